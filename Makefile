@@ -1,0 +1,45 @@
+# Everything sets itself up: `make run` and `make test` are all that a fresh machine needs.
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+READY := $(VENV)/.ready
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: run test lint bench docs score lock clean
+
+run: $(READY)  ## build the graph from seeds/ and serve it
+	$(BIN)/wsisgraph build
+	$(BIN)/wsisgraph serve --host $(HOST) --port $(PORT)
+
+test: lint  ## everything that CI checks
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+
+score: $(READY)  ## precision, recall and F1 of the extraction against the reference answers
+	$(BIN)/python -m tests.scoring
+
+bench: $(READY)  ## speed, as ratios in one run, against named peers
+	$(BIN)/python -m tests.benchmarks
+
+docs: $(READY)  ## regenerate the pages that are made from code
+	$(BIN)/python -m tests.docs --write
+
+lock: $(READY)  ## resolve the dependencies anew, with hashes and without index addresses
+	$(BIN)/uv pip compile pyproject.toml --universal --all-extras --group dev --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-header -q -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url \
+	  --no-header -q -c requirements/dev.txt -o requirements/run.txt
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) .wsisgraph

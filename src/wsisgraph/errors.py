@@ -1,0 +1,21 @@
+"""The one exception for input that somebody can mend."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class InputError(Exception):
+    """Bad input from a person or a program, with what it takes to mend it.
+
+    The command line prints it and ends with status 2; the API turns it into a problem document.
+    """
+
+    message: str
+    source: str | None = None
+    place: str | None = None
+    remedy: str | None = None
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.source, self.place) if part)
+        text = f"{where}: {self.message}" if where else self.message
+        return f"{text} {self.remedy}" if self.remedy else text

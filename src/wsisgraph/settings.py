@@ -1,0 +1,95 @@
+"""All settings of the program: each has a name, a default and a help text.
+
+The environment variable of a setting is its name in capitals after `WSISGRAPH_`. The page of settings in
+the documentation is generated from this class, and a test fails when one is missing there.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from wsisgraph.iris import DEFAULT_BASE, Iris
+from wsisgraph.resources import resource
+
+
+class Settings(BaseSettings):
+    """Settings of one run, read from the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="WSISGRAPH_", frozen=True, extra="ignore")
+
+    data: Path = Field(
+        default=Path(".wsisgraph"),
+        description="Folder for all that the program makes or receives: releases, journal, caches, jobs.",
+    )
+    seeds: Path | None = Field(
+        default=None,
+        description="Folder of source reports for `build`; `seeds` in the working folder, else the one packaged.",
+    )
+    curated: Path | None = Field(
+        default=None,
+        description="Folder of what people curate; `data` in the working folder, else the one packaged.",
+    )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000",
+        description="Where the service is reachable; links of pages and `next`.",
+    )
+    base_iri: str = Field(
+        default=DEFAULT_BASE, description="Base of our IRIs, fixed when a release is built."
+    )
+    store: str | None = Field(
+        default=None, description="SPARQL 1.1 endpoint to use instead of the embedded store."
+    )
+    query_timeout: float = Field(default=20.0, gt=0, description="Seconds a query may run.")
+    worker_memory: int = Field(
+        default=2048, gt=0, description="MiB a query worker may take beyond what it shares."
+    )
+    workers: int = Field(default=0, ge=0, description="Query workers; 0 for one a core, at least two.")
+    queue_length: int = Field(
+        default=64, gt=0, description="Queries that may wait for a worker; more are answered 503."
+    )
+    result_rows: int = Field(default=1_000_000, gt=0, description="Rows a query result may have.")
+    result_bytes: int = Field(default=512 * 2**20, gt=0, description="Bytes a query result may have.")
+    request_body: int = Field(default=1 * 2**20, gt=0, description="Bytes a query request may have.")
+    upload_size: int = Field(default=64 * 2**20, gt=0, description="Bytes a source document may have.")
+    releases_kept: int = Field(default=5, ge=1, description="Releases kept when a new one is published.")
+
+    @field_validator("base_iri")
+    @classmethod
+    def _base_ends_in_slash(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")) or not value.endswith("/"):
+            raise ValueError(
+                "must be an http(s) IRI that ends in a slash, for instance https://example.org/wsis/"
+            )
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _url_without_slash(cls, value: str) -> str:
+        return value.rstrip("/")
+
+    @property
+    def iris(self) -> Iris:
+        """The IRIs under the base of these settings."""
+        return Iris(self.base_iri)
+
+    @property
+    def seeds_folder(self) -> Path:
+        """Where `build` looks for reports."""
+        return self.seeds or _working_folder("seeds")
+
+    @property
+    def curated_folder(self) -> Path:
+        """Where the registry, judgements, assertions and the identifier ledger stand."""
+        return self.curated or _working_folder("data")
+
+
+def _working_folder(name: str) -> Path:
+    return Path(name) if Path(name).is_dir() else resource(name)
+
+
+@lru_cache(maxsize=1)
+def load() -> Settings:
+    """The settings of this process."""
+    return Settings()
