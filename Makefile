@@ -29,7 +29,8 @@ bench: $(READY)  ## speed, as ratios in one run, against named peers
 docs: $(READY)  ## regenerate the pages that are made from code
 	$(BIN)/python -m tests.docs --write
 
-lock: $(READY)  ## resolve the dependencies anew, with hashes and without index addresses
+lock:  ## resolve the dependencies anew, with hashes and without index addresses
+	$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
 	$(BIN)/uv pip compile pyproject.toml --universal --all-extras --group dev --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url \

@@ -13,7 +13,8 @@ SDGO = "http://metadata.un.org/sdg/ontology#"
 GEO_AREA = "http://metadata.un.org/sdg/codes/geoArea/"
 THESAURUS = "http://metadata.un.org/thesaurus/"
 
-_NOT_SLUG = re.compile(r"[^\w]+|_+")
+_NOT_SLUG = re.compile(r"[^\w\u0591-\u0ddf]+|_+")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _OWNED = re.compile(r"/(?:evidence|participation/\d+|tag/\d+)(?:/evidence)?$")
 MAX_SLUG = 80
 
@@ -23,10 +24,7 @@ def slugify(text: str) -> str:
 
     Accents of Latin letters are folded. The result is empty only when `text` has no letter or digit.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(
-        c for c in decomposed if not unicodedata.combining(c) or not c.isascii() and ord(c) > 0x36F
-    )
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
     slug = _NOT_SLUG.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
     return slug[:MAX_SLUG].rstrip("-")
 

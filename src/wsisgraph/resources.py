@@ -13,6 +13,7 @@ def resource(name: str) -> Path:
 
     Raises:
         FileNotFoundError: the installation is incomplete.
+
     """
     for candidate in (_HERE / "packaged" / name, _HERE.parents[1] / name):
         if candidate.is_dir():

@@ -35,9 +35,7 @@ class Settings(BaseSettings):
         default="http://127.0.0.1:8000",
         description="Where the service is reachable; links of pages and `next`.",
     )
-    base_iri: str = Field(
-        default=DEFAULT_BASE, description="Base of our IRIs, fixed when a release is built."
-    )
+    base_iri: str = Field(default=DEFAULT_BASE, description="Base of our IRIs, fixed when a release is built.")
     store: str | None = Field(
         default=None, description="SPARQL 1.1 endpoint to use instead of the embedded store."
     )
@@ -59,9 +57,7 @@ class Settings(BaseSettings):
     @classmethod
     def _base_ends_in_slash(cls, value: str) -> str:
         if not value.startswith(("http://", "https://")) or not value.endswith("/"):
-            raise ValueError(
-                "must be an http(s) IRI that ends in a slash, for instance https://example.org/wsis/"
-            )
+            raise ValueError("must be an http(s) IRI that ends in a slash, for instance https://example.org/wsis/")
         return value
 
     @field_validator("public_url")

@@ -1,0 +1,1 @@
+"""The HTTP surface for programs: SPARQL, JSON, linked data."""

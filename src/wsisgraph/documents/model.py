@@ -93,7 +93,7 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class Notice:
     """Something a reader of the document should know; never a reason to drop text."""
 
     code: str
@@ -122,7 +122,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     notes: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[Notice, ...] = ()
     truncated: bool = False
     provisional: bool = False
     """True when the slug was made from the file name, for want of a symbol or a sidecar."""

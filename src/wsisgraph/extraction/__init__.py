@@ -1,0 +1,1 @@
+"""A `Document` becomes `Facts`: mentions, activities and statistics, each with its evidence."""

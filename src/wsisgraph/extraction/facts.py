@@ -23,7 +23,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An organisation in a role. `entity` is its IRI local id: `itu`, or `{document}/{name}` when unregistered."""
+    """An organisation in a role.
+
+    `entity` is the local part of its IRI: `itu`, or `{document}/{name}` when it is not registered.
+    """
 
     entity: str
     name: str
@@ -49,7 +52,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The named work an activity brought about or held: a publication, event, platform, strategy, resolution."""
+    """The named work of an activity: a publication, event, platform, strategy, resolution."""
 
     kind: str
     title: str

@@ -1,0 +1,1 @@
+"""Facts and judgements become one named graph per document."""

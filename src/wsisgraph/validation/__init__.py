@@ -1,0 +1,1 @@
+"""The gate: SHACL shapes, grounding and assertions decide what may be published."""

@@ -1,0 +1,1 @@
+"""The HTTP surface for people: pages over the same data as the API."""
