@@ -1,0 +1,59 @@
+"""The command line. Each command stands in a module of its own name and calls the same functions as the API.
+
+Exit status: 0 fine, 1 the answer is no (does not conform, nothing published), 2 the call or its input is wrong.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from wsisgraph import __version__
+from wsisgraph.cli import build, export, extract, query, releases, serve, validate
+from wsisgraph.errors import InputError
+
+app = typer.Typer(
+    name="wsisgraph",
+    help="Read United Nations reports on the WSIS outcomes into an evidence-backed RDF graph, check it and serve it.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"wsisgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+app.command("build")(build.build)
+app.command("extract")(extract.extract)
+app.command("validate")(validate.validate)
+app.command("serve")(serve.serve)
+app.command("query")(query.query)
+app.command("export")(export.export)
+app.add_typer(releases.app, name="releases")
+
+
+def main() -> None:
+    """Run the command line; input that somebody can mend ends with one message and status 2."""
+    try:
+        app()
+    except InputError as error:
+        typer.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output (head, less) went away: that is its right.
+        sys.stderr.close()
+        sys.exit(0)

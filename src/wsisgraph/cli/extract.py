@@ -1,0 +1,123 @@
+"""`wsisgraph extract`: the facts of documents, to standard output; no store is touched."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import pyoxigraph as ox
+import typer
+
+from wsisgraph import settings as settings_module
+from wsisgraph.cli import console
+from wsisgraph.documents import read_bytes, read_document
+from wsisgraph.documents.model import Document
+from wsisgraph.errors import InputError
+from wsisgraph.extraction import extract as extract_facts
+from wsisgraph.extraction import records
+from wsisgraph.extraction.facts import Facts
+from wsisgraph.graph import describe
+from wsisgraph.iris import Iris
+from wsisgraph.settings import Settings
+from wsisgraph.vocabulary import Vocabulary, load_vocabulary
+
+
+class Format(StrEnum):
+    """What `extract` can print."""
+
+    jsonl = "jsonl"
+    turtle = "turtle"
+    nquads = "nquads"
+    table = "table"
+
+
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Documents; `-` reads standard input.")],
+    output: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.jsonl,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out facts that are less certain.")
+    ] = 0.0,
+) -> None:
+    """Print the facts of one or many documents, with or without United Nations layout.
+
+    Example: `wsisgraph extract seeds/report.txt --format table`
+    """
+    settings = settings_module.load()
+    vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
+    write = _writer(output, settings.iris, vocabulary)
+    failed = False
+    for name in files:
+        try:
+            document = _read(name, settings)
+        except InputError as error:
+            # One bad file must not hide the facts of the others; the exit status tells of it.
+            console.err.print(f"Error: {error}", markup=False, soft_wrap=True)
+            failed = True
+            continue
+        write(document, _at_least(extract_facts(document, vocabulary), min_confidence))
+    if failed:
+        raise typer.Exit(2)
+
+
+def _read(name: str, settings: Settings) -> Document:
+    if name == "-":
+        data = sys.stdin.buffer.read(settings.upload_size + 1)
+        return read_bytes(data, "stdin.txt", file="-")
+    return read_document(Path(name), name=name)
+
+
+def _at_least(facts: Facts, confidence: float) -> Facts:
+    return replace(
+        facts,
+        mentions=tuple(m for m in facts.mentions if m.confidence >= confidence),
+        activities=tuple(a for a in facts.activities if a.confidence >= confidence),
+        statistics=tuple(s for s in facts.statistics if s.confidence >= confidence),
+    )
+
+
+def _writer(output: Format, iris: Iris, vocabulary: Vocabulary) -> Callable[[Document, Facts], None]:
+    if output is Format.table:
+        return _write_table
+    if output is Format.jsonl:
+        return lambda document, facts: _write_lines(records(document, facts, iris))
+
+    def write_rdf(document: Document, facts: Facts) -> None:
+        triples = describe(document, facts, vocabulary, iris)
+        _write_rdf(triples, output, ox.NamedNode(iris.graph(f"document/{document.slug}")), sys.stdout.buffer)
+
+    return write_rdf
+
+
+def _write_lines(lines: Iterator[dict[str, object]]) -> None:
+    for line in lines:
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _write_rdf(triples: list[ox.Triple], output: Format, graph: ox.NamedNode, out: BinaryIO) -> None:
+    if output is Format.nquads:
+        quads = sorted((ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
+        ox.serialize(quads, out, format=ox.RdfFormat.N_QUADS)
+    else:
+        ox.serialize(sorted(triples, key=str), out, format=ox.RdfFormat.TURTLE)
+
+
+def _write_table(document: Document, facts: Facts) -> None:
+    listing = console.table(
+        f"{document.file}: {len(facts.activities)} activities, {len(facts.mentions)} mentions, "
+        f"{len(facts.statistics)} statistics",
+        "¶", "who", "did", "what", "type", "status", "sure", numbers=("sure",),
+    )  # fmt: skip
+    for fact in facts.activities:
+        who = ", ".join(actor.name for actor in fact.actors) or "–"
+        listing.add_row(
+            fact.paragraph, who, fact.verb, fact.object or "–", fact.type, fact.status, f"{fact.confidence:.2f}"
+        )
+    console.out.print(listing)
+    for warning in document.warnings:
+        console.err.print(f"Note: {warning.message}", markup=False)
+    for finding in facts.findings:
+        place = f" (paragraph {finding.paragraph})" if finding.paragraph else ""
+        console.err.print(f"Note: {finding.message}{place}", markup=False)
