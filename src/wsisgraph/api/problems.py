@@ -1,0 +1,193 @@
+"""Errors as RFC 9457 problem documents, in the type that the client prefers: JSON, XML, HTML or plain text."""
+
+import json
+import logging
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, cast
+from xml.etree import ElementTree
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api.negotiation import NotAcceptable, Offer, UnknownFormat, negotiate
+from wsisgraph.errors import InputError
+
+_LOG = logging.getLogger(__name__)
+_JSON, _XML, _HTML, _TEXT = "application/problem+json", "application/problem+xml", "text/html", "text/plain"
+_XML_NAMESPACE = "urn:ietf:rfc:7807"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a client asked for says which form of an error it can show: a JSON client gets JSON, one that wanted
+# CSV or Turtle gets text.
+_FORMS = (
+    (_JSON, (_JSON, "application/json", "application/sparql-results+json", "application/ld+json")),
+    (_HTML, (_HTML, "application/xhtml+xml")),
+    (_XML, (_XML, "application/xml", "text/xml", "application/sparql-results+xml", "application/rdf+xml")),
+    (
+        _TEXT,
+        (
+            _TEXT,
+            "text/csv",
+            "text/tab-separated-values",
+            "text/turtle",
+            "application/trig",
+            "application/n-triples",
+            "application/n-quads",
+        ),
+    ),
+)
+_OFFERS = tuple(Offer(accepted, form) for form, types in _FORMS for accepted in types)
+
+
+class ProblemError(Exception):
+    """An answer that is an error: raise it anywhere below a route.
+
+    `extra` holds the extension members of the document (for instance `line`, `limit`, `alternatives`);
+    `headers` go with the response (`Retry-After`, `Allow`).
+    """
+
+    def __init__(
+        self,
+        status: int,
+        detail: str = "",
+        *,
+        title: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        **extra: Any,
+    ) -> None:
+        self.status, self.detail = status, detail
+        self.title = title or HTTPStatus(status).phrase
+        self.headers = dict(headers or {})
+        self.extra = {name: value for name, value in extra.items() if value is not None}
+        super().__init__(f"{status} {self.title}: {detail}")
+
+    def document(self) -> dict[str, Any]:
+        """The members of the problem document, in the order of RFC 9457."""
+        fixed: dict[str, Any] = {"type": "about:blank", "title": self.title, "status": self.status}
+        return fixed | ({"detail": self.detail} if self.detail else {}) | self.extra
+
+
+def problem_response(request: Request, problem: ProblemError) -> Response:
+    """The problem in the form that the client of `request` prefers; JSON when it says nothing that fits."""
+    try:
+        form = negotiate(",".join(request.headers.getlist("accept")) or None, _OFFERS).name
+    except NotAcceptable:
+        form = _JSON
+    render = {_JSON: _as_json, _XML: _as_xml, _HTML: _as_html, _TEXT: _as_text}[form]
+    media_type = f"{form}; charset=utf-8" if form.startswith("text/") else form
+    headers = {"Vary": "Accept", "Cache-Control": "no-store", **problem.headers}
+    return Response(render(problem), problem.status, headers, media_type)
+
+
+def install_problem_handlers(app: FastAPI) -> None:
+    """Make every error of `app` a problem document, also those of the framework."""
+    for kind, handler in _HANDLERS.items():
+        app.add_exception_handler(kind, handler)
+
+
+def _alternatives(error: NotAcceptable | UnknownFormat) -> dict[str, Any]:
+    formats = sorted({offer.name for offer in error.offers if offer.name})
+    types = list(dict.fromkeys(offer.media_type for offer in error.offers))
+    return {"alternatives": types, "formats": formats}
+
+
+def _from_not_acceptable(error: NotAcceptable) -> ProblemError:
+    types = ", ".join(dict.fromkeys(offer.media_type for offer in error.offers))
+    return ProblemError(406, f"This resource is available as {types}.", **_alternatives(error))
+
+
+def _from_unknown_format(error: UnknownFormat) -> ProblemError:
+    names = ", ".join(sorted({offer.name for offer in error.offers if offer.name}))
+    detail = f"The format {error.name!r} is not known here. Known formats: {names}."
+    return ProblemError(400, detail, parameter="format", **_alternatives(error))
+
+
+def _from_input_error(error: InputError) -> ProblemError:
+    return ProblemError(400, str(error), source=error.source, place=error.place, remedy=error.remedy)
+
+
+def _from_http(error: HTTPException) -> ProblemError:
+    detail = "" if error.detail == HTTPStatus(error.status_code).phrase else str(error.detail)
+    return ProblemError(error.status_code, detail, headers=error.headers)
+
+
+def _from_validation(error: RequestValidationError) -> ProblemError:
+    wrong = [
+        {
+            "parameter": ".".join(str(part) for part in item["loc"][1:]) or str(item["loc"][0]),
+            "detail": item["msg"],
+        }
+        for item in error.errors()
+    ]
+    return ProblemError(400, "; ".join(f"{item['parameter']}: {item['detail']}" for item in wrong), errors=wrong)
+
+
+def to_problem(error: Exception) -> ProblemError:
+    """Any error as a problem; what nobody foresaw becomes a 500 that tells the client nothing inside."""
+    if isinstance(error, ProblemError):
+        return error
+    for kind, convert in _CONVERSIONS:
+        if isinstance(error, kind):
+            return cast("ProblemError", convert(error))
+    _LOG.error("unforeseen error", exc_info=error)
+    return ProblemError(500, "The server met an error that it did not foresee. It has been logged.")
+
+
+async def _handle(request: Request, error: Exception) -> Response:
+    return problem_response(request, to_problem(error))
+
+
+_CONVERSIONS: tuple[tuple[type[Exception], Any], ...] = (
+    (NotAcceptable, _from_not_acceptable),
+    (UnknownFormat, _from_unknown_format),
+    (InputError, _from_input_error),
+    (RequestValidationError, _from_validation),
+    (HTTPException, _from_http),
+)
+_HANDLERS: dict[type[Exception], Any] = dict.fromkeys(
+    (ProblemError, *(kind for kind, _ in _CONVERSIONS), Exception), _handle
+)
+
+
+def _as_json(problem: ProblemError) -> bytes:
+    return json.dumps(problem.document(), ensure_ascii=False, default=str).encode()
+
+
+def _as_xml(problem: ProblemError) -> bytes:
+    root = ElementTree.Element("problem", {"xmlns": _XML_NAMESPACE})
+    for name, value in problem.document().items():
+        member = ElementTree.SubElement(root, name)
+        if isinstance(value, list | tuple):
+            for item in value:
+                ElementTree.SubElement(member, "i").text = _NOT_XML.sub("\ufffd", str(item))
+        else:
+            member.text = _NOT_XML.sub("\ufffd", str(value))
+    return cast("bytes", ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _as_html(problem: ProblemError) -> bytes:
+    template = _problem_page()
+    return template.render(
+        status=problem.status, title=problem.title, detail=problem.detail, extra=problem.extra
+    ).encode()
+
+
+@lru_cache(maxsize=1)
+def _problem_page() -> Template:
+    folder = Path(__file__).with_name("templates")
+    return Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape()).get_template(
+        "problem.html"
+    )
+
+
+def _as_text(problem: ProblemError) -> bytes:
+    lines = [f"{problem.status} {problem.title}", *([problem.detail] if problem.detail else [])]
+    lines += [f"{name}: {value}" for name, value in problem.extra.items()]
+    return ("\n".join(lines) + "\n").encode()
