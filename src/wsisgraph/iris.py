@@ -24,7 +24,8 @@ def slugify(text: str) -> str:
 
     Accents of Latin letters are folded. The result is empty only when `text` has no letter or digit.
     """
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", folded))
     slug = _NOT_SLUG.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
     return slug[:MAX_SLUG].rstrip("-")
 

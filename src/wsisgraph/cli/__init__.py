@@ -14,7 +14,7 @@ from wsisgraph.errors import InputError
 
 app = typer.Typer(
     name="wsisgraph",
-    help="Read United Nations reports on the WSIS outcomes into an evidence-backed RDF graph, check it and serve it.",
+    help="Read United Nations reports on the WSIS outcomes into an RDF graph with evidence, check and serve it.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,

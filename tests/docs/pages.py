@@ -1,0 +1,90 @@
+"""The reference pages, generated from the code that they describe."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+import typer.main
+
+from wsisgraph.cli import app
+from wsisgraph.resources import resource
+from wsisgraph.settings import Settings
+
+ROOT: Final = Path(__file__).parents[2] / "docs"
+
+
+def settings_page() -> str:
+    """Every setting with its default and help text."""
+    lines = [
+        "# Settings",
+        "",
+        "Settings are environment variables. This page is generated from `wsisgraph.settings` (`make docs`).",
+        "",
+        "| variable | what | default |",
+        "|---|---|---|",
+    ]
+    for name, field in Settings.model_fields.items():
+        default = "none" if field.default in (None, "") else f"`{field.default}`"
+        lines.append(f"| `WSISGRAPH_{name.upper()}` | {field.description} | {default} |")
+    return "\n".join(lines) + "\n"
+
+
+def _commands(command: click.Command, path: str) -> list[tuple[str, click.Command]]:
+    if isinstance(command, click.Group):
+        return [
+            entry
+            for name in sorted(command.commands)
+            for entry in _commands(command.commands[name], f"{path} {name}")
+        ]
+    return [(path, command)]
+
+
+def _usage(path: str, command: click.Command) -> list[str]:
+    context = click.Context(command, info_name=path)
+    rows = [parameter.get_help_record(context) for parameter in command.params]
+    options = [f"| `{record[0]}` | {record[1]} |" for record in rows if record]
+    help_text = re.sub(r"\s*\n\s*\n\s*", "\n\n", (command.help or "").strip())
+    lines = [f"## {path}", "", f"`{' '.join([path, *command.collect_usage_pieces(context)])}`", "", help_text, ""]
+    return [*lines, *(["| option | meaning |", "|---|---|", *options, ""] if options else [])]
+
+
+def command_page() -> str:
+    """Every command with its options."""
+    lines = [
+        "# Command line",
+        "",
+        "Exit status: 0 fine, 1 the answer is no, 2 the call or its input is wrong. Generated from the commands"
+        " (`make docs`).",
+        "",
+    ]
+    for path, command in _commands(typer.main.get_command(app), "wsisgraph"):
+        lines += _usage(path, command)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def queries_page() -> str:
+    """The example queries by group, with their questions."""
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for path in sorted(resource("queries").glob("*.rq")):
+        head = dict(re.findall(r"^# (title|group|question): (.+)$", path.read_text(encoding="utf-8"), re.M))
+        groups.setdefault(head["group"], []).append((head["title"], head["question"], path.name))
+    lines = [
+        "# Example queries",
+        "",
+        "Run one with `wsisgraph query queries/NAME.rq`. Generated (`make docs`).",
+        "",
+    ]
+    for group in sorted(groups):
+        lines += [f"## {group}", "", "| question | file |", "|---|---|"]
+        lines += [f"| **{title}**: {question} | `{name}` |" for title, question, name in groups[group]]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "reference/settings.md": settings_page,
+    "reference/command-line.md": command_page,
+    "reference/queries.md": queries_page,
+}
