@@ -13,7 +13,7 @@ SDGO = "http://metadata.un.org/sdg/ontology#"
 GEO_AREA = "http://metadata.un.org/sdg/codes/geoArea/"
 THESAURUS = "http://metadata.un.org/thesaurus/"
 
-_NOT_SLUG = re.compile(r"[^\w\u0591-\u0ddf]+|_+")
+_NOT_SLUG = re.compile(r"(?:[^\w\u0591-\u0ddf]|_)+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _OWNED = re.compile(r"/(?:evidence|participation/\d+|tag/\d+)(?:/evidence)?$")
 MAX_SLUG = 80
