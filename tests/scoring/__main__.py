@@ -1,0 +1,62 @@
+"""`python -m tests.scoring`: measure the extraction against the reference answers."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from tests.scoring.gold import HELD_OUT, SETS, load
+from tests.scoring.measures import Judgement, judge, total
+from tests.scoring.program import Program, program
+from tests.scoring.tables import as_json, print_errors, print_score
+
+
+def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> int:
+    """Exit status 0, or 2 for a wrong call. `run` stands in for the program in tests."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.errors == HELD_OUT and not options.reveal:
+        message = (
+            "The held-out set is for measuring only: its errors are shown with --reveal, and then it is spent."
+        )
+        print(message, file=sys.stderr)
+        return 2
+    run = run or program()
+    names = [options.errors] if options.errors else options.set or SETS
+    judged = {name: [judge(item, run(item)) for item in load(name)] for name in names}
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    if options.json:
+        print(json.dumps({name: _numbers(rows) for name, rows in judged.items()}, indent=2))
+        return 0
+    for name, judgements in judged.items():
+        if options.errors:
+            print_errors(console, judgements)
+        print_score(console, name, total(judgements), {g: total(j) for g, j in _by_genre(judgements).items()})
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.scoring", description=__doc__)
+    parser.add_argument("--set", action="append", choices=SETS, help="a set to score; repeatable (all)")
+    parser.add_argument("--json", action="store_true", help="one JSON document instead of tables")
+    parser.add_argument("--errors", choices=SETS, help="list what is missed, wrong or differs in a set")
+    parser.add_argument("--reveal", action="store_true", help="allow --errors for the held-out set")
+    return parser
+
+
+def _by_genre(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
+    genres: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        genres.setdefault(judgement.item.genre, []).append(judgement)
+    return genres
+
+
+def _numbers(judgements: Sequence[Judgement]) -> dict[str, object]:
+    genres = {genre: as_json(total(rows)) for genre, rows in sorted(_by_genre(judgements).items())}
+    return {**as_json(total(judgements)), "genres": genres}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""What the program finds, through the records that `wsisgraph extract --format jsonl` prints."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from tests.scoring.answers import Activity, Answers, Item, Mention, Organisation, Statistic, codes
+
+Record = dict[str, Any]
+Program = Callable[[Item], Answers]
+_ENTITY = "/id/entity/"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where an annotated paragraph lies in a paragraph of the document as it was read."""
+
+    start: int
+    end: int
+    number: str
+    shift: int
+
+
+class Places:
+    """From the paragraphs of the document as read to the annotated ones.
+
+    A reader may count a heading, leave out a bullet or join lines; the annotation counts blocks of text.
+    Without annotated paragraphs every place stays what it is.
+    """
+
+    def __init__(self, annotated: Sequence[str], read: Iterable[tuple[str, str]]) -> None:
+        self._as_read = not annotated
+        self._stretches: dict[str, list[Stretch]] = {}
+        left = list(enumerate(annotated, 1))
+        for number, text in read:
+            here = [(n, t) for n, t in left if t in text or text in t]
+            self._stretches[number] = [_stretch(str(n), t, text) for n, t in here]
+            left = [(n, t) for n, t in left if t not in text]
+
+    def find(self, paragraph: str, offset: int) -> tuple[str, int]:
+        """The annotated paragraph of a place, and what to add to its offsets; `?` for text that is in none."""
+        if self._as_read:
+            return paragraph, 0
+        for stretch in self._stretches.get(paragraph, ()):
+            if stretch.start <= offset < stretch.end:
+                return stretch.number, stretch.shift
+        return f"?{paragraph}", 0
+
+
+def _stretch(number: str, annotated: str, read: str) -> Stretch:
+    if annotated in read:
+        at = read.index(annotated)
+        return Stretch(at, at + len(annotated), number, -at)
+    return Stretch(0, len(read), number, annotated.index(read))
+
+
+def answers_of(records: Iterable[Record], places: Places) -> Answers:
+    """The records of one document as facts to compare."""
+    activities, mentions, statistics = [], [], []
+    for record in records:
+        if record["kind"] == "activity":
+            activities.append(_activity(record, places))
+        elif record["kind"] == "mention":
+            mentions.append(_mention(record, places))
+        elif record["kind"] == "statistic":
+            statistics.append(_statistic(record, places))
+    return Answers(tuple(activities), tuple(mentions), tuple(statistics))
+
+
+def _activity(record: Record, places: Places) -> Activity:
+    number, _ = places.find(record["paragraph"], record["evidence"]["start"])
+    return Activity(
+        number,
+        record["verb"],
+        record["type"],
+        record["object"] or record["evidence"]["exact"],
+        record["status"],
+        tuple(_organisation(row) for row in record["actors"]),
+        tuple(_organisation(row) for row in record["partners"]),
+        record["date"],
+        codes(record["regions"]),
+        codes(record["countries"]),
+        codes(record["action_lines"]),
+        record["confidence"],
+    )
+
+
+def _organisation(row: Record) -> Organisation:
+    local = row["id"].rpartition(_ENTITY)[2]
+    # A slash in the local part: an organisation learned from the document, known by its name alone.
+    known = None if "/" in local else local
+    return Organisation(known, row["name"], row["surface"], row.get("basis", "stated/sentence"))
+
+
+def _mention(record: Record, places: Places) -> Mention:
+    number, shift = places.find(record["paragraph"], record["start"])
+    start, end = record["start"] + shift, record["end"] + shift
+    return Mention(number, start, end, record["surface"], _organisation(record), record["confidence"])
+
+
+def _statistic(record: Record, places: Places) -> Statistic:
+    number, _ = places.find(record["paragraph"], record["evidence"]["start"])
+    return Statistic(
+        number,
+        Decimal(str(record["value"])),
+        record["unit"],
+        record["evidence"]["exact"],
+        record["qualifier"],
+        record["confidence"],
+    )
+
+
+def program() -> Program:
+    """The program as installed, with the registry of this checkout."""
+    from wsisgraph.documents import read_bytes
+    from wsisgraph.extraction import extract, records
+    from wsisgraph.settings import load
+    from wsisgraph.vocabulary import load_vocabulary
+
+    settings = load()
+    iris = settings.iris
+    vocabulary = load_vocabulary(settings.curated_folder, iris)
+
+    def run(item: Item) -> Answers:
+        document = read_bytes(item.content, item.file)
+        places = Places(item.paragraphs, ((p.number, p.text) for p in document.paragraphs))
+        return answers_of(records(document, extract(document, vocabulary), iris), places)
+
+    return run
