@@ -1,0 +1,128 @@
+"""The accepted RDF as the index reads it: nodes with their values, over the union of the published graphs."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wsisgraph.iris import DEFAULT_BASE, SDGO, Iris
+
+_PREFIXES = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sdgo": SDGO,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "wsis": f"{DEFAULT_BASE}ontology#",
+}
+_QUERIES = Path(__file__).with_name("index_queries")
+
+
+class Node:
+    """One node and its values, by the short name of the property (`wsis:actor`); values in sorted order."""
+
+    def __init__(self, iri: str, values: dict[str, list[ox.NamedNode | ox.Literal]]) -> None:
+        self.iri = iri
+        self._values = values
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
+    def links(self, name: str) -> list[str]:
+        """The IRIs that `name` points to."""
+        return [value.value for value in self._values.get(name, ()) if isinstance(value, ox.NamedNode)]
+
+    def link(self, name: str) -> str | None:
+        """The first of them."""
+        return next(iter(self.links(name)), None)
+
+    def literals(self, name: str) -> list[ox.Literal]:
+        """The literals of `name`."""
+        return [value for value in self._values.get(name, ()) if isinstance(value, ox.Literal)]
+
+    def texts(self, name: str) -> list[str]:
+        """The lexical forms of `name`."""
+        return [literal.value for literal in self.literals(name)]
+
+    def text(self, name: str) -> str | None:
+        """One text of `name`: in English, else without a language, else any."""
+        ranked = [(value.language != "en", value.language or "", value.value) for value in self.literals(name)]
+        return min(ranked)[2] if ranked else None
+
+    def by_language(self, name: str) -> dict[str, str]:
+        """Language tag (empty for none) to text."""
+        found = {literal.language or "": literal.value for literal in reversed(self.literals(name))}
+        return dict(sorted(found.items()))
+
+    def number(self, name: str) -> float | None:
+        """A decimal or double."""
+        text = self.text(name)
+        return None if text is None else float(text)
+
+    def integer(self, name: str) -> int | None:
+        """An integer, or the year of an `xsd:gYear`."""
+        text = self.text(name)
+        return None if text is None else int(text)
+
+    def flag(self, name: str) -> bool | None:
+        """A boolean."""
+        text = self.text(name)
+        return None if text is None else text in ("true", "1")
+
+
+class Source:
+    """Reads nodes of a store. Graphs of the corrected view are outside the union and left out."""
+
+    def __init__(self, store: ox.Store, iris: Iris) -> None:
+        self._store = store
+        self._iris = iris
+        self._corrected = iris.graph("corrected/")
+        self._prefixes = _PREFIXES | {"wsis": iris.ontology}
+
+    def members(self, term: str) -> Iterator[str]:
+        """The IRIs of the nodes of a class, given as `wsis:Activity`; each once, in no order."""
+        prefix, _, name = term.partition(":")
+        found = self._store.query(
+            _query("members.rq"),
+            substitutions={ox.Variable("class"): ox.NamedNode(self._prefixes[prefix] + name)},
+            use_default_graph_as_union=True,
+        )
+        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - a SELECT yields nothing else
+        for solution in found:
+            if isinstance(node := solution["node"], ox.NamedNode):
+                yield node.value
+
+    def node(self, iri: str) -> Node:
+        """The node with the values that any published graph gives it; empty when none does."""
+        values: dict[str, set[ox.NamedNode | ox.Literal]] = {}
+        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(self._corrected):
+                continue
+            if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                values.setdefault(self._short(quad.predicate.value), set()).add(quad.object)
+        return Node(iri, {name: sorted(terms, key=_order) for name, terms in values.items()})
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - a source lives as long as one build
+    def _short(self, iri: str) -> str:
+        for prefix, namespace in self._prefixes.items():
+            if iri.startswith(namespace):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return iri
+
+
+def _order(term: ox.NamedNode | ox.Literal) -> tuple[str, str]:
+    return (term.value, str(term))
+
+
+@lru_cache(maxsize=16)
+def _query(name: str) -> str:
+    return (_QUERIES / name).read_text(encoding="utf-8")
