@@ -1,1 +1,17 @@
 """Bytes become a `Document`: masthead, headings, numbered paragraphs, footnotes, canonical text."""
+
+from wsisgraph.documents.limits import Limits
+from wsisgraph.documents.model import Document
+from wsisgraph.documents.reader import read_bytes, read_document
+from wsisgraph.documents.sidecar import Sidecar, load_sidecar, sidecar_from, sidecar_path
+
+__all__ = [
+    "Document",
+    "Limits",
+    "Sidecar",
+    "load_sidecar",
+    "read_bytes",
+    "read_document",
+    "sidecar_from",
+    "sidecar_path",
+]

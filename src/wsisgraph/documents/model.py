@@ -29,6 +29,15 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Canonical text that the source links to `url`."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A footnote's body; `text` is None when the body is missing from the copy that was read."""
 
@@ -78,6 +87,9 @@ class Paragraph:
     columns: tuple[tuple[str, str], ...] = ()
     """Name and text of each cell, for a table row."""
     kind: BlockKind = "paragraph"
+    label: str = ""
+    """The list label as printed, for instance `(a)` or `•`, when it is not the number."""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,10 @@ class Masthead:
     distribution: str | None = None
     original_language: str | None = None
     author: str | None = None
+    lines: tuple[str, ...] = ()
+    """Every line as printed, also those that the fields above say in other words."""
+    notes: tuple[str, ...] = ()
+    """Notes that an asterisk in the masthead points to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +142,8 @@ class Document:
     truncated: bool = False
     provisional: bool = False
     """True when the slug was made from the file name, for want of a symbol or a sidecar."""
+    rights: str | None = None
+    """Terms of use that the sidecar states."""
 
     def section(self, path: str | None) -> Section | None:
         """The section with this path."""

@@ -1,0 +1,53 @@
+"""What every reader of a format yields: blocks of runs, in reading order, before any structure is known."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from wsisgraph.documents.canon import Canon, Run, canonical
+
+Kind = Literal["text", "heading", "item", "footnote", "row", "aside"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph-like piece of a source.
+
+    `kind` is `text` unless the format itself says more: `heading` (then `level`, counted from 1, when it is
+    known), `item` (of a list), `footnote` (then `label` is its mark), `row` (then `cells` holds names and
+    values), `aside` (running headers and other matter that is not part of the text).
+    """
+
+    runs: tuple[Run, ...]
+    kind: Kind = "text"
+    level: int | None = None
+    label: str = ""
+    page: int | None = None
+    line: int | None = None
+    cells: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def canon(self) -> Canon:
+        """The canonical text with its marks, italics and links."""
+        return canonical(self.runs)
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.canon.text
+
+
+@dataclass
+class Source:
+    """All blocks of one source, and what the format says of the whole."""
+
+    format: str
+    blocks: list[Block] = field(default_factory=list)
+    warnings: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """Code, message and place of what a person should know."""
+    title: str | None = None
+    language: str | None = None
+
+    def warn(self, code: str, message: str, place: str | None = None) -> None:
+        """Notes something that does not stop the reading."""
+        self.warnings.append((code, message, place))

@@ -1,0 +1,84 @@
+"""What is printed on a copy but is no part of the document: running headers, page numbers, a download site's tail.
+
+It is set aside and reported, never dropped.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.shapes import LETTER, is_prose
+from wsisgraph.documents.symbols import is_symbol
+
+_PAGE = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+_JOB = re.compile(
+    r"(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,9}\*|Please recycle\W*|\d{1,3}/\d{1,3}\s+(?:GE\.)?\d{2}-\d{5}"
+    r"|(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?\s+\d{1,3}/\d{1,3}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_REPEATS = 3
+_EAST_ASIAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "BOPOMOFO": "CJK"}
+
+
+def set_aside(blocks: Sequence[Block], head: int = 0) -> set[int]:
+    """Positions of blocks that are boilerplate; the first `head` blocks (a masthead) are left alone."""
+    aside = {position for position, block in enumerate(blocks) if block.kind == "aside"}
+    aside |= {
+        p for p, block in enumerate(blocks) if p >= head and block.kind == "text" and _is_page_matter(block.text)
+    }
+    aside |= _repeated(blocks, head)
+    return aside | _foreign_tail(blocks, aside)
+
+
+def _is_page_matter(text: str) -> bool:
+    if len(text) > 60 or not text:
+        return False
+    if _PAGE.fullmatch(text) or _JOB.fullmatch(text):
+        return True
+    return any(is_symbol(part) and (not rest or _PAGE.fullmatch(rest)) for part, rest in _ends(text))
+
+
+def _ends(text: str) -> list[tuple[str, str]]:
+    first, _, after = text.partition(" ")
+    before, _, last = text.rpartition(" ")
+    return [(text, ""), (first, after), (last, before)]
+
+
+def _repeated(blocks: Sequence[Block], head: int) -> set[int]:
+    """Lines that begin or end with a document symbol and come back on page after page."""
+    signatures = {
+        position: re.sub(r"\d+", "#", block.text)
+        for position, block in enumerate(blocks)
+        if position >= head and len(block.text) < 200 and not is_prose(block.text)
+        if any(is_symbol(part) for part, _ in _ends(block.text))
+    }
+    counts = Counter(signatures.values())
+    return {position for position, signature in signatures.items() if counts[signature] >= _REPEATS}
+
+
+def _foreign_tail(blocks: Sequence[Block], aside: set[int]) -> set[int]:
+    """Blocks at the end in another script than the document's, with the addresses around them."""
+    main = _script("".join(block.text[:400] for block in blocks))
+    tail: set[int] = set()
+    foreign = False
+    for position in range(len(blocks) - 1, -1, -1):
+        text = blocks[position].text
+        script = _script(text)
+        is_foreign = script is not None and script != main
+        if position not in aside and not is_foreign and not _ADDRESS.fullmatch(text):
+            break
+        foreign = foreign or is_foreign
+        tail.add(position)
+    return tail if foreign else set()
+
+
+def _script(text: str) -> str | None:
+    """The script of most letters: the first word of their Unicode names."""
+    letters = LETTER.findall(text)[:4000]
+    if not letters:
+        return None
+    names = (re.split("[ -]", unicodedata.name(letter, "?"), maxsplit=1)[0] for letter in letters)
+    return Counter(_EAST_ASIAN.get(name, name) for name in names).most_common(1)[0][0]

@@ -1,0 +1,109 @@
+"""Whether a line break ends a block."""
+
+import re
+from dataclasses import dataclass
+
+from wsisgraph.documents import shapes
+
+_WIDEST = 130
+_LONGEST_PARAGRAPH = 12
+_STARTS_ITEM = re.compile(
+    r"[-*•·▪◦‣●○■]\s+\S|\(\w{1,4}\)\s+\S|\d{1,3}[.)]\s+\S|\[\d{1,3}\]\s+\S|[IVX]{1,5}\.\s+[A-Z]|[A-Z]\.\s+[A-Z][a-z]"
+)
+_BULLET_LINE = re.compile(r"[-*•·▪◦‣●○■]\s+\S")
+_EMAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To)\s?: ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the space around it."""
+
+    text: str
+    indent: int
+    number: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the whole text uses line breaks."""
+
+    width: int
+    """Where lines are wrapped; 0 when the text is not wrapped."""
+
+    grouped: bool = False
+    """Whether blank lines separate at least two groups of several lines."""
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> "Wrapping":
+        """Judged by lines that another line follows directly."""
+        sizes = [
+            line.indent + len(line.text)
+            for line, after in zip(lines, lines[1:], strict=False)
+            if line.text and after.text
+        ]
+        grouped = _groups_of_lines(lines) > 1
+        narrow = sorted(size for size in sizes if size <= _WIDEST)
+        if not narrow or len(narrow) < 0.8 * len(sizes):
+            return cls(0, grouped)
+        width = narrow[int(0.98 * (len(narrow) - 1))]
+        near = sum(size >= width - 16 for size in narrow)
+        wrapped = width >= 30 and near >= 0.35 * len(narrow)
+        return cls(width if wrapped else 0, grouped)
+
+    def is_full(self, line: Line, after: Line) -> bool:
+        """Whether the next line's first word would not have fitted on `line`."""
+        if not self.width:
+            return False
+        word = after.text.split(" ", 1)[0]
+        return line.indent + len(line.text) + 1 + len(word) > self.width
+
+    def one_sentence_each(self, group: list[Line]) -> bool:
+        """Whether the lines of a group between blank lines hold one sentence each, so that the group is a paragraph."""
+        return (
+            self.grouped
+            and 1 < len(group) <= _LONGEST_PARAGRAPH
+            and not self.width
+            and all(shapes.ends_sentence(line.text) and not shapes.has_sentences(line.text) for line in group)
+            and not any(_STARTS_ITEM.match(line.text) for line in group)
+        )
+
+
+def _groups_of_lines(lines: list[Line]) -> int:
+    texts = ["", *(line.text for line in lines)]
+    return sum(
+        1
+        for before, here, after in zip(texts, texts[1:], [*texts[2:], ""], strict=False)
+        if not before and here and after
+    )
+
+
+def breaks_here(before: list[Line], line: Line, wrapping: Wrapping, one_sentence_each: bool) -> bool:
+    """Whether `line` begins a new block after the lines `before`."""
+    last = before[-1]
+    text = last.text
+    if sum(piece.text.count("**") for piece in before) % 2:
+        return False
+    if _BULLET_LINE.match(line.text) or _EMAIL_HEADER.match(line.text):
+        return True
+    full = wrapping.is_full(last, line)
+    if _STARTS_ITEM.match(line.text) and (not full or not shapes.ends_open(text) or _listed(before[0].text)):
+        return True
+    if one_sentence_each:
+        return False
+    if line.indent >= last.indent + 2 and not full and not _listed(before[0].text) and not shapes.ends_open(text):
+        return True
+    if full:
+        return False
+    return not _goes_on(text, line.text)
+
+
+def _listed(text: str) -> bool:
+    return bool(_STARTS_ITEM.match(text))
+
+
+def _goes_on(text: str, after: str) -> bool:
+    """Whether the sentence visibly runs across the break."""
+    if text.endswith((",", "-", "–", "(", "“")) and not after[:1].isupper():
+        return True
+    return shapes.ends_open(text) and shapes.starts_lower(after)

@@ -1,0 +1,251 @@
+"""What stands before the body: the masthead of a United Nations document, or a title, a date and a sender."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.dates import whole_date
+from wsisgraph.documents.headings import read_label
+from wsisgraph.documents.model import Masthead
+from wsisgraph.documents.shapes import is_prose, may_be_heading, may_be_title, numbered
+from wsisgraph.documents.symbols import is_symbol, normal_symbol
+
+_DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)?\s*:\s*(.+)", re.IGNORECASE)
+_ORIGINAL = re.compile(r"Original\s*:\s*(.+)", re.IGNORECASE)
+_SESSION = re.compile(
+    r"(?:(?:[\w-]+(?:\s[\w-]+)?|\d{4}|resumed|substantive|special)\s+)*(?:session|meeting)s?(?: of \d{4})?\*{0,3}",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r".*\b\d{1,2}\s+\w+.*\b\d{4}\b.*|\w+, \d.*\d{4}")
+_AGENDA = re.compile(r"(?:Provisional |Annotated |Draft )?(?:agenda )?items? \d", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:the )?(?:united nations|general assembly|security council|economic and social council|human rights council"
+    r"|trusteeship council|.{0,60}\b(?:commission|committee|council|board|conference|assembly|working group|forum)"
+    r"(?: (?:on|for|of|to) .{3,90})?)\*{0,3}",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"(?:\w+ ){0,3}(?:report|note|letter|statement|memorandum|communication|submission|summary)s?\s(?:\w+ ){0,4}?(?:of|by|from|prepared by)\s.+"
+    r"|By [A-Z].+|(?:Prepared|Submitted|Written|Issued) by .+",
+    re.IGNORECASE,
+)
+_ADOPTED = re.compile(
+    r"(?:Resolution|Decision)s? adopted by .+|\[(?:on the report|without reference|adopted).*\]", re.IGNORECASE
+)
+_TITLE_NUMBER = re.compile(r"(?:Resolution )?\d{1,4}/\d{1,3}(?: [A-Z])?\.\s+")
+_MAIL = re.compile(r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To)\s?:\s*(.*)", re.IGNORECASE)
+SUMMARY = re.compile(r"(?:executive )?summary", re.IGNORECASE)
+_SECTION_WORD = re.compile(
+    r"(?:introduction|background|overview|contents|foreword|preface|abstract|highlights|annex|conclusions?)\b",
+    re.IGNORECASE,
+)
+_STAR = re.compile(r"\*{1,3}\s+(?=\S)")
+_FRONT = 60
+
+
+@dataclass
+class Front:
+    """What was found, and which blocks it took."""
+
+    title: str | None = None
+    symbol: str | None = None
+    issued: date | None = None
+    used: set[int] = field(default_factory=set)
+    official: bool = False
+    """Whether the document has a masthead of the United Nations' kind."""
+    masthead: Masthead = field(default_factory=Masthead)
+
+
+def read_front(blocks: Sequence[Block]) -> Front:
+    """The masthead, title and date that stand above the body."""
+    end = next((p for p, block in enumerate(blocks[:_FRONT]) if _begins_body(block)), min(len(blocks), _FRONT))
+    lines = [(p, block) for p, block in enumerate(blocks[:end]) if block.text]
+    if any(_is_cue(block.text) for _, block in lines):
+        return _Official(lines, blocks).read()
+    return _plain_front(lines, blocks, end)
+
+
+def _begins_body(block: Block) -> bool:
+    text = block.text
+    if block.kind in {"row", "footnote"} or SUMMARY.fullmatch(text):
+        return True
+    if _TITLE_NUMBER.match(text) or _ADOPTED.fullmatch(text) or _AGENDA.match(text) or _MAIL.match(text):
+        return False
+    if (numbered(text) or read_label(text)[0]) and not whole_date(text):
+        return True
+    if block.canon.bold or block.kind == "heading":
+        return bool(_SECTION_WORD.fullmatch(text))
+    return is_prose(text) and not text.endswith(":") and not _is_cue(text) and not _AUTHOR.fullmatch(text)
+
+
+def _is_cue(text: str) -> bool:
+    return bool(
+        _DISTRIBUTION.match(text) or _ORIGINAL.match(text) or _ADOPTED.fullmatch(text) or _own_symbol(text)
+        or (_AGENDA.match(text) and len(text) < 80)
+    )  # fmt: skip
+
+
+def _own_symbol(text: str) -> str | None:
+    """The document's own symbol: printed alone on a line of the masthead, beside nothing but the organisation's name."""
+    rest = re.sub(r"^United Nations\s+", "", text).strip("* ")
+    return normal_symbol(rest) if is_symbol(rest) else None
+
+
+class _Official:
+    """Reads a masthead line by line."""
+
+    def __init__(self, lines: Sequence[tuple[int, Block]], blocks: Sequence[Block]) -> None:
+        self.lines = lines
+        self.blocks = blocks
+        self.front = Front(official=True)
+        self.bodies: list[str] = []
+        self.sessions: list[str] = []
+        self.agenda: list[str] = []
+        self.distribution: str | None = None
+        self.original: str | None = None
+        self.author: str | None = None
+        self.titles: list[str] = []
+        self.after = ""
+
+    def read(self) -> Front:
+        marked = any(self._is_marked(block.text) for _, block in self.lines)
+        for position, block in self.lines:
+            if self._is_last_heading(position, block):
+                continue
+            self.after = self._line(block.text, block)
+            self.front.used.add(position)
+        printed = tuple(self.blocks[p].text for p in sorted(self.front.used))
+        self.front.title = " ".join(self.titles) or None
+        self.front.masthead = Masthead(
+            bodies=tuple(dict.fromkeys(self.bodies)), sessions=tuple(self.sessions), agenda=tuple(self.agenda),
+            distribution=self.distribution, original_language=self.original, author=self.author,
+            lines=printed, notes=tuple(self._notes()) if marked else (),
+        )  # fmt: skip
+        return self.front
+
+    @staticmethod
+    def _is_marked(text: str) -> bool:
+        return text.rstrip().endswith("*") and not text.startswith("*")
+
+    def _is_last_heading(self, position: int, block: Block) -> bool:
+        """A generic heading (Introduction) just above the body belongs to the body."""
+        return position == self.lines[-1][0] and bool(_SECTION_WORD.fullmatch(block.text)) and not block.canon.bold
+
+    def _line(self, text: str, block: Block) -> str:  # noqa: C901 (one branch for each kind of line)
+        front = self.front
+        if match := _DISTRIBUTION.fullmatch(text):
+            self.distribution = match[1]
+            return "distribution"
+        if match := _ORIGINAL.fullmatch(text):
+            self.original = match[1]
+            return "original"
+        if (issued := whole_date(text)) is not None:
+            front.issued = front.issued or issued
+            return "date"
+        if symbol := _own_symbol(text):
+            front.symbol = front.symbol or symbol
+            return "symbol"
+        if block.canon.bold and not _BODY.fullmatch(text):
+            self.titles.append(_TITLE_NUMBER.sub("", text))
+            return "title"
+        if _SESSION.fullmatch(text):
+            self.sessions.append(text)
+            return "session"
+        if self.after == "session" and _PERIOD.fullmatch(text) and not _AGENDA.match(text):
+            self.sessions[-1] = f"{self.sessions[-1]}, {text}"
+            return "session"
+        if _AGENDA.match(text) or (self.after == "agenda" and not self._is_title_line(text)):
+            self.agenda.append(text.removesuffix(":"))
+            return "agenda"
+        if _AUTHOR.fullmatch(text) and (self.titles or not self._title_follows(block)):
+            self.author = self.author or text
+            return "author"
+        if _BODY.fullmatch(text) and not self.titles:
+            self.bodies.append(text)
+            return "body"
+        if not _ADOPTED.fullmatch(text):
+            self.titles.append(_TITLE_NUMBER.sub("", text))
+        return "title"
+
+    def _is_title_line(self, text: str) -> bool:
+        """Below the agenda's own titles stands the document's: it is bold, or numbered, or the line above the author."""
+        texts = [block.text for _, block in self.lines]
+        following = texts[texts.index(text) + 1 :]
+        has_bold = any(block.canon.bold for _, block in self.lines)
+        is_above_author = bool(following) and bool(_AUTHOR.fullmatch(following[0]))
+        return bool(_TITLE_NUMBER.match(text)) or (not has_bold and (is_above_author or not following))
+
+    def _title_follows(self, block: Block) -> bool:
+        return any(other.canon.bold for _, other in self.lines if other is not block)
+
+    def _notes(self) -> list[str]:
+        """Asterisk notes: below the masthead, before the body goes on."""
+        notes: list[str] = []
+        expected = len({re.sub(r"[^*]", "", b.text) for _, b in self.lines if self._is_marked(b.text)})
+        for position, block in enumerate(self.blocks[: _FRONT + 20]):
+            if len(notes) == expected:
+                break
+            star = _STAR.match(block.text)
+            if block.kind == "item" and block.label == "*" and len(block.text) < 400:
+                notes.append(block.text)
+            elif star:
+                notes.append(block.text[star.end() :])
+            else:
+                continue
+            self.front.used.add(position)
+        return notes
+
+
+def _plain_front(lines: Sequence[tuple[int, Block]], blocks: Sequence[Block], end: int) -> Front:
+    front = Front()
+    printed: list[str] = []
+    author: str | None = None
+    for position, block in lines:
+        text = block.text
+        if mail := _MAIL.match(text):
+            author, taken = _mail(front, mail, author), True
+        elif (issued := whole_date(text)) is not None:
+            front.issued, taken = front.issued or issued, True
+        elif front.title is None and not printed and _is_title(block, blocks, position):
+            front.title = text
+            front.used.add(position)
+            continue
+        elif (
+            text.startswith(("By ", "Prepared by ", "Submitted by "))
+            and _AUTHOR.fullmatch(text)
+            and position < end
+        ):
+            author, taken = author or text, True
+        else:
+            taken = False
+        if not taken and not (
+            block.kind == "text" and printed and not may_be_title(text) and may_be_heading(text)
+        ):
+            break
+        printed.append(text)
+        front.used.add(position)
+    front.masthead = Masthead(author=author, lines=tuple(printed))
+    return front
+
+
+def _mail(front: Front, mail: re.Match[str], author: str | None) -> str | None:
+    name, value = mail[1].casefold(), mail[2]
+    if name == "subject":
+        front.title = front.title or value or None
+    elif name in {"date", "sent"}:
+        front.issued = front.issued or whole_date(value)
+    elif name == "from":
+        return author or value
+    return author
+
+
+def _is_title(block: Block, blocks: Sequence[Block], position: int) -> bool:
+    """The first line is the title when it is a heading that no other heading of the same level equals in rank."""
+    if read_label(block.text)[0] or SUMMARY.fullmatch(block.text) or _SECTION_WORD.fullmatch(block.text):
+        return False
+    rest = blocks[position + 1 :]
+    if block.kind == "heading":
+        return block.level is None or not any(b.kind == "heading" and (b.level or 9) <= block.level for b in rest)
+    return block.kind == "text" and may_be_title(block.text) and any(is_prose(other.text) for other in rest)

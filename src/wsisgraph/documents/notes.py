@@ -1,0 +1,79 @@
+"""Footnotes: bodies, unnumbered notes, and marks whose body the copy has lost."""
+
+from collections.abc import Sequence
+
+from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.canon import Canon
+from wsisgraph.documents.model import Footnote, Notice, Paragraph
+from wsisgraph.documents.symbols import symbols, urls
+
+
+class NoteTaker:
+    """Collects notes while the body is walked through."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[str, Canon] = {}
+        self.unnumbered: list[str] = []
+        self._repeated: dict[str, int] = {}
+
+    def take(self, block: Block, *, after_note: bool) -> bool:
+        """Whether `block` is a note; then it is kept here."""
+        if block.kind == "footnote":
+            self._keep(block.label or "?", block.canon)
+            return True
+        first = block.canon.markers[0] if block.canon.markers else None
+        if block.kind == "text" and first and first.offset == 0 and block.text:
+            self._keep(
+                first.footnote, Canon(block.text, block.canon.markers[1:], block.canon.italics, block.canon.links)
+            )
+            return True
+        if after_note:
+            self.unnumbered.append(block.text)
+        return after_note
+
+    def _keep(self, label: str, canon: Canon) -> None:
+        """Numbering that starts again (on each page, in an annex) gives `1-2`: the second note 1."""
+        if label in self.bodies:
+            self._repeated[label] = count = self._repeated.get(label, 1) + 1
+            label = f"{label}-{count}"
+        self.bodies[label] = canon
+
+    def footnotes(self, paragraphs: Sequence[Paragraph]) -> list[Footnote]:
+        """Every footnote with a body or a mark, in order."""
+        called = dict.fromkeys(marker.footnote for paragraph in paragraphs for marker in paragraph.markers)
+        labels = dict.fromkeys([*self.bodies, *called])
+        return [
+            Footnote(label, canon.text, urls(canon), symbols(canon.text))
+            if (canon := self.bodies.get(label))
+            else Footnote(label, None)
+            for label in sorted(labels, key=_order)
+        ]
+
+    def missing(self, paragraphs: Sequence[Paragraph]) -> list[str]:
+        """Marks without a body."""
+        called = {marker.footnote for paragraph in paragraphs for marker in paragraph.markers}
+        return sorted(called - set(self.bodies), key=_order)
+
+    def report(self, paragraphs: Sequence[Paragraph], warnings: list[Notice]) -> None:
+        """Warns of footnotes without a body and of bodies that nothing points to."""
+        called = {marker.footnote for paragraph in paragraphs for marker in paragraph.markers}
+        for label in self.missing(paragraphs):
+            place = next(p.number for p in paragraphs if any(m.footnote == label for m in p.markers))
+            message = f"The body of footnote {label} is missing from this copy."
+            warnings.append(Notice("footnote-missing", message, f"paragraph {place}"))
+        for label in self.bodies:
+            if label not in called:
+                warnings.append(
+                    Notice("footnote-uncalled", f"Nothing in the text points to footnote {label}.", None)
+                )
+
+    def is_cut_off(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """The last marks have no body although earlier ones have: the last page is missing."""
+        missing = [int(label) for label in self.missing(paragraphs) if label.isdigit()]
+        present = [int(label) for label in self.bodies if label.isdigit()]
+        return bool(missing and present) and max(missing) > max(present)
+
+
+def _order(label: str) -> tuple[int, str, int]:
+    head, _, repeat = label.partition("-")
+    return (int(head) if head.isdigit() else 10**6, head, int(repeat) if repeat.isdigit() else 0)

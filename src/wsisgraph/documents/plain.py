@@ -1,0 +1,150 @@
+"""Plain text and Markdown become blocks.
+
+What a line break means is not written down anywhere: some texts are wrapped at a width, some have one paragraph
+or one sentence on a line, and one file may mix them (a masthead of short lines above long paragraphs). Each break
+is judged by the lines on both sides of it.
+"""
+
+import re
+
+from wsisgraph.documents import shapes
+from wsisgraph.documents.blocks import Block, Source
+from wsisgraph.documents.canon import SUPERSCRIPTS, visible
+from wsisgraph.documents.inline import inline
+from wsisgraph.documents.lines import Line, Wrapping, breaks_here
+from wsisgraph.documents.pipes import is_table, table_rows
+
+_HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|\^{3,})$")
+_RULE = re.compile(r"(?:[-*_=–—]\s?){3,}$|_+$")
+_NOTE_BODY = re.compile(
+    rf"(?P<raised>[{SUPERSCRIPTS}]+)\s*(?=\S)|\[\^(?P<ref>[\w-]+)\]:\s*|<sup>\s*(?P<sup>\w+)\s*</sup>\s*(?=\S)"
+)
+_FENCE = re.compile(r"(```+|~~~+)")
+_BRACKET_BODY = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")
+_BRACKET_MARK = re.compile(r"(?<=[\w.,;:!?)”\"’])\s?\[(\d{1,3})\](?!\()")
+
+
+def read_plain(text: str, source: Source) -> None:
+    """Appends the blocks of `text` to `source`."""
+    lines = _lines(text)
+    notes = _bracket_notes(lines)
+    wrapping = Wrapping.of(lines)
+    for group in _groups(lines):
+        if is_table([line.text for line in group]):
+            source.blocks.extend(table_rows(group))
+        else:
+            source.blocks.extend(_blocks(group, wrapping, notes))
+
+
+def _lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    number, page = 0, 1
+    paged = "\f" in text
+    for part in re.split(r"(\r\n|[\n\r\x85\u2028\u2029\x0b]|\f)", text):
+        if part in {"\r\n", "\n", "\r", "\x85", "\u2028", "\u2029", "\x0b"}:
+            number += 1
+        elif part == "\f":
+            page += 1
+        else:
+            lines.append(_line(part, number + 1, page if paged else None))
+    return lines
+
+
+def _line(raw: str, number: int, page: int | None) -> Line:
+    text = visible(raw.expandtabs(4)).replace("\u00a0", " ")
+    quoted = re.sub(r"^(?:\s{0,3}>\s?)+", "", text)
+    stripped = quoted.strip()
+    return Line(stripped, len(quoted) - len(quoted.lstrip()), number, page)
+
+
+def _bracket_notes(lines: list[Line]) -> frozenset[str]:
+    """Numbers of `[n]` that are footnotes: they open a line and are also called from inside other lines."""
+    bodies = {m[1] for line in lines if (m := _BRACKET_BODY.match(line.text))}
+    called = {n for line in lines for n in _BRACKET_MARK.findall(line.text)} if bodies else set()
+    return frozenset(bodies & called)
+
+
+def _groups(lines: list[Line]) -> list[list[Line]]:
+    """Lines between blank lines; rules and fences separate too."""
+    groups: list[list[Line]] = [[]]
+    for line in lines:
+        separates = not line.text or _FENCE.match(line.text) or (not groups[-1] and _RULE.match(line.text))
+        if not separates:
+            groups[-1].append(line)
+            continue
+        if line.text and _FENCE.match(line.text) and (rest := line.text.strip("`~ ")):
+            groups.append([Line(rest, line.indent, line.number, line.page)])
+        if groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _blocks(group: list[Line], wrapping: Wrapping, notes: frozenset[str]) -> list[Block]:
+    blocks: list[Block] = []
+    pieces: list[Line] = []
+    in_note = False
+    sentences = wrapping.one_sentence_each(group)
+
+    def flush() -> None:
+        if pieces:
+            blocks.append(_block(pieces, notes))
+            pieces.clear()
+
+    for line in group:
+        if line.text and _UNDERLINE.fullmatch(line.text) and pieces and _underlines(line.text, pieces):
+            *before, title = pieces
+            pieces[:] = before
+            flush()
+            level = 1 if line.text[0] == "=" else 2
+            blocks.append(Block(inline(title.text), "heading", level, page=title.page, line=title.number))
+            continue
+        if _RULE.fullmatch(line.text):
+            flush()
+            continue
+        opens_note = bool(_note(line.text, notes))
+        hashes = _HASHES.match(line.text)
+        if pieces and (opens_note or hashes or (not in_note and breaks_here(pieces, line, wrapping, sentences))):
+            flush()
+        if hashes:
+            level = len(hashes[1])
+            blocks.append(Block(inline(hashes[2]), "heading", level, page=line.page, line=line.number))
+            continue
+        in_note = opens_note or (in_note and bool(pieces))
+        pieces.append(line)
+    flush()
+    return blocks
+
+
+def _underlines(mark: str, pieces: list[Line]) -> bool:
+    return shapes.may_be_heading(pieces[-1].text) and abs(len(mark) - len(pieces[-1].text)) <= max(
+        4, len(pieces[-1].text) // 2
+    )
+
+
+def _note(text: str, notes: frozenset[str]) -> tuple[str, int] | None:
+    """The mark and the length of the opening, when `text` opens a footnote's body."""
+    if match := _NOTE_BODY.match(text):
+        return (match["raised"] or match["ref"] or match["sup"]), match.end()
+    bracket = _BRACKET_BODY.match(text)
+    if bracket and bracket[1] in notes:
+        return bracket[1], bracket.end()
+    return None
+
+
+def _block(pieces: list[Line], notes: frozenset[str]) -> Block:
+    first = pieces[0]
+    text = first.text
+    for line in pieces[1:]:
+        text += line.text if re.search(r"\w-$", text) and line.text[:1].isalpha() else f" {line.text}"
+    if found := _note(text, notes):
+        label = found[0].translate(str.maketrans(SUPERSCRIPTS, "0123456789"))
+        return Block(inline(text[found[1] :]), "footnote", label=label, page=first.page, line=first.number)
+    if notes:
+        text = _BRACKET_MARK.sub(lambda m: f"<sup>{m[1]}</sup>" if m[1] in notes else m[0], text)
+    bullet = shapes.BULLET.match(text)
+    if bullet and not (text.startswith("*") and re.match(r"\*\s*[^*]*\w\*(?!\w)", text)):
+        return Block(
+            inline(text[bullet.end() :]), "item", first.indent, bullet["label"], page=first.page, line=first.number
+        )
+    return Block(inline(text), page=first.page, line=first.number)

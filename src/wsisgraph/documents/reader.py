@@ -1,0 +1,124 @@
+"""The way in: a path or bytes become a `Document`."""
+
+import hashlib
+import re
+from pathlib import Path, PurePath
+
+from wsisgraph.documents.blocks import Source
+from wsisgraph.documents.formats import format_of, read_source
+from wsisgraph.documents.identity import own_symbol, slug_of
+from wsisgraph.documents.language import detect
+from wsisgraph.documents.limits import DEFAULT, Limits, mebibytes
+from wsisgraph.documents.model import Document, Masthead, Notice
+from wsisgraph.documents.sidecar import Sidecar, load_sidecar
+from wsisgraph.documents.structure import Parts, parse
+from wsisgraph.errors import InputError
+
+
+def read_document(
+    path: Path, *, name: str | None = None, sidecar: Sidecar | None = None, limits: Limits = DEFAULT
+) -> Document:
+    """Reads the document at `path`; `name` is how the caller calls it (default: the path as given).
+
+    The sidecar beside the file is used when none is given. Nothing is fetched and nothing is executed.
+
+    Raises:
+        InputError: there is no readable document there.
+
+    """
+    label = str(path) if name is None else name
+    if path.is_dir():
+        raise InputError("This is a folder, not a document.", source=label, remedy="Name the files in it.")
+    try:
+        size = path.stat().st_size
+        _check_size(size, label, limits)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("There is no such file.", source=label, remedy="Check the path.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            f"The file cannot be read: {reason}.", source=label, remedy="Check its permissions."
+        ) from error
+    return read_bytes(data, label, sidecar=sidecar or load_sidecar(path), limits=limits)
+
+
+def read_bytes(data: bytes, name: str, *, sidecar: Sidecar | None = None, limits: Limits = DEFAULT) -> Document:
+    """Reads a document from its bytes; the ending of `name` helps to tell the format.
+
+    Raises:
+        InputError: the bytes are no document that can be read.
+
+    """
+    _check_size(len(data), name, limits)
+    if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
+        raise InputError("The file is empty.", source=name, remedy="Save the document again.")
+    source = read_source(data, name, format_of(data, name), limits)
+    if len(source.blocks) > limits.paragraphs:
+        raise InputError(
+            f"The document has more than {limits.paragraphs:,} paragraphs.",
+            source=name,
+            remedy="Split it into parts.",
+        )
+    return _document(data, name, sidecar or Sidecar(), source)
+
+
+def _check_size(size: int, name: str, limits: Limits) -> None:
+    if size > limits.size:
+        raise InputError(
+            f"The file has {mebibytes(size)}; at most {mebibytes(limits.size)} are read.",
+            source=name, remedy="Split it, or raise the setting WSISGRAPH_UPLOAD_SIZE.",
+        )  # fmt: skip
+
+
+def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Document:
+    parts = parse(source)
+    if not (parts.paragraphs or parts.sections or parts.front.masthead.lines or parts.front.title):
+        raise InputError(
+            "The file holds no text.", source=name, remedy="A scanned document needs text recognition first."
+        )
+    language = sidecar.language or source.language or detect(" ".join(p.text for p in parts.paragraphs[:200]))
+    symbol = own_symbol(sidecar, parts.front.symbol, name)
+    slug, provisional = slug_of(name, sidecar, symbol, language)
+    printed = parts.front.title
+    title = sidecar.title or printed or source.title
+    issued = sidecar.date or parts.front.issued
+    return Document(
+        slug=slug, file=name, sha256=hashlib.sha256(data).hexdigest(), format=source.format, language=language,
+        title=title, symbol=symbol, issued=issued, year_covered=sidecar.year_covered, source_url=sidecar.source_url,
+        masthead=_masthead(parts, printed, title), sections=tuple(parts.sections), paragraphs=tuple(parts.paragraphs),
+        footnotes=tuple(parts.footnotes), notes=tuple(parts.notes), boilerplate=tuple(parts.boilerplate),
+        warnings=tuple(_warnings(source, parts, language)), truncated=parts.truncated, provisional=provisional,
+        rights=sidecar.rights,
+    )  # fmt: skip
+
+
+def _masthead(parts: Parts, printed: str | None, title: str | None) -> Masthead:
+    """The masthead, with the printed title among its lines when the sidecar's stands in its place."""
+    masthead = parts.front.masthead
+    if printed is None or printed == title or any(printed in line for line in masthead.lines):
+        return masthead
+    from dataclasses import replace
+
+    return replace(masthead, lines=(printed, *masthead.lines))
+
+
+def _warnings(source: Source, parts: Parts, language: str | None) -> list[Notice]:
+    warnings = [Notice(*warning) for warning in source.warnings] + parts.warnings
+    if language not in {"en", None}:
+        known = re.sub(r"^und$", "none that is known", language or "")
+        warnings.append(
+            Notice("language", f"The language of the text is {known}, not English: no facts are read from it.")
+        )
+    if parts.truncated:
+        warnings.append(Notice("truncated", "The text breaks off: this copy is not complete."))
+    if parts.boilerplate:
+        warnings.append(
+            Notice("boilerplate", f"{len(parts.boilerplate)} block(s) were set aside as no part of the document.")
+        )
+    return warnings
+
+
+def ending(name: str) -> str:
+    """The ending of a file name in small letters, with its dot."""
+    return PurePath(name.replace("\\", "/")).suffix.lower()

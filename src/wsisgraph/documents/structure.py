@@ -1,0 +1,205 @@
+"""Blocks become the parts of a document: one parser for all formats.
+
+Order of business: the masthead, what is boilerplate, which blocks are numbered, then one walk that opens sections,
+joins what a page break split and gives every remaining block an identifier.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsisgraph.documents.blocks import Block, Source
+from wsisgraph.documents.boilerplate import set_aside
+from wsisgraph.documents.canon import Canon
+from wsisgraph.documents.headings import HeadingTree
+from wsisgraph.documents.judge import Judge
+from wsisgraph.documents.masthead import SUMMARY, Front, read_front
+from wsisgraph.documents.model import Footnote, Notice, Paragraph, Section
+from wsisgraph.documents.notes import NoteTaker
+from wsisgraph.documents.numbering import Given, number_blocks
+from wsisgraph.documents.shapes import ITEM, ends_open, starts_lower
+
+_OPEN_ITEM = re.compile(r"(?:[;,]|;? (?:and|or))$")
+_NOTE = re.compile(r"(?:Note|Source)s?\s*:\s")
+_LONG = 60
+
+
+@dataclass
+class Parts:
+    """What the parser found."""
+
+    front: Front
+    sections: list[Section] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    boilerplate: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
+    truncated: bool = False
+
+
+@dataclass
+class _Draft:
+    """A paragraph that may still be continued."""
+
+    number: str
+    canon: Canon
+    section: str | None
+    block: Block
+    label: str = ""
+    pieces: int = 1
+    printed: bool = False
+    """Whether the number stands in the source."""
+
+    def paragraph(self) -> Paragraph:
+        return Paragraph(
+            number=self.number, text=self.canon.text, section=self.section, markers=self.canon.markers,
+            italics=self.canon.italics, pieces=self.pieces, page=self.block.page, line=self.block.line,
+            columns=self.block.cells, kind="row" if self.block.kind == "row" else "paragraph",
+            label=self.label, links=self.canon.links,
+        )  # fmt: skip
+
+
+def parse(source: Source) -> Parts:
+    """The parts of `source`."""
+    blocks = [block for block in source.blocks if block.text or block.canon.markers]
+    front = read_front(blocks)
+    aside = set_aside(blocks, head=max(front.used, default=-1) + 1)
+    body = [block for p, block in enumerate(blocks) if p not in aside and p not in front.used]
+    walk = _Walk(body, front)
+    walk.run()
+    parts = walk.parts
+    parts.boilerplate = [blocks[p].text for p in sorted(aside)]
+    return parts
+
+
+class _Walk:
+    """One pass over the blocks of the body."""
+
+    def __init__(self, body: Sequence[Block], front: Front) -> None:
+        self.body = body
+        self.given = number_blocks(body)
+        self.judge = Judge(body, self.given, official=front.official)
+        self.tree = HeadingTree()
+        self.notes = NoteTaker()
+        self.parts = Parts(front)
+        self.drafts: list[_Draft] = []
+        self.interrupted = False
+        """Whether footnotes or a page break stand between the last piece of text and this block."""
+        self.in_summary = False
+        self.counter = 0
+        self.unnumbered: dict[str, int] = {}
+        self.last_printed = ""
+
+    def run(self) -> None:
+        for position, block in enumerate(self.body):
+            self._block(position, block)
+        parts = self.parts
+        parts.sections = self.tree.sections
+        parts.paragraphs = [draft.paragraph() for draft in self.drafts]
+        parts.notes = self.notes.unnumbered
+        parts.footnotes = self.notes.footnotes(parts.paragraphs)
+        self.notes.report(parts.paragraphs, parts.warnings)
+        parts.truncated = self.notes.is_cut_off(parts.paragraphs) or self._ends_open()
+
+    def _block(self, position: int, block: Block) -> None:
+        if self.notes.take(block, after_note=self.interrupted and bool(_NOTE.match(block.text))):
+            self.interrupted = True
+            return
+        if self._continues(position, block):
+            last = self.drafts[-1]
+            last.canon = last.canon.joined(block.canon)
+            last.pieces += 1
+        elif (number := self.given.get(position)) is not None:
+            self._numbered(block, number)
+        elif SUMMARY.fullmatch(block.text) and not self.drafts:
+            self.in_summary = True
+        elif self.judge.is_heading(position, self.tree):
+            self.tree.add(block.text, block.level if block.kind == "heading" else None)
+            self.in_summary = False
+        else:
+            self._unnumbered(block)
+        self.interrupted = False
+
+    def _numbered(self, block: Block, given: Given) -> None:
+        if given.missing:
+            self.parts.warnings.append(
+                Notice(
+                    "numbering-gap",
+                    f"{given.missing} paragraph number(s) are missing before {given.printed}.",
+                    given.number,
+                )
+            )
+        self.in_summary = False
+        self.last_printed = given.number
+        self._draft(_Draft(given.number, block.canon.cut(given.length), self.tree.current, block, printed=True))
+
+    def _unnumbered(self, block: Block) -> None:
+        canon, label = block.canon, block.label if block.kind == "item" else ""
+        if not label and (item := ITEM.match(canon.text)) and item.end() < len(canon.text):
+            if self._belongs_to_last(canon):
+                self.drafts[-1].canon = self.drafts[-1].canon.joined(canon)
+                return
+            canon, label = canon.cut(item.end()), item["label"]
+        elif label and self._belongs_to_last(canon):
+            self.drafts[-1].canon = self.drafts[-1].canon.joined(canon)
+            return
+        self._draft(_Draft(self._next_number(label), canon, self.tree.current, block, label))
+
+    def _belongs_to_last(self, canon: Canon) -> bool:
+        """An item that finishes the sentence of the words before the list is part of that paragraph."""
+        if not self.drafts:
+            return False
+        last = self.drafts[-1].canon.text
+        item = ITEM.match(canon.text)
+        words = canon.text[item.end() :] if item else canon.text
+        goes_on = last.endswith((":", "—", "–")) and (starts_lower(words) or bool(_OPEN_ITEM.search(words)))
+        return (
+            goes_on
+            or bool(_OPEN_ITEM.search(last) and ITEM.search(last))
+            or (last.endswith(";") and starts_lower(words))
+        )
+
+    def _draft(self, draft: _Draft) -> None:
+        self.drafts.append(draft)
+
+    def _next_number(self, label: str) -> str:
+        """An identifier for a block that prints no number.
+
+        Documents without numbers count from 1. Elsewhere the block is known by the numbered paragraph it follows
+        (`12.a` for its item (a), `12.u1` for its first other block), so that it keeps its identifier when
+        text is added far above it.
+        """
+        if self.in_summary:
+            self.unnumbered["0"] = count = self.unnumbered.get("0", 0) + 1
+            return "0" if count == 1 else f"0.{count}"
+        if not self.given:
+            self.counter += 1
+            return str(self.counter)
+        letter = re.sub(r"\W", "", label)
+        parent = self.last_printed
+        used = {draft.number for draft in self.drafts[-60:]}
+        if parent and letter and f"{parent}.{letter}" not in used and not letter.isdigit():
+            return f"{parent}.{letter}"
+        self.unnumbered[parent] = count = self.unnumbered.get(parent, 0) + 1
+        return f"{parent}.u{count}" if parent else f"u{count}"
+
+    def _continues(self, position: int, block: Block) -> bool:
+        """Whether a page break split the last paragraph and `block` is its second half."""
+        if not self.drafts or position in self.given or block.kind not in {"text"}:
+            return False
+        last = self.drafts[-1]
+        if last.block.kind == "row" or last.section != self.tree.current or not ends_open(last.canon.text):
+            return False
+        if last.canon.text.endswith(",") and not self.interrupted and not starts_lower(block.text):
+            return False
+        if len(last.canon.text) < _LONG or self.judge.is_labelled_heading(position, self.tree):
+            return False
+        turned = last.block.page is not None and block.page is not None and block.page > last.block.page
+        if self.interrupted or turned or starts_lower(block.text):
+            return True
+        return last.printed and not self.judge.is_heading(position, self.tree)
+
+    def _ends_open(self) -> bool:
+        texts = [draft for draft in self.drafts if draft.block.kind != "row"]
+        return bool(texts) and len(texts[-1].canon.text) >= 2 * _LONG and ends_open(texts[-1].canon.text)
