@@ -1,1 +1,20 @@
 """The gate: SHACL shapes, grounding and assertions decide what may be published."""
+
+from wsisgraph.validation.context import Surroundings
+from wsisgraph.validation.gate import Gate, Verdict
+from wsisgraph.validation.graph import validate_graph
+from wsisgraph.validation.quarantine import Quarantined
+from wsisgraph.validation.report import Report, Result
+from wsisgraph.validation.shapes import Shapes, load_shapes
+
+__all__ = [
+    "Gate",
+    "Quarantined",
+    "Report",
+    "Result",
+    "Shapes",
+    "Surroundings",
+    "Verdict",
+    "load_shapes",
+    "validate_graph",
+]

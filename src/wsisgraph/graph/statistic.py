@@ -1,0 +1,70 @@
+"""Figures that the document states, as observations of one data set; aims are targets, never observations."""
+
+from pyoxigraph import NamedNode
+
+from wsisgraph.extraction.facts import Statistic
+from wsisgraph.graph import literals as lit
+from wsisgraph.graph.context import Context
+from wsisgraph.graph.evidence import add_evidence
+from wsisgraph.graph.namespaces import qb, rdfs, schema, skos
+from wsisgraph.iris import slugify
+
+
+def add_statistic(ctx: Context, statistic: Statistic) -> None:
+    """Add a statistic with all that it owns."""
+    node = NamedNode(ctx.iris.statistic(ctx.document.slug, statistic.paragraph, statistic.number_start))
+    if statistic.form == "observation":
+        ctx.type(node, ctx.wsis("Statistic"), qb("Observation"), schema("Observation"))
+        ctx.add(node, qb("dataSet"), ctx.wsis("StatisticsDataSet"))
+    else:
+        ctx.type(node, ctx.wsis("StatisticalTarget"))
+    label = f"{statistic.value} {statistic.unit}: {statistic.what}"
+    ctx.add(node, rdfs("label"), lit.words(" ".join(label.split()), "en"))
+    _add_measure(ctx, node, statistic)
+    _add_period(ctx, node, statistic)
+    ctx.state(
+        node,
+        statementIn=ctx.part(statistic.paragraph),
+        statedIn=ctx.node,
+        rule=lit.text(statistic.rule),
+        confidence=lit.decimal(statistic.confidence),
+        source=[lit.address(url) for url in statistic.sources],
+        footnote=[ctx.part(f"footnote/{number}") for number in statistic.footnotes],
+    )
+    add_evidence(
+        ctx, node, statistic.paragraph, statistic.evidence, rule=statistic.rule, confidence=statistic.confidence
+    )
+
+
+def _add_measure(ctx: Context, node: NamedNode, statistic: Statistic) -> None:
+    concepts, qualifier = ctx.concepts, statistic.qualifier
+    ctx.state(
+        node,
+        value=lit.decimal(statistic.value),
+        unit=concepts.own("unit", slugify(statistic.unit)),
+        what=lit.text(statistic.what),
+        qualifier=concepts.own("qualifier", slugify(qualifier)) if qualifier else None,
+        population=_dimension(ctx, "population", statistic.population),
+        area=_dimension(ctx, "area", statistic.area),
+    )
+
+
+def _add_period(ctx: Context, node: NamedNode, statistic: Statistic) -> None:
+    """A period only where the text says one; the document's own year stands apart, as the assumption it is."""
+    year = ctx.document.year_covered
+    ctx.state(
+        node,
+        period=_dimension(ctx, "period", statistic.period),
+        timeStated=lit.boolean(statistic.period is not None),
+        defaultYear=lit.year(year) if statistic.period is None and year else None,
+    )
+
+
+def _dimension(ctx: Context, scheme: str, words: str | None) -> NamedNode:
+    """A concept that only this text uses is described beside the fact; the vocabulary describes the others."""
+    node, known = ctx.concepts.dimension(scheme, words)
+    if words is not None and not known:
+        ctx.type(node, skos("Concept"))
+        ctx.add(node, skos("prefLabel"), lit.words(words, ctx.document.language))
+        ctx.add(node, skos("inScheme"), NamedNode(ctx.iris.scheme(scheme)))
+    return node

@@ -1,0 +1,63 @@
+"""How it is known that an activity concerns a concept or falls in a year: nodes below the activity."""
+
+from collections.abc import Callable, Iterator
+
+from pyoxigraph import NamedNode
+
+from wsisgraph.extraction.facts import Activity, Tag
+from wsisgraph.graph import literals as lit
+from wsisgraph.graph.context import Context
+from wsisgraph.graph.evidence import add_evidence
+
+
+def add_tags(ctx: Context, activity: Activity, node: NamedNode) -> None:
+    """Add a tagging for every tag, and the plain triple for those that are sure enough."""
+    number = 0
+    for name, tag, concept in _tags(ctx, activity):
+        number += 1
+        _add_tagging(ctx, node, number, tag, name=name, concept=concept, paragraph=activity.paragraph)
+        if ctx.is_plain(tag.basis, tag.rule, tag.confidence):
+            ctx.state(node, **{name: concept})
+    if activity.year is not None:
+        ctx.state(node, year=lit.year(activity.year))
+        _add_year(ctx, node, number + 1, activity)
+
+
+def _tags(ctx: Context, activity: Activity) -> Iterator[tuple[str, Tag, NamedNode]]:
+    concepts = ctx.concepts
+    groups: tuple[tuple[str, tuple[Tag, ...], Callable[[str], NamedNode]], ...] = (
+        ("actionLine", activity.action_lines, concepts.action_line),
+        ("goal", activity.goals, concepts.goal),
+        ("target", activity.targets, concepts.target),
+        ("region", activity.regions, concepts.region),
+        ("country", activity.countries, concepts.country),
+        ("topic", activity.topics, concepts.topic),
+    )
+    for name, tags, resolve in groups:
+        for tag in tags:
+            yield name, tag, resolve(tag.code)
+
+
+def _add_tagging(
+    ctx: Context, owner: NamedNode, number: int, tag: Tag, *, name: str, concept: NamedNode, paragraph: str
+) -> None:
+    node = _tagging(ctx, owner, number, name, tag.basis)
+    ctx.state(node, concept=concept, rule=lit.text(tag.rule), confidence=lit.decimal(tag.confidence))
+    if tag.evidence is not None:
+        add_evidence(ctx, node, paragraph, tag.evidence, rule=tag.rule, confidence=tag.confidence)
+
+
+def _add_year(ctx: Context, owner: NamedNode, number: int, activity: Activity) -> None:
+    """A year has no rule of its own: it is the date's, or the document's by default."""
+    assert activity.year is not None  # noqa: S101 - the caller's condition
+    basis = activity.year_basis or ("stated/sentence" if activity.date else "inferred/default")
+    node = _tagging(ctx, owner, number, "year", basis)
+    ctx.state(node, taggedYear=lit.year(activity.year), rule=lit.text(f"year.{basis.rsplit('/', 1)[-1]}"))
+
+
+def _tagging(ctx: Context, owner: NamedNode, number: int, name: str, basis: str) -> NamedNode:
+    node = NamedNode(f"{owner.value}/tag/{number}")
+    ctx.type(node, ctx.wsis("Tagging"))
+    ctx.state(node, taggedProperty=ctx.wsis(name), basis=NamedNode(ctx.iris.basis(basis)))
+    ctx.state(owner, tagging=node)
+    return node

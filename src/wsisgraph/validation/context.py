@@ -1,0 +1,51 @@
+"""What the rest of the data says about the nodes that a graph refers to.
+
+Validating one document must not cost more as the graph grows: its context is the types, schemes and labels
+of the nodes it names, and the class hierarchy, not the whole vocabulary.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import NamedNode, Triple
+
+from wsisgraph.validation.namespaces import OWL, RDF_TYPE, RDFS, SKOS, SUBCLASS
+
+_CLASSES = {NamedNode(f"{OWL}Class"), NamedNode(f"{RDFS}Class")}
+_KEPT = {
+    RDF_TYPE,
+    NamedNode(f"{SKOS}inScheme"),
+    NamedNode(f"{SKOS}broader"),
+    NamedNode(f"{SKOS}prefLabel"),
+    NamedNode(f"{RDFS}label"),
+}
+
+
+class Surroundings:
+    """The vocabulary, the registry and the ontology, ready to be asked about single nodes."""
+
+    def __init__(self, graphs: Iterable[Iterable[Triple]]) -> None:
+        self._about: dict[object, list[Triple]] = defaultdict(list)
+        self.hierarchy: list[Triple] = []
+        for graph in graphs:
+            for triple in graph:
+                if triple.predicate == SUBCLASS and isinstance(triple.object, NamedNode):
+                    self.hierarchy.append(triple)
+                elif triple.predicate in _KEPT and not _declares_class(triple):
+                    self._about[triple.subject].append(triple)
+
+    def of(self, triples: Sequence[Triple]) -> list[Triple]:
+        """The context of a graph: what is known about the nodes that it names but does not describe."""
+        described = {triple.subject for triple in triples}
+        named = {triple.object for triple in triples if isinstance(triple.object, NamedNode)} - described
+        found = [triple for node in named for triple in self._about.get(node, ())]
+        return self.hierarchy + found
+
+    def knows(self, node: object) -> bool:
+        """Whether anything describes the node."""
+        return node in self._about
+
+
+def _declares_class(triple: Triple) -> bool:
+    # A class of the ontology in the data would make pyshacl look for implicit targets at no gain.
+    return triple.predicate == RDF_TYPE and triple.object in _CLASSES

@@ -1,0 +1,105 @@
+"""The gate: what of the candidate graphs may be published. It fails closed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Triple
+
+from wsisgraph.iris import Iris
+from wsisgraph.validation.context import Surroundings
+from wsisgraph.validation.engine import Engine, default_engine
+from wsisgraph.validation.graph import validate_graph
+from wsisgraph.validation.quarantine import Quarantined, judge_graph
+from wsisgraph.validation.report import Report, Result
+from wsisgraph.validation.shapes import Shapes, load_shapes
+from wsisgraph.vocabulary import Vocabulary
+
+Graphs = Mapping[str, Sequence[Triple]]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate says about a set of candidate graphs."""
+
+    accepted: dict[str, list[Triple]]
+    """Graph name to triples; conforms as it stands."""
+    quarantined: tuple[Quarantined, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Why nothing at all may be published; empty when `accepted` may."""
+    report: Report = field(default_factory=Report)
+    """Every result that was found on the way, warnings included."""
+
+    @property
+    def publishable(self) -> bool:
+        """Whether `accepted` may become a release."""
+        return not self.refused
+
+    def text(self) -> str:
+        """The verdict for a person."""
+        lines = [f"Refused: {reason}" for reason in self.refused]
+        for item in self.quarantined:
+            lines.append(f"Quarantined: {item.node}")
+            lines += [f"  {reason}" for reason in item.reasons]
+        facts = f"{len(self.quarantined)} quarantined, {len(self.accepted)} graphs accepted."
+        return "\n".join([*lines, facts]) + "\n"
+
+
+class Gate:
+    """The shapes and the vocabulary, ready to judge.
+
+    Graphs of documents (`graph/document/…`, `graph/corrected/…`) lose the facts that fail. The others (vocabulary,
+    registry, ontology, judgements) are curated: when one of them fails, the release is refused.
+    """
+
+    def __init__(
+        self,
+        shapes: Shapes | None,
+        vocabulary: Vocabulary,
+        iris: Iris | None = None,
+        *,
+        engine: Engine = default_engine,
+    ) -> None:
+        self._iris = iris or vocabulary.iris
+        self._shapes = shapes or load_shapes(iris=self._iris)
+        self._vocabulary = vocabulary
+        self._engine = engine
+
+    def judge(self, graphs: Graphs) -> Verdict:
+        """Decide what of the graphs may be published.
+
+        Raises:
+            InputError: the shapes cannot be used; then nothing may be published.
+
+        """
+        curated = {name: triples for name, triples in graphs.items() if not self._is_document(name)}
+        known = {**self._vocabulary.graphs(), **curated}
+        surroundings = Surroundings(known.values())
+        accepted: dict[str, list[Triple]] = {}
+        quarantined: list[Quarantined] = []
+        refused, results = self._judge_curated(curated, surroundings)
+        for name, triples in sorted(graphs.items()):
+            if name in curated:
+                accepted[name] = list(triples)
+                continue
+            judged = judge_graph(name, triples, lambda some: self.check(some, surroundings), self._iris)
+            accepted[name] = judged.accepted
+            quarantined += judged.quarantined
+            refused += judged.refused
+            results += judged.results
+        return Verdict({} if refused else accepted, tuple(quarantined), tuple(refused), Report.of(results))
+
+    def check(self, triples: Sequence[Triple], surroundings: Surroundings) -> Report:
+        """The results on one graph in its surroundings."""
+        return validate_graph(triples, self._shapes, context=surroundings, iris=self._iris, engine=self._engine)
+
+    def _judge_curated(self, curated: Graphs, surroundings: Surroundings) -> tuple[list[str], list[Result]]:
+        """Curated graphs are one whole: a region stands in one file, its commission in another."""
+        everything = [triple for triples in curated.values() for triple in triples]
+        if not everything:
+            return [], []
+        report = self.check(everything, surroundings)
+        refused = [f"{result.focus}: {result.message}" for result in report.results if result.blocks]
+        return refused, list(report.results)
+
+    def _is_document(self, name: str) -> bool:
+        return name.startswith((self._iris.graph("document/"), self._iris.graph("corrected/")))

@@ -1,0 +1,98 @@
+"""One document's graph through the gate: what may be published, and what is set aside with the reason."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Triple
+
+from wsisgraph.iris import Iris
+from wsisgraph.validation.namespaces import RDF_TYPE
+from wsisgraph.validation.paths import Node
+from wsisgraph.validation.report import Report, Result
+from wsisgraph.validation.units import Units
+
+Check = Callable[[Sequence[Triple]], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A fact (or a shared node) that may not be published, with all it owns."""
+
+    node: str
+    graph: str
+    triples: tuple[Triple, ...]
+    results: tuple[Result, ...]
+    """What is wrong, with the fact's own nodes or with the shared node it depends on."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The results in plain words, each once."""
+        return tuple(dict.fromkeys(result.message for result in self.results))
+
+
+@dataclass
+class Judged:
+    """One graph after the gate."""
+
+    accepted: list[Triple]
+    quarantined: list[Quarantined] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+
+
+def judge_graph(name: str, triples: Sequence[Triple], check: Check, iris: Iris) -> Judged:
+    """Validate, set aside what fails with all that depends on it, and validate again until nothing is wrong."""
+    judged = Judged(list(triples))
+    while True:
+        report = check(judged.accepted)
+        judged.results += [result for result in report.results if result not in judged.results]
+        blocking = [result for result in report.results if result.blocks]
+        if not blocking:
+            return judged
+        units = Units(judged.accepted, iris)
+        causes, refused = _causes(blocking, units)
+        if refused or not causes:
+            judged.refused = refused or [f"{name}: {result.message}" for result in blocking]
+            return judged
+        _set_aside(name, judged, causes, units)
+
+
+def _causes(results: Iterable[Result], units: Units) -> tuple[dict[Node, list[Result]], list[str]]:
+    """What has to go and why; reasons for refusing the graph where a result concerns no fact."""
+    causes: dict[Node, list[Result]] = {}
+    refused: list[str] = []
+    for result in results:
+        unit = units.unit(result.focus)
+        if unit is not None:
+            causes.setdefault(unit, []).append(result)
+        elif units.is_foundation(result.focus) or not _is_shared(result.focus, units):
+            refused.append(f"{result.focus}: {result.message}")
+        else:
+            for node in (result.focus, *units.dependants(result.focus)):
+                causes.setdefault(node, []).append(result)
+    return causes, refused
+
+
+def _is_shared(node: Node, units: Units) -> bool:
+    """A node that the graph describes or that its facts name; a result on any other node is not understood."""
+    return isinstance(node, NamedNode) and bool(units.about.get(node) or units.dependants(node))
+
+
+def _set_aside(name: str, judged: Judged, causes: dict[Node, list[Result]], units: Units) -> None:
+    gone: set[Triple] = set()
+    for node, results in sorted(causes.items(), key=lambda item: str(item[0])):
+        own = units.triples_of(node)
+        gone |= own
+        aside = tuple(sorted(own, key=str))
+        reasons = Report.of(results).results
+        judged.quarantined.append(Quarantined(node.value, name, aside, reasons))
+    rest = [triple for triple in judged.accepted if triple not in gone]
+    judged.accepted = _without_orphans(rest, units)
+
+
+def _without_orphans(triples: list[Triple], before: Units) -> list[Triple]:
+    """Works that only rejected facts named are not published either: nothing accepted states them."""
+    named = {triple.object for triple in triples if triple.predicate != RDF_TYPE}
+    works = {node for node in before.about if before.is_a(node, ("Work",)) and node not in named}
+    orphans = {work for work in works if before.naming.get(work)}
+    return [triple for triple in triples if triple.subject not in orphans]

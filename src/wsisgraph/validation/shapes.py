@@ -1,0 +1,78 @@
+"""The shapes graph, loaded once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import rdflib
+from pyoxigraph import RdfFormat, Triple, parse
+
+from wsisgraph.errors import InputError
+from wsisgraph.iris import DEFAULT_BASE, Iris
+from wsisgraph.resources import resource
+from wsisgraph.validation.convert import to_rdflib
+from wsisgraph.validation.namespaces import RDF_FIRST, RDF_NIL, RDF_REST
+from wsisgraph.validation.paths import Node
+
+
+class Shapes:
+    """A shapes graph with the look-ups that reading it takes."""
+
+    def __init__(self, triples: Iterable[Triple], base: str = DEFAULT_BASE) -> None:
+        self.triples = tuple(triples)
+        self.base = base
+        self._objects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
+        for triple in self.triples:
+            self._objects[triple.subject, triple.predicate].append(triple.object)  # type: ignore[index, arg-type]
+
+    def objects(self, subject: Node, predicate: Node) -> list[Node]:
+        """The values of a property, in the order of the file."""
+        return self._objects.get((subject, predicate), [])
+
+    def value(self, subject: Node, predicate: Node) -> Node | None:
+        """The first value of a property."""
+        return next(iter(self.objects(subject, predicate)), None)
+
+    def items(self, head: Node) -> list[Node]:
+        """The members of an RDF list.
+
+        Raises:
+            ValueError: the list is broken or runs in a circle.
+
+        """
+        members: list[Node] = []
+        seen: set[Node] = set()
+        while head != RDF_NIL:
+            first, rest = self.value(head, RDF_FIRST), self.value(head, RDF_REST)
+            if first is None or rest is None or head in seen:
+                raise ValueError(f"The list at {head} is broken.")
+            seen.add(head)
+            members.append(first)
+            head = rest
+        return members
+
+    @cached_property
+    def rdflib(self) -> rdflib.Graph:
+        """The same graph for pyshacl."""
+        return to_rdflib(self.triples)
+
+
+def load_shapes(folder: Path | None = None, iris: Iris | None = None) -> Shapes:
+    """The shapes of all Turtle files of a folder (ours when none is given), moved to the base of this build.
+
+    Raises:
+        InputError: a file is not Turtle, or the folder has no shapes.
+
+    """
+    iris = iris or Iris()
+    triples: list[Triple] = []
+    for path in sorted((folder or resource("shapes")).glob("*.ttl")):
+        try:
+            text = iris.rebase(path.read_text(encoding="utf-8"))
+            triples += [quad.triple for quad in parse(text, format=RdfFormat.TURTLE, rename_blank_nodes=True)]
+        except (SyntaxError, UnicodeDecodeError) as error:
+            raise InputError(str(error), source=str(path), remedy="Correct the shapes file.") from error
+    if not triples:
+        raise InputError("There are no shapes.", source=str(folder), remedy="Reinstall, or name another folder.")
+    return Shapes(triples, iris.base)
