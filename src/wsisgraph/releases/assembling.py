@@ -1,0 +1,100 @@
+"""From described documents to the content of a release: what persons wrote is replayed, and the gate decides."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pyoxigraph import Triple
+
+from wsisgraph.graph.nquads import nquads, read_nquads
+from wsisgraph.iris import Iris
+from wsisgraph.releases import changes
+from wsisgraph.releases.collection import Collection
+from wsisgraph.releases.journal import Entry, Journal
+from wsisgraph.releases.processing import Read
+from wsisgraph.releases.rooms import Judged, Rooms
+from wsisgraph.releases.sources import Source
+from wsisgraph.releases.summary import Problem
+from wsisgraph.releases.writing import Content
+
+
+def assemble(
+    collection: Collection, entries: Sequence[Entry], journal: Journal, rooms: Rooms, iris: Iris
+) -> Judged:
+    """What the gate says of all graphs, after what persons wrote was replayed."""
+    documents = {
+        iris.graph(f"document/{slug}"): _triples(one) for slug, one in sorted(collection.documents.items())
+    }
+    graphs = changes.replay({**rooms.shared(), **documents}, entries, journal)
+    return rooms.judge({name: graphs[name] for name in sorted(graphs)})
+
+
+def _triples(document: Read) -> list[Triple]:
+    return [triple for triples in read_nquads(document.result.body).values() for triple in triples]
+
+
+def refusals(collection: Collection, judged: Judged, iris: Iris) -> list[Problem]:
+    """Why the gate's decision forbids to publish: a failed assertion, or a document of which nothing is left."""
+    problems = [Problem(message, "gate") for message in judged.failures]
+    for slug, document in sorted(collection.documents.items()):
+        graph = iris.graph(f"document/{slug}")
+        if not judged.accepted.get(graph) and judged.quarantined.get(graph):
+            message = "the gate rejected the whole document."
+            problems.append(Problem(message, document.source.name, _first_reason(judged, graph)))
+    return problems
+
+
+def _first_reason(judged: Judged, graph: str) -> str | None:
+    for reason in judged.reasons:
+        if reason.get("graph") == graph and reason.get("messages"):
+            return f"The first reason: {reason['messages'][0]}"
+    return None
+
+
+def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: str) -> Content:
+    """What a release holds, as bytes."""
+    published = judged.accepted
+    return Content(
+        iris=iris,
+        graphs={name: nquads(triples, name or None) for name, triples in sorted(published.items()) if triples},
+        quarantined={name: nquads(t, name or None) for name, t in sorted(judged.quarantined.items()) if t},
+        reasons=sorted((dict(reason) for reason in judged.reasons), key=lambda reason: str(reason.get("fact"))),
+        report=judged.report,
+        documents=documents,
+        facts={"accepted": judged.facts, "quarantined": len(judged.reasons)},
+        checks=judged.checks,
+        index_format=index,
+    )
+
+
+def ingest_ledger(
+    collection: Collection, skipped: Sequence[tuple[Source, Problem]], judged: Judged, iris: Iris
+) -> list[dict[str, Any]]:
+    """Every source, its hash and its result: the public ingest ledger, in order of slug and name."""
+    rejected: dict[str, int] = {}
+    for reason in judged.reasons:
+        rejected[str(reason.get("graph"))] = rejected.get(str(reason.get("graph")), 0) + 1
+    rows = []
+    for slug, document in sorted(collection.documents.items()):
+        graph = iris.graph(f"document/{slug}")
+        rows.append(
+            {
+                **document.result.header(),
+                "file": document.source.name,
+                "origin": "journal" if document.source.origin == "given" else document.source.origin,
+                "graph": graph,
+                "result": "published",
+                "quarantined": rejected.get(graph, 0),
+            }
+        )
+    for source, problem in skipped:
+        rows.append(
+            {
+                "slug": None,
+                "sha256": source.sha256,
+                "file": source.name,
+                "origin": source.origin,
+                "result": "unreadable",
+                "message": problem.message,
+            }
+        )
+    return rows

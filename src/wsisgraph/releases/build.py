@@ -1,0 +1,201 @@
+"""`build`: from the seeds, the journal and given paths to a published release."""
+
+import getpass
+from collections.abc import Collection as Names
+from collections.abc import Sequence
+from pathlib import Path
+
+from wsisgraph.releases import assembling, changes, gathering, switching
+from wsisgraph.releases.collection import Collection
+from wsisgraph.releases.gathering import Gathered
+from wsisgraph.releases.journal import Journal
+from wsisgraph.releases.processing import Cache, Job, Outcome, process_all
+from wsisgraph.releases.release import Release, current, folder, open_release
+from wsisgraph.releases.rooms import MakeRooms, Rooms
+from wsisgraph.releases.sources import Source
+from wsisgraph.releases.summary import Problem, Progress, Silent, Summary
+from wsisgraph.releases.writing import Content, write
+from wsisgraph.settings import Settings
+
+JOURNAL = "journal"
+CACHE = "cache/documents"
+
+
+def build(
+    settings: Settings,
+    paths: Sequence[Path] = (),
+    *,
+    progress: Progress | None = None,
+    who: str | None = None,
+    replace: bool = False,
+    withdraw: Names[str] = (),
+    skip_unreadable: bool = False,
+    wait: float | None = None,
+    processes: int = 0,
+    make_rooms: MakeRooms | None = None,
+) -> Summary:
+    """Read, extract, describe, judge and publish.
+
+    Documents outside the seeds folder that are given as `paths` enter the journal, so that every later build has
+    them. Nothing is published, and the summary says why, when a document cannot be read, when one that the current
+    release has would be lost, when one is present already, or when the gate or an assertion says no.
+
+    Args:
+        settings: where everything is.
+        paths: documents, or folders of documents, besides the seeds and the journal.
+        progress: is told how far the build is.
+        who: who gave the paths, for the journal; the user of this process by default.
+        replace: whether given documents may take the place of ones already present.
+        withdraw: slugs of documents to take out of this and all later releases.
+        skip_unreadable: publish without seeds that cannot be read and that the current release does not have.
+        wait: seconds to wait for another builder; None waits as long as it takes.
+        processes: worker processes for reading; 0 for one a core.
+        make_rooms: makes the rooms that do the work; the real ones by default.
+
+    Returns:
+        What happened, published or not.
+
+    Raises:
+        InputError: a folder is missing or cannot be written, the disk is full, the journal is damaged.
+
+    """
+    make_rooms = make_rooms or _real_rooms()
+    with switching.building(settings, wait):
+        run = _Build(settings, progress or Silent())
+        run.prepare(paths, replace, make_rooms)
+        run.read(Job(make_rooms, settings, run.gathered.verdicts, processes))
+        run.collect(withdraw, skip_unreadable)
+        if not run.summary.refusals:
+            run.judge()
+        if not run.summary.refusals:
+            run.publish(who or _user(), withdraw)
+        return run.summary
+
+
+def _real_rooms() -> MakeRooms:
+    # Who only serves releases needs no reader, extractor or gate in memory.
+    from wsisgraph.releases.wiring import make_rooms
+
+    return make_rooms
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        # A container may run under a number that has no name.
+        return "unknown"
+
+
+class _Build:
+    """One build, step by step; `summary` grows with it."""
+
+    gathered: Gathered
+    rooms: Rooms
+    collection: Collection
+    content: Content
+
+    def __init__(self, settings: Settings, progress: Progress) -> None:
+        self.settings = settings
+        self.progress = progress
+        self.journal = Journal(settings.data / JOURNAL)
+        self.parent = current(settings)
+        name = self.parent.id if self.parent else None
+        self.summary = Summary(release=name, parent=name)
+        self.outcomes: dict[Source, Outcome] = {}
+        self.skipped: list[tuple[Source, Problem]] = []
+
+    def prepare(self, paths: Sequence[Path], replace: bool, make_rooms: MakeRooms) -> None:
+        """Find what there is to read and load the rooms."""
+        self.progress.stage("prepare")
+        with self.summary.timed("prepare"):
+            self.gathered = gathering.gather(self.settings, self.journal, paths, replace)
+            self.rooms = make_rooms(self.settings, self.gathered.verdicts)
+        self.summary.warnings += self.gathered.notices
+
+    def read(self, job: Job) -> None:
+        """Read, extract and describe every document, or take it from the cache."""
+        sources = self.gathered.sources
+        cache = Cache(self.settings.data / CACHE, self.rooms.fingerprint, self.settings.base_iri)
+        self.progress.stage("read", len(sources))
+        with self.summary.timed("read"):
+            for outcome in process_all(sources, cache, self.rooms, job):
+                self.outcomes[outcome.source] = outcome
+                self.progress.advance()
+            cache.sweep(sources)
+        self.summary.cached = sum(outcome.cached for outcome in self.outcomes.values())
+
+    def collect(self, withdraw: Names[str], skip_unreadable: bool) -> None:
+        """Decide which documents the release has; refuse to lose one in silence."""
+        self.collection = gathering.collect(self.gathered, self.outcomes, withdraw)
+        for source, problem in gathering.unreadable(self.outcomes):
+            if skip_unreadable and source.origin == "seeds":
+                self.skipped.append((source, problem))
+                self.summary.warnings.append(problem)
+            else:
+                self.summary.refusals.append(problem)
+        self.summary.refusals += self.collection.conflicts
+        self.summary.warnings += self.collection.notices
+        if not self.summary.refusals:
+            self.summary.refusals += gathering.lost(self.parent, self.collection)
+
+    def judge(self) -> None:
+        """Replay what persons wrote, ask the gate, and put the content of the release together."""
+        self.progress.stage("judge")
+        iris = self.settings.iris
+        with self.summary.timed("judge"):
+            judged = assembling.assemble(self.collection, self.gathered.entries, self.journal, self.rooms, iris)
+            self.summary.refusals += assembling.refusals(self.collection, judged, iris)
+            rows = assembling.ingest_ledger(self.collection, self.skipped, judged, iris)
+            self.content = assembling.content(judged, rows, iris, self.rooms.index_format)
+        self._count()
+
+    def _count(self) -> None:
+        rows = self.content.documents
+        self.summary.documents = rows
+        self.summary.paragraphs = sum(row["counts"]["paragraphs"] for row in rows if row["slug"])
+        self.summary.facts = self.content.facts["accepted"]
+        self.summary.quarantined = self.content.facts["quarantined"]
+        for row in rows:
+            for warning in row.get("warnings", ()):
+                place = f"{row['file']}, {warning['place']}" if warning["place"] else row["file"]
+                self.summary.warnings.append(Problem(warning["message"], place))
+
+    def publish(self, who: str, withdraw: Names[str]) -> None:
+        """Enter what was given into the journal, write the release unless it is there, and switch to it."""
+        self._enter(who, withdraw)
+        self.progress.stage("write")
+        with self.summary.timed("write"):
+            release = self._existing() or self._write()
+        self.progress.stage("publish")
+        with self.summary.timed("publish"):
+            self.summary.changed = self.parent is None or self.parent.id != release.id
+            self.summary.withdrawn = switching.point_to(self.settings, release, "build")
+            switching.remove_old(self.settings, self.settings.releases_kept)
+        self.summary.release = release.id
+        self.summary.published = True
+        self.summary.graphs = len(release.manifest["graphs"])
+        self.summary.triples = release.manifest["triples"]
+
+    def _enter(self, who: str, withdraw: Names[str]) -> None:
+        # Before the switch: a release must never have a document that the next build does not know of.
+        present = {outcome.source for outcome in self.collection.documents.values()}
+        for source in self.gathered.given:
+            if source in present:
+                data, sidecar = source.load()
+                blobs = {"file": data} if sidecar is None else {"file": data, "sidecar": sidecar}
+                self.journal.append(changes.UPLOAD, who, {"name": source.name, "replaces": source.replaces}, blobs)
+        for slug in sorted(set(withdraw)):
+            self.journal.append(changes.WITHDRAWAL, who, {"slug": slug})
+
+    def _existing(self) -> Release | None:
+        path = folder(self.settings, self.content.id)
+        if not path.exists():
+            return None
+        release = open_release(path)
+        return None if release.verify() else release
+
+    def _write(self) -> Release:
+        with switching.draft(self.settings) as path:
+            write(self.content, path, self.parent, self.rooms)
+            return switching.publish(self.settings, path, self.content.id)

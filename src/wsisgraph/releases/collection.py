@@ -1,0 +1,69 @@
+"""Which documents a release has: what comes later may only take the place of what came earlier when it says so."""
+
+from dataclasses import dataclass, field
+
+from wsisgraph.releases.processing import Processed, Read
+from wsisgraph.releases.summary import Problem
+
+_REPLACE = (
+    "To put this one in its place, build with `--replace`; to have both, give them different slugs or symbols in "
+    "their sidecars."
+)
+
+
+@dataclass
+class Collection:
+    """The documents so far, by slug. Add sources in order: seeds, journal, then what was given now."""
+
+    documents: dict[str, Read] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Slug that went, slug that took its place."""
+    conflicts: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+    def add(self, document: Read) -> bool:
+        """Add a document; False when it is refused or there already, byte for byte."""
+        same = self._same(document.result)
+        for other in same:
+            if other.source.same_as == document.source.same_as:
+                message = f"is the same as {_where(other)}; read once."
+                self.notices.append(Problem(message, document.source.name))
+                return False
+        if same and not document.source.replaces:
+            self.conflicts.append(_conflict(document, same[0]))
+            return False
+        for other in same:
+            del self.documents[other.result.slug]
+            self.replaced[other.result.slug] = document.result.slug
+        self.documents[document.result.slug] = document
+        self.withdrawn.discard(document.result.slug)
+        return True
+
+    def withdraw(self, slug: str) -> None:
+        """Take a document out; it need not be there."""
+        self.documents.pop(slug, None)
+        self.withdrawn.add(slug)
+
+    def _same(self, new: Processed) -> list[Read]:
+        return [other for other in self.documents.values() if _is_same(other.result, new)]
+
+
+def _is_same(old: Processed, new: Processed) -> bool:
+    if old.slug == new.slug or (old.symbol and old.symbol == new.symbol and old.language == new.language):
+        return True
+    return (old.issued, old.title, old.text) == (new.issued, new.title, new.text)
+
+
+def _where(document: Read) -> str:
+    entry = f" (journal entry {document.source.entry})" if document.source.entry else ""
+    return f"{document.source.name}{entry}"
+
+
+def _conflict(new: Read, old: Read) -> Problem:
+    what = (
+        f"the document {old.result.slug!r} is already present, from {_where(old)}"
+        if old.result.slug == new.result.slug
+        else f"the same document is already present as {old.result.slug!r}, from {_where(old)}"
+    )
+    return Problem(f"{what}.", _where(new), _REPLACE)

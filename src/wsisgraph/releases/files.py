@@ -1,0 +1,131 @@
+"""Files that survive a power cut, and messages for a disk that says no.
+
+A rename is only as durable as the folder that holds it, so whoever renames syncs both.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from wsisgraph.errors import InputError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextlib.contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses below `folder` into an `InputError` that names the remedy."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, folder) from error
+
+
+def refusal(error: OSError, folder: Path) -> InputError:
+    """The message for a write that failed. Engines wrap the system's error, so its text is read as well."""
+    text = str(error).lower()
+    if error.errno in _FULL or "no space left" in text or "file too large" in text or "quota" in text:
+        message, remedy = (
+            "the disk is full.",
+            "Free some space, or set WSISGRAPH_DATA to a folder on another disk.",
+        )
+    elif error.errno in _REFUSED or "permission denied" in text or "read-only file system" in text:
+        message = "the folder cannot be written."
+        remedy = "Give this user the right to write there, or set WSISGRAPH_DATA to another folder."
+    elif error.errno in {errno.ENOTDIR, errno.EEXIST}:
+        message, remedy = "a file stands where a folder is needed.", "Move the file, or set WSISGRAPH_DATA."
+    else:
+        message, remedy = (
+            f"writing failed ({error.strerror or error}).",
+            "Mend the cause and run the command again.",
+        )
+    return InputError(message, str(error.filename or folder), remedy=f"{remedy} Nothing was published.")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_tree(folder: Path) -> None:
+    """Make every file and every name below `folder` durable."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            descriptor = os.open(Path(parent) / name, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        sync_folder(Path(parent))
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` at `path` so that a reader sees the old content or the new, whatever happens."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add `data` at the end of `path`; on return it is on the disk, on failure the file is as it was."""
+    fresh = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as out:
+        end = out.seek(0, os.SEEK_END)
+        try:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(out.fileno(), end)
+            raise
+    if fresh:
+        sync_folder(path.parent)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """The same bytes under a second name, without using space twice where the disk can do that."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest(*parts: str | bytes) -> str:
+    """A SHA-256 over parts whose borders count, in hex."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.hexdigest()
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder if it is there."""
+    shutil.rmtree(folder, ignore_errors=True)

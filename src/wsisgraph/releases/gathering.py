@@ -1,0 +1,115 @@
+"""Which documents a build reads, and which of them the release has."""
+
+from collections.abc import Collection as Names
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsisgraph.errors import InputError
+from wsisgraph.releases import changes, sources
+from wsisgraph.releases.collection import Collection
+from wsisgraph.releases.identifiers import same_document
+from wsisgraph.releases.journal import Entry, Journal
+from wsisgraph.releases.processing import Failure, Outcome
+from wsisgraph.releases.release import Release
+from wsisgraph.releases.sources import Source
+from wsisgraph.releases.summary import Problem
+from wsisgraph.settings import Settings
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything that a build starts from."""
+
+    entries: tuple[Entry, ...]
+    seeds: tuple[Source, ...]
+    uploads: Mapping[int, Source]
+    """Documents of the journal, by the number of their entry."""
+    given: tuple[Source, ...]
+    notices: tuple[Problem, ...]
+
+    @property
+    def sources(self) -> list[Source]:
+        """All documents to read, each once."""
+        return list(dict.fromkeys((*self.seeds, *self.uploads.values(), *self.given)))
+
+    @property
+    def verdicts(self) -> tuple[Entry, ...]:
+        """What reviewers decided, in order."""
+        return tuple(entry for entry in self.entries if entry.kind == changes.VERDICT)
+
+
+def gather(settings: Settings, journal: Journal, paths: Sequence[Path], replace: bool) -> Gathered:
+    """Find the seeds, the journal's documents and what was given.
+
+    Raises:
+        InputError: there is nothing to read, a path is missing, or the journal is damaged or of a later version.
+
+    """
+    contents = journal.read()
+    changes.check_kinds(contents.entries, journal)
+    seeds = sources.seeds(settings.seeds_folder)
+    uploads = {e.seq: sources.uploaded(journal, e) for e in contents.entries if e.kind == changes.UPLOAD}
+    given = sources.given(paths, seeds, replaces=replace)
+    if not (seeds or uploads or given):
+        remedy = "Put reports there, or name files: `wsisgraph build report.pdf`."
+        raise InputError("there is no document to read.", str(settings.seeds_folder), remedy=remedy)
+    notices = [
+        Problem("describes a document that is not there.", name, "Put the document beside it.")
+        for name in sources.orphans(settings.seeds_folder)
+    ]
+    if contents.torn:
+        message = f"ends in {len(contents.torn)} bytes that a power cut left unfinished; they are kept apart."
+        notices.append(Problem(message, str(journal.path), "Enter again what was being entered then."))
+    return Gathered(contents.entries, tuple(seeds), uploads, tuple(given), tuple(notices))
+
+
+def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome], withdraw: Names[str]) -> Collection:
+    """Add the documents that could be read in their order: seeds, journal, given; then withdraw."""
+    collection = Collection()
+
+    def add(source: Source) -> None:
+        if document := outcomes[source].read:
+            collection.add(document)
+
+    for source in gathered.seeds:
+        add(source)
+    for entry in gathered.entries:
+        if entry.kind == changes.UPLOAD:
+            add(gathered.uploads[entry.seq])
+        elif entry.kind == changes.WITHDRAWAL:
+            collection.withdraw(str(entry.data["slug"]))
+    for source in gathered.given:
+        add(source)
+    for slug in withdraw:
+        collection.withdraw(slug)
+    return collection
+
+
+def unreadable(outcomes: Mapping[Source, Outcome]) -> list[tuple[Source, Problem]]:
+    """The documents that could not be read, by name, and why."""
+    failed = [
+        (source, Problem(outcome.result.message, source.name, outcome.result.remedy))
+        for source, outcome in outcomes.items()
+        if isinstance(outcome.result, Failure)
+    ]
+    return sorted(failed, key=lambda pair: (pair[0].name, pair[0].sha256))
+
+
+def lost(parent: Release | None, collection: Collection) -> list[Problem]:
+    """Documents that the current release has and the new one would not have, though nobody withdrew them."""
+    if parent is None:
+        return []
+    before = [row for row in parent.manifest["documents"] if row["slug"]]
+    after = [document.result for document in collection.documents.values()]
+    expected = collection.withdrawn | collection.replaced.keys() | collection.documents.keys()
+    return [
+        Problem(
+            f"the document {row['slug']!r} of the current release would be lost.",
+            row["file"],
+            f"Put the file back, or take the document out for good with `--withdraw {row['slug']}`.",
+        )
+        for row in before
+        if row["slug"] not in expected
+        and not any(same_document(row["sha256"], row["text"], new.sha256, new.text) for new in after)
+    ]

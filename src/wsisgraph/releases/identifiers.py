@@ -1,0 +1,99 @@
+"""What becomes of identifiers from one release to the next: none may ever answer 404.
+
+An identifier that vanishes is noted as withdrawn; when its document was only given another slug (a symbol became
+known), it is noted as moved to its counterpart. One that comes back is noted as restored: identifiers are anchored
+to words, so the same identifier says the same thing again.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pyoxigraph as ox
+
+from wsisgraph.iris import Iris, fact_of
+from wsisgraph.releases import ledger
+from wsisgraph.releases.ledger import Ledger, Line
+from wsisgraph.releases.quads import subject
+from wsisgraph.releases.release import Release, diff
+from wsisgraph.settings import Settings
+
+Present = Callable[[str], bool]
+
+
+def note_changes(settings: Settings, old: Release | None, new: Release) -> int:
+    """Append to the ledger what the step from one release to another means; the number of withdrawals.
+
+    Noting the same step twice changes nothing, so a build that was killed here is simply repeated.
+    """
+    known = Ledger.load(settings.curated_folder, settings.data, settings.iris)
+    store = ox.Store.read_only(str(new.store_path))
+    present = _presence(store)
+    lines = [*_restored(known, present, new.id), *_vanished(known, present, old, new)]
+    ledger.append(settings.data, lines, settings.iris)
+    return sum(line.new is None for line in lines)
+
+
+def _presence(store: ox.Store) -> Present:
+    def present(iri: str) -> bool:
+        return next(store.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
+
+    return present
+
+
+def _restored(known: Ledger, present: Present, release: str) -> Iterator[Line]:
+    for iri in sorted(known.retirements()):
+        if present(iri):
+            yield Line(iri, iri, release)
+
+
+def _vanished(known: Ledger, present: Present, old: Release | None, new: Release) -> Iterator[Line]:
+    if old is None:
+        return
+    moved = moves(old, new)
+    for iri in _lost_subjects(old, new, present):
+        fact = fact_of(iri)
+        owner_goes_too = fact != iri and not present(fact)
+        if not owner_goes_too and not known.retired(iri):
+            target = _counterpart(iri, moved, known.iris)
+            yield Line(iri, target if target and present(target) else None, new.id)
+
+
+def _lost_subjects(old: Release, new: Release, present: Present) -> list[str]:
+    iris = Iris(old.manifest["base"])
+    outside = (iris.graph(""), iris.release(""))
+    candidates = {
+        name
+        for is_new, line in diff(old, new)
+        if not is_new and (name := subject(line)) and name.startswith(iris.base) and not name.startswith(outside)
+    }
+    return sorted(name for name in candidates if not present(name))
+
+
+def moves(old: Release, new: Release) -> dict[str, str]:
+    """Documents whose bytes or text are the same under another slug: old slug → new slug."""
+    before = {row["slug"]: row for row in old.manifest["documents"] if row["slug"]}
+    after = {row["slug"]: row for row in new.manifest["documents"] if row["slug"]}
+    arrived = [after[slug] for slug in sorted(after.keys() - before.keys())]
+    result = {}
+    for slug in sorted(before.keys() - after.keys()):
+        row = before[slug]
+        same = [
+            other["slug"]
+            for other in arrived
+            if same_document(row["sha256"], row["text"], other["sha256"], other["text"])
+        ]
+        if len(same) == 1:
+            result[slug] = same[0]
+    return result
+
+
+def same_document(old_bytes: str, old_text: str, new_bytes: str, new_text: str) -> bool:
+    """Whether two documents are one, by the hashes of their bytes and of their canonical text."""
+    return old_bytes == new_bytes or old_text == new_text
+
+
+def _counterpart(iri: str, moved: dict[str, str], iris: Iris) -> str | None:
+    match = re.fullmatch(r"(id/(?:document|activity|statistic|entity)/)([^/]+)(/.*)?", iri.removeprefix(iris.base))
+    if match is None or match[2] not in moved:
+        return None
+    return f"{iris.base}{match[1]}{moved[match[2]]}{match[3] or ''}"

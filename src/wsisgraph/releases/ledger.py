@@ -1,0 +1,179 @@
+"""The identifier ledger: what became of identifiers that are no longer used.
+
+Two append-only files of the same form are read one after the other: `identifiers.tsv` in the curated
+folder, where people write, and `ledger.tsv` in the data folder, where the builder notes what vanished from
+one release to the next. A line has two to four columns, separated by tabs:
+
+    old    new | withdrawn | restored    release    note
+
+Identifiers are IRIs below the base, and may be written without it (`id/entity/old-name`). The last line about
+an identifier counts. A release that has the identifier is always right: the ledger is asked only about
+identifiers that the release being served does not have.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wsisgraph.errors import InputError
+from wsisgraph.iris import Iris, fact_of
+from wsisgraph.releases import files
+
+CURATED = "identifiers.tsv"
+KEPT = "ledger.tsv"
+WITHDRAWN = "withdrawn"
+RESTORED = "restored"
+_HEADER = "# old\tnew, withdrawn or restored\trelease\tnote\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one identifier. `new` is None when it was withdrawn, `old` itself when it came back."""
+
+    old: str
+    new: str | None
+    release: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All lines, oldest first, and the state that they add up to."""
+
+    iris: Iris
+    lines: tuple[Line, ...] = ()
+    _state: dict[str, str | None] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def load(cls, curated: Path, data: Path, iris: Iris) -> "Ledger":
+        """Read both files; a missing file is an empty one.
+
+        Raises:
+            InputError: a line has the wrong form, or identifiers lead in a circle.
+
+        """
+        ledger = cls(iris)
+        for path in (curated / CURATED, data / KEPT):
+            ledger = ledger.extended(_read(path, iris), str(path))
+        return ledger
+
+    def extended(self, lines: Iterable[Line], source: str | None = None) -> "Ledger":
+        """The ledger with more lines at its end.
+
+        Raises:
+            InputError: a line would make identifiers lead in a circle.
+
+        """
+        new = tuple(lines)
+        state = dict(self._state)
+        for line in new:
+            if line.new == line.old:
+                state.pop(line.old, None)
+            else:
+                state[line.old] = line.new
+                _refuse_circle(line.old, state, source)
+        return Ledger(self.iris, (*self.lines, *new), state)
+
+    def resolve(self, iri: str) -> str | None:
+        """Where an identifier leads now, at the end of its chain.
+
+        Returns `iri` itself when the ledger has nothing to say, another IRI when it was replaced, None when
+        it was withdrawn. A node that a fact owns goes with its fact.
+        """
+        fact = fact_of(iri)
+        start = iri if iri in self._state else fact
+        target: str | None = start
+        while target is not None and target in self._state:
+            target = self._state[target]
+        if target is None or target != start:
+            return target
+        return iri
+
+    def retired(self, iri: str) -> bool:
+        """Whether the ledger has a redirect or a withdrawal for exactly this identifier."""
+        return iri in self._state
+
+    def retirements(self) -> dict[str, str | None]:
+        """Every identifier that is no longer used, and its direct successor (None: withdrawn)."""
+        return dict(self._state)
+
+
+def _refuse_circle(start: str, state: dict[str, str | None], source: str | None) -> None:
+    seen = {start}
+    target = state[start]
+    while target is not None and target in state:
+        if target in seen:
+            break
+        seen.add(target)
+        target = state[target]
+    if target in seen:
+        raise InputError(
+            f"the identifier {start} leads back to itself.",
+            source,
+            remedy="Let one identifier of the circle stand, or add a line that marks it `restored`.",
+        )
+
+
+def append(data: Path, lines: Iterable[Line], iris: Iris) -> None:
+    """Add lines to the builder's own file, durably."""
+    text = "".join(_format(line, iris) for line in lines)
+    if not text:
+        return
+    path = data / KEPT
+    with files.disk_errors(data):
+        _drop_torn_end(path)
+        files.append(path, (text if path.exists() else _HEADER + text).encode())
+
+
+def _drop_torn_end(path: Path) -> None:
+    # The builder notes the same lines again in the build that follows a power cut.
+    if not path.exists():
+        return
+    raw = path.read_bytes()
+    if raw and not raw.endswith(b"\n"):
+        files.replace(path, raw[: raw.rfind(b"\n") + 1])
+
+
+def _read(path: Path, iris: Iris) -> list[Line]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("the ledger cannot be read.", str(path), remedy="Restore it from a backup.") from error
+    rows = text.split("\n")
+    if path.name == KEPT:
+        rows = rows[:-1]
+    return [
+        _parse(row.rstrip("\r"), iris, path, number)
+        for number, row in enumerate(rows, 1)
+        if row.strip() and not row.startswith("#")
+    ]
+
+
+def _parse(row: str, iris: Iris, path: Path, number: int) -> Line:
+    cells = [cell.strip() for cell in row.split("\t")]
+    if not 2 <= len(cells) <= 4 or not cells[0] or not cells[1]:
+        raise InputError(
+            "a ledger line needs an old identifier and what became of it.",
+            str(path),
+            f"line {number}",
+            "Write `old<TAB>new` or `old<TAB>withdrawn`.",
+        )
+    old = _whole(cells[0], iris)
+    new = {WITHDRAWN: None, RESTORED: old}.get(cells[1], _whole(cells[1], iris))
+    return Line(old, new, *cells[2:])
+
+
+def _format(line: Line, iris: Iris) -> str:
+    what = WITHDRAWN if line.new is None else RESTORED if line.new == line.old else _short(line.new, iris)
+    cells = (_short(line.old, iris), what, line.release, line.note)
+    return "\t".join(" ".join(cell.split()) for cell in cells).rstrip("\t") + "\n"
+
+
+def _whole(text: str, iris: Iris) -> str:
+    return text if text.startswith(("http://", "https://", "urn:")) else iris.base + text
+
+
+def _short(iri: str, iris: Iris) -> str:
+    return iri.removeprefix(iris.base)

@@ -1,0 +1,75 @@
+"""Files of sorted N-Quads: their names, and the lines by which two of them differ."""
+
+import hashlib
+import heapq
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from wsisgraph.iris import Iris
+
+DEFAULT_GRAPH = ""
+"""The name under which the unnamed graph goes."""
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_")
+_MAX_NAME = 120
+
+
+def file_names(graphs: Iterable[str], iris: Iris) -> dict[str, str]:
+    """A file name for each graph, safe on every file system, different even where case does not count.
+
+    `graph/document/A-70-63` becomes `document~A-70-63.nq`.
+    """
+    plain = {graph: _plain_name(graph, iris) for graph in sorted(graphs)}
+    seen: dict[str, int] = {}
+    for name in plain.values():
+        seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
+    return {
+        graph: (f"{name}~{_short_hash(graph)}" if seen[name.casefold()] > 1 else name) + ".nq"
+        for graph, name in plain.items()
+    }
+
+
+def _plain_name(graph: str, iris: Iris) -> str:
+    if graph == DEFAULT_GRAPH:
+        return "default"
+    below = iris.graph("")
+    path = graph.removeprefix(below) if graph.startswith(below) else f"other/{graph}"
+    name = "~".join(_segment(segment) for segment in path.split("/"))
+    clear = "default" not in {name, path} and name and not name.startswith(".")
+    return name if clear and len(name) <= _MAX_NAME else f"{name.lstrip('.')[:_MAX_NAME]}~{_short_hash(graph)}"
+
+
+def _segment(text: str) -> str:
+    return "".join(c if c in _PLAIN else "".join(f"%{byte:02X}" for byte in c.encode()) for c in text)
+
+
+def _short_hash(graph: str) -> str:
+    return hashlib.sha256(graph.encode()).hexdigest()[:12]
+
+
+def difference(old: Path | None, new: Path | None) -> Iterator[tuple[bool, bytes]]:
+    """The lines by which two sorted files differ: (True, line) was added, (False, line) removed. None is empty."""
+    merged = heapq.merge(_tagged(old, False), _tagged(new, True))
+    before: tuple[bytes, bool] | None = None
+    for item in merged:
+        if before is None:
+            before = item
+        elif before[0] == item[0]:
+            before = None
+        else:
+            yield before[1], before[0]
+            before = item
+    if before is not None:
+        yield before[1], before[0]
+
+
+def _tagged(path: Path | None, added: bool) -> Iterator[tuple[bytes, bool]]:
+    if path is None:
+        return
+    with path.open("rb") as file:
+        for line in file:
+            yield line, added
+
+
+def subject(line: bytes) -> str | None:
+    """The subject of a line when it is an IRI. Engines write IRIs without escapes."""
+    return line[1 : line.index(b">")].decode() if line.startswith(b"<") else None

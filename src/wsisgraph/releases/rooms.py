@@ -1,0 +1,67 @@
+"""What a build needs of the rooms before it, in one place, so that a build can be tested without them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from pyoxigraph import Store, Triple
+
+from wsisgraph.documents.model import Document
+from wsisgraph.extraction.facts import Facts
+from wsisgraph.releases.journal import Entry
+from wsisgraph.settings import Settings
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the gate says of candidate graphs, by the IRI of each graph."""
+
+    accepted: Mapping[str, Sequence[Triple]]
+    quarantined: Mapping[str, Sequence[Triple]] = field(default_factory=dict)
+    reasons: Sequence[Mapping[str, Any]] = ()
+    """Why each fact was quarantined: `fact`, `graph`, `messages` and whatever else the gate can say."""
+    facts: int = 0
+    """Facts that were accepted."""
+    report: str = ""
+    """The SHACL report of what was quarantined, in Turtle."""
+    failures: Sequence[str] = ()
+    """Why nothing may be published at all: a shared graph that does not conform, an assertion that fails."""
+    checks: Mapping[str, Any] = field(default_factory=dict)
+    """What was checked and measured, for the manifest."""
+
+
+class Rooms(Protocol):
+    """The rooms that a build calls."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the same bytes could be read, extracted or described differently."""
+
+    @property
+    def index_format(self) -> str:
+        """Changes whenever the same graphs would give another index."""
+
+    def read(self, data: bytes, name: str, sidecar: bytes | None) -> Document:
+        """A document; raises `InputError` when it cannot be read."""
+
+    def extract(self, document: Document) -> Facts:
+        """The facts of a document."""
+
+    def describe(self, document: Document, facts: Facts) -> list[Triple]:
+        """The named graph of a document."""
+
+    def shared(self) -> Mapping[str, Sequence[Triple]]:
+        """The graphs that belong to no document, by IRI: vocabularies, registry, ontology, judgements."""
+
+    def judge(self, graphs: Mapping[str, Sequence[Triple]]) -> Judged:
+        """What the gate says of all graphs, shared ones and those of documents, by IRI."""
+
+    def index(self, store: Store, path: Path) -> None:
+        """Write the index of a release."""
+
+
+MakeRooms = Callable[[Settings, tuple[Entry, ...]], Rooms]
+"""Makes the rooms for some settings and the verdicts in the journal.
+
+A function at the top of a module, because worker processes call it as well."""

@@ -1,0 +1,162 @@
+"""Writes the folder of a release. Nothing here is visible to readers until `switching` renames the folder."""
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from wsisgraph import __version__
+from wsisgraph.graph.nquads import nquads
+from wsisgraph.iris import Iris
+from wsisgraph.releases import files
+from wsisgraph.releases.describing import describe_release
+from wsisgraph.releases.quads import file_names
+from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, diff
+from wsisgraph.releases.rooms import Rooms
+
+FORMAT = 1
+"""Raised when the same content gives another folder, so that releases of older versions are built anew."""
+ID_LENGTH = 20
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a release holds, before it has a folder. Graphs are sorted N-Quads, by IRI."""
+
+    iris: Iris
+    graphs: Mapping[str, bytes]
+    quarantined: Mapping[str, bytes] = field(default_factory=dict)
+    reasons: list[dict[str, Any]] = field(default_factory=list)
+    report: str = ""
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    """The public ingest ledger: every source, its hash, its result."""
+    facts: Mapping[str, int] = field(default_factory=dict)
+    checks: Mapping[str, Any] = field(default_factory=dict)
+    index_format: str = ""
+    """The form of the index: another form of the same content is another folder."""
+
+    @property
+    def id(self) -> str:
+        """The hash of everything that readers can see."""
+        parts = [f"{FORMAT}", self.iris.base, self.index_format]
+        for kind, graphs in (("graph", self.graphs), ("quarantined", self.quarantined)):
+            for graph, data in sorted(graphs.items()):
+                parts += [kind, graph, hashlib.sha256(data).hexdigest()]
+        parts += [_json(self.reasons).decode(), self.report, _json(self.documents).decode()]
+        return files.digest(*parts)[:ID_LENGTH]
+
+    def complete(self) -> dict[str, bytes]:
+        """All published graphs, with the one that describes the release."""
+        counts = {graph: data.count(b"\n") for graph, data in self.graphs.items()}
+        name = self.iris.graph("release")
+        return {**self.graphs, name: nquads(describe_release(self.id, counts, self.iris), name)}
+
+
+def write(content: Content, folder: Path, parent: Release | None, rooms: Rooms) -> None:
+    """Write a whole release into the empty `folder`, durably.
+
+    Raises:
+        OSError: the disk refuses.
+
+    """
+    graphs = _write_graphs(content.complete(), folder / "graphs", content.iris, parent)
+    _write_quarantine(content, folder / "quarantine")
+    _write_store(graphs, folder, rooms)
+    manifest = _manifest(content, graphs, parent)
+    _write(folder / MANIFEST, _json(manifest))
+    _write_delta(Release(content.id, folder, manifest), parent)
+    _write(folder / CHECKSUMS, _checksums(folder))
+    files.sync_tree(folder)
+
+
+def _write_graphs(
+    graphs: Mapping[str, bytes], folder: Path, iris: Iris, parent: Release | None
+) -> dict[str, dict[str, Any]]:
+    """Write graph files; one that the parent has already is linked, not written again."""
+    folder.mkdir()
+    old = parent.manifest["graphs"] if parent else {}
+    rows: dict[str, dict[str, Any]] = {}
+    for graph, name in file_names(graphs, iris).items():
+        data = graphs[graph]
+        row = {"file": f"graphs/{name}", "sha256": hashlib.sha256(data).hexdigest(), "triples": data.count(b"\n")}
+        known = parent.path / old[graph]["file"] if parent and graph in old else None
+        # The parent's file is checked, not its manifest: a damaged disk must not spread into new releases.
+        if known and known.is_file() and files.sha256(known) == row["sha256"]:
+            files.link_or_copy(known, folder / name)
+        else:
+            _write(folder / name, data)
+        rows[graph] = row
+    return rows
+
+
+def _write_quarantine(content: Content, folder: Path) -> None:
+    (folder / "graphs").mkdir(parents=True)
+    for graph, name in file_names(content.quarantined, content.iris).items():
+        _write(folder / "graphs" / name, content.quarantined[graph])
+    _write(folder / "reasons.json", _json(content.reasons))
+    _write(folder / "report.ttl", content.report.encode())
+
+
+def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, rooms: Rooms) -> None:
+    store = ox.Store(str(folder / "store"))
+    for row in graphs.values():
+        store.bulk_load(path=str(folder / row["file"]), format=ox.RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+    rooms.index(store, folder / "index.sqlite")
+    del store
+
+
+def _write_delta(release: Release, parent: Release | None) -> None:
+    release.delta_path.mkdir()
+    with (
+        (release.delta_path / "added.nq").open("wb") as added,
+        (release.delta_path / "removed.nq").open("wb") as removed,
+    ):
+        for is_new, line in diff(parent, release):
+            (added if is_new else removed).write(line)
+
+
+def _manifest(content: Content, graphs: Mapping[str, Any], parent: Release | None) -> dict[str, Any]:
+    return {
+        "id": content.id,
+        "format": FORMAT,
+        "parent": parent.id if parent else None,
+        "published": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "base": content.iris.base,
+        "triples": sum(row["triples"] for row in graphs.values()),
+        "facts": dict(content.facts),
+        "graphs": dict(graphs),
+        "documents": content.documents,
+        "checks": dict(content.checks),
+        "versions": {
+            "wsisgraph": __version__,
+            "pyoxigraph": ox.__version__,
+            "python": platform.python_version(),
+            "index": content.index_format,
+        },
+    }
+
+
+def _checksums(folder: Path) -> bytes:
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    rows = [f"{files.sha256(folder / name)}  {name}\n" for name in names if name not in UNCHECKED]
+    return "".join(rows).encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False).encode() + b"\n"
