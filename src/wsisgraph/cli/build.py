@@ -1,0 +1,69 @@
+"""`wsisgraph build`: from reports to a published release."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wsisgraph import releases
+from wsisgraph import settings as settings_module
+from wsisgraph.cli import console
+from wsisgraph.releases import Summary
+from wsisgraph.settings import Settings
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH…]", help="Reports or folders beside `seeds/`.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read, extract, describe, validate and release the reports; unchanged ones are not processed again.
+
+    Reads the seeds folder, the journal of uploads and verdicts, and whatever paths are given. Exit status 1 when
+    nothing was published. Example: `wsisgraph build reports/2024.pdf`
+    """
+    build_and_print(settings_module.load(), paths or [], as_json=as_json)
+
+
+def build_and_print(settings: Settings, paths: Sequence[Path], *, as_json: bool = False) -> None:
+    """Build, print the summary, and end with status 1 when the release was refused."""
+    with console.progress() as bars:
+        summary = releases.build(settings, paths, progress=bars)
+    if as_json:
+        typer.echo(json.dumps(summary.json(), ensure_ascii=False, indent=2))
+    else:
+        _print(summary)
+    if not summary.published:
+        raise typer.Exit(1)
+
+
+def _print(summary: Summary) -> None:
+    documents = console.table(
+        "Documents", "document", "result", "paragraphs", "facts", "quarantined", "triples",
+        numbers=("paragraphs", "facts", "quarantined", "triples"),
+    )  # fmt: skip
+    for row in summary.documents:
+        counts = [str(row.get(name, "–")) for name in ("paragraphs", "facts", "quarantined", "triples")]
+        documents.add_row(str(row["slug"]), str(row["result"]), *counts)
+    if summary.documents:
+        console.out.print(documents)
+    for warning in summary.warnings:
+        console.err.print(f"Note: {warning}", markup=False)
+    for refusal in summary.refusals:
+        console.err.print(f"Refused: {refusal}", markup=False)
+    console.out.print(_closing(summary), markup=False)
+
+
+def _closing(summary: Summary) -> str:
+    seconds = sum(summary.seconds.values())
+    if not summary.published:
+        serving = f"release {summary.release} still serves" if summary.release else "there is no release"
+        return f"Nothing was published; {serving}."
+    what = "Published" if summary.changed else "Nothing changed; the current release is"
+    return (
+        f"{what} release {summary.release}: {summary.facts:,} facts, {summary.triples:,} triples in {summary.graphs} graphs, "
+        f"{summary.quarantined} quarantined ({seconds:.1f} s)."
+    )
