@@ -1,7 +1,7 @@
 """Typed concepts and the schemes they stand in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -16,7 +16,7 @@ class Concept:
     iri: str
     label: str
     """The English label."""
-    labels: Mapping[str, str]
+    labels: Mapping[str, str] = field(compare=False)
     """The preferred label by language code."""
     alternatives: tuple[str, ...] = ()
     """Other English labels, short label included."""

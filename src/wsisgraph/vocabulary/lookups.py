@@ -1,6 +1,6 @@
 """The vocabulary as one value: typed look-ups, the files as named graphs, and what a filter includes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -45,7 +45,7 @@ class Vocabulary:
     facilitations: tuple[Facilitation, ...]
     topic_lines: MappingProxyType[str, tuple[str, ...]]
     """Codes of the action lines that a topic suggests, by the topic's code."""
-    _graphs: MappingProxyType[str, tuple[ox.Triple, ...]]
+    _graphs: MappingProxyType[str, tuple[ox.Triple, ...]] = field(repr=False)
 
     def graphs(self) -> dict[str, list[ox.Triple]]:
         """The Turtle files as named graphs: `graph/ontology`, `graph/registry`, `graph/vocabulary/{file}`."""
@@ -67,12 +67,9 @@ class Vocabulary:
             targets = {t.code for t in self.targets.values() if t.code.split(".")[0] == self.goals[code].code}
             return frozenset({code}).union(targets, *(self.descendants("target", target) for target in targets))
         if scheme == "target":
-            prefix = f"{self.targets[code].code}."
-            return frozenset({code, *(i for i in self._indicator_codes() if i.startswith(prefix))})
+            target = self.targets[code].code
+            return frozenset({target, *(i.code for i in self.indicators.values() if target in i.targets)})
         return self._schemes()[scheme].descendants(code)
-
-    def _indicator_codes(self) -> set[str]:
-        return {code for i in self.indicators.values() for code in (i.code, *i.notations) if code.count(".") == 2}
 
     def _in_region(self, code: str) -> frozenset[str]:
         found: set[str] = set()

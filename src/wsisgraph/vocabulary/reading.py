@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from wsisgraph.errors import InputError
@@ -88,7 +89,7 @@ class Reader:
             "code": code,
             "iri": iri,
             "label": labels["en"],
-            "labels": labels,
+            "labels": MappingProxyType(labels),
             "alternatives": tuple(dict.fromkeys(alternatives)),
             "definition": self.facts.value(iri, f"{SKOS}definition"),
             "notations": tuple(notation for notation in notations if notation != code),
