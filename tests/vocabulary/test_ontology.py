@@ -167,3 +167,53 @@ def test_plans_are_not_turned_into_past_activities(ontology: Statements, iris: I
     for name in ("participation", "actor", "partner"):
         supers = ontology.values(iris.term(name), f"{RDFS}subPropertyOf")
         assert not any(above.startswith(prov) for above in supers)
+
+
+def above(statements: Statements, class_: str) -> set[str]:
+    """A class and all that it is below."""
+    found, waiting = set(), [class_]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting += statements.values(current, f"{RDFS}subClassOf")
+    return found
+
+
+def misfits(triple: ox.Triple, statements: Statements) -> list[tuple[str, str, str]]:
+    """Where a statement breaks the domain or range of its property."""
+
+    def classes(node: str) -> set[str]:
+        return {c for class_ in statements.values(node, RDF_TYPE) for c in above(statements, class_)}
+
+    def allowed(one: str, many: str) -> set[str]:
+        return {*statements.values(term, f"{RDFS}{one}"), *statements.values(term, f"{SCHEMA}{many}")}
+
+    term, subject, value = triple.predicate.value, triple.subject, triple.object
+    assert isinstance(subject, ox.NamedNode)
+    assert isinstance(value, ox.NamedNode | ox.Literal)
+    domains, ranges = allowed("domain", "domainIncludes"), allowed("range", "rangeIncludes")
+    types = {value.datatype.value} if isinstance(value, ox.Literal) else classes(value.value) | {f"{RDFS}Class"}
+    wrong = [] if classes(subject.value) & domains else [(term, "domain", subject.value)]
+    return wrong if types & ranges else [*wrong, (term, "range", value.value)]
+
+
+def test_our_own_data_fit_the_domains_and_ranges(
+    vocabulary: Vocabulary, statements: Statements, iris: Iris
+) -> None:
+    ours = [
+        triple
+        for triples in vocabulary.graphs().values()
+        for triple in triples
+        if triple.predicate.value.startswith(iris.ontology)
+    ]
+    assert len(ours) > 2000
+    assert [wrong for triple in ours for wrong in misfits(triple, statements)] == []
+
+
+def test_a_misfit_is_seen(statements: Statements, iris: Iris) -> None:
+    itu, line = ox.NamedNode(iris.entity("itu")), ox.NamedNode(iris.concept("action-line", "C2"))
+    facilitates = ox.NamedNode(iris.term("facilitates"))
+    assert misfits(ox.Triple(itu, facilitates, line), statements) == []
+    assert [where for _, where, _ in misfits(ox.Triple(line, facilitates, itu), statements)] == ["domain", "range"]
+    assert misfits(ox.Triple(itu, ox.NamedNode(iris.term("acronym")), ox.Literal(1)), statements)
