@@ -19,6 +19,9 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CONTENTS = re.compile(r"(?:table of )?contents|(?:paragraphs?|chapter|annex|section)?\s*page", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}(?:[-–]\d{1,4})?(?:\s+\d{1,4})?$|…{2,}\s*\d{1,4}$")
+_ENDS_IN_PAGE = re.compile(r"[^\W\d].*\s\d{1,4}(?:[-–]\d{1,4})?(?:\s+\d{1,4})?$")
 _REPEATS = 3
 _EAST_ASIAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "BOPOMOFO": "CJK"}
 
@@ -29,7 +32,7 @@ def set_aside(blocks: Sequence[Block], head: int = 0) -> set[int]:
     aside |= {
         p for p, block in enumerate(blocks) if p >= head and block.kind == "text" and _is_page_matter(block.text)
     }
-    aside |= _repeated(blocks, head)
+    aside |= _repeated(blocks, head) | _contents(blocks, head)
     return aside | _foreign_tail(blocks, aside)
 
 
@@ -57,6 +60,24 @@ def _repeated(blocks: Sequence[Block], head: int) -> set[int]:
     }
     counts = Counter(signatures.values())
     return {position for position, signature in signatures.items() if counts[signature] >= _REPEATS}
+
+
+def _contents(blocks: Sequence[Block], head: int) -> set[int]:
+    """A table of contents: lines with dot leaders, and what stands between them and their title."""
+    aside: set[int] = set()
+    inside = False
+    for position in range(head, len(blocks)):
+        text = blocks[position].text
+        if _CONTENTS.fullmatch(text):
+            inside = True
+        elif _LEADER.search(text):
+            aside.add(position)
+            continue
+        elif not inside or len(text) > 200 or not _ENDS_IN_PAGE.search(text):
+            inside = False
+        if inside:
+            aside.add(position)
+    return aside
 
 
 def _foreign_tail(blocks: Sequence[Block], aside: set[int]) -> set[int]:

@@ -60,13 +60,13 @@ class HeadingTree:
         """Opens the section with heading `text`; `level` (from 1) when the format gives it."""
         labels, length = read_label(text)
         title = text[length:].strip() or text
-        label = self._choose(labels) if title != text else None
+        label = self._choose(labels)
         if level is not None:
             depth = self._format_depth(level)
         elif label:
             depth = self._label_depth(label)
         else:
-            depth = 0 if _APPENDED.match(title) else self._plain_depth()
+            depth = self._labelled_depth()
         del self._open[depth:]
         section = self._section(title, label, depth)
         self.sections.append(section)
@@ -84,7 +84,8 @@ class HeadingTree:
             self._paths[path] = self._paths.get(path, 0) + 1
         line = _ACTION_LINE.search(f"{label.printed} {title}" if label and label.kind == "line" else title)
         code = f"C{(line[1] or '').removeprefix('C') or line[2]}" if line else None
-        return Section(path, label.printed if label else "", title, depth + 1, parent, code)
+        printed = label.printed if label and label.printed != title else ""
+        return Section(path, printed, title, depth + 1, parent, code)
 
     def _choose(self, labels: list[Label]) -> Label | None:
         if not labels:
@@ -116,11 +117,8 @@ class HeadingTree:
                 return depth
         return self._labelled_depth()
 
-    def _plain_depth(self) -> int:
-        """A heading without label stands below the last labelled one, beside others like it."""
-        return self._labelled_depth()
-
     def _labelled_depth(self) -> int:
+        """The depth below the last labelled heading: others without label stand there beside each other."""
         depth = len(self._open)
         while depth and self._open[depth - 1].label is None and self._open[depth - 1].level is None:
             depth -= 1
@@ -140,7 +138,9 @@ def _rank(label: Label) -> int:
 def read_label(text: str) -> tuple[list[Label], int]:
     """All readings of the label that `text` begins with, and its length with the space after it."""
     match = LABELLED.match(text)
-    if not match or match.end() >= len(text):
+    if not match and (appended := _APPENDED.fullmatch(text)):
+        return [Label("word", 1, "", slugify(appended[0]))], 0
+    if not match or (match.end() >= len(text) and not match["word"]):
         return [], 0
     return list(_readings(match)), match.end()
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.dates import whole_date
 from wsisgraph.documents.headings import HeadingTree, read_label
 from wsisgraph.documents.numbering import Given
 from wsisgraph.documents.shapes import ITEM, is_capitals, is_prose, may_be_heading, may_be_title
@@ -13,19 +14,23 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 
+_BACK_MATTER = re.compile(
+    r"(?:annex(?:es)?|appendix|appendices)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?|references|notes|endnotes|footnotes|bibliography|sources",
+    re.IGNORECASE,
+)
+
 
 class Judge:
     """Looks at each block once; a labelled heading must also fit the tree as it is when its turn comes."""
 
-    def __init__(self, body: Sequence[Block], given: dict[int, Given], *, official: bool) -> None:
+    def __init__(self, body: Sequence[Block], given: dict[int, Given]) -> None:
         self.body = body
         self.given = given
-        self.official = official
 
     def is_labelled_heading(self, position: int, tree: HeadingTree) -> bool:
         """Whether the block is a heading that its format or its label shows."""
         block = self.body[position]
-        if block.kind == "heading":
+        if block.kind == "heading" or (block.kind == "text" and _BACK_MATTER.fullmatch(block.text)):
             return True
         if block.kind != "text" or position in self.given or not may_be_heading(block.text):
             return False
@@ -44,6 +49,8 @@ class Judge:
         block = self.body[position]
         text = block.text
         if block.kind != "text" or position in self.given or read_label(text)[0] or ITEM.match(text):
+            return False
+        if whole_date(text):
             return False
         emphatic = block.canon.bold or is_capitals(text)
         if emphatic and may_be_heading(text.removesuffix(":")) and (block.canon.bold or len(text) <= 160):

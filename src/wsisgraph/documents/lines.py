@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wsisgraph.documents import shapes
 
+_NARROWEST = 30
 _WIDEST = 130
 _LONGEST_PARAGRAPH = 12
 _STARTS_ITEM = re.compile(
@@ -37,18 +39,16 @@ class Wrapping:
     @classmethod
     def of(cls, lines: list[Line]) -> "Wrapping":
         """Judged by lines that another line follows directly."""
-        sizes = [
-            line.indent + len(line.text)
-            for line, after in zip(lines, lines[1:], strict=False)
-            if line.text and after.text
-        ]
+        followed = [line for line, after in pairwise(lines) if line.text and after.text]
+        sizes = [line.indent + len(line.text) for line in followed]
         grouped = _groups_of_lines(lines) > 1
         narrow = sorted(size for size in sizes if size <= _WIDEST)
         if not narrow or len(narrow) < 0.8 * len(sizes):
             return cls(0, grouped)
         width = narrow[int(0.98 * (len(narrow) - 1))]
-        near = sum(size >= width - 16 for size in narrow)
-        wrapped = width >= 30 and near >= 0.35 * len(narrow)
+        near = [line for line in followed if width - 16 <= line.indent + len(line.text) <= _WIDEST]
+        running = sum(shapes.ends_open(line.text) for line in near)
+        wrapped = width >= _NARROWEST and len(near) >= 0.35 * len(narrow) and running >= 0.5 * len(near)
         return cls(width if wrapped else 0, grouped)
 
     def is_full(self, line: Line, after: Line) -> bool:
@@ -91,6 +91,8 @@ def breaks_here(before: list[Line], line: Line, wrapping: Wrapping, one_sentence
         return True
     if one_sentence_each:
         return False
+    if line.indent >= before[0].indent + 2 and shapes.may_be_heading(text) and shapes.may_be_heading(line.text):
+        return not _listed(before[0].text)
     if line.indent >= last.indent + 2 and not full and not _listed(before[0].text) and not shapes.ends_open(text):
         return True
     if full:

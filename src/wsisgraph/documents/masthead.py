@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wsisgraph.documents.blocks import Block
-from wsisgraph.documents.dates import whole_date
+from wsisgraph.documents.dates import MONTHS, whole_date
 from wsisgraph.documents.headings import read_label
 from wsisgraph.documents.model import Masthead
 from wsisgraph.documents.shapes import is_prose, may_be_heading, may_be_title, numbered
@@ -14,6 +14,7 @@ from wsisgraph.documents.symbols import is_symbol, normal_symbol
 
 _DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)?\s*:\s*(.+)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"Original\s*:\s*(.+)", re.IGNORECASE)
+_COLUMNS = re.compile(r"\s+(?=(?:Distr\.|Original)\s*:)")
 _SESSION = re.compile(
     r"(?:(?:[\w-]+(?:\s[\w-]+)?|\d{4}|resumed|substantive|special)\s+)*(?:session|meeting)s?(?: of \d{4})?\*{0,3}",
     re.IGNORECASE,
@@ -39,6 +40,11 @@ _MAIL = re.compile(r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To)\s?:\s*(.*)", re
 SUMMARY = re.compile(r"(?:executive )?summary", re.IGNORECASE)
 _SECTION_WORD = re.compile(
     r"(?:introduction|background|overview|contents|foreword|preface|abstract|highlights|annex|conclusions?)\b",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    r"(?:(?:issue|vol(?:ume)?|no|number|edition)\b.{0,50}\d.{0,20}|.{0,40}\b(?:%s)\w*,? (?:19|20)\d\d.{0,20})"
+    % "|".join(month[:3] for month in MONTHS),
     re.IGNORECASE,
 )
 _STAR = re.compile(r"\*{1,3}\s+(?=\S)")
@@ -77,6 +83,8 @@ def _begins_body(block: Block) -> bool:
         return True
     if block.canon.bold or block.kind == "heading":
         return bool(_SECTION_WORD.fullmatch(text))
+    if text.endswith(","):
+        return True
     return is_prose(text) and not text.endswith(":") and not _is_cue(text) and not _AUTHOR.fullmatch(text)
 
 
@@ -114,7 +122,8 @@ class _Official:
         for position, block in self.lines:
             if self._is_last_heading(position, block):
                 continue
-            self.after = self._line(block.text, block)
+            for part in _COLUMNS.split(block.text):
+                self.after = self._line(part, block)
             self.front.used.add(position)
         printed = tuple(self.blocks[p].text for p in sorted(self.front.used))
         self.front.title = " ".join(self.titles) or None
@@ -156,6 +165,8 @@ class _Official:
         if self.after == "session" and _PERIOD.fullmatch(text) and not _AGENDA.match(text):
             self.sessions[-1] = f"{self.sessions[-1]}, {text}"
             return "session"
+        if _ADOPTED.fullmatch(text):
+            return "adopted"
         if _AGENDA.match(text) or (self.after == "agenda" and not self._is_title_line(text)):
             self.agenda.append(text.removesuffix(":"))
             return "agenda"
@@ -165,8 +176,7 @@ class _Official:
         if _BODY.fullmatch(text) and not self.titles:
             self.bodies.append(text)
             return "body"
-        if not _ADOPTED.fullmatch(text):
-            self.titles.append(_TITLE_NUMBER.sub("", text))
+        self.titles.append(_TITLE_NUMBER.sub("", text))
         return "title"
 
     def _is_title_line(self, text: str) -> bool:
@@ -208,6 +218,8 @@ def _plain_front(lines: Sequence[tuple[int, Block]], blocks: Sequence[Block], en
             author, taken = _mail(front, mail, author), True
         elif (issued := whole_date(text)) is not None:
             front.issued, taken = front.issued or issued, True
+        elif _ISSUE.fullmatch(text):
+            taken = True
         elif front.title is None and not printed and _is_title(block, blocks, position):
             front.title = text
             front.used.add(position)

@@ -12,6 +12,8 @@ from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.shapes import Numbered, is_prose, may_be_heading, numbered
 
 _LARGEST_GAP = 40
+_LONG_SERIES = 12
+_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,16 @@ class _Series:
     part: int
 
 
-def number_blocks(blocks: Sequence[Block]) -> dict[int, Given]:
-    """Numbers of those among `blocks` that are numbered paragraphs, by position."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """By position: numbered paragraphs, and items of lists in a document that does not number its paragraphs."""
+
+    paragraphs: dict[int, Given]
+    listed: dict[int, Given]
+
+
+def number_blocks(blocks: Sequence[Block], *, official: bool) -> Numbers:
+    """Which `blocks` carry a number; `official` documents number their paragraphs even when few are seen to."""
     candidates = {
         position: found
         for position, block in enumerate(blocks)
@@ -41,12 +51,15 @@ def number_blocks(blocks: Sequence[Block]) -> dict[int, Given]:
     }
     numberer = _Numberer(blocks, candidates)
     given = {position: number for position in candidates if (number := numberer.give(position))}
-    return given if _worth_numbering(blocks, given) else {}
+    return Numbers(given, {}) if official or _numbers_paragraphs(blocks, given) else Numbers({}, given)
 
 
-def _worth_numbering(blocks: Sequence[Block], given: dict[int, Given]) -> bool:
-    """One stray `1.` does not make a numbered document."""
-    return len(given) > 1 or (len(given) == 1 and sum(is_prose(b.text) for b in blocks) <= 3)
+def _numbers_paragraphs(blocks: Sequence[Block], given: dict[int, Given]) -> bool:
+    """Whether the document numbers its paragraphs, or only has a list or two."""
+    if not given:
+        return False
+    texts = sum(is_prose(block.text) for block in blocks if block.kind in {"text", "item"})
+    return len(given) >= _LONG_SERIES or len(given) >= _SHARE * texts
 
 
 class _Numberer:
@@ -91,10 +104,9 @@ class _Numberer:
 
     def _new_part(self, position: int, found: Numbered) -> Given | None:
         first = not self.open
-        starts = found.value[-1] == 1 or (first and self._successor_follows(position)) or len(found.value) > 1
+        begins = found.value[-1] == 1 and len(found.value) == 1 and is_prose(self._words(position))
+        starts = begins or ((first or found.value[-1] == 1) and self._successor_follows(position))
         if not starts or not self._counts(position):
-            return None
-        if found.value[-1] == 1 and not self._successor_follows(position) and not is_prose(self._words(position)):
             return None
         self.parts += 1
         series = _Series(found.style, found.value, self.parts)
@@ -149,6 +161,6 @@ def _follows(before: tuple[int, ...], value: tuple[int, ...]) -> bool:
         return True
     for level in range(len(before)):
         raised = (*before[:level], before[level] + 1)
-        if value == raised or value == (*raised, 1) or value == (*raised, 1, 1):
+        if value in {raised, (*raised, 1), (*raised, 1, 1)}:
             return True
     return False

@@ -69,6 +69,9 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
     """Lines between blank lines; rules and fences separate too."""
     groups: list[list[Line]] = [[]]
     for line in lines:
+        if _HASHES.match(line.text):
+            groups.extend([[line], []])
+            continue
         separates = not line.text or _FENCE.match(line.text) or (not groups[-1] and _RULE.match(line.text))
         if not separates:
             groups[-1].append(line)

@@ -6,7 +6,7 @@ joins what a page break split and gives every remaining block an identifier.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.blocks import Block, Source
 from wsisgraph.documents.boilerplate import set_aside
@@ -78,8 +78,10 @@ class _Walk:
 
     def __init__(self, body: Sequence[Block], front: Front) -> None:
         self.body = body
-        self.given = number_blocks(body)
-        self.judge = Judge(body, self.given, official=front.official)
+        numbers = number_blocks(body, official=front.official)
+        self.given = numbers.paragraphs
+        self.listed = numbers.listed
+        self.judge = Judge(body, {**self.given, **self.listed})
         self.tree = HeadingTree()
         self.notes = NoteTaker()
         self.parts = Parts(front)
@@ -114,11 +116,13 @@ class _Walk:
             self._numbered(block, number)
         elif SUMMARY.fullmatch(block.text) and not self.drafts:
             self.in_summary = True
+            masthead = self.parts.front.masthead
+            self.parts.front.masthead = replace(masthead, lines=(*masthead.lines, block.text))
         elif self.judge.is_heading(position, self.tree):
             self.tree.add(block.text, block.level if block.kind == "heading" else None)
             self.in_summary = False
         else:
-            self._unnumbered(block)
+            self._unnumbered(position, block)
         self.interrupted = False
 
     def _numbered(self, block: Block, given: Given) -> None:
@@ -134,8 +138,10 @@ class _Walk:
         self.last_printed = given.number
         self._draft(_Draft(given.number, block.canon.cut(given.length), self.tree.current, block, printed=True))
 
-    def _unnumbered(self, block: Block) -> None:
+    def _unnumbered(self, position: int, block: Block) -> None:
         canon, label = block.canon, block.label if block.kind == "item" else ""
+        if listed := self.listed.get(position):
+            canon, label = canon.cut(listed.length), listed.printed
         if not label and (item := ITEM.match(canon.text)) and item.end() < len(canon.text):
             if self._belongs_to_last(canon):
                 self.drafts[-1].canon = self.drafts[-1].canon.joined(canon)
@@ -186,7 +192,7 @@ class _Walk:
 
     def _continues(self, position: int, block: Block) -> bool:
         """Whether a page break split the last paragraph and `block` is its second half."""
-        if not self.drafts or position in self.given or block.kind not in {"text"}:
+        if not self.drafts or position in self.given or block.kind != "text" or ITEM.match(block.text):
             return False
         last = self.drafts[-1]
         if last.block.kind == "row" or last.section != self.tree.current or not ends_open(last.canon.text):
