@@ -143,6 +143,8 @@ class Facts:
             "evidence": evidence(words),
         }
         entry = Entry(kind, local, node.iri, label, record, title=label)
+        confidence = record["confidence"]
+        entry.tag("confidence", None if confidence is None else repr(confidence))
         entry.sorts = {"label": label, "confidence": record["confidence"], "document": record["document"]}
         return entry
 

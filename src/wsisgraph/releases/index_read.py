@@ -45,6 +45,8 @@ class Index:
         # The index never changes, so what was read once stays true as long as it is open.
         self.posting = lru_cache(maxsize=_CACHED_POSTINGS)(self._posting)
         self.totals = lru_cache(maxsize=256)(self._totals)
+        self.positions = lru_cache(maxsize=64)(self._positions)
+        self.labels = lru_cache(maxsize=64)(self._labels)
         self.ordering = lru_cache(maxsize=64)(self._ordering)
         self.descending = lru_cache(maxsize=64)(self._descending)
 
@@ -99,7 +101,11 @@ class Index:
         """The local identifiers of a kind, in canonical order."""
         return [row[0] for row in self._rows("SELECT local FROM item WHERE kind = ? ORDER BY id", kind)]
 
-    def labels(self, kind: str) -> dict[str, str]:
+    def _positions(self, kind: str) -> dict[str, int]:
+        """Local identifier to position."""
+        return {local: position for position, local in enumerate(self.locals(kind))}
+
+    def _labels(self, kind: str) -> dict[str, str]:
         """Local identifier to label, in canonical order."""
         return dict(self._rows("SELECT local, label FROM item WHERE kind = ? ORDER BY id", kind))
 
@@ -149,7 +155,8 @@ class Index:
         """(code, number of items) of a filter, the most frequent first."""
         return tuple(
             self._rows(
-                "SELECT code, total FROM posting WHERE kind = ? AND name = ? AND basis = '' ORDER BY total DESC, code",
+                "SELECT code, total FROM posting WHERE kind = ? AND name = ? AND basis = ''"
+                " ORDER BY total DESC, code",
                 kind,
                 name,
             )

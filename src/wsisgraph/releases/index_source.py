@@ -58,8 +58,8 @@ class Node:
         return min(ranked)[2] if ranked else None
 
     def by_language(self, name: str) -> dict[str, str]:
-        """Language tag (empty for none) to text."""
-        found = {literal.language or "": literal.value for literal in reversed(self.literals(name))}
+        """Language tag to text, with `@none` for a text without one, as JSON-LD writes it."""
+        found = {literal.language or "@none": literal.value for literal in reversed(self.literals(name))}
         return dict(sorted(found.items()))
 
     def number(self, name: str) -> float | None:

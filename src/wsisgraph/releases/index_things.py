@@ -159,7 +159,9 @@ class Things:
     def concept(self, node: Node, kind: str) -> Entry:
         """An action line, goal, target, indicator, region, country, topic or a code of a list."""
         names = self._names
-        entry = self._entry(node, kind, "Concept", names.code(node.iri))
+        # A basis is known by both its levels, as facts write it.
+        code = names.basis(node.iri) if kind == "basis" else names.code(node.iri)
+        entry = self._entry(node, kind, "Concept", code)
         labels = node.by_language("skos:prefLabel")
         above = node.link("skos:broader")
         entry.record |= {
@@ -177,7 +179,7 @@ class Things:
             "confirmed": node.flag("wsis:confirmed"),
         }
         for iri in names.ancestors(node.iri)[1:]:
-            entry.tag("within", names.code(iri))
+            entry.tag("within", names.basis(iri) if kind == "basis" else names.code(iri))
         for group in entry.record["members_of"]:
             entry.tag("member_of", group)
         entry.tag("region_kind", entry.record["region_kind"])

@@ -1,0 +1,42 @@
+"""The application: every router over one service, with the headers that every answer has."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from wsisgraph.api import resources
+from wsisgraph.api.problems import install_problem_handlers
+from wsisgraph.api.service import Service
+from wsisgraph.settings import Settings
+
+_EXPOSED = ("ETag", "Link", "Location", "Retry-After", "X-Total-Count", "X-Release")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The ASGI application that serves the current release of these settings."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.service.close()
+
+    app = FastAPI(
+        title="wsisgraph",
+        version=version("wsisgraph"),
+        summary="Who did what to carry out the outcomes of the World Summit on the Information Society.",
+        license_info={"name": "MIT", "identifier": "MIT"},
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    app.state.service = Service(settings)
+    install_problem_handlers(app)
+    app.include_router(resources.router())
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"], expose_headers=_EXPOSED
+    )
+    return app

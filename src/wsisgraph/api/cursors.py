@@ -1,0 +1,54 @@
+"""Cursors: opaque to clients, bound to a release and to what the list was asked for."""
+
+import base64
+import binascii
+import hashlib
+import json
+from dataclasses import dataclass
+
+from wsisgraph.api.parameters import refuse
+
+_SOURCE = "the cursor of a `next` link"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page begins: a release, a place in the order, and the fingerprint of the question."""
+
+    release: str
+    place: int
+    question: str
+
+    def __str__(self) -> str:
+        text = json.dumps([self.release, self.place, self.question], separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def check(self, question: str) -> None:
+        """Refuse the cursor of another question."""
+        if self.question != question:
+            detail = "This cursor belongs to another question: filters and sort must stay the same."
+            raise refuse("cursor", str(self), _SOURCE, detail)
+
+
+def read_cursor(text: str | None) -> Cursor | None:
+    """The cursor that a client sent back.
+
+    Raises:
+        ProblemError: 400 when it is none of ours.
+
+    """
+    if text is None:
+        return None
+    try:
+        parts = json.loads(base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
+    except (ValueError, UnicodeError, binascii.Error):
+        parts = None
+    match parts:
+        case [str() as release, int() as place, str() as question] if place >= 0 and not isinstance(place, bool):
+            return Cursor(release, place, question)
+    raise refuse("cursor", text, _SOURCE, "This is no cursor.")
+
+
+def fingerprint(*question: object) -> str:
+    """A short hash of what was asked for."""
+    return hashlib.sha256(repr(question).encode()).hexdigest()[:12]

@@ -1,0 +1,236 @@
+"""The parameters of lists: one table that requests are checked against and that the OpenAPI document is made from.
+
+Whatever is not in the table, or names a code that the release does not have, is a 400 that says what is allowed.
+"""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import QueryParams
+
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.releases.index_read import Index
+from wsisgraph.releases.index_select import Filters
+from wsisgraph.releases.index_text import parse as parse_query
+
+MAX_LIMIT, DEFAULT_LIMIT = 1000, 50
+_SHOWN = 40
+YEARS = (1900, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter. `kind` is the kind of item whose local identifiers are its codes."""
+
+    name: str
+    description: str
+    kind: str | None = None
+    values: tuple[str, ...] = ()
+    schema: Mapping[str, Any] | None = None
+    repeatable: bool = False
+    posting: str | None = None
+    """Whose values are allowed, for codes that are no items: a name of `Index.totals`."""
+
+    def openapi(self) -> dict[str, Any]:
+        """As the OpenAPI document shows it."""
+        schema: dict[str, Any] = dict(self.schema or {"type": "string"})
+        if self.values:
+            schema["enum"] = list(self.values)
+        if self.repeatable:
+            schema = {"type": "array", "items": schema}
+        return {
+            "name": self.name,
+            "in": "query",
+            "required": False,
+            "description": self.description,
+            "schema": schema,
+        }
+
+
+def codes(name: str, description: str, kind: str | None = None, **more: Any) -> Parameter:
+    """A filter: repeatable, any of the codes given."""
+    return Parameter(name, f"{description} Repeat for any of several.", kind, repeatable=True, **more)
+
+
+LIMIT = Parameter(
+    "limit",
+    f"Items on a page, 1 to {MAX_LIMIT}; tables (csv, xlsx) are whole unless it is given.",
+    schema={"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+)
+CURSOR = Parameter("cursor", "Where the page begins: taken from `next`, never made up.")
+QUERY = Parameter(
+    "q", 'Full text: all words; "words in quotation marks" stand together; word* is a beginning; -word excludes.'
+)
+FIELDS = Parameter("fields", "Comma list of the fields wanted.")
+VIEW = Parameter("view", "What is stated, or with corrections.", values=("stated", "corrected"))
+YEAR = codes("year", "Year.", schema={"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]})
+YEAR_FROM = Parameter(
+    "year_from", "First year.", schema={"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}
+)
+YEAR_TO = Parameter("year_to", "Last year.", schema={"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]})
+MIN_CONFIDENCE = Parameter(
+    "min_confidence", "Lowest confidence.", schema={"type": "number", "minimum": 0, "maximum": 1}
+)
+ACTIVITY_FILTERS = (
+    codes("action_line", "Action line, its applications included.", "action-line"),
+    codes("goal", "Sustainable Development Goal.", "goal"),
+    codes("target", "Target of a goal.", "target"),
+    codes("region", "Region, its parts included.", "region"),
+    codes("country", "Country, ISO 3166-1 alpha-3.", "country"),
+    codes("actor", "Organisation that acts.", "entity"),
+    codes("partner", "Organisation that is a partner.", "entity"),
+    codes("type", "Type of activity.", "activity-type"),
+    codes("status", "Status.", "status"),
+    codes("topic", "Topic, by its number in the UNBIS Thesaurus.", "topic"),
+    codes("document", "Document that states it.", "document"),
+    codes(
+        "basis",
+        "How it is known: a first level (stated) or both (stated/sentence). Together with other filters it says "
+        "how their values must be known.",
+        "basis",
+    ),
+)
+OWN_FILTERS: Mapping[str, tuple[Parameter, ...]] = {
+    "activity": (YEAR, YEAR_FROM, YEAR_TO, MIN_CONFIDENCE),
+    "statistic": (
+        codes("document", "Document that states it.", "document"),
+        codes("unit", "Unit.", posting="unit"),
+        codes("form", "An observation, or a target that is aimed at.", values=("observation", "target")),
+        codes("area", "Where the figure holds.", posting="area"),
+        codes("population", "Whom the figure is about.", posting="population"),
+        YEAR,
+        YEAR_FROM,
+        YEAR_TO,
+        MIN_CONFIDENCE,
+    ),
+    "entity": (
+        codes("entity_kind", "Kind of body.", "entity-kind"),
+        codes("facilitates", "Action line that it facilitates.", "action-line"),
+        codes("registered", "Whether it stands in the registry.", values=("true", "false")),
+    ),
+    "work": (codes("work_kind", "Kind of work.", "work-kind"),),
+    "document": (YEAR, YEAR_FROM, YEAR_TO, codes("language", "Language, as a tag.", posting="language")),
+    "region": (codes("region_kind", "Kind of region.", posting="region_kind"),),
+    "country": (codes("member_of", "Commission or group that it belongs to.", "region"),),
+}
+RANGED = frozenset({"limit", "year", "year_from", "year_to", "min_confidence"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a list was asked for, checked."""
+
+    filters: Filters
+    sort: str | None
+    limit: int | None
+    """None when the client sets none: a page of the default size, or a whole table."""
+    include: frozenset[str]
+    fields: tuple[str, ...]
+    fingerprint: str
+    """Of filters and order: what a cursor belongs to."""
+
+
+def refuse(name: str, value: str, allowed: Sequence[str] | str, detail: str = "") -> ProblemError:
+    """The 400 for a parameter: which one, what was given and what is allowed."""
+    shown = allowed if isinstance(allowed, str) else list(allowed[:_SHOWN])
+    text = shown if isinstance(shown, str) else ", ".join(shown)
+    more = f" and {len(allowed) - _SHOWN} more" if not isinstance(allowed, str) and len(allowed) > _SHOWN else ""
+    message = detail or f"{value!r} is not allowed for {name!r}."
+    return ProblemError(400, f"{message} Allowed: {text}{more}.", parameter=name, value=value, allowed=shown)
+
+
+def check_names(given: QueryParams, known: Sequence[Parameter]) -> None:
+    """Refuse a parameter that is not in the table, or that is given twice and may not be."""
+    by_name = {parameter.name: parameter for parameter in known}
+    for name in given:
+        if name not in by_name:
+            raise refuse(name, name, sorted(by_name), f"There is no parameter {name!r} here.")
+        if len(given.getlist(name)) > 1 and not by_name[name].repeatable:
+            raise refuse(name, ", ".join(given.getlist(name)), "one value", f"{name!r} is given more than once.")
+
+
+def single(given: QueryParams, name: str) -> str | None:
+    """The value of a parameter; an empty one counts as absent, as forms send it."""
+    return given.get(name) or None
+
+
+def number(given: QueryParams, parameter: Parameter) -> float | None:
+    """A number within the range of the parameter's schema."""
+    text = single(given, parameter.name)
+    return None if text is None else _number(parameter, text)
+
+
+def _number(parameter: Parameter, text: str) -> float:
+    schema = parameter.schema or {}
+    least, most, whole = schema["minimum"], schema["maximum"], schema["type"] == "integer"
+    allowed = f"{'whole numbers' if whole else 'numbers'} from {least} to {most}"
+    try:
+        value = int(text) if whole and text.isascii() and len(text) < 10 else float(text)
+    except ValueError:
+        raise refuse(parameter.name, text, allowed) from None
+    if not least <= value <= most or (whole and value != int(value)):
+        raise refuse(parameter.name, text, allowed)
+    return value
+
+
+def filters_of(given: QueryParams, parameters: Sequence[Parameter], index: Index, kind: str) -> Filters:
+    """The filters of a request, every code checked against the release."""
+    chosen: dict[str, tuple[str, ...]] = {}
+    for parameter in parameters:
+        values = [value for value in given.getlist(parameter.name) if value] if parameter.repeatable else []
+        if values:
+            chosen[parameter.name] = tuple(_checked(parameter, value, index, kind) for value in values)
+    ranged = {
+        parameter.name: number(given, parameter) for parameter in parameters if parameter.name in RANGED - {"year"}
+    }
+    first, last = ranged.get("year_from"), ranged.get("year_to")
+    return Filters(
+        chosen,
+        None if first is None else int(first),
+        None if last is None else int(last),
+        ranged.get("min_confidence"),
+        _phrases(single(given, "q")),
+    )
+
+
+def _phrases(text: str | None) -> Any:
+    if text is None:
+        return ()
+    if not (phrases := parse_query(text)):
+        raise refuse("q", text, "at least one word that is not excluded", "The query has no word to look for.")
+    return phrases
+
+
+def _checked(parameter: Parameter, value: str, index: Index, kind: str) -> str:
+    if parameter.schema is not None:
+        return str(int(_number(parameter, value)))
+    allowed: Sequence[str] = parameter.values
+    if parameter.kind is not None:
+        if value in index.positions(parameter.kind):
+            return value
+        allowed = list(index.positions(parameter.kind))
+    elif parameter.posting is not None:
+        allowed = sorted(code for code, _ in index.totals(kind, parameter.posting))
+    if value in allowed:
+        return value
+    close = difflib.get_close_matches(value, allowed, n=5, cutoff=0.6) if len(allowed) > _SHOWN else []
+    raise refuse(parameter.name, value, [*close, *(code for code in allowed if code not in close)])
+
+
+def choice(given: QueryParams, name: str, allowed: Sequence[str], default: str) -> str:
+    """One of a few values."""
+    value = single(given, name) or default
+    if value not in allowed:
+        raise refuse(name, value, allowed)
+    return value
+
+
+def comma_list(given: QueryParams, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+    """A comma list of known words."""
+    words = tuple(word.strip() for word in (single(given, name) or "").split(",") if word.strip())
+    for word in words:
+        if word not in allowed:
+            raise refuse(name, word, sorted(allowed))
+    return words

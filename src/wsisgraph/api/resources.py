@@ -1,0 +1,187 @@
+"""The resources of `/api/v1`: each as a list and as single items."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from wsisgraph.api import context
+from wsisgraph.api import parameters as p
+from wsisgraph.api.lists import list_answer, list_parameters, missing, slim
+from wsisgraph.api.models import ListOf, Problem, field_names, model_of
+from wsisgraph.api.parameters import Parameter
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.responses import RECORD, answer, dumps, offer_for
+from wsisgraph.api.service import Served, service_of
+from wsisgraph.iris import Iris
+
+VERSION_PATH = "/api/v1"
+ITEM_PARAMETERS = (
+    Parameter(
+        "include",
+        "Comma list of evidence; an item has it unless `include` is given empty.",
+        schema={"type": "string", "default": "evidence"},
+    ),
+    p.FIELDS,
+    Parameter(
+        "format", "The form of the answer, instead of Accept.", values=tuple(offer.name for offer in RECORD)
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A resource: its path, the kind of its items and what it is called."""
+
+    path: str
+    kind: str
+    title: str
+
+    def iri(self, local: str, iris: Iris) -> str:
+        """The IRI that an item of ours with this local identifier would have."""
+        scheme = self.kind in ("action-line", "region")
+        return iris.concept(self.kind, local) if scheme else f"{iris.base}id/{self.kind}/{local}"
+
+
+RESOURCES = (
+    Resource("activities", "activity", "Activities"),
+    Resource("entities", "entity", "Organisations"),
+    Resource("documents", "document", "Documents"),
+    Resource("statistics", "statistic", "Statistics"),
+    Resource("works", "work", "Works"),
+    Resource("action-lines", "action-line", "Action lines"),
+    Resource("goals", "goal", "Sustainable Development Goals"),
+    Resource("targets", "target", "Targets"),
+    Resource("indicators", "indicator", "Indicators"),
+    Resource("regions", "region", "Regions"),
+    Resource("countries", "country", "Countries"),
+    Resource("topics", "topic", "Topics"),
+)
+PARTS = {"paragraphs": "paragraph", "sections": "section", "footnotes": "footnote", "notes": "note", "rows": "row"}
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
+    for status, text in (
+        (400, "A parameter is unknown, or a value is not allowed."),
+        (406, "No form of the answer is acceptable."),
+        (410, "The release of the cursor, or the item, is gone."),
+        (503, "No release has been published yet."),
+    )
+}
+MISSING: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "There is no such item.", "content": {"application/problem+json": {}}}
+}
+
+
+def router() -> APIRouter:
+    """The routes of all resources."""
+    routes = APIRouter(prefix=VERSION_PATH)
+    for resource in RESOURCES:
+        _add_list(routes, f"/{resource.path}", resource.kind, resource.title, _lister(resource.kind))
+    for path, kind in PARTS.items():
+        place = f"/documents/{{document}}/{path}"
+        _add_list(routes, place, kind, f"{path.capitalize()} of a document", _part_lister(kind))
+        _add_item(routes, f"{place}/{{number}}", kind, _part_getter(kind))
+    for resource in RESOURCES:
+        _add_item(routes, f"/{resource.path}/{{local:path}}", resource.kind, _getter(resource))
+    return routes
+
+
+def documented(parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+    """The part of the OpenAPI document that describes query parameters."""
+    return {"parameters": [parameter.openapi() for parameter in parameters]}
+
+
+def _add_list(routes: APIRouter, path: str, kind: str, title: str, endpoint: Callable[..., Response]) -> None:
+    known = tuple(item for item in list_parameters(kind) if not (item.name == "document" and "{document}" in path))
+    routes.add_api_route(
+        path,
+        endpoint,
+        response_model=ListOf[model_of(kind)],  # type: ignore[misc]
+        responses=PROBLEMS | (MISSING if "{" in path else {}),
+        summary=title,
+        operation_id=f"list_{kind.replace('-', '_')}",
+        tags=[title if "{" not in path else "Documents"],
+        openapi_extra=documented(known),
+    )
+
+
+def _add_item(routes: APIRouter, path: str, kind: str, endpoint: Callable[..., Response]) -> None:
+    routes.add_api_route(
+        path,
+        endpoint,
+        response_model=model_of(kind),
+        responses=PROBLEMS | MISSING,
+        summary=f"One {kind}",
+        operation_id=f"get_{kind.replace('-', '_')}",
+        tags=[next((item.title for item in RESOURCES if item.kind == kind), "Documents")],
+        openapi_extra=documented(ITEM_PARAMETERS),
+    )
+
+
+def _lister(kind: str) -> Callable[..., Response]:
+    def endpoint(request: Request) -> Response:
+        return list_answer(request, kind)
+
+    return endpoint
+
+
+def _part_lister(kind: str) -> Callable[..., Response]:
+    def endpoint(request: Request, document: str) -> Response:
+        served = service_of(request).current()
+        if document not in served.index.positions("document"):
+            raise _gone_or_missing(request, served, "document", served.iris.document(document), document)
+        return list_answer(request, kind, {"document": (document,)})
+
+    return endpoint
+
+
+def _getter(resource: Resource) -> Callable[..., Response]:
+    def endpoint(request: Request, local: str) -> Response:
+        served = service_of(request).current()
+        return item_answer(request, served, resource.kind, local, resource.iri(local, served.iris))
+
+    return endpoint
+
+
+def _part_getter(kind: str) -> Callable[..., Response]:
+    def endpoint(request: Request, document: str, number: str) -> Response:
+        served = service_of(request).current()
+        local = f"{document}/{kind}/{number}"
+        return item_answer(request, served, kind, local, f"{served.iris.base}id/document/{local}")
+
+    return endpoint
+
+
+def item_answer(request: Request, served: Served, kind: str, local: str, iri: str) -> Response:
+    """One item; a redirect when its identifier was replaced."""
+    given = request.query_params
+    p.check_names(given, ITEM_PARAMETERS)
+    offer = offer_for(request, RECORD)
+    include = p.comma_list(given, "include", ("evidence",)) if "include" in given else ("evidence",)
+    fields = p.comma_list(given, "fields", field_names(kind))
+    record = served.index.item(kind, local)
+    if record is None:
+        problem = _gone_or_missing(request, served, kind, iri, local)
+        if isinstance(problem, Response):
+            return problem
+        raise problem
+    address = service_of(request).settings.public_url + context.PATH
+    body = dumps(slim({"@context": address} | record, include, fields))
+    return answer(request, served.id, offer, lambda: (body, {"X-Release": served.id}))
+
+
+def _gone_or_missing(request: Request, served: Served, kind: str, iri: str, local: str) -> Any:
+    """What became of an identifier that the release does not have: a redirect, 410 or 404."""
+    now = served.ledger.resolve(iri)
+    if now is None:
+        return ProblemError(410, f"The {kind} {local!r} was withdrawn.")
+    if now != iri and (record := served.index.by_iri(now)) is not None:
+        path = next((item.path for item in RESOURCES if item.kind == record["kind"]), None)
+        if path:
+            root = request.scope.get("root_path", "")
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"{root}{VERSION_PATH}/{path}/{record['local']}{query}", 308)
+    return missing(kind, local)

@@ -1,0 +1,74 @@
+"""Answers over an immutable release: negotiated, cacheable, compressed, with validators that need no body.
+
+The ETag is made of the release, the version of the application, the request, the media type and the coding. A
+client that has the answer already is told so before any query runs.
+"""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from wsisgraph.api.negotiation import Offer, negotiate, negotiate_coding
+
+JSON = Offer("application/json", "json", charset=None)
+JSONLD = Offer("application/ld+json", "jsonld", charset=None)
+CSV = Offer("text/csv", "csv", parameters=(("header", "present"),))
+XLSX = Offer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", charset=None)
+RECORD = (JSON, JSONLD)
+TABLE = (JSON, JSONLD, CSV, XLSX)
+PLAIN_TABLE = (JSON, CSV, XLSX)
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+VARY = "Accept, Accept-Encoding"
+_SMALLEST_COMPRESSED = 1024
+_VERSION = version("wsisgraph")
+
+Body = bytes | Iterator[bytes]
+
+
+def offer_for(request: Request, offers: tuple[Offer, ...]) -> Offer:
+    """The form that `?format=` names, else the one that Accept prefers."""
+    accept = ",".join(request.headers.getlist("accept")) or None
+    return negotiate(accept, offers, request.query_params.get("format") or None)
+
+
+def answer(
+    request: Request,
+    release: str,
+    offer: Offer,
+    make: Callable[[], tuple[Body, Mapping[str, str]]],
+) -> Response:
+    """The answer that `make` gives as a body and further headers, or 304 when the client has it already."""
+    coding = negotiate_coding(request.headers.get("accept-encoding"), ("gzip",))
+    headers = {"ETag": _etag(request, release, offer, coding), "Cache-Control": CACHE_CONTROL, "Vary": VARY}
+    if _has_already(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    body, more = make()
+    headers |= more
+    if not isinstance(body, bytes):
+        return StreamingResponse(body, headers=headers, media_type=offer.content_type)
+    if coding == "gzip" and len(body) >= _SMALLEST_COMPRESSED:
+        body = gzip.compress(body, compresslevel=5, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    return Response(body, headers=headers, media_type=offer.content_type)
+
+
+def dumps(value: Any) -> bytes:
+    """JSON as it is sent."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _etag(request: Request, release: str, offer: Offer, coding: str | None) -> str:
+    parts = (release, _VERSION, request.url.path, request.url.query, offer.content_type, coding or "identity")
+    return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def _has_already(request: Request, etag: str) -> bool:
+    given = request.headers.get("if-none-match", "")
+    known = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    return etag in known or "*" in known

@@ -1,0 +1,102 @@
+"""The release being served: found anew when the pointer changes, and older ones while they are kept."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.errors import InputError
+from wsisgraph.iris import Iris
+from wsisgraph.releases.index_read import Index
+from wsisgraph.releases.ledger import Ledger
+from wsisgraph.releases.release import Release, current_id, folder, open_release
+from wsisgraph.settings import Settings
+
+_OPEN = 4
+_RETRY_AFTER = "10"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A release with its index open."""
+
+    release: Release
+    index: Index
+    iris: Iris
+    """Under the base that the release was built with."""
+    ledger: Ledger
+
+    @property
+    def id(self) -> str:
+        """The id of the release."""
+        return self.release.id
+
+
+class Service:
+    """Opens releases for readers. A reader keeps the one it began with; what is no longer used is closed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._open: OrderedDict[str, Served] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def current(self) -> Served:
+        """The release that the pointer names.
+
+        Raises:
+            ProblemError: 503 when nothing was published yet or the pointer is damaged.
+
+        """
+        try:
+            name = current_id(self.settings)
+            if name is not None:
+                return self._served(name)
+        except InputError as error:
+            raise ProblemError(503, str(error), headers={"Retry-After": _RETRY_AFTER}) from error
+        detail = "No release has been published yet. `wsisgraph build` makes one."
+        raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER})
+
+    def at(self, name: str) -> Served:
+        """The release with this id.
+
+        Raises:
+            ProblemError: 410 when it is no longer kept.
+
+        """
+        try:
+            return self._served(name)
+        except InputError as error:
+            detail = f"Release {name} is no longer kept here. Begin again without a cursor."
+            raise ProblemError(410, detail, release=name) from error
+
+    def close(self) -> None:
+        """Close every release."""
+        with self._lock:
+            while self._open:
+                self._open.popitem()[1].index.close()
+
+    def _served(self, name: str) -> Served:
+        with self._lock:
+            served = self._open.get(name)
+            if served is None or not served.release.path.is_dir():
+                release = open_release(folder(self.settings, name))
+                served = self._opened(release)
+            self._open[name] = served
+            self._open.move_to_end(name)
+            # Not closed by hand: a request may still read it; its connections close when it does.
+            while len(self._open) > _OPEN:
+                self._open.popitem(last=False)
+            return served
+
+    def _opened(self, release: Release) -> Served:
+        index = Index(release.index_path)
+        iris = Iris(index.meta()["base"])
+        return Served(release, index, iris, Ledger.load(self.settings.curated_folder, self.settings.data, iris))
+
+
+def service_of(request: Request) -> Service:
+    """The service of the application that answers this request."""
+    service: Service = request.app.state.service
+    return service

@@ -1,0 +1,168 @@
+"""Selects items of an index: filters, full text, pages, facets and cross tables, all by sets of positions."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import islice
+from operator import or_
+
+from wsisgraph.releases import index_bits as bits
+from wsisgraph.releases.index import COUNTED
+from wsisgraph.releases.index_read import Index
+from wsisgraph.releases.index_text import Phrase
+
+BASED = frozenset(
+    {
+        "action_line",
+        "goal",
+        "target",
+        "region",
+        "country",
+        "topic",
+        "actor",
+        "partner",
+        "beneficiary",
+        "participant",
+    }
+    | {"year"}
+)
+"""Values whose basis is known: with `basis`, it is these values that must be known so."""
+OWN = {
+    "activity": frozenset(BASED | {"type", "status", "document", "paragraph", "work", "basis"}),
+    "statistic": frozenset({"document", "unit", "form", "area", "period", "population", "year"}),
+    "entity": frozenset({"entity_kind", "registered", "facilitates"}),
+    "work": frozenset({"work_kind"}),
+    "document": frozenset({"year", "language"}),
+    "paragraph": frozenset({"document", "section"}),
+    "section": frozenset({"document"}),
+    "footnote": frozenset({"document"}),
+    "country": frozenset({"member_of", "within"}),
+    "region": frozenset({"region_kind", "within"}),
+    "alignment": frozenset({"action_line", "goal", "target"}),
+}
+"""For each kind the values that its items themselves have. Other filters ask for an activity that has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked for. Several codes of one name mean any of them; several names mean all of them."""
+
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    year_from: int | None = None
+    year_to: int | None = None
+    min_confidence: float | None = None
+    phrases: tuple[Phrase, ...] = ()
+
+    def without(self, name: str) -> "Filters":
+        """The same filters, but any value of `name`."""
+        return replace(self, codes={key: codes for key, codes in self.codes.items() if key != name})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: positions, and where the next one begins (None at the end)."""
+
+    positions: list[int]
+    following: int | None
+
+
+def select(index: Index, kind: str, filters: Filters) -> int:
+    """The set of items of `kind` that the filters let through."""
+    own = OWN.get(kind, frozenset())
+    mine = {name: codes for name, codes in filters.codes.items() if name in own}
+    chosen = _own(index, kind, replace(filters, codes=mine))
+    through = {name: codes for name, codes in filters.codes.items() if name not in own}
+    if through:
+        chosen &= linked(index, kind, select(index, "activity", Filters(through)))
+    if filters.phrases:
+        chosen &= bits.of(index.search(kind, filters.phrases), index.size(kind))
+    return chosen
+
+
+def _own(index: Index, kind: str, filters: Filters) -> int:
+    chosen = index.everything(kind)
+    bases = filters.codes.get("basis", ())
+    based = [name for name in filters.codes if name in BASED]
+    for name, codes in filters.codes.items():
+        if name == "basis" and based:
+            continue
+        under = bases if name in BASED and bases else ("",)
+        chosen &= _union(index.posting(kind, name, code, basis) for code in codes for basis in under)
+    if filters.year_from is not None or filters.year_to is not None:
+        chosen &= _where(index, kind, "year", _between(filters.year_from, filters.year_to))
+    if filters.min_confidence is not None:
+        least = filters.min_confidence
+        chosen &= _where(index, kind, "confidence", lambda code: float(code) >= least)
+    return chosen
+
+
+def linked(index: Index, kind: str, activities: int) -> int:
+    """The items of `kind` that at least one of these activities names."""
+    name = COUNTED[kind]
+    places = index.positions(kind)
+    named = (
+        places[local]
+        for code, _ in index.totals("activity", name)
+        if index.posting("activity", name, code) & activities
+        and (local := code if kind != "paragraph" else _paragraph(code)) in places
+    )
+    return bits.of(named, index.size(kind))
+
+
+def _paragraph(code: str) -> str:
+    document, _, number = code.partition("/")
+    return f"{document}/paragraph/{number}"
+
+
+def _union(sets: Iterator[int]) -> int:
+    return reduce(or_, sets, bits.EMPTY)
+
+
+def _where(index: Index, kind: str, name: str, holds: Callable[[str], bool]) -> int:
+    return _union(index.posting(kind, name, code) for code, _ in index.totals(kind, name) if holds(code))
+
+
+def _between(least: int | None, most: int | None) -> Callable[[str], bool]:
+    return lambda code: (least is None or int(code) >= least) and (most is None or int(code) <= most)
+
+
+def page(chosen: int, order: Sequence[int], start: int, limit: int) -> Page:
+    """`limit` members of `chosen` in this order, from place `start` of the order on."""
+    found = list(islice(bits.walk(chosen, order, start), limit + 1))
+    following = found[limit][0] if len(found) > limit else None
+    return Page([position for _, position in found[:limit]], following)
+
+
+def order_of(index: Index, kind: str, sort: str | None, phrases: tuple[Phrase, ...]) -> Sequence[int]:
+    """The order asked for: a field, `-field`, or by default the best match first, else the canonical order."""
+    if sort is None and phrases:
+        return index.search(kind, phrases)
+    if sort is None or sort == "id":
+        return range(index.size(kind))
+    if sort == "-id":
+        return range(index.size(kind) - 1, -1, -1)
+    return index.descending(kind, sort[1:]) if sort.startswith("-") else index.ordering(kind, sort).places
+
+
+def counts(index: Index, kind: str, name: str, chosen: int) -> list[tuple[str, int]]:
+    """(code, number of members of `chosen`), the most frequent first, codes without any left out."""
+    whole = chosen == index.everything(kind)
+    found = [
+        (code, total if whole else (index.posting(kind, name, code) & chosen).bit_count())
+        for code, total in index.totals(kind, name)
+    ]
+    return sorted(((code, count) for code, count in found if count), key=lambda item: (-item[1], item[0]))
+
+
+def cross(index: Index, rows: str, columns: str, chosen: int) -> dict[tuple[str, str], int]:
+    """(row code, column code) to the number of activities of `chosen` that have both; empty cells left out."""
+    across = [
+        (code, index.posting("activity", columns, code) & chosen) for code, _ in index.totals("activity", columns)
+    ]
+    table = {}
+    for row, _ in index.totals("activity", rows):
+        members = index.posting("activity", rows, row) & chosen
+        for column, others in across:
+            if count := (members & others).bit_count():
+                table[row, column] = count
+    return table
