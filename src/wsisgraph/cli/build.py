@@ -1,7 +1,6 @@
 """`wsisgraph build`: from reports to a published release."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +17,13 @@ def build(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH…]", help="Reports or folders beside `seeds/`.")
     ] = None,
+    replace: Annotated[
+        bool, typer.Option(help="Let a given document take the place of one already present.")
+    ] = False,
+    withdraw: Annotated[
+        list[str] | None, typer.Option(metavar="SLUG", help="Take a document out of this and all later releases.")
+    ] = None,
+    skip_unreadable: Annotated[bool, typer.Option(help="Publish without new seeds that cannot be read.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read, extract, describe, validate and release the reports; unchanged ones are not processed again.
@@ -25,22 +31,35 @@ def build(
     Reads the seeds folder, the journal of uploads and verdicts, and whatever paths are given. Exit status 1 when
     nothing was published. Example: `wsisgraph build reports/2024.pdf`
     """
-    build_and_print(settings_module.load(), paths or [], as_json=as_json)
-
-
-def build_and_print(settings: Settings, paths: Sequence[Path], *, as_json: bool = False) -> None:
-    """Build, print the summary, and end with status 1 when the release was refused."""
+    settings = settings_module.load()
     with console.progress() as bars:
-        summary = releases.build(settings, paths, progress=bars)
+        summary = releases.build(
+            settings,
+            paths or (),
+            progress=bars,
+            replace=replace,
+            withdraw=withdraw or (),
+            skip_unreadable=skip_unreadable,
+        )
     if as_json:
         typer.echo(json.dumps(summary.json(), ensure_ascii=False, indent=2))
     else:
-        _print(summary)
+        show(summary)
     if not summary.published:
         raise typer.Exit(1)
 
 
-def _print(summary: Summary) -> None:
+def build_first(settings: Settings) -> None:
+    """Build the first release of a data folder, and end with status 1 when it was refused."""
+    with console.progress() as bars:
+        summary = releases.build(settings, progress=bars)
+    show(summary)
+    if not summary.published:
+        raise typer.Exit(1)
+
+
+def show(summary: Summary) -> None:
+    """Print what a build did, as tables; notes and refusals go to standard error."""
     documents = console.table(
         "Documents", "document", "result", "paragraphs", "facts", "quarantined", "triples",
         numbers=("paragraphs", "facts", "quarantined", "triples"),

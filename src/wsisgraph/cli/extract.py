@@ -65,7 +65,7 @@ def extract(
 def _read(name: str, settings: Settings) -> Document:
     if name == "-":
         data = sys.stdin.buffer.read(settings.upload_size + 1)
-        return read_bytes(data, "stdin.txt", file="-")
+        return read_bytes(data, name)
     return read_document(Path(name), name=name)
 
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,6 @@ import typer
 from wsisgraph import releases as room
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
-from wsisgraph.errors import InputError
 
 app = typer.Typer(help="List, show, compare, switch and prune releases.", no_args_is_help=True)
 ReleaseId = Annotated[str, typer.Argument(metavar="ID", help="The id of a release, or its first letters.")]
@@ -20,18 +18,21 @@ ReleaseId = Annotated[str, typer.Argument(metavar="ID", help="The id of a releas
 def list_(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """List the releases on this machine, oldest first. Example: `wsisgraph releases list`"""
     settings = settings_module.load()
-    serving = room.current_id(settings)
+    serving = room.current(settings)
     found = room.list_releases(settings)
     if as_json:
         typer.echo(
-            json.dumps([{**release.manifest, "current": release.id == serving} for release in found], indent=2)
+            json.dumps(
+                [{**release.manifest, "current": serving and release.id == serving.id} for release in found],
+                indent=2,
+            )
         )
         return
     listing = console.table("Releases", "", "id", "published", "graphs", "triples", numbers=("graphs", "triples"))
     for release in found:
         counts = release.manifest["graphs"].values()
         when = release.published.strftime("%Y-%m-%d %H:%M")
-        mark = "→" if release.id == serving else ""
+        mark = "→" if serving and release.id == serving.id else ""
         listing.add_row(mark, release.id, when, str(len(counts)), f"{sum(row['triples'] for row in counts):,}")
     console.out.print(listing)
 
@@ -60,8 +61,7 @@ def diff(old: ReleaseId, new: ReleaseId) -> None:
 def switch(release: ReleaseId) -> None:
     """Serve another release, for instance the one before. Example: `wsisgraph releases switch 4f2a`"""
     settings = settings_module.load()
-    found = room.find(settings, release)
-    room.switch(settings, found.id)
+    found = room.switch(settings, release)
     console.out.print(f"Release {found.id} is current.")
 
 
@@ -75,21 +75,3 @@ def prune(
     settings = settings_module.load()
     removed = room.prune(settings, keep or settings.releases_kept)
     console.out.print(f"Removed {len(removed)} releases." if removed else "Nothing to remove.")
-
-
-@app.command()
-def backup(
-    out: Annotated[Path, typer.Argument(help="The archive to write (.tar.gz).")],
-) -> None:
-    """Write the current release, the journal and the ledger to one archive. Example: `wsisgraph releases backup b.tar.gz`"""
-    if out.exists():
-        raise InputError("exists already.", str(out), remedy="Choose another name.")
-    room.backup(settings_module.load(), out)
-    console.out.print(f"Wrote {out}.", markup=False)
-
-
-@app.command()
-def restore(archive: Annotated[Path, typer.Argument(help="An archive written by `backup`.")]) -> None:
-    """Bring a backup into an empty data folder. Example: `wsisgraph releases restore b.tar.gz`"""
-    room.restore(settings_module.load(), archive)
-    console.out.print("Restored.")

@@ -23,6 +23,6 @@ def serve(
     settings = settings_module.load()
     if settings.store is None and releases.current(settings) is None:
         console.err.print("There is no release yet; building one first.")
-        build_command.build_and_print(settings, [])
+        build_command.build_first(settings)
     console.err.print(f"Serving on http://{host}:{port}/ (stop with Ctrl-C)")
     uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)

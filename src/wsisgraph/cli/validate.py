@@ -10,7 +10,7 @@ import typer
 
 from wsisgraph import settings as settings_module
 from wsisgraph.errors import InputError
-from wsisgraph.validation import validate_graph
+from wsisgraph.validation import Surroundings, validate_graph
 from wsisgraph.vocabulary import load_vocabulary
 
 FORMATS = {
@@ -45,7 +45,8 @@ def validate(
     settings = settings_module.load()
     triples = [triple for path in files for triple in _parse(path)]
     vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
-    report = validate_graph(triples, vocabulary=vocabulary, iris=settings.iris)
+    context = Surroundings(vocabulary.graphs().values())
+    report = validate_graph(triples, context=context, iris=settings.iris)
     rendered = {"text": report.text, "turtle": report.turtle, "json": report.json}[output.value]()
     sys.stdout.write(rendered if rendered.endswith("\n") else rendered + "\n")
     if not report.conforms:
