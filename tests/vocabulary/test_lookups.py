@@ -1,5 +1,7 @@
 """What a filter on a code includes, and the files as named graphs."""
 
+import pickle
+
 import pytest
 
 from wsisgraph.iris import Iris
@@ -144,3 +146,21 @@ def test_looking_up_an_unknown_code_is_a_key_error(vocabulary: Vocabulary) -> No
         vocabulary.goals["18"]
     assert vocabulary.goals.get("18") is None
     assert "18" not in vocabulary.goals
+
+
+def test_the_vocabulary_can_be_sent_to_another_process(vocabulary: Vocabulary) -> None:
+    again = pickle.loads(pickle.dumps(vocabulary))
+    assert again.entities["itu"] == vocabulary.entities["itu"]
+    assert again.countries["KEN"] == vocabulary.countries["KEN"]
+    assert again.graphs() == vocabulary.graphs()
+
+
+def test_other_names_do_not_repeat_the_label(vocabulary: Vocabulary) -> None:
+    for scheme in (vocabulary.action_lines, vocabulary.regions, vocabulary.countries, vocabulary.units):
+        for concept in scheme.values():
+            assert len(set(concept.surfaces)) == len(concept.surfaces), concept.code
+
+
+def test_the_title_of_2003_names_an_action_line(vocabulary: Vocabulary) -> None:
+    title = "The role of governments and all stakeholders in the promotion of ICTs for development"
+    assert [line.code for line in vocabulary.action_lines.by_surface(title)] == ["C1"]

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -73,8 +72,6 @@ def _vocabulary(read: Reader, graphs: dict[str, tuple[ox.Triple, ...]]) -> Vocab
         populations=read.plain("population"),
         alignments=read.alignments(),
         facilitations=read.facilitations(),
-        topic_lines=MappingProxyType(
-            {code: tuple(map(tail, read.own(topic.iri, "actionLineHint"))) for code, topic in topics.items()}
-        ),
-        _graphs=MappingProxyType(graphs),
+        topic_lines={code: tuple(map(tail, read.own(t.iri, "actionLineHint"))) for code, t in topics.items()},
+        _graphs=graphs,
     )

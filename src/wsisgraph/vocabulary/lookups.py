@@ -1,7 +1,7 @@
 """The vocabulary as one value: typed look-ups, the files as named graphs, and what a filter includes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -43,9 +43,9 @@ class Vocabulary:
     populations: Scheme[Concept]
     alignments: tuple[Alignment, ...]
     facilitations: tuple[Facilitation, ...]
-    topic_lines: MappingProxyType[str, tuple[str, ...]]
+    topic_lines: Mapping[str, tuple[str, ...]]
     """Codes of the action lines that a topic suggests, by the topic's code."""
-    _graphs: MappingProxyType[str, tuple[ox.Triple, ...]] = field(repr=False)
+    _graphs: Mapping[str, tuple[ox.Triple, ...]] = field(repr=False)
 
     def graphs(self) -> dict[str, list[ox.Triple]]:
         """The Turtle files as named graphs: `graph/ontology`, `graph/registry`, `graph/vocabulary/{file}`."""

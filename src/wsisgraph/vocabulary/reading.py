@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from wsisgraph.errors import InputError
@@ -82,15 +81,15 @@ class Reader:
             raise InputError("The concept has no English label.", iri, None, 'Add skos:prefLabel "…"@en.')
         others = self.facts.literals(iri, f"{SKOS}altLabel")
         english = (label.value for label in others if label.language in ("en", None))
-        alternatives = (*english, *self.own(iri, "shortLabel"))
+        alternatives = (*english, *self.own(iri, "shortLabel"), *self.own(iri, "geneva2003Title"))
         order = self.own_one(iri, "order")
         notations = self.facts.values(iri, f"{SKOS}notation")
         return {
             "code": code,
             "iri": iri,
             "label": labels["en"],
-            "labels": MappingProxyType(labels),
-            "alternatives": tuple(dict.fromkeys(alternatives)),
+            "labels": labels,
+            "alternatives": tuple(name for name in dict.fromkeys(alternatives) if name != labels["en"]),
             "definition": self.facts.value(iri, f"{SKOS}definition"),
             "notations": tuple(notation for notation in notations if notation != code),
             "order": int(order) if order else None,
