@@ -1,6 +1,9 @@
 """Terms between pyoxigraph and rdflib, without touching a lexical form."""
 
-from collections.abc import Iterable
+import logging
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import pyoxigraph as ox
 import rdflib
@@ -20,9 +23,24 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
             found = known[term] = rdflib_term(term)
         return found
 
-    for triple in triples:
-        graph.add((node(triple.subject), node(triple.predicate), node(triple.object)))
+    with _ill_typed_is_no_news():
+        for triple in triples:
+            graph.add((node(triple.subject), node(triple.predicate), node(triple.object)))
     return graph
+
+
+@contextmanager
+def _ill_typed_is_no_news() -> Iterator[None]:
+    """Silence rdflib's complaint about each ill-typed literal: saying so is the shapes' business."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
+    finally:
+        logger.setLevel(before)
 
 
 def rdflib_term(term: object) -> RdflibNode:
