@@ -7,7 +7,8 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from wsisgraph.api import resources
+from wsisgraph.api import about, analyses, resources, searching
+from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
 from wsisgraph.settings import Settings
@@ -35,7 +36,10 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = Service(settings)
     install_problem_handlers(app)
-    app.include_router(resources.router())
+    for router in (about.probes, about.routes, analyses.routes, searching.routes, resources.router()):
+        app.include_router(router)
+    app.add_middleware(HeadMiddleware)
+    app.add_middleware(SecurityHeadersMiddleware)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"], expose_headers=_EXPOSED
     )

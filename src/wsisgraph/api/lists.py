@@ -11,6 +11,7 @@ from starlette.responses import Response
 from wsisgraph.api import context, tables
 from wsisgraph.api import parameters as p
 from wsisgraph.api.cursors import Cursor, fingerprint, read_cursor
+from wsisgraph.api.links import next_link
 from wsisgraph.api.models import field_names, model_of
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.parameters import ListQuery, Parameter
@@ -195,11 +196,8 @@ class _Listing:
         return {"values": values, "total_values": len(counted)}
 
     def _next(self, place: int | None) -> str | None:
-        if place is None:
-            return None
-        cursor = Cursor(self.served.id, place, self.query.fingerprint)
-        url = self.request.url.include_query_params(cursor=str(cursor))
-        return f"{self.settings.public_url}{path_below_root(self.request)}?{url.query}"
+        cursor = None if place is None else Cursor(self.served.id, place, self.query.fingerprint)
+        return next_link(self.request, self.settings, cursor)
 
 
 def labels(index: Index, name: str) -> Mapping[str, str]:
@@ -209,13 +207,6 @@ def labels(index: Index, name: str) -> Mapping[str, str]:
     }
     kind = kinds.get(name)
     return index.labels(kind) if kind else {}
-
-
-def path_below_root(request: Request) -> str:
-    """The path without the prefix that a proxy adds; `WSISGRAPH_PUBLIC_URL` has it already."""
-    root = request.scope.get("root_path", "")
-    path: str = request.scope["path"]
-    return path.removeprefix(root) if root else path
 
 
 def missing(kind: str, local: str) -> ProblemError:

@@ -72,6 +72,10 @@ class Facts:
                 above = tuple(names.code(iri) for iri in names.ancestors(item["id"]))
                 entry.tags.append(_tag(name, item["code"], above, item))
         record["suggestions"] = self._suggestions(node, taggings)
+        for item in record["suggestions"]:
+            entry.tags.append(
+                _tag(f"suggested_{TAGGED[item['property']][0]}", item["code"], (item["code"],), item)
+            )
         record["document_symbols"] = node.texts("wsis:documentSymbol")
         record["warnings"] = node.texts("wsis:warning")
         self._plain_tags(entry)

@@ -6,6 +6,7 @@ An `Index` may be used from many threads; each has its own connection.
 import json
 import sqlite3
 import threading
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,6 +101,26 @@ class Index:
     def locals(self, kind: str) -> list[str]:
         """The local identifiers of a kind, in canonical order."""
         return [row[0] for row in self._rows("SELECT local FROM item WHERE kind = ? ORDER BY id", kind)]
+
+    def locals_of(self, kind: str, name: str, code: str) -> list[str]:
+        """The local identifiers of the items that have a value, in canonical order."""
+        everyone = self.locals(kind)
+        return [everyone[position] for position in bits.positions(self.posting(kind, name, code))]
+
+    def search_all(self, kinds: Sequence[str], phrases: tuple[Phrase, ...]) -> list[tuple[str, int]]:
+        """(kind, position) of items of these kinds that match, the best first."""
+        ranges = sorted((first, first + size, kind) for kind, (first, size) in self._kinds.items() if size)
+        starts = [first for first, _, _ in ranges]
+        rows = self._rows(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 4.0, 1.0), rowid",
+            match_expression(phrases),
+        )
+        found = []
+        for (number,) in rows:
+            first, _, kind = ranges[bisect_right(starts, number) - 1]
+            if kind in kinds:
+                found.append((kind, number - first))
+        return found
 
     def _positions(self, kind: str) -> dict[str, int]:
         """Local identifier to position."""

@@ -1,0 +1,31 @@
+"""Links that answers carry. They begin with `WSISGRAPH_PUBLIC_URL`, never with what a request says of its host."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from wsisgraph.api.cursors import Cursor
+from wsisgraph.settings import Settings
+
+API = "/api/v1"
+
+
+def path_below_root(request: Request) -> str:
+    """The path without the prefix that a proxy adds; the public URL has it already."""
+    root: str = request.scope.get("root_path", "")
+    path: str = request.scope["path"]
+    return path.removeprefix(root) if root else path
+
+
+def next_link(request: Request, settings: Settings, cursor: Cursor | None) -> str | None:
+    """The address of the next page."""
+    if cursor is None:
+        return None
+    query = request.url.include_query_params(cursor=str(cursor)).query
+    return f"{settings.public_url}{path_below_root(request)}?{query}"
+
+
+def activities_link(settings: Settings, filters: Iterable[tuple[str, str]]) -> str:
+    """The list of the activities that have these values."""
+    return f"{settings.public_url}{API}/activities?{urlencode(list(filters))}"
