@@ -1,0 +1,46 @@
+"""Sorted N-Quads."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from wsisgraph.graph import nquads, read_nquads
+
+S, P = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
+TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=20)
+
+
+@given(TEXTS, st.randoms(use_true_random=False))
+def test_order_and_repetition_of_triples_do_not_matter(texts: list[str], chance: random.Random) -> None:
+    triples = [Triple(S, P, Literal(text)) for text in texts]
+    shuffled = triples * 2
+    chance.shuffle(shuffled)
+    assert nquads(triples, "http://example.org/g") == nquads(shuffled, "http://example.org/g")
+
+
+@given(TEXTS)
+def test_what_is_written_is_read_back(texts: list[str]) -> None:
+    triples = {Triple(S, P, Literal(text)) for text in texts}
+    assert {t for ts in read_nquads(nquads(triples, "http://example.org/g")).values() for t in ts} == triples
+
+
+@given(TEXTS)
+def test_there_is_one_line_for_each_triple_and_they_are_sorted(texts: list[str]) -> None:
+    triples = {Triple(S, P, Literal(text)) for text in texts}
+    lines = nquads(triples, None).splitlines(keepends=True)
+    assert len(lines) == len(triples)
+    assert lines == sorted(lines)
+
+
+def test_graphs_are_kept_apart() -> None:
+    data = nquads([Triple(S, P, S)], "http://example.org/g") + nquads([Triple(S, P, P)], None)
+    assert read_nquads(data) == {"http://example.org/g": [Triple(S, P, S)], None: [Triple(S, P, P)]}
+
+
+@pytest.mark.parametrize("triple", [Triple(BlankNode("x"), P, S), Triple(S, P, BlankNode("x"))])
+def test_a_blank_node_is_refused(triple: Triple) -> None:
+    with pytest.raises(ValueError, match="Blank node"):
+        nquads([triple], None)
