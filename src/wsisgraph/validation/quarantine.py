@@ -11,6 +11,8 @@ from wsisgraph.validation.paths import Node
 from wsisgraph.validation.report import Report, Result
 from wsisgraph.validation.units import Units
 
+_NAMING = frozenset({"mentions", "contributor", "suggestedMatch"})
+
 Check = Callable[[Sequence[Triple]], Report]
 
 
@@ -63,14 +65,24 @@ def _causes(results: Iterable[Result], units: Units) -> tuple[dict[Node, list[Re
     refused: list[str] = []
     for result in results:
         unit = units.unit(result.focus)
+        shared = _named_badly(result) or result.focus
         if unit is not None:
             causes.setdefault(unit, []).append(result)
-        elif units.is_foundation(result.focus) or not _is_shared(result.focus, units):
+        elif units.is_foundation(shared) or not _is_shared(shared, units):
             refused.append(f"{result.focus}: {result.message}")
         else:
-            for node in (result.focus, *units.dependants(result.focus)):
+            for node in (shared, *units.dependants(shared)):
                 causes.setdefault(node, []).append(result)
     return causes, refused
+
+
+def _named_badly(result: Result) -> Node | None:
+    """The organisation that is at fault when a document or a part of it names one that is not known.
+
+    The text itself is sound then: it loses the link, and the facts that depend on the organisation go.
+    """
+    named = result.path is not None and result.path.predicate.rpartition("#")[2].rpartition("/")[2] in _NAMING
+    return result.value if named and isinstance(result.value, NamedNode) else None
 
 
 def _is_shared(node: Node, units: Units) -> bool:
