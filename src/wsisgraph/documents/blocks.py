@@ -25,6 +25,8 @@ class Block:
     page: int | None = None
     line: int | None = None
     cells: tuple[tuple[str, str], ...] = ()
+    runs_on: bool = False
+    """Whether the page's layout shows that this is the rest of the block before it."""
 
     @cached_property
     def canon(self) -> Canon:

@@ -28,8 +28,7 @@ _EAST_ASIAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "BOPOMOFO": "CJK"}
 
 def set_aside(blocks: Sequence[Block], head: int = 0) -> set[int]:
     """Positions of blocks that are boilerplate; the first `head` blocks (a masthead) are left alone."""
-    aside = {position for position, block in enumerate(blocks) if block.kind == "aside"}
-    aside |= {
+    aside = {
         p for p, block in enumerate(blocks) if p >= head and block.kind == "text" and _is_page_matter(block.text)
     }
     aside |= _repeated(blocks, head) | _contents(blocks, head)

@@ -23,7 +23,7 @@ _HEADING = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
 _UN_HEADING = re.compile(r"_?\s*H\s*_?\s*(?:Ch|M|\d(?:/\d)*)(?:\s*_\s*GC?)?$")
 _TITLE = re.compile(r"(?:title|document title)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\s*\d|toc heading|table of (?:contents|figures|authorities)", re.IGNORECASE)
-_NOTES = (("footnote", ""), ("endnote", "e"))
+_NOTES = ("footnote", "endnote")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Source:
@@ -50,8 +50,9 @@ class _Reader:
         self.document = document
         self.part = document.part
         self.styles = Styles(document)
-        self.notes = {kind: _bodies(self.part, kind) for kind, _ in _NOTES}
+        self.notes = {kind: _bodies(self.part, kind) for kind in _NOTES}
         self.called: dict[tuple[str, str], str] = {}
+        self._next = dict.fromkeys(_NOTES, 1)
         self.lists = Lists(_numbering(self.part), self.styles.elements)
         self.source = Source("docx")
 
@@ -65,7 +66,7 @@ class _Reader:
     def _body(self, parent: Any) -> None:
         for element in parent.iterchildren():
             if element.tag == f"{W}p":
-                self.source.blocks.extend(self._paragraph(element))
+                self._paragraph(element)
             elif element.tag == f"{W}tbl":
                 self.source.blocks.extend(table_blocks(element, self._cell))
             elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}:
@@ -78,17 +79,14 @@ class _Reader:
         inner, self.source.blocks = self.source.blocks, outer
         return inner
 
-    def _paragraph(self, element: Any) -> Iterator[Block]:
+    def _paragraph(self, element: Any) -> None:
         runs = tuple(paragraph_runs(element, self.part, self.styles, self._call))
         style = self.styles.name_of(element)
         label = self.lists.label(element)
         if runs:
-            yield self._block(runs, style, label, self.styles.outline(element))
+            self.source.blocks.append(self._block(runs, style, label, self.styles.outline(element)))
         for box in _text_boxes(element):
-            self._body_of_box(box)
-
-    def _body_of_box(self, box: Any) -> None:
-        self._body(box)
+            self._body(box)
 
     @staticmethod
     def _block(runs: tuple[Run, ...], style: str, label: str | None, outline: int | None) -> Block:
@@ -107,16 +105,17 @@ class _Reader:
             return Block(labelled, "heading", outline + 1)
         return Block(labelled)
 
-    def _call(self, kind: str, identifier: str) -> str:
+    def _call(self, kind: str, identifier: str, mark: str | None) -> str:
         """The printed number of a note: notes are counted in the order in which they are called."""
         key = (kind, identifier)
         if key not in self.called:
             prefix = "e" if kind == "endnote" and self.notes["footnote"] else ""
-            self.called[key] = f"{prefix}{sum(1 for called, _ in self.called if called == kind) + 1}"
+            self.called[key] = mark or f"{prefix}{self._next[kind]}"
+            self._next[kind] += mark is None
         return self.called[key]
 
     def _footnotes(self) -> None:
-        for (kind, identifier), label in self.called.items():
+        for (kind, identifier), label in list(self.called.items()):
             body = self.notes[kind].get(identifier)
             if body is None:
                 continue

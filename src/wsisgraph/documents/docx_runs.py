@@ -11,7 +11,8 @@ _TEXT = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-",
 _CALLS = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}pict", f"{W}drawing", f"{W}object"}
 
-Call = Callable[[str, str], str]
+Call = Callable[[str, str, str | None], str]
+"""Kind and id of a note, and its own mark when it has one, to the mark that stands for it."""
 
 
 class Styles:
@@ -96,14 +97,18 @@ def _run(run: Any, styles: Styles, call: Call, own: str | None, href: str | None
 
     italic, bold = is_set("i") == "true", is_set("b") == "true"
     raised = is_set("vertAlign") == "superscript"
-    custom = False
+    custom: tuple[str, str] | None = None
     for child in run.iterchildren():
         if child.tag in _CALLS:
-            custom = child.get(f"{W}customMarkFollows") in {"1", "true", "on"}
+            note = (_CALLS[child.tag], child.get(f"{W}id", ""))
+            custom = note if child.get(f"{W}customMarkFollows") in {"1", "true", "on"} else None
             if not custom:
-                yield Run(call(_CALLS[child.tag], child.get(f"{W}id", "")), superscript=True)
+                yield Run(call(*note, None), superscript=True)
+        elif child.tag == f"{W}t" and child.text and custom:
+            yield Run(call(*custom, child.text.strip() or None), superscript=True)
+            custom = None
         elif child.tag == f"{W}t" and child.text:
-            yield Run(child.text, italic, bold, raised or custom, href)
+            yield Run(child.text, italic, bold, raised, href)
         elif child.tag in _TEXT:
             yield Run(_TEXT[child.tag], italic, bold)
 

@@ -260,4 +260,5 @@ def _is_title(block: Block, blocks: Sequence[Block], position: int) -> bool:
     rest = blocks[position + 1 :]
     if block.kind == "heading":
         return block.level is None or not any(b.kind == "heading" and (b.level or 9) <= block.level for b in rest)
-    return block.kind == "text" and may_be_title(block.text) and any(is_prose(other.text) for other in rest)
+    titled = may_be_title(block.text) or (block.canon.bold and may_be_heading(block.text))
+    return block.kind == "text" and titled and any(is_prose(other.text) for other in rest)

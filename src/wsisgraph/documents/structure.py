@@ -62,14 +62,16 @@ class _Draft:
 
 def parse(source: Source) -> Parts:
     """The parts of `source`."""
-    blocks = [block for block in source.blocks if block.text or block.canon.markers]
+    found = [block for block in source.blocks if block.text or block.canon.markers]
+    blocks = [block for block in found if block.kind != "aside"]
     front = read_front(blocks)
     aside = set_aside(blocks, head=max(front.used, default=-1) + 1)
     body = [block for p, block in enumerate(blocks) if p not in aside and p not in front.used]
     walk = _Walk(body, front)
     walk.run()
     parts = walk.parts
-    parts.boilerplate = [blocks[p].text for p in sorted(aside)]
+    left_out = {id(blocks[p]) for p in aside}
+    parts.boilerplate = [block.text for block in found if block.kind == "aside" or id(block) in left_out]
     return parts
 
 
@@ -195,11 +197,13 @@ class _Walk:
         if not self.drafts or position in self.given or block.kind != "text" or ITEM.match(block.text):
             return False
         last = self.drafts[-1]
-        if last.block.kind == "row" or last.section != self.tree.current or not ends_open(last.canon.text):
+        if last.block.kind == "row" or last.section != self.tree.current:
             return False
         if last.canon.text.endswith(",") and not self.interrupted and not starts_lower(block.text):
             return False
-        if len(last.canon.text) < _LONG or self.judge.is_labelled_heading(position, self.tree):
+        if block.runs_on and not self.judge.is_labelled_heading(position, self.tree):
+            return True
+        if not ends_open(last.canon.text) or len(last.canon.text) < _LONG or self.judge.is_labelled_heading(position, self.tree):
             return False
         turned = last.block.page is not None and block.page is not None and block.page > last.block.page
         if self.interrupted or turned or starts_lower(block.text):

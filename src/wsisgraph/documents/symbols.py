@@ -42,10 +42,19 @@ def urls(canon: Canon) -> tuple[str, ...]:
 
 
 def _places(canon: Canon) -> Iterator[tuple[int, str]]:
-    for link in canon.links:
-        if link.url.startswith(("http://", "https://", "ftp://")):
+    printed = [(match.start(), match.end(), trim_url(match[0])) for match in _URL.finditer(canon.text)]
+    links = [link for link in canon.links if link.url.startswith(("http://", "https://", "ftp://"))]
+    for link in links:
+        if not any(start < link.end and link.start < end for start, end, _ in printed):
             yield link.start, link.url
-    covered = [(link.start, link.end) for link in canon.links]
-    for match in _URL.finditer(canon.text):
-        if not any(start <= match.start() < end for start, end in covered):
-            yield match.start(), trim_url(match[0])
+    for start, end, url in printed:
+        yield start, next((w for k in links if k.start < end and start < k.end and (w := _fuller(k.url, url))), url)
+
+
+def _fuller(linked: str, printed: str) -> str | None:
+    """The linked address where it says more than the printed one.
+
+    Programs that make links out of printed addresses often stop at a line's end or take the full stop along.
+    """
+    trimmed = trim_url(linked)
+    return None if printed.startswith(trimmed) else trimmed

@@ -1,0 +1,103 @@
+"""Running headers and footers of a PDF, and the footnotes at the foot of its pages."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsisgraph.documents.pdf_lines import TextLine
+
+_MARGIN = 0.13
+_NOTE_SIZE = 0.94
+_NUMBER = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?$")
+
+
+@dataclass
+class PdfPage:
+    """The lines of a page, sorted out."""
+
+    number: int
+    height: float
+    lines: list[TextLine]
+    headers: list[TextLine] = field(default_factory=list)
+    notes: list[TextLine] = field(default_factory=list)
+
+
+def body_size(pages: Sequence[PdfPage]) -> float:
+    """The size that most characters are printed in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def take_out_headers(pages: Sequence[PdfPage]) -> None:
+    """Moves lines that come back at the same height of several pages, numbers aside."""
+    places: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    for page in pages:
+        for line in page.lines:
+            if key := _key(line, page):
+                places[key].add(page.number)
+    enough = 2 if len(pages) <= 5 else 3
+    repeated = {key for key, found in places.items() if len(found) >= enough}
+    for page in pages:
+        page.headers = [line for line in page.lines if _key(line, page) in repeated]
+        page.lines = [line for line in page.lines if _key(line, page) not in repeated]
+
+
+def _key(line: TextLine, page: PdfPage) -> tuple[str, bool] | None:
+    at_top, at_bottom = line.bottom < _MARGIN * page.height, line.top > (1 - _MARGIN) * page.height
+    if not at_top and not at_bottom:
+        return None
+    signature = re.sub(r"\d+", "#", line.text)
+    if len(signature) > 150 or _opens_note(line) and at_bottom and signature.strip("# "):
+        return None
+    return signature, at_top
+
+
+def take_out_notes(page: PdfPage, size: float) -> None:
+    """Moves the block of small print at the foot of each column, when it begins with a mark."""
+    kept: list[TextLine] = []
+    for column in _by_column(page.lines):
+        start = len(column)
+        while start and column[start - 1].size <= _NOTE_SIZE * size:
+            start -= 1
+        while start < len(column) and not _opens_note(column[start]) and not _goes_on_from_before(column, start):
+            start += 1
+        kept.extend(column[:start])
+        page.notes.extend(column[start:])
+    page.lines = kept
+
+
+def _goes_on_from_before(column: Sequence[TextLine], start: int) -> bool:
+    """Small print without a mark, below a wide gap, is the rest of a note of the page before."""
+    if start == 0:
+        return False
+    gap = column[start].top - column[start - 1].bottom
+    return column[start - 1].size > column[start].size and gap > 1.2 * column[start].size
+
+
+def _by_column(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    columns: list[list[TextLine]] = []
+    for line in lines:
+        if columns and abs(columns[-1][-1].left - line.left) < 1 and line.top >= columns[-1][-1].top:
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    return columns
+
+
+def _opens_note(line: TextLine) -> bool:
+    return note_mark(line) is not None
+
+
+def note_mark(line: TextLine) -> str | None:
+    """The mark that a footnote's first line begins with: raised, or a plain number set off from the words."""
+    first = line.words[0]
+    match = _NUMBER.match(first.text)
+    if not match or len(line.words) < 2:
+        return None
+    if 0 in line.raised or not first.text[-1].isdigit():
+        return match[1]
+    return match[1] if line.words[1].x0 - first.x1 > 0.45 * line.size else None

@@ -1,0 +1,123 @@
+"""PDF by geometry: headers, columns, footnotes, raised marks, words broken at line ends, links."""
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from wsisgraph.documents.blocks import Block, Source
+from wsisgraph.documents.extras import library
+from wsisgraph.documents.limits import Limits, mebibytes
+from wsisgraph.documents.pdf_blocks import Joiner, line_runs, note_blocks, page_blocks
+from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
+from wsisgraph.documents.pdf_lines import TextLine, Word, page_lines
+from wsisgraph.errors import InputError
+
+_STREAM = re.compile(rb"stream\r?\n")
+_NESTING = 4
+_LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_LIGATURE = re.compile("|".join(_LIGATURES))
+
+
+def read(data: bytes, name: str, limits: Limits) -> Source:
+    """The blocks of a PDF.
+
+    Raises:
+        InputError: the file is encrypted, broken, too large when unpacked, or has no text.
+
+    """
+    pdfplumber = library("pdfplumber", "pdf", name)
+    _check_streams(data, name, limits)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > limits.pages:
+                raise InputError(
+                    f"The PDF has {len(document.pages):,} pages; at most {limits.pages:,} are read.",
+                    source=name,
+                    remedy="Split it.",
+                )
+            pages = [_page(page, number) for number, page in enumerate(document.pages, 1)]
+            title = (document.metadata or {}).get("Title")
+    except InputError:
+        raise
+    except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
+        raise _refusal(error, name) from error
+    source = Source("pdf", title=title if isinstance(title, str) and title.strip() else None)
+    if not any(page.lines for page in pages):
+        raise InputError(
+            "The PDF holds no text, only pictures of pages.",
+            source=name,
+            remedy="Run text recognition (OCR) on it first.",
+        )
+    source.blocks.extend(_blocks(pages))
+    return source
+
+
+def _refusal(error: Exception, name: str) -> InputError:
+    causes = f"{type(error).__name__} {error!r} {error.__cause__!r} {error.__context__!r}"
+    if "Password" in causes or "Encrypt" in causes:
+        return InputError("The PDF is encrypted.", source=name, remedy="Remove the password.")
+    return InputError("The PDF is damaged and cannot be read.", source=name, remedy="Download or print it again.")
+
+
+def _check_streams(data: bytes, name: str, limits: Limits) -> None:
+    """Unpacks every stream with a cap, because the library has none."""
+    left = limits.unpacked
+    for match in _STREAM.finditer(data):
+        chunk = memoryview(data)[match.end() :]
+        for _ in range(_NESTING):
+            if bytes(chunk[:1]) != b"\x78":
+                break
+            unpacker = zlib.decompressobj()
+            try:
+                chunk = memoryview(unpacker.decompress(chunk, left + 1))
+            except zlib.error:
+                break
+            left -= len(chunk)
+            if left < 0:
+                raise InputError(
+                    f"The PDF unpacks to more than {mebibytes(limits.unpacked)}.",
+                    source=name,
+                    remedy="Split it or remove pictures.",
+                )
+
+
+def _page(page: Any, number: int) -> PdfPage:
+    links = [link for link in page.hyperlinks if isinstance(link.get("uri"), str)]
+    found = page.extract_words(
+        x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["size", "fontname"], keep_blank_chars=False
+    )
+    words = [_word(word, links) for word in found if word.get("upright", True) and word["text"].strip()]
+    page.close()
+    return PdfPage(number, float(page.height), page_lines(words, number))
+
+
+def _word(word: dict[str, Any], links: list[dict[str, Any]]) -> Word:
+    middle_x, middle_y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    href = next(
+        (
+            link["uri"]
+            for link in links
+            if link["x0"] - 1 <= middle_x <= link["x1"] + 1 and link["top"] - 1 <= middle_y <= link["bottom"] + 1
+        ),
+        None,
+    )
+    text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], word["text"])
+    font = word["fontname"] if isinstance(word["fontname"], str) else ""
+    return Word(text, word["x0"], word["x1"], word["top"], word["bottom"], float(word["size"]), font, href)
+
+
+def _blocks(pages: list[PdfPage]) -> Iterator[Block]:
+    take_out_headers(pages)
+    size = body_size(pages)
+    for page in pages:
+        take_out_notes(page, size)
+    joiner = Joiner(pages)
+    last: TextLine | None = None
+    for page in pages:
+        for line in page.headers:
+            yield Block(tuple(line_runs([line], joiner)), "aside", page=page.number)
+        yield from page_blocks(page, joiner, last)
+        yield from note_blocks(page, joiner)
+        last = page.lines[-1] if page.lines else last
