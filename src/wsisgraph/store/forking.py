@@ -1,0 +1,109 @@
+"""The engine of Linux: a process holds the release in memory and forks workers that share it."""
+
+import asyncio
+import contextlib
+import json
+import shutil
+import socket
+import sys
+import tempfile
+from pathlib import Path
+
+from wsisgraph.store.engine import EngineFailed
+from wsisgraph.store.pool import Channel
+from wsisgraph.store.pooled import PooledEngine
+
+# N-Quads of our kind take about this many bytes in memory for each byte on disk (1.8 GB for 5.4 million quads).
+_MEMORY_PER_BYTE = 3
+_READ = 2**20
+
+
+class _Line:
+    """A connection to a forked worker; closing it makes the engine process kill the worker."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader, self.writer = reader, writer
+
+    def kill(self) -> None:
+        """End the worker at once."""
+        self.writer.transport.abort()
+
+    async def cause(self) -> int | None:
+        """The engine process tells it in a frame; without one it is not known."""
+        return None
+
+
+class ForkingEngine(PooledEngine):
+    """Workers forked from a process that holds the release (see `forkserver`)."""
+
+    _process: asyncio.subprocess.Process | None = None
+    _folder: str | None = None
+
+    async def start(self) -> None:
+        """Start the engine process and wait until the release is loaded.
+
+        Raises:
+            EngineFailed: it cannot be loaded.
+
+        """
+        self._folder = tempfile.mkdtemp(prefix="wsisgraph-")
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(self._address)
+            listener.listen(64)
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "wsisgraph.store.forkserver",
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                pass_fds=[listener.fileno()],
+            )
+            setup = self._setup(listener.fileno())
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker
+        assert self._process.stdout is not None  # noqa: S101 - for the type checker
+        self._process.stdin.write(json.dumps(setup).encode() + b"\n")
+        await self._process.stdin.drain()
+        if not await self._process.stdout.readline():
+            raise EngineFailed(f"the engine process ended with status {await self._process.wait()}")
+        await self._pool.warm(2)
+
+    @property
+    def _address(self) -> str:
+        return str(Path(self._folder or "") / "engine")
+
+    @property
+    def pid(self) -> int | None:
+        """The engine process."""
+        return self._process.pid if self._process else None
+
+    def _setup(self, listener: int) -> dict[str, object]:
+        snapshot = self._snapshot
+        fits = snapshot.size * _MEMORY_PER_BYTE <= self._limits.in_memory
+        return {
+            "listener": listener,
+            "graphs": [str(path) for _, path in sorted(snapshot.graphs.items())],
+            "apart": {name: str(path) for name, path in snapshot.apart.items()},
+            "store": None if snapshot.store is None else str(snapshot.store),
+            "in_memory": fits or snapshot.store is None,
+            "memory": self._limits.memory,
+            "isolate": not self._allow_network,
+        }
+
+    async def _connect(self) -> Channel:
+        return _Line(*await asyncio.open_unix_connection(self._address, limit=_READ))
+
+    async def close(self, drain: float = 0.0) -> None:
+        """End the workers, then the engine process."""
+        await super().close(drain)
+        process = self._process
+        if process is not None and process.returncode is None:
+            if process.stdin is not None:
+                process.stdin.close()
+            try:
+                await asyncio.wait_for(process.wait(), 2.0)
+            except TimeoutError:
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)

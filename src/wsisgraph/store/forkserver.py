@@ -1,0 +1,132 @@
+"""The engine process: loads a release once and forks a worker for each connection, which shares its memory.
+
+It runs one thread and never evaluates a query. A worker is killed when the other side of its connection is
+closed; when it dies, the other side is told how. Started by `forking`; ends when its standard input does.
+"""
+
+import contextlib
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import RdfFormat, Store
+
+from wsisgraph.store import frames, limits
+from wsisgraph.store.worker import Worker
+
+_LIFELINE = 0
+
+
+class Server:
+    """Accepts connections on `listener` until the lifeline ends and the last worker is gone."""
+
+    def __init__(self, listener: socket.socket, store: Store, setup: dict[str, Any]) -> None:
+        self._listener, self._store, self._memory = listener, store, setup["memory"]
+        self._apart = {name: Path(path) for name, path in setup["apart"].items()}
+        self._workers: dict[int, tuple[int, socket.socket]] = {}
+        self._poll = select.poll()
+        self._wake, wake = os.pipe()
+        os.set_blocking(wake, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        self._inherited = (self._wake, wake)
+
+    def run(self) -> None:
+        """Serve."""
+        for descriptor in (self._listener.fileno(), _LIFELINE, self._wake):
+            self._poll.register(descriptor, select.POLLIN)
+        open_for_more = True
+        while open_for_more or self._workers:
+            for descriptor, _ in self._poll.poll():
+                if descriptor == self._wake:
+                    os.read(self._wake, 4096)
+                    self._reap()
+                elif descriptor == _LIFELINE and not os.read(_LIFELINE, 4096):
+                    open_for_more = False
+                    self._poll.unregister(_LIFELINE)
+                    self._poll.unregister(self._listener)
+                elif descriptor == self._listener.fileno() and open_for_more:
+                    self._accept()
+                elif descriptor in self._workers:
+                    # The worker itself is not watched for here, so this is the other side going away.
+                    self._poll.unregister(descriptor)
+                    os.kill(self._workers[descriptor][0], signal.SIGKILL)
+
+    def _accept(self) -> None:
+        connection, _ = self._listener.accept()
+        pid = os.fork()
+        if pid == 0:
+            self._work(connection)
+        self._workers[connection.fileno()] = (pid, connection)
+        self._poll.register(connection.fileno(), select.POLLRDHUP)
+
+    def _work(self, connection: socket.socket) -> None:
+        """The life of a worker; never returns."""
+        status = 1
+        try:
+            limits.die_with_parent()
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            for descriptor in (*self._inherited, _LIFELINE, self._listener.fileno(), *self._workers):
+                os.close(descriptor)
+            connection.setblocking(True)
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                Worker(self._store, self._apart, connection.sendall).serve(connection.makefile("rb"), self._memory)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _reap(self) -> None:
+        by_pid = {pid: descriptor for descriptor, (pid, _) in self._workers.items()}
+        while by_pid:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            descriptor = by_pid.pop(pid)
+            _, connection = self._workers.pop(descriptor)
+            with contextlib.suppress(KeyError):
+                self._poll.unregister(descriptor)
+            cause = os.waitstatus_to_exitcode(status)
+            with contextlib.suppress(OSError):
+                connection.send(frames.message(frames.OBITUARY, cause=cause), socket.MSG_DONTWAIT)
+            connection.close()
+
+
+def load(setup: dict[str, Any]) -> Store:
+    """The release in memory, or its disk store when it would not fit."""
+    if setup["store"] is not None and not setup["in_memory"]:
+        return Store.read_only(setup["store"])
+    store = Store()
+    for path in setup["graphs"]:
+        if os.path.getsize(path):  # noqa: PTH202 - there may be many thousand graphs
+            store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+    return store
+
+
+def main() -> None:
+    """Load, say so on standard output, serve."""
+    setup = json.loads(sys.stdin.buffer.readline())
+    listener = socket.socket(fileno=setup["listener"])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits.prefer_as_victim()
+    isolated = setup["isolate"] and limits.leave_network()
+    store = load(setup)
+    gc.collect()
+    gc.freeze()
+    report = {"ready": True, "isolated": isolated, "threads": threading.active_count()}
+    os.write(1, json.dumps(report).encode() + b"\n")
+    Server(listener, store, setup).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""The way of an answer out of a worker: counted, limited, compressed and cut into frames."""
+
+import time
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from wsisgraph.store import frames, limits
+from wsisgraph.store.rows import NoCounter, counter
+
+SMALL = 2**16
+_CHUNK = 2**16
+
+
+class TooMuch(Exception):  # noqa: N818 - named as what happened
+    """The answer has more rows or bytes than allowed. `limit` is the setting's name."""
+
+    def __init__(self, limit: str) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class Truncated(Exception):  # noqa: N818 - named as what happened
+    """The answer is over its limit and the client asked for the first part of it."""
+
+
+class Output:
+    """A file that the engine's serialiser writes to.
+
+    An answer of up to `SMALL` bytes leaves in one frame when it is complete, so that its status is true; a
+    larger one begins when that many bytes are there. Bytes are counted before compression.
+    """
+
+    def __init__(self, send: Callable[[bytes], None], question: dict[str, Any]) -> None:
+        self._send, self._question = send, question
+        self._counter = counter(question["media_type"])
+        self._coder = zlib.compressobj(1, zlib.DEFLATED, 31) if question["coding"] == "gzip" else None
+        self._parts: list[bytes] = []
+        self._waiting = self._size = 0
+        self._streaming = False
+        self._truncated: str | None = None
+        self._start = time.monotonic()
+
+    def count_no_rows(self) -> None:
+        """The answer is a graph or a boolean."""
+        self._counter = NoCounter()
+
+    def write(self, data: bytes) -> int:
+        """Take bytes from the serialiser."""
+        self._parts.append(data)
+        self._waiting += len(data)
+        if self._waiting >= _CHUNK:
+            self._pass_on()
+        return len(data)
+
+    def flush(self) -> None:
+        """The serialiser's wish to flush is not ours."""
+
+    def _pass_on(self) -> None:
+        data = b"".join(self._parts)
+        self._parts, self._waiting = [], 0
+        self._counter.feed(data)
+        self._size += len(data)
+        if self._size > self._question["bytes"]:
+            raise TooMuch("result_bytes")
+        if self._counter.rows > self._question["rows"]:
+            raise TooMuch("result_rows")
+        if not self._streaming:
+            self._streaming = True
+            self._send(frames.frame(frames.HEAD))
+        if self._coder:
+            data = self._coder.compress(data)
+        if data:
+            self._send_without_clock(frames.frame(frames.DATA, data))
+
+    def _send_without_clock(self, data: bytes) -> None:
+        """The client's time is not the query's: the clock stands still while the other side is not reading."""
+        left = limits.stop_clock()
+        self._send(data)
+        if left:
+            limits.start_clock(left)
+
+    def finish(self) -> None:
+        """The answer is complete."""
+        if self._streaming:
+            if self._parts:
+                self._pass_on()
+            if self._coder:
+                self._send_without_clock(frames.frame(frames.DATA, self._coder.flush()))
+            self._send(frames.message(frames.END, **self._outcome()))
+            return
+        body = b"".join(self._parts)
+        self._counter.feed(body)
+        self._size = len(body)
+        if self._counter.rows > self._question["rows"]:
+            raise TooMuch("result_rows")
+        if self._size > self._question["bytes"]:
+            raise TooMuch("result_bytes")
+        if self._coder:
+            body = self._coder.compress(body) + self._coder.flush()
+        self._send(frames.whole(body, **self._outcome()))
+
+    def fail(self, **error: Any) -> None:
+        """The answer will not be completed: it has not begun, or it breaks off here."""
+        self._send(frames.message(frames.ERROR, seconds=time.monotonic() - self._start, **error))
+
+    def _outcome(self) -> dict[str, Any]:
+        rows = None if isinstance(self._counter, NoCounter) else self._counter.rows
+        return {
+            "seconds": time.monotonic() - self._start,
+            "rows": rows,
+            "size": self._size,
+            "truncated": self._truncated,
+        }

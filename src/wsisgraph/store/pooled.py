@@ -1,0 +1,291 @@
+"""What the forking and the spawning engine have in common: questions to workers, answers and endings back."""
+
+import asyncio
+import contextlib
+import json
+import signal
+import time
+import uuid
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from wsisgraph.store import frames
+from wsisgraph.store.engine import (
+    Answer,
+    EngineError,
+    EngineFailed,
+    EvaluationError,
+    LimitReached,
+    Outcome,
+    QueryCancelled,
+    QueryRequest,
+    QuerySyntaxError,
+    Snapshot,
+)
+from wsisgraph.store.pool import Channel, Pool
+from wsisgraph.store.spool import Disk, Spool
+
+# A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds).
+_BACKSTOP = 0.1
+_MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of an engine: seconds, bytes, rows and numbers of workers and of waiting questions."""
+
+    timeout: float = 20.0
+    memory: int = 2048 * _MIB
+    rows: int = 1_000_000
+    size: int = 512 * _MIB
+    workers: int = 8
+    per_client: int = 4
+    queue: int = 64
+    spool: int = 4096 * _MIB
+    in_memory: int = 8192 * _MIB
+
+
+@dataclass(eq=False)
+class _Run:
+    """A question that has a worker or waits for one."""
+
+    request: QueryRequest
+    deadline: float
+    task: asyncio.Task[Any] | None = None
+    channel: Channel | None = None
+    cancelled: bool = False
+
+
+class PooledEngine(ABC):
+    """An engine whose workers speak the frames of `frames`."""
+
+    def __init__(self, snapshot: Snapshot, limits: Limits, allow_network: bool = False) -> None:
+        self._snapshot, self._limits, self._allow_network = snapshot, limits, allow_network
+        self._pool = Pool(self._connect, limits.workers, limits.per_client, limits.queue)
+        self._disk = Disk(limits.spool)
+        self._runs: dict[str, _Run] = {}
+        self._pumps: set[asyncio.Task[None]] = set()
+
+    @property
+    def release(self) -> str:
+        """The id of the release that answers come from."""
+        return self._snapshot.release
+
+    @property
+    def running(self) -> int:
+        """Questions being answered."""
+        return self._pool.running
+
+    @property
+    def waiting(self) -> int:
+        """Questions in the queue."""
+        return self._pool.waiting
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that hold."""
+        return self._limits
+
+    @abstractmethod
+    async def start(self) -> None:
+        """Load the data and get ready to answer."""
+
+    @abstractmethod
+    async def _connect(self) -> Channel:
+        """A new worker."""
+
+    async def run(self, request: QueryRequest) -> Answer:
+        """Answer one question; returns when the status is known.
+
+        Raises:
+            EngineError: what the client must be told instead of an answer.
+
+        """
+        timeout = min(request.timeout or self._limits.timeout, self._limits.timeout)
+        run = _Run(request, timeout, asyncio.current_task())
+        query_id = request.id or uuid.uuid4().hex
+        if query_id in self._runs:
+            raise EngineFailed(f"a query with the id {query_id!r} is running")
+        self._runs[query_id] = run
+        try:
+            return await self._attempt(run, query_id)
+        except BaseException:
+            self._runs.pop(query_id, None)
+            raise
+
+    async def _attempt(self, run: _Run, query_id: str) -> Answer:
+        while True:
+            channel = await self._acquire(run)
+            run.channel = channel
+            try:
+                async with asyncio.timeout(run.deadline + _BACKSTOP):
+                    channel.writer.write(frames.frame(frames.QUESTION, self._question(run)))
+                    await channel.writer.drain()
+                    received = await frames.receive(channel.reader)
+            except TimeoutError:
+                self._pool.discard(channel, run.request.client)
+                raise self._timed_out(run) from None
+            except ConnectionError:
+                received = None
+            except BaseException:
+                self._pool.discard(channel, run.request.client)
+                raise
+            if received is not None and received[0] != frames.OBITUARY:
+                return self._answer(run, query_id, channel, *received)
+            error = await self._ending(run, channel, received)
+            self._pool.discard(channel, run.request.client)
+            if error is not None:
+                raise error
+
+    async def _acquire(self, run: _Run) -> Channel:
+        try:
+            return await self._pool.acquire(run.request.client)
+        except asyncio.CancelledError:
+            if run.cancelled:
+                # The cancellation came from `cancel`, not from whoever awaits this task.
+                if (task := asyncio.current_task()) is not None:
+                    task.uncancel()
+                raise QueryCancelled("the query was stopped") from None
+            raise
+
+    def _question(self, run: _Run) -> bytes:
+        request = run.request
+        dataset = request.dataset
+        question = {
+            "text": request.text,
+            "media_type": request.media_type,
+            "dataset": None if dataset is None else [dataset.default, dataset.named],
+            "bindings": {name: _plain(term) for name, term in request.bindings.items()},
+            "base": request.base,
+            "timeout": run.deadline,
+            "rows": self._limits.rows,
+            "bytes": self._limits.size,
+            "coding": request.coding,
+            "truncate": request.truncate,
+        }
+        return json.dumps(question, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    def _answer(self, run: _Run, query_id: str, channel: Channel, kind: bytes, payload: bytes) -> Answer:
+        if kind == frames.WHOLE:
+            outcome, body = frames.split_whole(payload)
+            self._runs.pop(query_id, None)
+            self._pool.release(channel, run.request.client)
+            return Answer(self.release, _once(body), body, Outcome(**outcome))
+        if kind == frames.ERROR:
+            self._pool.release(channel, run.request.client)
+            raise self._error(json.loads(payload))
+        spool = Spool(self._disk)
+        answer = Answer(self.release, aiter(spool))
+        pump = asyncio.get_running_loop().create_task(self._pump(run, query_id, channel, spool, answer))
+        self._pumps.add(pump)
+        pump.add_done_callback(self._pumps.discard)
+        answer.chunks = _consume(spool, pump)
+        return answer
+
+    async def _pump(self, run: _Run, query_id: str, channel: Channel, spool: Spool, answer: Answer) -> None:
+        """Move an answer from its worker to its spool; the worker is free again when it is all there."""
+        error: BaseException | None = EngineFailed("the answer broke off")
+        finished = False
+        try:
+            async with asyncio.timeout(2 * run.deadline + 1):
+                while True:
+                    received = await frames.receive(channel.reader)
+                    if received is None or received[0] == frames.OBITUARY:
+                        error = await self._ending(run, channel, received) or error
+                        break
+                    kind, payload = received
+                    if kind == frames.DATA:
+                        if not await spool.put(payload):
+                            error = LimitReached("spool_size", self._limits.spool / _MIB, "MiB")
+                            break
+                    else:
+                        finished = True
+                        error = None if kind == frames.END else self._error(json.loads(payload))
+                        if kind == frames.END:
+                            answer.outcome = Outcome(**json.loads(payload))
+                        break
+        except TimeoutError:
+            error = self._timed_out(run)
+        finally:
+            self._runs.pop(query_id, None)
+            (self._pool.release if finished else self._pool.discard)(channel, run.request.client)
+            spool.end(error)
+
+    async def _ending(
+        self, run: _Run, channel: Channel, received: tuple[bytes, bytes] | None
+    ) -> EngineError | None:
+        """Why a worker ended, or None when it was its own wish and the question can go to another."""
+        if run.cancelled:
+            return QueryCancelled("the query was stopped")
+        cause = json.loads(received[1])["cause"] if received else await channel.cause()
+        if cause == 0:
+            return None
+        if cause == -signal.SIGALRM:
+            return self._timed_out(run)
+        if cause in (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, None):
+            return LimitReached("worker_memory", self._limits.memory / _MIB, "MiB")
+        return EngineFailed(f"a worker ended unexpectedly ({cause})")
+
+    def _timed_out(self, run: _Run) -> LimitReached:
+        return LimitReached("query_timeout", run.deadline, "seconds")
+
+    def _error(self, error: dict[str, Any]) -> EngineError:
+        if error["error"] == "syntax":
+            return QuerySyntaxError(error["message"], error.get("line"), error.get("column"))
+        if error["error"] == "limit":
+            values = {
+                "result_rows": (self._limits.rows, "rows"),
+                "result_bytes": (self._limits.size / _MIB, "MiB"),
+                "worker_memory": (self._limits.memory / _MIB, "MiB"),
+            }
+            return LimitReached(error["limit"], *values[error["limit"]])
+        return EvaluationError(error["message"])
+
+    def cancel(self, query_id: str) -> bool:
+        """Stop a query that runs or waits; False when there is none of this id."""
+        run = self._runs.get(query_id)
+        if run is None:
+            return False
+        run.cancelled = True
+        if run.channel is not None:
+            run.channel.kill()
+        elif run.task is not None:
+            run.task.cancel()
+        return True
+
+    async def close(self, drain: float = 0.0) -> None:
+        """End: new questions are refused, running ones get up to `drain` seconds to finish."""
+        end = time.monotonic() + drain
+        while self._runs and time.monotonic() < end:
+            await asyncio.sleep(0.02)
+        self._pool.close()
+        for pump in tuple(self._pumps):
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await asyncio.wait_for(pump, 1.0)
+
+
+def _plain(term: NamedNode | Literal) -> list[str | None]:
+    if isinstance(term, NamedNode):
+        return ["iri", term.value]
+    return ["literal", term.value, term.language, term.datatype.value]
+
+
+async def _once(body: bytes) -> AsyncIterator[bytes]:
+    yield body
+
+
+async def _consume(spool: Spool, pump: asyncio.Task[None]) -> AsyncIterator[bytes]:
+    """The bytes of a spool; a reader that leaves ends the work on them."""
+    try:
+        async for data in spool:
+            yield data
+    finally:
+        if not pump.done():
+            pump.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await pump
+        spool.close()

@@ -1,0 +1,87 @@
+"""The portable engine: each worker is a program of its own over the release's disk store, opened read-only."""
+
+import asyncio
+import contextlib
+import json
+import sys
+
+from wsisgraph.store import frames
+from wsisgraph.store.engine import EngineFailed
+from wsisgraph.store.pool import Channel
+from wsisgraph.store.pooled import PooledEngine
+
+_READ = 2**20
+
+
+class _Program:
+    """A worker process and its pipes."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        if process.stdin is None or process.stdout is None:
+            raise EngineFailed("a worker was started without pipes")
+        self._process = process
+        self.reader, self.writer = process.stdout, process.stdin
+        # Waiting from the start reaps the process whenever and however it ends.
+        self._end = asyncio.get_running_loop().create_task(process.wait())
+
+    def kill(self) -> None:
+        """End the worker at once."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        self.writer.close()
+
+    async def cause(self) -> int | None:
+        """Its exit status or the negative number of the signal that ended it."""
+        return await asyncio.shield(self._end)
+
+    async def ended(self) -> None:
+        """Wait for its end."""
+        await self._end
+
+
+class SpawningEngine(PooledEngine):
+    """Workers started as `python -m wsisgraph.store.worker`."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self._programs: set[_Program] = set()
+
+    async def start(self) -> None:
+        """Start the first workers.
+
+        Raises:
+            EngineFailed: the release has no disk store or it cannot be opened.
+
+        """
+        if self._snapshot.store is None:
+            raise EngineFailed("spawned workers need a disk store")
+        await self._pool.warm(2)
+
+    async def _connect(self) -> Channel:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "wsisgraph.store.worker",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_READ,
+        )
+        program = _Program(process)
+        self._programs = {known for known in self._programs if known._process.returncode is None} | {program}
+        setup = {
+            "store": str(self._snapshot.store),
+            "apart": {name: str(path) for name, path in self._snapshot.apart.items()},
+            "memory": self._limits.memory,
+            "isolate": not self._allow_network,
+        }
+        program.writer.write(json.dumps(setup).encode() + b"\n")
+        if await frames.receive(program.reader) is None:
+            raise EngineFailed(f"a worker ended with status {await program.cause()}")
+        return program
+
+    async def close(self, drain: float = 0.0) -> None:
+        """End the workers and wait for them."""
+        await super().close(drain)
+        for program in self._programs:
+            program.kill()
+            await program.ended()

@@ -1,0 +1,91 @@
+"""Bytes on their way from a worker to a client who may be slower: in memory first, then in a file without a name.
+
+A worker is free again as soon as its answer is computed, however slow the reader is.
+"""
+
+import asyncio
+import tempfile
+from collections import deque
+from collections.abc import AsyncIterator
+from typing import IO
+
+_IN_MEMORY = 2**22
+_READ = 2**18
+
+
+class Disk:
+    """The bytes that all spools of a process may have in files at once."""
+
+    def __init__(self, allowed: int) -> None:
+        self.allowed, self.used = allowed, 0
+
+
+class Spool:
+    """One producer (`put`, then `end` or `fail`), one consumer (iterate). Bytes come out in order."""
+
+    def __init__(self, disk: Disk) -> None:
+        self._disk = disk
+        self._parts: deque[bytes] = deque()
+        self._held = 0
+        self._file: IO[bytes] | None = None
+        self._written = self._read = 0
+        self._ended = False
+        self._error: BaseException | None = None
+        self._news = asyncio.Event()
+
+    async def put(self, data: bytes) -> bool:
+        """Take bytes; False when the files have no room left."""
+        if self._file is None and self._held + len(data) <= _IN_MEMORY:
+            self._parts.append(data)
+            self._held += len(data)
+        else:
+            if self._disk.used + len(data) > self._disk.allowed:
+                return False
+            self._disk.used += len(data)
+            await asyncio.to_thread(self._append, data)
+        self._news.set()
+        return True
+
+    def _append(self, data: bytes) -> None:
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+        self._file.seek(self._written)
+        self._file.write(data)
+        self._written += len(data)
+
+    def end(self, error: BaseException | None = None) -> None:
+        """No more bytes will come; with an error the reader gets it after what there is."""
+        self._ended, self._error = True, error
+        self._news.set()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            if self._parts:
+                data = self._parts.popleft()
+                self._held -= len(data)
+                yield data
+            elif self._file is not None and self._read < self._written:
+                yield await asyncio.to_thread(self._take)
+            elif self._ended:
+                if self._error is not None:
+                    raise self._error
+                return
+            else:
+                self._news.clear()
+                await self._news.wait()
+
+    def _take(self) -> bytes:
+        assert self._file is not None  # noqa: S101 - for the type checker; the caller looked
+        self._file.seek(self._read)
+        data = self._file.read(min(_READ, self._written - self._read))
+        self._read += len(data)
+        return data
+
+    def close(self) -> None:
+        """Give the room back."""
+        self._parts.clear()
+        self._disk.used -= self._written
+        self._written = self._read = 0
+        if self._file is not None:
+            self._file.close()
+            self._file = None

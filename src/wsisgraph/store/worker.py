@@ -1,0 +1,152 @@
+"""A worker: reads questions, answers them with the engine's own serialiser, one after the other, in one thread.
+
+Run as a program (`python -m wsisgraph.store.worker`, questions on standard input, answers on standard output)
+it opens a disk store read-only: that is the portable way. `forkserver` runs the same loop in forked processes.
+"""
+
+import contextlib
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Variable,
+)
+
+from wsisgraph.store import frames, limits
+from wsisgraph.store.formats import GRAPHS, RESULTS
+from wsisgraph.store.output import Output, TooMuch, Truncated
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_GRAMMAR = re.compile(r"\[[^\[\]]*\](?:,\s*)?|'[^']*'\.\.='[^']*'")
+
+
+class Worker:
+    """One worker over `store`; `apart` are graphs outside it that a query may name, as N-Quads files.
+
+    `send` takes bytes to the API process and may block.
+    """
+
+    def __init__(self, store: Store, apart: Mapping[str, Path], send: Callable[[bytes], None]) -> None:
+        self._store, self._apart, self._send = store, apart, send
+
+    def serve(self, stream: frames.Stream, memory: int) -> None:
+        """Answer until the stream ends or this process has grown by more than an eighth of its memory limit."""
+        limits.set_memory(memory)
+        start = limits.private_memory()
+        while (received := frames.read_frame(stream)) is not None:
+            self.answer(json.loads(received[1]))
+            if limits.private_memory() - start > memory // 8:
+                return
+
+    def answer(self, question: dict[str, Any]) -> None:
+        """Answer one question, whatever happens; only a signal ends the process."""
+        output = Output(self._send, question)
+        limits.start_clock(question["timeout"])
+        try:
+            self._evaluate(question, output)
+            output.finish()
+        except SyntaxError as error:
+            output.fail(error="syntax", **_place(str(error)))
+        except TooMuch as error:
+            output.fail(error="limit", limit=error.limit)
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError, RuntimeError) as error:
+            output.fail(error="evaluation", message=str(error))
+        except MemoryError:
+            output.fail(error="limit", limit="worker_memory")
+        finally:
+            limits.stop_clock()
+
+    def _evaluate(self, question: dict[str, Any], output: Output) -> None:
+        store, dataset = self._store, question["dataset"]
+        options: dict[str, Any] = {"base_iri": question["base"]}
+        if dataset is None:
+            options["use_default_graph_as_union"] = True
+        else:
+            default, named = dataset
+            options["default_graph"] = [NamedNode(iri) for iri in default]
+            options["named_graphs"] = [NamedNode(iri) for iri in named]
+            if any(iri in self._apart for iri in (*default, *named)):
+                store = self._with_apart({*default, *named})
+        if question["bindings"]:
+            options["substitutions"] = {
+                Variable(name): _term(value) for name, value in question["bindings"].items()
+            }
+        results = store.query(question["text"], **options)
+        media_type = question["media_type"]
+        if isinstance(results, QueryTriples):
+            output.count_no_rows()
+            results.serialize(output, GRAPHS[media_type])  # type: ignore[arg-type]
+            return
+        if isinstance(results, QueryBoolean):
+            output.count_no_rows()
+        with contextlib.suppress(Truncated):
+            results.serialize(output, RESULTS[media_type])  # type: ignore[arg-type]
+
+    def _with_apart(self, names: set[str]) -> Store:
+        """A small store of exactly the graphs that are named, because one of them is not in the large one."""
+        store = Store()
+        for name in sorted(names):
+            if name in self._apart:
+                store.bulk_load(path=str(self._apart[name]), format=RdfFormat.N_QUADS)
+            else:
+                store.bulk_extend(self._store.quads_for_pattern(None, None, None, NamedNode(name)))
+        return store
+
+
+def _term(value: list[str]) -> NamedNode | Literal:
+    kind, text, *rest = value
+    if kind == "iri":
+        return NamedNode(text)
+    language, datatype = rest
+    return Literal(text, language=language) if language else Literal(text, datatype=NamedNode(datatype))
+
+
+def _place(message: str) -> dict[str, Any]:
+    """Line, column and what the parser expected, without its lists of character ranges."""
+    match = _PLACE.match(message)
+    if match is None:
+        return {"message": message}
+    expected = re.sub(r"\s+", " ", _GRAMMAR.sub("", match[3])).strip(" ,\n")
+    return {"message": expected, "line": int(match[1]), "column": int(match[2])}
+
+
+def main() -> None:
+    """Serve the questions on standard input."""
+    setup = json.loads(sys.stdin.buffer.readline())
+    out = os.dup(1)
+    os.dup2(2, 1)
+
+    def send(data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(out, view) :]
+
+    if hasattr(signal, "SIGINT"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if setup["isolate"]:
+        limits.leave_network()
+    limits.prefer_as_victim()
+    limits.die_with_parent()
+    store = Store.read_only(setup["store"])
+    apart = {name: Path(path) for name, path in setup["apart"].items()}
+    send(frames.frame(frames.HEAD))
+    with contextlib.suppress(BrokenPipeError):
+        Worker(store, apart, send).serve(sys.stdin.buffer, setup["memory"])
+
+
+if __name__ == "__main__":
+    main()
