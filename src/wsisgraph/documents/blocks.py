@@ -6,6 +6,9 @@ from typing import Literal
 
 from wsisgraph.documents.canon import Canon, Run, canonical
 
+TABLES = ("csv", "xlsx", "json")
+"""Formats whose every block is a row of a table."""
+
 Kind = Literal["text", "heading", "item", "footnote", "row", "aside"]
 
 

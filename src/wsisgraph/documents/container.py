@@ -24,7 +24,15 @@ def check_container(data: bytes, name: str, limits: Limits) -> None:
             _check_directory(archive, name, limits)
             for info in archive.infolist():
                 _check_part(archive, info, name, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        ValueError,
+        RuntimeError,
+    ) as error:
         raise InputError(f"The document is damaged: {error}.", source=name, remedy=_AGAIN) from error
 
 

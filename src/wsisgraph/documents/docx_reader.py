@@ -12,7 +12,7 @@ from typing import Any
 from wsisgraph.documents.blocks import Block, Source
 from wsisgraph.documents.canon import Run
 from wsisgraph.documents.container import check_container
-from wsisgraph.documents.docx_lists import W, Lists
+from wsisgraph.documents.docx_lists import Lists, W
 from wsisgraph.documents.docx_runs import Styles, paragraph_runs
 from wsisgraph.documents.docx_tables import table_blocks
 from wsisgraph.documents.extras import library

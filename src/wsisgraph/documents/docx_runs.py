@@ -75,9 +75,7 @@ def paragraph_runs(paragraph: Any, part: Any, styles: Styles, call: Call) -> Ite
     yield from _walk(paragraph, part, styles, call, own, None)
 
 
-def _walk(
-    element: Any, part: Any, styles: Styles, call: Call, own: str | None, href: str | None
-) -> Iterator[Run]:
+def _walk(element: Any, part: Any, styles: Styles, call: Call, own: str | None, href: str | None) -> Iterator[Run]:
     for child in element.iterchildren():
         if child.tag == f"{W}r":
             yield from _run(child, styles, call, own, href)

@@ -4,10 +4,11 @@ import importlib
 from collections.abc import Callable
 from pathlib import PurePath
 
-from wsisgraph.documents.blocks import Source
+from wsisgraph.documents.blocks import TABLES, Source
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.limits import Limits
 from wsisgraph.documents.plain import read_plain
+from wsisgraph.documents.profiles import Profile
 from wsisgraph.errors import InputError
 
 TEXT = {".txt", ".text", ".md", ".markdown", ".eml", ".rst", ""}
@@ -16,6 +17,8 @@ ENDINGS = {
     ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "xlsx", ".xls": "xlsx", ".json": "json",
 }  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_MODULES = {"pdf": "pdf_reader", "docx": "docx_reader", "html": "html_reader"}
 
 Reader = Callable[[bytes, str, Limits], Source]
 
@@ -71,23 +74,22 @@ def _old_office(end: str, name: str) -> str:
     )  # fmt: skip
 
 
-def read_source(data: bytes, name: str, form: str, limits: Limits) -> Source:
-    """The blocks of `data`."""
+def read_source(data: bytes, name: str, form: str, limits: Limits, profile: Profile | None = None) -> Source:
+    """The blocks of `data`; `profile` says what the columns of a table mean.
+
+    Raises:
+        InputError: the bytes cannot be read as `form`.
+
+    """
+    if form in TABLES:
+        from wsisgraph.documents.table_reader import read
+
+        return read(data, name, limits, profile)
     if form in {"text", "markdown"}:
         return _read_text(data, name, form, limits)
     module = importlib.import_module(f"wsisgraph.documents.{_MODULES[form]}")
     reader: Reader = module.read
     return reader(data, name, limits)
-
-
-_MODULES = {
-    "pdf": "pdf_reader",
-    "docx": "docx_reader",
-    "html": "html_reader",
-    "csv": "table_reader",
-    "xlsx": "table_reader",
-    "json": "table_reader",
-}
 
 
 def _read_text(data: bytes, name: str, form: str, limits: Limits) -> Source:

@@ -142,7 +142,7 @@ class _Official:
         """A generic heading (Introduction) just above the body belongs to the body."""
         return position == self.lines[-1][0] and bool(_SECTION_WORD.fullmatch(block.text)) and not block.canon.bold
 
-    def _line(self, text: str, block: Block) -> str:  # noqa: C901 (one branch for each kind of line)
+    def _line(self, text: str, block: Block) -> str:
         front = self.front
         if match := _DISTRIBUTION.fullmatch(text):
             self.distribution = match[1]

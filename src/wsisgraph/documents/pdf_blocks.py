@@ -46,7 +46,9 @@ class Joiner:
     def _same_address(so_far: str, last: Word, first: Word) -> bool:
         if last.href and last.href == first.href:
             return (so_far + first.text.rstrip(".,;>")).rstrip("/") in last.href or so_far in last.href
-        return bool(re.search(r"[/\-_.=?&%~]$", so_far)) and not first.text[:1].isupper() and "://" not in first.text
+        return (
+            bool(re.search(r"[/\-_.=?&%~]$", so_far)) and not first.text[:1].isupper() and "://" not in first.text
+        )
 
 
 def page_blocks(page: PdfPage, joiner: Joiner, before: TextLine | None) -> list[Block]:
@@ -62,7 +64,9 @@ def page_blocks(page: PdfPage, joiner: Joiner, before: TextLine | None) -> list[
         else:
             groups.append([line])
     return [
-        Block(tuple(line_runs(group, joiner)), page=page.number, runs_on=position == 0 and _runs_on(before, group[0]))
+        Block(
+            tuple(line_runs(group, joiner)), page=page.number, runs_on=position == 0 and _runs_on(before, group[0])
+        )
         for position, group in enumerate(groups)
     ]
 

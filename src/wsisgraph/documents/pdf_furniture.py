@@ -51,7 +51,7 @@ def _key(line: TextLine, page: PdfPage) -> tuple[str, bool] | None:
     if not at_top and not at_bottom:
         return None
     signature = re.sub(r"\d+", "#", line.text)
-    if len(signature) > 150 or _opens_note(line) and at_bottom and signature.strip("# "):
+    if len(signature) > 150 or (_opens_note(line) and at_bottom and signature.strip("# ")):
         return None
     return signature, at_top
 

@@ -64,12 +64,18 @@ class TextLine:
     @property
     def top(self) -> float:
         """Upper edge of the full-sized words."""
-        return min(w.top for i, w in enumerate(self.words) if i not in self.raised or len(self.raised) == len(self.words))
+        return min(
+            w.top for i, w in enumerate(self.words) if i not in self.raised or len(self.raised) == len(self.words)
+        )
 
     @property
     def bottom(self) -> float:
         """Lower edge of the full-sized words."""
-        return max(w.bottom for i, w in enumerate(self.words) if i not in self.raised or len(self.raised) == len(self.words))
+        return max(
+            w.bottom
+            for i, w in enumerate(self.words)
+            if i not in self.raised or len(self.raised) == len(self.words)
+        )
 
     @property
     def text(self) -> str:
@@ -146,7 +152,10 @@ def _baseline(row: list[Word]) -> float:
 def _stands_in(word: Word, row: list[Word]) -> bool:
     middle = (word.top + word.bottom) / 2
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-    near = any(-1.5 <= word.x0 - other.x1 <= 0.6 * other.size or -1.5 <= other.x0 - word.x1 <= 2.5 * other.size for other in row)
+    near = any(
+        -1.5 <= word.x0 - other.x1 <= 0.6 * other.size or -1.5 <= other.x0 - word.x1 <= 2.5 * other.size
+        for other in row
+    )
     return top - 0.35 * word.size <= middle <= bottom and near
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from pathlib import Path, PurePath
+from dataclasses import replace
+from pathlib import Path
 
 from wsisgraph.documents.blocks import Source
 from wsisgraph.documents.formats import format_of, read_source
@@ -10,17 +11,25 @@ from wsisgraph.documents.identity import own_symbol, slug_of
 from wsisgraph.documents.language import detect
 from wsisgraph.documents.limits import DEFAULT, Limits, mebibytes
 from wsisgraph.documents.model import Document, Masthead, Notice
+from wsisgraph.documents.parts import Parts
+from wsisgraph.documents.profiles import Profile, profile_beside
 from wsisgraph.documents.sidecar import Sidecar, load_sidecar
-from wsisgraph.documents.structure import Parts, parse
+from wsisgraph.documents.structure import parse
 from wsisgraph.errors import InputError
 
 
 def read_document(
-    path: Path, *, name: str | None = None, sidecar: Sidecar | None = None, limits: Limits = DEFAULT
+    path: Path,
+    *,
+    name: str | None = None,
+    sidecar: Sidecar | None = None,
+    limits: Limits = DEFAULT,
+    profile: Profile | None = None,
 ) -> Document:
     """Reads the document at `path`; `name` is how the caller calls it (default: the path as given).
 
-    The sidecar beside the file is used when none is given. Nothing is fetched and nothing is executed.
+    The sidecar beside the file and, for a table, the profile beside it are used when none is given. Nothing is
+    fetched and nothing is executed.
 
     Raises:
         InputError: there is no readable document there.
@@ -40,10 +49,18 @@ def read_document(
         raise InputError(
             f"The file cannot be read: {reason}.", source=label, remedy="Check its permissions."
         ) from error
-    return read_bytes(data, label, sidecar=sidecar or load_sidecar(path), limits=limits)
+    sidecar = sidecar or load_sidecar(path)
+    return read_bytes(data, label, sidecar=sidecar, limits=limits, profile=profile or profile_beside(path))
 
 
-def read_bytes(data: bytes, name: str, *, sidecar: Sidecar | None = None, limits: Limits = DEFAULT) -> Document:
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    sidecar: Sidecar | None = None,
+    limits: Limits = DEFAULT,
+    profile: Profile | None = None,
+) -> Document:
     """Reads a document from its bytes; the ending of `name` helps to tell the format.
 
     Raises:
@@ -53,7 +70,7 @@ def read_bytes(data: bytes, name: str, *, sidecar: Sidecar | None = None, limits
     _check_size(len(data), name, limits)
     if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
         raise InputError("The file is empty.", source=name, remedy="Save the document again.")
-    source = read_source(data, name, format_of(data, name), limits)
+    source = read_source(data, name, format_of(data, name), limits, profile)
     if len(source.blocks) > limits.paragraphs:
         raise InputError(
             f"The document has more than {limits.paragraphs:,} paragraphs.",
@@ -98,8 +115,6 @@ def _masthead(parts: Parts, printed: str | None, title: str | None) -> Masthead:
     masthead = parts.front.masthead
     if printed is None or printed == title or any(printed in line for line in masthead.lines):
         return masthead
-    from dataclasses import replace
-
     return replace(masthead, lines=(printed, *masthead.lines))
 
 
@@ -117,8 +132,3 @@ def _warnings(source: Source, parts: Parts, language: str | None) -> list[Notice
             Notice("boilerplate", f"{len(parts.boilerplate)} block(s) were set aside as no part of the document.")
         )
     return warnings
-
-
-def ending(name: str) -> str:
-    """The ending of a file name in small letters, with its dot."""
-    return PurePath(name.replace("\\", "/")).suffix.lower()

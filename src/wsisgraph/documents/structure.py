@@ -6,17 +6,18 @@ joins what a page break split and gives every remaining block an identifier.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from wsisgraph.documents.blocks import Block, Source
+from wsisgraph.documents.blocks import TABLES, Block, Source
 from wsisgraph.documents.boilerplate import set_aside
 from wsisgraph.documents.canon import Canon
 from wsisgraph.documents.headings import HeadingTree
 from wsisgraph.documents.judge import Judge
 from wsisgraph.documents.masthead import SUMMARY, Front, read_front
-from wsisgraph.documents.model import Footnote, Notice, Paragraph, Section
+from wsisgraph.documents.model import Notice
 from wsisgraph.documents.notes import NoteTaker
 from wsisgraph.documents.numbering import Given, number_blocks
+from wsisgraph.documents.parts import Draft, Parts
 from wsisgraph.documents.shapes import ITEM, ends_open, starts_lower
 
 _OPEN_ITEM = re.compile(r"(?:[;,]|;? (?:and|or))$")
@@ -24,44 +25,10 @@ _NOTE = re.compile(r"(?:Note|Source)s?\s*:\s")
 _LONG = 60
 
 
-@dataclass
-class Parts:
-    """What the parser found."""
-
-    front: Front
-    sections: list[Section] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    footnotes: list[Footnote] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    boilerplate: list[str] = field(default_factory=list)
-    warnings: list[Notice] = field(default_factory=list)
-    truncated: bool = False
-
-
-@dataclass
-class _Draft:
-    """A paragraph that may still be continued."""
-
-    number: str
-    canon: Canon
-    section: str | None
-    block: Block
-    label: str = ""
-    pieces: int = 1
-    printed: bool = False
-    """Whether the number stands in the source."""
-
-    def paragraph(self) -> Paragraph:
-        return Paragraph(
-            number=self.number, text=self.canon.text, section=self.section, markers=self.canon.markers,
-            italics=self.canon.italics, pieces=self.pieces, page=self.block.page, line=self.block.line,
-            columns=self.block.cells, kind="row" if self.block.kind == "row" else "paragraph",
-            label=self.label, links=self.canon.links,
-        )  # fmt: skip
-
-
 def parse(source: Source) -> Parts:
     """The parts of `source`."""
+    if source.format in TABLES:
+        return _rows(source)
     found = [block for block in source.blocks if block.text or block.canon.markers]
     blocks = [block for block in found if block.kind != "aside"]
     front = read_front(blocks)
@@ -73,6 +40,16 @@ def parse(source: Source) -> Parts:
     left_out = {id(blocks[p]) for p in aside}
     parts.boilerplate = [block.text for block in found if block.kind == "aside" or id(block) in left_out]
     return parts
+
+
+def _rows(source: Source) -> Parts:
+    """A table has neither masthead nor headings: every row is a paragraph of its own."""
+    rows = [block for block in source.blocks if block.kind == "row"]
+    return Parts(
+        Front(),
+        paragraphs=[Draft(block.label, block.canon, None, block).paragraph() for block in rows],
+        boilerplate=[block.text for block in source.blocks if block.kind != "row"],
+    )
 
 
 class _Walk:
@@ -87,7 +64,7 @@ class _Walk:
         self.tree = HeadingTree()
         self.notes = NoteTaker()
         self.parts = Parts(front)
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.interrupted = False
         """Whether footnotes or a page break stand between the last piece of text and this block."""
         self.in_summary = False
@@ -138,7 +115,7 @@ class _Walk:
             )
         self.in_summary = False
         self.last_printed = given.number
-        self._draft(_Draft(given.number, block.canon.cut(given.length), self.tree.current, block, printed=True))
+        self._draft(Draft(given.number, block.canon.cut(given.length), self.tree.current, block, printed=True))
 
     def _unnumbered(self, position: int, block: Block) -> None:
         canon, label = block.canon, block.label if block.kind == "item" else ""
@@ -152,7 +129,7 @@ class _Walk:
         elif label and self._belongs_to_last(canon):
             self.drafts[-1].canon = self.drafts[-1].canon.joined(canon)
             return
-        self._draft(_Draft(self._next_number(label), canon, self.tree.current, block, label))
+        self._draft(Draft(self._next_number(label), canon, self.tree.current, block, label))
 
     def _belongs_to_last(self, canon: Canon) -> bool:
         """An item that finishes the sentence of the words before the list is part of that paragraph."""
@@ -168,7 +145,7 @@ class _Walk:
             or (last.endswith(";") and starts_lower(words))
         )
 
-    def _draft(self, draft: _Draft) -> None:
+    def _draft(self, draft: Draft) -> None:
         self.drafts.append(draft)
 
     def _next_number(self, label: str) -> str:
@@ -203,7 +180,11 @@ class _Walk:
             return False
         if block.runs_on and not self.judge.is_labelled_heading(position, self.tree):
             return True
-        if not ends_open(last.canon.text) or len(last.canon.text) < _LONG or self.judge.is_labelled_heading(position, self.tree):
+        if (
+            not ends_open(last.canon.text)
+            or len(last.canon.text) < _LONG
+            or self.judge.is_labelled_heading(position, self.tree)
+        ):
             return False
         turned = last.block.page is not None and block.page is not None and block.page > last.block.page
         if self.interrupted or turned or starts_lower(block.text):

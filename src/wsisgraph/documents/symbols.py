@@ -48,7 +48,10 @@ def _places(canon: Canon) -> Iterator[tuple[int, str]]:
         if not any(start < link.end and link.start < end for start, end, _ in printed):
             yield link.start, link.url
     for start, end, url in printed:
-        yield start, next((w for k in links if k.start < end and start < k.end and (w := _fuller(k.url, url))), url)
+        yield (
+            start,
+            next((w for k in links if k.start < end and start < k.end and (w := _fuller(k.url, url))), url),
+        )
 
 
 def _fuller(linked: str, printed: str) -> str | None:

@@ -1,0 +1,239 @@
+"""HTML: headings, paragraphs, lists, tables, raised marks and the notes that they link to.
+
+selectolax parses as browsers do. Scripts, styles and what a page hides are left out; navigation, headers and
+footers of the page are set aside. Nothing is fetched.
+"""
+
+import codecs
+import re
+from typing import Any
+
+from wsisgraph.documents.blocks import Block, Kind, Source
+from wsisgraph.documents.canon import Run
+from wsisgraph.documents.decode import decode
+from wsisgraph.documents.docx_tables import grid_blocks
+from wsisgraph.documents.extras import library
+from wsisgraph.documents.limits import Limits
+from wsisgraph.errors import InputError
+
+_DROPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "head",
+    "select",
+    "canvas",
+}
+_ASIDE = {"nav", "aside", "form", "button", "header", "footer"}
+_BLOCK = {
+    *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
+    *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main"),
+    *("nav", "ol", "p", "pre", "section", "summary", "table", "ul", "aside", "form", "button", "caption"),
+}
+_ITALIC, _BOLD = {"i", "em", "cite", "var", "dfn"}, {"b", "strong"}
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_MARK_TEXT = re.compile(r"[\[(]?(\d{1,4}|[a-z]|[*†‡]{1,3})[\])]?")
+_BACK = re.compile(r"[↑↩⤴︎^]+|back|\[?\d{1,4}\]?", re.IGNORECASE)
+_MOST_NODES = 2_000_000
+
+
+def read(data: bytes, name: str, limits: Limits) -> Source:
+    """The blocks of an HTML page.
+
+    Raises:
+        InputError: the bytes are no text, or the extra is not installed.
+
+    """
+    lexbor = library("selectolax.lexbor", "html", name)
+    source = Source("html")
+    tree = lexbor.LexborHTMLParser(_text(data, name, source))
+    title = tree.css_first("title")
+    source.title = " ".join(title.text().split()) or None if title is not None else None
+    if tree.body is not None:
+        _Walker(tree, name, limits, source).walk(tree.body)
+    return source
+
+
+def _text(data: bytes, name: str, source: Source) -> str:
+    declared = _META.search(data[:4096])
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode(codecs.lookup(declared[1].decode("ascii")).name)
+        except (LookupError, UnicodeError):
+            source.warn("encoding", "The page is not in the encoding that it declares.")
+    return decode(data, name, source)
+
+
+class _Walker:
+    """Walks the tree without recursion: pages may be nested deeper than the stack."""
+
+    def __init__(self, tree: Any, name: str, limits: Limits, source: Source) -> None:
+        self.source = source
+        self.name = name
+        self.most = min(limits.paragraphs * 10, _MOST_NODES)
+        self.notes = _note_targets(tree)
+        self.runs: list[Run] = []
+        self.kinds: list[tuple[Kind, int | None, str]] = [("text", None, "")]
+        self.styles: list[tuple[bool, bool, bool, str | None]] = [(False, False, False, None)]
+
+    def walk(self, root: Any) -> None:
+        seen = 0
+        stack: list[tuple[Any, bool]] = [(root, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                self._leave(node)
+                continue
+            seen += 1
+            if seen > self.most:
+                raise InputError(
+                    f"The page has more than {self.most:,} elements.", source=self.name, remedy="Split it."
+                )
+            if node.tag == "table" and (rows := self._table(node)) is not None:
+                self._flush()
+                self.source.blocks.extend(rows)
+            elif self._enter(node):
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+        self._flush()
+
+    def _enter(self, node: Any) -> bool:
+        tag, attributes = node.tag, {} if node.tag == "-text" else node.attributes
+        if tag == "-text":
+            text = node.text_content or ""
+            if text:
+                italic, bold, raised, href = self.styles[-1]
+                self.runs.append(Run(text, italic, bold, raised, href))
+            return False
+        if tag in _DROPPED or "hidden" in attributes or tag.startswith(("-", "!", "_")):
+            return False
+        if tag == "br":
+            self._break(node)
+            return False
+        if self._call(node, attributes):
+            return False
+        if tag in _BLOCK or self._note(node) is not None:
+            self._flush()
+            self.kinds.append(self._kind(node, tag))
+        italic, bold, raised, href = self.styles[-1]
+        link = attributes.get("href") or "" if tag == "a" else ""
+        self.styles.append((
+            italic or tag in _ITALIC,
+            bold or tag in _BOLD,
+            raised or tag == "sup",
+            link if link.startswith(("http://", "https://")) else href,
+        ))  # fmt: skip
+        return True
+
+    def _leave(self, node: Any) -> None:
+        if node.tag in _BLOCK or self._note(node) is not None:
+            self._flush()
+            self.kinds.pop()
+        self.styles.pop()
+
+    def _break(self, node: Any) -> None:
+        """Two line breaks in a row part paragraphs; one is a space."""
+        before = node.prev
+        while before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+            before = before.prev
+        if before is not None and before.tag == "br":
+            self._flush()
+        else:
+            self.runs.append(Run(" "))
+
+    def _call(self, node: Any, attributes: dict[str, str | None]) -> bool:
+        """A link to a note becomes its mark; a link back from a note is left out."""
+        target = (attributes.get("href") or "").partition("#")[2] if node.tag == "a" else ""
+        if not target:
+            return False
+        if target in self.notes and not self._inside_note():
+            self.runs.append(Run(self.notes[target], superscript=True))
+            return True
+        return self._inside_note() and _BACK.fullmatch((node.text() or "").strip() or "back") is not None
+
+    def _inside_note(self) -> bool:
+        return any(kind == "footnote" for kind, _, _ in self.kinds)
+
+    def _kind(self, node: Any, tag: str) -> tuple[Kind, int | None, str]:
+        outer = self.kinds[-1]
+        if outer[0] == "aside" or (tag in _ASIDE and not _inside(node, {"article", "main"})):
+            return ("aside", None, "")
+        if (label := self._note(node)) is not None:
+            return ("footnote", None, label)
+        if outer[0] == "footnote":
+            return outer
+        if re.fullmatch("h[1-6]", tag):
+            return ("heading", int(tag[1]), "")
+        if tag == "li":
+            return ("item", None, "•")
+        return outer if tag in {"p", "div"} and outer[0] == "item" else ("text", None, "")
+
+    def _note(self, node: Any) -> str | None:
+        """The mark of the note that `node` is the body of."""
+        if node.tag not in {"li", "p", "div", "dd", "td", "section", "span", "aside"} or not self.notes:
+            return None
+        identifier = node.attributes.get("id") or ""
+        if identifier in self.notes:
+            return self.notes[identifier]
+        first = node.child
+        while first is not None and first.tag == "-text" and not (first.text_content or "").strip():
+            first = first.next
+        if first is not None and first.tag == "a":
+            return self.notes.get(first.attributes.get("name") or first.attributes.get("id") or "")
+        return None
+
+    def _table(self, table: Any) -> list[Block] | None:
+        """Rows of a data table; None for one that only lays out a page."""
+        if table.css_first("table table") is not None or _inside(table, _ASIDE):
+            return None
+        rows = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in table.css("tr")]
+        if sum(len(row) > 1 for row in rows) < 2 or table.css_first("h1,h2,h3,h4,p + p") is not None:
+            return None
+        return grid_blocks([[self._cell(cell) for cell in row] for row in rows])
+
+    def _cell(self, cell: Any) -> list[Block]:
+        inner = _Walker.__new__(_Walker)
+        inner.source, inner.name, inner.most, inner.notes = Source("html"), self.name, self.most, self.notes
+        inner.runs, inner.kinds, inner.styles = [], [("text", None, "")], [(False, False, False, None)]
+        inner.walk(cell)
+        return inner.source.blocks
+
+    def _flush(self) -> None:
+        runs, self.runs = tuple(self.runs), []
+        kind, level, label = self.kinds[-1]
+        block = Block(runs, kind, level, label)
+        if block.text or block.canon.markers:
+            self.source.blocks.append(block)
+
+
+def _note_targets(tree: Any) -> dict[str, str]:
+    """Targets of links that look like footnote marks, with the mark: raised, or called notes by name."""
+    targets: dict[str, str] = {}
+    for link in tree.css("a[href]"):
+        target = (link.attributes.get("href") or "").partition("#")[2]
+        mark = _MARK_TEXT.fullmatch((link.text() or "").strip())
+        if not target or mark is None or target in targets:
+            continue
+        raised = _inside(link, {"sup"}) or link.css_first("sup") is not None
+        named = re.match(r"_?(?:fn|ftn|footnote|note|cite_note|edn|endnote|ref)[-_:]?\d", target, re.IGNORECASE)
+        back = re.search(r"ref", link.attributes.get("id") or link.attributes.get("name") or "", re.IGNORECASE)
+        is_reference = (
+            raised or link.attributes.get("role") == "doc-noteref" or (named and not target.lower().count("ref"))
+        )
+        if is_reference or (named and back):
+            targets[target] = mark[1]
+    return targets
+
+
+def _inside(node: Any, tags: set[str]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in tags:
+            return True
+        parent = parent.parent
+    return False

@@ -1,0 +1,147 @@
+"""Profiles say what the columns of a table mean. People write them as small TOML files; see `stocktaking.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from wsisgraph.documents.dates import whole_date
+from wsisgraph.errors import InputError
+
+_KINDS = ("text", "list", "year", "date", "url")
+_KEYS = {"columns", "type", "required", "values", "pattern"}
+_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE_LIKE = re.compile(
+    r"(?:19|20)\d\d(?:-\d{2}){0,2}(?:[T ]\d{2}:\d{2}.*)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\w+ (?:19|20)\d\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one field of a table allows."""
+
+    name: str
+    kind: str = "text"
+    required: bool = False
+    values: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] | None = None
+
+    def fault(self, text: str) -> str | None:
+        """What is wrong with a cell, in words; None when it is fine."""
+        if not text:
+            return "it is empty, and the field is required" if self.required else None
+        parts = [part for part in _SEPARATOR.split(text) if part] if self.kind == "list" else [text]
+        return next((fault for part in parts if (fault := self._fault(part))), None)
+
+    def _fault(self, text: str) -> str | None:
+        if self.kind == "year" and not _YEAR.fullmatch(text):
+            return f"{text!r} is not a year of four digits"
+        if self.kind == "date" and not (_DATE_LIKE.fullmatch(text) or whole_date(text)):
+            return f"{text!r} is not a date such as 2021-03-04"
+        if self.kind == "url" and not re.fullmatch(r"(?:https?://|www\.)\S+", text):
+            return f"{text!r} is not a web address"
+        if self.values and text.casefold() not in self.values:
+            return f"{text!r} is not one of {', '.join(sorted(self.values))}"
+        if self.pattern and not self.pattern.fullmatch(text):
+            return f"{text!r} does not look like a value of this field"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The fields of a table and the headings that mean them."""
+
+    name: str
+    fields: dict[str, Field]
+    headings: dict[str, str] = field(default_factory=dict)
+    """Folded heading to field name."""
+
+    def field_of(self, heading: str) -> Field:
+        """The field that a column heading means; an unknown heading is a text field of its own."""
+        name = self.headings.get(folded(heading))
+        return self.fields[name] if name else Field(heading)
+
+    def known(self, headings: list[str]) -> int:
+        """How many of the headings the profile knows."""
+        return len({self.headings[key] for heading in headings if (key := folded(heading)) in self.headings})
+
+
+def folded(heading: str) -> str:
+    """A heading without capitals, punctuation and spaces at its ends."""
+    return " ".join(re.sub(r"[\W_]+", " ", heading.casefold()).split())
+
+
+@lru_cache(maxsize=1)
+def stocktaking() -> Profile:
+    """The profile of WSIS Stocktaking entries, used when there is no other."""
+    text = (files("wsisgraph.documents") / "stocktaking.toml").read_text(encoding="utf-8")
+    return profile_from(text, "stocktaking.toml")
+
+
+def profile_beside(path: Path) -> Profile | None:
+    """The profile that stands beside a table: `<stem>.profile.toml`, else `profile.toml` in its folder."""
+    for candidate in (path.with_suffix(".profile.toml"), path.with_name("profile.toml")):
+        if candidate.is_file():
+            try:
+                return profile_from(candidate.read_text(encoding="utf-8-sig"), str(candidate))
+            except (OSError, UnicodeDecodeError) as error:
+                raise InputError(f"The profile cannot be read: {error}.", source=str(candidate)) from error
+    return None
+
+
+def profile_from(text: str, source: str) -> Profile:
+    """A profile from the text of its TOML file.
+
+    Raises:
+        InputError: it is no TOML, or a key, a type or a pattern is unknown or wrong.
+
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(
+            f"The profile is no TOML: {error}.", source=source, remedy="Mend the line it names."
+        ) from error
+    entries = table.get("fields")
+    if not isinstance(entries, dict) or not entries:
+        raise InputError(
+            "The profile has no [fields.…].", source=source, remedy="Name at least one field and its columns."
+        )
+    fields = {name: _field(name, entry, source) for name, entry in entries.items()}
+    headings: dict[str, str] = {}
+    for name, entry in entries.items():
+        for heading in (name, *entry.get("columns", [])):
+            other = headings.setdefault(folded(str(heading)), name)
+            if other != name and folded(str(heading)) != folded(name):
+                raise InputError(
+                    f"The column {heading!r} is given to {other!r} and to {name!r}.",
+                    source=source,
+                    place=f"fields.{name}",
+                    remedy="Keep it in one of them.",
+                )
+    return Profile(str(table.get("name", source)), fields, headings)
+
+
+def _field(name: str, entry: Any, source: str) -> Field:
+    place = f"fields.{name}"
+    if not isinstance(entry, dict) or (unknown := set(entry) - _KEYS):
+        what = f"unknown key {min(unknown)!r}" if isinstance(entry, dict) else "a field must be a table"
+        raise InputError(
+            f"{what}.", source=source, place=place, remedy=f"Known keys are {', '.join(sorted(_KEYS))}."
+        )
+    kind = entry.get("type", "text")
+    if kind not in _KINDS:
+        raise InputError(f"Unknown type {kind!r}.", source=source, place=place, remedy=f"Use {', '.join(_KINDS)}.")
+    try:
+        pattern = re.compile(entry["pattern"], re.IGNORECASE) if "pattern" in entry else None
+    except (re.error, TypeError) as error:
+        raise InputError(f"The pattern is wrong: {error}.", source=source, place=place) from error
+    values = entry.get("values", [])
+    if not isinstance(values, list) or not isinstance(entry.get("columns", []), list):
+        raise InputError("'columns' and 'values' must be lists.", source=source, place=place)
+    allowed = frozenset(str(value).casefold() for value in values)
+    return Field(name, kind, bool(entry.get("required", False)), allowed, pattern)

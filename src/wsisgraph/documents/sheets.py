@@ -1,0 +1,176 @@
+"""Rows of cells out of CSV, workbooks and JSON. Every cell becomes text; formulas are read as their last result."""
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from wsisgraph.documents.blocks import Source
+from wsisgraph.documents.container import check_container
+from wsisgraph.documents.decode import decode
+from wsisgraph.documents.extras import library
+from wsisgraph.documents.limits import Limits
+from wsisgraph.errors import InputError
+
+_DELIMITERS = ",;\t|"
+_WIDEST = 2_000
+_DEEPEST = 60
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table: rows of cell texts, and the number that a spreadsheet shows for each row."""
+
+    name: str
+    rows: list[list[str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    def add(self, row: list[str]) -> None:
+        """Appends a row; its number is its place."""
+        self.rows.append(row)
+        self.numbers.append(len(self.rows))
+
+
+def read_csv(data: bytes, name: str, limits: Limits, source: Source) -> list[Sheet]:
+    """The rows of a CSV file; the delimiter is the one that the first lines agree on."""
+    text = decode(data, name, source)
+    delimiter, text = _delimiter(text)
+    csv.field_size_limit(limits.line)
+    sheet = Sheet("csv")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    try:
+        for row in reader:
+            sheet.add([cell.strip() for cell in row])
+            _check(len(sheet.rows), len(row), name, limits)
+    except csv.Error as error:
+        raise InputError(
+            f"The table cannot be read: {error}.",
+            source=name,
+            place=f"line {reader.line_num}",
+            remedy="Check its quotation marks.",
+        ) from error
+    return [sheet]
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return first.strip()[4], rest
+    lines = [line for line in text[:20_000].splitlines()[:12] if line.strip()]
+    if not lines:
+        return ",", text
+
+    def agreement(mark: str) -> tuple[int, int]:
+        counts = [_outside_quotes(line, mark) for line in lines]
+        return (sum(count == counts[0] for count in counts) if counts[0] else 0, counts[0])
+
+    return max(_DELIMITERS, key=agreement), text
+
+
+def _outside_quotes(line: str, mark: str) -> int:
+    return sum(part.count(mark) for part in line.split('"')[::2])
+
+
+def read_workbook(data: bytes, name: str, limits: Limits, source: Source) -> list[Sheet]:
+    """The sheets of an Excel or OpenDocument workbook. Macros are ignored."""
+    calamine = library("python_calamine", "tables", name)
+    if data.startswith(b"PK"):
+        check_container(data, name, limits)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = book.sheet_names
+        sheets = [_sheet(book.get_sheet_by_name(title), title, name, limits) for title in names]
+    except InputError:
+        raise
+    except BaseException as error:
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+            raise
+        secret = "password" in str(error).lower() or "encrypt" in str(error).lower()
+        raise InputError(
+            "The workbook is encrypted." if secret else f"The workbook is damaged: {error}.",
+            source=name,
+            remedy="Remove the password." if secret else "Save it again as .xlsx.",
+        ) from error
+    if len(sheets) > 1:
+        source.warn("sheets", f"{len(sheets)} sheets were read: {', '.join(names)}.")
+    return sheets
+
+
+def _sheet(sheet: Any, title: str, name: str, limits: Limits) -> Sheet:
+    read = Sheet(title)
+    _check(sheet.total_height or 0, sheet.total_width or 0, name, limits)
+    for row in sheet.to_python(skip_empty_area=False):
+        read.add([cell_text(value) for value in row])
+    return read
+
+
+def cell_text(value: Any) -> str:
+    """A cell as it would be written: whole numbers without a point, dates in ISO form."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return str(value).strip()
+
+
+def read_json(data: bytes, name: str, limits: Limits, source: Source) -> list[Sheet]:
+    """The records of a JSON file: a list of objects, alone or under one key."""
+    text = decode(data, name, source)
+    try:
+        records = _records(json.loads(text))
+        sheet = Sheet("json")
+        if records:
+            columns = list(dict.fromkeys(key for record in records for key, _ in _flat(record)))
+            sheet.add(columns)
+            for record in records:
+                cells = dict(_flat(record))
+                sheet.add([cells.get(column, "") for column in columns])
+                _check(len(sheet.rows), len(columns), name, limits)
+    except (json.JSONDecodeError, ValueError, RecursionError) as error:
+        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InputError(f"The JSON cannot be read: {reason}.", source=name, place=place) from error
+    if not records:
+        raise InputError("The JSON holds no list of records.", source=name, remedy='Give [{"title": "…"}, …].')
+    return [sheet]
+
+
+def _records(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, dict):
+        lists = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
+        value = max(lists, key=len) if lists else [value]
+    if isinstance(value, list):
+        return [item for item in value if isinstance(item, dict)]
+    return []
+
+
+def _flat(record: dict[str, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    if depth > _DEEPEST:
+        raise ValueError("it is nested too deeply")
+    for key, value in record.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.", depth + 1)
+        elif isinstance(value, list):
+            yield f"{prefix}{key}", "; ".join(_inside(item) for item in value)
+        else:
+            yield f"{prefix}{key}", cell_text(value)
+
+
+def _inside(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else cell_text(value)
+
+
+def _check(rows: int, columns: int, name: str, limits: Limits) -> None:
+    if rows > limits.paragraphs:
+        raise InputError(f"The table has more than {limits.paragraphs:,} rows.", source=name, remedy="Split it.")
+    if columns > _WIDEST:
+        raise InputError(f"The table has more than {_WIDEST:,} columns.", source=name, remedy="Split it.")

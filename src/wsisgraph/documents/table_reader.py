@@ -1,0 +1,137 @@
+"""Tables (CSV, XLSX, JSON) as rows: each row is one entry, with its cells under the fields of a profile.
+
+A bad row or cell is reported with file, row, column and reason; the rest goes on. A row's number is the one that
+a spreadsheet shows: the heading is row 1.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wsisgraph.documents.blocks import Block, Source
+from wsisgraph.documents.canon import Run, canonical
+from wsisgraph.documents.formats import format_of
+from wsisgraph.documents.limits import Limits
+from wsisgraph.documents.profiles import Field, Profile, stocktaking
+from wsisgraph.documents.sheets import Sheet, read_csv, read_json, read_workbook
+from wsisgraph.errors import InputError
+
+_LOOK_FOR_HEAD = 15
+_SHEETS = {"csv": read_csv, "xlsx": read_workbook, "json": read_json}
+
+
+def read(data: bytes, name: str, limits: Limits, profile: Profile | None = None) -> Source:
+    """The rows of a table, as blocks of kind `row` whose label is the row's number.
+
+    Raises:
+        InputError: the file is broken, or no row in it names columns.
+
+    """
+    form = format_of(data, name)
+    source = Source(form)
+    chosen = profile or stocktaking()
+    sheets = [sheet for sheet in _SHEETS[form](data, name, limits, source) if sheet.rows]
+    tables = [table for sheet in sheets if (table := _table(sheet, chosen))]
+    if not tables:
+        raise InputError(
+            "The table has no row with the names of its columns above rows of data.",
+            source=name,
+            remedy="Put the names of the columns into the first row.",
+        )
+    if profile:
+        _check_required(tables, profile, name)
+    for position, table in enumerate(tables, 1):
+        prefix = "" if position == 1 else f"{position}."
+        source.blocks.extend(_rows(table, prefix, source))
+    return source
+
+
+def _check_required(tables: list["_Table"], profile: Profile, name: str) -> None:
+    present = {field.name for table in tables for _, field in table.columns}
+    missing = [field.name for field in profile.fields.values() if field.required and field.name not in present]
+    if missing:
+        raise InputError(
+            f"The table has no column for {', '.join(missing)}.",
+            source=name,
+            remedy="Add the column, or say in the profile which column it is.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    sheet: Sheet
+    head: int
+    """Position of the row of headings."""
+    columns: tuple[tuple[str, Field], ...]
+    """Printed heading and field of each column."""
+
+
+def _table(sheet: Sheet, profile: Profile) -> _Table | None:
+    """The table of a sheet: its headings are the row that the profile knows most of, else the first full one."""
+    first = sheet.rows[:_LOOK_FOR_HEAD]
+    scores = [(profile.known(row), -position) for position, row in enumerate(first)]
+    known, at = max(scores)
+    head = -at
+    if known == 0:
+        head = next((p for p, row in enumerate(first) if sum(map(bool, row)) > 1), 0)
+    if head + 1 >= len(sheet.rows) or not any(sheet.rows[head]):
+        return None
+    taken: set[str] = set()
+    columns: list[tuple[str, Field]] = []
+    for number, heading in enumerate(sheet.rows[head], 1):
+        printed = heading or f"column {number}"
+        field = profile.field_of(printed)
+        if field.name in taken:
+            field = Field(f"{printed} {number}")
+        taken.add(field.name)
+        columns.append((printed, field))
+    return _Table(sheet, head, tuple(columns))
+
+
+def _rows(table: _Table, prefix: str, source: Source) -> Iterator[Block]:
+    for position, row in enumerate(table.sheet.rows[: table.head + 1]):
+        if any(row):
+            yield Block((Run(" | ".join(cell for cell in row if cell)),), "aside", label=str(position + 1))
+    for position, row in enumerate(table.sheet.rows[table.head + 1 :], table.head + 2):
+        if any(row):
+            number = f"{prefix}{table.sheet.numbers[position - 1]}"
+            yield _row(table, row, number, source)
+
+
+def _row(table: _Table, row: list[str], number: str, source: Source) -> Block:
+    cells: list[tuple[str, str]] = []
+    texts: list[str] = []
+    rejected = False
+    for (printed, field), text in _pairs(table, row, number, source):
+        fault = field.fault(text)
+        texts.append(text)
+        if fault is None:
+            cells.append((field.name, text))
+            continue
+        rejected = rejected or (field.required and not text)
+        source.warn(
+            "bad-row" if not text else "bad-cell", f"{printed}: {fault}.", f"row {number}, column {printed}"
+        )
+    runs = tuple(_runs(text for text in texts if text))
+    return Block(
+        runs, "aside" if rejected else "row", label=number, line=None, cells=tuple(c for c in cells if c[1])
+    )
+
+
+def _pairs(table: _Table, row: list[str], number: str, source: Source) -> Iterable[tuple[tuple[str, Field], str]]:
+    extra = [text for text in row[len(table.columns) :] if text]
+    if extra:
+        source.warn(
+            "bad-cell",
+            f"{len(extra)} cell(s) stand beyond the last named column.",
+            f"row {number}, column {len(row)}",
+        )
+    beyond = [(f"column {n}", Field(f"column {n}")) for n in range(len(table.columns) + 1, len(row) + 1)]
+    filled = [*row, *([""] * (len(table.columns) - len(row)))]
+    return zip([*table.columns, *beyond], (canonical([Run(text)]).text for text in filled), strict=False)
+
+
+def _runs(texts: Iterable[str]) -> Iterator[Run]:
+    for position, text in enumerate(texts):
+        if position:
+            yield Run("; ")
+        yield Run(text)
