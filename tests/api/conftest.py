@@ -7,8 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
-
 from tests.releases import generated
+
 from wsisgraph.api import create_app
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index import build_index
@@ -28,7 +28,12 @@ def publish(data: Path, store: ox.Store, release: str = RELEASE) -> None:
     build_index(store, folder / "index.sqlite", Iris())
     (folder / "quarantine").mkdir()
     (folder / "quarantine" / "reasons.json").write_text("[]")
-    manifest = {"id": release, "published": "2026-01-02T03:04:05+00:00", "parent": None, "graphs": {}}
+    manifest: dict[str, object] = {
+        "id": release,
+        "published": "2026-01-02T03:04:05+00:00",
+        "parent": None,
+        "graphs": {},
+    }
     (folder / "manifest.json").write_text(json.dumps(manifest))
     (data / "current").write_text(release + "\n")
 

@@ -43,8 +43,8 @@ LEAST = Parameter(
 MATRIX, TRENDS = (*FILTERS, SOURCE, INCLUDE), (*FILTERS, TREND_BY)
 GAPS, NETWORK = (*FILTERS, GAP_AXES), (*FILTERS, NETWORK_ROLES, LEAST)
 CELL_COLUMNS = (
-    "action_line", "action_line_label", "goal", "goal_label", "agreed", "confirmed", "targets", "observed", "stated",
-    "suggested", "alignments", "activities",
+    "action_line", "action_line_label", "goal", "goal_label", "agreed", "confirmed", "targets", "observed",
+    "stated", "suggested", "alignments", "activities",
 )  # fmt: skip
 routes = APIRouter(prefix=VERSION_PATH, tags=["Analysis"])
 
