@@ -5,12 +5,13 @@ from collections.abc import Collection as Names
 from collections.abc import Sequence
 from pathlib import Path
 
+from wsisgraph.errors import InputError
 from wsisgraph.releases import assembling, changes, gathering, switching
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.gathering import Gathered
 from wsisgraph.releases.journal import Journal
 from wsisgraph.releases.processing import Cache, Job, Outcome, process_all
-from wsisgraph.releases.release import Release, current, folder, open_release
+from wsisgraph.releases.release import Release, current, folder, list_releases, open_release
 from wsisgraph.releases.rooms import MakeRooms, Rooms
 from wsisgraph.releases.sources import Source
 from wsisgraph.releases.summary import Problem, Progress, Silent, Summary
@@ -99,11 +100,20 @@ class _Build:
         self.settings = settings
         self.progress = progress
         self.journal = Journal(settings.data / JOURNAL)
-        self.parent = current(settings)
-        name = self.parent.id if self.parent else None
-        self.summary = Summary(release=name, parent=name)
+        self.summary = Summary()
+        self.parent = self._last_release()
+        self.summary.release = self.summary.parent = self.parent.id if self.parent else None
         self.outcomes: dict[Source, Outcome] = {}
         self.skipped: list[tuple[Source, Problem]] = []
+
+    def _last_release(self) -> Release | None:
+        try:
+            return current(self.settings)
+        except InputError as error:
+            # A new build is the way out of a damaged release; what must not get lost is asked of the one before.
+            others = list_releases(self.settings)
+            self.summary.warnings.append(Problem(error.message, error.source))
+            return others[-1] if others else None
 
     def prepare(self, paths: Sequence[Path], replace: bool, make_rooms: MakeRooms) -> None:
         """Find what there is to read and load the rooms."""
@@ -127,8 +137,9 @@ class _Build:
 
     def collect(self, withdraw: Names[str], skip_unreadable: bool) -> None:
         """Decide which documents the release has; refuse to lose one in silence."""
-        self.collection = gathering.collect(self.gathered, self.outcomes, withdraw)
-        for source, problem in gathering.unreadable(self.outcomes):
+        self.collection = gathering.collect(self.gathered, self.outcomes)
+        gathering.withdraw(withdraw, self.collection, self.parent)
+        for source, problem in gathering.unreadable(self.gathered, self.outcomes):
             if skip_unreadable and source.origin == "seeds":
                 self.skipped.append((source, problem))
                 self.summary.warnings.append(problem)
@@ -169,7 +180,7 @@ class _Build:
             release = self._existing() or self._write()
         self.progress.stage("publish")
         with self.summary.timed("publish"):
-            self.summary.changed = self.parent is None or self.parent.id != release.id
+            self.summary.changed = self.summary.parent != release.id
             self.summary.withdrawn = switching.point_to(self.settings, release, "build")
             switching.remove_old(self.settings, self.settings.releases_kept)
         self.summary.release = release.id
@@ -179,20 +190,28 @@ class _Build:
 
     def _enter(self, who: str, withdraw: Names[str]) -> None:
         # Before the switch: a release must never have a document that the next build does not know of.
-        present = {outcome.source for outcome in self.collection.documents.values()}
+        present = {document.source: document for document in self.collection.documents.values()}
+        retired = self.collection.retired
         for source in self.gathered.given:
-            if source in present:
+            if document := present.get(source):
                 data, sidecar = source.load()
                 blobs = {"file": data} if sidecar is None else {"file": data, "sidecar": sidecar}
-                self.journal.append(changes.UPLOAD, who, {"name": source.name, "replaces": source.replaces}, blobs)
+                gone = [
+                    retired[old] for old, new in self.collection.replaced.items() if new == document.result.slug
+                ]
+                about = {"name": source.name, "replaces": source.replaces, gathering.RETIRED: sorted(gone)}
+                self.journal.append(changes.UPLOAD, who, about, blobs)
         for slug in sorted(set(withdraw)):
-            self.journal.append(changes.WITHDRAWAL, who, {"slug": slug})
+            self.journal.append(changes.WITHDRAWAL, who, {"slug": slug, gathering.RETIRED: [retired[slug]]})
 
     def _existing(self) -> Release | None:
         path = folder(self.settings, self.content.id)
         if not path.exists():
             return None
-        release = open_release(path)
+        try:
+            release = open_release(path)
+        except InputError:
+            return None
         return None if release.verify() else release
 
     def _write(self) -> Release:

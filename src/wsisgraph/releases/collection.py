@@ -19,6 +19,8 @@ class Collection:
     withdrawn: set[str] = field(default_factory=set)
     replaced: dict[str, str] = field(default_factory=dict)
     """Slug that went, slug that took its place."""
+    retired: dict[str, str] = field(default_factory=dict)
+    """Slug that was replaced or withdrawn now, and the hash of its file."""
     conflicts: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
 
@@ -36,13 +38,15 @@ class Collection:
         for other in same:
             del self.documents[other.result.slug]
             self.replaced[other.result.slug] = document.result.slug
+            self.retired[other.result.slug] = other.source.sha256
         self.documents[document.result.slug] = document
         self.withdrawn.discard(document.result.slug)
         return True
 
-    def withdraw(self, slug: str) -> None:
-        """Take a document out; it need not be there."""
-        self.documents.pop(slug, None)
+    def withdraw(self, slug: str, why: str) -> None:
+        """Take a document out, and say why if there is one."""
+        if document := self.documents.pop(slug, None):
+            self.notices.append(Problem(f"the document {slug!r} {why}", document.source.name))
         self.withdrawn.add(slug)
 
     def _same(self, new: Processed) -> list[Read]:

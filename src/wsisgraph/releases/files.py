@@ -23,28 +23,31 @@ def disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise refusal(error, folder) from error
+        if refused := refusal(error, folder):
+            raise refused from error
+        raise
 
 
-def refusal(error: OSError, folder: Path) -> InputError:
-    """The message for a write that failed. Engines wrap the system's error, so its text is read as well."""
+def refusal(error: OSError, folder: Path) -> InputError | None:
+    """The message for a write that failed; None when it is no fault of the disk.
+
+    Engines wrap the system's error, so its text is read as well.
+    """
     text = str(error).lower()
     if error.errno in _FULL or "no space left" in text or "file too large" in text or "quota" in text:
-        message, remedy = (
-            "the disk is full.",
-            "Free some space, or set WSISGRAPH_DATA to a folder on another disk.",
-        )
+        message = "the disk is full."
+        remedy = "Free some space, or set WSISGRAPH_DATA to a folder on another disk."
     elif error.errno in _REFUSED or "permission denied" in text or "read-only file system" in text:
         message = "the folder cannot be written."
         remedy = "Give this user the right to write there, or set WSISGRAPH_DATA to another folder."
     elif error.errno in {errno.ENOTDIR, errno.EEXIST}:
         message, remedy = "a file stands where a folder is needed.", "Move the file, or set WSISGRAPH_DATA."
+    elif error.errno is None:
+        return None
     else:
-        message, remedy = (
-            f"writing failed ({error.strerror or error}).",
-            "Mend the cause and run the command again.",
-        )
-    return InputError(message, str(error.filename or folder), remedy=f"{remedy} Nothing was published.")
+        message = f"writing failed ({error.strerror or error})."
+        remedy = "Mend the cause and run the command again."
+    return InputError(message, str(error.filename or folder), remedy=f"{remedy} Readers are not affected.")
 
 
 def sync_folder(folder: Path) -> None:
@@ -101,6 +104,14 @@ def append(path: Path, data: bytes) -> None:
             raise
     if fresh:
         sync_folder(path.parent)
+
+
+def drop_torn_line(path: Path) -> None:
+    """Take away what a power cut left behind the last line feed, where losing it is no loss."""
+    if path.exists():
+        raw = path.read_bytes()
+        if raw and not raw.endswith(b"\n"):
+            replace(path, raw[: raw.rfind(b"\n") + 1])
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -16,6 +16,9 @@ from wsisgraph.releases.sources import Source
 from wsisgraph.releases.summary import Problem
 from wsisgraph.settings import Settings
 
+RETIRED = "retired"
+"""In the data of journal entries: hashes of files that were withdrawn or replaced, and may become unreadable."""
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -64,8 +67,8 @@ def gather(settings: Settings, journal: Journal, paths: Sequence[Path], replace:
     return Gathered(contents.entries, tuple(seeds), uploads, tuple(given), tuple(notices))
 
 
-def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome], withdraw: Names[str]) -> Collection:
-    """Add the documents that could be read in their order: seeds, journal, given; then withdraw."""
+def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome]) -> Collection:
+    """The documents that could be read, taken in their order: seeds, journal, given."""
     collection = Collection()
 
     def add(source: Source) -> None:
@@ -78,20 +81,36 @@ def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome], withdraw: Na
         if entry.kind == changes.UPLOAD:
             add(gathered.uploads[entry.seq])
         elif entry.kind == changes.WITHDRAWAL:
-            collection.withdraw(str(entry.data["slug"]))
+            collection.withdraw(str(entry.data["slug"]), f"is withdrawn since journal entry {entry.seq}.")
     for source in gathered.given:
         add(source)
-    for slug in withdraw:
-        collection.withdraw(slug)
     return collection
 
 
-def unreadable(outcomes: Mapping[Source, Outcome]) -> list[tuple[Source, Problem]]:
-    """The documents that could not be read, by name, and why."""
+def withdraw(slugs: Names[str], collection: Collection, parent: Release | None) -> None:
+    """Take documents out.
+
+    Raises:
+        InputError: neither the documents nor the current release have one of the slugs.
+
+    """
+    known = {row["slug"]: row["sha256"] for row in (parent.manifest["documents"] if parent else ())}
+    known |= {slug: document.source.sha256 for slug, document in collection.documents.items()}
+    for slug in sorted(set(slugs)):
+        if slug not in known:
+            remedy = "Give the slug of a document, as `wsisgraph releases show` lists it."
+            raise InputError(f"there is no document {slug!r} to withdraw.", remedy=remedy)
+        collection.withdraw(slug, "is withdrawn.")
+        collection.retired[slug] = known[slug]
+
+
+def unreadable(gathered: Gathered, outcomes: Mapping[Source, Outcome]) -> list[tuple[Source, Problem]]:
+    """The documents that could not be read, by name, and why; those that nobody wants any more are left out."""
+    unwanted = {sha256 for entry in gathered.entries for sha256 in entry.data.get(RETIRED, ())}
     failed = [
         (source, Problem(outcome.result.message, source.name, outcome.result.remedy))
         for source, outcome in outcomes.items()
-        if isinstance(outcome.result, Failure)
+        if isinstance(outcome.result, Failure) and source.sha256 not in unwanted
     ]
     return sorted(failed, key=lambda pair: (pair[0].name, pair[0].sha256))
 

@@ -121,17 +121,9 @@ def append(data: Path, lines: Iterable[Line], iris: Iris) -> None:
         return
     path = data / KEPT
     with files.disk_errors(data):
-        _drop_torn_end(path)
+        # The builder notes the same lines again in the build that follows a power cut.
+        files.drop_torn_line(path)
         files.append(path, (text if path.exists() else _HEADER + text).encode())
-
-
-def _drop_torn_end(path: Path) -> None:
-    # The builder notes the same lines again in the build that follows a power cut.
-    if not path.exists():
-        return
-    raw = path.read_bytes()
-    if raw and not raw.endswith(b"\n"):
-        files.replace(path, raw[: raw.rfind(b"\n") + 1])
 
 
 def _read(path: Path, iris: Iris) -> list[Line]:

@@ -4,6 +4,7 @@ The result of a document depends on its bytes, its sidecar, its name and the roo
 the other documents, the order, or the process. That is what makes it safe to cache and to spread.
 """
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -205,20 +206,31 @@ def _here(sources: Sequence[Source], rooms: Rooms, iris: Iris) -> Iterator[Outco
 
 
 def _in_workers(sources: Sequence[Source], job: Job, processes: int) -> Iterator[Outcome]:
+    waiting = batches(sources)
+    while waiting:
+        left = dict(enumerate(waiting))
+        for number, results in _finished(waiting, job, processes):
+            yield from map(Outcome, left.pop(number), results)
+        # A worker died. It had one of the batches that were handed out first, and nobody knows which.
+        remaining = list(left.values())
+        for source in (source for batch in remaining[: processes + 1] for source in batch):
+            yield _alone(source, job)
+        waiting = remaining[processes + 1 :]
+
+
+def _finished(
+    waiting: list[list[Source]], job: Job, processes: int
+) -> Iterator[tuple[int, list[Processed | Failure]]]:
+    """The number and the results of every batch that was finished before a worker died, if one did."""
     context = multiprocessing.get_context("spawn")
-    broken: list[Source] = []
-    with ProcessPoolExecutor(processes, context, _start_worker, (job,)) as pool:
-        futures = {pool.submit(_process_batch, batch, job.settings.iris): batch for batch in batches(sources)}
+    with (
+        contextlib.suppress(BrokenProcessPool),
+        ProcessPoolExecutor(processes, context, _start_worker, (job,)) as pool,
+    ):
+        futures = {pool.submit(_process_batch, batch, job.settings.iris): n for n, batch in enumerate(waiting)}
         for future in as_completed(futures):
-            try:
-                results = future.result()
-            except BrokenProcessPool:
-                broken += futures[future]
-                continue
-            for source, result in zip(futures[future], results, strict=True):
-                yield Outcome(source, result)
-    for source in broken:
-        yield _alone(source, job)
+            with contextlib.suppress(BrokenProcessPool):
+                yield futures[future], future.result()
 
 
 def _alone(source: Source, job: Job) -> Outcome:

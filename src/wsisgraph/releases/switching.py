@@ -79,20 +79,22 @@ def point_to(settings: Settings, release: Release, why: str) -> int:
     """Make a release the current one and note what became of identifiers that it does not have.
 
     Returns the number of identifiers that were withdrawn. The ledger is written first: until the switch the old
-    release still answers for them, and after it nobody can find them missing.
+    release still answers for them, and after it nobody can find them missing. The pointer is moved last, so that
+    a failure before it means that nothing happened.
     """
     before = _previous(settings)
     if before is not None and before.id == release.id:
         return 0
     withdrawn = identifiers.note_changes(settings, before, release)
-    files.replace(settings.data / POINTER, f"{release.id}\n".encode())
     record = {
         "when": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "from": before.id if before else None,
         "to": release.id,
         "why": why,
     }
+    files.drop_torn_line(settings.data / HISTORY)
     files.append(settings.data / HISTORY, (json.dumps(record, sort_keys=True) + "\n").encode())
+    files.replace(settings.data / POINTER, f"{release.id}\n".encode())
     return withdrawn
 
 
@@ -152,9 +154,14 @@ def _remove(path: Path) -> None:
 
 
 def history(settings: Settings) -> list[dict[str, str | None]]:
-    """When which release became current, oldest first: `when from to why`."""
+    """When which release became current, oldest first: `when from to why`.
+
+    A switch that was begun and did not happen is left out: what came next did not start from it.
+    """
     try:
         text = (settings.data / HISTORY).read_text(encoding="utf-8")
     except FileNotFoundError:
         return []
-    return [json.loads(line) for line in text.split("\n")[:-1]]
+    rows = [json.loads(line) for line in text.split("\n")[:-1]]
+    starts = [*(row["from"] for row in rows[1:]), current_id(settings)]
+    return [row for row, start in zip(rows, starts, strict=False) if row["to"] == start]

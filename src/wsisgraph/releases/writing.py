@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -70,9 +69,9 @@ def write(content: Content, folder: Path, parent: Release | None, rooms: Rooms) 
     _write_quarantine(content, folder / "quarantine")
     _write_store(graphs, folder, rooms)
     manifest = _manifest(content, graphs, parent)
-    _write(folder / MANIFEST, _json(manifest))
+    (folder / MANIFEST).write_bytes(_json(manifest))
     _write_delta(Release(content.id, folder, manifest), parent)
-    _write(folder / CHECKSUMS, _checksums(folder))
+    (folder / CHECKSUMS).write_bytes(_checksums(folder))
     files.sync_tree(folder)
 
 
@@ -91,7 +90,7 @@ def _write_graphs(
         if known and known.is_file() and files.sha256(known) == row["sha256"]:
             files.link_or_copy(known, folder / name)
         else:
-            _write(folder / name, data)
+            (folder / name).write_bytes(data)
         rows[graph] = row
     return rows
 
@@ -99,9 +98,9 @@ def _write_graphs(
 def _write_quarantine(content: Content, folder: Path) -> None:
     (folder / "graphs").mkdir(parents=True)
     for graph, name in file_names(content.quarantined, content.iris).items():
-        _write(folder / "graphs" / name, content.quarantined[graph])
-    _write(folder / "reasons.json", _json(content.reasons))
-    _write(folder / "report.ttl", content.report.encode())
+        (folder / "graphs" / name).write_bytes(content.quarantined[graph])
+    (folder / "reasons.json").write_bytes(_json(content.reasons))
+    (folder / "report.ttl").write_bytes(content.report.encode())
 
 
 def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, rooms: Rooms) -> None:
@@ -149,13 +148,6 @@ def _checksums(folder: Path) -> bytes:
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     rows = [f"{files.sha256(folder / name)}  {name}\n" for name in names if name not in UNCHECKED]
     return "".join(rows).encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
 
 
 def _json(value: object) -> bytes:

@@ -1,0 +1,32 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.releases import fakes
+
+from wsisgraph.releases.build import build
+from wsisgraph.releases.summary import Summary
+from wsisgraph.settings import Settings
+
+ONE = "# One\n= one\nITU held a forum.\nbad fact.\nESCAP published a study.\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Empty folders, with one seed of three facts, one of them bad."""
+    for name in ("seeds", "curated"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "seeds" / "one.txt").write_text(ONE)
+    return Settings(data=tmp_path / "data", seeds=tmp_path / "seeds", curated=tmp_path / "curated")
+
+
+@pytest.fixture
+def make(settings: Settings) -> Callable[..., Summary]:
+    """Builds with the fake rooms."""
+    fakes.CALLS.clear()
+
+    def run(*paths: Path, **options: Any) -> Summary:
+        return build(settings, paths, **{"make_rooms": fakes.rooms, "who": "tester", **options})
+
+    return run

@@ -1,0 +1,107 @@
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wsisgraph.releases.collection import Collection
+from wsisgraph.releases.processing import Processed, Read
+from wsisgraph.releases.sources import Source
+
+ONE = Read(
+    Source("one.txt", Path("one.txt"), None, "seeds", "1", "", 10),
+    Processed("one", "1", "Title", None, "2021-03-04", "en", False, False, "text-1", {}),
+)
+
+
+def other(name: str, *, replaces: bool = False, **changes: Any) -> Read:
+    """Another file with another text, the given fields apart."""
+    fields = {"slug": name, "sha256": name, "text": f"text-{name}", "title": name, "issued": None} | changes
+    source = replace(ONE.source, name=f"{name}.txt", sha256=name, replaces=replaces)
+    return Read(source, replace(ONE.result, **fields))
+
+
+def test_different_documents_stand_side_by_side() -> None:
+    both = Collection()
+    assert both.add(ONE)
+    assert both.add(other("two"))
+    assert list(both.documents) == ["one", "two"]
+    assert not both.conflicts
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        other("two", slug="one"),
+        other("two", title="Title", issued="2021-03-04", text="text-1"),
+    ],
+)
+def test_the_same_document_is_refused_with_the_offer_to_replace_it(second: Read) -> None:
+    collection = Collection()
+    collection.add(ONE)
+    assert not collection.add(second)
+    assert list(collection.documents.values()) == [ONE]
+    (problem,) = collection.conflicts
+    assert problem.source == "two.txt"
+    assert "one.txt" in problem.message
+    assert problem.remedy is not None
+    assert "--replace" in problem.remedy
+
+
+def test_one_symbol_is_one_document_in_each_language() -> None:
+    collection = Collection()
+    collection.add(other("a", symbol="A/70/63"))
+    assert not collection.add(other("b", symbol="A/70/63"))
+    assert collection.add(other("c", symbol="A/70/63", language="fr"))
+
+
+@pytest.mark.parametrize("difference", [{"text": "x"}, {"title": "x"}, {"issued": "2022-01-01"}])
+def test_date_title_and_text_must_all_be_equal(difference: dict[str, Any]) -> None:
+    collection = Collection()
+    collection.add(ONE)
+    same: dict[str, Any] = {"title": "Title", "issued": "2021-03-04", "text": "text-1"}
+    assert collection.add(other("two", **(same | difference)))
+
+
+def test_a_replacement_takes_the_place() -> None:
+    collection = Collection()
+    collection.add(ONE)
+    assert collection.add(other("two", slug="one", replaces=True))
+    assert [document.source.name for document in collection.documents.values()] == ["two.txt"]
+    assert collection.replaced == {"one": "one"}
+
+
+def test_a_replacement_may_have_another_slug() -> None:
+    collection = Collection()
+    collection.add(ONE)
+    assert collection.add(other("two", title="Title", issued="2021-03-04", text="text-1", replaces=True))
+    assert list(collection.documents) == ["two"]
+    assert collection.replaced == {"one": "two"}
+
+
+def test_the_same_bytes_twice_are_read_once_and_said() -> None:
+    collection = Collection()
+    collection.add(ONE)
+    again = Read(replace(ONE.source, name="copy.txt", replaces=True), ONE.result)
+    assert not collection.add(again)
+    assert not collection.conflicts
+    assert collection.documents["one"] is ONE
+    assert [notice.source for notice in collection.notices] == ["copy.txt"]
+
+
+def test_a_withdrawn_document_is_gone_until_it_is_given_again() -> None:
+    collection = Collection()
+    collection.add(ONE)
+    collection.withdraw("one", "is out.")
+    assert not collection.documents
+    assert collection.withdrawn == {"one"}
+    assert [str(notice) for notice in collection.notices] == ["one.txt: the document 'one' is out."]
+    assert collection.add(ONE)
+    assert collection.withdrawn == set()
+
+
+def test_withdrawing_what_is_not_there_is_remembered() -> None:
+    collection = Collection()
+    collection.withdraw("gone", "is out.")
+    assert collection.withdrawn == {"gone"}
+    assert not collection.notices

@@ -1,0 +1,109 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from wsisgraph.errors import InputError
+from wsisgraph.releases import files
+
+
+def test_replace_puts_the_whole_content(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "file"
+    files.replace(path, b"one")
+    files.replace(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_failed_replace_leaves_the_old_content_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    files.replace(path, b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        files.replace(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failed_append_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    files.append(path, b"one\n")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        files.append(path, b"two\n")
+    assert path.read_bytes() == b"one\n"
+
+
+def full(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    ("error", "message", "remedy"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full", "Free some space"),
+        (OSError(errno.EFBIG, "File too large"), "the disk is full", "Free some space"),
+        (OSError("IO error: No space left on device: while appending"), "the disk is full", "Free some space"),
+        (PermissionError(errno.EACCES, "Permission denied"), "cannot be written", "Give this user the right"),
+        (OSError(errno.EROFS, "Read-only file system"), "cannot be written", "Give this user the right"),
+        (NotADirectoryError(errno.ENOTDIR, "Not a directory"), "a file stands", "Move the file"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error", "run the command again"),
+    ],
+)
+def test_what_the_disk_refuses_names_the_remedy(error: OSError, message: str, remedy: str) -> None:
+    with pytest.raises(InputError) as caught, files.disk_errors(Path("/data")):
+        raise error
+    assert message in caught.value.message
+    assert caught.value.remedy is not None
+    assert remedy in caught.value.remedy
+    assert "Readers are not affected." in caught.value.remedy
+    assert caught.value.source == "/data"
+
+
+def test_the_message_names_the_file_where_the_system_does() -> None:
+    error = files.refusal(PermissionError(errno.EACCES, "Permission denied", "/data/current"), Path("/data"))
+    assert error is not None
+    assert error.source == "/data/current"
+
+
+def test_other_faults_are_not_blamed_on_the_disk() -> None:
+    with pytest.raises(FileNotFoundError, match="installation"), files.disk_errors(Path("/data")):
+        raise FileNotFoundError("The folder 'ontology' is missing from this installation.")
+
+
+def test_a_digest_minds_the_borders_of_its_parts() -> None:
+    assert files.digest("ab", "c") != files.digest("a", "bc")
+    assert files.digest("ab") == files.digest(b"ab")
+    assert files.digest("a", "") != files.digest("a")
+
+
+def test_linked_files_are_the_same_and_a_disk_without_links_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "source"
+    source.write_bytes(b"graph")
+    files.link_or_copy(source, tmp_path / "linked")
+    assert (tmp_path / "linked").samefile(source)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Cross-device link")
+
+    monkeypatch.setattr(os, "link", refuse)
+    files.link_or_copy(source, tmp_path / "copied")
+    assert (tmp_path / "copied").read_bytes() == b"graph"
+    assert not (tmp_path / "copied").samefile(source)
+
+
+def test_a_tree_is_synced_file_by_file_and_folder_by_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "c").write_bytes(b"")
+    synced: list[Path] = []
+    monkeypatch.setattr(os, "fsync", lambda fd: synced.append(Path(f"/proc/self/fd/{fd}").readlink()))
+    files.sync_tree(tmp_path)
+    expected = [tmp_path, tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "c"]
+    assert sorted(synced) == expected

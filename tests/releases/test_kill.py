@@ -1,0 +1,79 @@
+"""`kill -9` at any moment of a build leaves the last release serving."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from wsisgraph.releases import lock
+from wsisgraph.releases.switching import LOCK
+
+ROOT = Path(__file__).parents[2]
+POOL = """
+import sys
+from pathlib import Path
+from tests.releases import fakes
+from wsisgraph.releases import build, processing
+from wsisgraph.settings import Settings
+if __name__ == "__main__":
+    processing.POOL_FROM = 0
+    folder = Path(sys.argv[1])
+    settings = Settings(data=folder / "data", seeds=folder / "seeds", curated=folder)
+    build(settings, make_rooms=fakes.rooms, processes=2)
+"""
+
+
+def test_a_build_killed_at_any_point_leaves_the_last_release_serving(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.releases.killer", str(tmp_path), "40", "10"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(reports) >= 50
+    assert [report for report in reports if not report["sound"]] == [], done.stderr
+    assert {report["signal"] for report in reports} == {signal.SIGKILL}
+    at_points = [report for report in reports if "point" in report]
+    # Both sides of the switch were tried, and it is one moment: never back to the old release after it.
+    sides = [report["new"] for report in at_points]
+    assert sides == sorted(sides)
+    assert set(sides) == {False, True}
+    assert {"open", "os.rename", "fsync", "os.mkdir"} <= {report["event"] for report in at_points}
+
+
+def test_the_workers_of_a_killed_build_end_with_it(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "seeds" / f"{name}.txt").write_text("slow " * 20_000)
+    script = tmp_path / "pool.py"
+    script.write_text(POOL)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src")))}
+    with subprocess.Popen([sys.executable, str(script), str(tmp_path)], env=environment) as builder:
+        workers = wait_for_children(builder.pid, 2)
+        builder.send_signal(signal.SIGKILL)
+        builder.wait()
+    deadline = time.monotonic() + 30
+    while any(map(alive, workers)):
+        assert time.monotonic() < deadline, "workers outlive their builder"
+        time.sleep(0.05)
+    with lock.hold(tmp_path / "data" / LOCK, "next", wait=0):
+        pass
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_for_children(process: int, count: int) -> list[int]:
+    """The children once there are more than `count`: the workers, and what multiprocessing itself needs."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        if len(found) > count:
+            return [int(child) for child in found]
+        time.sleep(0.05)
+    raise AssertionError("the workers did not start")
