@@ -1,0 +1,120 @@
+"""Which names are known: the registry's, and those that the document itself teaches.
+
+Names link exactly or by a declared alias, never by likeness. An acronym that several bodies bear stays
+unlinked unless the document says which one it means.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.places import key_of
+from wsisgraph.extraction.tokens import Token, tokenize
+from wsisgraph.vocabulary import Entity, Vocabulary
+
+AMBIGUOUS = ""
+"""The entity of a surface that several bodies bear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a known surface names."""
+
+    entity: str
+    """Local id; empty when the surface is ambiguous."""
+    name: str
+    body: bool
+    """Whether it counts as an organisation; programmes, offices and series of events do not."""
+    kind: str
+    rule: str
+    candidates: tuple[str, ...] = ()
+
+
+class Authority:
+    """Surfaces of bodies, found at a token, longest first."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._known: dict[tuple[str, ...], Known] = {}
+
+    def copy(self) -> "Authority":
+        """A copy that a document may add to."""
+        twin = Authority()
+        twin._known = dict(self._known)
+        twin._exact = {first: list(entries) for first, entries in self._exact.items()}
+        return twin
+
+    def add(self, surface: str, known: Known, *, replace: bool = False) -> None:
+        """Make a surface known. A second body under it makes it ambiguous, unless it replaces the first."""
+        for key in _keys(surface):
+            before = self._known.get(key)
+            if before and before.entity != known.entity and not replace:
+                known = _ambiguous(before, known)
+            self._known[key] = known
+            entries = [e for e in self._exact.get(_first(key), []) if e[0] != key]
+            self._exact[_first(key)] = sorted([*entries, (key, known)], key=lambda e: -len(e[0]))
+
+    def at(self, keys: Sequence[str], index: int) -> tuple[int, Known] | None:
+        """The length in tokens of the longest known surface at `index`, and what it names."""
+        for words, known in self._exact.get(keys[index].lower(), ()):
+            if _same(words, keys[index : index + len(words)]):
+                return len(words), known
+        return None
+
+    def get(self, surface: str) -> Known | None:
+        """What a whole surface names."""
+        return next((self._known[key] for key in _keys(surface) if key in self._known), None)
+
+
+def _keys(surface: str) -> Iterator[tuple[str, ...]]:
+    yield key_of(tokenize(surface))
+
+
+def _first(key: tuple[str, ...]) -> str:
+    return key[0].lower() if key else ""
+
+
+def _same(known: tuple[str, ...], words: Sequence[str]) -> bool:
+    if len(known) != len(words):
+        return False
+    if known == tuple(words):
+        return True
+    # Case may differ inside a long name, as long as it is written as a name.
+    return (
+        len(known) > 2
+        and words[0][0].isupper()
+        and all(k.lower() == w.lower() for k, w in zip(known, words, strict=True))
+    )
+
+
+def _ambiguous(one: Known, other: Known) -> Known:
+    candidates = tuple(sorted({*(one.candidates or (one.entity,)), *(other.candidates or (other.entity,))}))
+    return Known(AMBIGUOUS, "", False, "", "registry", candidates)
+
+
+def registry_authority(vocabulary: Vocabulary) -> Authority:
+    """The registry's names; build once for a vocabulary and copy for every document."""
+    authority = Authority()
+    for entity in vocabulary.entities.values():
+        for surface in _surfaces(entity):
+            known = Known(entity.id, entity.name, is_body(entity), entity.kind, "registry")
+            authority.add(surface, known)
+    return authority
+
+
+def _surfaces(entity: Entity) -> Iterator[str]:
+    for surface in entity.surfaces:
+        # A national body's acronym belongs to many countries' bodies.
+        if entity.kind == "government" and surface in entity.acronyms:
+            continue
+        # Too short to be safe, or a plain word of the language when written with a capital.
+        if surface in word_set("organisations", "unsafe_surfaces"):
+            continue
+        yield surface.removeprefix("The ")
+
+
+def is_body(entity: Entity) -> bool:
+    """Whether the guidelines count a registered entity as an organisation."""
+    return entity.kind not in word_set("organisations", "registry_kinds_not_bodies") and entity.id not in word_set(
+        "organisations", "registry_not_bodies"
+    )

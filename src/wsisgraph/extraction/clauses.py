@@ -1,0 +1,275 @@
+"""Sentences become clauses: each finite verb with its subject and what follows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsisgraph.extraction.tagging import FINITE, NP_START, tag
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
+
+Range = tuple[int, int]
+_REPORTING = frozenset(
+    "announce report confirm state say declare disclose note reveal add explain recall mention indicate inform".split()
+)
+_OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predicate. Ranges are half-open token ranges.
+
+    `kind` is `main`, `coordinated` (subject inherited from `parent`), `relative` (subject is the antecedent),
+    `subordinate` or `reported` (below a verb of saying).
+    """
+
+    group: VerbGroup
+    subject: Range | None
+    complement: Range
+    kind: str = "main"
+    parent: "Clause | None" = None
+    opening: Range | None = None
+    subordinator: str | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A parsed sentence: its text, tokens, verb groups and clauses. Offsets point into the paragraph."""
+
+    text: str
+    start: int
+    end: int
+    tokens: list[Token]
+    groups: list[VerbGroup] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+
+def parse(sentence: Sentence) -> None:
+    """Tag the tokens of a sentence whose names are marked, and find its verb groups and clauses."""
+    tag(sentence.tokens)
+    sentence.groups = find_groups(sentence.tokens)
+    sentence.clauses = _clauses(sentence.tokens, sentence.groups)
+
+
+def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Clause]:
+    finite = [g for g in groups if g.form == "finite" and tokens[g.first].tag in FINITE]
+    clauses: list[Clause] = []
+    for number, group in enumerate(finite):
+        following = finite[number + 1] if number + 1 < len(finite) else None
+        clauses.append(_clause(tokens, group, following, clauses))
+    _bound(tokens, clauses)
+    return clauses
+
+
+def _clause(
+    tokens: Sequence[Token], group: VerbGroup, following: VerbGroup | None, earlier: list[Clause]
+) -> Clause:
+    end = len(tokens)
+    before = _left(tokens, group.first)
+    floor = earlier[-1].group.last if earlier else 0
+    clause = Clause(group, None, (group.last, end))
+    if before is None or before < floor - 1:
+        return clause
+    mark = tokens[before]
+    if mark.tag == "REL" and mark.lower != "whose":
+        return _relative(tokens, clause, before, earlier)
+    if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
+        return _coordinated(clause, earlier, tokens, before)
+    if not earlier:
+        return _first(tokens, clause, group)
+    return _later(tokens, clause, earlier, floor)
+
+
+def _left(tokens: Sequence[Token], index: int) -> int | None:
+    """The token before, adverbs skipped."""
+    index -= 1
+    while index >= 0 and tokens[index].tag in ("RB", "NEG"):
+        index -= 1
+    return index if index >= 0 else None
+
+
+def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[Clause]) -> Clause:
+    """`which`, `who`, `that`: the noun phrase in front is the subject."""
+    end = mark - 1 if mark and tokens[mark - 1].tag == "," else mark
+    start = end
+    floor = earlier[-1].group.last if earlier else 0
+    while start > floor and tokens[start - 1].tag in ("NN", "NAME", "DT", "CD", "POS", ")", "(", "IN") and not (
+        tokens[start - 1].tag == "IN" and tokens[start - 1].lower != "of"
+    ):
+        start -= 1
+    if tokens[mark].lower == "that" and earlier and start == end:
+        # A `that` directly behind a verb introduces what is said; its subject is missing.
+        return clause
+    clause.kind, clause.subject = "relative", (start, end)
+    clause.parent = earlier[-1] if earlier else None
+    return clause
+
+
+def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token], mark: int) -> Clause:
+    """`launched X and published Y`: the subject of the nearest clause that fits."""
+    parent = earlier[-1]
+    if parent.kind == "relative" and (tokens[mark].tag == "," or tokens[mark - 1].tag == ","):
+        parent = next((c for c in reversed(earlier) if c.kind != "relative" and c.subject), parent)
+    elif parent.kind == "relative" and parent.group.tense != clause.group.tense:
+        parent = next((c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject), parent)
+    while parent.kind == "coordinated" and parent.parent is not None:
+        parent = parent.parent
+    clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
+    if parent.kind in ("reported", "subordinate"):
+        clause.subordinator = parent.subordinator
+    return clause
+
+
+def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
+    start = subject_start(tokens, 0, group.first)
+    clause.subject = (start, group.first) if start < group.first else None
+    clause.opening = (0, start) if start else None
+    if tokens[0].tag == "SUB" and not start:
+        clause.kind, clause.subordinator = "subordinate", tokens[0].lower
+        clause.subject = (1, group.first)
+    elif start and tokens[start - 1].tag == "SUB":
+        clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
+    elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start:
+        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, group.first)
+    return clause
+
+
+def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the subject begins behind an opening (`In March 2019, …`, `Working with X, …`)."""
+    while start < end and (tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":") or not tokens[start].word and tokens[start].tag not in ("(",)):
+        start += 1
+    if start < end and tokens[start].tag not in _OPENERS and not _is_date(tokens, start, end):
+        return start
+    pieces = _pieces(tokens, start, end)
+    for number, (first, last) in enumerate(pieces):
+        if number and first < last and tokens[first].tag in (*NP_START, "RB") and not _is_date(tokens, first, last):
+            only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(pieces)
+            nexts = pieces[number + 1][0] if number + 1 < len(pieces) else end
+            if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
+                continue
+            return subject_start(tokens, first, end) if tokens[first].tag == "RB" else first
+    if start < end and tokens[start].tag == "SUB":
+        return start + 1
+    return _np_after_opening(tokens, start, end)
+
+
+def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`In 2019 the agency launched`: an opening without a comma ends with its number, date or name."""
+    for index in range(start + 1, end):
+        dated = tokens[index - 1].tag == "CD" or tokens[index - 1].lower in ("year", "month", "week", "time")
+        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
+            return index
+    return start
+
+
+def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """`Last year,`, `This week,`, `March 2019,` in front of the subject."""
+    word = tokens[start].lower
+    following = tokens[start + 1].lower if start + 1 < end else ""
+    dated = following in ("year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "decade")
+    comma = any(t.tag == "," for t in tokens[start:end]) or end - start > 3
+    return comma and ((word in ("last", "this", "next", "earlier", "later") and dated) or tokens[start].text.isdigit() and len(word) == 4)
+
+
+def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
+    """The stretches between commas that stand outside brackets."""
+    pieces, depth, first = [], 0, start
+    for index in range(start, end):
+        depth += (tokens[index].text == "(") - (tokens[index].text == ")")
+        if tokens[index].tag == "," and depth <= 0:
+            pieces.append((first, index))
+            first = index + 1
+    pieces.append((first, end))
+    return pieces
+
+
+def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int) -> Clause:
+    """A clause with a subject of its own behind an earlier one."""
+    parent, first = earlier[-1], clause.group.first
+    start, mark = _own_subject(tokens, floor, first, parent)
+    if start is None:
+        return _resumed(tokens, clause, earlier, floor)
+    clause.subject, clause.parent = (start, first), parent
+    if mark is None:
+        return clause
+    if mark.tag in ("REL",) and mark.lower == "that" and _reports(parent):
+        clause.kind, clause.subordinator = "reported", parent.group.lemma
+    elif mark.tag in ("SUB", "REL") or mark.lower in ("after", "before", "since", "until", "as"):
+        clause.kind, clause.subordinator = "subordinate", mark.lower
+    elif mark.tag in VERBS and _reports(parent):
+        clause.kind, clause.subordinator = "reported", parent.group.lemma
+    elif parent.kind in ("reported", "subordinate") and mark.tag == "CC":
+        clause.kind, clause.subordinator = parent.kind, parent.subordinator
+    return clause
+
+
+VERBS = frozenset({"VBZ", "VBD", "VBP", "VB"})
+
+
+def _reports(parent: Clause) -> bool:
+    return parent.group.lemma in _REPORTING and not parent.group.negated
+
+
+def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int) -> Clause:
+    """`The platform, which X runs, was opened`: behind a relative clause the main subject goes on."""
+    parent = earlier[-1]
+    if parent.kind == "relative" and parent.subject is not None:
+        start = subject_start(tokens, 0, parent.subject[1])
+        main = next((c for c in reversed(earlier) if c.kind not in ("relative",)), None)
+        if main is None:
+            clause.subject, clause.kind = (start, parent.subject[1]), "main"
+            clause.opening = (0, start) if start else None
+        else:
+            clause.subject = None
+    return clause
+
+
+def _own_subject(
+    tokens: Sequence[Token], floor: int, first: int, parent: Clause
+) -> tuple[int | None, Token | None]:
+    """Where the subject in front of a later verb begins, and the mark before it."""
+    marks = [i for i in range(floor, first) if tokens[i].tag in (";", "SUB", "REL", ":", "—", "–")]
+    marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
+    if marks:
+        mark = max(marks)
+        start = subject_start(tokens, mark + 1, first)
+        if start < first:
+            return start, tokens[mark]
+    if parent.kind == "subordinate" or parent.opening == (0, 0):
+        commas = [i for i in range(floor, first) if tokens[i].tag == ","]
+        if commas:
+            return subject_start(tokens, commas[0] + 1, first), None
+    if tokens[floor - 1].tag in VERBS and _reports(parent) and tokens[floor].tag in NP_START:
+        return floor, tokens[floor - 1]
+    for index in range(first - 2, floor, -1):
+        if tokens[index].tag == "CC" and tokens[index + 1].tag in NP_START:
+            return index + 1, tokens[index]
+    for index in range(first - 2, floor, -1):
+        if tokens[index].lower in ("after", "before", "since", "as") and tokens[index + 1].tag in NP_START:
+            return index + 1, tokens[index]
+    commas = [i for i in range(floor, first - 1) if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME")]
+    return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
+
+
+def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:
+    """End each complement where the next clause begins."""
+    for number, clause in enumerate(clauses):
+        end = len(tokens)
+        for later in clauses[number + 1 :]:
+            begins = _begin(tokens, later)
+            if begins > clause.group.last:
+                end = min(end, begins)
+        while end > clause.group.last and (tokens[end - 1].tag in ("CC", ",", ";", ".", ":", "SUB", "REL", "RB") or tokens[end - 1].text in ".!?"):
+            end -= 1
+        clause.complement = (clause.group.last, max(end, clause.group.last))
+
+
+def _begin(tokens: Sequence[Token], clause: Clause) -> int:
+    if clause.kind == "coordinated" or clause.subject is None:
+        return clause.group.first
+    if clause.kind == "relative":
+        index = clause.group.first
+        while index > clause.subject[1] and tokens[index - 1].tag != "REL":
+            index -= 1
+        return max(index - 1, clause.subject[1])
+    begin = clause.subject[0]
+    return begin if begin <= clause.group.first else clause.group.first

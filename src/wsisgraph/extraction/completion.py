@@ -1,0 +1,251 @@
+"""Drafts become activities: type, partners, date, places, action lines, result and confidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsisgraph.documents.model import Document, Marker, Paragraph
+from wsisgraph.extraction import tags as tagging
+from wsisgraph.extraction.activity_types import type_of
+from wsisgraph.extraction.clauses import Sentence
+from wsisgraph.extraction.context import Context
+from wsisgraph.extraction.dates import Date, find_dates
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result, Tag
+from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.slots import partners, purpose, venue
+from wsisgraph.vocabulary import Vocabulary
+
+_WORK_KINDS = {
+    "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",
+    "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",
+}  # fmt: skip
+_NO_DATE_LEAD = frozenset({"of", "by", "until", "before", "since", "for", "after"})
+_RELATIVE = frozenset("last this next earlier yesterday today tomorrow later the".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the sentence of a draft offers: its parse, names, dates and place in the document."""
+
+    document: Document
+    paragraph: Paragraph
+    sentence: Sentence
+    names: Sequence[Name]
+    context: Context
+    vocabulary: Vocabulary
+    dates: Sequence[Date]
+    clauses: int
+    topics: tagging.TopicIndex
+
+
+def complete(draft: Draft, around: Surroundings) -> Activity | None:
+    """The activity of a draft; None when its object has no words."""
+    span = draft.object_range
+    if span is None or span[0] >= span[1]:
+        return None
+    tokens, text = around.sentence.tokens, around.sentence.text
+    start, end = tokens[span[0]].start, tokens[span[1] - 1].end
+    words = text[start:end]
+    kind = draft.type or type_of(draft.lemma, draft.found.head if draft.found else "", _plain(words))
+    first, last = _clause_offsets(draft, around)
+    evidence = _evidence(draft, around, start, end)
+    date = _date(draft, around, first, last, (start, end))
+    regions, countries = _places(draft, around, first, last)
+    marks = _footnotes(around, first, last)
+    goals, targets = tagging.goals(text, first, last, around.vocabulary)
+    return Activity(
+        paragraph=around.paragraph.number,
+        verb=draft.lemma,
+        verb_start=start if draft.implied else tokens[draft.verb].start,
+        ordinal=draft.ordinal,
+        type=kind,
+        object=words,
+        object_start=start,
+        object_end=end,
+        status=draft.status,
+        evidence=evidence,
+        rule=draft.rule,
+        confidence=_confidence(draft),
+        actors=draft.actors,
+        partners=_partners(draft, around),
+        result=_result(draft, around, kind, words, marks),
+        purpose=purpose(tokens, (span[1], draft.scope[1]), text) if draft.found else None,
+        venue=venue(tokens, (span[1] - 1, draft.scope[1]), around.names, text),
+        date=date.text if date else None,
+        date_value=date.value if date else None,
+        year=date.year if date and date.year else around.document.year_covered,
+        year_basis=_year_basis(date, around.document),
+        regions=regions,
+        countries=countries,
+        action_lines=_lines(draft, around, start, end),
+        goals=tuple(goals),
+        targets=tuple(targets),
+        topics=tuple(around.topics.find(text, start, end)),
+        sources=tuple(url for f in marks for url in _urls(around.document, f)),
+        footnotes=marks,
+        symbols=tuple(s for f in marks for s in _symbols(around.document, f)),
+    )
+
+
+def _plain(words: str) -> str:
+    return words.lower().replace("’", "'")
+
+
+def _year_basis(date: Date | None, document: Document) -> str | None:
+    if date and date.year:
+        return "stated/sentence"
+    return "inferred/default" if document.year_covered else None
+
+
+def _clause_offsets(draft: Draft, around: Surroundings) -> tuple[int, int]:
+    """The words that speak about this fact: its clause with its subject, or the whole sentence when it has one clause."""
+    tokens = around.sentence.tokens
+    if around.clauses <= 1 and draft.rule in ("active", "passive-agent", "passive-agentless", "resolution"):
+        return around.sentence.start, around.sentence.end
+    first, last = draft.scope
+    if draft.evidence is not None:
+        first, last = min(first, draft.evidence[0]), max(last, draft.evidence[1])
+    return tokens[first].start, tokens[max(last, first + 1) - 1].end
+
+
+def _evidence(draft: Draft, around: Surroundings, start: int, end: int) -> Evidence:
+    tokens, text = around.sentence.tokens, around.sentence.text
+    first, last = draft.evidence or draft.scope
+    begin = min(tokens[first].start, start, tokens[draft.verb].start)
+    stop = max(end, tokens[draft.verb].end, tokens[max(first, last - 1)].end)
+    return Evidence(text[begin:stop], begin, stop)
+
+
+def _confidence(draft: Draft) -> float:
+    table = load("confidence")
+    basis = draft.actors[0].basis if draft.actors else "none"
+    named = min((a.confidence for a in draft.actors), default=0.95)
+    value = table["rules"].get(draft.rule, 0.75) * table["basis"].get(basis, 0.85)
+    return float(round(min(value, 0.99) * (1.0 if named >= 0.8 else 0.9), 2))
+
+
+def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
+    tokens = around.sentence.tokens
+    spans = [draft.scope] + ([draft.opening] if draft.opening else [])
+    span = draft.object_range or (0, 0)
+    acting = {a.entity for a in draft.actors}
+    found: dict[str, Participant] = {}
+    for p in draft.partners:
+        found.setdefault(p.entity, p)
+    for name in (n for s in spans for n in partners(tokens, s, around.names)):
+        inside = span[0] <= name.first and name.last <= span[1] and draft.rule != "resolution"
+        for participant in _partner(name, around):
+            if not inside and participant.entity not in acting:
+                found.setdefault(participant.entity, participant)
+    return tuple(found.values())
+
+
+def _partner(name: Name, around: Surroundings) -> tuple[Participant, ...]:
+    if name.kind == "short":
+        known = around.context.antecedent(name.surface.lower())
+        return (replace(known, basis="inferred/short-name", surface=name.surface, start=name.start, end=name.end),) if known else ()
+    return (around.context.participant(name, "stated/sentence"),)
+
+
+def _date(draft: Draft, around: Surroundings, first: int, last: int, span: tuple[int, int]) -> Date | None:
+    """The date of the act: in the clause or its opening, outside names, with a preposition of time."""
+    tokens = around.sentence.tokens
+    stretches = [(first, last)]
+    if draft.opening:
+        stretches.insert(0, (tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
+    for low, high in stretches:
+        for date in around.dates:
+            if not low <= date.start < high or _named(date, around):
+                continue
+            inside = span[0] <= date.start < span[1]
+            relative = date.text.split()[0].lower() in _RELATIVE
+            if (date.lead and date.lead not in _NO_DATE_LEAD) or (relative and not date.lead) or (date.lead in ("of", "for") and date.value and len(date.value) > 4 and not inside and "resolution" not in date.text):
+                if inside and draft.rule == "resolution":
+                    continue
+                return date
+    return None
+
+
+def _named(date: Date, around: Surroundings) -> bool:
+    return any(n.start <= date.start < n.end for n in around.names if n.kind != "place")
+
+
+def _places(draft: Draft, around: Surroundings, first: int, last: int) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:
+    text = around.sentence.text
+    works = [(n.start, n.end) for n in around.names if n.kind in ("title", "speech")]
+    bodies = [(n.start, n.end) for n in around.names if n.kind not in ("title", "speech", "place")]
+    regions, countries = tagging.places(text, first, last, [*works, *bodies])
+    if draft.opening:
+        tokens = around.sentence.tokens
+        more = tagging.places(text, tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end, [*works, *bodies])
+        regions, countries = _merge(regions, more[0]), _merge(countries, more[1])
+    countries = [c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)]
+    countries = _merge(countries, _of_actors(draft, around))
+    headed = tagging.heading_regions(around.document, around.paragraph)
+    if headed:
+        named = {r.code: r for r in regions}
+        regions = [named.get(h.code, h) for h in headed]
+    return tuple(regions), tuple(countries)
+
+
+def _of_actors(draft: Draft, around: Surroundings) -> list[Tag]:
+    """The country of an acting government or national body, from its name."""
+    found: list[Tag] = []
+    for actor in draft.actors:
+        if actor.basis == "inferred/publication" or "/" not in actor.entity:
+            continue
+        for tag in tagging.places(actor.name, 0, len(actor.name), [])[1]:
+            found.append(replace(tag, evidence=None, rule="actor-name"))
+    return found
+
+
+def _merge(one: Sequence[Tag], other: Sequence[Tag]) -> list[Tag]:
+    found = {t.code: t for t in one}
+    for tag in other:
+        found.setdefault(tag.code, tag)
+    return list(found.values())
+
+
+def _lines(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[Tag, ...]:
+    text = around.sentence.text
+    stated = tagging.stated_lines(text, around.sentence.start, around.sentence.end, around.document, around.paragraph)
+    return tuple(_merge(stated, tagging.topic_lines(text, start, end)))
+
+
+def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Sequence[str]) -> Result | None:
+    """The named work that the object is: a title, or a name with capitals."""
+    work = _WORK_KINDS.get(kind)
+    if work is None or draft.found is None:
+        return None
+    span = draft.object_range or (0, 0)
+    title = draft.found.title or next(
+        (n for n in around.names if span[0] <= n.first and n.last <= span[1] and n.kind in ("title", "work", "event", "programme") and n.last - n.first > 1), None
+    )
+    if title is None:
+        return None
+    urls = [u for f in marks for u in _urls(around.document, f)]
+    symbols = [s for f in marks for s in _symbols(around.document, f)]
+    bare = title.surface.strip("“”\" ")
+    if bare.lower() in word_set("words", "determiners"):
+        return None
+    return Result(work, bare, symbols[0] if len(symbols) == 1 else None, urls[0] if len(urls) == 1 else None)
+
+
+def _footnotes(around: Surroundings, first: int, last: int) -> tuple[str, ...]:
+    """A mark at the sentence's end covers all its clauses, one inside only the clause it closes."""
+    marks: list[Marker] = [m for m in around.paragraph.markers if around.sentence.start < m.offset <= around.sentence.end + 1]
+    return tuple(m.footnote for m in marks if m.offset >= around.sentence.end or first < m.offset <= last + 1)
+
+
+def _urls(document: Document, number: str) -> tuple[str, ...]:
+    return next((f.urls for f in document.footnotes if f.number == number), ())
+
+
+def _symbols(document: Document, number: str) -> tuple[str, ...]:
+    return next((f.symbols for f in document.footnotes if f.number == number), ())
+
+
+def dates_of(sentence: Sentence) -> list[Date]:
+    """The dates of a sentence."""
+    return find_dates(sentence.text, sentence.start, sentence.end)

@@ -1,0 +1,155 @@
+"""Who is meant by `it`, `the Commission`, `we`: the bodies named so far, and how near they stand."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wsisgraph.documents.model import Document
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.learned import local_id
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.participants import Doer
+from wsisgraph.extraction.places import country_names
+from wsisgraph.extraction.shapes import words
+
+BASIS_CONFIDENCE = {
+    "stated/sentence": 0.99, "inferred/inherited": 0.95, "inferred/pronoun": 0.85, "inferred/short-name": 0.85, "inferred/publication": 0.75,
+    "stated/heading": 0.8, "inferred/default": 0.6,
+}  # fmt: skip
+_ANY_BODY = frozenset("organization organisation body company group agency institution firm association team foundation".split())
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of one document, moved on sentence by sentence."""
+
+    document: Document
+    seen: list[Participant] = field(default_factory=list)
+    """Every body named so far, with the paragraph of its surface."""
+    subject: tuple[Participant, ...] = ()
+    """The last named subject of the paragraph."""
+    headings: tuple[Participant, ...] = ()
+    paragraph: str = ""
+    country: str | None = None
+    """The one country of the paragraph or the document."""
+    owner: Participant | None = None
+    """The body that speaks as `we`."""
+    uncertain: set[str] = field(default_factory=set)
+
+    def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
+        """Begin a paragraph: pronouns do not reach over its border."""
+        self.paragraph, self.headings, self.country = paragraph, headings, country
+        self.subject = ()
+
+    def note(self, names: Sequence[Name]) -> None:
+        """Remember the bodies of a sentence."""
+        for name in names:
+            if name.kind == "organisation":
+                self.seen.append(self.participant(name, "stated/sentence"))
+
+    def participant(self, name: Name, basis: str, surface: str | None = None) -> Participant:
+        """A body as a participant of the current paragraph."""
+        entity = name.entity or local_id(self.document, name.name)
+        confidence = round(min(name.confidence, BASIS_CONFIDENCE.get(basis, 0.7)), 2)
+        return Participant(entity, name.name, surface or name.surface, name.start, name.end, basis, confidence)
+
+    def resolve(self, doer: Doer, text: str, start: int, end: int) -> tuple[Participant, ...]:
+        """The bodies behind a doer; empty when nobody in particular is meant. `start`, `end`: its surface."""
+        if doer.kind == "name" and doer.name is not None:
+            return (self.participant(doer.name, "stated/sentence"),)
+        if doer.kind == "owner" and doer.name is not None:
+            return (self.participant(doer.name, "inferred/publication"),)
+        if doer.kind == "country" and doer.name is not None:
+            return (self._government(doer.name, text[start:end]),)
+        if doer.kind == "pronoun":
+            return tuple(_moved(p, "inferred/pronoun", text[start:end], start, end) for p in self.subject)
+        if doer.kind == "we":
+            return (self._speaker(text[start:end], start, end),)
+        if doer.kind == "short":
+            return self._short(doer, text[start:end], start, end)
+        return ()
+
+    def _government(self, name: Name, surface: str) -> Participant:
+        iso = country_of(name)
+        title = f"Government of {_with_article(country_names().get(iso, name.surface))}"
+        if name.surface.lower().startswith("government"):
+            title = name.surface
+        return Participant(local_id(self.document, title), title, surface, name.start, name.end, "stated/sentence", 0.9)
+
+    def _speaker(self, surface: str, start: int, end: int) -> Participant:
+        if self.owner is not None:
+            return _moved(self.owner, "inferred/pronoun", surface, start, end)
+        return Participant(local_id(self.document, "we"), "we", surface, start, end, "inferred/pronoun", 0.6)
+
+    def _short(self, doer: Doer, surface: str, start: int, end: int) -> tuple[Participant, ...]:
+        found = self.antecedent(doer.head)
+        if found is not None:
+            return (_moved(found, "inferred/short-name", surface, start, end),)
+        if doer.head == "government":
+            iso = self.country
+            if iso:
+                name = f"Government of {_with_article(country_names()[iso])}"
+                return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8),)
+        if doer.head not in words("clear_short_names"):
+            return ()
+        bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface
+        name = bare[:1].upper() + bare[1:]
+        return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.7),)
+
+    def antecedent(self, head: str) -> Participant | None:
+        """The body that a definite short name stands for: same paragraph, heading, then the rest of the document."""
+        near = [p for p in self.seen if p.paragraph == self.paragraph]
+        for pool in (list(reversed(near)), list(self.headings), list(reversed(self.seen))):
+            fitting = next((p for p in pool if _has_head(p.name, head) or _has_head(p.surface, head)), None)
+            if fitting is not None:
+                return fitting
+        if head in _ANY_BODY and near:
+            return self.subject[0] if self.subject else near[-1]
+        return None
+
+
+def country_of(name: Name) -> str:
+    """ISO code of a place name."""
+    from wsisgraph.extraction.places import find_places
+    from wsisgraph.extraction.tokens import tokenize
+
+    places = find_places(tokenize(name.surface))
+    return places[0].code if places else ""
+
+
+def _with_article(country: str) -> str:
+    plural = country.endswith(("States", "Netherlands", "Emirates", "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Islands"))
+    return f"the {country}" if plural or country.startswith(("United", "Republic", "Democratic", "Russian", "Dominican R")) else country
+
+
+def _has_head(name: str, head: str) -> bool:
+    return any(single == head for word in name.lower().split() for single in singulars(word.strip("(),")))
+
+
+def _moved(participant: Participant, basis: str, surface: str, start: int, end: int) -> Participant:
+    confidence = round(min(participant.confidence, BASIS_CONFIDENCE[basis]), 2)
+    return Participant(participant.entity, participant.name, surface, start, end, basis, confidence)
+
+
+def with_basis(participant: Participant, basis: str) -> Participant:
+    """The same body, known in another way."""
+    confidence = round(min(participant.confidence, BASIS_CONFIDENCE.get(basis, 0.7)), 2)
+    return Participant(
+        participant.entity, participant.name, participant.surface, participant.start, participant.end, basis, confidence, participant.paragraph
+    )
+
+
+def speaker_of(document: Document, bodies: Sequence[Participant]) -> Participant | None:
+    """The body that `we` stands for: the author in the masthead or title, else one named much more than the others."""
+    title = f"{document.masthead.author or ''} {document.title or ''}".lower()
+    named = [b for b in bodies if b.name.lower() in title or f" {b.surface.lower()} " in f" {title} "]
+    if named:
+        return named[0]
+    counts = Counter(b.entity for b in bodies)
+    common = counts.most_common(2)
+    if not common:
+        return None
+    if len(common) == 1 or common[0][1] > common[1][1]:
+        return next(b for b in bodies if b.entity == common[0][0])
+    return None

@@ -1,0 +1,88 @@
+"""Dates as written, with their value to the precision that the words allow."""
+
+import re
+from dataclasses import dataclass
+
+from wsisgraph.extraction.lexicon import word_set
+
+_MONTHS = [m.capitalize() for m in word_set("words", "months")]
+_M = "(?:" + "|".join(sorted(_MONTHS)) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_DASH = r"\s?[-–—]\s?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_SEASON = r"(?:spring|summer|autumn|winter|fall)"
+_FORMS = [
+    rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?:{_DASH}| to | and |, ){_DAY})*(?: of)? {_M}(?:(?:{_DASH}| to | and ){_DAY} {_M})?(?:,? {_YEAR})?",
+    rf"{_DAY} {_M}(?:,? {_YEAR})?(?:{_DASH}| to | and ){_DAY} {_M}(?:,? {_YEAR})?",
+    rf"{_WEEKDAY}{_M} {_DAY}(?:(?:{_DASH}| to | and ){_DAY})?(?:, ?{_YEAR}| {_YEAR})?(?!\d)",
+    rf"(?:(?:early|late|mid|the end of|the beginning of) ?-?)?{_M}(?:(?:{_DASH}| to | and ){_M})?(?:,? (?:of )?(?:last year|this year|next year|the same year|{_YEAR}))?(?: and {_M}(?:,? {_YEAR})?)?",
+    rf"(?:the )?(?:first|second|third|fourth|last) (?:quarter|half|trimester|semester|week|days) of (?:{_M} )?(?:{_YEAR}|the year|this year|last year|next year)",
+    rf"(?:last|next|this|early|late|mid-?|the) ?{_SEASON}(?: of)?(?: {_YEAR})?",
+    rf"{_SEASON} (?:of )?{_YEAR}",
+    rf"{_YEAR}-\d\d-\d\d",
+    rf"(?:the (?:end|beginning|start) of|early|late|mid-?) ?{_YEAR}",
+    rf"{_YEAR}(?:{_DASH}| to | and |/){_YEAR}",
+    rf"(?:the year |fiscal year |academic year )?{_YEAR}(?:/\d\d)?",
+    r"(?:last|this|next|the previous|the same|the following|the past|the current|the coming) (?:year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
+    r"(?:earlier|later) (?:this|that|in the) (?:year|month|week)",
+    r"yesterday|today|tomorrow",
+    r"(?:the )?(?:end|beginning|start) of (?:the|this|last|next) (?:year|month)",
+    r"(?:\d+|two|three|four|five|six|several|ten) (?:years|months|weeks|days) (?:ago|later)",
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+]
+_DATE = re.compile("|".join(rf"(?<![\w/.,-]){form}(?![\w/]|-\w|[.,]\d)" for form in _FORMS))
+_LEAD = re.compile(
+    r"(?:^|[\s(,;])(in|on|from|by|until|since|during|at|for|before|after|between|of|throughout|over|through|around|about)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY}))?(?:\D{{0,4}}({_YEAR}))?")
+_NUMBER = {name: n for n, name in enumerate(
+    "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date in a text: offsets, the preposition before it (lower case) and its ISO 8601 value."""
+
+    start: int
+    end: int
+    text: str
+    lead: str
+    value: str | None
+
+    @property
+    def year(self) -> int | None:
+        """The year, where the words give one."""
+        return int(self.value[:4]) if self.value and self.value[:4].isdigit() else None
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
+    """All dates of `text[start:end]`, in order, without overlaps."""
+    found = []
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        lead = _LEAD.search(text, max(start, match.start() - 14), match.start())
+        words = match.group()
+        if words in _MONTHS and words in ("May", "March") and not lead:
+            continue
+        found.append(
+            Date(match.start(), match.end(), words, lead.group(1).lower() if lead else "", date_value(words))
+        )
+    return found
+
+
+def date_value(words: str) -> str | None:
+    """ISO 8601 to the precision of the words; None where no year stands in them."""
+    years = re.findall(_YEAR, words)
+    if not years:
+        return None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        return words
+    month = _ISO.search(words)
+    if not month:
+        return f"{years[0]}/{years[1]}" if len(years) > 1 else str(years[0])
+    number = _NUMBER[month.group(2)[:3].lower()]
+    day = re.match(r"\d+", month.group(1) or month.group(3) or "")
+    plain = f"{years[-1]}-{number:02d}"
+    several = len(re.findall(_M, words)) > 1 or len(re.findall(r"(?<!\d)\d{1,2}(?!\d)", words)) > 1
+    return f"{plain}-{int(day.group()):02d}" if day and not several else plain

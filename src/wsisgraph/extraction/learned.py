@@ -1,0 +1,150 @@
+"""What a document teaches about names: acronyms that it defines and the list of its contributors."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from wsisgraph.documents.model import Document, Footnote
+from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
+from wsisgraph.extraction.facts import LearnedEntity
+from wsisgraph.extraction.shapes import is_acronym, words
+from wsisgraph.extraction.tokens import Token, tokenize
+from wsisgraph.iris import slugify
+
+_LINKING = frozenset("of the for and on in to de du la des & y e del et".split())
+_ITEM = re.compile(r"\s*;\s*|\s*\.\s*(?:See\b.*)?$")
+_ADDRESS = re.compile(r"\[?https?://\S+")
+MIN_CONTRIBUTORS = 5
+MIN_NAMED = 0.7
+
+
+def local_id(document: Document | str, name: str) -> str:
+    """The id of an organisation that only this document is known to name."""
+    slug = document if isinstance(document, str) else document.slug
+    return f"{slug}/{slugify(name) or 'unnamed'}"
+
+
+def learn(document: Document, authority: Authority) -> list[LearnedEntity]:
+    """Add the document's own acronyms and contributors to `authority`; the unregistered ones are returned."""
+    learned: list[LearnedEntity] = []
+    for place, text in _texts(document):
+        tokens = tokenize(text)
+        for index in range(1, len(tokens) - 2):
+            if tokens[index].text == "(" and tokens[index + 2].text == ")" and is_acronym(tokens[index + 1].text):
+                learned += _define(document, authority, tokens, index, place)
+    for name in contributor_names(document):
+        plain, acronym = split_acronym(name)
+        if authority.get(plain) is None and authority.get(name) is None:
+            learned.append(_new(document, authority, plain, acronym, None, "contributor"))
+    return learned
+
+
+def _texts(document: Document) -> Iterable[tuple[str | None, str]]:
+    for paragraph in document.paragraphs:
+        yield paragraph.number, paragraph.text
+    for footnote in document.footnotes:
+        yield None, footnote.text or ""
+
+
+def _define(
+    document: Document, authority: Authority, tokens: Sequence[Token], bracket: int, place: str | None
+) -> list[LearnedEntity]:
+    """An acronym in brackets behind the name that it stands for."""
+    acronym = tokens[bracket + 1].text
+    first = _start(tokens, bracket, acronym)
+    if first is None:
+        return []
+    surface = _surface(tokens[first:bracket])
+    known = authority.get(surface)
+    if known and known.entity != AMBIGUOUS:
+        authority.add(acronym, Known(known.entity, known.name, known.body, known.kind, "definition"), replace=True)
+        return []
+    if not _looks_like_body(tokens[first:bracket]):
+        if authority.get(acronym) is None:
+            authority.add(acronym, Known(local_id(document, acronym), surface, False, "", "abbreviation"))
+        return []
+    return [_new(document, authority, surface, acronym, place, "definition")]
+
+
+def _new(
+    document: Document, authority: Authority, name: str, acronym: str | None, place: str | None, rule: str
+) -> LearnedEntity:
+    entity = local_id(document, name)
+    known = Known(entity, name, True, "", rule)
+    authority.add(name, known)
+    suggestions: tuple[str, ...] = ()
+    if acronym:
+        before = authority.get(acronym)
+        suggestions = tuple(filter(None, (before.candidates or (before.entity,)))) if before else ()
+        authority.add(acronym, known, replace=True)
+    return LearnedEntity(entity, name, (acronym,) if acronym else (), place, rule, suggestions)
+
+
+def _start(tokens: Sequence[Token], end: int, acronym: str) -> int | None:
+    """Where the name in front of the bracket begins: its initials, else its capitals, tell."""
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    if letters[-1:] == ["s"] and acronym[-1] == "s":
+        letters.pop()
+    left = len(letters) - 1
+    index = end - 1
+    while index >= 0 and left >= 0 and tokens[index].word:
+        if tokens[index].lower[0] == letters[left]:
+            left -= 1
+        elif tokens[index].lower not in _LINKING:
+            break
+        index -= 1
+    if left < 0:
+        return index + 1
+    index = end
+    while index > 0 and (tokens[index - 1].capital or tokens[index - 1].lower in _LINKING) and tokens[index - 1].word:
+        index -= 1
+    while index < end and (tokens[index].lower in _LINKING or (tokens[index].index == 0 and tokens[index].lower == "the")):
+        index += 1
+    return index if end - index >= 2 else None
+
+
+def _surface(tokens: Sequence[Token]) -> str:
+    """The words with their own spacing; a possessive or apostrophe keeps to its word."""
+    out = ""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        gap = " " * (token.start - before.end) if before else ""
+        out += gap + token.text
+    return out.removeprefix("the ").removeprefix("The ")
+
+
+def _looks_like_body(tokens: Sequence[Token]) -> bool:
+    lower = [t.lower for t in tokens]
+    capitals = sum(t.capital for t in tokens)
+    last = lower[-1]
+    return capitals >= 2 and last not in words("not_heads") and any(w in words("heads") for w in lower)
+
+
+def contributor_list(document: Document) -> Footnote | None:
+    """The footnote that lists, between semicolons, the bodies that contributed to the document."""
+    for footnote in document.footnotes:
+        names = _items(footnote.text or "")
+        named = sum(name[:1].isupper() or name[:1].isdigit() for name in names)
+        if len(names) >= MIN_CONTRIBUTORS and named >= MIN_NAMED * len(names):
+            return footnote
+    return None
+
+
+def contributor_names(document: Document) -> list[str]:
+    """The names in the list of contributors, as printed."""
+    footnote = contributor_list(document)
+    return _items(footnote.text or "") if footnote else []
+
+
+def _items(text: str) -> list[str]:
+    if text.count(";") < MIN_CONTRIBUTORS - 1:
+        return []
+    bare = _ADDRESS.split(text)[0]
+    items = [item.strip(" .") for item in _ITEM.split(bare)]
+    return [item for item in items if item and not item.startswith(("See", "http", "Available"))]
+
+
+def split_acronym(name: str) -> tuple[str, str | None]:
+    """`Internet Society (ISOC)` is the name and its acronym."""
+    match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", name)
+    if match and is_acronym(match.group(2)):
+        return match.group(1), match.group(2)
+    return name, None

@@ -1,0 +1,188 @@
+"""The names of a sentence: bodies, people, places, works and quotations, none overlapping another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsisgraph.documents.model import Span
+from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
+from wsisgraph.extraction.learned import local_id
+from wsisgraph.extraction.places import Place, find_places, key_of
+from wsisgraph.extraction.shapes import Shape, find_shapes, is_acronym, words
+from wsisgraph.extraction.tokens import Token
+
+QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+MAX_TITLE = 16
+CONFIDENCE = {"registry": 0.99, "definition": 0.97, "contributor": 0.97, "shape": 0.9, "acronym": 0.8, "doer": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: tokens `[first, last)`, offsets of its surface in the paragraph, and what it is.
+
+    Kinds: `organisation` (certain), `acronym` and `unknown` (a body only where the sentence makes it act),
+    `programme`, `event`, `work`, `title`, `speech`, `person`, `place`, `short` (a lone head such as `Ministry`).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    surface: str
+    name: str
+    entity: str | None = None
+    rule: str = ""
+    ambiguous: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """How sure the naming is."""
+        return CONFIDENCE.get(self.rule, 0.8)
+
+
+class NameFinder:
+    """Finds the names of one document's sentences."""
+
+    def __init__(self, slug: str, authority: Authority) -> None:
+        self._slug = slug
+        self._authority = authority
+
+    def find(self, tokens: Sequence[Token], text: str, italics: Sequence[Span]) -> list[Name]:
+        """All names of a sentence, in order. The tokens inside are marked as never being verbs."""
+        taken = [False] * len(tokens)
+        names = _set_apart(tokens, text, italics, taken)
+        names += self._known(tokens, text, taken)
+        places = find_places(tokens)
+        inside = [False] * len(tokens)
+        for place in places:
+            for index in range(place.first, place.last):
+                inside[index] = place.kind != "nationality"
+        for shape in find_shapes(tokens, taken, inside):
+            names.append(self._shaped(tokens, text, shape))
+        for place in places:
+            if not any(taken[place.first : place.last]) and not _within(names, place):
+                names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
+        names.sort(key=lambda n: n.first)
+        for name in names:
+            for token in tokens[name.first : name.last]:
+                token.frozen = name.kind not in ("place",) or token.capital
+        return names
+
+    def _known(self, tokens: Sequence[Token], text: str, taken: list[bool]) -> list[Name]:
+        keys = key_of(tokens)
+        found: list[Name] = []
+        index = 0
+        while index < len(tokens):
+            hit = None if taken[index] else self._authority.at(keys, index)
+            if hit is None or any(taken[index : index + hit[0]]) or not _stands_alone(tokens, index, hit[0]):
+                index += 1
+                continue
+            last = index + hit[0]
+            end = _with_bracket(tokens, last, self._authority)
+            found.append(self._linked(tokens, text, index, last, end, hit[1]))
+            taken[index:end] = [True] * (end - index)
+            index = end
+        return found
+
+    def _linked(self, tokens: Sequence[Token], text: str, first: int, last: int, end: int, known: Known) -> Name:
+        surface = text[tokens[first].start : tokens[last - 1].end]
+        entity = known.entity if known.entity != AMBIGUOUS else local_id(self._slug, surface)
+        if known.entity == AMBIGUOUS:
+            kind = "organisation"
+        elif known.body:
+            kind = "organisation"
+        else:
+            kind = {"office": "person", "programme-or-initiative": "programme"}.get(known.kind, "event" if known.kind else "work")
+        return _name(
+            tokens, text, first, end, kind, name=known.name or surface, entity=entity, rule=known.rule, ambiguous=known.candidates
+        )
+
+    def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape) -> Name:
+        first, last = shape.first, shape.last
+        end = _with_bracket(tokens, last, self._authority) if shape.kind == "organisation" else last
+        plain = text[tokens[first].start : tokens[last - 1].end]
+        rule = {"organisation": "shape", "acronym": "acronym"}.get(shape.kind, "doer")
+        known = self._authority.get(plain)
+        entity = known.entity if known and known.entity else local_id(self._slug, plain)
+        return _name(tokens, text, first, end, shape.kind, name=plain, entity=entity, rule=rule)
+
+
+def _name(
+    tokens: Sequence[Token],
+    text: str,
+    first: int,
+    last: int,
+    kind: str,
+    *,
+    name: str = "",
+    entity: str | None = None,
+    rule: str = "",
+    ambiguous: tuple[str, ...] = (),
+) -> Name:
+    start, end = tokens[first].start, tokens[last - 1].end
+    surface = text[start:end]
+    return Name(first, last, start, end, kind, surface, name or surface, entity, rule, ambiguous)
+
+
+def _within(names: Sequence[Name], place: Place) -> bool:
+    return any(n.first < place.last and place.first < n.last and n.kind != "place" for n in names)
+
+
+def _stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
+    """Not a part of a longer name: no `World Bank Institute` for the World Bank."""
+    after = tokens[first + length] if first + length < len(tokens) else None
+    if after is not None and after.capital and after.lower in words("heads"):
+        return False
+    if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
+        return tokens[first - 1].text in "“\"(" or first == 1 or not tokens[first - 1].word
+    return True
+
+
+def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> int:
+    """A name's end with the acronym in brackets behind it."""
+    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
+        inner = tokens[last + 1].text
+        if is_acronym(inner) or authority.get(inner):
+            return last + 3
+    return last
+
+
+def _set_apart(tokens: Sequence[Token], text: str, italics: Sequence[Span], taken: list[bool]) -> list[Name]:
+    """Titles in italics or quotation marks, and quoted speech."""
+    found: list[Name] = []
+    for span in italics:
+        inside = [t.index for t in tokens if span.start <= t.start and t.end <= span.end]
+        while inside and not tokens[inside[-1]].word and tokens[inside[-1]].text in ",.;":
+            inside.pop()
+        if len(inside) > 1:
+            found.append(_name(tokens, text, inside[0], inside[-1] + 1, "title", rule="italics"))
+    index = 0
+    while index < len(tokens):
+        close = _closing(tokens, index)
+        if close is None:
+            index += 1
+            continue
+        inner = tokens[index + 1 : close]
+        if inner and not any(n.first <= index < n.last for n in found):
+            found.append(_name(tokens, text, index + 1, close, _quotation(inner), rule="quotation"))
+        index = close + 1
+    for name in found:
+        taken[name.first : name.last] = [True] * (name.last - name.first)
+    return found
+
+
+def _closing(tokens: Sequence[Token], index: int) -> int | None:
+    mark = QUOTES.get(tokens[index].text)
+    if mark is None:
+        return None
+    return next((i for i in range(index + 1, len(tokens)) if tokens[i].text == mark), None)
+
+
+def _quotation(inner: Sequence[Token]) -> str:
+    """A title has capitals and no full stop; anything else is speech."""
+    contents = [t for t in inner if len(t.text) > 3 and t.word]
+    capitals = sum(t.capital for t in contents)
+    ends = inner[-1].text in ".,!?" and len(inner) > 6
+    if len(inner) > MAX_TITLE * 2 or ends or not inner[0].capital:
+        return "speech" if len(inner) > 3 else "title"
+    return "title" if capitals * 2 >= len(contents) or len(inner) <= MAX_TITLE else "speech"

@@ -1,0 +1,206 @@
+"""Noun phrases become doers: which body acts, and how that is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.shapes import words
+from wsisgraph.extraction.tokens import Token
+
+GROUPS_OF_PEOPLE = frozenset(
+    """team teams researchers engineers scientists staff experts specialists officials representatives members technicians developers trainers
+    colleagues students volunteers academics librarians journalists delegation consultants""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """One part of a subject.
+
+    `kind`: `name`, `short` (definite short name), `pronoun`, `we`, `country`, `owner` (a work, project or event of a named body),
+    `work`, `event`, `project`, `person`, `generic`.
+    """
+
+    kind: str
+    first: int
+    last: int
+    name: Name | None = None
+    head: str = ""
+    """The head noun, lower case and singular."""
+
+
+def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Doer]:
+    """The parts of a subject or agent phrase, coordinated parts one by one."""
+    found = []
+    for first, last in parts(tokens, span):
+        doer = _doer(tokens, first, last, names)
+        if doer is not None:
+            found.append(doer)
+    return found
+
+
+def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
+    """Coordinated noun phrases of a span; an apposition between commas is left out."""
+    first, last = span
+    cuts: list[tuple[int, str]] = []
+    depth = 0
+    for index in range(first, last):
+        token = tokens[index]
+        depth += (token.text == "(") - (token.text == ")")
+        if depth > 0 or token.frozen:
+            continue
+        if token.tag == "," or (token.tag == "CC" and token.lower in ("and", "&", "or")) or _also(tokens, index):
+            cuts.append((index, token.tag))
+        elif token.tag in ("REL", ";", "SUB"):
+            last = index
+            break
+    pieces = []
+    start = first
+    for index, _ in cuts:
+        if start < index < last:
+            pieces.append((start, index))
+        start = max(start, index + (3 if _also(tokens, index) else 1))
+    if start < last:
+        pieces.append((start, last))
+    ends_with_comma = bool(cuts) and cuts[-1][0] == last - 1 and cuts[-1][1] == ","
+    return _without_apposition(tokens, pieces, cuts, ends_with_comma)
+
+
+def _also(tokens: Sequence[Token], index: int) -> bool:
+    """`as well as`, `together with`."""
+    return [t.lower for t in tokens[index : index + 3]] == ["as", "well", "as"]
+
+
+def _without_apposition(
+    tokens: Sequence[Token], pieces: list[Range], cuts: list[tuple[int, str]], closed: bool
+) -> list[Range]:
+    """`ISOC, a non-profit body, launched`: between commas stands an apposition, unless a list goes on."""
+    if len(pieces) < 2:
+        return pieces
+    conjunction = any(tag == "CC" for _, tag in cuts)
+    if not conjunction:
+        return pieces[:1] if _named_or_short(tokens, pieces[0]) else pieces
+    if closed:
+        commas = [i for i, tag in cuts if tag == ","]
+        opened = commas[0] if len(commas) > 1 else None
+        if opened is not None:
+            kept = [p for p in pieces if p[1] <= opened]
+            return kept or pieces[:1]
+    kept = [pieces[0]]
+    kept += [p for p in pieces[1:] if not (tokens[p[0]].lower in ("a", "an") and not any(t.frozen for t in tokens[p[0] : p[1]]))]
+    return kept
+
+
+def _named_or_short(tokens: Sequence[Token], piece: Range) -> bool:
+    return any(t.frozen or t.lower in words("short_names") for t in tokens[piece[0] : piece[1]])
+
+
+def head_range(tokens: Sequence[Token], first: int, last: int) -> Range:
+    """The noun phrase proper: what stands before the first preposition, participle or relative clause."""
+    end = first
+    while end < last:
+        token = tokens[end]
+        if not token.frozen and end > first and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "SUB", "VB", ":", "“", "–"):
+            break
+        end += 1
+    return first, end
+
+
+def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Doer | None:
+    while first < last and tokens[first].tag in ("RB", ",", "CC") and not tokens[first].frozen:
+        first += 1
+    if first >= last:
+        return None
+    start, end = head_range(tokens, first, last)
+    if tokens[start].tag == "PRP":
+        return _pronoun(tokens, start)
+    inside = [n for n in names if start <= n.first and n.last <= end]
+    head = head_word(tokens, start, end)
+    closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
+    if closing is not None:
+        return _named(tokens, closing, inside, start, last, names)
+    return _common(tokens, start, end, last, inside, head, names)
+
+
+def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Only marks or a year stand between a name and the end of its phrase."""
+    return all(not t.word or t.text.isdigit() for t in tokens[at:end])
+
+
+def head_word(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The last noun of a noun phrase, lower case."""
+    for index in range(last - 1, first - 1, -1):
+        if tokens[index].tag in ("NN", "VBG", "CD") and tokens[index].word:
+            return tokens[index].lower
+    return ""
+
+
+def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
+    low = tokens[index].lower
+    kind = {"we": "we", "it": "pronoun", "they": "pronoun", "he": "person", "she": "person"}.get(low, "generic")
+    return Doer(kind, index, index + 1, None, low)
+
+
+def _named(
+    tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
+) -> Doer:
+    if name.kind in ("organisation", "acronym", "unknown"):
+        return Doer("name", first, last, name)
+    if name.kind == "short":
+        return Doer("short", first, last, name, name.surface.lower())
+    if name.kind == "place":
+        return Doer("country" if name.rule == "country" else "generic", first, last, name)
+    if name.kind == "person":
+        body = _body_of_person(tokens, first, last, names)
+        return Doer("name" if body else "person", first, last, body or name)
+    owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
+    kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
+    return Doer("owner" if owner else kind, first, last, owner or name, kind)
+
+
+def _body_of_person(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Name | None:
+    """The body that a person or an office speaks for: in front, or behind `of`, `at`, `from`."""
+    for name in names:
+        if name.kind in ("organisation", "acronym") and first <= name.first and name.last <= last:
+            return name
+    return None
+
+
+def _common(
+    tokens: Sequence[Token], first: int, end: int, last: int, inside: Sequence[Name], head: str, names: Sequence[Name]
+) -> Doer:
+    single = next((s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")), head)
+    body = _body_of_person(tokens, first, last, names)
+    low = [t.lower for t in tokens[first:end]]
+    if body is not None and (head in GROUPS_OF_PEOPLE or head in words("offices")):
+        return Doer("name", first, last, body, head)
+    if head in word_set("nouns", "support", "works") or head in _plurals("works"):
+        return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
+    if head in word_set("nouns", "support", "events"):
+        return Doer("event", first, last, body, head)
+    if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
+        return Doer("owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head)
+    definite = low[0] in word_set("words", "definite")
+    if definite and head in words("short_names") and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board")):
+        kind = "we" if low[0] in ("our", "my") else "short"
+        if body is not None and head in ("secretariat", "team", "office", "board", "government"):
+            return Doer("name", first, last, body, head)
+        nationality = next((n for n in inside if n.rule == "nationality"), None)
+        if nationality is not None and head == "government":
+            return Doer("country", first, last, nationality, head)
+        return Doer(kind, first, last, nationality, single)
+    apposed = next((n for n in names if end < n.first <= end + 1 and n.kind == "organisation" and tokens[end].tag == ","), None)
+    return Doer("name" if apposed else "generic", first, last, apposed, head)
+
+
+def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:
+    return first <= body.first and body.last <= end or (body.first - end <= 2 and tokens[end].lower in ("of", "by", "from"))
+
+
+def _plurals(key: str) -> frozenset[str]:
+    from wsisgraph.extraction.inflection import plural
+
+    return frozenset(plural(word) for word in word_set("nouns", "support", key))

@@ -1,0 +1,162 @@
+"""Deeds without a finite verb: reduced passives, participles behind a comma, and nouns that name a deed."""
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.activities import ClauseReader
+from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.objects import Found, head_of, kind_of, objects
+from wsisgraph.extraction.participants import doers
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verbgroups import VerbGroup, kinds
+
+_DEEDS = frozenset({"punctual", "function"})
+_ADJUNCT_VERBS = frozenset(
+    "publish issue release launch sign adopt award establish organize organise train hold host open create produce announce approve donate fund install build deploy".split()
+)
+
+
+def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
+    """`the portal developed by X`, `the summit held in Tunis in 2005`."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if group.form != "participle" or not group.passive or group.negated or not _DEEDS & kinds(group):
+            continue
+        end = _clause_end(tokens, group.last)
+        actors = reader.agent_after((group.last, end))
+        dated = group.lemma in ("hold", "convene", "adopt", "launch", "sign", "establish") and _dated(tokens, group.last, end)
+        generic = group.lemma in ("agree", "adopt") and _by(tokens, group.last, end)
+        if not actors and not dated and not generic:
+            continue
+        first, last = _noun_phrase_before(tokens, group)
+        if first is None:
+            continue
+        head = head_of(tokens, first, last)
+        if kind_of(head) is None and not tokens[last - 1].frozen and not actors:
+            continue
+        yield Draft(
+            "participle", group.lemma, group.head, "completed", Found(first, last, head), (first, end), actors, evidence=(first, end)
+        )
+
+
+def _by(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return first < last and tokens[first].lower == "by"
+
+
+def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(t.tag == "CD" and len(t.text) == 4 and t.text.isdigit() for t in tokens[first:last])
+
+
+def _clause_end(tokens: Sequence[Token], index: int) -> int:
+    while index < len(tokens) and (tokens[index].frozen or tokens[index].tag not in ("REL", ";", "SUB", "VBD", "VBZ", "MD", "HV", "BE", ":")):
+        index += 1
+    return index
+
+
+def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int | None, int]:
+    """The noun phrase that a participle qualifies, a comma and a date or place between them aside."""
+    last = group.first
+    while last > 0 and tokens[last - 1].tag in (",", "RB") and not tokens[last - 1].frozen:
+        last -= 1
+    first = last
+    while first > 0:
+        token = tokens[first - 1]
+        inside = token.frozen or token.tag in ("NN", "DT", "CD", "POS") or (token.tag == "IN" and token.lower in ("of", "on", "for"))
+        if not inside or (token.tag == "VBN"):
+            break
+        first -= 1
+        if token.tag == "DT" and not (first and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")):
+            break
+    while first < last and tokens[first].tag == "IN":
+        first += 1
+    return (first, last) if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last]) else (None, last)
+
+
+def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """`…, publishing X`, `… and issuing X`: a deliverable of the clause's own doer."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if group.form != "gerund" or group.lemma not in _ADJUNCT_VERBS or group.first == 0:
+            continue
+        if tokens[group.first - 1].tag not in (",", "CC"):
+            continue
+        host = next((d for d in reversed(drafts) if d.verb < group.first and d.scope[1] > group.first and d.rule in ("active", "coordinated", "passive-agentless", "passive-agent")), None)
+        if host is None or any(t.tag == "VBG" and tokens[t.index - 1].tag == "IN" for t in tokens[host.verb : group.first]):
+            continue
+        for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
+            if kind_of(item.head) and tokens[item.first].tag in ("DT", "CD", "NAME"):
+                actors = tuple(_inherited(a) for a in host.actors)
+                yield Draft("adjunct", group.lemma, group.head, host.status, item, (group.first, item.last), actors, number, evidence=(group.first, item.last))
+
+
+def _inherited(actor: Participant) -> Participant:
+    from wsisgraph.extraction.context import with_basis
+
+    return with_basis(actor, "inferred/inherited") if actor.basis.startswith("stated") else actor
+
+
+def nominals(reader: ClauseReader) -> Iterator[Draft]:
+    """`the organization of X by Y`, `the adoption by Y of X`, `Y’s launch of X`."""
+    tokens = reader.tokens
+    table: dict[str, str] = dict(load("nominals")["nouns"])
+    for token in tokens:
+        lemma = table.get(token.lower)
+        if lemma is None or token.frozen or token.tag not in ("NN", "VBG"):
+            continue
+        draft = _nominal(reader, token.index, lemma)
+        if draft is not None:
+            yield draft
+
+
+def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
+    tokens = reader.tokens
+    end = _clause_end(tokens, noun + 1)
+    first, last = _behind(tokens, noun, end, "of")
+    actors = _nominal_agent(reader, noun, end)
+    dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
+    if first is None or not (actors or dated):
+        return None
+    found = objects(tokens, (first, last), reader.names, lemma)
+    if not found:
+        return None
+    start = noun
+    while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
+        start -= 1
+    return Draft("nominal", lemma, noun, "completed", found[0], (start, end), actors, evidence=(start, end))
+
+
+def _behind(tokens: Sequence[Token], noun: int, end: int, preposition: str) -> tuple[int | None, int]:
+    """The range behind `of`; another `by` phrase or a place may stand in between."""
+    for index in range(noun + 1, min(end, noun + 14)):
+        token = tokens[index]
+        if token.frozen or token.tag in ("DT", "CD", "NN", "CC", ","):
+            continue
+        if token.lower == preposition:
+            stop = next((i for i in range(index + 1, end) if tokens[i].lower == "by" and not tokens[i].frozen), end)
+            return index + 1, stop
+        if token.lower not in ("in", "on", "by", "at", "from", "to"):
+            break
+    return None, end
+
+
+def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
+    tokens = reader.tokens
+    if noun and tokens[noun - 1].tag == "POS":
+        start = noun - 1
+        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag == "DT"):
+            start -= 1
+        return _actors(reader, (start, noun - 1))
+    for index in range(noun + 1, end):
+        if tokens[index].lower == "by" and not tokens[index].frozen:
+            stop = index + 1
+            while stop < end and (tokens[stop].frozen or tokens[stop].tag in ("DT", "CC", ",", "NN")):
+                stop += 1
+            return _actors(reader, (index + 1, stop))
+    return ()
+
+
+def _actors(reader: ClauseReader, span: Range) -> tuple[Participant, ...]:
+    found = [d for d in doers(reader.tokens, span, reader.names) if d.kind in ("name", "short", "country")]
+    return tuple(p for d in found for p in reader.context.resolve(d, reader.sentence.text, reader.tokens[d.first].start, reader.tokens[d.last - 1].end))

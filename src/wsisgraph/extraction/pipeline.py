@@ -1,0 +1,194 @@
+"""`extract`: a document becomes facts. Pure and deterministic; nothing is kept between documents but the vocabulary's look-ups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsisgraph.documents.model import Document, Paragraph, Span
+from wsisgraph.extraction import operative
+from wsisgraph.extraction.activities import ClauseReader
+from wsisgraph.extraction.authority import Authority, registry_authority
+from wsisgraph.extraction.clauses import Sentence, parse
+from wsisgraph.extraction.completion import Surroundings, complete, dates_of
+from wsisgraph.extraction.context import Context, speaker_of
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
+from wsisgraph.extraction.figures import statistics_of
+from wsisgraph.extraction.findings import check
+from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
+from wsisgraph.extraction.mentions import mentions_of
+from wsisgraph.extraction.names import Name, NameFinder
+from wsisgraph.extraction.phrases import adjuncts, nominals, reduced_passives
+from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.process import is_process
+from wsisgraph.extraction.sentences import split_sentences
+from wsisgraph.extraction.selection import select
+from wsisgraph.extraction.tags import TopicIndex
+from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.vocabulary import Vocabulary
+
+VERSION = "1"
+"""Part of the key under which facts of unchanged documents are kept."""
+_PREPARED: dict[int, tuple[Vocabulary, "Prepared"]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is made once for a vocabulary."""
+
+    authority: Authority
+    topics: TopicIndex
+
+
+@dataclass(slots=True)
+class Analysed:
+    """A sentence with its names."""
+
+    paragraph: Paragraph
+    sentence: Sentence
+    names: list[Name]
+    operative: bool
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Facts:
+    """All facts of a document. A document in another language than English yields none."""
+    if document.language not in (None, "en"):
+        return Facts()
+    return _Reading(document, vocabulary, _prepare(vocabulary)).facts()
+
+
+def _prepare(vocabulary: Vocabulary) -> Prepared:
+    kept = _PREPARED.get(id(vocabulary))
+    if kept is None or kept[0] is not vocabulary:
+        _PREPARED.clear()
+        kept = (vocabulary, Prepared(registry_authority(vocabulary), TopicIndex(vocabulary)))
+        _PREPARED[id(vocabulary)] = kept
+    return kept[1]
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, prepared: Prepared) -> None:
+        self.document, self.vocabulary, self.prepared = document, vocabulary, prepared
+        self.authority = prepared.authority.copy()
+        self.learned: list[LearnedEntity] = learn(document, self.authority)
+        self.finder = NameFinder(document.slug, self.authority)
+        self.context = Context(document)
+        self.body: Participant | None = None
+
+    def facts(self) -> Facts:
+        """Read all paragraphs in order."""
+        analysed = [self._analyse(p, span, op) for p in self.document.paragraphs for span, op in self._spans(p)]
+        self.context.owner = self._speaker(analysed)
+        activities: list[Activity] = []
+        process: list[Activity] = []
+        mentions: list[Mention] = []
+        paragraph = ""
+        for item in analysed:
+            if item.paragraph.number != paragraph:
+                paragraph = item.paragraph.number
+                self._enter(item.paragraph, analysed)
+            drafts = self._drafts(item)
+            found = self._complete(item, drafts)
+            for draft, activity in found:
+                (process if draft.process else activities).append(activity)
+            mentions += mentions_of(item.paragraph, item.sentence, item.names, [a for _, a in found], self.context)
+        statistics = [s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence)]
+        facts = Facts(
+            tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),
+            tuple(process),
+        )  # fmt: skip
+        return replace(facts, findings=tuple(check(self.document, facts, self.authority)))
+
+    def _spans(self, paragraph: Paragraph) -> list[tuple[Span, bool]]:
+        if paragraph.kind == "row":
+            return []
+        if operative.is_resolution_paragraph(paragraph.text):
+            return [(span, True) for span in operative.whole(paragraph.text)]
+        return [(span, False) for span in split_sentences(paragraph.text)]
+
+    def _analyse(self, paragraph: Paragraph, span: Span, is_operative: bool) -> Analysed:
+        tokens = tokenize(paragraph.text, span.start, span.end)
+        italics = [s for s in paragraph.italics if s.start < span.end and span.start < s.end]
+        sentence = Sentence(paragraph.text, span.start, span.end, tokens)
+        names = self.finder.find(tokens, paragraph.text, italics)
+        parse(sentence)
+        return Analysed(paragraph, sentence, names, is_operative)
+
+    def _speaker(self, analysed: Sequence[Analysed]) -> Participant | None:
+        bodies = [self.context.participant(n, "stated/sentence") for i in analysed for n in i.names if n.kind == "organisation"]
+        return speaker_of(self.document, bodies)
+
+    def _enter(self, paragraph: Paragraph, analysed: Sequence[Analysed]) -> None:
+        headings: list[Participant] = []
+        for section in reversed(self.document.headings(paragraph)):
+            tokens = tokenize(section.title)
+            found = self.finder.find(tokens, section.title, ()) if tokens else []
+            headings += [self.context.participant(n, "stated/heading") for n in found if n.kind == "organisation"]
+        here = {p.code for i in analysed if i.paragraph is paragraph for p in find_places(i.sentence.tokens) if p.kind in ("country", "nationality")}
+        everywhere = {p.code for i in analysed for p in find_places(i.sentence.tokens) if p.kind in ("country", "nationality")} if not here else here
+        country = next(iter(here)) if len(here) == 1 else next(iter(everywhere)) if len(everywhere) == 1 else None
+        self.context.enter(paragraph.number, tuple(headings), country)
+        body = operative.enacting_body(paragraph.text)
+        if body is not None:
+            self.body = self._named(body)
+
+    def _named(self, surface: str) -> Participant:
+        known = self.authority.get(surface)
+        entity = known.entity if known and known.entity else local_id(self.document, surface)
+        name = known.name if known and known.name else surface
+        return Participant(entity, name, surface, 0, 0, "inferred/inherited", 0.95)
+
+    def _drafts(self, item: Analysed) -> list[Draft]:
+        reader = ClauseReader(item.sentence, item.names, self.context)
+        drafts: list[Draft] = []
+        if item.operative:
+            drafts += operative.operative_drafts(reader, self.body)
+        self.context.note(item.names)
+        self.context.seen = [replace(p, paragraph=p.paragraph or item.paragraph.number) for p in self.context.seen]
+        clauses = [] if item.operative and drafts else list(reader.read())
+        drafts += clauses
+        drafts += reduced_passives(reader)
+        drafts += adjuncts(reader, clauses)
+        drafts += nominals(reader)
+        for draft in drafts:
+            draft.process = is_process(draft, item.sentence)
+        return select(drafts, item.sentence)
+
+    def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
+        around = Surroundings(
+            self.document, item.paragraph, item.sentence, item.names, self.context, self.vocabulary, dates_of(item.sentence),
+            len(item.sentence.clauses), self.prepared.topics,
+        )  # fmt: skip
+        found = []
+        for draft in drafts:
+            activity = complete(draft, around)
+            if activity is not None:
+                found.append((draft, activity))
+        return found
+
+    def _contributors(self) -> tuple[Participant, ...]:
+        footnote = contributor_list(self.document)
+        if footnote is None or footnote.text is None:
+            return ()
+        found = []
+        for surface in contributor_names(self.document):
+            plain, _ = split_acronym(surface)
+            known = self.authority.get(surface) or self.authority.get(plain)
+            entity = known.entity if known and known.entity else local_id(self.document, plain)
+            at = footnote.text.find(surface)
+            name = known.name if known and known.name else plain
+            found.append(Participant(entity, name, surface, at, at + len(surface), "stated/footnote", 0.97, f"footnote/{footnote.number}"))
+        return tuple(found)
+
+    def _entities(self, mentions: Sequence[Mention], activities: Sequence[Activity]) -> list[LearnedEntity]:
+        """Every organisation that no registry knows, once, sorted by id."""
+        found = {e.entity: e for e in self.learned}
+        for mention in mentions:
+            if "/" in mention.entity:
+                found.setdefault(mention.entity, LearnedEntity(mention.entity, mention.name, (), mention.paragraph, mention.rule))
+        for activity in activities:
+            for p in (*activity.actors, *activity.partners):
+                if "/" in p.entity:
+                    found.setdefault(p.entity, LearnedEntity(p.entity, p.name, (), activity.paragraph, "doer"))
+        return [found[key] for key in sorted(found)]

@@ -1,0 +1,96 @@
+"""Countries, cities, nationalities and regions in the words of a sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wsisgraph.extraction.lexicon import load, rows
+from wsisgraph.extraction.tokens import Token, tokenize
+
+_FOLD = str.maketrans({"’": "'", "–": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a sentence, as a range of its tokens. `kind` is `country`, `city`, `nationality` or `region`."""
+
+    first: int
+    last: int
+    """Index after the last token."""
+    kind: str
+    code: str
+    """ISO 3166 alpha-3, or the code of a report region."""
+
+
+class PhraseTable:
+    """Finds the longest known phrase at a token. Case counts, so that `turkey` and `chad` are no countries."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
+        """`entries`: phrase, kind, code; the first of two equal phrases wins."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        seen: set[tuple[str, ...]] = set()
+        for phrase, kind, code in entries:
+            words = key_of(tokenize(phrase))
+            if words and words not in seen:
+                seen.add(words)
+                self._by_first.setdefault(words[0], []).append((words, kind, code))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, keys: Sequence[str], index: int) -> tuple[int, str, str] | None:
+        """The length in tokens, kind and code of the phrase that begins at `index`."""
+        for words, kind, code in self._by_first.get(keys[index], ()):
+            if tuple(keys[index : index + len(words)]) == words:
+                return len(words), kind, code
+        return None
+
+
+def key_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Token texts with typographic variants folded."""
+    return tuple(token.text.translate(_FOLD) for token in tokens)
+
+
+@cache
+def _table() -> PhraseTable:
+    entries: list[tuple[str, str, str]] = []
+    for phrase in load("regions")["not_region"]["phrases"].split("|"):
+        entries.append((phrase, "name", ""))
+    for code, names in load("regions")["regions"].items():
+        for name in names.split("|"):
+            bare = name.removeprefix("the ")
+            entries.append((bare, "region", code))
+    for row in rows("places"):
+        iso, names, nationalities, cities = (*row, "", "", "")[:4]
+        entries += [(name.removeprefix("The "), "country", iso) for name in names.split("|") if name]
+        entries += [(name, "nationality", iso) for name in nationalities.split("|") if name]
+        entries += [(name, "city", iso) for name in cities.split("|") if name]
+    return PhraseTable(entries)
+
+
+def find_places(tokens: Sequence[Token]) -> list[Place]:
+    """The places of a sentence, longest match first, without overlaps."""
+    keys = key_of(tokens)
+    found: list[Place] = []
+    index = 0
+    while index < len(keys):
+        hit = _table().at(keys, index) if tokens[index].capital or keys[index] == "sub-Saharan" else None
+        if hit:
+            length, kind, code = hit
+            if kind != "name":
+                found.append(Place(index, index + length, kind, code))
+            index += length
+        else:
+            index += 1
+    return found
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """ISO 3166 alpha-3 to the usual short name."""
+    return {row[0]: row[1].split("|")[0] for row in rows("places")}
+
+
+def subregion(words: str) -> str | None:
+    """The M49 code of a sub-region by its name."""
+    found: str | None = load("regions")["subregions"].get(words)
+    return found

@@ -1,0 +1,177 @@
+"""What a clause says is done: the verb that counts, its status, and where its object begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsisgraph.extraction.clauses import Clause, Range
+from wsisgraph.extraction.facts import Status
+from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verbgroups import VerbGroup, kinds
+
+AGENTIVE = frozenset({"punctual", "function", "durative"})
+_PLANNED_PASSIVES = frozenset("set expect schedule plan due slate mandate design intend plan".split())
+_INTENT = frozenset("plan intend agree decide commit pledge vow promise undertake resolve expect prepare opt".split())
+_ASPECT = frozenset("begin start commence continue resume keep proceed go".split())
+_COOPERATE = frozenset(
+    "work cooperate co-operate collaborate partner team unite liaise engage ally join".split()
+)
+_FREQUENCY = frozenset("annually yearly monthly weekly daily regularly biennially quarterly every each".split())
+_PLAN_NOUNS = frozenset("plan plans intention intentions decision commitment readiness".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The deed of a clause. `between` holds the words between a light frame and the verb that counts."""
+
+    lemma: str
+    verb: int
+    """Token index of the verb that counts."""
+    status: Status
+    complement: Range
+    passive: bool = False
+    between: Range | None = None
+    frame: str | None = None
+    classes: frozenset[str] = frozenset()
+    present: bool = False
+
+
+def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
+    """The deed that a clause tells of, or None: needs, opinions, aims, states, denials."""
+    group = clause.group
+    if group.negated or (group.modal and not (group.modal == "would" and clause.kind == "reported")):
+        return None
+    inner = _framed(tokens, clause, groups)
+    if inner is not None:
+        return inner
+    classes = kinds(group)
+    if group.lemma == "be" or not _acts(group, classes, tokens):
+        return None
+    status = _status(tokens, clause, classes)
+    if status is None:
+        return None
+    present = _plain_present(group)
+    return Predicate(group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present)
+
+
+def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) -> bool:
+    if classes == {"occur"}:
+        return True
+    if group.lemma == "lead" and group.last < len(tokens) and tokens[group.last].lower == "to":
+        return False
+    if group.lemma == "receive":
+        return not group.passive
+    if group.lemma in ("plan", "work", "continue", "begin", "start", "collaborate", "cooperate", "partner", "help"):
+        return True
+    return bool(AGENTIVE & classes)
+
+
+def _plain_present(group: VerbGroup) -> bool:
+    return group.tense == "present" and not group.progressive and not group.perfect
+
+
+def _status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
+    group = clause.group
+    if group.tense == "future" or group.modal == "would" or group.lemma == "plan" and not group.passive:
+        return "planned"
+    if group.progressive:
+        return "ongoing" if group.tense == "present" or group.perfect else "completed"
+    if group.lemma == "continue":
+        return "ongoing"
+    if group.tense == "past":
+        return "completed"
+    return _present_status(tokens, clause, classes)
+
+
+def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
+    """News tells an act in the present, a standing function goes on, a mission is no act."""
+    group = clause.group
+    first, last = clause.complement
+    regular = any(t.lower in _FREQUENCY for t in tokens[max(0, group.first - 1) : last])
+    if group.passive:
+        return "ongoing" if {"function"} & classes or regular else None
+    if regular and AGENTIVE & classes:
+        return "ongoing"
+    if {"function", "punctual"} <= classes:
+        single = first < last and tokens[first].lower in ("a", "an", "its", "new") or (first < last and tokens[first].frozen)
+        return "completed" if single else "ongoing"
+    if "punctual" in classes:
+        return "completed"
+    return "ongoing" if "function" in classes else None
+
+
+def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
+    """`plans to V`, `worked with X to V`, `is set to V`, `continued V-ing`: the inner verb counts."""
+    group = clause.group
+    base = group.lemma.split()[0]
+    inner = _next_group(groups, group, clause.complement[1])
+    if inner is None:
+        return None
+    between = tokens[group.last : inner.first]
+    if group.passive and base in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
+        return _inner(tokens, clause, inner, "planned", base)
+    if group.lemma == "be" and inner.form == "infinitive" and (not between or between[-1].lower in ("about", "due", "set", "ready")):
+        return _inner(tokens, clause, inner, "planned", "be to")
+    if group.passive:
+        return None
+    if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
+        return _inner(tokens, clause, inner, "planned", base)
+    if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
+        return _inner(tokens, clause, inner, "planned", base) if base == "commit" else None
+    if base in ("announce", "unveil", "reveal", "confirm", "outline", "have") and inner.form in ("infinitive", "gerund"):
+        if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
+            return _inner(tokens, clause, inner, "planned", base)
+        return None
+    if base in _ASPECT and _only_partners(between):
+        return _inner(tokens, clause, inner, _aspect_status(group, base), base)
+    if base == "help" and inner.form == "infinitive" and not between:
+        return _inner(tokens, clause, inner, _tense_status(group), base)
+    if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
+        return _inner(tokens, clause, inner, _tense_status(group), base)
+    return None
+
+
+def _next_group(groups: Sequence[VerbGroup], group: VerbGroup, end: int) -> VerbGroup | None:
+    return next((g for g in groups if group.last <= g.first < end), None)
+
+
+def _only_partners(between: Sequence[Token]) -> bool:
+    """Nothing but partners, adverbs and their prepositions between the frame and the verb."""
+    if not between:
+        return True
+    if between[0].lower in ("with", "alongside", "jointly", "together", "closely", "hand", "in") or between[0].tag == "RB":
+        return not any(t.tag in (";", "REL", "SUB") for t in between)
+    return all(t.lower in ("on", "in", "to", "towards", "toward", "for", "work", "forces", "efforts", "up") or t.tag == "RB" for t in between) or (
+        between[0].lower in ("forces", "hands", "up") and not any(t.tag in (";", "REL", "SUB") for t in between)
+    )
+
+
+def _through(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`worked to improve … through studies of …`: the studies are what was done."""
+    return clause.group.lemma == "work" and any(t.lower == "through" for t in tokens[clause.group.last : clause.complement[1]])
+
+
+def _tense_status(group: VerbGroup) -> Status:
+    if group.tense == "future":
+        return "planned"
+    return "ongoing" if group.progressive or group.tense == "present" else "completed"
+
+
+def _aspect_status(group: VerbGroup, base: str) -> Status:
+    if group.tense == "future":
+        return "planned"
+    return "ongoing" if base in ("continue", "keep") or group.progressive else "completed"
+
+
+def _inner(tokens: Sequence[Token], clause: Clause, inner: VerbGroup, status: Status, frame: str) -> Predicate | None:
+    classes = kinds(inner)
+    if inner.negated or not AGENTIVE & classes or inner.lemma in word_set("verbs", "vague", "inner"):
+        return None
+    complement = (inner.last, clause.complement[1])
+    between = (clause.group.last, inner.first)
+    return Predicate(inner.lemma, inner.head, status, complement, inner.passive, between, frame, classes)
+
+
+def own_prepositions(lemma: str) -> tuple[str, ...]:
+    """The prepositions behind which a verb's object stands."""
+    return verbs().prepositions.get(lemma, ())

@@ -1,0 +1,105 @@
+"""Facts as the JSON-lines records of the design, section 6."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from wsisgraph.documents.model import Document
+from wsisgraph.extraction.facts import Activity, Facts, Mention, Participant, Statistic, Tag
+from wsisgraph.iris import Iris
+
+Record = dict[str, Any]
+
+
+def records(document: Document, facts: Facts, iris: Iris) -> Iterator[Record]:
+    """The records of a document paragraph by paragraph: activities, mentions, statistics, each in reading order."""
+    order = {p.number: n for n, p in enumerate(document.paragraphs)}
+    headings = {p.number: [s.heading for s in document.headings(p)] for p in document.paragraphs}
+    for number in sorted(order, key=order.__getitem__):
+        start = {"document": document.slug, "file": document.file}
+        for activity in (a for a in facts.activities if a.paragraph == number):
+            yield {"kind": "activity", **start, **_activity(document, activity, headings[number], iris)}
+        for mention in (m for m in facts.mentions if m.paragraph == number):
+            yield {"kind": "mention", **start, **_mention(mention, headings[number], iris)}
+        for statistic in (s for s in facts.statistics if s.paragraph == number):
+            yield {"kind": "statistic", **start, **_statistic(statistic, headings[number])}
+
+
+def _activity(document: Document, fact: Activity, heading: list[str], iris: Iris) -> Record:
+    return {
+        "id": iris.activity(document.slug, fact.paragraph, fact.verb_start, fact.ordinal),
+        "paragraph": fact.paragraph,
+        "heading": heading,
+        "actors": [_participant(p, iris) for p in fact.actors],
+        "partners": [_participant(p, iris) for p in fact.partners],
+        "beneficiaries": [_participant(p, iris) for p in fact.beneficiaries],
+        "verb": fact.verb,
+        "type": fact.type,
+        "object": fact.object,
+        "result": None
+        if fact.result is None
+        else {"kind": fact.result.kind, "title": fact.result.title, "symbol": fact.result.symbol, "url": fact.result.url},
+        "purpose": fact.purpose,
+        "status": fact.status,
+        "date": fact.date,
+        "year": fact.year,
+        "year_basis": fact.year_basis,
+        "regions": _tags(fact.regions),
+        "countries": _tags(fact.countries),
+        "action_lines": _tags(fact.action_lines),
+        "goals": _tags(fact.goals),
+        "targets": _tags(fact.targets),
+        "topics": _tags(fact.topics),
+        "sources": list(fact.sources),
+        "confidence": fact.confidence,
+        "rule": fact.rule,
+        "evidence": {"exact": fact.evidence.exact, "start": fact.evidence.start, "end": fact.evidence.end},
+    }
+
+
+def _participant(p: Participant, iris: Iris) -> Record:
+    return {
+        "id": iris.entity(p.entity),
+        "name": p.name,
+        "surface": p.surface,
+        "start": p.start,
+        "end": p.end,
+        "basis": p.basis,
+        "confidence": p.confidence,
+    }
+
+
+def _tags(tags: tuple[Tag, ...]) -> list[Record]:
+    return [{"code": t.code, "basis": t.basis, "confidence": t.confidence} for t in tags]
+
+
+def _mention(fact: Mention, heading: list[str], iris: Iris) -> Record:
+    return {
+        "paragraph": fact.paragraph,
+        "heading": heading,
+        "id": iris.entity(fact.entity),
+        "name": fact.name,
+        "surface": fact.surface,
+        "start": fact.start,
+        "end": fact.end,
+        "rule": fact.rule,
+        "confidence": fact.confidence,
+    }
+
+
+def _statistic(fact: Statistic, heading: list[str]) -> Record:
+    value = Decimal(fact.value)
+    return {
+        "paragraph": fact.paragraph,
+        "heading": heading,
+        "form": fact.form,
+        "value": int(value) if value == value.to_integral_value() else float(value),
+        "unit": fact.unit,
+        "qualifier": fact.qualifier,
+        "what": fact.what,
+        "area": fact.area,
+        "period": fact.period,
+        "evidence": {"exact": fact.evidence.exact, "start": fact.evidence.start, "end": fact.evidence.end},
+        "rule": fact.rule,
+        "confidence": fact.confidence,
+    }

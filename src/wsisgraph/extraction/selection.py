@@ -1,0 +1,32 @@
+"""Of several drafts for the same words, the best one."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.clauses import Sentence
+from wsisgraph.extraction.drafts import Draft
+
+_RANK = ("resolution", "active", "coordinated", "passive-agent", "relative", "reported", "subordinate", "participle", "passive-agentless", "nominal", "adjunct", "implied-publication", "implied-event", "intransitive")
+
+
+def select(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
+    """Drafts in reading order without doubles: one fact for a verb and object."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (_RANK.index(d.rule), d.verb, d.ordinal)):
+        if not any(_doubles(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.verb, d.ordinal))
+
+
+def _doubles(draft: Draft, other: Draft) -> bool:
+    """The same verb and object, or the same object told by an implied or nominal verb as well."""
+    mine, theirs = draft.object_range, other.object_range
+    if mine is None or theirs is None:
+        return draft.verb == other.verb
+    same = mine[0] < theirs[1] and theirs[0] < mine[1]
+    if draft.verb == other.verb:
+        return same
+    if draft.rule in ("implied-event", "implied-publication"):
+        return same
+    if draft.rule == "nominal":
+        return same and bool({a.entity for a in draft.actors} & {a.entity for a in other.actors})
+    return False

@@ -1,0 +1,48 @@
+"""Paragraphs become sentences: the unit of evidence."""
+
+import re
+
+from wsisgraph.documents.model import Span
+from wsisgraph.extraction.lexicon import word_set
+
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)")
+_LAST_WORD = re.compile(r"([^\s(“\"]+)$")
+_OPENING = re.compile(r"[\s]*[“\"'‘(\[]*[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—]")
+_INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
+_BULLET = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The sentences of a paragraph, trimmed, without the bullet or number before the first one."""
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _ends(text, match.start(), match.end()):
+            _add(spans, text, start, match.end())
+            start = match.end()
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _ends(text: str, dot: int, after: int) -> bool:
+    if after >= len(text):
+        return True
+    if not _OPENING.match(text, after):
+        return False
+    if text[dot] != "." or text[dot : dot + 3] == "...":
+        return True
+    last = _LAST_WORD.search(text, max(0, dot - 40), dot)
+    word = last.group(1) if last else ""
+    return word.lower() not in word_set("words", "abbreviations") and not _INITIAL.match(word)
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    bullet = _BULLET.match(text, start, end) if not spans else None
+    if bullet:
+        start = bullet.end()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))

@@ -1,0 +1,120 @@
+"""What stands around an object: partners, purpose, venue. Each is named by the words that open it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
+
+_NO_PARTNER = (
+    "in response to|in order to|so as to|as part of|as well as|in addition to|instead of|because of|due to|according to|with regard to|with respect to|"
+    "in relation to|in line with|in accordance with|in view of|in light of|in the light of|in the framework of|within the framework of|in the context of|"
+    "under the auspices of|by means of|with a view to|for the purpose of|in support of|in honour of|on the occasion of|in the margins of|on the margins of|"
+    "on the sidelines of|ahead of|prior to|subsequent to|as of|up to|thanks to|in favour of|in terms of|on the basis of|based on|aimed at|centred on|centered on|"
+    "focused on|rather than|such as|in the area of|in the field of|in the areas of|out of|next to|in front of|other than|except for|with the aim of|"
+    "with the goal of|with the objective of|in an effort to|in a bid to|in parallel with|under the patronage of|under the leadership of|under the aegis of"
+).split("|")
+
+
+@cache
+def _multiword() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The prepositions of several words, and whether a partner follows."""
+    return tuple((tuple(p.split()), p not in _NO_PARTNER) for p in phrases("words", "multiword_prepositions"))
+
+
+def multiword(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
+    """The length of a preposition of several words at a token, and whether a partner follows."""
+    low = tokens[index].lower
+    for words, partner in _multiword():
+        if words[0] == low and tuple(t.lower for t in tokens[index : index + len(words)]) == words:
+            return len(words), partner
+    return None
+
+
+def partner_preposition(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition of several words begins here."""
+    return multiword(tokens, index) is not None
+
+
+def is_partner_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words here open a partner."""
+    hit = multiword(tokens, index)
+    return hit is not None and hit[1]
+
+
+def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Name]:
+    """The bodies named as partners inside a span, in order."""
+    found: list[Name] = []
+    index, last = span
+    while index < last:
+        length = _opens_partner(tokens, index, names)
+        if length:
+            run, index = _run(tokens, index + length, last, names)
+            found += [n for n in run if n not in found]
+        else:
+            index += 1
+    return found
+
+
+def _opens_partner(tokens: Sequence[Token], index: int, names: Sequence[Name]) -> int:
+    """The length of the words that open a partner at `index` (0: none)."""
+    token = tokens[index]
+    if token.frozen:
+        return 0
+    hit = multiword(tokens, index)
+    if hit is not None:
+        return hit[0] if hit[1] else 0
+    if token.lower in ("with", "alongside"):
+        return 1
+    if token.lower == "by" and index and tokens[index - 1].lower in ("supported", "funded", "financed", "sponsored", "backed", "assisted", "co-funded", "co-financed"):
+        return 1
+    return 1 if token.lower in ("from",) and index and tokens[index - 1].lower in ("support", "funding", "assistance", "contributions", "help", "backing", "grant", "financing", "loan") else 0
+
+
+def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) -> tuple[list[Name], int]:
+    """Coordinated names from `index` on; other words between them end the run."""
+    found: list[Name] = []
+    at_name = {n.first: n for n in names}
+    slack = 4
+    while index < last:
+        name = at_name.get(index)
+        if name is not None:
+            if name.kind in ("organisation", "acronym", "unknown") or name.kind == "short":
+                found.append(name)
+            index, slack = name.last, 2
+            continue
+        token = tokens[index]
+        if token.tag in ("REL", "VBD", "VBZ", ";", "TO", "VBG") or (token.tag == "IN" and token.lower not in ("of", "from", "at", "as", "well")):
+            break
+        if token.tag == "NN":
+            slack -= 1
+            if slack < 0:
+                break
+        index += 1
+    return found, index
+
+
+def purpose(tokens: Sequence[Token], span: Range, text: str) -> str | None:
+    """The words of a purpose behind an object: an infinitive, or `aimed at …`."""
+    first, last = span
+    for index in range(first, last):
+        low = tokens[index].lower
+        opens = tokens[index].tag == "TO" and index + 1 < last and tokens[index + 1].tag in ("VB", "BE")
+        if opens or (low in ("aimed", "aiming") and index + 1 < last):
+            end = next((i for i in range(index + 1, last) if tokens[i].tag in (";", "REL", ".", "SUB") or tokens[i].text in ".;"), last)
+            words = text[tokens[index].start : tokens[end - 1].end]
+            return words.rstrip(" .,;")
+    return None
+
+
+def venue(tokens: Sequence[Token], span: Range, names: Sequence[Name], text: str) -> str | None:
+    """The place of an event: `in` or `at` with a city or country."""
+    for name in names:
+        if span[0] < name.first < span[1] and name.kind == "place" and name.rule in ("city", "country"):
+            lead = tokens[name.first - 1].lower
+            lead = tokens[name.first - 2].lower if lead in word_set("words", "definite") and name.first > 1 else lead
+            if lead in ("in", "at"):
+                return text[name.start : name.end]
+    return None

@@ -1,0 +1,62 @@
+"""Text becomes tokens with offsets; hyphens, digits, slashes and apostrophes inside a word keep it whole."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"https?://\S+|www\.\S+"
+    r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
+    r"|(?:[A-Z]\.){2,}"
+    r"|[^\W_]+(?:[-‑/&.][^\W_]+)*(?:[’'](?!s\b)[^\W_]+)*"
+    r"|[’']s\b|[^\w\s]|_"
+)
+_ABBREVIATION = re.compile(
+    r"^(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|approx|vs|jr|sr|gen|hon)$", re.IGNORECASE
+)
+_FOLD = str.maketrans({"’": "'", "‑": "-"})
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a mark. `tag` and `lemma` are set by the tagger."""
+
+    index: int
+    text: str
+    start: int
+    end: int
+    lower: str
+    tag: str = ""
+    lemma: str = ""
+    frozen: bool = False
+    """Part of a name, title or quotation: never a verb."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it has a letter or digit."""
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets into `text`."""
+    tokens: list[Token] = []
+    end = len(text) if end is None else end
+    for match in _TOKEN.finditer(text, start, end):
+        word, at = match.group(), match.start()
+        stop = match.end()
+        if _ABBREVIATION.match(word) and stop < end and text[stop] == ".":
+            continue_dot = stop + 1
+            tokens.append(_token(tokens, text[at:continue_dot], at))
+            continue
+        if word == "." and tokens and tokens[-1].end == stop:
+            continue
+        tokens.append(_token(tokens, word, at))
+    return tokens
+
+
+def _token(before: list[Token], word: str, at: int) -> Token:
+    return Token(len(before), word, at, at + len(word), word.lower().translate(_FOLD))

@@ -1,0 +1,171 @@
+"""Verbs with their auxiliaries: what is said, when, in which voice and how firmly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.tagging import VERBAL
+from wsisgraph.extraction.tokens import Token
+
+_PAST_BE = frozenset({"was", "were", "been"})
+_FUTURE = frozenset({"will", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tokens `[first, last)`; `head` is the main verb.
+
+    `form` is `finite`, `infinitive`, `gerund` or `participle`; `tense` is `past`, `present` or `future`.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    form: str
+    tense: str
+    passive: bool = False
+    progressive: bool = False
+    perfect: bool = False
+    negated: bool = False
+    modal: str | None = None
+    kind: str | None = None
+    """The class that a phrasal verb or idiom has of its own."""
+
+    @property
+    def copula(self) -> bool:
+        """Whether `be` is the main verb."""
+        return self.lemma == "be"
+
+
+def find_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
+    """The verb groups of a tagged sentence, in order."""
+    groups: list[VerbGroup] = []
+    index = 0
+    while index < len(tokens):
+        group = _group(tokens, index)
+        if group is None:
+            index += 1
+        else:
+            groups.append(_with_particle(tokens, group))
+            index = groups[-1].last
+    return groups
+
+
+def _group(tokens: Sequence[Token], first: int) -> VerbGroup | None:
+    start = tokens[first]
+    if start.tag == "TO":
+        after = _skip(tokens, first + 1)
+        if after < len(tokens) and (tokens[after].tag == "VB" or tokens[after].tag in ("BE", "HV", "DO")):
+            return _chain(tokens, first, after, "infinitive")
+        return None
+    if start.tag in ("MD", "BE", "HV", "DO"):
+        form = {"being": "gerund", "having": "gerund", "been": "participle", "be": "infinitive"}.get(start.lower, "finite")
+        return _chain(tokens, first, first, form)
+    if start.tag in VERBAL:
+        form = {"VB": "infinitive", "VBN": "participle", "VBG": "gerund"}.get(start.tag, "finite")
+        return _chain(tokens, first, first, form)
+    return None
+
+
+def _skip(tokens: Sequence[Token], index: int) -> int:
+    while index < len(tokens) and tokens[index].tag in ("RB", "NEG"):
+        index += 1
+    return index
+
+
+def _chain(tokens: Sequence[Token], first: int, index: int, form: str) -> VerbGroup:
+    """Follow the auxiliaries to the main verb."""
+    parts: list[Token] = []
+    while index < len(tokens):
+        token = tokens[index]
+        if token.tag in ("MD", "BE", "HV", "DO"):
+            if token.tag == "HV" and parts and parts[-1].tag in ("HV",):
+                break
+            parts.append(token)
+            after = _skip(tokens, index + 1)
+            if not _continues(tokens, token, after):
+                break
+            index = after
+            continue
+        parts.append(token)
+        break
+    return _describe(tokens, first, parts, form)
+
+
+def _continues(tokens: Sequence[Token], auxiliary: Token, after: int) -> bool:
+    if after >= len(tokens):
+        return False
+    tag = tokens[after].tag
+    wanted = {
+        "MD": ("VB", "BE", "HV", "DO"),
+        "DO": ("VB", "HV"),
+        "HV": ("VBN", "BE"),
+        "BE": ("VBN", "VBG", "BE"),
+    }[auxiliary.tag]
+    if tag == "BE" and auxiliary.tag in ("HV", "BE"):
+        return tokens[after].lower in ("been", "being")
+    return tag in wanted
+
+
+def _describe(tokens: Sequence[Token], first: int, parts: Sequence[Token], form: str) -> VerbGroup:
+    head = parts[-1]
+    lemma = {"BE": "be", "HV": "have", "DO": "do"}.get(head.tag, head.lemma or head.lower)
+    auxiliaries = list(parts[:-1])
+    negated = any(t.tag == "NEG" for t in tokens[first : head.index])
+    modal = next((t.lower for t in auxiliaries if t.tag == "MD" and t.lower not in _FUTURE), None)
+    passive = head.tag == "VBN" and bool(auxiliaries) and auxiliaries[-1].tag == "BE"
+    perfect = any(t.tag == "HV" for t in auxiliaries)
+    progressive = head.tag == "VBG" and bool(auxiliaries) or any(t.lower == "being" for t in auxiliaries)
+    return VerbGroup(
+        first, head.index + 1, head.index, lemma, form, _tense(parts), passive or (head.tag == "VBN" and form == "participle"),
+        progressive, perfect, negated, modal,
+    )  # fmt: skip
+
+
+def _tense(parts: Sequence[Token]) -> str:
+    first = parts[0]
+    if first.lower in _FUTURE:
+        return "future"
+    if first.tag in ("VBD", "VBN") or first.lower in _PAST_BE or first.lower in ("had", "did"):
+        return "past"
+    if first.tag == "HV" and len(parts) > 1:
+        return "past"
+    return "present"
+
+
+def _with_particle(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
+    """`set up`, `carried out`, `take place`: the words behind the verb that belong to it."""
+    lemma = group.lemma
+    after = group.last
+    for words, kind in verbs().idioms.items():
+        if words[0] == lemma and _follow(tokens, after, words[1:]):
+            name = kind if kind == "occur" else " ".join(words)
+            return replace(group, last=after + len(words) - 1, lemma=name, kind="occur" if kind == "occur" else kind)
+    if after < len(tokens):
+        kind_of = verbs().phrasal.get((lemma, tokens[after].lower))
+        if kind_of and not tokens[after].frozen:
+            return replace(group, last=after + 1, lemma=f"{lemma} {tokens[after].lower}", kind=kind_of)
+    return group
+
+
+def _follow(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
+    return [t.lower for t in tokens[index : index + len(words)]] == list(words)
+
+
+def kinds(group: VerbGroup) -> frozenset[str]:
+    """The classes of the group's verb."""
+    if group.kind:
+        return frozenset({group.kind})
+    return verbs().classes.get(_filed(group.lemma), frozenset())
+
+
+def _filed(lemma: str) -> str:
+    from wsisgraph.extraction.lexicon import canonical
+
+    return canonical(lemma)
+
+
+def is_generic(word: str) -> bool:
+    """A determiner that names nobody in particular."""
+    return word in word_set("words", "generic")
