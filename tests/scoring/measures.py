@@ -13,7 +13,7 @@ from tests.scoring.matching import (
     same_organisations,
     statistic_likeness,
 )
-from tests.scoring.words import date_key, jaccard, plain, words
+from tests.scoring.words import date_key, jaccard, plain, same_unit, words
 
 KINDS = (
     "activities",
@@ -129,7 +129,7 @@ def _count_facts(score: Score, judgement: Judgement) -> None:
     score.kinds["activities"].add(pairs, wrong, missed)
     score.kinds["activities, lenient"].add(pairs, wrong - len(judgement.excused), missed)
     linked = sum(g.organisation.is_same(f.organisation) for g, f in mentions.pairs)
-    with_unit = sum(g.unit == f.unit for g, f in statistics.pairs)
+    with_unit = sum(same_unit(g.unit, f.unit) for g, f in statistics.pairs)
     for kind, sizes, strict_kind, strict in (
         ("mentions", _sizes(mentions), "mentions, linked", linked),
         ("statistics", _sizes(statistics), "statistics, with unit", with_unit),

@@ -68,3 +68,8 @@ def same_name(one: str, other: str) -> bool:
         return True
     short, long = sorted((content_words(first), content_words(second)), key=len)
     return len(short) >= 2 and short <= long
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units are one; the annotation counts persons as it counts anything else."""
+    return one == other or {one, other} == {"person", "count"}

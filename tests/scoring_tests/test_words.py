@@ -1,5 +1,14 @@
 import pytest
-from tests.scoring.words import containment, content_words, date_key, jaccard, name_key, same_name, words
+from tests.scoring.words import (
+    containment,
+    content_words,
+    date_key,
+    jaccard,
+    name_key,
+    same_name,
+    same_unit,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +63,9 @@ def test_overlap_measures() -> None:
     assert jaccard(short, long) == pytest.approx(2 / 5)
     assert jaccard(frozenset(), frozenset()) == 1.0
     assert containment(frozenset(), short) == 0.0
+
+
+def test_persons_are_counted_but_currencies_differ() -> None:
+    assert same_unit("person", "count")
+    assert same_unit("usd", "usd")
+    assert not same_unit("usd", "eur")
