@@ -1,0 +1,60 @@
+import json
+
+import pytest
+from tests.scoring import gold
+from tests.scoring.__main__ import main
+from tests.scoring.answers import Answers, Item
+
+
+def perfect(item: Item) -> Answers:
+    core = tuple(a for a in item.answers.activities if a.tier == "core")
+    return Answers(core, item.answers.mentions, item.answers.statistics)
+
+
+def silent(item: Item) -> Answers:
+    return Answers()
+
+
+@pytest.mark.parametrize("name", gold.SETS)
+def test_every_set_is_scored_one_when_its_own_answers_are_given(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--set", name, "--json"], perfect) == 0
+    numbers = json.loads(capsys.readouterr().out)[name]
+    for kind in ("activities", "mentions", "mentions, linked", "statistics, with unit"):
+        assert numbers["kinds"][kind]["f1"] == 1.0, kind
+    assert set(numbers["genres"])
+
+
+def test_all_sets_are_scored_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json"], silent) == 0
+    numbers = json.loads(capsys.readouterr().out)
+    assert list(numbers) == list(gold.SETS)
+    assert {n["kinds"]["activities"]["f1"] for n in numbers.values()} == {0.0}
+
+
+def test_tables_name_every_genre_and_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--set", "development"], perfect) == 0
+    printed = capsys.readouterr().out
+    for word in ("resolution", "newsletter", "mentions, linked", "object boundary", "Calibration", "≥ 0.9"):
+        assert word in printed
+
+
+def test_errors_are_listed_item_by_item(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--errors", "seed"], silent) == 0
+    printed = capsys.readouterr().out
+    assert "missed  [16] african-union · adopt · the Digital Transformation Strategy for Africa" in printed
+
+
+def test_held_out_errors_need_reveal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--errors", "heldout"], silent) == 2
+    answer = capsys.readouterr()
+    assert "--reveal" in answer.err
+    assert answer.out == ""
+    assert main(["--errors", "heldout", "--reveal"], silent) == 0
+    assert "missed" in capsys.readouterr().out
+
+
+def test_an_unknown_set_is_refused() -> None:
+    with pytest.raises(ValueError, match="no set"):
+        gold.load("other")
