@@ -1,6 +1,18 @@
 """Facts and judgements become one named graph per document."""
 
+from wsisgraph.graph.correcting import Corrected, correct
 from wsisgraph.graph.describe import describe
+from wsisgraph.graph.judgements import Judgement, describe_judgements, object_properties, read_judgements
 from wsisgraph.graph.nquads import nquads, read_nquads
 
-__all__ = ["describe", "nquads", "read_nquads"]
+__all__ = [
+    "Corrected",
+    "Judgement",
+    "correct",
+    "describe",
+    "describe_judgements",
+    "nquads",
+    "object_properties",
+    "read_judgements",
+    "read_nquads",
+]

@@ -1,5 +1,6 @@
 """The gate: SHACL shapes, grounding and assertions decide what may be published."""
 
+from wsisgraph.validation.assertions import Assertions, load_assertions
 from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.gate import Gate, Verdict
 from wsisgraph.validation.graph import validate_graph
@@ -8,6 +9,7 @@ from wsisgraph.validation.report import Report, Result
 from wsisgraph.validation.shapes import Shapes, load_shapes
 
 __all__ = [
+    "Assertions",
     "Gate",
     "Quarantined",
     "Report",
@@ -15,6 +17,7 @@ __all__ = [
     "Shapes",
     "Surroundings",
     "Verdict",
+    "load_assertions",
     "load_shapes",
     "validate_graph",
 ]

@@ -1,11 +1,12 @@
 """The gate: what of the candidate graphs may be published. It fails closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Triple
 
 from wsisgraph.iris import Iris
+from wsisgraph.validation.assertions import Assertions
 from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.engine import Engine, default_engine
 from wsisgraph.validation.graph import validate_graph
@@ -58,14 +59,20 @@ class Gate:
         iris: Iris | None = None,
         *,
         engine: Engine = default_engine,
+        assertions: Assertions | None = None,
     ) -> None:
         self._iris = iris or vocabulary.iris
         self._shapes = shapes or load_shapes(iris=self._iris)
         self._vocabulary = vocabulary
         self._engine = engine
+        self._assertions = assertions or Assertions()
 
-    def judge(self, graphs: Graphs) -> Verdict:
+    def judge(self, graphs: Graphs, previous: Collection[str] = ()) -> Verdict:
         """Decide what of the graphs may be published.
+
+        Args:
+            graphs: all candidate graphs by name.
+            previous: names of the document graphs of the last release; losing one is a reason to refuse.
 
         Raises:
             InputError: the shapes cannot be used; then nothing may be published.
@@ -86,6 +93,8 @@ class Gate:
             quarantined += judged.quarantined
             refused += judged.refused
             results += judged.results
+        documents = [name for name in graphs if self._is_document(name)]
+        refused += self._assertions.failures(accepted, {*documents, *previous})
         return Verdict({} if refused else accepted, tuple(quarantined), tuple(refused), Report.of(results))
 
     def check(self, triples: Sequence[Triple], surroundings: Surroundings) -> Report:

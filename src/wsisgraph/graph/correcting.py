@@ -1,0 +1,115 @@
+"""The corrected view: a document's graph with the judgements applied, for `graph/corrected/{slug}`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from wsisgraph.graph.judgements import Judgement
+from wsisgraph.graph.namespaces import prov
+from wsisgraph.iris import Iris, fact_of
+
+_AGENT, _ROLE = prov("agent"), prov("hadRole")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A graph after its judgements, and those that found nothing to change in it."""
+
+    triples: tuple[Triple, ...]
+    applied: tuple[Judgement, ...]
+
+
+def correct(triples: Sequence[Triple], judgements: Iterable[Judgement], iris: Iris) -> Corrected:
+    """Apply judgements in the order of their numbers; one that does not concern the graph changes nothing."""
+    current, applied = list(triples), []
+    for judgement in sorted(judgements, key=lambda item: item.number):
+        changed = _apply(current, judgement, iris)
+        if changed != current:
+            applied.append(judgement)
+            current = changed
+    return Corrected(tuple(sorted(set(current), key=str)), tuple(applied))
+
+
+def _apply(triples: list[Triple], judgement: Judgement, iris: Iris) -> list[Triple]:
+    if judgement.withdraws:
+        return _withdraw(triples, judgement.about)
+    if judgement.identifies:
+        old = judgement.replaces if judgement.kind == "merge" else judgement.about
+        return _identify(triples, old, judgement.replacement)
+    if judgement.kind == "correction":
+        return _replace(triples, judgement, iris)
+    return triples
+
+
+def _withdraw(triples: list[Triple], fact: NamedNode) -> list[Triple]:
+    def concerns(node: object) -> bool:
+        return isinstance(node, NamedNode) and (node == fact or fact_of(node.value) == fact.value)
+
+    return [t for t in triples if not concerns(t.subject) and not concerns(t.object)]
+
+
+def _identify(triples: list[Triple], old: object, new: object) -> list[Triple]:
+    """What names the old node names the new one; the description of the old one goes."""
+    if not isinstance(new, NamedNode):
+        return triples
+    kept = (t for t in triples if t.subject != old)
+    return [Triple(t.subject, t.predicate, new) if t.object == old else t for t in kept]
+
+
+def _replace(triples: list[Triple], judgement: Judgement, iris: Iris) -> list[Triple]:
+    fact, name, new = judgement.about, judgement.judged_property, judgement.replacement
+    if name is None or new is None or not any(t.subject == fact for t in triples):
+        return triples
+    stated = [t for t in triples if t.subject == fact and t.predicate == name and _is_meant(t, judgement)]
+    if judgement.replaces is not None and not stated:
+        return triples
+    value = _like(stated, new)
+    behind = _behind(triples, judgement, iris)
+    kept = [_curated(t, behind, value, iris) for t in triples if t not in stated]
+    return [*kept, Triple(fact, name, value)]
+
+
+def _is_meant(triple: Triple, judgement: Judgement) -> bool:
+    """The replaced value; text is compared by its words, whatever its type or language."""
+    old, value = judgement.replaces, triple.object
+    if isinstance(old, Literal):
+        return isinstance(value, Literal) and value.value == old.value
+    return old is not None and value == old
+
+
+def _like(stated: list[Triple], new: NamedNode | Literal) -> NamedNode | Literal:
+    """The new value in the type and language of the one it replaces."""
+    old = stated[0].object if stated else None
+    if not isinstance(new, Literal) or not isinstance(old, Literal):
+        return new
+    if old.language:
+        return Literal(new.value, language=old.language)
+    return Literal(new.value, datatype=old.datatype)
+
+
+def _behind(triples: list[Triple], judgement: Judgement, iris: Iris) -> set[NamedNode]:
+    """The participation or tagging that says how the replaced value was known."""
+    fact, old = judgement.about, judgement.replaces
+    name = judgement.judged_property
+    assert name is not None  # noqa: S101 - the caller's condition
+    role = NamedNode(iris.concept("role", name.value.removeprefix(iris.ontology)))
+    tagged = NamedNode(iris.term("taggedProperty"))
+    owned = {
+        t.subject for t in triples if isinstance(t.subject, NamedNode) and fact_of(t.subject.value) == fact.value
+    }
+    right = {t.subject for t in triples if (t.predicate, t.object) in {(_ROLE, role), (tagged, name)}}
+    naming = {
+        t.subject for t in triples if t.predicate in (_AGENT, NamedNode(iris.term("concept"))) and t.object == old
+    }
+    return {node for node in owned & right & naming if isinstance(node, NamedNode)}
+
+
+def _curated(triple: Triple, behind: set[NamedNode], value: NamedNode | Literal, iris: Iris) -> Triple:
+    if triple.subject not in behind:
+        return triple
+    if triple.predicate in (_AGENT, NamedNode(iris.term("concept"))):
+        return Triple(triple.subject, triple.predicate, value)
+    if triple.predicate == NamedNode(iris.term("basis")):
+        return Triple(triple.subject, triple.predicate, NamedNode(iris.basis("curated/curator")))
+    return triple
