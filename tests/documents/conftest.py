@@ -13,7 +13,6 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -153,7 +152,9 @@ class _Pdf:
                 self.canvas.drawString(self.left + (8 if line is lines[0] else 0), y, line)
                 for match in re.finditer(r"https?://\S+", line):
                     x = self.left + stringWidth(line[: match.start()], "Times-Roman", 8)
-                    self.canvas.linkURL(match[0].rstrip(".;"), (x, y - 2, x + stringWidth(match[0], "Times-Roman", 8) + 8, y + 7))
+                    self.canvas.linkURL(
+                        match[0].rstrip(".;"), (x, y - 2, x + stringWidth(match[0], "Times-Roman", 8) + 8, y + 7)
+                    )
                 y -= 9.5
             y -= 3
         self.waiting = []
@@ -162,7 +163,9 @@ class _Pdf:
     def _paragraph(self, parts: list[Piece], heading: bool) -> None:
         lines = list(_wrapped(parts, self.right - self.left))
         for position, line in enumerate(lines):
-            notes = [(n, list(_split(self.bodies[n], 8, 417))) for n, s, _ in line if s == "mark" and n in self.bodies]
+            notes = [
+                (n, list(_split(self.bodies[n], 8, 417))) for n, s, _ in line if s == "mark" and n in self.bodies
+            ]
             needed = sum(3 + 9.5 * len(body) for _, body in notes)
             keep = 40 if heading and position == 0 else 0
             if self.y - 12 - needed - keep < self._room():

@@ -32,7 +32,9 @@ def paragraph(document: Document, number: int | str) -> Paragraph:
     return next(p for p in document.paragraphs if p.number == str(number))
 
 
-def test_every_paragraph_has_the_canonical_text_of_the_inventory(seed: Document, inventory: dict[str, Any]) -> None:
+def test_every_paragraph_has_the_canonical_text_of_the_inventory(
+    seed: Document, inventory: dict[str, Any]
+) -> None:
     expected = {str(p["n"]): p["sha1"] for p in inventory["paragraphs"]}
     assert {p.number: hashlib.sha1(p.text.encode()).hexdigest() for p in seed.paragraphs} == expected
     assert [p.number for p in seed.paragraphs] == [str(n) for n in range(42)]
@@ -74,10 +76,17 @@ def test_the_masthead_says_what_the_document_is(seed: Document, inventory: dict[
     assert seed.masthead.author == expected["type"]
     assert seed.issued == date.fromisoformat(expected["date"])
     assert seed.title == expected["title"]
-    assert (seed.slug, seed.provisional, seed.language, seed.year_covered) == ("wsis-follow-up-2021", False, "en", 2020)
+    assert (seed.slug, seed.provisional, seed.language, seed.year_covered) == (
+        "wsis-follow-up-2021",
+        False,
+        "en",
+        2020,
+    )
 
 
-def test_t1_paragraphs_split_by_a_page_break_are_joined_though_the_rest_begins_with_a_capital(seed: Document) -> None:
+def test_t1_paragraphs_split_by_a_page_break_are_joined_though_the_rest_begins_with_a_capital(
+    seed: Document,
+) -> None:
     assert [p.number for p in seed.paragraphs if p.pieces == 2] == ["4", "10", "22"]
     assert "achieving the Sustainable Development Goals. Those who lack" in paragraph(seed, 4).text
 
@@ -128,7 +137,9 @@ def test_t8_the_contributors_footnote_is_whole(seed: Document) -> None:
 def test_t9_t10_t11_names_are_left_as_they_are_written(seed: Document) -> None:
     assert "UN-Women" in (seed.footnotes[0].text or "")
     assert "(e-commerce)" in paragraph(seed, 3).text
-    assert paragraph(seed, 17).text.startswith("The Economic Commission for Europe Economic Report on Africa 2020:")
+    assert paragraph(seed, 17).text.startswith(
+        "The Economic Commission for Europe Economic Report on Africa 2020:"
+    )
     assert "The Commission published" in paragraph(seed, 32).text
 
 
@@ -178,6 +189,6 @@ def test_t18_mentions_of_the_inventory_are_at_their_offsets(seed: Document, inve
 def test_what_is_missing_is_reported(seed: Document, inventory: dict[str, Any]) -> None:
     missing = [int(f.number) for f in seed.footnotes if f.text is None]
     assert missing == inventory["counts"]["footnotes_missing_bodies"]
-    assert [w.place for w in seed.warnings if w.code == "footnote-missing"][0] == "paragraph 35"
+    assert next(w.place for w in seed.warnings if w.code == "footnote-missing") == "paragraph 35"
     assert seed.truncated
     assert list(seed.boilerplate) == [block["text"] for block in inventory["boilerplate"]]

@@ -41,6 +41,12 @@ class Block:
         """The canonical text."""
         return self.canon.text
 
+    @property
+    def printed(self) -> str:
+        """The canonical text with the addresses behind its words, for matter that is only kept, not read."""
+        hidden = dict.fromkeys(link.url for link in self.canon.links if link.url not in self.text)
+        return " ".join([self.text, *(f"<{url}>" for url in hidden)])
+
 
 @dataclass
 class Source:

@@ -14,7 +14,8 @@ from wsisgraph.documents.symbols import is_symbol
 
 _PAGE = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _JOB = re.compile(
-    r"(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,9}\*|Please recycle\W*|\d{1,3}/\d{1,3}\s+(?:GE\.)?\d{2}-\d{5}"
+    r"(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,9}\*|Please recycle\W*"
+    r"|\d{1,3}/\d{1,3}\s+(?:GE\.)?\d{2}-\d{5}"
     r"|(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?\s+\d{1,3}/\d{1,3}",
     re.IGNORECASE,
 )

@@ -150,10 +150,9 @@ class _Writer:
             text = text.removeprefix(" ")
         if not text:
             return
-        if self.ends_in_space and self.length and self.markers and text[0] in ".,;:)":
-            if self.markers[-1].offset == self.length - 1:
-                self.parts[-1] = self.parts[-1][:-1]
-                self.length -= 1
+        if text[0] in ".,;:)" and self._mark_stands_before_space():
+            self.parts[-1] = self.parts[-1][:-1]
+            self.length -= 1
         start = self.length
         self.parts.append(text)
         self.length += len(text)
@@ -163,6 +162,10 @@ class _Writer:
             self._italic(span)
         if span.start < span.end and style.href:
             self.links.append(Link(span.start, span.end, style.href))
+
+    def _mark_stands_before_space(self) -> bool:
+        at_space = self.ends_in_space and self.length > 0
+        return at_space and bool(self.markers) and self.markers[-1].offset == self.length - 1
 
     def _italic(self, span: Span) -> None:
         last = self.italics[-1] if self.italics else None

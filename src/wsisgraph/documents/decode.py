@@ -27,8 +27,8 @@ def decode(data: bytes, name: str, source: Source) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, name)
-    if encoding := _utf16_without_mark(data):
-        return _strict(data, encoding, name)
+    if utf16 := _utf16_without_mark(data):
+        return _strict(data, utf16, name)
     if _looks_binary(data):
         raise InputError(_BINARY, source=name, remedy=_SAVE_AS)
     try:

@@ -162,7 +162,7 @@ def _bodies(part: Any, kind: str) -> dict[str, Any]:
 
     root = parse_xml(notes.blob)
     return {
-        note.get(f"{W}id"): note
+        note.get(f"{W}id", ""): note
         for note in root.iterchildren(f"{W}{kind}")
         if note.get(f"{W}type") in {None, "normal"}
     }

@@ -1,6 +1,7 @@
 """Runs of a Word paragraph, with styles, links and calls of notes."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wsisgraph.documents.canon import Run
@@ -69,29 +70,41 @@ class Styles:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where runs are read: the part with its links, the styles, the paragraph's own style, the link around."""
+
+    part: Any
+    styles: Styles
+    call: Call
+    own: str | None
+    href: str | None = None
+
+
 def paragraph_runs(paragraph: Any, part: Any, styles: Styles, call: Call) -> Iterator[Run]:
     """The runs of `paragraph`; `call` gives the number of a note from its kind and id."""
     own = _style_id(paragraph.find(f"{W}pPr"), "pStyle")
-    yield from _walk(paragraph, part, styles, call, own, None)
+    yield from _walk(paragraph, _Place(part, styles, call, own))
 
 
-def _walk(element: Any, part: Any, styles: Styles, call: Call, own: str | None, href: str | None) -> Iterator[Run]:
+def _walk(element: Any, place: _Place) -> Iterator[Run]:
     for child in element.iterchildren():
         if child.tag == f"{W}r":
-            yield from _run(child, styles, call, own, href)
+            yield from _run(child, place)
         elif child.tag == f"{W}hyperlink":
-            yield from _walk(child, part, styles, call, own, _target(child, part) or href)
+            yield from _walk(child, replace(place, href=_target(child, place.part) or place.href))
         elif child.tag not in _SKIPPED and isinstance(child.tag, str) and not child.tag.endswith("Pr"):
-            yield from _walk(child, part, styles, call, own, href)
+            yield from _walk(child, place)
 
 
-def _run(run: Any, styles: Styles, call: Call, own: str | None, href: str | None) -> Iterator[Run]:
+def _run(run: Any, place: _Place) -> Iterator[Run]:
+    styles, call = place.styles, place.call
     properties = run.find(f"{W}rPr")
     style = _style_id(properties, "rStyle")
 
     def is_set(tag: str) -> str | None:
         direct = _property(properties, tag)
-        return direct if direct is not None else styles.character(style, tag) or styles.character(own, tag)
+        return direct if direct is not None else styles.character(style, tag) or styles.character(place.own, tag)
 
     italic, bold = is_set("i") == "true", is_set("b") == "true"
     raised = is_set("vertAlign") == "superscript"
@@ -106,7 +119,7 @@ def _run(run: Any, styles: Styles, call: Call, own: str | None, href: str | None
             yield Run(call(*custom, child.text.strip() or None), superscript=True)
             custom = None
         elif child.tag == f"{W}t" and child.text:
-            yield Run(child.text, italic, bold, raised, href)
+            yield Run(child.text, italic, bold, raised, place.href)
         elif child.tag in _TEXT:
             yield Run(_TEXT[child.tag], italic, bold)
 

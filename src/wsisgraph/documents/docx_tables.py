@@ -14,7 +14,7 @@ _HEAD_SIZE = 80
 def table_blocks(table: Any, read_cell: Callable[[Any], list[Block]]) -> list[Block]:
     """The blocks of `table`; `read_cell` gives those inside one cell."""
     rows = [[read_cell(cell) for cell in row.iterchildren(f"{W}tc")] for row in table.iterchildren(f"{W}tr")]
-    return grid_blocks([[cell for cell in row] for row in rows])
+    return grid_blocks(rows)
 
 
 def grid_blocks(rows: list[list[list[Block]]]) -> list[Block]:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Section
 from wsisgraph.documents.shapes import LABELLED
@@ -56,7 +56,7 @@ class HeadingTree:
         labels, _ = read_label(text)
         return any(self._depth(label) is not None or label.value == 1 or label.kind == "word" for label in labels)
 
-    def add(self, text: str, level: int | None = None) -> Section:
+    def add(self, text: str, level: int | None = None, links: tuple[str, ...] = ()) -> Section:
         """Opens the section with heading `text`; `level` (from 1) when the format gives it."""
         labels, length = read_label(text)
         title = text[length:].strip() or text
@@ -68,7 +68,7 @@ class HeadingTree:
         else:
             depth = self._labelled_depth()
         del self._open[depth:]
-        section = self._section(title, label, depth)
+        section = replace(self._section(title, label, depth), links=links)
         self.sections.append(section)
         self._open.append(_Open(section, label, level))
         return section

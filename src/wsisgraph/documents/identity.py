@@ -23,16 +23,17 @@ def own_symbol(sidecar: Sidecar, printed: str | None, source: str) -> str | None
     if not is_symbol(sidecar.symbol):
         raise InputError(
             f"{sidecar.symbol!r} is not a United Nations document symbol.",
-            source=source, place="symbol", remedy="Write it as printed, for instance A/70/63 or A/76/64-E/2021/11.",
+            source=source, place="symbol",
+            remedy="Write it as printed, for instance A/70/63 or A/76/64-E/2021/11.",
         )  # fmt: skip
     return normal_symbol(sidecar.symbol)
 
 
 def slug_of(name: str, sidecar: Sidecar, symbol: str | None, language: str | None) -> tuple[str, bool]:
     """The slug, and whether it is provisional because only the file name was there to make it from."""
-    if sidecar.slug and (slug := symbol_slug(sidecar.slug)):
-        if sidecar.symbol is None or not symbol:
-            return slug, False
+    stated = symbol_slug(sidecar.slug or "")
+    if stated and not sidecar.symbol:
+        return stated, False
     if symbol:
         return _from_symbol(symbol, language), False
     stem = PurePath(name.replace("\\", "/")).stem

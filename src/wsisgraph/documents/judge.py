@@ -15,7 +15,8 @@ _SIGN_OFF = re.compile(
 )
 
 _BACK_MATTER = re.compile(
-    r"(?:annex(?:es)?|appendix|appendices)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?|references|notes|endnotes|footnotes|bibliography|sources",
+    r"(?:annex(?:es)?|appendix|appendices)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?"
+    r"|references|notes|endnotes|footnotes|bibliography|sources",
     re.IGNORECASE,
 )
 
@@ -26,6 +27,7 @@ class Judge:
     def __init__(self, body: Sequence[Block], given: dict[int, Given]) -> None:
         self.body = body
         self.given = given
+        self.has_explicit = sum(block.kind == "heading" for block in body) > 1
 
     def is_labelled_heading(self, position: int, tree: HeadingTree) -> bool:
         """Whether the block is a heading that its format or its label shows."""
@@ -56,7 +58,7 @@ class Judge:
         if emphatic and may_be_heading(text.removesuffix(":")) and (block.canon.bold or len(text) <= 160):
             return self._next(position) is not None and not _SIGN_OFF.fullmatch(text)
         after = self._next(position)
-        if after is None or not may_be_title(text) or _SIGN_OFF.fullmatch(text):
+        if self.has_explicit or after is None or not may_be_title(text) or _SIGN_OFF.fullmatch(text):
             return False
         return self._opens_text(after)
 

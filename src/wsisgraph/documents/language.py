@@ -6,7 +6,7 @@ from collections import Counter
 
 # The commonest function words of each language; words that two of them share tell nothing and are left out.
 _WORDS = {
-    "en": "the of and to in for with on that is by was are which from has have this at its as be or it will an their",
+    "en": "the of and to in for with on that is by was are which from has have this at its as be it will an their",
     "fr": "le les des du et une dans pour sur au aux qui que par est ont sont avec cette ces été ainsi leur plus",
     "es": "el los las del y una en para por que con sobre se ha su sus fue como más esta este al han entre",
     "pt": "o os as do da dos das e um uma em para por que com não na no foi são mais pela pelo",

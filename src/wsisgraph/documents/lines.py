@@ -59,7 +59,7 @@ class Wrapping:
         return line.indent + len(line.text) + 1 + len(word) > self.width
 
     def one_sentence_each(self, group: list[Line]) -> bool:
-        """Whether the lines of a group between blank lines hold one sentence each, so that the group is a paragraph."""
+        """Whether the lines between two blank lines hold one sentence each: together they are a paragraph."""
         return (
             self.grouped
             and 1 < len(group) <= _LONGEST_PARAGRAPH

@@ -22,13 +22,15 @@ _SESSION = re.compile(
 _PERIOD = re.compile(r".*\b\d{1,2}\s+\w+.*\b\d{4}\b.*|\w+, \d.*\d{4}")
 _AGENDA = re.compile(r"(?:Provisional |Annotated |Draft )?(?:agenda )?items? \d", re.IGNORECASE)
 _BODY = re.compile(
-    r"(?:the )?(?:united nations|general assembly|security council|economic and social council|human rights council"
+    r"(?:the )?(?:united nations|general assembly|security council|economic and social council"
+    r"|human rights council"
     r"|trusteeship council|.{0,60}\b(?:commission|committee|council|board|conference|assembly|working group|forum)"
     r"(?: (?:on|for|of|to) .{3,90})?)\*{0,3}",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:\w+ ){0,3}(?:report|note|letter|statement|memorandum|communication|submission|summary)s?\s(?:\w+ ){0,4}?(?:of|by|from|prepared by)\s.+"
+    r"(?:\w+ ){0,3}(?:report|note|letter|statement|memorandum|communication|submission|summary)s?\s"
+    r"(?:\w+ ){0,4}?(?:of|by|from|prepared by)\s.+"
     r"|By [A-Z].+|(?:Prepared|Submitted|Written|Issued) by .+",
     re.IGNORECASE,
 )
@@ -43,8 +45,8 @@ _SECTION_WORD = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    r"(?:(?:issue|vol(?:ume)?|no|number|edition)\b.{0,50}\d.{0,20}|.{0,40}\b(?:%s)\w*,? (?:19|20)\d\d.{0,20})"
-    % "|".join(month[:3] for month in MONTHS),
+    r"(?:issue|vol(?:ume)?|no|number|edition)\b.{0,50}\d.{0,20}"
+    rf"|.{{0,40}}\b(?:{'|'.join(month[:3] for month in MONTHS)})\w*,? (?:19|20)\d\d.{{0,20}}",
     re.IGNORECASE,
 )
 _STAR = re.compile(r"\*{1,3}\s+(?=\S)")
@@ -96,7 +98,7 @@ def _is_cue(text: str) -> bool:
 
 
 def _own_symbol(text: str) -> str | None:
-    """The document's own symbol: printed alone on a line of the masthead, beside nothing but the organisation's name."""
+    """The document's own symbol: alone on a line of the masthead, or beside the organisation's name."""
     rest = re.sub(r"^United Nations\s+", "", text).strip("* ")
     return normal_symbol(rest) if is_symbol(rest) else None
 
@@ -125,7 +127,7 @@ class _Official:
             for part in _COLUMNS.split(block.text):
                 self.after = self._line(part, block)
             self.front.used.add(position)
-        printed = tuple(self.blocks[p].text for p in sorted(self.front.used))
+        printed = tuple(self.blocks[p].printed for p in sorted(self.front.used))
         self.front.title = " ".join(self.titles) or None
         self.front.masthead = Masthead(
             bodies=tuple(dict.fromkeys(self.bodies)), sessions=tuple(self.sessions), agenda=tuple(self.agenda),
@@ -167,7 +169,7 @@ class _Official:
             return "session"
         if _ADOPTED.fullmatch(text):
             return "adopted"
-        if _AGENDA.match(text) or (self.after == "agenda" and not self._is_title_line(text)):
+        if _AGENDA.match(text) or (self.after == "agenda" and not self._is_title_line(text, block)):
             self.agenda.append(text.removesuffix(":"))
             return "agenda"
         if _AUTHOR.fullmatch(text) and (self.titles or not self._title_follows(block)):
@@ -179,11 +181,11 @@ class _Official:
         self.titles.append(_TITLE_NUMBER.sub("", text))
         return "title"
 
-    def _is_title_line(self, text: str) -> bool:
-        """Below the agenda's own titles stands the document's: it is bold, or numbered, or the line above the author."""
-        texts = [block.text for _, block in self.lines]
-        following = texts[texts.index(text) + 1 :]
-        has_bold = any(block.canon.bold for _, block in self.lines)
+    def _is_title_line(self, text: str, block: Block) -> bool:
+        """Below the agenda's own titles stands the document's: bold, or numbered, or just above the author."""
+        at = next(place for place, (_, other) in enumerate(self.lines) if other is block)
+        following = [other.text for _, other in self.lines[at + 1 :]]
+        has_bold = any(other.canon.bold for _, other in self.lines)
         is_above_author = bool(following) and bool(_AUTHOR.fullmatch(following[0]))
         return bool(_TITLE_NUMBER.match(text)) or (not has_bold and (is_above_author or not following))
 
@@ -199,7 +201,7 @@ class _Official:
                 break
             star = _STAR.match(block.text)
             if block.kind == "item" and block.label == "*" and len(block.text) < 400:
-                notes.append(block.text)
+                notes.append(block.printed)
             elif star:
                 notes.append(block.text[star.end() :])
             else:
@@ -222,6 +224,7 @@ def _plain_front(lines: Sequence[tuple[int, Block]], blocks: Sequence[Block], en
             taken = True
         elif front.title is None and not printed and _is_title(block, blocks, position):
             front.title = text
+            printed.extend([block.printed] if block.printed != text else [])
             front.used.add(position)
             continue
         elif (
@@ -236,7 +239,7 @@ def _plain_front(lines: Sequence[tuple[int, Block]], blocks: Sequence[Block], en
             block.kind == "text" and printed and not may_be_title(text) and may_be_heading(text)
         ):
             break
-        printed.append(text)
+        printed.append(block.printed)
         front.used.add(position)
     front.masthead = Masthead(author=author, lines=tuple(printed))
     return front

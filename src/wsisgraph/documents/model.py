@@ -58,6 +58,8 @@ class Section:
     parent: str | None
     action_line: str | None = None
     """The code of an action line that the heading itself prints, for instance `C1`."""
+    links: tuple[str, ...] = ()
+    """Addresses that the heading links to."""
 
     @property
     def heading(self) -> str:

@@ -28,7 +28,7 @@ class NoteTaker:
             )
             return True
         if after_note:
-            self.unnumbered.append(block.text)
+            self.unnumbered.append(block.printed)
         return after_note
 
     def _keep(self, label: str, canon: Canon) -> None:

@@ -21,6 +21,14 @@ class Parts:
     warnings: list[Notice] = field(default_factory=list)
     truncated: bool = False
 
+    @property
+    def hold_text(self) -> bool:
+        """Whether anything but boilerplate was found."""
+        front = self.front
+        return bool(
+            self.paragraphs or self.sections or self.footnotes or self.notes or front.masthead.lines or front.title
+        )
+
 
 @dataclass
 class Draft:
@@ -36,6 +44,7 @@ class Draft:
     """Whether the number stands in the source."""
 
     def paragraph(self) -> Paragraph:
+        """The paragraph as it stands now."""
         return Paragraph(
             number=self.number, text=self.canon.text, section=self.section, markers=self.canon.markers,
             italics=self.canon.italics, pieces=self.pieces, page=self.block.page, line=self.block.line,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from wsisgraph.documents.blocks import Block
@@ -17,7 +18,7 @@ _URL_START = re.compile(r"(?:https?://|www\.)\S*$")
 
 
 class Joiner:
-    """Decides how the last word of a line and the first of the next belong together, by the words of the document."""
+    """Decides how the words on both sides of a line's end belong together, by the words of the document."""
 
     def __init__(self, pages: Sequence[PdfPage]) -> None:
         self.known: Counter[str] = Counter()
@@ -91,7 +92,7 @@ def note_blocks(page: PdfPage, joiner: Joiner) -> list[Block]:
 
 def _pitch(lines: Sequence[TextLine]) -> float:
     """The usual distance of two baselines."""
-    gaps = [b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False) if 0 < b.bottom - a.bottom < 40]
+    gaps = [b.bottom - a.bottom for a, b in pairwise(lines) if 0 < b.bottom - a.bottom < 40]
     return median(gaps) if gaps else 14.0
 
 

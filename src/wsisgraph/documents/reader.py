@@ -17,6 +17,8 @@ from wsisgraph.documents.sidecar import Sidecar, load_sidecar
 from wsisgraph.documents.structure import parse
 from wsisgraph.errors import InputError
 
+_FILE_NAME = re.compile(r"^(?:Microsoft \w+ - |untitled|document ?\d*$|slide \d)|\.\w{2,5}$", re.IGNORECASE)
+
 
 def read_document(
     path: Path,
@@ -90,7 +92,7 @@ def _check_size(size: int, name: str, limits: Limits) -> None:
 
 def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Document:
     parts = parse(source)
-    if not (parts.paragraphs or parts.sections or parts.front.masthead.lines or parts.front.title):
+    if not parts.hold_text:
         raise InputError(
             "The file holds no text.", source=name, remedy="A scanned document needs text recognition first."
         )
@@ -98,16 +100,22 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
     symbol = own_symbol(sidecar, parts.front.symbol, name)
     slug, provisional = slug_of(name, sidecar, symbol, language)
     printed = parts.front.title
-    title = sidecar.title or printed or source.title
+    title = sidecar.title or printed or _worded(source.title)
     issued = sidecar.date or parts.front.issued
     return Document(
         slug=slug, file=name, sha256=hashlib.sha256(data).hexdigest(), format=source.format, language=language,
-        title=title, symbol=symbol, issued=issued, year_covered=sidecar.year_covered, source_url=sidecar.source_url,
-        masthead=_masthead(parts, printed, title), sections=tuple(parts.sections), paragraphs=tuple(parts.paragraphs),
-        footnotes=tuple(parts.footnotes), notes=tuple(parts.notes), boilerplate=tuple(parts.boilerplate),
+        title=title, symbol=symbol, issued=issued, year_covered=sidecar.year_covered,
+        source_url=sidecar.source_url, rights=sidecar.rights,
+        masthead=_masthead(parts, printed, title), sections=tuple(parts.sections),
+        paragraphs=tuple(parts.paragraphs), footnotes=tuple(parts.footnotes),
+        notes=tuple(parts.notes), boilerplate=tuple(parts.boilerplate),
         warnings=tuple(_warnings(source, parts, language)), truncated=parts.truncated, provisional=provisional,
-        rights=sidecar.rights,
     )  # fmt: skip
+
+
+def _worded(title: str | None) -> str | None:
+    """The title in a file's properties, unless a program put a file name there."""
+    return None if title is None or _FILE_NAME.search(title) else title
 
 
 def _masthead(parts: Parts, printed: str | None, title: str | None) -> Masthead:

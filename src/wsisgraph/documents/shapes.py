@@ -1,4 +1,4 @@
-"""What a block looks like: prose, a heading, the start of a list item. Shapes only; nothing here knows its neighbours."""
+"""What a block looks like: prose, a heading, the start of a list item. Nothing here knows its neighbours."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,8 @@ NUMBER = re.compile(
     r"(?P<open>[\[(]?)(?P<number>\d{1,4}(?:\.\d{1,3}){0,5})(?P<close>\.?\)|\.?\]|\.)?(?P<gap>[ \t\u00a0]+|$)"
 )
 LABELLED = re.compile(
-    r"(?:(?P<word>(?i:Annex|Appendix|Chapter|Part|Section|Article|Action line))\s+(?P<ordinal>[IVXLC]{1,7}|C?\d{1,3}|[A-Z])\b[.:]?"
+    r"(?:(?P<word>(?i:Annex|Appendix|Chapter|Part|Section|Article|Action line))\s+"
+    r"(?P<ordinal>[IVXLC]{1,7}|C?\d{1,3}|[A-Z])\b[.:]?"
     r"|\((?P<bracket>[a-z]{1,5}|[A-Z]|\d{1,2})\)"
     r"|(?P<roman>[IVXLC]{1,7})[.)]"
     r"|(?P<letter>[A-Z])[.)]"

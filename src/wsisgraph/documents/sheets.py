@@ -1,4 +1,4 @@
-"""Rows of cells out of CSV, workbooks and JSON. Every cell becomes text; formulas are read as their last result."""
+"""Rows of cells out of CSV, workbooks and JSON. Every cell becomes text; formulas give their last result."""
 
 import csv
 import datetime

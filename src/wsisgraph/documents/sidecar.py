@@ -59,7 +59,7 @@ def sidecar_from(table: dict[str, Any], source: str) -> Sidecar:
         kind = _KINDS.get(key, str)
         if not isinstance(value, kind) or isinstance(value, bool):
             raise InputError(f"{key!r} must be {_kind_name(kind)}, not {value!r}.", source=source, place=key)
-    values = {
+    values: dict[str, Any] = {
         key: value.date() if isinstance(value, datetime.datetime) else value
         for key, value in table.items()
         if value != ""

@@ -38,7 +38,7 @@ def parse(source: Source) -> Parts:
     walk.run()
     parts = walk.parts
     left_out = {id(blocks[p]) for p in aside}
-    parts.boilerplate = [block.text for block in found if block.kind == "aside" or id(block) in left_out]
+    parts.boilerplate = [block.printed for block in found if block.kind == "aside" or id(block) in left_out]
     return parts
 
 
@@ -98,7 +98,8 @@ class _Walk:
             masthead = self.parts.front.masthead
             self.parts.front.masthead = replace(masthead, lines=(*masthead.lines, block.text))
         elif self.judge.is_heading(position, self.tree):
-            self.tree.add(block.text, block.level if block.kind == "heading" else None)
+            links = tuple(dict.fromkeys(link.url for link in block.canon.links))
+            self.tree.add(block.text, block.level if block.kind == "heading" else None, links)
             self.in_summary = False
         else:
             self._unnumbered(position, block)
