@@ -87,7 +87,8 @@ class ClauseReader:
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
         if clause.group.passive:
             if first:
-                self.context.subject = self._standing(subject) or self._agent(clause.complement) or ()
+                named = subject.actors if all(d.kind == "name" for d in subject.doers) else ()
+                self.context.subject = self._standing(subject) or named or self._agent(clause.complement) or ()
             return
         if subject.actors and all(d.kind in ("name", "short", "pronoun", "country", "we", "owner") for d in subject.doers):
             self.context.subject = subject.actors
@@ -141,6 +142,8 @@ class ClauseReader:
     def _counts(self, clause: Clause) -> bool:
         if clause.kind == "reported":
             return clause.subordinator in _REPORTABLE
+        if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
+            return bool(clause.subject)
         if clause.kind == "subordinate":
             return clause.subordinator in _SUBORDINATE and clause.group.tense == "past" and bool(clause.subject)
         return True
@@ -155,7 +158,10 @@ class ClauseReader:
 
     def _active(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.group.first, clause.complement[1])
-        found = self._objects(deed)
+        if "infinitive" in deed.classes:
+            yield self._infinitive(clause, subject, deed, scope)
+            return
+        found = self._objects(deed) or self._antecedent(clause, deed)
         if deed.lemma == "receive" and not any(kind_of(f.head) in ("award", "financing") for f in found):
             return
         base = Draft(
@@ -170,6 +176,34 @@ class ClauseReader:
         for number, item in enumerate(found, 1):
             if not self._vague(item):
                 yield replace(base, found=item, ordinal=number)
+
+    def _infinitive(self, clause: Clause, subject: Subject, deed: Predicate, scope: Range) -> Draft:
+        """The object of agreeing or mandating is what is to be done."""
+        first, last = deed.complement
+        low = deed.lemma.split()[0]
+        kind = "agreement_or_partnership" if low in ("pledge", "commit", "undertake") else "resolution_or_decision"
+        return Draft(
+            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,
+            evidence=self._evidence(clause), object=(first, last), type=kind,
+        )  # fmt: skip
+
+    def _antecedent(self, clause: Clause, deed: Predicate) -> list[Found]:
+        """`guidelines which the Commission endorsed`: the noun phrase in front of the relative is the object."""
+        if clause.subject is None or clause.kind not in ("subordinate", "main", "reported"):
+            return []
+        mark = clause.subject[0] - 1
+        tokens = self.tokens
+        if mark < 1 or tokens[mark].lower not in ("which", "that") or tokens[mark].tag != "REL":
+            return []
+        last = mark - 1 if tokens[mark - 1].tag == "," else mark
+        first = last
+        while first > 0 and (tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "CD", "POS", "IN", "DT")):
+            first -= 1
+            if tokens[first].tag == "DT" and not (first and tokens[first - 1].lower in ("of", "on", "for", "in")):
+                break
+        while first < last and tokens[first].tag == "IN":
+            first += 1
+        return objects(tokens, (first, last), self.names, deed.lemma)[:1]
 
     def _works_owner(self, subject: Subject) -> bool:
         return any(d.kind in ("owner", "project") for d in subject.doers)
@@ -188,6 +222,8 @@ class ClauseReader:
         at = first
         while at < last and tokens[at].tag == "RB":
             at += 1
+        if deed.lemma in ("begin", "start", "continue", "resume") and at < last and tokens[at].lower == "work":
+            at = next((i + 1 for i in range(at, last) if tokens[i].lower == "on"), at)
         own = own_prepositions(deed.lemma)
         if own:
             at = self._behind_own(at, last, own, deed)
@@ -198,10 +234,12 @@ class ClauseReader:
         for index in range(first, last):
             token = self.tokens[index]
             if token.frozen:
+                if index == first:
+                    return first
                 continue
             if token.lower in own and multiword(self.tokens, index) is None:
                 return index + 1
-            if token.tag in ("DT", "NN", "CD") and index == first:
+            if index == first and token.lower not in ("with", "together", "jointly", "closely", "in", ","):
                 return first
             if token.tag in ("REL", ";", "TO", "VBG", "SUB"):
                 break
@@ -261,7 +299,7 @@ class ClauseReader:
             return False
         if generic and kind_of(item.head) not in ("resolution_or_decision", "policy_or_strategy"):
             return False
-        return kind_of(item.head) is not None or self.tokens[item.first].frozen or first.tag == "CD"
+        return kind_of(item.head) is not None or self.tokens[item.first].frozen
 
     def _agent_span(self, span: Range) -> Range | None:
         """Where `by …` stands in a passive's complement."""
@@ -269,7 +307,7 @@ class ClauseReader:
             token = self.tokens[index]
             if token.frozen:
                 continue
-            if token.tag in ("REL", ";", "SUB"):
+            if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
                 return None
             if token.lower == "by" and index + 1 < span[1] and self.tokens[index + 1].tag not in ("VBG", "CD"):
                 end = index + 1

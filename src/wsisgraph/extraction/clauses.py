@@ -120,8 +120,14 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
 
 
 def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
-    start = subject_start(tokens, 0, group.first)
+    begin, mark = _dateline(tokens, group.first)
+    start = subject_start(tokens, begin, group.first)
     clause.subject = (start, group.first) if start < group.first else None
+    if mark is not None:
+        clause.opening = (0, begin) if begin else None
+        if tokens[mark].tag == "SUB" or tokens[mark].tag == "REL" and tokens[mark].lower != "that":
+            clause.kind, clause.subordinator = "subordinate", tokens[mark].lower
+        return clause
     clause.opening = (0, start) if start else None
     if tokens[0].tag == "SUB" and not start:
         clause.kind, clause.subordinator = "subordinate", tokens[0].lower
@@ -131,6 +137,18 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
     elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start:
         clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, group.first)
     return clause
+
+
+def _dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
+    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""
+    for index in range(end - 1, 0, -1):
+        if tokens[index].frozen:
+            continue
+        if tokens[index].tag in ("REL", "SUB"):
+            return index + 1, index
+        if tokens[index].text in "–—-:" and index < 14:
+            return index + 1, None
+    return 0, None
 
 
 def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -91,7 +91,7 @@ class Context:
             if iso:
                 name = f"Government of {_with_article(country_names()[iso])}"
                 return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8),)
-        if doer.head not in words("clear_short_names"):
+        if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
             return ()
         bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface
         name = bare[:1].upper() + bare[1:]

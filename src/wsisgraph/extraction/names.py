@@ -7,7 +7,7 @@ from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.places import Place, find_places, key_of
-from wsisgraph.extraction.shapes import Shape, find_shapes, is_acronym, words
+from wsisgraph.extraction.shapes import Shape, find_shapes, is_acronym, is_name_word, words
 from wsisgraph.extraction.tokens import Token
 
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
@@ -133,9 +133,23 @@ def _stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     after = tokens[first + length] if first + length < len(tokens) else None
     if after is not None and after.capital and after.lower in words("heads"):
         return False
+    if after is not None and after.lower == "for" and tokens[after.index - 1].lower in words("heads") and _capital(tokens, after.index + 1):
+        return False
+    if length > 1 and first and _proper(tokens, first - 1):
+        return False
     if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
         return tokens[first - 1].text in "“\"(" or first == 1 or not tokens[first - 1].word
     return True
+
+
+def _capital(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].capital
+
+
+def _proper(tokens: Sequence[Token], index: int) -> bool:
+    """A capitalised word in front that belongs to the same name (`Data` before `Security Council of India`)."""
+    token = tokens[index]
+    return token.capital and token.word and is_name_word(token, opening=index == 0) and token.lower not in words("offices") and not token.text.isupper()
 
 
 def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> int:

@@ -41,6 +41,7 @@ class Found:
 def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str = "") -> list[Found]:
     """The objects in a complement whose first noun phrase is the object."""
     first, last = span
+    first = _behind_parenthesis(tokens, first, last)
     while first < last and (tokens[first].tag in ("RB", ",", "“", '"', ":") or not tokens[first].word and tokens[first].tag not in ("$", "€", "CD")) and not tokens[first].frozen:
         first += 1
     if first >= last or (tokens[first].tag not in (*NP_START, "VBG") and not tokens[first].frozen):
@@ -55,6 +56,31 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
             break
         first = following
     return [f for f in found if f.first < f.last]
+
+
+def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`published, jointly with X, a guide`; `handed to X the licence`: the object stands behind the insertion."""
+    at = first
+    while at < last and tokens[at].tag == "RB" and not tokens[at].frozen:
+        at += 1
+    if at < last and tokens[at].tag == "," and not tokens[at].frozen:
+        close = next((i for i in range(at + 1, last) if tokens[i].tag == "," and not tokens[i].frozen), None)
+        inserted = tokens[at + 1 : close] if close else []
+        if close and inserted and inserted[0].tag in ("RB", "IN", "SUB") and close + 1 < last and tokens[close + 1].tag in NP_START:
+            return close + 1
+    if at + 1 < last and tokens[at].tag in ("TO",) and tokens[at + 1].frozen:
+        end = at + 1
+        while end < last and tokens[end].frozen:
+            end += 1
+        if end < last and tokens[end].tag == "DT":
+            return end
+    if at < last and tokens[at].tag == "IN" and is_time(tokens, at + 1, last) if at + 1 < last else False:
+        end = at + 1
+        while end < last and (tokens[end].tag in ("CD", "RB") or is_time(tokens, end, last) or tokens[end].lower in ("quarter", "half", "year", "of")):
+            end += 1
+        if end < last and tokens[end].tag in ("DT", "CD", ","):
+            return end
+    return first
 
 
 def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name]) -> Found:

@@ -16,6 +16,10 @@ GROUPS_OF_PEOPLE = frozenset(
 )
 
 
+_ACTING_OFFICES = frozenset("president minister prime secretary-general governor king queen director-general chancellor".split())
+_BYSTANDERS = frozenset("representative representatives delegate delegates member members expert experts speaker participant students student spokesperson spokesman".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Doer:
     """One part of a subject.
@@ -57,6 +61,11 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
         elif token.tag in ("REL", ";", "SUB"):
             last = index
             break
+    closed = next((i for i in range(first + 1, last) if tokens[i].tag in ("VBN", "VBG") and not tokens[i].frozen), None)
+    comma = next((i for i, t in cuts if t == "," and closed is not None and i > closed), None)
+    if closed is not None:
+        # What is coordinated behind a participle belongs to the participle, up to its comma.
+        cuts = [c for c in cuts if c[0] < closed or (comma is not None and c[0] >= comma)]
     pieces = []
     start = first
     for index, _ in cuts:
@@ -155,10 +164,18 @@ def _named(
         return Doer("country" if name.rule == "country" else "generic", first, last, name)
     if name.kind == "person":
         body = _body_of_person(tokens, first, last, names)
-        return Doer("name" if body else "person", first, last, body or name)
+        office = _acting_office(tokens, name)
+        return Doer("name" if body or office else "person", first, last, body or name)
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
     return Doer("owner" if owner else kind, first, last, owner or name, kind)
+
+
+def _acting_office(tokens: Sequence[Token], name: Name) -> bool:
+    """An office that acts for its body without the body's name (`the Secretary-General`, `the Prime Minister`)."""
+    if name.rule == "registry":
+        return True
+    return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
 
 
 def _body_of_person(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Name | None:
@@ -175,6 +192,8 @@ def _common(
     single = next((s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")), head)
     body = _body_of_person(tokens, first, last, names)
     low = [t.lower for t in tokens[first:end]]
+    if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
+        return Doer("person", first, last, body, head)
     if body is not None and (head in GROUPS_OF_PEOPLE or head in words("offices")):
         return Doer("name", first, last, body, head)
     if head in word_set("nouns", "support", "works") or head in _plurals("works"):
@@ -184,8 +203,13 @@ def _common(
     if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head)
     definite = low[0] in word_set("words", "definite")
+    if definite and low[0] == "our" and (head in words("short_names") or head in GROUPS_OF_PEOPLE):
+        return Doer("we", first, last, None, head)
+    many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
+    if many and low[0] in ("the", "both") and end - first <= 3 and body is None:
+        return Doer("pronoun", first, last, None, "they")
     if definite and head in words("short_names") and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board")):
-        kind = "we" if low[0] in ("our", "my") else "short"
+        kind = "short"
         if body is not None and head in ("secretariat", "team", "office", "board", "government"):
             return Doer("name", first, last, body, head)
         nationality = next((n for n in inside if n.rule == "nationality"), None)

@@ -7,11 +7,13 @@ from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import load
-from wsisgraph.extraction.objects import Found, head_of, kind_of, objects
+from wsisgraph.extraction.objects import Found, head_of, is_time, kind_of, objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
+_THANKS = frozenset("appreciation gratitude thanks thanked thanking congratulated commended commends thanks congratulates praised appreciate to".split())
+_SUPPORTING = frozenset("fund finance support sponsor lead back certify own base power fill drive inspire co-fund co-finance assist".split())
 _DEEDS = frozenset({"punctual", "function"})
 _ADJUNCT_VERBS = frozenset(
     "publish issue release launch sign adopt award establish organize organise train hold host open create produce announce approve donate fund install build deploy".split()
@@ -26,7 +28,9 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             continue
         end = _clause_end(tokens, group.last)
         actors = reader.agent_after((group.last, end))
-        dated = group.lemma in ("hold", "convene", "adopt", "launch", "sign", "establish") and _dated(tokens, group.last, end)
+        dated = _directly_dated(tokens, group.last, end)
+        if group.lemma in _SUPPORTING and actors:
+            continue
         generic = group.lemma in ("agree", "adopt") and _by(tokens, group.last, end)
         if not actors and not dated and not generic:
             continue
@@ -34,11 +38,30 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         if first is None:
             continue
         head = head_of(tokens, first, last)
-        if kind_of(head) is None and not tokens[last - 1].frozen and not actors:
+        if kind_of(head) is None and not tokens[last - 1].frozen:
             continue
+        if not actors and tokens[first].lower in ("its", "their"):
+            actors = tuple(_pronominal(reader))
         yield Draft(
             "participle", group.lemma, group.head, "completed", Found(first, last, head), (first, end), actors, evidence=(first, end)
         )
+
+
+def _pronominal(reader: ClauseReader) -> Iterator[Participant]:
+    from wsisgraph.extraction.context import with_basis
+
+    for participant in reader.context.subject:
+        yield with_basis(participant, "inferred/pronoun")
+
+
+def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A date follows the participle, at most a place between them."""
+    for index in range(first, min(first + 7, last - 1)):
+        if tokens[index].tag in (",", "VBN", "VBG", "REL", "CC", "TO") and not tokens[index].frozen:
+            return False
+        if tokens[index].tag == "IN" and tokens[index].lower in ("in", "on", "between", "from") and is_time(tokens, index + 1, last):
+            return True
+    return False
 
 
 def _by(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -95,6 +118,22 @@ def _inherited(actor: Participant) -> Participant:
     from wsisgraph.extraction.context import with_basis
 
     return with_basis(actor, "inferred/inherited") if actor.basis.startswith("stated") else actor
+
+
+def gratitude(reader: ClauseReader) -> Iterator[Draft]:
+    """`its appreciation to X for hosting Y`, `thanked X for organizing Y`."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if group.form != "gerund" or group.first < 2 or tokens[group.first - 1].lower != "for" or not _DEEDS & kinds(group):
+            continue
+        start = group.first - 1
+        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag in ("DT", "CC")):
+            start -= 1
+        thanked = {t.lower for t in tokens[max(0, start - 4) : start]} & _THANKS
+        actors = _actors(reader, (start, group.first - 1)) if thanked else ()
+        found = objects(tokens, (group.last, _clause_end(tokens, group.last)), reader.names, group.lemma)
+        if actors and found:
+            yield Draft("nominal", group.lemma, group.head, "completed", found[0], (start, _clause_end(tokens, group.last)), actors, evidence=(start, found[0].last))
 
 
 def nominals(reader: ClauseReader) -> Iterator[Draft]:

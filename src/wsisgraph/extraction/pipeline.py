@@ -17,7 +17,7 @@ from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of
 from wsisgraph.extraction.names import Name, NameFinder
-from wsisgraph.extraction.phrases import adjuncts, nominals, reduced_passives
+from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.process import is_process
 from wsisgraph.extraction.sentences import split_sentences
@@ -151,6 +151,7 @@ class _Reading:
         drafts += reduced_passives(reader)
         drafts += adjuncts(reader, clauses)
         drafts += nominals(reader)
+        drafts += gratitude(reader)
         for draft in drafts:
             draft.process = is_process(draft, item.sentence)
         return select(drafts, item.sentence)

@@ -11,7 +11,10 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 AGENTIVE = frozenset({"punctual", "function", "durative"})
 _PLANNED_PASSIVES = frozenset("set expect schedule plan due slate mandate design intend plan".split())
-_INTENT = frozenset("plan intend agree decide commit pledge vow promise undertake resolve expect prepare opt".split())
+_INTENT = frozenset("plan intend vow promise resolve expect prepare opt propose".split())
+_BINDING = frozenset("agree decide undertake pledge commit".split())
+_MANDATING = frozenset("mandate direct instruct request authorize authorise task commission order".split())
+_RANKS = frozenset("first second third fourth fifth latest last only".split())
 _ASPECT = frozenset("begin start commence continue resume keep proceed go".split())
 _COOPERATE = frozenset(
     "work cooperate co-operate collaborate partner team unite liaise engage ally join".split()
@@ -108,6 +111,11 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if inner is None:
         return None
     between = tokens[group.last : inner.first]
+    if base in ("become", "be") and inner.form == "infinitive" and any(_rank(t) for t in between):
+        return _inner(tokens, clause, inner, _tense_status(group), base)
+    bound = _bound(clause, inner, between)
+    if bound is not None:
+        return bound
     if group.passive and base in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
         return _inner(tokens, clause, inner, "planned", base)
     if group.lemma == "be" and inner.form == "infinitive" and (not between or between[-1].lower in ("about", "due", "set", "ready")):
@@ -129,6 +137,25 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
         return _inner(tokens, clause, inner, _tense_status(group), base)
     return None
+
+
+def _rank(token: Token) -> bool:
+    return token.lower in _RANKS or token.lower.endswith(("th", "st", "nd", "rd")) and token.text[0].isdigit()
+
+
+def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token]) -> Predicate | None:
+    """`agreed to establish …`, `directed the secretariat to draw up …`: what is bound to be done is the object."""
+    group = clause.group
+    base = group.lemma.split()[0]
+    if inner.form != "infinitive" or group.passive or group.progressive:
+        return None
+    binding = base in _BINDING and all(t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4])
+    mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in ("office", "secretariat", "director", "secretary-general") for t in between)
+    if not (binding or mandating):
+        return None
+    kinds_of = frozenset({"punctual", "infinitive"})
+    status: Status = "planned" if group.tense == "future" else "completed"
+    return Predicate(group.lemma, group.head, status, (inner.first, clause.complement[1]), False, None, None, kinds_of)
 
 
 def _next_group(groups: Sequence[VerbGroup], group: VerbGroup, end: int) -> VerbGroup | None:

@@ -12,6 +12,10 @@ _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 MAX_LENGTH = 16
+_ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ship", "ics", "ology", "ing", "culture", "graphy", "ty")
+_FOREIGN_JOINERS = frozenset("de la du des d' l' les le pour di del do da dos das y e et el para della dei degli em en van der den für von".split())
+_FOREIGN_ENDS = ("aire", "elle", "ale", "ique", "ise", "ité", "ión", "ção", "ica", "ico", "ional", "nale", "ienne", "çaise", "al", "ada", "ado")
+_CLOSED_KEYS = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives", "relatives", "modals", "be", "have", "do", "negations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +120,17 @@ def _extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
 def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:
     """How many tokens after `at` still belong to the name (0: none)."""
     token = tokens[at]
+    if tokens[first].lower in words("foreign_heads") and _foreign(tokens, at):
+        return 1
     if is_name_word(token, opening=False) or (
         _YEAR.match(token.text) and is_name_word(tokens[at - 1], opening=False)
     ):
         return 1
     following = _next(tokens, taken, at + 1)
     if token.lower == "of" and following:
-        return 1 + following
+        return 0 if _another(tokens, taken, first, at + following) else 1 + following
     if token.lower in ("and", "&") and following == 1:
-        return 2 if _and_joins(tokens, first, at) else 0
+        return 2 if token.text == "&" or _and_joins(tokens, taken, first, at) else 0
     if token.text == "," and _listed(tokens, taken, first, at):
         return 2
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
@@ -154,12 +160,45 @@ def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
     return 0
 
 
-def _and_joins(tokens: Sequence[Token], first: int, at: int) -> bool:
+def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
     """`Science and Technology Agency` is one name, `Orange and Safaricom` are two."""
     left, right = tokens[at - 1].lower, tokens[at + 1].lower
-    if right in words("domains"):
-        return left in words("domains") or any(t.lower in words("heads") for t in tokens[first:at])
-    return False
+    headed = any(t.lower in words("heads") for t in tokens[first:at])
+    if _is_field(right):
+        return _is_field(left) or headed
+    if headed:
+        return False
+    end = at + 1
+    while end < len(tokens) and not taken[end] and tokens[end].capital and tokens[end].word:
+        end += 1
+    return _is_field(left) and end - at > 2 and tokens[end - 1].lower in words("heads")
+
+
+def _is_field(word: str) -> bool:
+    """A field of work: listed, or an abstract noun."""
+    return word in words("domains") or word.endswith(_ABSTRACT)
+
+
+def _foreign(tokens: Sequence[Token], at: int) -> bool:
+    """A lower-case word that goes on a name in another language."""
+    token = tokens[at]
+    if not token.word or token.capital or token.text[0].isdigit():
+        return False
+    if token.lower in _FOREIGN_JOINERS or token.lower[:2] in ("d'", "l'"):
+        return at + 1 < len(tokens) and tokens[at + 1].word
+    known = token.lower in verbs().readings or any(token.lower in word_set("words", key) for key in _CLOSED_KEYS)
+    before = tokens[at - 1]
+    return not known and (before.lower in _FOREIGN_JOINERS or before.lower[:2] in ("d'", "l'") or not token.lower.isascii() or token.lower.endswith(_FOREIGN_ENDS))
+
+
+def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """A work follows behind `of the`: it is no part of the body's name."""
+    if not any(t.lower in words("heads") for t in tokens[first:at]):
+        return False
+    end = at
+    while end < len(tokens) and not taken[end] and tokens[end].capital and tokens[end].word:
+        end += 1
+    return end > at and end - at > 1 and tokens[end - 1].lower in words("not_heads")
 
 
 def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
@@ -226,8 +265,12 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "event"
     if head in words("not_heads") or any(s in words("not_heads") for s in singulars(head)):
         return "work"
+    if lower[0] in words("foreign_heads") and len(inside) > 1 and not inside[1].text.isdigit():
+        return "organisation"
     if head in words("heads"):
         return _headed(inside, head)
+    if len(inside) > 1 and places[last - 1] and not places[first] and lower[0] not in words("not_before_country") and lower[-2] not in words("joiners"):
+        return "organisation"
     if lower[0] in words("offices"):
         return "person"
     return "unknown"

@@ -62,8 +62,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:
         return "TO"
     if low == "that":
         return _that(tokens, token.index)
-    if low in _BOTH:
-        return "IN"
+    if low in _BOTH or low in ("so", "far", "then", "now"):
+        return _between_auxiliary(tokens, token) or ("RB" if low in ("far", "then", "now") else "SUB" if low == "so" else "IN")
     if low in ("is", "are") or low not in ("may", "march", "will", "can") or not token.capital or token.index == 0:
         for key, label in _CLASSES:
             if low in word_set("words", key):
@@ -71,6 +71,13 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:
     if low.endswith("ly") and low not in word_set("words", "not_adverbs"):
         return "RB"
     return "?" if low in verbs().readings else "NN"
+
+
+def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:
+    """`has since handed over`, `has so far equipped`: adverbs behind an auxiliary."""
+    before = tokens[token.index - 1].lower if token.index else ""
+    auxiliary = before in word_set("words", "have") or before in word_set("words", "be") or before == "so"
+    return "RB" if auxiliary and token.lower in ("since", "so", "far", "then", "now") else None
 
 
 def _that(tokens: Sequence[Token], index: int) -> str:

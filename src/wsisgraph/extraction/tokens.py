@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
-    r"|(?:[A-Z]\.){2,}"
+    r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
     r"|[^\W_]+(?:[-‑/&.][^\W_]+)*(?:[’'](?!s\b)[^\W_]+)*"
     r"|[’']s\b|[^\w\s]|_"
 )

@@ -69,9 +69,20 @@ def _group(tokens: Sequence[Token], first: int) -> VerbGroup | None:
 
 
 def _skip(tokens: Sequence[Token], index: int) -> int:
-    while index < len(tokens) and tokens[index].tag in ("RB", "NEG"):
-        index += 1
+    while index < len(tokens):
+        if tokens[index].tag in ("RB", "NEG"):
+            index += 1
+        elif tokens[index].lower == "by" and index + 1 < len(tokens) and tokens[index + 1].lower in ("then", "now") or _by_year(tokens, index):
+            index += 2
+        else:
+            break
     return index
+
+
+def _by_year(tokens: Sequence[Token], index: int) -> bool:
+    """`had by 2021 brought`."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return tokens[index].lower == "by" and following.isdigit() and len(following) == 4
 
 
 def _chain(tokens: Sequence[Token], first: int, index: int, form: str) -> VerbGroup:
