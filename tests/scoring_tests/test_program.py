@@ -1,7 +1,8 @@
 from typing import Any
 
-from tests.scoring.answers import Organisation
-from tests.scoring.program import Places, answers_of
+from tests.scoring.answers import Answers, Organisation
+from tests.scoring.program import Places, answers_of, program
+from tests.scoring_tests.samples import item
 
 BASE = "https://w3id.org/wsisgraph/id/entity/"
 HERE = Places((), ())
@@ -92,3 +93,10 @@ def test_a_mention_moves_with_its_paragraph() -> None:
     record = row(kind="mention", paragraph="2", start=0, end=3, confidence=1.0)
     (found,) = answers_of([record], Places(["• ITU met."], [("2", "ITU met.")])).mentions
     assert (found.paragraph, found.start, found.end) == ("1", 2, 5)
+
+
+def test_the_program_itself_answers_for_a_text() -> None:
+    text = "In May 2019 ITU published a report on broadband in Kenya."
+    found = program()(item(Answers(), "plain", text))
+    assert [(m.surface, m.organisation.id) for m in found.mentions] == [("ITU", "itu")]
+    assert [(a.paragraph, a.verb) for a in found.activities] == [("1", "publish")]
