@@ -30,12 +30,24 @@ def publish(data: Path, store: ox.Store, release: str = RELEASE) -> None:
     (folder / "quarantine" / "reasons.json").write_text("[]")
     manifest: dict[str, object] = {
         "id": release,
+        "base": Iris().base,
         "published": "2026-01-02T03:04:05+00:00",
         "parent": None,
-        "graphs": {},
+        "graphs": dict(write_graphs(folder, store)),
     }
     (folder / "manifest.json").write_text(json.dumps(manifest))
     (data / "current").write_text(release + "\n")
+
+
+def write_graphs(folder: Path, store: ox.Store) -> Iterator[tuple[str, dict[str, object]]]:
+    """The N-Quads files of the named graphs, and their rows in the manifest."""
+    (folder / "graphs").mkdir()
+    for number, graph in enumerate(sorted(store.named_graphs(), key=str)):
+        assert isinstance(graph, ox.NamedNode)
+        quads = list(store.quads_for_pattern(None, None, None, graph))
+        name = f"graphs/{number}.nq"
+        (folder / name).write_bytes(b"".join(sorted(f"{quad} .\n".encode() for quad in quads)))
+        yield graph.value, {"file": name, "sha256": "", "triples": len(quads)}
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,16 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
 
-from wsisgraph.api import about, analyses, resources, searching
+from wsisgraph.api import about, analyses, linked_data, resources, searching
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
+from wsisgraph.api.pages import STATIC
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
+from wsisgraph.api.sparql import sparql_router
 from wsisgraph.settings import Settings
+from wsisgraph.store.serving import Serving
 
 _EXPOSED = ("ETag", "Link", "Location", "Retry-After", "X-Total-Count", "X-Release")
 
@@ -21,7 +25,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with app.state.serving.running():
+            yield
         app.state.service.close()
 
     app = FastAPI(
@@ -35,9 +40,19 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     app.state.service = Service(settings)
+    app.state.serving = Serving(settings)
     install_problem_handlers(app)
-    for router in (about.probes, about.routes, analyses.routes, searching.routes, resources.router()):
+    for router in (
+        about.probes,
+        about.routes,
+        analyses.routes,
+        searching.routes,
+        linked_data.routes,
+        resources.router(),
+        sparql_router,
+    ):
         app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(HeadMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
     app.add_middleware(

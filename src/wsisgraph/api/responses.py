@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
@@ -37,6 +38,38 @@ def offer_for(request: Request, offers: tuple[Offer, ...]) -> Offer:
     return negotiate(accept, offers, request.query_params.get("format") or None)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An answer whose header fields are known before its body is."""
+
+    headers: Mapping[str, str]
+    offer: Offer
+    coding: str | None
+    unchanged: bool
+    """The client has this answer already."""
+
+    def not_modified(self) -> Response:
+        """304, which repeats the validators."""
+        return Response(status_code=304, headers=self.headers)
+
+    def response(self, body: Body, more: Mapping[str, str] | None = None, status: int = 200) -> Response:
+        """200 with the body, compressed when the client takes it so; `more` are further header fields."""
+        headers = {**self.headers, **(more or {})}
+        if not isinstance(body, bytes):
+            return StreamingResponse(body, status, headers, self.offer.content_type)
+        if self.coding == "gzip" and len(body) >= _SMALLEST_COMPRESSED:
+            body = gzip.compress(body, compresslevel=5, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        return Response(body, status, headers, self.offer.content_type)
+
+
+def prepare(request: Request, release: str, offer: Offer) -> Prepared:
+    """The header fields of an answer over this release."""
+    coding = negotiate_coding(request.headers.get("accept-encoding"), ("gzip",))
+    headers = {"ETag": _etag(request, release, offer, coding), "Cache-Control": CACHE_CONTROL, "Vary": VARY}
+    return Prepared(headers, offer, coding, _has_already(request, headers["ETag"]))
+
+
 def answer(
     request: Request,
     release: str,
@@ -44,18 +77,8 @@ def answer(
     make: Callable[[], tuple[Body, Mapping[str, str]]],
 ) -> Response:
     """The answer that `make` gives as a body and further headers, or 304 when the client has it already."""
-    coding = negotiate_coding(request.headers.get("accept-encoding"), ("gzip",))
-    headers = {"ETag": _etag(request, release, offer, coding), "Cache-Control": CACHE_CONTROL, "Vary": VARY}
-    if _has_already(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    body, more = make()
-    headers |= more
-    if not isinstance(body, bytes):
-        return StreamingResponse(body, headers=headers, media_type=offer.content_type)
-    if coding == "gzip" and len(body) >= _SMALLEST_COMPRESSED:
-        body = gzip.compress(body, compresslevel=5, mtime=0)
-        headers["Content-Encoding"] = "gzip"
-    return Response(body, headers=headers, media_type=offer.content_type)
+    prepared = prepare(request, release, offer)
+    return prepared.not_modified() if prepared.unchanged else prepared.response(*make())
 
 
 def dumps(value: Any) -> bytes:

@@ -86,6 +86,10 @@ class Index:
         found = self._rows("SELECT record FROM item WHERE iri = ? ORDER BY id LIMIT 1", iri)
         return json.loads(found[0][0]) if found else None
 
+    def has(self, iri: str) -> bool:
+        """Whether there is an item with this IRI."""
+        return bool(self._rows("SELECT 1 FROM item WHERE iri = ? LIMIT 1", iri))
+
     def position(self, kind: str, local: str) -> int | None:
         """The position of an item."""
         found = self._rows("SELECT id FROM item WHERE kind = ? AND local = ?", kind, local)

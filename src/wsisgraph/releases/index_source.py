@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from wsisgraph.iris import DEFAULT_BASE, SDGO, Iris
 
-_PREFIXES = {
+PREFIXES = {
     "bibo": "http://purl.org/ontology/bibo/",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -85,7 +85,7 @@ class Source:
         self._store = store
         self._iris = iris
         self._corrected = iris.graph("corrected/")
-        self._prefixes = _PREFIXES | {"wsis": iris.ontology}
+        self._prefixes = PREFIXES | {"wsis": iris.ontology}
 
     def members(self, term: str) -> Iterator[str]:
         """The IRIs of the nodes of a class, given as `wsis:Activity`; each once, in no order."""

@@ -1,0 +1,66 @@
+"""Asks the engine for a part of the graph, for the linked data pages."""
+
+import asyncio
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.service import Served, service_of
+from wsisgraph.iris import Iris
+from wsisgraph.store.engine import Engine, EngineBusy, EngineError, QueryRequest
+from wsisgraph.store.serving import NoRelease, Serving
+
+_QUERIES = Path(__file__).with_name("queries")
+_RETRY_AFTER = "10"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A release with the engine that answers from it: both speak of the same data."""
+
+    served: Served
+    engine: Engine
+
+    async def construct(self, query: str, media_type: str, **bindings: NamedNode | Literal) -> bytes:
+        """The graph that one of the queries in `queries/` yields, serialised.
+
+        Raises:
+            ProblemError: 503 when the engine is busy or fails.
+
+        """
+        question = QueryRequest(_text(query, self.served.iris.base), media_type, bindings=bindings)
+        try:
+            answer = await self.engine.run(question)
+            return await answer.read()
+        except EngineBusy as error:
+            raise ProblemError(503, str(error), headers={"Retry-After": str(error.retry_after)}) from error
+        except EngineError as error:
+            detail = f"The query engine could not answer: {error}."
+            raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER}) from error
+
+
+async def asked(request: Request) -> Asked:
+    """The engine that answers now, and its release.
+
+    Raises:
+        ProblemError: 503 when nothing was published yet or the release cannot be loaded.
+
+    """
+    serving: Serving = request.app.state.serving
+    try:
+        engine, _ = await serving.engine()
+    except NoRelease as error:
+        detail = "No release has been published yet. `wsisgraph build` makes one."
+        raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER}) from error
+    except EngineError as error:
+        raise ProblemError(503, f"The release cannot be loaded: {error}.") from error
+    return Asked(await asyncio.to_thread(service_of(request).at, engine.release), engine)
+
+
+@lru_cache(maxsize=32)
+def _text(name: str, base: str) -> str:
+    return Iris(base).rebase((_QUERIES / f"{name}.rq").read_text(encoding="utf-8"))

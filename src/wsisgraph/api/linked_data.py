@@ -1,0 +1,241 @@
+"""Every IRI of ours answers: `/id/…` leads to a description, `/doc/…` is one; vocabularies and ontology too.
+
+The server answers the path of an IRI wherever it runs. Redirects and links are relative, so that they are right
+below any path prefix and behind any proxy.
+"""
+
+import asyncio
+from typing import Any
+from urllib.parse import quote
+
+import pyoxigraph as ox
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api import representations as forms
+from wsisgraph.api.annotation import annotation, evidence_of
+from wsisgraph.api.descriptions import Describer
+from wsisgraph.api.graphs import Asked, asked
+from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.ontology_page import document
+from wsisgraph.api.pages import render, up
+from wsisgraph.api.parameters import Parameter
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.responses import dumps, offer_for, prepare
+from wsisgraph.api.service import Served
+from wsisgraph.iris import fact_of
+from wsisgraph.resources import resource
+
+FORMAT = Parameter("format", "The form of the description, instead of Accept: ttl, jsonld, nt, rdf, json, html.")
+IRI = Parameter("iri", "A node of the graph whose IRI is not ours, for instance a Sustainable Development Goal.")
+NTRIPLES = "application/n-triples"
+routes = APIRouter(tags=["Linked data"], include_in_schema=False)
+
+
+@routes.get("/id/{path:path}")
+async def identifier(request: Request, path: str) -> Response:
+    """303 to the description in the form that the client prefers; 301, 410 or 404 when there is none."""
+    ask = await asked(request)
+    iri = f"{ask.served.iris.base}id/{path}"
+    stem, suffix = path, None
+    if not await _exists(ask, iri):
+        stem, suffix = forms.split_suffix(path, forms.offers_for(iri.rpartition(".")[0]))
+        iri = f"{ask.served.iris.base}id/{stem}"
+        if suffix is None or not await _exists(ask, iri):
+            return await _gone(request, ask, f"{ask.served.iris.base}id/{path}")
+    offer = suffix or offer_for(request, forms.offers_for(iri))
+    return _redirect(request, f"doc/{quote(stem)}.{offer.name}", 303)
+
+
+@routes.get("/doc")
+async def described(request: Request) -> Response:
+    """The description of any node, by its IRI."""
+    p.check_names(request.query_params, (IRI, FORMAT))
+    iri = p.single(request.query_params, "iri")
+    if iri is None:
+        raise p.refuse("iri", "", "the IRI of a node", "The parameter 'iri' is missing.")
+    ask = await asked(request)
+    if not await _exists(ask, iri):
+        return await _gone(request, ask, iri)
+    return await _description(request, ask, iri, offer_for(request, forms.offers_for(iri)))
+
+
+@routes.get("/doc/{path:path}")
+async def description(request: Request, path: str) -> Response:
+    """The description of an identifier, negotiated or by suffix."""
+    ask = await asked(request)
+    return await _at_path(request, ask, f"{ask.served.iris.base}id/", path)
+
+
+@routes.get("/vocab/{path:path}")
+async def vocabulary(request: Request, path: str) -> Response:
+    """A vocabulary (`vocab/status`) with its concepts, or one concept (`vocab/status/planned`)."""
+    ask = await asked(request)
+    return await _at_path(request, ask, f"{ask.served.iris.base}vocab/", path)
+
+
+@routes.get("/ontology{suffix:path}")
+async def ontology(request: Request, suffix: str) -> Response:
+    """The ontology; an RDF form by Accept or suffix, or a page."""
+    ask = await asked(request)
+    return await _whole(request, ask, f"ontology{suffix}", "ontology")
+
+
+@routes.get("/graph/{name:path}")
+async def graph(request: Request, name: str) -> Response:
+    """A named graph is read by the Graph Store Protocol."""
+    return _redirect(request, f"graphs/{quote(name)}", 303)
+
+
+@routes.get("/shapes{suffix:path}")
+async def shapes(request: Request, suffix: str) -> Response:
+    """The SHACL shapes of the gate."""
+    ask = await asked(request)
+    _, offer = forms.split_suffix(f"shapes{suffix}", forms.RDF)
+    if suffix and offer is None:
+        raise ProblemError(404, f"There is no {'shapes' + suffix!r} here.")
+    offer = offer or offer_for(request, forms.RDF)
+    prepared = prepare(request, ask.served.id, offer)
+    if prepared.unchanged:
+        return prepared.not_modified()
+    return prepared.response(await asyncio.to_thread(_shapes, ask.served, offer))
+
+
+async def _at_path(request: Request, ask: Asked, below: str, path: str) -> Response:
+    """The description of the IRI `below` + `path`, whose end may be a suffix."""
+    offers = forms.offers_for(below + path)
+    if await _exists(ask, below + path):
+        return await _description(request, ask, below + path, offer_for(request, offers))
+    stem, offer = forms.split_suffix(path, forms.offers_for(below + path.rpartition(".")[0]))
+    if offer is None:
+        return await _gone(request, ask, below + path)
+    return await _description(request, ask, below + stem, offer)
+
+
+async def _description(request: Request, ask: Asked, iri: str, offer: Offer) -> Response:
+    prepared = prepare(request, ask.served.id, offer)
+    if prepared.unchanged:
+        return prepared.not_modified()
+    query = "scheme" if _is_scheme(ask.served, iri) else "describe"
+    node = _node(iri)
+    if offer in forms.RDF:
+        body = await ask.construct(query, offer.media_type, node=node)
+        return prepared.response(body, _alternates(request, iri, ask.served))
+    if offer in (forms.JSON, forms.TEXT, forms.ANNOTATION):
+        body = await asyncio.to_thread(_from_index, ask.served, iri, offer)
+        return prepared.response(body)
+    found = list(ox.parse(await ask.construct(query, NTRIPLES, node=node), ox.RdfFormat.N_TRIPLES))
+    page = await asyncio.to_thread(
+        lambda: Describer(ask.served, up(request)).page(iri, (quad.triple for quad in found))
+    )
+    links = [(item.name, _alternate(request, iri, ask.served, item)) for item in forms.RDF]
+    body = render("description.html", request, page=page, alternates=links)
+    return prepared.response(body, _alternates(request, iri, ask.served))
+
+
+async def _whole(request: Request, ask: Asked, path: str, name: str) -> Response:
+    """A whole graph (the ontology) as one document."""
+    stem, offer = forms.split_suffix(path, (*forms.RDF, forms.HTML))
+    if stem != name:
+        raise ProblemError(404, f"There is no {path!r} here.")
+    offer = offer or offer_for(request, (*forms.RDF, forms.HTML))
+    prepared = prepare(request, ask.served.id, offer)
+    if prepared.unchanged:
+        return prepared.not_modified()
+    node = ox.NamedNode(ask.served.iris.graph(name))
+    if offer in forms.RDF:
+        return prepared.response(await ask.construct("graph", offer.media_type, node=node))
+    triples = list(ox.parse(await ask.construct("graph", NTRIPLES, node=node), ox.RdfFormat.N_TRIPLES))
+    page = await asyncio.to_thread(document, ask.served, up(request), [quad.triple for quad in triples])
+    return prepared.response(render("ontology.html", request, about=page.about, groups=page.groups))
+
+
+async def _exists(ask: Asked, iri: str) -> bool:
+    if await asyncio.to_thread(ask.served.index.has, iri):
+        return True
+    try:
+        node = _node(iri)
+    except ProblemError:
+        return False
+    return bool(await ask.construct("exists", NTRIPLES, node=node))
+
+
+async def _gone(request: Request, ask: Asked, iri: str) -> Response:
+    """What became of an identifier that the release does not have: 301, 410 or 404.
+
+    Raises:
+        ProblemError: 404 or 410.
+
+    """
+    served = ask.served
+    now = served.ledger.resolve(iri)
+    if now is None:
+        raise ProblemError(410, f"<{iri}> was withdrawn.")
+    if now != iri:
+        base = served.iris.base
+        return (
+            _redirect(request, quote(now[len(base) :]), 301)
+            if now.startswith(base)
+            else RedirectResponse(now, 301)
+        )
+    raise ProblemError(404, f"This release says nothing about <{iri}>.")
+
+
+def _from_index(served: Served, iri: str, offer: Offer) -> bytes:
+    record = served.index.by_iri(fact_of(iri))
+    if record is None:
+        raise ProblemError(404, f"There is no {offer.name} form of <{iri}>; its RDF is available.")
+    if offer is forms.TEXT:
+        if record.get("text") is None:
+            raise ProblemError(404, f"The text of <{iri}> is missing from the copy that was read.")
+        return str(record["text"]).encode()
+    if offer is forms.JSON:
+        return dumps(record)
+    words = evidence_of(record, iri)
+    if words is None:
+        raise ProblemError(404, f"There is no evidence <{iri}>.")
+    return dumps(annotation(served.index, iri, words))
+
+
+def _is_scheme(served: Served, iri: str) -> bool:
+    below = iri.removeprefix(f"{served.iris.base}vocab/")
+    return below != iri and "/" not in below
+
+
+def _node(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise ProblemError(404, f"{iri!r} is no IRI.") from error
+
+
+def _redirect(request: Request, path: str, status: int) -> Response:
+    headers = {"Vary": "Accept", "Cache-Control": "public, max-age=0, must-revalidate"}
+    return RedirectResponse(up(request) + path, status, headers)
+
+
+def _alternates(request: Request, iri: str, served: Served) -> dict[str, str]:
+    links = [
+        f'<{_alternate(request, iri, served, item)}>; rel="alternate"; type="{item.media_type}"'
+        for item in forms.RDF
+    ]
+    return {"Link": ", ".join([f'<{iri}>; rel="describes"', *links])}
+
+
+def _alternate(request: Request, iri: str, served: Served, offer: Offer) -> str:
+    base = served.iris.base
+    if not iri.startswith(base):
+        return f"{up(request)}doc?iri={quote(iri, safe='')}&format={offer.name}"
+    path = iri[len(base) :]
+    return f"{up(request)}{quote('doc/' + path[3:] if path.startswith('id/') else path)}.{offer.name}"
+
+
+def _shapes(served: Served, offer: Offer) -> bytes:
+    triples: list[ox.Triple] = []
+    for path in sorted(resource("shapes").glob("*.ttl")):
+        text = served.iris.rebase(path.read_text(encoding="utf-8"))
+        triples.extend(quad.triple for quad in ox.parse(text, ox.RdfFormat.TURTLE))
+    body: Any = ox.serialize(triples, format=ox.RdfFormat.from_media_type(offer.media_type))
+    return bytes(body)
