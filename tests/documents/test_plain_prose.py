@@ -158,7 +158,7 @@ def test_bold_lines_are_headings() -> None:
 
 def test_a_heading_on_the_line_above_its_paragraph() -> None:
     document = read(f"Results\n{LONG}\nOutlook\n{LONG}\n")
-    assert [s.title for s in document.sections] == ["Results", "Outlook"]
+    assert (document.title, [s.title for s in document.sections]) == ("Results", ["Outlook"])
     assert texts(document) == [LONG, LONG]
 
 
@@ -231,7 +231,7 @@ def test_addresses_and_links_are_kept() -> None:
         "https://example.org/c",
         "https://example.org/d",
     ]
-    assert [paragraph.text[link.start : link.end] for link in paragraph.links][0] == "the report"
+    assert paragraph.text[paragraph.links[0].start : paragraph.links[0].end] == "the report"
 
 
 def test_references_in_square_brackets_are_footnotes() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsisgraph.documents.blocks import Block
-from wsisgraph.documents.shapes import Numbered, is_prose, may_be_heading, numbered
+from wsisgraph.documents.shapes import ITEM, Numbered, is_prose, may_be_heading, numbered
 
 _LARGEST_GAP = 40
 _LONG_SERIES = 12
@@ -58,7 +58,7 @@ def _numbers_paragraphs(blocks: Sequence[Block], given: dict[int, Given]) -> boo
     """Whether the document numbers its paragraphs, or only has a list or two."""
     if not given:
         return False
-    texts = sum(is_prose(block.text) for block in blocks if block.kind in {"text", "item"})
+    texts = sum(is_prose(b.text) for b in blocks if b.kind in {"text", "item"} and not ITEM.match(b.text))
     return len(given) >= _LONG_SERIES or len(given) >= _SHARE * texts
 
 

@@ -10,6 +10,9 @@ _INNER_SENTENCE = re.compile(r"[a-z)”\"]{2}[.!?][”\")]? +[A-Z“\"(]")
 _ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Dr|Mr|Ms|Mrs|St|vs|cf|art|vol|para|paras|e\.g|i\.e|etc|approx)\. ", re.IGNORECASE
 )
+_BREAKS_OFF = re.compile(
+    r"\S+ \S+ (?:of|the|and|to|for|with|an?|by|or|that|which|from|at|its|their|is|are|was|were|has|have)$"
+)
 _HEADING_SIZE = 200
 _TITLE_SIZE = 110
 _TITLE_WORDS = 16
@@ -79,9 +82,19 @@ def has_sentences(text: str) -> bool:
     return bool(_INNER_SENTENCE.search(_ABBREVIATION.sub("", text)))
 
 
+def breaks_off(text: str) -> bool:
+    """Whether `text` stops at a word that no title and no sentence ends with."""
+    return bool(_BREAKS_OFF.search(text))
+
+
 def is_prose(text: str) -> bool:
     """Whether `text` reads like sentences, not like a title or a line of an address."""
-    return len(text) >= _PROSE_SIZE or has_sentences(text) or (not ends_open(text) and " " in text)
+    return (
+        breaks_off(text)
+        or len(text) >= _PROSE_SIZE
+        or has_sentences(text)
+        or (not ends_open(text) and " " in text)
+    )
 
 
 def may_be_heading(text: str) -> bool:
@@ -91,6 +104,7 @@ def may_be_heading(text: str) -> bool:
         and bool(LETTER.search(text))
         and not text.endswith((".", ";", ",", ":", "…", "!"))
         and not has_sentences(text)
+        and not breaks_off(text)
     )
 
 

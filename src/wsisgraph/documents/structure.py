@@ -23,6 +23,7 @@ from wsisgraph.documents.shapes import ITEM, ends_open, starts_lower
 _OPEN_ITEM = re.compile(r"(?:[;,]|;? (?:and|or))$")
 _NOTE = re.compile(r"(?:Note|Source)s?\s*:\s")
 _LONG = 60
+_SHORT = 20
 
 
 def parse(source: Source) -> Parts:
@@ -183,7 +184,7 @@ class _Walk:
             return True
         if (
             not ends_open(last.canon.text)
-            or len(last.canon.text) < _LONG
+            or len(last.canon.text) < (_SHORT if last.printed else _LONG)
             or self.judge.is_labelled_heading(position, self.tree)
         ):
             return False
@@ -194,4 +195,4 @@ class _Walk:
 
     def _ends_open(self) -> bool:
         texts = [draft for draft in self.drafts if draft.block.kind != "row"]
-        return bool(texts) and len(texts[-1].canon.text) >= 2 * _LONG and ends_open(texts[-1].canon.text)
+        return bool(texts) and len(texts[-1].canon.text) >= _LONG and ends_open(texts[-1].canon.text)
