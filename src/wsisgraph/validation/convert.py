@@ -43,6 +43,12 @@ def _ill_typed_is_no_news() -> Iterator[None]:
         logger.setLevel(before)
 
 
+def is_ill_typed(literal: ox.Literal) -> bool:
+    """Whether the words of a literal do not fit its datatype, as the reference engine sees it."""
+    with _ill_typed_is_no_news():
+        return bool(rdflib_term(literal).ill_typed)  # type: ignore[attr-defined]
+
+
 def rdflib_term(term: object) -> RdflibNode:
     """One term for rdflib."""
     if isinstance(term, ox.NamedNode):

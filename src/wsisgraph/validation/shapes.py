@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from wsisgraph.errors import InputError
 from wsisgraph.iris import DEFAULT_BASE, Iris
@@ -22,9 +22,22 @@ class Shapes:
     def __init__(self, triples: Iterable[Triple], base: str = DEFAULT_BASE) -> None:
         self.triples = tuple(triples)
         self.base = base
+        self.compiled: dict[object, object] = {}
+        """What the compiler made of these shapes, by the class hierarchy of the data."""
         self._objects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
+        self._predicates: dict[Node, dict[NamedNode, None]] = defaultdict(dict)
         for triple in self.triples:
             self._objects[triple.subject, triple.predicate].append(triple.object)  # type: ignore[index, arg-type]
+            self._predicates[triple.subject][triple.predicate] = None  # type: ignore[index]
+
+    @property
+    def subjects(self) -> Iterable[Node]:
+        """Every node that the graph describes."""
+        return self._predicates.keys()
+
+    def predicates(self, subject: Node) -> Iterable[NamedNode]:
+        """The properties of a node."""
+        return self._predicates.get(subject, {})
 
     def objects(self, subject: Node, predicate: Node) -> list[Node]:
         """The values of a property, in the order of the file."""
