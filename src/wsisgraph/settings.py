@@ -43,7 +43,50 @@ class Settings(BaseSettings):
     worker_memory: int = Field(
         default=2048, gt=0, description="MiB a query worker may take beyond what it shares."
     )
-    workers: int = Field(default=0, ge=0, description="Query workers; 0 for one a core, at least two.")
+    workers: int = Field(
+        default=0,
+        ge=0,
+        description="Query workers, which share their memory; 0 for four a core, so that a short query finds one "
+        "free while long ones run.",
+    )
+    client_workers: int = Field(
+        default=0, ge=0, description="Query workers that one client may have at once; 0 for half of them."
+    )
+    memory_budget: int = Field(
+        default=8192,
+        gt=0,
+        description="MiB that releases may take in memory; a larger one is read from its disk store.",
+    )
+    spool_size: int = Field(
+        default=4096,
+        gt=0,
+        description="MiB of temporary files for answers whose clients read slowly, for all clients together.",
+    )
+    client_patience: float = Field(
+        default=60.0, gt=0, description="Seconds a client may leave an answer unread before it is broken off."
+    )
+    rate_limit: str = Field(
+        default="60", description="Query seconds a client may use per minute; `off` for no limit."
+    )
+    query_uri: int = Field(
+        default=32768, gt=0, description="Bytes the query string of a request may have; longer ones are POSTed."
+    )
+    slow_query: float = Field(default=5.0, ge=0, description="Queries that take this many seconds are logged.")
+    allowed_hosts: str = Field(
+        default="",
+        description="Hosts, comma separated (`example.org` or `example.org:8080`), that SERVICE and LOAD may "
+        "reach; none by default.",
+    )
+    tokens: str = Field(
+        default="",
+        description="Who may write: `name:sha256-hex[:scope+scope]`, comma separated, with the scopes `write`, "
+        "`review` and `admin`; none by default, and then writing is off.",
+    )
+    engine: str = Field(
+        default="auto",
+        description="How queries are run: `fork` (workers share the release in memory; Linux), `spawn` (workers "
+        "read the disk store) or `auto`.",
+    )
     queue_length: int = Field(
         default=64, gt=0, description="Queries that may wait for a worker; more are answered 503."
     )
@@ -64,6 +107,35 @@ class Settings(BaseSettings):
     @classmethod
     def _url_without_slash(cls, value: str) -> str:
         return value.rstrip("/")
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _rate_limit_is_a_number_or_off(cls, value: str) -> str:
+        if value.strip().lower() != "off":
+            try:
+                sound = float(value) > 0
+            except ValueError:
+                sound = False
+            if not sound:
+                raise ValueError("must be a number above 0, or `off`")
+        return value.strip().lower()
+
+    @field_validator("engine")
+    @classmethod
+    def _engine_is_known(cls, value: str) -> str:
+        if value not in {"auto", "fork", "spawn"}:
+            raise ValueError("must be `auto`, `fork` or `spawn`")
+        return value
+
+    @property
+    def hosts_allowed(self) -> frozenset[str]:
+        """The hosts that SERVICE and LOAD may reach."""
+        return frozenset(host.strip().lower() for host in self.allowed_hosts.split(",") if host.strip())
+
+    @property
+    def query_seconds_per_minute(self) -> float | None:
+        """The budget of one client, or None for no limit."""
+        return None if self.rate_limit == "off" else float(self.rate_limit)
 
     @property
     def iris(self) -> Iris:

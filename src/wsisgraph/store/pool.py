@@ -100,7 +100,7 @@ class Pool:
             self._open_one()
             self._dispatch()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Refuse who waits and end all workers."""
         self._closed = True
         for waiting in self._queue:
@@ -109,9 +109,11 @@ class Pool:
         self._queue.clear()
         for channel in (*self._idle, *self._leased):
             channel.kill()
-        for task in self._opening:
-            task.cancel()
         self._idle.clear()
+        opening = tuple(self._opening)
+        for task in opening:
+            task.cancel()
+        await asyncio.gather(*opening, return_exceptions=True)
 
     def _forget(self, channel: Channel, client: str) -> None:
         self._leased.discard(channel)

@@ -262,7 +262,7 @@ class PooledEngine(ABC):
         end = time.monotonic() + drain
         while self._runs and time.monotonic() < end:
             await asyncio.sleep(0.02)
-        self._pool.close()
+        await self._pool.close()
         for pump in tuple(self._pumps):
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await asyncio.wait_for(pump, 1.0)

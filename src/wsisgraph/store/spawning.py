@@ -75,8 +75,12 @@ class SpawningEngine(PooledEngine):
             "isolate": not self._allow_network,
         }
         program.writer.write(json.dumps(setup).encode() + b"\n")
-        if await frames.receive(program.reader) is None:
-            raise EngineFailed(f"a worker ended with status {await program.cause()}")
+        try:
+            if await frames.receive(program.reader) is None:
+                raise EngineFailed(f"a worker ended with status {await program.cause()}")
+        except BaseException:
+            program.kill()
+            raise
         return program
 
     async def close(self, drain: float = 0.0) -> None:

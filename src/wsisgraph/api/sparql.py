@@ -1,0 +1,132 @@
+"""`/sparql`: SPARQL 1.1 Query by GET, form and direct POST; Update for token holders; the service description."""
+
+import asyncio
+import uuid
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api.negotiation import Offer, UnknownFormat, negotiate, negotiate_coding
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
+from wsisgraph.api.sparql_formats import OFFERS, format_name
+from wsisgraph.api.sparql_problems import engine_problem
+from wsisgraph.api.sparql_request import SparqlRequest, read_request
+from wsisgraph.api.sparql_run import SparqlState, ask, check_budget, client_of, state_of
+from wsisgraph.store.engine import Dataset, EngineError, QueryRequest, Snapshot
+from wsisgraph.store.parse import Parsed, parse_query
+from wsisgraph.store.pooled import PooledEngine
+
+PATH = "/sparql"
+# A text up to this many characters is looked at where we are; a longer one would hold up the loop.
+_SHORT = 8192
+sparql_router = APIRouter(include_in_schema=False)
+
+
+@sparql_router.api_route(PATH, methods=["GET", "POST"])
+async def sparql(request: Request) -> Response:
+    """Answer one query, apply one update, or describe the service."""
+    state = state_of(request)
+    asked = await read_request(request, state.settings.request_body, state.settings.query_uri)
+    if asked.text is None:
+        raise ProblemError(400, "There is no query.")
+    return await _query(request, state, asked, asked.text)
+
+
+@sparql_router.options(PATH)
+async def options() -> Response:
+    """Say what can be done here, to clients that do not come from a browser."""
+    return Response(status_code=204, headers={"Allow": ALLOW})
+
+
+@sparql_router.delete(f"{PATH}/queries/{{query_id}}")
+async def cancel(request: Request, query_id: str) -> Response:
+    """Stop the query that was sent with the header `Query-Id: {query_id}`."""
+    engine, _ = await _engine(state_of(request))
+    if not engine.cancel(query_id):
+        raise ProblemError(404, "No query of this id is running.")
+    return Response(status_code=204)
+
+
+async def _query(request: Request, state: SparqlState, asked: SparqlRequest, text: str) -> Response:
+    client = client_of(request)
+    check_budget(state, client)
+    parsed = await look_at(state, text)
+    if parsed.form == "UPDATE":
+        raise ProblemError(400, "This is an update; send it as `update`, not as `query`.", title="Malformed query")
+    engine, snapshot = await _engine(state)
+    offer = _offer(request, asked, parsed.form)
+    coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
+    dataset = _dataset(asked, parsed, snapshot)
+    tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
+    headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag)
+    if not parsed.volatile and matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=headers)
+    question = QueryRequest(
+        text=text,
+        media_type=offer.media_type,
+        dataset=dataset,
+        timeout=asked.timeout,
+        client=client,
+        id=request.headers.get("query-id") or uuid.uuid4().hex,
+        coding=coding,
+        truncate=asked.truncate,
+    )
+    answer = await ask(request, engine, question)
+    return AnswerResponse(answer, headers, state.settings.client_patience)
+
+
+async def look_at(state: SparqlState, text: str) -> Parsed:
+    """What a text does; a long one is looked at in a thread."""
+    hosts = state.settings.hosts_allowed
+    if len(text) <= _SHORT:
+        return parse_query(text, allowed_hosts=hosts)
+    return await asyncio.to_thread(parse_query, text, allowed_hosts=hosts)
+
+
+async def _engine(state: SparqlState) -> tuple[PooledEngine, Snapshot]:
+    try:
+        return await state.serving.engine()
+    except EngineError as error:
+        raise engine_problem(error) from error
+
+
+def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
+    accept = ",".join(request.headers.getlist("accept")) or None
+    name = format_name(asked.format, form)
+    try:
+        return negotiate(accept, OFFERS[form], name)
+    except UnknownFormat:
+        # Some clients send `format` for another kind of query along with an Accept that fits.
+        if accept is None or accept == "*/*":
+            raise
+        return negotiate(accept, OFFERS[form])
+
+
+def _dataset(asked: SparqlRequest, parsed: Parsed, snapshot: Snapshot) -> Dataset | None:
+    """The protocol's dataset goes before that of the query (SPARQL 1.1 Protocol, 2.1.4)."""
+    if asked.names_dataset:
+        dataset = Dataset(asked.default, asked.named)
+    elif parsed.names_dataset:
+        dataset = Dataset(parsed.default, parsed.named)
+    else:
+        return None
+    known = snapshot.graphs.keys() | snapshot.apart.keys()
+    if unknown := [iri for iri in (*dataset.default, *dataset.named) if iri not in known]:
+        raise ProblemError(
+            400,
+            f"There is no graph {unknown[0]} in this release, and this service does not fetch graphs.",
+            title="Unknown graph",
+            graphs=unknown,
+        )
+    return dataset
+
+
+def _headers(release: str, offer: Offer, coding: str | None, tag: str | None) -> dict[str, str]:
+    headers = {"Content-Type": offer.content_type, "Vary": VARY, "X-Release": release}
+    if coding:
+        headers["Content-Encoding"] = coding
+    if tag is None:
+        return headers | {"Cache-Control": "no-store"}
+    return headers | {"ETag": tag, "Cache-Control": CACHE}

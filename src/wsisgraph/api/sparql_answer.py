@@ -1,0 +1,83 @@
+"""SPARQL 1.1 Protocol, the way out: validators, header fields, and bytes that break visibly when they fail."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import AsyncIterator, Mapping
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from wsisgraph import __version__
+from wsisgraph.store.engine import Answer, EngineError
+
+_LOG = logging.getLogger("wsisgraph.queries")
+VARY = "Accept, Accept-Encoding"
+ALLOW = "GET, HEAD, POST, OPTIONS"
+CACHE = "public, no-cache"
+
+
+def etag(release: str, *parts: object) -> str:
+    """A validator for an answer of a release: weak, because the order of rows is free."""
+    text = "\0".join((release, __version__, *(repr(part) for part in parts)))
+    return f'W/"{hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
+
+
+def matches(header: str | None, tag: str) -> bool:
+    """Whether If-None-Match names the validator; `*` does not, since the query might still be wrong."""
+    if header is None:
+        return False
+    return any(known.strip().removeprefix("W/") == tag.removeprefix("W/") for known in header.split(","))
+
+
+class AnswerResponse(Response):
+    """Sends an answer; a client that does not read for `patience` seconds is left.
+
+    An answer that fails half-way ends without its last chunk: returning early makes the server close the
+    connection, so no client can take it for a whole one.
+    """
+
+    def __init__(self, answer: Answer, headers: Mapping[str, str], patience: float) -> None:
+        self._answer, self._patience = answer, patience
+        super().__init__(answer.body, 200, dict(headers))
+        if answer.body is None:
+            del self.headers["content-length"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the answer."""
+        if self._answer.body is not None:
+            await super().__call__(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        pump = asyncio.create_task(self._send_all(send))
+        gone = asyncio.create_task(_disconnected(receive))
+        try:
+            await asyncio.wait({pump, gone}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (pump, gone):
+                task.cancel()
+            await asyncio.gather(pump, gone, return_exceptions=True)
+
+    async def _send_all(self, send: Send) -> None:
+        chunks = self._answer.chunks
+        try:
+            async for data in chunks:
+                async with asyncio.timeout(self._patience):
+                    await send({"type": "http.response.body", "body": data, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        except EngineError as error:
+            _LOG.warning("an answer was broken off: %s", error)
+        except (TimeoutError, OSError):
+            _LOG.info("a client stopped reading its answer")
+        finally:
+            await _close(chunks)
+
+
+async def _close(chunks: AsyncIterator[bytes]) -> None:
+    if (close := getattr(chunks, "aclose", None)) is not None:
+        await close()
+
+
+async def _disconnected(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

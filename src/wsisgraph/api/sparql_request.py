@@ -1,0 +1,159 @@
+"""SPARQL 1.1 Protocol, the way in: an HTTP request becomes one question or one change, or a problem."""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from wsisgraph.api.negotiation import parse_media_type
+from wsisgraph.api.problems import ProblemError
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+_MAX_FIELDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SparqlRequest:
+    """What was asked. Without `text` (neither a query nor an update) the service is to be described."""
+
+    text: str | None
+    update: bool = False
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    format: str | None = None
+    timeout: float | None = None
+    truncate: bool = False
+
+    @property
+    def names_dataset(self) -> bool:
+        """Whether the protocol names graphs."""
+        return bool(self.default or self.named)
+
+
+async def read_request(request: Request, max_body: int, max_query: int) -> SparqlRequest:
+    """Read one SPARQL request.
+
+    Raises:
+        ProblemError: 400, 413, 414 or 415.
+
+    """
+    raw = request.scope["query_string"]
+    if len(raw) > max_query:
+        raise ProblemError(
+            414,
+            f"The query string has more than {max_query} bytes. Send the query by POST.",
+            limit="query_uri",
+            value=max_query,
+        )
+    url = _fields(raw, "query string")
+    if request.method in ("GET", "HEAD"):
+        if any(name == "update" for name, _ in url):
+            raise ProblemError(400, "An update must be sent by POST.")
+        return _request(url, _one(url, "query"), update=False)
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is None or kind.essence not in (FORM, QUERY, UPDATE):
+        raise ProblemError(
+            415,
+            f"A POST to this address has the type {QUERY}, {UPDATE} or {FORM}.",
+            headers={"Accept-Post": f"{QUERY}, {UPDATE}, {FORM}"},
+        )
+    charset = kind.parameter("charset")
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise ProblemError(415, f"SPARQL is sent in UTF-8, not in {charset}.", headers={"Accept-Charset": "utf-8"})
+    body = await read_body(request, max_body)
+    if kind.essence == FORM:
+        fields = url + _fields(body, "form")
+        query, update = _one(fields, "query"), _one(fields, "update")
+        if (query is None) == (update is None):
+            raise ProblemError(400, "A form has exactly one field `query` or one field `update`.")
+        return _request(fields, update if query is None else query, update=query is None)
+    if any(name in ("query", "update") for name, _ in url):
+        raise ProblemError(400, "The text stands in the body; `query` and `update` are not parameters here.")
+    return _request(url, _utf8(body, "body"), update=kind.essence == UPDATE)
+
+
+async def read_body(request: Request, limit: int, name: str = "request_body") -> bytes:
+    """The body of a request.
+
+    Raises:
+        ProblemError: 413 when it has more than `limit` bytes.
+
+    """
+    parts, size = [], 0
+    announced = request.headers.get("content-length", "0")
+    if announced.isdigit() and int(announced) > limit:
+        raise _too_large(limit, name)
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise _too_large(limit, name)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _too_large(limit: int, name: str) -> ProblemError:
+    # The rest of the body is not read: the connection cannot be used again.
+    detail = f"The body of this request may have {limit} bytes."
+    return ProblemError(413, detail, headers={"Connection": "close"}, limit=name, value=limit)
+
+
+def _request(fields: list[tuple[str, str]], text: str | None, *, update: bool) -> SparqlRequest:
+    default, named = (
+        ("using-graph-uri", "using-named-graph-uri") if update else ("default-graph-uri", "named-graph-uri")
+    )
+    return SparqlRequest(
+        text=text,
+        update=update,
+        default=_iris(fields, default),
+        named=_iris(fields, named),
+        format=next((value for name, value in fields if name == "format" and value), None),
+        timeout=_number(fields, "timeout"),
+        truncate=any(name == "truncate" and value in ("", "true", "1") for name, value in fields),
+    )
+
+
+def _fields(raw: bytes, where: str) -> list[tuple[str, str]]:
+    text = _utf8(raw, where)
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
+    except UnicodeDecodeError as error:
+        raise ProblemError(400, f"The {where} is not UTF-8 once its percent signs are decoded.") from error
+    except ValueError as error:
+        raise ProblemError(400, f"The {where} has more than {_MAX_FIELDS} fields.") from error
+
+
+def _utf8(raw: bytes, where: str) -> str:
+    try:
+        return raw.decode("utf-8-sig" if where == "body" else "utf-8")
+    except UnicodeDecodeError as error:
+        raise ProblemError(400, f"The {where} is not UTF-8 (byte {error.start}).") from error
+
+
+def _one(fields: list[tuple[str, str]], name: str) -> str | None:
+    values = [value for field, value in fields if field == name]
+    if len(values) > 1:
+        raise ProblemError(400, f"There must be exactly one `{name}`; {len(values)} were sent.", parameter=name)
+    return values[0] if values else None
+
+
+def _iris(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(value for field, value in fields if field == name))
+    for value in found:
+        if ":" not in value or any(character <= " " or character in '<>"{}|^`\\' for character in value):
+            raise ProblemError(400, f"`{name}` must be an absolute IRI, not {value!r}.", parameter=name)
+    return found
+
+
+def _number(fields: list[tuple[str, str]], name: str) -> float | None:
+    value = next((value for field, value in fields if field == name), None)
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 < number < 1e6:
+        raise ProblemError(400, f"`{name}` must be a number of seconds above 0, not {value!r}.", parameter=name)
+    return number

@@ -1,0 +1,142 @@
+"""One question from HTTP to the engine and back: budget, validators, cancellation, the log and the counts."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+
+from wsisgraph.api.sparql_metrics import Metrics
+from wsisgraph.api.sparql_problems import engine_problem, over_budget
+from wsisgraph.settings import Settings
+from wsisgraph.store.budget import Budget
+from wsisgraph.store.engine import Answer, EngineError, LimitReached, QueryRequest
+from wsisgraph.store.pooled import PooledEngine
+from wsisgraph.store.serving import Serving
+
+_LOG = logging.getLogger("wsisgraph.queries")
+_GRACE = 0.02
+
+
+@dataclass
+class SparqlState:
+    """What the SPARQL routes keep for an application."""
+
+    settings: Settings
+    serving: Serving
+    budget: Budget
+    metrics: Metrics = field(default_factory=Metrics)
+
+
+def state_of(request: Request) -> SparqlState:
+    """The state of the application that answers this request; made when it is first asked for."""
+    state: SparqlState | None = getattr(request.app.state, "sparql", None)
+    if state is None:
+        serving: Serving = request.app.state.serving
+        budget = Budget(serving.settings.query_seconds_per_minute)
+        state = request.app.state.sparql = SparqlState(serving.settings, serving, budget)
+    return state
+
+
+def client_of(request: Request) -> str:
+    """Who asks, for budgets and fair shares: the address that the server gives us (see its proxy settings)."""
+    return request.client.host if request.client else "local"
+
+
+def check_budget(state: SparqlState, client: str) -> None:
+    """Refuse a client that has used its seconds.
+
+    Raises:
+        ProblemError: 429.
+
+    """
+    if wait := state.budget.wait(client):
+        state.metrics.count("refused")
+        raise over_budget(wait, state.settings.query_seconds_per_minute or 0.0)
+
+
+async def ask(request: Request, engine: PooledEngine, question: QueryRequest) -> Answer:
+    """The answer to one question for the client of `request`, who may leave at any time.
+
+    Raises:
+        ProblemError: the engine did not answer.
+        ClientDisconnect: the client left; its query was stopped.
+
+    """
+    state = state_of(request)
+    start = time.monotonic()
+    task = asyncio.ensure_future(engine.run(question))
+    try:
+        # Most answers are there at once; only for the others is it worth listening for the client's leaving.
+        done, _ = await asyncio.wait({task}, timeout=_GRACE)
+        if not done:
+            await _unless_gone(request, task)
+        answer = task.result()
+    except EngineError as error:
+        _settle(state, question, start, _outcome(error), None)
+        raise engine_problem(error) from error
+    except (ClientDisconnect, asyncio.CancelledError):
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        _settle(state, question, start, "abandoned", None)
+        raise
+    if answer.body is not None:
+        _settle(state, question, start, "answered", answer)
+    else:
+        answer.chunks = _settled(state, question, start, answer)
+    return answer
+
+
+async def _unless_gone(request: Request, task: asyncio.Task[Answer]) -> None:
+    gone = asyncio.create_task(_disconnected(request))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        gone.cancel()
+        await asyncio.gather(gone, return_exceptions=True)
+    if not task.done():
+        raise ClientDisconnect
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _settled(state: SparqlState, question: QueryRequest, start: float, answer: Answer) -> Any:
+    chunks, outcome = answer.chunks, "abandoned"
+    try:
+        async for data in chunks:
+            yield data
+        outcome = "answered"
+    except EngineError as error:
+        outcome = _outcome(error)
+        raise
+    finally:
+        await chunks.aclose()  # type: ignore[attr-defined]
+        _settle(state, question, start, outcome, answer)
+
+
+def _outcome(error: EngineError) -> str:
+    return error.limit if isinstance(error, LimitReached) else type(error).__name__
+
+
+def _settle(state: SparqlState, question: QueryRequest, start: float, outcome: str, answer: Answer | None) -> None:
+    """Charge the client, count, and log what was slow or went wrong."""
+    done = answer.outcome if answer is not None else None
+    seconds = done.seconds if done is not None else time.monotonic() - start
+    state.budget.charge(question.client, seconds)
+    state.metrics.count(outcome, seconds)
+    if seconds >= state.settings.slow_query or outcome not in ("answered", "QuerySyntaxError"):
+        record = {
+            "query": hashlib.sha256(question.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            "seconds": round(seconds, 4),
+            "rows": done.rows if done is not None else None,
+            "bytes": done.size if done is not None else None,
+            "outcome": outcome,
+        }
+        _LOG.warning("%s", json.dumps(record))

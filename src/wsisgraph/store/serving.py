@@ -1,0 +1,145 @@
+"""The engine of the release being served: a new release gets a new engine, the old one drains and ends."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator
+
+from wsisgraph.iris import DEFAULT_BASE
+from wsisgraph.releases.release import Release, current, current_id
+from wsisgraph.settings import Settings
+from wsisgraph.store.engine import EngineFailed, Snapshot
+from wsisgraph.store.forking import ForkingEngine
+from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.spawning import SpawningEngine
+
+_LOG = logging.getLogger(__name__)
+_MIB = 2**20
+
+
+class NoRelease(EngineFailed):
+    """Nothing was published yet."""
+
+
+class Serving:
+    """Engines for the releases of some settings. Belongs to one event loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._engine: PooledEngine | None = None
+        self._snapshot: Snapshot | None = None
+        self._switching: asyncio.Task[None] | None = None
+        self._draining: set[asyncio.Task[None]] = set()
+        self._lock = asyncio.Lock()
+
+    async def engine(self) -> tuple[PooledEngine, Snapshot]:
+        """The engine to ask now. While a new release is being loaded that is still the one before.
+
+        Raises:
+            NoRelease: nothing was published yet.
+
+        """
+        if self._engine is None:
+            await self.refresh()
+        elif current_id(self.settings) not in (None, self._engine.release) and self._switching is None:
+            self._switching = asyncio.create_task(self._switch_quietly())
+        if self._engine is None or self._snapshot is None:
+            raise NoRelease("no release has been published yet")
+        return self._engine, self._snapshot
+
+    async def refresh(self) -> None:
+        """Load the current release unless it is served already; returns when it is.
+
+        Raises:
+            NoRelease: nothing was published yet.
+            EngineFailed: it cannot be loaded.
+
+        """
+        async with self._lock:
+            release = await asyncio.to_thread(current, self.settings)
+            if release is None:
+                raise NoRelease("no release has been published yet")
+            if self._engine is not None and self._engine.release == release.id:
+                return
+            snapshot = snapshot_of(release)
+            engine = make_engine(snapshot, self.settings)
+            try:
+                await engine.start()
+            except BaseException:
+                await engine.close()
+                raise
+            old, self._engine, self._snapshot = self._engine, engine, snapshot
+            if old is not None:
+                task = asyncio.create_task(old.close(drain=self.settings.query_timeout + 1))
+                self._draining.add(task)
+                task.add_done_callback(self._draining.discard)
+
+    async def _switch_quietly(self) -> None:
+        try:
+            await self.refresh()
+        except Exception:
+            _LOG.exception("the new release cannot be loaded; the one before is still served")
+            await asyncio.sleep(5)
+        finally:
+            self._switching = None
+
+    async def close(self) -> None:
+        """End all engines."""
+        for task in (*self._draining, *([self._switching] if self._switching else [])):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await task
+        if self._engine is not None:
+            await self._engine.close()
+            self._engine = None
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator["Serving"]:
+        """Load in the background while the block begins; end with it."""
+        preload = asyncio.create_task(self._preload())
+        try:
+            yield self
+        finally:
+            preload.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await preload
+            await self.close()
+
+    async def _preload(self) -> None:
+        try:
+            await self.refresh()
+        except NoRelease:
+            return
+        except Exception:
+            _LOG.exception("the current release cannot be loaded")
+
+
+def snapshot_of(release: Release) -> Snapshot:
+    """What an engine needs of a release. The corrected graphs are apart: only who names one sees it."""
+    base = f"{release.manifest.get('base', DEFAULT_BASE)}graph/corrected/"
+    graphs = release.graphs()
+    apart = {name: path for name, path in graphs.items() if name.startswith(base)}
+    published = {name: path for name, path in graphs.items() if name not in apart}
+    return Snapshot(release.id, published, release.store_path, apart)
+
+
+def make_engine(snapshot: Snapshot, settings: Settings) -> PooledEngine:
+    """The engine that the settings ask for."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = settings.workers or max(8, 4 * cores)
+    limits = Limits(
+        timeout=settings.query_timeout,
+        memory=settings.worker_memory * _MIB,
+        rows=settings.result_rows,
+        size=settings.result_bytes,
+        workers=workers,
+        per_client=settings.client_workers or max(1, workers // 2),
+        queue=settings.queue_length,
+        spool=settings.spool_size * _MIB,
+        in_memory=settings.memory_budget * _MIB // 2,
+    )
+    forks = settings.engine == "fork" or (settings.engine == "auto" and sys.platform == "linux")
+    kind = ForkingEngine if forks else SpawningEngine
+    return kind(snapshot, limits, allow_network=bool(settings.hosts_allowed))
