@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wsisgraph import __version__
-from wsisgraph.cli import build, export, extract, query, releases, serve, validate
+from wsisgraph.cli import build, extract, query, releases, serve, validate
 from wsisgraph.errors import InputError
 
 app = typer.Typer(
@@ -42,7 +42,6 @@ app.command("extract")(extract.extract)
 app.command("validate")(validate.validate)
 app.command("serve")(serve.serve)
 app.command("query")(query.query)
-app.command("export")(export.export)
 app.add_typer(releases.app, name="releases")
 
 

@@ -1,0 +1,143 @@
+"""`wsisgraph query`: SPARQL on the current release or on any endpoint."""
+
+import asyncio
+import json
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from wsisgraph import releases
+from wsisgraph import settings as settings_module
+from wsisgraph.cli import console
+from wsisgraph.client import Client, QueryError
+from wsisgraph.errors import InputError
+from wsisgraph.settings import Settings
+from wsisgraph.store.engine import EngineError, QueryRequest, QuerySyntaxError
+from wsisgraph.store.parse import parse_query
+from wsisgraph.store.pooled import PooledEngine
+from wsisgraph.store.serving import make_engine, snapshot_of
+
+RESULTS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+GRAPHS = {
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "xml": "application/rdf+xml",
+}
+_NO_FILE_NAME = re.compile(r"[{}\n?]")
+
+
+def query(
+    source: Annotated[
+        str, typer.Argument(metavar="FILE|-|STRING", help="A query file, `-`, or the query itself.")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="table json csv tsv xml; turtle ntriples jsonld xml for graphs."),
+    ] = None,
+    endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Ask this endpoint instead.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, help="Seconds; default: WSISGRAPH_QUERY_TIMEOUT.")
+    ] = None,
+) -> None:
+    """Run a SPARQL query; a table in a terminal, else CSV or Turtle.
+
+    Example: `wsisgraph query queries/contributors.rq --format csv`
+    """
+    settings = settings_module.load()
+    text, name = _text(source)
+    is_graph = parse_query(text, allowed_hosts=settings.hosts_allowed).form in ("CONSTRUCT", "DESCRIBE")
+    wanted = output or _default_format(is_graph)
+    media_type = _media_type(wanted, is_graph)
+    address = endpoint or settings.store
+    if address:
+        body = _ask_endpoint(address, text, media_type, timeout or settings.query_timeout)
+    else:
+        body = _ask_release(settings, text, media_type, timeout, name)
+    if wanted == "table":
+        _print_table(json.loads(body))
+    else:
+        sys.stdout.buffer.write(body)
+
+
+def _text(source: str) -> tuple[str, str]:
+    """The query and how to call it in messages."""
+    if source == "-":
+        return sys.stdin.read(), "standard input"
+    if _NO_FILE_NAME.search(source):
+        return source, "the query"
+    try:
+        return Path(source).read_text(encoding="utf-8"), source
+    except FileNotFoundError as error:
+        raise InputError("there is no such file, and it is no query.", source, remedy="Check the path.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot be read as text ({error}).", source, remedy="Save it as UTF-8.") from error
+
+
+def _default_format(is_graph: bool) -> str:
+    if is_graph:
+        return "turtle"
+    return "table" if sys.stdout.isatty() else "csv"
+
+
+def _media_type(wanted: str, is_graph: bool) -> str:
+    offers = GRAPHS if is_graph else {**RESULTS, "table": RESULTS["json"]}
+    if wanted not in offers:
+        kind = "CONSTRUCT or DESCRIBE" if is_graph else "SELECT or ASK"
+        raise InputError(
+            f"{wanted!r} is no format for the answer of a {kind}.",
+            "--format",
+            remedy=f"Use one of {' '.join(offers)}.",
+        )
+    return offers[wanted]
+
+
+def _ask_endpoint(endpoint: str, text: str, media_type: str, timeout: float) -> bytes:
+    try:
+        return Client(endpoint, timeout=max(1, round(timeout))).raw(text, media_type)[0]
+    except QueryError as error:
+        raise InputError(str(error), endpoint) from error
+
+
+def _ask_release(settings: Settings, text: str, media_type: str, timeout: float | None, name: str) -> bytes:
+    release = releases.current(settings)
+    if release is None:
+        raise InputError("there is no release yet.", str(settings.data), remedy="Run `wsisgraph build` first.")
+    # One question needs one process over the disk store, not an engine that loads the whole release.
+    wanted = settings.model_copy(update={"engine": "spawn", "workers": 1})
+    request = QueryRequest(text, media_type, timeout=timeout)
+    try:
+        return asyncio.run(_run(make_engine(snapshot_of(release), wanted), request))
+    except QuerySyntaxError as error:
+        place = f"line {error.line}, column {error.column}" if error.line else None
+        raise InputError(error.message, name, place, "Mend the query there.") from error
+    except EngineError as error:
+        raise InputError(f"{error}.", name, remedy="Ask for less, or raise the limit.") from error
+
+
+async def _run(engine: PooledEngine, request: QueryRequest) -> bytes:
+    try:
+        await engine.start()
+        return await (await engine.run(replace(request, client="cli"))).read()
+    finally:
+        await engine.close()
+
+
+def _print_table(answer: dict[str, Any]) -> None:
+    if "boolean" in answer:
+        console.out.print("yes" if answer["boolean"] else "no")
+        return
+    rows = answer["results"]["bindings"]
+    listing = console.table(f"{len(rows):,} rows", *answer["head"]["vars"])
+    for row in rows:
+        listing.add_row(*(row.get(name, {}).get("value", "") for name in answer["head"]["vars"]))
+    console.out.print(listing)
