@@ -32,6 +32,7 @@ CALLS: list[str] = []
 class FakeRooms:
     index_format = "fake-1"
     minimum = 0
+    documents_lost = 0
 
     def __init__(self, settings: Settings, verdicts: tuple[Entry, ...] = ()) -> None:
         self.iris: Iris = settings.iris
@@ -106,10 +107,11 @@ class FakeRooms:
             for graph, triples in candidates.items()
             for fact in bad_nodes(triples)
         ]
-        facts = sum("Activity>" in str(t.object) for triples in accepted.values() for t in triples)
-        failures = [f"there are {facts} facts, fewer than {self.minimum}."] if facts < self.minimum else []
+        facts = {graph: sum("Activity>" in str(t.object) for t in triples) for graph, triples in accepted.items()}
+        total = sum(facts.values())
+        failures = [f"there are {total} facts, fewer than {self.minimum}."] if total < self.minimum else []
         report = "# report\n" if reasons else ""
-        return Judged(accepted, rejected, reasons, facts, report, failures, {"facts": facts})
+        return Judged(accepted, rejected, reasons, facts, report, failures, {"facts": total})
 
     def index(self, store: Store, path: Path) -> None:
         with sqlite3.connect(path) as database:

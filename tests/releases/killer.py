@@ -53,7 +53,7 @@ def at_each_event(data: Path, act: Callable[[str], None]) -> None:
         act("fsync")
         true_fsync(descriptor)
 
-    os.fsync = fsync
+    os.fsync = fsync  # type: ignore[assignment]
     sys.addaudithook(hook)
 
 

@@ -1,5 +1,6 @@
 """Immutable release folders, the journal, the identifier ledger, the index and the atomic switch."""
 
+from wsisgraph.releases.backup import backup, restore
 from wsisgraph.releases.build import build
 from wsisgraph.releases.journal import Entry, Journal
 from wsisgraph.releases.ledger import Ledger
@@ -15,6 +16,7 @@ __all__ = [
     "Progress",
     "Release",
     "Summary",
+    "backup",
     "build",
     "current",
     "diff",
@@ -23,5 +25,6 @@ __all__ = [
     "list_releases",
     "open_release",
     "prune",
+    "restore",
     "switch",
 ]

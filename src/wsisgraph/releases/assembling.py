@@ -32,9 +32,9 @@ def _triples(document: Read) -> list[Triple]:
     return [triple for triples in read_nquads(document.result.body).values() for triple in triples]
 
 
-def refusals(collection: Collection, judged: Judged, iris: Iris) -> list[Problem]:
-    """Why the gate's decision forbids to publish: a failed assertion, or a document of which nothing is left."""
-    problems = [Problem(message, "gate") for message in judged.failures]
+def rejected(collection: Collection, judged: Judged, iris: Iris) -> list[Problem]:
+    """The documents of which the gate left nothing, and why."""
+    problems = []
     for slug, document in sorted(collection.documents.items()):
         graph = iris.graph(f"document/{slug}")
         if not judged.accepted.get(graph) and judged.quarantined.get(graph):
@@ -60,7 +60,7 @@ def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: 
         reasons=sorted((dict(reason) for reason in judged.reasons), key=lambda reason: str(reason.get("fact"))),
         report=judged.report,
         documents=documents,
-        facts={"accepted": judged.facts, "quarantined": len(judged.reasons)},
+        facts={"accepted": sum(judged.facts.values()), "quarantined": len(judged.reasons)},
         checks=judged.checks,
         index_format=index,
     )
@@ -82,7 +82,10 @@ def ingest_ledger(
                 "file": document.source.name,
                 "origin": "journal" if document.source.origin == "given" else document.source.origin,
                 "graph": graph,
-                "result": "published",
+                "result": "published" if judged.accepted.get(graph) else "rejected",
+                "paragraphs": document.result.counts["paragraphs"],
+                "facts": judged.facts.get(graph, 0),
+                "triples": len(judged.accepted.get(graph, ())),
                 "quarantined": rejected.get(graph, 0),
             }
         )

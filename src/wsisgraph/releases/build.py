@@ -148,7 +148,12 @@ class _Build:
         self.summary.refusals += self.collection.conflicts
         self.summary.warnings += self.collection.notices
         if not self.summary.refusals:
-            self.summary.refusals += gathering.lost(self.parent, self.collection)
+            self._tolerate(gathering.lost(self.parent, self.collection))
+
+    def _tolerate(self, lost: list[Problem]) -> None:
+        """Documents may be lost without a word only where the secretariat says so in its assertions."""
+        enough = len(lost) <= self.rooms.documents_lost
+        (self.summary.warnings if enough else self.summary.refusals).extend(lost)
 
     def judge(self) -> None:
         """Replay what persons wrote, ask the gate, and put the content of the release together."""
@@ -156,7 +161,8 @@ class _Build:
         iris = self.settings.iris
         with self.summary.timed("judge"):
             judged = assembling.assemble(self.collection, self.gathered.entries, self.journal, self.rooms, iris)
-            self.summary.refusals += assembling.refusals(self.collection, judged, iris)
+            self.summary.refusals += [Problem(message, "gate") for message in judged.failures]
+            self._tolerate(assembling.rejected(self.collection, judged, iris))
             rows = assembling.ingest_ledger(self.collection, self.skipped, judged, iris)
             self.content = assembling.content(judged, rows, iris, self.rooms.index_format)
         self._count()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wsisgraph.errors import InputError
+from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.quads import difference
 from wsisgraph.settings import Settings
@@ -63,12 +64,15 @@ class Release:
         return parent
 
     def graphs(self) -> dict[str, Path]:
-        """The file of sorted N-Quads of each published graph, by IRI (empty for the unnamed graph), in order."""
+        """The file of sorted N-Quads of each graph, by IRI (empty for the unnamed graph), in order.
+
+        The graphs of the corrected view are among them (`is_apart`); quarantine is not.
+        """
         return {graph: self.path / row["file"] for graph, row in sorted(self.manifest["graphs"].items())}
 
     def graph_files(self) -> list[Path]:
-        """The files of the published graphs, in order of their names."""
-        return sorted(self.graphs().values())
+        """The files of the published graphs, in order of their names; the corrected view is not among them."""
+        return sorted(path for graph, path in self.graphs().items() if not is_apart(graph, self.manifest["base"]))
 
     def quarantine(self) -> list[dict[str, Any]]:
         """Why each fact was quarantined."""
@@ -89,6 +93,11 @@ class Release:
             if files.sha256(self.path / name) != sums[name]:
                 problems.append(f"{name} is damaged.")
         return problems
+
+
+def is_apart(graph: str, base: str) -> bool:
+    """Whether a graph is of the corrected view: in the release, outside the union, not in the store."""
+    return graph.startswith(Iris(base).graph("corrected/"))
 
 
 def _checksums(path: Path) -> Iterator[tuple[str, str]]:

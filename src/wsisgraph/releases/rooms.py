@@ -21,8 +21,8 @@ class Judged:
     quarantined: Mapping[str, Sequence[Triple]] = field(default_factory=dict)
     reasons: Sequence[Mapping[str, Any]] = ()
     """Why each fact was quarantined: `fact`, `graph`, `messages` and whatever else the gate can say."""
-    facts: int = 0
-    """Facts that were accepted."""
+    facts: Mapping[str, int] = field(default_factory=dict)
+    """Facts that were accepted, by graph."""
     report: str = ""
     """The SHACL report of what was quarantined, in Turtle."""
     failures: Sequence[str] = ()
@@ -41,6 +41,10 @@ class Rooms(Protocol):
     @property
     def index_format(self) -> str:
         """Changes whenever the same graphs would give another index."""
+
+    @property
+    def documents_lost(self) -> int:
+        """How many documents may be lost from one release to the next without being withdrawn."""
 
     def read(self, data: bytes, name: str, sidecar: bytes | None) -> Document:
         """A document; raises `InputError` when it cannot be read."""

@@ -4,9 +4,8 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import Store, Triple
 
 from wsisgraph import resources
 from wsisgraph.documents import Limits, Sidecar, read_bytes, sidecar_from
@@ -14,19 +13,19 @@ from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
 from wsisgraph.extraction import extract
 from wsisgraph.extraction.facts import Facts
-from wsisgraph.graph import describe
+from wsisgraph.graph import Judgement, describe, describe_judgements, object_properties, read_judgements
 from wsisgraph.releases import files, index, ledger
 from wsisgraph.releases.journal import Entry
+from wsisgraph.releases.judging import Judge
 from wsisgraph.releases.rooms import Judged
 from wsisgraph.settings import Settings
-from wsisgraph.validation import Gate
-from wsisgraph.validation.quarantine import Quarantined
-from wsisgraph.validation.report import Report
+from wsisgraph.validation import load_assertions
 from wsisgraph.vocabulary import load_vocabulary
 
-_FACTS = ("Activity", "Statistic", "StatisticalTarget")
-_CODE = ("documents", "extraction", "graph", "vocabulary", "iris.py")
-_NOT_FOR_FACTS = frozenset({ledger.CURATED, "assertions.toml"})
+_FACT_CODE = ("documents", "extraction", "graph", "vocabulary", "iris.py")
+_GATE_CODE = ("validation", "releases/judging.py", "iris.py")
+_NOT_FOR_FACTS = frozenset({ledger.CURATED, "assertions.toml", "README.md"})
+_CLEAN = "cache/clean"
 
 
 class RealRooms:
@@ -42,14 +41,20 @@ class RealRooms:
             )
         self._settings = settings
         self._iris = settings.iris
-        self._vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
+        self._curated = settings.curated_folder
+        self._vocabulary = load_vocabulary(self._curated, self._iris)
 
     @cached_property
     def fingerprint(self) -> str:
         """The hash of the code and of the curated data that facts come from."""
         here = Path(__file__).parents[1]
-        folders = [*(here / name for name in _CODE), resources.resource("ontology"), self._settings.curated_folder]
+        folders = [*(here / name for name in _FACT_CODE), resources.resource("ontology"), self._curated]
         return files.digest(*(part for folder in folders for part in _contents(folder)))
+
+    @cached_property
+    def documents_lost(self) -> int:
+        """How many documents may be lost from one release to the next."""
+        return load_assertions(self._curated / "assertions.toml", self._iris).documents_lost
 
     def read(self, data: bytes, name: str, sidecar: bytes | None) -> Document:
         """A document; raises `InputError` when it cannot be read."""
@@ -65,38 +70,33 @@ class RealRooms:
         return describe(document, facts, self._vocabulary, self._iris)
 
     def shared(self) -> Mapping[str, Sequence[Triple]]:
-        """The ontology, the vocabularies and the registry."""
-        return {name: list(triples) for name, triples in self._vocabulary.graphs().items()}
+        """The ontology, the vocabularies, the registry and the judgements."""
+        graphs: dict[str, Sequence[Triple]] = dict(self._vocabulary.graphs())
+        graphs[self._iris.graph("judgements")] = describe_judgements(self._judgements, self._iris)
+        return graphs
 
     def judge(self, graphs: Mapping[str, Sequence[Triple]]) -> Judged:
-        """What the gate says of all graphs."""
-        verdict = Gate(None, self._vocabulary, self._iris).judge(graphs)
-        quarantined: dict[str, list[Triple]] = {}
-        for item in verdict.quarantined:
-            quarantined.setdefault(item.graph, []).extend(item.triples)
-        facts = {NamedNode(self._iris.term(name)) for name in _FACTS}
-        return Judged(
-            accepted=verdict.accepted,
-            quarantined=quarantined,
-            reasons=[_reason(item) for item in verdict.quarantined],
-            facts=sum(t.object in facts for triples in verdict.accepted.values() for t in triples),
-            report=Report.of(result for result in verdict.report.results if result.blocks).turtle(),
-            failures=verdict.refused,
-            checks={"results": len(verdict.report.results)},
+        """What the gate says of all graphs, with the corrected view beside them."""
+        here = Path(__file__).parents[1]
+        folders = [*(here / name for name in _GATE_CODE), resources.resource("shapes")]
+        judge = Judge(
+            vocabulary=self._vocabulary,
+            iris=self._iris,
+            assertions=load_assertions(self._curated / "assertions.toml", self._iris),
+            judgements=self._judgements,
+            cache=self._settings.data / _CLEAN,
+            fingerprint=files.digest(*(part for folder in folders for part in _contents(folder))),
         )
+        return judge(graphs)
 
     def index(self, store: Store, path: Path) -> None:
         """Write the index of a release."""
         index.build_index(store, path, self._iris)
 
-
-def _reason(item: Quarantined) -> dict[str, Any]:
-    return {
-        "fact": item.node,
-        "graph": item.graph,
-        "messages": list(item.reasons),
-        "results": [result.as_json() for result in item.results],
-    }
+    @cached_property
+    def _judgements(self) -> list[Judgement]:
+        ontology = self._vocabulary.graphs()[self._iris.graph("ontology")]
+        return read_judgements(self._curated / "judgements", object_properties(ontology), self._iris)
 
 
 def make_rooms(settings: Settings, verdicts: tuple[Entry, ...]) -> RealRooms:

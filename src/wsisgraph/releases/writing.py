@@ -17,7 +17,7 @@ from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import file_names
-from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, diff
+from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, diff, is_apart
 from wsisgraph.releases.rooms import Rooms
 
 FORMAT = 1
@@ -53,7 +53,8 @@ class Content:
 
     def complete(self) -> dict[str, bytes]:
         """All published graphs, with the one that describes the release."""
-        counts = {graph: data.count(b"\n") for graph, data in self.graphs.items()}
+        public = {graph: data for graph, data in self.graphs.items() if not is_apart(graph, self.iris.base)}
+        counts = {graph: data.count(b"\n") for graph, data in public.items()}
         name = self.iris.graph("release")
         return {**self.graphs, name: nquads(describe_release(self.id, counts, self.iris), name)}
 
@@ -67,7 +68,7 @@ def write(content: Content, folder: Path, parent: Release | None, rooms: Rooms) 
     """
     graphs = _write_graphs(content.complete(), folder / "graphs", content.iris, parent)
     _write_quarantine(content, folder / "quarantine")
-    _write_store(graphs, folder, rooms)
+    _write_store(graphs, folder, content.iris.base, rooms)
     manifest = _manifest(content, graphs, parent)
     (folder / MANIFEST).write_bytes(_json(manifest))
     _write_delta(Release(content.id, folder, manifest), parent)
@@ -103,9 +104,11 @@ def _write_quarantine(content: Content, folder: Path) -> None:
     (folder / "report.ttl").write_bytes(content.report.encode())
 
 
-def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, rooms: Rooms) -> None:
+def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, base: str, rooms: Rooms) -> None:
     store = ox.Store(str(folder / "store"))
-    for row in graphs.values():
+    for graph, row in graphs.items():
+        if is_apart(graph, base):
+            continue
         store.bulk_load(path=str(folder / row["file"]), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
@@ -130,7 +133,7 @@ def _manifest(content: Content, graphs: Mapping[str, Any], parent: Release | Non
         "parent": parent.id if parent else None,
         "published": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "base": content.iris.base,
-        "triples": sum(row["triples"] for row in graphs.values()),
+        "triples": sum(row["triples"] for graph, row in graphs.items() if not is_apart(graph, content.iris.base)),
         "facts": dict(content.facts),
         "graphs": dict(graphs),
         "documents": content.documents,

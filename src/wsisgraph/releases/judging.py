@@ -1,0 +1,106 @@
+"""Asks the gate about the graphs of a build, and about the corrected view that follows from them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, Triple
+
+from wsisgraph.graph import Judgement, correct, nquads
+from wsisgraph.graph.namespaces import RDF_TYPE
+from wsisgraph.iris import Iris
+from wsisgraph.releases import files
+from wsisgraph.releases.clean import CleanGraphs
+from wsisgraph.releases.rooms import Judged
+from wsisgraph.validation import Assertions, Gate, Quarantined, Report, Verdict
+from wsisgraph.vocabulary import Vocabulary
+
+Graphs = Mapping[str, Sequence[Triple]]
+_FACTS = ("Activity", "Statistic", "StatisticalTarget")
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The gate of one build."""
+
+    vocabulary: Vocabulary
+    iris: Iris
+    assertions: Assertions
+    judgements: Sequence[Judgement]
+    cache: Path
+    fingerprint: str
+    """The hash of the gate's code and shapes."""
+
+    def __call__(self, graphs: Graphs) -> Judged:
+        """What may be published of the graphs, and of the corrected view of what may."""
+        documents = {
+            name: triples for name, triples in graphs.items() if name.startswith(self.iris.graph("document/"))
+        }
+        shared = {name: triples for name, triples in graphs.items() if name not in documents}
+        stated = self._judge(shared, documents, "stated")
+        failures = [*stated.refused, *self.assertions.failures(stated.accepted, set(documents))]
+        corrected = self._corrected({name: stated.accepted.get(name, []) for name in documents})
+        beside = self._judge(shared, corrected, "corrected")
+        quarantined = (*stated.quarantined, *beside.quarantined)
+        return Judged(
+            accepted={**stated.accepted, **{name: beside.accepted.get(name, []) for name in corrected}},
+            quarantined=_by_graph(quarantined),
+            reasons=[_reason(item) for item in quarantined],
+            facts=self._count({name: stated.accepted.get(name, []) for name in documents}),
+            report=Report.of({result for item in quarantined for result in item.results}).turtle(),
+            failures=[*failures, *beside.refused],
+            checks={"assertions": len(self.assertions.items), "judgements": len(self.judgements)},
+        )
+
+    def _judge(self, shared: Graphs, documents: Graphs, view: str) -> Verdict:
+        """Ask the gate about those graphs that it did not find spotless before."""
+        base = {name: nquads(triples, name or None) for name, triples in sorted(shared.items())}
+        own = {name: nquads(triples, name) for name, triples in sorted(documents.items())}
+        salt = files.digest(self.fingerprint, *(part for pair in base.items() for part in pair))
+        clean = CleanGraphs(self.cache / view, salt)
+        everything = {"": b"", **own}
+        unknown = clean.unknown(everything)
+        if not unknown:
+            return Verdict({name: list(triples) for name, triples in {**shared, **documents}.items()})
+        verdict = Gate(None, self.vocabulary, self.iris).judge(
+            {**shared, **{name: documents[name] for name in unknown if name}}
+        )
+        if verdict.refused:
+            return verdict
+        soiled = {item.graph for item in verdict.quarantined}
+        clean.remember({name: data for name, data in everything.items() if name not in soiled}, unknown)
+        known = {name: list(triples) for name, triples in documents.items() if name not in unknown}
+        return Verdict({**verdict.accepted, **known}, verdict.quarantined, (), verdict.report)
+
+    def _corrected(self, documents: Graphs) -> dict[str, list[Triple]]:
+        result = {}
+        for name, triples in documents.items():
+            view = correct(triples, self.judgements, self.iris)
+            if view.applied:
+                slug = name.removeprefix(self.iris.graph("document/"))
+                result[self.iris.graph(f"corrected/{slug}")] = list(view.triples)
+        return result
+
+    def _count(self, accepted: Graphs) -> dict[str, int]:
+        classes = {NamedNode(self.iris.term(name)) for name in _FACTS}
+        return {
+            name: sum(t.predicate == RDF_TYPE and t.object in classes for t in triples)
+            for name, triples in accepted.items()
+        }
+
+
+def _by_graph(items: Sequence[Quarantined]) -> dict[str, list[Triple]]:
+    result: dict[str, list[Triple]] = {}
+    for item in items:
+        result.setdefault(item.graph, []).extend(item.triples)
+    return result
+
+
+def _reason(item: Quarantined) -> dict[str, Any]:
+    return {
+        "fact": item.node,
+        "graph": item.graph,
+        "messages": list(item.reasons),
+        "results": [result.as_json() for result in item.results],
+    }
