@@ -106,11 +106,10 @@ class Writer:
         return f"(({fitting}) != 1)"
 
     def _class(self, constraint: Constraint, v: str) -> str:
-        classes = [NamedNode(iri) for iri in sorted(self.subclasses(_iri(constraint.value)))]
-        kind = self.fresh()
-        block = terms.values(kind[1:], classes)
-        typed = f"EXISTS {{ {v} {terms.sparql(RDF_TYPE)} {kind} . {block} }}"
-        return f"(isLiteral({v}) || !{typed})"
+        # One look-up for each class: the engine would scan all types to join them with a VALUES block.
+        classes = sorted(self.subclasses(_iri(constraint.value)))
+        typed = " || ".join(f"EXISTS {{ {v} {terms.sparql(RDF_TYPE)} {terms.iri(iri)} }}" for iri in classes)
+        return f"(isLiteral({v}) || !({typed}))"
 
     def _datatype(self, constraint: Constraint, v: str) -> str:
         datatype = terms.iri(_iri(constraint.value))
@@ -153,27 +152,35 @@ class Writer:
             if name == "hasValue":
                 return f"(!sameTerm({this}, {constant(constraint.value)}))"
             raise UncompilableError(f"sh:{name} in a node shape")
-        p = path.sparql()
         if name == "minCount":
-            return (
-                "false"
-                if number(constraint.value) == 0
-                else f"(!{self._at_least(number(constraint.value), p, this)})"
-            )
+            least = number(constraint.value)
+            return "false" if least == 0 else f"(!{self._at_least(least, path, this)})"
         if name == "maxCount":
-            return self._at_least(number(constraint.value) + 1, p, this)
+            return self._at_least(number(constraint.value) + 1, path, this)
         if name == "hasValue":
-            return f"(!EXISTS {{ {this} {p} {constant(constraint.value)} }})"
+            return f"(!{self.reaches(this, path, constant(constraint.value))})"
         alternatives = [f"EXISTS {{ {pattern} }}" for pattern in self.pairs(constraint, path, this, self.fresh())]
         return f"({' || '.join(alternatives) or 'false'})"
 
-    def _at_least(self, count: int, path: str, this: str) -> str:
+    def reaches(self, this: str, path: Path, value: str) -> str:
+        """True where the path leads from one node to another.
+
+        A sequence is followed step by step from the node at hand: the engine would join whole relations.
+        """
+        if path.operator != "/":
+            return f"EXISTS {{ {this} {path.sparql()} {value} }}"
+        step, rest = self.fresh(), Path("/", path.parts[1:]) if len(path.parts) > 2 else path.parts[-1]
+        return f"EXISTS {{ {this} {path.parts[0].sparql()} {step} FILTER({self.reaches(step, rest, value)}) }}"
+
+    def _at_least(self, count: int, path: Path, this: str) -> str:
         if count > MAX_COUNT:
             raise UncompilableError(f"a count of {count}")
         values = [self.fresh() for _ in range(count)]
-        patterns = " . ".join(f"{this} {path} {value}" for value in values)
+        if count == 1:
+            return self.reaches(this, path, values[0])
+        patterns = " . ".join(f"{this} {path.sparql()} {value}" for value in values)
         different = " && ".join(f"!sameTerm({a}, {b})" for a, b in combinations(values, 2))
-        return f"EXISTS {{ {patterns} {f'FILTER({different})' if different else ''} }}"
+        return f"EXISTS {{ {patterns} FILTER({different}) }}"
 
     def pairs(self, constraint: Constraint, path: Path, this: str, value: str) -> list[str]:
         """Patterns that bind the offending `value` of a constraint that compares two sets of values."""
@@ -188,7 +195,7 @@ class Writer:
         if name == "equals":
             return [
                 f"{this} {p} {value} FILTER NOT EXISTS {{ {this} {q} {value} }}",
-                f"{this} {q} {value} FILTER NOT EXISTS {{ {this} {p} {value} }}",
+                f"{this} {q} {value} FILTER(!{self.reaches(this, path, value)})",
             ]
         if name == "disjoint":
             return [f"{this} {p} {value} . {this} {q} {value}"]
