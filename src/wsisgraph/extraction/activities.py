@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
 from wsisgraph.extraction.drafts import Draft
-from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.objects import Found, head_of, kind_of, objects
+from wsisgraph.extraction.objects import Found, head_of, objects
 from wsisgraph.extraction.participants import Doer, doers, head_range
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
 from wsisgraph.extraction.slots import multiword
@@ -126,6 +126,8 @@ class ClauseReader:
     def _clause(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         if not self._counts(clause):
             return
+        if self._theme_again(clause):
+            return
         deed = predicate(self.tokens, clause, self.sentence.groups)
         if deed is None:
             yield from self._implied(clause, subject)
@@ -138,6 +140,11 @@ class ClauseReader:
             yield from self._active(clause, subject, deed)
         else:
             yield from self._implied(clause, subject)
+
+    def _theme_again(self, clause: Clause) -> bool:
+        """`was held online, focused on …`: the theme of an event already told is no further deed."""
+        held = clause.parent is not None and clause.parent.group.passive and clause.parent.group.lemma in ("hold", "convene", "organize", "organise")
+        return clause.kind == "coordinated" and held and clause.group.lemma in _THEMES
 
     def _counts(self, clause: Clause) -> bool:
         if clause.kind == "reported":
@@ -162,7 +169,7 @@ class ClauseReader:
             yield self._infinitive(clause, subject, deed, scope)
             return
         found = self._objects(deed) or self._antecedent(clause, deed)
-        if deed.lemma == "receive" and not any(kind_of(f.head) in ("award", "financing") for f in found):
+        if deed.lemma == "receive" and not any(f.kind in ("award", "financing") for f in found):
             return
         base = Draft(
             self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,
@@ -173,6 +180,10 @@ class ClauseReader:
             return
         if self._works_owner(subject):
             base.type = None
+        if found[0].head in ("it", "them") and not ({"punctual"} & deed.classes and self._firm(subject)):
+            return
+        if deed.present and deed.status == "completed" and any(d.kind == "we" for d in subject.doers):
+            return
         for number, item in enumerate(found, 1):
             if not self._vague(item):
                 yield replace(base, found=item, ordinal=number)
@@ -204,6 +215,10 @@ class ClauseReader:
         while first < last and tokens[first].tag == "IN":
             first += 1
         return objects(tokens, (first, last), self.names, deed.lemma)[:1]
+
+    def _firm(self, subject: Subject) -> bool:
+        """The doer is named, not only implied."""
+        return bool(subject.actors) and all(a.confidence >= 0.8 for a in subject.actors)
 
     def _works_owner(self, subject: Subject) -> bool:
         return any(d.kind in ("owner", "project") for d in subject.doers)
@@ -270,8 +285,8 @@ class ClauseReader:
             return
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors:
-            actors = self._standing(subject) if deed.lemma in ("hold", "convene", "open", "reconvene") else ()
-            if not self._concrete(found[0], deed, generic=generic):
+            actors = self._standing(subject) if deed.lemma in ("hold", "convene", "open", "reconvene") else self._report_of(deed.complement)
+            if not actors and not self._concrete(found[0], deed, generic=generic):
                 return
         scope = (subject.span[0], clause.complement[1])
         base = Draft(rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope)
@@ -279,27 +294,36 @@ class ClauseReader:
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
 
+    def _report_of(self, span: Range) -> tuple[Participant, ...]:
+        """`was set out in the *Report of the Secretary-General: …*`: a title that names its author."""
+        for name in self.names:
+            inside = span[0] <= name.first < span[1] and name.kind == "title"
+            author = self.context.author_of(name) if inside and self.tokens[name.first].lower == "report" else None
+            if author is not None:
+                return (author,)
+        return ()
+
     def _also_objects(self, base: Draft, deed: Predicate, number: int) -> Iterator[Draft]:
         """`A meeting was held, as well as meetings on …`: a further subject behind the verb."""
         tokens = self.tokens
         for index in range(*deed.complement):
             if [t.lower for t in tokens[index : index + 3]] == ["as", "well", "as"]:
                 for item in objects(tokens, (index + 3, deed.complement[1]), self.names, deed.lemma)[:1]:
-                    if kind_of(item.head):
+                    if item.kind:
                         yield replace(base, found=item, ordinal=number + 1)
 
     def _concrete(self, item: Found, deed: Predicate, *, generic: bool) -> bool:
         """An agentless passive counts when something definite came about."""
         if deed.status == "ongoing" and "function" not in deed.classes:
-            return kind_of(item.head) is not None and item.title is None and not generic
+            return item.kind is not None and item.title is None and not generic
         if not {"punctual", "function"} & deed.classes:
             return False
         first = self.tokens[item.first]
         if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "many", "more"):
             return False
-        if generic and kind_of(item.head) not in ("resolution_or_decision", "policy_or_strategy"):
+        if generic and item.kind not in ("resolution_or_decision", "policy_or_strategy"):
             return False
-        return kind_of(item.head) is not None or self.tokens[item.first].frozen
+        return item.kind is not None or self.tokens[item.last - 1].frozen
 
     def _agent_span(self, span: Range) -> Range | None:
         """Where `by …` stands in a passive's complement."""
@@ -333,15 +357,29 @@ class ClauseReader:
         if subject.span is None or not subject.doers:
             return
         found = objects(self.tokens, subject.span, self.names)[:1]
-        if found and (kind_of(found[0].head) in ("event", "capacity_building", "programme_or_project") or subject.doers[0].kind in ("event", "name")):
+        if found and (found[0].kind in ("event", "capacity_building", "programme_or_project") or subject.doers[0].kind in ("event", "name")):
             scope = (subject.span[0], clause.complement[1])
             yield Draft(
                 "implied-event", "hold", deed.verb, deed.status, found[0], scope, self._standing(subject), opening=clause.opening,
                 type="event", evidence=scope,
             )  # fmt: skip
 
+    def _continued(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
+        """`Work continued on developing …`: nobody is named, the inner verb tells the deed."""
+        group = clause.group
+        if not subject.doers or subject.doers[-1].head not in ("work", "efforts") or group.lemma not in ("continue", "begin", "start", "proceed"):
+            return
+        inner = next((g for g in self.sentence.groups if g.form == "gerund" and group.last <= g.first < clause.complement[1]), None)
+        if inner is None or self.tokens[inner.first - 1].lower not in ("on", "of"):
+            return
+        scope = (clause.group.first, clause.complement[1])
+        status: Status = "ongoing" if group.lemma == "continue" else "completed"
+        for item in objects(self.tokens, (inner.last, clause.complement[1]), self.names, inner.lemma)[:1]:
+            yield Draft("passive-agentless", inner.lemma, inner.head, status, item, scope, (), opening=clause.opening, evidence=scope)
+
     def _implied(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """A publication or event as the subject of a verb that tells its theme."""
+        yield from self._continued(clause, subject)
         if clause.kind not in ("main",) or subject.span is None or not subject.doers or clause.group.passive:
             return
         doer, lemma = subject.doers[0], clause.group.lemma.split()[0]
@@ -375,7 +413,7 @@ class ClauseReader:
         span = subject.span or (0, 0)
         title = next((n for n in self.names if n.kind == "title" and span[0] <= n.first < span[1]), None)
         if title is not None:
-            item = Found(title.first, title.last, "report", title)
+            item = Found(title.first, title.last, "report", title, "publication")
         else:
             first, last = head_range(self.tokens, *span)
             item = Found(first, last, head_of(self.tokens, first, last))

@@ -1,7 +1,6 @@
 """The thirteen types: what came about, by the object's head noun, else by the verb."""
 
-from wsisgraph.extraction.lexicon import canonical, noun_types, verbs, word_set
-from wsisgraph.extraction.objects import kind_of
+from wsisgraph.extraction.lexicon import canonical, verbs
 
 _DOCUMENTING = frozenset("publish release issue launch print author co-author co-publish write compile present submit post unveil".split())
 _STUDYING = frozenset("complete conduct carry perform undertake prepare finish commission begin start do lead run".split())
@@ -13,39 +12,31 @@ _FUNDING = frozenset(
 _SUPPORTING = frozenset("support assist help advise aid guide train retrain coach mentor teach upskill educate sensitize instruct".split())
 _SIGNING = frozenset("sign co-sign conclude initial join accede".split())
 _HONOURING = frozenset("award win receive present honour honor confer reward name".split())
+_DOCUMENT_HEADS = frozenset("guide guides recommendations recommendation manual manuals handbook".split())
+_APPOINTING = frozenset("appoint elect designate hire recruit".split())
+_TYPED = frozenset("publish issue release hold convene host co-host organize co-organize stage sign adopt decide endorse ratify pass approve agree declare proclaim join accede ally partner meet chair print".split())
 _LAW = frozenset("law act bill regulation legislation decree directive ordinance constitution statute rules regulations".split())
 
 
-def type_of(lemma: str, head: str, phrase: str) -> str:
-    """The type of an activity. `head` is the head noun of the object, `phrase` the object in lower case."""
+def type_of(lemma: str, head: str, noun: str | None) -> str:
+    """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for."""
     verb = canonical(lemma.split()[0])
-    noun = compound_type(phrase, head)
     special = _by_both(verb, noun, head)
     if special:
         return special
     if noun is not None:
         return noun
-    return verbs().types.get(canonical(lemma), verbs().types.get(verb, "other"))
-
-
-def compound_type(phrase: str, head: str) -> str | None:
-    """The type that the noun phrase before the first preposition speaks for."""
-    words = phrase.split()
-    table = noun_types()
-    for size in (3, 2):
-        for start in range(len(words) - size + 1):
-            chunk = " ".join(words[start : start + size])
-            if chunk in table and head in chunk.split():
-                return table[chunk]
-    if head in word_set("nouns", "support", "frames") and "of" in words:
-        after = words[words.index("of") + 1 :]
-        return next((k for w in after[:4] if (k := kind_of(w)) is not None), kind_of(head))
-    return kind_of(head)
+    fallback = verbs().types.get(canonical(lemma), verbs().types.get(verb, "other"))
+    return fallback if fallback not in ("agreement_or_partnership", "resolution_or_decision", "event", "publication") or verb in _TYPED else "other"
 
 
 def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C901
-    if verb in _DECIDING and verb not in ("direct",):
+    if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
+    if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
+        return "publication"
+    if verb in _APPOINTING:
+        return "resolution_or_decision" if verb in ("appoint", "elect", "designate") and noun is None else noun
     if noun == "study_or_assessment":
         return "publication" if verb in _DOCUMENTING and verb not in ("launch", "compile") else noun
     if noun == "publication" and verb in ("conduct", "carry", "undertake", "perform", "complete") and head in ("review", "study"):

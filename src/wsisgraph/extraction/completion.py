@@ -47,7 +47,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     tokens, text = around.sentence.tokens, around.sentence.text
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end
     words = text[start:end]
-    kind = draft.type or type_of(draft.lemma, draft.found.head if draft.found else "", _plain(words))
+    kind = draft.type or type_of(draft.lemma, draft.found.head if draft.found else "", draft.found.kind if draft.found else None)
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
     date = _date(draft, around, first, last, (start, end))
@@ -86,10 +86,6 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         footnotes=marks,
         symbols=tuple(s for f in marks for s in _symbols(around.document, f)),
     )
-
-
-def _plain(words: str) -> str:
-    return words.lower().replace("’", "'")
 
 
 def _year_basis(date: Date | None, document: Document) -> str | None:
@@ -210,7 +206,16 @@ def _merge(one: Sequence[Tag], other: Sequence[Tag]) -> list[Tag]:
 def _lines(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[Tag, ...]:
     text = around.sentence.text
     stated = tagging.stated_lines(text, around.sentence.start, around.sentence.end, around.document, around.paragraph)
-    return tuple(_merge(stated, tagging.topic_lines(text, start, end)))
+    tokens = around.sentence.tokens
+    first = min(start, tokens[draft.verb].start if not draft.implied else start)
+    last = max(end, tokens[max(draft.scope[1], 1) - 1].end) if draft.ordinal == 1 and not _shared(draft, around) else end
+    return tuple(_merge(stated, tagging.topic_lines(text, first, last)))
+
+
+def _shared(draft: Draft, around: Surroundings) -> bool:
+    """Several deliverables share the clause: only a fact's own words tell its topic."""
+    span = draft.object_range or (0, 0)
+    return any(t.lower in ("and", "well") for t in around.sentence.tokens[span[1] : span[1] + 3])
 
 
 def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Sequence[str]) -> Result | None:

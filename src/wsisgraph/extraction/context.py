@@ -1,5 +1,6 @@
 """Who is meant by `it`, `the Commission`, `we`: the bodies named so far, and how near they stand."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from wsisgraph.documents.model import Document
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.learned import local_id
+from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.places import country_names
@@ -17,6 +19,13 @@ BASIS_CONFIDENCE = {
     "stated/sentence": 0.99, "inferred/inherited": 0.95, "inferred/pronoun": 0.85, "inferred/short-name": 0.85, "inferred/publication": 0.75,
     "stated/heading": 0.8, "inferred/default": 0.6,
 }  # fmt: skip
+_REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
+_LABELLED = re.compile(
+    r"(?:(?:[Ee]xecut|[Ii]mplement)ing (?:agency|organi[sz]ation|entity|partner|body)|[Ll]ead (?:agency|organi[sz]ation|partner)|[Oo]rgani[sz]ation|"
+    r"[Ii]mplemented by|[Cc]oordinator|[Oo]wner|[Pp]roject lead|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*(?:the )?$"
+)
+_WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
+_SIGNED = re.compile(r"[–—-]\s*$")
 _ANY_BODY = frozenset("organization organisation body company group agency institution firm association team foundation".split())
 
 
@@ -35,7 +44,9 @@ class Context:
     """The one country of the paragraph or the document."""
     owner: Participant | None = None
     """The body that speaks as `we`."""
-    uncertain: set[str] = field(default_factory=set)
+    authority: Authority = field(default_factory=Authority)
+    project: Participant | None = None
+    """The body behind the project that the document describes."""
 
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
@@ -47,6 +58,15 @@ class Context:
         for name in names:
             if name.kind == "organisation":
                 self.seen.append(self.participant(name, "stated/sentence"))
+
+    def author_of(self, title: Name) -> Participant | None:
+        """The body in a title of the form `Report of the X: …`."""
+        match = _REPORT_OF.match(title.surface)
+        known = self.authority.get(match.group(1)) if match else None
+        if known is None or not known.entity or match is None:
+            return None
+        at = title.start + match.start(1)
+        return Participant(known.entity, known.name, match.group(1), at, at + len(match.group(1)), "inferred/publication", 0.75)
 
     def participant(self, name: Name, basis: str, surface: str | None = None) -> Participant:
         """A body as a participant of the current paragraph."""
@@ -66,6 +86,8 @@ class Context:
             return tuple(_moved(p, "inferred/pronoun", text[start:end], start, end) for p in self.subject)
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
+        if doer.kind == "project" and self.project is not None and doer.head in ("project", "programme", "program", "initiative", "scheme"):
+            return (_moved(self.project, "inferred/publication", text[start:end], start, end),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()
@@ -140,16 +162,32 @@ def with_basis(participant: Participant, basis: str) -> Participant:
     )
 
 
-def speaker_of(document: Document, bodies: Sequence[Participant]) -> Participant | None:
-    """The body that `we` stands for: the author in the masthead or title, else one named much more than the others."""
-    title = f"{document.masthead.author or ''} {document.title or ''}".lower()
-    named = [b for b in bodies if b.name.lower() in title or f" {b.surface.lower()} " in f" {title} "]
-    if named:
-        return named[0]
-    counts = Counter(b.entity for b in bodies)
-    common = counts.most_common(2)
-    if not common:
+def is_labelled(text: str, start: int) -> bool:
+    """Whether `Executing agency:` or the like stands in front of a name."""
+    return bool(_LABELLED.search(text, max(0, start - 60), start))
+
+
+def speaks(text: str, start: int, end: int) -> int:
+    """How much the words around a name say that it speaks as `we`: `we at X`, `At X, we`, a signature."""
+    if _WE.search(text, max(0, start - 12), start):
+        return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
+    if _SIGNED.search(text, max(0, start - 3), start) and len(text) - end < 60:
+        return 3
+    if re.match(r" is (?:a|an|the) ", text[end : end + 8]):
+        return 2
+    return 0
+
+
+def speaker_of(document: Document, bodies: Sequence[tuple[Participant, int]]) -> Participant | None:
+    """The body that `we` stands for: the author in the masthead or title, else the one that the text speaks for most.
+
+    `bodies` are the names with a weight each; a tie leaves `we` unresolved.
+    """
+    title = f" {document.masthead.author or ''} {document.title or ''} ".lower()
+    weights: Counter[str] = Counter()
+    for body, weight in bodies:
+        weights[body.entity] += weight + (2 if f" {body.surface.lower()} " in title else 0)
+    common = weights.most_common(2)
+    if not common or (len(common) > 1 and common[0][1] == common[1][1]):
         return None
-    if len(common) == 1 or common[0][1] > common[1][1]:
-        return next(b for b in bodies if b.entity == common[0][0])
-    return None
+    return next(b for b, _ in bodies if b.entity == common[0][0])

@@ -36,7 +36,7 @@ _LEAD = re.compile(
     r"(?:^|[\s(,;])(in|on|from|by|until|since|during|at|for|before|after|between|of|throughout|over|through|around|about)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY}))?(?:\D{{0,4}}({_YEAR}))?")
+_ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY})(?!\d))?(?:\D{{0,4}}({_YEAR}))?")
 _NUMBER = {name: n for n, name in enumerate(
     "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # fmt: skip
 

@@ -36,6 +36,29 @@ class Found:
     last: int
     head: str
     title: Name | None = None
+    kind: str | None = None
+    """The type that the noun phrase speaks for."""
+
+
+def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str | None:
+    """The type of a noun phrase: by a compound of its words, else by its head; a mere frame (`a set of`) gives way."""
+    words = [t.lower for t in tokens[first:end]]
+    table = noun_types()
+    cut = next((i for i, w in enumerate(words) if i and w in ("of", "on", "for", "in", "to", "with", "about")), len(words))
+    for size in (3, 2):
+        for start in range(cut - size + 1):
+            chunk = " ".join(words[start : start + size])
+            if chunk in table and words[start + size - 1] == head:
+                return table[chunk]
+    of = words[cut : cut + 1] == ["of"]
+    if of:
+        for size in (3,):
+            chunk = " ".join(words[max(0, cut - 1) : cut + size - 1])
+            if chunk in table:
+                return table[chunk]
+    if of and any(s in word_set("nouns", "support", "frames") for s in (head, *singulars(head))):
+        return next((k for w in words[cut + 1 : cut + 5] if (k := kind_of(w)) is not None), kind_of(head))
+    return kind_of(head)
 
 
 def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str = "") -> list[Found]:
@@ -47,7 +70,7 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
     if first >= last or (tokens[first].tag not in (*NP_START, "VBG") and not tokens[first].frozen):
         return []
     if tokens[first].tag == "PRP":
-        return []
+        return [Found(first, first + 1, tokens[first].lower)] if tokens[first].lower in ("it", "them") else []
     found: list[Found] = []
     while first < last:
         end, following = _extent(tokens, first, last, names, lemma)
@@ -88,8 +111,20 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
         end -= 1
     title = next((n for n in names if first <= n.first < end and n.kind == "title"), None)
     if title is not None and _announces(tokens, first, title):
-        return Found(title.first, title.last, head_of(tokens, first, title.first) or "title", title)
-    return Found(first, end, head_of(tokens, first, end), None)
+        head = head_of(tokens, first, title.first) or _head_in_title(tokens, title)
+        return Found(title.first, title.last, head, title, kind_of(head))
+    head = head_of(tokens, first, end)
+    return Found(first, end, head, None, phrase_kind(tokens, first, end, head))
+
+
+def _head_in_title(tokens: Sequence[Token], title: Name) -> str:
+    """The type word of a title's first part, else a publication's."""
+    for token in tokens[title.first : title.last]:
+        if token.text in ":–—":
+            break
+        if kind_of(token.lower) in ("publication", "policy_or_strategy", "standard_or_guideline"):
+            return token.lower
+    return "publication"
 
 
 def _announces(tokens: Sequence[Token], first: int, title: Name) -> bool:
@@ -123,6 +158,11 @@ def _extent(  # noqa: C901
             index += 1
             continue
         if token.tag in (",", "CC") or _also(tokens, index):
+            if token.tag == ",":
+                apposed = next((n for n in names if n.kind == "title" and n.first in (index + 1, index + 2)), None)
+                if apposed is not None and not any(n.kind == "title" and first <= n.first < index for n in names):
+                    index = apposed.last
+                    continue
             following = _next_object(tokens, first, index, last, topic)
             if following is not None:
                 return index, following
@@ -133,10 +173,23 @@ def _extent(  # noqa: C901
             index += 1
             continue
         if _cuts(tokens, index, first, last, names, lemma, topic):
-            return index, None
+            return index, _beyond(tokens, first, index, last) if low_of(token) in ("including", "that", "which") else None
         topic = topic or (token.tag == "IN" and token.lower in ("on", "of", "about", "for", "in", "against", "to", "between", "into"))
         index += 1
     return last, None
+
+
+def low_of(token: Token) -> str:
+    """The token in lower case."""
+    return token.lower
+
+
+def _beyond(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | None:
+    """A further deliverable behind an insertion: `X, including seven reports, as well as Y`."""
+    for index in range(cut + 1, last):
+        if _also(tokens, index) and tokens[index - 1].tag == ",":
+            return _next_object(tokens, first, index, last, False)
+    return None
 
 
 def _also(tokens: Sequence[Token], index: int) -> bool:
@@ -157,6 +210,8 @@ def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topi
     start = tokens[at]
     if start.tag == "NAME":
         quoted = tokens[at - 1].text in "“\""
+        if _titles(tokens, first, at) or (strong and any(t.frozen for t in tokens[first:mark])):
+            return at
         return at if (strong or quoted) and not _is_partner_run(tokens, mark) else (at if _titles(tokens, first, at) else None)
     low = start.lower
     indefinite = low in word_set("words", "indefinite") or start.tag == "CD" or low in ("several", "various", "new", "numerous")
@@ -167,8 +222,9 @@ def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topi
         end += 1
     head = head_of(tokens, at, end)
     own = head_of(tokens, first, mark)
-    typed = kind_of(head) is not None
-    return at if typed and kind_of(own) is not None else None
+    typed = phrase_kind(tokens, at, end, head) is not None
+    titled = any(t.frozen for t in tokens[first:mark])
+    return at if typed and (titled or phrase_kind(tokens, first, mark, own) is not None) else None
 
 
 def _is_partner_run(tokens: Sequence[Token], mark: int) -> bool:
@@ -234,8 +290,10 @@ def _cuts(  # noqa: C901
         return tokens[index - 1].tag != "IN"
     if token.tag != "IN":
         return False
-    if partner_preposition(tokens, index) or low in _CUTTING:
-        return not (topic and low in ("under", "through", "within") and False)
+    if partner_preposition(tokens, index):
+        return not (topic and [t.lower for t in tokens[index : index + 3]] in (["in", "response", "to"], ["in", "relation", "to"]))
+    if low in _CUTTING:
+        return True
     return _cuts_preposition(tokens, index, first, last, names, topic)
 
 

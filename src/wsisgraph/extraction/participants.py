@@ -125,6 +125,9 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return None
     start, end = head_range(tokens, first, last)
     if tokens[start].tag == "PRP":
+        body = next((n for n in names if start + 1 < n.first <= start + 3 and n.last <= last and tokens[start + 1].lower in ("at", "of")), None)
+        if tokens[start].lower == "we" and body is not None:
+            return Doer("name", first, last, body, "we")
         return _pronoun(tokens, start)
     inside = [n for n in names if start <= n.first and n.last <= end]
     head = head_word(tokens, start, end)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.drafts import Draft
-from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import load
-from wsisgraph.extraction.objects import Found, head_of, is_time, kind_of, objects
+from wsisgraph.extraction.objects import Found, head_of, is_time, objects, phrase_kind
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
@@ -38,13 +38,19 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         if first is None:
             continue
         head = head_of(tokens, first, last)
-        if kind_of(head) is None and not tokens[last - 1].frozen:
+        if phrase_kind(tokens, first, last, head) is None and not tokens[last - 1].frozen:
             continue
         if not actors and tokens[first].lower in ("its", "their"):
             actors = tuple(_pronominal(reader))
         yield Draft(
-            "participle", group.lemma, group.head, "completed", Found(first, last, head), (first, end), actors, evidence=(first, end)
+            "participle", group.lemma, group.head, _participle_status(group, actors), Found(first, last, head, None, phrase_kind(tokens, first, last, head)), (first, end), actors, evidence=(first, end)
         )
+
+
+def _participle_status(group: VerbGroup, actors: Sequence[Participant]) -> Status:
+    """`maintained by ITU` is a standing function."""
+    standing = group.lemma in ("maintain", "operate", "run", "manage", "administer", "coordinate", "oversee")
+    return "ongoing" if standing and actors else "completed"
 
 
 def _pronominal(reader: ClauseReader) -> Iterator[Participant]:
@@ -109,7 +115,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if host is None or any(t.tag == "VBG" and tokens[t.index - 1].tag == "IN" for t in tokens[host.verb : group.first]):
             continue
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
-            if kind_of(item.head) and tokens[item.first].tag in ("DT", "CD", "NAME"):
+            if item.kind and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(_inherited(a) for a in host.actors)
                 yield Draft("adjunct", group.lemma, group.head, host.status, item, (group.first, item.last), actors, number, evidence=(group.first, item.last))
 

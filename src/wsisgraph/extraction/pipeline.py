@@ -9,7 +9,7 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.authority import Authority, registry_authority
 from wsisgraph.extraction.clauses import Sentence, parse
 from wsisgraph.extraction.completion import Surroundings, complete, dates_of
-from wsisgraph.extraction.context import Context, speaker_of
+from wsisgraph.extraction.context import Context, is_labelled, speaker_of, speaks
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
 from wsisgraph.extraction.figures import statistics_of
@@ -73,7 +73,7 @@ class _Reading:
         self.authority = prepared.authority.copy()
         self.learned: list[LearnedEntity] = learn(document, self.authority)
         self.finder = NameFinder(document.slug, self.authority)
-        self.context = Context(document)
+        self.context = Context(document, authority=self.authority)
         self.body: Participant | None = None
 
     def facts(self) -> Facts:
@@ -116,7 +116,19 @@ class _Reading:
         return Analysed(paragraph, sentence, names, is_operative)
 
     def _speaker(self, analysed: Sequence[Analysed]) -> Participant | None:
-        bodies = [self.context.participant(n, "stated/sentence") for i in analysed for n in i.names if n.kind == "organisation"]
+        bodies = []
+        for item in analysed:
+            subjects = {c.subject[0] + k for c in item.sentence.clauses if c.subject for k in (0, 1)}
+            for name in item.names:
+                if name.kind not in ("organisation", "acronym", "unknown"):
+                    continue
+                cue = speaks(item.sentence.text, name.start, name.end)
+                certain = name.kind == "organisation"
+                weight = (2 if certain else 0) + (2 if name.first in subjects else 0) + 2 * cue
+                if weight:
+                    bodies.append((self.context.participant(name, "stated/sentence"), weight))
+                if is_labelled(item.sentence.text, name.start) and self.context.project is None:
+                    self.context.project = self.context.participant(name, "stated/sentence")
         return speaker_of(self.document, bodies)
 
     def _enter(self, paragraph: Paragraph, analysed: Sequence[Analysed]) -> None:

@@ -50,6 +50,10 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
     if not token.text[0].isalpha():
         return False
+    if token.lower in word_set("words", "months") and token.lower not in ("may", "march") or token.lower in word_set("words", "weekdays"):
+        return False
+    if token.text in ("May", "March") and not opening:
+        return False
     if not token.capital:
         return bool(_CAMEL.match(token.text))
     return not opening or not _common(token)

@@ -24,6 +24,7 @@ _CLASSES = (
     ("negations", "NEG"), ("modals", "MD"), ("be", "BE"), ("have", "HV"), ("do", "DO"), ("determiners", "DT"), ("pronouns", "PRP"),
     ("relatives", "REL"), ("conjunctions", "CC"), ("numbers", "CD"), ("prepositions", "IN"), ("subordinators", "SUB"), ("adverbs", "RB"),
 )  # fmt: skip
+_STATIVE = frozenset("concerned involved interested based located related dedicated engaged affected associated linked headquartered situated destined located".split())
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 
 
@@ -193,6 +194,8 @@ def _gerund(tokens: Sequence[Token], token: Token, before: Token | None, state: 
         return "VBG" if after == "DT" and not _ambiguous(token) else "NN"
     if _ambiguous(token):
         return "VBG" if after in _STRONG and (before is None or before.tag in ("IN", ",", "CC", "TO", "RB")) else "NN"
+    if before is not None and before.tag == "NN" and after == "NN" and not before.lower.endswith("s") and before.index and tokens[before.index - 1].tag == "DT":
+        return "NN"
     if before is not None and before.tag == "NN" and after in ("IN", "CC", ",", ".", "") and before.lower not in _plurals(before):
         return "NN" if after != "IN" else "VBG"
     return "VBG"
@@ -217,6 +220,8 @@ def _past(tokens: Sequence[Token], token: Token, before: Token | None, state: _S
         return "NN"
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if following == "by" and not (index + 2 < len(tokens) and tokens[index + 2].tag == "CD"):
+        return "VBN"
+    if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
         return "VBN"
     if before is not None and before.tag == "PRP" and state.finite is None:
         return "VBD"
@@ -319,6 +324,9 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
         return "VBZ"
     if not _ambiguous(token):
         return "VBZ" if before.tag in ("NAME", "NN", ")", "POS") and not before.lower.endswith("s'") else "NN"
+    counted = before.tag == "NN" and any(t.tag == "CD" for t in tokens[max(0, before.index - 2) : before.index])
+    if counted:
+        return "NN"
     if after in ("DT", "TO", "PRP") or following in own:
         return "VBZ"
     if before.tag in ("NAME", ")") and after in ("NN", "NAME", "CD", "REL", "IN") and following not in ("of", "for", "on", "by", "and"):
