@@ -37,7 +37,7 @@ def pieces(paragraph: Paragraph) -> Iterator[Piece]:
     cuts = {0, len(paragraph.text)} | {m.offset for m in paragraph.markers}
     cuts |= {edge for span in paragraph.italics for edge in (span.start, span.end)}
     edges = sorted(cuts)
-    marks = {}
+    marks: dict[int, list[str]] = {}
     for marker in paragraph.markers:
         marks.setdefault(marker.offset, []).append(marker.footnote)
     for start, end in zip(edges, [*edges[1:], len(paragraph.text)], strict=True):

@@ -8,6 +8,8 @@ import re
 from wsisgraph.documents.canon import SUPERSCRIPTS, Run
 
 URL = r"(?:https?|ftp)://[^\s<>\"“”]+"
+# Superscript digits count as word characters, but a footnote mark may follow emphasis.
+_AFTER = rf"(?!(?![{SUPERSCRIPTS}])[\w*])"
 _TOKEN = re.compile(
     r"\\(?P<escape>[\\`*_{}\[\]()#+\-.!<>~|])"
     rf"|<(?P<auto>{URL}|mailto:[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>"
@@ -16,11 +18,11 @@ _TOKEN = re.compile(
     r"|\[\^(?P<ref>[\w-]{1,20})\]"
     r"|<sup>\s*(?P<sup>[^<>]{1,12}?)\s*</sup>"
     rf"|(?P<url>{URL})"
-    r"|(?<![\w*])(?P<stars>\*{1,3})(?=[^\s*])(?P<starred>[^*]{1,1500}?)(?<=\S)(?P=stars)(?![\w*])"
-    r"|(?<![\w_])(?P<bars>_{1,2})(?=[^\s_])(?P<barred>[^_]{1,1500}?)(?<=[^\s_])(?P=bars)(?![\w_])",
+    rf"|(?<![\w*])(?P<stars>\*{{1,3}})(?=[^\s*])(?P<starred>[^*]{{1,1500}}?)(?<=\S)(?P=stars){_AFTER}"
+    rf"|(?<![\w_])(?P<bars>_{{1,2}})(?=[^\s_])(?P<barred>[^_]{{1,1500}}?)(?<=[^\s_])(?P=bars){_AFTER}",
     re.IGNORECASE,
 )
-_MIXED = re.compile(r"(?<![\w*])\*\*(?=[^\s*])((?:[^*]|\*(?!\*)){1,3000}?)(?<=[^\s])\*\*(?![\w*])")
+_MIXED = re.compile(rf"(?<![\w*])\*\*(?=[^\s*])((?:[^*]|\*(?!\*)){{1,3000}}?)(?<=[^\s])\*\*{_AFTER}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 
 

@@ -1,0 +1,182 @@
+"""Bad input gives one InputError that names the file and the remedy; nothing else is ever raised."""
+
+import os
+import resource
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wsisgraph.documents import Limits, Sidecar, read_bytes, read_document
+from wsisgraph.errors import InputError
+
+SMALL = Limits(size=20_000, unpacked=100_000, line=5_000, paragraphs=50, pages=2)
+
+
+def refusal(data: bytes, name: str, limits: Limits | None = None) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_bytes(data, name, limits=limits or Limits())
+    assert caught.value.source == name
+    assert caught.value.message.endswith(".")
+    return caught.value
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        read_document(tmp_path / "absent.txt")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="folder"):
+        read_document(tmp_path)
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    with pytest.raises(InputError, match=r"cannot be read|no such file"):
+        read_document(Path("a\x00b.txt"))
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n  \t\n", b"\xef\xbb\xbf\n", b"\x00\x00\x00"])
+def test_an_empty_file(data: bytes) -> None:
+    assert "empty" in refusal(data, "a.txt").message
+
+
+def test_a_binary_file_with_the_ending_of_a_text() -> None:
+    assert "not a text file" in refusal(bytes(range(256)) * 20, "photo.txt").message
+    assert (
+        "not a text file" in refusal(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + os.urandom(50), "photo.txt").message
+    )
+
+
+def test_utf8_with_and_without_mark_and_utf16() -> None:
+    text = "Café owners met in Lomé. They agreed."
+    for data in (
+        text.encode(),
+        text.encode("utf-8-sig"),
+        text.encode("utf-16"),
+        text.encode("utf-16-le"),
+        text.encode("utf-16-be"),
+        text.encode("utf-32"),
+    ):
+        document = read_bytes(data, "a.txt")
+        assert document.paragraphs[0].text == text
+        assert not document.warnings
+
+
+def test_windows_1252_is_read_with_a_warning() -> None:
+    document = read_bytes("The “Café” met in Lomé – twice.".encode("cp1252"), "a.txt")
+    assert document.paragraphs[0].text == "The “Café” met in Lomé – twice."
+    assert [w.code for w in document.warnings] == ["encoding"]
+
+
+def test_a_broken_byte_order_promise() -> None:
+    assert "utf-16" in refusal(b"\xff\xfe" + b"\x00\xd8" * 3, "a.txt").message
+
+
+def test_too_large_a_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(500 * 2**20)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(InputError, match="500 MiB"):
+        read_document(path)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
+
+
+def test_one_endless_line() -> None:
+    assert "A line has" in refusal(b"word " * 2_000, "a.txt", SMALL).message
+
+
+def test_too_many_paragraphs() -> None:
+    assert "paragraphs" in refusal(b"It met.\n\n" * 60, "a.txt", SMALL).message
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx"])
+def test_a_text_named_like_another_format(name: str) -> None:
+    assert "no such file" in refusal(b"Just words.", name).message
+
+
+def test_rtf_and_old_office_files() -> None:
+    assert "RTF" in refusal(b"{\\rtf1\\ansi Words}", "a.doc").message
+    assert "encrypted" in refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.docx").message
+
+
+def test_an_archive_is_no_document(make_zip: Callable[[dict[str, bytes]], bytes]) -> None:
+    assert "archive" in refusal(make_zip({"a.txt": b"words"}), "a.zip").message
+
+
+def test_a_zip_bomb(make_zip: Callable[[dict[str, bytes]], bytes]) -> None:
+    bomb = make_zip({"word/document.xml": b"<a>" + b" " * 2_000_000 + b"</a>"})
+    assert len(bomb) < 20_000
+    assert "unpacks to" in refusal(bomb, "a.docx", SMALL).message
+
+
+def test_a_part_that_lies_about_its_size(make_zip: Callable[[dict[str, bytes]], bytes]) -> None:
+    honest = make_zip({"word/document.xml": b"<a>" + b" " * 60_000 + b"</a>"})
+    size = (60_007).to_bytes(4, "little")
+    lying = honest.replace(size, (10).to_bytes(4, "little"))
+    assert lying != honest
+    assert refusal(lying, "a.docx", SMALL).remedy
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xml_entities_are_refused(make_zip: Callable[[dict[str, bytes]], bytes], encoding: str) -> None:
+    xml = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
+    data = make_zip({"word/document.xml": xml.encode(encoding)})
+    assert "entities" in refusal(data, "a.docx").message
+
+
+def test_a_damaged_container(make_zip: Callable[[dict[str, bytes]], bytes]) -> None:
+    data = make_zip({"word/document.xml": b"<a/>" * 500})
+    assert "damaged" in refusal(data[: len(data) // 2], "a.docx").message
+    assert "damaged" in refusal(make_zip({"word/document.xml": b"<a>"}), "a.docx").message
+
+
+def test_an_encrypted_container(make_zip: Callable[[dict[str, bytes]], bytes]) -> None:
+    data = bytearray(make_zip({"word/document.xml": b"<a/>"}))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + offset] |= 1
+    assert "encrypted" in refusal(bytes(data), "a.docx").message
+
+
+def test_a_damaged_pdf() -> None:
+    assert "damaged" in refusal(b"%PDF-1.7\n" + b"1 0 obj <<>>\n" * 3, "a.pdf").message
+
+
+def test_a_pdf_bomb() -> None:
+    packed = zlib.compress(zlib.compress(b"\x00" * 5_000_000))
+    data = b"%PDF-1.4\n1 0 obj << /Filter [/FlateDecode /FlateDecode] >>\nstream\n" + packed + b"\nendstream"
+    assert "unpacks to more than" in refusal(data, "a.pdf", SMALL).message
+
+
+def test_a_sidecar_with_a_slip_names_it(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("It met in Oslo.")
+    for content, message in (
+        ("titel = 'x'", "Unknown key 'titel'"),
+        ("year_covered = 'x'", "a whole number"),
+        ("date = 2021", "a date such as"),
+        ("title = ", "cannot be read"),
+        ("title = true", "text in quotation marks"),
+    ):
+        (tmp_path / "report.toml").write_text(content)
+        with pytest.raises(InputError, match=message):
+            read_document(report)
+
+
+def test_a_wrong_symbol_is_refused() -> None:
+    with pytest.raises(InputError, match="not a United Nations document symbol"):
+        read_bytes(b"It met.", "a.txt", sidecar=Sidecar(symbol="seventy-six"))
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "extra"),
+    [("a.pdf", "pdfplumber", "pdf"), ("a.html", "selectolax.lexbor", "html")],
+)
+def test_a_missing_extra_names_the_command(
+    monkeypatch: pytest.MonkeyPatch, name: str, module: str, extra: str
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, module, None)
+    data = b"%PDF-1.4 words" if extra == "pdf" else b"<html>words</html>"
+    assert refusal(data, name).remedy == f"Run: pip install wsisgraph[{extra}]"
