@@ -44,12 +44,12 @@ class Content:
     @property
     def id(self) -> str:
         """The hash of everything that readers can see."""
-        parts = [f"{FORMAT}", self.iris.base, self.index_format]
-        for kind, graphs in (("graph", self.graphs), ("quarantined", self.quarantined)):
-            for graph, data in sorted(graphs.items()):
-                parts += [kind, graph, hashlib.sha256(data).hexdigest()]
-        parts += [_json(self.reasons).decode(), self.report, _json(self.documents).decode()]
-        return files.digest(*parts)[:ID_LENGTH]
+        sums = {
+            (kind, graph): hashlib.sha256(data).hexdigest()
+            for kind, graphs in (("graph", self.graphs), ("quarantined", self.quarantined))
+            for graph, data in graphs.items()
+        }
+        return identify(self, sums)
 
     def complete(self) -> dict[str, bytes]:
         """All published graphs, with the one that describes the release."""
@@ -57,6 +57,15 @@ class Content:
         counts = {graph: data.count(b"\n") for graph, data in public.items()}
         name = self.iris.graph("release")
         return {**self.graphs, name: nquads(describe_release(self.id, counts, self.iris), name)}
+
+
+def identify(content: Content, sums: Mapping[tuple[str, str], str]) -> str:
+    """The id of a content whose graphs have these SHA-256 by kind (`graph`, `quarantined`) and name."""
+    parts = [f"{FORMAT}", content.iris.base, content.index_format]
+    for (kind, graph), value in sorted(sums.items()):
+        parts += [kind, graph, value]
+    parts += [_json(content.reasons).decode(), content.report, _json(content.documents).decode()]
+    return files.digest(*parts)[:ID_LENGTH]
 
 
 def write(content: Content, folder: Path, parent: Release | None, rooms: Rooms) -> None:

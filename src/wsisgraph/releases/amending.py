@@ -1,0 +1,172 @@
+"""The next release from the one before and a few graphs that changed: what did not change is linked, not copied.
+
+A build and an amendment that come to the same content come to the same release.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from wsisgraph.graph.nquads import nquads
+from wsisgraph.iris import Iris
+from wsisgraph.releases import files, index, writing
+from wsisgraph.releases.describing import describe_release
+from wsisgraph.releases.quads import file_names
+from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release
+
+STORE, INDEX = "store", "index.sqlite"
+
+
+@dataclass
+class Amendment:
+    """Graphs that changed: sorted N-Quads by IRI (empty for the unnamed graph), no bytes for one that is gone."""
+
+    parent: Release
+    iris: Iris
+    changed: Mapping[str, bytes]
+    _sums: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def release_graph(self) -> str:
+        """The graph that describes the release; it follows from the others."""
+        return self.iris.graph("release")
+
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 of each graph but the one that describes the release."""
+        if not self._sums:
+            old = {name: row["sha256"] for name, row in self.parent.manifest["graphs"].items()}
+            new = {name: hashlib.sha256(data).hexdigest() for name, data in self.changed.items() if data}
+            kept = {name: value for name, value in old.items() if name not in self.changed}
+            self._sums = {name: value for name, value in (kept | new).items() if name != self.release_graph}
+        return self._sums
+
+    def content(self) -> writing.Content:
+        """All that the release holds but the bytes of its graphs."""
+        manifest = self.parent.manifest
+        present = self.sums()
+        return writing.Content(
+            iris=self.iris,
+            graphs={},
+            reasons=self.parent.quarantine(),
+            report=(self.parent.quarantine_path / "report.ttl").read_text(encoding="utf-8"),
+            documents=[row for row in manifest["documents"] if row.get("graph", "") in ("", *present)],
+            facts=manifest["facts"],
+            checks=manifest["checks"],
+            index_format=manifest["versions"].get("index", index.VERSION),
+        )
+
+    def id(self) -> str:
+        """The id of the amended release."""
+        sums = {("graph", name): value for name, value in self.sums().items()}
+        for path in sorted((self.parent.quarantine_path / "graphs").glob("*.nq")):
+            if name := _graph_of(path):
+                sums["quarantined", name] = files.sha256(path)
+        return writing.identify(self.content(), sums)
+
+
+def write(amendment: Amendment, folder: Path) -> str:
+    """Complete the draft `folder`, whose `store` holds the changes already; returns the id of the release."""
+    parent, name = amendment.parent, amendment.id()
+    rows = _write_graphs(amendment, folder, name)
+    _link_tree(parent.quarantine_path, folder / "quarantine")
+    store = ox.Store(str(folder / STORE))
+    described = ox.NamedNode(amendment.release_graph)
+    store.remove_graph(described)
+    store.bulk_load(path=str(folder / rows[described.value]["file"]), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    if _touches_index(amendment):
+        index.build_index(store, folder / INDEX, amendment.iris)
+    else:
+        files.link_or_copy(parent.index_path, folder / INDEX)
+    del store
+    manifest = {**writing._manifest(amendment.content(), rows, parent), "id": name}
+    (folder / MANIFEST).write_bytes(writing._json(manifest))
+    writing._write_delta(Release(name, folder, manifest), parent)
+    (folder / CHECKSUMS).write_bytes(_checksums(folder, parent.path))
+    files.sync_tree(folder)
+    return name
+
+
+def _write_graphs(amendment: Amendment, folder: Path, release: str) -> dict[str, dict[str, Any]]:
+    (folder / "graphs").mkdir()
+    parent = amendment.parent
+    old = parent.manifest["graphs"]
+    counts = {
+        name: amendment.changed[name].count(b"\n") if name in amendment.changed else old[name]["triples"]
+        for name in sorted(amendment.sums())
+    }
+    described = nquads(describe_release(release, counts, amendment.iris), amendment.release_graph)
+    new = {**amendment.changed, amendment.release_graph: described}
+    rows: dict[str, dict[str, Any]] = {}
+    for name, file in file_names([*counts, amendment.release_graph], amendment.iris).items():
+        target = folder / "graphs" / file
+        if name in new:
+            target.write_bytes(new[name])
+            value = hashlib.sha256(new[name]).hexdigest()
+            rows[name] = {"file": f"graphs/{file}", "sha256": value, "triples": new[name].count(b"\n")}
+        else:
+            files.link_or_copy(parent.path / old[name]["file"], target)
+            rows[name] = {**old[name], "file": f"graphs/{file}"}
+    return rows
+
+
+def _touches_index(amendment: Amendment) -> bool:
+    """Whether a changed line names anything that the index knows: our own things and the United Nations' codes."""
+    base = amendment.iris.base
+    known = [f"<{base}{part}".encode() for part in ("id/", "vocab/", "ontology#")] + [b"<http://metadata.un.org/"]
+    for name, data in amendment.changed.items():
+        if name == amendment.release_graph:
+            continue
+        row = amendment.parent.manifest["graphs"].get(name)
+        old = (amendment.parent.path / row["file"]).read_bytes() if row else b""
+        before, after = set(old.splitlines()), set(data.splitlines())
+        if any(part in line for line in before ^ after for part in known):
+            return True
+    return False
+
+
+def _link_tree(source: Path, target: Path) -> None:
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir(parents=True, exist_ok=True)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            files.link_or_copy(path, place)
+
+
+def _checksums(folder: Path, parent: Path) -> bytes:
+    """Checksums of all files; those of files that are linked to the parent's are taken from there."""
+    known = dict(_known(parent / CHECKSUMS))
+    lines = []
+    for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
+        if name in UNCHECKED:
+            continue
+        linked = name in known and (parent / name).exists() and (folder / name).samefile(parent / name)
+        lines.append(f"{known[name] if linked else files.sha256(folder / name)}  {name}\n")
+    return "".join(lines).encode()
+
+
+def _known(path: Path) -> Iterator[tuple[str, str]]:
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            value, name = line.split("  ", 1)
+            yield name, value
+
+
+def _graph_of(path: Path) -> str | None:
+    """The graph of a file of N-Quads, which all its lines name."""
+    with path.open("rb") as file:
+        line = file.readline()
+    return next((quad.graph_name.value for quad in ox.parse(line, ox.RdfFormat.N_QUADS)), None) if line else None
+
+
+def existing(release: str, parent: Release) -> bool:
+    """Whether a release of this id stands beside its parent already."""
+    path = parent.path.parent / release / MANIFEST
+    return path.exists() and json.loads(path.read_bytes()).get("id") == release
