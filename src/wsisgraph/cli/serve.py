@@ -7,9 +7,9 @@ import uvicorn
 
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
-from wsisgraph.api import create_app
 from wsisgraph.cli import build as build_command
 from wsisgraph.cli import console
+from wsisgraph.web import create_app
 
 
 def serve(

@@ -1,0 +1,90 @@
+"""The documentation of the API as a page, made from its own OpenAPI document; it needs no script."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.pages import render
+from wsisgraph.api.responses import answer, offer_for
+
+TEMPLATES = Path(__file__).with_name("templates")
+PAGE = (Offer("text/html", "html"),)
+routes = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation as the page shows it."""
+
+    id: str
+    method: str
+    path: str
+    group: str
+    summary: str
+    description: str
+    parameters: list[dict[str, Any]]
+    responses: list[tuple[str, str, str | None]]
+    """Status, description and the name of the schema."""
+    example: str | None
+
+
+@routes.get("/docs")
+def docs(request: Request) -> Response:
+    """The documentation of the API."""
+    document = request.app.openapi()
+    operations = sorted(_operations(document), key=lambda operation: operation.group)
+    groups = [(group, list(found)) for group, found in groupby(operations, key=lambda operation: operation.group)]
+    schemas = sorted((document.get("components") or {}).get("schemas", {}).items())
+
+    def make() -> tuple[bytes, dict[str, str]]:
+        return render("docs.html", request, TEMPLATES, info=document["info"], groups=groups, schemas=schemas), {}
+
+    # The page follows from the program alone; its version is part of every validator.
+    return answer(request, "docs", offer_for(request, PAGE), make)
+
+
+def type_of(schema: dict[str, Any]) -> str:
+    """A schema in a few words: `string`, `array of integer 1900–2200`, `stated | corrected`."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "anyOf" in schema:
+        return " | ".join(type_of(option) for option in schema["anyOf"])
+    if "enum" in schema:
+        return " | ".join(str(value) for value in schema["enum"])
+    if schema.get("type") == "array":
+        return f"array of {type_of(schema.get('items', {}))}"
+    words = str(schema.get("type", "any"))
+    if "minimum" in schema and "maximum" in schema:
+        words += f" {schema['minimum']}–{schema['maximum']}"
+    return words
+
+
+def _operations(document: dict[str, Any]) -> Iterator[Operation]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            parameters = [item | {"words": type_of(item["schema"])} for item in operation.get("parameters", [])]
+            yield Operation(
+                operation["operationId"],
+                method.upper(),
+                path,
+                next(iter(operation.get("tags", [])), "Other"),
+                operation.get("summary", ""),
+                operation.get("description", ""),
+                parameters,
+                [(status, item["description"], _schema(item)) for status, item in operation["responses"].items()],
+                path.removeprefix("/") if method == "get" and "{" not in path else None,
+            )
+
+
+def _schema(response: dict[str, Any]) -> str | None:
+    for content in response.get("content", {}).values():
+        if reference := content.get("schema", {}).get("$ref"):
+            return str(reference).rpartition("/")[2]
+    return None
