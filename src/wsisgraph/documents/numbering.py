@@ -76,7 +76,7 @@ class _Numberer:
         found = self.candidates[position]
         for depth in range(len(self.open) - 1, -1, -1):
             series = self.open[depth]
-            if series.style == found.style and _follows(series.last, found.value) and self._counts(position):
+            if _alike(series, found) and _follows(series.last, found.value) and self._counts(position):
                 del self.open[depth + 1 :]
                 return self._take(series, found, missing=0)
         return self._after_gap(position, found) or self._new_part(position, found)
@@ -145,12 +145,20 @@ class _Numberer:
         )
 
     def _introduces_prose(self, position: int) -> bool:
-        """Whether words without a number follow a short block, as they follow a heading."""
+        """Whether a short block is followed as headings are: by words without number, or numbers below its own."""
         after = next((b for b in self.blocks[position + 1 :] if b.kind in {"text", "item", "heading"}), None)
         if after is None:
             return False
         found = numbered(after.text)
+        value = self.candidates[position].value
+        if found is not None and len(found.value) > len(value) and found.value[: len(value)] == value:
+            return True
         return after.kind == "text" and is_prose(after.text) and (found is None or len(found.value) > 1)
+
+
+def _alike(series: _Series, found: Numbered) -> bool:
+    """Whether a number is printed in the style of a series; `1.` and `1.1` go together."""
+    return series.style == found.style or {series.style, found.style} == {"n.", "n.n"}
 
 
 def _follows(before: tuple[int, ...], value: tuple[int, ...]) -> bool:

@@ -1,0 +1,95 @@
+"""HTML pages: structure, notes, tables, what is left out."""
+
+import pytest
+
+from wsisgraph.documents import Document, read_bytes
+
+PAGE = """<!doctype html><html lang="en"><head><title>News of the Board</title>
+<style>p {color: red}</style></head><body>
+<nav><a href="/">Home</a></nav><header><h2>Site of the board</h2></header>
+<main><h1>Board paints buoys</h1><p class="date">4 May 2021</p>
+<p>The board painted <b>forty buoys</b> for the <i>Year of the Coast</i>.<sup
+><a href="#fn1" id="fnref1">1</a></sup>
+It <a href="https://example.org/x">published a handbook</a>.</p>
+<div>Loose words here stand<br>over two lines.<br><br>A second part begins here.</div>
+<h2>Results</h2><ul><li>First result was good.</li><li><p>Second result was not.</p></li></ul>
+<table><tr><th>Country</th><th>Buoys</th></tr><tr><td>Togo</td><td>12</td></tr><tr><td>Benin</td><td>28</td></tr></table>
+<p hidden>Nobody sees this.</p><p>An area of 5 m<sup>2</sup> is small.</p><script>alert("no")</script>
+<section class="footnotes"><ol><li id="fn1"><p>See <a href="https://example.org/h">the handbook</a>.
+<a href="#fnref1">↩</a></p></li></ol></section></main><footer>© 2021</footer></body></html>"""
+
+
+def read(html: str) -> Document:
+    return read_bytes(html.encode(), "page.html")
+
+
+@pytest.fixture(scope="module")
+def page() -> Document:
+    return read(PAGE)
+
+
+def test_paragraphs_headings_and_title(page: Document) -> None:
+    assert page.title == "Board paints buoys"
+    assert str(page.issued) == "2021-05-04"
+    assert [s.path for s in page.sections] == ["results"]
+    assert [p.text for p in page.paragraphs if p.kind == "paragraph"] == [
+        "The board painted forty buoys for the Year of the Coast. It published a handbook.",
+        "Loose words here stand over two lines.",
+        "A second part begins here.",
+        "First result was good.",
+        "Second result was not.",
+        "An area of 5 m² is small.",
+    ]
+
+
+def test_notes_italics_and_links(page: Document) -> None:
+    first = page.paragraphs[0]
+    assert [first.text[s.start : s.end] for s in first.italics] == ["Year of the Coast"]
+    assert [(m.footnote, first.text[: m.offset][-6:]) for m in first.markers] == [("1", "Coast.")]
+    assert [link.url for link in first.links] == ["https://example.org/x"]
+    assert [(f.number, f.text, f.urls) for f in page.footnotes] == [
+        ("1", "See the handbook.", ("https://example.org/h",))
+    ]
+
+
+def test_tables_give_rows(page: Document) -> None:
+    rows = [dict(p.columns) for p in page.paragraphs if p.kind == "row"]
+    assert rows == [{"Country": "Togo", "Buoys": "12"}, {"Country": "Benin", "Buoys": "28"}]
+
+
+def test_navigation_is_set_aside_and_scripts_and_hidden_words_are_gone(page: Document) -> None:
+    assert page.boilerplate == ("Home", "Site of the board", "Country | Buoys", "© 2021")
+    everything = " ".join(p.text for p in page.paragraphs)
+    assert not any(word in everything for word in ("alert", "color", "Nobody"))
+
+
+def test_footnotes_of_word_exports() -> None:
+    document = read(
+        '<p>The board met.<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a></p><hr>'
+        '<p><a href="#_ftnref1" name="_ftn1">[1]</a> See the minutes.</p>'
+    )
+    assert [p.text for p in document.paragraphs] == ["The board met."]
+    assert [(f.number, f.text) for f in document.footnotes] == [("1", "See the minutes.")]
+
+
+def test_the_declared_encoding_is_used() -> None:
+    html = '<html><meta charset="iso-8859-15"><p>Le café coûte 5 €.</p></html>'
+    assert read_bytes(html.encode("iso-8859-15"), "a.html").paragraphs[0].text == "Le café coûte 5 €."
+    wrong = read_bytes(b'<html><meta charset="no-such"><p>It met.</p></html>', "a.html")
+    assert [w.code for w in wrong.warnings] == ["encoding"]
+
+
+def test_a_page_nested_deeper_than_the_stack_is_read() -> None:
+    document = read("<div>" * 20_000 + "The board met." + "</div>" * 20_000)
+    assert [p.text for p in document.paragraphs] == ["The board met."]
+
+
+def test_a_layout_table_gives_its_text() -> None:
+    document = read("<table><tr><td><p>The board met.</p><p>It went home.</p></td></tr></table>")
+    assert [p.text for p in document.paragraphs] == ["The board met.", "It went home."]
+
+
+def test_nothing_is_fetched_and_dangerous_links_are_not_kept() -> None:
+    document = read('<p><a href="javascript:alert(1)">Click</a> and <img src="http://127.0.0.1:9/x.png">stay.</p>')
+    assert document.paragraphs[0].text == "Click and stay."
+    assert document.paragraphs[0].links == ()

@@ -1,0 +1,216 @@
+"""Tables of entries: CSV, workbooks, JSON; profiles; bad rows."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from wsisgraph.documents import Document, cell_spans, profile_from, read_bytes, read_document
+from wsisgraph.documents.profiles import Profile, stocktaking
+from wsisgraph.errors import InputError
+
+CSV = """Project title;Organization;Action lines;Year;Country;Description;Odd column
+Radio school;Ministry of Buoys;C4 | C7;2020;GH;It teaches 40 classes.;
+;Somebody;C4;2020;GH;It has no title.;x
+Mast net;Coast Guard;C2;20x0;KE;"Line one
+line two";y;z
+"""
+
+
+def rows(document: Document) -> list[dict[str, str]]:
+    return [dict(p.columns) for p in document.paragraphs]
+
+
+@pytest.fixture
+def table() -> Document:
+    return read_bytes(CSV.encode(), "entries.csv")
+
+
+def test_columns_are_mapped_to_fields(table: Document) -> None:
+    assert rows(table)[0] == {
+        "title": "Radio school",
+        "organisation": "Ministry of Buoys",
+        "action_line": "C4 | C7",
+        "year": "2020",
+        "country": "GH",
+        "description": "It teaches 40 classes.",
+    }
+    assert {p.kind for p in table.paragraphs} == {"row"}
+    assert table.format == "csv"
+
+
+def test_a_bad_row_is_reported_with_row_column_and_reason_and_the_rest_goes_on(table: Document) -> None:
+    assert [p.number for p in table.paragraphs] == ["2", "4"]
+    assert [(w.code, w.place, w.message) for w in table.warnings if w.code != "boilerplate"] == [
+        ("bad-row", "row 3, column Project title", "Project title: it is empty, and the field is required."),
+        ("bad-cell", "row 4, column 8", "1 cell(s) stand beyond the last named column."),
+        ("bad-cell", "row 4, column Year", "Year: '20x0' is not a year of four digits."),
+    ]
+    assert "It has no title." in table.boilerplate[-1]
+
+
+def test_a_bad_cell_stays_in_the_text_and_is_no_field(table: Document) -> None:
+    last = table.paragraphs[-1]
+    assert "year" not in dict(last.columns)
+    assert "20x0" in last.text
+    assert dict(last.columns)["description"] == "Line one line two"
+
+
+def test_cells_are_found_in_the_text_of_their_row(table: Document) -> None:
+    for paragraph in table.paragraphs:
+        spans = cell_spans(paragraph)
+        assert set(spans) == {name for name, _ in paragraph.columns}
+        for name, text in paragraph.columns:
+            assert paragraph.text[spans[name].start : spans[name].end] == text
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_every_delimiter(mark: str) -> None:
+    text = f'Title{mark}Year\n"A, b; c"{mark}2020\nOther{mark}2021\n'
+    assert rows(read_bytes(text.encode(), "a.csv")) == [
+        {"title": "A, b; c", "year": "2020"},
+        {"title": "Other", "year": "2021"},
+    ]
+
+
+def test_the_separator_line_of_excel() -> None:
+    assert rows(read_bytes(b"sep=;\nTitle;Year\nA,b;2020\n", "a.csv")) == [{"title": "A,b", "year": "2020"}]
+
+
+def test_lines_above_the_headings_are_set_aside() -> None:
+    document = read_bytes(b"Export of 2021,,\n,,\nTitle,Country,Year\nA mast,TG,2020\n", "a.csv")
+    assert rows(document) == [{"title": "A mast", "country": "TG", "year": "2020"}]
+    assert document.boilerplate[0] == "Export of 2021"
+    assert document.paragraphs[0].number == "4"
+
+
+def test_a_table_that_no_profile_knows_keeps_its_own_headings() -> None:
+    assert rows(read_bytes(b"Name of buoy,Colour\nNorth,red\n", "a.csv")) == [
+        {"Name of buoy": "North", "Colour": "red"}
+    ]
+
+
+def test_two_columns_of_one_name_are_both_kept() -> None:
+    assert rows(read_bytes(b"Title,Country,Country\nA mast,TG,BJ\n", "a.csv")) == [
+        {"title": "A mast", "country": "TG", "Country 3": "BJ"}
+    ]
+
+
+def test_the_cyrillic_letter_in_codes_is_accepted() -> None:
+    document = read_bytes("Title,Action line\nA mast,С2\n".encode(), "a.csv")
+    assert [w.code for w in document.warnings if w.code == "bad-cell"] == []
+
+
+def workbook() -> bytes:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    first, second = book.add_worksheet("2020"), book.add_worksheet("2021")
+    first.write_row(0, 0, ["Title", "Year", "Start date", "Open"])
+    first.write_row(1, 0, ["A mast", 2020])
+    first.write_datetime(1, 2, __import__("datetime").datetime(2020, 5, 6), day)
+    first.write_boolean(1, 3, True)
+    first.write_row(3, 0, ["A buoy", 2020])
+    second.write_row(0, 0, ["Title", "Year"])
+    second.write_row(1, 0, ["A second mast", 2021])
+    book.close()
+    return target.getvalue()
+
+
+def test_a_workbook_with_two_sheets() -> None:
+    document = read_bytes(workbook(), "a.xlsx")
+    assert [(p.number, dict(p.columns)["title"]) for p in document.paragraphs] == [
+        ("2", "A mast"),
+        ("4", "A buoy"),
+        ("2.2", "A second mast"),
+    ]
+    assert rows(document)[0] == {"title": "A mast", "year": "2020", "start_date": "2020-05-06", "Open": "yes"}
+    assert [w.code for w in document.warnings if w.code == "sheets"] == ["sheets"]
+
+
+def test_json_records_are_flattened() -> None:
+    value = {
+        "items": [
+            {"title": "A mast", "action_line": ["C3", "C8"], "contact": {"name": "X"}},
+            {"title": "B", "year": 2021},
+        ]
+    }
+    assert rows(read_bytes(json.dumps(value).encode(), "a.json")) == [
+        {"title": "A mast", "action_line": "C3; C8", "contact.name": "X"},
+        {"title": "B", "year": "2021"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "message"),
+    [
+        (b"[1, 2]", "a.json", "no list of records"),
+        (b"{", "a.json", "cannot be read"),
+        (b"[" * 100_000, "a.json", "cannot be read"),
+        (b"Title\n", "a.csv", "names of its columns"),
+        (b"PK\x03\x04" + b"\x00" * 60, "a.xlsx", "damaged"),
+    ],
+)
+def test_broken_tables(data: bytes, name: str, message: str) -> None:
+    with pytest.raises(InputError, match=message) as caught:
+        read_bytes(data, name)
+    assert caught.value.source == name
+
+
+def profile() -> Profile:
+    return profile_from(
+        '[fields.title]\ncolumns = ["Buoy"]\nrequired = true\n'
+        '[fields.status]\ncolumns = ["State"]\nvalues = ["Red", "Green"]\n',
+        "p.toml",
+    )
+
+
+def test_a_profile_of_ones_own(tmp_path: Path) -> None:
+    document = read_bytes(b"Buoy,State\nNorth,red\nSouth,blue\n", "a.csv", profile=profile())
+    assert rows(document) == [{"title": "North", "status": "red"}, {"title": "South"}]
+    with pytest.raises(InputError, match="no column for title"):
+        read_bytes(b"State,Place\nred,sea\n", "a.csv", profile=profile())
+
+
+@pytest.mark.parametrize("name", ["entries.profile.toml", "profile.toml"])
+def test_a_profile_beside_the_table_is_used(tmp_path: Path, name: str) -> None:
+    (tmp_path / "entries.csv").write_text("Buoy,State\nNorth,red\n")
+    (tmp_path / name).write_text('[fields.title]\ncolumns = ["buoy"]\n')
+    assert rows(read_document(tmp_path / "entries.csv")) == [{"title": "North", "State": "red"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("fields = 3", "no \\[fields"),
+        ("[fields.a]\nkolumns = []", "unknown key 'kolumns'"),
+        ("[fields.a]\ntype = 'number'", "Unknown type 'number'"),
+        ("[fields.a]\npattern = '('", "pattern is wrong"),
+        ("[fields.a]\ncolumns = ['x']\n[fields.b]\ncolumns = ['X']", "given to 'a' and to 'b'"),
+        ("[fields", "no TOML"),
+        ("[fields.a]\ncolumns = 'x'", "must be lists"),
+    ],
+)
+def test_a_profile_with_a_slip_names_it(text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        profile_from(text, "p.toml")
+
+
+def test_the_packaged_profile_knows_the_fields_of_stocktaking() -> None:
+    known = stocktaking()
+    assert len(known.fields) >= 35
+    assert known.field_of("WSIS Action Lines").name == "action_line"
+    assert known.field_of("Organization").name == "organisation"
+    assert known.fields["title"].required
+
+
+def test_twelve_thousand_rows_are_all_there() -> None:
+    text = "Title,Organization,Action line,Year,Description\n" + "".join(
+        f"Mast {n},Coast Guard {n % 70},C{n % 11 + 1},2020,It stands on hill {n}.\n" for n in range(12_000)
+    )
+    document = read_bytes(text.encode(), "a.csv")
+    assert len(document.paragraphs) == 12_000
+    assert document.paragraphs[-1].number == "12001"
+    assert [w.code for w in document.warnings] == ["boilerplate"]
