@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wsisgraph import __version__
-from wsisgraph.cli import build, extract, query, releases, serve, validate
+from wsisgraph.cli import build, extract, query, releases, serve, token, validate
 from wsisgraph.errors import InputError
 
 app = typer.Typer(
@@ -43,12 +43,13 @@ app.command("validate")(validate.validate)
 app.command("serve")(serve.serve)
 app.command("query")(query.query)
 app.add_typer(releases.app, name="releases")
+app.command("token")(token.token)
 
 
 def main() -> None:
     """Run the command line; input that somebody can mend ends with one message and status 2."""
     try:
-        app()
+        app(prog_name="wsisgraph")
     except InputError as error:
         typer.echo(f"Error: {error}", err=True)
         sys.exit(2)

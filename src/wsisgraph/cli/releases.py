@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -75,3 +76,17 @@ def prune(
     settings = settings_module.load()
     removed = room.prune(settings, keep or settings.releases_kept)
     console.out.print(f"Removed {len(removed)} releases." if removed else "Nothing to remove.")
+
+
+@app.command()
+def backup(out: Annotated[Path, typer.Argument(help="The archive to write, for instance `wsis.tar.gz`.")]) -> None:
+    """Write everything but caches to one archive. Example: `wsisgraph releases backup wsis.tar.gz`"""
+    saved = room.backup(settings_module.load(), out)
+    console.out.print(f"Wrote {out} with release {saved[-1]}.", markup=False)
+
+
+@app.command()
+def restore(archive: Annotated[Path, typer.Argument(help="An archive written by `backup`.")]) -> None:
+    """Bring a backup into an empty data folder. Example: `wsisgraph releases restore wsis.tar.gz`"""
+    found = room.restore(settings_module.load(), archive)
+    console.out.print(f"Restored; release {found.id} is current.", markup=False)

@@ -1,0 +1,31 @@
+"""What tests of several rooms share: one release built from the seed by the real rooms, once a session.
+
+Prefer small fixtures beside the tests; add here only what takes seconds to make.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from wsisgraph import releases
+from wsisgraph.releases import Release
+from wsisgraph.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def seed_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose data folder holds a release of the seed report."""
+    settings = Settings(data=tmp_path_factory.mktemp("seed"), seeds=ROOT / "seeds", curated=ROOT / "data")
+    summary = releases.build(settings, processes=1)
+    assert summary.published, summary.refusals
+    return settings
+
+
+@pytest.fixture(scope="session")
+def seed_release(seed_settings: Settings) -> Release:
+    """The release of the seed report."""
+    release = releases.current(seed_settings)
+    assert release is not None
+    return release
