@@ -27,7 +27,7 @@ def test_the_line_printed_lets_the_token_printed_in(held: str) -> None:
     first, second = parse_tokens(setting)
     assert str(first) == held
     assert authenticate((first, second), printed["token"]) == second
-    assert (second.name, second.scopes) == ("secretariat", {"review", "write"})
+    assert (second.name, second.scopes) == ("secretariat", frozenset({"review", "write"}))
 
 
 def test_json_for_programs(held: str) -> None:
