@@ -208,7 +208,7 @@ class ClauseReader:
             return []
         last = mark - 1 if tokens[mark - 1].tag == "," else mark
         first = last
-        while first > 0 and (tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "CD", "POS", "IN", "DT")):
+        while first > 0 and (tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "CD", "POS", "IN", "DT", "VBG")):
             first -= 1
             if tokens[first].tag == "DT" and not (first and tokens[first - 1].lower in ("of", "on", "for", "in")):
                 break
@@ -321,9 +321,18 @@ class ClauseReader:
         first = self.tokens[item.first]
         if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "many", "more"):
             return False
-        if generic and item.kind not in ("resolution_or_decision", "policy_or_strategy"):
+        if generic and item.kind not in ("resolution_or_decision", "policy_or_strategy") and not self._single_agent(deed.complement, item):
             return False
-        return item.kind is not None or self.tokens[item.last - 1].frozen
+        return item.kind is not None or self.tokens[item.last - 1].frozen or self._thing(item)
+
+    def _single_agent(self, span: Range, item: Found) -> bool:
+        """`by a firm of accountants`: somebody in particular, though not named."""
+        agent = self._agent_span(span)
+        return agent is not None and item.kind is not None and self.tokens[agent[0]].lower in ("a", "an")
+
+    def _thing(self, item: Found) -> bool:
+        """Something built or set up that has no type of its own."""
+        return any(s in word_set("nouns", "support", "things") for s in (item.head, *singulars(item.head)))
 
     def _agent_span(self, span: Range) -> Range | None:
         """Where `by …` stands in a passive's complement."""

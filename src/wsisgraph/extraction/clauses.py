@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.tagging import FINITE, NP_START, tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
@@ -11,6 +12,7 @@ Range = tuple[int, int]
 _REPORTING = frozenset(
     "announce report confirm state say declare disclose note reveal add explain recall mention indicate inform".split()
 )
+_MONTHS = word_set("words", "months")
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 
 
@@ -56,8 +58,22 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
     for number, group in enumerate(finite):
         following = finite[number + 1] if number + 1 < len(finite) else None
         clauses.append(_clause(tokens, group, following, clauses))
+    for clause in clauses:
+        clause.subject = _trimmed(tokens, clause.subject)
     _bound(tokens, clauses)
     return clauses
+
+
+def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
+    """A subject without the adverbs behind it; a pronoun in front of the verb is the whole subject."""
+    if span is None:
+        return None
+    first, last = span
+    while last > first and tokens[last - 1].tag in ("RB", "NEG") and not tokens[last - 1].frozen:
+        last -= 1
+    if last - 1 > first and tokens[last - 1].tag == "PRP" and tokens[last - 2].tag != "CC":
+        first = last - 1
+    return (first, last) if first < last else None
 
 
 def _clause(
@@ -141,6 +157,8 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
 
 def _dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
     """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""
+    if end and tokens[end - 1].tag == "REL":
+        return 0, None
     for index in range(end - 1, 0, -1):
         if tokens[index].frozen:
             continue
@@ -173,7 +191,10 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
     """`In 2019 the agency launched`: an opening without a comma ends with its number, date or name."""
     for index in range(start + 1, end):
-        dated = tokens[index - 1].tag == "CD" or tokens[index - 1].lower in ("year", "month", "week", "time")
+        before = tokens[index - 1]
+        dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _MONTHS
+        if tokens[index].tag == "DT" and before.tag in ("NN", "NAME") and tokens[start].tag == "IN":
+            return index
         if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
             return index
     return start

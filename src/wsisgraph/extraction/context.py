@@ -113,6 +113,8 @@ class Context:
             if iso:
                 name = f"Government of {_with_article(country_names()[iso])}"
                 return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8),)
+        if self.project is not None and doer.head in words("short_names") and surface.count(" ") == 1:
+            return (_moved(self.project, "inferred/short-name", surface, start, end),)
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
             return ()
         bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface

@@ -278,6 +278,8 @@ def _cuts(  # noqa: C901
         return True
     if token.tag == "TO":
         return _cuts_infinitive(tokens, index, first, last, lemma)
+    if token.tag == "VBG" and (index + 1 >= last or tokens[index + 1].tag in ("REL", ",", "CC", ".", "NN", ")")) and tokens[index - 1].tag == "NN":
+        return False
     if token.tag == "VBG":
         return tokens[index - 1].tag not in ("IN", "CC", "DT") and low not in _TOPIC_GERUNDS
     if token.tag == "VBN":

@@ -17,6 +17,7 @@ GROUPS_OF_PEOPLE = frozenset(
 
 
 _ACTING_OFFICES = frozenset("president minister prime secretary-general governor king queen director-general chancellor".split())
+_UNITS = frozenset("office offices helpdesk branch chapter arm wing division unit desk lab team board secretariat faculty department bureau subsidiary affiliate operator spin-off library".split())
 _BYSTANDERS = frozenset("representative representatives delegate delegates member members expert experts speaker participant students student spokesperson spokesman".split())
 
 
@@ -205,8 +206,17 @@ def _common(
         return Doer("event", first, last, body, head)
     if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head)
+    if body is not None and (head in _UNITS or head in GROUPS_OF_PEOPLE) and body.kind != "unknown" and (body.last <= end or tokens[end].lower == "of"):
+        return Doer("name", first, last, body, head)
+    if head in _UNITS:
+        behind = next((n for n in names if n.kind == "unknown" and end < n.first <= end + 2 and tokens[end].lower == "of"), None)
+        if behind is not None:
+            return Doer("name", first, last, behind, head)
+        apposed = next((n for n in names if n.kind == "organisation" and end < n.first <= last + 1 and tokens[n.first - 1].tag == ","), None)
+        if apposed is not None:
+            return Doer("name", first, last, apposed, head)
     definite = low[0] in word_set("words", "definite")
-    if definite and low[0] == "our" and (head in words("short_names") or head in GROUPS_OF_PEOPLE):
+    if low[0] == "our" and (head in words("short_names") or head in GROUPS_OF_PEOPLE or head == "archive"):
         return Doer("we", first, last, None, head)
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
     if many and low[0] in ("the", "both") and end - first <= 3 and body is None:

@@ -24,7 +24,8 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
     """`the portal developed by X`, `the summit held in Tunis in 2005`."""
     tokens = reader.tokens
     for group in reader.sentence.groups:
-        if group.form != "participle" or not group.passive or group.negated or not _DEEDS & kinds(group):
+        due = group.form == "infinitive" and group.passive and group.first and tokens[group.first - 1].tag == ","
+        if not (group.form == "participle" or due) or not group.passive or group.negated or not _DEEDS & kinds(group):
             continue
         end = _clause_end(tokens, group.last)
         actors = reader.agent_after((group.last, end))
@@ -43,7 +44,7 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         if not actors and tokens[first].lower in ("its", "their"):
             actors = tuple(_pronominal(reader))
         yield Draft(
-            "participle", group.lemma, group.head, _participle_status(group, actors), Found(first, last, head, None, phrase_kind(tokens, first, last, head)), (first, end), actors, evidence=(first, end)
+            "participle", group.lemma, group.head, "planned" if due else _participle_status(group, actors), Found(first, last, head, None, phrase_kind(tokens, first, last, head)), (first, end), actors, evidence=(first, end)
         )
 
 

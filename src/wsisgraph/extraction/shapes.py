@@ -48,7 +48,7 @@ def is_acronym(text: str) -> bool:
 
 def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
-    if not token.text[0].isalpha():
+    if not token.text[0].isalpha() or token.text == "I":
         return False
     if token.lower in word_set("words", "months") and token.lower not in ("may", "march") or token.lower in word_set("words", "weekdays"):
         return False

@@ -37,6 +37,8 @@ class _State:
     """The last verb of any form."""
     boundary: int = -1
     """The last token that may divide clauses (comma or conjunction)."""
+    pending: bool = False
+    """A relative clause began before the main verb: that is still to come."""
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -61,6 +63,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:
         return "CD"
     if low == "to":
         return "TO"
+    if low in ("given", "provided") and not (token.index == 0 or tokens[min(token.index + 1, len(tokens) - 1)].lower == "that"):
+        return "?"
     if low == "that":
         return _that(tokens, token.index)
     if low in _BOTH or low in ("so", "far", "then", "now"):
@@ -94,6 +98,10 @@ def _advance(tokens: Sequence[Token], token: Token, state: _State) -> None:
         state.finite = token.index
     if token.tag in VERBAL or token.tag in ("BE", "HV", "DO", "MD"):
         state.verb = token.index
+    if token.tag == "REL":
+        state.pending = state.finite is None and token.index > 1 and tokens[token.index - 1].tag in ("NN", "NAME", ",", ")")
+    if token.tag == ";":
+        state.pending = False
     if token.tag in (";", ":", "REL", "SUB", "–", "—"):
         state.finite = state.verb = None
         state.boundary = token.index
@@ -106,6 +114,8 @@ def _repair(tokens: Sequence[Token], token: Token, state: _State) -> None:
     if state.finite is None or state.boundary > state.finite or token.tag == "DO":
         return
     first = tokens[state.finite]
+    if tokens[token.index - 1].tag == "PRP":
+        return
     directly = first.index == token.index - 1 or not first.lemma
     followed = tokens[first.index + 1].tag in ("IN", "CD", "RB", "TO") or tokens[first.index + 1].lower in ("last", "this", "in")
     if first.tag == "VBD" and not directly and followed and _has(first, "VBN"):
@@ -165,7 +175,7 @@ def _governed(tokens: Sequence[Token], token: Token, before: Token | None) -> st
     if before.tag == "HV" and _has(token, "VBN"):
         return "VBN"
     if before.tag == "BE":
-        if _has(token, "VBG") and not (_ambiguous(token) and _after(tokens, token.index) in ("IN", ".", ",", "CC", "")):
+        if _has(token, "VBG") and not (_ambiguous(token) and before.lower != "been" and _after(tokens, token.index) in ("IN", ".", ",", "CC", "")):
             return "VBG"
         return "VBN" if _has(token, "VBN") else "NN"
     return None
@@ -223,6 +233,8 @@ def _past(tokens: Sequence[Token], token: Token, before: Token | None, state: _S
         return "VBN"
     if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
         return "VBN"
+    if following == "that" and before is not None and before.tag in (",", "NN", "NAME", "PRP", ")", "CC") and past:
+        return "VBD"
     if before is not None and before.tag == "PRP" and state.finite is None:
         return "VBD"
     if before is None or before.tag in ("IN", "TO"):
@@ -232,6 +244,9 @@ def _past(tokens: Sequence[Token], token: Token, before: Token | None, state: _S
     if state.finite is None:
         return "VBD"
     opens_object = _after(tokens, index) in NP_START
+    if state.pending and opens_object and before.tag in ("NN", "NAME", ")"):
+        state.pending = False
+        return "VBD"
     apart = state.boundary > state.finite and (before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME"))
     return "VBD" if apart else "VBN"
 
@@ -257,11 +272,16 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
 def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, state: _State) -> str:
     """After a conjunction or comma: like the verb before, unless an object follows."""
     after = _after(tokens, token.index)
+    if before.tag == "," and state.pending and state.finite is not None:
+        state.pending = False
+        return "VBD"
+    if before.tag == "," and state.finite is None and _closes_insertion(tokens, before.index):
+        return "VBD"
     if before.tag == "," and _encloses(tokens, token.index, state):
         return "VBN"
     own = verbs().prepositions.get((_has(token, "VBD") or Reading("", "")).lemma, ())
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
-    if after in NP_START and after != "CD":
+    if after in NP_START:
         return "VBN" if before.tag == "," and state.finite is not None and after == "NN" and not _chain(tokens, token.index) else "VBD"
     last = tokens[state.verb] if state.verb is not None else None
     if last is not None and last.tag == "VBN" and following not in own:
@@ -271,6 +291,18 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     if before.tag == "," and state.finite is not None and following not in own and not _chain(tokens, token.index):
         return "VBN"
     return "VBD"
+
+
+def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
+    """The comma ends an insertion behind the subject: `ECLAC, through its division, completed`."""
+    commas = [t.index for t in tokens[:comma] if t.tag == "," and not t.frozen]
+    opened = tokens[0].tag in ("IN", "VBG", "VBN", "RB", "SUB", "TO") or tokens[0].lower in ("last", "this")
+    inner = commas[1:] if opened else commas
+    if not inner:
+        return False
+    first = tokens[inner[0] + 1]
+    inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
+    return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
 
 
 def _chain(tokens: Sequence[Token], index: int) -> bool:
@@ -321,7 +353,8 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     own = verbs().prepositions.get(reading.lemma, ()) if reading else ()
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
     if before.tag in ("REL", "PRP"):
-        return "VBZ"
+        says = before.lower == "that" and before.index and tokens[before.index - 1].tag in VERBAL
+        return "NN" if says and _ambiguous(token) else "VBZ"
     if not _ambiguous(token):
         return "VBZ" if before.tag in ("NAME", "NN", ")", "POS") and not before.lower.endswith("s'") else "NN"
     counted = before.tag == "NN" and any(t.tag == "CD" for t in tokens[max(0, before.index - 2) : before.index])
@@ -360,7 +393,7 @@ def _base(tokens: Sequence[Token], token: Token, before: Token | None, state: _S
     free = state.finite is None or state.boundary > state.finite
     if plural and free and before.tag in ("NN", "NAME", ")"):
         if not _ambiguous(token):
-            return "VBP" if before.tag != "NAME" or after in {*_STRONG, "PRP"} else "NN"
+            return "VBP" if before.tag != "NAME" or after in {*_STRONG, "PRP", "TO"} else "NN"
         return "VBP" if after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index) else "NN"
     return "NN" if _ambiguous(token) else "VB"
 
