@@ -79,6 +79,7 @@ class Describer:
         self.add(section, RDF_TYPE, term("Section"))
         self.add(section, "number", ox.Literal("2.B"))
         self.add(section, "heading", ox.Literal("B. Asia and the Pacific"))
+        self.add(section, "text", ox.Literal("B. Asia and the Pacific"))
         self.add(section, part_of, node(iri))
         for number in ("1", "2"):
             part = IRIS.part(self.slug, "paragraph", number)

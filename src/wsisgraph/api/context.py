@@ -58,6 +58,7 @@ def _fact(iris: Iris) -> dict[str, Any]:
     }
     return {
         "label": {"@id": "rdfs:label", "@language": "en"},
+        "document": _coded("wsis:statedIn", iris.document("").removesuffix("/")),
         "rule": "wsis:rule",
         "warnings": "wsis:warning",
         "sources": {"@id": "wsis:source", "@type": "xsd:anyURI"},

@@ -204,8 +204,8 @@ class Document(Counted):
     agenda_items: list[str] = []
     distribution: str | None = None
     contributors: list[Reference] = []
-    truncated: bool = False
-    provisional: bool = False
+    truncated: bool | None = None
+    provisional: bool | None = None
     sha256: str | None = None
     warnings: list[str] = []
     rights: str | None = None

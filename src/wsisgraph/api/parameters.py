@@ -4,6 +4,7 @@ Whatever is not in the table, or names a code that the release does not have, is
 """
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from wsisgraph.releases.index_text import parse as parse_query
 
 MAX_LIMIT, DEFAULT_LIMIT = 1000, 50
 _SHOWN = 40
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{0,9})?")
 YEARS = (1900, 2200)
 
 
@@ -167,12 +169,19 @@ def _number(parameter: Parameter, text: str) -> float:
     least, most, whole = schema["minimum"], schema["maximum"], schema["type"] == "integer"
     allowed = f"{'whole numbers' if whole else 'numbers'} from {least} to {most}"
     try:
-        value = int(text) if whole and text.isascii() and len(text) < 10 else float(text)
+        value = _plain_number(text)
     except ValueError:
         raise refuse(parameter.name, text, allowed) from None
     if not least <= value <= most or (whole and value != int(value)):
         raise refuse(parameter.name, text, allowed)
     return value
+
+
+def _plain_number(text: str) -> float:
+    """A number in ASCII digits: Python also reads those of other scripts, and underscores."""
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return float(text)
 
 
 def filters_of(given: QueryParams, parameters: Sequence[Parameter], index: Index, kind: str) -> Filters:

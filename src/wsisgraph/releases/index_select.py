@@ -36,6 +36,8 @@ OWN = {
     "paragraph": frozenset({"document", "section"}),
     "section": frozenset({"document"}),
     "footnote": frozenset({"document"}),
+    "note": frozenset({"document"}),
+    "row": frozenset({"document", "section"}),
     "country": frozenset({"member_of", "within"}),
     "region": frozenset({"region_kind", "within"}),
     "alignment": frozenset({"action_line", "goal", "target"}),

@@ -97,8 +97,8 @@ class Things:
             "agenda_items": node.texts("wsis:agendaItem"),
             "distribution": node.text("wsis:distribution"),
             "contributors": [self._reference(iri) for iri in node.links("wsis:contributor")],
-            "truncated": bool(node.flag("wsis:truncated")),
-            "provisional": bool(node.flag("wsis:provisional")),
+            "truncated": node.flag("wsis:truncated"),
+            "provisional": node.flag("wsis:provisional"),
             "sha256": node.text("wsis:sha256"),
             "warnings": node.texts("wsis:warning"),
             "rights": node.link("dcterms:rights") or node.text("dcterms:rights"),
@@ -115,7 +115,7 @@ class Things:
         kind = PARTS[term]
         local = names.local(node.iri)
         document = local.partition("/")[0]
-        number, text = node.text("wsis:number"), node.text("wsis:text") or node.text("wsis:heading")
+        number, text = node.text("wsis:number"), node.text("wsis:text")
         entry = Entry(kind, local, node.iri, f"{document}, {kind} {number}", {})
         above = names.section(node.iri)
         entry.record = {
