@@ -9,6 +9,7 @@ from wsisgraph.releases.build import build
 from wsisgraph.releases.summary import Summary
 from wsisgraph.settings import Settings
 
+Make = Callable[..., Summary]
 ONE = "# One\n= one\nITU held a forum.\nbad fact.\nESCAP published a study.\n"
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from tests.releases import fakes
 
-from wsisgraph.releases import processing, sources
-from wsisgraph.releases.processing import Cache, Failure, Job, Outcome, Processed, batches, process, process_all
+from wsisgraph.releases import sources, spreading
+from wsisgraph.releases.cache import Cache
+from wsisgraph.releases.processing import Failure, Outcome, Processed, process
 from wsisgraph.releases.sources import Source
+from wsisgraph.releases.spreading import Job, batches, process_all
 from wsisgraph.settings import Settings
 
 Run = Callable[..., dict[str, Outcome]]
@@ -50,8 +52,8 @@ def test_a_document_becomes_sorted_quads_and_a_summary(many: list[Source], setti
 
 
 def test_processes_and_order_change_nothing(many: list[Source], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processing, "POOL_FROM", 0)
-    monkeypatch.setattr(processing, "BATCH", 100)
+    monkeypatch.setattr(spreading, "POOL_FROM", 0)
+    monkeypatch.setattr(spreading, "BATCH", 100)
     alone = bodies(run(many, 1, "a"))
     random.Random(3).shuffle(many)
     assert bodies(run(many, 2, "b")) == alone
@@ -61,8 +63,8 @@ def test_processes_and_order_change_nothing(many: list[Source], run: Run, monkey
 def test_a_document_that_kills_its_process_fails_alone(
     many: list[Source], run: Run, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(processing, "POOL_FROM", 0)
-    monkeypatch.setattr(processing, "BATCH", 1)
+    monkeypatch.setattr(spreading, "POOL_FROM", 0)
+    monkeypatch.setattr(spreading, "BATCH", 1)
     assert settings.seeds is not None
     (settings.seeds / "x.txt").write_text("crash")
     results = bodies(run(sources.seeds(settings.seeds), 2))
@@ -165,5 +167,5 @@ def test_batches_hold_everything_once_and_start_with_the_largest(many: list[Sour
 
 
 def test_large_documents_go_alone(many: list[Source], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processing, "BATCH", 1)
+    monkeypatch.setattr(spreading, "BATCH", 1)
     assert [len(batch) for batch in batches(many)] == [1] * len(many)

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from wsisgraph.errors import InputError
 from wsisgraph.releases import assembling, changes, gathering, switching
+from wsisgraph.releases.cache import Cache
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.gathering import Gathered
 from wsisgraph.releases.journal import Journal
-from wsisgraph.releases.processing import Cache, Job, Outcome, process_all
+from wsisgraph.releases.processing import Outcome
 from wsisgraph.releases.release import Release, current, folder, list_releases, open_release
 from wsisgraph.releases.rooms import MakeRooms, Rooms
 from wsisgraph.releases.sources import Source
+from wsisgraph.releases.spreading import Job, process_all
 from wsisgraph.releases.summary import Problem, Progress, Silent, Summary
 from wsisgraph.releases.writing import Content, write
 from wsisgraph.settings import Settings

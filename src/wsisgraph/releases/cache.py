@@ -1,0 +1,52 @@
+"""Results of earlier builds: a document that did not change is not processed again."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from wsisgraph.releases import files
+from wsisgraph.releases.processing import Processed
+from wsisgraph.releases.sources import Source
+
+CACHE_FORMAT = "1"
+
+
+class Cache:
+    """Results of earlier builds, by everything that they depend on. A damaged entry is a missing one."""
+
+    def __init__(self, folder: Path, fingerprint: str, base: str) -> None:
+        self._folder = folder
+        self._salt = files.digest(CACHE_FORMAT, fingerprint, base)
+
+    def get(self, source: Source) -> Processed | None:
+        """The result for a source, if it is there and sound."""
+        try:
+            check, header, body = self._path(source).read_bytes().split(b"\n", 2)
+            if check.decode() != files.digest(header, body):
+                return None
+            return Processed(**json.loads(header), body=body)
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def put(self, source: Source, result: Processed) -> None:
+        """Keep a result. It need not survive a power cut: a torn entry is recomputed."""
+        header = json.dumps(result.header(), sort_keys=True).encode()
+        path = self._path(source)
+        with files.disk_errors(self._folder):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_suffix(f".{os.getpid()}.tmp")
+            check = files.digest(header, result.body).encode()
+            temporary.write_bytes(b"\n".join((check, header, result.body)))
+            temporary.replace(path)
+
+    def sweep(self, used: Sequence[Source]) -> None:
+        """Drop what the present documents do not need: results for old versions would pile up for ever."""
+        keep = {self._path(source) for source in used}
+        for path in self._folder.glob("*/*"):
+            if path not in keep:
+                path.unlink(missing_ok=True)
+
+    def _path(self, source: Source) -> Path:
+        key = files.digest(self._salt, source.name, source.sha256, source.sidecar_sha256)
+        return self._folder / key[:2] / f"{key}.nq"

@@ -1,0 +1,92 @@
+"""Missing folders, full disks, damaged releases."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.releases import fakes
+from tests.releases.conftest import ONE, Make
+from tests.releases.house import NEW, given, release, seed, texts
+
+from wsisgraph.errors import InputError
+from wsisgraph.releases import build, current, history
+from wsisgraph.settings import Settings
+
+
+@pytest.mark.parametrize("empty", ["missing", "empty"])
+def test_no_seeds_at_all_names_the_remedy(make: Make, settings: Settings, empty: str) -> None:
+    assert settings.seeds is not None
+    (settings.seeds / "one.txt").unlink()
+    if empty == "missing":
+        settings.seeds.rmdir()
+    with pytest.raises(InputError) as caught:
+        make()
+    assert caught.value.remedy
+    assert str(settings.seeds) in str(caught.value)
+    assert current(settings) is None
+    assert not (settings.data / "current").exists()
+
+
+def test_a_data_folder_that_cannot_be_made_names_the_remedy(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="WSISGRAPH_DATA"):
+        build(settings.model_copy(update={"data": tmp_path / "file" / "data"}), make_rooms=fakes.rooms)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["graphs/document~two.nq", "reasons.json", "index.sqlite", "store/CURRENT", "removed.nq", "manifest.json",
+     "SHA256SUMS", "/data/releases", "ledger.tsv", "history.jsonl", ".current."],
+)  # fmt: skip
+def test_a_full_disk_at_any_write_leaves_everything_as_it_was(
+    make: Make, settings: Settings, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    make()
+    before = release(settings).id
+    seed(settings, "two.txt", NEW)
+    seed(settings, "one.txt", ONE.replace("ITU held a forum.\n", ""))
+    true_fsync = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        name = str(Path(f"/proc/self/fd/{descriptor}").readlink())
+        if name.endswith(place) or (place == ".current." and place in name):
+            raise OSError(28, "No space left on device")
+        true_fsync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        with pytest.raises(InputError, match="disk is full"):
+            make()
+    assert release(settings).id == before
+    assert texts(settings) == ["ESCAP published a study.", "ITU held a forum."]
+    assert not list((settings.data / "releases").glob(".*"))
+    assert make().published
+    assert "ECLAC trained teachers." in texts(settings)
+    assert [row["why"] for row in history(settings)] == ["build", "build"]
+
+
+def test_a_damaged_release_is_built_again(make: Make, settings: Settings) -> None:
+    first = make()
+    found = release(settings)
+    (found.path / "graphs" / "ontology.nq").write_text("")
+    assert current(settings) is not None
+    assert make().release == first.release
+    release(settings)
+
+
+@pytest.mark.parametrize("damage", ["manifest.json", "SHA256SUMS"])
+def test_a_release_without_its_papers_is_built_again(make: Make, settings: Settings, damage: str) -> None:
+    make()
+    (release(settings).path / damage).write_text("")
+    make()
+    release(settings)
+
+
+def test_without_its_releases_a_data_folder_still_builds_what_persons_entered(
+    make: Make, settings: Settings, tmp_path: Path
+) -> None:
+    first = make(given(tmp_path, "two.txt", NEW))
+    shutil.rmtree(settings.data / "releases")
+    shutil.rmtree(settings.data / "cache")
+    assert make().release == first.release
