@@ -19,9 +19,11 @@ _COUNTED = frozenset({"minCount", "maxCount", "hasValue"})
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A query whose rows are violations: `?this`, and `?value` where `has_value`."""
+    """A query whose rows are violations: `?focus`, and `?found` where `has_value`."""
 
-    query: str
+    head: str
+    tail: str
+    """The query is `head`, a pattern that binds the shape's targets to `?this`, and `tail`."""
     component: str
     shape: Node
     path: Path | None
@@ -31,10 +33,19 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The checks of one shape. Most nodes conform: `suspects` finds those that do not in one pass."""
+
+    focus: str
+    suspects: str
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """The checks of a shapes graph, and the shapes that only the reference engine can judge."""
 
-    checks: tuple[Check, ...]
+    groups: tuple[Group, ...]
     left: Shapes | None
     reasons: tuple[str, ...] = ()
 
@@ -46,41 +57,48 @@ def compile_shapes(shapes: Shapes, hierarchy: Iterable[Triple]) -> Compiled:
     except UncompilableError as error:
         return Compiled((), shapes, (str(error),))
     subclasses = _closure(hierarchy)
-    checks: list[Check] = []
+    groups: list[Group] = []
     left: list[Node] = []
     reasons: list[str] = []
     for node in nodes:
         try:
-            checks += _checks(Writer(shapes, subclasses), node, _focus(node, shapes, subclasses))
+            groups.append(_group(Writer(shapes, subclasses), node, _focus(node, shapes, subclasses)))
         except UncompilableError as error:
             left.append(node)
             reasons.append(f"{node}: {error}")
-    return Compiled(tuple(checks), _only(left, nodes, shapes), tuple(reasons))
+    return Compiled(tuple(groups), _only(left, nodes, shapes), tuple(reasons))
 
 
-def _checks(writer: Writer, node: Node, focus: str, this: str = "?this", depth: int = 0) -> Iterator[Check]:
+def _group(writer: Writer, node: Node, focus: str) -> Group:
+    checks = tuple(_checks(writer, node, ""))
+    suspects = f"SELECT ?this WHERE {{ {focus} FILTER({writer.nonconforming(node, '?this')}) }}"
+    return Group(focus, suspects, checks)
+
+
+def _checks(writer: Writer, node: Node, steps: str, this: str = "?this", depth: int = 0) -> Iterator[Check]:
     if depth > 10:
         raise UncompilableError("shapes nested too deeply")
     shape = read_shape(node, writer.shapes)
     if not shape.active:
         return
     for constraint in shape.constraints:
-        yield from _constraint_checks(writer, shape, constraint, focus, this)
+        yield from _constraint_checks(writer, shape, constraint, steps, this)
     for inner in shape.properties:
         if shape.path is None:
-            yield from _checks(writer, inner, focus, this, depth + 1)
+            yield from _checks(writer, inner, steps, this, depth + 1)
         else:
             step = writer.fresh()
-            yield from _checks(writer, inner, f"{focus} {this} {shape.path.sparql()} {step} .", step, depth + 1)
+            yield from _checks(writer, inner, f"{steps} {this} {shape.path.sparql()} {step} .", step, depth + 1)
 
 
 def _constraint_checks(
-    writer: Writer, shape: Shape, constraint: Constraint, focus: str, this: str
+    writer: Writer, shape: Shape, constraint: Constraint, steps: str, this: str
 ) -> Iterator[Check]:
     for pattern, value in _patterns(writer, shape, constraint, this):
         chosen = f"({this} AS ?focus)" + (f" ({value} AS ?found)" if value else "")
         yield Check(
-            query=f"SELECT DISTINCT {chosen} WHERE {{ {focus} {pattern} }}",
+            head=f"SELECT DISTINCT {chosen} WHERE {{",
+            tail=f"{steps} {pattern} }}",
             component=constraint.component,
             shape=shape.node,
             path=shape.path,

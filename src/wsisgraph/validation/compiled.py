@@ -5,14 +5,17 @@ from typing import cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
+from wsisgraph import terms
 from wsisgraph.terms import XSD_STRING
-from wsisgraph.validation.compile import Check, Compiled, compile_shapes
+from wsisgraph.validation.compile import Check, Compiled, Group, compile_shapes
 from wsisgraph.validation.convert import is_ill_typed
 from wsisgraph.validation.expressions import ILL_TYPED, is_canonical
 from wsisgraph.validation.namespaces import SUBCLASS
 from wsisgraph.validation.reference import run_reference
 from wsisgraph.validation.report import Result
 from wsisgraph.validation.shapes import Shapes
+
+MAX_SUSPECTS = 500
 
 
 def run_compiled(data: Sequence[Triple], shapes: Shapes) -> list[Result]:
@@ -26,7 +29,7 @@ def run_compiled(data: Sequence[Triple], shapes: Shapes) -> list[Result]:
         return run_reference(data, shapes)
     compiled = _compile(shapes, data)
     store = _store(data, literals)
-    results = [result for check in compiled.checks for result in _run(store, check)]
+    results = [result for group in compiled.groups for result in _run(store, group)]
     if compiled.left is not None:
         results += run_reference(data, compiled.left)
     return results
@@ -54,8 +57,22 @@ def _store(data: Iterable[Triple], literals: Iterable[Literal]) -> Store:
     return store
 
 
-def _run(store: Store, check: Check) -> list[Result]:
-    rows = cast(QuerySolutions, store.query(check.query))
+def _run(store: Store, group: Group) -> list[Result]:
+    suspects = {row["this"] for row in _rows(store, group.suspects)}
+    if not suspects:
+        return []
+    focus = group.focus
+    # A blank node cannot be named in a query, and a long list is no faster than the target itself.
+    if len(suspects) <= MAX_SUSPECTS and all(isinstance(node, NamedNode | Literal) for node in suspects):
+        focus = "{ " + terms.values("this", sorted(suspects, key=str)) + " }"
+    return [result for check in group.checks for result in _results(store, check, focus)]
+
+
+def _rows(store: Store, query: str) -> QuerySolutions:
+    return cast(QuerySolutions, store.query(query))
+
+
+def _results(store: Store, check: Check, focus: str) -> list[Result]:
     return [
         Result(
             focus=row["focus"],
@@ -66,7 +83,7 @@ def _run(store: Store, check: Check) -> list[Result]:
             value=row["found"] if check.has_value else None,
             shape=check.shape,
         )
-        for row in rows
+        for row in _rows(store, f"{check.head} {focus} {check.tail}")
     ]
 
 

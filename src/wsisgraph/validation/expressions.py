@@ -60,21 +60,34 @@ class Writer:
         return f"({' || '.join(parts)})" if parts else "false"
 
     def _violations(self, shape: Shape, variable: str) -> list[str]:
-        parts: list[str] = []
-        for constraint in shape.constraints:
-            if constraint.name in FOCUS:
-                parts.append(self.focus(constraint, shape.path, variable))
-            else:
-                parts.append(self._some_value(shape.path, variable, lambda v, c=constraint: self.value(c, v)))  # type: ignore[misc]
-        for inner in shape.properties:
-            parts.append(self._some_value(shape.path, variable, lambda v, n=inner: self.nonconforming(n, v)))  # type: ignore[misc]
+        """One look-up of the values serves all constraints on them."""
+        single = [constraint for constraint in shape.constraints if constraint.name not in FOCUS]
+
+        def violates(value: str) -> str:
+            parts = [self.value(constraint, value) for constraint in single]
+            parts += [self.nonconforming(inner, value) for inner in shape.properties]
+            return " || ".join(parts)
+
+        parts = [self.focus(c, shape.path, variable) for c in shape.constraints if c.name in FOCUS]
+        if single or shape.properties:
+            parts.append(self._some_value(shape.path, variable, violates))
         return parts
 
     def _some_value(self, path: Path | None, variable: str, violates: Callable[[str], str]) -> str:
         if path is None:
             return violates(variable)
+        return self._through(variable, path, violates)
+
+    def _through(self, this: str, path: Path, holds: Callable[[str], str]) -> str:
+        """True where the path leads to a value of which something holds.
+
+        A sequence is followed step by step from the node at hand: the engine would join whole relations.
+        """
         value = self.fresh()
-        return f"EXISTS {{ {variable} {path.sparql()} {value} . FILTER({violates(value)}) }}"
+        if path.operator != "/":
+            return f"EXISTS {{ {this} {path.sparql()} {value} FILTER({holds(value)}) }}"
+        rest = Path("/", path.parts[1:]) if len(path.parts) > 2 else path.parts[-1]
+        return f"EXISTS {{ {this} {path.parts[0].sparql()} {value} FILTER({self._through(value, rest, holds)}) }}"
 
     def value(self, constraint: Constraint, v: str) -> str:
         """True where the value node `v` violates a constraint of `VALUE`."""
@@ -159,14 +172,15 @@ class Writer:
             return self._at_least(number(constraint.value) + 1, path, this)
         if name == "hasValue":
             return f"(!{self.reaches(this, path, constant(constraint.value))})"
+        if name == "equals":
+            q, other = terms.iri(_iri(constraint.value)), self.fresh()
+            back = f"EXISTS {{ {this} {q} {other} FILTER(!{self.reaches(this, path, other)}) }}"
+            return f"({self._through(this, path, lambda v: f'!EXISTS {{ {this} {q} {v} }}')} || {back})"
         alternatives = [f"EXISTS {{ {pattern} }}" for pattern in self.pairs(constraint, path, this, self.fresh())]
         return f"({' || '.join(alternatives) or 'false'})"
 
     def reaches(self, this: str, path: Path, value: str) -> str:
-        """True where the path leads from one node to another.
-
-        A sequence is followed step by step from the node at hand: the engine would join whole relations.
-        """
+        """True where the path leads from one node to another."""
         if path.operator != "/":
             return f"EXISTS {{ {this} {path.sparql()} {value} }}"
         step, rest = self.fresh(), Path("/", path.parts[1:]) if len(path.parts) > 2 else path.parts[-1]

@@ -39,9 +39,16 @@ class Grounding:
         """One result for each evidence that does not hold; what is missing altogether is the shapes' business."""
         graph: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
         evidences: list[Node] = []
+        kind = self._term("Evidence")
+        wanted = {self._term(name) for name in ("quotation", "start", "end", "text", "statedIn")} | {
+            _SOURCE,
+            _PART_OF,
+        }
         for triple in triples:
-            graph[triple.subject, triple.predicate].append(triple.object)  # type: ignore[index, arg-type]
-            if triple.predicate == RDF_TYPE and triple.object == self._term("Evidence"):
+            predicate_ = triple.predicate
+            if predicate_ in wanted:
+                graph[triple.subject, predicate_].append(triple.object)  # type: ignore[index, arg-type]
+            elif predicate_ == RDF_TYPE and triple.object == kind:
                 evidences.append(triple.subject)  # type: ignore[arg-type]
         return [result for evidence in evidences for result in self._judge(evidence, graph)]
 
