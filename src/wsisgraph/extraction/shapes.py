@@ -15,6 +15,7 @@ MAX_LENGTH = 16
 _ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ship", "ics", "ology", "ing", "culture", "graphy", "ty")
 _FOREIGN_JOINERS = frozenset("de la du des d' l' les le pour di del do da dos das y e et el para della dei degli em en van der den für von".split())
 _FOREIGN_ENDS = ("aire", "elle", "ale", "ique", "ise", "ité", "ión", "ção", "ica", "ico", "ional", "nale", "ienne", "çaise", "al", "ada", "ado")
+_LISTING_HEADS = frozenset("ministry department faculty directorate secretariat state division college school bureau".split())
 _CLOSED_KEYS = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives", "relatives", "modals", "be", "have", "do", "negations")
 
 
@@ -48,7 +49,7 @@ def is_acronym(text: str) -> bool:
 
 def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
-    if not token.text[0].isalpha() or token.text == "I":
+    if not token.text[0].isalpha() or token.text == "I" or _is_numeral(token.lower):
         return False
     if token.lower in word_set("words", "months") and token.lower not in ("may", "march") or token.lower in word_set("words", "weekdays"):
         return False
@@ -57,6 +58,10 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
     if not token.capital:
         return bool(_CAMEL.match(token.text))
     return not opening or not _common(token)
+
+
+def _is_numeral(word: str) -> bool:
+    return all(part in word_set("words", "numbers") for part in word.split("-"))
 
 
 def _common(token: Token) -> bool:
@@ -207,25 +212,15 @@ def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
 
 def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
     """A comma inside `Ministry of Transport, Communications and Works`."""
-    if (
-        at + 2 >= len(tokens)
-        or taken[at + 1]
-        or tokens[at + 1].lower not in words("domains")
-        or not tokens[at + 1].capital
-    ):
+    if tokens[first].lower not in _LISTING_HEADS or "of" not in [t.lower for t in tokens[first:at]]:
         return False
-    head_first = tokens[first].lower in (
-        "ministry",
-        "department",
-        "faculty",
-        "directorate",
-        "secretariat",
-        "state",
-    )
-    if not head_first:
+    rest = list(tokens[at + 1 : at + 7])
+    if not rest or taken[at + 1] or not rest[0].capital:
         return False
-    rest = [t.text for t in tokens[at + 2 : at + 6]]
-    return "and" in rest or "&" in rest
+    joint = next((i for i, t in enumerate(rest) if t.lower in ("and", "&")), None)
+    if joint is None or joint + 1 >= len(rest) or not rest[joint + 1].capital:
+        return False
+    return _is_field(rest[joint + 1].lower) and all(t.capital or t.text == "," for t in rest[:joint])
 
 
 def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> list[Shape]:
