@@ -7,7 +7,7 @@ the documentation is generated from this class, and a test fails when one is mis
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from wsisgraph.iris import DEFAULT_BASE, Iris
@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     query_uri: int = Field(
         default=32768, gt=0, description="Bytes the query string of a request may have; longer ones are POSTed."
     )
+    write_timeout: float = Field(default=120.0, gt=0, description="Seconds a write may take.")
     slow_query: float = Field(default=5.0, ge=0, description="Queries that take this many seconds are logged.")
     allowed_hosts: str = Field(
         default="",
@@ -94,7 +95,62 @@ class Settings(BaseSettings):
     result_bytes: int = Field(default=512 * 2**20, gt=0, description="Bytes a query result may have.")
     request_body: int = Field(default=1 * 2**20, gt=0, description="Bytes a query request may have.")
     upload_size: int = Field(default=64 * 2**20, gt=0, description="Bytes a source document may have.")
+    fetch_url: str = Field(
+        default="https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t=pdf",
+        description="Where `fetch` gets documents, with the places `{symbol}` and `{language}`.",
+    )
+    fetch_pause: float = Field(default=2.0, ge=0, description="Seconds between two requests of `fetch`.")
+    fetch_timeout: float = Field(
+        default=60.0, gt=0, description="Seconds that the document service may be silent."
+    )
+    fetch_retries: int = Field(
+        default=3, ge=0, description="Further attempts of `fetch` when the service fails or a transfer breaks off."
+    )
+    llm_url: str = Field(
+        default="",
+        description="Base address of an OpenAI-compatible server for `--extractor llm`, for instance "
+        "`http://127.0.0.1:8080/v1`; none by default.",
+    )
+    llm_model: str = Field(default="", description="Name of the model to ask there.")
+    llm_key: SecretStr = Field(
+        default=SecretStr(""), description="Key for that server; sent as a bearer token, and only there."
+    )
+    llm_timeout: float = Field(default=120.0, gt=0, description="Seconds that the model may take for an answer.")
+    llm_retries: int = Field(
+        default=2, ge=0, description="Further attempts when the model's server fails or is busy."
+    )
+    llm_concurrency: int = Field(
+        default=4, ge=1, description="Questions to the model that may be open at the same time."
+    )
     releases_kept: int = Field(default=5, ge=1, description="Releases kept when a new one is published.")
+    publisher_name: str = Field(
+        default="wsisgraph", description="Who publishes: in the catalogue, the feed and IATI files."
+    )
+    publisher_reference: str = Field(
+        default="WSISGRAPH",
+        pattern=r"[^/&|?\s]+",
+        description="The publisher's organisation identifier in IATI files, for instance `XM-DAC-41122`.",
+    )
+    publisher_mail: str = Field(
+        default="", description="The publisher's mail address in the catalogue; none by default."
+    )
+    licence_data: str = Field(
+        default="https://creativecommons.org/licenses/by/4.0/", description="Address of the licence of the data."
+    )
+    licence_text: str = Field(
+        default="https://www.un.org/en/about-us/terms-of-use",
+        description="Address of the terms under which the text of the documents may be used.",
+    )
+    licence_code: str = Field(
+        default="https://opensource.org/license/mit", description="Address of the licence of the program."
+    )
+    feed_page: int = Field(default=500, ge=1, description="Changes that a page of the change feed holds.")
+    feed_days: int = Field(
+        default=0,
+        ge=0,
+        description="Days for which the change feed keeps every change; of what is older only the latest state of "
+        "each thing stays. 0 keeps all for ever.",
+    )
 
     @field_validator("base_iri")
     @classmethod

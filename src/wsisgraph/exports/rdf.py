@@ -1,10 +1,12 @@
 """The published graphs of a release in the RDF serialisations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
+
+from wsisgraph.exports.source import Source
 
 FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
@@ -16,7 +18,10 @@ FORMATS = {
 }
 
 PREFIXES = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
+    "doco": "http://purl.org/spar/doco/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -28,6 +33,7 @@ PREFIXES = {
     "schema": "https://schema.org/",
     "sdgo": "http://metadata.un.org/sdg/ontology#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 """The prefixes of vocabularies that are not ours; our own follow the base IRI."""
@@ -38,14 +44,29 @@ def prefixes(base: str) -> dict[str, str]:
     return {**PREFIXES, "wsis": f"{base}ontology#"}
 
 
-def export_rdf(graphs: Iterator[Path], name: str, out: BinaryIO, base: str) -> None:
-    """Write all graphs of a release in the format `name`.
+def write_rdf(source: Source, name: str, out: BinaryIO) -> None:
+    """Write the graphs of a release in the format `name`.
 
-    `graphs` are its sorted N-Quads files. Formats without named graphs get the union of the graphs,
-    each triple once.
+    Formats without named graphs get the union of the graphs, each triple once, in sorted order.
     """
     rdf_format = FORMATS[name]
-    quads = (quad for path in graphs for quad in ox.parse(path=path, format=ox.RdfFormat.N_QUADS))
-    content: Iterator[ox.Quad] | Iterator[ox.Triple]
-    content = quads if rdf_format.supports_datasets else iter(sorted({q.triple for q in quads}, key=str))
-    ox.serialize(content, out, format=rdf_format, prefixes=prefixes(base))
+    files = source.graphs().values()
+    content: Iterable[ox.Quad] | Iterable[ox.Triple]
+    content = _quads(files) if rdf_format.supports_datasets else union(files)
+    ox.serialize(content, out, format=rdf_format, prefixes=prefixes(source.iris.base))
+
+
+def write_graph(path: Path, out: BinaryIO, base: str) -> None:
+    """Write one graph as Turtle, from its file of sorted N-Quads."""
+    triples = (quad.triple for quad in _quads([path]))
+    ox.serialize(triples, out, format=ox.RdfFormat.TURTLE, prefixes=prefixes(base))
+
+
+def union(files: Iterable[Path]) -> list[ox.Triple]:
+    """The triples of several graphs, each once, sorted."""
+    return sorted({quad.triple for quad in _quads(files)}, key=str)
+
+
+def _quads(files: Iterable[Path]) -> Iterator[ox.Quad]:
+    for path in files:
+        yield from ox.parse(path=path, format=ox.RdfFormat.N_QUADS)

@@ -1,0 +1,78 @@
+"""CSV and workbooks, read back by Python's csv, pandas and calamine."""
+
+import csv
+import io
+import time
+from datetime import datetime
+
+import pandas as pd
+import pytest
+from python_calamine import CalamineWorkbook
+from tests.exports.conftest import SCRIPTS
+
+from wsisgraph.api.models import model_of
+from wsisgraph.api.tables import columns_of
+from wsisgraph.exports import export, tables
+from wsisgraph.exports.activities import COLUMNS
+from wsisgraph.exports.source import Source
+from wsisgraph.releases import Release
+from wsisgraph.settings import Settings
+
+
+def exported(release: Release, name: str, settings: Settings) -> bytes:
+    out = io.BytesIO()
+    export(release, name, out, settings)
+    return out.getvalue()
+
+
+def test_columns_are_those_of_the_api() -> None:
+    assert list(COLUMNS) == columns_of(model_of("activity"))
+
+
+def test_csv_has_a_row_for_every_activity_with_its_quotation(release: Release, settings: Settings) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported(release, "csv", settings).decode(), newline="")))
+    with Source(release, settings) as source:
+        records = list(source.records("activity"))
+    assert [row["id"] for row in rows] == [record["id"] for record in records]
+    assert [row["evidence_exact"] for row in rows] == [record["evidence"]["exact"] for record in records]
+    assert SCRIPTS in {row["object"] for row in rows}
+
+
+def test_pandas_reads_the_same_csv(release: Release, settings: Settings) -> None:
+    frame = pd.read_csv(io.BytesIO(exported(release, "csv", settings)), dtype=str, keep_default_na=False)
+    assert list(frame.columns) == list(COLUMNS)
+    assert SCRIPTS in set(frame["purpose"])
+
+
+def test_workbook_holds_what_the_csv_holds(release: Release, settings: Settings) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(exported(release, "xlsx", settings)))
+    sheet = book.get_sheet_by_index(0).to_python()
+    rows = list(csv.reader(io.StringIO(exported(release, "csv", settings).decode(), newline="")))
+    assert sheet[0] == rows[0]
+    at = rows[0].index("evidence_exact")
+    assert [row[at] for row in sheet] == [row[at] for row in rows]
+    assert len(sheet) == len(rows) > 60
+
+
+def test_workbook_has_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = tables.xlsx_bytes("t", ["a"], [["b"]], datetime(2021, 3, 4))
+    time.sleep(1.1)
+    assert tables.xlsx_bytes("t", ["a"], [["b"]], datetime(2021, 3, 4)) == first
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "http://example.org", "-1"])
+def test_text_stays_text_in_a_workbook(text: str) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(tables.xlsx_bytes("t", ["a"], [[text]])))
+    assert book.get_sheet_by_index(0).to_python() == [["a"], [text]]
+
+
+def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(tables.xlsx_bytes("t", ["a"], [["x" * 40_000]])))
+    cell = book.get_sheet_by_index(0).to_python()[1][0]
+    assert isinstance(cell, str)
+    assert len(cell) == tables.MAX_CELL
+    assert cell.endswith("x […]")
+
+
+def test_a_separator_inside_a_value_is_escaped() -> None:
+    assert tables.row_of({"codes": ["a|b", "c\\d"]}, ["codes"]) == ["a\\|b|c\\\\d"]
