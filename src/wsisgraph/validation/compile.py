@@ -15,6 +15,7 @@ from wsisgraph.validation.shapes import Shapes
 
 _COUNTED = frozenset({"minCount", "maxCount", "hasValue"})
 """Constraints whose results have no value."""
+MAX_DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,23 @@ class Check:
     severity: str
     message: str
     has_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From the targets of the outermost shape to the focus nodes of an inner one."""
+
+    pattern: str = ""
+    variables: tuple[str, ...] = ("?this",)
+
+    @property
+    def end(self) -> str:
+        """The variable of the focus nodes."""
+        return self.variables[-1]
+
+    def step(self, path: Path, variable: str) -> "Way":
+        """One shape further in."""
+        return Way(f"{self.pattern} {self.end} {path.sparql()} {variable} .", (*self.variables, variable))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,56 +88,56 @@ def compile_shapes(shapes: Shapes, hierarchy: Iterable[Triple]) -> Compiled:
 
 
 def _group(writer: Writer, node: Node, focus: str) -> Group:
-    checks = tuple(_checks(writer, node, ""))
+    checks = tuple(_checks(writer, node, Way()))
     suspects = f"SELECT ?this WHERE {{ {focus} FILTER({writer.nonconforming(node, '?this')}) }}"
     return Group(focus, suspects, checks)
 
 
-def _checks(writer: Writer, node: Node, steps: str, this: str = "?this", depth: int = 0) -> Iterator[Check]:
-    if depth > 10:
+def _checks(writer: Writer, node: Node, way: Way) -> Iterator[Check]:
+    if len(way.variables) > MAX_DEPTH:
         raise UncompilableError("shapes nested too deeply")
     shape = read_shape(node, writer.shapes)
     if not shape.active:
         return
     for constraint in shape.constraints:
-        yield from _constraint_checks(writer, shape, constraint, steps, this)
+        yield from _constraint_checks(writer, shape, constraint, way)
+    inside = way if shape.path is None or not shape.properties else way.step(shape.path, writer.fresh())
     for inner in shape.properties:
-        if shape.path is None:
-            yield from _checks(writer, inner, steps, this, depth + 1)
-        else:
-            step = writer.fresh()
-            yield from _checks(writer, inner, f"{steps} {this} {shape.path.sparql()} {step} .", step, depth + 1)
+        yield from _checks(writer, inner, inside)
 
 
-def _constraint_checks(
-    writer: Writer, shape: Shape, constraint: Constraint, steps: str, this: str
-) -> Iterator[Check]:
-    for pattern, value in _patterns(writer, shape, constraint, this):
-        chosen = f"({this} AS ?focus)" + (f" ({value} AS ?found)" if value else "")
+def _constraint_checks(writer: Writer, shape: Shape, constraint: Constraint, way: Way) -> Iterator[Check]:
+    for pattern, value, key in _patterns(writer, shape, constraint, way.end):
+        # A node that is reached from two nodes is judged for each of them, so the way to it tells results apart.
+        chosen = [*way.variables, f"({way.end} AS ?focus)"]
+        chosen += [f"({term} AS {name})" for term, name in ((value, "?found"), (key, "?key")) if term]
         yield Check(
-            head=f"SELECT DISTINCT {chosen} WHERE {{",
-            tail=f"{steps} {pattern} }}",
+            head=f"SELECT DISTINCT {' '.join(chosen)} WHERE {{",
+            tail=f"{way.pattern} {pattern} }}",
             component=constraint.component,
             shape=shape.node,
             path=shape.path,
             severity=shape.severity,
             message=shape.message,
-            has_value=value is not None and constraint.name != "uniqueLang",
+            has_value=value is not None,
         )
 
 
-def _patterns(writer: Writer, shape: Shape, constraint: Constraint, this: str) -> list[tuple[str, str | None]]:
-    """What to add to the focus nodes so that violations remain, and the variable of the offending value."""
+def _patterns(
+    writer: Writer, shape: Shape, constraint: Constraint, this: str
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """What leaves the violations only, the offending value, and what tells results apart."""
     path = shape.path
     if constraint.name not in FOCUS:
         value = this if path is None else writer.fresh()
         bind = "" if path is None else f"{this} {path.sparql()} {value} ."
-        return [(f"{bind} FILTER({writer.value(constraint, value)})", value)]
-    if constraint.name in _COUNTED or path is None:
-        return [(f"FILTER({writer.focus(constraint, path, this)})", None)]
-    value = writer.fresh()
-    shown = None if constraint.name == "uniqueLang" else value
-    return [(pattern, shown) for pattern in writer.pairs(constraint, path, this, value)]
+        yield f"{bind} FILTER({writer.value(constraint, value)})", value, None
+    elif constraint.name in _COUNTED or path is None:
+        yield f"FILTER({writer.focus(constraint, path, this)})", None, None
+    else:
+        value = writer.fresh()
+        for pair in writer.pairs(constraint, path, this, value):
+            yield pair.pattern, value if pair.shown else None, pair.key
 
 
 def _focus(node: Node, shapes: Shapes, subclasses: Callable[[str], Iterable[str]]) -> str:

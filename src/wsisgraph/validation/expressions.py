@@ -32,6 +32,16 @@ _KINDS = {
 _LOOKAROUND = ("(?", "\\b", "\\B", "\\p", "\\P", "\\A", "\\Z", *(f"\\{n}" for n in range(1, 10)))
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A pattern whose solutions are violations; solutions with the same `key` (and value) are one result."""
+
+    pattern: str
+    key: str
+    shown: bool = True
+    """Whether the results have the value."""
+
+
 @dataclass
 class Writer:
     """Writes the expressions of one shapes graph under one class hierarchy."""
@@ -176,7 +186,9 @@ class Writer:
             q, other = terms.iri(_iri(constraint.value)), self.fresh()
             back = f"EXISTS {{ {this} {q} {other} FILTER(!{self.reaches(this, path, other)}) }}"
             return f"({self._through(this, path, lambda v: f'!EXISTS {{ {this} {q} {v} }}')} || {back})"
-        alternatives = [f"EXISTS {{ {pattern} }}" for pattern in self.pairs(constraint, path, this, self.fresh())]
+        alternatives = [
+            f"EXISTS {{ {pair.pattern} }}" for pair in self.pairs(constraint, path, this, self.fresh())
+        ]
         return f"({' || '.join(alternatives) or 'false'})"
 
     def reaches(self, this: str, path: Path, value: str) -> str:
@@ -196,25 +208,31 @@ class Writer:
         different = " && ".join(f"!sameTerm({a}, {b})" for a, b in combinations(values, 2))
         return f"EXISTS {{ {patterns} FILTER({different}) }}"
 
-    def pairs(self, constraint: Constraint, path: Path, this: str, value: str) -> list[str]:
+    def pairs(self, constraint: Constraint, path: Path, this: str, value: str) -> list[Pair]:
         """Patterns that bind the offending `value` of a constraint that compares two sets of values."""
         name, p, other = constraint.name, path.sparql(), self.fresh()
         if name == "uniqueLang":
-            if constraint.value.value not in ("true", "1"):
+            if constraint.value.value != "true":
                 return []
             both = f"{this} {p} {value} . {this} {p} {other}"
             same = f'LANG({value}) != "" && LCASE(LANG({value})) = LCASE(LANG({other}))'
-            return [f"{both} FILTER(!sameTerm({value}, {other}) && {same})"]
+            return [
+                Pair(f"{both} FILTER(!sameTerm({value}, {other}) && {same})", f"LCASE(LANG({value}))", shown=False)
+            ]
         q = terms.iri(_iri(constraint.value))
         if name == "equals":
             return [
-                f"{this} {p} {value} FILTER NOT EXISTS {{ {this} {q} {value} }}",
-                f"{this} {q} {value} FILTER(!{self.reaches(this, path, value)})",
+                Pair(f"{this} {p} {value} FILTER NOT EXISTS {{ {this} {q} {value} }}", value),
+                Pair(f"{this} {q} {value} FILTER(!{self.reaches(this, path, value)})", value),
             ]
         if name == "disjoint":
-            return [f"{this} {p} {value} . {this} {q} {value}"]
+            return [Pair(f"{this} {p} {value} . {this} {q} {value}", value)]
         sign = "<" if name == "lessThan" else "<="
-        return [f"{this} {p} {value} . {this} {q} {other} FILTER(!COALESCE({value} {sign} {other}, false))"]
+        return [
+            Pair(
+                f"{this} {p} {value} . {this} {q} {other} FILTER(!COALESCE({value} {sign} {other}, false))", other
+            )
+        ]
 
 
 def number(value: Node) -> int:

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Triple
 from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
+from rdflib.term import Node as RdflibNode
 
 from wsisgraph.errors import InputError
 from wsisgraph.validation.convert import from_rdflib, rdflib_term, to_rdflib
@@ -39,12 +40,12 @@ def _run(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     return report
 
 
-def read_results(report: rdflib.Graph) -> list[Result]:
-    """The results of a SHACL validation report."""
-    return [_result(report, node) for node in report.objects(None, SH.result)]
+def read_results(graph: rdflib.Graph, report: RdflibNode | None = None) -> list[Result]:
+    """The results of the SHACL validation report `report`, or of all reports in the graph."""
+    return [_result(graph, node) for node in graph.objects(report, SH.result)]
 
 
-def _result(report: rdflib.Graph, node: rdflib.term.Node) -> Result:
+def _result(report: rdflib.Graph, node: RdflibNode) -> Result:
     def term(name: str) -> Node | None:
         value = report.value(node, SH[name])
         return None if value is None else from_rdflib(value)
@@ -79,5 +80,5 @@ class _Lookup:
         return [] if node == RDF.nil else [from_rdflib(item) for item in Collection(self._graph, node)]
 
 
-def _path(report: rdflib.Graph, node: rdflib.term.Node) -> Path:
+def _path(report: rdflib.Graph, node: RdflibNode) -> Path:
     return read_path(from_rdflib(node), _Lookup(report))
