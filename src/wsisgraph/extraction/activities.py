@@ -278,6 +278,8 @@ class ClauseReader:
             return
         agent = self._agent_span(deed.complement)
         actors = self._agent(deed.complement)
+        if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
+            actors = self._between(deed.complement)
         generic = agent is not None and not actors
         found = objects(self.tokens, subject.span, self.names, deed.lemma)
         found = [f for f in found if not self._vague(f)]
@@ -293,6 +295,14 @@ class ClauseReader:
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _between(self, span: Range) -> tuple[Participant, ...]:
+        """`was signed between A and B`, `was signed by A with B`."""
+        for index in range(*span):
+            if self.tokens[index].lower == "between" and not self.tokens[index].frozen:
+                found = [d for d in doers(self.tokens, (index + 1, span[1]), self.names) if d.kind in ("name", "country")]
+                return _distinct(p for d in found for p in self._actors(d))
+        return ()
 
     def _report_of(self, span: Range) -> tuple[Participant, ...]:
         """`was set out in the *Report of the Secretary-General: …*`: a title that names its author."""

@@ -86,8 +86,9 @@ class Context:
             return tuple(_moved(p, "inferred/pronoun", text[start:end], start, end) for p in self.subject)
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
-        if doer.kind == "project" and self.project is not None and doer.head in ("project", "programme", "program", "initiative", "scheme"):
-            return (_moved(self.project, "inferred/publication", text[start:end], start, end),)
+        behind = self.project or self.owner
+        if doer.kind == "project" and behind is not None and doer.head in ("project", "programme", "program", "initiative", "scheme"):
+            return (_moved(behind, "inferred/publication", text[start:end], start, end),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()

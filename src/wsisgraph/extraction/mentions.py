@@ -17,14 +17,32 @@ def mentions_of(
 ) -> list[Mention]:
     """The mentions of a sentence, in order."""
     acting = {p.entity for a in activities for p in (*a.actors, *a.partners)}
+    listed = _listed(sentence, names)
     found: dict[tuple[str, str], Mention] = {}
     for name in names:
-        if name.kind == "organisation" or (name.kind in ("acronym", "unknown") and name.entity in acting):
+        if name.kind == "organisation" or (name.kind in ("acronym", "unknown") and (name.entity in acting or name in listed)):
             mention = _mention(paragraph, name)
             found.setdefault((mention.surface, mention.entity), mention)
     for mention in [*_short_names(paragraph, sentence, context), *_governments(paragraph, sentence, names, context)]:
         found.setdefault((mention.surface, mention.entity), mention)
     return sorted(found.values(), key=lambda m: m.start)
+
+
+def _listed(sentence: Sentence, names: Sequence[Name]) -> set[Name]:
+    """Names in one list with a certain body are bodies too (`Partners include Cisco, Intel and …`)."""
+    found: set[Name] = set()
+    run: list[Name] = []
+    for name in names:
+        if name.kind not in ("organisation", "acronym", "unknown"):
+            run = []
+            continue
+        between = sentence.tokens[run[-1].last : name.first] if run else []
+        if run and not (between and all(t.tag in (",", "CC", "DT") for t in between)):
+            run = []
+        run.append(name)
+        if len(run) > 1 and any(n.kind == "organisation" for n in run):
+            found.update(run)
+    return found
 
 
 def _mention(paragraph: Paragraph, name: Name) -> Mention:

@@ -57,7 +57,8 @@ class NameFinder:
         for place in places:
             for index in range(place.first, place.last):
                 inside[index] = place.kind != "nationality"
-        for shape in (s for s in find_shapes(tokens, taken, inside) if s.kind != "place"):
+        plain = {(p.first, p.last) for p in places}
+        for shape in (s for s in find_shapes(tokens, taken, inside) if s.kind != "place" and (s.first, s.last) not in plain):
             names.append(self._shaped(tokens, text, shape))
         for place in places:
             if not any(taken[place.first : place.last]) and not _within(names, place):

@@ -288,6 +288,8 @@ def _cuts(  # noqa: C901
         return True
     if token.tag == "RB":
         return low in ("online", "together", "yesterday", "today", "recently", "annually", "jointly", "worldwide", "nationwide", "here", "remotely", "virtually", "abroad") and tokens[min(index + 1, last - 1)].tag != "NN"
+    if low in ("early", "late", "earlier", "later") and index + 1 < last and tokens[index + 1].lower in ("next", "last", "this", "in"):
+        return True
     if low in ("last", "this", "next", "every", "each") and index + 1 < last and tokens[index + 1].lower in _TIME_NOUNS:
         return tokens[index - 1].tag != "IN"
     if token.tag != "IN":
@@ -331,7 +333,7 @@ def _cuts_preposition(
             return not topic or place.rule == "city"
         return low != "in" and (following.tag == "CD" or following.lower in ("country", "region", "world", "nation"))
     if low == "from":
-        return any(n.first == at and n.kind in ("organisation", "acronym", "place") for n in names) or following.tag == "CD"
+        return any(n.first == at and n.kind in ("organisation", "acronym", "place", "unknown") for n in names) or following.tag == "CD"
     if low == "for":
         return following.tag == "CD" and at + 1 < last and tokens[at + 1].lower in _TIME_NOUNS or following.lower == "first"
     if low == "in" or low == "on":

@@ -208,6 +208,8 @@ def _common(
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head)
     if body is not None and (head in _UNITS or head in GROUPS_OF_PEOPLE) and body.kind != "unknown" and (body.last <= end or tokens[end].lower == "of"):
         return Doer("name", first, last, body, head)
+    if head == "team" and low[0] in ("the", "our", "its") and (end - first == 2 or "project" in low):
+        return Doer("project" if low[0] != "our" else "we", first, last, None, "project")
     if head in _UNITS:
         behind = next((n for n in names if n.kind == "unknown" and end < n.first <= end + 2 and tokens[end].lower == "of"), None)
         if behind is not None:

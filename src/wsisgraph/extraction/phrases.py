@@ -41,6 +41,8 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         head = head_of(tokens, first, last)
         if phrase_kind(tokens, first, last, head) is None and not tokens[last - 1].frozen:
             continue
+        if not actors and group.lemma in ("found", "establish", "create", "form") and tokens[last - 1].frozen:
+            continue
         if not actors and tokens[first].lower in ("its", "their"):
             actors = tuple(_pronominal(reader))
         yield Draft(

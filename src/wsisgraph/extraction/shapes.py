@@ -16,6 +16,11 @@ _ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ship", "ics
 _FOREIGN_JOINERS = frozenset("de la du des d' l' les le pour di del do da dos das y e et el para della dei degli em en van der den für von".split())
 _FOREIGN_ENDS = ("aire", "elle", "ale", "ique", "ise", "ité", "ión", "ção", "ica", "ico", "ional", "nale", "ienne", "çaise", "al", "ada", "ado")
 _LISTING_HEADS = frozenset("ministry department faculty directorate secretariat state division college school bureau".split())
+_PRODUCTS = frozenset(
+    """programme programmes program project projects initiative initiatives app apps platform portal campaign scheme act bill law strategy prize award awards toolkit software database
+    system series festival conference summit workshop forum-series plan agenda report survey index directive convention treaty agreement process model algorithm dataset framework
+    protocol standard curriculum course tool website blog magazine newsletter journal collection satellite cable link region province district county island islands valley river""".split()
+)
 _CLOSED_KEYS = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives", "relatives", "modals", "be", "have", "do", "negations")
 
 
@@ -253,6 +258,11 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     lower = [t.lower for t in inside]
     if all(places[first:last]):
         return "place"
+    following = tokens[last].lower if last < len(tokens) else ""
+    if following in _PRODUCTS and lower[-1] not in words("heads"):
+        return "work"
+    if first and tokens[first - 1].lower in words("body_nouns") and not _is_person(tokens, first, last):
+        return "organisation"
     if lower[-1].rstrip(".") in words("companies") and len(inside) > 1:
         return "organisation"
     if _is_person(tokens, first, last):

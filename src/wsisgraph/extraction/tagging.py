@@ -57,7 +57,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:
     if token.frozen:
         return "NAME"
     if not token.word:
-        return {"'s": "POS", "%": "NN", "$": "CD", "€": "CD"}.get(token.lower, token.text)
+        return {"'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD"}.get(token.lower, token.text)
     low = token.lower
     if low[0].isdigit():
         return "CD"
