@@ -70,7 +70,7 @@ def _contents(blocks: Sequence[Block], head: int) -> set[int]:
         text = blocks[position].text
         if _CONTENTS.fullmatch(text):
             inside = True
-        elif _LEADER.search(text):
+        elif len(text) <= 300 and _LEADER.search(text):
             aside.add(position)
             continue
         elif not inside or len(text) > 200 or not _ENDS_IN_PAGE.search(text):

@@ -64,7 +64,7 @@ class Canon:
 
     def joined(self, other: "Canon") -> "Canon":
         """With the next piece of the same paragraph: one space between, none after a hyphen inside a word."""
-        gap = "" if not self.text or re.search(r"\w-$", self.text) else " "
+        gap = "" if not self.text or re.fullmatch(r"\w-", self.text[-2:]) else " "
         by = len(self.text) + len(gap)
         return Canon(
             text=self.text + gap + other.text,

@@ -78,26 +78,19 @@ def _groups_of_lines(lines: list[Line]) -> int:
     )
 
 
-def breaks_here(before: list[Line], line: Line, wrapping: Wrapping, one_sentence_each: bool) -> bool:
-    """Whether `line` begins a new block after the lines `before`."""
-    last = before[-1]
+def breaks_here(first: Line, last: Line, line: Line, wrapping: Wrapping) -> bool:
+    """Whether `line` begins a new block after a block that begins with `first` and so far ends with `last`."""
     text = last.text
-    if sum(piece.text.count("**") for piece in before) % 2:
-        return False
     if _BULLET_LINE.match(line.text) or _EMAIL_HEADER.match(line.text):
         return True
     full = wrapping.is_full(last, line)
-    if _STARTS_ITEM.match(line.text) and (not full or not shapes.ends_open(text) or _listed(before[0].text)):
+    if _STARTS_ITEM.match(line.text) and (not full or not shapes.ends_open(text) or _listed(first.text)):
         return True
-    if one_sentence_each:
-        return False
-    if line.indent >= before[0].indent + 2 and shapes.may_be_heading(text) and shapes.may_be_heading(line.text):
-        return not _listed(before[0].text)
-    if line.indent >= last.indent + 2 and not full and not _listed(before[0].text) and not shapes.ends_open(text):
+    if line.indent >= first.indent + 2 and shapes.may_be_heading(text) and shapes.may_be_heading(line.text):
+        return not _listed(first.text)
+    if line.indent >= last.indent + 2 and not full and not _listed(first.text) and not shapes.ends_open(text):
         return True
-    if full:
-        return False
-    return not _goes_on(text, line.text)
+    return not full and not _goes_on(text, line.text)
 
 
 def _listed(text: str) -> bool:

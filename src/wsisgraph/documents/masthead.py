@@ -15,10 +15,7 @@ from wsisgraph.documents.symbols import is_symbol, normal_symbol
 _DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)?\s*:\s*(.+)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"Original\s*:\s*(.+)", re.IGNORECASE)
 _COLUMNS = re.compile(r"\s+(?=(?:Distr\.|Original)\s*:)")
-_SESSION = re.compile(
-    r"(?:(?:[\w-]+(?:\s[\w-]+)?|\d{4}|resumed|substantive|special)\s+)*(?:session|meeting)s?(?: of \d{4})?\*{0,3}",
-    re.IGNORECASE,
-)
+_SESSION = re.compile(r"(?:[\w-]+\s+){0,6}(?:session|meeting)s?(?: of \d{4})?\*{0,3}", re.IGNORECASE)
 _PERIOD = re.compile(r".*\b\d{1,2}\s+\w+.*\b\d{4}\b.*|\w+, \d.*\d{4}")
 _AGENDA = re.compile(r"(?:Provisional |Annotated |Draft )?(?:agenda )?items? \d", re.IGNORECASE)
 _BODY = re.compile(
@@ -51,6 +48,7 @@ _ISSUE = re.compile(
 )
 _STAR = re.compile(r"\*{1,3}\s+(?=\S)")
 _FRONT = 60
+_LONGEST = 600
 
 
 @dataclass
@@ -77,7 +75,7 @@ def read_front(blocks: Sequence[Block]) -> Front:
 
 def _begins_body(block: Block) -> bool:
     text = block.text
-    if block.kind in {"row", "footnote"} or SUMMARY.fullmatch(text):
+    if block.kind in {"row", "footnote"} or len(text) > _LONGEST or SUMMARY.fullmatch(text):
         return True
     if _TITLE_NUMBER.match(text) or _ADOPTED.fullmatch(text) or _AGENDA.match(text) or _MAIL.match(text):
         return False

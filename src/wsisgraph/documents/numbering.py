@@ -146,7 +146,8 @@ class _Numberer:
 
     def _introduces_prose(self, position: int) -> bool:
         """Whether a short block is followed as headings are: by words without number, or numbers below its own."""
-        after = next((b for b in self.blocks[position + 1 :] if b.kind in {"text", "item", "heading"}), None)
+        later = (self.blocks[p] for p in range(position + 1, len(self.blocks)))
+        after = next((block for block in later if block.kind in {"text", "item", "heading"}), None)
         if after is None:
             return False
         found = numbered(after.text)

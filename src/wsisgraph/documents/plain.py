@@ -6,6 +6,7 @@ is judged by the lines on both sides of it.
 """
 
 import re
+from itertools import pairwise
 
 from wsisgraph.documents import shapes
 from wsisgraph.documents.blocks import Block, Source
@@ -22,6 +23,7 @@ _NOTE_BODY = re.compile(
 )
 _FENCE = re.compile(r"(```+|~~~+)")
 _BRACKET_BODY = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")
+_STARRED = re.compile(r"\*\s*[^*]{0,400}\w\*(?!\w)")
 _BRACKET_MARK = re.compile(r"(?<=[\w.,;:!?)”\"’])\s?\[(\d{1,3})\](?!\()")
 
 
@@ -84,45 +86,36 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
 
 
 def _blocks(group: list[Line], wrapping: Wrapping, notes: frozenset[str]) -> list[Block]:
+    """The blocks of one group of lines."""
     blocks: list[Block] = []
+    joined = wrapping.one_sentence_each(group)
+    # Emphasis may run over lines, but a single stray mark must not swallow the rest of the group.
+    in_pairs = sum(line.text.count("**") for line in group) % 2 == 0
     pieces: list[Line] = []
-    in_note = False
-    sentences = wrapping.one_sentence_each(group)
-
-    def flush() -> None:
-        if pieces:
-            blocks.append(_block(pieces, notes))
-            pieces.clear()
-
+    in_note = in_bold = False
     for line in group:
-        if line.text and _UNDERLINE.fullmatch(line.text) and pieces and _underlines(line.text, pieces):
-            *before, title = pieces
-            pieces[:] = before
-            flush()
-            level = 1 if line.text[0] == "=" else 2
-            blocks.append(Block(inline(title.text), "heading", level, page=title.page, line=title.number))
+        if pieces and _UNDERLINE.fullmatch(line.text) and _underlines(line.text, pieces[-1].text):
+            title = pieces.pop()
+            blocks.extend(_block(pieces, notes) if pieces else [])
+            blocks.append(Block(inline(title.text), "heading", 1 if line.text[0] == "=" else 2, line=title.number))
+            pieces = []
             continue
-        if _RULE.fullmatch(line.text):
-            flush()
-            continue
-        opens_note = bool(_note(line.text, notes))
-        hashes = _HASHES.match(line.text)
-        if pieces and (opens_note or hashes or (not in_note and breaks_here(pieces, line, wrapping, sentences))):
-            flush()
-        if hashes:
-            level = len(hashes[1])
-            blocks.append(Block(inline(hashes[2]), "heading", level, page=line.page, line=line.number))
-            continue
-        in_note = opens_note or (in_note and bool(pieces))
-        pieces.append(line)
-    flush()
-    return blocks
+        opens_note = _note(line.text, notes) is not None
+        starts = opens_note or (not (in_note or in_bold or joined) and bool(pieces))
+        if pieces and (opens_note or (starts and breaks_here(pieces[0], pieces[-1], line, wrapping))):
+            blocks.extend(_block(pieces, notes))
+            pieces = []
+        if hashes := _HASHES.match(line.text):
+            blocks.append(Block(inline(hashes[2]), "heading", len(hashes[1]), page=line.page, line=line.number))
+        elif not _RULE.fullmatch(line.text):
+            pieces.append(line)
+            in_note = opens_note or (in_note and len(pieces) > 1)
+            in_bold = in_pairs and in_bold != bool(line.text.count("**") % 2)
+    return [*blocks, *(_block(pieces, notes) if pieces else [])]
 
 
-def _underlines(mark: str, pieces: list[Line]) -> bool:
-    return shapes.may_be_heading(pieces[-1].text) and abs(len(mark) - len(pieces[-1].text)) <= max(
-        4, len(pieces[-1].text) // 2
-    )
+def _underlines(mark: str, title: str) -> bool:
+    return shapes.may_be_heading(title) and abs(len(mark) - len(title)) <= max(4, len(title) // 2)
 
 
 def _note(text: str, notes: frozenset[str]) -> tuple[str, int] | None:
@@ -135,19 +128,20 @@ def _note(text: str, notes: frozenset[str]) -> tuple[str, int] | None:
     return None
 
 
-def _block(pieces: list[Line], notes: frozenset[str]) -> Block:
+def _block(pieces: list[Line], notes: frozenset[str]) -> list[Block]:
     first = pieces[0]
-    text = first.text
-    for line in pieces[1:]:
-        text += line.text if re.search(r"\w-$", text) and line.text[:1].isalpha() else f" {line.text}"
+    parts = [first.text]
+    for before, line in pairwise(pieces):
+        glued = re.fullmatch(r"\w-", before.text[-2:]) and line.text[:1].isalpha()
+        parts.append(line.text if glued else f" {line.text}")
+    text = "".join(parts)
     if found := _note(text, notes):
         label = found[0].translate(str.maketrans(SUPERSCRIPTS, "0123456789"))
-        return Block(inline(text[found[1] :]), "footnote", label=label, page=first.page, line=first.number)
+        return [Block(inline(text[found[1] :]), "footnote", label=label, page=first.page, line=first.number)]
     if notes:
         text = _BRACKET_MARK.sub(lambda m: f"<sup>{m[1]}</sup>" if m[1] in notes else m[0], text)
     bullet = shapes.BULLET.match(text)
-    if bullet and not (text.startswith("*") and re.match(r"\*\s*[^*]*\w\*(?!\w)", text)):
-        return Block(
-            inline(text[bullet.end() :]), "item", first.indent, bullet["label"], page=first.page, line=first.number
-        )
-    return Block(inline(text), page=first.page, line=first.number)
+    if bullet and not _STARRED.match(text):
+        runs = inline(text[bullet.end() :])
+        return [Block(runs, "item", first.indent, bullet["label"], page=first.page, line=first.number)]
+    return [Block(inline(text), page=first.page, line=first.number)]

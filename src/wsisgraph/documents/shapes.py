@@ -13,6 +13,8 @@ _ABBREVIATION = re.compile(
 _BREAKS_OFF = re.compile(
     r"\S+ \S+ (?:of|the|and|to|for|with|an?|by|or|that|which|from|at|its|their|is|are|was|were|has|have)$"
 )
+_TAIL = 60
+"""How much of a text's end is looked at: patterns bound to the end are slow on long texts."""
 _HEADING_SIZE = 200
 _TITLE_SIZE = 110
 _TITLE_WORDS = 16
@@ -69,12 +71,12 @@ def numbered(text: str) -> Numbered | None:
 
 def ends_open(text: str) -> bool:
     """Whether the sentence goes on: no closing mark at the end, brackets and quotation marks aside."""
-    return bool(text) and not _TERMINAL.search(text)
+    return bool(text) and not _TERMINAL.search(text[-_TAIL:])
 
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends like a full sentence."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-_TAIL:]))
 
 
 def has_sentences(text: str) -> bool:
@@ -84,7 +86,7 @@ def has_sentences(text: str) -> bool:
 
 def breaks_off(text: str) -> bool:
     """Whether `text` stops at a word that no title and no sentence ends with."""
-    return bool(_BREAKS_OFF.search(text))
+    return bool(_BREAKS_OFF.search(text[-_TAIL:]))
 
 
 def is_prose(text: str) -> bool:

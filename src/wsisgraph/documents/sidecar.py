@@ -21,6 +21,8 @@ class Sidecar:
     language: str | None = None
     source_url: str | None = None
     rights: str | None = None
+    sha256: str | None = None
+    """Hash of the file as it was fetched, so that a damaged copy is fetched again."""
 
 
 _KINDS: dict[str, type] = {"date": datetime.date, "year_covered": int}

@@ -140,10 +140,10 @@ class _Walk:
         last = self.drafts[-1].canon.text
         item = ITEM.match(canon.text)
         words = canon.text[item.end() :] if item else canon.text
-        goes_on = last.endswith((":", "—", "–")) and (starts_lower(words) or bool(_OPEN_ITEM.search(words)))
+        goes_on = last.endswith((":", "—", "–")) and (starts_lower(words) or bool(_OPEN_ITEM.search(words[-8:])))
         return (
             goes_on
-            or bool(_OPEN_ITEM.search(last) and ITEM.search(last))
+            or bool(_OPEN_ITEM.search(last[-8:]) and ITEM.search(last))
             or (last.endswith(";") and starts_lower(words))
         )
 
