@@ -45,6 +45,7 @@ def ready(request: Request) -> Response:
 @routes.get("/context.jsonld", operation_id="context", response_model=dict[str, Any])
 def context_document(request: Request) -> Response:
     """The JSON-LD context of everything that this API sends; it never changes within a release."""
+    p.check_names(request.query_params, ())
     service = service_of(request)
     served = service.current()
     return answer(request, served.id, JSONLD, lambda: (dumps(context.context(served.iris)), {}))
@@ -95,6 +96,7 @@ def releases(request: Request) -> Response:
 )
 def release_item(request: Request, release: str) -> Response:
     """One release that is kept."""
+    p.check_names(request.query_params, ())
     service = service_of(request)
     try:
         found = find(service.settings, release)

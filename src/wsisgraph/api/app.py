@@ -9,7 +9,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from wsisgraph.api import about, analyses, linked_data, resources, searching
+from wsisgraph.api.graph_store import graph_store_router
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
+from wsisgraph.api.openapi import install_openapi
 from wsisgraph.api.pages import STATIC
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
@@ -42,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = Service(settings)
     app.state.serving = Serving(settings)
     install_problem_handlers(app)
+    install_openapi(app)
     for router in (
         about.probes,
         about.routes,
@@ -50,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
         linked_data.routes,
         resources.router(),
         sparql_router,
+        graph_store_router,
     ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

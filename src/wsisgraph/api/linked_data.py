@@ -13,6 +13,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from wsisgraph.api import context
 from wsisgraph.api import parameters as p
 from wsisgraph.api import representations as forms
 from wsisgraph.api.annotation import annotation, evidence_of
@@ -24,13 +25,14 @@ from wsisgraph.api.pages import render, up
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import dumps, offer_for, prepare
-from wsisgraph.api.service import Served
+from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
 from wsisgraph.resources import resource
 
 FORMAT = Parameter("format", "The form of the description, instead of Accept: ttl, jsonld, nt, rdf, json, html.")
 IRI = Parameter("iri", "A node of the graph whose IRI is not ours, for instance a Sustainable Development Goal.")
 NTRIPLES = "application/n-triples"
+_IRI_SAFE = "/#:?&=@!$'()*+,;~%[]"
 routes = APIRouter(tags=["Linked data"], include_in_schema=False)
 
 
@@ -109,8 +111,8 @@ async def _at_path(request: Request, ask: Asked, below: str, path: str) -> Respo
     if await _exists(ask, below + path):
         return await _description(request, ask, below + path, offer_for(request, offers))
     stem, offer = forms.split_suffix(path, forms.offers_for(below + path.rpartition(".")[0]))
-    if offer is None:
-        return await _gone(request, ask, below + path)
+    if offer is None or not await _exists(ask, below + stem):
+        return await _gone(request, ask, below + stem)
     return await _description(request, ask, below + stem, offer)
 
 
@@ -124,7 +126,9 @@ async def _description(request: Request, ask: Asked, iri: str, offer: Offer) -> 
         body = await ask.construct(query, offer.media_type, node=node)
         return prepared.response(body, _alternates(request, iri, ask.served))
     if offer in (forms.JSON, forms.TEXT, forms.ANNOTATION):
-        body = await asyncio.to_thread(_from_index, ask.served, iri, offer)
+        body = await asyncio.to_thread(
+            _from_index, ask.served, iri, offer, service_of(request).settings.public_url
+        )
         return prepared.response(body)
     found = list(ox.parse(await ask.construct(query, NTRIPLES, node=node), ox.RdfFormat.N_TRIPLES))
     page = await asyncio.to_thread(
@@ -183,7 +187,7 @@ async def _gone(request: Request, ask: Asked, iri: str) -> Response:
     raise ProblemError(404, f"This release says nothing about <{iri}>.")
 
 
-def _from_index(served: Served, iri: str, offer: Offer) -> bytes:
+def _from_index(served: Served, iri: str, offer: Offer, public: str) -> bytes:
     record = served.index.by_iri(fact_of(iri))
     if record is None:
         raise ProblemError(404, f"There is no {offer.name} form of <{iri}>; its RDF is available.")
@@ -192,7 +196,7 @@ def _from_index(served: Served, iri: str, offer: Offer) -> bytes:
             raise ProblemError(404, f"The text of <{iri}> is missing from the copy that was read.")
         return str(record["text"]).encode()
     if offer is forms.JSON:
-        return dumps(record)
+        return dumps({"@context": public + context.PATH} | record)
     words = evidence_of(record, iri)
     if words is None:
         raise ProblemError(404, f"There is no evidence <{iri}>.")
@@ -221,7 +225,8 @@ def _alternates(request: Request, iri: str, served: Served) -> dict[str, str]:
         f'<{_alternate(request, iri, served, item)}>; rel="alternate"; type="{item.media_type}"'
         for item in forms.RDF
     ]
-    return {"Link": ", ".join([f'<{iri}>; rel="describes"', *links])}
+    # Header fields are ASCII; a title in Arabic or Chinese stands in the IRI as it is.
+    return {"Link": ", ".join([f'<{quote(iri, safe=_IRI_SAFE)}>; rel="describes"', *links])}
 
 
 def _alternate(request: Request, iri: str, served: Served, offer: Offer) -> str:

@@ -18,7 +18,7 @@ from wsisgraph.releases.index_text import parse as parse_query
 
 MAX_LIMIT, DEFAULT_LIMIT = 1000, 50
 _SHOWN = 40
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{0,9})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{0,30})?")
 YEARS = (1900, 2200)
 
 

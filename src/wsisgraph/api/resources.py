@@ -62,7 +62,7 @@ RESOURCES = (
 )
 PARTS = {"paragraphs": "paragraph", "sections": "section", "footnotes": "footnote", "notes": "note", "rows": "row"}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
+    status: {"model": Problem, "description": text}
     for status, text in (
         (400, "A parameter is unknown, or a value is not allowed."),
         (406, "No form of the answer is acceptable."),
@@ -70,9 +70,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         (503, "No release has been published yet."),
     )
 }
-MISSING: dict[int | str, dict[str, Any]] = {
-    404: {"model": Problem, "description": "There is no such item.", "content": {"application/problem+json": {}}}
-}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "There is no such item."}}
 
 
 def router() -> APIRouter:

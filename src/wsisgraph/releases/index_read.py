@@ -48,6 +48,9 @@ class Index:
         self.totals = lru_cache(maxsize=256)(self._totals)
         self.positions = lru_cache(maxsize=64)(self._positions)
         self.labels = lru_cache(maxsize=64)(self._labels)
+        self.tags = lru_cache(maxsize=8)(self._tags)
+        self.search = lru_cache(maxsize=32)(self._search)
+        self.search_all = lru_cache(maxsize=32)(self._search_all)
         self.ordering = lru_cache(maxsize=64)(self._ordering)
         self.descending = lru_cache(maxsize=64)(self._descending)
 
@@ -111,7 +114,7 @@ class Index:
         everyone = self.locals(kind)
         return [everyone[position] for position in bits.positions(self.posting(kind, name, code))]
 
-    def search_all(self, kinds: Sequence[str], phrases: tuple[Phrase, ...]) -> list[tuple[str, int]]:
+    def _search_all(self, kinds: tuple[str, ...], phrases: tuple[Phrase, ...]) -> list[tuple[str, int]]:
         """(kind, position) of items of these kinds that match, the best first."""
         ranges = sorted((first, first + size, kind) for kind, (first, size) in self._kinds.items() if size)
         starts = [first for first, _, _ in ranges]
@@ -141,7 +144,7 @@ class Index:
             for row in self._rows("SELECT descendant FROM closure WHERE kind = ? AND ancestor = ?", kind, code)
         ]
 
-    def tags(self, kind: str, names: Sequence[str]) -> list[tuple[int, str, str]]:
+    def _tags(self, kind: str, names: tuple[str, ...]) -> list[tuple[int, str, str]]:
         """(position, name, code) of all tags of these names, without those implied by a hierarchy."""
         first, size = self._kinds.get(kind, (0, 0))
         marks = ",".join("?" * len(names))
@@ -154,7 +157,7 @@ class Index:
             *names,
         )
 
-    def search(self, kind: str, phrases: tuple[Phrase, ...]) -> list[int]:
+    def _search(self, kind: str, phrases: tuple[Phrase, ...]) -> list[int]:
         """Positions that match, the best first; a match in the title weighs four times one in the body."""
         first, size = self._kinds.get(kind, (0, 0))
         found = self._rows(

@@ -1,0 +1,51 @@
+"""The OpenAPI document: what FastAPI makes of the routes, with the media types that are really sent."""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from wsisgraph.api.responses import PLAIN_TABLE, RECORD, TABLE
+
+PROBLEM = "application/problem+json"
+_FORMATS = {tuple(offer.name for offer in offers): offers for offers in (TABLE, PLAIN_TABLE, RECORD)}
+
+
+def install_openapi(app: FastAPI) -> None:
+    """Make `app` describe itself truly."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = made()
+            for methods in document["paths"].values():
+                for operation in methods.values():
+                    _correct(operation)
+            schemas = document["components"]["schemas"]
+            for name in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(name, None)
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _correct(operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    # A wrong parameter is 400 here, with the parameter named.
+    responses.pop("422", None)
+    for status, response in responses.items():
+        content = response.get("content", {})
+        if status.startswith(("4", "5")) and "application/json" in content:
+            response["content"] = {PROBLEM: content["application/json"]}
+    content = responses.get("200", {}).get("content", {})
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] == "format" and "application/json" in content:
+            for offer in _FORMATS[tuple(parameter["schema"]["enum"])]:
+                content.setdefault(offer.media_type, _schema_of(offer.media_type, content["application/json"]))
+
+
+def _schema_of(media_type: str, of_json: dict[str, Any]) -> dict[str, Any]:
+    if media_type == "application/ld+json":
+        return of_json
+    binary = not media_type.startswith("text/")
+    return {"schema": {"type": "string", "contentEncoding": "binary"} if binary else {"type": "string"}}
