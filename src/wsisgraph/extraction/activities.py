@@ -20,6 +20,7 @@ _REPORTABLE = frozenset({"announce", "report", "confirm", "state", "say", "decla
 _SUBORDINATE = frozenset({"after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
 _INTRANSITIVE = frozenset({"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"})
+_PROJECTS = word_set("nouns", "support", "projects")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -132,7 +133,9 @@ class ClauseReader:
         if deed is None:
             yield from self._implied(clause, subject)
             return
-        if "occur" in deed.classes:
+        if "occur-verb" in deed.classes:
+            yield from self._comes_about(clause, subject, deed)
+        elif "occur" in deed.classes:
             yield from self._occurs(clause, subject, deed)
         elif deed.passive:
             yield from self._passive(clause, subject, deed)
@@ -287,7 +290,8 @@ class ClauseReader:
             return
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors:
-            actors = self._standing(subject) if deed.lemma in ("hold", "convene", "open", "reconvene") else self._report_of(deed.complement)
+            actors = self._owners(subject) or actors
+            actors = actors or self._standing(subject) if deed.lemma in ("hold", "convene", "open", "reconvene") else self._report_of(deed.complement)
             if not actors and not self._concrete(found[0], deed, generic=generic):
                 return
         scope = (subject.span[0], clause.complement[1])
@@ -295,6 +299,13 @@ class ClauseReader:
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _owners(self, subject: Subject) -> tuple[Participant, ...]:
+        """`A joint project of A and B was extended`: a project stands for its owners."""
+        if subject.span is None or not any(d.kind == "owner" and d.head != "event" or d.head in _PROJECTS for d in subject.doers):
+            return ()
+        inside = [n for n in self.names if n.kind == "organisation" and subject.span[0] <= n.first < subject.span[1]]
+        return _distinct([self.context.participant(n, "inferred/publication") for n in inside])
 
     def _between(self, span: Range) -> tuple[Participant, ...]:
         """`was signed between A and B`, `was signed by A with B`."""
@@ -370,6 +381,19 @@ class ClauseReader:
     def agent_after(self, span: Range) -> tuple[Participant, ...]:
         """The bodies behind `by` in a span."""
         return self._agent(span)
+
+    def _comes_about(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        """`The registry went live`: the subject is what came about; of a body it is the verb phrase."""
+        if subject.span is None:
+            return
+        scope = (subject.span[0], clause.complement[1])
+        base = Draft("intransitive", deed.lemma, deed.verb, deed.status, None, scope, (), opening=clause.opening, evidence=scope)
+        if subject.actors and subject.doers[0].kind in ("name", "short", "we"):
+            yield replace(base, actors=subject.actors, object=(deed.verb, max(deed.complement[0], deed.verb + 1)), type="platform_or_tool")
+            return
+        for item in objects(self.tokens, subject.span, self.names)[:1]:
+            if item.kind or self._thing(item) or self.tokens[item.last - 1].frozen:
+                yield replace(base, found=item)
 
     def _occurs(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         """`The forum took place in Geneva`: the deed of holding is implied."""

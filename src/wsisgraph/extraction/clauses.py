@@ -1,7 +1,7 @@
 """Sentences become clauses: each finite verb with its subject and what follows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.tagging import FINITE, NP_START, tag
@@ -53,7 +53,7 @@ def parse(sentence: Sentence) -> None:
 
 
 def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Clause]:
-    finite = [g for g in groups if g.form == "finite" and tokens[g.first].tag in FINITE]
+    finite = [g for g in groups if (g.form == "finite" and tokens[g.first].tag in FINITE) or _shares_auxiliary(tokens, groups, g)]
     clauses: list[Clause] = []
     for number, group in enumerate(finite):
         following = finite[number + 1] if number + 1 < len(finite) else None
@@ -62,6 +62,25 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
         clause.subject = _trimmed(tokens, clause.subject)
     _bound(tokens, clauses)
     return clauses
+
+
+def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """`was released by X, tested by Y and printed`: a participle coordinated with a passive."""
+    if group.form != "participle" or group.last - group.first > 2:
+        return False
+    mark = _left(tokens, group.first)
+    if mark is None or not (tokens[mark].tag == "CC" or (tokens[mark].tag == "," and _list_of_participles(tokens, group))):
+        return False
+    earlier = [g for g in groups if g.last <= mark]
+    if not earlier:
+        return False
+    last = earlier[-1]
+    return last.passive and (last.form == "finite" or _shares_auxiliary(tokens, groups, last))
+
+
+def _list_of_participles(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """A conjunction and a further participle follow the comma's one."""
+    return any(tokens[i].tag == "CC" and any(t.tag == "VBN" for t in tokens[i + 1 : i + 10]) for i in range(group.last, min(len(tokens) - 1, group.last + 12)))
 
 
 def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
@@ -112,6 +131,12 @@ def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[
         tokens[start - 1].tag == "IN" and tokens[start - 1].lower != "of"
     ):
         start -= 1
+    if start < end and start > 1 and tokens[start - 1].tag == "," and tokens[start - 2].frozen and not any(t.frozen for t in tokens[start:end]):
+        # `TELCOR, the regulator, which …`: the name is meant.
+        end = start - 1
+        start = end - 1
+        while start > floor and tokens[start - 1].frozen:
+            start -= 1
     if tokens[mark].lower == "that" and earlier and start == end:
         # A `that` directly behind a verb introduces what is said; its subject is missing.
         return clause
@@ -130,6 +155,8 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     while parent.kind == "coordinated" and parent.parent is not None:
         parent = parent.parent
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
+    if clause.group.form == "participle":
+        clause.group = replace(clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect, passive=True)
     if parent.kind in ("reported", "subordinate"):
         clause.subordinator = parent.subordinator
     return clause
@@ -150,6 +177,8 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
         clause.subject = (1, group.first)
     elif start and tokens[start - 1].tag == "SUB":
         clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
+    elif [t.lower for t in tokens[:3]] == ["by", "the", "time"]:
+        clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, group.first)
     elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start:
         clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, group.first)
     return clause

@@ -26,6 +26,7 @@ _LABELLED = re.compile(
 )
 _WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
 _SIGNED = re.compile(r"[–—-]\s*$")
+_OFFICIAL = frozenset("government ministry parliament cabinet court commission council committee board secretariat department assembly municipality".split())
 _ANY_BODY = frozenset("organization organisation body company group agency institution firm association team foundation".split())
 
 
@@ -114,6 +115,9 @@ class Context:
             if iso:
                 name = f"Government of {_with_article(country_names()[iso])}"
                 return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8),)
+        near = [p for p in self.seen if p.paragraph == self.paragraph]
+        if near and doer.head in words("clear_short_names") and doer.head not in _OFFICIAL and surface.count(" ") == 1:
+            return (_moved(self.subject[0] if self.subject else near[-1], "inferred/short-name", surface, start, end),)
         if self.project is not None and doer.head in words("short_names") and surface.count(" ") == 1:
             return (_moved(self.project, "inferred/short-name", surface, start, end),)
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
@@ -190,7 +194,7 @@ def speaker_of(document: Document, bodies: Sequence[tuple[Participant, int]]) ->
     weights: Counter[str] = Counter()
     for body, weight in bodies:
         weights[body.entity] += weight + (2 if f" {body.surface.lower()} " in title else 0)
-    common = weights.most_common(2)
-    if not common or (len(common) > 1 and common[0][1] == common[1][1]):
+    common = weights.most_common(1)
+    if not common:
         return None
     return next(b for b, _ in bodies if b.entity == common[0][0])

@@ -110,7 +110,8 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """`…, publishing X`, `… and issuing X`: a deliverable of the clause's own doer."""
     tokens = reader.tokens
     for group in reader.sentence.groups:
-        if group.form != "gerund" or group.lemma not in _ADJUNCT_VERBS or group.first == 0:
+        having = group.perfect and bool(_DEEDS & kinds(group))
+        if group.form != "gerund" or not (having or group.lemma in _ADJUNCT_VERBS) or group.first == 0:
             continue
         if tokens[group.first - 1].tag not in (",", "CC"):
             continue
@@ -118,7 +119,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if host is None or any(t.tag == "VBG" and tokens[t.index - 1].tag == "IN" for t in tokens[host.verb : group.first]):
             continue
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
-            if item.kind and tokens[item.first].tag in ("DT", "CD", "NAME"):
+            if (item.kind or having) and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(_inherited(a) for a in host.actors)
                 yield Draft("adjunct", group.lemma, group.head, host.status, item, (group.first, item.last), actors, number, evidence=(group.first, item.last))
 

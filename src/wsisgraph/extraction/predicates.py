@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.objects import kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
@@ -14,6 +15,7 @@ _PLANNED_PASSIVES = frozenset("set expect schedule plan due slate mandate design
 _INTENT = frozenset("plan intend vow promise resolve expect prepare opt propose".split())
 _BINDING = frozenset("agree decide undertake pledge commit".split())
 _MANDATING = frozenset("mandate direct instruct request authorize authorise task commission order".split())
+_GIVING = frozenset("offer provide deliver give award teach".split())
 _RANKS = frozenset("first second third fourth fifth latest last only".split())
 _ASPECT = frozenset("begin start commence continue resume keep proceed go".split())
 _COOPERATE = frozenset(
@@ -58,7 +60,7 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
 
 
 def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) -> bool:
-    if classes == {"occur"}:
+    if classes & {"occur", "occur-verb"}:
         return True
     if group.lemma == "lead" and group.last < len(tokens) and tokens[group.last].lower == "to":
         return False
@@ -100,7 +102,16 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
         return "completed" if single else "ongoing"
     if "punctual" in classes:
         return "completed"
-    return "ongoing" if "function" in classes else None
+    if "function" in classes:
+        return "ongoing"
+    if classes & {"occur", "occur-verb"}:
+        return "completed"
+    return "ongoing" if group.lemma in _GIVING and _gives_training(tokens, clause.complement) else None
+
+
+def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
+    """`offers courses in …`: training and grants on offer are a standing function."""
+    return any(kind_of(t.lower) in ("capacity_building", "financing") and t.tag == "NN" for t in tokens[span[0] : min(span[0] + 4, span[1])])
 
 
 def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
@@ -192,7 +203,7 @@ def _aspect_status(group: VerbGroup, base: str) -> Status:
 
 def _inner(tokens: Sequence[Token], clause: Clause, inner: VerbGroup, status: Status, frame: str) -> Predicate | None:
     classes = kinds(inner)
-    if inner.negated or not AGENTIVE & classes or inner.lemma in word_set("verbs", "vague", "inner"):
+    if inner.negated or not (AGENTIVE | {"occur", "occur-verb"}) & classes or inner.lemma in word_set("verbs", "vague", "inner"):
         return None
     complement = (inner.last, clause.complement[1])
     between = (clause.group.last, inner.first)

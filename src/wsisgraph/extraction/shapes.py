@@ -177,6 +177,8 @@ def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
 def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
     """`Science and Technology Agency` is one name, `Orange and Safaricom` are two."""
     left, right = tokens[at - 1].lower, tokens[at + 1].lower
+    if (left, right) == ("state", "government") and tokens[first].lower == "heads":
+        return True
     headed = any(t.lower in words("heads") for t in tokens[first:at])
     if _is_field(right):
         return _is_field(left) or headed
@@ -268,6 +270,10 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     if _is_person(tokens, first, last):
         return "person"
     head = _head(lower)
+    if lower[0] in ("heads", "ministers", "head", "minister"):
+        return "person"
+    if lower == ["government"]:
+        return "short"
     if head == "government" or (len(inside) == 1 and is_acronym(inside[0].text)):
         return "organisation" if head == "government" and len(inside) > 1 else _acronym_kind(inside)
     if _is_event(lower, head):

@@ -7,6 +7,7 @@ a mark is its own tag. Adjectives count as `NN`, and participles in front of a n
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wsisgraph.extraction.inflection import guessed
 from wsisgraph.extraction.lexicon import Reading, verbs, word_set
 from wsisgraph.extraction.tokens import Token
 
@@ -75,7 +76,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:
                 return label
     if low.endswith("ly") and low not in word_set("words", "not_adverbs"):
         return "RB"
-    return "?" if low in verbs().readings else "NN"
+    if low in verbs().readings:
+        return "?"
+    return "?" if guessed(low) and not token.capital else "NN"
 
 
 def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:
@@ -123,6 +126,9 @@ def _repair(tokens: Sequence[Token], token: Token, state: _State) -> None:
 
 
 def _has(token: Token, form: str) -> Reading | None:
+    guess = guessed(token.lower) if token.lower not in verbs().readings else None
+    if guess is not None:
+        return Reading(guess, form) if form in ("VBD", "VBN") else None
     return next((r for r in verbs().readings.get(token.lower, ()) if r.form == form), None)
 
 
@@ -253,6 +259,9 @@ def _past(tokens: Sequence[Token], token: Token, before: Token | None, state: _S
 
 def _verb_context(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
     """`set`, `cut`, `cost`: a verb after a subject and before an object."""
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if before is not None and before.tag in ("NAME", "NN", "PRP", ")", "CC", ",") and (token.lower, following) in verbs().phrasal:
+        return True
     return before is not None and before.tag in ("NAME", "NN", "PRP", ")", "REL", "CC", ",") and _after(
         tokens, token.index
     ) in {*_STRONG, "RB", "IN", "PRP"}
@@ -274,6 +283,8 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     after = _after(tokens, token.index)
     if before.tag == "," and state.pending and state.finite is not None:
         state.pending = False
+        return "VBD"
+    if before.tag == "," and after in NP_START and any(tokens[i].tag == "CC" and tokens[i + 1].tag == "," for i in range(max(0, before.index - 25), before.index - 1) if state.finite is not None and i > state.finite):
         return "VBD"
     if before.tag == "," and state.finite is None and _closes_insertion(tokens, before.index):
         return "VBD"

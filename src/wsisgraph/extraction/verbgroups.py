@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wsisgraph.extraction.inflection import guessed, past_form
 from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.tagging import VERBAL
 from wsisgraph.extraction.tokens import Token
@@ -168,7 +169,10 @@ def kinds(group: VerbGroup) -> frozenset[str]:
     """The classes of the group's verb."""
     if group.kind:
         return frozenset({group.kind})
-    return verbs().classes.get(_filed(group.lemma), frozenset())
+    known = verbs().classes.get(_filed(group.lemma))
+    if known is not None:
+        return known
+    return frozenset({"punctual"}) if guessed(past_form(group.lemma)) or guessed(group.lemma + group.lemma[-1] + "ed") else frozenset()
 
 
 def _filed(lemma: str) -> str:
