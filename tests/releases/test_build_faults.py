@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,41 @@ def test_a_full_disk_at_any_write_leaves_everything_as_it_was(
     assert make().published
     assert "ECLAC trained teachers." in texts(settings)
     assert [row["why"] for row in history(settings)] == ["build", "build"]
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from tests.releases import fakes
+from wsisgraph.errors import InputError
+from wsisgraph.releases import build
+from wsisgraph.settings import Settings
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+folder = Path(sys.argv[1])
+settings = Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated")
+try:
+    build(settings, make_rooms=fakes.rooms)
+except InputError as error:
+    print(error)
+    sys.exit(7)
+"""
+
+
+@pytest.mark.parametrize("limit", [500, 10_000, 30_000, 150_000])
+def test_a_file_system_that_takes_no_more_is_reported_whoever_writes(
+    make: Make, settings: Settings, limit: int
+) -> None:
+    make()
+    before = release(settings).id
+    seed(settings, "two.txt", NEW + "".join(f"ECA held meeting {n} of many.\n" for n in range(2000)))
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (root, root / "src")))}
+    command = [sys.executable, "-c", LIMITED, str(settings.data.parent), str(limit)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 7, done.stderr
+    assert "disk is full" in done.stdout
+    assert release(settings).id == before
+    assert make().published
 
 
 def test_a_damaged_release_is_built_again(make: Make, settings: Settings) -> None:

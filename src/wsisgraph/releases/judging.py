@@ -41,7 +41,7 @@ class Judge:
         stated = self._judge(shared, documents, "stated")
         failures = [*stated.refused, *self.assertions.failures(stated.accepted, set(documents))]
         corrected = self._corrected({name: stated.accepted.get(name, []) for name in documents})
-        beside = self._judge(shared, corrected, "corrected")
+        beside = self._judge(shared, corrected, "corrected") if corrected else Verdict({})
         quarantined = (*stated.quarantined, *beside.quarantined)
         return Judged(
             accepted={**stated.accepted, **{name: beside.accepted.get(name, []) for name in corrected}},

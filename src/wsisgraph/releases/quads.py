@@ -2,8 +2,10 @@
 
 import hashlib
 import heapq
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from wsisgraph.iris import Iris
 
@@ -11,6 +13,7 @@ DEFAULT_GRAPH = ""
 """The name under which the unnamed graph goes."""
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_")
 _MAX_NAME = 120
+_BLOCK = 1 << 16
 
 
 def file_names(graphs: Iterable[str], iris: Iris) -> dict[str, str]:
@@ -44,6 +47,33 @@ def _segment(text: str) -> str:
 
 def _short_hash(graph: str) -> str:
     return hashlib.sha256(graph.encode()).hexdigest()[:12]
+
+
+class Joined(io.RawIOBase):
+    """Files read one after the other as if they were one; none is in memory as a whole."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self._blocks = _blocks(paths)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill `buffer` with what comes next; 0 at the end."""
+        self._rest = self._rest or next(self._blocks, b"")
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
+
+
+def _blocks(paths: Sequence[Path]) -> Iterator[bytes]:
+    for path in paths:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                yield block
 
 
 def difference(old: Path | None, new: Path | None) -> Iterator[tuple[bool, bytes]]:
