@@ -9,11 +9,13 @@ from starlette.responses import Response
 
 from wsisgraph.api.negotiation import Offer, UnknownFormat, negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
 from wsisgraph.api.sparql_formats import OFFERS, format_name
 from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_request import SparqlRequest, read_request
 from wsisgraph.api.sparql_run import SparqlState, ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_write import update
 from wsisgraph.store.engine import Dataset, EngineError, QueryRequest, Snapshot
 from wsisgraph.store.parse import Parsed, parse_query
 from wsisgraph.store.pooled import PooledEngine
@@ -31,6 +33,9 @@ async def sparql(request: Request) -> Response:
     asked = await read_request(request, state.settings.request_body, state.settings.query_uri)
     if asked.text is None:
         raise ProblemError(400, "There is no query.")
+    if asked.update:
+        holder(request, state.settings)
+        return await update(request, state, asked, asked.text, await look_at(state, asked.text))
     return await _query(request, state, asked, asked.text)
 
 
@@ -43,7 +48,7 @@ async def options() -> Response:
 @sparql_router.delete(f"{PATH}/queries/{{query_id}}")
 async def cancel(request: Request, query_id: str) -> Response:
     """Stop the query that was sent with the header `Query-Id: {query_id}`."""
-    engine, _ = await _engine(state_of(request))
+    engine, _ = await engine_of(state_of(request))
     if not engine.cancel(query_id):
         raise ProblemError(404, "No query of this id is running.")
     return Response(status_code=204)
@@ -55,7 +60,7 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
     parsed = await look_at(state, text)
     if parsed.form == "UPDATE":
         raise ProblemError(400, "This is an update; send it as `update`, not as `query`.", title="Malformed query")
-    engine, snapshot = await _engine(state)
+    engine, snapshot = await engine_of(state)
     offer = _offer(request, asked, parsed.form)
     coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
     dataset = _dataset(asked, parsed, snapshot)
@@ -85,7 +90,13 @@ async def look_at(state: SparqlState, text: str) -> Parsed:
     return await asyncio.to_thread(parse_query, text, allowed_hosts=hosts)
 
 
-async def _engine(state: SparqlState) -> tuple[PooledEngine, Snapshot]:
+async def engine_of(state: SparqlState) -> tuple[PooledEngine, Snapshot]:
+    """The engine to ask now and what it serves.
+
+    Raises:
+        ProblemError: 503 when nothing was published yet.
+
+    """
     try:
         return await state.serving.engine()
     except EngineError as error:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from wsisgraph.errors import InputError
 from wsisgraph.store.tokens import Token, tokenize, unescape
+from wsisgraph.store.written import graphs_written
 
 _QUERY_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
@@ -24,7 +25,8 @@ class Parsed:
     """What was found in a text.
 
     `form` is `SELECT`, `ASK`, `CONSTRUCT`, `DESCRIBE` or `UPDATE`; `default` and `named` are the IRIs of FROM
-    (or USING) and FROM NAMED (or USING NAMED); `volatile` says that two runs may differ by design.
+    (or USING) and FROM NAMED (or USING NAMED); `volatile` says that two runs may differ by design; `written` are
+    the graphs that an update may change, None for any.
     """
 
     form: str
@@ -32,6 +34,7 @@ class Parsed:
     named: tuple[str, ...] = ()
     with_graph: bool = False
     volatile: bool = False
+    written: tuple[str, ...] | None = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False)
 
     @property
@@ -60,13 +63,17 @@ def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | Non
         if plain != text and _EGRESS.search(plain):
             _refuse_egress(tuple(tokenize(plain)), prologue, hosts, plain)
     default, named, with_graph = _dataset(tokens, form, prologue)
-    return Parsed(form, default, named, with_graph, _is_volatile(tokens), tokens)
+    written: tuple[str, ...] | None = ()
+    if form == "UPDATE":
+        written = graphs_written(tokens[prologue.length :], frozenset(prologue.prefixes), prologue.iri)
+    return Parsed(form, default, named, with_graph, _is_volatile(tokens), written, tokens)
 
 
 @dataclass
 class _Prologue:
     base: str | None
     prefixes: dict[str, str] = field(default_factory=dict)
+    length: int = 0
 
     def iri(self, token: Token) -> str | None:
         """The IRI that an `iri` or `name` token stands for, or None when its prefix is unknown."""
@@ -92,6 +99,7 @@ def _form(tokens: tuple[Token, ...], prologue: _Prologue) -> str:
             position += 3
         else:
             break
+    prologue.length = position
     word = tokens[position].text.upper() if position < len(tokens) and tokens[position].kind == "word" else ""
     if word in _QUERY_FORMS:
         return word

@@ -166,6 +166,7 @@ class PooledEngine(ABC):
             "bytes": self._limits.size,
             "coding": request.coding,
             "truncate": request.truncate,
+            "genid_base": request.genid_base,
         }
         return json.dumps(question, ensure_ascii=False).encode("utf-8", "surrogatepass")
 

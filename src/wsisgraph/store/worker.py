@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pyoxigraph import (
+    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -22,10 +23,12 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Variable,
+    serialize,
 )
 
 from wsisgraph.store import frames, limits
-from wsisgraph.store.formats import GRAPHS, RESULTS
+from wsisgraph.store.blank import unname
+from wsisgraph.store.formats import GRAPHS, PREFIXES, RESULTS
 from wsisgraph.store.output import Output, TooMuch, Truncated
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -58,7 +61,7 @@ class Worker:
             self._evaluate(question, output)
             output.finish()
         except SyntaxError as error:
-            output.fail(error="syntax", **_place(str(error)))
+            output.fail(error="syntax", **place_of(str(error)))
         except TooMuch as error:
             output.fail(error="limit", limit=error.limit)
         except BrokenPipeError:
@@ -77,7 +80,7 @@ class Worker:
             options["use_default_graph_as_union"] = True
         else:
             default, named = dataset
-            options["default_graph"] = [NamedNode(iri) for iri in default]
+            options["default_graph"] = [NamedNode(iri) if iri else DefaultGraph() for iri in default]
             options["named_graphs"] = [NamedNode(iri) for iri in named]
             if any(iri in self._apart for iri in (*default, *named)):
                 store = self._with_apart({*default, *named})
@@ -89,7 +92,11 @@ class Worker:
         media_type = question["media_type"]
         if isinstance(results, QueryTriples):
             output.count_no_rows()
-            results.serialize(output, GRAPHS[media_type])  # type: ignore[arg-type]
+            if question["genid_base"]:
+                triples = unname(results, question["genid_base"])
+                serialize(triples, output, GRAPHS[media_type], prefixes=PREFIXES)  # type: ignore[arg-type]
+            else:
+                results.serialize(output, GRAPHS[media_type])  # type: ignore[arg-type]
             return
         if isinstance(results, QueryBoolean):
             output.count_no_rows()
@@ -115,7 +122,7 @@ def _term(value: list[str]) -> NamedNode | Literal:
     return Literal(text, language=language) if language else Literal(text, datatype=NamedNode(datatype))
 
 
-def _place(message: str) -> dict[str, Any]:
+def place_of(message: str) -> dict[str, Any]:
     """Line, column and what the parser expected, without its lists of character ranges."""
     match = _PLACE.match(message)
     if match is None:

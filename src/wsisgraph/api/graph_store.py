@@ -1,0 +1,165 @@
+"""`/graphs`: the SPARQL 1.1 Graph Store Protocol, indirect (`?graph=`, `?default`) and direct (`/graphs/X`)."""
+
+import uuid
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from wsisgraph.api.negotiation import negotiate, negotiate_coding, parse_media_type
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.sparql import engine_of
+from wsisgraph.api.sparql_access import holder
+from wsisgraph.api.sparql_answer import CACHE, VARY, AnswerResponse, etag, matches
+from wsisgraph.api.sparql_formats import GRAPH, format_name
+from wsisgraph.api.sparql_request import read_body
+from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_write import apply, release_headers
+from wsisgraph.store.change import DELETE, POST, PUT, Change
+from wsisgraph.store.engine import Dataset, QueryRequest
+from wsisgraph.store.formats import GRAPHS
+from wsisgraph.store.texts import query
+
+PATH = "/graphs"
+METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+_READABLE = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
+graph_store_router = APIRouter(include_in_schema=False)
+
+
+@graph_store_router.get(PATH)
+@graph_store_router.get(f"{PATH}/{{name:path}}")
+async def read(request: Request, name: str = "") -> Response:
+    """The triples of one graph; without one, the list of graphs."""
+    state = state_of(request)
+    engine, snapshot = await engine_of(state)
+    if not name and not _names_graph(request):
+        graphs = [{"graph": iri or None, "url": _url(state.settings.public_url, iri)} for iri in snapshot.graphs]
+        return JSONResponse(
+            {"graphs": graphs, "release": snapshot.release}, headers={"X-Release": snapshot.release}
+        )
+    graph = _graph(request, name)
+    if graph and graph not in snapshot.graphs and graph not in snapshot.apart:
+        raise ProblemError(404, f"There is no graph {graph} in this release.")
+    client = client_of(request)
+    check_budget(state, client)
+    accept = ",".join(request.headers.getlist("accept")) or None
+    offer = negotiate(accept, GRAPH, format_name(request.query_params.get("format"), "CONSTRUCT"))
+    coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
+    tag = etag(engine.release, graph, offer.media_type, coding)
+    headers = {
+        "Content-Type": offer.content_type,
+        "Vary": VARY,
+        "X-Release": engine.release,
+        "ETag": tag,
+        "Cache-Control": CACHE,
+        **({"Content-Encoding": coding} if coding else {}),
+    }
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=headers)
+    question = QueryRequest(
+        text=query("graph"),
+        media_type=offer.media_type,
+        dataset=Dataset((graph,)),
+        client=client,
+        id=uuid.uuid4().hex,
+        coding=coding,
+        genid_base=state.settings.base_iri,
+    )
+    return AnswerResponse(await ask(request, engine, question), headers, state.settings.client_patience)
+
+
+@graph_store_router.put(PATH)
+@graph_store_router.put(f"{PATH}/{{name:path}}")
+async def put(request: Request, name: str = "") -> Response:
+    """Make the graph be exactly what is sent."""
+    return await _write(request, PUT, _graph(request, name))
+
+
+@graph_store_router.post(PATH)
+@graph_store_router.post(f"{PATH}/{{name:path}}")
+async def post(request: Request, name: str = "") -> Response:
+    """Add to the graph; without a graph, make a new one."""
+    if name or _names_graph(request):
+        return await _write(request, POST, _graph(request, name))
+    graph = state_of(request).settings.iris.graph(f"new/{uuid.uuid4().hex}")
+    return await _write(request, POST, graph)
+
+
+@graph_store_router.delete(PATH)
+@graph_store_router.delete(f"{PATH}/{{name:path}}")
+async def delete(request: Request, name: str = "") -> Response:
+    """Remove the graph."""
+    state = state_of(request)
+    token = holder(request, state.settings)
+    result = await apply(state, Change(DELETE, token.name, token.may("admin"), graph=_graph(request, name)))
+    if not result.existed:
+        raise ProblemError(404, "There is no such graph in this release.")
+    return Response(status_code=204, headers=release_headers(result))
+
+
+@graph_store_router.options(PATH)
+@graph_store_router.options(f"{PATH}/{{name:path}}")
+async def options(name: str = "") -> Response:  # noqa: ARG001 - the path
+    """What can be done here, to clients that do not come from a browser."""
+    return Response(status_code=204, headers={"Allow": METHODS})
+
+
+async def _write(request: Request, kind: str, graph: str) -> Response:
+    state = state_of(request)
+    token = holder(request, state.settings)
+    media_type = _content_type(request)
+    content = await read_body(request, state.settings.upload_size, "upload_size")
+    base = graph or f"{state.settings.base_iri}graph/"
+    change = Change(
+        kind, token.name, token.may("admin"), graph=graph, content=content, media_type=media_type, base=base
+    )
+    result = await apply(state, change)
+    headers = release_headers(result)
+    if result.created:
+        return Response(status_code=201, headers=headers | {"Location": _url(state.settings.public_url, graph)})
+    return Response(status_code=204, headers=headers)
+
+
+def _content_type(request: Request) -> str:
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is None or kind.essence not in _READABLE:
+        readable = ", ".join(_READABLE)
+        raise ProblemError(
+            415,
+            f"A graph is sent as one of {readable}.",
+            headers={"Accept-Post": readable, "Accept-Put": readable},
+        )
+    charset = kind.parameter("charset")
+    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
+        raise ProblemError(415, f"RDF is sent in UTF-8, not in {charset}.")
+    assert kind.essence in GRAPHS  # noqa: S101 - both lists are ours
+    return kind.essence
+
+
+def _names_graph(request: Request) -> bool:
+    return "graph" in request.query_params or "default" in request.query_params
+
+
+def _graph(request: Request, name: str) -> str:
+    """The graph that a request is about; empty for the unnamed one."""
+    settings = state_of(request).settings
+    parameters = request.query_params
+    given = parameters.getlist("graph")
+    if name:
+        if given or "default" in parameters:
+            raise ProblemError(400, "The address names a graph already; leave out `graph` and `default`.")
+        return settings.iris.graph(quote(name, safe="/:@!$&'()*+,;=~-._%") if not name.isascii() else name)
+    if len(given) + ("default" in parameters) != 1:
+        raise ProblemError(400, "There must be exactly one of `graph` and `default`.", parameter="graph")
+    if not given:
+        return ""
+    iri = given[0]
+    if ":" not in iri or any(character <= " " or character in '<>"{}|^`\\' for character in iri):
+        raise ProblemError(400, f"`graph` must be an absolute IRI, not {iri!r}.", parameter="graph")
+    return iri
+
+
+def _url(public_url: str, graph: str) -> str:
+    """The address of a graph on this server."""
+    return f"{public_url}{PATH}?graph={quote(graph, safe='')}" if graph else f"{public_url}{PATH}?default"

@@ -1,0 +1,71 @@
+"""One change to the graphs: what it is, what became of it, and how both reach the writer process and return."""
+
+import base64
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+UPDATE, PUT, POST, DELETE = "update", "PUT", "POST", "DELETE"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    `kind` is `update` (then `text` is SPARQL Update and `graphs` what it may change, None for everything) or a
+    method of the Graph Store Protocol (then `graph` is the graph, empty for the unnamed one, and `content` is
+    RDF of `media_type`). `admin` may empty or replace what must not get lost.
+    """
+
+    kind: str
+    who: str
+    admin: bool = False
+    text: str = ""
+    graphs: tuple[str, ...] | None = None
+    graph: str = ""
+    content: bytes = b""
+    media_type: str = ""
+    base: str = ""
+
+    def to_json(self) -> bytes:
+        """As one line for the writer process."""
+        return json.dumps({**asdict(self), "content": base64.b64encode(self.content).decode()}).encode()
+
+    @classmethod
+    def from_json(cls, line: bytes) -> "Change":
+        """The change of a line."""
+        members = json.loads(line)
+        graphs = members["graphs"]
+        members["graphs"] = None if graphs is None else tuple(graphs)
+        return cls(**{**members, "content": base64.b64decode(members["content"])})
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of a change.
+
+    `error` is None, `syntax` (the text or the content is malformed), `refused` (the gate said no; `report` is the
+    SHACL report in Turtle), `forbidden` (it needs the scope `admin`), `limit` (it took too long) or `failed`.
+    """
+
+    release: str = ""
+    created: bool = False
+    existed: bool = True
+    added: int = 0
+    removed: int = 0
+    error: str | None = None
+    message: str = ""
+    line: int | None = None
+    column: int | None = None
+    reasons: list[str] = field(default_factory=list)
+    report: str = ""
+
+    def to_json(self) -> bytes:
+        """As one line."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+    @classmethod
+    def from_json(cls, line: bytes) -> "Result":
+        """The result of a line."""
+        members: dict[str, Any] = json.loads(line)
+        return cls(**members)

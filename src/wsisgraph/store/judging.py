@@ -1,0 +1,68 @@
+"""What the gate says of the graphs that a write changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import NamedNode, Store, Triple
+
+from wsisgraph.releases.release import Release
+from wsisgraph.settings import Settings
+from wsisgraph.validation import Gate
+from wsisgraph.validation.assertions import Assertion, Assertions, load_assertions
+from wsisgraph.validation.report import Report
+from wsisgraph.vocabulary import load_vocabulary
+
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def objections(graphs: Mapping[str, Sequence[Triple]], settings: Settings) -> tuple[list[str], str]:
+    """Why the changed graphs may not be published, for a person and as a SHACL report in Turtle."""
+    if not graphs:
+        return [], ""
+    gate = Gate(None, load_vocabulary(settings.curated_folder, settings.iris), settings.iris)
+    verdict = gate.judge(graphs)
+    reasons = list(verdict.refused)
+    reasons += [f"{item.node}: {reason}" for item in verdict.quarantined for reason in item.reasons]
+    return reasons, Report.of(result for result in verdict.report.results if result.blocks).turtle()
+
+
+def losses(store: Store, changed: Mapping[str, bytes], parent: Release, settings: Settings) -> list[str]:
+    """What a release must hold and would no longer; `store` has the changes already."""
+    documents = settings.iris.graph("document/")
+    if not any(name.startswith(documents) for name in changed) or not _binds(parent, documents):
+        return []
+    assertions = load_assertions(settings.curated_folder / "assertions.toml", settings.iris)
+    names = [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+    found = [reason for item in assertions.items for reason in item.failures(_Counted(store, names, item))]
+    before = [name for name in parent.graphs() if name.startswith(documents)]
+    a_triple = (Triple(_TYPE, _TYPE, _TYPE),)
+    left = {name: a_triple for name in names if next(_quads(store, name), None) is not None}
+    return found + Assertions((), assertions.documents_lost).failures(left, before)
+
+
+def _binds(parent: Release, documents: str) -> bool:
+    """Whether there are documents at all: the minimums are for a release that has some."""
+    return any(name.startswith(documents) for name in parent.graphs())
+
+
+def _quads(store: Store, name: str) -> Iterator[Triple]:
+    return (quad.triple for quad in store.quads_for_pattern(None, None, None, NamedNode(name)))
+
+
+class _Counted(Mapping[str, Sequence[Triple]]):
+    """The triples that one assertion counts, found by the store's own order, so that no graph is read whole."""
+
+    def __init__(self, store: Store, names: Sequence[str], item: Assertion) -> None:
+        self._store, self._names = store, tuple(names)
+        self._pattern = (_TYPE, item.term) if item.is_class else (item.term, None)
+
+    def __getitem__(self, name: str) -> Sequence[Triple]:
+        if name not in self._names:
+            raise KeyError(name)
+        predicate, value = self._pattern
+        return [quad.triple for quad in self._store.quads_for_pattern(None, predicate, value, NamedNode(name))]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

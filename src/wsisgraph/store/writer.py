@@ -1,0 +1,207 @@
+"""The writer: one change, from the copy of the store to the published release. All of it happens, or nothing.
+
+Run as a program (`python -m wsisgraph.store.writer`) with the settings and the change on standard input, so that
+it can be killed at any moment: until the pointer moves, nobody sees anything of it.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
+
+from wsisgraph.errors import InputError
+from wsisgraph.graph.nquads import nquads
+from wsisgraph.releases import amending, switching
+from wsisgraph.releases.amending import Amendment
+from wsisgraph.releases.build import JOURNAL
+from wsisgraph.releases.changes import GRAPH_WRITE
+from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
+from wsisgraph.releases.journal import Journal
+from wsisgraph.releases.release import Release, current, open_release
+from wsisgraph.settings import Settings
+from wsisgraph.store import limits
+from wsisgraph.store.blank import Skolems, has_blank
+from wsisgraph.store.change import DELETE, POST, PUT, UPDATE, Change, Result
+from wsisgraph.store.worker import place_of
+
+_WAIT = 60.0
+Graph = NamedNode | DefaultGraph
+
+
+class _Refused(Exception):  # noqa: N818 - carries the result
+    def __init__(self, result: Result) -> None:
+        super().__init__(result.message)
+        self.result = result
+
+
+def apply(change: Change, settings: Settings) -> Result:
+    """Apply one change and publish what comes of it.
+
+    Raises:
+        InputError: another process has the lock for too long, or the disk refuses.
+
+    """
+    with switching.building(settings, _WAIT):
+        parent = current(settings)
+        if parent is None:
+            return Result(error="failed", message="There is no release yet that could be changed.")
+        try:
+            with switching.draft(settings) as folder:
+                return _Writing(change, settings, parent, folder).run()
+        except _Refused as refusal:
+            return refusal.result
+        except SyntaxError as error:
+            return Result(error="syntax", **place_of(str(error)))
+
+
+class _Writing:
+    """The steps of one change; `folder` is a draft that goes away unless it is published."""
+
+    def __init__(self, change: Change, settings: Settings, parent: Release, folder: Path) -> None:
+        self._change, self._settings, self._parent, self._folder = change, settings, parent, folder
+        self._files = parent.graphs()
+        self._existed = change.kind == UPDATE or change.graph in self._files
+
+    def run(self) -> Result:
+        """Do it."""
+        if self._change.kind == DELETE and not self._existed:
+            return Result(release=self._parent.id, existed=False)
+        Store.read_only(str(self._parent.store_path)).backup(str(self._folder / amending.STORE))
+        store = Store(str(self._folder / amending.STORE))
+        self._apply(store)
+        changed = dict(self._changes(store))
+        result = Result(existed=self._existed, created=not self._existed)
+        added, removed = self._delta(changed)
+        result.added, result.removed = len(added), len(removed)
+        self._judge(store, changed)
+        store.flush()
+        del store
+        if not changed:
+            result.release = self._parent.id
+            return result
+        self._journal(changed, added, removed)
+        amendment = Amendment(self._parent, self._settings.iris, changed)
+        name = amendment.id()
+        if not amending.existing(name, self._parent):
+            amending.write(amendment, self._folder)
+            switching.publish(self._settings, self._folder, name)
+        release = open_release(self._parent.path.parent / name)
+        switching.point_to(self._settings, release, "write")
+        switching.remove_old(self._settings, self._settings.releases_kept)
+        result.release = name
+        return result
+
+    def _apply(self, store: Store) -> None:
+        change = self._change
+        if change.kind == UPDATE:
+            store.update(change.text, base_iri=change.base or None)
+            return
+        graph = _graph(change.graph)
+        if change.kind in (PUT, DELETE):
+            store.remove_graph(graph) if isinstance(graph, NamedNode) else store.clear_graph(graph)
+        if change.kind in (PUT, POST):
+            # Read first: a malformed end must not leave the beginning behind.
+            form = RdfFormat.from_media_type(change.media_type)
+            assert form is not None  # noqa: S101 - the route has checked it
+            quads = list(parse(change.content, form, base_iri=change.base, without_named_graphs=True))
+            store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+
+    def _candidates(self, store: Store) -> list[str]:
+        """The graphs that the change may have changed."""
+        change = self._change
+        if change.kind != UPDATE:
+            return [change.graph]
+        if change.graphs is not None:
+            return list(change.graphs)
+        named = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+        return sorted({"", *named, *self._files})
+
+    def _changes(self, store: Store) -> Iterator[tuple[str, bytes]]:
+        """Each graph that did change, as sorted N-Quads without blank nodes; no bytes when it is gone."""
+        skolems = Skolems(self._settings.base_iri)
+        described = self._settings.iris.graph("release")
+        for name in self._candidates(store):
+            if name == described:
+                continue
+            graph = _graph(name)
+            quads = list(store.quads_for_pattern(None, None, None, graph))
+            blank = [quad for quad in quads if has_blank(quad)]
+            if blank:
+                named = {quad: skolems.quad(quad) for quad in blank}
+                for old, new in named.items():
+                    store.remove(old)
+                    store.add(new)
+                quads = [named.get(quad, quad) for quad in quads]
+            data = nquads([quad.triple for quad in quads], name or None)
+            before = self._files[name].read_bytes() if name in self._files else b""
+            if data != before:
+                yield name, data
+
+    def _delta(self, changed: dict[str, bytes]) -> tuple[set[bytes], set[bytes]]:
+        added: set[bytes] = set()
+        removed: set[bytes] = set()
+        for name, data in changed.items():
+            before = self._files[name].read_bytes() if name in self._files else b""
+            old, new = set(before.splitlines(keepends=True)), set(data.splitlines(keepends=True))
+            added |= new - old
+            removed |= old - new
+        return added, removed
+
+    def _judge(self, store: Store, changed: dict[str, bytes]) -> None:
+        """Ask the gate about the graphs that changed, and whether too much would get lost."""
+        # The gate's libraries take a second to load: only here, and only when there is something to judge.
+        from wsisgraph.store.judging import losses, objections
+
+        if not self._change.admin and (reasons := losses(store, changed, self._parent, self._settings)):
+            raise _Refused(Result(error="forbidden", message=reasons[0], reasons=reasons))
+        graphs = {name: _triples(data) for name, data in changed.items() if data}
+        reasons, report = objections(graphs, self._settings)
+        if reasons:
+            message = f"The gate refused this change: {reasons[0]}"
+            raise _Refused(Result(error="refused", message=message, reasons=reasons, report=report))
+
+    def _journal(self, changed: dict[str, bytes], added: set[bytes], removed: set[bytes]) -> None:
+        """Note what the change did, after everything that could refuse it and before anybody can see it."""
+        journal = Journal(self._settings.data / JOURNAL)
+        change = self._change
+        if change.kind == UPDATE:
+            blobs = {"added": b"".join(sorted(added)), "removed": b"".join(sorted(removed))}
+            journal.append(JOURNAL_UPDATE, change.who, {}, {role: data for role, data in blobs.items() if data})
+            return
+        content = b"".join(sorted(added)) if change.kind == POST else changed.get(change.graph, b"")
+        data = {"graph": change.graph, "method": change.kind}
+        journal.append(GRAPH_WRITE, change.who, data, {} if change.kind == DELETE else {"content": content})
+
+
+def _graph(name: str) -> Graph:
+    return NamedNode(name) if name else DefaultGraph()
+
+
+def _triples(data: bytes) -> list[Triple]:
+    return [quad.triple for quad in parse(data, RdfFormat.N_QUADS)]
+
+
+def main() -> None:
+    """Read the settings and the change, write the result."""
+    settings = Settings.model_validate_json(sys.stdin.buffer.readline())
+    setup = json.loads(sys.stdin.buffer.readline())
+    change = Change.from_json(sys.stdin.buffer.readline())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits.prefer_as_victim()
+    if not settings.hosts_allowed:
+        limits.leave_network()
+    limits.set_memory(setup["memory"])
+    limits.start_clock(setup["timeout"])
+    try:
+        result = apply(change, settings)
+    except (InputError, OSError, ValueError) as error:
+        result = Result(error="failed", message=str(error))
+    os.write(1, result.to_json())
+
+
+if __name__ == "__main__":
+    main()

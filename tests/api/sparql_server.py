@@ -1,0 +1,66 @@
+"""A server on a port of its own, for the tests of the SPARQL routes: real connections, real endings."""
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+import uvicorn
+from pyoxigraph import Store
+
+from wsisgraph.api import create_app
+from wsisgraph.iris import Iris
+from wsisgraph.releases import index
+from wsisgraph.releases.rooms import Rooms
+from wsisgraph.releases.writing import Content, write
+from wsisgraph.settings import Settings
+
+G = "https://w3id.org/wsisgraph/graph/"
+
+
+class _Rooms:
+    """Of all rooms a release of given graphs needs only the index."""
+
+    index_format = index.VERSION
+
+    def index(self, store: Store, path: Path) -> None:
+        index.build_index(store, path, Iris())
+
+
+def publish(data: Path, graphs: Mapping[str, list[str]]) -> str:
+    """A release of these N-Quads lines by graph (the empty name for the unnamed graph), and the pointer to it."""
+    content = Content(
+        Iris(),
+        {name: "".join(f"{line}\n" for line in sorted(lines)).encode() for name, lines in graphs.items()},
+        facts={"accepted": 0, "quarantined": 0},
+        index_format=index.VERSION,
+    )
+    folder = data / "releases" / content.id
+    folder.mkdir(parents=True)
+    write(content, folder, None, cast(Rooms, _Rooms()))
+    (data / "current").write_text(content.id + "\n")
+    return content.id
+
+
+@contextlib.contextmanager
+def serve(settings: Settings) -> Iterator[str]:
+    """The address of a running server."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_level="critical")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        deadline = time.monotonic() + 20
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert server.started
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
