@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "wsisgraph"
-GROUND = ("errors", "iris", "resources", "settings", "terms", "vocabulary")
-FLOW = ("documents", "extraction", "graph", "validation", "releases", "store", "exports", "api", "web", "cli")
+GROUND = ("errors", "iris", "resources", "settings", "terms", "tokens", "vocabulary")
+FLOW = ("fetching", "documents", "extraction", "graph", "validation", "releases", "store", "exports", "api", "web", "cli")
 # The client talks HTTP only: it stands apart from every room.
 APART = ("client",)
 
