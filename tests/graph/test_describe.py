@@ -221,6 +221,14 @@ def test_an_area_is_a_country_or_region_where_one_is_named(
     assert values(graph, WOMEN_IRI, "area") == [iri]
 
 
+@pytest.mark.parametrize(
+    ("words", "code"), [("over", "more-than"), ("more than", "more-than"), ("less-than", "less-than")]
+)
+def test_a_qualifier_is_found_by_code_or_name(words: str, code: str, vocabulary: Vocabulary) -> None:
+    graph = only(Facts(statistics=(replace(FACTS.statistics[0], qualifier=words),)), vocabulary)
+    assert values(graph, WOMEN_IRI, "qualifier") == [f"{IRIS.base}vocab/qualifier/{code}"]
+
+
 def test_an_aim_is_no_observation(graph: list[Triple]) -> None:
     [aim] = [plain(t.subject) for t in graph if t.object == NamedNode(f"{WSIS}StatisticalTarget")]
     assert classes(graph, aim) == {f"{WSIS}StatisticalTarget"}

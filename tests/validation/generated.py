@@ -48,6 +48,10 @@ def faulty_graph(seed: int, faults: int = 60) -> list[Triple]:
     return list(dict.fromkeys(triples))
 
 
+# About what an activity of a report has: an actor, a region, an action line and a year.
+_PLAIN = {"partners": (), "goals": (), "targets": (), "countries": (), "topics": ()}
+
+
 def large_document(activities: int, *, slug: str = "A-99-3", faulty_every: int = 0) -> tuple[Document, Facts]:
     """A document of many paragraphs, each with one activity; every n-th of them has an unknown status."""
     numbers = [str(number) for number in range(1, activities + 1)]
@@ -55,5 +59,6 @@ def large_document(activities: int, *, slug: str = "A-99-3", faulty_every: int =
     facts: list[Activity] = []
     for place, number in enumerate(numbers, start=1):
         wrong = faulty_every and place % faulty_every == 0
-        facts.append(replace(GUIDE, paragraph=number, partners=(), status="unknown" if wrong else "completed"))  # type: ignore[arg-type]
+        status = "unknown" if wrong else "completed"
+        facts.append(replace(GUIDE, paragraph=number, status=status, **_PLAIN))  # type: ignore[arg-type]
     return replace(DOCUMENT, slug=slug, paragraphs=paragraphs), Facts(activities=tuple(facts))

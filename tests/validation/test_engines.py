@@ -10,6 +10,7 @@ from tests.validation.generated import faulty_graph
 from wsisgraph.validation import Shapes, Surroundings, load_shapes
 from wsisgraph.validation.compile import compile_shapes
 from wsisgraph.validation.compiled import run_compiled
+from wsisgraph.validation.engine import Engine, default_engine, reference_engine
 from wsisgraph.validation.reference import run_reference
 from wsisgraph.validation.report import Result
 from wsisgraph.vocabulary import load_vocabulary
@@ -193,3 +194,17 @@ def test_values_of_a_shapes_graph_cannot_break_out_of_a_query() -> None:
     text = f"ex:S a sh:NodeShape ; sh:targetClass ex:T ; sh:property [ sh:path ex:p ; sh:hasValue {nasty} ] ."
     shapes, data = Shapes(turtle(text)), turtle("ex:a a ex:T ; ex:p 'x' .")
     assert loose(run_compiled(data, shapes)) == loose(run_reference(data, shapes)) != set()
+
+
+@pytest.mark.parametrize("engine", [default_engine, reference_engine])
+def test_what_is_taken_out_is_not_judged_again(engine: Engine) -> None:
+    shapes = Shapes(
+        turtle("ex:S a sh:NodeShape ; sh:targetClass ex:T ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .")
+    )
+    data = turtle("ex:a a ex:T . ex:b a ex:T ; ex:p 1 .")
+    session = engine(data, shapes)
+    assert len(session.results()) == 1
+    session.remove([t for t in data if t.predicate.value.endswith("/p")])
+    assert len(session.results()) == 2
+    session.remove(data)
+    assert session.results() == []

@@ -10,6 +10,7 @@ from wsisgraph.extraction.facts import Evidence, Facts
 from wsisgraph.graph import describe
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.validation import Gate, Report, Shapes, Verdict, load_shapes
+from wsisgraph.validation.engine import default_engine, reference_engine
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
 IRIS = Iris()
@@ -25,9 +26,9 @@ def vocabulary() -> Vocabulary:
     return load_vocabulary()
 
 
-@pytest.fixture(scope="module")
-def gate(vocabulary: Vocabulary) -> Gate:
-    return Gate(load_shapes(), vocabulary)
+@pytest.fixture(scope="module", params=[default_engine, reference_engine], ids=["compiled", "reference"])
+def gate(request: pytest.FixtureRequest, vocabulary: Vocabulary) -> Gate:
+    return Gate(load_shapes(), vocabulary, engine=request.param)
 
 
 @pytest.fixture

@@ -67,6 +67,19 @@ class Concepts:
             return vocabulary.countries, vocabulary.regions
         return (vocabulary.populations,) if scheme == "population" else ()
 
+    def unit(self, words: str) -> NamedNode:
+        """A unit by code or name."""
+        return self._listed("unit", self._vocabulary.units, words)
+
+    def qualifier(self, words: str) -> NamedNode:
+        """A bound or hedge by code or name: `over` is `more than`."""
+        return self._listed("qualifier", self._vocabulary.qualifiers, words)
+
+    def _listed(self, scheme: str, concepts: Scheme[Concept], words: str) -> NamedNode:
+        named = concepts.by_surface(words)
+        found = concepts.get(words) or (named[0] if len(named) == 1 else None)
+        return NamedNode(found.iri) if found else self.own(scheme, slugify(words))
+
     def also_typed(self, kind: str) -> tuple[NamedNode, ...]:
         """The further classes of a work of this kind."""
         known = self._vocabulary.work_kinds.get(kind)

@@ -7,7 +7,6 @@ from wsisgraph.graph import literals as lit
 from wsisgraph.graph.context import Context
 from wsisgraph.graph.evidence import add_evidence
 from wsisgraph.graph.namespaces import qb, rdfs, schema, skos
-from wsisgraph.iris import slugify
 
 
 def add_statistic(ctx: Context, statistic: Statistic) -> None:
@@ -41,9 +40,9 @@ def _add_measure(ctx: Context, node: NamedNode, statistic: Statistic) -> None:
     ctx.state(
         node,
         value=lit.decimal(statistic.value),
-        unit=concepts.own("unit", slugify(statistic.unit)),
+        unit=concepts.unit(statistic.unit),
         what=lit.text(statistic.what),
-        qualifier=concepts.own("qualifier", slugify(qualifier)) if qualifier else None,
+        qualifier=concepts.qualifier(qualifier) if qualifier else None,
         population=_dimension(ctx, "population", statistic.population),
         area=_dimension(ctx, "area", statistic.area),
     )

@@ -18,21 +18,45 @@ from wsisgraph.validation.shapes import Shapes
 MAX_SUSPECTS = 500
 
 
-def run_compiled(data: Sequence[Triple], shapes: Shapes) -> list[Result]:
-    """Every result of the shapes on the data, as the reference engine would give them, each once.
+class CompiledSession:
+    """Data loaded once, judged again after each removal.
 
     The reference engine judges what cannot be compiled, and everything when the data hold a literal that the
     store would rewrite (`01` to `1`): the results must speak of the terms that were given.
     """
-    literals = {t.object for t in data if isinstance(t.object, Literal) and _is_typed(t.object)}
-    if not is_canonical(*literals):
-        return run_reference(data, shapes)
-    compiled = _compile(shapes, data)
-    store = _store(data, literals)
-    results = [result for group in compiled.groups for result in _run(store, group)]
-    if compiled.left is not None:
-        results += run_reference(data, compiled.left)
-    return results
+
+    def __init__(self, data: Sequence[Triple], shapes: Shapes) -> None:
+        self._data = data
+        self._gone: set[Triple] = set()
+        self._shapes = shapes
+        literals = {t.object for t in data if isinstance(t.object, Literal) and _is_typed(t.object)}
+        self._compiled = _compile(shapes, data)
+        self._store = _store(data, literals) if is_canonical(*literals) else None
+
+    def results(self) -> list[Result]:
+        """Every result of the shapes on what is left of the data."""
+        if self._store is None:
+            return run_reference(self._left(), self._shapes)
+        results = [result for group in self._compiled.groups for result in _run(self._store, group)]
+        if self._compiled.left is not None:
+            results += run_reference(self._left(), self._compiled.left)
+        return results
+
+    def remove(self, gone: Iterable[Triple]) -> None:
+        """Take triples out of the data."""
+        gone = set(gone)
+        self._gone |= gone
+        if self._store is not None:
+            for triple in gone:
+                self._store.remove(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()))
+
+    def _left(self) -> list[Triple]:
+        return [triple for triple in self._data if triple not in self._gone]
+
+
+def run_compiled(data: Sequence[Triple], shapes: Shapes) -> list[Result]:
+    """Every result of the shapes on the data, as the reference engine would give them."""
+    return CompiledSession(data, shapes).results()
 
 
 def _is_typed(literal: Literal) -> bool:

@@ -9,7 +9,7 @@ from wsisgraph.iris import Iris
 from wsisgraph.validation.assertions import Assertions
 from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.engine import Engine, default_engine
-from wsisgraph.validation.graph import validate_graph
+from wsisgraph.validation.graph import Validation
 from wsisgraph.validation.quarantine import Quarantined, judge_graph
 from wsisgraph.validation.report import Report, Result
 from wsisgraph.validation.shapes import Shapes, load_shapes
@@ -88,7 +88,7 @@ class Gate:
             if name in curated:
                 accepted[name] = list(triples)
                 continue
-            judged = judge_graph(name, triples, lambda some: self.check(some, surroundings), self._iris)
+            judged = judge_graph(name, triples, self._validation(triples, surroundings), self._iris)
             accepted[name] = judged.accepted
             quarantined += judged.quarantined
             refused += judged.refused
@@ -97,16 +97,15 @@ class Gate:
         refused += self._assertions.failures(accepted, {*documents, *previous})
         return Verdict({} if refused else accepted, tuple(quarantined), tuple(refused), Report.of(results))
 
-    def check(self, triples: Sequence[Triple], surroundings: Surroundings) -> Report:
-        """The results on one graph in its surroundings."""
-        return validate_graph(triples, self._shapes, context=surroundings, iris=self._iris, engine=self._engine)
+    def _validation(self, triples: Sequence[Triple], surroundings: Surroundings) -> Validation:
+        return Validation(triples, self._shapes, context=surroundings, iris=self._iris, engine=self._engine)
 
     def _judge_curated(self, curated: Graphs, surroundings: Surroundings) -> tuple[list[str], list[Result]]:
         """Curated graphs are one whole: a region stands in one file, its commission in another."""
         everything = [triple for triples in curated.values() for triple in triples]
         if not everything:
             return [], []
-        report = self.check(everything, surroundings)
+        report = self._validation(everything, surroundings).report()
         refused = [f"{result.focus}: {result.message}" for result in report.results if result.blocks]
         return refused, list(report.results)
 

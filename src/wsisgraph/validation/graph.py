@@ -1,6 +1,6 @@
 """Validation of any RDF graph, ours or not: the shapes and the grounding check."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pyoxigraph import Triple
 
@@ -10,6 +10,43 @@ from wsisgraph.validation.engine import Engine, default_engine
 from wsisgraph.validation.grounding import Grounding
 from wsisgraph.validation.report import Report
 from wsisgraph.validation.shapes import Shapes, load_shapes
+
+
+class Validation:
+    """One graph in its surroundings, judged again after each removal. See `validate_graph` for the arguments."""
+
+    def __init__(
+        self,
+        triples: Iterable[Triple],
+        shapes: Shapes | None = None,
+        *,
+        context: Surroundings | None = None,
+        iris: Iris | None = None,
+        engine: Engine = default_engine,
+    ) -> None:
+        iris = iris or Iris()
+        self._data: Sequence[Triple] = list(dict.fromkeys(triples))
+        surroundings = context.of(self._data) if context else []
+        self._session = engine([*self._data, *surroundings], shapes or load_shapes(iris=iris))
+        self._around = {triple.subject for triple in surroundings}
+        # A quotation holds or not whatever else is taken out; a source that goes is missed by the shapes.
+        self._ungrounded = Grounding(iris).results(self._data)
+
+    def report(self) -> Report:
+        """What is wrong with what is left of the graph."""
+        found = self._session.results()
+        foreign = self._foreign() if any(result.focus in self._around for result in found) else frozenset()
+        return Report.of([*(result for result in found if result.focus not in foreign), *self._ungrounded])
+
+    def remove(self, gone: Collection[Triple]) -> None:
+        """Take triples out of the graph."""
+        self._session.remove(gone)
+        nodes = {triple.subject for triple in gone}
+        self._ungrounded = [result for result in self._ungrounded if result.focus not in nodes]
+
+    def _foreign(self) -> frozenset[object]:
+        """Nodes that only the surroundings describe."""
+        return frozenset(self._around - {triple.subject for triple in self._data})
 
 
 def validate_graph(
@@ -34,13 +71,4 @@ def validate_graph(
         InputError: the shapes graph is not well-formed.
 
     """
-    iris = iris or Iris()
-    data: Sequence[Triple] = list(dict.fromkeys(triples))
-    shapes = shapes or load_shapes(iris=iris)
-    surroundings = context.of(data) if context else []
-    found = engine([*data, *surroundings], shapes)
-    if context:
-        described = {triple.subject for triple in data}
-        foreign = {triple.subject for triple in surroundings} - described
-        found = [result for result in found if result.focus not in foreign]
-    return Report.of([*found, *Grounding(iris).results(data)])
+    return Validation(triples, shapes, context=context, iris=iris, engine=engine).report()

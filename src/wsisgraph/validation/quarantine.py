@@ -1,19 +1,17 @@
 """One document's graph through the gate: what may be published, and what is set aside with the reason."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
 
 from wsisgraph.iris import Iris
-from wsisgraph.validation.namespaces import RDF_TYPE
+from wsisgraph.validation.graph import Validation
 from wsisgraph.validation.paths import Node
 from wsisgraph.validation.report import Report, Result
 from wsisgraph.validation.units import Units
 
 _NAMING = frozenset({"mentions", "contributor", "suggestedMatch"})
-
-Check = Callable[[Sequence[Triple]], Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,11 @@ class Judged:
     results: list[Result] = field(default_factory=list)
 
 
-def judge_graph(name: str, triples: Sequence[Triple], check: Check, iris: Iris) -> Judged:
+def judge_graph(name: str, triples: Sequence[Triple], validation: Validation, iris: Iris) -> Judged:
     """Validate, set aside what fails with all that depends on it, and validate again until nothing is wrong."""
     judged = Judged(list(triples))
     while True:
-        report = check(judged.accepted)
+        report = validation.report()
         judged.results += [result for result in report.results if result not in judged.results]
         blocking = [result for result in report.results if result.blocks]
         if not blocking:
@@ -56,7 +54,7 @@ def judge_graph(name: str, triples: Sequence[Triple], check: Check, iris: Iris) 
         if refused or not causes:
             judged.refused = refused or [f"{name}: {result.message}" for result in blocking]
             return judged
-        _set_aside(name, judged, causes, units)
+        validation.remove(_set_aside(name, judged, causes, units))
 
 
 def _causes(results: Iterable[Result], units: Units) -> tuple[dict[Node, list[Result]], list[str]]:
@@ -90,21 +88,20 @@ def _is_shared(node: Node, units: Units) -> bool:
     return isinstance(node, NamedNode) and bool(units.about.get(node) or units.dependants(node))
 
 
-def _set_aside(name: str, judged: Judged, causes: dict[Node, list[Result]], units: Units) -> None:
+def _set_aside(name: str, judged: Judged, causes: dict[Node, list[Result]], units: Units) -> set[Triple]:
     gone: set[Triple] = set()
     for node, results in sorted(causes.items(), key=lambda item: str(item[0])):
         own = units.triples_of(node)
         gone |= own
-        aside = tuple(sorted(own, key=str))
         reasons = Report.of(results).results
-        judged.quarantined.append(Quarantined(node.value, name, aside, reasons))
-    rest = [triple for triple in judged.accepted if triple not in gone]
-    judged.accepted = _without_orphans(rest, units)
+        judged.quarantined.append(Quarantined(node.value, name, tuple(sorted(own, key=str)), reasons))
+    gone |= _orphans(gone, units)
+    judged.accepted = [triple for triple in judged.accepted if triple not in gone]
+    return gone
 
 
-def _without_orphans(triples: list[Triple], before: Units) -> list[Triple]:
+def _orphans(gone: set[Triple], units: Units) -> set[Triple]:
     """Works that only rejected facts named are not published either: nothing accepted states them."""
-    named = {triple.object for triple in triples if triple.predicate != RDF_TYPE}
-    works = {node for node in before.about if before.is_a(node, ("Work",)) and node not in named}
-    orphans = {work for work in works if before.naming.get(work)}
-    return [triple for triple in triples if triple.subject not in orphans]
+    named = {triple.object for triple in gone if isinstance(triple.object, NamedNode)}
+    works = (node for node in named if units.is_a(node, ("Work",)))
+    return {triple for work in works if gone.issuperset(units.naming[work]) for triple in units.about[work]}
