@@ -14,7 +14,8 @@ It <a href="https://example.org/x">published a handbook</a>.</p>
 <div>Loose words here stand<br>over two lines.<br><br>A second part begins here.</div>
 <h2>Results</h2><ul><li>First result was good.</li><li><p>Second result was not.</p></li></ul>
 <table><tr><th>Country</th><th>Buoys</th></tr><tr><td>Togo</td><td>12</td></tr><tr><td>Benin</td><td>28</td></tr></table>
-<p hidden>Nobody sees this.</p><p>An area of 5 m<sup>2</sup> is small.</p><script>alert("no")</script>
+<p hidden>Nobody sees this.</p><p style="display: none">Nobody.</p>
+<p>An area of 5 m<sup>2</sup> is small.</p><script>alert("no")</script>
 <section class="footnotes"><ol><li id="fn1"><p>See <a href="https://example.org/h">the handbook</a>.
 <a href="#fnref1">↩</a></p></li></ol></section></main><footer>© 2021</footer></body></html>"""
 

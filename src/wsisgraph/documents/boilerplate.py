@@ -14,7 +14,7 @@ from wsisgraph.documents.symbols import is_symbol
 
 _PAGE = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _JOB = re.compile(
-    r"(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,9}\*|Please recycle\W*"
+    r"(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?(?:\s+\d{6})?|\*?\d{6,9}\*?|Please recycle\W*"
     r"|\d{1,3}/\d{1,3}\s+(?:GE\.)?\d{2}-\d{5}"
     r"|(?:GE\.)?\d{2}-\d{5}\s*(?:\([A-Z]\))?\s+\d{1,3}/\d{1,3}",
     re.IGNORECASE,
@@ -30,13 +30,15 @@ _EAST_ASIAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "BOPOMOFO": "CJK"}
 def set_aside(blocks: Sequence[Block], head: int = 0) -> set[int]:
     """Positions of blocks that are boilerplate; the first `head` blocks (a masthead) are left alone."""
     aside = {
-        p for p, block in enumerate(blocks) if p >= head and block.kind == "text" and _is_page_matter(block.text)
+        p for p, block in enumerate(blocks) if p >= head and block.kind == "text" and is_page_matter(block.text)
     }
     aside |= _repeated(blocks, head) | _contents(blocks, head)
     return aside | _foreign_tail(blocks, aside)
 
 
-def _is_page_matter(text: str) -> bool:
+def is_page_matter(text: str) -> bool:
+    """Whether a line is a page number, a job number, a bar code or a document symbol, alone or together."""
+    text = " ".join(text.split()) if len(text) < 300 else text
     if len(text) > 60 or not text:
         return False
     if _PAGE.fullmatch(text) or _JOB.fullmatch(text):

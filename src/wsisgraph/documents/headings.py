@@ -142,7 +142,8 @@ def read_label(text: str) -> tuple[list[Label], int]:
         return [Label("word", 1, "", slugify(appended[0]))], 0
     if not match or (match.end() >= len(text) and not match["word"]):
         return [], 0
-    return list(_readings(match)), match.end()
+    labels = list(_readings(match))
+    return labels, match.end() if labels else 0
 
 
 def _readings(match: re.Match[str]) -> Iterator[Label]:

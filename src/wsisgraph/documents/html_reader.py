@@ -110,7 +110,7 @@ class _Walker:
                 italic, bold, raised, href = self.styles[-1]
                 self.runs.append(Run(text, italic, bold, raised, href))
             return False
-        if tag in _DROPPED or "hidden" in attributes or tag.startswith(("-", "!", "_")):
+        if tag in _DROPPED or _is_hidden(attributes) or tag.startswith(("-", "!", "_")):
             return False
         if tag == "br":
             self._break(node)
@@ -209,6 +209,11 @@ class _Walker:
         block = Block(runs, kind, level, label)
         if block.text or block.canon.markers:
             self.source.blocks.append(block)
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style
 
 
 def _note_targets(tree: Any) -> dict[str, str]:

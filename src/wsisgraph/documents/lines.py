@@ -8,6 +8,8 @@ from wsisgraph.documents import shapes
 
 _NARROWEST = 30
 _WIDEST = 130
+_SURE = 4
+_BEFORE_MORE = re.compile(r"[a-z,] (?:in|on|as|into|between|during|through|under|who|when|this|these|new|both)$")
 _LONGEST_PARAGRAPH = 12
 _STARTS_ITEM = re.compile(
     r"[-*•·▪◦‣●○■]\s+\S|\(\w{1,4}\)\s+\S|\d{1,3}[.)]\s+\S|\[\d{1,3}\]\s+\S|[IVX]{1,5}\.\s+[A-Z]|[A-Z]\.\s+[A-Z][a-z]"
@@ -39,16 +41,20 @@ class Wrapping:
     @classmethod
     def of(cls, lines: list[Line]) -> "Wrapping":
         """Judged by lines that another line follows directly."""
-        followed = [line for line, after in pairwise(lines) if line.text and after.text]
-        sizes = [line.indent + len(line.text) for line in followed]
+        followed = [(line, after) for line, after in pairwise(lines) if line.text and after.text]
         grouped = _groups_of_lines(lines) > 1
-        narrow = sorted(size for size in sizes if size <= _WIDEST)
-        if not narrow or len(narrow) < 0.8 * len(sizes):
+        running = [line for line, after in followed if _goes_on(line.text, after.text)]
+        if len(running) >= _SURE and len(running) >= 0.25 * len(followed):
+            sizes = sorted(line.indent + len(line.text) for line in running)
+            width = sizes[int(0.98 * (len(sizes) - 1))]
+            return cls(width if _NARROWEST <= width <= _WIDEST else 0, grouped)
+        narrow = sorted(size for line, _ in followed if (size := line.indent + len(line.text)) <= _WIDEST)
+        if not narrow or len(narrow) < 0.8 * len(followed):
             return cls(0, grouped)
         width = narrow[int(0.98 * (len(narrow) - 1))]
-        near = [line for line in followed if width - 16 <= line.indent + len(line.text) <= _WIDEST]
-        running = sum(shapes.ends_open(line.text) for line in near)
-        wrapped = width >= _NARROWEST and len(near) >= 0.35 * len(narrow) and running >= 0.5 * len(near)
+        near = [line for line, _ in followed if width - 16 <= line.indent + len(line.text) <= _WIDEST]
+        open_ended = sum(shapes.ends_open(line.text) for line in near)
+        wrapped = width >= _NARROWEST and len(near) >= 0.35 * len(narrow) and open_ended >= 0.5 * len(near)
         return cls(width if wrapped else 0, grouped)
 
     def is_full(self, line: Line, after: Line) -> bool:
@@ -99,6 +105,8 @@ def _listed(text: str) -> bool:
 
 def _goes_on(text: str, after: str) -> bool:
     """Whether the sentence visibly runs across the break."""
+    if shapes.breaks_off(text) or _BEFORE_MORE.search(text[-12:]):
+        return True
     if text.endswith((",", "-", "–", "(", "“")) and not after[:1].isupper():
         return True
     return shapes.ends_open(text) and shapes.starts_lower(after)

@@ -201,7 +201,7 @@ class _Official:
             if block.kind == "item" and block.label == "*" and len(block.text) < 400:
                 notes.append(block.printed)
             elif star:
-                notes.append(block.text[star.end() :])
+                notes.append(block.printed[star.end() :])
             else:
                 continue
             self.front.used.add(position)

@@ -10,9 +10,12 @@ from itertools import pairwise
 
 from wsisgraph.documents import shapes
 from wsisgraph.documents.blocks import Block, Source
+from wsisgraph.documents.boilerplate import is_page_matter
 from wsisgraph.documents.canon import SUPERSCRIPTS, visible
+from wsisgraph.documents.headings import read_label
 from wsisgraph.documents.inline import inline
 from wsisgraph.documents.lines import Line, Wrapping, breaks_here
+from wsisgraph.documents.page_foot import page_foot_notes
 from wsisgraph.documents.pipes import is_table, table_rows
 
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -21,6 +24,8 @@ _RULE = re.compile(r"(?:[-*_=–—]\s?){3,}$|_+$")
 _NOTE_BODY = re.compile(
     rf"(?P<raised>[{SUPERSCRIPTS}]+)\s*(?=\S)|\[\^(?P<ref>[\w-]+)\]:\s*|<sup>\s*(?P<sup>\w+)\s*</sup>\s*(?=\S)"
 )
+_WIDE_GAP = re.compile(r"\s{4,}")
+_MASTHEAD = 45
 _FENCE = re.compile(r"(```+|~~~+)")
 _BRACKET_BODY = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")
 _STARRED = re.compile(r"\*\s*[^*]{0,400}\w\*(?!\w)")
@@ -29,7 +34,7 @@ _BRACKET_MARK = re.compile(r"(?<=[\w.,;:!?)”\"’])\s?\[(\d{1,3})\](?!\()")
 
 def read_plain(text: str, source: Source) -> None:
     """Appends the blocks of `text` to `source`."""
-    lines = _lines(text)
+    lines = page_foot_notes(_in_columns(_lines(text)))
     notes = _bracket_notes(lines)
     wrapping = Wrapping.of(lines)
     for group in _groups(lines):
@@ -60,6 +65,25 @@ def _line(raw: str, number: int, page: int | None) -> Line:
     return Line(stripped, len(quoted) - len(quoted.lstrip()), number, page)
 
 
+def _in_columns(lines: list[Line]) -> list[Line]:
+    """The lines of a masthead that sets two columns side by side, one after the other."""
+    result: list[Line] = []
+    for position, line in enumerate(lines):
+        cells = [cell for cell in _WIDE_GAP.split(line.text) if cell] if position < _MASTHEAD else [line.text]
+        if (
+            len(cells) < 2
+            or len(cells) > 3
+            or is_page_matter(line.text)
+            or shapes.numbered(line.text)
+            or read_label(line.text)[0]
+        ):
+            result.append(line)
+            continue
+        for cell in cells:
+            result.extend((Line(cell, line.indent, line.number, line.page), Line("", 0, line.number, line.page)))
+    return result
+
+
 def _bracket_notes(lines: list[Line]) -> frozenset[str]:
     """Numbers of `[n]` that are footnotes: they open a line and are also called from inside other lines."""
     bodies = {m[1] for line in lines if (m := _BRACKET_BODY.match(line.text))}
@@ -71,7 +95,7 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
     """Lines between blank lines; rules and fences separate too."""
     groups: list[list[Line]] = [[]]
     for line in lines:
-        if _HASHES.match(line.text):
+        if _HASHES.match(line.text) or is_page_matter(line.text):
             groups.extend([[line], []])
             continue
         separates = not line.text or _FENCE.match(line.text) or (not groups[-1] and _RULE.match(line.text))
