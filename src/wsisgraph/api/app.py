@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from wsisgraph.api import about, analyses, linked_data, resources, searching
+from wsisgraph.api import about, analyses, catalog, dumps, linked_data, resources, searching
 from wsisgraph.api.graph_store import graph_store_router
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.openapi import install_openapi
@@ -50,6 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
         about.routes,
         analyses.routes,
         searching.routes,
+        dumps.routes,
+        catalog.routes,
         linked_data.routes,
         resources.router(),
         sparql_router,

@@ -1,0 +1,134 @@
+"""Downloads: the files of each release that is kept, with checksums."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from wsisgraph.api import pages
+from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.responses import JSON, answer, dumps, offer_for
+from wsisgraph.api.service import service_of
+from wsisgraph.exports import dumps as room
+from wsisgraph.releases.release import Release, list_releases
+from wsisgraph.releases.switching import history
+from wsisgraph.settings import Settings
+
+HTML = Offer("text/html", "html")
+XHTML = Offer("application/xhtml+xml", "html", charset=None)
+_PAGE = (JSON, HTML, XHTML)
+_IMMUTABLE = "public, max-age=31536000, immutable"
+routes = APIRouter(tags=["Downloads"])
+
+
+@routes.get("/dumps", operation_id="list_dumps")
+def listing(request: Request) -> Response:
+    """The releases that can be downloaded, the newest first."""
+    service = service_of(request)
+    served = service.current()
+    offer = offer_for(request, _PAGE)
+    rows = [
+        _summary(release, served.id, service.settings) for release in reversed(list_releases(service.settings))
+    ]
+    version = " ".join(row["release"] for row in rows) + served.id
+
+    def make() -> tuple[bytes, dict[str, str]]:
+        if offer is JSON:
+            return dumps({"items": rows, "total": len(rows), "release": served.id}), {}
+        return pages.render("dumps.html", request, releases=rows, files=None, settings=service.settings), {}
+
+    return answer(request, version, offer, make)
+
+
+@routes.get("/dumps/latest", operation_id="latest_dumps")
+@routes.get("/dumps/latest/{name:path}", operation_id="latest_dump")
+def latest(request: Request, name: str = "") -> Response:
+    """The same of the current release."""
+    service = service_of(request)
+    address = f"{service.settings.public_url}/dumps/{service.current().id}"
+    headers = {"Cache-Control": "no-cache"}
+    return RedirectResponse(f"{address}/{name}" if name else address, 307, headers)
+
+
+@routes.get("/dumps/{release}", operation_id="dumps_of_release")
+def of_release(request: Request, release: str) -> Response:
+    """The files of one release; they are made when they are first asked for."""
+    service = service_of(request)
+    found = kept(service.settings, release)
+    offer = offer_for(request, _PAGE)
+
+    def make() -> tuple[bytes, dict[str, str]]:
+        rows = [_file(dump, found, service.settings) for dump in room.ensure(found, service.settings)]
+        about = _summary(found, service.current().id, service.settings)
+        if offer is JSON:
+            return dumps({**about, "items": rows, "total": len(rows)}), {}
+        values = {"releases": [about], "files": rows, "settings": service.settings}
+        return pages.render("dumps.html", request, **values), {}
+
+    return answer(request, f"{found.id} {service.current().id}", offer, make)
+
+
+@routes.get("/dumps/{release}/{name:path}", operation_id="get_dump")
+def file(request: Request, release: str, name: str) -> Response:
+    """One file. It never changes."""
+    settings = service_of(request).settings
+    found = kept(settings, release)
+    files = {dump.name: dump for dump in room.ensure(found, settings)}
+    path = room.folder(settings, found.id)
+    if name == room.CHECKSUMS:
+        return FileResponse(path / name, media_type="text/plain", headers={"Cache-Control": _IMMUTABLE})
+    if name not in files:
+        raise ProblemError(404, f"Release {found.id} has no file {name!r}.", files=sorted(files))
+    dump = files[name]
+    headers = {"Cache-Control": _IMMUTABLE, "ETag": f'"{dump.sha256}"', "X-Release": found.id}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    media_type = "application/gzip" if dump.compressed else dump.media_type
+    return FileResponse(path / name, media_type=media_type, headers=headers, filename=name.rpartition("/")[2])
+
+
+def kept(settings: Settings, name: str) -> Release:
+    """The release with exactly this id.
+
+    Raises:
+        ProblemError: 410 when it was published once and is no longer kept, 404 when it never was.
+
+    """
+    for release in list_releases(settings):
+        if release.id == name:
+            return release
+    if any(row["to"] == name for row in history(settings)):
+        raise ProblemError(410, f"Release {name} is no longer kept.")
+    raise ProblemError(404, f"There is no release {name!r}.")
+
+
+def _summary(release: Release, current: str, settings: Settings) -> dict[str, Any]:
+    return {
+        "release": release.id,
+        "published": release.manifest["published"],
+        "day": datetime.fromisoformat(release.manifest["published"]).date().isoformat(),
+        "current": release.id == current,
+        "triples": release.manifest.get("triples"),
+        "url": f"{settings.public_url}/dumps/{release.id}",
+        "licences": {
+            "data": settings.licence_data,
+            "text": settings.licence_text,
+            "code": settings.licence_code,
+        },
+    }
+
+
+def _file(dump: room.Dump, release: Release, settings: Settings) -> dict[str, Any]:
+    return {
+        "name": dump.name,
+        "format": dump.format,
+        "description": dump.description,
+        "media_type": dump.media_type,
+        "compressed": dump.compressed,
+        "bytes": dump.bytes,
+        "sha256": dump.sha256,
+        "url": f"{settings.public_url}/dumps/{release.id}/{dump.name}",
+    }

@@ -1,0 +1,145 @@
+"""Downloads: made once, whole, the same every time, gone when the release is gone."""
+
+import gzip
+import hashlib
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from fastapi.testclient import TestClient
+
+from wsisgraph.exports import FORMATS, dumps
+from wsisgraph.releases import Release
+from wsisgraph.settings import Settings
+
+
+def listed(client: TestClient, release: Release) -> dict[str, dict[str, Any]]:
+    answer = client.get(f"/dumps/{release.id}")
+    assert answer.status_code == 200
+    return {row["name"]: row for row in answer.json()["items"]}
+
+
+def test_every_format_and_every_graph_is_there(client: TestClient, release: Release) -> None:
+    files = listed(client, release)
+    assert {row["format"] for row in files.values()} >= set(FORMATS)
+    graphs = [name for name in files if name.startswith("graphs/")]
+    assert len(graphs) == len(release.graphs())
+
+
+def test_nquads_are_the_release(client: TestClient, release: Release) -> None:
+    body = client.get(f"/dumps/{release.id}/wsisgraph-graph.nq.gz").content
+    assert gzip.decompress(body) == b"".join(path.read_bytes() for path in release.graphs().values())
+
+
+def test_turtle_per_graph_is_that_graph(client: TestClient, release: Release) -> None:
+    for graph, path in release.graphs().items():
+        body = client.get(f"/dumps/{release.id}/graphs/{path.stem}.ttl.gz").content
+        found = {str(quad.triple) for quad in ox.parse(gzip.decompress(body), ox.RdfFormat.TURTLE)}
+        expected = {str(quad.triple) for quad in ox.parse(path=path, format=ox.RdfFormat.N_QUADS)}
+        assert found == expected, graph
+
+
+def test_checksums_are_those_of_the_files(client: TestClient, release: Release) -> None:
+    sums = client.get(f"/dumps/{release.id}/SHA256SUMS").text.splitlines()
+    files = listed(client, release)
+    assert len(sums) == len(files)
+    for line in sums:
+        digest, name = line.split("  ")
+        assert files[name]["sha256"] == digest
+        assert hashlib.sha256(client.get(f"/dumps/{release.id}/{name}").content).hexdigest() == digest
+
+
+def test_files_never_change_and_say_so(client: TestClient, release: Release) -> None:
+    address = f"/dumps/{release.id}/wsisgraph-graph.nq.gz"
+    answer = client.get(address)
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Type"] == "application/gzip"
+    assert "Content-Encoding" not in answer.headers
+    assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    part = client.get(address, headers={"Range": "bytes=0-9"})
+    assert (part.status_code, part.content) == (206, answer.content[:10])
+
+
+def test_made_again_byte_for_byte(release: Release, settings: Settings, tmp_path: Path) -> None:
+    first = dumps.ensure(release, settings)
+    elsewhere = settings.model_copy(update={"data": tmp_path})
+    assert dumps.ensure(release, elsewhere) == first
+
+
+def test_many_at_once_make_them_once(
+    release: Release, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    real: Callable[..., None] = dumps._make
+
+    def counted(*args: Any) -> None:
+        calls.append(args)
+        real(*args)
+
+    monkeypatch.setattr(dumps, "_make", counted)
+    elsewhere = settings.model_copy(update={"data": tmp_path})
+    threads = [threading.Thread(target=dumps.ensure, args=(release, elsewhere)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(calls) == 1
+
+
+def test_a_failure_leaves_nothing(
+    release: Release, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(dumps, "write_ntriples", fail)
+    elsewhere = settings.model_copy(update={"data": tmp_path})
+    with pytest.raises(RuntimeError):
+        dumps.ensure(release, elsewhere)
+    assert [path.name for path in (tmp_path / "exports").iterdir()] == ["making.lock"]
+
+
+def test_files_of_releases_that_are_gone_are_cleaned_up(
+    release: Release, settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("0123456789abcdef0123-1", ".making-1-2"):
+        (tmp_path / "exports" / name).mkdir(parents=True)
+    dumps.ensure(release, settings.model_copy(update={"data": tmp_path}))
+    names = {path.name for path in (tmp_path / "exports").iterdir()}
+    assert names == {"making.lock", f"{release.id}-{dumps.VERSION}"}
+
+
+@pytest.mark.parametrize("name", ["nothing.nq", "../dumps.json", "dumps.json", "..%2f..%2fcurrent"])
+def test_only_what_is_listed_is_served(client: TestClient, release: Release, name: str) -> None:
+    assert client.get(f"/dumps/{release.id}/{name}").status_code == 404
+
+
+def test_gone_and_never_there_differ(client: TestClient, settings: Settings) -> None:
+    assert client.get("/dumps/ffffffffffffffffffff").status_code == 404
+    history = settings.data / "history.jsonl"
+    before = history.read_text()
+    rows = [json.loads(line) for line in before.splitlines()]
+    gone = {"from": None, "to": "eeeeeeeeeeeeeeeeeeee", "when": rows[0]["when"], "why": "build"}
+    first = {**rows[0], "from": gone["to"]}
+    history.write_text("".join(json.dumps(row) + "\n" for row in (gone, first)))
+    try:
+        assert client.get("/dumps/eeeeeeeeeeeeeeeeeeee").status_code == 410
+    finally:
+        history.write_text(before)
+
+
+def test_latest_leads_to_the_current_release(client: TestClient, release: Release) -> None:
+    answer = client.get("/dumps/latest/wsisgraph-graph.nq.gz", follow_redirects=False)
+    assert answer.headers["Location"] == f"https://data.example.org/dumps/{release.id}/wsisgraph-graph.nq.gz"
+
+
+def test_pages_for_people(client: TestClient, release: Release, settings: Settings) -> None:
+    for path in ("/dumps", f"/dumps/{release.id}"):
+        answer = client.get(path, headers={"Accept": "text/html"})
+        assert answer.headers["Content-Type"].startswith("text/html")
+        assert settings.licence_text in answer.text
+    assert "wsisgraph-graph.nq.gz" in answer.text
