@@ -16,7 +16,7 @@ from wsisgraph.extraction.predicates import Predicate, own_prepositions, predica
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.tokens import Token
 
-_REPORTABLE = frozenset({"announce", "report", "confirm", "state", "say", "declare", "disclose", "note", "recall", "inform", "indicate"})
+_REPORTABLE = frozenset({"agree", "decide", "resolve", "announce", "report", "confirm", "state", "say", "declare", "disclose", "note", "recall", "inform", "indicate"})
 _SUBORDINATE = frozenset({"after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
 _INTRANSITIVE = frozenset({"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"})
@@ -153,7 +153,9 @@ class ClauseReader:
         if clause.kind == "reported":
             return clause.subordinator in _REPORTABLE
         if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
-            return bool(clause.subject)
+            # Only a relative clause behind its noun; what is believed or hoped is no deed.
+            before = clause.subject[0] - 2 if clause.subject else -1
+            return before >= 0 and self.tokens[before].tag in ("NN", "NAME", ",", ")", "IN", "VBG", "CD", "CC")
         if clause.kind == "subordinate":
             return clause.subordinator in _SUBORDINATE and clause.group.tense == "past" and bool(clause.subject)
         return True
@@ -179,6 +181,7 @@ class ClauseReader:
             evidence=self._evidence(clause),
         )  # fmt: skip
         if not found:
+            yield from self._decided(clause, base, deed)
             yield from self._without_object(base, deed)
             return
         if self._works_owner(subject):
@@ -266,6 +269,14 @@ class ClauseReader:
     def _vague(self, item: Found) -> bool:
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
 
+    def _decided(self, clause: Clause, base: Draft, deed: Predicate) -> Iterator[Draft]:
+        """`The court ruled that …`: the clause is the object."""
+        first = deed.complement[0]
+        at = first if first < len(self.tokens) else first - 1
+        if deed.lemma in ("rule", "decide", "resolve", "declare", "agree") and self.tokens[at].lower == "that":
+            end = next((t.index for t in self.tokens[at:] if t.tag in (";", ".")), len(self.tokens))
+            yield replace(base, object=(at, end), type="resolution_or_decision")
+
     def _without_object(self, base: Draft, deed: Predicate) -> Iterator[Draft]:
         """`The committee met`: the verb phrase is the object."""
         if deed.lemma.split()[0] not in _INTRANSITIVE or deed.frame:
@@ -344,7 +355,8 @@ class ClauseReader:
             return False
         if generic and item.kind not in ("resolution_or_decision", "policy_or_strategy") and not self._single_agent(deed.complement, item):
             return False
-        return item.kind is not None or self.tokens[item.last - 1].frozen or self._thing(item)
+        named = self.tokens[item.last - 1].frozen and sum(t.frozen for t in self.tokens[item.first : item.last]) > 1
+        return item.kind is not None or named or self._thing(item)
 
     def _single_agent(self, span: Range, item: Found) -> bool:
         """`by a firm of accountants`: somebody in particular, though not named."""

@@ -13,6 +13,7 @@ _SUPPORTING = frozenset("support assist help advise aid guide train retrain coac
 _SIGNING = frozenset("sign co-sign conclude initial join accede".split())
 _HONOURING = frozenset("award win receive present honour honor confer reward name".split())
 _DOCUMENT_HEADS = frozenset("guide guides recommendations recommendation manual manuals handbook".split())
+_GENERAL = frozenset("contribute focus promote prioritize reaffirm concentrate encourage champion".split())
 _APPOINTING = frozenset("appoint elect designate hire recruit".split())
 _TYPED = frozenset("publish issue release hold convene host co-host organize co-organize stage sign adopt decide endorse ratify pass approve agree declare proclaim join accede ally partner meet chair print".split())
 _LAW = frozenset("law act bill regulation legislation decree directive ordinance constitution statute rules regulations".split())
@@ -30,19 +31,29 @@ def type_of(lemma: str, head: str, noun: str | None) -> str:
     return fallback if fallback not in ("agreement_or_partnership", "resolution_or_decision", "event", "publication") or verb in _TYPED else "other"
 
 
+def _money(head: str) -> bool:
+    return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
+
+
 def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C901
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
         return "publication"
     if verb in _APPOINTING:
-        return "resolution_or_decision" if verb in ("appoint", "elect", "designate") and noun is None else noun
+        return "resolution_or_decision" if verb in ("appoint", "elect", "designate") else noun
     if noun == "study_or_assessment":
         return "publication" if verb in _DOCUMENTING and verb not in ("launch", "compile") else noun
     if noun == "publication" and verb in ("conduct", "carry", "undertake", "perform", "complete") and head in ("review", "study"):
         return "study_or_assessment"
-    if noun == "award" or (verb in ("award", "honour", "honor", "win") and noun not in ("financing", "agreement_or_partnership")):
-        return "award" if verb in _HONOURING or noun == "award" else noun
+    if verb in _GENERAL and noun in (None, "event", "publication", "agreement_or_partnership", "programme_or_project", "policy_or_strategy"):
+        return "other"
+    if noun == "award":
+        return "award"
+    if verb in ("award", "grant", "confer", "honour", "honor", "present"):
+        return noun if noun is not None else "financing" if _money(head) else "award" if verb not in ("present", "grant") else None
+    if verb == "host" and noun in (None, "agreement_or_partnership", "programme_or_project"):
+        return "other"
     if verb in _SIGNING and noun in (None, "publication", "agreement_or_partnership", "programme_or_project"):
         return "agreement_or_partnership"
     if noun == "financing" and (verb in _FUNDING or verb in _SIGNING or verb in ("award", "receive", "launch", "establish", "create")):

@@ -10,7 +10,7 @@ from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
 
 Range = tuple[int, int]
 _REPORTING = frozenset(
-    "announce report confirm state say declare disclose note reveal add explain recall mention indicate inform".split()
+    "announce report confirm state say declare disclose note reveal add explain recall mention indicate inform agree decide resolve".split()
 )
 _MONTHS = word_set("words", "months")
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
@@ -155,6 +155,7 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     while parent.kind == "coordinated" and parent.parent is not None:
         parent = parent.parent
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
+    clause.opening = parent.opening
     if clause.group.form == "participle":
         clause.group = replace(clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect, passive=True)
     if parent.kind in ("reported", "subordinate"):

@@ -13,6 +13,7 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result, Tag
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.objects import phrase_kind
 from wsisgraph.extraction.slots import partners, purpose, venue
 from wsisgraph.vocabulary import Vocabulary
 
@@ -20,7 +21,7 @@ _WORK_KINDS = {
     "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",
 }  # fmt: skip
-_NO_DATE_LEAD = frozenset({"of", "by", "until", "before", "since", "for", "after"})
+_NO_DATE_LEAD = frozenset({"of", "by", "before", "for", "after"})
 _RELATIVE = frozenset("last this next earlier yesterday today tomorrow later the".split())
 
 
@@ -37,6 +38,8 @@ class Surroundings:
     dates: Sequence[Date]
     clauses: int
     topics: tagging.TopicIndex
+    country: str | None = None
+    """The one country that the whole document names."""
 
 
 def complete(draft: Draft, around: Surroundings) -> Activity | None:
@@ -47,7 +50,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     tokens, text = around.sentence.tokens, around.sentence.text
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end
     words = text[start:end]
-    kind = draft.type or type_of(draft.lemma, draft.found.head if draft.found else "", draft.found.kind if draft.found else None)
+    kind = draft.type or _apposed_type(draft, around) or type_of(draft.lemma, draft.found.head if draft.found else "", draft.found.kind if draft.found else None)
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
     date = _date(draft, around, first, last, (start, end))
@@ -86,6 +89,21 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         footnotes=marks,
         symbols=tuple(s for f in marks for s in _symbols(around.document, f)),
     )
+
+
+def _apposed_type(draft: Draft, around: Surroundings) -> str | None:
+    """`issued “Shaping …”, a digital strategy document`: the apposition of a title tells its type."""
+    if draft.found is None or draft.found.title is None:
+        return None
+    tokens, at = around.sentence.tokens, draft.found.last
+    while at < len(tokens) and tokens[at].text in "”\",’'":
+        at += 1
+    if at >= len(tokens) or tokens[at].lower not in ("a", "an", "its"):
+        return None
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag in ("NN", "NAME"):
+        end += 1
+    return phrase_kind(tokens, at, end, tokens[end - 1].lower)
 
 
 def _year_basis(date: Date | None, document: Document) -> str | None:
@@ -147,9 +165,15 @@ def _partner(name: Name, around: Surroundings) -> tuple[Participant, ...]:
 def _date(draft: Draft, around: Surroundings, first: int, last: int, span: tuple[int, int]) -> Date | None:
     """The date of the act: in the clause or its opening, outside names, with a preposition of time."""
     tokens = around.sentence.tokens
+    verb = tokens[draft.verb].start
     stretches = [(first, last)]
+    if draft.rule not in ("participle", "nominal") and first < verb < last:
+        # A date inside the subject belongs to the subject.
+        stretches = [(verb, last)]
     if draft.opening:
         stretches.insert(0, (tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
+    if any(first <= d.start < verb and d.text.lower() in ("today", "yesterday") or 0 < verb - d.end < 3 and first <= d.start for d in around.dates):
+        stretches.append((first, verb))
     for low, high in stretches:
         for date in around.dates:
             if not low <= date.start < high or _named(date, around):
@@ -178,6 +202,8 @@ def _places(draft: Draft, around: Surroundings, first: int, last: int) -> tuple[
         regions, countries = _merge(regions, more[0]), _merge(countries, more[1])
     countries = [c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)]
     countries = _merge(countries, _of_actors(draft, around))
+    if not countries and around.country is not None:
+        countries = [Tag(around.country, "inferred/default", 0.8, "only-country")]
     headed = tagging.heading_regions(around.document, around.paragraph)
     if headed:
         named = {r.code: r for r in regions}
@@ -207,9 +233,10 @@ def _lines(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[Ta
     text = around.sentence.text
     stated = tagging.stated_lines(text, around.sentence.start, around.sentence.end, around.document, around.paragraph)
     tokens = around.sentence.tokens
-    first = min(start, tokens[draft.verb].start if not draft.implied else start)
+    first = start if draft.ordinal > 1 or draft.implied else min(start, tokens[draft.verb].start)
     last = max(end, tokens[max(draft.scope[1], 1) - 1].end) if draft.ordinal == 1 and not _shared(draft, around) else end
-    return tuple(_merge(stated, tagging.topic_lines(text, first, last)))
+    told = tagging.topic_lines(text, first, last)
+    return tuple(_merge(stated, told or tagging.heading_topics(around.document, around.paragraph)))
 
 
 def _shared(draft: Draft, around: Surroundings) -> bool:

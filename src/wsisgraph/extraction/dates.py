@@ -37,6 +37,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY})(?!\d))?(?:\D{{0,4}}({_YEAR}))?")
+# These belong to what is said of the time; `in`, `on` and `from` are left out.
+_KEPT_LEADS = frozenset({"between", "since", "until"})
 _NUMBER = {name: n for n, name in enumerate(
     "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # fmt: skip
 
@@ -65,9 +67,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
         words = match.group()
         if words in _MONTHS and words in ("May", "March") and not lead:
             continue
-        found.append(
-            Date(match.start(), match.end(), words, lead.group(1).lower() if lead else "", date_value(words))
-        )
+        before = lead.group(1).lower() if lead else ""
+        start = lead.start(1) if lead and before in _KEPT_LEADS else match.start()
+        found.append(Date(start, match.end(), text[start : match.end()], before, date_value(words)))
     return found
 
 

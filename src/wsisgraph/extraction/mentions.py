@@ -40,7 +40,8 @@ def _listed(sentence: Sentence, names: Sequence[Name]) -> set[Name]:
         if run and not (between and all(t.tag in (",", "CC", "DT") for t in between)):
             run = []
         run.append(name)
-        if len(run) > 1 and any(n.kind == "organisation" for n in run):
+        joined = any(t.tag == "CC" for t in sentence.tokens[run[0].last : run[-1].first])
+        if len(run) > 1 and joined and any(n.kind == "organisation" for n in run):
             found.update(run)
     return found
 

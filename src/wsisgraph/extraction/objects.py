@@ -139,7 +139,7 @@ def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
         token = tokens[index]
         if index > first and not token.frozen and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "“", ":") and head:
             break
-        if token.frozen and head and not tokens[index - 1].frozen and index + 1 < end and not token.capital:
+        if token.frozen and head and not token.capital and token.lower in ("for", "of", "on", "in", "to"):
             break
         if token.word and token.tag not in ("DT", "RB", "POS"):
             head = token.lower

@@ -163,6 +163,8 @@ def _named(
     if name.kind in ("organisation", "acronym", "unknown"):
         return Doer("name", first, last, name)
     if name.kind == "short":
+        if name.first > 1 and tokens[name.first - 1].tag == "POS" and any(n.kind == "place" and n.last == name.first - 1 for n in names):
+            return Doer("name", first, last, name)
         return Doer("short", first, last, name, name.surface.lower())
     if name.kind == "place":
         return Doer("country" if name.rule == "country" else "generic", first, last, name)

@@ -75,11 +75,13 @@ class _Reading:
         self.finder = NameFinder(document.slug, self.authority)
         self.context = Context(document, authority=self.authority)
         self.body: Participant | None = None
+        self.country: str | None = None
 
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
         analysed = [self._analyse(p, span, op) for p in self.document.paragraphs for span, op in self._spans(p)]
         self.context.owner = self._speaker(analysed)
+        self.country = self._only_country(analysed)
         activities: list[Activity] = []
         process: list[Activity] = []
         mentions: list[Mention] = []
@@ -131,6 +133,15 @@ class _Reading:
                     self.context.project = self.context.participant(name, "stated/sentence")
         return speaker_of(self.document, bodies)
 
+    def _only_country(self, analysed: Sequence[Analysed]) -> str | None:
+        """The country of a document that names only one, in its headings or text."""
+        found = {p.code for i in analysed for p in find_places(i.sentence.tokens) if p.kind != "region"}
+        for section in self.document.sections:
+            found |= {p.code for p in find_places(tokenize(section.title)) if p.kind != "region"}
+        if self.document.title:
+            found |= {p.code for p in find_places(tokenize(self.document.title)) if p.kind != "region"}
+        return next(iter(found)) if len(found) == 1 else None
+
     def _enter(self, paragraph: Paragraph, analysed: Sequence[Analysed]) -> None:
         headings: list[Participant] = []
         for section in reversed(self.document.headings(paragraph)):
@@ -171,7 +182,7 @@ class _Reading:
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
         around = Surroundings(
             self.document, item.paragraph, item.sentence, item.names, self.context, self.vocabulary, dates_of(item.sentence),
-            len(item.sentence.clauses), self.prepared.topics,
+            len(item.sentence.clauses), self.prepared.topics, self.country,
         )  # fmt: skip
         found = []
         for draft in drafts:

@@ -73,7 +73,10 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
     found: list[Place] = []
     index = 0
     while index < len(keys):
-        hit = _table().at(keys, index) if tokens[index].capital or keys[index] == "sub-Saharan" else None
+        named = tokens[index].capital or keys[index] == "sub-Saharan"
+        hit = _table().at(keys, index) if named and not _currency(tokens, index) else None
+        if hit and hit[1] == "nationality" and _language(tokens, index, hit[0]):
+            hit = None
         if hit:
             length, kind, code = hit
             if kind != "name":
@@ -82,6 +85,18 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
         else:
             index += 1
     return found
+
+
+def _currency(tokens: Sequence[Token], index: int) -> bool:
+    """`US$`, `United States dollars`."""
+    after = [t.lower for t in tokens[index + 1 : index + 3]]
+    return after[:1] == ["$"] or after == ["states", "dollars"] or (after[:1] == ["dollars"] and tokens[index].text == "US")
+
+
+def _language(tokens: Sequence[Token], index: int, length: int) -> bool:
+    """A nationality that stands alone names a language or people, no country: `into Portuguese`."""
+    after = tokens[index + length] if index + length < len(tokens) else None
+    return after is None or not (after.word and after.lower not in ("and", "or", "in", "by", "to", "as", "is", "for", "of", "with", "language", "version", "languages"))
 
 
 @cache

@@ -21,6 +21,7 @@ _PRODUCTS = frozenset(
     system series festival conference summit workshop forum-series plan agenda report survey index directive convention treaty agreement process model algorithm dataset framework
     protocol standard curriculum course tool website blog magazine newsletter journal collection satellite cable link region province district county island islands valley river""".split()
 )
+_PARTS = frozenset("component section chapter table figure annex phase part step stage item title type status activity output outcome objective keywords location target duration budget beneficiary".split())
 _CLOSED_KEYS = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives", "relatives", "modals", "be", "have", "do", "negations")
 
 
@@ -81,6 +82,8 @@ def _common(token: Token) -> bool:
         return True
     if low in words("openers") or low in words("generic_actors") or low.endswith("ly"):
         return True
+    if low in _PARTS:
+        return True
     return low in verbs().readings and low not in words("heads")
 
 
@@ -101,6 +104,8 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
 def _opens(tokens: Sequence[Token], index: int) -> bool:
     if index == 0:
         following = tokens[1] if len(tokens) > 1 else None
+        if following is not None and following.text.isdigit() and tokens[0].lower in _PARTS:
+            return True
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
         return not (following and following.capital and tokens[0].lower not in _closed())
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()

@@ -25,6 +25,7 @@ _CLASSES = (
     ("negations", "NEG"), ("modals", "MD"), ("be", "BE"), ("have", "HV"), ("do", "DO"), ("determiners", "DT"), ("pronouns", "PRP"),
     ("relatives", "REL"), ("conjunctions", "CC"), ("numbers", "CD"), ("prepositions", "IN"), ("subordinators", "SUB"), ("adverbs", "RB"),
 )  # fmt: skip
+_PREPOSITION_PAIRS = frozenset({("thanks", "to"), ("due", "to"), ("according", "to"), ("prior", "to"), ("owing", "to"), ("contrary", "to"), ("because", "of"), ("ahead", "of"), ("together", "with"), ("jointly", "with")})
 _STATIVE = frozenset("concerned involved interested based located related dedicated engaged affected associated linked headquartered situated destined located".split())
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 
@@ -64,6 +65,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:
         return "CD"
     if low == "to":
         return "TO"
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if (low, following) in _PREPOSITION_PAIRS:
+        return "IN"
     if low in ("given", "provided") and not (token.index == 0 or tokens[min(token.index + 1, len(tokens) - 1)].lower == "that"):
         return "?"
     if low == "that":

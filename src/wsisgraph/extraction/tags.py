@@ -41,6 +41,13 @@ def topic_lines(text: str, start: int, end: int) -> list[Tag]:
     return tags
 
 
+def heading_topics(document: Document, paragraph: Paragraph) -> list[Tag]:
+    """Action lines whose topic words stand in the nearest heading."""
+    nearest = list(document.headings(paragraph))[-1:]
+    found = [t for s in nearest for t in topic_lines(s.title, 0, len(s.title))]
+    return [Tag(t.code, t.basis, 0.6, "topic-heading") for t in found]
+
+
 def stated_lines(text: str, start: int, end: int, document: Document, paragraph: Paragraph) -> list[Tag]:
     """Action lines that the sentence or a heading names by its code."""
     tags = []
