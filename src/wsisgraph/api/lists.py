@@ -58,7 +58,8 @@ def filter_parameters(kind: str) -> tuple[Parameter, ...]:
     """The filters of a kind: its own, and those of the activities that name it."""
     own = p.OWN_FILTERS.get(kind, ())
     through = p.ACTIVITY_FILTERS if kind == "activity" or kind in COUNTED else ()
-    return (*own, *(item for item in through if item.name not in {known.name for known in own}))
+    known = {item.name for item in own}
+    return (*own, *(item for item in through if item.name not in known), *((p.SUGGESTED,) if through else ()))
 
 
 def list_parameters(kind: str) -> tuple[Parameter, ...]:
@@ -187,7 +188,7 @@ class _Listing:
 
     def _facet(self, index: Index, name: str) -> dict[str, Any]:
         others = select.select(index, self.kind, self.query.filters.without(name))
-        counted = select.counts(index, self.kind, name, others)
+        counted = select.counts(index, self.kind, name, others, self.query.filters.suggested)
         names = labels(index, name)
         values = [
             {"code": code, "label": names.get(code, code), "count": count}

@@ -94,6 +94,11 @@ ACTIVITY_FILTERS = (
         "basis",
     ),
 )
+SUGGESTED = Parameter(
+    "suggested",
+    "yes: filters also match what only a weak rule suggests (the `suggestions` of an activity).",
+    values=("no", "yes"),
+)
 OWN_FILTERS: Mapping[str, tuple[Parameter, ...]] = {
     "activity": (YEAR, YEAR_FROM, YEAR_TO, MIN_CONFIDENCE),
     "statistic": (
@@ -201,6 +206,7 @@ def filters_of(given: QueryParams, parameters: Sequence[Parameter], index: Index
         None if last is None else int(last),
         ranged.get("min_confidence"),
         _phrases(single(given, "q")),
+        SUGGESTED in parameters and choice(given, "suggested", SUGGESTED.values, "no") == "yes",
     )
 
 

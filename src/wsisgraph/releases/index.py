@@ -23,7 +23,7 @@ from wsisgraph.releases.index_source import Source
 from wsisgraph.releases.index_text import fold, indexed
 from wsisgraph.releases.index_things import CODE_LISTS, CONCEPTS, HIERARCHIES, PARTS, Things
 
-VERSION = "1"
+VERSION = "2"
 COUNTED = {
     "entity": "participant",
     "work": "work",
@@ -190,7 +190,9 @@ def _keys(entry: Entry) -> set[tuple[str, str, str]]:
             found.add((tag.name, code, ""))
             if tag.basis:
                 found.update({(tag.name, code, basis) for basis in _levels(tag.basis)})
-        found.update({("basis", basis, "") for basis in _levels(tag.basis)})
+        # Nearly every activity has its document's year by default: that says nothing of how it is known.
+        if tag.name != "year":
+            found.update({("basis", basis, "") for basis in _levels(tag.basis)})
     return found
 
 

@@ -73,9 +73,8 @@ class Facts:
                 entry.tags.append(_tag(name, item["code"], above, item))
         record["suggestions"] = self._suggestions(node, taggings)
         for item in record["suggestions"]:
-            entry.tags.append(
-                _tag(f"suggested_{TAGGED[item['property']][0]}", item["code"], (item["code"],), item)
-            )
+            above = tuple(names.code(iri) for iri in names.ancestors(item["id"]))
+            entry.tags.append(_tag(f"suggested_{TAGGED[item['property']][0]}", item["code"], above, item))
         record["document_symbols"] = node.texts("wsis:documentSymbol")
         record["warnings"] = node.texts("wsis:warning")
         self._plain_tags(entry)
@@ -99,6 +98,8 @@ class Facts:
         """One figure; `form` is `observation` or `target`."""
         names = self._names
         entry = self._fact(node, "statistic")
+        if form == "target":
+            entry.record["@type"] = "StatisticalTarget"
         value = node.number("wsis:value")
         entry.record |= {
             "form": form,

@@ -27,6 +27,8 @@ BASED = frozenset(
     | {"year"}
 )
 """Values whose basis is known: with `basis`, it is these values that must be known so."""
+SUGGESTED = frozenset({"action_line", "goal", "target", "region", "country", "topic"})
+"""Values that a weak rule may suggest without stating them (postings `suggested_…`)."""
 OWN = {
     "activity": frozenset(BASED | {"type", "status", "document", "paragraph", "work", "basis"}),
     "statistic": frozenset({"document", "unit", "form", "area", "period", "population", "year"}),
@@ -54,6 +56,8 @@ class Filters:
     year_to: int | None = None
     min_confidence: float | None = None
     phrases: tuple[Phrase, ...] = ()
+    suggested: bool = False
+    """Whether values that only a weak rule suggests count as well."""
 
     def without(self, name: str) -> "Filters":
         """The same filters, but any value of `name`."""
@@ -75,7 +79,7 @@ def select(index: Index, kind: str, filters: Filters) -> int:
     chosen = _own(index, kind, replace(filters, codes=mine))
     through = {name: codes for name, codes in filters.codes.items() if name not in own}
     if through:
-        chosen &= linked(index, kind, select(index, "activity", Filters(through)))
+        chosen &= linked(index, kind, select(index, "activity", Filters(through, suggested=filters.suggested)))
     if filters.phrases:
         chosen &= bits.of(index.search(kind, filters.phrases), index.size(kind))
     return chosen
@@ -89,7 +93,10 @@ def _own(index: Index, kind: str, filters: Filters) -> int:
         if name == "basis" and based:
             continue
         under = bases if name in BASED and bases else ("",)
-        chosen &= _union(index.posting(kind, name, code, basis) for code in codes for basis in under)
+        known_as = (name, f"suggested_{name}") if filters.suggested and name in SUGGESTED else (name,)
+        chosen &= _union(
+            index.posting(kind, known, code, basis) for known in known_as for code in codes for basis in under
+        )
     if filters.year_from is not None or filters.year_to is not None:
         chosen &= _where(index, kind, "year", _between(filters.year_from, filters.year_to))
     if filters.min_confidence is not None:
@@ -146,12 +153,13 @@ def order_of(index: Index, kind: str, sort: str | None, phrases: tuple[Phrase, .
     return index.descending(kind, sort[1:]) if sort.startswith("-") else index.ordering(kind, sort).places
 
 
-def counts(index: Index, kind: str, name: str, chosen: int) -> list[tuple[str, int]]:
+def counts(index: Index, kind: str, name: str, chosen: int, suggested: bool = False) -> list[tuple[str, int]]:
     """(code, number of members of `chosen`), the most frequent first, codes without any left out."""
-    whole = chosen == index.everything(kind)
+    names = (name, f"suggested_{name}") if suggested and name in SUGGESTED else (name,)
+    codes = dict.fromkeys(code for known in names for code, _ in index.totals(kind, known))
     found = [
-        (code, total if whole else (index.posting(kind, name, code) & chosen).bit_count())
-        for code, total in index.totals(kind, name)
+        (code, (_union(index.posting(kind, known, code) for known in names) & chosen).bit_count())
+        for code in codes
     ]
     return sorted(((code, count) for code, count in found if count), key=lambda item: (-item[1], item[0]))
 

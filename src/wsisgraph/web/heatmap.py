@@ -49,13 +49,13 @@ def heat_map(index: Index) -> HeatMap:
     goals = list(index.labels("goal").items())
     highest = max((_shown(cell) for cell in cells.values()), default=0)
     records = list(index.records("action-line", range(index.size("action-line"))))
-    busiest = max((record["activities"] for record in records), default=0)
+    busiest = max((sum(_of_line(index, record["code"])) for record in records), default=0)
     lines = [
         Line(
             record["code"],
             record["short_label"] or record["label"],
             record["broader"] is not None,
-            _total(record["code"], record["label"], record["activities"], busiest),
+            _total(record["code"], record["label"], _of_line(index, record["code"]), busiest),
             [
                 _square((record["code"], record["label"]), goal, cells.get((record["code"], goal[0])), highest)
                 for goal in goals
@@ -84,13 +84,21 @@ def _sums(cells: Iterable[Cell]) -> tuple[int, int, int]:
     )
 
 
-def _total(code: str, label: str, count: int, busiest: int) -> Square:
-    title = f"{code} {label}: {count} activities"
-    return Square(count, f"all h{level(count, busiest)}", title, urlencode({"action_line": code}))
+def _of_line(index: Index, code: str) -> tuple[int, int]:
+    """Activities of a line, and those for which only keywords suggest it."""
+    plain = index.posting("activity", "action_line", code)
+    return plain.bit_count(), (index.posting("activity", "suggested_action_line", code) & ~plain).bit_count()
+
+
+def _total(code: str, label: str, counts: tuple[int, int], busiest: int) -> Square:
+    count = sum(counts)
+    title = f"{code} {label}: {counts[0]} activities, {counts[1]} more suggested by keywords"
+    query = urlencode({"action_line": code, "suggested": "yes"})
+    return Square(count, f"all h{level(count, busiest)}", title, query)
 
 
 def _square(line: tuple[str, str], goal: tuple[str, str], cell: Cell | None, highest: int) -> Square:
-    query = urlencode({"action_line": line[0], "goal": goal[0]})
+    query = urlencode({"action_line": line[0], "goal": goal[0], "suggested": "yes"})
     name = f"{line[0]} {line[1]}, Goal {goal[0]} {goal[1]}"
     if cell is None:
         return Square(None, "", f"{name}: nothing agreed, nothing reported", query)
