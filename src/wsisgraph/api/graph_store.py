@@ -1,29 +1,29 @@
 """`/graphs`: the SPARQL 1.1 Graph Store Protocol, indirect (`?graph=`, `?default`) and direct (`/graphs/X`)."""
 
 import uuid
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from wsisgraph.api.negotiation import negotiate, negotiate_coding, parse_media_type
+from wsisgraph.api.graph_store_body import read_graph
+from wsisgraph.api.negotiation import negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.sparql import engine_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import CACHE, VARY, AnswerResponse, etag, matches
 from wsisgraph.api.sparql_formats import GRAPH, format_name
-from wsisgraph.api.sparql_request import read_body
 from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
 from wsisgraph.api.sparql_write import apply, release_headers
+from wsisgraph.settings import Settings
 from wsisgraph.store.change import DELETE, POST, PUT, Change
 from wsisgraph.store.engine import Dataset, QueryRequest
-from wsisgraph.store.formats import GRAPHS
 from wsisgraph.store.texts import query
 
 PATH = "/graphs"
 METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
-_READABLE = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
+_PATH_SAFE = "/:@!$&'()*+,;=~-._"
 graph_store_router = APIRouter(include_in_schema=False)
 
 
@@ -34,7 +34,7 @@ async def read(request: Request, name: str = "") -> Response:
     state = state_of(request)
     engine, snapshot = await engine_of(state)
     if not name and not _names_graph(request):
-        graphs = [{"graph": iri or None, "url": _url(state.settings.public_url, iri)} for iri in snapshot.graphs]
+        graphs = [{"graph": iri or None, "url": _url(state.settings, iri)} for iri in snapshot.graphs]
         return JSONResponse(
             {"graphs": graphs, "release": snapshot.release}, headers={"X-Release": snapshot.release}
         )
@@ -108,33 +108,14 @@ async def options(name: str = "") -> Response:  # noqa: ARG001 - the path
 async def _write(request: Request, kind: str, graph: str) -> Response:
     state = state_of(request)
     token = holder(request, state.settings)
-    media_type = _content_type(request)
-    content = await read_body(request, state.settings.upload_size, "upload_size")
+    parts = await read_graph(request, state.settings.upload_size)
     base = graph or f"{state.settings.base_iri}graph/"
-    change = Change(
-        kind, token.name, token.may("admin"), graph=graph, content=content, media_type=media_type, base=base
-    )
+    change = Change(kind, token.name, token.may("admin"), graph=graph, parts=parts, base=base)
     result = await apply(state, change)
     headers = release_headers(result)
     if result.created:
-        return Response(status_code=201, headers=headers | {"Location": _url(state.settings.public_url, graph)})
+        return Response(status_code=201, headers=headers | {"Location": _url(state.settings, graph)})
     return Response(status_code=204, headers=headers)
-
-
-def _content_type(request: Request) -> str:
-    kind = parse_media_type(request.headers.get("content-type", ""))
-    if kind is None or kind.essence not in _READABLE:
-        readable = ", ".join(_READABLE)
-        raise ProblemError(
-            415,
-            f"A graph is sent as one of {readable}.",
-            headers={"Accept-Post": readable, "Accept-Put": readable},
-        )
-    charset = kind.parameter("charset")
-    if charset is not None and charset.lower() not in ("utf-8", "utf8"):
-        raise ProblemError(415, f"RDF is sent in UTF-8, not in {charset}.")
-    assert kind.essence in GRAPHS  # noqa: S101 - both lists are ours
-    return kind.essence
 
 
 def _names_graph(request: Request) -> bool:
@@ -149,17 +130,23 @@ def _graph(request: Request, name: str) -> str:
     if name:
         if given or "default" in parameters:
             raise ProblemError(400, "The address names a graph already; leave out `graph` and `default`.")
-        return settings.iris.graph(quote(name, safe="/:@!$&'()*+,;=~-._%") if not name.isascii() else name)
+        return settings.iris.graph(name)
     if len(given) + ("default" in parameters) != 1:
         raise ProblemError(400, "There must be exactly one of `graph` and `default`.", parameter="graph")
     if not given:
         return ""
     iri = given[0]
+    for own in (f"{settings.public_url}{PATH}/", f"{str(request.base_url).rstrip('/')}{PATH}/"):
+        if iri.startswith(own):
+            return settings.iris.graph(iri.removeprefix(own))
     if ":" not in iri or any(character <= " " or character in '<>"{}|^`\\' for character in iri):
         raise ProblemError(400, f"`graph` must be an absolute IRI, not {iri!r}.", parameter="graph")
     return iri
 
 
-def _url(public_url: str, graph: str) -> str:
-    """The address of a graph on this server."""
-    return f"{public_url}{PATH}?graph={quote(graph, safe='')}" if graph else f"{public_url}{PATH}?default"
+def _url(settings: Settings, graph: str) -> str:
+    """The address of a graph on this server, from its root; below our base it is a direct one."""
+    root, below = urlsplit(settings.public_url).path, settings.iris.graph("")
+    if graph.startswith(below) and graph != below:
+        return f"{root}{PATH}/{quote(graph.removeprefix(below), safe=_PATH_SAFE)}"
+    return f"{root}{PATH}?graph={quote(graph, safe='')}" if graph else f"{root}{PATH}?default"

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -35,7 +36,7 @@ async def sparql(request: Request) -> Response:
         raise ProblemError(400, "There is no query.")
     if asked.update:
         holder(request, state.settings)
-        return await update(request, state, asked, asked.text, await look_at(state, asked.text))
+        return await update(request, state, asked, await look_at(state, asked.text), base_of(state))
     return await _query(request, state, asked, asked.text)
 
 
@@ -66,12 +67,15 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
     dataset = _dataset(asked, parsed, snapshot)
     tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
     headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag)
+    if unknown := _unknown(dataset, snapshot):
+        headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in unknown)
     if not parsed.volatile and matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     question = QueryRequest(
         text=text,
         media_type=offer.media_type,
         dataset=dataset,
+        base=base_of(state),
         timeout=asked.timeout,
         client=client,
         id=request.headers.get("query-id") or uuid.uuid4().hex,
@@ -84,10 +88,15 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
 
 async def look_at(state: SparqlState, text: str) -> Parsed:
     """What a text does; a long one is looked at in a thread."""
-    hosts = state.settings.hosts_allowed
+    hosts, base = state.settings.hosts_allowed, base_of(state)
     if len(text) <= _SHORT:
-        return parse_query(text, allowed_hosts=hosts)
-    return await asyncio.to_thread(parse_query, text, allowed_hosts=hosts)
+        return parse_query(text, allowed_hosts=hosts, base=base)
+    return await asyncio.to_thread(parse_query, text, allowed_hosts=hosts, base=base)
+
+
+def base_of(state: SparqlState) -> str:
+    """What relative IRIs in a text are relative to: the public address of the endpoint."""
+    return f"{state.settings.public_url}{PATH}"
 
 
 async def engine_of(state: SparqlState) -> tuple[PooledEngine, Snapshot]:
@@ -118,13 +127,11 @@ def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
 def _dataset(asked: SparqlRequest, parsed: Parsed, snapshot: Snapshot) -> Dataset | None:
     """The protocol's dataset goes before that of the query (SPARQL 1.1 Protocol, 2.1.4)."""
     if asked.names_dataset:
-        dataset = Dataset(asked.default, asked.named)
-    elif parsed.names_dataset:
-        dataset = Dataset(parsed.default, parsed.named)
-    else:
+        return Dataset(asked.default, asked.named)
+    if not parsed.names_dataset:
         return None
-    known = snapshot.graphs.keys() | snapshot.apart.keys()
-    if unknown := [iri for iri in (*dataset.default, *dataset.named) if iri not in known]:
+    dataset = Dataset(parsed.default, parsed.named)
+    if unknown := _unknown(dataset, snapshot):
         raise ProblemError(
             400,
             f"There is no graph {unknown[0]} in this release, and this service does not fetch graphs.",
@@ -132,6 +139,13 @@ def _dataset(asked: SparqlRequest, parsed: Parsed, snapshot: Snapshot) -> Datase
             graphs=unknown,
         )
     return dataset
+
+
+def _unknown(dataset: Dataset | None, snapshot: Snapshot) -> list[str]:
+    """The graphs of a dataset that the release does not have: with FROM an error, in the protocol empty graphs."""
+    if dataset is None:
+        return []
+    return [i for i in (*dataset.default, *dataset.named) if i not in snapshot.graphs and i not in snapshot.apart]
 
 
 def _headers(release: str, offer: Offer, coding: str | None, tag: str | None) -> dict[str, str]:

@@ -17,7 +17,6 @@ from wsisgraph.store.budget import Budget
 from wsisgraph.store.engine import Answer, EngineError, LimitReached, QueryRequest
 from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.serving import Serving
-from wsisgraph.store.writes import Writes
 
 _LOG = logging.getLogger("wsisgraph.queries")
 _GRACE = 0.02
@@ -30,7 +29,6 @@ class SparqlState:
     settings: Settings
     serving: Serving
     budget: Budget
-    writes: Writes
     metrics: Metrics = field(default_factory=Metrics)
 
 
@@ -40,7 +38,7 @@ def state_of(request: Request) -> SparqlState:
     if state is None:
         serving: Serving = request.app.state.serving
         budget = Budget(serving.settings.query_seconds_per_minute)
-        state = request.app.state.sparql = SparqlState(serving.settings, serving, budget, Writes(serving.settings))
+        state = request.app.state.sparql = SparqlState(serving.settings, serving, budget)
     return state
 
 

@@ -20,7 +20,7 @@ _TITLES = {"syntax": "Malformed request", "refused": "The gate refused this chan
 
 
 async def update(
-    request: Request, state: SparqlState, asked: SparqlRequest, text: str, parsed: Parsed
+    request: Request, state: SparqlState, asked: SparqlRequest, parsed: Parsed, base: str
 ) -> Response:
     """Apply a SPARQL update.
 
@@ -32,10 +32,10 @@ async def update(
     if parsed.form != "UPDATE":
         raise ProblemError(400, "This is a query; send it as `query`, not as `update`.", title="Malformed update")
     try:
-        text = with_using(text, parsed, asked.default, asked.named)
+        text = with_using(asked.text or "", parsed, asked.default, asked.named)
     except ValueError as error:
         raise ProblemError(400, f"{error}.", title="Conflicting datasets") from error
-    change = Change(UPDATE, token.name, token.may("admin"), text=text, graphs=parsed.written)
+    change = Change(UPDATE, token.name, token.may("admin"), text=text, graphs=parsed.written, base=base)
     result = await apply(state, change)
     return Response(status_code=204, headers=release_headers(result))
 
@@ -47,7 +47,7 @@ async def apply(state: SparqlState, change: Change) -> Result:
         ProblemError: nothing was changed, and why.
 
     """
-    result = await state.writes.apply(change)
+    result = await state.serving.writes.apply(change)
     if result.error is not None:
         raise _problem(result)
     try:

@@ -13,8 +13,8 @@ class Change:
     """One change.
 
     `kind` is `update` (then `text` is SPARQL Update and `graphs` what it may change, None for everything) or a
-    method of the Graph Store Protocol (then `graph` is the graph, empty for the unnamed one, and `content` is
-    RDF of `media_type`). `admin` may empty or replace what must not get lost.
+    method of the Graph Store Protocol (then `graph` is the graph, empty for the unnamed one, and `parts`
+    are RDF: media type and bytes). `admin` may empty or replace what must not get lost.
     """
 
     kind: str
@@ -23,13 +23,13 @@ class Change:
     text: str = ""
     graphs: tuple[str, ...] | None = None
     graph: str = ""
-    content: bytes = b""
-    media_type: str = ""
+    parts: tuple[tuple[str, bytes], ...] = ()
     base: str = ""
 
     def to_json(self) -> bytes:
         """As one line for the writer process."""
-        return json.dumps({**asdict(self), "content": base64.b64encode(self.content).decode()}).encode()
+        parts = [(media_type, base64.b64encode(content).decode()) for media_type, content in self.parts]
+        return json.dumps({**asdict(self), "parts": parts}).encode()
 
     @classmethod
     def from_json(cls, line: bytes) -> "Change":
@@ -37,7 +37,8 @@ class Change:
         members = json.loads(line)
         graphs = members["graphs"]
         members["graphs"] = None if graphs is None else tuple(graphs)
-        return cls(**{**members, "content": base64.b64decode(members["content"])})
+        members["parts"] = tuple((media_type, base64.b64decode(text)) for media_type, text in members["parts"])
+        return cls(**members)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from wsisgraph.store.engine import EngineFailed, Snapshot
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pooled import Limits, PooledEngine
 from wsisgraph.store.spawning import SpawningEngine
+from wsisgraph.store.writes import Writes
 
 _LOG = logging.getLogger(__name__)
 _MIB = 2**20
@@ -24,10 +25,11 @@ class NoRelease(EngineFailed):
 
 
 class Serving:
-    """Engines for the releases of some settings. Belongs to one event loop."""
+    """Engines for the releases of some settings, and the writes that make new ones. Belongs to one event loop."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.writes = Writes(settings)
         self._engine: PooledEngine | None = None
         self._snapshot: Snapshot | None = None
         self._switching: asyncio.Task[None] | None = None
@@ -91,6 +93,7 @@ class Serving:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await task
+        await self.writes.close()
         if self._engine is not None:
             await self._engine.close()
             self._engine = None

@@ -4,6 +4,7 @@ Run as a program (`python -m wsisgraph.store.writer`) with the settings and the 
 it can be killed at any moment: until the pointer moves, nobody sees anything of it.
 """
 
+import importlib
 import json
 import os
 import signal
@@ -105,9 +106,9 @@ class _Writing:
             store.remove_graph(graph) if isinstance(graph, NamedNode) else store.clear_graph(graph)
         if change.kind in (PUT, POST):
             # Read first: a malformed end must not leave the beginning behind.
-            form = RdfFormat.from_media_type(change.media_type)
-            assert form is not None  # noqa: S101 - the route has checked it
-            quads = list(parse(change.content, form, base_iri=change.base, without_named_graphs=True))
+            quads = [
+                quad for media_type, content in change.parts for quad in _read(media_type, content, change.base)
+            ]
             store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
 
     def _candidates(self, store: Store) -> list[str]:
@@ -153,7 +154,7 @@ class _Writing:
 
     def _judge(self, store: Store, changed: dict[str, bytes]) -> None:
         """Ask the gate about the graphs that changed, and whether too much would get lost."""
-        # The gate's libraries take a second to load: only here, and only when there is something to judge.
+        # Imported late: the gate's libraries take a second to load, which `main` does before there is a change.
         from wsisgraph.store.judging import losses, objections
 
         if not self._change.admin and (reasons := losses(store, changed, self._parent, self._settings)):
@@ -181,16 +182,27 @@ def _graph(name: str) -> Graph:
     return NamedNode(name) if name else DefaultGraph()
 
 
+def _read(media_type: str, content: bytes, base: str) -> list[Quad]:
+    form = RdfFormat.from_media_type(media_type)
+    assert form is not None  # noqa: S101 - the route has checked it
+    # Blank nodes are renamed: the same label in two parts or in the graph before is another node.
+    return list(parse(content, form, base_iri=base, without_named_graphs=True, rename_blank_nodes=True))
+
+
 def _triples(data: bytes) -> list[Triple]:
     return [quad.triple for quad in parse(data, RdfFormat.N_QUADS)]
 
 
 def main() -> None:
-    """Read the settings and the change, write the result."""
+    """Read the settings, get ready, read the change, write the result."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings = Settings.model_validate_json(sys.stdin.buffer.readline())
     setup = json.loads(sys.stdin.buffer.readline())
-    change = Change.from_json(sys.stdin.buffer.readline())
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    importlib.import_module("wsisgraph.store.judging")
+    line = sys.stdin.buffer.readline()
+    if not line:
+        return
+    change = Change.from_json(line)
     limits.prefer_as_victim()
     if not settings.hosts_allowed:
         limits.leave_network()
