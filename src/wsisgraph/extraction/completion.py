@@ -252,7 +252,7 @@ def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Se
         return None
     span = draft.object_range or (0, 0)
     title = draft.found.title or next(
-        (n for n in around.names if span[0] <= n.first and n.last <= span[1] and n.kind in ("title", "work", "event", "programme") and n.last - n.first > 1), None
+        (n for n in around.names if span[0] <= n.first and n.last <= span[1] and n.kind in ("title", "work", "event", "programme") and n.last - n.first > 1 and n.last == span[1] and n.first - span[0] <= 2), None
     )
     if title is None:
         return None

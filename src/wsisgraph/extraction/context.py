@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.facts import Participant
@@ -46,6 +46,8 @@ class Context:
     owner: Participant | None = None
     """The body that speaks as `we`."""
     authority: Authority = field(default_factory=Authority)
+    itself: bool = False
+    """Whether the sentence before spoke of the document itself (`This report …`)."""
     project: Participant | None = None
     """The body behind the project that the document describes."""
 
@@ -53,12 +55,13 @@ class Context:
         """Begin a paragraph: pronouns do not reach over its border."""
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.subject = ()
+        self.itself = False
 
     def note(self, names: Sequence[Name]) -> None:
         """Remember the bodies of a sentence."""
         for name in names:
             if name.kind == "organisation":
-                self.seen.append(self.participant(name, "stated/sentence"))
+                self.seen.append(replace(self.participant(name, "stated/sentence"), paragraph=self.paragraph))
 
     def author_of(self, title: Name) -> Participant | None:
         """The body in a title of the form `Report of the X: …`."""

@@ -1,9 +1,98 @@
-"""Consistency checks."""
+"""Consistency checks: what a person should look at. They warn and change no fact."""
+
+import re
+from collections.abc import Iterator
 
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction.authority import Authority
+from wsisgraph.extraction.authority import AMBIGUOUS, Authority
 from wsisgraph.extraction.facts import Facts, Finding
+from wsisgraph.extraction.learned import contributor_names
+from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.shapes import is_acronym
+from wsisgraph.extraction.tokens import tokenize
+
+_CONTRIBUTORS = re.compile(r"\b(\d+) (?:entities|contributors|organi[sz]ations|contributions|submissions)\b")
 
 
-def check(document: Document, facts: Facts, authority: Authority) -> list[Finding]:
-    return []
+def check(document: Document, facts: Facts, authority: Authority, unlinked: dict[str, Name]) -> list[Finding]:
+    """All findings, sorted by code and paragraph. `unlinked`: acronyms left unlinked, with the paragraph as key prefix."""
+    found = [
+        *_contributor_count(document),
+        *_missing_footnotes(document),
+        *_mandates(document, facts),
+        *_ambiguous(facts, authority),
+        *_unlinked(unlinked),
+    ]
+    return sorted(found, key=lambda f: (f.code, _order(f.paragraph), f.message))
+
+
+def _order(paragraph: str | None) -> tuple[int, str]:
+    digits = re.match(r"\d+", paragraph or "")
+    return (int(digits.group()) if digits else -1, paragraph or "")
+
+
+def _contributor_count(document: Document) -> Iterator[Finding]:
+    """The number of contributors that the text gives against the list in its footnote."""
+    listed = len(contributor_names(document))
+    if not listed:
+        return
+    for paragraph in document.paragraphs[:6]:
+        match = _CONTRIBUTORS.search(paragraph.text)
+        if match and int(match.group(1)) != listed:
+            message = f"The text speaks of {match.group(1)} contributors; the footnote lists {listed}."
+            yield Finding("contributor-count", message, paragraph.number)
+
+
+def _missing_footnotes(document: Document) -> Iterator[Finding]:
+    """Footnote marks whose bodies are missing from the copy that was read."""
+    bodies = {f.number for f in document.footnotes if f.text is not None}
+    for paragraph in document.paragraphs:
+        for marker in paragraph.markers:
+            if marker.footnote not in bodies:
+                message = f"Footnote {marker.footnote} is marked here, but its text is missing from the copy that was read."
+                yield Finding("footnote-missing", message, paragraph.number)
+
+
+def _mandates(document: Document, facts: Facts) -> Iterator[Finding]:
+    """A regional commission named for a work about another region than its own, under a heading of that region."""
+    mandates: dict[str, str] = load("regions")["mandates"]
+    headings = {p.number: _region_of(" ".join(s.title for s in document.headings(p)[-1:])) for p in document.paragraphs}
+    for activity in facts.activities:
+        titled = _region_of(activity.result.title) if activity.result else None
+        for actor in activity.actors:
+            mandate = mandates.get(actor.entity)
+            heading = headings.get(activity.paragraph)
+            if mandate and titled and heading == titled and titled != mandate:
+                message = (
+                    f"“{actor.surface}” stands for a commission whose region is {mandate}, but the heading and the title "
+                    f"“{activity.object}” are about {titled}; perhaps another commission is meant."
+                )
+                yield Finding("region-mandate-mismatch", message, activity.paragraph)
+
+
+def _region_of(words: str) -> str | None:
+    regions = [p.code for p in find_places(tokenize(words)) if p.kind == "region"]
+    return regions[0] if regions else None
+
+
+def _ambiguous(facts: Facts, authority: Authority) -> Iterator[Finding]:
+    """Surfaces that several registered bodies bear stay unlinked."""
+    seen: set[tuple[str, str]] = set()
+    for mention in facts.mentions:
+        known = authority.get(mention.surface)
+        if known is None or known.entity != AMBIGUOUS or (mention.paragraph, mention.surface) in seen:
+            continue
+        seen.add((mention.paragraph, mention.surface))
+        message = f"“{mention.surface}” may be {', '.join(known.candidates)}; the document does not say which, so it is not linked."
+        yield Finding("ambiguous-acronym", message, mention.paragraph)
+
+
+def _unlinked(unlinked: dict[str, Name]) -> Iterator[Finding]:
+    """Acronyms that nothing explains."""
+    for key in sorted(unlinked):
+        name = unlinked[key]
+        if is_acronym(name.surface):
+            message = f"“{name.surface}” is neither registered nor explained in the document."
+            yield Finding("unlinked-acronym", message, key.split("\x1f")[0])

@@ -50,6 +50,10 @@ def _define(
 ) -> list[LearnedEntity]:
     """An acronym in brackets behind the name that it stands for."""
     acronym = tokens[bracket + 1].text
+    registered = _registered(authority, tokens, bracket)
+    if registered is not None:
+        authority.add(acronym, registered, replace=True)
+        return []
     first = _start(tokens, bracket, acronym)
     if first is None:
         return []
@@ -63,6 +67,15 @@ def _define(
             authority.add(acronym, Known(local_id(document, acronym), surface, False, "", "abbreviation"))
         return []
     return [_new(document, authority, surface, acronym, place, "definition")]
+
+
+def _registered(authority: Authority, tokens: Sequence[Token], bracket: int) -> Known | None:
+    """The longest registered name that ends at the bracket."""
+    for first in range(max(0, bracket - 16), bracket - 1):
+        known = authority.get(_surface(tokens[first:bracket]))
+        if known is not None and known.entity != AMBIGUOUS and known.kind != "office":
+            return Known(known.entity, known.name, known.body, known.kind, "definition")
+    return None
 
 
 def _new(
@@ -145,6 +158,6 @@ def _items(text: str) -> list[str]:
 def split_acronym(name: str) -> tuple[str, str | None]:
     """`Internet Society (ISOC)` is the name and its acronym."""
     match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", name)
-    if match and is_acronym(match.group(2)):
+    if match and " " not in match.group(2) and sum(c.isupper() for c in match.group(2)) > 1:
         return match.group(1), match.group(2)
     return name, None

@@ -18,8 +18,8 @@ from wsisgraph.extraction.learned import contributor_list, contributor_names, le
 from wsisgraph.extraction.mentions import mentions_of
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives
-from wsisgraph.extraction.places import find_places
-from wsisgraph.extraction.process import is_process
+from wsisgraph.extraction.places import Place, find_places
+from wsisgraph.extraction.process import is_process, names_itself
 from wsisgraph.extraction.sentences import split_sentences
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.tags import TopicIndex
@@ -47,6 +47,7 @@ class Analysed:
     sentence: Sentence
     names: list[Name]
     operative: bool
+    places: list[Place]
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
@@ -76,12 +77,18 @@ class _Reading:
         self.context = Context(document, authority=self.authority)
         self.body: Participant | None = None
         self.country: str | None = None
+        self.countries: dict[str, frozenset[str]] = {}
+        self.all_countries: frozenset[str] = frozenset()
 
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
         analysed = [self._analyse(p, span, op) for p in self.document.paragraphs for span, op in self._spans(p)]
         self.context.owner = self._speaker(analysed)
         self.country = self._only_country(analysed)
+        for item in analysed:
+            named = {p.code for p in item.places if p.kind in ("country", "nationality")}
+            self.countries[item.paragraph.number] = self.countries.get(item.paragraph.number, frozenset()) | named
+        self.all_countries = frozenset().union(*self.countries.values())
         activities: list[Activity] = []
         process: list[Activity] = []
         mentions: list[Mention] = []
@@ -89,7 +96,7 @@ class _Reading:
         for item in analysed:
             if item.paragraph.number != paragraph:
                 paragraph = item.paragraph.number
-                self._enter(item.paragraph, analysed)
+                self._enter(item.paragraph)
             drafts = self._drafts(item)
             found = self._complete(item, drafts)
             for draft, activity in found:
@@ -100,7 +107,17 @@ class _Reading:
             tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),
             tuple(process),
         )  # fmt: skip
-        return replace(facts, findings=tuple(check(self.document, facts, self.authority)))
+        return replace(facts, findings=tuple(check(self.document, facts, self.authority, self._unlinked(analysed, mentions))))
+
+    def _unlinked(self, analysed: Sequence[Analysed], mentions: Sequence[Mention]) -> dict[str, Name]:
+        """Acronyms that were taken for no body and that nothing explains; the first of each paragraph."""
+        linked = {(m.paragraph, m.start) for m in mentions}
+        found: dict[str, Name] = {}
+        for item in analysed:
+            for name in item.names:
+                if name.kind == "acronym" and (item.paragraph.number, name.start) not in linked:
+                    found.setdefault(f"{item.paragraph.number}\x1f{name.surface}", name)
+        return found
 
     def _spans(self, paragraph: Paragraph) -> list[tuple[Span, bool]]:
         if paragraph.kind == "row":
@@ -115,7 +132,7 @@ class _Reading:
         sentence = Sentence(paragraph.text, span.start, span.end, tokens)
         names = self.finder.find(tokens, paragraph.text, italics)
         parse(sentence)
-        return Analysed(paragraph, sentence, names, is_operative)
+        return Analysed(paragraph, sentence, names, is_operative, find_places(tokens))
 
     def _speaker(self, analysed: Sequence[Analysed]) -> Participant | None:
         bodies = []
@@ -135,22 +152,21 @@ class _Reading:
 
     def _only_country(self, analysed: Sequence[Analysed]) -> str | None:
         """The country of a document that names only one, in its headings or text."""
-        found = {p.code for i in analysed for p in find_places(i.sentence.tokens) if p.kind != "region"}
+        found = {p.code for i in analysed for p in i.places if p.kind != "region"}
         for section in self.document.sections:
             found |= {p.code for p in find_places(tokenize(section.title)) if p.kind != "region"}
         if self.document.title:
             found |= {p.code for p in find_places(tokenize(self.document.title)) if p.kind != "region"}
         return next(iter(found)) if len(found) == 1 else None
 
-    def _enter(self, paragraph: Paragraph, analysed: Sequence[Analysed]) -> None:
+    def _enter(self, paragraph: Paragraph) -> None:
         headings: list[Participant] = []
         for section in reversed(self.document.headings(paragraph)):
             tokens = tokenize(section.title)
             found = self.finder.find(tokens, section.title, ()) if tokens else []
             headings += [self.context.participant(n, "stated/heading") for n in found if n.kind == "organisation"]
-        here = {p.code for i in analysed if i.paragraph is paragraph for p in find_places(i.sentence.tokens) if p.kind in ("country", "nationality")}
-        everywhere = {p.code for i in analysed for p in find_places(i.sentence.tokens) if p.kind in ("country", "nationality")} if not here else here
-        country = next(iter(here)) if len(here) == 1 else next(iter(everywhere)) if len(everywhere) == 1 else None
+        here = self.countries.get(paragraph.number, frozenset()) or self.all_countries
+        country = next(iter(here)) if len(here) == 1 else None
         self.context.enter(paragraph.number, tuple(headings), country)
         body = operative.enacting_body(paragraph.text)
         if body is not None:
@@ -168,7 +184,6 @@ class _Reading:
         if item.operative:
             drafts += operative.operative_drafts(reader, self.body)
         self.context.note(item.names)
-        self.context.seen = [replace(p, paragraph=p.paragraph or item.paragraph.number) for p in self.context.seen]
         clauses = [] if item.operative and drafts else list(reader.read())
         drafts += clauses
         drafts += reduced_passives(reader)
@@ -176,7 +191,10 @@ class _Reading:
         drafts += nominals(reader)
         drafts += gratitude(reader)
         for draft in drafts:
-            draft.process = is_process(draft, item.sentence)
+            draft.process = is_process(draft, item.sentence, self.context)
+        subjects = [c.subject for c in item.sentence.clauses if c.subject is not None]
+        if subjects and item.sentence.tokens[subjects[0][0]].lower != "it":
+            self.context.itself = names_itself(item.sentence, subjects[0])
         return select(drafts, item.sentence)
 
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:

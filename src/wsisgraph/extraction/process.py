@@ -1,16 +1,22 @@
 """How the document itself came about: its provenance, not its activities."""
 
-from wsisgraph.extraction.clauses import Sentence
+from wsisgraph.extraction.clauses import Range, Sentence
+from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.drafts import Draft
 
-_SELF = frozenset("report document note paper review publication newsletter".split())
+_SELF = frozenset("report document note paper publication newsletter".split())
 
 
-def is_process(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a draft tells of `this report`, `the present report`."""
+def is_process(draft: Draft, sentence: Sentence, context: Context) -> bool:
+    """Whether a draft tells of `this report`, or of `it` behind a sentence about this report."""
     span = draft.object_range
     if span is None:
         return False
+    return names_itself(sentence, span) or (context.itself and sentence.tokens[span[0]].lower == "it")
+
+
+def names_itself(sentence: Sentence, span: Range) -> bool:
+    """`this report`, `the present report`."""
     words = [t.lower for t in sentence.tokens[span[0] : min(span[0] + 3, span[1])]]
-    opens = words[:1] == ["this"] or words[:2] == ["the", "present"]
+    opens = words[:1] == ["this"] or words[:2] == ["the", "present"] or words == ["the", "report"]
     return opens and any(w in _SELF for w in words)
