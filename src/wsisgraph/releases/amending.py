@@ -17,7 +17,7 @@ from wsisgraph.iris import Iris
 from wsisgraph.releases import files, index, writing
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import file_names
-from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release
+from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, is_apart
 
 STORE, INDEX = "store", "index.sqlite"
 
@@ -99,11 +99,12 @@ def _write_graphs(amendment: Amendment, folder: Path, release: str) -> dict[str,
     counts = {
         name: amendment.changed[name].count(b"\n") if name in amendment.changed else old[name]["triples"]
         for name in sorted(amendment.sums())
+        if not is_apart(name, amendment.iris.base)
     }
     described = nquads(describe_release(release, counts, amendment.iris), amendment.release_graph)
     new = {**amendment.changed, amendment.release_graph: described}
     rows: dict[str, dict[str, Any]] = {}
-    for name, file in file_names([*counts, amendment.release_graph], amendment.iris).items():
+    for name, file in file_names([*amendment.sums(), amendment.release_graph], amendment.iris).items():
         target = folder / "graphs" / file
         if name in new:
             target.write_bytes(new[name])

@@ -24,6 +24,8 @@ from wsisgraph.releases.rooms import Rooms
 FORMAT = 1
 """Raised when the same content gives another folder, so that releases of older versions are built anew."""
 ID_LENGTH = 20
+COUNTED = frozenset({"facts", "triples"})
+"""Columns of the ingest ledger that are counted in the graphs."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ def identify(content: Content, sums: Mapping[tuple[str, str], str]) -> str:
     parts = [f"{FORMAT}", content.iris.base, content.index_format]
     for (kind, graph), value in sorted(sums.items()):
         parts += [kind, graph, value]
-    parts += [_json(content.reasons).decode(), content.report, _json(content.documents).decode()]
+    # What is counted in the graphs follows from them; it would only let equal contents differ.
+    rows = [{key: value for key, value in row.items() if key not in COUNTED} for row in content.documents]
+    parts += [_json(content.reasons).decode(), content.report, _json(rows).decode()]
     return files.digest(*parts)[:ID_LENGTH]
 
 
