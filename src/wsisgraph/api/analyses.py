@@ -21,7 +21,7 @@ from wsisgraph.releases.index_select import Filters
 from wsisgraph.settings import Settings
 
 EVIDENCE_SHOWN = 5
-FILTERS = (*filter_parameters("activity"), p.QUERY)
+FILTERS = (*filter_parameters("activity"), p.QUERY, p.VIEW)
 SOURCE = Parameter(
     "source",
     "agreed: links of the WSIS–SDG matrix; observed: those that activities show; both: all of either, side by "

@@ -70,7 +70,7 @@ def list_parameters(kind: str) -> tuple[Parameter, ...]:
         more.append(p.QUERY)
     more += [Parameter("include", f"Comma list of {', '.join(_includes(kind))}.")] if _includes(kind) else []
     formats = tuple(offer.name for offer in TABLE)
-    more += [p.FIELDS, Parameter("format", "The form of the answer, instead of Accept.", values=formats)]
+    more += [p.FIELDS, p.VIEW, Parameter("format", "The form of the answer, instead of Accept.", values=formats)]
     return (*filter_parameters(kind), *more)
 
 
@@ -82,6 +82,7 @@ def list_answer(request: Request, kind: str, fixed: Mapping[str, tuple[str, ...]
     service = service_of(request)
     cursor = read_cursor(p.single(given, "cursor"))
     served = service.at(cursor.release) if cursor else service.current()
+    served = served.view(p.choice(given, "view", p.VIEW.values, "stated"))
     query = list_query(given, kind, served.index, fixed or {})
     if cursor:
         cursor.check(query.fingerprint)
@@ -104,7 +105,13 @@ def list_query(given: QueryParams, kind: str, index: Index, fixed: Mapping[str, 
         limit=None if limit is None else int(limit),
         include=frozenset(p.comma_list(given, "include", _includes(kind))),
         fields=p.comma_list(given, "fields", field_names(kind)),
-        fingerprint=fingerprint(kind, sorted(filters.codes.items()), replace(filters, codes={}), sort),
+        fingerprint=fingerprint(
+            kind,
+            p.single(given, "view") or "stated",
+            sorted(filters.codes.items()),
+            replace(filters, codes={}),
+            sort,
+        ),
     )
 
 

@@ -100,6 +100,9 @@ class Fact(Node):
     confidence: float | None = None
     rule: str | None = None
     warnings: list[str] = []
+    judgements: list[str] = Field(
+        default=[], description="Corrections and verdicts by people; see view=corrected."
+    )
     evidence: Evidence | None = None
 
 
@@ -178,6 +181,7 @@ class Entity(Counted):
         default=None, description="The document that names it, when it is not registered."
     )
     suggested_matches: list[Reference] = []
+    judgements: list[str] = Field(default=[], description="Merges and registrations by people.")
     roles: Roles | None = None
 
 

@@ -26,6 +26,7 @@ ITEM_PARAMETERS = (
         schema={"type": "string", "default": "evidence"},
     ),
     p.FIELDS,
+    p.VIEW,
     Parameter(
         "format", "The form of the answer, instead of Accept.", values=tuple(offer.name for offer in RECORD)
     ),
@@ -160,7 +161,7 @@ def item_answer(request: Request, served: Served, kind: str, local: str, iri: st
     offer = offer_for(request, RECORD)
     include = p.comma_list(given, "include", ("evidence",)) if "include" in given else ("evidence",)
     fields = p.comma_list(given, "fields", field_names(kind))
-    record = served.index.item(kind, local)
+    record = served.view(p.choice(given, "view", p.VIEW.values, "stated")).index.item(kind, local)
     if record is None:
         problem = _gone_or_missing(request, served, kind, iri, local)
         if isinstance(problem, Response):

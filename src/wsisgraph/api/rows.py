@@ -50,6 +50,8 @@ def rows_answer(
     service = service_of(request)
     cursor = read_cursor(p.single(given, "cursor"))
     served = service.at(cursor.release) if cursor else service.current()
+    if p.VIEW in parameters:
+        served = served.view(p.choice(given, "view", p.VIEW.values, "stated"))
     filters = p.filters_of(given, parameters, served.index, "activity")
     limit = p.number(given, p.LIMIT)
     others = sorted((key, value) for key, value in given.multi_items() if key not in ("cursor", "limit", "format"))

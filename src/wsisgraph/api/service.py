@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
@@ -14,6 +14,8 @@ from wsisgraph.releases.ledger import Ledger
 from wsisgraph.releases.release import Release, current_id, folder, open_release
 from wsisgraph.settings import Settings
 
+STATED = "stated"
+CORRECTED_INDEX = "index-corrected.sqlite"
 _OPEN = 4
 _RETRY_AFTER = "10"
 
@@ -28,10 +30,17 @@ class Served:
     """Under the base that the release was built with."""
     ledger: Ledger
 
+    corrected: Index | None = None
+    """The index of the corrected view, in a release that has one."""
+
     @property
     def id(self) -> str:
         """The id of the release."""
         return self.release.id
+
+    def view(self, name: str) -> "Served":
+        """The release as stated, or with the corrections of people applied."""
+        return self if name == STATED or self.corrected is None else replace(self, index=self.corrected)
 
 
 class Service:
@@ -75,7 +84,10 @@ class Service:
         """Close every release."""
         with self._lock:
             while self._open:
-                self._open.popitem()[1].index.close()
+                served = self._open.popitem()[1]
+                for index in (served.index, served.corrected):
+                    if index is not None:
+                        index.close()
 
     def _served(self, name: str) -> Served:
         with self._lock:
@@ -93,7 +105,10 @@ class Service:
     def _opened(self, release: Release) -> Served:
         index = Index(release.index_path)
         iris = Iris(index.meta()["base"])
-        return Served(release, index, iris, Ledger.load(self.settings.curated_folder, self.settings.data, iris))
+        path = release.path / CORRECTED_INDEX
+        corrected = Index(path) if path.is_file() else None
+        ledger = Ledger.load(self.settings.curated_folder, self.settings.data, iris)
+        return Served(release, index, iris, ledger, corrected)
 
 
 def service_of(request: Request) -> Service:

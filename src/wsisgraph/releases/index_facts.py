@@ -145,6 +145,7 @@ class Facts:
             "footnotes": [names.code(iri) for iri in node.links("wsis:footnote")],
             "confidence": node.number("wsis:confidence"),
             "rule": node.text("wsis:rule"),
+            "judgements": names.judgements(node.iri),
             "evidence": evidence(words),
         }
         entry = Entry(kind, local, node.iri, label, record, title=label)

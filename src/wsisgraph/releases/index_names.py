@@ -3,7 +3,7 @@
 import re
 from functools import cached_property, lru_cache
 
-from wsisgraph.iris import Iris
+from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases.index_source import Node, Source
 
 LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "schema:name", "wsis:heading")
@@ -65,6 +65,18 @@ class Names:
             above = (*self.node(node).links("skos:broader"), *self._wholes.get(node, ()))
             found.extend(whole for whole in dict.fromkeys(above) if whole not in found)
         return tuple(found)
+
+    def judgements(self, iri: str) -> list[str]:
+        """The judgements about a fact or an organisation."""
+        return self._judgements.get(iri, [])
+
+    @cached_property
+    def _judgements(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for judgement in sorted(self.source.members("wsis:Judgement"), key=natural_key):
+            for judged in self.node(judgement).links("wsis:judges"):
+                found.setdefault(fact_of(judged), []).append(judgement)
+        return found
 
     @cached_property
     def _wholes(self) -> dict[str, list[str]]:

@@ -79,12 +79,10 @@ class Node:
 
 
 class Source:
-    """Reads nodes of a store. Graphs of the corrected view are outside the union and left out."""
+    """Reads nodes of a store, over all its graphs: what is outside the union is not in the store."""
 
     def __init__(self, store: ox.Store, iris: Iris) -> None:
         self._store = store
-        self._iris = iris
-        self._corrected = iris.graph("corrected/")
         self._prefixes = PREFIXES | {"wsis": iris.ontology}
 
     def members(self, term: str) -> Iterator[str]:
@@ -104,9 +102,6 @@ class Source:
         """The node with the values that any published graph gives it; empty when none does."""
         values: dict[str, set[ox.NamedNode | ox.Literal]] = {}
         for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value.startswith(self._corrected):
-                continue
             if isinstance(quad.object, ox.NamedNode | ox.Literal):
                 values.setdefault(self._short(quad.predicate.value), set()).add(quad.object)
         return Node(iri, {name: sorted(terms, key=_order) for name, terms in values.items()})

@@ -55,6 +55,7 @@ class Things:
             "confirmed": node.flag("wsis:confirmed"),
             "document": document,
             "suggested_matches": [self._reference(iri) for iri in node.links("wsis:suggestedMatch")],
+            "judgements": names.judgements(node.iri),
         }
         entry.tag("entity_kind", kind)
         entry.tag("document", document)
