@@ -14,6 +14,8 @@ from wsisgraph.iris import slugify
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ACTION_LINE = re.compile(r"\((C(?:1[01]|[1-9]))\)\s*$|^(?:Action line\s+)?[CС](1[01]|[1-9])\b")
 _APPENDED = re.compile(r"(?:annex(?:es)?|appendix|appendices)\b", re.IGNORECASE)
+_DECIMAL = "decimal:"
+"""Kind of labels such as `1.2.3`, with the numbers before the last one: each `1.2.…` is a series of its own."""
 _RANK = (
     *("word", "roman", "letter", "line", "number", "decimal", "bracket-letter", "small-letter"),
     *("bracket-roman", "small-roman", "bracket-number"),
@@ -76,7 +78,7 @@ class HeadingTree:
     def _section(self, title: str, label: Label | None, depth: int) -> Section:
         parent = self._open[-1].section.path if self._open else None
         segment = label.segment if label else (slugify(title) or "section")
-        full = label is not None and label.kind == "decimal"
+        full = label is not None and label.kind.startswith(_DECIMAL)
         path = segment if parent is None or full else f"{parent}.{segment}"
         self._paths[path] = self._paths.get(path, 0) + 1
         while self._paths[path] > 1:
@@ -109,7 +111,7 @@ class HeadingTree:
             return depth
         if label.kind == "word":
             return 0
-        if label.kind == "decimal":
+        if label.kind.startswith(_DECIMAL):
             return min(label.printed.count("."), len(self._open))
         for depth in range(len(self._open)):
             other = self._open[depth].label
@@ -132,7 +134,8 @@ class HeadingTree:
 
 
 def _rank(label: Label) -> int:
-    return _RANK.index(label.kind) if label.kind in _RANK else len(_RANK)
+    kind = label.kind.partition(":")[0]
+    return _RANK.index(kind) if kind in _RANK else len(_RANK)
 
 
 def read_label(text: str) -> tuple[list[Label], int]:
@@ -158,7 +161,8 @@ def _readings(match: re.Match[str]) -> Iterator[Label]:
     elif "line" in group:
         yield Label("line", int(group["line"][1:]), group["line"], group["line"])
     elif "decimal" in group:
-        yield Label("decimal", int(group["decimal"].rsplit(".", 1)[-1]), group["decimal"], group["decimal"])
+        prefix, _, last = group["decimal"].rpartition(".")
+        yield Label(f"{_DECIMAL}{prefix}", int(last), group["decimal"], group["decimal"])
     elif "number" in group:
         yield Label("number", int(group["number"]), group["number"], group["number"])
     elif "bracket" in group:

@@ -60,7 +60,7 @@ def numbered(text: str) -> Numbered | None:
     if not match or match.end() == len(text):
         return None
     dotted, opened, closed = "." in match["number"], match["open"], match["close"] or ""
-    if bool(opened) != closed.endswith(("]", ")")) and not (closed == ")" and not opened):
+    if opened != {"]": "[", ")": "("}.get(closed[-1:], "") and not (closed == ")" and not opened):
         return None
     if not opened and not closed and not dotted:
         return None
