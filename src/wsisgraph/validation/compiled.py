@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
 
 from wsisgraph import terms
 from wsisgraph.terms import XSD_STRING
@@ -73,10 +73,13 @@ def _compile(shapes: Shapes, data: Iterable[Triple]) -> Compiled:
     return found
 
 
-def _store(data: Iterable[Triple], literals: Iterable[Literal]) -> Store:
+def _store(data: Sequence[Triple], literals: Iterable[Literal]) -> Store:
     store = Store()
-    default = DefaultGraph()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, default) for t in data)
+    lines = serialize(data, format=RdfFormat.N_TRIPLES) or b""
+    if b"_:" in lines:  # reading lines would give blank nodes other names than the ones that results must have
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in data)
+    else:
+        store.bulk_load(lines, format=RdfFormat.N_TRIPLES)
     store.bulk_extend(Quad(ILL_TYPED, ILL_TYPED, bad, ILL_TYPED) for bad in literals if is_ill_typed(bad))
     return store
 

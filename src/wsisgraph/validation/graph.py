@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pyoxigraph import Triple
 
+from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
 from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.engine import Engine, default_engine
@@ -26,6 +27,9 @@ class Validation:
     ) -> None:
         iris = iris or Iris()
         self._data: Sequence[Triple] = list(dict.fromkeys(triples))
+        if any(isinstance(triple.object, Triple) for triple in self._data):
+            message = "The graph has triples about triples (RDF 1.2), which SHACL does not speak of."
+            raise InputError(message, remedy="Write them as statements about nodes.")
         surroundings = context.of(self._data) if context else []
         self._session = engine([*self._data, *surroundings], shapes or load_shapes(iris=iris))
         self._around = {triple.subject for triple in surroundings}
@@ -68,7 +72,7 @@ def validate_graph(
         engine: what runs the shapes.
 
     Raises:
-        InputError: the shapes graph is not well-formed.
+        InputError: the shapes graph is not well-formed, or the graph has triple terms.
 
     """
     return Validation(triples, shapes, context=context, iris=iris, engine=engine).report()

@@ -18,6 +18,11 @@ FOCUS = frozenset(
 )
 """Constraints that judge the focus node by its value nodes."""
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+_SINGLE = frozenset(
+    {"datatype", "nodeKind", "in", "languageIn", "minLength", "maxLength", "minCount", "maxCount", "uniqueLang"}
+    | {"minExclusive", "minInclusive", "maxExclusive", "maxInclusive"}
+)
+"""Parameters that a shape has once at most."""
 _LISTS = frozenset({"in", "languageIn", "and", "or", "xone"})
 _SILENT = frozenset(
     {"path", "message", "severity", "deactivated", "property", "flags", *_TARGETS}
@@ -72,8 +77,11 @@ def read_shape(node: Node, shapes: Shapes) -> Shape:
             continue
         if name not in VALUE | FOCUS:
             raise UncompilableError(f"sh:{name}")
-        constraints += [_constraint(name, value, node, shapes) for value in shapes.objects(node, predicate)]
-    path = shapes.value(node, sh("path"))
+        values = shapes.objects(node, predicate)
+        if name in _SINGLE and len(values) > 1:
+            raise UncompilableError(f"sh:{name} twice")
+        constraints += [_constraint(name, value, node, shapes) for value in values]
+    path = _only_path(node, shapes)
     severity = shapes.value(node, sh("severity"))
     messages = sorted(value.value for value in shapes.objects(node, sh("message")))
     return Shape(
@@ -107,6 +115,17 @@ def targeted(shapes: Shapes) -> list[Node]:
     if any(sh(name) in kinds for name in _EXTENSIONS):
         raise UncompilableError("an extension of SHACL")
     return sorted((node for node in shapes.subjects if targets(node, shapes) or _custom(node, shapes)), key=str)
+
+
+def _only_path(node: Node, shapes: Shapes) -> Node | None:
+    """The path of a shape; with two, or as a property shape with none, it is not well-formed."""
+    inner = shapes.objects(node, sh("property"))
+    if (
+        any(not shapes.objects(property_, sh("path")) for property_ in inner)
+        or len(shapes.objects(node, sh("path"))) > 1
+    ):
+        raise UncompilableError("a property shape without exactly one path")
+    return shapes.value(node, sh("path"))
 
 
 def _custom(node: Node, shapes: Shapes) -> bool:
