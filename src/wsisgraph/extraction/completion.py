@@ -133,10 +133,12 @@ def _evidence(draft: Draft, around: Surroundings, start: int, end: int) -> Evide
 
 def _confidence(draft: Draft) -> float:
     table = load("confidence")
-    basis = draft.actors[0].basis if draft.actors else "none"
-    named = min((a.confidence for a in draft.actors), default=0.95)
-    value = table["rules"].get(draft.rule, 0.75) * table["basis"].get(basis, 0.85)
-    return float(round(min(value, 0.99) * (1.0 if named >= 0.8 else 0.9), 2))
+    value = table["rules"].get(draft.rule, 0.7) * table["basis"].get(draft.actors[0].basis if draft.actors else "none", 0.9)
+    if draft.actors:
+        registered = any("/" not in a.entity for a in draft.actors)
+        named = min(a.confidence for a in draft.actors)
+        value *= table["registered"]["yes" if registered else "no" if named > 0.72 else "unresolved"]
+    return float(round(min(value, 0.97), 2))
 
 
 def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:

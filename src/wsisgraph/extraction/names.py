@@ -12,7 +12,7 @@ from wsisgraph.extraction.tokens import Token
 
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 MAX_TITLE = 16
-CONFIDENCE = {"registry": 0.99, "definition": 0.97, "contributor": 0.97, "shape": 0.9, "acronym": 0.8, "doer": 0.8}
+CONFIDENCE = {"registry": 0.99, "definition": 0.97, "contributor": 0.97, "shape": 0.82, "acronym": 0.75, "doer": 0.75}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ _PRODUCTS = frozenset(
     protocol standard curriculum course tool website blog magazine newsletter journal collection satellite cable link region province district county island islands valley river""".split()
 )
 _PARTS = frozenset("component section chapter table figure annex phase part step stage item title type status activity output outcome objective keywords location target duration budget beneficiary".split())
+_PERSONAL = frozenset(
+    """director minister president founder co-founder engineer researcher student teacher professor entrepreneur activist journalist lawyer economist chairman chairwoman chairperson
+    chair ceo head manager coordinator spokesperson spokesman spokeswoman ambassador secretary author editor commissioner governor mayor senator analyst expert scientist librarian farmer
+    nurse doctor programmer developer artist poet musician king queen prince princess sheikh chief rector dean fellow specialist officer consultant volunteer""".split()
+)
 _CLOSED_KEYS = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives", "relatives", "modals", "be", "have", "do", "negations")
 
 
@@ -324,6 +329,14 @@ def _is_event(lower: Sequence[str], head: str) -> bool:
     return dated or head not in words("heads") or lower[0] in ("first", "second", "third") or lower[0][0].isdigit()
 
 
+def _apposed_office(tokens: Sequence[Token], last: int) -> bool:
+    """`Amina Bello, the founder of …`: an office in apposition makes a person."""
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    following = [t.lower for t in tokens[last + 1 : last + 5]]
+    return any(w in words("offices") or w in _PERSONAL for w in following) or (following[:1] == ["who"])
+
+
 def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     lower = [t.lower.rstrip(".") for t in tokens[first:last]]
     if lower[0] in words("honorifics"):
@@ -332,4 +345,8 @@ def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before in words("honorifics") and before not in ("his", "her"):
         return True
     headed = any(w in words("heads") for w in lower)
+    if before in _PERSONAL and len(lower) <= 3 and not headed:
+        return True
+    if 2 <= len(lower) <= 3 and not headed and _apposed_office(tokens, last):
+        return True
     return lower[0] in words("given_names") and 2 <= len(lower) <= 4 and not headed

@@ -35,7 +35,7 @@ class Unanswered:
 
 
 def key_of(model: str, messages: Messages) -> str:
-    """The hash that an answer is kept under: everything that the answer depends on, but not where the server is."""
+    """The hash that an answer is kept under: all that it depends on, but not where the server is."""
     request = {"model": model, "messages": list(messages), "temperature": 0, "seed": 0}
     text = json.dumps(request, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -106,9 +106,16 @@ def draft_of(grounded: Grounded, sentences: Sequence[Read], number: int, context
         raise RejectedError(NOBODY)
     partners = tuple(_distinct(p for span in grounded.partners for p in _resolved(span, read, context)))
     return Draft(
-        RULE, group.lemma, group.head, status, _object(tokens, read.names, first, last), (group.first, max(end, last)), actors,
-        partners=partners, evidence=_evidence(tokens, grounded, group, (first, last), read.span),
-    )  # fmt: skip
+        rule=RULE,
+        lemma=group.lemma,
+        verb=group.head,
+        status=status,
+        found=_object(tokens, read.names, first, last),
+        scope=(group.first, max(end, last)),
+        actors=actors,
+        partners=partners,
+        evidence=_evidence(tokens, grounded, group, (first, last), read.span),
+    )
 
 
 def numbered(drafts: Sequence[Draft]) -> list[Draft]:
@@ -153,7 +160,8 @@ def _status(sentence: Sentence, group: VerbGroup) -> tuple[Status, int]:
     """
     clause = next((c for c in sentence.clauses if c.group is group), None)
     frame = next((c for c in sentence.clauses if c.group.first <= group.first < c.complement[1]), clause)
-    end = (clause or frame).complement[1] if (clause or frame) else len(sentence.tokens)
+    around = clause or frame
+    end = around.complement[1] if around else len(sentence.tokens)
     for candidate in (clause, frame):
         deed = predicate(sentence.tokens, candidate, sentence.groups) if candidate else None
         if deed is not None and deed.verb == group.head:

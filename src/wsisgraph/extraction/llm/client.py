@@ -1,4 +1,4 @@
-"""Asking an OpenAI-compatible server: attempts, waits, and the ways in which servers are told to answer in JSON."""
+"""Asking an OpenAI-compatible server: attempts, waits, and the ways of being told to answer in JSON."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -37,12 +37,17 @@ class Client:
 
     url: str
     model: str
-    key: str = ""
+    key: str = field(default="", repr=False)
     timeout: float = 120.0
     retries: int = 2
     sleep: Callable[[float], None] = time.sleep
     _format: int = field(default=0, init=False)
-    _http: httpx.Client | None = field(default=None, init=False, repr=False)
+    _http: httpx.Client = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        # No redirects: the key and the text go to the address of the settings and nowhere else.
+        self._http = httpx.Client(timeout=self.timeout, headers=headers, follow_redirects=False)
 
     def ask(self, messages: Messages) -> str:
         """What the model says.
@@ -71,9 +76,7 @@ class Client:
 
     def close(self) -> None:
         """Give the connections back."""
-        if self._http is not None:
-            self._http.close()
-            self._http = None
+        self._http.close()
 
     def _post(self, messages: Messages) -> httpx.Response:
         """One answer; a server that does not know a format is asked in the next one, now and from then on."""
@@ -87,7 +90,7 @@ class Client:
             }
             if wanted is not None:
                 body["response_format"] = wanted
-            answer = self._connection().post(f"{self.url.rstrip('/')}/chat/completions", json=body)
+            answer = self._http.post(f"{self.url.rstrip('/')}/chat/completions", json=body)
             refused = wanted is not None and answer.status_code in _REFUSES_FORMAT and _blames_format(answer)
             if not refused:
                 self._format = max(self._format, number)
@@ -96,13 +99,6 @@ class Client:
 
     def _formats_left(self) -> Iterator[tuple[int, dict[str, Any] | None]]:
         return ((n, f) for n, f in enumerate(formats()) if n >= self._format)
-
-    def _connection(self) -> httpx.Client:
-        if self._http is None:
-            headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
-            # No redirects: the key and the text of the document go to the address of the settings and nowhere else.
-            self._http = httpx.Client(timeout=self.timeout, headers=headers, follow_redirects=False)
-        return self._http
 
     def _sound(self, answer: httpx.Response) -> dict[str, Any]:
         status = answer.status_code

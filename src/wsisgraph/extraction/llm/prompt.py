@@ -1,4 +1,4 @@
-"""The question to the model: instructions of ours, and the paragraph as data between marks that it cannot contain."""
+"""The question to the model: our instructions, and the paragraph as data between marks that it cannot contain."""
 
 import hashlib
 from functools import cache

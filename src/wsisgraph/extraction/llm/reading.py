@@ -22,7 +22,7 @@ log = logging.getLogger("wsisgraph.extraction.llm")
 def extract_with(document: Document, vocabulary: Vocabulary, answers: Answers) -> Facts:
     """All facts of a document; its activities by a model, the rest by the rules.
 
-    Claims that cannot be grounded are logged with their words; the facts get a finding a paragraph that counts them.
+    Claims that cannot be grounded are logged with their words; a finding a paragraph counts them.
 
     Raises:
         InputError: the model's server fails for good.
