@@ -40,7 +40,8 @@ def test_headings(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The board met.", "Dear colleagues,", "It did this:", "and so on", "https://example.org", "ada@example.org", "", "123", "- - -", "The use of the"],
+    ["The board met.", "Dear colleagues,", "It did this:", "and so on", "https://example.org", "ada@example.org",
+     "", "123", "- - -", "The use of the"],
 )  # fmt: skip
 def test_no_titles(text: str) -> None:
     assert not shapes.may_be_title(text)
