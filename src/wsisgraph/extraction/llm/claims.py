@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wsisgraph.documents.model import Span
-from wsisgraph.extraction.clauses import Range, Sentence
+from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
@@ -100,7 +100,9 @@ def draft_of(grounded: Grounded, sentences: Sequence[Read], number: int, context
     group = _verb(read.sentence, grounded.predicate)
     if first <= group.head < last:
         raise RejectedError(WHOLE)
-    status, end = _status(read.sentence, group)
+    status = _status(read.sentence, group)
+    clause = next(filter(None, _clauses(read.sentence, group)), None)
+    end = clause.complement[1] if clause else len(tokens)
     actors = tuple(_distinct(_actors(grounded, sentences, number, context)))
     if grounded.claim.actors and not actors:
         raise RejectedError(NOBODY)
@@ -114,6 +116,7 @@ def draft_of(grounded: Grounded, sentences: Sequence[Read], number: int, context
         scope=(group.first, max(end, last)),
         actors=actors,
         partners=partners,
+        opening=clause.opening if clause else None,
         evidence=_evidence(tokens, grounded, group, (first, last), read.span),
     )
 
@@ -152,29 +155,32 @@ def _verb(sentence: Sentence, span: Span) -> VerbGroup:
     return groups[-1]
 
 
-def _status(sentence: Sentence, group: VerbGroup) -> tuple[Status, int]:
-    """The status that the words give, and the end of the clause.
+def _clauses(sentence: Sentence, group: VerbGroup) -> tuple[Clause | None, Clause | None]:
+    """The clause of a verb, and the clause whose verb frames it (`worked to develop`); often the same one."""
+    own = next((c for c in sentence.clauses if c.group is group), None)
+    return own, next((c for c in sentence.clauses if c.group.first <= group.first < c.complement[1]), own)
+
+
+def _status(sentence: Sentence, group: VerbGroup) -> Status:
+    """The status that the words give.
 
     The rules are asked first; what they do not take for a deed may still be one that their lexicon does not know,
     but never when it is denied or only possible.
     """
-    clause = next((c for c in sentence.clauses if c.group is group), None)
-    frame = next((c for c in sentence.clauses if c.group.first <= group.first < c.complement[1]), clause)
-    around = clause or frame
-    end = around.complement[1] if around else len(sentence.tokens)
-    for candidate in (clause, frame):
-        deed = predicate(sentence.tokens, candidate, sentence.groups) if candidate else None
+    own, frame = _clauses(sentence, group)
+    for clause in (own, frame):
+        deed = predicate(sentence.tokens, clause, sentence.groups) if clause else None
         if deed is not None and deed.verb == group.head:
-            return deed.status, end
+            return deed.status
     outer = frame.group if frame is not None else group
-    reported = group.modal == "would" and clause is not None and clause.kind == "reported"
+    reported = group.modal == "would" and own is not None and own.kind == "reported"
     if any(g.negated or (g.modal and not reported) for g in (group, outer)) or group.lemma == "be":
         raise RejectedError(NO_DEED)
     if "future" in (group.tense, outer.tense) or reported:
-        return "planned", end
+        return "planned"
     if group.progressive or group.form == "gerund":
-        return "ongoing", end
-    return ("ongoing" if group.tense == "present" and outer.tense == "present" else "completed"), end
+        return "ongoing"
+    return "ongoing" if group.tense == outer.tense == "present" else "completed"
 
 
 def _object(tokens: Sequence[Token], names: Sequence[Name], first: int, last: int) -> Found:

@@ -79,7 +79,7 @@ class _ModelReading(pipeline._Reading):
         drafts = self._claimed(item.paragraph, sentences, number)
         self.context.subject = after
         for draft in drafts:
-            draft.process = is_process(draft, item.sentence)
+            draft.process = is_process(draft, item.sentence, self.context)
         return drafts
 
     def _claimed(self, paragraph: Paragraph, sentences: Sequence[Read], number: int) -> list[Draft]:
