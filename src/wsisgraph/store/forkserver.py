@@ -72,6 +72,7 @@ class Server:
         status = 1
         try:
             limits.die_with_parent()
+            limits.give_way()
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             for descriptor in (*self._inherited, _LIFELINE, self._listener.fileno(), *self._workers):

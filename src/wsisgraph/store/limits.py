@@ -1,5 +1,6 @@
 """What a worker process does to itself so that the kernel ends it at its limits, with no help from anybody."""
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -44,10 +45,15 @@ def _memory_pages(field: int) -> int | None:
         return None
 
 
-def prefer_as_victim() -> None:
-    """Be the first that the kernel ends when memory runs out, and the last that gets a core."""
-    try:
+def give_way() -> None:
+    """Leave the cores to the process that talks to clients whenever it wants them."""
+    with contextlib.suppress(OSError):
         os.nice(5)
+
+
+def prefer_as_victim() -> None:
+    """Be the first that the kernel ends when memory runs out."""
+    try:
         with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123
             file.write("1000")
     except OSError:

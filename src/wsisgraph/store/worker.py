@@ -147,6 +147,7 @@ def main() -> None:
     if setup["isolate"]:
         limits.leave_network()
     limits.prefer_as_victim()
+    limits.give_way()
     limits.die_with_parent()
     store = Store.read_only(setup["store"])
     apart = {name: Path(path) for name, path in setup["apart"].items()}

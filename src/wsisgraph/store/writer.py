@@ -194,25 +194,53 @@ def _triples(data: bytes) -> list[Triple]:
 
 
 def main() -> None:
-    """Read the settings, get ready, read the change, write the result."""
+    """Read the settings, get ready, then apply one change a line, each in a process forked from here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings = Settings.model_validate_json(sys.stdin.buffer.readline())
     setup = json.loads(sys.stdin.buffer.readline())
     importlib.import_module("wsisgraph.store.judging")
-    line = sys.stdin.buffer.readline()
-    if not line:
-        return
-    change = Change.from_json(line)
     limits.prefer_as_victim()
     if not settings.hosts_allowed:
         limits.leave_network()
-    limits.set_memory(setup["memory"])
-    limits.start_clock(setup["timeout"])
+    while line := sys.stdin.buffer.readline():
+        pid = os.fork()
+        if pid == 0:
+            _work(Change.from_json(line), settings, setup)
+        _, status = os.waitpid(pid, 0)
+        if status:
+            _report(_killed(os.waitstatus_to_exitcode(status), settings))
+
+
+def _work(change: Change, settings: Settings, setup: dict[str, float]) -> None:
+    """Apply one change under its limits; never returns."""
+    status = 1
     try:
-        result = apply(change, settings)
-    except (InputError, OSError, ValueError) as error:
-        result = Result(error="failed", message=str(error))
-    os.write(1, result.to_json())
+        limits.die_with_parent()
+        limits.set_memory(int(setup["memory"]))
+        limits.start_clock(setup["timeout"])
+        try:
+            result = apply(change, settings)
+        except (InputError, OSError, ValueError) as error:
+            result = Result(error="failed", message=str(error))
+        limits.stop_clock()
+        _report(result)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _killed(cause: int, settings: Settings) -> Result:
+    if cause == -signal.SIGALRM:
+        return Result(error="limit", message=f"The change did not end within {settings.write_timeout:g} seconds.")
+    if cause in (-signal.SIGABRT, -signal.SIGKILL):
+        return Result(error="limit", message=f"The change needs more than {settings.worker_memory} MiB of memory.")
+    return Result(error="failed", message=f"The writer ended unexpectedly ({cause}).")
+
+
+def _report(result: Result) -> None:
+    data = memoryview(result.to_json())
+    while data:
+        data = data[os.write(1, data) :]
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
-"""Writes as the API sees them: one after the other, each in a process of its own that is killed at its limits."""
+"""Writes as the API sees them: one after the other, each in a process that is killed at its limits."""
 
 import asyncio
 import contextlib
 import json
-import signal
 import sys
 
 from wsisgraph.settings import Settings
 from wsisgraph.store.change import Change, Result
 
 _MIB = 2**20
+_LINE = 2**28
+_FAILED = Result(error="failed", message="The writer ended unexpectedly.")
 
 
 class Writes:
@@ -18,35 +19,42 @@ class Writes:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = asyncio.Lock()
-        self._ready: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | None = None
 
     async def apply(self, change: Change) -> Result:
         """Apply one change. A client that leaves does not stop it: it is done or it is not."""
         return await asyncio.shield(asyncio.ensure_future(self._apply(change)))
 
     async def close(self) -> None:
-        """End the writer that waits for a change."""
+        """End the writer process."""
         async with self._lock:
-            if self._ready is not None:
-                await _end(self._ready)
-                self._ready = None
+            await self._stop()
 
     async def _apply(self, change: Change) -> Result:
         async with self._lock:
-            process, self._ready = self._ready or await self._start(), None
+            process = self._process = self._process or await self._start()
+            assert process.stdin is not None  # noqa: S101 - for the type checker
+            assert process.stdout is not None  # noqa: S101 - for the type checker
             try:
-                out, _ = await process.communicate(change.to_json() + b"\n")
-            except BaseException:
-                await _end(process)
+                process.stdin.write(change.to_json() + b"\n")
+                await process.stdin.drain()
+                line = await process.stdout.readline()
+            except BaseException as error:
+                await self._stop()
+                if isinstance(error, OSError):
+                    return _FAILED
                 raise
-            # Whoever writes once will write again: the next writer loads its libraries meanwhile.
-            self._ready = await self._start()
-        if out:
-            return Result.from_json(out)
-        if process.returncode == -signal.SIGALRM:
-            limit = f"{self._settings.write_timeout:g} seconds"
-            return Result(error="limit", message=f"The change did not end within {limit}.")
-        return Result(error="failed", message="The writer ended unexpectedly.")
+            if not line:
+                await self._stop()
+                return _FAILED
+        return Result.from_json(line)
+
+    async def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.communicate()
 
     async def _start(self) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(
@@ -55,6 +63,7 @@ class Writes:
             "wsisgraph.store.writer",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            limit=_LINE,
         )
         setup = {"timeout": self._settings.write_timeout, "memory": self._settings.worker_memory * _MIB}
         if process.stdin is not None:
@@ -62,9 +71,3 @@ class Writes:
                 self._settings.model_dump_json().encode() + b"\n" + json.dumps(setup).encode() + b"\n"
             )
         return process
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
-    await process.communicate()
