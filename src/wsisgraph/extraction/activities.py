@@ -20,6 +20,7 @@ _REPORTABLE = frozenset({"agree", "decide", "resolve", "announce", "report", "co
 _SUBORDINATE = frozenset({"after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
 _INTRANSITIVE = frozenset({"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"})
+_MAKING = frozenset("hold establish found create launch set convene merge form dissolve close open abolish inaugurate re-establish organize organise transform rename".split())
 _PROJECTS = word_set("nouns", "support", "projects")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
@@ -351,6 +352,9 @@ class ClauseReader:
         if not {"punctual", "function"} & deed.classes:
             return False
         first = self.tokens[item.first]
+        body = any(n.kind == "organisation" and n.last == item.last for n in self.names)
+        if body and deed.lemma.split()[0] not in _MAKING:
+            return False
         if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "many", "more"):
             return False
         if generic and item.kind not in ("resolution_or_decision", "policy_or_strategy") and not self._single_agent(deed.complement, item):

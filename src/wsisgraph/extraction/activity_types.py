@@ -60,6 +60,8 @@ def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C90
         return "financing"
     if verb in ("fund", "finance", "invest", "lend", "allocate", "disburse", "earmark", "co-finance"):
         return "financing"
+    if verb in ("fine", "sanction", "penalize", "ban", "bar", "exempt", "waive", "overturn", "clear"):
+        return "resolution_or_decision"
     if verb in _SUPPORTING:
         return "capacity_building"
     if verb in _GOVERNING and noun in (None, "study_or_assessment", "publication"):

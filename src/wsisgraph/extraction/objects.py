@@ -25,6 +25,8 @@ _KEEP_INFINITIVE = frozenset(
     mandate strategy proposal licence license contract partnership deal declaration resolution""".split()
 )
 _TIME_NOUNS = frozenset("year month week quarter decade years months weeks days summer spring autumn winter time morning evening period".split())
+_QUALIFIERS = frozenset("more less fewer than over about around nearly almost some at least up to approximately only roughly close well just under another".split())
+_DOUBLE = frozenset("fine award grant give lend pay offer send hand allocate provide".split())
 _DATIVE = frozenset("donate provide distribute award grant deliver send hand give offer supply present transfer extend lend allocate disburse ship submit hand over".split())
 
 
@@ -64,10 +66,10 @@ def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str
 def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str = "") -> list[Found]:
     """The objects in a complement whose first noun phrase is the object."""
     first, last = span
-    first = _behind_parenthesis(tokens, first, last)
-    while first < last and (tokens[first].tag in ("RB", ",", "“", '"', ":") or not tokens[first].word and tokens[first].tag not in ("$", "€", "CD")) and not tokens[first].frozen:
+    first = _behind_recipient(tokens, _behind_parenthesis(tokens, first, last), last, lemma)
+    while first < last and _before_object(tokens, first):
         first += 1
-    if first >= last or (tokens[first].tag not in (*NP_START, "VBG") and not tokens[first].frozen):
+    if first >= last or (tokens[first].tag not in (*NP_START, "VBG") and not tokens[first].frozen and not quantified(tokens, first)):
         return []
     if tokens[first].tag == "PRP":
         return [Found(first, first + 1, tokens[first].lower)] if tokens[first].lower in ("it", "them") else []
@@ -79,6 +81,33 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
             break
         first = following
     return [f for f in found if f.first < f.last]
+
+
+def _before_object(tokens: Sequence[Token], index: int) -> bool:
+    """An adverb or mark in front of the object; `more than 900` is part of it."""
+    token = tokens[index]
+    if token.frozen or quantified(tokens, index):
+        return False
+    return token.tag in ("RB", ",", ":") or (not token.word and token.tag not in ("$", "€", "CD"))
+
+
+def quantified(tokens: Sequence[Token], index: int) -> bool:
+    """`more than 900`, `over 600`, `at least two`: a qualifier and its number."""
+    at = index
+    while at < len(tokens) and at - index < 4 and tokens[at].lower in _QUALIFIERS:
+        at += 1
+    return at > index and at < len(tokens) and tokens[at].tag == "CD"
+
+
+def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str) -> int:
+    """`fined Meta 60 million euros`, `gave the school a printer`: the thing stands behind the recipient."""
+    if lemma not in _DOUBLE or first >= last:
+        return first
+    end = first + 1 if tokens[first].lower in ("the", "each", "them", "it") else first
+    while end < last and tokens[end].frozen:
+        end += 1
+    opens = end < last and (tokens[end].lower in ("a", "an", "the") or tokens[end].tag == "CD")
+    return end if opens and end > first and tokens[end - 1].tag in ("NAME", "PRP") else first
 
 
 def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -39,12 +39,19 @@ class Doer:
 
 def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Doer]:
     """The parts of a subject or agent phrase, coordinated parts one by one."""
-    found = []
-    for first, last in parts(tokens, span):
+    found: list[Doer] = []
+    for number, (first, last) in enumerate(parts(tokens, span)):
+        if number and found and found[0].kind == "generic" and _only_place(tokens, first, last, names):
+            # `regulators in Kenya, Uganda and Rwanda`: the list goes on inside the phrase.
+            continue
         doer = _doer(tokens, first, last, names)
         if doer is not None:
             found.append(doer)
     return found
+
+
+def _only_place(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> bool:
+    return any(n.kind == "place" and n.first <= first + 1 and n.last == last for n in names)
 
 
 def parts(tokens: Sequence[Token], span: Range) -> list[Range]:

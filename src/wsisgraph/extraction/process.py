@@ -18,5 +18,5 @@ def is_process(draft: Draft, sentence: Sentence, context: Context) -> bool:
 def names_itself(sentence: Sentence, span: Range) -> bool:
     """`this report`, `the present report`."""
     words = [t.lower for t in sentence.tokens[span[0] : min(span[0] + 3, span[1])]]
-    opens = words[:1] == ["this"] or words[:2] == ["the", "present"] or words == ["the", "report"]
+    opens = words[:1] == ["this"] or words[:2] == ["the", "present"]
     return opens and any(w in _SELF for w in words)

@@ -213,7 +213,7 @@ def _gerund(tokens: Sequence[Token], token: Token, before: Token | None, state: 
     if before is not None and (before.tag in ("DT", "POS", "CD") and tokens[token.index - 1].tag != "RB"):
         return "VBG" if after == "DT" and not _ambiguous(token) else "NN"
     if _ambiguous(token):
-        return "VBG" if after in _STRONG and (before is None or before.tag in ("IN", ",", "CC", "TO", "RB")) else "NN"
+        return "VBG" if after in _STRONG and (before is None or before.tag in ("IN", ",", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "VBP", "VB")) else "NN"
     if before is not None and before.tag == "NN" and after == "NN" and not before.lower.endswith("s") and before.index and tokens[before.index - 1].tag == "DT":
         return "NN"
     if before is not None and before.tag == "NN" and after in ("IN", "CC", ",", ".", "") and before.lower not in _plurals(before):
