@@ -1,7 +1,7 @@
 """A small set of graphs on disk, and an engine of each kind over it."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def kind(request: pytest.FixtureRequest) -> type[PooledEngine]:
 
 
 @pytest.fixture
-def play(kind: type[PooledEngine], snapshot: Snapshot) -> Iterator[Callable[..., None]]:
+def play(kind: type[PooledEngine], snapshot: Snapshot) -> Callable[..., None]:
     """Runs a scenario against a fresh engine of each kind and closes it."""
 
     def run(scenario: Scenario, limits: Limits = TESTED) -> None:

@@ -1,0 +1,193 @@
+"""What a text does is seen before it runs, whatever else is in it."""
+
+import contextlib
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wsisgraph.errors import InputError
+from wsisgraph.store.parse import host_allowed, line_and_column, parse_query
+from wsisgraph.store.tokens import tokenize, unescape
+
+HARMLESS = [
+    'SELECT * { ?s ?p "SERVICE <http://example.org/>" }',
+    "SELECT * { ?s ?p '''a ' SERVICE <http://example.org/>\n''' }",
+    'SELECT * { ?s ?p """LOAD <http://example.org/>\\""" """ }',
+    "SELECT * { ?s ?p ?o } # SERVICE <http://example.org/>",
+    "SELECT * { <http://example.org/SERVICE> <http://example.org/#LOAD> ?o }",
+    "PREFIX service: <urn:x> SELECT * { service:a service:p ?service . ?s service:load ?LOAD }",
+    "PREFIX load: <urn:x> SELECT * { GRAPH load:g { ?s ?p ?o } }",
+    "SELECT ?service $load { ?service ?p _:load . ?s ?p 'x'@load }",
+    "SELECT * { ?s ?p ?o FILTER(?o<1 && ?s>2) }",
+]
+HARMFUL = [
+    "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+    "SELECT * { service silent <http://example.org/> {} }",
+    "SELECT * { ?s ?p ?o . SERVICE ?where { ?s ?p ?o } }",
+    "SELECT * { { SELECT * { SERVICE<http://example.org/>{} } } }",
+    "PREFIX : <http://example.org/> SELECT * { SERVICE:x {} }",
+    "PREFIX : <http://example.org/> SELECT * { ?s ?p true.SERVICE:x {} }",
+    "SELECT * { ?s ?p trueSERVICE<http://example.org/>{} }",
+    "SELECT * { SERVICEsilent<http://example.org/>{} }",
+    "SELECT * { ?s ?p ?o FILTER(?o<1)SERVICE<http://example.org/>{} }",
+    "SELECT * { SER\\u0056ICE <http://example.org/> {} }",
+    "SELECT * { ?s ?p 'x' # \\u000A\nSERVICE <http://example.org/> {} }",
+    "LOAD <http://example.org/data.ttl>",
+    "CLEAR DEFAULT ; load silent <http://example.org/data.ttl> into graph <urn:g>",
+    "DELETE WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }",
+]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_words_in_strings_comments_and_names_do_no_harm(text: str) -> None:
+    assert parse_query(text).form == "SELECT"
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_what_leaves_the_house_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="not allowed"):
+        parse_query(text)
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_another_host_on_the_list_does_not_help(text: str) -> None:
+    with pytest.raises(InputError):
+        parse_query(text, allowed_hosts={"example.com", "example.org.evil"})
+
+
+def test_an_allowed_host_is_let_through() -> None:
+    text = "PREFIX x: <http://example.org:8080/> SELECT * { SERVICE x:sparql { ?s ?p ?o } }"
+    for hosts in ({"example.org"}, {"EXAMPLE.org:8080"}):
+        assert parse_query(text, allowed_hosts=hosts).form == "SELECT"
+    for hosts in ({"example.org:80"}, {"ample.org"}, set[str]()):
+        with pytest.raises(InputError):
+            parse_query(text, allowed_hosts=hosts)
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        "file:///etc/passwd",
+        "http://example.org@evil/",
+        "ftp://example.org/",
+        "http://[bad/",
+        "http://evil/example.org",
+    ],
+)
+def test_only_the_host_itself_is_allowed(iri: str) -> None:
+    assert not host_allowed(iri, frozenset({"example.org"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("ASK {}", "ASK"),
+        ("BASE <http://a/> PREFIX : <b> # c\nconstruct WHERE {}", "CONSTRUCT"),
+        ("DESCRIBE <urn:x>", "DESCRIBE"),
+        ("PREFIX a.b: <urn:> SELECT*{}", "SELECT"),
+        ("INSERT DATA {}", "UPDATE"),
+        ("WITH <urn:g> DELETE {} WHERE {}", "UPDATE"),
+        ("", "UPDATE"),
+        ("PREFIX a: <urn:>", "UPDATE"),
+    ],
+)
+def test_forms(text: str, form: str) -> None:
+    assert parse_query(text).form == form
+
+
+@pytest.mark.parametrize("text", ["FOO {}", "{ ?s ?p ?o }", "?s", "SELEKT * {}", "'SELECT'"])
+def test_what_is_no_query_is_said_to_be_none(text: str) -> None:
+    with pytest.raises(InputError, match="not a SPARQL query"):
+        parse_query(text)
+
+
+def test_datasets_are_found() -> None:
+    text = """BASE <http://x/y/> PREFIX g: <urn:g:>
+    SELECT * FROM <a> from g:b FROM NAMED <c> FROM<d> WHERE { ?s ?p "FROM <e>" { SELECT ?x { ?x ?y ?z } } }"""
+    parsed = parse_query(text)
+    assert parsed.default == ("http://x/y/a", "urn:g:b", "http://x/y/d")
+    assert parsed.named == ("http://x/y/c",)
+    assert parsed.names_dataset
+    assert parse_query("ASK FROM NAMED <urn:a> {}").names_dataset
+    assert not parse_query("ASK { ?s ?p 'FROM <urn:a>' }").names_dataset
+    assert parse_query("DELETE {} USING <urn:a> USING NAMED <urn:b> WHERE {}").default == ("urn:a",)
+    assert parse_query("WITH <urn:a> DELETE {} INSERT {} WHERE {}").with_graph
+
+
+@pytest.mark.parametrize("call", ["NOW()", "RAND ()", "UUID()", "struuid()", "BNODE()", "IF(true, now(), 1)"])
+def test_volatile_queries(call: str) -> None:
+    assert parse_query(f"SELECT ({call} AS ?x) {{}}").volatile
+    assert not parse_query(f"SELECT * {{ ?s ?p '{call}' }}").volatile
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("INSERT DATA { <urn:s> <urn:p> 1 }", ("",)),
+        ("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } }", ("", "urn:g")),
+        ("PREFIX g: <urn:> WITH g:a DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", ("", "urn:a")),
+        ("MOVE SILENT <urn:a> TO <urn:b> ; COPY DEFAULT TO GRAPH <urn:c>", ("", "urn:a", "urn:b", "urn:c")),
+        ("CLEAR GRAPH <urn:a>", ("", "urn:a")),
+        ("INSERT { GRAPH ?g { ?s ?p 1 } } WHERE { GRAPH ?g { ?s ?p ?o } }", None),
+        ("DROP ALL", None),
+        ("CLEAR NAMED", None),
+        ("PREFIX a: <urn:a> INSERT DATA {} ; PREFIX a: <urn:b> INSERT DATA { GRAPH a: {} }", None),
+        ("INSERT DATA { <urn:s> <urn:p> trueGRAPH<urn:g>{ <urn:s> <urn:p> 1 } }", None),
+        ("INSERT DATA { GRAPH <relative> {} }", None),
+    ],
+)
+def test_graphs_written(text: str, written: tuple[str, ...] | None) -> None:
+    assert parse_query(text).written == written
+
+
+STRINGS = st.sampled_from(['"{}"', "'{}'", '"""{}"""', "'''{}'''", "#{}\n", "<http://x/{}>"])
+WORDS = st.sampled_from(["SERVICE", "service", "LOAD", "FROM", "SELECT", "}", "{", "USING", "a", "é", "%20", "+"])
+
+
+@given(st.lists(st.tuples(STRINGS, st.lists(WORDS, max_size=4)), max_size=5))
+def test_what_is_quoted_is_never_a_keyword(parts: list[tuple[str, list[str]]]) -> None:
+    noise = " ".join(
+        frame.format("".join(words).replace("{", "").replace("}", "") if frame.startswith("<") else "".join(words))
+        for frame, words in parts
+    )
+    parsed = parse_query(f"SELECT * {{ ?s ?p ?o {noise} }}")
+    assert (parsed.form, parsed.names_dataset) == ("SELECT", False)
+
+
+@given(st.lists(st.tuples(STRINGS, st.lists(WORDS.filter(lambda w: w not in "{}"), max_size=4)), max_size=5))
+def test_a_call_is_seen_behind_any_quotation(parts: list[tuple[str, list[str]]]) -> None:
+    noise = " ".join(frame.format("".join(words)) for frame, words in parts)
+    with pytest.raises(InputError):
+        parse_query(f"SELECT * {{ ?s ?p {noise} . SERVICE <http://example.org/> {{}} }}")
+
+
+@given(st.text(max_size=80))
+def test_tokens_are_the_text(text: str) -> None:
+    tokens = list(tokenize(text))
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
+    unescape(text)
+    with contextlib.suppress(InputError):
+        parse_query(text)
+
+
+@settings(deadline=None, max_examples=5)
+@given(st.sampled_from(['"\\', "a.", "<", "'''", '"""', "SERVICE:x ", "1.", "@a-", "\\", "?", "a:"]))
+def test_the_time_is_linear(piece: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.perf_counter()
+        with contextlib.suppress(InputError):
+            parse_query("ASK {" + piece * count)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    # Quadratic growth would be a factor of 400.
+    assert seconds(100_000) < 100 * max(seconds(5_000), 0.005)
+
+
+def test_places_count_from_one() -> None:
+    assert line_and_column("ab\ncd", 4) == (2, 2)
+    assert line_and_column("ab", 0) == (1, 1)

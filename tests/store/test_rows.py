@@ -1,0 +1,71 @@
+"""Rows counted in bytes are the rows of the engine, whatever stands in them and wherever the bytes are cut."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store, Triple
+
+from wsisgraph.store.formats import RESULTS
+from wsisgraph.store.rows import counter
+
+TYPES = [
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+]
+PIECES = [*"ab\n\r\"\\{},:[]<>/\t'é", "},{", '"}},{"', "</result>"]
+VALUES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+def serialised(values: list[str], media_type: str, text: str = "SELECT ?o ?x { ?s ?p ?o }") -> bytes:
+    store = Store()
+    for number, value in enumerate(values):
+        store.add(Quad(NamedNode(f"urn:s{number}"), NamedNode("urn:p"), Literal(value)))
+    results = store.query(text)
+    assert isinstance(results, QuerySolutions)
+    form = RESULTS[media_type]
+    assert isinstance(form, QueryResultsFormat)
+    data = results.serialize(format=form)
+    assert data is not None
+    return data
+
+
+@pytest.mark.parametrize("media_type", TYPES)
+@settings(deadline=None)
+@given(values=st.lists(VALUES, max_size=6), cut=st.integers(1, 40))
+def test_rows_are_counted(media_type: str, values: list[str], cut: int) -> None:
+    data = serialised(values, media_type)
+    counting = counter(media_type)
+    for start in range(0, len(data), cut):
+        counting.feed(data[start : start + cut])
+    assert counting.rows == len(values)
+
+
+def test_rows_without_bindings_and_with_triples_count() -> None:
+    counting = counter("application/sparql-results+json")
+    counting.feed(serialised(["a", "b", "c"], "application/sparql-results+json", "SELECT ?x { ?s ?p ?o }"))
+    assert counting.rows == 3
+    store = Store()
+    inner = Triple(NamedNode("urn:a"), NamedNode("urn:b"), Literal('"}},{"'))
+    for number in range(3):
+        store.add(Quad(NamedNode(f"urn:s{number}"), NamedNode("urn:p"), inner))
+    results = store.query("SELECT ?o ?s { ?s ?p ?o }")
+    assert isinstance(results, QuerySolutions)
+    counting = counter("application/sparql-results+json")
+    counting.feed(results.serialize(format=QueryResultsFormat.JSON) or b"")
+    assert counting.rows == 3
+
+
+def test_very_long_rows_do_not_pile_up() -> None:
+    counting = counter("application/sparql-results+json")
+    data = serialised(["x" * 3_000_000, "y" * 3_000_000], "application/sparql-results+json")
+    for start in range(0, len(data), 65536):
+        counting.feed(data[start : start + 65536])
+    assert counting.rows == 2
+
+
+def test_graphs_have_no_rows() -> None:
+    counting = counter("text/turtle")
+    counting.feed(b"<a> <b> <c> .\n")
+    assert counting.rows == 0
