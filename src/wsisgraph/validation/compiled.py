@@ -29,8 +29,8 @@ class CompiledSession:
         self._data = data
         self._gone: set[Triple] = set()
         self._shapes = shapes
-        literals = {t.object for t in data if isinstance(t.object, Literal) and _is_typed(t.object)}
-        self._compiled = _compile(shapes, data)
+        literals, hierarchy = _survey(data)
+        self._compiled = _compile(shapes, hierarchy)
         self._store = _store(data, literals) if is_canonical(*literals) else None
 
     def results(self) -> list[Result]:
@@ -59,12 +59,21 @@ def run_compiled(data: Sequence[Triple], shapes: Shapes) -> list[Result]:
     return CompiledSession(data, shapes).results()
 
 
-def _is_typed(literal: Literal) -> bool:
-    return literal.language is None and literal.datatype.value != XSD_STRING
+def _survey(data: Iterable[Triple]) -> tuple[set[Literal], frozenset[Triple]]:
+    """The literals that the store may rewrite, and the class hierarchy, in one pass."""
+    literals: set[Literal] = set()
+    hierarchy: set[Triple] = set()
+    for triple in data:
+        value = triple.object
+        if isinstance(value, Literal):
+            literals.add(value)
+        elif triple.predicate == SUBCLASS:
+            hierarchy.add(triple)
+    typed = (v for v in literals if v.language is None and v.datatype.value != XSD_STRING)
+    return set(typed), frozenset(hierarchy)
 
 
-def _compile(shapes: Shapes, data: Iterable[Triple]) -> Compiled:
-    hierarchy = frozenset(triple for triple in data if triple.predicate == SUBCLASS)
+def _compile(shapes: Shapes, hierarchy: frozenset[Triple]) -> Compiled:
     found = shapes.compiled.get(hierarchy)
     if not isinstance(found, Compiled):
         found = compile_shapes(shapes, hierarchy)
