@@ -9,9 +9,9 @@ from tests.api.conftest import RELEASE, publish
 from tests.releases import generated
 
 from wsisgraph.api import create_app
-from wsisgraph.api.service import CORRECTED_INDEX
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index import build_index
+from wsisgraph.releases.release import CORRECTED_INDEX
 from wsisgraph.settings import Settings
 
 API = "/api/v1"

@@ -15,7 +15,6 @@ from wsisgraph.releases.release import Release, current_id, folder, open_release
 from wsisgraph.settings import Settings
 
 STATED = "stated"
-CORRECTED_INDEX = "index-corrected.sqlite"
 _OPEN = 4
 _RETRY_AFTER = "10"
 
@@ -105,7 +104,7 @@ class Service:
     def _opened(self, release: Release) -> Served:
         index = Index(release.index_path)
         iris = Iris(index.meta()["base"])
-        path = release.path / CORRECTED_INDEX
+        path = release.corrected_index_path
         corrected = Index(path) if path.is_file() else None
         ledger = Ledger.load(self.settings.curated_folder, self.settings.data, iris)
         return Served(release, index, iris, ledger, corrected)

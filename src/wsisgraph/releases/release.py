@@ -18,6 +18,7 @@ RELEASES = "releases"
 POINTER = "current"
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
+CORRECTED_INDEX = "index-corrected.sqlite"
 # The engine may touch these without changing what the store holds.
 UNCHECKED = frozenset({"store/LOCK", "store/LOG"})
 _ID = re.compile(r"[0-9a-f]{16,64}")
@@ -41,6 +42,11 @@ class Release:
     def index_path(self) -> Path:
         """The SQLite file of the index; open it read-only."""
         return self.path / "index.sqlite"
+
+    @property
+    def corrected_index_path(self) -> Path:
+        """The index of the corrected view, in a release that has corrections."""
+        return self.path / CORRECTED_INDEX
 
     @property
     def quarantine_path(self) -> Path:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import platform
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import Joined, file_names
-from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, diff, is_apart
+from wsisgraph.releases.release import CHECKSUMS, CORRECTED_INDEX, MANIFEST, UNCHECKED, Release, diff, is_apart
 from wsisgraph.releases.rooms import Rooms
 
 FORMAT = 1
@@ -127,6 +128,23 @@ def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, base: st
     store.flush()
     rooms.index(store, folder / "index.sqlite")
     del store
+    _write_corrected_index(graphs, folder, Iris(base), rooms)
+
+
+def _write_corrected_index(
+    graphs: Mapping[str, Mapping[str, Any]], folder: Path, iris: Iris, rooms: Rooms
+) -> None:
+    """The index of the corrected view, when there is one: a corrected graph stands for its document's own."""
+    stated, corrected = iris.graph("document/"), iris.graph("corrected/")
+    replaced = {stated + graph.removeprefix(corrected) for graph in graphs if is_apart(graph, iris.base)}
+    if not replaced:
+        return
+    files_read = [folder / row["file"] for graph, row in graphs.items() if graph not in replaced]
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        store = ox.Store(place)
+        store.bulk_load(io.BufferedReader(Joined(files_read)), format=ox.RdfFormat.N_QUADS)
+        rooms.index(store, folder / CORRECTED_INDEX)
+        del store
 
 
 def _write_delta(release: Release, parent: Release | None) -> None:
