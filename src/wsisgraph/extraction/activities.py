@@ -10,17 +10,39 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.objects import Found, head_of, objects
+from wsisgraph.extraction.noun_phrases import Found, head_of
+from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import Doer, doers, head_range
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.tokens import Token
 
-_REPORTABLE = frozenset({"agree", "decide", "resolve", "announce", "report", "confirm", "state", "say", "declare", "disclose", "note", "recall", "inform", "indicate"})
-_SUBORDINATE = frozenset({"after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"})
+_REPORTABLE = frozenset(
+    {
+        "agree",
+        "decide",
+        "resolve",
+        "announce",
+        "report",
+        "confirm",
+        "state",
+        "say",
+        "declare",
+        "disclose",
+        "note",
+        "recall",
+        "inform",
+        "indicate",
+    }
+)
+_SUBORDINATE = frozenset(
+    {"after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"}
+)
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
-_INTRANSITIVE = frozenset({"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"})
-_MAKING = frozenset("hold establish found create launch set convene merge form dissolve close open abolish inaugurate re-establish organize organise transform rename".split())
+_INTRANSITIVE = frozenset(
+    {"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"}
+)
+_MAKING = word_set("grammar", "activities", "making")
 _PROJECTS = word_set("nouns", "support", "projects")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
@@ -69,7 +91,9 @@ class ClauseReader:
             actors = parent.actors
             if clause.parent.group.passive and not clause.group.passive and not actors:
                 actors = self._standing(parent)
-            moved = tuple(with_basis(a, "inferred/inherited") if a.basis == "stated/sentence" else a for a in actors)
+            moved = tuple(
+                with_basis(a, "inferred/inherited") if a.basis == "stated/sentence" else a for a in actors
+            )
             return Subject(parent.doers, moved, clause.subject)
         if clause.subject is None:
             return Subject([], (), None)
@@ -92,7 +116,9 @@ class ClauseReader:
                 named = subject.actors if all(d.kind == "name" for d in subject.doers) else ()
                 self.context.subject = self._standing(subject) or named or self._agent(clause.complement) or ()
             return
-        if subject.actors and all(d.kind in ("name", "short", "pronoun", "country", "we", "owner") for d in subject.doers):
+        if subject.actors and all(
+            d.kind in ("name", "short", "pronoun", "country", "we", "owner") for d in subject.doers
+        ):
             self.context.subject = subject.actors
         elif subject.doers and subject.doers[0].kind == "event":
             self.context.subject = self._standing(subject)
@@ -113,7 +139,10 @@ class ClauseReader:
 
     def _is_forum(self, name: Name) -> bool:
         low = name.name.lower()
-        return any(word in low for word in ("forum", "dialogue", "assembly", "conference", "congress", "summit", "commission", "igf"))
+        return any(
+            word in low
+            for word in ("forum", "dialogue", "assembly", "conference", "congress", "summit", "commission", "igf")
+        )
 
     def _body_inside(self, doer: Doer) -> tuple[Participant, ...]:
         """`the twenty-third session of the Commission`."""
@@ -147,7 +176,11 @@ class ClauseReader:
 
     def _theme_again(self, clause: Clause) -> bool:
         """`was held online, focused on …`: the theme of an event already told is no further deed."""
-        held = clause.parent is not None and clause.parent.group.passive and clause.parent.group.lemma in ("hold", "convene", "organize", "organise")
+        held = (
+            clause.parent is not None
+            and clause.parent.group.passive
+            and clause.parent.group.lemma in ("hold", "convene", "organize", "organise")
+        )
         return clause.kind == "coordinated" and held and clause.group.lemma in _THEMES
 
     def _counts(self, clause: Clause) -> bool:
@@ -164,7 +197,9 @@ class ClauseReader:
     def _acting(self, subject: Subject) -> bool:
         if not subject.actors:
             return False
-        return not all(d.kind == "owner" and d.head in ("work", "event") for d in subject.doers) or not subject.doers
+        return (
+            not all(d.kind == "owner" and d.head in ("work", "event") for d in subject.doers) or not subject.doers
+        )
 
     def _rule(self, clause: Clause) -> str:
         return clause.kind if clause.kind in ("coordinated", "relative", "reported", "subordinate") else "active"
@@ -215,7 +250,9 @@ class ClauseReader:
             return []
         last = mark - 1 if tokens[mark - 1].tag == "," else mark
         first = last
-        while first > 0 and (tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "CD", "POS", "IN", "DT", "VBG")):
+        while first > 0 and (
+            tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "CD", "POS", "IN", "DT", "VBG")
+        ):
             first -= 1
             if tokens[first].tag == "DT" and not (first and tokens[first - 1].lower in ("of", "on", "for", "in")):
                 break
@@ -284,7 +321,9 @@ class ClauseReader:
             return
         first, last = deed.verb, deed.complement[0]
         type_ = "event" if deed.lemma in ("meet", "convene", "reconvene") else "agreement_or_partnership"
-        partner = any(n.first >= last and n.last <= deed.complement[1] and n.kind == "organisation" for n in self.names)
+        partner = any(
+            n.first >= last and n.last <= deed.complement[1] and n.kind == "organisation" for n in self.names
+        )
         if type_ == "event" or partner:
             yield replace(base, rule="intransitive", object=(first, last), type=type_)
 
@@ -303,27 +342,41 @@ class ClauseReader:
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors:
             actors = self._owners(subject) or actors
-            actors = actors or self._standing(subject) if deed.lemma in ("hold", "convene", "open", "reconvene") else self._report_of(deed.complement)
+            actors = (
+                actors or self._standing(subject)
+                if deed.lemma in ("hold", "convene", "open", "reconvene")
+                else self._report_of(deed.complement)
+            )
             if not actors and not self._concrete(found[0], deed, generic=generic):
                 return
         scope = (subject.span[0], clause.complement[1])
-        base = Draft(rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope)
+        base = Draft(
+            rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope
+        )
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
 
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""
-        if subject.span is None or not any(d.kind == "owner" and d.head != "event" or d.head in _PROJECTS for d in subject.doers):
+        if subject.span is None or not any(
+            (d.kind == "owner" and d.head != "event") or d.head in _PROJECTS for d in subject.doers
+        ):
             return ()
-        inside = [n for n in self.names if n.kind == "organisation" and subject.span[0] <= n.first < subject.span[1]]
+        inside = [
+            n for n in self.names if n.kind == "organisation" and subject.span[0] <= n.first < subject.span[1]
+        ]
         return _distinct([self.context.participant(n, "inferred/publication") for n in inside])
 
     def _between(self, span: Range) -> tuple[Participant, ...]:
         """`was signed between A and B`, `was signed by A with B`."""
         for index in range(*span):
             if self.tokens[index].lower == "between" and not self.tokens[index].frozen:
-                found = [d for d in doers(self.tokens, (index + 1, span[1]), self.names) if d.kind in ("name", "country")]
+                found = [
+                    d
+                    for d in doers(self.tokens, (index + 1, span[1]), self.names)
+                    if d.kind in ("name", "country")
+                ]
                 return _distinct(p for d in found for p in self._actors(d))
         return ()
 
@@ -357,9 +410,15 @@ class ClauseReader:
             return False
         if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "many", "more"):
             return False
-        if generic and item.kind not in ("resolution_or_decision", "policy_or_strategy") and not self._single_agent(deed.complement, item):
+        if (
+            generic
+            and item.kind not in ("resolution_or_decision", "policy_or_strategy")
+            and not self._single_agent(deed.complement, item)
+        ):
             return False
-        named = self.tokens[item.last - 1].frozen and sum(t.frozen for t in self.tokens[item.first : item.last]) > 1
+        named = (
+            self.tokens[item.last - 1].frozen and sum(t.frozen for t in self.tokens[item.first : item.last]) > 1
+        )
         return item.kind is not None or named or self._thing(item)
 
     def _single_agent(self, span: Range, item: Found) -> bool:
@@ -381,8 +440,15 @@ class ClauseReader:
                 return None
             if token.lower == "by" and index + 1 < span[1] and self.tokens[index + 1].tag not in ("VBG", "CD"):
                 end = index + 1
-                while end < span[1] and (self.tokens[end].frozen or self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO") and not (
-                    self.tokens[end].tag == "IN" and self.tokens[end].lower not in ("of", "for", "on"))):
+                while end < span[1] and (
+                    self.tokens[end].frozen
+                    or (
+                        self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO")
+                        and not (
+                            self.tokens[end].tag == "IN" and self.tokens[end].lower not in ("of", "for", "on")
+                        )
+                    )
+                ):
                     end += 1
                 return index + 1, end
         return None
@@ -391,7 +457,11 @@ class ClauseReader:
         agent = self._agent_span(span)
         if agent is None:
             return ()
-        found = [d for d in doers(self.tokens, agent, self.names) if d.kind in ("name", "short", "country", "pronoun", "we")]
+        found = [
+            d
+            for d in doers(self.tokens, agent, self.names)
+            if d.kind in ("name", "short", "country", "pronoun", "we")
+        ]
         return _distinct(p for d in found for p in self._actors(d))
 
     def agent_after(self, span: Range) -> tuple[Participant, ...]:
@@ -403,9 +473,24 @@ class ClauseReader:
         if subject.span is None:
             return
         scope = (subject.span[0], clause.complement[1])
-        base = Draft("intransitive", deed.lemma, deed.verb, deed.status, None, scope, (), opening=clause.opening, evidence=scope)
+        base = Draft(
+            "intransitive",
+            deed.lemma,
+            deed.verb,
+            deed.status,
+            None,
+            scope,
+            (),
+            opening=clause.opening,
+            evidence=scope,
+        )
         if subject.actors and subject.doers[0].kind in ("name", "short", "we"):
-            yield replace(base, actors=subject.actors, object=(deed.verb, max(deed.complement[0], deed.verb + 1)), type="platform_or_tool")
+            yield replace(
+                base,
+                actors=subject.actors,
+                object=(deed.verb, max(deed.complement[0], deed.verb + 1)),
+                type="platform_or_tool",
+            )
             return
         for item in objects(self.tokens, subject.span, self.names)[:1]:
             if item.kind or self._thing(item) or self.tokens[item.last - 1].frozen:
@@ -416,7 +501,10 @@ class ClauseReader:
         if subject.span is None or not subject.doers:
             return
         found = objects(self.tokens, subject.span, self.names)[:1]
-        if found and (found[0].kind in ("event", "capacity_building", "programme_or_project") or subject.doers[0].kind in ("event", "name")):
+        if found and (
+            found[0].kind in ("event", "capacity_building", "programme_or_project")
+            or subject.doers[0].kind in ("event", "name")
+        ):
             scope = (subject.span[0], clause.complement[1])
             yield Draft(
                 "implied-event", "hold", deed.verb, deed.status, found[0], scope, self._standing(subject), opening=clause.opening,
@@ -426,15 +514,36 @@ class ClauseReader:
     def _continued(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """`Work continued on developing …`: nobody is named, the inner verb tells the deed."""
         group = clause.group
-        if not subject.doers or subject.doers[-1].head not in ("work", "efforts") or group.lemma not in ("continue", "begin", "start", "proceed"):
+        if (
+            not subject.doers
+            or subject.doers[-1].head not in ("work", "efforts")
+            or group.lemma not in ("continue", "begin", "start", "proceed")
+        ):
             return
-        inner = next((g for g in self.sentence.groups if g.form == "gerund" and group.last <= g.first < clause.complement[1]), None)
+        inner = next(
+            (
+                g
+                for g in self.sentence.groups
+                if g.form == "gerund" and group.last <= g.first < clause.complement[1]
+            ),
+            None,
+        )
         if inner is None or self.tokens[inner.first - 1].lower not in ("on", "of"):
             return
         scope = (clause.group.first, clause.complement[1])
         status: Status = "ongoing" if group.lemma == "continue" else "completed"
         for item in objects(self.tokens, (inner.last, clause.complement[1]), self.names, inner.lemma)[:1]:
-            yield Draft("passive-agentless", inner.lemma, inner.head, status, item, scope, (), opening=clause.opening, evidence=scope)
+            yield Draft(
+                "passive-agentless",
+                inner.lemma,
+                inner.head,
+                status,
+                item,
+                scope,
+                (),
+                opening=clause.opening,
+                evidence=scope,
+            )
 
     def _implied(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """A publication or event as the subject of a verb that tells its theme."""
@@ -445,7 +554,11 @@ class ClauseReader:
         if clause.group.negated or clause.group.modal or clause.group.tense not in ("past", "present"):
             return
         scope = (subject.span[0], clause.complement[1])
-        if doer.kind == "event" and lemma in word_set("verbs", "vague", "event_verbs") and clause.group.tense == "past":
+        if (
+            doer.kind == "event"
+            and lemma in word_set("verbs", "vague", "event_verbs")
+            and clause.group.tense == "past"
+        ):
             yield from self._implied_event(clause, subject, doer, scope)
         elif lemma in _THEMES and self._names_a_work(doer):
             yield from self._implied_work(clause, subject, doer, scope)
@@ -465,7 +578,11 @@ class ClauseReader:
         if doer.kind != "work":
             return False
         titled = doer.name is not None and doer.name.kind == "title"
-        described = doer.last - doer.first >= 4 and self.tokens[doer.first].lower == "the" and head_range(self.tokens, doer.first, doer.last)[1] - doer.first >= 4
+        described = (
+            doer.last - doer.first >= 4
+            and self.tokens[doer.first].lower == "the"
+            and head_range(self.tokens, doer.first, doer.last)[1] - doer.first >= 4
+        )
         return titled or described
 
     def _implied_work(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:

@@ -1,22 +1,20 @@
 """The thirteen types: what came about, by the object's head noun, else by the verb."""
 
-from wsisgraph.extraction.lexicon import canonical, verbs
+from wsisgraph.extraction.lexicon import canonical, verbs, word_set
 
-_DOCUMENTING = frozenset("publish release issue launch print author co-author co-publish write compile present submit post unveil".split())
-_STUDYING = frozenset("complete conduct carry perform undertake prepare finish commission begin start do lead run".split())
-_GOVERNING = frozenset("hold convene host co-host organize co-organize stage chair co-chair".split())
-_DECIDING = frozenset("decide resolve rule request instruct mandate declare proclaim direct".split())
-_FUNDING = frozenset(
-    "fund finance co-finance co-fund invest lend allocate disburse grant subsidize earmark bankroll sponsor underwrite pay commit approve provide donate contribute raise secure".split()
-)
-_SUPPORTING = frozenset("support assist help advise aid guide train retrain coach mentor teach upskill educate sensitize instruct".split())
-_SIGNING = frozenset("sign co-sign conclude initial join accede".split())
-_HONOURING = frozenset("award win receive present honour honor confer reward name".split())
-_DOCUMENT_HEADS = frozenset("guide guides recommendations recommendation manual manuals handbook".split())
-_GENERAL = frozenset("contribute focus promote prioritize reaffirm concentrate encourage champion".split())
-_APPOINTING = frozenset("appoint elect designate hire recruit".split())
-_TYPED = frozenset("publish issue release hold convene host co-host organize co-organize stage sign adopt decide endorse ratify pass approve agree declare proclaim join accede ally partner meet chair print".split())
-_LAW = frozenset("law act bill regulation legislation decree directive ordinance constitution statute rules regulations".split())
+_DOCUMENTING = word_set("grammar", "activity_types", "documenting")
+_STUDYING = word_set("grammar", "activity_types", "studying")
+_GOVERNING = word_set("grammar", "activity_types", "governing")
+_DECIDING = word_set("grammar", "activity_types", "deciding")
+_FUNDING = word_set("grammar", "activity_types", "funding")
+_SUPPORTING = word_set("grammar", "activity_types", "supporting")
+_SIGNING = word_set("grammar", "activity_types", "signing")
+_HONOURING = word_set("grammar", "activity_types", "honouring")
+_DOCUMENT_HEADS = word_set("grammar", "activity_types", "document_heads")
+_GENERAL = word_set("grammar", "activity_types", "general")
+_APPOINTING = word_set("grammar", "activity_types", "appointing")
+_TYPED = word_set("grammar", "activity_types", "typed")
+_LAW = word_set("grammar", "activity_types", "law")
 
 
 def type_of(lemma: str, head: str, noun: str | None) -> str:
@@ -28,14 +26,19 @@ def type_of(lemma: str, head: str, noun: str | None) -> str:
     if noun is not None:
         return noun
     fallback = verbs().types.get(canonical(lemma), verbs().types.get(verb, "other"))
-    return fallback if fallback not in ("agreement_or_partnership", "resolution_or_decision", "event", "publication") or verb in _TYPED else "other"
+    return (
+        fallback
+        if fallback not in ("agreement_or_partnership", "resolution_or_decision", "event", "publication")
+        or verb in _TYPED
+        else "other"
+    )
 
 
 def _money(head: str) -> bool:
     return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
 
 
-def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C901
+def _by_both(verb: str, noun: str | None, head: str) -> str | None:
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
@@ -44,19 +47,40 @@ def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C90
         return "resolution_or_decision" if verb in ("appoint", "elect", "designate") else noun
     if noun == "study_or_assessment":
         return "publication" if verb in _DOCUMENTING and verb not in ("launch", "compile") else noun
-    if noun == "publication" and verb in ("conduct", "carry", "undertake", "perform", "complete") and head in ("review", "study"):
+    if (
+        noun == "publication"
+        and verb in ("conduct", "carry", "undertake", "perform", "complete")
+        and head in ("review", "study")
+    ):
         return "study_or_assessment"
-    if verb in _GENERAL and noun in (None, "event", "publication", "agreement_or_partnership", "programme_or_project", "policy_or_strategy"):
+    if verb in _GENERAL and noun in (
+        None,
+        "event",
+        "publication",
+        "agreement_or_partnership",
+        "programme_or_project",
+        "policy_or_strategy",
+    ):
         return "other"
     if noun == "award":
         return "award"
     if verb in ("award", "grant", "confer", "honour", "honor", "present"):
-        return noun if noun is not None else "financing" if _money(head) else "award" if verb not in ("present", "grant") else None
+        return (
+            noun
+            if noun is not None
+            else "financing"
+            if _money(head)
+            else "award"
+            if verb not in ("present", "grant")
+            else None
+        )
     if verb == "host" and noun in (None, "agreement_or_partnership", "programme_or_project"):
         return "other"
     if verb in _SIGNING and noun in (None, "publication", "agreement_or_partnership", "programme_or_project"):
         return "agreement_or_partnership"
-    if noun == "financing" and (verb in _FUNDING or verb in _SIGNING or verb in ("award", "receive", "launch", "establish", "create")):
+    if noun == "financing" and (
+        verb in _FUNDING or verb in _SIGNING or verb in ("award", "receive", "launch", "establish", "create")
+    ):
         return "financing"
     if verb in ("fund", "finance", "invest", "lend", "allocate", "disburse", "earmark", "co-finance"):
         return "financing"

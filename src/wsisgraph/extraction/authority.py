@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.places import key_of
-from wsisgraph.extraction.tokens import Token, tokenize
+from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.vocabulary import Entity, Vocabulary
 
 AMBIGUOUS = ""

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.tagging import FINITE, NP_START, tag
+from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verb_forms import FINITE, NP_START
 from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
 
 Range = tuple[int, int]
-_REPORTING = frozenset(
-    "announce report confirm state say declare disclose note reveal add explain recall mention indicate inform agree decide resolve".split()
-)
+_REPORTING = word_set("grammar", "clauses", "reporting")
 _MONTHS = word_set("words", "months")
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 
@@ -53,7 +52,11 @@ def parse(sentence: Sentence) -> None:
 
 
 def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Clause]:
-    finite = [g for g in groups if (g.form == "finite" and tokens[g.first].tag in FINITE) or _shares_auxiliary(tokens, groups, g)]
+    finite = [
+        g
+        for g in groups
+        if (g.form == "finite" and tokens[g.first].tag in FINITE) or _shares_auxiliary(tokens, groups, g)
+    ]
     clauses: list[Clause] = []
     for number, group in enumerate(finite):
         following = finite[number + 1] if number + 1 < len(finite) else None
@@ -69,7 +72,9 @@ def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], grou
     if group.form != "participle" or group.last - group.first > 2:
         return False
     mark = _left(tokens, group.first)
-    if mark is None or not (tokens[mark].tag == "CC" or (tokens[mark].tag == "," and _list_of_participles(tokens, group))):
+    if mark is None or not (
+        tokens[mark].tag == "CC" or (tokens[mark].tag == "," and _list_of_participles(tokens, group))
+    ):
         return False
     earlier = [g for g in groups if g.last <= mark]
     if not earlier:
@@ -80,7 +85,10 @@ def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], grou
 
 def _list_of_participles(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """A conjunction and a further participle follow the comma's one."""
-    return any(tokens[i].tag == "CC" and any(t.tag == "VBN" for t in tokens[i + 1 : i + 10]) for i in range(group.last, min(len(tokens) - 1, group.last + 12)))
+    return any(
+        tokens[i].tag == "CC" and any(t.tag == "VBN" for t in tokens[i + 1 : i + 10])
+        for i in range(group.last, min(len(tokens) - 1, group.last + 12))
+    )
 
 
 def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
@@ -127,11 +135,19 @@ def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[
     end = mark - 1 if mark and tokens[mark - 1].tag == "," else mark
     start = end
     floor = earlier[-1].group.last if earlier else 0
-    while start > floor and tokens[start - 1].tag in ("NN", "NAME", "DT", "CD", "POS", ")", "(", "IN") and not (
-        tokens[start - 1].tag == "IN" and tokens[start - 1].lower != "of"
+    while (
+        start > floor
+        and tokens[start - 1].tag in ("NN", "NAME", "DT", "CD", "POS", ")", "(", "IN")
+        and not (tokens[start - 1].tag == "IN" and tokens[start - 1].lower != "of")
     ):
         start -= 1
-    if start < end and start > 1 and tokens[start - 1].tag == "," and tokens[start - 2].frozen and not any(t.frozen for t in tokens[start:end]):
+    if (
+        start < end
+        and start > 1
+        and tokens[start - 1].tag == ","
+        and tokens[start - 2].frozen
+        and not any(t.frozen for t in tokens[start:end])
+    ):
         # `TELCOR, the regulator, which …`: the name is meant.
         end = start - 1
         start = end - 1
@@ -157,7 +173,9 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
     clause.opening = parent.opening
     if clause.group.form == "participle":
-        clause.group = replace(clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect, passive=True)
+        clause.group = replace(
+            clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect, passive=True
+        )
     if parent.kind in ("reported", "subordinate"):
         clause.subordinator = parent.subordinator
     return clause
@@ -169,7 +187,7 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
     clause.subject = (start, group.first) if start < group.first else None
     if mark is not None:
         clause.opening = (0, begin) if begin else None
-        if tokens[mark].tag == "SUB" or tokens[mark].tag == "REL" and tokens[mark].lower != "that":
+        if tokens[mark].tag == "SUB" or (tokens[mark].tag == "REL" and tokens[mark].lower != "that"):
             clause.kind, clause.subordinator = "subordinate", tokens[mark].lower
         return clause
     clause.opening = (0, start) if start else None
@@ -201,14 +219,24 @@ def _dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
 
 def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the subject begins behind an opening (`In March 2019, …`, `Working with X, …`)."""
-    while start < end and (tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":") or not tokens[start].word and tokens[start].tag not in ("(",)):
+    while start < end and (
+        tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
+        or (not tokens[start].word and tokens[start].tag not in ("(",))
+    ):
         start += 1
     if start < end and tokens[start].tag not in _OPENERS and not _is_date(tokens, start, end):
         return start
     pieces = _pieces(tokens, start, end)
     for number, (first, last) in enumerate(pieces):
-        if number and first < last and tokens[first].tag in (*NP_START, "RB") and not _is_date(tokens, first, last):
-            only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(pieces)
+        if (
+            number
+            and first < last
+            and tokens[first].tag in (*NP_START, "RB")
+            and not _is_date(tokens, first, last)
+        ):
+            only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(
+                pieces
+            )
             nexts = pieces[number + 1][0] if number + 1 < len(pieces) else end
             if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
                 continue
@@ -236,7 +264,10 @@ def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
     following = tokens[start + 1].lower if start + 1 < end else ""
     dated = following in ("year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "decade")
     comma = any(t.tag == "," for t in tokens[start:end]) or end - start > 3
-    return comma and ((word in ("last", "this", "next", "earlier", "later") and dated) or tokens[start].text.isdigit() and len(word) == 4)
+    return comma and (
+        (word in ("last", "this", "next", "earlier", "later") and dated)
+        or (tokens[start].text.isdigit() and len(word) == 4)
+    )
 
 
 def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
@@ -315,7 +346,9 @@ def _own_subject(
     for index in range(first - 2, floor, -1):
         if tokens[index].lower in ("after", "before", "since", "as") and tokens[index + 1].tag in NP_START:
             return index + 1, tokens[index]
-    commas = [i for i in range(floor, first - 1) if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME")]
+    commas = [
+        i for i in range(floor, first - 1) if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME")
+    ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
 
 
@@ -327,7 +360,9 @@ def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:
             begins = _begin(tokens, later)
             if begins > clause.group.last:
                 end = min(end, begins)
-        while end > clause.group.last and (tokens[end - 1].tag in ("CC", ",", ";", ".", ":", "SUB", "REL", "RB") or tokens[end - 1].text in ".!?"):
+        while end > clause.group.last and (
+            tokens[end - 1].tag in ("CC", ",", ";", ".", ":", "SUB", "REL", "RB") or tokens[end - 1].text in ".!?"
+        ):
             end -= 1
         clause.complement = (clause.group.last, max(end, clause.group.last))
 

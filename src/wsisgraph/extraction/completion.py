@@ -13,7 +13,7 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result, Tag
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.objects import phrase_kind
+from wsisgraph.extraction.noun_phrases import phrase_kind
 from wsisgraph.extraction.slots import partners, purpose, venue
 from wsisgraph.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ _WORK_KINDS = {
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",
 }  # fmt: skip
 _NO_DATE_LEAD = frozenset({"of", "by", "before", "for", "after"})
-_RELATIVE = frozenset("last this next earlier yesterday today tomorrow later the".split())
+_RELATIVE = word_set("grammar", "completion", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     tokens, text = around.sentence.tokens, around.sentence.text
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end
     words = text[start:end]
-    kind = draft.type or _apposed_type(draft, around) or type_of(draft.lemma, draft.found.head if draft.found else "", draft.found.kind if draft.found else None)
+    kind = (
+        draft.type
+        or _apposed_type(draft, around)
+        or type_of(draft.lemma, draft.found.head if draft.found else "", draft.found.kind if draft.found else None)
+    )
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
     date = _date(draft, around, first, last, (start, end))
@@ -133,7 +137,9 @@ def _evidence(draft: Draft, around: Surroundings, start: int, end: int) -> Evide
 
 def _confidence(draft: Draft) -> float:
     table = load("confidence")
-    value = table["rules"].get(draft.rule, 0.7) * table["basis"].get(draft.actors[0].basis if draft.actors else "none", 0.9)
+    value = table["rules"].get(draft.rule, 0.7) * table["basis"].get(
+        draft.actors[0].basis if draft.actors else "none", 0.9
+    )
     if draft.actors:
         registered = any("/" not in a.entity for a in draft.actors)
         named = min(a.confidence for a in draft.actors)
@@ -160,7 +166,11 @@ def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
 def _partner(name: Name, around: Surroundings) -> tuple[Participant, ...]:
     if name.kind == "short":
         known = around.context.antecedent(name.surface.lower())
-        return (replace(known, basis="inferred/short-name", surface=name.surface, start=name.start, end=name.end),) if known else ()
+        return (
+            (replace(known, basis="inferred/short-name", surface=name.surface, start=name.start, end=name.end),)
+            if known
+            else ()
+        )
     return (around.context.participant(name, "stated/sentence"),)
 
 
@@ -174,7 +184,11 @@ def _date(draft: Draft, around: Surroundings, first: int, last: int, span: tuple
         stretches = [(verb, last)]
     if draft.opening:
         stretches.insert(0, (tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
-    if any(first <= d.start < verb and d.text.lower() in ("today", "yesterday") or 0 < verb - d.end < 3 and first <= d.start for d in around.dates):
+    if any(
+        (first <= d.start < verb and d.text.lower() in ("today", "yesterday"))
+        or (0 < verb - d.end < 3 and first <= d.start)
+        for d in around.dates
+    ):
         stretches.append((first, verb))
     for low, high in stretches:
         for date in around.dates:
@@ -182,7 +196,17 @@ def _date(draft: Draft, around: Surroundings, first: int, last: int, span: tuple
                 continue
             inside = span[0] <= date.start < span[1]
             relative = date.text.split()[0].lower() in _RELATIVE
-            if (date.lead and date.lead not in _NO_DATE_LEAD) or (relative and not date.lead) or (date.lead in ("of", "for") and date.value and len(date.value) > 4 and not inside and "resolution" not in date.text):
+            if (
+                (date.lead and date.lead not in _NO_DATE_LEAD)
+                or (relative and not date.lead)
+                or (
+                    date.lead in ("of", "for")
+                    and date.value
+                    and len(date.value) > 4
+                    and not inside
+                    and "resolution" not in date.text
+                )
+            ):
                 if inside and draft.rule == "resolution":
                     continue
                 return date
@@ -200,9 +224,13 @@ def _places(draft: Draft, around: Surroundings, first: int, last: int) -> tuple[
     regions, countries = tagging.places(text, first, last, [*works, *bodies])
     if draft.opening:
         tokens = around.sentence.tokens
-        more = tagging.places(text, tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end, [*works, *bodies])
+        more = tagging.places(
+            text, tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end, [*works, *bodies]
+        )
         regions, countries = _merge(regions, more[0]), _merge(countries, more[1])
-    countries = [c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)]
+    countries = [
+        c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)
+    ]
     countries = _merge(countries, _of_actors(draft, around))
     if not countries and around.country is not None:
         countries = [Tag(around.country, "inferred/default", 0.8, "only-country")]
@@ -233,10 +261,16 @@ def _merge(one: Sequence[Tag], other: Sequence[Tag]) -> list[Tag]:
 
 def _lines(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[Tag, ...]:
     text = around.sentence.text
-    stated = tagging.stated_lines(text, around.sentence.start, around.sentence.end, around.document, around.paragraph)
+    stated = tagging.stated_lines(
+        text, around.sentence.start, around.sentence.end, around.document, around.paragraph
+    )
     tokens = around.sentence.tokens
     first = start if draft.ordinal > 1 or draft.implied else min(start, tokens[draft.verb].start)
-    last = max(end, tokens[max(draft.scope[1], 1) - 1].end) if draft.ordinal == 1 and not _shared(draft, around) else end
+    last = (
+        max(end, tokens[max(draft.scope[1], 1) - 1].end)
+        if draft.ordinal == 1 and not _shared(draft, around)
+        else end
+    )
     told = tagging.topic_lines(text, first, last)
     return tuple(_merge(stated, told or tagging.heading_topics(around.document, around.paragraph)))
 
@@ -254,13 +288,23 @@ def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Se
         return None
     span = draft.object_range or (0, 0)
     title = draft.found.title or next(
-        (n for n in around.names if span[0] <= n.first and n.last <= span[1] and n.kind in ("title", "work", "event", "programme") and n.last - n.first > 1 and n.last == span[1] and n.first - span[0] <= 2), None
+        (
+            n
+            for n in around.names
+            if span[0] <= n.first
+            and n.last <= span[1]
+            and n.kind in ("title", "work", "event", "programme")
+            and n.last - n.first > 1
+            and n.last == span[1]
+            and n.first - span[0] <= 2
+        ),
+        None,
     )
     if title is None:
         return None
     urls = [u for f in marks for u in _urls(around.document, f)]
     symbols = [s for f in marks for s in _symbols(around.document, f)]
-    bare = title.surface.strip("“”\" ")
+    bare = title.surface.strip('“”" ')
     if bare.lower() in word_set("words", "determiners"):
         return None
     return Result(work, bare, symbols[0] if len(symbols) == 1 else None, urls[0] if len(urls) == 1 else None)
@@ -268,7 +312,9 @@ def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Se
 
 def _footnotes(around: Surroundings, first: int, last: int) -> tuple[str, ...]:
     """A mark at the sentence's end covers all its clauses, one inside only the clause it closes."""
-    marks: list[Marker] = [m for m in around.paragraph.markers if around.sentence.start < m.offset <= around.sentence.end + 1]
+    marks: list[Marker] = [
+        m for m in around.paragraph.markers if around.sentence.start < m.offset <= around.sentence.end + 1
+    ]
     return tuple(m.footnote for m in marks if m.offset >= around.sentence.end or first < m.offset <= last + 1)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.model import Document
+from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.learned import local_id
-from wsisgraph.extraction.authority import Authority
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_extent import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.places import country_names
-from wsisgraph.extraction.shapes import words
 
 BASIS_CONFIDENCE = {
     "stated/sentence": 0.99, "inferred/inherited": 0.95, "inferred/pronoun": 0.85, "inferred/short-name": 0.85, "inferred/publication": 0.75,
@@ -26,8 +27,8 @@ _LABELLED = re.compile(
 )
 _WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
 _SIGNED = re.compile(r"[–—-]\s*$")
-_OFFICIAL = frozenset("government ministry parliament cabinet court commission council committee board secretariat department assembly municipality".split())
-_ANY_BODY = frozenset("organization organisation body company group agency institution firm association team foundation".split())
+_OFFICIAL = word_set("grammar", "context", "official")
+_ANY_BODY = word_set("grammar", "context", "any_body")
 
 
 @dataclass(slots=True)
@@ -70,7 +71,9 @@ class Context:
         if known is None or not known.entity or match is None:
             return None
         at = title.start + match.start(1)
-        return Participant(known.entity, known.name, match.group(1), at, at + len(match.group(1)), "inferred/publication", 0.75)
+        return Participant(
+            known.entity, known.name, match.group(1), at, at + len(match.group(1)), "inferred/publication", 0.75
+        )
 
     def participant(self, name: Name, basis: str, surface: str | None = None) -> Participant:
         """A body as a participant of the current paragraph."""
@@ -91,7 +94,11 @@ class Context:
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
         behind = self.project or self.owner
-        if doer.kind == "project" and behind is not None and doer.head in ("project", "programme", "program", "initiative", "scheme"):
+        if (
+            doer.kind == "project"
+            and behind is not None
+            and doer.head in ("project", "programme", "program", "initiative", "scheme")
+        ):
             return (_moved(behind, "inferred/publication", text[start:end], start, end),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
@@ -102,7 +109,9 @@ class Context:
         title = f"Government of {_with_article(country_names().get(iso, name.surface))}"
         if name.surface.lower().startswith("government"):
             title = name.surface
-        return Participant(local_id(self.document, title), title, surface, name.start, name.end, "stated/sentence", 0.9)
+        return Participant(
+            local_id(self.document, title), title, surface, name.start, name.end, "stated/sentence", 0.9
+        )
 
     def _speaker(self, surface: str, start: int, end: int) -> Participant:
         if self.owner is not None:
@@ -117,10 +126,21 @@ class Context:
             iso = self.country
             if iso:
                 name = f"Government of {_with_article(country_names()[iso])}"
-                return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8),)
+                return (
+                    Participant(
+                        local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8
+                    ),
+                )
         near = [p for p in self.seen if p.paragraph == self.paragraph]
-        if near and doer.head in words("clear_short_names") and doer.head not in _OFFICIAL and surface.count(" ") == 1:
-            return (_moved(self.subject[0] if self.subject else near[-1], "inferred/short-name", surface, start, end),)
+        if (
+            near
+            and doer.head in words("clear_short_names")
+            and doer.head not in _OFFICIAL
+            and surface.count(" ") == 1
+        ):
+            return (
+                _moved(self.subject[0] if self.subject else near[-1], "inferred/short-name", surface, start, end),
+            )
         if self.project is not None and doer.head in words("short_names") and surface.count(" ") == 1:
             return (_moved(self.project, "inferred/short-name", surface, start, end),)
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
@@ -151,8 +171,24 @@ def country_of(name: Name) -> str:
 
 
 def _with_article(country: str) -> str:
-    plural = country.endswith(("States", "Netherlands", "Emirates", "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Islands"))
-    return f"the {country}" if plural or country.startswith(("United", "Republic", "Democratic", "Russian", "Dominican R")) else country
+    plural = country.endswith(
+        (
+            "States",
+            "Netherlands",
+            "Emirates",
+            "Philippines",
+            "Maldives",
+            "Bahamas",
+            "Comoros",
+            "Seychelles",
+            "Islands",
+        )
+    )
+    return (
+        f"the {country}"
+        if plural or country.startswith(("United", "Republic", "Democratic", "Russian", "Dominican R"))
+        else country
+    )
 
 
 def _has_head(name: str, head: str) -> bool:
@@ -168,7 +204,14 @@ def with_basis(participant: Participant, basis: str) -> Participant:
     """The same body, known in another way."""
     confidence = round(min(participant.confidence, BASIS_CONFIDENCE.get(basis, 0.7)), 2)
     return Participant(
-        participant.entity, participant.name, participant.surface, participant.start, participant.end, basis, confidence, participant.paragraph
+        participant.entity,
+        participant.name,
+        participant.surface,
+        participant.start,
+        participant.end,
+        basis,
+        confidence,
+        participant.paragraph,
     )
 
 

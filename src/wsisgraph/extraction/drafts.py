@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.objects import Found
+from wsisgraph.extraction.noun_phrases import Found
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from wsisgraph.extraction.authority import AMBIGUOUS, Authority
 from wsisgraph.extraction.facts import Facts, Finding
 from wsisgraph.extraction.learned import contributor_names
 from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.name_extent import is_acronym
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.places import find_places
-from wsisgraph.extraction.shapes import is_acronym
 from wsisgraph.extraction.tokens import tokenize
 
 _CONTRIBUTORS = re.compile(r"\b(\d+) (?:entities|contributors|organi[sz]ations|contributions|submissions)\b")
@@ -58,7 +58,9 @@ def _missing_footnotes(document: Document) -> Iterator[Finding]:
 def _mandates(document: Document, facts: Facts) -> Iterator[Finding]:
     """A regional commission named for a work about another region than its own, under a heading of that region."""
     mandates: dict[str, str] = load("regions")["mandates"]
-    headings = {p.number: _region_of(" ".join(s.title for s in document.headings(p)[-1:])) for p in document.paragraphs}
+    headings = {
+        p.number: _region_of(" ".join(s.title for s in document.headings(p)[-1:])) for p in document.paragraphs
+    }
     for activity in facts.activities:
         titled = _region_of(activity.result.title) if activity.result else None
         for actor in activity.actors:

@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-_DROPPED_E = re.compile(r"(?:[aiou][tvgzcsdrkmpl]|[bcdfgkptz]l|[lrn][scvg]|dg|yz|ys|qu|u)$")
-_NO_PAST = frozenset("hundred sacred naked wicked rugged crooked beloved embed indeed exceed proceed succeed landlocked gifted talented skilled aged unskilled limited united advanced sustained hatred kindred".split())
 _VOWELS = "aeiou"
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
@@ -74,19 +71,6 @@ def singulars(word: str) -> Iterator[str]:
     if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
     yield word
-
-
-@cache
-def guessed(word: str) -> str | None:
-    """The verb that a regular past form which no list knows may belong to (`retrofitted`); None for other words."""
-    if len(word) < 6 or not word.endswith("ed") or word.endswith(("eed", "ated-in")) or "-" in word or word in _NO_PAST or not word.isalpha():
-        return None
-    if word.endswith("ied"):
-        return word[:-3] + "y"
-    stem = word[:-2]
-    if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
-        return stem[:-1]
-    return stem + "e" if _DROPPED_E.search(stem) else stem
 
 
 def _stem(lemma: str) -> str:

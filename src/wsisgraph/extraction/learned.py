@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from wsisgraph.documents.model import Document, Footnote
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.facts import LearnedEntity
-from wsisgraph.extraction.shapes import is_acronym, words
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_extent import is_acronym, words
 from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.iris import slugify
 
-_LINKING = frozenset("of the for and on in to de du la des & y e del et".split())
+_LINKING = word_set("grammar", "learned", "linking")
 _ITEM = re.compile(r"\s*;\s*|\s*\.\s*(?:See\b.*)?$")
 _ADDRESS = re.compile(r"\[?https?://\S+")
 MIN_CONTRIBUTORS = 5
@@ -108,9 +109,13 @@ def _start(tokens: Sequence[Token], end: int, acronym: str) -> int | None:
     if left < 0:
         return index + 1
     index = end
-    while index > 0 and (tokens[index - 1].capital or tokens[index - 1].lower in _LINKING) and tokens[index - 1].word:
+    while (
+        index > 0 and (tokens[index - 1].capital or tokens[index - 1].lower in _LINKING) and tokens[index - 1].word
+    ):
         index -= 1
-    while index < end and (tokens[index].lower in _LINKING or (tokens[index].index == 0 and tokens[index].lower == "the")):
+    while index < end and (
+        tokens[index].lower in _LINKING or (tokens[index].index == 0 and tokens[index].lower == "the")
+    ):
         index += 1
     return index if end - index >= 2 else None
 

@@ -7,23 +7,32 @@ from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.facts import Activity, Mention
 from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.name_extent import words
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.shapes import words
 from wsisgraph.iris import slugify
 
 
 def mentions_of(
-    paragraph: Paragraph, sentence: Sentence, names: Sequence[Name], activities: Sequence[Activity], context: Context
+    paragraph: Paragraph,
+    sentence: Sentence,
+    names: Sequence[Name],
+    activities: Sequence[Activity],
+    context: Context,
 ) -> list[Mention]:
     """The mentions of a sentence, in order."""
     acting = {p.entity for a in activities for p in (*a.actors, *a.partners)}
     listed = _listed(sentence, names)
     found: dict[tuple[str, str], Mention] = {}
     for name in names:
-        if name.kind == "organisation" or (name.kind in ("acronym", "unknown") and (name.entity in acting or name in listed)):
+        if name.kind == "organisation" or (
+            name.kind in ("acronym", "unknown") and (name.entity in acting or name in listed)
+        ):
             mention = _mention(paragraph, name)
             found.setdefault((mention.surface, mention.entity), mention)
-    for mention in [*_short_names(paragraph, sentence, context), *_governments(paragraph, sentence, names, context)]:
+    for mention in [
+        *_short_names(paragraph, sentence, context),
+        *_governments(paragraph, sentence, names, context),
+    ]:
         found.setdefault((mention.surface, mention.entity), mention)
     return sorted(found.values(), key=lambda m: m.start)
 
@@ -47,7 +56,16 @@ def _listed(sentence: Sentence, names: Sequence[Name]) -> set[Name]:
 
 
 def _mention(paragraph: Paragraph, name: Name) -> Mention:
-    return Mention(paragraph.number, name.entity or "", name.name, name.surface, name.start, name.end, f"name-{name.rule}", name.confidence)
+    return Mention(
+        paragraph.number,
+        name.entity or "",
+        name.name,
+        name.surface,
+        name.start,
+        name.end,
+        f"name-{name.rule}",
+        name.confidence,
+    )
 
 
 def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> list[Mention]:
@@ -55,7 +73,7 @@ def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> 
     tokens, found = sentence.tokens, []
     for index in range(len(tokens) - 1):
         first, noun = tokens[index], tokens[index + 1]
-        if first.lower != "the" or first.frozen and not noun.frozen:
+        if first.lower != "the" or (first.frozen and not noun.frozen):
             continue
         head = next((s for s in singulars(noun.lower) if s in words("short_names")), None)
         if head is None or noun.lower != head or not noun.capital or _longer(sentence, index + 2):
@@ -63,7 +81,11 @@ def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> 
         known = context.antecedent(head)
         if known is not None:
             surface = sentence.text[first.start : noun.end]
-            found.append(Mention(paragraph.number, known.entity, known.name, surface, first.start, noun.end, "short-name", 0.85))
+            found.append(
+                Mention(
+                    paragraph.number, known.entity, known.name, surface, first.start, noun.end, "short-name", 0.85
+                )
+            )
     return found
 
 
@@ -75,7 +97,9 @@ def _longer(sentence: Sentence, index: int) -> bool:
     return token.tag == "NN" or (token.frozen and token.start == sentence.tokens[index - 1].end + 1)
 
 
-def _governments(paragraph: Paragraph, sentence: Sentence, names: Sequence[Name], context: Context) -> list[Mention]:
+def _governments(
+    paragraph: Paragraph, sentence: Sentence, names: Sequence[Name], context: Context
+) -> list[Mention]:
     """`the Kenyan government`."""
     tokens, found = sentence.tokens, []
     for name in names:
@@ -83,5 +107,7 @@ def _governments(paragraph: Paragraph, sentence: Sentence, names: Sequence[Name]
         if name.rule == "nationality" and after is not None and after.lower == "government":
             surface = sentence.text[name.start : after.end]
             entity = f"{context.document.slug}/{slugify(surface)}"
-            found.append(Mention(paragraph.number, entity, surface, surface, name.start, after.end, "government", 0.85))
+            found.append(
+                Mention(paragraph.number, entity, surface, surface, name.start, after.end, "government", 0.85)
+            )
     return found

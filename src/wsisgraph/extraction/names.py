@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.learned import local_id
+from wsisgraph.extraction.name_extent import is_acronym, is_name_word, words
 from wsisgraph.extraction.places import Place, find_places, key_of
-from wsisgraph.extraction.shapes import Shape, find_shapes, is_acronym, is_name_word, words
+from wsisgraph.extraction.shapes import Shape, find_shapes
 from wsisgraph.extraction.tokens import Token
 
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 MAX_TITLE = 16
-CONFIDENCE = {"registry": 0.99, "definition": 0.97, "contributor": 0.97, "shape": 0.82, "acronym": 0.75, "doer": 0.75}
+CONFIDENCE = {
+    "registry": 0.99,
+    "definition": 0.97,
+    "contributor": 0.97,
+    "shape": 0.82,
+    "acronym": 0.75,
+    "doer": 0.75,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,9 @@ class NameFinder:
             for index in range(place.first, place.last):
                 inside[index] = place.kind != "nationality"
         plain = {(p.first, p.last) for p in places}
-        for shape in (s for s in find_shapes(tokens, taken, inside) if s.kind != "place" and (s.first, s.last) not in plain):
+        for shape in (
+            s for s in find_shapes(tokens, taken, inside) if s.kind != "place" and (s.first, s.last) not in plain
+        ):
             names.append(self._shaped(tokens, text, shape))
         for place in places:
             if not any(taken[place.first : place.last]) and not _within(names, place):
@@ -93,9 +103,19 @@ class NameFinder:
         elif known.body:
             kind = "organisation"
         else:
-            kind = {"office": "person", "programme-or-initiative": "programme"}.get(known.kind, "event" if known.kind else "work")
+            kind = {"office": "person", "programme-or-initiative": "programme"}.get(
+                known.kind, "event" if known.kind else "work"
+            )
         return _name(
-            tokens, text, first, end, kind, name=known.name or surface, entity=entity, rule=known.rule, ambiguous=known.candidates
+            tokens,
+            text,
+            first,
+            end,
+            kind,
+            name=known.name or surface,
+            entity=entity,
+            rule=known.rule,
+            ambiguous=known.candidates,
         )
 
     def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape) -> Name:
@@ -134,12 +154,17 @@ def _stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     after = tokens[first + length] if first + length < len(tokens) else None
     if after is not None and after.capital and after.lower in words("heads"):
         return False
-    if after is not None and after.lower == "for" and tokens[after.index - 1].lower in words("heads") and _capital(tokens, after.index + 1):
+    if (
+        after is not None
+        and after.lower == "for"
+        and tokens[after.index - 1].lower in words("heads")
+        and _capital(tokens, after.index + 1)
+    ):
         return False
     if length > 1 and first and _proper(tokens, first - 1):
         return False
     if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
-        return tokens[first - 1].text in "“\"(" or first == 1 or not tokens[first - 1].word
+        return tokens[first - 1].text in '“"(' or first == 1 or not tokens[first - 1].word
     return True
 
 
@@ -150,7 +175,13 @@ def _capital(tokens: Sequence[Token], index: int) -> bool:
 def _proper(tokens: Sequence[Token], index: int) -> bool:
     """A capitalised word in front that belongs to the same name (`Data` before `Security Council of India`)."""
     token = tokens[index]
-    return token.capital and token.word and is_name_word(token, opening=index == 0) and token.lower not in words("offices") and not token.text.isupper()
+    return (
+        token.capital
+        and token.word
+        and is_name_word(token, opening=index == 0)
+        and token.lower not in words("offices")
+        and not token.text.isupper()
+    )
 
 
 def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> int:

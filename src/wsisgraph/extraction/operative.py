@@ -7,7 +7,7 @@ from wsisgraph.documents.model import Span
 from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.objects import Found
+from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.tokens import Token
 
 _PREAMBLE = (
@@ -21,8 +21,12 @@ _OPERATIVE = (
     "Condemns|Deplores|Regrets|Instructs|Authorizes|Authorises|Confirms|Agrees|Appoints|Establishes|Directs|Designates|Transmits|Reminds|Strongly|Looks|Highlights|Also|Further|Mandates|Elects|Invites|Thanks|Concurs"
 )
 _PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+)?(?P<word>{_PREAMBLE}|{_OPERATIVE})\b", re.ASCII)
-_LOWER = re.compile(r"^\s*(?:\d+\s+)?(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling)\b")
-_ENACTING = re.compile(r"^\s*The (?P<body>[A-Z][\w' -]+?)(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful)\b.*,?\s*$)")
+_LOWER = re.compile(
+    r"^\s*(?:\d+\s+)?(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling)\b"
+)
+_ENACTING = re.compile(
+    r"^\s*The (?P<body>[A-Z][\w' -]+?)(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful)\b.*,?\s*$)"
+)
 _ACTS = {
     "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt", "endorses": "endorse",
     "declares": "declare", "proclaims": "proclaim", "authorizes": "authorize", "authorises": "authorise", "establishes": "establish", "appoints": "appoint",
@@ -61,14 +65,25 @@ def operative_drafts(reader: ClauseReader, body: Participant | None) -> Iterator
     tokens = reader.tokens
     for index in range(len(tokens)):
         lemma = _ACTS.get(tokens[index].lower)
-        if lemma is None or tokens[index].frozen and index > 2 or not _opens(tokens, index):
+        if lemma is None or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
             continue
         end = _end(tokens, index + 1)
         found = _object(tokens, index, end, lemma)
         if found is None:
             continue
         actors = (body,) if body is not None else ()
-        yield Draft("resolution", lemma, index, "completed", None, (index, end), actors, object=found, evidence=(index, end), type="resolution_or_decision")
+        yield Draft(
+            "resolution",
+            lemma,
+            index,
+            "completed",
+            None,
+            (index, end),
+            actors,
+            object=found,
+            evidence=(index, end),
+            type="resolution_or_decision",
+        )
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:
@@ -94,7 +109,14 @@ def _object(tokens: Sequence[Token], verb: int, end: int, lemma: str) -> tuple[i
     """The infinitive or `that` clause decided; what stands apart behind a comma is left out."""
     start = verb + 1
     if lemma in ("request", "instruct", "direct", "authorize", "authorise", "mandate"):
-        start = next((i for i in range(verb + 1, end) if tokens[i].lower == "to" and not tokens[i].frozen and _infinitive(tokens, i)), verb + 1)
+        start = next(
+            (
+                i
+                for i in range(verb + 1, end)
+                if tokens[i].lower == "to" and not tokens[i].frozen and _infinitive(tokens, i)
+            ),
+            verb + 1,
+        )
     while end > start and (tokens[end - 1].text in ".,;:" or tokens[end - 1].lower in ("and",)):
         end -= 1
     last = _trimmed(tokens, start, end)
@@ -114,7 +136,12 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
         token = tokens[index]
         if token.frozen:
             continue
-        if token.text == "," and index + 1 < end and tokens[index + 1].lower in ("which", "including", "taking", "bearing", "inter", "with", "while", "subject"):
+        if (
+            token.text == ","
+            and index + 1 < end
+            and tokens[index + 1].lower
+            in ("which", "including", "taking", "bearing", "inter", "with", "while", "subject")
+        ):
             return index
     return end
 

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_extent import words
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.shapes import words
 from wsisgraph.extraction.tokens import Token
 
-GROUPS_OF_PEOPLE = frozenset(
-    """team teams researchers engineers scientists staff experts specialists officials representatives members technicians developers trainers
-    colleagues students volunteers academics librarians journalists delegation consultants""".split()
-)
+GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 
 
-_ACTING_OFFICES = frozenset("president minister prime secretary-general governor king queen director-general chancellor".split())
-_UNITS = frozenset("office offices helpdesk branch chapter arm wing division unit desk lab team board secretariat faculty department bureau subsidiary affiliate operator spin-off library".split())
-_BYSTANDERS = frozenset("representative representatives delegate delegates member members expert experts speaker participant students student spokesperson spokesman".split())
+_ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
+_UNITS = word_set("grammar", "participants", "units")
+_BYSTANDERS = word_set("grammar", "participants", "bystanders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,9 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
         elif token.tag in ("REL", ";", "SUB"):
             last = index
             break
-    closed = next((i for i in range(first + 1, last) if tokens[i].tag in ("VBN", "VBG") and not tokens[i].frozen), None)
+    closed = next(
+        (i for i in range(first + 1, last) if tokens[i].tag in ("VBN", "VBG") and not tokens[i].frozen), None
+    )
     comma = next((i for i, t in cuts if t == "," and closed is not None and i > closed), None)
     if closed is not None:
         # What is coordinated behind a participle belongs to the participle, up to its comma.
@@ -107,7 +106,11 @@ def _without_apposition(
             kept = [p for p in pieces if p[1] <= opened]
             return kept or pieces[:1]
     kept = [pieces[0]]
-    kept += [p for p in pieces[1:] if not (tokens[p[0]].lower in ("a", "an") and not any(t.frozen for t in tokens[p[0] : p[1]]))]
+    kept += [
+        p
+        for p in pieces[1:]
+        if not (tokens[p[0]].lower in ("a", "an") and not any(t.frozen for t in tokens[p[0] : p[1]]))
+    ]
     return kept
 
 
@@ -120,7 +123,11 @@ def head_range(tokens: Sequence[Token], first: int, last: int) -> Range:
     end = first
     while end < last:
         token = tokens[end]
-        if not token.frozen and end > first and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "SUB", "VB", ":", "“", "–"):
+        if (
+            not token.frozen
+            and end > first
+            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "SUB", "VB", ":", "“", "–")
+        ):
             break
         end += 1
     return first, end
@@ -133,7 +140,14 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return None
     start, end = head_range(tokens, first, last)
     if tokens[start].tag == "PRP":
-        body = next((n for n in names if start + 1 < n.first <= start + 3 and n.last <= last and tokens[start + 1].lower in ("at", "of")), None)
+        body = next(
+            (
+                n
+                for n in names
+                if start + 1 < n.first <= start + 3 and n.last <= last and tokens[start + 1].lower in ("at", "of")
+            ),
+            None,
+        )
         if tokens[start].lower == "we" and body is not None:
             return Doer("name", first, last, body, "we")
         return _pronoun(tokens, start)
@@ -170,7 +184,11 @@ def _named(
     if name.kind in ("organisation", "acronym", "unknown"):
         return Doer("name", first, last, name)
     if name.kind == "short":
-        if name.first > 1 and tokens[name.first - 1].tag == "POS" and any(n.kind == "place" and n.last == name.first - 1 for n in names):
+        if (
+            name.first > 1
+            and tokens[name.first - 1].tag == "POS"
+            and any(n.kind == "place" and n.last == name.first - 1 for n in names)
+        ):
             return Doer("name", first, last, name)
         return Doer("short", first, last, name, name.surface.lower())
     if name.kind == "place":
@@ -200,9 +218,18 @@ def _body_of_person(tokens: Sequence[Token], first: int, last: int, names: Seque
 
 
 def _common(
-    tokens: Sequence[Token], first: int, end: int, last: int, inside: Sequence[Name], head: str, names: Sequence[Name]
+    tokens: Sequence[Token],
+    first: int,
+    end: int,
+    last: int,
+    inside: Sequence[Name],
+    head: str,
+    names: Sequence[Name],
 ) -> Doer:
-    single = next((s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")), head)
+    single = next(
+        (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
+        head,
+    )
     body = _body_of_person(tokens, first, last, names)
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
@@ -214,16 +241,33 @@ def _common(
     if head in word_set("nouns", "support", "events"):
         return Doer("event", first, last, body, head)
     if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
-        return Doer("owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head)
-    if body is not None and (head in _UNITS or head in GROUPS_OF_PEOPLE) and body.kind != "unknown" and (body.last <= end or tokens[end].lower == "of"):
+        return Doer(
+            "owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head
+        )
+    if (
+        body is not None
+        and (head in _UNITS or head in GROUPS_OF_PEOPLE)
+        and body.kind != "unknown"
+        and (body.last <= end or tokens[end].lower == "of")
+    ):
         return Doer("name", first, last, body, head)
     if head == "team" and low[0] in ("the", "our", "its") and (end - first == 2 or "project" in low):
         return Doer("project" if low[0] != "our" else "we", first, last, None, "project")
     if head in _UNITS:
-        behind = next((n for n in names if n.kind == "unknown" and end < n.first <= end + 2 and tokens[end].lower == "of"), None)
+        behind = next(
+            (n for n in names if n.kind == "unknown" and end < n.first <= end + 2 and tokens[end].lower == "of"),
+            None,
+        )
         if behind is not None:
             return Doer("name", first, last, behind, head)
-        apposed = next((n for n in names if n.kind == "organisation" and end < n.first <= last + 1 and tokens[n.first - 1].tag == ","), None)
+        apposed = next(
+            (
+                n
+                for n in names
+                if n.kind == "organisation" and end < n.first <= last + 1 and tokens[n.first - 1].tag == ","
+            ),
+            None,
+        )
         if apposed is not None:
             return Doer("name", first, last, apposed, head)
     definite = low[0] in word_set("words", "definite")
@@ -232,7 +276,11 @@ def _common(
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
     if many and low[0] in ("the", "both") and end - first <= 3 and body is None:
         return Doer("pronoun", first, last, None, "they")
-    if definite and head in words("short_names") and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board")):
+    if (
+        definite
+        and head in words("short_names")
+        and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board"))
+    ):
         kind = "short"
         if body is not None and head in ("secretariat", "team", "office", "board", "government"):
             return Doer("name", first, last, body, head)
@@ -240,12 +288,17 @@ def _common(
         if nationality is not None and head == "government":
             return Doer("country", first, last, nationality, head)
         return Doer(kind, first, last, nationality, single)
-    apposed = next((n for n in names if end < n.first <= end + 1 and n.kind == "organisation" and tokens[end].tag == ","), None)
+    apposed = next(
+        (n for n in names if end < n.first <= end + 1 and n.kind == "organisation" and tokens[end].tag == ","),
+        None,
+    )
     return Doer("name" if apposed else "generic", first, last, apposed, head)
 
 
 def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:
-    return first <= body.first and body.last <= end or (body.first - end <= 2 and tokens[end].lower in ("of", "by", "from"))
+    return (first <= body.first and body.last <= end) or (
+        body.first - end <= 2 and tokens[end].lower in ("of", "by", "from")
+    )
 
 
 def _plurals(key: str) -> frozenset[str]:

@@ -6,18 +6,17 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import load
-from wsisgraph.extraction.objects import Found, head_of, is_time, objects, phrase_kind
+from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, phrase_kind
+from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
-_THANKS = frozenset("appreciation gratitude thanks thanked thanking congratulated commended commends thanks congratulates praised appreciate to".split())
-_SUPPORTING = frozenset("fund finance support sponsor lead back certify own base power fill drive inspire co-fund co-finance assist".split())
+_THANKS = word_set("grammar", "phrases", "thanks")
+_SUPPORTING = word_set("grammar", "phrases", "supporting")
 _DEEDS = frozenset({"punctual", "function"})
-_ADJUNCT_VERBS = frozenset(
-    "publish issue release launch sign adopt award establish organize organise train hold host open create produce announce approve donate fund install build deploy".split()
-)
+_ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
 
 def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
@@ -25,7 +24,12 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
     tokens = reader.tokens
     for group in reader.sentence.groups:
         due = group.form == "infinitive" and group.passive and group.first and tokens[group.first - 1].tag == ","
-        if not (group.form == "participle" or due) or not group.passive or group.negated or not _DEEDS & kinds(group):
+        if (
+            not (group.form == "participle" or due)
+            or not group.passive
+            or group.negated
+            or not _DEEDS & kinds(group)
+        ):
             continue
         end = _clause_end(tokens, group.last)
         actors = reader.agent_after((group.last, end))
@@ -46,7 +50,14 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         if not actors and tokens[first].lower in ("its", "their"):
             actors = tuple(_pronominal(reader))
         yield Draft(
-            "participle", group.lemma, group.head, "planned" if due else _participle_status(group, actors), Found(first, last, head, None, phrase_kind(tokens, first, last, head)), (first, end), actors, evidence=(first, end)
+            "participle",
+            group.lemma,
+            group.head,
+            "planned" if due else _participle_status(group, actors),
+            Found(first, last, head, None, phrase_kind(tokens, first, last, head)),
+            (first, end),
+            actors,
+            evidence=(first, end),
         )
 
 
@@ -68,7 +79,11 @@ def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
     for index in range(first, min(first + 7, last - 1)):
         if tokens[index].tag in (",", "VBN", "VBG", "REL", "CC", "TO") and not tokens[index].frozen:
             return False
-        if tokens[index].tag == "IN" and tokens[index].lower in ("in", "on", "between", "from") and is_time(tokens, index + 1, last):
+        if (
+            tokens[index].tag == "IN"
+            and tokens[index].lower in ("in", "on", "between", "from")
+            and is_time(tokens, index + 1, last)
+        ):
             return True
     return False
 
@@ -82,7 +97,9 @@ def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _clause_end(tokens: Sequence[Token], index: int) -> int:
-    while index < len(tokens) and (tokens[index].frozen or tokens[index].tag not in ("REL", ";", "SUB", "VBD", "VBZ", "MD", "HV", "BE", ":")):
+    while index < len(tokens) and (
+        tokens[index].frozen or tokens[index].tag not in ("REL", ";", "SUB", "VBD", "VBZ", "MD", "HV", "BE", ":")
+    ):
         index += 1
     return index
 
@@ -95,15 +112,25 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
     first = last
     while first > 0:
         token = tokens[first - 1]
-        inside = token.frozen or token.tag in ("NN", "DT", "CD", "POS") or (token.tag == "IN" and token.lower in ("of", "on", "for"))
+        inside = (
+            token.frozen
+            or token.tag in ("NN", "DT", "CD", "POS")
+            or (token.tag == "IN" and token.lower in ("of", "on", "for"))
+        )
         if not inside or (token.tag == "VBN"):
             break
         first -= 1
-        if token.tag == "DT" and not (first and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")):
+        if token.tag == "DT" and not (
+            first and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")
+        ):
             break
     while first < last and tokens[first].tag == "IN":
         first += 1
-    return (first, last) if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last]) else (None, last)
+    return (
+        (first, last)
+        if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
+        else (None, last)
+    )
 
 
 def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -115,13 +142,34 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if tokens[group.first - 1].tag not in (",", "CC"):
             continue
-        host = next((d for d in reversed(drafts) if d.verb < group.first and d.scope[1] > group.first and d.rule in ("active", "coordinated", "passive-agentless", "passive-agent")), None)
-        if host is None or any(t.tag == "VBG" and tokens[t.index - 1].tag == "IN" for t in tokens[host.verb : group.first]):
+        host = next(
+            (
+                d
+                for d in reversed(drafts)
+                if d.verb < group.first
+                and d.scope[1] > group.first
+                and d.rule in ("active", "coordinated", "passive-agentless", "passive-agent")
+            ),
+            None,
+        )
+        if host is None or any(
+            t.tag == "VBG" and tokens[t.index - 1].tag == "IN" for t in tokens[host.verb : group.first]
+        ):
             continue
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
             if (item.kind or having) and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(_inherited(a) for a in host.actors)
-                yield Draft("adjunct", group.lemma, group.head, host.status, item, (group.first, item.last), actors, number, evidence=(group.first, item.last))
+                yield Draft(
+                    "adjunct",
+                    group.lemma,
+                    group.head,
+                    host.status,
+                    item,
+                    (group.first, item.last),
+                    actors,
+                    number,
+                    evidence=(group.first, item.last),
+                )
 
 
 def _inherited(actor: Participant) -> Participant:
@@ -134,7 +182,12 @@ def gratitude(reader: ClauseReader) -> Iterator[Draft]:
     """`its appreciation to X for hosting Y`, `thanked X for organizing Y`."""
     tokens = reader.tokens
     for group in reader.sentence.groups:
-        if group.form != "gerund" or group.first < 2 or tokens[group.first - 1].lower != "for" or not _DEEDS & kinds(group):
+        if (
+            group.form != "gerund"
+            or group.first < 2
+            or tokens[group.first - 1].lower != "for"
+            or not _DEEDS & kinds(group)
+        ):
             continue
         start = group.first - 1
         while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag in ("DT", "CC")):
@@ -143,7 +196,16 @@ def gratitude(reader: ClauseReader) -> Iterator[Draft]:
         actors = _actors(reader, (start, group.first - 1)) if thanked else ()
         found = objects(tokens, (group.last, _clause_end(tokens, group.last)), reader.names, group.lemma)
         if actors and found:
-            yield Draft("nominal", group.lemma, group.head, "completed", found[0], (start, _clause_end(tokens, group.last)), actors, evidence=(start, found[0].last))
+            yield Draft(
+                "nominal",
+                group.lemma,
+                group.head,
+                "completed",
+                found[0],
+                (start, _clause_end(tokens, group.last)),
+                actors,
+                evidence=(start, found[0].last),
+            )
 
 
 def nominals(reader: ClauseReader) -> Iterator[Draft]:
@@ -183,7 +245,9 @@ def _behind(tokens: Sequence[Token], noun: int, end: int, preposition: str) -> t
         if token.frozen or token.tag in ("DT", "CD", "NN", "CC", ","):
             continue
         if token.lower == preposition:
-            stop = next((i for i in range(index + 1, end) if tokens[i].lower == "by" and not tokens[i].frozen), end)
+            stop = next(
+                (i for i in range(index + 1, end) if tokens[i].lower == "by" and not tokens[i].frozen), end
+            )
             return index + 1, stop
         if token.lower not in ("in", "on", "by", "at", "from", "to"):
             break
@@ -208,4 +272,10 @@ def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participa
 
 def _actors(reader: ClauseReader, span: Range) -> tuple[Participant, ...]:
     found = [d for d in doers(reader.tokens, span, reader.names) if d.kind in ("name", "short", "country")]
-    return tuple(p for d in found for p in reader.context.resolve(d, reader.sentence.text, reader.tokens[d.first].start, reader.tokens[d.last - 1].end))
+    return tuple(
+        p
+        for d in found
+        for p in reader.context.resolve(
+            d, reader.sentence.text, reader.tokens[d.first].start, reader.tokens[d.last - 1].end
+        )
+    )

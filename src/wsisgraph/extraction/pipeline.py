@@ -20,8 +20,8 @@ from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
-from wsisgraph.extraction.sentences import split_sentences
 from wsisgraph.extraction.selection import select
+from wsisgraph.extraction.sentences import split_sentences
 from wsisgraph.extraction.tags import TopicIndex
 from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.vocabulary import Vocabulary
@@ -107,7 +107,9 @@ class _Reading:
             tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),
             tuple(process),
         )  # fmt: skip
-        return replace(facts, findings=tuple(check(self.document, facts, self.authority, self._unlinked(analysed, mentions))))
+        return replace(
+            facts, findings=tuple(check(self.document, facts, self.authority, self._unlinked(analysed, mentions)))
+        )
 
     def _unlinked(self, analysed: Sequence[Analysed], mentions: Sequence[Mention]) -> dict[str, Name]:
         """Acronyms that were taken for no body and that nothing explains; the first of each paragraph."""
@@ -220,7 +222,18 @@ class _Reading:
             entity = known.entity if known and known.entity else local_id(self.document, plain)
             at = footnote.text.find(surface)
             name = known.name if known and known.name else plain
-            found.append(Participant(entity, name, surface, at, at + len(surface), "stated/footnote", 0.97, f"footnote/{footnote.number}"))
+            found.append(
+                Participant(
+                    entity,
+                    name,
+                    surface,
+                    at,
+                    at + len(surface),
+                    "stated/footnote",
+                    0.97,
+                    f"footnote/{footnote.number}",
+                )
+            )
         return tuple(found)
 
     def _entities(self, mentions: Sequence[Mention], activities: Sequence[Activity]) -> list[LearnedEntity]:
@@ -228,7 +241,10 @@ class _Reading:
         found = {e.entity: e for e in self.learned}
         for mention in mentions:
             if "/" in mention.entity:
-                found.setdefault(mention.entity, LearnedEntity(mention.entity, mention.name, (), mention.paragraph, mention.rule))
+                found.setdefault(
+                    mention.entity,
+                    LearnedEntity(mention.entity, mention.name, (), mention.paragraph, mention.rule),
+                )
         for activity in activities:
             for p in (*activity.actors, *activity.partners):
                 if "/" in p.entity:

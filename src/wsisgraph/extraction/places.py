@@ -90,13 +90,21 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
 def _currency(tokens: Sequence[Token], index: int) -> bool:
     """`US$`, `United States dollars`."""
     after = [t.lower for t in tokens[index + 1 : index + 3]]
-    return after[:1] == ["$"] or after == ["states", "dollars"] or (after[:1] == ["dollars"] and tokens[index].text == "US")
+    return (
+        after[:1] == ["$"]
+        or after == ["states", "dollars"]
+        or (after[:1] == ["dollars"] and tokens[index].text == "US")
+    )
 
 
 def _language(tokens: Sequence[Token], index: int, length: int) -> bool:
     """A nationality that stands alone names a language or people, no country: `into Portuguese`."""
     after = tokens[index + length] if index + length < len(tokens) else None
-    return after is None or not (after.word and after.lower not in ("and", "or", "in", "by", "to", "as", "is", "for", "of", "with", "language", "version", "languages"))
+    return after is None or not (
+        after.word
+        and after.lower
+        not in ("and", "or", "in", "by", "to", "as", "is", "for", "of", "with", "language", "version", "languages")
+    )
 
 
 @cache

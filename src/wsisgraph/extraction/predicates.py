@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import verbs, word_set
-from wsisgraph.extraction.objects import kind_of
+from wsisgraph.extraction.noun_phrases import kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 AGENTIVE = frozenset({"punctual", "function", "durative"})
-_PLANNED_PASSIVES = frozenset("set expect schedule plan due slate mandate design intend plan".split())
-_INTENT = frozenset("plan intend vow promise resolve expect prepare opt propose".split())
-_BINDING = frozenset("agree decide undertake pledge commit".split())
-_MANDATING = frozenset("mandate direct instruct request authorize authorise task commission order".split())
-_GIVING = frozenset("offer provide deliver give award teach".split())
-_RANKS = frozenset("first second third fourth fifth latest last only".split())
-_ASPECT = frozenset("begin start commence continue resume keep proceed go".split())
-_COOPERATE = frozenset(
-    "work cooperate co-operate collaborate partner team unite liaise engage ally join".split()
-)
-_FREQUENCY = frozenset("annually yearly monthly weekly daily regularly biennially quarterly every each".split())
-_PLAN_NOUNS = frozenset("plan plans intention intentions decision commitment readiness".split())
+_PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
+_INTENT = word_set("grammar", "predicates", "intent")
+_BINDING = word_set("grammar", "predicates", "binding")
+_MANDATING = word_set("grammar", "predicates", "mandating")
+_GIVING = word_set("grammar", "predicates", "giving")
+_RANKS = word_set("grammar", "predicates", "ranks")
+_ASPECT = word_set("grammar", "predicates", "aspect")
+_COOPERATE = word_set("grammar", "predicates", "cooperate")
+_FREQUENCY = word_set("grammar", "predicates", "frequency")
+_PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,9 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     if status is None:
         return None
     present = _plain_present(group)
-    return Predicate(group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present)
+    return Predicate(
+        group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present
+    )
 
 
 def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) -> bool:
@@ -66,7 +66,17 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         return False
     if group.lemma == "receive":
         return not group.passive
-    if group.lemma in ("plan", "work", "continue", "begin", "start", "collaborate", "cooperate", "partner", "help"):
+    if group.lemma in (
+        "plan",
+        "work",
+        "continue",
+        "begin",
+        "start",
+        "collaborate",
+        "cooperate",
+        "partner",
+        "help",
+    ):
         return True
     return bool(AGENTIVE & classes)
 
@@ -77,7 +87,7 @@ def _plain_present(group: VerbGroup) -> bool:
 
 def _status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
     group = clause.group
-    if group.tense == "future" or group.modal == "would" or group.lemma == "plan" and not group.passive:
+    if group.tense == "future" or group.modal == "would" or (group.lemma == "plan" and not group.passive):
         return "planned"
     if group.progressive:
         return "ongoing" if group.tense == "present" or group.perfect else "completed"
@@ -98,7 +108,9 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
     if regular and AGENTIVE & classes:
         return "ongoing"
     if {"function", "punctual"} <= classes:
-        single = first < last and tokens[first].lower in ("a", "an", "its", "new") or (first < last and tokens[first].frozen)
+        single = (first < last and tokens[first].lower in ("a", "an", "its", "new")) or (
+            first < last and tokens[first].frozen
+        )
         return "completed" if single else "ongoing"
     if "punctual" in classes:
         return "completed"
@@ -111,7 +123,10 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
 
 def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
     """`offers courses in …`: training and grants on offer are a standing function."""
-    return any(kind_of(t.lower) in ("capacity_building", "financing") and t.tag == "NN" for t in tokens[span[0] : min(span[0] + 4, span[1])])
+    return any(
+        kind_of(t.lower) in ("capacity_building", "financing") and t.tag == "NN"
+        for t in tokens[span[0] : min(span[0] + 4, span[1])]
+    )
 
 
 def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
@@ -129,7 +144,11 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return bound
     if group.passive and base in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
         return _inner(tokens, clause, inner, "planned", base)
-    if group.lemma == "be" and inner.form == "infinitive" and (not between or between[-1].lower in ("about", "due", "set", "ready")):
+    if (
+        group.lemma == "be"
+        and inner.form == "infinitive"
+        and (not between or between[-1].lower in ("about", "due", "set", "ready"))
+    ):
         return _inner(tokens, clause, inner, "planned", "be to")
     if group.passive:
         return None
@@ -137,7 +156,10 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return _inner(tokens, clause, inner, "planned", base)
     if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
         return _inner(tokens, clause, inner, "planned", base) if base == "commit" else None
-    if base in ("announce", "unveil", "reveal", "confirm", "outline", "have") and inner.form in ("infinitive", "gerund"):
+    if base in ("announce", "unveil", "reveal", "confirm", "outline", "have") and inner.form in (
+        "infinitive",
+        "gerund",
+    ):
         if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
             return _inner(tokens, clause, inner, "planned", base)
         return None
@@ -151,7 +173,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
 
 
 def _rank(token: Token) -> bool:
-    return token.lower in _RANKS or token.lower.endswith(("th", "st", "nd", "rd")) and token.text[0].isdigit()
+    return token.lower in _RANKS or (token.lower.endswith(("th", "st", "nd", "rd")) and token.text[0].isdigit())
 
 
 def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token]) -> Predicate | None:
@@ -160,13 +182,21 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token]) -> Predic
     base = group.lemma.split()[0]
     if inner.form != "infinitive" or group.passive or group.progressive:
         return None
-    binding = base in _BINDING and all(t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4])
-    mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in ("office", "secretariat", "director", "secretary-general") for t in between)
+    binding = base in _BINDING and all(
+        t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4]
+    )
+    mandating = (
+        base in _MANDATING
+        and bool(between)
+        and any(t.frozen or t.lower in ("office", "secretariat", "director", "secretary-general") for t in between)
+    )
     if not (binding or mandating):
         return None
     kinds_of = frozenset({"punctual", "infinitive"})
     status: Status = "planned" if group.tense == "future" else "completed"
-    return Predicate(group.lemma, group.head, status, (inner.first, clause.complement[1]), False, None, None, kinds_of)
+    return Predicate(
+        group.lemma, group.head, status, (inner.first, clause.complement[1]), False, None, None, kinds_of
+    )
 
 
 def _next_group(groups: Sequence[VerbGroup], group: VerbGroup, end: int) -> VerbGroup | None:
@@ -177,16 +207,23 @@ def _only_partners(between: Sequence[Token]) -> bool:
     """Nothing but partners, adverbs and their prepositions between the frame and the verb."""
     if not between:
         return True
-    if between[0].lower in ("with", "alongside", "jointly", "together", "closely", "hand", "in") or between[0].tag == "RB":
+    if (
+        between[0].lower in ("with", "alongside", "jointly", "together", "closely", "hand", "in")
+        or between[0].tag == "RB"
+    ):
         return not any(t.tag in (";", "REL", "SUB") for t in between)
-    return all(t.lower in ("on", "in", "to", "towards", "toward", "for", "work", "forces", "efforts", "up") or t.tag == "RB" for t in between) or (
-        between[0].lower in ("forces", "hands", "up") and not any(t.tag in (";", "REL", "SUB") for t in between)
-    )
+    return all(
+        t.lower in ("on", "in", "to", "towards", "toward", "for", "work", "forces", "efforts", "up")
+        or t.tag == "RB"
+        for t in between
+    ) or (between[0].lower in ("forces", "hands", "up") and not any(t.tag in (";", "REL", "SUB") for t in between))
 
 
 def _through(tokens: Sequence[Token], clause: Clause) -> bool:
     """`worked to improve … through studies of …`: the studies are what was done."""
-    return clause.group.lemma == "work" and any(t.lower == "through" for t in tokens[clause.group.last : clause.complement[1]])
+    return clause.group.lemma == "work" and any(
+        t.lower == "through" for t in tokens[clause.group.last : clause.complement[1]]
+    )
 
 
 def _tense_status(group: VerbGroup) -> Status:
@@ -201,9 +238,15 @@ def _aspect_status(group: VerbGroup, base: str) -> Status:
     return "ongoing" if base in ("continue", "keep") or group.progressive else "completed"
 
 
-def _inner(tokens: Sequence[Token], clause: Clause, inner: VerbGroup, status: Status, frame: str) -> Predicate | None:
+def _inner(
+    tokens: Sequence[Token], clause: Clause, inner: VerbGroup, status: Status, frame: str
+) -> Predicate | None:
     classes = kinds(inner)
-    if inner.negated or not (AGENTIVE | {"occur", "occur-verb"}) & classes or inner.lemma in word_set("verbs", "vague", "inner"):
+    if (
+        inner.negated
+        or not (AGENTIVE | {"occur", "occur-verb"}) & classes
+        or inner.lemma in word_set("verbs", "vague", "inner")
+    ):
         return None
     complement = (inner.last, clause.complement[1])
     between = (clause.group.last, inner.first)

@@ -3,8 +3,9 @@
 from wsisgraph.extraction.clauses import Range, Sentence
 from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.lexicon import word_set
 
-_SELF = frozenset("report document note paper publication newsletter".split())
+_SELF = word_set("grammar", "process", "self")
 
 
 def is_process(draft: Draft, sentence: Sentence, context: Context) -> bool:

@@ -12,7 +12,10 @@ _SMALL = {
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
-} | {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+} | {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,12 @@ def _value(word: str) -> Decimal | None:
     if word in _SMALL:
         return Decimal(_SMALL[word])
     parts = word.split("-")
-    if len(parts) == 2 and parts[0] in _SMALL and parts[1] in _SMALL and _SMALL[parts[0]] >= 20 > _SMALL[parts[1]] > 0:
+    if (
+        len(parts) == 2
+        and parts[0] in _SMALL
+        and parts[1] in _SMALL
+        and _SMALL[parts[0]] >= 20 > _SMALL[parts[1]] > 0
+    ):
         return Decimal(_SMALL[parts[0]] + _SMALL[parts[1]])
     if not word[0].isdigit() or not all(c.isdigit() or c in ",." for c in word):
         return None

@@ -38,7 +38,12 @@ def _activity(document: Document, fact: Activity, heading: list[str], iris: Iris
         "object": fact.object,
         "result": None
         if fact.result is None
-        else {"kind": fact.result.kind, "title": fact.result.title, "symbol": fact.result.symbol, "url": fact.result.url},
+        else {
+            "kind": fact.result.kind,
+            "title": fact.result.title,
+            "symbol": fact.result.symbol,
+            "url": fact.result.url,
+        },
         "purpose": fact.purpose,
         "status": fact.status,
         "date": fact.date,

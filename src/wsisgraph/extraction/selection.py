@@ -5,7 +5,22 @@ from collections.abc import Sequence
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.drafts import Draft
 
-_RANK = ("resolution", "active", "coordinated", "passive-agent", "relative", "reported", "subordinate", "participle", "passive-agentless", "nominal", "adjunct", "implied-publication", "implied-event", "intransitive")
+_RANK = (
+    "resolution",
+    "active",
+    "coordinated",
+    "passive-agent",
+    "relative",
+    "reported",
+    "subordinate",
+    "participle",
+    "passive-agentless",
+    "nominal",
+    "adjunct",
+    "implied-publication",
+    "implied-event",
+    "intransitive",
+)
 
 
 def select(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:

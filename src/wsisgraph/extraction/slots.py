@@ -68,9 +68,21 @@ def _opens_partner(tokens: Sequence[Token], index: int, names: Sequence[Name]) -
         return hit[0] if hit[1] else 0
     if token.lower in ("with", "alongside"):
         return 1
-    if token.lower == "by" and index and tokens[index - 1].lower in ("supported", "funded", "financed", "sponsored", "backed", "assisted", "co-funded", "co-financed"):
+    if (
+        token.lower == "by"
+        and index
+        and tokens[index - 1].lower
+        in ("supported", "funded", "financed", "sponsored", "backed", "assisted", "co-funded", "co-financed")
+    ):
         return 1
-    return 1 if token.lower in ("from",) and index and tokens[index - 1].lower in ("support", "funding", "assistance", "contributions", "help", "backing", "grant", "financing", "loan") else 0
+    return (
+        1
+        if token.lower in ("from",)
+        and index
+        and tokens[index - 1].lower
+        in ("support", "funding", "assistance", "contributions", "help", "backing", "grant", "financing", "loan")
+        else 0
+    )
 
 
 def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) -> tuple[list[Name], int]:
@@ -86,7 +98,9 @@ def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) 
             index, slack = name.last, 2
             continue
         token = tokens[index]
-        if token.tag in ("REL", "VBD", "VBZ", ";", "TO", "VBG") or (token.tag == "IN" and token.lower not in ("of", "from", "at", "as", "well")):
+        if token.tag in ("REL", "VBD", "VBZ", ";", "TO", "VBG") or (
+            token.tag == "IN" and token.lower not in ("of", "from", "at", "as", "well")
+        ):
             break
         if token.tag == "NN":
             slack -= 1
@@ -103,7 +117,14 @@ def purpose(tokens: Sequence[Token], span: Range, text: str) -> str | None:
         low = tokens[index].lower
         opens = tokens[index].tag == "TO" and index + 1 < last and tokens[index + 1].tag in ("VB", "BE")
         if opens or (low in ("aimed", "aiming") and index + 1 < last):
-            end = next((i for i in range(index + 1, last) if tokens[i].tag in (";", "REL", ".", "SUB") or tokens[i].text in ".;"), last)
+            end = next(
+                (
+                    i
+                    for i in range(index + 1, last)
+                    if tokens[i].tag in (";", "REL", ".", "SUB") or tokens[i].text in ".;"
+                ),
+                last,
+            )
             words = text[tokens[index].start : tokens[end - 1].end]
             return words.rstrip(" .,;")
     return None
@@ -114,7 +135,9 @@ def venue(tokens: Sequence[Token], span: Range, names: Sequence[Name], text: str
     for name in names:
         if span[0] < name.first < span[1] and name.kind == "place" and name.rule in ("city", "country"):
             lead = tokens[name.first - 1].lower
-            lead = tokens[name.first - 2].lower if lead in word_set("words", "definite") and name.first > 1 else lead
+            lead = (
+                tokens[name.first - 2].lower if lead in word_set("words", "definite") and name.first > 1 else lead
+            )
             if lead in ("in", "at"):
                 return text[name.start : name.end]
     return None

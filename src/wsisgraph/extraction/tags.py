@@ -12,7 +12,9 @@ from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
 
 _STEM = 4
-_GOAL = re.compile(r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s+(\d{1,2}(?:\s*(?:,|and|to|–|-)\s*\d{1,2})*)\b")
+_GOAL = re.compile(
+    r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s+(\d{1,2}(?:\s*(?:,|and|to|–|-)\s*\d{1,2})*)\b"
+)
 _TARGET = re.compile(r"\b(?:SDG |Sustainable Development Goal )?[Tt]argets?\s+(\d{1,2}\.(?:\d{1,2}|[a-d]))\b")
 _LINE = re.compile(r"\b(?:[Aa]ction [Ll]ines?\s+)(C\d{1,2})\b|\((C\d{1,2})\)")
 CONFIDENCE = {"stated/sentence": 0.97, "stated/heading": 0.95, "inferred/keyword": 0.7, "inferred/default": 0.8}
@@ -53,7 +55,15 @@ def stated_lines(text: str, start: int, end: int, document: Document, paragraph:
     tags = []
     for match in _LINE.finditer(text, start, end):
         code = match.group(1) or match.group(2)
-        tags.append(Tag(code, "stated/sentence", 0.97, "action-line-code", Evidence(match.group(), match.start(), match.end())))
+        tags.append(
+            Tag(
+                code,
+                "stated/sentence",
+                0.97,
+                "action-line-code",
+                Evidence(match.group(), match.start(), match.end()),
+            )
+        )
     for section in document.headings(paragraph):
         if section.action_line:
             tags.append(Tag(section.action_line, "stated/heading", 0.97, "action-line-heading"))
@@ -93,7 +103,15 @@ def places(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> 
         if place.kind == "region" and not inside:
             regions.append(Tag(place.code, "stated/sentence", 0.97, "region-name", evidence))
         elif place.kind != "region":
-            countries.append(Tag(place.code, "stated/sentence", {"country": 0.97, "city": 0.92}.get(place.kind, 0.9), f"{place.kind}-name", evidence))
+            countries.append(
+                Tag(
+                    place.code,
+                    "stated/sentence",
+                    {"country": 0.97, "city": 0.92}.get(place.kind, 0.9),
+                    f"{place.kind}-name",
+                    evidence,
+                )
+            )
     return _unique(regions), _unique(countries)
 
 
@@ -131,7 +149,10 @@ class TopicIndex:
             if size:
                 code = self._codes[self._key(tokens, index, size)]
                 first, last = tokens[index].start, tokens[index + size - 1].end
-                found.setdefault(code, Tag(code, "inferred/keyword", 0.7, "topic-label", Evidence(text[first:last], first, last)))
+                found.setdefault(
+                    code,
+                    Tag(code, "inferred/keyword", 0.7, "topic-label", Evidence(text[first:last], first, last)),
+                )
             index += max(size, 1)
         return sorted(found.values(), key=lambda t: t.code)
 

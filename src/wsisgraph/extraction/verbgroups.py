@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsisgraph.extraction.inflection import guessed, past_form
+from wsisgraph.extraction.guessing import guessed
+from wsisgraph.extraction.inflection import past_form
 from wsisgraph.extraction.lexicon import verbs, word_set
-from wsisgraph.extraction.tagging import VERBAL
 from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verb_forms import VERBAL
 
 _PAST_BE = frozenset({"was", "were", "been"})
 _FUTURE = frozenset({"will", "shall"})
@@ -61,7 +62,9 @@ def _group(tokens: Sequence[Token], first: int) -> VerbGroup | None:
             return _chain(tokens, first, after, "infinitive")
         return None
     if start.tag in ("MD", "BE", "HV", "DO"):
-        form = {"being": "gerund", "having": "gerund", "been": "participle", "be": "infinitive"}.get(start.lower, "finite")
+        form = {"being": "gerund", "having": "gerund", "been": "participle", "be": "infinitive"}.get(
+            start.lower, "finite"
+        )
         return _chain(tokens, first, first, form)
     if start.tag in VERBAL:
         form = {"VB": "infinitive", "VBN": "participle", "VBG": "gerund"}.get(start.tag, "finite")
@@ -73,7 +76,9 @@ def _skip(tokens: Sequence[Token], index: int) -> int:
     while index < len(tokens):
         if tokens[index].tag in ("RB", "NEG"):
             index += 1
-        elif tokens[index].lower == "by" and index + 1 < len(tokens) and tokens[index + 1].lower in ("then", "now") or _by_year(tokens, index):
+        elif (
+            tokens[index].lower == "by" and index + 1 < len(tokens) and tokens[index + 1].lower in ("then", "now")
+        ) or _by_year(tokens, index):
             index += 2
         else:
             break
@@ -128,7 +133,7 @@ def _describe(tokens: Sequence[Token], first: int, parts: Sequence[Token], form:
     modal = next((t.lower for t in auxiliaries if t.tag == "MD" and t.lower not in _FUTURE), None)
     passive = head.tag == "VBN" and bool(auxiliaries) and auxiliaries[-1].tag == "BE"
     perfect = any(t.tag == "HV" for t in auxiliaries)
-    progressive = head.tag == "VBG" and bool(auxiliaries) or any(t.lower == "being" for t in auxiliaries)
+    progressive = (head.tag == "VBG" and bool(auxiliaries)) or any(t.lower == "being" for t in auxiliaries)
     return VerbGroup(
         first, head.index + 1, head.index, lemma, form, _tense(parts), passive or (head.tag == "VBN" and form == "participle"),
         progressive, perfect, negated, modal,
@@ -153,7 +158,9 @@ def _with_particle(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
     for words, kind in verbs().idioms.items():
         if words[0] == lemma and _follow(tokens, after, words[1:]):
             name = kind if kind == "occur" else " ".join(words)
-            return replace(group, last=after + len(words) - 1, lemma=name, kind="occur" if kind == "occur" else kind)
+            return replace(
+                group, last=after + len(words) - 1, lemma=name, kind="occur" if kind == "occur" else kind
+            )
     if after < len(tokens):
         kind_of = verbs().phrasal.get((lemma, tokens[after].lower))
         if kind_of and not tokens[after].frozen:
@@ -172,7 +179,11 @@ def kinds(group: VerbGroup) -> frozenset[str]:
     known = verbs().classes.get(_filed(group.lemma))
     if known is not None:
         return known
-    return frozenset({"punctual"}) if guessed(past_form(group.lemma)) or guessed(group.lemma + group.lemma[-1] + "ed") else frozenset()
+    return (
+        frozenset({"punctual"})
+        if guessed(past_form(group.lemma)) or guessed(group.lemma + group.lemma[-1] + "ed")
+        else frozenset()
+    )
 
 
 def _filed(lemma: str) -> str:

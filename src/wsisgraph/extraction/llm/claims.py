@@ -11,7 +11,7 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.llm.grounding import ground
 from wsisgraph.extraction.llm.schema import Claim
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.objects import Found, head_of, phrase_kind
+from wsisgraph.extraction.noun_phrases import Found, head_of, phrase_kind
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import predicate
 from wsisgraph.extraction.tokens import Token

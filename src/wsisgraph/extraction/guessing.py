@@ -1,0 +1,29 @@
+"""Regular past forms that no list knows may be verbs all the same."""
+
+import re
+from functools import cache
+
+from wsisgraph.extraction.lexicon import word_set
+
+_DROPPED_E = re.compile(r"(?:[aiou][tvgzcsdrkmpl]|[bcdfgkptz]l|[lrn][scvg]|dg|yz|ys|qu|u)$")
+_NO_PAST = word_set("grammar", "inflection", "no_past")
+
+
+@cache
+def guessed(word: str) -> str | None:
+    """The verb that a regular past form which no list knows may belong to (`retrofitted`); None for other words."""
+    if (
+        len(word) < 6
+        or not word.endswith("ed")
+        or word.endswith(("eed", "ated-in"))
+        or "-" in word
+        or word in _NO_PAST
+        or not word.isalpha()
+    ):
+        return None
+    if word.endswith("ied"):
+        return word[:-3] + "y"
+    stem = word[:-2]
+    if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
+        return stem[:-1]
+    return stem + "e" if _DROPPED_E.search(stem) else stem

@@ -1,0 +1,250 @@
+"""Which words belong to one capitalised name."""
+
+import re
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.tokens import Token
+
+_ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
+
+
+_CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
+
+
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+MAX_LENGTH = 16
+
+
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ics",
+    "ology",
+    "ing",
+    "culture",
+    "graphy",
+    "ty",
+)
+
+
+_FOREIGN_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
+
+
+_FOREIGN_ENDS = (
+    "aire",
+    "elle",
+    "ale",
+    "ique",
+    "ise",
+    "ité",
+    "ión",
+    "ção",
+    "ica",
+    "ico",
+    "ional",
+    "nale",
+    "ienne",
+    "çaise",
+    "al",
+    "ada",
+    "ado",
+)
+
+
+_LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
+
+
+PARTS = word_set("grammar", "shapes", "parts")
+
+
+_CLOSED_KEYS = (
+    "determiners",
+    "prepositions",
+    "conjunctions",
+    "subordinators",
+    "pronouns",
+    "adverbs",
+    "possessives",
+    "relatives",
+    "modals",
+    "be",
+    "have",
+    "do",
+    "negations",
+)
+
+
+def words(key: str) -> frozenset[str]:
+    """A word list of the file on names."""
+    return word_set("organisations", key)
+
+
+def is_acronym(text: str) -> bool:
+    """Two capitals at least, and no lower-case run of a CamelCase word."""
+    upper = sum(c.isupper() for c in text)
+    return (
+        bool(_ACRONYM.match(text))
+        and upper >= 2
+        and upper * 2 >= sum(c.isalpha() for c in text)
+        and len(text) < 16
+    )
+
+
+def is_name_word(token: Token, *, opening: bool) -> bool:
+    """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
+    if not token.text[0].isalpha() or token.text == "I" or _is_numeral(token.lower):
+        return False
+    if (
+        token.lower in word_set("words", "months") and token.lower not in ("may", "march")
+    ) or token.lower in word_set("words", "weekdays"):
+        return False
+    if token.text in ("May", "March") and not opening:
+        return False
+    if not token.capital:
+        return bool(_CAMEL.match(token.text))
+    return not opening or not _common(token)
+
+
+def _is_numeral(word: str) -> bool:
+    return all(part in word_set("words", "numbers") for part in word.split("-"))
+
+
+def _common(token: Token) -> bool:
+    """A word that has a capital only because it opens a sentence."""
+    low = token.lower
+    if is_acronym(token.text) or _CAMEL.match(token.text):
+        return False
+    closed = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives")
+    if any(
+        low in word_set("words", key) for key in (*closed, "relatives", "modals", "negations", "be", "have", "do")
+    ):
+        return True
+    if low in words("openers") or low in words("generic_actors") or low.endswith("ly"):
+        return True
+    if low in PARTS:
+        return True
+    return low in verbs().readings and low not in words("heads")
+
+
+def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
+    """Where the name that begins at `first` ends: capitals, and the small words that join them."""
+    last = first + 1
+    while last < len(tokens) and last - first < MAX_LENGTH and not taken[last]:
+        step = _joined(tokens, taken, first, last)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:
+    """How many tokens after `at` still belong to the name (0: none)."""
+    token = tokens[at]
+    if tokens[first].lower in words("foreign_heads") and _foreign(tokens, at):
+        return 1
+    if is_name_word(token, opening=False) or (
+        YEAR.match(token.text) and is_name_word(tokens[at - 1], opening=False)
+    ):
+        return 1
+    following = _next(tokens, taken, at + 1)
+    if token.lower == "of" and following:
+        return 0 if _another(tokens, taken, first, at + following) else 1 + following
+    if token.lower in ("and", "&") and following == 1:
+        return 2 if token.text == "&" or _and_joins(tokens, taken, first, at) else 0
+    if token.text == "," and _listed(tokens, taken, first, at):
+        return 2
+    if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
+        headed = any(t.lower in words("heads") for t in tokens[first:at])
+        foreign = token.lower not in ("the", "for", "on", "to")
+        return 1 + following if headed or foreign else 0
+    if (
+        token.lower == "'s"
+        and following == 1
+        and tokens[at - 1].lower in ("children", "women", "people", "men", "farmers", "teachers")
+    ):
+        return 2
+    return 0
+
+
+def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
+    """1 when a capitalised word stands at `at`, 2 when after an article, else 0."""
+    if at < len(tokens) and not taken[at] and tokens[at].capital and tokens[at].word:
+        return 1
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].lower in ("the", "la", "las", "los")
+        and tokens[at + 1].capital
+        and not taken[at + 1]
+    ):
+        return 2
+    return 0
+
+
+def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """`Science and Technology Agency` is one name, `Orange and Safaricom` are two."""
+    left, right = tokens[at - 1].lower, tokens[at + 1].lower
+    if (left, right) == ("state", "government") and tokens[first].lower == "heads":
+        return True
+    headed = any(t.lower in words("heads") for t in tokens[first:at])
+    if _is_field(right):
+        return _is_field(left) or headed
+    if headed:
+        return False
+    end = at + 1
+    while end < len(tokens) and not taken[end] and tokens[end].capital and tokens[end].word:
+        end += 1
+    return _is_field(left) and end - at > 2 and tokens[end - 1].lower in words("heads")
+
+
+def _is_field(word: str) -> bool:
+    """A field of work: listed, or an abstract noun."""
+    return word in words("domains") or word.endswith(_ABSTRACT)
+
+
+def _foreign(tokens: Sequence[Token], at: int) -> bool:
+    """A lower-case word that goes on a name in another language."""
+    token = tokens[at]
+    if not token.word or token.capital or token.text[0].isdigit():
+        return False
+    if token.lower in _FOREIGN_JOINERS or token.lower[:2] in ("d'", "l'"):
+        return at + 1 < len(tokens) and tokens[at + 1].word
+    known = token.lower in verbs().readings or any(token.lower in word_set("words", key) for key in _CLOSED_KEYS)
+    before = tokens[at - 1]
+    return not known and (
+        before.lower in _FOREIGN_JOINERS
+        or before.lower[:2] in ("d'", "l'")
+        or not token.lower.isascii()
+        or token.lower.endswith(_FOREIGN_ENDS)
+    )
+
+
+def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """A work follows behind `of the`: it is no part of the body's name."""
+    if not any(t.lower in words("heads") for t in tokens[first:at]):
+        return False
+    end = at
+    while end < len(tokens) and not taken[end] and tokens[end].capital and tokens[end].word:
+        end += 1
+    return end > at and end - at > 1 and tokens[end - 1].lower in words("not_heads")
+
+
+def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """A comma inside `Ministry of Transport, Communications and Works`."""
+    if tokens[first].lower not in _LISTING_HEADS or "of" not in [t.lower for t in tokens[first:at]]:
+        return False
+    rest = list(tokens[at + 1 : at + 7])
+    if not rest or taken[at + 1] or not rest[0].capital:
+        return False
+    joint = next((i for i, t in enumerate(rest) if t.lower in ("and", "&")), None)
+    if joint is None or joint + 1 >= len(rest) or not rest[joint + 1].capital:
+        return False
+    return _is_field(rest[joint + 1].lower) and all(t.capital or t.text == "," for t in rest[:joint])

@@ -1,0 +1,131 @@
+"""Noun phrases: their head and the activity type that it speaks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import noun_types, word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
+
+TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An object: tokens `[first, last)`, its head noun in lower case, and what follows it."""
+
+    first: int
+    last: int
+    head: str
+    title: Name | None = None
+    kind: str | None = None
+    """The type that the noun phrase speaks for."""
+
+
+def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str | None:
+    """The type of a noun phrase: by a compound of its words, else by its head; a mere frame (`a set of`) gives way."""
+    words = [t.lower for t in tokens[first:end]]
+    table = noun_types()
+    cut = next(
+        (i for i, w in enumerate(words) if i and w in ("of", "on", "for", "in", "to", "with", "about")), len(words)
+    )
+    for size in (3, 2):
+        for start in range(cut - size + 1):
+            chunk = " ".join(words[start : start + size])
+            if chunk in table and words[start + size - 1] == head:
+                return table[chunk]
+    of = words[cut : cut + 1] == ["of"]
+    if of:
+        for size in (3,):
+            chunk = " ".join(words[max(0, cut - 1) : cut + size - 1])
+            if chunk in table:
+                return table[chunk]
+    if of and any(s in word_set("nouns", "support", "frames") for s in (head, *singulars(head))):
+        return next((k for w in words[cut + 1 : cut + 5] if (k := kind_of(w)) is not None), kind_of(head))
+    return kind_of(head)
+
+
+def head_in_title(tokens: Sequence[Token], title: Name) -> str:
+    """The type word of a title's first part, else a publication's."""
+    for token in tokens[title.first : title.last]:
+        if token.text in ":–—":
+            break
+        if kind_of(token.lower) in ("publication", "policy_or_strategy", "standard_or_guideline"):
+            return token.lower
+    return "publication"
+
+
+def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
+    """The head noun of the span, lower case: the last word before the first preposition."""
+    head = ""
+    for index in range(first, end):
+        token = tokens[index]
+        if (
+            index > first
+            and not token.frozen
+            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "“", ":")
+            and head
+        ):
+            break
+        if token.frozen and head and not token.capital and token.lower in ("for", "of", "on", "in", "to"):
+            break
+        if token.word and token.tag not in ("DT", "RB", "POS"):
+            head = token.lower
+    return head
+
+
+def kind_of(head: str) -> str | None:
+    """The activity type that a head noun speaks for."""
+    table = noun_types()
+    return next((table[s] for s in (head, *singulars(head)) if s in table), None)
+
+
+def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """A date, year, month or `the same year` at a token."""
+    low = tokens[at].lower
+    if low in word_set("words", "months") and tokens[at].capital:
+        return True
+    if low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):
+        return True
+    following = tokens[at + 1].lower if at + 1 < last else ""
+    if tokens[at].tag == "CD" and following in word_set("words", "months"):
+        return True
+    if low in (
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "recent",
+        "same",
+        "previous",
+        "coming",
+        "past",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "current",
+        "following",
+    ):
+        return (
+            following in TIME_NOUNS
+            or following in word_set("words", "months")
+            or following.isdigit()
+            or following in ("half",)
+        )
+    return low in (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    )

@@ -1,0 +1,283 @@
+"""Where an object ends: purpose, partner, time, place and clause marks cut it, a further deliverable splits it."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, is_time, phrase_kind
+from wsisgraph.extraction.slots import is_partner_phrase, partner_preposition
+from wsisgraph.extraction.tokens import Token
+
+_CUTTING = word_set("grammar", "objects", "cutting")
+
+
+_KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
+
+
+_TOPIC_GERUNDS = word_set("grammar", "objects", "topic_gerunds")
+
+
+_KEEP_INFINITIVE = word_set("grammar", "objects", "keep_infinitive")
+
+
+_DATIVE = word_set("grammar", "objects", "dative")
+
+
+def object_extent(
+    tokens: Sequence[Token], first: int, last: int, names: Sequence[Name], lemma: str
+) -> tuple[int, int | None]:
+    """The end of the object that begins at `first`, and where a further object begins."""
+    depth, index, topic = 0, first + 1, False
+    while index < last:
+        token = tokens[index]
+        depth += (token.text == "(") - (token.text == ")")
+        if token.frozen or depth > 0:
+            index += 1
+            continue
+        if token.tag in (",", "CC") or _also(tokens, index):
+            if token.tag == ",":
+                apposed = next((n for n in names if n.kind == "title" and n.first in (index + 1, index + 2)), None)
+                if apposed is not None and not any(n.kind == "title" and first <= n.first < index for n in names):
+                    index = apposed.last
+                    continue
+            following = _next_object(tokens, first, index, last, topic)
+            if following is not None:
+                return index, following
+            if token.tag == "," and not _list_goes_on(tokens, index, last):
+                return index, None
+            if _also(tokens, index):
+                return index, None
+            index += 1
+            continue
+        if _cuts(tokens, index, first, last, names, lemma, topic):
+            return index, _beyond(tokens, first, index, last) if low_of(token) in (
+                "including",
+                "that",
+                "which",
+            ) else None
+        topic = topic or (
+            token.tag == "IN"
+            and token.lower in ("on", "of", "about", "for", "in", "against", "to", "between", "into")
+        )
+        index += 1
+    return last, None
+
+
+def low_of(token: Token) -> str:
+    """The token in lower case."""
+    return token.lower
+
+
+def _beyond(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | None:
+    """A further deliverable behind an insertion: `X, including seven reports, as well as Y`."""
+    for index in range(cut + 1, last):
+        if _also(tokens, index) and tokens[index - 1].tag == ",":
+            return _next_object(tokens, first, index, last, False)
+    return None
+
+
+def _also(tokens: Sequence[Token], index: int) -> bool:
+    low = [t.lower for t in tokens[index : index + 3]]
+    return low == ["as", "well", "as"] or low[:2] in (["along", "with"], ["together", "with"])
+
+
+def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topic: bool) -> int | None:
+    """Where a further deliverable begins behind a comma, `and`, `as well as`."""
+    at = mark
+    while at < last and (tokens[at].tag in (",", "CC", "RB") or _also(tokens, at)):
+        at += (2 if tokens[at].lower in ("along", "together") else 3) if _also(tokens, at) else 1
+    while at < last and not tokens[at].word:
+        at += 1
+    if at >= last:
+        return None
+    strong = any(_also(tokens, i) for i in range(mark, at))
+    start = tokens[at]
+    if start.tag == "NAME":
+        quoted = tokens[at - 1].text in '“"'
+        if _titles(tokens, first, at) or (strong and any(t.frozen for t in tokens[first:mark])):
+            return at
+        return (
+            at
+            if (strong or quoted) and not _is_partner_run(tokens, mark)
+            else (at if _titles(tokens, first, at) else None)
+        )
+    low = start.lower
+    indefinite = (
+        low in word_set("words", "indefinite")
+        or start.tag == "CD"
+        or low in ("several", "various", "new", "numerous")
+    )
+    if not (indefinite or strong or (low in ("the", "its", "their") and not topic)):
+        return None
+    end = at + 1
+    while end < last and tokens[end].tag in ("NN", "NAME", "CD", "POS", "VBN") and not tokens[end].tag == "IN":
+        end += 1
+    head = head_of(tokens, at, end)
+    own = head_of(tokens, first, mark)
+    typed = phrase_kind(tokens, at, end, head) is not None
+    titled = any(t.frozen for t in tokens[first:mark])
+    return at if typed and (titled or phrase_kind(tokens, first, mark, own) is not None) else None
+
+
+def _is_partner_run(tokens: Sequence[Token], mark: int) -> bool:
+    return tokens[mark].lower in ("along", "together")
+
+
+def _titles(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Title after title."""
+    return (
+        tokens[first].frozen
+        and tokens[at].frozen
+        and len(tokens[at].text) > 1
+        and tokens[at - 1].tag in (",", "CC")
+        and first < at - 2
+    )
+
+
+def _list_goes_on(tokens: Sequence[Token], comma: int, last: int) -> bool:
+    """A conjunction follows before the next clause mark: the comma is inside a list."""
+    if comma + 1 >= last:
+        return False
+    following = tokens[comma + 1]
+    if following.tag in ("REL", "VBG", "VBN", "IN", "TO", "SUB", "RB") and following.tag != "NAME":
+        return (
+            following.tag == "VBG"
+            and _has_conjunction(tokens, comma + 1, last)
+            and tokens[comma - 1].tag != "NAME"
+            and _gerund_list(tokens, comma)
+        )
+    if following.lower in ("a", "an", "the") and not _has_conjunction(tokens, comma + 1, last):
+        return False
+    return _has_conjunction(tokens, comma + 1, last)
+
+
+def _gerund_list(tokens: Sequence[Token], comma: int) -> bool:
+    """`in developing …, compiling … and publishing …`"""
+    return any(
+        tokens[i].tag == "VBG" and tokens[i - 1].lower in ("in", "by", "with", "on", "for")
+        for i in range(1, comma)
+    )
+
+
+def _has_conjunction(tokens: Sequence[Token], first: int, last: int) -> bool:
+    for index in range(first, last):
+        if tokens[index].tag in ("REL", "SUB", ";", ":"):
+            return False
+        if tokens[index].tag == "CC":
+            return True
+    return False
+
+
+def _cuts(
+    tokens: Sequence[Token], index: int, first: int, last: int, names: Sequence[Name], lemma: str, topic: bool
+) -> bool:
+    """Whether the token at `index` begins something that is no longer the object."""
+    token = tokens[index]
+    low = token.lower
+    if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
+        return True
+    if token.tag == "TO":
+        return _cuts_infinitive(tokens, index, first, last, lemma)
+    if (
+        token.tag == "VBG"
+        and (index + 1 >= last or tokens[index + 1].tag in ("REL", ",", "CC", ".", "NN", ")"))
+        and tokens[index - 1].tag == "NN"
+    ):
+        return False
+    if token.tag == "VBG":
+        return tokens[index - 1].tag not in ("IN", "CC", "DT") and low not in _TOPIC_GERUNDS
+    if token.tag == "VBN":
+        return low not in _KEPT_PARTICIPLES
+    if token.tag in ("VB", "VBP", "VBZ", "VBD", "MD", "BE", "HV") and token.tag != "VB":
+        return True
+    if token.tag == "RB":
+        return (
+            low
+            in (
+                "online",
+                "together",
+                "yesterday",
+                "today",
+                "recently",
+                "annually",
+                "jointly",
+                "worldwide",
+                "nationwide",
+                "here",
+                "remotely",
+                "virtually",
+                "abroad",
+            )
+            and tokens[min(index + 1, last - 1)].tag != "NN"
+        )
+    if (
+        low in ("early", "late", "earlier", "later")
+        and index + 1 < last
+        and tokens[index + 1].lower in ("next", "last", "this", "in")
+    ):
+        return True
+    if (
+        low in ("last", "this", "next", "every", "each")
+        and index + 1 < last
+        and tokens[index + 1].lower in TIME_NOUNS
+    ):
+        return tokens[index - 1].tag != "IN"
+    if token.tag != "IN":
+        return False
+    if partner_preposition(tokens, index):
+        return not (
+            topic
+            and [t.lower for t in tokens[index : index + 3]]
+            in (["in", "response", "to"], ["in", "relation", "to"])
+        )
+    if low in _CUTTING:
+        return True
+    return _cuts_preposition(tokens, index, first, last, names, topic)
+
+
+def _cuts_infinitive(tokens: Sequence[Token], index: int, first: int, last: int, lemma: str) -> bool:
+    following = tokens[index + 1] if index + 1 < last else None
+    if following is None:
+        return True
+    if following.tag in ("VB", "BE", "HV"):
+        before = tokens[index - 1].lower
+        return before not in _KEEP_INFINITIVE and not any(s in _KEEP_INFINITIVE for s in singulars(before))
+    return lemma.split()[0] in _DATIVE if lemma else False
+
+
+def _cuts_preposition(
+    tokens: Sequence[Token], index: int, first: int, last: int, names: Sequence[Name], topic: bool
+) -> bool:
+    low = tokens[index].lower
+    at = index + 1
+    while at < last and tokens[at].tag == "DT":
+        at += 1
+    if at >= last:
+        return True
+    following = tokens[at]
+    place = next((n for n in names if n.first == at and n.kind == "place"), None)
+    if low == "with":
+        return True
+    if low in ("in", "on", "at", "from", "between", "for", "by", "of") and is_time(tokens, at, last):
+        return low != "of"
+    if low == "at":
+        return True
+    if low in ("in", "across", "throughout", "around", "near", "inside"):
+        if place is not None:
+            return not topic or place.rule == "city"
+        return low != "in" and (
+            following.tag == "CD" or following.lower in ("country", "region", "world", "nation")
+        )
+    if low == "from":
+        return (
+            any(n.first == at and n.kind in ("organisation", "acronym", "place", "unknown") for n in names)
+            or following.tag == "CD"
+        )
+    if low == "for":
+        return (
+            following.tag == "CD" and at + 1 < last and tokens[at + 1].lower in TIME_NOUNS
+        ) or following.lower == "first"
+    if low == "in" or low == "on":
+        return is_partner_phrase(tokens, index)
+    return False

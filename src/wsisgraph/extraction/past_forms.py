@@ -1,0 +1,161 @@
+"""Whether a past form is a finite verb, a participle or an adjective."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import Reading, verbs, word_set
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verb_forms import (
+    FINITE,
+    NP_START,
+    STRONG,
+    ScanState,
+    is_ambiguous,
+    reading_as,
+    tag_after,
+)
+
+_STATIVE = word_set("grammar", "tagging", "stative")
+
+
+def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+    past, participle = reading_as(token, "VBD"), reading_as(token, "VBN")
+    if not past and not participle:
+        return None
+    if not past:
+        return "VBN" if not is_ambiguous(token) else "NN"
+    if _attributive(tokens, token, before):
+        return "NN"
+    if not participle:
+        return "VBD"
+    index = token.index
+    if reading_as(token, "VB") and is_ambiguous(token) and not _verb_context(tokens, token, before):
+        return "NN"
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if following == "by" and not (index + 2 < len(tokens) and tokens[index + 2].tag == "CD"):
+        return "VBN"
+    if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
+        return "VBN"
+    if following == "that" and before is not None and before.tag in (",", "NN", "NAME", "PRP", ")", "CC") and past:
+        return "VBD"
+    if before is not None and before.tag == "PRP" and state.finite is None:
+        return "VBD"
+    if before is None or before.tag in ("IN", "TO"):
+        return "VBN"
+    if before.tag in ("CC", ","):
+        return _coordinated_past(tokens, token, before, state)
+    if state.finite is None:
+        return "VBD"
+    opens_object = tag_after(tokens, index) in NP_START
+    if state.pending and opens_object and before.tag in ("NN", "NAME", ")"):
+        state.pending = False
+        return "VBD"
+    apart = state.boundary > state.finite and (
+        before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME")
+    )
+    return "VBD" if apart else "VBN"
+
+
+def _verb_context(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
+    """`set`, `cut`, `cost`: a verb after a subject and before an object."""
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if (
+        before is not None
+        and before.tag in ("NAME", "NN", "PRP", ")", "CC", ",")
+        and (token.lower, following) in verbs().phrasal
+    ):
+        return True
+    return (
+        before is not None
+        and before.tag in ("NAME", "NN", "PRP", ")", "REL", "CC", ",")
+        and tag_after(tokens, token.index) in {*STRONG, "RB", "IN", "PRP"}
+    )
+
+
+def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
+    """`the proposed law`, `for improved access`."""
+    adjacent = tokens[token.index - 1] if token.index else None
+    if adjacent is None or before is None:
+        return False
+    if before.tag in ("DT", "POS", "CD") and before.lower not in ("all", "both", "each", "those", "these"):
+        # Not a demonstrative that stands alone as a subject.
+        return tag_after(tokens, token.index) in ("NN", "NAME", "CD", ",", "CC")
+    return (
+        before.tag == "IN"
+        and tag_after(tokens, token.index) in ("NN",)
+        and before.lower not in ("as", "when", "after")
+    )
+
+
+def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> str:
+    """After a conjunction or comma: like the verb before, unless an object follows."""
+    after = tag_after(tokens, token.index)
+    if before.tag == "," and state.pending and state.finite is not None:
+        state.pending = False
+        return "VBD"
+    if (
+        before.tag == ","
+        and after in NP_START
+        and any(
+            tokens[i].tag == "CC" and tokens[i + 1].tag == ","
+            for i in range(max(0, before.index - 25), before.index - 1)
+            if state.finite is not None and i > state.finite
+        )
+    ):
+        return "VBD"
+    if before.tag == "," and state.finite is None and _closes_insertion(tokens, before.index):
+        return "VBD"
+    if before.tag == "," and _encloses(tokens, token.index, state):
+        return "VBN"
+    own = verbs().prepositions.get((reading_as(token, "VBD") or Reading("", "")).lemma, ())
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if after in NP_START:
+        return (
+            "VBN"
+            if before.tag == "," and state.finite is not None and after == "NN" and not _chain(tokens, token.index)
+            else "VBD"
+        )
+    last = tokens[state.verb] if state.verb is not None else None
+    if last is not None and last.tag == "VBN" and following not in own:
+        return "VBN"
+    if last is not None and last.tag == "VBG":
+        return "VBN"
+    if before.tag == "," and state.finite is not None and following not in own and not _chain(tokens, token.index):
+        return "VBN"
+    return "VBD"
+
+
+def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
+    """The comma ends an insertion behind the subject: `ECLAC, through its division, completed`."""
+    commas = [t.index for t in tokens[:comma] if t.tag == "," and not t.frozen]
+    opened = tokens[0].tag in ("IN", "VBG", "VBN", "RB", "SUB", "TO") or tokens[0].lower in ("last", "this")
+    inner = commas[1:] if opened else commas
+    if not inner:
+        return False
+    first = tokens[inner[0] + 1]
+    inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
+    return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
+
+
+def _chain(tokens: Sequence[Token], index: int) -> bool:
+    """`planned, built and opened`: a conjunction and a further past form follow."""
+    for ahead in range(index + 1, min(index + 25, len(tokens) - 1)):
+        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
+            following = tokens[ahead + 1]
+            return following.tag in ("?", "VBD") and reading_as(following, "VBD") is not None
+    return False
+
+
+def _encloses(tokens: Sequence[Token], index: int, state: ScanState) -> bool:
+    """A participle between two commas with the finite verb of the clause behind the second."""
+    if state.finite is not None:
+        return False
+    for ahead in range(index + 1, len(tokens) - 1):
+        if tokens[ahead].tag == ";":
+            return False
+        if tokens[ahead].tag == ",":
+            following = next((t for t in tokens[ahead + 1 :] if t.tag != "RB"), None)
+            return following is not None and (
+                following.tag in FINITE
+                or (following.tag == "?" and bool(reading_as(following, "VBD") or reading_as(following, "VBZ")))
+            )
+    return False
