@@ -9,6 +9,8 @@ import typer
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
+from wsisgraph.exports import feed
+from wsisgraph.cli.extractor import ExtractorOption, chosen
 from wsisgraph.releases import Summary
 from wsisgraph.settings import Settings
 
@@ -17,12 +19,14 @@ def build(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH…]", help="Reports or folders beside `seeds/`.")
     ] = None,
+    *,
     replace: Annotated[
         bool, typer.Option(help="Let a given document take the place of one already present.")
     ] = False,
     withdraw: Annotated[
         list[str] | None, typer.Option(metavar="SLUG", help="Take a document out of this and all later releases.")
     ] = None,
+    extractor: ExtractorOption = None,
     skip_unreadable: Annotated[bool, typer.Option(help="Publish without new seeds that cannot be read.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
@@ -31,7 +35,7 @@ def build(
     Reads the seeds folder, the journal of uploads and verdicts, and whatever paths are given. Exit status 1 when
     nothing was published. Example: `wsisgraph build reports/2024.pdf`
     """
-    settings = settings_module.load()
+    settings = chosen(settings_module.load(), extractor)
     with console.progress() as bars:
         summary = releases.build(
             settings,
@@ -41,6 +45,8 @@ def build(
             withdraw=withdraw or (),
             skip_unreadable=skip_unreadable,
         )
+    # Now, and not when somebody asks: by then the release may no longer be kept.
+    feed.update(settings)
     if as_json:
         typer.echo(json.dumps(summary.json(), ensure_ascii=False, indent=2))
     else:
@@ -53,6 +59,7 @@ def build_first(settings: Settings) -> None:
     """Build the first release of a data folder, and end with status 1 when it was refused."""
     with console.progress() as bars:
         summary = releases.build(settings, progress=bars)
+    feed.update(settings)
     show(summary)
     if not summary.published:
         raise typer.Exit(1)

@@ -10,6 +10,7 @@ import typer
 from wsisgraph import releases as room
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
+from wsisgraph.exports import feed
 
 app = typer.Typer(help="List, show, compare, switch and prune releases.", no_args_is_help=True)
 ReleaseId = Annotated[str, typer.Argument(metavar="ID", help="The id of a release, or its first letters.")]
@@ -63,6 +64,7 @@ def switch(release: ReleaseId) -> None:
     """Serve another release, for instance the one before. Example: `wsisgraph releases switch 4f2a`"""
     settings = settings_module.load()
     found = room.switch(settings, release)
+    feed.update(settings)
     console.out.print(f"Release {found.id} is current.")
 
 
