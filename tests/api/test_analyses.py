@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from wsisgraph.api.models import Gap, Hit, Link, ListOf, MatrixCell, NetworkOf, SearchOf, Stats, Trend
+from wsisgraph.api.computed_models import Gap, Hit, Link, MatrixCell, NetworkOf, SearchOf, Stats, Trend
+from wsisgraph.api.models import ListOf
 
 API = "/api/v1"
 PUBLIC = "https://example.org/wsis"

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from wsisgraph.api import context
 from wsisgraph.api import parameters as p
-from wsisgraph.api.models import Health, ListOf, Quarantined, Ready, ReleaseSummary, Stats
+from wsisgraph.api.computed_models import Health, Quarantined, Ready, ReleaseSummary, Stats
+from wsisgraph.api.models import ListOf
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.resources import MISSING, PROBLEMS, VERSION_PATH, documented

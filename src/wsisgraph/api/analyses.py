@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.computed_models import Gap, Link, MatrixCell, NetworkOf, Trend
 from wsisgraph.api.links import activities_link
 from wsisgraph.api.lists import filter_parameters, labels
-from wsisgraph.api.models import Gap, Link, ListOf, MatrixCell, NetworkOf, Trend
+from wsisgraph.api.models import ListOf
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.rows import PAGING, Computed, Row, rows_answer

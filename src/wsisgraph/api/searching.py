@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.computed_models import Hit, SearchOf
 from wsisgraph.api.links import API
 from wsisgraph.api.lists import SEARCHED
-from wsisgraph.api.models import Hit, SearchOf
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.resources import PARTS, PROBLEMS, RESOURCES, VERSION_PATH, documented
 from wsisgraph.api.rows import PAGING, Computed, Row, rows_answer

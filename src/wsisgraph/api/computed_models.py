@@ -1,0 +1,144 @@
+"""What the computed lists and the reports about the service send, as types."""
+
+from typing import Generic
+
+from pydantic import Field
+
+from wsisgraph.api.models import Item, ListOf, Model
+
+
+class CellEvidence(Model):
+    """An activity behind a cell."""
+
+    id: str
+    local: str
+    label: str
+    exact: str | None
+
+
+class MatrixCell(Model):
+    """One cell of the matrix of action lines and goals."""
+
+    action_line: str
+    action_line_label: str
+    goal: str
+    goal_label: str
+    agreed: bool
+    confirmed: bool | None = Field(
+        description="False when the sources of the matrix disagree; null when not agreed."
+    )
+    targets: list[str]
+    alignments: list[str]
+    observed: int = Field(description="Activities with both the line and the goal.")
+    stated: int = Field(description="Of these, activities whose text states both.")
+    suggested: int = Field(description="Activities for which only a weak rule suggests the link.")
+    activities: str
+    evidence: list[CellEvidence] | None = None
+
+
+class Trend(Model):
+    """Activities of a year; year is null for those without one."""
+
+    year: int | None
+    code: str | None
+    label: str | None
+    count: int
+
+
+class Gap(Model):
+    """A combination without any activity."""
+
+    action_line: str | None = None
+    action_line_label: str | None = None
+    region: str | None = None
+    region_label: str | None = None
+    year: int | None = None
+    year_label: str | None = None
+
+
+class Link(Model):
+    """Two organisations and how many activities they share."""
+
+    source: str
+    source_label: str
+    target: str
+    target_label: str
+    count: int
+
+
+class NetworkNode(Model):
+    """An organisation of the network and its activities."""
+
+    local: str
+    label: str
+    count: int
+
+
+class NetworkOf(ListOf[Item], Generic[Item]):
+    """Links, and the organisations that they connect."""
+
+    nodes: list[NetworkNode]
+
+
+class Hit(Model):
+    """One search result. Marks are half-open ranges of code points."""
+
+    kind: str
+    id: str
+    local: str
+    label: str
+    label_marks: list[tuple[int, int]]
+    snippet: str
+    marks: list[tuple[int, int]]
+    url: str = Field(description="The item in this API.")
+
+
+class SearchOf(ListOf[Item], Generic[Item]):
+    """Search results, and how many there are of each kind."""
+
+    kinds: dict[str, int]
+
+
+class Quarantined(Model):
+    """One reason why facts were set aside."""
+
+    document: str
+    message: str
+    count: int
+
+
+class ReleaseSummary(Model):
+    """A release that is kept."""
+
+    id: str
+    published: str
+    parent: str | None
+    current: bool
+    triples: int | None
+    documents: list[str]
+
+
+class Stats(Model):
+    """Figures of a release."""
+
+    release: str
+    published: str
+    triples: int | None
+    graphs: int
+    kinds: dict[str, int]
+    activities_by_basis: dict[str, int]
+    quarantined: int
+
+
+class Health(Model):
+    """Whether the process lives."""
+
+    status: str
+
+
+class Ready(Model):
+    """Whether a release is loaded, and which."""
+
+    status: str
+    release: str
+    store: str
