@@ -1,45 +1,32 @@
-"""Drafts become activities: type, partners, date, places, action lines, result and confidence."""
+"""Drafts become activities: type, partners, result and confidence beside the circumstances."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from wsisgraph.documents.model import Document, Marker, Paragraph
+from wsisgraph.documents.model import Document
 from wsisgraph.extraction import tags as tagging
 from wsisgraph.extraction.activity_types import type_of
-from wsisgraph.extraction.clauses import Sentence
-from wsisgraph.extraction.context import Context
-from wsisgraph.extraction.dates import Date, find_dates
+from wsisgraph.extraction.circumstances import (
+    Surroundings,
+    date_of,
+    footnotes_of,
+    lines_of,
+    places_of,
+    symbols_of,
+    urls_of,
+)
+from wsisgraph.extraction.dates import Date
 from wsisgraph.extraction.drafts import Draft
-from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result, Tag
+from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import phrase_kind
 from wsisgraph.extraction.slots import partners, purpose, venue
-from wsisgraph.vocabulary import Vocabulary
 
 _WORK_KINDS = {
     "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",
 }  # fmt: skip
-_NO_DATE_LEAD = frozenset({"of", "by", "before", "for", "after"})
-_RELATIVE = word_set("grammar", "completion", "relative")
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the sentence of a draft offers: its parse, names, dates and place in the document."""
-
-    document: Document
-    paragraph: Paragraph
-    sentence: Sentence
-    names: Sequence[Name]
-    context: Context
-    vocabulary: Vocabulary
-    dates: Sequence[Date]
-    clauses: int
-    topics: tagging.TopicIndex
-    country: str | None = None
-    """The one country that the whole document names."""
 
 
 def complete(draft: Draft, around: Surroundings) -> Activity | None:
@@ -57,9 +44,9 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     )
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
-    date = _date(draft, around, first, last, (start, end))
-    regions, countries = _places(draft, around, first, last)
-    marks = _footnotes(around, first, last)
+    date = date_of(draft, around, first, last, (start, end))
+    regions, countries = places_of(draft, around, first, last)
+    marks = footnotes_of(around, first, last)
     goals, targets = tagging.goals(text, first, last, around.vocabulary)
     return Activity(
         paragraph=around.paragraph.number,
@@ -85,13 +72,13 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         year_basis=_year_basis(date, around.document),
         regions=regions,
         countries=countries,
-        action_lines=_lines(draft, around, start, end),
+        action_lines=lines_of(draft, around, start, end),
         goals=tuple(goals),
         targets=tuple(targets),
         topics=tuple(around.topics.find(text, start, end)),
-        sources=tuple(url for f in marks for url in _urls(around.document, f)),
+        sources=tuple(url for f in marks for url in urls_of(around.document, f)),
         footnotes=marks,
-        symbols=tuple(s for f in marks for s in _symbols(around.document, f)),
+        symbols=tuple(s for f in marks for s in symbols_of(around.document, f)),
     )
 
 
@@ -174,113 +161,6 @@ def _partner(name: Name, around: Surroundings) -> tuple[Participant, ...]:
     return (around.context.participant(name, "stated/sentence"),)
 
 
-def _date(draft: Draft, around: Surroundings, first: int, last: int, span: tuple[int, int]) -> Date | None:
-    """The date of the act: in the clause or its opening, outside names, with a preposition of time."""
-    tokens = around.sentence.tokens
-    verb = tokens[draft.verb].start
-    stretches = [(first, last)]
-    if draft.rule not in ("participle", "nominal") and first < verb < last:
-        # A date inside the subject belongs to the subject.
-        stretches = [(verb, last)]
-    if draft.opening:
-        stretches.insert(0, (tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
-    if any(
-        (first <= d.start < verb and d.text.lower() in ("today", "yesterday"))
-        or (0 < verb - d.end < 3 and first <= d.start)
-        for d in around.dates
-    ):
-        stretches.append((first, verb))
-    for low, high in stretches:
-        for date in around.dates:
-            if not low <= date.start < high or _named(date, around):
-                continue
-            inside = span[0] <= date.start < span[1]
-            relative = date.text.split()[0].lower() in _RELATIVE
-            if (
-                (date.lead and date.lead not in _NO_DATE_LEAD)
-                or (relative and not date.lead)
-                or (
-                    date.lead in ("of", "for")
-                    and date.value
-                    and len(date.value) > 4
-                    and not inside
-                    and "resolution" not in date.text
-                )
-            ):
-                if inside and draft.rule == "resolution":
-                    continue
-                return date
-    return None
-
-
-def _named(date: Date, around: Surroundings) -> bool:
-    return any(n.start <= date.start < n.end for n in around.names if n.kind != "place")
-
-
-def _places(draft: Draft, around: Surroundings, first: int, last: int) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:
-    text = around.sentence.text
-    works = [(n.start, n.end) for n in around.names if n.kind in ("title", "speech")]
-    bodies = [(n.start, n.end) for n in around.names if n.kind not in ("title", "speech", "place")]
-    regions, countries = tagging.places(text, first, last, [*works, *bodies])
-    if draft.opening:
-        tokens = around.sentence.tokens
-        more = tagging.places(
-            text, tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end, [*works, *bodies]
-        )
-        regions, countries = _merge(regions, more[0]), _merge(countries, more[1])
-    countries = [
-        c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)
-    ]
-    countries = _merge(countries, _of_actors(draft, around))
-    if not countries and around.country is not None:
-        countries = [Tag(around.country, "inferred/default", 0.8, "only-country")]
-    headed = tagging.heading_regions(around.document, around.paragraph)
-    if headed:
-        named = {r.code: r for r in regions}
-        regions = [named.get(h.code, h) for h in headed]
-    return tuple(regions), tuple(countries)
-
-
-def _of_actors(draft: Draft, around: Surroundings) -> list[Tag]:
-    """The country of an acting government or national body, from its name."""
-    found: list[Tag] = []
-    for actor in draft.actors:
-        if actor.basis == "inferred/publication" or "/" not in actor.entity:
-            continue
-        for tag in tagging.places(actor.name, 0, len(actor.name), [])[1]:
-            found.append(replace(tag, evidence=None, rule="actor-name"))
-    return found
-
-
-def _merge(one: Sequence[Tag], other: Sequence[Tag]) -> list[Tag]:
-    found = {t.code: t for t in one}
-    for tag in other:
-        found.setdefault(tag.code, tag)
-    return list(found.values())
-
-
-def _lines(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[Tag, ...]:
-    text = around.sentence.text
-    stated = tagging.stated_lines(
-        text, around.sentence.start, around.sentence.end, around.document, around.paragraph
-    )
-    tokens = around.sentence.tokens
-    first = start if draft.ordinal > 1 or draft.implied else min(start, tokens[draft.verb].start)
-    last = (
-        max(end, tokens[max(draft.scope[1], 1) - 1].end)
-        if draft.ordinal == 1 and not _shared(draft, around)
-        else end
-    )
-    told = tagging.topic_lines(text, first, last)
-    return tuple(_merge(stated, told or tagging.heading_topics(around.document, around.paragraph)))
-
-
-def _shared(draft: Draft, around: Surroundings) -> bool:
-    """Several deliverables share the clause: only a fact's own words tell its topic."""
-    span = draft.object_range or (0, 0)
-    return any(t.lower in ("and", "well") for t in around.sentence.tokens[span[1] : span[1] + 3])
-
-
 def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Sequence[str]) -> Result | None:
     """The named work that the object is: a title, or a name with capitals."""
     work = _WORK_KINDS.get(kind)
@@ -302,30 +182,9 @@ def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Se
     )
     if title is None:
         return None
-    urls = [u for f in marks for u in _urls(around.document, f)]
-    symbols = [s for f in marks for s in _symbols(around.document, f)]
+    urls = [u for f in marks for u in urls_of(around.document, f)]
+    symbols = [s for f in marks for s in symbols_of(around.document, f)]
     bare = title.surface.strip('“”" ')
     if bare.lower() in word_set("words", "determiners"):
         return None
     return Result(work, bare, symbols[0] if len(symbols) == 1 else None, urls[0] if len(urls) == 1 else None)
-
-
-def _footnotes(around: Surroundings, first: int, last: int) -> tuple[str, ...]:
-    """A mark at the sentence's end covers all its clauses, one inside only the clause it closes."""
-    marks: list[Marker] = [
-        m for m in around.paragraph.markers if around.sentence.start < m.offset <= around.sentence.end + 1
-    ]
-    return tuple(m.footnote for m in marks if m.offset >= around.sentence.end or first < m.offset <= last + 1)
-
-
-def _urls(document: Document, number: str) -> tuple[str, ...]:
-    return next((f.urls for f in document.footnotes if f.number == number), ())
-
-
-def _symbols(document: Document, number: str) -> tuple[str, ...]:
-    return next((f.symbols for f in document.footnotes if f.number == number), ())
-
-
-def dates_of(sentence: Sentence) -> list[Date]:
-    """The dates of a sentence."""
-    return find_dates(sentence.text, sentence.start, sentence.end)

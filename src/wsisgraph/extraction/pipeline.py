@@ -7,8 +7,9 @@ from wsisgraph.documents.model import Document, Paragraph, Span
 from wsisgraph.extraction import operative
 from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.authority import Authority, registry_authority
+from wsisgraph.extraction.circumstances import Surroundings, dates_of
 from wsisgraph.extraction.clauses import Sentence, parse
-from wsisgraph.extraction.completion import Surroundings, complete, dates_of
+from wsisgraph.extraction.completion import complete
 from wsisgraph.extraction.context import Context, is_labelled, speaker_of, speaks
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant

@@ -1,0 +1,156 @@
+"""Deeds that a clause implies: an event that took place, a publication that covers a theme, a service that went live."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsisgraph.extraction.clauses import Clause, Range
+from wsisgraph.extraction.context import with_basis
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.noun_phrases import Found, head_of
+from wsisgraph.extraction.objects import objects
+from wsisgraph.extraction.participants import Doer, head_range
+from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.subjects import Subject, SubjectReader
+
+_THEMES = word_set("nouns", "support", "theme_verbs")
+
+
+class ImpliedReader(SubjectReader):
+    """Reads deeds whose verb is implied by an event, work or service as the subject."""
+
+    def _comes_about(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        """`The registry went live`: the subject is what came about; of a body it is the verb phrase."""
+        if subject.span is None:
+            return
+        scope = (subject.span[0], clause.complement[1])
+        base = Draft(
+            "intransitive",
+            deed.lemma,
+            deed.verb,
+            deed.status,
+            None,
+            scope,
+            (),
+            opening=clause.opening,
+            evidence=scope,
+        )
+        if subject.actors and subject.doers[0].kind in ("name", "short", "we"):
+            yield replace(
+                base,
+                actors=subject.actors,
+                object=(deed.verb, max(deed.complement[0], deed.verb + 1)),
+                type="platform_or_tool",
+            )
+            return
+        for item in objects(self.tokens, subject.span, self.names)[:1]:
+            if item.kind or self._thing(item) or self.tokens[item.last - 1].frozen:
+                yield replace(base, found=item)
+
+    def _occurs(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        """`The forum took place in Geneva`: the deed of holding is implied."""
+        if subject.span is None or not subject.doers:
+            return
+        found = objects(self.tokens, subject.span, self.names)[:1]
+        if found and (
+            found[0].kind in ("event", "capacity_building", "programme_or_project")
+            or subject.doers[0].kind in ("event", "name")
+        ):
+            scope = (subject.span[0], clause.complement[1])
+            yield Draft(
+                "implied-event", "hold", deed.verb, deed.status, found[0], scope, self._standing(subject), opening=clause.opening,
+                type="event", evidence=scope,
+            )  # fmt: skip
+
+    def _continued(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
+        """`Work continued on developing …`: nobody is named, the inner verb tells the deed."""
+        group = clause.group
+        if (
+            not subject.doers
+            or subject.doers[-1].head not in ("work", "efforts")
+            or group.lemma not in ("continue", "begin", "start", "proceed")
+        ):
+            return
+        inner = next(
+            (
+                g
+                for g in self.sentence.groups
+                if g.form == "gerund" and group.last <= g.first < clause.complement[1]
+            ),
+            None,
+        )
+        if inner is None or self.tokens[inner.first - 1].lower not in ("on", "of"):
+            return
+        scope = (clause.group.first, clause.complement[1])
+        status: Status = "ongoing" if group.lemma == "continue" else "completed"
+        for item in objects(self.tokens, (inner.last, clause.complement[1]), self.names, inner.lemma)[:1]:
+            yield Draft(
+                "passive-agentless",
+                inner.lemma,
+                inner.head,
+                status,
+                item,
+                scope,
+                (),
+                opening=clause.opening,
+                evidence=scope,
+            )
+
+    def _implied(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
+        """A publication or event as the subject of a verb that tells its theme."""
+        yield from self._continued(clause, subject)
+        if clause.kind not in ("main",) or subject.span is None or not subject.doers or clause.group.passive:
+            return
+        doer, lemma = subject.doers[0], clause.group.lemma.split()[0]
+        if clause.group.negated or clause.group.modal or clause.group.tense not in ("past", "present"):
+            return
+        scope = (subject.span[0], clause.complement[1])
+        if (
+            doer.kind == "event"
+            and lemma in word_set("verbs", "vague", "event_verbs")
+            and clause.group.tense == "past"
+        ):
+            yield from self._implied_event(clause, subject, doer, scope)
+        elif lemma in _THEMES and self._names_a_work(doer):
+            yield from self._implied_work(clause, subject, doer, scope)
+
+    def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
+        if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
+            return
+        for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
+            yield Draft(
+                "implied-event", "hold", clause.group.head, "completed", item, scope, self._standing(subject) or subject.actors,
+                implied=True, opening=clause.opening, type="event", evidence=scope,
+            )  # fmt: skip
+
+    def _names_a_work(self, doer: Doer) -> bool:
+        if doer.kind == "owner" and doer.head == "work":
+            return True
+        if doer.kind != "work":
+            return False
+        titled = doer.name is not None and doer.name.kind == "title"
+        described = (
+            doer.last - doer.first >= 4
+            and self.tokens[doer.first].lower == "the"
+            and head_range(self.tokens, doer.first, doer.last)[1] - doer.first >= 4
+        )
+        return titled or described
+
+    def _implied_work(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
+        span = subject.span or (0, 0)
+        title = next((n for n in self.names if n.kind == "title" and span[0] <= n.first < span[1]), None)
+        if title is not None:
+            item = Found(title.first, title.last, "report", title, "publication")
+        else:
+            first, last = head_range(self.tokens, *span)
+            item = Found(first, last, head_of(self.tokens, first, last))
+        actors = subject.actors or self._likely_issuer()
+        yield Draft(
+            "implied-publication", "publish", clause.group.head, "completed", item, scope, actors, implied=True, opening=clause.opening,
+            type="publication", evidence=scope,
+        )  # fmt: skip
+
+    def _likely_issuer(self) -> tuple[Participant, ...]:
+        """A work without an issuer belongs to the body that the paragraph is about."""
+        return tuple(with_basis(p, "inferred/publication") for p in self.context.subject[:1])

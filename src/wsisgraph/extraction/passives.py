@@ -1,0 +1,120 @@
+"""Passive clauses: the subject is the object, the doer stands behind `by` or nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsisgraph.extraction.clauses import Clause, Range
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.objects import objects
+from wsisgraph.extraction.participants import doers
+from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
+
+_MAKING = word_set("grammar", "activities", "making")
+_PROJECTS = word_set("nouns", "support", "projects")
+
+
+class PassiveReader(SubjectReader):
+    """Reads the deeds of passive clauses."""
+
+    def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        if subject.span is None:
+            return
+        agent = self._agent_span(deed.complement)
+        actors = self._agent(deed.complement)
+        if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
+            actors = self._between(deed.complement)
+        generic = agent is not None and not actors
+        found = objects(self.tokens, subject.span, self.names, deed.lemma)
+        found = [f for f in found if not self._vague(f)]
+        if not found:
+            return
+        rule = "passive-agent" if actors else "passive-agentless"
+        if not actors:
+            actors = self._owners(subject) or actors
+            actors = (
+                actors or self._standing(subject)
+                if deed.lemma in ("hold", "convene", "open", "reconvene")
+                else self._report_of(deed.complement)
+            )
+            if not actors and not self._concrete(found[0], deed, generic=generic):
+                return
+        scope = (subject.span[0], clause.complement[1])
+        base = Draft(
+            rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope
+        )
+        for number, item in enumerate(found, 1):
+            yield replace(base, found=item, ordinal=number)
+        yield from self._also_objects(base, deed, len(found))
+
+    def _owners(self, subject: Subject) -> tuple[Participant, ...]:
+        """`A joint project of A and B was extended`: a project stands for its owners."""
+        if subject.span is None or not any(
+            (d.kind == "owner" and d.head != "event") or d.head in _PROJECTS for d in subject.doers
+        ):
+            return ()
+        inside = [
+            n for n in self.names if n.kind == "organisation" and subject.span[0] <= n.first < subject.span[1]
+        ]
+        return distinct([self.context.participant(n, "inferred/publication") for n in inside])
+
+    def _between(self, span: Range) -> tuple[Participant, ...]:
+        """`was signed between A and B`, `was signed by A with B`."""
+        for index in range(*span):
+            if self.tokens[index].lower == "between" and not self.tokens[index].frozen:
+                found = [
+                    d
+                    for d in doers(self.tokens, (index + 1, span[1]), self.names)
+                    if d.kind in ("name", "country")
+                ]
+                return distinct(p for d in found for p in self._actors(d))
+        return ()
+
+    def _report_of(self, span: Range) -> tuple[Participant, ...]:
+        """`was set out in the *Report of the Secretary-General: …*`: a title that names its author."""
+        for name in self.names:
+            inside = span[0] <= name.first < span[1] and name.kind == "title"
+            author = self.context.author_of(name) if inside and self.tokens[name.first].lower == "report" else None
+            if author is not None:
+                return (author,)
+        return ()
+
+    def _also_objects(self, base: Draft, deed: Predicate, number: int) -> Iterator[Draft]:
+        """`A meeting was held, as well as meetings on …`: a further subject behind the verb."""
+        tokens = self.tokens
+        for index in range(*deed.complement):
+            if [t.lower for t in tokens[index : index + 3]] == ["as", "well", "as"]:
+                for item in objects(tokens, (index + 3, deed.complement[1]), self.names, deed.lemma)[:1]:
+                    if item.kind:
+                        yield replace(base, found=item, ordinal=number + 1)
+
+    def _concrete(self, item: Found, deed: Predicate, *, generic: bool) -> bool:
+        """An agentless passive counts when something definite came about."""
+        if deed.status == "ongoing" and "function" not in deed.classes:
+            return item.kind is not None and item.title is None and not generic
+        if not {"punctual", "function"} & deed.classes:
+            return False
+        first = self.tokens[item.first]
+        body = any(n.kind == "organisation" and n.last == item.last for n in self.names)
+        if body and deed.lemma.split()[0] not in _MAKING:
+            return False
+        if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "many", "more"):
+            return False
+        if (
+            generic
+            and item.kind not in ("resolution_or_decision", "policy_or_strategy")
+            and not self._single_agent(deed.complement, item)
+        ):
+            return False
+        named = (
+            self.tokens[item.last - 1].frozen and sum(t.frozen for t in self.tokens[item.first : item.last]) > 1
+        )
+        return item.kind is not None or named or self._thing(item)
+
+    def _single_agent(self, span: Range, item: Found) -> bool:
+        """`by a firm of accountants`: somebody in particular, though not named."""
+        agent = self._agent_span(span)
+        return agent is not None and item.kind is not None and self.tokens[agent[0]].lower in ("a", "an")

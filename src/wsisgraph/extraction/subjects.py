@@ -1,0 +1,163 @@
+"""Who acts in a clause: its subject and agent, and whom a pronoun means in the next one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wsisgraph.extraction.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.context import Context, with_basis
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.participants import Doer, doers, head_range
+from wsisgraph.extraction.tokens import Token
+
+_STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
+
+
+@dataclass(slots=True)
+class Subject:
+    """A clause's subject: its doers and the bodies they resolve to."""
+
+    doers: list[Doer]
+    actors: tuple[Participant, ...]
+    span: Range | None
+
+
+class SubjectReader:
+    """What the readers of deeds share: the sentence, its names, the memory of the document."""
+
+    def __init__(self, sentence: Sentence, names: Sequence[Name], context: Context) -> None:
+        self.sentence, self.names, self.context = sentence, names, context
+        self.tokens: Sequence[Token] = sentence.tokens
+        self._subjects: dict[int, Subject] = {}
+
+    def subject(self, clause: Clause) -> Subject:
+        """The subject of a clause; a coordinated clause has its parent's."""
+        key = id(clause)
+        if key not in self._subjects:
+            self._subjects[key] = self._find_subject(clause)
+        return self._subjects[key]
+
+    def _find_subject(self, clause: Clause) -> Subject:
+        if clause.kind == "coordinated" and clause.parent is not None:
+            parent = self.subject(clause.parent)
+            actors = parent.actors
+            if clause.parent.group.passive and not clause.group.passive and not actors:
+                actors = self._standing(parent)
+            moved = tuple(
+                with_basis(a, "inferred/inherited") if a.basis == "stated/sentence" else a for a in actors
+            )
+            return Subject(parent.doers, moved, clause.subject)
+        if clause.subject is None:
+            return Subject([], (), None)
+        found = doers(self.tokens, clause.subject, self.names)
+        actors = tuple(a for d in found for a in self._actors(d))
+        return Subject(found, distinct(actors), clause.subject)
+
+    def _actors(self, doer: Doer) -> tuple[Participant, ...]:
+        start, end = self.tokens[doer.first].start, self.tokens[doer.last - 1].end
+        _, head_end = head_range(self.tokens, doer.first, doer.last)
+        end = min(end, self.tokens[head_end - 1].end)
+        resolved = self.context.resolve(doer, self.sentence.text, start, end)
+        if not resolved and doer.kind in ("project", "work") and self.tokens[doer.first].lower in ("its", "their"):
+            return tuple(with_basis(p, "inferred/pronoun") for p in self.context.subject)
+        return resolved
+
+    def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
+        if clause.group.passive:
+            if first:
+                named = subject.actors if all(d.kind == "name" for d in subject.doers) else ()
+                self.context.subject = self._standing(subject) or named or self._agent(clause.complement) or ()
+            return
+        if subject.actors and all(
+            d.kind in ("name", "short", "pronoun", "country", "we", "owner") for d in subject.doers
+        ):
+            self.context.subject = subject.actors
+        elif subject.doers and subject.doers[0].kind == "event":
+            self.context.subject = self._standing(subject)
+        elif first and subject.doers and subject.doers[0].kind in ("generic", "work", "project", "person"):
+            self.context.subject = subject.actors
+
+    def _standing(self, subject: Subject) -> tuple[Participant, ...]:
+        """The standing body whose session an event is; a registered forum holds itself."""
+        for doer in subject.doers:
+            if doer.kind == "name" and doer.name is not None and doer.name.rule in ("registry", "definition"):
+                if self._is_forum(doer.name):
+                    return (self.context.participant(doer.name, "stated/sentence"),)
+            if doer.kind == "event" and doer.head in _STANDING:
+                found = self._body_inside(doer)
+                if found:
+                    return found
+        return ()
+
+    def _is_forum(self, name: Name) -> bool:
+        low = name.name.lower()
+        return any(
+            word in low
+            for word in ("forum", "dialogue", "assembly", "conference", "congress", "summit", "commission", "igf")
+        )
+
+    def _body_inside(self, doer: Doer) -> tuple[Participant, ...]:
+        """`the twenty-third session of the Commission`."""
+        tokens = self.tokens
+        for index in range(doer.first, doer.last - 1):
+            if tokens[index].lower != "of" or tokens[index].frozen:
+                continue
+            inner = doers(tokens, (index + 1, doer.last), self.names)
+            return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
+        return ()
+
+    def _agent_span(self, span: Range) -> Range | None:
+        """Where `by …` stands in a passive's complement."""
+        for index in range(*span):
+            token = self.tokens[index]
+            if token.frozen:
+                continue
+            if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
+                return None
+            if token.lower == "by" and index + 1 < span[1] and self.tokens[index + 1].tag not in ("VBG", "CD"):
+                end = index + 1
+                while end < span[1] and (
+                    self.tokens[end].frozen
+                    or (
+                        self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO")
+                        and not (
+                            self.tokens[end].tag == "IN" and self.tokens[end].lower not in ("of", "for", "on")
+                        )
+                    )
+                ):
+                    end += 1
+                return index + 1, end
+        return None
+
+    def _agent(self, span: Range) -> tuple[Participant, ...]:
+        agent = self._agent_span(span)
+        if agent is None:
+            return ()
+        found = [
+            d
+            for d in doers(self.tokens, agent, self.names)
+            if d.kind in ("name", "short", "country", "pronoun", "we")
+        ]
+        return distinct(p for d in found for p in self._actors(d))
+
+    def agent_after(self, span: Range) -> tuple[Participant, ...]:
+        """The bodies behind `by` in a span."""
+        return self._agent(span)
+
+    def _vague(self, item: Found) -> bool:
+        return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
+
+    def _thing(self, item: Found) -> bool:
+        """Something built or set up that has no type of its own."""
+        return any(s in word_set("nouns", "support", "things") for s in (item.head, *singulars(item.head)))
+
+
+def distinct(actors: Iterator[Participant] | Sequence[Participant]) -> tuple[Participant, ...]:
+    """Each body once, in order."""
+    kept: dict[str, Participant] = {}
+    for actor in actors:
+        kept.setdefault(actor.entity, actor)
+    return tuple(kept.values())
