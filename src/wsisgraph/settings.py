@@ -6,6 +6,7 @@ the documentation is generated from this class, and a test fails when one is mis
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -105,6 +106,9 @@ class Settings(BaseSettings):
     )
     fetch_retries: int = Field(
         default=3, ge=0, description="Further attempts of `fetch` when the service fails or a transfer breaks off."
+    )
+    extractor: Literal["rules", "llm"] = Field(
+        default="rules", description="What draws the facts: `rules`, or `llm` for a language model of your own."
     )
     llm_url: str = Field(
         default="",

@@ -3,14 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 
 from tests.scoring.gold import HELD_OUT, SETS, load
 from tests.scoring.measures import Judgement, judge, total
 from tests.scoring.program import Program, program
-from tests.scoring.tables import as_json, print_errors, print_score
+from tests.scoring.tables import as_json, print_comparison, print_errors, print_score
 
 
 def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> int:
@@ -23,23 +23,43 @@ def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> 
         )
         print(message, file=sys.stderr)
         return 2
-    run = run or program()
     names = [options.errors] if options.errors else options.set or SETS
-    judged = {name: [judge(item, run(item)) for item in load(name)] for name in names}
-    console = Console(width=None if sys.stdout.isatty() else 120)
+    extractors = list(dict.fromkeys(options.extractor or ["rules"]))
+    judged = {
+        extractor: {name: [judge(item, program_run(item)) for item in load(name)] for name in names}
+        for extractor in extractors
+        for program_run in (run or program(extractor),)
+    }
     if options.json:
-        print(json.dumps({name: _numbers(rows) for name, rows in judged.items()}, indent=2))
+        numbers = {e: {name: _numbers(rows) for name, rows in sets.items()} for e, sets in judged.items()}
+        print(json.dumps(numbers if len(extractors) > 1 else numbers[extractors[0]], indent=2))
         return 0
-    for name, judgements in judged.items():
-        if options.errors:
-            print_errors(console, judgements)
-        print_score(console, name, total(judgements), {g: total(j) for g, j in _by_genre(judgements).items()})
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for extractor, sets in judged.items():
+        _print(console, sets, errors=bool(options.errors), suffix=f", {extractor}" if len(extractors) > 1 else "")
+    if len(extractors) > 1:
+        for name in names:
+            print_comparison(console, name, {e: total(sets[name]) for e, sets in judged.items()})
     return 0
+
+
+def _print(console: Console, sets: Mapping[str, Sequence[Judgement]], *, errors: bool, suffix: str) -> None:
+    for name, judgements in sets.items():
+        if errors:
+            print_errors(console, judgements)
+        genres = {g: total(j) for g, j in _by_genre(judgements).items()}
+        print_score(console, name + suffix, total(judgements), genres)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.scoring", description=__doc__)
     parser.add_argument("--set", action="append", choices=SETS, help="a set to score; repeatable (all)")
+    parser.add_argument(
+        "--extractor",
+        action="append",
+        choices=("rules", "llm"),
+        help="what draws the facts; repeat it to compare (rules)",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON document instead of tables")
     parser.add_argument("--errors", choices=SETS, help="list what is missed, wrong or differs in a set")
     parser.add_argument("--reveal", action="store_true", help="allow --errors for the held-out set")

@@ -111,20 +111,22 @@ def _statistic(record: Record, places: Places) -> Statistic:
     )
 
 
-def program() -> Program:
-    """The program as installed, with the registry of this checkout."""
+def program(extractor: str = "rules") -> Program:
+    """The program as installed, with the registry of this checkout and one of its extractors."""
     from wsisgraph.documents import read_bytes
-    from wsisgraph.extraction import extract, records
+    from wsisgraph.extraction import records
+    from wsisgraph.extraction.extractors import make_extractor
     from wsisgraph.settings import load
     from wsisgraph.vocabulary import load_vocabulary
 
-    settings = load()
+    settings = load().model_copy(update={"extractor": extractor})
+    run_extractor = make_extractor(settings)
     iris = settings.iris
     vocabulary = load_vocabulary(settings.curated_folder, iris)
 
     def run(item: Item) -> Answers:
         document = read_bytes(item.content, item.file)
         places = Places(item.paragraphs, ((p.number, p.text) for p in document.paragraphs))
-        return answers_of(records(document, extract(document, vocabulary), iris), places)
+        return answers_of(records(document, run_extractor.extract(document, vocabulary), iris), places)
 
     return run

@@ -33,6 +33,15 @@ def _table(title: str, first: str, *columns: str) -> Table:
     return table
 
 
+def print_comparison(console: Console, name: str, scores: Mapping[str, Score]) -> None:
+    """What several extractors reach on one set, side by side."""
+    columns = [f"{extractor} {share}" for extractor in scores for share in ("precision", "recall", "F1")]
+    table = _table(f"{name}: extractors compared", "kind", *columns)
+    for kind in next(iter(scores.values())).kinds:
+        table.add_row(kind, *(share for score in scores.values() for share in _shares(score.kinds[kind])))
+    console.print(table)
+
+
 def _kinds(score: Score) -> Table:
     table = _table("Facts", "kind", "precision", "recall", "F1", "right", "wrong", "missed")
     for kind, count in score.kinds.items():

@@ -1,9 +1,17 @@
 import json
+from pathlib import Path
 
 import pytest
+from tests.extraction.llm.replay import MODEL, claim, replaying
+from tests.scoring import __main__ as command
 from tests.scoring import gold
 from tests.scoring.__main__ import main
 from tests.scoring.answers import Answers, Item
+from tests.scoring.program import program
+
+from wsisgraph import settings
+from wsisgraph.documents import read_bytes
+from wsisgraph.settings import Settings
 
 
 def perfect(item: Item) -> Answers:
@@ -58,3 +66,33 @@ def test_held_out_errors_need_reveal(capsys: pytest.CaptureFixture[str]) -> None
 def test_an_unknown_set_is_refused() -> None:
     with pytest.raises(ValueError, match="no set"):
         gold.load("other")
+
+
+def test_extractors_are_compared_side_by_side(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "program", lambda extractor: perfect if extractor == "llm" else silent)
+    both = ["--set", "development", "--extractor", "rules", "--extractor", "llm"]
+    assert main([*both, "--json"]) == 0
+    numbers = json.loads(capsys.readouterr().out)
+    f1 = {e: numbers[e]["development"]["kinds"]["activities"]["f1"] for e in numbers}
+    assert f1 == {"rules": 0.0, "llm": 1.0}
+    assert main(both) == 0
+    assert "development: extractors compared" in capsys.readouterr().out
+    assert main(["--set", "development", "--extractor", "llm", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["development"]["kinds"]["activities"]["f1"] == 1.0
+
+
+def test_the_model_is_scored_through_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = "UNESCO held a forum on archives."
+    item = Item("one", "prose", "one.txt", text.encode(), Answers(), (text,))
+    with replaying() as replay:
+        replay.put(
+            read_bytes(item.content, item.file),
+            "1",
+            {"activities": [claim("held", "a forum on archives", "UNESCO")]},
+        )
+        here = Settings(data=tmp_path, llm_url=replay.url, llm_model=MODEL)
+        monkeypatch.setattr(settings, "load", lambda: here)
+        (activity,) = program("llm")(item).activities
+    assert (activity.object, [a.id for a in activity.actors]) == ("a forum on archives", ["unesco"])

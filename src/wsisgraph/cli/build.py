@@ -9,8 +9,8 @@ import typer
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
-from wsisgraph.exports import feed
 from wsisgraph.cli.extractor import ExtractorOption, chosen
+from wsisgraph.exports import feed
 from wsisgraph.releases import Summary
 from wsisgraph.settings import Settings
 

@@ -13,11 +13,12 @@ import typer
 
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
+from wsisgraph.cli.extractor import ExtractorOption, chosen
 from wsisgraph.documents import read_bytes, read_document
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
-from wsisgraph.extraction import extract as extract_facts
 from wsisgraph.extraction import records
+from wsisgraph.extraction.extractors import Extractor, make_extractor
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import describe
 from wsisgraph.iris import Iris
@@ -40,14 +41,16 @@ def extract(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out facts that are less certain.")
     ] = 0.0,
+    extractor: ExtractorOption = None,
 ) -> None:
     """Print the facts of one or many documents, with or without United Nations layout.
 
     Example: `wsisgraph extract seeds/report.txt --format table`
     """
-    settings = settings_module.load()
+    settings = chosen(settings_module.load(), extractor)
+    run = make_extractor(settings)
     vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
-    write = _writer(output, settings.iris, vocabulary)
+    write = _writer(output, settings.iris, vocabulary, run)
     failed = False
     for name in files:
         try:
@@ -57,7 +60,7 @@ def extract(
             console.err.print(f"Error: {error}", markup=False, soft_wrap=True)
             failed = True
             continue
-        write(document, _at_least(extract_facts(document, vocabulary), min_confidence))
+        write(document, _at_least(run.extract(document, vocabulary), min_confidence))
     if failed:
         raise typer.Exit(2)
 
@@ -78,14 +81,16 @@ def _at_least(facts: Facts, confidence: float) -> Facts:
     )
 
 
-def _writer(output: Format, iris: Iris, vocabulary: Vocabulary) -> Callable[[Document, Facts], None]:
+def _writer(
+    output: Format, iris: Iris, vocabulary: Vocabulary, run: Extractor
+) -> Callable[[Document, Facts], None]:
     if output is Format.table:
         return _write_table
     if output is Format.jsonl:
         return lambda document, facts: _write_lines(records(document, facts, iris))
 
     def write_rdf(document: Document, facts: Facts) -> None:
-        triples = describe(document, facts, vocabulary, iris)
+        triples = describe(document, facts, vocabulary, iris, extractor=run.name, version=run.version)
         _write_rdf(triples, output, ox.NamedNode(iris.graph(f"document/{document.slug}")), sys.stdout.buffer)
 
     return write_rdf

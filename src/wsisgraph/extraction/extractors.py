@@ -2,8 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
+from wsisgraph import __version__
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
 from wsisgraph.extraction import pipeline
@@ -11,7 +12,6 @@ from wsisgraph.extraction.facts import Facts
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import Vocabulary
 
-ExtractorName = Literal["rules", "llm"]
 CACHE = "cache/llm"
 
 
@@ -35,7 +35,7 @@ class RuleExtractor:
     """The rules: pure and deterministic."""
 
     name: str = "rules"
-    version: str = pipeline.VERSION
+    version: str = __version__
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Facts:
         """All facts of a document."""
@@ -51,11 +51,11 @@ class LlmExtractor:
 
     @property
     def version(self) -> str:
-        """The rules' version, the model and the instructions to it."""
+        """The program's version, the model and the instructions to it."""
         from wsisgraph.extraction.llm.prompt import instructions
 
         told = hashlib.sha256(instructions().encode()).hexdigest()[:12]
-        return f"{pipeline.VERSION}+{self.settings.llm_model}+{told}"
+        return f"{__version__}+{self.settings.llm_model}+{told}"
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Facts:
         """All facts of a document.
@@ -76,21 +76,19 @@ class LlmExtractor:
             client.close()
 
 
-def make_extractor(settings: Settings, name: ExtractorName | str = "rules") -> Extractor:
-    """The extractor with this name.
+def make_extractor(settings: Settings) -> Extractor:
+    """The extractor that the settings name.
 
     Raises:
-        InputError: there is none, or the settings do not say which model to ask.
+        InputError: the settings do not say which model to ask.
 
     """
-    if name == "rules":
+    if settings.extractor == "rules":
         return RuleExtractor()
-    if name != "llm":
-        raise InputError(f"there is no extractor {name!r}.", remedy="Use rules or llm.")
     if not settings.llm_url.startswith(("http://", "https://")) or not settings.llm_model:
         raise InputError(
             "the settings do not say which model to ask.",
-            "--extractor llm",
+            "extractor llm",
             remedy="Set WSISGRAPH_LLM_URL, for instance http://127.0.0.1:8080/v1, and WSISGRAPH_LLM_MODEL.",
         )
     return LlmExtractor(settings)

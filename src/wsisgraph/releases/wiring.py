@@ -11,7 +11,7 @@ from wsisgraph import resources
 from wsisgraph.documents import Limits, Sidecar, read_bytes, sidecar_from
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
-from wsisgraph.extraction import extract
+from wsisgraph.extraction.extractors import make_extractor
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import Judgement, describe, describe_judgements, object_properties, read_judgements
 from wsisgraph.releases import files, index, ledger
@@ -42,6 +42,7 @@ class RealRooms:
         self._settings = settings
         self._iris = settings.iris
         self._curated = settings.curated_folder
+        self._extractor = make_extractor(settings)
         self._vocabulary = load_vocabulary(self._curated, self._iris)
 
     @cached_property
@@ -49,7 +50,8 @@ class RealRooms:
         """The hash of the code and of the curated data that facts come from."""
         here = Path(__file__).parents[1]
         folders = [*(here / name for name in _FACT_CODE), resources.resource("ontology"), self._curated]
-        return files.digest(*(part for folder in folders for part in _contents(folder)))
+        chosen = (self._extractor.name, self._extractor.version)
+        return files.digest(*chosen, *(part for folder in folders for part in _contents(folder)))
 
     @cached_property
     def documents_lost(self) -> int:
@@ -63,11 +65,12 @@ class RealRooms:
 
     def extract(self, document: Document) -> Facts:
         """The facts of a document."""
-        return extract(document, self._vocabulary)
+        return self._extractor.extract(document, self._vocabulary)
 
     def describe(self, document: Document, facts: Facts) -> list[Triple]:
         """The named graph of a document."""
-        return describe(document, facts, self._vocabulary, self._iris)
+        run = self._extractor
+        return describe(document, facts, self._vocabulary, self._iris, extractor=run.name, version=run.version)
 
     def shared(self) -> Mapping[str, Sequence[Triple]]:
         """The ontology, the vocabularies, the registry and the judgements."""

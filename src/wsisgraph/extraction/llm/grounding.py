@@ -32,7 +32,7 @@ def fold(text: str) -> Folded:
         if letter.isspace():
             if letters and letters[-1] == " ":
                 continue
-            letter = " "  # noqa: PLW2901 - the folded letter
+            letter = " "
         letters.append(_FOLD.get(letter, letter))
         origin.append(offset)
     return Folded("".join(letters), tuple(origin))
