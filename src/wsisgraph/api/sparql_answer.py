@@ -69,6 +69,8 @@ class AnswerResponse(Response):
             _LOG.warning("an answer was broken off: %s", error)
         except (TimeoutError, OSError):
             _LOG.info("a client stopped reading its answer")
+        except Exception:
+            _LOG.exception("an answer was broken off by an error that was not foreseen")
         finally:
             await _close(chunks)
 

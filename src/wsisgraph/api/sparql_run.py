@@ -5,8 +5,8 @@ import hashlib
 import json
 import logging
 import time
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -87,7 +87,7 @@ async def ask(request: Request, engine: PooledEngine, question: QueryRequest) ->
     if answer.body is not None:
         _settle(state, question, start, "answered", answer)
     else:
-        answer.chunks = _settled(state, question, start, answer)
+        answer.chunks = _settled(state, question, start, answer, answer.chunks)
     return answer
 
 
@@ -107,8 +107,10 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
-async def _settled(state: SparqlState, question: QueryRequest, start: float, answer: Answer) -> Any:
-    chunks, outcome = answer.chunks, "abandoned"
+async def _settled(
+    state: SparqlState, question: QueryRequest, start: float, answer: Answer, chunks: AsyncIterator[bytes]
+) -> AsyncIterator[bytes]:
+    outcome = "abandoned"
     try:
         async for data in chunks:
             yield data

@@ -80,14 +80,14 @@ class Output:
         if left:
             limits.start_clock(left)
 
-    def finish(self) -> None:
-        """The answer is complete."""
+    def finish(self, retires: Callable[[], bool]) -> None:
+        """The answer is complete; `retires` says whether it is the last of this worker."""
         if self._streaming:
             if self._parts:
                 self._pass_on()
             if self._coder:
                 self._send_without_clock(frames.frame(frames.DATA, self._coder.flush()))
-            self._send(frames.message(frames.END, **self._outcome()))
+            self._send(frames.message(frames.END, retiring=retires(), **self._outcome()))
             return
         body = b"".join(self._parts)
         self._counter.feed(body)
@@ -98,7 +98,7 @@ class Output:
             raise TooMuch("result_bytes")
         if self._coder:
             body = self._coder.compress(body) + self._coder.flush()
-        self._send(frames.whole(body, **self._outcome()))
+        self._send(frames.whole(body, retiring=retires(), **self._outcome()))
 
     def fail(self, **error: Any) -> None:
         """The answer will not be completed: it has not begun, or it breaks off here."""

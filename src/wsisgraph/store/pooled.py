@@ -174,11 +174,12 @@ class PooledEngine(ABC):
         if kind == frames.WHOLE:
             outcome, body = frames.split_whole(payload)
             self._runs.pop(query_id, None)
-            self._pool.release(channel, run.request.client)
+            self._give_back(channel, run, outcome)
             return Answer(self.release, _once(body), body, Outcome(**outcome))
         if kind == frames.ERROR:
-            self._pool.release(channel, run.request.client)
-            raise self._error(json.loads(payload))
+            failure = json.loads(payload)
+            self._give_back(channel, run, failure)
+            raise self._error(failure)
         spool = Spool(self._disk)
         answer = Answer(self.release, aiter(spool))
         pump = asyncio.get_running_loop().create_task(self._pump(run, query_id, channel, spool, answer))
@@ -186,6 +187,11 @@ class PooledEngine(ABC):
         pump.add_done_callback(self._pumps.discard)
         answer.chunks = _consume(spool, pump)
         return answer
+
+    def _give_back(self, channel: Channel, run: _Run, last: dict[str, Any]) -> None:
+        """The worker has answered; it may have said that this was its last answer."""
+        give = self._pool.discard if last.pop("retiring") else self._pool.release
+        give(channel, run.request.client)
 
     async def _pump(self, run: _Run, query_id: str, channel: Channel, spool: Spool, answer: Answer) -> None:
         """Move an answer from its worker to its spool; the worker is free again when it is all there."""
@@ -204,10 +210,11 @@ class PooledEngine(ABC):
                             error = LimitReached("spool_size", self._limits.spool / _MIB, "MiB")
                             break
                     else:
-                        finished = True
-                        error = None if kind == frames.END else self._error(json.loads(payload))
+                        last = json.loads(payload)
+                        finished = not last.pop("retiring")
+                        error = None if kind == frames.END else self._error(last)
                         if kind == frames.END:
-                            answer.outcome = Outcome(**json.loads(payload))
+                            answer.outcome = Outcome(**last)
                         break
         except TimeoutError:
             error = self._timed_out(run)

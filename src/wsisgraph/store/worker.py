@@ -43,15 +43,19 @@ class Worker:
 
     def __init__(self, store: Store, apart: Mapping[str, Path], send: Callable[[bytes], None]) -> None:
         self._store, self._apart, self._send = store, apart, send
+        self._enough, self._retiring = sys.maxsize, False
 
     def serve(self, stream: frames.Stream, memory: int) -> None:
         """Answer until the stream ends or this process has grown by more than an eighth of its memory limit."""
         limits.set_memory(memory)
-        start = limits.private_memory()
-        while (received := frames.read_frame(stream)) is not None:
+        self._enough = limits.private_memory() + memory // 8
+        while not self._retiring and (received := frames.read_frame(stream)) is not None:
             self.answer(json.loads(received[1]))
-            if limits.private_memory() - start > memory // 8:
-                return
+
+    def _retires(self) -> bool:
+        """Whether this answer is the last one; the other side is told with it, so that it asks somebody else."""
+        self._retiring = limits.private_memory() > self._enough
+        return self._retiring
 
     def answer(self, question: dict[str, Any]) -> None:
         """Answer one question, whatever happens; only a signal ends the process."""
@@ -59,17 +63,17 @@ class Worker:
         limits.start_clock(question["timeout"])
         try:
             self._evaluate(question, output)
-            output.finish()
+            output.finish(self._retires)
         except SyntaxError as error:
-            output.fail(error="syntax", **place_of(str(error)))
+            output.fail(retiring=self._retires(), error="syntax", **place_of(str(error)))
         except TooMuch as error:
-            output.fail(error="limit", limit=error.limit)
+            output.fail(retiring=self._retires(), error="limit", limit=error.limit)
         except BrokenPipeError:
             raise
         except (OSError, ValueError, RuntimeError) as error:
-            output.fail(error="evaluation", message=str(error))
+            output.fail(retiring=self._retires(), error="evaluation", message=str(error))
         except MemoryError:
-            output.fail(error="limit", limit="worker_memory")
+            output.fail(retiring=self._retires(), error="limit", limit="worker_memory")
         finally:
             limits.stop_clock()
 

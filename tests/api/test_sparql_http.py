@@ -1,0 +1,332 @@
+"""`/sparql` over real connections: the protocol, the formats, the limits, and clients that people use."""
+
+import csv
+import gzip
+import http.client
+import io
+import json
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import httpx
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from rdflib.query import Result
+from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
+from tests.api.sparql_server import G, publish, serve
+
+from wsisgraph.settings import Settings
+
+FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+TEXTS = [
+    "100% + 1 & more",
+    "القمة العالمية لمجتمع المعلومات",
+    "信息社会世界峰会",
+    "🌍🛰️",
+    'a "quoted" \\ back',
+    "a%2Bb+c",
+]
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data = tmp_path_factory.mktemp("sparql")
+    publish(
+        data,
+        {
+            f"{G}registry": [f'<urn:s{i}> <urn:p> "value {i}"@en <{G}registry> .' for i in range(3000)],
+            f"{G}document/x": [f"<urn:s1> <urn:q> <urn:s{i}> <{G}document/x> ." for i in range(3)],
+        },
+    )
+    settings = Settings(data=data, rate_limit="off", query_timeout=2.0, result_rows=20_000, worker_memory=512)
+    with serve(settings) as address:
+        yield address
+
+
+def converted(wrapper: SPARQLWrapper) -> Any:
+    return wrapper.queryAndConvert()
+
+
+def literal(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("way", ["get", "form", "direct"])
+def test_every_character_survives_every_way(url: str, text: str, way: str) -> None:
+    query = f"SELECT ({literal(text)} AS ?x) {{}}"
+    headers = {"Accept": "application/sparql-results+json"}
+    if way == "get":
+        response = httpx.get(f"{url}/sparql?{urlencode({'query': query})}", headers=headers)
+    elif way == "form":
+        response = httpx.post(f"{url}/sparql", data={"query": query}, headers=headers)
+    else:
+        headers["Content-Type"] = "application/sparql-query; charset=UTF-8"
+        response = httpx.post(f"{url}/sparql", content=query.encode(), headers=headers)
+    assert response.status_code == 200
+    assert response.json()["results"]["bindings"][0]["x"]["value"] == text
+
+
+@pytest.mark.parametrize("name", ["json", "xml", "csv", "tsv"])
+def test_select_formats_are_read_back_by_another_library(url: str, name: str) -> None:
+    query = "SELECT ?s ?o ?none { ?s <urn:p> ?o } ORDER BY ?s LIMIT 7"
+    response = httpx.get(f"{url}/sparql", params={"query": query, "format": name})
+    assert response.status_code == 200
+    result = Result.parse(io.BytesIO(response.content), format=name)
+    found = [(str(row[0]), str(row[1])) for row in result]  # type: ignore[index]
+    assert len(found) == 7
+    assert found[0] == ("urn:s0", "value 0")
+
+
+@pytest.mark.parametrize(
+    ("media_type", "reader"),
+    [
+        ("text/turtle", "turtle"),
+        ("application/trig", "trig"),
+        ("application/n-triples", "nt"),
+        ("application/n-quads", "nquads"),
+        ("application/rdf+xml", "xml"),
+        ("application/ld+json", "json-ld"),
+    ],
+)
+@pytest.mark.parametrize("form", ["CONSTRUCT WHERE { <urn:s1> <urn:q> ?o }", "DESCRIBE <urn:s1>"])
+def test_graph_formats_are_read_back_by_another_library(url: str, media_type: str, reader: str, form: str) -> None:
+    response = httpx.get(f"{url}/sparql", params={"query": form}, headers={"Accept": media_type})
+    assert response.headers["content-type"].split(";")[0] == media_type
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=response.content, format=reader)
+    expected = rdflib.Graph()
+    for number in range(3):
+        expected.add((rdflib.URIRef("urn:s1"), rdflib.URIRef("urn:q"), rdflib.URIRef(f"urn:s{number}")))
+    if form.startswith("DESCRIBE"):
+        expected.add((rdflib.URIRef("urn:s1"), rdflib.URIRef("urn:p"), rdflib.Literal("value 1", lang="en")))
+    found = rdflib.Graph()
+    for triple in dataset.triples((None, None, None)):
+        found.add(triple)
+    assert isomorphic(found, expected)
+
+
+@pytest.mark.parametrize(
+    ("accept", "content_type", "body"),
+    [
+        ("text/plain", "text/plain; charset=utf-8", b"true"),
+        ("application/sparql-results+json", "application/sparql-results+json", b'{"head":{},"boolean":true}'),
+        ("*/*", "application/sparql-results+json", b'{"head":{},"boolean":true}'),
+        ("application/json", "application/json", b'{"head":{},"boolean":true}'),
+    ],
+)
+def test_booleans(url: str, accept: str, content_type: str, body: bytes) -> None:
+    response = httpx.get(f"{url}/sparql", params={"query": "ASK {}"}, headers={"Accept": accept})
+    assert (response.headers["content-type"], response.content) == (content_type, body)
+
+
+def test_dataset_of_the_protocol_goes_before_from(url: str) -> None:
+    query = f"SELECT (COUNT(*) AS ?n) FROM <{G}registry> {{ ?s ?p ?o }}"
+
+    def count(**parameters: str) -> str:
+        response = httpx.get(f"{url}/sparql", params={"query": query, **parameters})
+        return str(response.json()["results"]["bindings"][0]["n"]["value"])
+
+    assert count() == "3000"
+    assert count(**{"default-graph-uri": f"{G}document/x"}) == "3"
+    assert count(**{"named-graph-uri": f"{G}document/x"}) == "0"
+
+
+def test_graphs_that_are_not_there(url: str) -> None:
+    response = httpx.get(f"{url}/sparql", params={"query": "ASK FROM <http://example.org/remote> {}"})
+    assert response.status_code == 400
+    assert response.json()["graphs"] == ["http://example.org/remote"]
+    response = httpx.get(f"{url}/sparql", params={"query": "ASK {}", "default-graph-uri": "http://example.org/a"})
+    assert response.status_code == 200
+    assert response.headers["x-unknown-graphs"] == "http://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("status", "method", "path", "headers", "body"),
+    [
+        (400, "GET", "/sparql?query=SELECT", {}, None),
+        (400, "GET", "/sparql?query=ASK%20%7B%7D&query=ASK%20%7B%7D", {}, None),
+        (400, "GET", "/sparql?query=%FF", {}, None),
+        (400, "GET", "/sparql?update=CLEAR%20ALL", {}, None),
+        (400, "GET", "/sparql?query=CLEAR%20ALL", {}, None),
+        (400, "GET", "/sparql?query=ASK%7B%7D&default-graph-uri=relative", {}, None),
+        (400, "GET", "/sparql?query=ASK%7B%7D&timeout=soon", {}, None),
+        (400, "GET", "/sparql?query=ASK%7B%7D&format=parquet", {}, None),
+        (406, "GET", "/sparql?query=ASK%7B%7D", {"Accept": "image/png"}, None),
+        (406, "GET", "/sparql?query=DESCRIBE%20%3Curn:x%3E", {"Accept": "image/png"}, None),
+        (400, "POST", "/sparql", {"Content-Type": "application/sparql-query"}, b"\xff\xfe"),
+        (400, "POST", "/sparql", {"Content-Type": "application/x-www-form-urlencoded"}, b"q=ASK"),
+        (400, "POST", "/sparql?query=ASK", {"Content-Type": "application/sparql-query"}, b"ASK {}"),
+        (415, "POST", "/sparql", {"Content-Type": "text/plain"}, b"ASK {}"),
+        (415, "POST", "/sparql", {}, b"ASK {}"),
+        (415, "POST", "/sparql", {"Content-Type": "application/sparql-query; charset=utf-16"}, b"ASK {}"),
+        (413, "POST", "/sparql", {"Content-Type": "application/sparql-query"}, b"#" * (2**20 + 1)),
+        (414, "GET", "/sparql?query=" + "a" * 40_000, {}, None),
+        (405, "PUT", "/sparql", {}, b""),
+        (403, "POST", "/sparql", {"Content-Type": "application/sparql-update"}, b"CLEAR ALL"),
+    ],
+)
+def test_wrong_requests(  # noqa: PLR0917
+    url: str, status: int, method: str, path: str, headers: dict[str, str], body: bytes | None
+) -> None:
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+    connection.request(method, path, body=body, headers=headers)
+    response = connection.getresponse()
+    document = json.loads(response.read())
+    connection.close()
+    assert (response.status, document["status"]) == (status, status)
+    assert response.headers["content-type"] == "application/problem+json"
+    assert document["title"]
+    assert document.get("detail") or status == 405
+
+
+def test_a_syntax_error_has_line_and_column(url: str) -> None:
+    response = httpx.post(f"{url}/sparql", data={"query": "SELECT * {\n  ?s ?p }"})
+    document = response.json()
+    assert (response.status_code, document["line"], document["column"]) == (400, 2, 10)
+
+
+def test_head_and_options(url: str) -> None:
+    parameters = {"query": "ASK {}"}
+    head, get = httpx.head(f"{url}/sparql", params=parameters), httpx.get(f"{url}/sparql", params=parameters)
+    assert head.content == b""
+    for name in ("content-type", "etag", "vary", "x-release"):
+        assert head.headers[name] == get.headers[name]
+    assert "POST" in httpx.options(f"{url}/sparql").headers["allow"]
+
+
+def test_cors_without_credentials(url: str) -> None:
+    origin = {"Origin": "https://example.org"}
+    response = httpx.get(f"{url}/sparql", params={"query": "ASK {}"}, headers=origin)
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in response.headers
+    wrong = httpx.get(f"{url}/sparql", params={"query": "ASK"}, headers=origin)
+    assert wrong.headers["access-control-allow-origin"] == "*"
+
+
+def test_validators_and_not_modified(url: str) -> None:
+    parameters = {"query": "SELECT * { ?s <urn:q> ?o }"}
+    first = httpx.get(f"{url}/sparql", params=parameters)
+    tag = first.headers["etag"]
+    assert {"accept", "accept-encoding"} <= {part.strip().lower() for part in first.headers["vary"].split(",")}
+    again = httpx.get(f"{url}/sparql", params=parameters, headers={"If-None-Match": f'"other", {tag}'})
+    assert (again.status_code, again.content) == (304, b"")
+    for change in ({"Accept": "text/csv"}, {"Accept-Encoding": "identity"}):
+        other = httpx.get(f"{url}/sparql", params=parameters, headers={"If-None-Match": tag, **change})
+        assert other.status_code == 200
+        assert other.headers["etag"] != tag
+    volatile = httpx.get(f"{url}/sparql", params={"query": "SELECT (RAND() AS ?x) {}"})
+    assert volatile.headers["cache-control"] == "no-store"
+    assert "etag" not in volatile.headers
+
+
+def test_compression(url: str) -> None:
+    for text in ("ASK {}", "SELECT * { ?s ?p ?o }"):
+        with httpx.stream(
+            "GET", f"{url}/sparql", params={"query": text}, headers={"Accept-Encoding": "gzip"}
+        ) as response:
+            assert response.headers["content-encoding"] == "gzip"
+            assert json.loads(gzip.decompress(b"".join(response.iter_raw())))
+
+
+def test_a_result_over_its_limit_breaks_visibly(url: str) -> None:
+    query = "SELECT * { ?a <urn:p> ?b . ?c <urn:p> ?d }"
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+    connection.request("GET", f"/sparql?query={quote(query)}", headers={"Accept": "text/csv"})
+    response = connection.getresponse()
+    with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+        response.read()
+    connection.close()
+
+
+def test_a_large_answer_arrives_whole(url: str) -> None:
+    for name in ("csv", "json"):
+        query = "SELECT * { ?s <urn:p> ?o }"
+        headers = {"Accept-Encoding": "identity"}
+        response = httpx.get(f"{url}/sparql", params={"query": query, "format": name}, headers=headers)
+        assert response.headers["transfer-encoding"] == "chunked"
+        assert len(list(Result.parse(io.BytesIO(response.content), format=name))) == 3000
+
+
+def test_time_is_limited_and_said_so(url: str) -> None:
+    start = time.monotonic()
+    response = httpx.get(f"{url}/sparql", params={"query": FOREVER, "timeout": "0.5"}, timeout=10)
+    assert time.monotonic() - start < 1.5
+    document = response.json()
+    assert (response.status_code, document["limit"], document["value"]) == (503, "query_timeout", 0.5)
+
+
+def test_a_client_that_leaves_stops_its_query(url: str) -> None:
+    for _ in range(12):
+        host, port = urlsplit(url).netloc.split(":")
+        connection = socket.create_connection((host, int(port)))
+        connection.sendall(f"GET /sparql?query={quote(FOREVER)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.1)
+        connection.close()
+    start = time.monotonic()
+    assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}).status_code == 200
+    assert time.monotonic() - start < 1.5
+
+
+def test_a_query_is_cancelled_by_its_id(url: str) -> None:
+    host, port = urlsplit(url).netloc.split(":")
+    with socket.create_connection((host, int(port))) as connection:
+        request = f"GET /sparql?query={quote(FOREVER)} HTTP/1.1\r\nHost: x\r\nQuery-Id: mine\r\n\r\n"
+        connection.sendall(request.encode())
+        time.sleep(0.3)
+        assert httpx.delete(f"{url}/sparql/queries/mine").status_code == 204
+        assert b" 503 " in connection.recv(65536).split(b"\r\n")[0]
+    assert httpx.delete(f"{url}/sparql/queries/mine").status_code == 404
+
+
+def test_sparqlwrapper(url: str) -> None:
+    wrapper = SPARQLWrapper(f"{url}/sparql")
+    wrapper.setQuery("SELECT ?o { <urn:s1> <urn:q> ?o } ORDER BY ?o")
+    wrapper.setReturnFormat(JSON)
+    rows = converted(wrapper)["results"]["bindings"]
+    assert [row["o"]["value"] for row in rows] == ["urn:s0", "urn:s1", "urn:s2"]
+    wrapper.setReturnFormat(XML)
+    assert len(converted(wrapper).getElementsByTagName("result")) == 3
+    wrapper.setReturnFormat(CSV)
+    assert len(list(csv.reader(io.StringIO(converted(wrapper).decode())))) == 4
+    wrapper.setMethod("POST")
+    wrapper.setQuery("CONSTRUCT WHERE { <urn:s1> <urn:q> ?o }")
+    wrapper.setReturnFormat(TURTLE)
+    assert len(rdflib.Graph().parse(data=converted(wrapper), format="turtle")) == 3
+
+
+def test_rdflib_sparqlstore(url: str) -> None:
+    graph = rdflib.Graph(SPARQLStore(f"{url}/sparql"))
+    assert len(list(graph.triples((rdflib.URIRef("urn:s1"), rdflib.URIRef("urn:q"), None)))) == 3
+    assert graph.query("ASK { <urn:s1> <urn:q> <urn:s2> }").askAnswer
+
+
+def test_curl(url: str, tmp_path: Path) -> None:
+    query = tmp_path / "query.rq"
+    query.write_text("SELECT ?o { <urn:s1> <urn:q> ?o }")
+    command = ["curl", "-sf", f"{url}/sparql", "--data-urlencode", f"query@{query}", "-H", "Accept: text/csv"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert len(done.stdout.splitlines()) == 4
+
+
+def test_a_client_over_its_budget_has_to_wait(tmp_path: Path) -> None:
+    publish(tmp_path, {f"{G}registry": [f'<urn:s{i}> <urn:p> "{i}" <{G}registry> .' for i in range(500)]})
+    with serve(Settings(data=tmp_path, rate_limit="1", query_timeout=2.0)) as url:
+        assert httpx.get(f"{url}/sparql", params={"query": FOREVER}, timeout=10).status_code == 503
+        response = httpx.get(f"{url}/sparql", params={"query": "ASK {}"})
+        assert response.status_code == 429
+        assert int(response.headers["retry-after"]) > 10
+        assert response.json()["limit"] == "rate_limit"
+
+
+def test_without_a_release_it_says_so(tmp_path: Path) -> None:
+    with serve(Settings(data=tmp_path)) as url:
+        response = httpx.get(f"{url}/sparql", params={"query": "ASK {}"})
+        assert (response.status_code, response.headers["retry-after"]) == (503, "10")

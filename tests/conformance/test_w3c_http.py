@@ -1,0 +1,40 @@
+"""The W3C manifests of the SPARQL 1.1 Protocol and the Graph Store Protocol, against a running server."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.api.sparql_server import publish, serve
+
+from wsisgraph.settings import Settings
+
+CONFORMANCE = Path(os.environ.get("WSISGRAPH_CONFORMANCE", "../shared/conformance"))
+SECRET = "a token for the tests"
+
+
+def test_protocol_and_graph_store(tmp_path: Path) -> None:
+    runner = CONFORMANCE / "run_w3c_http.py"
+    if not runner.is_file():
+        message = f"{runner} is missing: set WSISGRAPH_CONFORMANCE to the folder of the conformance data"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    publish(tmp_path, {"": ['<urn:s> <urn:p> "scratch" .']})
+    digest = hashlib.sha256(SECRET.encode()).hexdigest()
+    settings = Settings(data=tmp_path, rate_limit="off", tokens=f"tester:{digest}:admin")
+    with serve(settings) as url:
+        command = [
+            sys.executable,
+            str(runner),
+            "--query",
+            f"{url}/sparql",
+            "--gsp",
+            f"{url}/graphs",
+            "--token",
+            SECRET,
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    assert done.stdout.strip().endswith("47 passed, 0 failed"), done.stdout + done.stderr
