@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from wsisgraph.api import about, analyses, catalog, dumps, feed, linked_data, resources, searching
+from wsisgraph.api import about, analyses, catalog, dumps, feed, jobs, linked_data, resources, searching
 from wsisgraph.api.graph_store import graph_store_router
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.openapi import install_openapi
@@ -50,6 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         about.routes,
         analyses.routes,
         searching.routes,
+        jobs.routes,
         dumps.routes,
         catalog.routes,
         feed.routes,

@@ -1,8 +1,8 @@
 """What the computed lists and the reports about the service send, as types."""
 
-from typing import Generic
+from typing import Any, Generic
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from wsisgraph.api.models import Item, ListOf, Model
 
@@ -142,3 +142,18 @@ class Ready(Model):
     status: str
     release: str
     store: str
+
+
+class Extracted(Model):
+    """The facts of a document, as the lines of `wsisgraph extract`."""
+
+    items: list[dict[str, Any]]
+    total: int
+
+
+class Validated(BaseModel):
+    """A SHACL report."""
+
+    model_config = ConfigDict(extra="allow")
+
+    conforms: bool

@@ -1,0 +1,136 @@
+"""`/extract` and `/validate`: work on what strangers send, in processes that are killed at their limit."""
+
+import asyncio
+import json
+import sys
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api.computed_models import Extracted, Validated
+from wsisgraph.api.negotiation import Offer, parse_media_type
+from wsisgraph.api.parameters import Parameter
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
+from wsisgraph.api.responses import JSON, dumps, offer_for
+from wsisgraph.api.service import service_of
+from wsisgraph.api.sparql_request import read_body
+from wsisgraph.settings import Settings
+
+AT_ONCE = 2
+SECONDS = 20.0
+_GRACE = 1.0
+_MIB = 2**20
+LINES = Offer("application/x-ndjson", "jsonl", charset=None)
+TURTLE = Offer("text/turtle", "ttl")
+RDF_TYPES = (
+    "text/turtle",
+    "application/n-triples",
+    "application/n-quads",
+    "application/trig",
+    "application/rdf+xml",
+)
+RDF_NAMES = (*RDF_TYPES, "application/ld+json")
+NAME = Parameter("name", "Name of the document, whose ending tells its format; plain text without one.")
+EXTRACT = (NAME, Parameter("format", "The form of the answer, instead of Accept.", values=("json", "jsonl")))
+VALIDATE = (Parameter("format", "The form of the report, instead of Accept.", values=("json", "ttl")),)
+LIMITED: dict[int | str, dict[str, Any]] = PROBLEMS | {
+    status: {"model": PROBLEMS[400]["model"], "description": text}
+    for status, text in (
+        (413, "The body is too large."),
+        (415, "The body is of a type that is not read here."),
+        (422, "The body cannot be read: the problem says where and how to mend it."),
+    )
+}
+_running = asyncio.Semaphore(AT_ONCE)
+routes = APIRouter(prefix=VERSION_PATH, tags=["Tools"])
+
+
+def _body(*types: str) -> dict[str, Any]:
+    schema = {"schema": {"type": "string", "contentEncoding": "binary"}}
+    return {"requestBody": {"required": True, "content": dict.fromkeys(types, schema)}}
+
+
+@routes.post(
+    "/extract",
+    response_model=Extracted,
+    responses=LIMITED,
+    operation_id="extract",
+    openapi_extra=documented(EXTRACT) | _body("text/plain", "application/octet-stream"),
+)
+async def extract(request: Request) -> Response:
+    """The facts of a text or document in the body; nothing is kept."""
+    p.check_names(request.query_params, EXTRACT)
+    offer = offer_for(request, (JSON, LINES))
+    settings = service_of(request).settings
+    data = await read_body(request, settings.request_body)
+    head = {"job": "extract", "name": p.single(request.query_params, "name") or "text.txt"}
+    items = await _run(settings, head, data)
+    if offer is LINES:
+        body = b"".join(dumps(item) + b"\n" for item in items)
+    else:
+        body = dumps({"items": items, "total": len(items)})
+    return Response(body, headers={"Cache-Control": "no-store", "Vary": "Accept"}, media_type=offer.content_type)
+
+
+@routes.post(
+    "/validate",
+    response_model=Validated,
+    responses=LIMITED,
+    operation_id="validate",
+    openapi_extra=documented(VALIDATE) | _body(*RDF_NAMES),
+)
+async def validate(request: Request) -> Response:
+    """The SHACL report of the RDF in the body, by the shapes that decide what is published."""
+    p.check_names(request.query_params, VALIDATE)
+    offer = offer_for(request, (JSON, TURTLE))
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is None or kind.essence not in RDF_NAMES:
+        raise ProblemError(
+            415, f"RDF is read as {', '.join(RDF_NAMES)}.", headers={"Accept-Post": ", ".join(RDF_NAMES)}
+        )
+    settings = service_of(request).settings
+    data = await read_body(request, settings.request_body)
+    report = await _run(settings, {"job": "validate", "media_type": kind.essence, "form": offer.name}, data)
+    body = report.encode() if offer is TURTLE else dumps(report)
+    return Response(body, headers={"Cache-Control": "no-store", "Vary": "Accept"}, media_type=offer.content_type)
+
+
+async def _run(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
+    """The result of a job.
+
+    Raises:
+        ProblemError: 422 for bad input, 503 when all workers are busy or the limits were met.
+
+    """
+    if _running.locked():
+        raise ProblemError(503, "All workers are busy.", headers={"Retry-After": "5"})
+    seconds = min(SECONDS, settings.query_timeout)
+    line = json.dumps(head | {"seconds": seconds, "memory": settings.worker_memory * _MIB}).encode() + b"\n"
+    async with _running:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "wsisgraph.api.job",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            output, _ = await asyncio.wait_for(process.communicate(line + data), seconds + _GRACE)
+        except TimeoutError:
+            output = b""
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+    if process.returncode != 0 or not output:
+        detail = f"The work was not done within {seconds:g} seconds and {settings.worker_memory} MiB of memory."
+        raise ProblemError(503, detail, seconds=seconds, memory=settings.worker_memory)
+    answer = json.loads(output)
+    if problem := answer.get("problem"):
+        raise ProblemError(422, problem["detail"], place=problem["place"], remedy=problem["remedy"])
+    return answer["result"]
