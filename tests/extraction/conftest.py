@@ -1,0 +1,43 @@
+"""What the tests of the extraction share: the registry, and documents made of plain sentences."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.documents import read_bytes
+from wsisgraph.documents.model import Document
+from wsisgraph.extraction import extract
+from wsisgraph.extraction.facts import Activity, Facts
+from wsisgraph.settings import load
+from wsisgraph.vocabulary import Vocabulary, load_vocabulary
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    settings = load()
+    return load_vocabulary(settings.curated_folder, settings.iris)
+
+
+@pytest.fixture
+def facts(vocabulary: Vocabulary) -> Callable[[str], Facts]:
+    """Facts of a plain text."""
+
+    def read(text: str) -> Facts:
+        return extract(document_of(text), vocabulary)
+
+    return read
+
+
+@pytest.fixture
+def only(facts: Callable[[str], Facts]) -> Callable[[str], Activity]:
+    """The one activity of a plain text; fails when there are none or several."""
+
+    def read(text: str) -> Activity:
+        (activity,) = facts(text).activities
+        return activity
+
+    return read
+
+
+def document_of(text: str) -> Document:
+    return read_bytes(text.encode(), "note.txt")

@@ -1,0 +1,156 @@
+"""One sentence, one construction: who did what, as the annotation guidelines define it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "verb", "object_"),
+    [
+        ("ITU launched a portal to help farmers.", ["itu"], "launch", "a portal"),
+        ("In March 2019, WHO opened a training centre in Lomé.", ["who"], "open", "a training centre"),
+        ("Working with UNDP, UNESCO published a guide.", ["unesco"], "publish", "a guide"),
+        ("The World Bank and UNDP co-hosted a forum on data.", ["world-bank", "undp"], "co-host", "a forum on data"),
+        ("A forum on data was held by UNDP in Lima.", ["undp"], "hold", "A forum on data"),
+        ("Eleven principles were agreed in 2005.", [], "agree", "Eleven principles"),
+        ("ITU worked with UNDP to develop a toolkit.", ["itu"], "develop", "a toolkit"),
+        ("UNDP set up a hotline.", ["undp"], "set up", "a hotline"),
+        ("UNDP, a partner of long standing, handed over 40 laptops.", ["undp"], "hand over", "40 laptops"),
+        ("UNICEF, which runs a school portal, is known there.", ["unicef"], "run", "a school portal"),
+        ("UNDP announced that it would build a data centre.", ["undp"], "build", "a data centre"),
+        ("UNDP published, jointly with WHO, a guide to telemedicine.", ["undp"], "publish", "a guide to telemedicine"),
+        ("The archive, which UNESCO digitized in 2010, is popular.", ["unesco"], "digitize", "The archive"),
+        ("ESCAP directed the APT Secretariat to draw up a plan.", ["escap"], "direct", "to draw up a plan"),
+        ("UNDP has checked over 600 claims.", ["undp"], "check", "over 600 claims"),
+    ],
+)
+def test_constructions(only: Only, text: str, actors: list[str], verb: str, object_: str) -> None:
+    found = only(text)
+    assert ([a.entity for a in found.actors], found.verb, found.object) == (actors, verb, object_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNDP should publish a report.",
+        "UNDP believes that WHO will publish a report.",
+        "UNDP aims to improve access.",
+        "UNDP called on States to adopt laws.",
+        "UNDP did not publish the report.",
+        "Governments in many countries have adopted laws.",
+        "The use of networks has grown.",
+        "UNDP represents many people.",
+        "UNDP promotes better access.",
+        "UNDP attended the forum.",
+        "Participants from 30 countries took part in the forum.",
+        "“We launched a portal,” said the head of UNDP.",
+        "The report suggests reforms to IGF.",
+        "You will coordinate the work of UNDP.",
+        "UNDP may open a centre.",
+        "Only laws that UNDP might draft would help.",
+    ],
+)
+def test_what_is_no_activity(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("WHO published a report and completed two studies.", ["a report", "two studies"]),
+        ("WHO published a global report and six regional reports on aid, as well as a guide.", ["a global report", "six regional reports on aid", "a guide"]),
+        ("WHO published reports on trade, health and aid.", ["reports on trade, health and aid"]),
+        ("WHO supported Governments in drafting laws and training judges.", ["Governments in drafting laws and training judges"]),
+        ("The kit was tested by WHO and shipped by UNDP.", ["The kit", "The kit"]),
+    ],
+)
+def test_how_many(facts: Read, text: str, objects: list[str]) -> None:
+    assert [a.object for a in facts(text).activities] == objects
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("UNDP will open a school.", "planned"),
+        ("UNDP plans to open a school.", "planned"),
+        ("A school is to be opened by UNDP.", "planned"),
+        ("UNDP is building a portal.", "ongoing"),
+        ("UNDP maintains a portal.", "ongoing"),
+        ("UNDP launches a fund.", "completed"),
+        ("UNDP has launched a fund.", "completed"),
+        ("UNDP publishes a newsletter every month.", "ongoing"),
+    ],
+)
+def test_status(only: Only, text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("WHO published a survey of hospitals.", "publication"),
+        ("WHO conducted a survey of hospitals.", "study_or_assessment"),
+        ("WHO adopted an action plan.", "policy_or_strategy"),
+        ("WHO signed a memorandum of understanding with UNDP.", "agreement_or_partnership"),
+        ("WHO trained 40 nurses.", "capacity_building"),
+        ("WHO approved a loan for clinics.", "financing"),
+        ("WHO launched a mobile app.", "platform_or_tool"),
+        ("WHO issued guidelines on data.", "standard_or_guideline"),
+        ("WHO adopted a resolution on health.", "resolution_or_decision"),
+        ("WHO launched a pilot project.", "programme_or_project"),
+        ("WHO organized a seminar.", "event"),
+        ("WHO won an award.", "award"),
+        ("WHO hosts the Health Alliance.", "other"),
+    ],
+)
+def test_type_is_what_came_about(only: Only, text: str, type_: str) -> None:
+    assert only(text).type == type_
+
+
+def test_pronouns_short_names_and_inheritance_say_how_they_are_known(facts: Read) -> None:
+    text = "The Broadband Commission published a report and launched a portal. It adopted an agenda. The Commission held a forum."
+    bases = [a.actors[0].basis for a in facts(text).activities]
+    assert bases == ["stated/sentence", "inferred/inherited", "inferred/pronoun", "inferred/short-name"]
+    assert {a.actors[0].entity for a in facts(text).activities} == {"broadband-commission"}
+
+
+def test_a_country_that_acts_is_its_government(only: Only) -> None:
+    found = only("Rwanda launched a coding academy.")
+    assert found.actors[0].name == "Government of Rwanda"
+    assert [c.code for c in found.countries] == ["RWA"]
+
+
+def test_we_is_the_body_that_the_text_speaks_for(facts: Read) -> None:
+    found = facts("At Baobab Towers, we put up 212 sites in 2019.").activities
+    assert [a.actors[0].name for a in found] == ["Baobab Towers"]
+
+
+def test_partners_dates_and_places(only: Only) -> None:
+    found = only("In May 2019, UNDP, with support from the World Bank, opened a school in Kigali in cooperation with UNICEF.")
+    assert [p.entity for p in found.partners] == ["world-bank", "unicef"]
+    assert (found.date, found.date_value, found.year, found.year_basis) == ("May 2019", "2019-05", 2019, "stated/sentence")
+    assert [c.code for c in found.countries] == ["RWA"]
+    assert found.venue == "Kigali"
+
+
+def test_a_nominal_form_tells_a_deed(only: Only) -> None:
+    found = only("The organization of the first data olympiad by UNESCO drew little notice.")
+    assert (found.verb, found.object, found.rule) == ("organize", "the first data olympiad", "nominal")
+
+
+def test_an_event_as_subject_implies_that_it_was_held(only: Only) -> None:
+    found = only("The ministerial round table focused on access.")
+    assert (found.verb, found.type, found.actors) == ("hold", "event", ())
+
+
+def test_a_title_as_subject_implies_publication_by_the_body_of_the_paragraph(facts: Read) -> None:
+    found = facts("UNESCO trained 20 editors. “Media in Motion: The State of the Press” focused on freedom.").activities[1]
+    assert (found.verb, found.object, found.actors[0].entity) == ("publish", "Media in Motion: The State of the Press", "unesco")
+    assert found.result is not None
+    assert found.result.kind == "publication"

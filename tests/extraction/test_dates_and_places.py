@@ -1,0 +1,49 @@
+import pytest
+
+from wsisgraph.extraction.dates import find_dates
+from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("held in November 2020", "November 2020", "2020-11"),
+        ("on 24 April 2012 –", "24 April 2012", "2012-04-24"),
+        ("from 16 to 18 November 2005,", "16 to 18 November 2005", "2005-11"),
+        ("in June–September,", "June–September", None),
+        ("last spring it rained", "last spring", None),
+        ("in the first half of 2016,", "the first half of 2016", "2016"),
+        ("between 2009 and 2011 it", "between 2009 and 2011", "2009/2011"),
+        ("scanned since 2015.", "since 2015", "2015"),
+        ("on March 3, 2014 it", "March 3, 2014", "2014-03-03"),
+    ],
+)
+def test_dates_keep_their_words_and_precision(text: str, words: str, value: str | None) -> None:
+    found = find_dates(text)[0]
+    assert (found.text, found.value) == (words, value)
+    assert text[found.start : found.end] == words
+
+
+@pytest.mark.parametrize("text", ["It may rain", "a march of 20 people", "resolution 2006/46", "COVID-2019x"])
+def test_what_is_no_date(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("in Kigali and Dar es Salaam", ["RWA", "TZA"]),
+        ("the Kenyan ministry", ["KEN"]),
+        ("US$28 million for Paraguay", ["PRY"]),
+        ("55 billion United States dollars", []),
+        ("translated into Portuguese", []),
+        ("a chad and a turkey", []),
+        ("Asia-Pacific information superhighway", []),
+        ("in South Asia", ["asia-pacific"]),
+        ("the Arab region", ["western-asia"]),
+        ("across sub-Saharan Africa", ["africa"]),
+    ],
+)
+def test_places(text: str, codes: list[str]) -> None:
+    assert [p.code for p in find_places(tokenize(text))] == codes

@@ -1,0 +1,45 @@
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        ("Some 55 per cent of men use it.", "55", "percent", "some"),
+        ("Usage fell by 19%.", "19", "percent", None),
+        ("Half of the pages are in English.", "50", "percent", None),
+        ("Less than half of those have coverage.", "50", "percent", "less than"),
+        ("Two-thirds of the homes have a radio.", "66.7", "percent", None),
+        ("Fewer than one in ten had a computer.", "10", "percent", "fewer than"),
+        ("Access is twice as high in towns.", "2", "ratio", None),
+        ("The number rose fivefold.", "5", "ratio", None),
+        ("It cost US$40 million.", "40000000", "usd", None),
+        ("A grant of €7.9 million was made.", "7900000", "eur", None),
+        ("A fine of 189 million naira was imposed.", "189000000", "other", None),
+        ("More than 12,000 people came.", "12000", "count", "more than"),
+        ("Peak rates of 180 Mbit/s were seen.", "180", "mbit-s", None),
+    ],
+)
+def test_figures(facts: Read, text: str, value: str, unit: str, qualifier: str | None) -> None:
+    (found,) = facts(text).statistics
+    assert (found.value, found.unit, found.qualifier) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It met in 2019.", "It lasted 15 years.", "See paragraph 31.", "It has eight focus areas.", "It published six regional reports.", "On 24 April 2012 it rained."],
+)  # fmt: skip
+def test_what_is_no_statistic(facts: Read, text: str) -> None:
+    assert facts(text).statistics == ()
+
+
+def test_an_aim_is_a_target_and_says_about_whom_and_where(facts: Read) -> None:
+    (aim,) = facts("Broadband should cost less than 2 per cent of income.").statistics
+    assert aim.form == "target"
+    (found,) = facts("In Kenya, 48 per cent of women used the Internet in 2019.").statistics
+    assert (found.form, found.population, found.area, found.period) == ("observation", "women", "Kenya", "2019")

@@ -1,0 +1,38 @@
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("WHO launched a telemedicine portal.", ["C7-ehealth"]),
+        ("ITU published a report on broadband and cybersecurity.", ["C2", "C5"]),
+        ("WHO opened an office.", []),
+    ],
+)
+def test_action_lines_need_a_clear_topic(only: Only, text: str, codes: list[str]) -> None:
+    found = only(text)
+    assert [t.code for t in found.action_lines] == codes
+    assert all(t.basis == "inferred/keyword" for t in found.action_lines)
+
+
+def test_only_a_goal_named_by_its_number_is_stated(only: Only) -> None:
+    found = only("UNDP launched a project on SDG 4 and target 9.c.")
+    assert [(t.code, t.basis) for t in found.goals] == [("4", "stated/sentence")]
+    assert [t.code for t in found.targets] == ["9.c"]
+    assert only("UNDP launched a project on the Goals.").goals == ()
+
+
+def test_a_heading_states_region_and_action_line(facts: Callable[[str], Facts]) -> None:
+    found = facts("B. Asia and the Pacific\n\nITU launched a portal in Suva.").activities[0]
+    assert [(t.code, t.basis) for t in found.regions] == [("asia-pacific", "stated/heading")]
+
+
+def test_the_only_country_of_a_document_is_a_default(facts: Callable[[str], Facts]) -> None:
+    second = facts("UNDP works in Bhutan.\n\nUNDP opened a school.").activities[-1]
+    assert [(t.code, t.basis) for t in second.countries] == [("BTN", "inferred/default")]
