@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from wsisgraph.graph.nquads import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import files, index, writing
+from wsisgraph.releases import files, findings, index, writing
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import file_names
 from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, is_apart
@@ -81,10 +81,16 @@ def write(amendment: Amendment, folder: Path) -> str:
     store.flush()
     if _touches_index(amendment):
         index.build_index(store, folder / INDEX, amendment.iris)
+        findings.write_findings(store, folder, amendment.iris)
     else:
         files.link_or_copy(parent.index_path, folder / INDEX)
+        files.link_or_copy(parent.path / findings.FILE, folder / findings.FILE)
     del store
-    manifest = {**writing._manifest(amendment.content(), rows, parent), "id": name}
+    manifest = {
+        **writing._manifest(amendment.content(), rows, parent),
+        "id": name,
+        "findings": findings.counts(folder),
+    }
     (folder / MANIFEST).write_bytes(writing._json(manifest))
     writing._write_delta(Release(name, folder, manifest), parent)
     (folder / CHECKSUMS).write_bytes(_checksums(folder, parent.path))

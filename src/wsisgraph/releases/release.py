@@ -11,6 +11,7 @@ from typing import Any
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files
+from wsisgraph.releases.findings import read_findings
 from wsisgraph.releases.quads import difference
 from wsisgraph.settings import Settings
 
@@ -84,6 +85,10 @@ class Release:
         """Why each fact was quarantined."""
         reasons: list[dict[str, Any]] = json.loads((self.quarantine_path / "reasons.json").read_bytes())
         return reasons
+
+    def findings(self) -> list[dict[str, Any]]:
+        """Facts of different documents that contradict each other: `code subject facts says message`."""
+        return read_findings(self.path)
 
     def verify(self) -> list[str]:
         """Everything that is wrong with the files, in words; empty when the release is sound."""

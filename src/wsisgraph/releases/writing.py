@@ -16,13 +16,13 @@ import pyoxigraph as ox
 from wsisgraph import __version__
 from wsisgraph.graph.nquads import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import files
+from wsisgraph.releases import files, findings
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import Joined, file_names
 from wsisgraph.releases.release import CHECKSUMS, CORRECTED_INDEX, MANIFEST, UNCHECKED, Release, diff, is_apart
 from wsisgraph.releases.rooms import Rooms
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the same content gives another folder, so that releases of older versions are built anew."""
 ID_LENGTH = 20
 COUNTED = frozenset({"facts", "triples"})
@@ -84,7 +84,7 @@ def write(content: Content, folder: Path, parent: Release | None, rooms: Rooms) 
     graphs = _write_graphs(content.complete(), folder / "graphs", content.iris, parent)
     _write_quarantine(content, folder / "quarantine")
     _write_store(graphs, folder, content.iris.base, rooms)
-    manifest = _manifest(content, graphs, parent)
+    manifest = {**_manifest(content, graphs, parent), "findings": findings.counts(folder)}
     (folder / MANIFEST).write_bytes(_json(manifest))
     _write_delta(Release(content.id, folder, manifest), parent)
     (folder / CHECKSUMS).write_bytes(_checksums(folder))
@@ -127,6 +127,7 @@ def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, base: st
     store.optimize()
     store.flush()
     rooms.index(store, folder / "index.sqlite")
+    findings.write_findings(store, folder, Iris(base))
     del store
     _write_corrected_index(graphs, folder, Iris(base), rooms)
 
