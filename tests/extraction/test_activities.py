@@ -16,7 +16,12 @@ Only = Callable[[str], Activity]
         ("ITU launched a portal to help farmers.", ["itu"], "launch", "a portal"),
         ("In March 2019, WHO opened a training centre in Lomé.", ["who"], "open", "a training centre"),
         ("Working with UNDP, UNESCO published a guide.", ["unesco"], "publish", "a guide"),
-        ("The World Bank and UNDP co-hosted a forum on data.", ["world-bank", "undp"], "co-host", "a forum on data"),
+        (
+            "The World Bank and UNDP co-hosted a forum on data.",
+            ["world-bank", "undp"],
+            "co-host",
+            "a forum on data",
+        ),
         ("A forum on data was held by UNDP in Lima.", ["undp"], "hold", "A forum on data"),
         ("Eleven principles were agreed in 2005.", [], "agree", "Eleven principles"),
         ("ITU worked with UNDP to develop a toolkit.", ["itu"], "develop", "a toolkit"),
@@ -24,7 +29,12 @@ Only = Callable[[str], Activity]
         ("UNDP, a partner of long standing, handed over 40 laptops.", ["undp"], "hand over", "40 laptops"),
         ("UNICEF, which runs a school portal, is known there.", ["unicef"], "run", "a school portal"),
         ("UNDP announced that it would build a data centre.", ["undp"], "build", "a data centre"),
-        ("UNDP published, jointly with WHO, a guide to telemedicine.", ["undp"], "publish", "a guide to telemedicine"),
+        (
+            "UNDP published, jointly with WHO, a guide to telemedicine.",
+            ["undp"],
+            "publish",
+            "a guide to telemedicine",
+        ),
         ("The archive, which UNESCO digitized in 2010, is popular.", ["unesco"], "digitize", "The archive"),
         ("ESCAP directed the APT Secretariat to draw up a plan.", ["escap"], "direct", "to draw up a plan"),
         ("UNDP has checked over 600 claims.", ["undp"], "check", "over 600 claims"),
@@ -64,9 +74,15 @@ def test_what_is_no_activity(facts: Read, text: str) -> None:
     ("text", "objects"),
     [
         ("WHO published a report and completed two studies.", ["a report", "two studies"]),
-        ("WHO published a global report and six regional reports on aid, as well as a guide.", ["a global report", "six regional reports on aid", "a guide"]),
+        (
+            "WHO published a global report and six regional reports on aid, as well as a guide.",
+            ["a global report", "six regional reports on aid", "a guide"],
+        ),
         ("WHO published reports on trade, health and aid.", ["reports on trade, health and aid"]),
-        ("WHO supported Governments in drafting laws and training judges.", ["Governments in drafting laws and training judges"]),
+        (
+            "WHO supported Governments in drafting laws and training judges.",
+            ["Governments in drafting laws and training judges"],
+        ),
         ("The kit was tested by WHO and shipped by UNDP.", ["The kit", "The kit"]),
     ],
 )
@@ -132,9 +148,16 @@ def test_we_is_the_body_that_the_text_speaks_for(facts: Read) -> None:
 
 
 def test_partners_dates_and_places(only: Only) -> None:
-    found = only("In May 2019, UNDP, with support from the World Bank, opened a school in Kigali in cooperation with UNICEF.")
+    found = only(
+        "In May 2019, UNDP, with support from the World Bank, opened a school in Kigali in cooperation with UNICEF."
+    )
     assert [p.entity for p in found.partners] == ["world-bank", "unicef"]
-    assert (found.date, found.date_value, found.year, found.year_basis) == ("May 2019", "2019-05", 2019, "stated/sentence")
+    assert (found.date, found.date_value, found.year, found.year_basis) == (
+        "May 2019",
+        "2019-05",
+        2019,
+        "stated/sentence",
+    )
     assert [c.code for c in found.countries] == ["RWA"]
     assert found.venue == "Kigali"
 
@@ -150,7 +173,13 @@ def test_an_event_as_subject_implies_that_it_was_held(only: Only) -> None:
 
 
 def test_a_title_as_subject_implies_publication_by_the_body_of_the_paragraph(facts: Read) -> None:
-    found = facts("UNESCO trained 20 editors. “Media in Motion: The State of the Press” focused on freedom.").activities[1]
-    assert (found.verb, found.object, found.actors[0].entity) == ("publish", "Media in Motion: The State of the Press", "unesco")
+    found = facts(
+        "UNESCO trained 20 editors. “Media in Motion: The State of the Press” focused on freedom."
+    ).activities[1]
+    assert (found.verb, found.object, found.actors[0].entity) == (
+        "publish",
+        "Media in Motion: The State of the Press",
+        "unesco",
+    )
     assert found.result is not None
     assert found.result.kind == "publication"

@@ -10,10 +10,16 @@ Read = Callable[[str], Facts]
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
-        ("The Ministry of Transport, Communications and Works met.", ["Ministry of Transport, Communications and Works"]),
+        (
+            "The Ministry of Transport, Communications and Works met.",
+            ["Ministry of Transport, Communications and Works"],
+        ),
         ("The Ministry of Health and the University of Lagos met.", ["Ministry of Health", "University of Lagos"]),
         ("It met with the Agence nationale des télécommunications.", ["Agence nationale des télécommunications"]),
-        ("It wrote to the Caribbean Knowledge and Learning Network.", ["Caribbean Knowledge and Learning Network"]),
+        (
+            "It wrote to the Caribbean Knowledge and Learning Network.",
+            ["Caribbean Knowledge and Learning Network"],
+        ),
         ("The International Telecommunication Union (ITU) met.", ["International Telecommunication Union (ITU)"]),
         ("Officials of the Data Security Council of India met.", ["Data Security Council of India"]),
         ("Staff of Vodacom Mozambique met.", ["Vodacom Mozambique"]),
@@ -50,7 +56,9 @@ def test_a_definition_settles_an_ambiguous_acronym(facts: Read) -> None:
 
 
 def test_an_unexplained_acronym_is_reported(facts: Read) -> None:
-    assert any(f.code == "unlinked-acronym" and "QZX" in f.message for f in facts("Users like the QZX device.").findings)
+    assert any(
+        f.code == "unlinked-acronym" and "QZX" in f.message for f in facts("Users like the QZX device.").findings
+    )
 
 
 def test_words_inside_titles_are_no_mentions(facts: Read) -> None:

@@ -30,7 +30,11 @@ def test_the_enacting_body() -> None:
 def test_only_decisions_and_requests_count(facts: Read) -> None:
     text = "The General Assembly,\n\nWelcoming the progress made,\n\nDecides to convene a summit in 2005;\n\nEncourages all States to contribute."
     (found,) = facts(text).activities
-    assert (found.verb, found.object, found.type) == ("decide", "to convene a summit in 2005", "resolution_or_decision")
+    assert (found.verb, found.object, found.type) == (
+        "decide",
+        "to convene a summit in 2005",
+        "resolution_or_decision",
+    )
     assert found.actors[0].entity == "un-general-assembly"
 
 

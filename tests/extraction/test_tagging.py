@@ -19,7 +19,7 @@ def tags(text: str, names: str = "") -> dict[str, str]:
         ("ITU launched a portal .", "launched", "VBD"),
         ("A portal was launched by ITU .", "launched", "VBN"),
         ("The portal developed by ITU offers maps .", "developed", "VBN"),
-        ("The platform launched last year offers maps .", "launched", "VBN"),
+        ("The platform launched last year offers a map .", "launched", "VBN"),
         ("ITU reports were published .", "reports", "NN"),
         ("ITU hosts the secretariat .", "hosts", "VBZ"),
         ("six regional reports on stocktaking", "reports", "NN"),

@@ -19,7 +19,7 @@ _LAW = word_set("grammar", "activity_types", "law")
 
 def type_of(lemma: str, head: str, noun: str | None) -> str:
     """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for."""
-    verb = canonical(lemma.split()[0])
+    verb = canonical(lemma.split(maxsplit=1)[0])
     special = _by_both(verb, noun, head)
     if special:
         return special

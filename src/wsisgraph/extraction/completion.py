@@ -136,7 +136,8 @@ def _confidence(draft: Draft) -> float:
 
 def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
     tokens = around.sentence.tokens
-    spans = [draft.scope] + ([draft.opening] if draft.opening else [])
+    first = min(draft.scope[0], draft.evidence[0] if draft.evidence else draft.scope[0])
+    spans = [(first, draft.scope[1])] + ([draft.opening] if draft.opening else [])
     span = draft.object_range or (0, 0)
     acting = {a.entity for a in draft.actors}
     found: dict[str, Participant] = {}

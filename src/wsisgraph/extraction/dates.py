@@ -38,9 +38,10 @@ _LEAD = re.compile(
 )
 _ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY})(?!\d))?(?:\D{{0,4}}({_YEAR}))?")
 # These belong to what is said of the time; `in`, `on` and `from` are left out.
+_RESOLUTION = re.compile(r"(?:[Rr]esolutions?|[Dd]ecisions?|and|,)\s$")
 _KEPT_LEADS = frozenset({"between", "since", "until"})
 _NUMBER = {name: n for n, name in enumerate(
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # fmt: skip
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         lead = _LEAD.search(text, max(start, match.start() - 14), match.start())
         words = match.group()
+        if "/" in words and _RESOLUTION.search(text, max(0, match.start() - 16), match.start()):
+            continue
         if words in _MONTHS and words in ("May", "March") and not lead:
             continue
         before = lead.group(1).lower() if lead else ""

@@ -115,7 +115,7 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
 
 
 def _is_numeral(word: str) -> bool:
-    return all(part in word_set("words", "numbers") for part in word.split("-"))
+    return word.split("-", maxsplit=1)[0] in word_set("words", "numbers")
 
 
 def _common(token: Token) -> bool:

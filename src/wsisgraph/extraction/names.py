@@ -98,9 +98,7 @@ class NameFinder:
     def _linked(self, tokens: Sequence[Token], text: str, first: int, last: int, end: int, known: Known) -> Name:
         surface = text[tokens[first].start : tokens[last - 1].end]
         entity = known.entity if known.entity != AMBIGUOUS else local_id(self._slug, surface)
-        if known.entity == AMBIGUOUS:
-            kind = "organisation"
-        elif known.body:
+        if known.entity == AMBIGUOUS or known.body:
             kind = "organisation"
         else:
             kind = {"office": "person", "programme-or-initiative": "programme"}.get(

@@ -243,7 +243,7 @@ def _cuts_infinitive(tokens: Sequence[Token], index: int, first: int, last: int,
     if following.tag in ("VB", "BE", "HV"):
         before = tokens[index - 1].lower
         return before not in _KEEP_INFINITIVE and not any(s in _KEEP_INFINITIVE for s in singulars(before))
-    return lemma.split()[0] in _DATIVE if lemma else False
+    return lemma.split(maxsplit=1)[0] in _DATIVE if lemma else False
 
 
 def _cuts_preposition(

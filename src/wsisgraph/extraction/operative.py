@@ -41,8 +41,10 @@ def is_resolution_paragraph(text: str) -> bool:
     if match is None:
         return False
     word = match.group("word")
-    if word[0].isupper() and word.endswith("s"):
+    if word[0].isupper() and word.endswith("s") and word not in ("Highlights",):
         return True
+    if word in ("Also", "Further", "Strongly"):
+        return bool(_PARAGRAPH.match(text[match.end() :].lstrip()[:1].upper() + text[match.end() :].lstrip()[1:]))
     return text.rstrip().endswith((",", ";", ",1", ":")) or word in ("Deeply", "Having", "Bearing", "Mindful")
 
 

@@ -238,7 +238,8 @@ def _common(
         return Doer("name", first, last, body, head)
     if head in word_set("nouns", "support", "works") or head in _plurals("works"):
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
-    if head in word_set("nouns", "support", "events"):
+    pair = f"{low[-2]}-{head}" if len(low) > 1 else head
+    if head in word_set("nouns", "support", "events") or pair in word_set("nouns", "support", "events"):
         return Doer("event", first, last, body, head)
     if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
         return Doer(

@@ -31,6 +31,8 @@ def _ends(text: str, dot: int, after: int) -> bool:
         return False
     if text[dot] != "." or text[dot : dot + 3] == "...":
         return True
+    if _BULLET.match(text) and dot < 5 and _BULLET.match(text[: dot + 2].ljust(dot + 2)):
+        return False
     last = _LAST_WORD.search(text, max(0, dot - 40), dot)
     word = last.group(1) if last else ""
     return word.lower() not in word_set("words", "abbreviations") and not _INITIAL.match(word)

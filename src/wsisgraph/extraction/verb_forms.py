@@ -121,6 +121,8 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, stat
     after = tag_after(tokens, token.index)
     if before is not None and (before.tag in ("DT", "POS", "CD") and tokens[token.index - 1].tag != "RB"):
         return "VBG" if after == "DT" and not is_ambiguous(token) else "NN"
+    if before is None and after == "IN" and any(t.tag == "," for t in tokens[token.index : token.index + 14]):
+        return "VBG"
     if is_ambiguous(token):
         return (
             "VBG"
@@ -166,7 +168,12 @@ def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None
         closes = before.tag == "," and state.finite is None
         return "VBZ" if closes and (after in STRONG or not is_ambiguous(token)) else "NN"
     if state.finite is not None and state.boundary < state.finite:
-        return "NN"
+        bare = (
+            tokens[state.finite].tag == "VBD"
+            and tokens[state.finite + 1].tag in ("IN", "NN")
+            and after in ("DT", "CD")
+        )
+        return "VBZ" if bare and before.tag in ("NN", "NAME", "CD") else "NN"
     return _third_after_noun(token, before, after, tokens)
 
 
