@@ -57,7 +57,7 @@ def _body(*types: str) -> dict[str, Any]:
 @routes.post(
     "/extract",
     response_model=Extracted,
-    responses=LIMITED,
+    responses=LIMITED | {200: {"content": {LINES.media_type: {"schema": {"type": "string"}}}}},
     operation_id="extract",
     openapi_extra=documented(EXTRACT) | _body("text/plain", "application/octet-stream"),
 )
@@ -79,7 +79,7 @@ async def extract(request: Request) -> Response:
 @routes.post(
     "/validate",
     response_model=Validated,
-    responses=LIMITED,
+    responses=LIMITED | {200: {"content": {TURTLE.media_type: {"schema": {"type": "string"}}}}},
     operation_id="validate",
     openapi_extra=documented(VALIDATE) | _body(*RDF_NAMES),
 )

@@ -40,7 +40,7 @@ def _correct(operation: dict[str, Any]) -> None:
     content = responses.get("200", {}).get("content", {})
     for parameter in operation.get("parameters", ()):
         if parameter["name"] == "format" and "application/json" in content:
-            for offer in _FORMATS[tuple(parameter["schema"]["enum"])]:
+            for offer in _FORMATS.get(tuple(parameter["schema"]["enum"]), ()):
                 content.setdefault(offer.media_type, _schema_of(offer.media_type, content["application/json"]))
 
 

@@ -17,11 +17,11 @@ from wsisgraph.web.questions import by_group
 TEMPLATES = Path(__file__).with_name("templates")
 PAGE = (Offer("text/html", "html"), Offer("application/xhtml+xml", "html", charset=None))
 SHOWN = (
-    ("activity", "activities", "activities"),
-    ("entity", "organisations", "entities"),
-    ("statistic", "statistics", "statistics"),
-    ("work", "named works", "works"),
-    ("document", "documents", "documents"),
+    ("activity", "activity", "activities", "activities"),
+    ("entity", "organisation", "organisations", "entities"),
+    ("statistic", "statistic", "statistics", "statistics"),
+    ("work", "named work", "named works", "works"),
+    ("document", "document", "documents", "documents"),
 )
 routes = APIRouter(include_in_schema=False)
 
@@ -34,7 +34,8 @@ def start(request: Request) -> Response:
 
     def make() -> tuple[bytes, dict[str, str]]:
         values = figures(served)
-        cards = [(values["kinds"].get(kind, 0), title, path) for kind, title, path in SHOWN]
+        counted = [(values["kinds"].get(kind, 0), one, many, path) for kind, one, many, path in SHOWN]
+        cards = [(count, one if count == 1 else many, path) for count, one, many, path in counted]
         body = render(
             "start.html",
             request,
