@@ -83,6 +83,7 @@ def _named(date: Date, around: Surroundings) -> bool:
 def places_of(
     draft: Draft, around: Surroundings, first: int, last: int
 ) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:
+    """Regions and countries of a fact."""
     text = around.sentence.text
     works = [(n.start, n.end) for n in around.names if n.kind in ("title", "speech")]
     bodies = [(n.start, n.end) for n in around.names if n.kind not in ("title", "speech", "place")]
@@ -125,6 +126,7 @@ def _merge(one: Sequence[Tag], other: Sequence[Tag]) -> list[Tag]:
 
 
 def lines_of(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[Tag, ...]:
+    """Action lines of a fact."""
     text = around.sentence.text
     stated = tagging.stated_lines(
         text, around.sentence.start, around.sentence.end, around.document, around.paragraph
@@ -155,10 +157,12 @@ def footnotes_of(around: Surroundings, first: int, last: int) -> tuple[str, ...]
 
 
 def urls_of(document: Document, number: str) -> tuple[str, ...]:
+    """The addresses in a footnote."""
     return next((f.urls for f in document.footnotes if f.number == number), ())
 
 
 def symbols_of(document: Document, number: str) -> tuple[str, ...]:
+    """The document symbols in a footnote."""
     return next((f.symbols for f in document.footnotes if f.number == number), ())
 
 

@@ -63,7 +63,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         confidence=_confidence(draft),
         actors=draft.actors,
         partners=_partners(draft, around),
-        result=_result(draft, around, kind, words, marks),
+        result=_result(draft, around, kind, marks),
         purpose=purpose(tokens, (span[1], draft.scope[1]), text) if draft.found else None,
         venue=venue(tokens, (span[1] - 1, draft.scope[1]), around.names, text),
         date=date.text if date else None,
@@ -162,7 +162,7 @@ def _partner(name: Name, around: Surroundings) -> tuple[Participant, ...]:
     return (around.context.participant(name, "stated/sentence"),)
 
 
-def _result(draft: Draft, around: Surroundings, kind: str, words: str, marks: Sequence[str]) -> Result | None:
+def _result(draft: Draft, around: Surroundings, kind: str, marks: Sequence[str]) -> Result | None:
     """The named work that the object is: a title, or a name with capitals."""
     work = _WORK_KINDS.get(kind)
     if work is None or draft.found is None:

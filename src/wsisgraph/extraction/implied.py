@@ -113,7 +113,7 @@ class ImpliedReader(SubjectReader):
         ):
             yield from self._implied_event(clause, subject, doer, scope)
         elif lemma in _THEMES and self._names_a_work(doer):
-            yield from self._implied_work(clause, subject, doer, scope)
+            yield from self._implied_work(clause, subject, scope)
 
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
@@ -137,7 +137,7 @@ class ImpliedReader(SubjectReader):
         )
         return titled or described
 
-    def _implied_work(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
+    def _implied_work(self, clause: Clause, subject: Subject, scope: Range) -> Iterator[Draft]:
         span = subject.span or (0, 0)
         title = next((n for n in self.names if n.kind == "title" and span[0] <= n.first < span[1]), None)
         if title is not None:

@@ -56,6 +56,7 @@ class Figure:
 
 
 def find_figures(sentence: Sentence) -> Iterator[Figure]:
+    """The figures of a sentence, in order; dates are none."""
     tokens = sentence.tokens
     dated = [(d.start, d.end) for d in find_dates(sentence.text, sentence.start, sentence.end)]
     index = 0
@@ -276,6 +277,7 @@ def _noun(tokens: Sequence[Token], number: Number) -> tuple[int, str]:
 
 @cache
 def code_table(key: str) -> dict[str, str]:
+    """Word to code, of one table of the lexicon of figures."""
     return {word: code for code, words in load("figures")[key].items() for word in words.split("|")}
 
 

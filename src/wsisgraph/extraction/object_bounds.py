@@ -111,7 +111,7 @@ def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topi
     if not (indefinite or strong or (low in ("the", "its", "their") and not topic)):
         return None
     end = at + 1
-    while end < last and tokens[end].tag in ("NN", "NAME", "CD", "POS", "VBN") and not tokens[end].tag == "IN":
+    while end < last and tokens[end].tag in ("NN", "NAME", "CD", "POS", "VBN") and tokens[end].tag != "IN":
         end += 1
     head = head_of(tokens, at, end)
     own = head_of(tokens, first, mark)
@@ -178,7 +178,7 @@ def _cuts(
     if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
         return True
     if token.tag == "TO":
-        return _cuts_infinitive(tokens, index, first, last, lemma)
+        return _cuts_infinitive(tokens, index, last, lemma)
     if (
         token.tag == "VBG"
         and (index + 1 >= last or tokens[index + 1].tag in ("REL", ",", "CC", ".", "NN", ")"))
@@ -233,10 +233,10 @@ def _cuts(
         )
     if low in _CUTTING:
         return True
-    return _cuts_preposition(tokens, index, first, last, names, topic)
+    return _cuts_preposition(tokens, index, last, names, topic)
 
 
-def _cuts_infinitive(tokens: Sequence[Token], index: int, first: int, last: int, lemma: str) -> bool:
+def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int, lemma: str) -> bool:
     following = tokens[index + 1] if index + 1 < last else None
     if following is None:
         return True
@@ -246,9 +246,7 @@ def _cuts_infinitive(tokens: Sequence[Token], index: int, first: int, last: int,
     return lemma.split(maxsplit=1)[0] in _DATIVE if lemma else False
 
 
-def _cuts_preposition(
-    tokens: Sequence[Token], index: int, first: int, last: int, names: Sequence[Name], topic: bool
-) -> bool:
+def _cuts_preposition(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], topic: bool) -> bool:
     low = tokens[index].lower
     at = index + 1
     while at < last and tokens[at].tag == "DT":
@@ -278,6 +276,6 @@ def _cuts_preposition(
         return (
             following.tag == "CD" and at + 1 < last and tokens[at + 1].lower in TIME_NOUNS
         ) or following.lower == "first"
-    if low == "in" or low == "on":
+    if low in ("in", "on"):
         return is_partner_phrase(tokens, index)
     return False

@@ -7,19 +7,12 @@ from wsisgraph.documents.model import Span
 from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.tokens import Token
 
-_PREAMBLE = (
-    "Recalling|Noting|Recognizing|Recognising|Welcoming|Reaffirming|Affirming|Stressing|Emphasizing|Emphasising|Underlining|Acknowledging|Bearing|Taking|Having|"
-    "Considering|Convinced|Concerned|Deeply|Expressing|Mindful|Aware|Conscious|Guided|Desiring|Appreciating|Commending|Reiterating|Observing|Realizing|Encouraged|"
-    "Gravely|Alarmed|Cognizant|Determined|Inspired|Regretting|Believing|Looking|Remaining|Cognisant|Acting|Highlighting|Further"
-)
-_OPERATIVE = (
-    "Decides|Requests|Notes|Welcomes|Encourages|Recognizes|Recognises|Urges|Invites|Calls|Reaffirms|Affirms|Stresses|Emphasizes|Emphasises|Takes|Recommends|"
-    "Expresses|Acknowledges|Commends|Reiterates|Approves|Adopts|Endorses|Declares|Proclaims|Resolves|Appeals|Underlines|Underscores|Supports|Considers|Appreciates|"
-    "Condemns|Deplores|Regrets|Instructs|Authorizes|Authorises|Confirms|Agrees|Appoints|Establishes|Directs|Designates|Transmits|Reminds|Strongly|Looks|Highlights|Also|Further|Mandates|Elects|Invites|Thanks|Concurs"
-)
+_PREAMBLE = "|".join(sorted(word_set("grammar", "operative", "preamble")))
+_OPERATIVE = "|".join(sorted(word_set("grammar", "operative", "operative")))
 _PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+)?(?P<word>{_PREAMBLE}|{_OPERATIVE})\b", re.ASCII)
 _LOWER = re.compile(
     r"^\s*(?:\d+\s+)?(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling)\b"

@@ -18,6 +18,7 @@ _STATIVE = word_set("grammar", "tagging", "stative")
 
 
 def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+    """The tag of a past form: finite verb, participle or adjective."""
     past, participle = reading_as(token, "VBD"), reading_as(token, "VBN")
     if not past and not participle:
         return None

@@ -138,37 +138,37 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return None
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(_rank(t) for t in between):
-        return _inner(tokens, clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, _tense_status(group), base)
     bound = _bound(clause, inner, between)
     if bound is not None:
         return bound
     if group.passive and base in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
-        return _inner(tokens, clause, inner, "planned", base)
+        return _inner(clause, inner, "planned", base)
     if (
         group.lemma == "be"
         and inner.form == "infinitive"
         and (not between or between[-1].lower in ("about", "due", "set", "ready"))
     ):
-        return _inner(tokens, clause, inner, "planned", "be to")
+        return _inner(clause, inner, "planned", "be to")
     if group.passive:
         return None
     if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
-        return _inner(tokens, clause, inner, "planned", base)
+        return _inner(clause, inner, "planned", base)
     if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
-        return _inner(tokens, clause, inner, "planned", base) if base == "commit" else None
+        return _inner(clause, inner, "planned", base) if base == "commit" else None
     if base in ("announce", "unveil", "reveal", "confirm", "outline", "have") and inner.form in (
         "infinitive",
         "gerund",
     ):
         if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
-            return _inner(tokens, clause, inner, "planned", base)
+            return _inner(clause, inner, "planned", base)
         return None
     if base in _ASPECT and _only_partners(between):
-        return _inner(tokens, clause, inner, _aspect_status(group, base), base)
+        return _inner(clause, inner, _aspect_status(group, base), base)
     if base == "help" and inner.form == "infinitive" and not between:
-        return _inner(tokens, clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, _tense_status(group), base)
     if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
-        return _inner(tokens, clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, _tense_status(group), base)
     return None
 
 
@@ -238,9 +238,7 @@ def _aspect_status(group: VerbGroup, base: str) -> Status:
     return "ongoing" if base in ("continue", "keep") or group.progressive else "completed"
 
 
-def _inner(
-    tokens: Sequence[Token], clause: Clause, inner: VerbGroup, status: Status, frame: str
-) -> Predicate | None:
+def _inner(clause: Clause, inner: VerbGroup, status: Status, frame: str) -> Predicate | None:
     classes = kinds(inner)
     if (
         inner.negated

@@ -8,7 +8,7 @@ from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
-_NO_PARTNER = ["in response to", "in order to", "so as to", "as part of", "as well as", "in addition to", "instead of", "because of", "due to", "according to", "with regard to", "with respect to", "in relation to", "in line with", "in accordance with", "in view of", "in light of", "in the light of", "in the framework of", "within the framework of", "in the context of", "under the auspices of", "by means of", "with a view to", "for the purpose of", "in support of", "in honour of", "on the occasion of", "in the margins of", "on the margins of", "on the sidelines of", "ahead of", "prior to", "subsequent to", "as of", "up to", "thanks to", "in favour of", "in terms of", "on the basis of", "based on", "aimed at", "centred on", "centered on", "focused on", "rather than", "such as", "in the area of", "in the field of", "in the areas of", "out of", "next to", "in front of", "other than", "except for", "with the aim of", "with the goal of", "with the objective of", "in an effort to", "in a bid to", "in parallel with", "under the patronage of", "under the leadership of", "under the aegis of"]
+_NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
 
 @cache
@@ -42,7 +42,7 @@ def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> lis
     found: list[Name] = []
     index, last = span
     while index < last:
-        length = _opens_partner(tokens, index, names)
+        length = _opens_partner(tokens, index)
         if length:
             run, index = _run(tokens, index + length, last, names)
             found += [n for n in run if n not in found]
@@ -51,7 +51,7 @@ def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> lis
     return found
 
 
-def _opens_partner(tokens: Sequence[Token], index: int, names: Sequence[Name]) -> int:
+def _opens_partner(tokens: Sequence[Token], index: int) -> int:
     """The length of the words that open a partner at `index` (0: none)."""
     token = tokens[index]
     if token.frozen:

@@ -83,9 +83,9 @@ class SubjectReader:
     def _standing(self, subject: Subject) -> tuple[Participant, ...]:
         """The standing body whose session an event is; a registered forum holds itself."""
         for doer in subject.doers:
-            if doer.kind == "name" and doer.name is not None and doer.name.rule in ("registry", "definition"):
-                if self._is_forum(doer.name):
-                    return (self.context.participant(doer.name, "stated/sentence"),)
+            registered = doer.name is not None and doer.name.rule in ("registry", "definition")
+            if doer.kind == "name" and doer.name is not None and registered and self._is_forum(doer.name):
+                return (self.context.participant(doer.name, "stated/sentence"),)
             if doer.kind == "event" and doer.head in _STANDING:
                 found = self._body_inside(doer)
                 if found:

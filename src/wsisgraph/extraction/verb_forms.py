@@ -55,6 +55,7 @@ class ScanState:
 
 
 def reading_as(token: Token, form: str) -> Reading | None:
+    """The reading of a word in this form."""
     guess = guessed(token.lower) if token.lower not in verbs().readings else None
     if guess is not None:
         return Reading(guess, form) if form in ("VBD", "VBN") else None
@@ -112,10 +113,12 @@ def _after_to(tokens: Sequence[Token], token: Token, before: Token) -> str | Non
 
 
 def is_ambiguous(token: Token) -> bool:
+    """Whether the word is a noun or adjective as well as a verb form."""
     return token.lower in word_set("words", "ambiguous")
 
 
-def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _state: ScanState) -> str | None:
+    """The tag of an -ing form: `VBG`, or `NN` where it is a noun."""
     if not reading_as(token, "VBG"):
         return None
     after = tag_after(tokens, token.index)
@@ -154,6 +157,7 @@ def _plurals(token: Token) -> tuple[str, ...]:
 
 
 def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+    """The tag of a form in -s: `VBZ`, or `NN` where it is a plural."""
     if not reading_as(token, "VBZ"):
         return None
     if before is None or before.tag in ("DT", "IN", "CD", "POS", "TO", "VBG", "VBN"):
@@ -213,12 +217,13 @@ def _finite_ahead(tokens: Sequence[Token], index: int) -> bool:
 
 
 def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+    """The tag of a base form: `VB`, `VBP` or `NN`."""
     if not reading_as(token, "VB"):
         return None
     if before is None or before.tag in ("DT", "IN", "POS", "CD"):
         return "NN"
     after = tag_after(tokens, token.index)
-    if before.tag == "CC" or before.tag == ",":
+    if before.tag in ("CC", ","):
         return _coordinated_base(tokens, token, after, state)
     if before.tag == "PRP" and before.lower in ("we", "they", "i", "you", "who"):
         return "VBP"
