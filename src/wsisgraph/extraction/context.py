@@ -22,8 +22,9 @@ BASIS_CONFIDENCE = {
 }  # fmt: skip
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _LABELLED = re.compile(
-    r"(?:(?:[Ee]xecut|[Ii]mplement)ing (?:agency|organi[sz]ation|entity|partner|body)|[Ll]ead (?:agency|organi[sz]ation|partner)|[Oo]rgani[sz]ation|"
-    r"[Ii]mplemented by|[Cc]oordinator|[Oo]wner|[Pp]roject lead|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*(?:the )?$"
+    r"(?:(?:(?:[Ee]xecut|[Ii]mplement)ing (?:agency|organi[sz]ation|entity|partner|body)|[Ll]ead (?:agency|organi[sz]ation|partner)|[Oo]rgani[sz]ation|"
+    r"[Cc]oordinator|[Oo]wner|[Pp]roject lead|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*"
+    r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"
 )
 _WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
 _SIGNED = re.compile(r"[–—-]\s*$")

@@ -231,7 +231,9 @@ def _cuts(
             and [t.lower for t in tokens[index : index + 3]]
             in (["in", "response", "to"], ["in", "relation", "to"])
         )
-    if low in _CUTTING:
+    if low in _CUTTING or (
+        low == "into" and lemma in ("translate", "convert", "divide", "turn", "transform", "transpose")
+    ):
         return True
     return _cuts_preposition(tokens, index, last, names, topic)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.noun_phrases import kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
@@ -104,7 +104,8 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
     first, last = clause.complement
     regular = any(t.lower in _FREQUENCY for t in tokens[max(0, group.first - 1) : last])
     if group.passive:
-        return "ongoing" if {"function"} & classes or regular else None
+        paid = group.lemma in ("fund", "finance", "co-fund", "co-finance")
+        return "ongoing" if {"function"} & classes or regular or paid else None
     if regular and AGENTIVE & classes:
         return "ongoing"
     if {"function", "punctual"} <= classes:
@@ -133,6 +134,9 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     """`plans to V`, `worked with X to V`, `is set to V`, `continued V-ing`: the inner verb counts."""
     group = clause.group
     base = group.lemma.split()[0]
+    shared = _shared_work(tokens, clause, base)
+    if shared is not None:
+        return shared
     inner = _next_group(groups, group, clause.complement[1])
     if inner is None:
         return None
@@ -169,6 +173,24 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return _inner(clause, inner, _tense_status(group), base)
     if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
         return _inner(clause, inner, _tense_status(group), base)
+    return None
+
+
+def _shared_work(tokens: Sequence[Token], clause: Clause, base: str) -> Predicate | None:
+    """`collaborated with X in the preparation of Y`: the noun tells the deed."""
+    if base not in _COOPERATE or clause.group.passive:
+        return None
+    first, last = clause.complement
+    for index in range(first, last - 2):
+        lemma = load("nominals")["nouns"].get(tokens[index].lower)
+        opened = tokens[index - 1].lower in ("the", "in", "on") and {
+            t.lower for t in tokens[index - 2 : index]
+        } & {"in", "on"}
+        if lemma and opened and not tokens[index].frozen and tokens[index + 1].lower == "of":
+            status = _tense_status(clause.group)
+            return Predicate(
+                lemma, index, status, (index + 2, last), False, (first, index), base, frozenset({"punctual"})
+            )
     return None
 
 

@@ -7,7 +7,7 @@ a mark is its own tag. Adjectives count as `NN`, and participles in front of a n
 from collections.abc import Sequence
 
 from wsisgraph.extraction.guessing import guessed
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
 from wsisgraph.extraction.past_forms import past_tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import (
@@ -136,6 +136,9 @@ def _set(token: Token, form: str) -> None:
 
 def _decide(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     before = token_before(tokens, token.index)
+    if before is not None and before.tag == "NN" and f"{before.lower} {token.lower}" in noun_types():
+        token.tag = "NN"
+        return
     form = governed_tag(tokens, token, before)
     if form is None:
         for choose in (gerund_tag, past_tag, third_person_tag, base_tag):
