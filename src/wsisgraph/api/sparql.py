@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -10,9 +10,10 @@ from starlette.responses import Response
 
 from wsisgraph.api.negotiation import Offer, UnknownFormat, negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.service_description import as_html, as_rdf, describe
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
-from wsisgraph.api.sparql_formats import OFFERS, format_name
+from wsisgraph.api.sparql_formats import DESCRIPTION, OFFERS, format_name
 from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_request import SparqlRequest, read_request
 from wsisgraph.api.sparql_run import SparqlState, ask, check_budget, client_of, state_of
@@ -33,7 +34,7 @@ async def sparql(request: Request) -> Response:
     state = state_of(request)
     asked = await read_request(request, state.settings.request_body, state.settings.query_uri)
     if asked.text is None:
-        raise ProblemError(400, "There is no query.")
+        return await _description(request, state, asked)
     if asked.update:
         holder(request, state.settings)
         return await update(request, state, asked, await look_at(state, asked.text), base_of(state))
@@ -65,7 +66,7 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
     offer = _offer(request, asked, parsed.form)
     coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
     dataset = _dataset(asked, parsed, snapshot)
-    tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
+    tag = etag(engine.release, text, dataset, offer.media_type, coding)
     headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag)
     if unknown := _unknown(dataset, snapshot):
         headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in unknown)
@@ -80,10 +81,29 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
         client=client,
         id=request.headers.get("query-id") or uuid.uuid4().hex,
         coding=coding,
-        truncate=asked.truncate,
     )
     answer = await ask(request, engine, question)
     return AnswerResponse(answer, headers, state.settings.client_patience)
+
+
+async def _description(request: Request, state: SparqlState, asked: SparqlRequest) -> Response:
+    """What this service offers: RDF for programs, a page for people."""
+    engine, snapshot = await engine_of(state)
+    accept = ",".join(request.headers.getlist("accept")) or None
+    offer = negotiate(accept, DESCRIPTION, format_name(asked.format, "DESCRIBE"))
+    tag = etag(engine.release, PATH, offer.media_type, state.settings.public_url)
+    headers = _headers(engine.release, offer, None, tag)
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=headers)
+    endpoint = base_of(state)
+    if offer.media_type == "text/html":
+        return Response(as_html(state.settings, engine.release, urlsplit(endpoint).path), headers=headers)
+    try:
+        counts = await state.partitions(engine)
+    except EngineError as error:
+        raise engine_problem(error) from error
+    triples = describe(state.settings, snapshot, counts, endpoint)
+    return Response(await asyncio.to_thread(as_rdf, triples, offer.media_type), headers=headers)
 
 
 async def look_at(state: SparqlState, text: str) -> Parsed:

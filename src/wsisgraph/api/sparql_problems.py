@@ -20,7 +20,7 @@ _TITLES = {
     "result_bytes": "Result is too large",
     "spool_size": "Too many large answers are being read slowly",
 }
-_PAGE = "Page with ORDER BY, LIMIT and OFFSET, or download the dump. `truncate=true` gives the first rows."
+_PAGE = "Page with ORDER BY, LIMIT and OFFSET, or download the dump."
 _REMEDIES = {
     "query_timeout": "Ask for less (a LIMIT, no unconnected patterns), or query a download of the dump.",
     "worker_memory": "Ask for less: sorting and grouping keep all rows in memory.",

@@ -24,7 +24,6 @@ class SparqlRequest:
     named: tuple[str, ...] = ()
     format: str | None = None
     timeout: float | None = None
-    truncate: bool = False
 
     @property
     def names_dataset(self) -> bool:
@@ -110,7 +109,6 @@ def _request(fields: list[tuple[str, str]], text: str | None, *, update: bool) -
         named=_iris(fields, named),
         format=next((value for name, value in fields if name == "format" and value), None),
         timeout=_number(fields, "timeout"),
-        truncate=any(name == "truncate" and value in ("", "true", "1") for name, value in fields),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import ClientDisconnect, Request
 
+from wsisgraph.api.service_description import Partitions, partitions
 from wsisgraph.api.sparql_metrics import Metrics
 from wsisgraph.api.sparql_problems import engine_problem, over_budget
 from wsisgraph.settings import Settings
@@ -30,6 +31,18 @@ class SparqlState:
     serving: Serving
     budget: Budget
     metrics: Metrics = field(default_factory=Metrics)
+    _counted: tuple[str, Partitions] | None = None
+
+    async def partitions(self, engine: PooledEngine) -> Partitions:
+        """What the engine's release holds, counted once.
+
+        Raises:
+            EngineError: the engine did not answer.
+
+        """
+        if self._counted is None or self._counted[0] != engine.release:
+            self._counted = engine.release, await partitions(engine)
+        return self._counted[1]
 
 
 def state_of(request: Request) -> SparqlState:

@@ -44,8 +44,7 @@ class QueryRequest:
     `media_type` is the form of the answer: a SPARQL results type for SELECT and ASK, an RDF type for CONSTRUCT
     and DESCRIBE. `dataset` is None when nobody names one: the default graph is then the union of all.
     `bindings` are values of variables that the query projects, handed to the engine as terms. `timeout` (seconds)
-    may only shorten the limit of the settings. `coding` is `gzip` or None. With `truncate` an answer over the row
-    or byte limit is cut and says so; without, it fails. With `genid_base` a graph comes with the blank nodes that
+    may only shorten the limit of the settings. `coding` is `gzip` or None. With `genid_base` a graph comes with the blank nodes that
     were named below that base when they were written.
     """
 
@@ -58,7 +57,6 @@ class QueryRequest:
     client: str = ""
     id: str = ""
     coding: str | None = None
-    truncate: bool = False
     genid_base: str | None = None
 
 
@@ -69,7 +67,6 @@ class Outcome:
     seconds: float
     rows: int | None
     size: int
-    truncated: str | None = None
 
 
 @dataclass(slots=True)

@@ -20,10 +20,6 @@ class TooMuch(Exception):  # noqa: N818 - named as what happened
         self.limit = limit
 
 
-class Truncated(Exception):  # noqa: N818 - named as what happened
-    """The answer is over its limit and the client asked for the first part of it."""
-
-
 class Output:
     """A file that the engine's serialiser writes to.
 
@@ -38,7 +34,6 @@ class Output:
         self._parts: list[bytes] = []
         self._waiting = self._size = 0
         self._streaming = False
-        self._truncated: str | None = None
         self._start = time.monotonic()
 
     def count_no_rows(self) -> None:
@@ -110,5 +105,4 @@ class Output:
             "seconds": time.monotonic() - self._start,
             "rows": rows,
             "size": self._size,
-            "truncated": self._truncated,
         }

@@ -165,7 +165,6 @@ class PooledEngine(ABC):
             "rows": self._limits.rows,
             "bytes": self._limits.size,
             "coding": request.coding,
-            "truncate": request.truncate,
             "genid_base": request.genid_base,
         }
         return json.dumps(question, ensure_ascii=False).encode("utf-8", "surrogatepass")

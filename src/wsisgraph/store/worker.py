@@ -29,7 +29,7 @@ from pyoxigraph import (
 from wsisgraph.store import frames, limits
 from wsisgraph.store.blank import unname
 from wsisgraph.store.formats import GRAPHS, PREFIXES, RESULTS
-from wsisgraph.store.output import Output, TooMuch, Truncated
+from wsisgraph.store.output import Output, TooMuch
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _GRAMMAR = re.compile(r"\[[^\[\]]*\](?:,\s*)?|'[^']*'\.\.='[^']*'")
@@ -65,7 +65,7 @@ class Worker:
             self._evaluate(question, output)
             output.finish(self._retires)
         except SyntaxError as error:
-            output.fail(retiring=self._retires(), error="syntax", **place_of(str(error)))
+            output.fail(retiring=self._retires(), error="syntax", **place_of(error))
         except TooMuch as error:
             output.fail(retiring=self._retires(), error="limit", limit=error.limit)
         except BrokenPipeError:
@@ -104,8 +104,7 @@ class Worker:
             return
         if isinstance(results, QueryBoolean):
             output.count_no_rows()
-        with contextlib.suppress(Truncated):
-            results.serialize(output, RESULTS[media_type])  # type: ignore[arg-type]
+        results.serialize(output, RESULTS[media_type])  # type: ignore[arg-type]
 
     def _with_apart(self, names: set[str]) -> Store:
         """A small store of exactly the graphs that are named, because one of them is not in the large one."""
@@ -126,11 +125,12 @@ def _term(value: list[str]) -> NamedNode | Literal:
     return Literal(text, language=language) if language else Literal(text, datatype=NamedNode(datatype))
 
 
-def place_of(message: str) -> dict[str, Any]:
-    """Line, column and what the parser expected, without its lists of character ranges."""
+def place_of(error: SyntaxError) -> dict[str, Any]:
+    """Message, line and column of a parser's error; what it expected comes without lists of character ranges."""
+    message = error.msg or str(error)
     match = _PLACE.match(message)
     if match is None:
-        return {"message": message}
+        return {"message": message, "line": error.lineno, "column": error.offset}
     expected = re.sub(r"\s+", " ", _GRAMMAR.sub("", match[3])).strip(" ,\n")
     return {"message": expected, "line": int(match[1]), "column": int(match[2])}
 

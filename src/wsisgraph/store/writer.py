@@ -56,7 +56,7 @@ def apply(change: Change, settings: Settings) -> Result:
         except _Refused as refusal:
             return refusal.result
         except SyntaxError as error:
-            return Result(error="syntax", **place_of(str(error)))
+            return Result(error="syntax", **place_of(error))
 
 
 class _Writing:

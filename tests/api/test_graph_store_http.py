@@ -1,0 +1,240 @@
+"""`/graphs` and SPARQL Update over real connections: what is written is read back, or nothing happened."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+from tests.api.sparql_server import G, publish, serve
+
+from wsisgraph.releases.journal import Journal
+from wsisgraph.releases.release import current, list_releases
+from wsisgraph.settings import Settings
+
+WSIS = "https://w3id.org/wsisgraph/ontology#"
+TURTLE = {"Content-Type": "text/turtle"}
+UPDATE = {"Content-Type": "application/sparql-update"}
+
+
+def entry(name: str, scopes: str) -> str:
+    return f"{name}:{hashlib.sha256(name.encode()).hexdigest()}:{scopes}"
+
+
+def bearer(name: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {name}"}
+
+
+WRITER, ADMIN = bearer("writer"), bearer("admin")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    publish(
+        tmp_path,
+        {
+            f"{G}registry": [f'<urn:s{i}> <urn:p> "{i}" <{G}registry> .' for i in range(10)],
+            f"{G}document/x": [f'<urn:d> <urn:p> "text" <{G}document/x> .'],
+            "": ['<urn:unnamed> <urn:p> "x" .'],
+        },
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def url(data: Path) -> Iterator[str]:
+    tokens = ",".join((entry("writer", "write"), entry("admin", "admin"), entry("reviewer", "review")))
+    with serve(Settings(data=data, rate_limit="off", tokens=tokens)) as address:
+        yield address
+
+
+def ask(url: str, query: str) -> bool:
+    return bool(httpx.get(f"{url}/sparql", params={"query": query}).json()["boolean"])
+
+
+def graph_of(response: httpx.Response) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=response.content, format="turtle")
+
+
+def test_reading(url: str) -> None:
+    for address in (f"{url}/graphs?graph={G}registry", f"{url}/graphs/registry"):
+        response = httpx.get(address, headers={"Accept": "text/turtle"})
+        assert (response.status_code, len(graph_of(response))) == (200, 10)
+        assert httpx.head(address).headers["content-type"].startswith("text/turtle")
+        again = httpx.get(address, headers={"Accept": "text/turtle", "If-None-Match": response.headers["etag"]})
+        assert again.status_code == 304
+    assert len(graph_of(httpx.get(f"{url}/graphs?default"))) == 1
+    listed = {row["graph"] for row in httpx.get(f"{url}/graphs").json()["graphs"]}
+    assert {None, f"{G}registry", f"{G}document/x"} <= listed
+
+
+@pytest.mark.parametrize(
+    ("status", "query"),
+    [
+        (404, "?graph=urn:nowhere"),
+        (404, "/nowhere"),
+        (400, "?graph=relative"),
+        (400, "?graph=urn:a&default"),
+        (400, "/registry?default"),
+        (406, "/registry"),
+    ],
+)
+def test_wrong_reads(url: str, status: int, query: str) -> None:
+    response = httpx.get(
+        f"{url}/graphs{query}", headers={"Accept": "text/turtle" if status != 406 else "text/csv"}
+    )
+    assert response.status_code == status
+
+
+def test_put_post_delete(url: str) -> None:
+    address = f"{url}/graphs?graph=urn:new"
+    body = "@prefix v: <urn:v:> . <urn:a> v:b [ v:c 'é🌍' ; v:d [] ] ."
+    created = httpx.put(address, content=body, headers=TURTLE | WRITER)
+    assert (created.status_code, created.headers["x-triples-added"]) == (201, "3")
+    read = httpx.get(address)
+    assert isomorphic(graph_of(read), rdflib.Graph().parse(data=body, format="turtle"))
+    assert read.headers["x-release"] == created.headers["x-release"]
+    assert httpx.put(address, content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER).status_code == 204
+    assert httpx.post(address, content="<urn:a> <urn:b> 2 .", headers=TURTLE | WRITER).status_code == 204
+    assert len(graph_of(httpx.get(address))) == 2
+    files = {
+        "one": ("1.ttl", b"<urn:a> <urn:b> 3 .", "text/turtle"),
+        "two": ("2.nt", b"<urn:a> <urn:b> <urn:c> .", "application/n-triples"),
+    }
+    assert httpx.post(address, files=files, headers=WRITER).status_code == 204
+    assert len(graph_of(httpx.get(address))) == 4
+    assert httpx.delete(address, headers=WRITER).status_code == 204
+    assert httpx.get(address).status_code == 404
+    assert httpx.delete(address, headers=WRITER).status_code == 404
+
+
+def test_post_without_a_graph_makes_one(url: str) -> None:
+    response = httpx.post(f"{url}/graphs", content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER)
+    assert response.status_code == 201
+    assert len(graph_of(httpx.get(url + response.headers["location"]))) == 1
+
+
+def test_updates_are_seen_at_once_and_named(url: str, data: Path) -> None:
+    text = f"INSERT DATA {{ <urn:x> <urn:y> _:b . GRAPH <{G}registry> {{ <urn:x> <urn:y> 'ü%+' }} }}"
+    response = httpx.post(f"{url}/sparql", data={"update": text}, headers=WRITER)
+    assert (response.status_code, response.headers["x-triples-added"]) == (204, "2")
+    release = current(Settings(data=data))
+    assert release is not None
+    assert release.id == response.headers["x-release"]
+    assert ask(url, "ASK { <urn:x> <urn:y> 'ü%+' }")
+    assert b"_:" not in b"".join(path.read_bytes() for path in release.graph_files())
+    assert release.verify() == []
+
+
+def test_an_update_is_journalled_by_what_it_did(url: str, data: Path) -> None:
+    httpx.post(
+        f"{url}/sparql",
+        content="INSERT DATA { <urn:x> <urn:y> 1 } ; DELETE WHERE { ?s <urn:p> 'x' }",
+        headers=UPDATE | WRITER,
+    )
+    httpx.put(f"{url}/graphs?graph=urn:g", content="<urn:a> <urn:b> 1 .", headers=TURTLE | ADMIN)
+    journal = Journal(data / "journal")
+    update, put = journal.entries()
+    assert (update.kind, update.who, put.kind, put.who) == ("update", "writer", "graph-write", "admin")
+    assert b"<urn:y>" in journal.blob(update, "added")
+    assert b"<urn:unnamed>" in journal.blob(update, "removed")
+    assert put.data == {"graph": "urn:g", "method": "PUT"}
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (401, {}),
+        (401, bearer("nobody")),
+        (401, {"Authorization": "Basic d3JpdGVyOg=="}),
+        (403, bearer("reviewer")),
+    ],
+)
+def test_who_may_not_write(url: str, data: Path, status: int, headers: dict[str, str]) -> None:
+    before = len(list_releases(Settings(data=data)))
+    for response in (
+        httpx.post(f"{url}/sparql", content="CLEAR ALL", headers=UPDATE | headers),
+        httpx.put(f"{url}/graphs?default", content="", headers=TURTLE | headers),
+        httpx.post(f"{url}/graphs", content="", headers=TURTLE | headers),
+        httpx.delete(f"{url}/graphs?default", headers=headers),
+    ):
+        assert response.status_code == status
+        assert ("www-authenticate" in response.headers) == (status == 401)
+    assert len(list_releases(Settings(data=data))) == before
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "headers"),
+    [
+        (400, "INSERT DATA { <urn:a> ", UPDATE),
+        (400, "INSERT DATA { <urn:a> <urn:b> 1 } ; NONSENSE", UPDATE),
+        (400, "LOAD <http://192.0.2.1/>", UPDATE),
+        (400, "ASK {}", UPDATE),
+    ],
+)
+def test_a_wrong_update_changes_nothing(
+    url: str, data: Path, status: int, content: str, headers: dict[str, str]
+) -> None:
+    before = current(Settings(data=data))
+    response = httpx.post(f"{url}/sparql", content=content, headers=headers | ADMIN)
+    assert response.status_code == status
+    assert current(Settings(data=data)) == before
+    assert not ask(url, "ASK { <urn:a> <urn:b> 1 }")
+
+
+def test_malformed_rdf_changes_nothing(url: str, data: Path) -> None:
+    before = current(Settings(data=data))
+    body = "<urn:a> <urn:b> 1 .\n<urn:a> <urn:b"
+    response = httpx.put(f"{url}/graphs/registry", content=body, headers=TURTLE | ADMIN)
+    assert (response.status_code, response.json()["line"]) == (400, 2)
+    assert current(Settings(data=data)) == before
+    assert (
+        httpx.put(
+            f"{url}/graphs/registry", content="a,b", headers={"Content-Type": "text/csv"} | ADMIN
+        ).status_code
+        == 415
+    )
+
+
+def test_what_breaks_a_shape_is_refused_with_the_report(url: str, data: Path) -> None:
+    before = current(Settings(data=data))
+    body = f"<https://w3id.org/wsisgraph/id/activity/x/1-1> a <{WSIS}Activity> ."
+    response = httpx.put(f"{url}/graphs/document/x", content=body, headers=TURTLE | WRITER)
+    document = response.json()
+    assert response.status_code in (403, 422)
+    response = httpx.put(f"{url}/graphs/document/y", content=body, headers=TURTLE | ADMIN)
+    document = response.json()
+    assert response.status_code == 422
+    assert document["reasons"]
+    assert "sh:ValidationReport" in document["report"] or "ValidationReport" in document["report"]
+    assert current(Settings(data=data)) == before
+    assert [entry.kind for entry in Journal(data / "journal").entries()] == []
+
+
+def test_only_an_admin_may_lose_a_document(url: str) -> None:
+    address = f"{url}/graphs/document/x"
+    response = httpx.delete(address, headers=WRITER)
+    assert response.status_code == 403
+    assert httpx.get(address).status_code == 200
+    assert httpx.delete(address, headers=ADMIN).status_code == 204
+    assert httpx.get(address).status_code == 404
+
+
+def test_everything_can_be_emptied_and_comes_back(url: str, data: Path) -> None:
+    assert httpx.post(f"{url}/sparql", content="DROP ALL", headers=UPDATE | WRITER).status_code == 403
+    assert httpx.post(f"{url}/sparql", content="DROP ALL", headers=UPDATE | ADMIN).status_code == 204
+    assert not ask(url, "ASK { ?s <urn:p> ?o }")
+    assert json.loads(httpx.get(f"{url}/graphs").content)["graphs"] == [
+        {"graph": f"{G}release", "url": "/graphs/release"}
+    ]
+
+
+def test_nothing_to_do_is_no_new_release(url: str, data: Path) -> None:
+    before = current(Settings(data=data))
+    response = httpx.post(f"{url}/sparql", content="DELETE DATA { <urn:no> <urn:no> 1 }", headers=UPDATE | WRITER)
+    assert response.status_code == 204
+    assert before is not None
+    assert response.headers["x-release"] == before.id
