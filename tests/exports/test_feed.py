@@ -83,7 +83,7 @@ class World:
         assert address.startswith(URL), address
         answer = self.client.get(address, headers={"Accept": "application/trig"})
         assert answer.status_code == 200, (address, answer.text)
-        return answer.text
+        return str(answer.text)
 
     def replica(self) -> Replica:
         return Replica(self.fetch)

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from wsisgraph.api import about, analyses, catalog, dumps, feed, jobs, linked_data, resources, searching
+from wsisgraph.api import about, analyses, catalog, dumps, feed, jobs, linked_data, report, resources, searching
 from wsisgraph.api.graph_store import graph_store_router
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.openapi import install_openapi
@@ -54,6 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
         dumps.routes,
         catalog.routes,
         feed.routes,
+        report.routes,
         linked_data.routes,
         resources.router(),
         sparql_router,

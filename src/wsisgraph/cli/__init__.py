@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wsisgraph import __version__
-from wsisgraph.cli import build, extract, fetch, query, releases, serve, token, validate
+from wsisgraph.cli import build, export, extract, fetch, query, releases, report, review, serve, token, validate
 from wsisgraph.errors import InputError
 
 app = typer.Typer(
@@ -43,6 +43,9 @@ app.command("validate")(validate.validate)
 app.command("serve")(serve.serve)
 app.command("query")(query.query)
 app.add_typer(releases.app, name="releases")
+app.command("export")(export.export)
+app.command("report")(report.report)
+app.add_typer(review.app, name="review")
 app.command("fetch")(fetch.fetch)
 app.command("token")(token.token)
 
