@@ -215,6 +215,8 @@ def _foreign(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.word or token.capital or token.text[0].isdigit():
         return False
+    if token.lower[:2] in ("d'", "l'") and len(token.lower) > 2:
+        return True
     if token.lower in _FOREIGN_JOINERS or token.lower[:2] in ("d'", "l'"):
         return at + 1 < len(tokens) and tokens[at + 1].word
     known = token.lower in verbs().readings or any(token.lower in word_set("words", key) for key in _CLOSED_KEYS)

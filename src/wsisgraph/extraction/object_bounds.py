@@ -125,14 +125,13 @@ def _is_partner_run(tokens: Sequence[Token], mark: int) -> bool:
 
 
 def _titles(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Title after title."""
-    return (
-        tokens[first].frozen
-        and tokens[at].frozen
-        and len(tokens[at].text) > 1
-        and tokens[at - 1].tag in (",", "CC")
-        and first < at - 2
-    )
+    """Title after title: runs of frozen words, one of them longer than a place or body in a list."""
+    if not (tokens[first].frozen and tokens[at].frozen and tokens[at - 1].tag in (",", "CC") and first < at - 2):
+        return False
+    end = at
+    while end < len(tokens) and tokens[end].frozen:
+        end += 1
+    return max(at - 1 - first, end - at) > 3
 
 
 def _list_goes_on(tokens: Sequence[Token], comma: int, last: int) -> bool:

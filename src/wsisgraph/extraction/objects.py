@@ -51,6 +51,9 @@ def quantified(tokens: Sequence[Token], index: int) -> bool:
     at = index
     while at < len(tokens) and at - index < 4 and tokens[at].lower in _QUALIFIERS:
         at += 1
+    pair = (tokens[index].lower, tokens[index + 1].lower) if index + 1 < len(tokens) else ("", "")
+    if pair[0] in ("at", "up", "close", "well", "another") and pair[1] not in ("least", "to", "over"):
+        return False
     return at > index and at < len(tokens) and tokens[at].tag == "CD"
 
 

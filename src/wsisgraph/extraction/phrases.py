@@ -42,6 +42,14 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         first, last = _noun_phrase_before(tokens, group)
         if first is None:
             continue
+        if any(
+            n.kind in ("place", "organisation")
+            and n.first <= first + 1
+            and n.last == last
+            and (n.kind == "place" or not actors)
+            for n in reader.names
+        ):
+            continue
         head = head_of(tokens, first, last)
         if phrase_kind(tokens, first, last, head) is None and not tokens[last - 1].frozen:
             continue

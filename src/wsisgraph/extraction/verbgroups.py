@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.guessing import guessed
 from wsisgraph.extraction.inflection import past_form
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import rows, verbs, word_set
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import VERBAL
 
