@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import click
 import typer.main
 
 from wsisgraph.cli import app
@@ -31,23 +30,25 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _commands(command: click.Command, path: str) -> list[tuple[str, click.Command]]:
-    if isinstance(command, click.Group):
-        return [
-            entry
-            for name in sorted(command.commands)
-            for entry in _commands(command.commands[name], f"{path} {name}")
-        ]
-    return [(path, command)]
+def _commands(command: Any, path: str) -> list[tuple[str, Any]]:
+    # typer carries a click of its own, whose classes are private: only its documented attributes are used.
+    nested = getattr(command, "commands", None)
+    if nested is None:
+        return [(path, command)]
+    return [entry for name in sorted(nested) for entry in _commands(nested[name], f"{path} {name}")]
 
 
-def _usage(path: str, command: click.Command) -> list[str]:
-    context = click.Context(command, info_name=path)
+def _usage(path: str, command: Any) -> list[str]:
+    context = command.make_context(path, [], resilient_parsing=True)
     rows = [parameter.get_help_record(context) for parameter in command.params]
-    options = [f"| `{record[0]}` | {record[1]} |" for record in rows if record]
+    options = [f"| `{record[0]}` | {_plain(record[1])} |" for record in rows if record]
     help_text = re.sub(r"\s*\n\s*\n\s*", "\n\n", (command.help or "").strip())
     lines = [f"## {path}", "", f"`{' '.join([path, *command.collect_usage_pieces(context)])}`", "", help_text, ""]
     return [*lines, *(["| option | meaning |", "|---|---|", *options, ""] if options else [])]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
 
 
 def command_page() -> str:
