@@ -27,6 +27,8 @@ class Replica:
     pages: set[str] = field(default_factory=set)
     members: set[Term] = field(default_factory=set)
     merged: dict[Term, Term] = field(default_factory=dict)
+    gone: set[Term] = field(default_factory=set)
+    """What was removed; a replica that began with a dump has to forget it."""
     fetched: list[str] = field(default_factory=list)
 
     @property
@@ -74,7 +76,8 @@ class Replica:
         assert thing is not None
         kind = about.value(member, root.value(stream, LDES.versionDeletePath))
         if kind == root.value(stream, LDES.versionDeleteObject):
-            del self.things[thing]
+            self.things.pop(thing, None)
+            self.gone.add(thing)
             successor = about.value(member, DCTERMS.isReplacedBy)
             if successor is not None:
                 self.merged[thing] = successor
