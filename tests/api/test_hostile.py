@@ -26,7 +26,7 @@ PATHS = st.sampled_from(
     )
 )
 NAMES = st.sampled_from(
-    (
+    [
         "q",
         "limit",
         "cursor",
@@ -38,8 +38,14 @@ NAMES = st.sampled_from(
         "include",
         "fields",
         "by",
-    )
-    + ("format", "view", "basis", "document", "role", "source", "kind")
+        "format",
+        "view",
+        "basis",
+        "document",
+        "role",
+        "source",
+        "kind",
+    ]
 )
 
 

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from wsisgraph.releases import index_bits as bits
@@ -108,12 +109,14 @@ def network(index: Index, roles: tuple[str, ...], chosen: int) -> tuple[Counter[
     """Activities of each organisation, and of each (alphabetical) pair that takes part in the same one."""
     nodes: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    together: dict[int, set[str]] = defaultdict(set)
     members = set(bits.positions(chosen))
-    for position, _, code in index.tags("activity", roles):
-        if position in members:
-            together[position].add(code)
-    for organisations in together.values():
-        nodes.update(organisations)
-        pairs.update(combinations(sorted(organisations), 2))
+    for position, tags in groupby(index.tags("activity", roles), key=itemgetter(0)):
+        if position not in members:
+            continue
+        organisations = sorted({code for _, _, code in tags})
+        # Most activities have one or two: counting by hand is faster than `Counter.update`.
+        for place, code in enumerate(organisations):
+            nodes[code] += 1
+            for other in organisations[place + 1 :]:
+                pairs[code, other] += 1
     return nodes, pairs
