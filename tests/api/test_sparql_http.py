@@ -330,3 +330,26 @@ def test_without_a_release_it_says_so(tmp_path: Path) -> None:
     with serve(Settings(data=tmp_path)) as url:
         response = httpx.get(f"{url}/sparql", params={"query": "ASK {}"})
         assert (response.status_code, response.headers["retry-after"]) == (503, "10")
+
+
+def test_metrics_count_what_happened(url: str) -> None:
+    def answered() -> int:
+        lines = httpx.get(f"{url}/metrics").text.splitlines()
+        return next(int(line.split()[-1]) for line in lines if 'outcome="answered"' in line)
+
+    httpx.get(f"{url}/sparql", params={"query": "ASK {}"})
+    before = answered()
+    httpx.get(f"{url}/sparql", params={"query": "ASK {}"})
+    assert answered() == before + 1
+    assert "wsisgraph_query_seconds_bucket" in httpx.get(f"{url}/metrics").text
+
+
+def test_an_allowed_service_works(tmp_path: Path, url: str) -> None:
+    publish(tmp_path, {"urn:g": ["<urn:a> <urn:b> <urn:c> <urn:g> ."]})
+    query = f"SELECT ?o {{ SERVICE <{url}/sparql> {{ <urn:s1> <urn:q> ?o }} }}"
+    with serve(Settings(data=tmp_path, allowed_hosts=urlsplit(url).netloc)) as other:
+        response = httpx.get(f"{other}/sparql", params={"query": query, "format": "json"})
+        assert response.status_code == 200, response.text
+        assert len(response.json()["results"]["bindings"]) == 3
+    with serve(Settings(data=tmp_path)) as other:
+        assert httpx.get(f"{other}/sparql", params={"query": query}).status_code == 400

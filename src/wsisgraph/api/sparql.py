@@ -56,6 +56,17 @@ async def cancel(request: Request, query_id: str) -> Response:
     return Response(status_code=204)
 
 
+@sparql_router.get("/metrics")
+async def metrics(request: Request) -> Response:
+    """Counts for those who run the service, in the text format of Prometheus."""
+    state = state_of(request)
+    running, waiting = state.serving.load
+    text = state.metrics.text(running, waiting)
+    return Response(
+        text, media_type="text/plain; version=0.0.4; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )
+
+
 async def _query(request: Request, state: SparqlState, asked: SparqlRequest, text: str) -> Response:
     client = client_of(request)
     check_budget(state, client)

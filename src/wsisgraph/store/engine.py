@@ -44,8 +44,8 @@ class QueryRequest:
     `media_type` is the form of the answer: a SPARQL results type for SELECT and ASK, an RDF type for CONSTRUCT
     and DESCRIBE. `dataset` is None when nobody names one: the default graph is then the union of all.
     `bindings` are values of variables that the query projects, handed to the engine as terms. `timeout` (seconds)
-    may only shorten the limit of the settings. `coding` is `gzip` or None. With `genid_base` a graph comes with the
-    blank nodes that were named below that base when they were written.
+    may only shorten the limit of the settings. `coding` is `gzip` or None. With `genid_base` a graph comes with
+    the blank nodes that were named below that base when they were written.
     """
 
     text: str

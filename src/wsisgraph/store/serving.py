@@ -51,6 +51,11 @@ class Serving:
             raise NoRelease("no release has been published yet")
         return self._engine, self._snapshot
 
+    @property
+    def load(self) -> tuple[int, int]:
+        """Queries that run and that wait."""
+        return (self._engine.running, self._engine.waiting) if self._engine is not None else (0, 0)
+
     async def refresh(self) -> None:
         """Load the current release unless it is served already; returns when it is.
 
