@@ -9,7 +9,7 @@ from tests.scoring.answers import Activity, Answers, Item, Mention, Organisation
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-SETS = ("seed", "development", "heldout")
+SETS = ("seed", "development", "development2", "heldout")
 HELD_OUT = "heldout"
 
 
