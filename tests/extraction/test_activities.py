@@ -130,7 +130,7 @@ def test_type_is_what_came_about(only: Only, text: str, type_: str) -> None:
 
 
 def test_pronouns_short_names_and_inheritance_say_how_they_are_known(facts: Read) -> None:
-    text = "The Broadband Commission published a report and launched a portal. It adopted an agenda. The Commission held a forum."
+    text = "The Broadband Commission published a report and launched a portal. It adopted an agenda. The Commission held a forum."  # noqa: E501
     bases = [a.actors[0].basis for a in facts(text).activities]
     assert bases == ["stated/sentence", "inferred/inherited", "inferred/pronoun", "inferred/short-name"]
     assert {a.actors[0].entity for a in facts(text).activities} == {"broadband-commission"}
@@ -149,7 +149,7 @@ def test_we_is_the_body_that_the_text_speaks_for(facts: Read) -> None:
 
 def test_partners_dates_and_places(only: Only) -> None:
     found = only(
-        "In May 2019, UNDP, with support from the World Bank, opened a school in Kigali in cooperation with UNICEF."
+        "In May 2019, UNDP, with support from the World Bank, opened a school in Kigali in cooperation with UNICEF."  # noqa: E501
     )
     assert [p.entity for p in found.partners] == ["world-bank", "unicef"]
     assert (found.date, found.date_value, found.year, found.year_basis) == (
@@ -183,3 +183,41 @@ def test_a_title_as_subject_implies_publication_by_the_body_of_the_paragraph(fac
     )
     assert found.result is not None
     assert found.result.kind == "publication"
+
+
+def test_an_adverb_between_auxiliaries_and_a_shared_auxiliary_hide_no_verb(facts: Read) -> None:
+    assert [a.verb for a in facts("UNDP has since handed over the kit.").activities] == ["hand over"]
+    shared = facts("The toolkit was released by UNDP, tested by WHO and printed by UNESCO.").activities
+    assert [(a.verb, a.actors[0].entity) for a in shared] == [
+        ("release", "undp"),
+        ("test", "who"),
+        ("print", "unesco"),
+    ]
+
+
+def test_a_project_stands_for_the_body_that_carries_it(facts: Read) -> None:
+    found = facts(
+        "Executing agency: Ministry of Justice of Fiji. Between 2009 and 2011 the project trained 410 clerks."
+    ).activities
+    assert [a.actors[0].name for a in found] == ["Ministry of Justice of Fiji"]
+    assert found[0].actors[0].basis == "inferred/publication"
+
+
+def test_shared_work_is_told_by_its_noun(only: Only) -> None:
+    found = only("ECLAC collaborated with UNDP in the preparation of a manual.")
+    assert (found.verb, found.object, [p.entity for p in found.partners]) == ("prepare", "a manual", ["undp"])
+
+
+def test_a_person_is_no_body(facts: Read) -> None:
+    assert facts("Amina Bello, the founder of a school, launched an app.").activities == ()
+
+
+def test_the_document_s_own_making_is_process(facts: Read) -> None:
+    found = facts("This report was prepared by UNCTAD. It was requested by the Council.")
+    assert found.activities == ()
+    assert [a.verb for a in found.process][:1] == ["prepare"]
+
+
+def test_confidence_falls_with_the_distance_of_the_actor(facts: Read) -> None:
+    first, second = facts("ITU opened a school. It published a guide.").activities
+    assert first.confidence > second.confidence

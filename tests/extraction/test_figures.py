@@ -32,7 +32,7 @@ def test_figures(facts: Read, text: str, value: str, unit: str, qualifier: str |
 
 @pytest.mark.parametrize(
     "text",
-    ["It met in 2019.", "It lasted 15 years.", "See paragraph 31.", "It has eight focus areas.", "It published six regional reports.", "On 24 April 2012 it rained."],
+    ["It met in 2019.", "It lasted 15 years.", "See paragraph 31.", "It has eight focus areas.", "It published six regional reports.", "On 24 April 2012 it rained."],  # noqa: E501
 )  # fmt: skip
 def test_what_is_no_statistic(facts: Read, text: str) -> None:
     assert facts(text).statistics == ()

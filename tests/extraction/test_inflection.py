@@ -49,7 +49,7 @@ def test_every_irregular_verb_has_a_class_or_is_an_auxiliary() -> None:
 
 @pytest.mark.parametrize(
     ("word", "lemma"),
-    [("retrofitted", "retrofit"), ("geocoded", "geocode"), ("fortified", "fortify"), ("landlocked", None), ("hundred", None), ("bed", None)],
+    [("retrofitted", "retrofit"), ("geocoded", "geocode"), ("fortified", "fortify"), ("landlocked", None), ("hundred", None), ("bed", None)],  # noqa: E501
 )  # fmt: skip
 def test_unknown_past_forms_are_guessed(word: str, lemma: str | None) -> None:
     assert guessed(word) == lemma

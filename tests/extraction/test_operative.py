@@ -28,7 +28,7 @@ def test_the_enacting_body() -> None:
 
 
 def test_only_decisions_and_requests_count(facts: Read) -> None:
-    text = "The General Assembly,\n\nWelcoming the progress made,\n\nDecides to convene a summit in 2005;\n\nEncourages all States to contribute."
+    text = "The General Assembly,\n\nWelcoming the progress made,\n\nDecides to convene a summit in 2005;\n\nEncourages all States to contribute."  # noqa: E501
     (found,) = facts(text).activities
     assert (found.verb, found.object, found.type) == (
         "decide",

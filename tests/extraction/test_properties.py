@@ -5,11 +5,69 @@ from hypothesis import strategies as st
 from tests.extraction.conftest import document_of
 
 from wsisgraph.extraction import extract, records
+from wsisgraph.extraction.facts import Activity, Statistic
 from wsisgraph.iris import Iris
 from wsisgraph.vocabulary import Vocabulary
 
 WORDS = st.sampled_from(
-    ["ITU", "UNDP", "the", "The", "a", "Commission", "Kenya", "launched", "published", "was", "held", "by", "with", "in", "on", "to", "and", ",", ";", ".", "which", "that", "It", "we", "“", "”", "(", ")", "report", "portal", "workshop", "has", "been", "will", "plans", "2019", "May", "40", "per", "cent", "Ministry", "of", "Health", "'s", "supported", "set", "up", "–", "working", "is", "not", "–", "more", "than", "Decides", "Requests"]
+    [
+        "ITU",
+        "UNDP",
+        "the",
+        "The",
+        "a",
+        "Commission",
+        "Kenya",
+        "launched",
+        "published",
+        "was",
+        "held",
+        "by",
+        "with",
+        "in",
+        "on",
+        "to",
+        "and",
+        ",",
+        ";",
+        ".",
+        "which",
+        "that",
+        "It",
+        "we",
+        "“",
+        "”",
+        "(",
+        ")",
+        "report",
+        "portal",
+        "workshop",
+        "has",
+        "been",
+        "will",
+        "plans",
+        "2019",
+        "May",
+        "40",
+        "per",
+        "cent",
+        "Ministry",
+        "of",
+        "Health",
+        "'s",
+        "supported",
+        "set",
+        "up",
+        "–",
+        "working",
+        "is",
+        "not",
+        "–",
+        "more",
+        "than",
+        "Decides",
+        "Requests",
+    ]
 )
 TEXTS = st.one_of(
     st.lists(WORDS, max_size=40).map(" ".join),
@@ -24,7 +82,8 @@ def test_offsets_confidences_and_determinism(vocabulary: Vocabulary, text: str) 
     first, second = extract(document, vocabulary), extract(document, vocabulary)
     assert first == second
     texts = {p.number: p.text for p in document.paragraphs}
-    for fact in (*first.activities, *first.statistics):
+    facts: list[Activity | Statistic] = [*first.activities, *first.statistics]
+    for fact in facts:
         assert texts[fact.paragraph][fact.evidence.start : fact.evidence.end] == fact.evidence.exact
         assert 0 < fact.confidence <= 1
     for mention in first.mentions:

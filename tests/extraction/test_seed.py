@@ -11,7 +11,7 @@ from tests.scoring.program import program
 from wsisgraph.documents import read_document
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction import extract, records
-from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.facts import Activity, Facts, Statistic
 from wsisgraph.iris import Iris
 from wsisgraph.vocabulary import Vocabulary
 
@@ -26,27 +26,32 @@ def found(seed: Document, vocabulary: Vocabulary) -> Facts:
     return extract(seed, vocabulary)
 
 
+def at_least(value: float | None, floor: float) -> bool:
+    return value is not None and value >= floor
+
+
 def test_the_floors_of_the_seed() -> None:
     run = program()
     score = total(judge(item, run(item)) for item in load_gold("seed"))
-    assert score.kinds["activities"].f1 >= 0.93
-    assert score.kinds["activities"].precision >= 0.97
-    assert score.kinds["mentions"].f1 >= 0.95
-    assert score.kinds["statistics"].f1 >= 0.9
-    assert score.kinds["regions"].f1 >= 0.97
-    assert score.kinds["action lines"].f1 >= 0.85
+    assert at_least(score.kinds["activities"].f1, 0.95)
+    assert at_least(score.kinds["activities"].precision, 0.97)
+    assert at_least(score.kinds["mentions"].f1, 0.95)
+    assert at_least(score.kinds["statistics"].f1, 0.9)
+    assert at_least(score.kinds["regions"].f1, 0.97)
+    assert at_least(score.kinds["action lines"].f1, 0.85)
 
 
 def test_the_floor_of_the_development_set() -> None:
     run = program()
     score = total(judge(item, run(item)) for item in load_gold("development"))
-    assert score.kinds["activities"].precision >= 0.85
-    assert score.kinds["activities"].f1 >= 0.75
+    assert at_least(score.kinds["activities"].precision, 0.85)
+    assert at_least(score.kinds["activities"].f1, 0.75)
 
 
 def test_every_evidence_is_grounded(seed: Document, found: Facts) -> None:
     texts = {p.number: p.text for p in seed.paragraphs}
-    for fact in (*found.activities, *found.statistics, *found.process):
+    facts: list[Activity | Statistic] = [*found.activities, *found.statistics, *found.process]
+    for fact in facts:
         assert texts[fact.paragraph][fact.evidence.start : fact.evidence.end] == fact.evidence.exact
     for mention in found.mentions:
         assert texts[mention.paragraph][mention.start : mention.end] == mention.surface
@@ -71,10 +76,36 @@ def test_records_have_unique_ids_and_the_keys_of_the_design(seed: Document, foun
     rows = list(records(seed, found, Iris()))
     activities = [r for r in rows if r["kind"] == "activity"]
     assert len({r["id"] for r in activities}) == len(activities) == len(found.activities)
-    assert (
-        list(_keys(activities[0]))
-        == ["kind", "document", "file", "id", "paragraph", "heading", "actors", "partners", "beneficiaries", "verb", "type", "object", "result", "purpose", "status", "date", "year", "year_basis", "regions", "countries", "action_lines", "goals", "targets", "topics", "sources", "confidence", "rule", "evidence"]
-    )
+    assert list(_keys(activities[0])) == [
+        "kind",
+        "document",
+        "file",
+        "id",
+        "paragraph",
+        "heading",
+        "actors",
+        "partners",
+        "beneficiaries",
+        "verb",
+        "type",
+        "object",
+        "result",
+        "purpose",
+        "status",
+        "date",
+        "year",
+        "year_basis",
+        "regions",
+        "countries",
+        "action_lines",
+        "goals",
+        "targets",
+        "topics",
+        "sources",
+        "confidence",
+        "rule",
+        "evidence",
+    ]
     assert all(r["document"] == "wsis-follow-up-2021" for r in rows)
 
 

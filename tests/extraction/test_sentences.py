@@ -27,6 +27,6 @@ def test_spans_are_in_order_and_lose_no_word(text: str) -> None:
     # A bullet is left out, so the text begins with a word.
     text = f"Abb {text}"
     spans = split_sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))  # noqa: RUF007
     kept = "".join(text[s.start : s.end] for s in spans)
     assert "".join(kept.split()).count("b") == text.count("b")

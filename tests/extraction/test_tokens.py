@@ -27,7 +27,7 @@ def test_words_keep_their_hyphens_slashes_and_digits(text: str, words: list[str]
 def test_every_token_stands_at_its_offsets(text: str) -> None:
     tokens = tokenize(text)
     assert all(text[t.start : t.end] == t.text for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))  # noqa: RUF007
     assert [t.index for t in tokens] == list(range(len(tokens)))
 
 

@@ -113,11 +113,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if deed.lemma == "receive" and not any(f.kind in ("award", "financing") for f in found):
             return
         base = Draft(
-            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,
+            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause),
         )  # fmt: skip
         if not found:
-            yield from self._decided(clause, base, deed)
+            yield from self._decided(base, deed)
             yield from self._without_object(base, deed)
             return
         if self._works_owner(subject):
@@ -136,7 +136,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         low = deed.lemma.split()[0]
         kind = "agreement_or_partnership" if low in ("pledge", "commit", "undertake") else "resolution_or_decision"
         return Draft(
-            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,
+            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause), object=(first, last), type=kind,
         )  # fmt: skip
 
@@ -185,10 +185,10 @@ class ClauseReader(PassiveReader, ImpliedReader):
             at = next((i + 1 for i in range(at, last) if tokens[i].lower == "on"), at)
         own = own_prepositions(deed.lemma)
         if own:
-            at = self._behind_own(at, last, own, deed)
+            at = self._behind_own(at, last, own)
         return objects(tokens, (at, last), self.names, deed.lemma)
 
-    def _behind_own(self, first: int, last: int, own: Sequence[str], deed: Predicate) -> int:
+    def _behind_own(self, first: int, last: int, own: Sequence[str]) -> int:
         """The start of a prepositional object, behind a partner if need be (`worked with X on Y`)."""
         for index in range(first, last):
             token = self.tokens[index]
@@ -204,7 +204,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
                 break
         return first
 
-    def _decided(self, clause: Clause, base: Draft, deed: Predicate) -> Iterator[Draft]:
+    def _decided(self, base: Draft, deed: Predicate) -> Iterator[Draft]:
         """`The court ruled that …`: the clause is the object."""
         first = deed.complement[0]
         at = first if first < len(self.tokens) else first - 1

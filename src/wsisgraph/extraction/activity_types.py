@@ -18,7 +18,7 @@ _LAW = word_set("grammar", "activity_types", "law")
 
 
 def type_of(lemma: str, head: str, noun: str | None) -> str:
-    """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for."""
+    """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for."""  # noqa: E501
     verb = canonical(lemma.split(maxsplit=1)[0])
     special = _by_both(verb, noun, head)
     if special:
@@ -38,7 +38,7 @@ def _money(head: str) -> bool:
     return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
 
 
-def _by_both(verb: str, noun: str | None, head: str) -> str | None:
+def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C901, PLR0912
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:

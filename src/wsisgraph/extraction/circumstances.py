@@ -97,7 +97,7 @@ def places_of(
     countries = [
         c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)
     ]
-    countries = _merge(countries, _of_actors(draft, around))
+    countries = _merge(countries, _of_actors(draft))
     if not countries and around.country is not None:
         countries = [Tag(around.country, "inferred/default", 0.8, "only-country")]
     headed = tagging.heading_regions(around.document, around.paragraph)
@@ -107,7 +107,7 @@ def places_of(
     return tuple(regions), tuple(countries)
 
 
-def _of_actors(draft: Draft, around: Surroundings) -> list[Tag]:
+def _of_actors(draft: Draft) -> list[Tag]:
     """The country of an acting government or national body, from its name."""
     found: list[Tag] = []
     for actor in draft.actors:

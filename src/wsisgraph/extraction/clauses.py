@@ -58,9 +58,8 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
         if (g.form == "finite" and tokens[g.first].tag in FINITE) or _shares_auxiliary(tokens, groups, g)
     ]
     clauses: list[Clause] = []
-    for number, group in enumerate(finite):
-        following = finite[number + 1] if number + 1 < len(finite) else None
-        clauses.append(_clause(tokens, group, following, clauses))
+    for group in finite:
+        clauses.append(_clause(tokens, group, clauses))
     for clause in clauses:
         clause.subject = _trimmed(tokens, clause.subject)
     _bound(tokens, clauses)
@@ -103,9 +102,7 @@ def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
     return (first, last) if first < last else None
 
 
-def _clause(
-    tokens: Sequence[Token], group: VerbGroup, following: VerbGroup | None, earlier: list[Clause]
-) -> Clause:
+def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) -> Clause:
     end = len(tokens)
     before = _left(tokens, group.first)
     floor = earlier[-1].group.last if earlier else 0
@@ -204,7 +201,7 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
 
 
 def _dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
-    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""
+    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""  # noqa: E501
     if end and tokens[end - 1].tag == "REL":
         return 0, None
     for index in range(end - 1, 0, -1):
@@ -287,7 +284,7 @@ def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor
     parent, first = earlier[-1], clause.group.first
     start, mark = _own_subject(tokens, floor, first, parent)
     if start is None:
-        return _resumed(tokens, clause, earlier, floor)
+        return _resumed(tokens, clause, earlier)
     clause.subject, clause.parent = (start, first), parent
     if mark is None:
         return clause
@@ -309,7 +306,7 @@ def _reports(parent: Clause) -> bool:
     return parent.group.lemma in _REPORTING and not parent.group.negated
 
 
-def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int) -> Clause:
+def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause]) -> Clause:
     """`The platform, which X runs, was opened`: behind a relative clause the main subject goes on."""
     parent = earlier[-1]
     if parent.kind == "relative" and parent.subject is not None:

@@ -24,8 +24,8 @@ from wsisgraph.extraction.noun_phrases import phrase_kind
 from wsisgraph.extraction.slots import partners, purpose, venue
 
 _WORK_KINDS = {
-    "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",
-    "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",
+    "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",  # noqa: E501
+    "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",  # noqa: E501
 }  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _year_basis(date: Date | None, document: Document) -> str | None:
 
 
 def _clause_offsets(draft: Draft, around: Surroundings) -> tuple[int, int]:
-    """The words that speak about this fact: its clause with its subject, or the whole sentence when it has one clause."""
+    """The words that speak about this fact: its clause with its subject, or the whole sentence when it has one clause."""  # noqa: E501
     tokens = around.sentence.tokens
     if around.clauses <= 1 and draft.rule in ("active", "passive-agent", "passive-agentless", "resolution"):
         return around.sentence.start, around.sentence.end

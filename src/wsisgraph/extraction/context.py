@@ -17,14 +17,14 @@ from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.places import country_names
 
 BASIS_CONFIDENCE = {
-    "stated/sentence": 0.99, "inferred/inherited": 0.95, "inferred/pronoun": 0.85, "inferred/short-name": 0.85, "inferred/publication": 0.75,
+    "stated/sentence": 0.99, "inferred/inherited": 0.95, "inferred/pronoun": 0.85, "inferred/short-name": 0.85, "inferred/publication": 0.75,  # noqa: E501
     "stated/heading": 0.8, "inferred/default": 0.6,
 }  # fmt: skip
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _LABELLED = re.compile(
-    r"(?:(?:(?:[Ee]xecut|[Ii]mplement)ing (?:agency|organi[sz]ation|entity|partner|body)|[Ll]ead (?:agency|organi[sz]ation|partner)|[Oo]rgani[sz]ation|"
+    r"(?:(?:(?:[Ee]xecut|[Ii]mplement)ing (?:agency|organi[sz]ation|entity|partner|body)|[Ll]ead (?:agency|organi[sz]ation|partner)|[Oo]rgani[sz]ation|"  # noqa: E501
     r"[Cc]oordinator|[Oo]wner|[Pp]roject lead|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*"
-    r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"
+    r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"  # noqa: E501
 )
 _WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
 _SIGNED = re.compile(r"[–—-]\s*$")
@@ -151,7 +151,7 @@ class Context:
         return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.7),)
 
     def antecedent(self, head: str) -> Participant | None:
-        """The body that a definite short name stands for: same paragraph, heading, then the rest of the document."""
+        """The body that a definite short name stands for: same paragraph, heading, then the rest of the document."""  # noqa: E501
         near = [p for p in self.seen if p.paragraph == self.paragraph]
         for pool in (list(reversed(near)), list(self.headings), list(reversed(self.seen))):
             fitting = next((p for p in pool if _has_head(p.name, head) or _has_head(p.surface, head)), None)
@@ -236,7 +236,7 @@ def speaker_of(document: Document, bodies: Sequence[tuple[Participant, int]]) ->
     """The body that `we` stands for: the author in the masthead or title, else the one that the text speaks for most.
 
     `bodies` are the names with a weight each; a tie leaves `we` unresolved.
-    """
+    """  # noqa: E501
     title = f" {document.masthead.author or ''} {document.title or ''} ".lower()
     weights: Counter[str] = Counter()
     for body, weight in bodies:

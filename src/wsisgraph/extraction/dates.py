@@ -13,18 +13,18 @@ _YEAR = r"(?:19|20)\d\d"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _SEASON = r"(?:spring|summer|autumn|winter|fall)"
 _FORMS = [
-    rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?:{_DASH}| to | and |, ){_DAY})*(?: of)? {_M}(?:(?:{_DASH}| to | and ){_DAY} {_M})?(?:,? {_YEAR})?",
+    rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?:{_DASH}| to | and |, ){_DAY})*(?: of)? {_M}(?:(?:{_DASH}| to | and ){_DAY} {_M})?(?:,? {_YEAR})?",  # noqa: E501
     rf"{_DAY} {_M}(?:,? {_YEAR})?(?:{_DASH}| to | and ){_DAY} {_M}(?:,? {_YEAR})?",
     rf"{_WEEKDAY}{_M} {_DAY}(?:(?:{_DASH}| to | and ){_DAY})?(?:, ?{_YEAR}| {_YEAR})?(?!\d)",
-    rf"(?:(?:early|late|mid|the end of|the beginning of) ?-?)?{_M}(?:(?:{_DASH}| to | and ){_M})?(?:,? (?:of )?(?:last year|this year|next year|the same year|{_YEAR}))?(?: and {_M}(?:,? {_YEAR})?)?",
-    rf"(?:the )?(?:first|second|third|fourth|last) (?:quarter|half|trimester|semester|week|days) of (?:{_M} )?(?:{_YEAR}|the year|this year|last year|next year)",
+    rf"(?:(?:early|late|mid|the end of|the beginning of) ?-?)?{_M}(?:(?:{_DASH}| to | and ){_M})?(?:,? (?:of )?(?:last year|this year|next year|the same year|{_YEAR}))?(?: and {_M}(?:,? {_YEAR})?)?",  # noqa: E501
+    rf"(?:the )?(?:first|second|third|fourth|last) (?:quarter|half|trimester|semester|week|days) of (?:{_M} )?(?:{_YEAR}|the year|this year|last year|next year)",  # noqa: E501
     rf"(?:[Ll]ast|[Nn]ext|[Tt]his|early|late|mid-?|the) ?{_SEASON}(?: of)?(?: {_YEAR})?",
     rf"{_SEASON} (?:of )?{_YEAR}",
     rf"{_YEAR}-\d\d-\d\d",
     rf"(?:the (?:end|beginning|start) of|early|late|mid-?) ?{_YEAR}",
     rf"{_YEAR}(?:{_DASH}| to | and |/){_YEAR}",
     rf"(?:the year |fiscal year |academic year )?{_YEAR}(?:/\d\d)?",
-    r"(?:[Ll]ast|[Tt]his|[Nn]ext|the previous|the same|the following|the past|the current|the coming) (?:year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
+    r"(?:[Ll]ast|[Tt]his|[Nn]ext|the previous|the same|the following|the past|the current|the coming) (?:year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",  # noqa: E501
     r"(?:[Ee]arlier|[Ll]ater) (?:this|that|in the) (?:year|month|week)",
     r"[Yy]esterday|[Tt]oday|[Tt]omorrow",
     r"(?:the )?(?:end|beginning|start) of (?:the|this|last|next) (?:year|month)",

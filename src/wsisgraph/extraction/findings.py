@@ -17,7 +17,7 @@ _CONTRIBUTORS = re.compile(r"\b(\d+) (?:entities|contributors|organi[sz]ations|c
 
 
 def check(document: Document, facts: Facts, authority: Authority, unlinked: dict[str, Name]) -> list[Finding]:
-    """All findings, sorted by code and paragraph. `unlinked`: acronyms left unlinked, with the paragraph as key prefix."""
+    """All findings, sorted by code and paragraph. `unlinked`: acronyms by paragraph."""
     found = [
         *_contributor_count(document),
         *_missing_footnotes(document),
@@ -51,7 +51,7 @@ def _missing_footnotes(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs:
         for marker in paragraph.markers:
             if marker.footnote not in bodies:
-                message = f"Footnote {marker.footnote} is marked here, but its text is missing from the copy that was read."
+                message = f"Footnote {marker.footnote} is marked here, but its text is missing from the copy that was read."  # noqa: E501
                 yield Finding("footnote-missing", message, paragraph.number)
 
 
@@ -68,7 +68,7 @@ def _mandates(document: Document, facts: Facts) -> Iterator[Finding]:
             heading = headings.get(activity.paragraph)
             if mandate and titled and heading == titled and titled != mandate:
                 message = (
-                    f"“{actor.surface}” stands for a commission whose region is {mandate}, but the heading and the title "
+                    f"“{actor.surface}” stands for a commission whose region is {mandate}, but the heading and the title "  # noqa: E501
                     f"“{activity.object}” are about {titled}; perhaps another commission is meant."
                 )
                 yield Finding("region-mandate-mismatch", message, activity.paragraph)
@@ -87,7 +87,7 @@ def _ambiguous(facts: Facts, authority: Authority) -> Iterator[Finding]:
         if known is None or known.entity != AMBIGUOUS or (mention.paragraph, mention.surface) in seen:
             continue
         seen.add((mention.paragraph, mention.surface))
-        message = f"“{mention.surface}” may be {', '.join(known.candidates)}; the document does not say which, so it is not linked."
+        message = f"“{mention.surface}” may be {', '.join(known.candidates)}; the document does not say which, so it is not linked."  # noqa: E501
         yield Finding("ambiguous-acronym", message, mention.paragraph)
 
 

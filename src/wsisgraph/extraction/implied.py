@@ -1,4 +1,4 @@
-"""Deeds that a clause implies: an event that took place, a publication that covers a theme, a service that went live."""
+"""Deeds that a clause implies: an event that took place, a work that covers a theme, a service that went live."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -59,7 +59,7 @@ class ImpliedReader(SubjectReader):
         ):
             scope = (subject.span[0], clause.complement[1])
             yield Draft(
-                "implied-event", "hold", deed.verb, deed.status, found[0], scope, self._standing(subject), opening=clause.opening,
+                "implied-event", "hold", deed.verb, deed.status, found[0], scope, self._standing(subject), opening=clause.opening,  # noqa: E501
                 type="event", evidence=scope,
             )  # fmt: skip
 
@@ -120,7 +120,7 @@ class ImpliedReader(SubjectReader):
             return
         for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
             yield Draft(
-                "implied-event", "hold", clause.group.head, "completed", item, scope, self._standing(subject) or subject.actors,
+                "implied-event", "hold", clause.group.head, "completed", item, scope, self._standing(subject) or subject.actors,  # noqa: E501
                 implied=True, opening=clause.opening, type="event", evidence=scope,
             )  # fmt: skip
 
@@ -147,7 +147,7 @@ class ImpliedReader(SubjectReader):
             item = Found(first, last, head_of(self.tokens, first, last))
         actors = subject.actors or self._likely_issuer()
         yield Draft(
-            "implied-publication", "publish", clause.group.head, "completed", item, scope, actors, implied=True, opening=clause.opening,
+            "implied-publication", "publish", clause.group.head, "completed", item, scope, actors, implied=True, opening=clause.opening,  # noqa: E501
             type="publication", evidence=scope,
         )  # fmt: skip
 

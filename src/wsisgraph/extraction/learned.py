@@ -79,7 +79,7 @@ def _registered(authority: Authority, tokens: Sequence[Token], bracket: int) -> 
     return None
 
 
-def _new(
+def _new(  # noqa: PLR0917
     document: Document, authority: Authority, name: str, acronym: str | None, place: str | None, rule: str
 ) -> LearnedEntity:
     entity = local_id(document, name)

@@ -95,7 +95,7 @@ class NameFinder:
             index = end
         return found
 
-    def _linked(self, tokens: Sequence[Token], text: str, first: int, last: int, end: int, known: Known) -> Name:
+    def _linked(self, tokens: Sequence[Token], text: str, first: int, last: int, end: int, known: Known) -> Name:  # noqa: PLR0917
         surface = text[tokens[first].start : tokens[last - 1].end]
         entity = known.entity if known.entity != AMBIGUOUS else local_id(self._slug, surface)
         if known.entity == AMBIGUOUS or known.body:

@@ -24,7 +24,7 @@ class Found:
 
 
 def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str | None:
-    """The type of a noun phrase: by a compound of its words, else by its head; a mere frame (`a set of`) gives way."""
+    """The type of a noun phrase: by a compound of its words, else by its head; a mere frame (`a set of`) gives way."""  # noqa: E501
     words = [t.lower for t in tokens[first:end]]
     table = noun_types()
     cut = next(

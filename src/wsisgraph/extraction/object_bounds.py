@@ -45,12 +45,13 @@ def object_extent(
             if following is not None:
                 return index, following
             if token.tag == "," and not _list_goes_on(tokens, index, last):
-                return index, None
+                inserted = index + 1 < last and tokens[index + 1].lower in ("including", "which", "that")
+                return index, _beyond(tokens, first, index, last) if inserted else None
             if _also(tokens, index):
                 return index, None
             index += 1
             continue
-        if _cuts(tokens, index, first, last, names, lemma, topic):
+        if _cuts(tokens, index, last, names, lemma, topic):
             return index, _beyond(tokens, first, index, last) if low_of(token) in (
                 "including",
                 "that",
@@ -168,8 +169,8 @@ def _has_conjunction(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def _cuts(
-    tokens: Sequence[Token], index: int, first: int, last: int, names: Sequence[Name], lemma: str, topic: bool
+def _cuts(  # noqa: C901, PLR0917
+    tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], lemma: str, topic: bool
 ) -> bool:
     """Whether the token at `index` begins something that is no longer the object."""
     token = tokens[index]
@@ -257,7 +258,7 @@ def _cuts_preposition(tokens: Sequence[Token], index: int, last: int, names: Seq
     following = tokens[at]
     place = next((n for n in names if n.first == at and n.kind == "place"), None)
     if low == "with":
-        return True
+        return tokens[index - 1].lower not in _KEPT_PARTICIPLES
     if low in ("in", "on", "at", "from", "between", "for", "by", "of") and is_time(tokens, at, last):
         return low != "of"
     if low == "at":

@@ -119,5 +119,5 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
 
 
 def _announces(tokens: Sequence[Token], first: int, title: Name) -> bool:
-    """The title is the object; a generic noun in front (`its annual report on the mobile economy,`) gives its type."""
+    """The title is the object; a generic noun in front (`its annual report on the mobile economy,`) gives its type."""  # noqa: E501
     return all(not t.frozen for t in tokens[first : title.first])

@@ -18,11 +18,11 @@ _LOWER = re.compile(
     r"^\s*(?:\d+\s+)?(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling)\b"
 )
 _ENACTING = re.compile(
-    r"^\s*The (?P<body>[A-Z][\w' -]+?)(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful)\b.*,?\s*$)"
+    r"^\s*The (?P<body>[A-Z][\w' -]+?)(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful)\b.*,?\s*$)"  # noqa: E501
 )
 _ACTS = {
-    "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt", "endorses": "endorse",
-    "declares": "declare", "proclaims": "proclaim", "authorizes": "authorize", "authorises": "authorise", "establishes": "establish", "appoints": "appoint",
+    "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt", "endorses": "endorse",  # noqa: E501
+    "declares": "declare", "proclaims": "proclaim", "authorizes": "authorize", "authorises": "authorise", "establishes": "establish", "appoints": "appoint",  # noqa: E501
     "mandates": "mandate", "directs": "direct", "elects": "elect", "designates": "designate", "agrees": "agree",
 }  # fmt: skip
 _BOUNDARY = frozenset({";"})

@@ -24,7 +24,7 @@ class Doer:
 
     `kind`: `name`, `short` (definite short name), `pronoun`, `we`, `country`, `owner` (a work, project or event of a named body),
     `work`, `event`, `project`, `person`, `generic`.
-    """
+    """  # noqa: E501
 
     kind: str
     first: int
@@ -38,7 +38,7 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
     """The parts of a subject or agent phrase, coordinated parts one by one."""
     found: list[Doer] = []
     for number, (first, last) in enumerate(parts(tokens, span)):
-        if number and found and found[0].kind == "generic" and _only_place(tokens, first, last, names):
+        if number and found and found[0].kind == "generic" and _only_place(first, last, names):
             # `regulators in Kenya, Uganda and Rwanda`: the list goes on inside the phrase.
             continue
         doer = _doer(tokens, first, last, names)
@@ -47,7 +47,7 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
     return found
 
 
-def _only_place(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> bool:
+def _only_place(first: int, last: int, names: Sequence[Name]) -> bool:
     return any(n.kind == "place" and n.first <= first + 1 and n.last == last for n in names)
 
 
@@ -178,7 +178,7 @@ def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
     return Doer(kind, index, index + 1, None, low)
 
 
-def _named(
+def _named(  # noqa: PLR0917
     tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
 ) -> Doer:
     if name.kind in ("organisation", "acronym", "unknown"):
@@ -194,7 +194,7 @@ def _named(
     if name.kind == "place":
         return Doer("country" if name.rule == "country" else "generic", first, last, name)
     if name.kind == "person":
-        body = _body_of_person(tokens, first, last, names)
+        body = _body_of_person(first, last, names)
         office = _acting_office(tokens, name)
         return Doer("name" if body or office else "person", first, last, body or name)
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
@@ -209,7 +209,7 @@ def _acting_office(tokens: Sequence[Token], name: Name) -> bool:
     return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
 
 
-def _body_of_person(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Name | None:
+def _body_of_person(first: int, last: int, names: Sequence[Name]) -> Name | None:
     """The body that a person or an office speaks for: in front, or behind `of`, `at`, `from`."""
     for name in names:
         if name.kind in ("organisation", "acronym") and first <= name.first and name.last <= last:
@@ -217,7 +217,7 @@ def _body_of_person(tokens: Sequence[Token], first: int, last: int, names: Seque
     return None
 
 
-def _common(
+def _common(  # noqa: C901, PLR0912, PLR0917
     tokens: Sequence[Token],
     first: int,
     end: int,
@@ -230,7 +230,7 @@ def _common(
         (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
         head,
     )
-    body = _body_of_person(tokens, first, last, names)
+    body = _body_of_person(first, last, names)
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
         return Doer("person", first, last, body, head)

@@ -17,7 +17,7 @@ from wsisgraph.extraction.verb_forms import (
 _STATIVE = word_set("grammar", "tagging", "stative")
 
 
-def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:  # noqa: C901, PLR0912
     """The tag of a past form: finite verb, participle or adjective."""
     past, participle = reading_as(token, "VBD"), reading_as(token, "VBN")
     if not past and not participle:
@@ -47,6 +47,9 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if state.finite is None:
         return "VBD"
     opens_object = tag_after(tokens, index) in NP_START
+    begins = before.tag == "NN" and before.index and tokens[before.index - 1].tag in ("CC", ",")
+    if begins and token.lower in ("continued", "began", "started", "resumed", "ended", "followed"):
+        return "VBD"
     if state.pending and opens_object and before.tag in ("NN", "NAME", ")"):
         state.pending = False
         return "VBD"

@@ -22,7 +22,10 @@ _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
     """`the portal developed by X`, `the summit held in Tunis in 2005`."""
     tokens = reader.tokens
+    predicates = {c.group.head for c in reader.sentence.clauses}
     for group in reader.sentence.groups:
+        if group.head in predicates:
+            continue
         due = group.form == "infinitive" and group.passive and group.first and tokens[group.first - 1].tag == ","
         if (
             not (group.form == "participle" or due)
@@ -128,6 +131,10 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         if not inside or (token.tag == "VBN"):
             break
         first -= 1
+        listed = first > 1 and tokens[first - 1].tag == "CC" and tokens[first - 2].frozen
+        if listed and token.tag == "DT":
+            first -= 1
+            continue
         if token.tag == "DT" and not (
             first and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")
         ):

@@ -1,4 +1,4 @@
-"""`extract`: a document becomes facts. Pure and deterministic; nothing is kept between documents but the vocabulary's look-ups."""
+"""`extract`: a document becomes facts. Pure; only the vocabulary's look-ups are kept between documents."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -105,7 +105,7 @@ class _Reading:
             mentions += mentions_of(item.paragraph, item.sentence, item.names, [a for _, a in found], self.context)
         statistics = [s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence)]
         facts = Facts(
-            tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),
+            tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
             tuple(process),
         )  # fmt: skip
         return replace(
@@ -198,11 +198,11 @@ class _Reading:
         subjects = [c.subject for c in item.sentence.clauses if c.subject is not None]
         if subjects and item.sentence.tokens[subjects[0][0]].lower != "it":
             self.context.itself = names_itself(item.sentence, subjects[0])
-        return select(drafts, item.sentence)
+        return select(drafts)
 
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
         around = Surroundings(
-            self.document, item.paragraph, item.sentence, item.names, self.context, self.vocabulary, dates_of(item.sentence),
+            self.document, item.paragraph, item.sentence, item.names, self.context, self.vocabulary, dates_of(item.sentence),  # noqa: E501
             len(item.sentence.clauses), self.prepared.topics, self.country,
         )  # fmt: skip
         found = []

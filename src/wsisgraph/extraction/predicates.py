@@ -130,7 +130,7 @@ def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
     )
 
 
-def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
+def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:  # noqa: C901, PLR0912
     """`plans to V`, `worked with X to V`, `is set to V`, `continued V-ing`: the inner verb counts."""
     group = clause.group
     base = group.lemma.split()[0]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.drafts import Draft
 
 _RANK = (
@@ -23,7 +22,7 @@ _RANK = (
 )
 
 
-def select(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
+def select(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in reading order without doubles: one fact for a verb and object."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (_RANK.index(d.rule), d.verb, d.ordinal)):

@@ -91,7 +91,7 @@ def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     return first + at if _head(lower[at:]) in words("heads") else 0
 
 
-def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:
+def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
     inside = tokens[first:last]
     lower = [t.lower for t in inside]
     if all(places[first:last]):

@@ -60,10 +60,10 @@ class SubjectReader:
         start, end = self.tokens[doer.first].start, self.tokens[doer.last - 1].end
         _, head_end = head_range(self.tokens, doer.first, doer.last)
         end = min(end, self.tokens[head_end - 1].end)
-        resolved = self.context.resolve(doer, self.sentence.text, start, end)
-        if not resolved and doer.kind in ("project", "work") and self.tokens[doer.first].lower in ("its", "their"):
+        possessed = self.tokens[doer.first].lower in ("its", "their") and doer.kind in ("project", "work")
+        if possessed:
             return tuple(with_basis(p, "inferred/pronoun") for p in self.context.subject)
-        return resolved
+        return self.context.resolve(doer, self.sentence.text, start, end)
 
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
         if clause.group.passive:

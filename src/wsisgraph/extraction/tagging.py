@@ -24,8 +24,8 @@ from wsisgraph.extraction.verb_forms import (
 )
 
 _CLASSES = (
-    ("negations", "NEG"), ("modals", "MD"), ("be", "BE"), ("have", "HV"), ("do", "DO"), ("determiners", "DT"), ("pronouns", "PRP"),
-    ("relatives", "REL"), ("conjunctions", "CC"), ("numbers", "CD"), ("prepositions", "IN"), ("subordinators", "SUB"), ("adverbs", "RB"),
+    ("negations", "NEG"), ("modals", "MD"), ("be", "BE"), ("have", "HV"), ("do", "DO"), ("determiners", "DT"), ("pronouns", "PRP"),  # noqa: E501
+    ("relatives", "REL"), ("conjunctions", "CC"), ("numbers", "CD"), ("prepositions", "IN"), ("subordinators", "SUB"), ("adverbs", "RB"),  # noqa: E501
 )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def tag(tokens: Sequence[Token]) -> None:
         _advance(tokens, token, state)
 
 
-def _closed(token: Token, tokens: Sequence[Token]) -> str:
+def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR0912
     """The tag of a word of a closed class, a name, a number or a mark; `?` for a possible verb, else `NN`."""
     if token.frozen:
         return "NAME"

@@ -135,7 +135,7 @@ def _describe(tokens: Sequence[Token], first: int, parts: Sequence[Token], form:
     perfect = any(t.tag == "HV" for t in auxiliaries)
     progressive = (head.tag == "VBG" and bool(auxiliaries)) or any(t.lower == "being" for t in auxiliaries)
     return VerbGroup(
-        first, head.index + 1, head.index, lemma, form, _tense(parts), passive or (head.tag == "VBN" and form == "participle"),
+        first, head.index + 1, head.index, lemma, form, _tense(parts), passive or (head.tag == "VBN" and form == "participle"),  # noqa: E501
         progressive, perfect, negated, modal,
     )  # fmt: skip
 
@@ -179,6 +179,8 @@ def kinds(group: VerbGroup) -> frozenset[str]:
     known = verbs().classes.get(_filed(group.lemma))
     if known is not None:
         return known
+    if any(group.lemma == row[0] for row in rows("irregular")):
+        return frozenset()
     return (
         frozenset({"punctual"})
         if guessed(past_form(group.lemma)) or guessed(group.lemma + group.lemma[-1] + "ed")
