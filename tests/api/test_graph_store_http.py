@@ -238,3 +238,19 @@ def test_nothing_to_do_is_no_new_release(url: str, data: Path) -> None:
     assert response.status_code == 204
     assert before is not None
     assert response.headers["x-release"] == before.id
+
+
+def test_a_write_over_its_time_changes_nothing(data: Path) -> None:
+    publish(data, {"urn:g": [f"<urn:s{i}> <urn:p> {chr(34)}{i}{chr(34)} <urn:g> ." for i in range(2000)]})
+    before = current(Settings(data=data))
+    settings = Settings(data=data, rate_limit="off", tokens=entry("admin", "admin"), write_timeout=5.0)
+    with serve(settings) as url:
+        pattern = "GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j FILTER(?c = ?f && ?f != ?c) }"
+        text = f"INSERT {{ ?a <urn:x> ?f }} WHERE {{ {pattern} }}"
+        response = httpx.post(f"{url}/sparql", content=text, headers=UPDATE | ADMIN, timeout=30)
+        assert response.status_code == 503
+        assert current(Settings(data=data)) == before
+        assert (
+            httpx.put(f"{url}/graphs/a", content="<urn:a> <urn:b> 1 .", headers=TURTLE | ADMIN).status_code == 201
+        )
+    assert [path.name for path in (data / "releases").glob(".*")] == []
