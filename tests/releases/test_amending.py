@@ -1,0 +1,89 @@
+"""An amended release is the one that a build of the same content gives, at the cost of what changed."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from tests.api.sparql_server import publish
+
+from wsisgraph.iris import Iris
+from wsisgraph.releases import amending, index, switching
+from wsisgraph.releases.amending import Amendment
+from wsisgraph.releases.release import Release, current
+from wsisgraph.releases.writing import Content
+from wsisgraph.settings import Settings
+
+BASE = "https://w3id.org/wsisgraph/"
+OTHER = b"<urn:a> <urn:b> <urn:c> <urn:other> .\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    publish(tmp_path, {"urn:g": [f"<urn:s{i}> <urn:p> <urn:o> <urn:g> ." for i in range(9)], "urn:other": []})
+    return Settings(data=tmp_path)
+
+
+def amend(settings: Settings, changed: dict[str, bytes]) -> Release:
+    parent = current(settings)
+    assert parent is not None
+    with switching.draft(settings) as folder:
+        ox.Store.read_only(str(parent.store_path)).backup(str(folder / "store"))
+        store = ox.Store(str(folder / "store"))
+        for name, data in changed.items():
+            store.remove_graph(ox.NamedNode(name))
+            store.bulk_load(data, ox.RdfFormat.N_QUADS)
+        store.flush()
+        del store
+        name = amending.write(Amendment(parent, Iris(), changed), folder)
+        return switching.publish(settings, folder, name)
+
+
+def test_the_id_is_that_of_a_build(settings: Settings) -> None:
+    parent = current(settings)
+    assert parent is not None
+    release = amend(settings, {"urn:other": OTHER})
+    graphs = {
+        name: path.read_bytes() for name, path in release.graphs().items() if name != Iris().graph("release")
+    }
+    assert graphs["urn:other"] == OTHER
+    built = Content(Iris(), graphs, facts=parent.manifest["facts"], index_format=index.VERSION)
+    assert release.id == built.id
+    assert release.graphs()[Iris().graph("release")].read_bytes() == built.complete()[Iris().graph("release")]
+
+
+def test_it_is_sound_and_complete(settings: Settings) -> None:
+    parent = current(settings)
+    assert parent is not None
+    release = amend(settings, {"urn:other": OTHER, "urn:g": b""})
+    assert release.verify() == []
+    assert release.parent == parent.id
+    assert "urn:g" not in release.graphs()
+    store = ox.Store.read_only(str(release.store_path))
+    lines = b"".join(path.read_bytes() for path in release.graph_files())
+    assert {str(quad) for quad in store} == {str(quad) for quad in ox.parse(lines, ox.RdfFormat.N_QUADS)}
+    removed = (release.delta_path / "removed.nq").read_bytes()
+    assert removed.count(b" <urn:g> .\n") == 9
+    assert OTHER in (release.delta_path / "added.nq").read_bytes()
+
+
+def test_what_did_not_change_is_linked(settings: Settings) -> None:
+    parent = current(settings)
+    assert parent is not None
+    release = amend(settings, {"urn:other": OTHER})
+    assert release.graphs()["urn:g"].samefile(parent.graphs()["urn:g"])
+    assert release.index_path.samefile(parent.index_path)
+
+
+def test_the_index_is_made_anew_when_it_would_change(settings: Settings) -> None:
+    parent = current(settings)
+    assert parent is not None
+    line = f"<{BASE}id/entity/x> <urn:p> <urn:o> <urn:other> .\n".encode()
+    assert not amend(settings, {"urn:other": line}).index_path.samefile(parent.index_path)
+
+
+def test_the_parent_is_untouched(settings: Settings) -> None:
+    parent = current(settings)
+    assert parent is not None
+    amend(settings, {"urn:other": OTHER})
+    assert parent.verify() == []
+    assert current(settings) == parent
