@@ -19,7 +19,17 @@ from wsisgraph.api.sparql import sparql_router
 from wsisgraph.settings import Settings
 from wsisgraph.store.serving import Serving
 
-_EXPOSED = ("ETag", "Link", "Location", "Retry-After", "X-Total-Count", "X-Release")
+_EXPOSED = (
+    "ETag",
+    "Link",
+    "Location",
+    "Retry-After",
+    "X-Total-Count",
+    "X-Release",
+    "X-Unknown-Graphs",
+    "X-Triples-Added",
+    "X-Triples-Removed",
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
