@@ -12,6 +12,7 @@ from wsisgraph.extraction.clauses import Sentence, parse
 from wsisgraph.extraction.completion import complete
 from wsisgraph.extraction.context import Context, is_labelled, speaker_of, speaks
 from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.entries import EntryReader
 from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
@@ -54,7 +55,8 @@ class Analysed:
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     """All facts of a document. A document in another language than English yields none."""
     if document.language not in (None, "en"):
-        return Facts()
+        # What the columns of a table state is known in any language; running text is not read.
+        document = replace(document, paragraphs=tuple(p for p in document.paragraphs if p.kind == "row"))
     return _Reading(document, vocabulary, _prepare(vocabulary)).facts()
 
 
@@ -103,6 +105,12 @@ class _Reading:
             for draft, activity in found:
                 (process if draft.process else activities).append(activity)
             mentions += mentions_of(item.paragraph, item.sentence, item.names, [a for _, a in found], self.context)
+        reader = EntryReader(self.document, self.vocabulary, self.authority)
+        for row in (p for p in self.document.paragraphs if p.kind == "row"):
+            entry = reader.read(row)
+            if entry is not None:
+                activities.append(entry[0])
+                mentions += entry[1]
         statistics = [s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence)]
         facts = Facts(
             tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
