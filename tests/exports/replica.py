@@ -27,6 +27,7 @@ class Replica:
     pages: set[str] = field(default_factory=set)
     members: set[Term] = field(default_factory=set)
     merged: dict[Term, Term] = field(default_factory=dict)
+    partial: bool = False
     gone: set[Term] = field(default_factory=set)
     """What was removed; a replica that began with a dump has to forget it."""
     fetched: list[str] = field(default_factory=list)
@@ -43,6 +44,7 @@ class Replica:
 
     def follow(self, address: str, after: str | None = None) -> None:
         """Read every page that was not read yet; with `after`, only pages that begin later."""
+        self.partial = self.partial or after is not None
         root = self._get(address).default_graph
         stream = root.value(predicate=TREE.view, object=rdflib.URIRef(address))
         assert (stream, RDF.type, LDES.EventStream) in root
@@ -76,6 +78,7 @@ class Replica:
         assert thing is not None
         kind = about.value(member, root.value(stream, LDES.versionDeletePath))
         if kind == root.value(stream, LDES.versionDeleteObject):
+            assert self.partial or thing in self.things, f"{thing} was removed before it was told of"
             self.things.pop(thing, None)
             self.gone.add(thing)
             successor = about.value(member, DCTERMS.isReplacedBy)

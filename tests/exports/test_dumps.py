@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
+from wsisgraph.errors import InputError
 from wsisgraph.exports import FORMATS, dumps
 from wsisgraph.releases import Release
 from wsisgraph.settings import Settings
@@ -143,3 +144,13 @@ def test_pages_for_people(client: TestClient, release: Release, settings: Settin
         assert answer.headers["Content-Type"].startswith("text/html")
         assert settings.licence_text in answer.text
     assert "wsisgraph-graph.nq.gz" in answer.text
+
+
+def test_a_full_disk_is_503(client: TestClient, release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise InputError("the disk is full.")
+
+    monkeypatch.setattr(dumps, "ensure", refuse)
+    answer = client.get(f"/dumps/{release.id}/wsisgraph-graph.nq.gz")
+    assert answer.status_code == 503
+    assert "the disk is full" in answer.text

@@ -292,6 +292,9 @@ def test_retention_keeps_the_latest_state_and_410_the_rest(
     gone = [page.number for step in before.steps[:5] for page in step.pages]
     assert {world.client.get(f"/feed/{number}").status_code for number in gone} == {410}
     assert world.client.get(f"/feed/{log.next_page}").status_code == 404
+    told = log.steps[0].pages
+    assert told
+    assert not [page for page in told if b"activitystreams#Delete" in log.content(page.number)]
     kept = {page.number for _, page in log.pages()}
     assert {int(path.name.partition(".")[0]) for path in (log.folder / "pages").iterdir()} == kept
     root = rdflib.Graph().parse(data=world.fetch(f"{URL}/feed"), format="trig")
@@ -359,3 +362,21 @@ def test_pages_are_compressed_on_disk(make: Callable[..., World]) -> None:
     path = world.settings.data / "feed" / "pages" / "1.nq.gz"
     lines: Sequence[bytes] = gzip.decompress(path.read_bytes()).splitlines()
     assert len(lines) > 20
+
+
+def test_where_nothing_can_be_written_the_feed_is_served_as_it_is(
+    make: Callable[..., World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make()
+    first = world.build({"one.txt": ONE})
+    before = feed.update(world.settings)
+    switch(world.settings, world.build({"two.txt": TWO}).id)
+
+    def refuse(*_: Any) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(feed, "write_page", refuse)
+    replica = world.replica()
+    replica.follow(f"{URL}/feed")
+    assert replica.quads == quads(first)
+    assert read(world.settings) == before

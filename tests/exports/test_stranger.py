@@ -185,7 +185,9 @@ def test_from_the_catalogue_to_the_next_release(server: Server, tmp_path: Path) 
 
 def test_from_an_organisation_to_its_quotations(server: Server) -> None:
     """By content negotiation: from an organisation to its activities to the words that state them."""
-    found: dict[str, Any] = json.loads(get(f"{server.url}/api/v1/entities?q=Telecommunication&sort=-activities&limit=1"))
+    found: dict[str, Any] = json.loads(
+        get(f"{server.url}/api/v1/entities?q=Telecommunication&sort=-activities&limit=1")
+    )
     local = str(found["items"][0]["local"])
     base = "https://w3id.org/wsisgraph/"
     address = f"{server.url}/id/entity/{urllib.parse.quote(local)}"

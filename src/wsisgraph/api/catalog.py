@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wsisgraph.api.dumps import HTML, XHTML
+from wsisgraph.api.dumps import HTML, XHTML, files_of
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.representations import JSONLD, NTRIPLES, RDFXML, TURTLE
 from wsisgraph.api.responses import answer, offer_for
@@ -58,12 +58,12 @@ def _described(request: Request, offer: Offer, make: Make) -> Response:
 
 
 def _catalogue(served: Served, settings: Settings) -> list[ox.Triple]:
-    files = {served.id: dumps.ensure(served.release, settings)}
+    files = {served.id: files_of(served.release, settings)}
     return Catalogue(settings, served.iris, served.release, files, list_releases(settings)).triples()
 
 
 def _void(served: Served, settings: Settings) -> list[ox.Triple]:
-    files = dumps.ensure(served.release, settings)
+    files = files_of(served.release, settings)
     counts = ox.parse(path=dumps.counts(served.release, settings), format=ox.RdfFormat.N_TRIPLES)
     page = f"{settings.public_url}/dumps/{served.id}"
     rdf = [f"{page}/{dump.name}" for dump in files if dump.format in ("nquads", "trig", "turtle", "ntriples")]

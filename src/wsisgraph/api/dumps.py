@@ -12,6 +12,7 @@ from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import JSON, answer, dumps, offer_for
 from wsisgraph.api.service import service_of
+from wsisgraph.errors import InputError
 from wsisgraph.exports import dumps as room
 from wsisgraph.releases.release import Release, list_releases
 from wsisgraph.releases.switching import history
@@ -61,7 +62,7 @@ def of_release(request: Request, release: str) -> Response:
     offer = offer_for(request, _PAGE)
 
     def make() -> tuple[bytes, dict[str, str]]:
-        rows = [_file(dump, found, service.settings) for dump in room.ensure(found, service.settings)]
+        rows = [_file(dump, found, service.settings) for dump in files_of(found, service.settings)]
         about = _summary(found, service.current().id, service.settings)
         if offer is JSON:
             return dumps({**about, "items": rows, "total": len(rows)}), {}
@@ -76,7 +77,7 @@ def file(request: Request, release: str, name: str) -> Response:
     """One file. It never changes."""
     settings = service_of(request).settings
     found = kept(settings, release)
-    files = {dump.name: dump for dump in room.ensure(found, settings)}
+    files = {dump.name: dump for dump in files_of(found, settings)}
     path = room.folder(settings, found.id)
     if name == room.CHECKSUMS:
         return FileResponse(path / name, media_type="text/plain", headers={"Cache-Control": _IMMUTABLE})
@@ -88,6 +89,19 @@ def file(request: Request, release: str, name: str) -> Response:
         return Response(status_code=304, headers=headers)
     media_type = "application/gzip" if dump.compressed else dump.media_type
     return FileResponse(path / name, media_type=media_type, headers=headers, filename=name.rpartition("/")[2])
+
+
+def files_of(release: Release, settings: Settings) -> list[room.Dump]:
+    """The files of a release.
+
+    Raises:
+        ProblemError: 503 when they cannot be made here, for instance because the disk is full.
+
+    """
+    try:
+        return room.ensure(release, settings)
+    except InputError as error:
+        raise ProblemError(503, f"The files of this release cannot be made: {error}") from error
 
 
 def kept(settings: Settings, name: str) -> Release:

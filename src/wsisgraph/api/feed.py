@@ -1,6 +1,7 @@
 """The change feed: a Linked Data Event Stream of closed pages, and Atom beside it."""
 
 import hashlib
+import logging
 
 import pyoxigraph as ox
 from fastapi import APIRouter
@@ -12,11 +13,14 @@ from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.representations import JSONLD
 from wsisgraph.api.responses import offer_for, prepare
 from wsisgraph.api.service import service_of
+from wsisgraph.errors import InputError
 from wsisgraph.exports import feed as room
 from wsisgraph.exports import feed_pages
 from wsisgraph.exports.feed_log import Log, read
 from wsisgraph.exports.statements import NAMESPACES
+from wsisgraph.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 TRIG = Offer("application/trig", "trig", charset=None)
 NQUADS = Offer("application/n-quads", "nq", charset=None)
 ATOM = Offer("application/atom+xml", "atom", charset=None)
@@ -31,7 +35,7 @@ routes = APIRouter(prefix="/feed", tags=["Change feed"])
 def entry_point(request: Request) -> Response:
     """The stream and its pages; poll this address. What changed is on the pages."""
     settings = service_of(request).settings
-    log = room.update(settings)
+    log = _newest(settings)
     offer = offer_for(request, _OFFERS)
     prepared = prepare(request, _version(log), offer)
     headers = {"Cache-Control": _NEWS, "Link": f'<{settings.public_url}/feed/atom>; rel="alternate"'}
@@ -45,7 +49,7 @@ def entry_point(request: Request) -> Response:
 def atom(request: Request) -> Response:
     """The newest steps from release to release, for feed readers."""
     settings = service_of(request).settings
-    log = room.update(settings)
+    log = _newest(settings)
     prepared = prepare(request, _version(log), offer_for(request, (ATOM,)))
     if prepared.unchanged:
         return Response(status_code=304, headers={**prepared.headers, "Cache-Control": _NEWS})
@@ -66,6 +70,15 @@ def page(request: Request, number: int) -> Response:
         return Response(status_code=304, headers={**prepared.headers, "Cache-Control": _IMMUTABLE})
     quads = feed_pages.page(log, found[0], number, settings)
     return prepared.response(_serialised(quads, offer, found[0].base), {"Cache-Control": _IMMUTABLE})
+
+
+def _newest(settings: Settings) -> Log:
+    """The log with all news; where it cannot be written, the log as it is."""
+    try:
+        return room.update(settings)
+    except InputError as error:
+        _LOG.warning("the change feed cannot be brought up to date: %s", error)
+        return read(settings)
 
 
 def _missing(log: Log, number: int, url: str) -> ProblemError:

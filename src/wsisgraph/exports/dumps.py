@@ -127,7 +127,8 @@ def _plans(source: Source) -> Iterator[_Plan]:
         packed = "" if form.binary else ".gz"
         title = f"wsisgraph-{_TITLES[name]}{form.suffix}{packed}"
         yield _Plan(title, form.media_type, form.description, _exporter(release, name, settings), name)
-    for graph, path in source.graphs().items():
+    # Those of the corrected view as well: they stand in no union, so only here.
+    for graph, path in release.graphs().items():
         title = f"graphs/{path.name.removesuffix('.nq')}.ttl.gz"
         yield _Plan(
             title, "text/turtle", f"The graph {graph or 'without a name'}.", _turtle(path, source.iris.base)
