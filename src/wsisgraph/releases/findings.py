@@ -1,22 +1,31 @@
 """What a person should look at in a release: facts of different documents that contradict each other.
 
-A finding changes no fact: each document keeps what it says. The queries stand beside this module, one a kind.
+A finding changes no fact: each document keeps what it says. The queries that gather what documents say stand beside
+this module.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from wsisgraph.iris import Iris
+from wsisgraph.releases import claims
+from wsisgraph.releases.claims import Claim, Row
 
 FILE = "findings.json"
 _QUERIES = Path(__file__).resolve().parent / "finding_queries"
+_KINDS: Mapping[str, tuple[str, Callable[[Iterable[Row]], Iterator[Claim]]]] = {
+    "contradicting-dates": ("dates", claims.dates),
+    "contradicting-figures": ("figures", claims.figures),
+    "contradicting-issuers": ("issuers", claims.issuers),
+}
 _SAYING = {
     "contradicting-figures": "Two documents give different figures",
     "contradicting-dates": "Two documents give different dates of one event",
@@ -46,18 +55,17 @@ class Contradiction:
 
 def find_contradictions(store: ox.Store, iris: Iris) -> list[Contradiction]:
     """All contradictions between the documents of a store, sorted by kind and subject."""
-    says: dict[tuple[str, str, str, str], tuple[set[str], set[str]]] = {}
-    for query in _queries():
-        for code, one, other, one_says, other_says, subject in _rows(store, iris.rebase(query)):
-            if one > other:
-                one, other, one_says, other_says = other, one, other_says, one_says  # noqa: PLW2901 - put in order
-            found = says.setdefault((code, subject, one, other), (set(), set()))
-            found[0].add(one_says)
-            found[1].add(other_says)
-    return sorted(
-        Contradiction(code, subject, (one, other), ("; ".join(sorted(mine)), "; ".join(sorted(theirs))))
-        for (code, subject, one, other), (mine, theirs) in says.items()
-    )
+    found = set()
+    for code, (query, claims_of) in _KINDS.items():
+        series: dict[Hashable, list[Claim]] = {}
+        for claim in claims_of(_rows(store, iris.rebase(_query(query)))):
+            series.setdefault(claim.series, []).append(claim)
+        for same in series.values():
+            for one, other in combinations(sorted(same, key=lambda claim: claim.fact), 2):
+                if one.document != other.document and one.excludes(one, other):
+                    subject = min(one.subject, other.subject)
+                    found.add(Contradiction(code, subject, (one.fact, other.fact), (one.says, other.says)))
+    return sorted(found)
 
 
 def write_findings(store: ox.Store, folder: Path, iris: Iris) -> None:
@@ -79,14 +87,14 @@ def counts(folder: Path) -> dict[str, int]:
 
 
 @cache
-def _queries() -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8") for path in sorted(_QUERIES.glob("*.rq")))
+def _query(name: str) -> str:
+    return (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def _rows(store: ox.Store, query: str) -> Iterator[list[str]]:
+def _rows(store: ox.Store, query: str) -> Iterator[Row]:
     solutions = store.query(query, use_default_graph_as_union=True)
     assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - our queries are SELECTs
+    names = [variable.value for variable in solutions.variables]
     for solution in solutions:
-        values = list(solution)
-        if all(isinstance(value, ox.NamedNode | ox.Literal) for value in values):
-            yield [value.value for value in values if isinstance(value, ox.NamedNode | ox.Literal)]
+        pairs = zip(names, solution, strict=True)
+        yield {name: value.value for name, value in pairs if isinstance(value, ox.NamedNode | ox.Literal)}
