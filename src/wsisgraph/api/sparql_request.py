@@ -12,6 +12,7 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MAX_FIELDS = 1000
+_LINGER = 2**24
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,22 @@ async def read_body(request: Request, limit: int, name: str = "request_body") ->
         ProblemError: 413 when it has more than `limit` bytes.
 
     """
-    parts, size = [], 0
+    parts: list[bytes] = []
+    size = 0
     announced = request.headers.get("content-length", "0")
-    if announced.isdigit() and int(announced) > limit:
+    if announced.isdigit() and int(announced) > limit + _LINGER:
         raise _too_large(limit, name)
     async for part in request.stream():
         size += len(part)
-        if size > limit:
+        if size > limit + _LINGER:
             raise _too_large(limit, name)
-        parts.append(part)
+        # A client that is still sending would not see the answer: what is a little too long is read to its end.
+        if size <= limit:
+            parts.append(part)
+        else:
+            parts.clear()
+    if size > limit:
+        raise _too_large(limit, name)
     return b"".join(parts)
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 _ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _LONG_ROW = 2**18
+_BORDER = b'"}},{"'
 
 
 class Counter(Protocol):
@@ -81,8 +82,8 @@ class XmlCounter:
 class JsonCounter:
     """JSON: rows are parted by `},{`, which values may hold too.
 
-    Between two ordinary rows stands `"}},{"`, and that cannot stand inside a string. Where both counts agree,
-    which is nearly always, nothing more is needed; else strings are taken out first.
+    Between two ordinary rows stands `"}},{"` and then the name of a variable; that cannot stand inside a string.
+    Where both counts agree, which is nearly always, nothing more is needed; else strings are taken out first.
     """
 
     def __init__(self) -> None:
@@ -103,15 +104,17 @@ class JsonCounter:
                 return
             self._started, text = True, text[start + 12 :]
         self._any = self._any or text[:1] == b"{"
-        sure = text.count(b'"}},{"')
-        if sure == text.count(b"},{"):
+        # The byte after a border tells it from a string whose whole value looks like one, so it must be there.
+        sure = text.count(_BORDER, 0, len(text) - 1)
+        doubtful = text.count(_BORDER + b"}") + text.count(_BORDER + b",")
+        if not doubtful and sure == text.count(b"},{", 0, max(0, len(text) - 2)):
             self._borders += sure
-            cut = text.rfind(b'"}},{"') + 5 if sure else 0
+            cut = text.rfind(_BORDER, 0, len(text) - 1) + 5 if sure else 0
         else:
             cut = self._count_exactly(text)
         # What follows the last border may be half a border, and its strings are not closed yet. Of a row that
         # is very long only the end is kept: its strings may then no longer be told from what is between them.
-        self._rest = text[cut:] if len(text) - cut <= _LONG_ROW else text[-5:]
+        self._rest = text[cut:] if len(text) - cut <= _LONG_ROW else text[-6:]
 
     def _count_exactly(self, text: bytes) -> int:
         """Count the borders outside strings; returns where the last one ends."""
