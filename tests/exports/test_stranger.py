@@ -21,7 +21,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.namespace import DCAT, DCTERMS, PROV, RDF
+from rdflib.namespace import DCTERMS, PROV, RDF
 from tests.exports import conftest as world
 from tests.exports.replica import Replica
 
@@ -29,6 +29,7 @@ from wsisgraph.releases import Release, build, current
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 
+DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 QUERIES = sorted(resource("queries").glob("*.rq"))
 SERVER = (

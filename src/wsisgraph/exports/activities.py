@@ -7,7 +7,8 @@ from wsisgraph.exports.tables import csv_rows, row_of, xlsx_bytes
 
 COLUMNS = (
     "id", "kind", "local", "label", "document", "paragraph", "heading", "sources", "footnotes", "confidence",
-    "rule", "warnings", "evidence_id", "evidence_exact", "evidence_start", "evidence_end", "evidence_source",
+    "rule", "warnings", "judgements", "evidence_id", "evidence_exact", "evidence_start", "evidence_end",
+    "evidence_source",
     "actors", "actors_basis", "partners", "partners_basis", "beneficiaries", "beneficiaries_basis", "verb", "type",
     "object",
     "object_parts", "result_id", "result_local", "result_title", "result_kind", "result_symbol", "result_url",
