@@ -11,7 +11,8 @@ from tests.api.sparql_server import publish, serve
 
 from wsisgraph.settings import Settings
 
-CONFORMANCE = Path(os.environ.get("WSISGRAPH_CONFORMANCE", "../shared/conformance"))
+PROJECT = Path(__file__).resolve().parents[2]
+CONFORMANCE = (PROJECT / os.environ.get("WSISGRAPH_CONFORMANCE", "../shared/conformance")).resolve()
 SECRET = "a token for the tests"
 
 
