@@ -126,6 +126,9 @@ class Settings(BaseSettings):
     llm_concurrency: int = Field(
         default=4, ge=1, description="Questions to the model that may be open at the same time."
     )
+    reviewer: str = Field(
+        default="", description="Your name as it stands beside the judgements that you make with `review`."
+    )
     releases_kept: int = Field(default=5, ge=1, description="Releases kept when a new one is published.")
     publisher_name: str = Field(
         default="wsisgraph", description="Who publishes: in the catalogue, the feed and IATI files."

@@ -174,6 +174,20 @@ def test_a_correction_whose_value_is_gone_changes_nothing(
     assert set(corrected.triples) == set(sample)
 
 
+def test_a_merge_with_what_another_document_described_keeps_the_words_of_this_one(
+    tmp_path: Path, objects: frozenset[str], sample: list[Triple], vocabulary: Vocabulary
+) -> None:
+    other = "A-98-1/harbour-institute"
+    text = f'kind = "merge"\n{HEAD}replaces = "id/entity/{HARBOUR}"\nwith = "id/entity/{other}"\n'
+    view = correct(sample, [read(tmp_path, objects, text)], IRIS).triples
+    old, new = NamedNode(IRIS.entity(HARBOUR)), NamedNode(IRIS.entity(other))
+    assert not any(old in (triple.subject, triple.object) for triple in view)
+    about = {(t.predicate, t.object) for t in sample if t.subject == old}
+    assert {(t.predicate, t.object) for t in view if t.subject == new} == about
+    surroundings = Surroundings(vocabulary.graphs().values())
+    assert validate_graph(list(view), context=surroundings, iris=IRIS).conforms
+
+
 def test_a_merge_leaves_one_node(tmp_path: Path, objects: frozenset[str], sample: list[Triple]) -> None:
     text = f'kind = "merge"\n{HEAD}replaces = "id/entity/{HARBOUR}"\nwith = "id/entity/ietf"\n'
     corrected = correct(sample, [read(tmp_path, objects, text)], IRIS).triples

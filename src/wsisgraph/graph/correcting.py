@@ -36,7 +36,7 @@ def _apply(triples: list[Triple], judgement: Judgement, iris: Iris) -> list[Trip
         return _withdraw(triples, judgement.about)
     if judgement.identifies:
         old = judgement.replaces if judgement.kind == "merge" else judgement.about
-        return _identify(triples, old, judgement.replacement)
+        return _identify(triples, old, judgement.replacement, iris)
     if judgement.kind == "correction":
         return _replace(triples, judgement, iris)
     return triples
@@ -49,11 +49,19 @@ def _withdraw(triples: list[Triple], fact: NamedNode) -> list[Triple]:
     return [t for t in triples if not concerns(t.subject) and not concerns(t.object)]
 
 
-def _identify(triples: list[Triple], old: object, new: object) -> list[Triple]:
-    """What names the old node names the new one; the description of the old one goes."""
+def _identify(triples: list[Triple], old: object, new: object, iris: Iris) -> list[Triple]:
+    """What names the old node names the new one.
+
+    The description of the old one goes, unless neither this graph nor the registry describes the new one: an
+    organisation or work of another document is then described in the words of this one.
+    """
     if not isinstance(new, NamedNode):
         return triples
-    kept = (t for t in triples if t.subject != old)
+    described = new.value.startswith(iris.entity("")) and "/" not in new.value.removeprefix(iris.entity(""))
+    if described or any(t.subject == new for t in triples):
+        kept = [t for t in triples if t.subject != old]
+    else:
+        kept = [Triple(new, t.predicate, t.object) if t.subject == old else t for t in triples]
     return [Triple(t.subject, t.predicate, new) if t.object == old else t for t in kept]
 
 

@@ -33,8 +33,8 @@ class Claim:
 def figures(rows: Iterable[Row]) -> Iterator[Claim]:
     """Claims on a series of figures: the same words, unit, population, area and period.
 
-    What a figure is about is told in the words of its sentence, which are compared without the value and its bound.
-    A period that is only assumed is the assumed year, and without one nothing can be compared. "Nearly", "about",
+    What a figure is about is told in the words of its sentence, compared without the value and its bound. A
+    period that is only assumed is the assumed year, and without one nothing can be compared. "Nearly", "about",
     "some" and "estimated" leave room for other values, so they claim nothing.
     """
     for row in rows:

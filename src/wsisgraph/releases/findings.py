@@ -1,7 +1,7 @@
 """What a person should look at in a release: facts of different documents that contradict each other.
 
-A finding changes no fact: each document keeps what it says. The queries that gather what documents say stand beside
-this module.
+A finding changes no fact: each document keeps what it says. The queries that gather what documents say
+stand beside this module.
 """
 
 import json

@@ -28,7 +28,9 @@ def note_changes(settings: Settings, old: Release | None, new: Release) -> int:
     known = Ledger.load(settings.curated_folder, settings.data, settings.iris)
     store = ox.Store.read_only(str(new.store_path))
     present = _presence(store)
-    lines = [*_restored(known, present, new.id), *_vanished(known, present, old, new)]
+    # A person may merge what the documents still name; only what vanished can come back.
+    noted = Ledger.noted(settings.data, settings.iris)
+    lines = [*_restored(known, noted, present, new.id), *_vanished(known, present, old, new)]
     ledger.append(settings.data, lines, settings.iris)
     return sum(line.new is None for line in lines)
 
@@ -40,8 +42,8 @@ def _presence(store: ox.Store) -> Present:
     return present
 
 
-def _restored(known: Ledger, present: Present, release: str) -> Iterator[Line]:
-    for iri in sorted(known.retirements()):
+def _restored(known: Ledger, noted: Ledger, present: Present, release: str) -> Iterator[Line]:
+    for iri in sorted(known.retirements().keys() & noted.retirements().keys()):
         if present(iri):
             yield Line(iri, iri, release)
 

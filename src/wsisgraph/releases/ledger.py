@@ -57,6 +57,16 @@ class Ledger:
             ledger = ledger.extended(_read(path, iris), str(path))
         return ledger
 
+    @classmethod
+    def noted(cls, data: Path, iris: Iris) -> "Ledger":
+        """What the builder noted itself, without what people wrote.
+
+        Raises:
+            InputError: a line has the wrong form.
+
+        """
+        return cls(iris).extended(_read(data / KEPT, iris), str(data / KEPT))
+
     def extended(self, lines: Iterable[Line], source: str | None = None) -> "Ledger":
         """The ledger with more lines at its end.
 
@@ -124,6 +134,17 @@ def append(data: Path, lines: Iterable[Line], iris: Iris) -> None:
         # The builder notes the same lines again in the build that follows a power cut.
         files.drop_torn_line(path)
         files.append(path, (text if path.exists() else _HEADER + text).encode())
+
+
+def append_curated(curated: Path, line: Line, iris: Iris) -> str:
+    """Add a person's line to the file where people write, durably; returns it without its line feed."""
+    path, text = curated / CURATED, _format(line, iris)
+    # A person's editor may have left the last line without an end.
+    torn = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
+    start = ("\n" if torn else "") if path.exists() else _HEADER
+    with files.disk_errors(curated):
+        files.append(path, (start + text).encode())
+    return text.rstrip("\n")
 
 
 def _read(path: Path, iris: Iris) -> list[Line]:

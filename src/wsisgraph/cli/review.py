@@ -1,0 +1,181 @@
+"""`wsisgraph review …`: what waits for a person, and what a person decides."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from wsisgraph import releases
+from wsisgraph import settings as settings_module
+from wsisgraph.cli import console
+from wsisgraph.errors import InputError
+from wsisgraph.releases import reviewing
+from wsisgraph.releases.deciding import Decision, Desk, Person
+from wsisgraph.releases.release import Release
+from wsisgraph.settings import Settings
+from wsisgraph.vocabulary import load_vocabulary
+
+app = typer.Typer(help="Show what waits for a person's decision, and take decisions.", no_args_is_help=True)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Document = Annotated[str | None, typer.Option(metavar="SLUG", help="Only of this document.")]
+Who = Annotated[str, typer.Option(help="Your name, for the record. Default: WSISGRAPH_REVIEWER.")]
+Why = Annotated[str, typer.Option(help="The reason, for readers who do not know the case.")]
+NEXT = "It takes effect with the next `wsisgraph build`."
+
+
+@app.command()
+def entities(
+    document: Document = None,
+    ambiguous: Annotated[bool, typer.Option("--ambiguous", help="Only ambiguous acronyms.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List organisations that no registry knows, with hints which registered one may be meant.
+
+    Example: `wsisgraph review entities --document A-70-63`
+    """
+    settings, release = _current()
+    vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
+    rows = [
+        row
+        for row in reviewing.unregistered(release, vocabulary)
+        if document in (None, row.document) and (row.state == "ambiguous" or not ambiguous)
+    ]
+    if as_json:
+        _json([asdict(row) for row in rows])
+        return
+    columns = ("identifier", "name", "facts", "mentions", "perhaps", "why open")
+    listing = console.table(f"{len(rows)} organisations to be registered", *columns, numbers=("facts", "mentions"))
+    for row in rows:
+        hints = "\n".join(f"{hint.id} ({hint.why})" for hint in row.suggestions) or "–"
+        names = ", ".join((row.name, *row.acronyms))
+        listing.add_row(row.id, names, str(row.facts), str(row.mentions), hints, row.reason)
+    console.out.print(listing, markup=False)
+
+
+@app.command()
+def quarantine(document: Document = None, as_json: AsJson = False) -> None:
+    """List the facts that the gate holds back, and why. Example: `wsisgraph review quarantine`"""
+    _, release = _current()
+    rows = [row for row in reviewing.quarantined(release) if document in (None, row.document)]
+    if as_json:
+        _json([asdict(row) for row in rows])
+        return
+    base = release.manifest["base"]
+    listing = console.table(f"{len(rows)} facts in quarantine", "fact", "words", "reasons")
+    for row in rows:
+        listing.add_row(row.fact.removeprefix(base), row.quotation or "–", "\n".join(row.reasons))
+    console.out.print(listing, markup=False)
+
+
+@app.command()
+def findings(
+    document: Document = None,
+    code: Annotated[
+        str | None, typer.Option(help="Only of this kind, for instance `contradicting-figures`.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what the checks of consistency found; no fact was changed by it.
+
+    Contradictions between documents come first. Example: `wsisgraph review findings --code contradicting-dates`
+    """
+    _, release = _current()
+    rows = [
+        row
+        for row in reviewing.findings(release)
+        if (document is None or document in row.documents) and code in (None, row.code)
+    ]
+    if as_json:
+        _json([asdict(row) for row in rows])
+        return
+    base = release.manifest["base"]
+    listing = console.table(f"{len(rows)} findings", "kind", "where", "what")
+    for row in rows:
+        where = [fact.removeprefix(base) for fact in row.facts] or [
+            *row.documents,
+            *([row.place] if row.place else []),
+        ]
+        listing.add_row(row.code, "\n".join(where), row.message)
+    console.out.print(listing, markup=False)
+
+
+@app.command()
+def merge(
+    old: Annotated[str, typer.Argument(help="The identifier that goes: `{document}/{name}` or id/entity/….")],
+    new: Annotated[str, typer.Argument(help="The one that stays, for instance `itu`.")],
+    *,
+    why: Why,
+    who: Who = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say that two organisations, or two works, are one; the first identifier will lead to the second.
+
+    Example: `wsisgraph review merge A-70-63/ministry-of-communications mcit-sa --why "Its former name."`
+    """
+    desk, person = _desk(who, why)
+    _tell(desk.merge(old, new, person), as_json)
+
+
+@app.command()
+def correct(
+    fact: Annotated[
+        str, typer.Argument(help="The activity or statistic, for instance id/activity/A-76-64/17-52.")
+    ],
+    *,
+    name: Annotated[str, typer.Option("--property", metavar="NAME", help="What is wrong of it: actor, status ….")],
+    value: Annotated[str, typer.Option("--with", help="The right value: an identifier, or words.")],
+    replaces: Annotated[
+        str | None, typer.Option(help="The value that is wrong; leave it out when one is missing.")
+    ] = None,
+    why: Why,
+    who: Who = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say what a fact should be; what the text says stays, and the corrected view shows the correction.
+
+    Example: `wsisgraph review correct A-76-64/17-52 --property actor --replaces ece --with eca --why "…"`
+    """
+    desk, person = _desk(who, why)
+    _tell(desk.correct(fact, name, replaces, value, person), as_json)
+
+
+@app.command()
+def withdraw(
+    fact: Annotated[str, typer.Argument(help="The activity or statistic.")],
+    *,
+    why: Why,
+    who: Who = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take a fact out of the corrected view. Example: `wsisgraph review withdraw id/activity/… --why "…"`"""
+    desk, person = _desk(who, why)
+    _tell(desk.withdraw(fact, person), as_json)
+
+
+def _current() -> tuple[Settings, Release]:
+    settings = settings_module.load()
+    release = releases.current(settings)
+    if release is None:
+        raise InputError("there is no release yet.", str(settings.data), remedy="Run `wsisgraph build` first.")
+    return settings, release
+
+
+def _desk(who: str, why: str) -> tuple[Desk, Person]:
+    settings, release = _current()
+    return Desk(settings, release), Person(who or settings.reviewer, why, date.today())
+
+
+def _tell(decision: Decision, as_json: bool) -> None:
+    if as_json:
+        _json({"number": decision.number, "path": str(decision.path), "line": decision.line})
+        return
+    console.out.print(f"Wrote {decision.path}.", markup=False)
+    if decision.line:
+        console.out.print(f"Noted in the identifier ledger: {decision.line}", markup=False)
+    console.out.print(NEXT, markup=False)
+
+
+def _json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

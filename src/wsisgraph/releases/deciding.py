@@ -1,0 +1,264 @@
+"""A person's decisions, written where people curate: a judgement file each, and a line in the identifier ledger.
+
+What the text says stays in the release; a later build shows the judgement and the corrected view beside it.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wsisgraph.errors import InputError
+from wsisgraph.graph import object_properties, read_judgements
+from wsisgraph.graph.namespaces import RDF_TYPE
+from wsisgraph.iris import Iris
+from wsisgraph.releases import files, ledger
+from wsisgraph.releases.ledger import Ledger, Line
+from wsisgraph.releases.release import Release
+from wsisgraph.resources import resource
+from wsisgraph.settings import Settings
+
+FOLDER = "judgements"
+_NUMBERED = re.compile(r"\bjudgement (\d+)\b")
+_FACTS = ("Activity", "Statistic", "StatisticalTarget")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was written."""
+
+    number: int
+    path: Path
+    line: str | None = None
+    """The line added to the identifier ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who decides, and why: every judgement has both."""
+
+    who: str
+    why: str
+    when: date
+
+    def checked(self) -> "Person":
+        """The same, when both are given.
+
+        Raises:
+            InputError: one is missing.
+
+        """
+        if not self.who.strip():
+            raise InputError("a judgement needs a name.", "--who", remedy="Give --who, or set WSISGRAPH_REVIEWER.")
+        if not self.why.strip():
+            raise InputError(
+                "a judgement needs a reason.", "--why", remedy="Say why, for readers who do not know the case."
+            )
+        return self
+
+
+class Desk:
+    """Takes decisions about the things of one release."""
+
+    def __init__(self, settings: Settings, release: Release) -> None:
+        self._settings = settings
+        self._release = release
+        self._iris = Iris(release.manifest["base"])
+        self._store = ox.Store.read_only(str(release.store_path))
+
+    def merge(self, old: str, new: str, person: Person) -> Decision:
+        """Say that two identifiers of organisations, or of works, mean the same; the first leads to the second.
+
+        Raises:
+            InputError: one of them is not in the release, they are of different kinds, or they lead in a circle.
+
+        """
+        gone, kept = self._thing(old, "entity"), self._thing(new, "entity")
+        if gone == kept:
+            raise InputError("the two identifiers are the same.", old, remedy="Name two different ones.")
+        if self._is(gone, "Entity") and ox.Literal("true", datatype=_BOOLEAN) in self._objects(gone, "registered"):
+            raise InputError(
+                "an organisation of the registry is not merged away.",
+                old,
+                remedy="Name it second; or change the registry, data/entities.ttl, by hand.",
+            )
+        for kind in ("Entity", "Work"):
+            if self._is(gone, kind) and self._is(kept, kind):
+                pair = {"replaces": self._short(gone), "with": self._short(kept)}
+                return self._write("merge", pair, person, Line(gone.value, kept.value))
+        raise InputError("only two organisations or two works can be merged.", f"{old}, {new}", remedy=_SEE)
+
+    def correct(self, fact: str, name: str, replaces: str | None, value: str, person: Person) -> Decision:
+        """Say what the value of a property of a fact should be.
+
+        Args:
+            fact: the activity or statistic.
+            name: a property of the ontology, for instance `actor` or `status`.
+            replaces: the value that is wrong; None when one is missing.
+            value: the right value: an identifier or words, as the property has it.
+            person: who says so and why.
+
+        Raises:
+            InputError: the fact, the property or the values are not there.
+
+        """
+        node = self._fact(fact)
+        term = ox.NamedNode(self._iris.term(name))
+        if not any(self._store.quads_for_pattern(term, RDF_TYPE, None, None)):
+            remedy = f"Properties of this fact: {', '.join(self._properties(node))}."
+            raise InputError(f"the ontology has no property {name!r}.", fact, remedy=remedy)
+        named = term.value in self._object_properties()
+        right = self._short(self._thing(value, "entity")) if named else value
+        pairs = {"about": self._short(node), "property": name}
+        if replaces is not None:
+            wrong = self._thing(replaces, "entity").value if named else replaces
+            present = sorted(_text(o) for o in self._objects(node, name))
+            if wrong not in present:
+                said = ", ".join(self._plain(text) for text in present) or "nothing"
+                raise InputError(
+                    f"the fact does not say {replaces!r}.", f"{fact}, {name}", remedy=f"It says: {said}."
+                )
+            pairs["replaces"] = self._plain(wrong) if named else wrong
+        return self._write("correction", {**pairs, "with": right}, person, None)
+
+    def withdraw(self, fact: str, person: Person) -> Decision:
+        """Take a fact out of the corrected view; what the document states stays.
+
+        Raises:
+            InputError: it is no fact of the release.
+
+        """
+        node = self._fact(fact)
+        return self._write("withdrawal", {"about": self._short(node)}, person, Line(node.value, None))
+
+    def _fact(self, text: str) -> ox.NamedNode:
+        node = self._thing(text, "activity")
+        if any(self._is(node, kind) for kind in _FACTS):
+            return node
+        remedy = (
+            "A document is withdrawn by `wsisgraph build --withdraw SLUG`." if self._is(node, "Document") else _SEE
+        )
+        raise InputError("this is no activity and no statistic.", text, remedy=remedy)
+
+    def _thing(self, text: str, kind: str) -> ox.NamedNode:
+        """A node of the release: a whole IRI, one without the base, or its local part."""
+        tries = [text] if text.startswith(("http://", "https://")) else []
+        tries = tries or [
+            self._iris.base + text,
+            f"{self._iris.base}id/{text}",
+            f"{self._iris.base}id/{kind}/{text}",
+        ]
+        for candidate in tries:
+            try:
+                node = ox.NamedNode(candidate)
+            except ValueError:
+                break
+            if any(self._store.quads_for_pattern(node, RDF_TYPE, None, None)):
+                return node
+        raise InputError("the release has no such thing.", text, remedy=_SEE)
+
+    def _is(self, node: ox.NamedNode, kind: str) -> bool:
+        return any(self._store.quads_for_pattern(node, RDF_TYPE, ox.NamedNode(self._iris.term(kind)), None))
+
+    def _objects(self, node: ox.NamedNode, name: str) -> set[ox.NamedNode | ox.Literal]:
+        quads = self._store.quads_for_pattern(node, ox.NamedNode(self._iris.term(name)), None, None)
+        return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal)}
+
+    def _properties(self, node: ox.NamedNode) -> list[str]:
+        names = {q.predicate.value for q in self._store.quads_for_pattern(node, None, None, None)}
+        return sorted(n.removeprefix(self._iris.ontology) for n in names if n.startswith(self._iris.ontology))
+
+    def _object_properties(self) -> frozenset[str]:
+        graph = ox.NamedNode(self._iris.graph("ontology"))
+        return object_properties(quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph))
+
+    def _short(self, node: ox.NamedNode) -> str:
+        return self._plain(node.value)
+
+    def _plain(self, text: str) -> str:
+        return text.removeprefix(self._iris.base)
+
+    def _write(self, kind: str, pairs: dict[str, str], person: Person, line: Line | None) -> Decision:
+        person = person.checked()
+        curated = curated_for_writing(self._settings)
+        folder = curated / FOLDER
+        # Read before anything is written: a file that cannot be read would stop the next build.
+        read_judgements(folder, self._object_properties(), self._iris)
+        known = Ledger.load(curated, self._settings.data, self._iris)
+        if line is not None:
+            known.extended([line], str(curated / ledger.CURATED))
+        with files.disk_errors(curated):
+            number, path = _take_number(folder, _numbers(folder, known.lines))
+            try:
+                files.replace(path, _toml(kind, pairs, person).encode())
+                read_judgements(folder, self._object_properties(), self._iris)
+                added = None
+                if line is not None:
+                    note = f"judgement {number}: {person.why}"
+                    added = ledger.append_curated(
+                        curated, Line(line.old, line.new, self._release.id, note), self._iris
+                    )
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+        return Decision(number, path, added)
+
+
+_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+_SEE = "See `wsisgraph review entities` and the pages of the release."
+
+
+def curated_for_writing(settings: Settings) -> Path:
+    """The folder of what people curate; when there is none, a copy of the one packaged is made."""
+    folder = settings.curated or Path("data")
+    if not folder.is_dir() and settings.curated is None:
+        with files.disk_errors(folder):
+            shutil.copytree(resource("data"), folder)
+    if not folder.is_dir():
+        raise InputError("the folder of curated data is missing.", str(folder), remedy="Check WSISGRAPH_CURATED.")
+    return folder
+
+
+def _numbers(folder: Path, lines: Iterable[Line]) -> set[int]:
+    """Numbers that were ever given: those of the files, and those that the ledger remembers."""
+    present = {int(path.stem) for path in folder.glob("*.toml") if path.stem.isdecimal()}
+    return present | {int(m[1]) for line in lines if (m := _NUMBERED.search(line.note))}
+
+
+def _take_number(folder: Path, used: set[int]) -> tuple[int, Path]:
+    """The next number, and its file, made empty: of two people who decide at once each gets an own one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    number = max(used, default=0)
+    while True:
+        number += 1
+        path = folder / f"{number:04d}.toml"
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return number, path
+
+
+def _toml(kind: str, pairs: dict[str, str], person: Person) -> str:
+    lines = [
+        f"kind = {_quoted(kind)}",
+        f"who = {_quoted(person.who.strip())}",
+        f"when = {person.when.isoformat()}",
+        f"why = {_quoted(person.why.strip())}",
+        *(f"{key} = {_quoted(value)}" for key, value in pairs.items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML: as in JSON, but that DEL is escaped as well."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _text(value: ox.NamedNode | ox.Literal) -> str:
+    return value.value

@@ -1,0 +1,54 @@
+"""A release of two small reports that leave something to decide."""
+
+import shutil
+from pathlib import Path
+
+from wsisgraph.releases import Release, build, current
+from wsisgraph.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+ALPHA = """The Harbour Institute for Tides (HIT) published a guide to ports in 2020. The Institute held a
+workshop with UNESCO in 2020.
+
+ICC organized a forum on trade in 2020.
+
+In 2019, 55 per cent of women in Africa used the Internet.
+
+The International Telecommunications Union Office opened a training centre in 2020.
+"""
+BETA = """The Harbour Institute for Tides launched a platform for pilots in 2020.
+
+In 2019, 48 per cent of women in Africa used the Internet.
+"""
+
+
+def settings_in(folder: Path) -> Settings:
+    """The two reports, an own copy of the curated data, and no release yet."""
+    (folder / "seeds").mkdir(parents=True)
+    (folder / "seeds" / "alpha.txt").write_text(ALPHA)
+    (folder / "seeds" / "beta.txt").write_text(BETA)
+    shutil.copytree(ROOT / "data", folder / "curated")
+    return Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated", reviewer="Reviewer")
+
+
+def built_in(folder: Path) -> Settings:
+    """The same with a release."""
+    settings = settings_in(folder)
+    summary = build(settings, processes=1)
+    assert summary.published, summary.refusals
+    return settings
+
+
+def copied(settings: Settings, folder: Path) -> Settings:
+    """A copy of a built house, to change something in."""
+    shutil.copytree(settings.data.parent, folder)
+    return settings.model_copy(
+        update={"data": folder / "data", "seeds": folder / "seeds", "curated": folder / "curated"}
+    )
+
+
+def release_of(settings: Settings) -> Release:
+    """The current release."""
+    found = current(settings)
+    assert found is not None
+    return found

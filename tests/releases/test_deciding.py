@@ -1,0 +1,195 @@
+"""Decisions: what is written, what is refused, and what the next build makes of it."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from tests.releases.reviewed import built_in, copied, release_of
+
+from wsisgraph.errors import InputError
+from wsisgraph.iris import Iris
+from wsisgraph.releases import Ledger, build
+from wsisgraph.releases.deciding import Desk, Person, curated_for_writing
+from wsisgraph.settings import Settings
+
+IRIS = Iris()
+PERSON = Person("Ann Reviewer", "It is the same institute.", date(2021, 6, 30))
+OLD, NEW = "beta/harbour-institute-for-tides", "alpha/harbour-institute-for-tides"
+Take = Callable[[Desk], object]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return built_in(tmp_path_factory.mktemp("decided") / "house")
+
+
+@pytest.fixture
+def here(house: Settings, tmp_path: Path) -> Settings:
+    return copied(house, tmp_path / "house")
+
+
+@pytest.fixture
+def desk(here: Settings) -> Desk:
+    return Desk(here, release_of(here))
+
+
+def fact_with(settings: Settings, words: str) -> str:
+    """The activity whose object begins so."""
+    store = ox.Store.read_only(str(release_of(settings).store_path))
+    for quad in store.quads_for_pattern(None, ox.NamedNode(IRIS.term("object")), None, None):
+        if isinstance(quad.object, ox.Literal) and quad.object.value.startswith(words):
+            assert isinstance(quad.subject, ox.NamedNode)
+            return quad.subject.value.removeprefix(IRIS.base)
+    raise AssertionError(words)
+
+
+def corrected(settings: Settings, slug: str) -> str:
+    """The graph of the corrected view of a document."""
+    return release_of(settings).graphs()[IRIS.graph(f"corrected/{slug}")].read_text()
+
+
+def test_a_merge_is_a_judgement_and_a_line_of_the_ledger(here: Settings, desk: Desk) -> None:
+    decision = desk.merge(OLD, NEW, PERSON)
+    assert decision.number == 1
+    assert decision.path == here.curated_folder / "judgements" / "0001.toml"
+    assert tomllib.loads(decision.path.read_text()) == {
+        "kind": "merge", "who": "Ann Reviewer", "when": date(2021, 6, 30), "why": "It is the same institute.",
+        "replaces": f"id/entity/{OLD}", "with": f"id/entity/{NEW}",
+    }  # fmt: skip
+    ledger = Ledger.load(here.curated_folder, here.data, IRIS)
+    assert ledger.resolve(IRIS.entity(OLD)) == IRIS.entity(NEW)
+    assert "judgement 1: It is the same institute." in ledger.lines[-1].note
+
+
+def test_a_merge_stands_after_builds_and_is_seen_in_the_corrected_view(here: Settings, desk: Desk) -> None:
+    desk.merge(OLD, NEW, PERSON)
+    assert build(here, processes=1).published
+    assert IRIS.entity(NEW) in corrected(here, "beta")
+    assert f"<{IRIS.entity(OLD)}>" not in corrected(here, "beta")
+    assert Ledger.load(here.curated_folder, here.data, IRIS).resolve(IRIS.entity(OLD)) == IRIS.entity(NEW)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("beta/nobody", NEW, "no such thing"),
+        (OLD, "nobody", "no such thing"),
+        (OLD, OLD, "the same"),
+        ("itu", "unesco", "registry"),
+        (OLD, "id/document/alpha", "two organisations or two works"),
+        ("not an <iri>", NEW, "no such thing"),
+    ],
+)
+def test_a_merge_that_makes_no_sense_writes_nothing(
+    old: str, new: str, message: str, here: Settings, desk: Desk
+) -> None:
+    before = sorted(here.curated_folder.rglob("*"))
+    with pytest.raises(InputError, match=message):
+        desk.merge(old, new, PERSON)
+    assert sorted(here.curated_folder.rglob("*")) == before
+
+
+def test_identifiers_never_lead_in_a_circle(here: Settings, desk: Desk) -> None:
+    desk.merge(OLD, NEW, PERSON)
+    with pytest.raises(InputError, match="leads back"):
+        desk.merge(NEW, OLD, PERSON)
+    assert [path.name for path in (here.curated_folder / "judgements").glob("*.toml")] == ["0001.toml"]
+
+
+def test_a_correction_names_fact_property_and_both_values(here: Settings, desk: Desk) -> None:
+    fact = fact_with(here, "a forum on trade")
+    decision = desk.correct(fact, "actor", "alpha/icc", "icc-business", PERSON)
+    table = tomllib.loads(decision.path.read_text())
+    assert (table["about"], table["property"]) == (fact, "actor")
+    assert (table["replaces"], table["with"]) == ("id/entity/alpha/icc", "id/entity/icc-business")
+    assert decision.line is None
+    assert build(here, processes=1).published
+    assert IRIS.entity("icc-business") in corrected(here, "alpha")
+
+
+def test_words_are_corrected_as_words(here: Settings, desk: Desk) -> None:
+    fact = fact_with(here, "a forum on trade")
+    desk.correct(fact, "object", "a forum on trade", 'a "forum" on\ttrade\x7f', PERSON)
+    assert build(here, processes=1).published
+    graph = corrected(here, "alpha")
+    assert 'a \\"forum\\" on' in graph
+    assert '"a forum on trade"' not in graph.replace("label", "")
+
+
+def test_a_local_identifier_is_enough(here: Settings, desk: Desk) -> None:
+    fact = fact_with(here, "a forum on trade").removeprefix("id/activity/")
+    assert desk.withdraw(fact, PERSON).path.is_file()
+
+
+@pytest.mark.parametrize(
+    ("take", "message"),
+    [
+        (lambda desk, fact: desk.correct(fact, "actors", None, "itu", PERSON), "no property 'actors'.*actor"),
+        (lambda desk, fact: desk.correct(fact, "actor", "itu", "unesco", PERSON), "does not say 'itu'.*alpha/icc"),
+        (lambda desk, fact: desk.correct(fact, "actor", None, "nobody", PERSON), "no such thing"),
+        (lambda desk, fact: desk.correct(fact, "object", "a fair", "a forum", PERSON), "a forum on trade"),
+        (lambda desk, fact: desk.correct("id/document/alpha", "title", None, "x", PERSON), "--withdraw"),
+        (lambda desk, fact: desk.withdraw("id/entity/itu", PERSON), "no activity"),
+        (lambda desk, fact: desk.withdraw(fact + "0", PERSON), "no such thing"),
+        (lambda desk, fact: desk.withdraw(fact, Person(" ", "Why.", date(2021, 6, 30))), "WSISGRAPH_REVIEWER"),
+        (lambda desk, fact: desk.withdraw(fact, Person("Ann", "", date(2021, 6, 30))), "reason"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_with_what_could(
+    take: Callable[[Desk, str], object], message: str, here: Settings, desk: Desk
+) -> None:
+    with pytest.raises(InputError, match=message):
+        take(desk, fact_with(here, "a forum on trade"))
+    assert list((here.curated_folder / "judgements").glob("*.toml")) == []
+
+
+def test_a_withdrawn_fact_leaves_the_corrected_view_and_stays_stated(here: Settings, desk: Desk) -> None:
+    fact = fact_with(here, "a forum on trade")
+    decision = desk.withdraw(fact, PERSON)
+    assert decision.line is not None
+    assert decision.line.startswith(f"{fact}\twithdrawn\t{release_of(here).id}\t")
+    assert build(here, processes=1).published
+    assert fact not in corrected(here, "alpha")
+    assert fact_with(here, "a forum on trade") == fact
+
+
+def test_numbers_are_never_used_again(here: Settings, desk: Desk) -> None:
+    first = desk.withdraw(fact_with(here, "a forum on trade"), PERSON)
+    first.path.unlink()
+    assert desk.withdraw(fact_with(here, "a guide to ports"), PERSON).number == 2
+    (here.curated_folder / "judgements" / "0041.toml").write_bytes((first.path.parent / "0002.toml").read_bytes())
+    assert desk.withdraw(fact_with(here, "a workshop"), PERSON).path.name == "0042.toml"
+
+
+def test_a_broken_judgement_of_somebody_else_stops_before_anything_is_written(here: Settings, desk: Desk) -> None:
+    broken = here.curated_folder / "judgements" / "0001.toml"
+    broken.write_text("kind = ")
+    ledger = (here.curated_folder / "identifiers.tsv").read_bytes()
+    with pytest.raises(InputError, match="no TOML"):
+        desk.merge(OLD, NEW, PERSON)
+    assert [path.name for path in broken.parent.glob("*.toml")] == ["0001.toml"]
+    assert (here.curated_folder / "identifiers.tsv").read_bytes() == ledger
+
+
+def test_a_ledger_whose_last_line_has_no_end_is_mended(here: Settings, desk: Desk) -> None:
+    path = here.curated_folder / "identifiers.tsv"
+    path.write_text("# old\tnew\nid/entity/a\tid/entity/b")
+    desk.merge(OLD, NEW, PERSON)
+    ledger = Ledger.load(here.curated_folder, here.data, IRIS)
+    assert ledger.resolve(IRIS.entity("a")) == IRIS.entity("b")
+    assert ledger.resolve(IRIS.entity(OLD)) == IRIS.entity(NEW)
+
+
+def test_a_folder_to_write_in_is_a_copy_of_the_one_packaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = curated_for_writing(Settings())
+    assert folder == Path("data")
+    assert (tmp_path / "data" / "entities.ttl").is_file()
+    assert curated_for_writing(Settings()) == folder
+    with pytest.raises(InputError, match="WSISGRAPH_CURATED"):
+        curated_for_writing(Settings(curated=tmp_path / "nowhere"))
