@@ -105,7 +105,7 @@ class Iris:
         return f"{self.base}id/release/{release}"
 
     def graph(self, name: str) -> str:
-        """A named graph: `document/{slug}`, `vocabulary/{name}`, `registry`, `ontology`, `judgements`, `release`."""
+        """A named graph: `document/{slug}`, `vocabulary/{name}`, `registry`, `ontology`, `judgements` …"""
         return f"{self.base}graph/{name}"
 
     @staticmethod
