@@ -11,6 +11,7 @@ from wsisgraph.cli import app
 from wsisgraph.errors import InputError
 from wsisgraph.graph import read_judgements
 from wsisgraph.settings import Settings
+from wsisgraph.vocabulary import load_vocabulary
 
 OLD = "beta/harbour-institute-for-tides"
 NEW = "alpha/harbour-institute-for-tides"
@@ -127,3 +128,10 @@ def test_a_decision_without_a_reason_is_no_call(here: Settings) -> None:
 def test_without_a_release_there_is_nothing_to_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings_module, "load", lambda: Settings(data=tmp_path))
     assert "wsisgraph build" in str(call("entities").exception)
+
+
+def test_an_organisation_is_registered_with_all_of_its_name(here: Settings) -> None:
+    result = call("register", NEW, "--as", "tides", "--kind", "academia", "--acronym", "HIT", *WHY)
+    assert result.exit_code == 0, result.output
+    assert OLD in result.stdout
+    assert load_vocabulary(here.curated_folder, here.iris).entities["tides"].acronyms == ("HIT",)

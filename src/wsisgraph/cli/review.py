@@ -11,8 +11,9 @@ from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
 from wsisgraph.errors import InputError
-from wsisgraph.releases import reviewing
+from wsisgraph.releases import registering, reviewing
 from wsisgraph.releases.deciding import Decision, Desk, Person
+from wsisgraph.releases.registering import NewEntity
 from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import load_vocabulary
@@ -116,6 +117,33 @@ def merge(
     """
     desk, person = _desk(who, why)
     _tell(desk.merge(old, new, person), as_json)
+
+
+@app.command()
+def register(
+    organisation: Annotated[str, typer.Argument(help="As `review entities` lists it: `{document}/{name}`.")],
+    *,
+    identifier: Annotated[
+        str, typer.Option("--as", metavar="ID", help="Its identifier in the registry: a-z, 0-9, -.")
+    ],
+    kind: Annotated[str, typer.Option(help="A code of ontology/entity-kinds.ttl, for instance `government`.")],
+    name: Annotated[str | None, typer.Option(help="Its full name; default: as the document has it.")] = None,
+    acronym: Annotated[list[str] | None, typer.Option(help="An acronym of its own; repeatable.")] = None,
+    homepage: Annotated[str | None, typer.Option(metavar="URL", help="Its address.")] = None,
+    why: Why,
+    who: Who = "",
+    as_json: AsJson = False,
+) -> None:
+    """Enter an organisation into the registry; its old identifiers will lead to the new one.
+
+    Example: `wsisgraph review register A-70-63/some-institute --as some-institute --kind academia --why "…"`
+    """
+    desk, person = _desk(who, why)
+    new = NewEntity(identifier, kind, name, tuple(acronym or ()), homepage)
+    decision, namesakes = registering.register(desk, organisation, new, person)
+    _tell(decision, as_json)
+    if namesakes and not as_json:
+        console.out.print(f"Of the same name, and leading there as well: {', '.join(namesakes)}", markup=False)
 
 
 @app.command()

@@ -66,10 +66,10 @@ class Desk:
     """Takes decisions about the things of one release."""
 
     def __init__(self, settings: Settings, release: Release) -> None:
-        self._settings = settings
-        self._release = release
-        self._iris = Iris(release.manifest["base"])
-        self._store = ox.Store.read_only(str(release.store_path))
+        self.settings = settings
+        self.release = release
+        self.iris = Iris(release.manifest["base"])
+        self.store = ox.Store.read_only(str(release.store_path))
 
     def merge(self, old: str, new: str, person: Person) -> Decision:
         """Say that two identifiers of organisations, or of works, mean the same; the first leads to the second.
@@ -78,10 +78,10 @@ class Desk:
             InputError: one of them is not in the release, they are of different kinds, or they lead in a circle.
 
         """
-        gone, kept = self._thing(old, "entity"), self._thing(new, "entity")
+        gone, kept = self.thing(old, "entity"), self.thing(new, "entity")
         if gone == kept:
             raise InputError("the two identifiers are the same.", old, remedy="Name two different ones.")
-        if self._is(gone, "Entity") and ox.Literal("true", datatype=_BOOLEAN) in self._objects(gone, "registered"):
+        if self._is(gone, "Entity") and ox.Literal("true", datatype=BOOLEAN) in self.objects(gone, "registered"):
             raise InputError(
                 "an organisation of the registry is not merged away.",
                 old,
@@ -89,8 +89,8 @@ class Desk:
             )
         for kind in ("Entity", "Work"):
             if self._is(gone, kind) and self._is(kept, kind):
-                pair = {"replaces": self._short(gone), "with": self._short(kept)}
-                return self._write("merge", pair, person, Line(gone.value, kept.value))
+                pair = {"replaces": self.short(gone), "with": self.short(kept)}
+                return self.record("merge", pair, person, Line(gone.value, kept.value))
         raise InputError("only two organisations or two works can be merged.", f"{old}, {new}", remedy=_SEE)
 
     def correct(self, fact: str, name: str, replaces: str | None, value: str, person: Person) -> Decision:
@@ -108,23 +108,23 @@ class Desk:
 
         """
         node = self._fact(fact)
-        term = ox.NamedNode(self._iris.term(name))
-        if not any(self._store.quads_for_pattern(term, RDF_TYPE, None, None)):
+        term = ox.NamedNode(self.iris.term(name))
+        if not any(self.store.quads_for_pattern(term, RDF_TYPE, None, None)):
             remedy = f"Properties of this fact: {', '.join(self._properties(node))}."
             raise InputError(f"the ontology has no property {name!r}.", fact, remedy=remedy)
         named = term.value in self._object_properties()
-        right = self._short(self._thing(value, "entity")) if named else value
-        pairs = {"about": self._short(node), "property": name}
+        right = self.short(self.thing(value, "entity")) if named else value
+        pairs = {"about": self.short(node), "property": name}
         if replaces is not None:
-            wrong = self._thing(replaces, "entity").value if named else replaces
-            present = sorted(_text(o) for o in self._objects(node, name))
+            wrong = self.thing(replaces, "entity").value if named else replaces
+            present = sorted(_text(o) for o in self.objects(node, name))
             if wrong not in present:
                 said = ", ".join(self._plain(text) for text in present) or "nothing"
                 raise InputError(
                     f"the fact does not say {replaces!r}.", f"{fact}, {name}", remedy=f"It says: {said}."
                 )
             pairs["replaces"] = self._plain(wrong) if named else wrong
-        return self._write("correction", {**pairs, "with": right}, person, None)
+        return self.record("correction", {**pairs, "with": right}, person, None)
 
     def withdraw(self, fact: str, person: Person) -> Decision:
         """Take a fact out of the corrected view; what the document states stays.
@@ -134,10 +134,10 @@ class Desk:
 
         """
         node = self._fact(fact)
-        return self._write("withdrawal", {"about": self._short(node)}, person, Line(node.value, None))
+        return self.record("withdrawal", {"about": self.short(node)}, person, Line(node.value, None))
 
     def _fact(self, text: str) -> ox.NamedNode:
-        node = self._thing(text, "activity")
+        node = self.thing(text, "activity")
         if any(self._is(node, kind) for kind in _FACTS):
             return node
         remedy = (
@@ -145,63 +145,71 @@ class Desk:
         )
         raise InputError("this is no activity and no statistic.", text, remedy=remedy)
 
-    def _thing(self, text: str, kind: str) -> ox.NamedNode:
+    def thing(self, text: str, kind: str) -> ox.NamedNode:
         """A node of the release: a whole IRI, one without the base, or its local part."""
         tries = [text] if text.startswith(("http://", "https://")) else []
         tries = tries or [
-            self._iris.base + text,
-            f"{self._iris.base}id/{text}",
-            f"{self._iris.base}id/{kind}/{text}",
+            self.iris.base + text,
+            f"{self.iris.base}id/{text}",
+            f"{self.iris.base}id/{kind}/{text}",
         ]
         for candidate in tries:
             try:
                 node = ox.NamedNode(candidate)
             except ValueError:
                 break
-            if any(self._store.quads_for_pattern(node, RDF_TYPE, None, None)):
+            if any(self.store.quads_for_pattern(node, RDF_TYPE, None, None)):
                 return node
         raise InputError("the release has no such thing.", text, remedy=_SEE)
 
     def _is(self, node: ox.NamedNode, kind: str) -> bool:
-        return any(self._store.quads_for_pattern(node, RDF_TYPE, ox.NamedNode(self._iris.term(kind)), None))
+        return any(self.store.quads_for_pattern(node, RDF_TYPE, ox.NamedNode(self.iris.term(kind)), None))
 
-    def _objects(self, node: ox.NamedNode, name: str) -> set[ox.NamedNode | ox.Literal]:
-        quads = self._store.quads_for_pattern(node, ox.NamedNode(self._iris.term(name)), None, None)
+    def objects(self, node: ox.NamedNode, name: str) -> set[ox.NamedNode | ox.Literal]:
+        """What the release says of a node by a property of the ontology."""
+        quads = self.store.quads_for_pattern(node, ox.NamedNode(self.iris.term(name)), None, None)
         return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal)}
 
     def _properties(self, node: ox.NamedNode) -> list[str]:
-        names = {q.predicate.value for q in self._store.quads_for_pattern(node, None, None, None)}
-        return sorted(n.removeprefix(self._iris.ontology) for n in names if n.startswith(self._iris.ontology))
+        names = {q.predicate.value for q in self.store.quads_for_pattern(node, None, None, None)}
+        return sorted(n.removeprefix(self.iris.ontology) for n in names if n.startswith(self.iris.ontology))
 
     def _object_properties(self) -> frozenset[str]:
-        graph = ox.NamedNode(self._iris.graph("ontology"))
-        return object_properties(quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph))
+        graph = ox.NamedNode(self.iris.graph("ontology"))
+        return object_properties(quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph))
 
-    def _short(self, node: ox.NamedNode) -> str:
+    def short(self, node: ox.NamedNode) -> str:
+        """The identifier without the base."""
         return self._plain(node.value)
 
     def _plain(self, text: str) -> str:
-        return text.removeprefix(self._iris.base)
+        return text.removeprefix(self.iris.base)
 
-    def _write(self, kind: str, pairs: dict[str, str], person: Person, line: Line | None) -> Decision:
+    def record(self, kind: str, pairs: dict[str, str], person: Person, line: Line | None) -> Decision:
+        """Write a judgement and, unless it is None, a line of the identifier ledger; both or neither.
+
+        Raises:
+            InputError: a name or reason is missing, a file is damaged, or identifiers would lead in a circle.
+
+        """
         person = person.checked()
-        curated = curated_for_writing(self._settings)
+        curated = curated_for_writing(self.settings)
         folder = curated / FOLDER
         # Read before anything is written: a file that cannot be read would stop the next build.
-        read_judgements(folder, self._object_properties(), self._iris)
-        known = Ledger.load(curated, self._settings.data, self._iris)
+        read_judgements(folder, self._object_properties(), self.iris)
+        known = Ledger.load(curated, self.settings.data, self.iris)
         if line is not None:
             known.extended([line], str(curated / ledger.CURATED))
         with files.disk_errors(curated):
             number, path = _take_number(folder, _numbers(folder, known.lines))
             try:
                 files.replace(path, _toml(kind, pairs, person).encode())
-                read_judgements(folder, self._object_properties(), self._iris)
+                read_judgements(folder, self._object_properties(), self.iris)
                 added = None
                 if line is not None:
                     note = f"judgement {number}: {person.why}"
                     added = ledger.append_curated(
-                        curated, Line(line.old, line.new, self._release.id, note), self._iris
+                        curated, Line(line.old, line.new, self.release.id, note), self.iris
                     )
             except BaseException:
                 path.unlink(missing_ok=True)
@@ -209,7 +217,7 @@ class Desk:
         return Decision(number, path, added)
 
 
-_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 _SEE = "See `wsisgraph review entities` and the pages of the release."
 
 

@@ -1,0 +1,102 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.releases.reviewed import built_in, copied, release_of
+
+from wsisgraph.errors import InputError
+from wsisgraph.iris import Iris
+from wsisgraph.releases import Ledger, build
+from wsisgraph.releases.deciding import Desk, Person
+from wsisgraph.releases.registering import NewEntity, register
+from wsisgraph.releases.reviewing import unregistered
+from wsisgraph.settings import Settings
+from wsisgraph.vocabulary import load_vocabulary
+
+IRIS = Iris()
+PERSON = Person("Ann Reviewer", "It reports every year.", date(2021, 6, 30))
+LOCAL, OTHER = "alpha/harbour-institute-for-tides", "beta/harbour-institute-for-tides"
+NEW = NewEntity("harbour-institute", "academia", None, ("HIT",), "https://example.org/tides")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return built_in(tmp_path_factory.mktemp("registered") / "house")
+
+
+@pytest.fixture
+def here(house: Settings, tmp_path: Path) -> Settings:
+    return copied(house, tmp_path / "house")
+
+
+@pytest.fixture
+def desk(here: Settings) -> Desk:
+    return Desk(here, release_of(here))
+
+
+def test_an_organisation_enters_the_registry_at_its_place(here: Settings, desk: Desk) -> None:
+    path = here.curated_folder / "entities.ttl"
+    before = path.read_text()
+    register(desk, LOCAL, NEW, PERSON)
+    entity = load_vocabulary(here.curated_folder, IRIS).entities["harbour-institute"]
+    assert (entity.name, entity.kind) == ("Harbour Institute for Tides", "academia")
+    assert (entity.acronyms, entity.homepage, entity.confirmed) == (("HIT",), "https://example.org/tides", True)
+    blocks = [line.split()[0] for line in path.read_text().splitlines() if line.startswith("entity:")]
+    assert blocks == sorted(blocks)
+    start = path.read_text().index("entity:harbour-institute a ")
+    end = path.read_text().index("\n\n", start) + 2
+    assert path.read_text()[:start] + path.read_text()[end:] == before
+
+
+def test_the_next_build_links_it_everywhere_and_old_identifiers_lead_to_it(here: Settings, desk: Desk) -> None:
+    decision, namesakes = register(desk, LOCAL, NEW, PERSON)
+    assert decision.number == 1
+    assert namesakes == [OTHER]
+    assert build(here, processes=1).published
+    vocabulary = load_vocabulary(here.curated_folder, IRIS)
+    assert {row.id for row in unregistered(release_of(here), vocabulary)}.isdisjoint({LOCAL, OTHER})
+    ledger = Ledger.load(here.curated_folder, here.data, IRIS)
+    for local in (LOCAL, OTHER):
+        assert ledger.resolve(IRIS.entity(local)) == IRIS.entity("harbour-institute")
+    for slug in ("alpha", "beta"):
+        graph = release_of(here).graphs()[IRIS.graph(f"document/{slug}")].read_text()
+        assert f"<{IRIS.entity('harbour-institute')}>" in graph
+
+
+def test_a_name_with_quotes_stays_a_name(here: Settings, desk: Desk) -> None:
+    name = 'The "Tides" \\ Institute'
+    register(desk, LOCAL, NewEntity("zz-tides", "academia", name), PERSON)
+    assert load_vocabulary(here.curated_folder, IRIS).entities["zz-tides"].name == name
+
+
+@pytest.mark.parametrize(
+    ("local", "new", "message"),
+    [
+        ("itu", NEW, "waits to be registered"),
+        ("id/document/alpha", NEW, "waits to be registered"),
+        ("alpha/nobody", NEW, "no such thing"),
+        (LOCAL, NewEntity("itu", "academia"), "International Telecommunication Union"),
+        (LOCAL, NewEntity("Tides", "academia"), "a-z"),
+        (LOCAL, NewEntity("tides/x", "academia"), "a-z"),
+        (LOCAL, NewEntity("used-before", "academia"), "used before"),
+        (LOCAL, NewEntity("tides", "club"), "Kinds: "),
+        (LOCAL, NewEntity("tides", "academia", homepage="tides.example> ; a <x"), "web address"),
+    ],
+)
+def test_what_cannot_be_registered_changes_nothing(
+    local: str, new: NewEntity, message: str, here: Settings, desk: Desk
+) -> None:
+    with (here.curated_folder / "identifiers.tsv").open("a") as ledger:
+        ledger.write("id/entity/used-before\twithdrawn\n")
+    before = {path: path.read_bytes() for path in here.curated_folder.rglob("*") if path.is_file()}
+    with pytest.raises(InputError, match=message):
+        register(desk, local, new, PERSON)
+    assert {path: path.read_bytes() for path in here.curated_folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_judgement_that_cannot_be_written_takes_the_block_back(here: Settings, desk: Desk) -> None:
+    (here.curated_folder / "judgements" / "0001.toml").write_text("kind = ")
+    before = (here.curated_folder / "entities.ttl").read_bytes()
+    with pytest.raises(InputError, match="no TOML"):
+        register(desk, LOCAL, NEW, PERSON)
+    assert (here.curated_folder / "entities.ttl").read_bytes() == before
