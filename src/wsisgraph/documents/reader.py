@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from wsisgraph.documents.blocks import Source
+from wsisgraph.documents.blocks import TABLES, Source
 from wsisgraph.documents.formats import format_of, read_source
 from wsisgraph.documents.identity import own_symbol, slug_of
 from wsisgraph.documents.language import detect
@@ -18,6 +18,9 @@ from wsisgraph.documents.structure import parse
 from wsisgraph.errors import InputError
 
 _FILE_NAME = re.compile(r"^(?:Microsoft \w+ - |untitled|document ?\d*$|slide \d)|\.\w{2,5}$", re.IGNORECASE)
+_SAMPLE = 200
+"""Paragraphs that the language is told by."""
+_PROSE = ("title", "short_description", "description", "goals", "results_and_impact")
 
 
 def read_document(
@@ -96,7 +99,7 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
         raise InputError(
             "The file holds no text.", source=name, remedy="A scanned document needs text recognition first."
         )
-    language = sidecar.language or source.language or detect(" ".join(p.text for p in parts.paragraphs[:200]))
+    language = sidecar.language or source.language or _language(source, parts)
     symbol = own_symbol(sidecar, parts.front.symbol, name)
     slug, provisional = slug_of(name, sidecar, symbol, language)
     printed = parts.front.title
@@ -111,6 +114,15 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
         notes=tuple(parts.notes), boilerplate=tuple(parts.boilerplate),
         warnings=tuple(_warnings(source, parts, language)), truncated=parts.truncated, provisional=provisional,
     )  # fmt: skip
+
+
+def _language(source: Source, parts: Parts) -> str | None:
+    """The language of the text; of a table that of its prose, since names and codes belong to none."""
+    if source.format not in TABLES:
+        return detect(" ".join(p.text for p in parts.paragraphs[:_SAMPLE]))
+    rows = [dict(p.columns) for p in parts.paragraphs[:_SAMPLE]]
+    prose = detect(" ".join(row[name] for row in rows for name in _PROSE if name in row))
+    return None if prose == "und" else prose
 
 
 def _worded(title: str | None) -> str | None:

@@ -22,6 +22,7 @@ from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
+from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import split_sentences
 from wsisgraph.extraction.tags import TopicIndex
@@ -57,7 +58,10 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     if document.language not in (None, "en"):
         # What the columns of a table state is known in any language; running text is not read.
         document = replace(document, paragraphs=tuple(p for p in document.paragraphs if p.kind == "row"))
-    return _Reading(document, vocabulary, _prepare(vocabulary)).facts()
+    prepared = _prepare(vocabulary)
+    if is_table(document):
+        return row_facts(document, vocabulary, prepared.authority)
+    return _Reading(document, vocabulary, prepared).facts()
 
 
 def _prepare(vocabulary: Vocabulary) -> Prepared:

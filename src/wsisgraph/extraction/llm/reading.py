@@ -14,6 +14,7 @@ from wsisgraph.extraction.llm.claims import Grounded, Read, RejectedError, draft
 from wsisgraph.extraction.llm.prompt import messages
 from wsisgraph.extraction.llm.schema import Answer, Claim
 from wsisgraph.extraction.process import is_process
+from wsisgraph.extraction.rows import is_table
 from wsisgraph.vocabulary import Vocabulary
 
 log = logging.getLogger("wsisgraph.extraction.llm")
@@ -30,6 +31,9 @@ def extract_with(document: Document, vocabulary: Vocabulary, answers: Answers) -
     """
     if document.language not in (None, "en"):
         return Facts()
+    if is_table(document):
+        # Columns need no model: they say what they mean.
+        return pipeline.extract(document, vocabulary)
     asked = [p for p in document.paragraphs if p.kind == "paragraph" and any(c.isalpha() for c in p.text)]
     answered = dict(
         zip((p.number for p in asked), answers.to([messages(document, p) for p in asked]), strict=True)
