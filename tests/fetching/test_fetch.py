@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 import tomllib
 import zipfile
 from collections.abc import Callable
@@ -215,6 +216,17 @@ def test_a_disk_that_says_no_leaves_no_part_behind(run: Run, service: Service, f
     (outcome,) = run(KNOWN)
     assert outcome.result == "failed"
     assert [p.name for p in folder.iterdir()] == ["A-70-63-E-2015-10.pdf"]
+
+
+def test_what_a_killed_process_left_is_removed_and_what_a_running_one_writes_is_not(
+    run: Run, folder: Path
+) -> None:
+    left, present = folder / ".A-1-1.pdf.12.part", folder / ".A-1-2.pdf.13.part"
+    left.write_bytes(b"half")
+    present.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    run(Report("A/1/9"))
+    assert list(folder.iterdir()) == [present]
 
 
 def test_a_new_seeds_folder_begins_with_the_documents_that_travel_along(

@@ -11,6 +11,7 @@ from tests.scoring.gold import HELD_OUT, SETS, load
 from tests.scoring.measures import Judgement, judge, total
 from tests.scoring.program import Program, program
 from tests.scoring.tables import as_json, print_comparison, print_errors, print_score
+from wsisgraph.errors import InputError
 
 
 def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> int:
@@ -25,10 +26,14 @@ def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> 
         return 2
     names = [options.errors] if options.errors else options.set or SETS
     extractors = list(dict.fromkeys(options.extractor or ["rules"]))
+    try:
+        programs = {extractor: run or program(extractor) for extractor in extractors}
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
     judged = {
-        extractor: {name: [judge(item, program_run(item)) for item in load(name)] for name in names}
-        for extractor in extractors
-        for program_run in (run or program(extractor),)
+        extractor: {name: [judge(item, one(item)) for item in load(name)] for name in names}
+        for extractor, one in programs.items()
     }
     if options.json:
         numbers = {e: {name: _numbers(rows) for name, rows in sets.items()} for e, sets in judged.items()}

@@ -96,3 +96,11 @@ def test_the_model_is_scored_through_the_program(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(settings, "load", lambda: here)
         (activity,) = program("llm")(item).activities
     assert (activity.object, [a.id for a in activity.actors]) == ("a forum on archives", ["unesco"])
+
+
+def test_a_model_that_the_settings_do_not_name_is_a_wrong_call(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(settings, "load", Settings)
+    assert main(["--set", "development", "--extractor", "llm"]) == 2
+    assert "WSISGRAPH_LLM_URL" in capsys.readouterr().err

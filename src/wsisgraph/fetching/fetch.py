@@ -51,6 +51,7 @@ def fetch(
         What became of each report, in order. Once the service wants to be left alone, the rest is `not tried`.
 
     """
+    seeds.sweep(folder)
     turned_away = False
     for report in reports:
         there = None if force else seeds.find(folder, report, language)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 
 SIDECAR = ".toml"
+_PART = ".part"
+_LEFT_AFTER = 3600.0
+"""Seconds after which a part is nobody's any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,14 @@ def sidecar_text(report: Report, language: str, symbol: str, download: Download)
     return "\n".join(lines) + "\n"
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a process that was killed left half-written; a fetch that still runs is younger."""
+    for path in folder.glob(f".*{_PART}"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFT_AFTER:
+                path.unlink()
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -134,7 +146,7 @@ def _sha256(path: Path) -> str:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_PART}")
     try:
         with temporary.open("wb") as out:
             out.write(data)
