@@ -25,7 +25,7 @@ def settings_page() -> str:
         "|---|---|---|",
     ]
     for name, field in Settings.model_fields.items():
-        default = "none" if not str(field.default or "") else f"`{field.default}`"
+        default = "none" if str(field.default) in {"None", ""} else f"`{field.default}`"
         lines.append(f"| `WSISGRAPH_{name.upper()}` | {field.description} | {default} |")
     return "\n".join(lines) + "\n"
 
