@@ -112,6 +112,8 @@ def _start(tokens: Sequence[Token], end: int, acronym: str) -> int | None:
     while (
         index > 0 and (tokens[index - 1].capital or tokens[index - 1].lower in _LINKING) and tokens[index - 1].word
     ):
+        if tokens[index - 1].lower == "the" and tokens[max(0, index - 2)].lower == "and":
+            break
         index -= 1
     while index < end and (
         tokens[index].lower in _LINKING or (tokens[index].index == 0 and tokens[index].lower == "the")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.tokens import Token
 
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
@@ -37,6 +37,13 @@ _ABSTRACT = (
 
 
 _FOREIGN_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
+
+
+_DERIVED = ("tion", "sion", "ment", "ness", "ians", "ists", "where", "wards", "wise", "unted", "ated", "ings", "ments")
+
+
+_FOREIGN_ONLY = frozenset("de du des del della di do da dos das pour para für et".split())
+"""Joining words that are no words of English."""
 
 
 _FOREIGN_ENDS = (
@@ -130,9 +137,14 @@ def _common(token: Token) -> bool:
         return True
     if low in words("openers") or low in words("generic_actors") or low.endswith("ly"):
         return True
-    if low in PARTS:
+    if low in PARTS or _is_derived(low):
         return True
     return low in verbs().readings and low not in words("heads")
+
+
+def _is_derived(word: str) -> bool:
+    """An English word by its ending: `Construction`, `Librarians`, `Undaunted`."""
+    return len(word) > 6 and word not in words("heads") and word.endswith(_DERIVED)
 
 
 def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
@@ -149,15 +161,19 @@ def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> i
 def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:
     """How many tokens after `at` still belong to the name (0: none)."""
     token = tokens[at]
-    if tokens[first].lower in words("foreign_heads") and _foreign(tokens, at):
+    if tokens[first].lower in words("foreign_heads") and _foreign(tokens, taken, at):
         return 1
     if is_name_word(token, opening=False) or (
         YEAR.match(token.text) and is_name_word(tokens[at - 1], opening=False)
     ):
         return 1
     following = _next(tokens, taken, at + 1)
+    if following and not is_name_word(tokens[at + following], opening=False) and not tokens[first].text.isupper():
+        following = 0
     if token.lower == "of" and following:
         return 0 if _another(tokens, taken, first, at + following) else 1 + following
+    if token.text in "'’" and following == 1 and tokens[at - 1].lower.endswith("s") and _headed_run(tokens, taken, at + 1):
+        return 2
     if token.lower in ("and", "&") and following == 1:
         return 2 if token.text == "&" or _and_joins(tokens, taken, first, at) else 0
     if token.text == "," and _listed(tokens, taken, first, at):
@@ -195,14 +211,40 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     if (left, right) == ("state", "government") and tokens[first].lower == "heads":
         return True
     headed = any(t.lower in words("heads") for t in tokens[first:at])
-    if _is_field(right):
-        return _is_field(left) or headed
+    if _is_field(right) and (_is_field(left) or headed):
+        return True
+    end = _run_end(tokens, taken, at + 1)
+    closes = tokens[end - 1].lower in words("heads")
     if headed:
+        # `Ministry of Awqaf and Islamic Affairs`, `Ministry for Innovation and Smart Regions`.
+        ruled = next((t.lower for t in tokens[first:at] if t.lower in ("of", "for", "on")), None)
+        whole = ruled is not None and not closes and end - at > 2
+        return whole and (_is_field(tokens[end - 1].lower) or (ruled != "of" and _is_field(left)))
+    if is_acronym(tokens[at - 1].text) or is_acronym(tokens[at + 1].text) or not closes:
         return False
-    end = at + 1
+    if at - first == 1:
+        return left in words("given_names") and end - at > 2
+    return end - at > 2 and (_is_field(left) or _is_plain(left))
+
+
+def _run_end(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
+    end = first
     while end < len(tokens) and not taken[end] and tokens[end].capital and tokens[end].word:
         end += 1
-    return _is_field(left) and end - at > 2 and tokens[end - 1].lower in words("heads")
+    return end
+
+
+def _headed_run(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> bool:
+    """Whether the capitalised words from `first` on end in the head of a body (`Port Workers' Union`)."""
+    end = _run_end(tokens, taken, first)
+    return any(t.lower in words("heads") for t in tokens[first:end])
+
+
+def _is_plain(word: str) -> bool:
+    """A common noun of English that the lexicon knows, so no name of a company or place."""
+    return word in verbs().readings or any(
+        word in text.split() for text in load("nouns")["types"].values()
+    )
 
 
 def _is_field(word: str) -> bool:
@@ -210,22 +252,27 @@ def _is_field(word: str) -> bool:
     return word in words("domains") or word.endswith(_ABSTRACT)
 
 
-def _foreign(tokens: Sequence[Token], at: int) -> bool:
+def _foreign(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
     """A lower-case word that goes on a name in another language."""
     token = tokens[at]
     if not token.word or token.capital or token.text[0].isdigit():
         return False
     if token.lower[:2] in ("d'", "l'") and len(token.lower) > 2:
         return True
-    if token.lower in _FOREIGN_JOINERS or token.lower[:2] in ("d'", "l'"):
-        return at + 1 < len(tokens) and tokens[at + 1].word
-    known = token.lower in verbs().readings or any(token.lower in word_set("words", key) for key in _CLOSED_KEYS)
+    following = tokens[at + 1] if at + 1 < len(tokens) and not taken[at + 1] else None
+    if token.lower in _FOREIGN_JOINERS:
+        return following is not None and following.word
+    if token.lower == "a":
+        return following is not None and following.capital and not tokens[at - 1].lower.isascii()
+    if token.lower in verbs().readings or any(token.lower in word_set("words", key) for key in _CLOSED_KEYS):
+        return False
     before = tokens[at - 1]
-    return not known and (
+    return (
         before.lower in _FOREIGN_JOINERS
         or before.lower[:2] in ("d'", "l'")
         or not token.lower.isascii()
         or token.lower.endswith(_FOREIGN_ENDS)
+        or (following is not None and following.lower in _FOREIGN_ONLY)
     )
 
 
@@ -233,9 +280,9 @@ def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
     """A work follows behind `of the`: it is no part of the body's name."""
     if not any(t.lower in words("heads") for t in tokens[first:at]):
         return False
-    end = at
-    while end < len(tokens) and not taken[end] and tokens[end].capital and tokens[end].word:
-        end += 1
+    end = _run_end(tokens, taken, at)
+    if tokens[first].lower in ("government", "embassy"):
+        return False
     return end > at and end - at > 1 and tokens[end - 1].lower in words("not_heads")
 
 

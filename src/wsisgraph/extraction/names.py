@@ -186,9 +186,24 @@ def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> i
     """A name's end with the acronym in brackets behind it."""
     if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
         inner = tokens[last + 1].text
-        if is_acronym(inner) or authority.get(inner):
+        if is_acronym(inner) or authority.get(inner) or _is_short_form(tokens[last + 1]):
             return last + 3
+    if last + 3 < len(tokens) and tokens[last].text == "(" and tokens[last + 3].text == ")":
+        inside = tokens[last + 1 : last + 3]
+        if is_acronym(inside[0].text) and inside[1].capital:
+            return last + 4
     return last
+
+
+def _is_short_form(token: Token) -> bool:
+    """One capitalised word in brackets that is no place, time or number (`Federal Agency for Records (Rostsifra)`)."""
+    return (
+        token.capital
+        and len(token.text) > 3
+        and is_name_word(token, opening=False)
+        and not find_places([token])
+        and token.lower not in words("offices")
+    )
 
 
 def _set_apart(tokens: Sequence[Token], text: str, italics: Sequence[Span], taken: list[bool]) -> list[Name]:

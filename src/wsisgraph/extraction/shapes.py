@@ -11,6 +11,15 @@ from wsisgraph.extraction.tokens import Token
 _PRODUCTS = word_set("grammar", "shapes", "products")
 
 
+_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
+
+
+_ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
+
+
+_HOLDERS = frozenset({"deputies", "members", "officials", "delegates", "representatives", "lawmakers", "ministers"})
+
+
 _PERSONAL = word_set("grammar", "shapes", "personal")
 
 
@@ -79,13 +88,13 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
 def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
     lower = [t.lower for t in tokens[first:last]]
-    if lower[0] not in words("offices") or not {"of", "at", "for"} & set(lower):
+    if lower[0] not in (words("offices") | _HOLDERS) or not {"of", "at", "for"} & set(lower):
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
     while at < len(lower) and lower[at] == "the":
         at += 1
     if at >= len(lower) or not all(
-        w in words("offices") or w in ("and", "&") for w in lower[: at - 1] if w not in ("of", "the")
+        w in words("offices") or w in _HOLDERS or w in ("and", "&") for w in lower[: at - 1] if w not in ("of", "the")
     ):
         return 0
     return first + at if _head(lower[at:]) in words("heads") else 0
@@ -116,7 +125,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "event"
     if head in words("not_heads") or any(s in words("not_heads") for s in singulars(head)):
         return "work"
-    if lower[0] in words("foreign_heads") and len(inside) > 1 and not inside[1].text.isdigit():
+    if _is_foreign_body(inside):
         return "organisation"
     if head in words("heads"):
         return _headed(inside, head)
@@ -131,6 +140,16 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     if lower[0] in words("offices"):
         return "person"
     return "unknown"
+
+
+def _is_foreign_body(inside: Sequence[Token]) -> bool:
+    """The head of a body in another language in front, or at the end; one that is English too needs a foreign word beside it."""  # noqa: E501
+    lower = [t.lower for t in inside]
+    if len(inside) > 1 and lower[0] in words("foreign_heads") and not inside[1].text.isdigit():
+        return lower[0] not in _ENGLISH_TOO or any(
+            w in _JOINERS or not w.isascii() or w.endswith(("ique", "ale", "aire", "nacional", "o", "a")) for w in lower[1:]
+        )
+    return any(w.endswith(tuple(words("foreign_ends"))) and len(w) > 6 for w in (lower[0], lower[-1]))
 
 
 def _headed(inside: Sequence[Token], head: str) -> str:
