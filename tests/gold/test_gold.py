@@ -14,7 +14,7 @@ from wsisgraph.vocabulary import load_vocabulary
 from wsisgraph.vocabulary.lookups import Vocabulary
 
 OWN = ("development", "development2", "heldout")
-TEXTS = {"development": 180, "development2": 140, "heldout": 180}
+TEXTS = {"development": 180, "development2": 220, "heldout": 180}
 ALIKE = ("development", "heldout")
 GENRES = {
     *("resolution", "un_report", "commission_report", "newsletter", "project"),
