@@ -8,8 +8,9 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from wsisgraph.api import about, analyses, catalog, dumps, feed, jobs, linked_data, report, resources, searching
+from wsisgraph.api import about, analyses, catalog, dumps, feed, jobs, linked_data, reconcile, report, resources, searching
 from wsisgraph.api.graph_store import graph_store_router
+from wsisgraph.api.memento import MementoMiddleware
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.openapi import install_openapi
 from wsisgraph.api.pages import STATIC
@@ -65,6 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
         catalog.routes,
         feed.routes,
         report.routes,
+        reconcile.routes,
         linked_data.routes,
         resources.router(),
         sparql_router,
@@ -72,6 +74,7 @@ def create_app(settings: Settings) -> FastAPI:
     ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(MementoMiddleware)
     app.add_middleware(HeadMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
     app.add_middleware(
