@@ -8,7 +8,19 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
-from wsisgraph.api import about, analyses, catalog, dumps, feed, jobs, linked_data, reconcile, report, resources, searching
+from wsisgraph.api import (
+    about,
+    analyses,
+    catalog,
+    dumps,
+    feed,
+    jobs,
+    linked_data,
+    reconcile,
+    report,
+    resources,
+    searching,
+)
 from wsisgraph.api.graph_store import graph_store_router
 from wsisgraph.api.memento import MementoMiddleware
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware

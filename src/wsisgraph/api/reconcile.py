@@ -1,0 +1,226 @@
+"""`/reconcile`: the Reconciliation API 0.2, by which OpenRefine finds the identifiers of names in a table."""
+
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api import reconcile_extend as services
+from wsisgraph.api.charging import charged
+from wsisgraph.api.models import Problem
+from wsisgraph.api.negotiation import Offer, parse_media_type
+from wsisgraph.api.pages import render
+from wsisgraph.api.parameters import Parameter
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.reconcile_models import (
+    Extended,
+    Proposed,
+    Result,
+    SuggestedEntities,
+    SuggestedProperties,
+    SuggestedTypes,
+)
+from wsisgraph.api.reconcile_names import types_of
+from wsisgraph.api.reconcile_queries import answer_batch, read_batch, type_name
+from wsisgraph.api.resources import MISSING, documented
+from wsisgraph.api.responses import JSON, answer, dumps
+from wsisgraph.api.service import Served, service_of
+from wsisgraph.api.sparql_request import FORM, read_body
+
+HTML = Offer("text/html", "html")
+QUERIES = Parameter("queries", "A batch of queries: a JSON object of query objects. Without it: the manifest.")
+EXTEND = Parameter("extend", "JSON object with `ids` and `properties`: the values of the properties are sent.")
+PREFIX = Parameter("prefix", "What was typed so far.")
+START = Parameter(
+    "cursor", "Place to begin at.", schema={"type": "integer", "minimum": 0, "maximum": 980, "default": 0}
+)
+TYPE = Parameter("type", "A type, for instance entity.")
+LIMIT = Parameter("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 1000})
+ID = Parameter("id", "The IRI of an item. Required.")
+_MOST = 2**20
+_FIELDS = 10
+_FRAMED = {"Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": text}
+    for status, text in (
+        (400, "The question is not understood."),
+        (413, "The body is too large."),
+        (415, "The body is no form."),
+        (429, "The client has used its seconds."),
+        (503, "No release has been published yet."),
+    )
+}
+_READ: dict[int | str, dict[str, Any]] = {status: _PROBLEMS[status] for status in (400, 503)}
+_QUERIED: dict[int | str, dict[str, Any]] = {
+    status: value for status, value in _PROBLEMS.items() if status not in (413, 415)
+}
+_FORM_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            FORM: {
+                "schema": {
+                    "type": "object",
+                    "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
+                }
+            }
+        },
+    }
+}
+routes = APIRouter(prefix="/reconcile", tags=["Reconciliation"])
+
+
+@routes.get(
+    "",
+    response_model=dict[str, Any],
+    responses=_QUERIED,
+    operation_id="reconcile",
+    openapi_extra=documented((QUERIES, EXTEND)),
+)
+def reconcile(request: Request) -> Response:
+    """The manifest; with `queries` or `extend`, their answer."""
+    given = request.query_params
+    p.check_names(given, (QUERIES, EXTEND))
+    served = service_of(request).current()
+    queries, extend = p.single(given, "queries"), p.single(given, "extend")
+    if queries is None and extend is None:
+        public = service_of(request).settings.public_url
+        document = services.manifest(public, served, version("wsisgraph"))
+        return answer(request, served.id, JSON, lambda: (dumps(document), {}))
+    with charged(request):
+        body = dumps(_answer(served, queries, extend))
+    return answer(request, served.id, JSON, lambda: (body, {}))
+
+
+@routes.post(
+    "",
+    response_model=dict[str, Result] | Extended,
+    responses=_PROBLEMS,
+    operation_id="reconcile_form",
+    openapi_extra=_FORM_BODY,
+)
+async def reconcile_form(request: Request) -> Response:
+    """A batch of queries or a question for values, as a form."""
+    p.check_names(request.query_params, ())
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is None or kind.essence != FORM:
+        raise ProblemError(415, f"A question is sent as {FORM}.", headers={"Accept-Post": FORM})
+    service = service_of(request)
+    form = _form(await read_body(request, min(_MOST, service.settings.request_body)))
+    served = await run_in_threadpool(service.current)
+    with charged(request):
+        document = await run_in_threadpool(_answer, served, form.get("queries"), form.get("extend"))
+    return Response(dumps(document), headers={"Cache-Control": "no-store"}, media_type=JSON.content_type)
+
+
+@routes.get(
+    "/suggest/entity",
+    response_model=SuggestedEntities,
+    responses=_QUERIED,
+    operation_id="suggest_entities",
+    openapi_extra=documented((PREFIX, START)),
+)
+def suggest_entity(request: Request) -> Response:
+    """Items whose names begin with what was typed."""
+    given = request.query_params
+    p.check_names(given, (PREFIX, START))
+    start = int(p.number(given, START) or 0)
+    served = service_of(request).current()
+    with charged(request):
+        document = services.suggest_entities(served, _prefix(request), start)
+    return answer(request, served.id, JSON, lambda: (dumps(document), {}))
+
+
+@routes.get(
+    "/suggest/property",
+    response_model=SuggestedProperties,
+    responses=_READ,
+    operation_id="suggest_properties",
+    openapi_extra=documented((PREFIX,)),
+)
+def suggest_property(request: Request) -> Response:
+    """Properties whose names begin with what was typed."""
+    p.check_names(request.query_params, (PREFIX,))
+    document = services.suggest_properties(_prefix(request))
+    return answer(request, service_of(request).current().id, JSON, lambda: (dumps(document), {}))
+
+
+@routes.get(
+    "/suggest/type",
+    response_model=SuggestedTypes,
+    responses=_READ,
+    operation_id="suggest_types",
+    openapi_extra=documented((PREFIX,)),
+)
+def suggest_type(request: Request) -> Response:
+    """Types whose names begin with what was typed."""
+    p.check_names(request.query_params, (PREFIX,))
+    served = service_of(request).current()
+    return answer(request, served.id, JSON, lambda: (dumps(services.suggest_types(served, _prefix(request))), {}))
+
+
+@routes.get(
+    "/properties",
+    response_model=Proposed,
+    responses=_READ,
+    operation_id="propose_properties",
+    openapi_extra=documented((TYPE, LIMIT)),
+    response_model_exclude_none=True,
+)
+def properties(request: Request) -> Response:
+    """The properties that columns can be filled from."""
+    given = request.query_params
+    p.check_names(given, (TYPE, LIMIT))
+    limit = p.number(given, LIMIT)
+    document = services.propose(p.single(given, "type"), None if limit is None else int(limit))
+    return answer(request, service_of(request).current().id, JSON, lambda: (dumps(document), {}))
+
+
+@routes.get(
+    "/preview",
+    response_class=Response,
+    responses=_READ | MISSING | {200: {"content": {"text/html": {"schema": {"type": "string"}}}}},
+    operation_id="preview",
+    openapi_extra=documented((ID,)),
+)
+def preview(request: Request) -> Response:
+    """A small page on one item, which other sites may show in a frame."""
+    p.check_names(request.query_params, (ID,))
+    served = service_of(request).current()
+    iri = p.single(request.query_params, "id")
+    if iri is None:
+        raise p.refuse("id", "", "the IRI of an item", "The parameter 'id' is missing.")
+    record = services.record_of(served, iri)
+    if record is None:
+        raise ProblemError(404, f"There is no item {iri!r} here.")
+    types = [type_name(served.index, name) for name in types_of(record)]
+    body = render("reconcile_preview.html", request, record=record, types=types)
+    return answer(request, served.id, HTML, lambda: (body, _FRAMED))
+
+
+def _answer(served: Served, queries: str | None, extend: str | None) -> dict[str, Any]:
+    if (queries is None) == (extend is None):
+        raise ProblemError(400, "Send either `queries` or `extend`.", parameter="queries")
+    if extend is not None:
+        return services.extend(served, extend)
+    return answer_batch(served.index, read_batch(queries or ""))
+
+
+def _form(body: bytes) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except ValueError as error:
+        raise ProblemError(400, f"The form is not UTF-8, or has more than {_FIELDS} fields.") from error
+    form = dict(pairs)
+    if len(form) < len(pairs):
+        raise ProblemError(400, "A field of the form is there twice.")
+    return form
+
+
+def _prefix(request: Request) -> str:
+    return p.single(request.query_params, "prefix") or ""
