@@ -9,9 +9,12 @@ from wsisgraph.documents import read_bytes
 from wsisgraph.documents.model import Document
 from wsisgraph.documents.profiles import stocktaking
 from wsisgraph.exports import export
+from wsisgraph.exports.source import Source
 from wsisgraph.exports.stocktaking import COLUMNS
+from wsisgraph.extraction import extract
 from wsisgraph.releases import Release
 from wsisgraph.settings import Settings
+from wsisgraph.vocabulary import load_vocabulary
 
 OWN = {"quotation", "document", "paragraph"}
 
@@ -61,3 +64,27 @@ def test_what_is_inferred_by_weak_rules_is_left_out(rows: list[dict[str, str]]) 
 def test_a_default_year_gives_no_days(rows: list[dict[str, str]]) -> None:
     forum = next(row for row in rows if row["title"].endswith("hold a forum"))
     assert (forum["start_date"], forum["end_date"], forum["year"]) == ("", "", "2020")
+
+
+def test_the_facts_come_back_too(document: Document, release: Release, settings: Settings) -> None:
+    """What the rows of the seed state is read back as the same activities of the same organisations."""
+    facts = extract(document, load_vocabulary(settings.curated_folder, settings.iris))
+    read = {activity.paragraph: activity for activity in facts.activities}
+    with Source(release, settings) as source:
+        records = list(source.records("activity"))
+    compared = 0
+    for paragraph, record in zip(document.paragraphs, records, strict=True):
+        if record["document"] != "wsis-follow-up-2021":
+            continue
+        activity = read[paragraph.number]
+        assert {actor.entity for actor in activity.actors} == {item["local"] for item in record["actors"]}
+        assert (activity.type, activity.status) == (record["type"], record["status"])
+        for tags, field in (
+            (activity.goals, "goals"),
+            (activity.regions, "regions"),
+            (activity.action_lines, "action_lines"),
+        ):
+            stated = {tag.code for tag in tags if tag.basis.startswith("stated/")}
+            assert stated == {item["code"] for item in record[field]}, record["label"]
+        compared += 1
+    assert compared > 40
