@@ -13,7 +13,8 @@ run: $(READY)  ## build the graph from seeds/ and serve it
 	$(BIN)/wsisgraph serve --host $(HOST) --port $(PORT)
 
 test: lint  ## everything that CI checks
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 lint: $(READY)
 	$(BIN)/ruff check src tests

@@ -10,6 +10,9 @@ from tests.api.sparql_server import G, publish, serve
 
 from wsisgraph.settings import Settings
 
+# Limits of time can only be judged when no other test takes the cores.
+pytestmark = pytest.mark.alone
+
 LIMIT = 2.0
 # On a busy machine; how soon after the limit they end on a quiet one is measured apart from the tests.
 SLACK = 1.0

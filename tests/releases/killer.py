@@ -107,6 +107,11 @@ def kills(folder: Path, points: int, randoms: int) -> Iterator[dict[str, object]
     events, seconds, expected = rehearse(base, trial)
     wanted = {n for n, event in enumerate(events) if event == "os.rename"}
     wanted |= {n + 1 for n in wanted} | set(range(0, len(events), max(1, len(events) // points)))
+    # Events alternate, so that steps of one width can miss a whole kind: one of each in any case.
+    places = {kind: [n for n, event in enumerate(events) if event == kind] for kind in events}
+    wanted |= {found[len(found) // 2] for found in places.values()}
+    # However the points fall, every kind of event is tried.
+    wanted |= {events.index(kind) for kind in set(events)}
     for point in sorted(wanted & set(range(len(events)))):
         fresh(base, trial)
         status = forked(lambda point=point: dying(trial, point))  # type: ignore[misc]

@@ -174,6 +174,7 @@ def test_tokens_are_the_text(text: str) -> None:
         parse_query(text)
 
 
+@pytest.mark.alone
 @settings(deadline=None, max_examples=5)
 @given(st.sampled_from(['"\\', "a.", "<", "'''", '"""', "SERVICE:x ", "1.", "@a-", "\\", "?", "a:"]))
 def test_the_time_is_linear(piece: str) -> None:
