@@ -78,7 +78,7 @@ def issuers(rows: Iterable[Row]) -> Iterator[Claim]:
 def _without_value(what: str, value: str) -> str:
     """`More than 1,300 people` of the value 1300 is about `# people`."""
     words = " ".join(_THOUSANDS.sub("", what).casefold().split())
-    return _BOUND.sub("#", re.sub(rf"(?<![\d.]){re.escape(value)}(?!\d|[.]\d)", "#", words, count=1))
+    return _BOUND.sub("#", re.sub(rf"(?<![\d.]){re.escape(value)}(?![a-z\d]|[.]\d)", "#", words, count=1))
 
 
 def _is_apart(one: Claim, other: Claim) -> bool:

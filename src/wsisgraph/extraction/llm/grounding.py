@@ -29,11 +29,10 @@ def fold(text: str) -> Folded:
     letters: list[str] = []
     origin: list[int] = []
     for offset, letter in enumerate(text):
-        if letter.isspace():
-            if letters and letters[-1] == " ":
-                continue
-            letter = " "
-        letters.append(_FOLD.get(letter, letter))
+        folded = " " if letter.isspace() else _FOLD.get(letter, letter)
+        if folded == " " and letters and letters[-1] == " ":
+            continue
+        letters.append(folded)
         origin.append(offset)
     return Folded("".join(letters), tuple(origin))
 

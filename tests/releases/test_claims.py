@@ -1,0 +1,93 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsisgraph.releases.claims import Claim, dates, figures, issuers
+
+PERCENT = {"unit": "percent", "population": "women", "area": "africa", "period": "2019"}
+
+
+def figure(value: str, what: str = "# per cent", fact: str = "f", **more: str) -> Claim:
+    row = {"fact": fact, "document": fact, "what": what.replace("#", value), "value": value, **PERCENT, **more}
+    (claim,) = figures([row])
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "subject"),
+    [
+        ("55 per cent of women", "55", "# per cent of women"),
+        ("More than 55 per cent of women", "55", "# per cent of women"),
+        ("some 1,300,000 people", "1300000", "some # people"),
+        ("55 per cent in 155 countries", "55", "# per cent in 155 countries"),
+        ("155 countries and 55 more", "55", "155 countries and # more"),
+        ("fell by 2.5 per cent", "2.5", "fell by # per cent"),
+        ("fell by 2.5 per cent", "2", "fell by 2.5 per cent"),
+        ("half of  the\nwomen", "50", "half of the women"),
+        ("5G reached 5 per cent", "5", "5g reached # per cent"),
+    ],
+)
+def test_the_words_are_compared_without_value_and_bound(what: str, value: str, subject: str) -> None:
+    assert figure(value, what).subject == subject
+
+
+@given(
+    st.integers(0, 100),
+    st.integers(0, 100),
+    st.sampled_from(["", "only", "more-than", "at-least", "less-than", "up-to"]),
+)
+def test_exclusion_is_mutual_and_never_of_itself(one: int, other: int, qualifier: str) -> None:
+    more: dict[str, Any] = {"qualifier": f"https://example.org/{qualifier}"} if qualifier else {}
+    a, b = figure(str(one), **more), figure(str(other))
+    assert a.excludes(a, b) == b.excludes(b, a)
+    assert not a.excludes(a, a)
+    if one == other:
+        assert not a.excludes(a, b)
+
+
+@pytest.mark.parametrize("qualifier", ["about", "nearly", "some", "estimated", "unheard-of"])
+def test_a_hedge_claims_nothing(qualifier: str) -> None:
+    row = {"fact": "f", "document": "d", "what": "55", "value": "55", **PERCENT, "qualifier": f"x/{qualifier}"}
+    assert list(figures([row])) == []
+
+
+def test_a_period_that_nobody_states_or_assumes_claims_nothing() -> None:
+    row = {
+        "fact": "f",
+        "document": "d",
+        "what": "55",
+        "value": "55",
+        **PERCENT,
+        "period": "vocab/period/unspecified",
+    }
+    assert list(figures([row])) == []
+    assert len(list(figures([{**row, "defaultYear": "2020"}]))) == 1
+
+
+def event(date: str, title: str = "Harbour Forum 2020") -> Claim:
+    (claim,) = dates([{"fact": date, "document": date, "event": "e", "title": title, "date": date}])
+    return claim
+
+
+@given(st.dates(), st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
+def test_a_date_never_excludes_itself_at_another_precision(day: Any, one: int, other: int) -> None:
+    a, b = event(day.isoformat()[:one]), event(day.isoformat()[:other])
+    assert not a.excludes(a, b)
+
+
+def test_meetings_without_a_year_in_their_name_are_compared_year_by_year() -> None:
+    assert event("2019-05", "Harbour Forum").series != event("2020-05", "Harbour Forum").series
+    assert event("2019-05").series == event("2020-05").series
+    assert event("2019-05", "Room 12020").series != event("2020-05", "Room 12020").series
+
+
+def test_the_issuers_of_a_fact_are_one_claim() -> None:
+    rows = [
+        {"fact": "f", "document": "d", "work": "w", "title": "Guide", "issuer": issuer, "name": name}
+        for issuer, name in (("itu", "Union"), ("itu", "Unión"), ("unesco", "Educational Organization"))
+    ]
+    (claim,) = issuers(rows)
+    assert claim.says == "Educational Organization; Union; Unión"
+    assert claim.names == {"itu", "unesco", "union", "unión", "educational organization"}
