@@ -115,6 +115,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     if _is_person(tokens, first, last):
         return "person"
     head = _head(lower)
+    if len(inside) <= 2 and head in words("generic_actors"):
+        return "person"
     if lower[0] in ("heads", "ministers", "head", "minister"):
         return "person"
     if lower == ["government"]:
