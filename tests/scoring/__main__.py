@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 
 from rich.console import Console
 
@@ -11,6 +12,7 @@ from tests.scoring.gold import HELD_OUT, SETS, load
 from tests.scoring.measures import Judgement, judge, total
 from tests.scoring.program import Program, program
 from tests.scoring.tables import as_json, print_comparison, print_errors, print_score
+from tests.scoring.tagrules import every_rule, print_rules, rule_scores
 from wsisgraph.errors import InputError
 
 
@@ -31,10 +33,15 @@ def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> 
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    judged = {
-        extractor: {name: [judge(item, one(item)) for item in load(name)] for name in names}
-        for extractor, one in programs.items()
-    }
+    with every_rule() if options.tags else nullcontext():
+        judged = {
+            extractor: {name: [judge(item, one(item)) for item in load(name)] for name in names}
+            for extractor, one in programs.items()
+        }
+    if options.tags:
+        for sets in judged.values():
+            print_rules(Console(), rule_scores(row for rows in sets.values() for row in rows))
+        return 0
     if options.json:
         numbers = {e: {name: _numbers(rows) for name, rows in sets.items()} for e, sets in judged.items()}
         print(json.dumps(numbers if len(extractors) > 1 else numbers[extractors[0]], indent=2))
@@ -66,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
         help="what draws the facts; repeat it to compare (rules)",
     )
     parser.add_argument("--json", action="store_true", help="one JSON document instead of tables")
+    parser.add_argument(
+        "--tags", action="store_true", help="how often each tagging rule is right, over all chosen sets"
+    )
     parser.add_argument("--errors", choices=SETS, help="list what is missed, wrong or differs in a set")
     parser.add_argument("--reveal", action="store_true", help="allow --errors for the held-out set")
     return parser

@@ -46,6 +46,8 @@ class Activity:
     action_lines: frozenset[str] = frozenset()
     confidence: float = 1.0
     tier: str = "core"
+    rules: tuple[tuple[str, str, str], ...] = ()
+    """How the program knows its tags: kind of tag, code, rule."""
 
 
 @dataclass(frozen=True, slots=True)

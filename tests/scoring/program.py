@@ -9,6 +9,7 @@ from tests.scoring.answers import Activity, Answers, Item, Mention, Organisation
 
 Record = dict[str, Any]
 Program = Callable[[Item], Answers]
+TAGGED = ("action_lines", "regions", "countries")
 _ENTITY = "/id/entity/"
 
 
@@ -83,6 +84,7 @@ def _activity(record: Record, places: Places) -> Activity:
         codes(record["countries"]),
         codes(record["action_lines"]),
         record["confidence"],
+        rules=tuple((kind, tag["code"], tag["rule"]) for kind in TAGGED for tag in record[kind] if "rule" in tag),
     )
 
 

@@ -25,7 +25,8 @@ def print_score(console: Console, name: str, score: Score, genres: Mapping[str, 
     console.print(_calibration(score))
 
 
-def _table(title: str, first: str, *columns: str) -> Table:
+def new_table(title: str, first: str, *columns: str) -> Table:
+    """An empty table with one column of words and columns of numbers."""
     table = Table(title=title, title_justify="left")
     table.add_column(first)
     for column in columns:
@@ -36,14 +37,14 @@ def _table(title: str, first: str, *columns: str) -> Table:
 def print_comparison(console: Console, name: str, scores: Mapping[str, Score]) -> None:
     """What several extractors reach on one set, side by side."""
     columns = [f"{extractor} {share}" for extractor in scores for share in ("precision", "recall", "F1")]
-    table = _table(f"{name}: extractors compared", "kind", *columns)
+    table = new_table(f"{name}: extractors compared", "kind", *columns)
     for kind in next(iter(scores.values())).kinds:
         table.add_row(kind, *(share for score in scores.values() for share in _shares(score.kinds[kind])))
     console.print(table)
 
 
 def _kinds(score: Score) -> Table:
-    table = _table("Facts", "kind", "precision", "recall", "F1", "right", "wrong", "missed")
+    table = new_table("Facts", "kind", "precision", "recall", "F1", "right", "wrong", "missed")
     for kind, count in score.kinds.items():
         table.add_row(kind, *_shares(count), str(count.right), str(count.wrong), str(count.missed))
     return table
@@ -54,7 +55,7 @@ def _shares(count: Count) -> tuple[str, str, str]:
 
 
 def _genres(genres: Mapping[str, Score]) -> Table:
-    table = _table(
+    table = new_table(
         "Genres: activities, and F1 of the rest",
         "genre",
         "items",
@@ -71,14 +72,14 @@ def _genres(genres: Mapping[str, Score]) -> Table:
 
 
 def _fields(score: Score) -> Table:
-    table = _table("Fields of matched activities", "field", "right", "of")
+    table = new_table("Fields of matched activities", "field", "right", "of")
     for name, count in score.fields.items():
         table.add_row(name, figure(count.precision), str(count.right + count.wrong))
     return table
 
 
 def _thresholds(score: Score) -> Table:
-    table = _table("Activities above a confidence", "confidence", "precision", "recall", "F1", "reported")
+    table = new_table("Activities above a confidence", "confidence", "precision", "recall", "F1", "reported")
     for threshold in THRESHOLDS:
         count = at_threshold(score, "activities", threshold)
         table.add_row(f"≥ {threshold}", *_shares(count), str(count.right + count.wrong))
@@ -86,7 +87,7 @@ def _thresholds(score: Score) -> Table:
 
 
 def _calibration(score: Score) -> Table:
-    table = _table("Calibration", "kind and stated confidence", "facts", "stated", "right")
+    table = new_table("Calibration", "kind and stated confidence", "facts", "stated", "right")
     for kind, judged in score.judged.items():
         for row in calibration(judged):
             span = f"{kind} {row.low:.2f}–{row.high:.2f}"

@@ -18,6 +18,7 @@ from wsisgraph.documents import read_bytes, read_document
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
 from wsisgraph.extraction import records
+from wsisgraph.extraction.confidences import tag_precision
 from wsisgraph.extraction.extractors import Extractor, make_extractor
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import describe
@@ -90,7 +91,9 @@ def _writer(
         return lambda document, facts: _write_lines(records(document, facts, iris))
 
     def write_rdf(document: Document, facts: Facts) -> None:
-        triples = describe(document, facts, vocabulary, iris, extractor=run.name, version=run.version)
+        triples = describe(
+            document, facts, vocabulary, iris, extractor=run.name, version=run.version, precision=tag_precision()
+        )
         _write_rdf(triples, output, ox.NamedNode(iris.graph(f"document/{document.slug}")), sys.stdout.buffer)
 
     return write_rdf

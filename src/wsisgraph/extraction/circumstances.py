@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Document, Marker, Paragraph
+from wsisgraph.extraction import confidences
 from wsisgraph.extraction import tags as tagging
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.context import Context
@@ -12,11 +13,13 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Tag
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.topics import around_lines, heading_topics, topic_lines
 from wsisgraph.vocabulary import Vocabulary
 
 _NO_DATE_LEAD = frozenset({"of", "by", "before", "for", "after"})
 
 
+_NO_BODIES = frozenset({"title", "speech", "place"})
 _RELATIVE = word_set("grammar", "completion", "relative")
 
 
@@ -86,7 +89,7 @@ def places_of(
     """Regions and countries of a fact."""
     text = around.sentence.text
     works = [(n.start, n.end) for n in around.names if n.kind in ("title", "speech")]
-    bodies = [(n.start, n.end) for n in around.names if n.kind not in ("title", "speech", "place")]
+    bodies = _bodies(around)
     regions, countries = tagging.places(text, first, last, [*works, *bodies])
     if draft.opening:
         tokens = around.sentence.tokens
@@ -105,6 +108,11 @@ def places_of(
         named = {r.code: r for r in regions}
         regions = [named.get(h.code, h) for h in headed]
     return tuple(regions), tuple(countries)
+
+
+def _bodies(around: Surroundings) -> list[tuple[int, int]]:
+    """Where the names of bodies stand: what they are called tells neither place nor topic of what they do."""
+    return [(n.start, n.end) for n in around.names if n.kind not in _NO_BODIES]
 
 
 def _of_actors(draft: Draft) -> list[Tag]:
@@ -138,8 +146,15 @@ def lines_of(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[
         if draft.ordinal == 1 and not _shared(draft, around)
         else end
     )
-    told = tagging.topic_lines(text, first, last)
-    return tuple(_merge(stated, told or tagging.heading_topics(around.document, around.paragraph)))
+    deed = tokens[draft.verb]
+    own = topic_lines(text, start, end)
+    if not draft.implied:
+        own = _merge(own, topic_lines(text, deed.start, deed.end))
+    beside = around_lines(text, (first, last), [*_bodies(around), (start, end)])
+    headed = heading_topics(around.document, around.paragraph)
+    weak = topic_lines(text, start, end, strength="weak")
+    told = _merge(_merge(stated, own), _merge(_merge(beside, headed), weak))
+    return tuple(tag for tag in told if tag.confidence >= confidences.FLOOR)
 
 
 def _shared(draft: Draft, around: Surroundings) -> bool:

@@ -75,7 +75,7 @@ def _participant(p: Participant, iris: Iris) -> Record:
 
 
 def _tags(tags: tuple[Tag, ...]) -> list[Record]:
-    return [{"code": t.code, "basis": t.basis, "confidence": t.confidence} for t in tags]
+    return [{"code": t.code, "basis": t.basis, "rule": t.rule, "confidence": t.confidence} for t in tags]
 
 
 def _mention(fact: Mention, heading: list[str], iris: Iris) -> Record:

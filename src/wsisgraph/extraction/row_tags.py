@@ -11,8 +11,9 @@ from functools import cache
 from wsisgraph.extraction.facts import Finding, Tag
 from wsisgraph.extraction.places import country_names, find_places
 from wsisgraph.extraction.row_cells import Part, Row, folded, is_nothing, meaning, meanings
-from wsisgraph.extraction.tags import places, topic_lines
+from wsisgraph.extraction.tags import places
 from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.extraction.topics import topic_lines
 from wsisgraph.vocabulary import Vocabulary
 
 BASIS = "stated/column"

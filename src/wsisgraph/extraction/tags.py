@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.facts import Evidence, Tag
-from wsisgraph.extraction.lexicon import load, phrases
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
 
-_STEM = 4
 _GOAL = re.compile(
     r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s+(\d{1,2}(?:\s*(?:,|and|to|–|-)\s*\d{1,2})*)\b"
 )
@@ -19,35 +16,6 @@ _TARGET = re.compile(r"\b(?:SDG |Sustainable Development Goal )?[Tt]argets?\s+(\
 _LINE = re.compile(r"\b(?:[Aa]ction [Ll]ines?\s+)(C\d{1,2})\b|\((C\d{1,2})\)")
 CONFIDENCE = {"stated/sentence": 0.97, "stated/heading": 0.95, "inferred/keyword": 0.7, "inferred/default": 0.8}
 MAX_GOAL = 17
-
-
-@cache
-def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    blocked = phrases("topics", "blocked", "phrases")
-    found = []
-    for code in load("topics")["lines"]:
-        words = [p for p in phrases("topics", "lines", code) if p not in blocked]
-        body = "|".join(re.escape(w) + (r"\w*" if len(w) > _STEM else "s?") for w in words)
-        found.append((code, re.compile(rf"(?<![\w-])(?:{body})(?![\w])", re.IGNORECASE)))
-    return tuple(found)
-
-
-def topic_lines(text: str, start: int, end: int) -> list[Tag]:
-    """Action lines whose topic words stand in `text[start:end]`."""
-    tags = []
-    for code, pattern in _topics():
-        match = pattern.search(text, start, end)
-        if match:
-            evidence = Evidence(match.group(), match.start(), match.end())
-            tags.append(Tag(code, "inferred/keyword", CONFIDENCE["inferred/keyword"], f"topic-{code}", evidence))
-    return tags
-
-
-def heading_topics(document: Document, paragraph: Paragraph) -> list[Tag]:
-    """Action lines whose topic words stand in the nearest heading."""
-    nearest = list(document.headings(paragraph))[-1:]
-    found = [t for s in nearest for t in topic_lines(s.title, 0, len(s.title))]
-    return [Tag(t.code, t.basis, 0.6, "topic-heading") for t in found]
 
 
 def stated_lines(text: str, start: int, end: int, document: Document, paragraph: Paragraph) -> list[Tag]:

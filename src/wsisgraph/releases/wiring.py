@@ -11,6 +11,7 @@ from wsisgraph import resources
 from wsisgraph.documents import Limits, Sidecar, read_bytes, sidecar_from
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
+from wsisgraph.extraction.confidences import tag_precision
 from wsisgraph.extraction.extractors import make_extractor
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import Judgement, describe, describe_judgements, object_properties, read_judgements
@@ -70,7 +71,15 @@ class RealRooms:
     def describe(self, document: Document, facts: Facts) -> list[Triple]:
         """The named graph of a document."""
         run = self._extractor
-        return describe(document, facts, self._vocabulary, self._iris, extractor=run.name, version=run.version)
+        return describe(
+            document,
+            facts,
+            self._vocabulary,
+            self._iris,
+            extractor=run.name,
+            version=run.version,
+            precision=tag_precision(),
+        )
 
     def shared(self) -> Mapping[str, Sequence[Triple]]:
         """The ontology, the vocabularies, the registry and the judgements."""

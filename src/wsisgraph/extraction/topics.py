@@ -1,0 +1,81 @@
+"""Action lines that topic words suggest: each word belongs to a class whose precision is measured."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wsisgraph.documents.model import Document, Paragraph
+from wsisgraph.extraction.confidences import tag_confidence
+from wsisgraph.extraction.facts import Evidence, Tag
+from wsisgraph.extraction.lexicon import load, phrases
+
+_SUFFIXES = {"strong": "", "weak": "-weak"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """The phrases of one class of one line, and the rule that they make."""
+
+    code: str
+    rule: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _classes(strength: str) -> tuple[_Class, ...]:
+    suffix = _SUFFIXES[strength]
+    return tuple(
+        _Class(code, f"topic-{code}{suffix}", _pattern(phrases("topics", strength, code)))
+        for code in load("topics")[strength]
+    )
+
+
+@cache
+def _blocked() -> re.Pattern[str]:
+    return _pattern(phrases("topics", "blocked", "phrases"))
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_form, words))})(?!\w)", re.IGNORECASE)
+
+
+def _form(phrase: str) -> str:
+    """A phrase with its plural, its spellings with and without hyphen, and its open endings."""
+    body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s‑-]").replace(r"\-", "[-‑]")
+    return body if phrase.endswith("*") else rf"{body}(?:e?s)?"
+
+
+def topic_lines(
+    text: str, start: int, end: int, skip: Sequence[tuple[int, int]] = (), *, strength: str = "strong"
+) -> list[Tag]:
+    """Action lines whose topic words stand in `text[start:end]`, outside the spans in `skip` (names of bodies)."""
+    closed = [*skip, *(m.span() for m in _blocked().finditer(text, start, end))]
+    tags = []
+    for line in _classes(strength):
+        match = next((m for m in line.pattern.finditer(text, start, end) if not _inside(m, closed)), None)
+        if match:
+            evidence = Evidence(match.group(), match.start(), match.end())
+            tags.append(Tag(line.code, "inferred/keyword", tag_confidence(line.rule), line.rule, evidence))
+    return tags
+
+
+def _inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= match.start() and match.end() <= last for first, last in spans)
+
+
+def around_lines(text: str, clause: tuple[int, int], skip: Sequence[tuple[int, int]]) -> list[Tag]:
+    """Action lines whose topic words stand in the clause, beside what was done."""
+    return [_as(tag, "around") for tag in topic_lines(text, *clause, skip)]
+
+
+def heading_topics(document: Document, paragraph: Paragraph) -> list[Tag]:
+    """Action lines that the nearest heading names beyond doubt; a text without headings has its title."""
+    nearest = [section.title for section in document.headings(paragraph)][-1:]
+    words = " ".join(nearest) or document.title or ""
+    return [replace(_as(tag, "heading"), evidence=None) for tag in topic_lines(words, 0, len(words))]
+
+
+def _as(tag: Tag, place: str) -> Tag:
+    rule = f"topic-{tag.code}-{place}"
+    return replace(tag, rule=rule, confidence=tag_confidence(rule))
