@@ -23,11 +23,12 @@ BASIS_CONFIDENCE = {
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _LABELLED = re.compile(
     r"(?:(?:(?:[Ee]xecut|[Ii]mplement)ing (?:agency|organi[sz]ation|entity|partner|body)|[Ll]ead (?:agency|organi[sz]ation|partner)|[Oo]rgani[sz]ation|"  # noqa: E501
-    r"[Cc]oordinator|[Oo]wner|[Pp]roject lead|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*"
+    r"[Cc]oordinator|[Oo]wner|[Pp]roject (?:lead|holder|leader|promoter|owner)|[Ll]eader|[Pp]romoter|[Gg]rantee|[Hh]older|[Ii]mplementer|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*"
     r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"  # noqa: E501
 )
 _WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
 _SIGNED = re.compile(r"[–—-]\s*$")
+_SIGNED_BELOW = re.compile(r"[.!?”\"]\s+[–—-]\s*$")
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
 
@@ -120,7 +121,7 @@ class Context:
         return Participant(local_id(self.document, "we"), "we", surface, start, end, "inferred/pronoun", 0.6)
 
     def _short(self, doer: Doer, surface: str, start: int, end: int) -> tuple[Participant, ...]:
-        found = self.antecedent(doer.head)
+        found = self.antecedent(doer.head) or (self._served() if doer.head == "secretariat" else None)
         if found is not None:
             return (_moved(found, "inferred/short-name", surface, start, end),)
         if doer.head == "government":
@@ -149,6 +150,14 @@ class Context:
         bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface
         name = bare[:1].upper() + bare[1:]
         return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.7),)
+
+    def _served(self) -> Participant | None:
+        """The body whose secretariat is meant: the one spoken of here, in the heading, or the author."""
+        near = [p for p in self.seen if p.paragraph == self.paragraph]
+        for pool in (self.subject, tuple(reversed(near)), self.headings, (self.owner,)):
+            if pool and pool[0] is not None:
+                return pool[0]
+        return None
 
     def antecedent(self, head: str) -> Participant | None:
         """The body that a definite short name stands for: same paragraph, heading, then the rest of the document."""  # noqa: E501
@@ -227,6 +236,8 @@ def speaks(text: str, start: int, end: int) -> int:
         return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
     if _SIGNED.search(text, max(0, start - 3), start) and len(text) - end < 60:
         return 3
+    if _SIGNED_BELOW.search(text, max(0, start - 6), start) and len(text) - end < 200:
+        return 4
     if re.match(r" is (?:a|an|the) ", text[end : end + 8]):
         return 2
     return 0

@@ -1,7 +1,7 @@
 """The names of a sentence: bodies, people, places, works and quotations, none overlapping another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
@@ -74,6 +74,7 @@ class NameFinder:
             if not any(taken[place.first : place.last]) and not _within(names, place):
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
         names.sort(key=lambda n: n.first)
+        names = [_unit(names, number, tokens) for number in range(len(names))]
         for name in names:
             for token in tokens[name.first : name.last]:
                 token.frozen = name.kind not in ("place",) or token.capital
@@ -141,6 +142,18 @@ def _name(
     start, end = tokens[first].start, tokens[last - 1].end
     surface = text[start:end]
     return Name(first, last, start, end, kind, surface, name or surface, entity, rule, ambiguous)
+
+
+def _unit(names: Sequence[Name], number: int, tokens: Sequence[Token]) -> Name:
+    """`the Bank's Board of Directors`, `UNCITRAL's Working Group IV`: a part of the body in front, which acts through it."""  # noqa: E501
+    name = names[number]
+    if not number or name.kind not in ("organisation", "short") or name.rule not in ("shape", "doer"):
+        return name
+    owner = names[number - 1]
+    possessed = owner.last == name.first - 1 and tokens[owner.last].lower in ("'s", "'")
+    if not possessed or owner.kind != "organisation" or tokens[name.first].lower not in words("units"):
+        return name
+    return replace(name, kind="unit", name=owner.name, entity=owner.entity)
 
 
 def _within(names: Sequence[Name], place: Place) -> bool:

@@ -181,7 +181,7 @@ def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
 def _named(  # noqa: PLR0917
     tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
 ) -> Doer:
-    if name.kind in ("organisation", "acronym", "unknown"):
+    if name.kind in ("organisation", "acronym", "unknown", "unit"):
         return Doer("name", first, last, name)
     if name.kind == "short":
         if (

@@ -40,7 +40,9 @@ class PassiveReader(SubjectReader):
                 if deed.lemma in ("hold", "convene", "open", "reconvene")
                 else self._report_of(deed.complement)
             )
-            if not actors and not self._concrete(found[0], deed, generic=generic):
+            if not actors and (
+                clause.subordinator in ("before", "until") or not self._concrete(found[0], deed, generic=generic)
+            ):
                 return
         scope = (subject.span[0], clause.complement[1])
         base = Draft(

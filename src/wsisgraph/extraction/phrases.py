@@ -15,6 +15,8 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 _THANKS = word_set("grammar", "phrases", "thanks")
 _SUPPORTING = word_set("grammar", "phrases", "supporting")
+_UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
+_UNSPECIFIC = frozenset({"activities", "work", "efforts", "actions", "measures", "initiatives"})
 _DEEDS = frozenset({"punctual", "function"})
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
@@ -55,6 +57,8 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             continue
         head = head_of(tokens, first, last)
         if phrase_kind(tokens, first, last, head) is None and not tokens[last - 1].frozen:
+            continue
+        if not actors and (group.lemma in _UNDER_WAY or head in _UNSPECIFIC):
             continue
         if not actors and group.lemma in ("found", "establish", "create", "form") and tokens[last - 1].frozen:
             continue

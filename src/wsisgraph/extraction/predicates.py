@@ -42,7 +42,9 @@ class Predicate:
 def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
     """The deed that a clause tells of, or None: needs, opinions, aims, states, denials."""
     group = clause.group
-    if group.negated or (group.modal and not (group.modal == "would" and clause.kind == "reported")):
+    if group.negated or tokens[group.head].tag == "MD" or _denied(tokens, clause):
+        return None
+    if group.modal and not (group.modal == "would" and clause.kind == "reported"):
         return None
     inner = _framed(tokens, clause, groups)
     if inner is not None:
@@ -57,6 +59,16 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     return Predicate(
         group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present
     )
+
+
+def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`never took place`, `No agreement was signed`, `Neither of them opened`: nothing was done."""
+    before = tokens[clause.group.first - 1].lower if clause.group.first else ""
+    if before in ("never", "hardly", "scarcely", "barely", "rarely", "seldom", "nearly", "almost", "nor", "neither"):
+        return True
+    if clause.subject is None or clause.kind == "relative":
+        return False
+    return tokens[clause.subject[0]].lower in ("no", "none", "neither", "nothing", "nobody", "few", "hardly", "nor")
 
 
 def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) -> bool:
