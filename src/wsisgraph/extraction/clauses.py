@@ -55,7 +55,9 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
     finite = [
         g
         for g in groups
-        if (g.form == "finite" and tokens[g.first].tag in FINITE) or _shares_auxiliary(tokens, groups, g)
+        if (g.form == "finite" and tokens[g.first].tag in FINITE)
+        or _shares_auxiliary(tokens, groups, g)
+        or _shares_perfect(tokens, groups, g)
     ]
     clauses: list[Clause] = []
     for group in finite:
@@ -80,6 +82,33 @@ def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], grou
         return False
     last = earlier[-1]
     return last.passive and (last.form == "finite" or _shares_auxiliary(tokens, groups, last))
+
+
+def _shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """`has flown drones, trained officers and printed maps`: participles with objects behind a perfect."""
+    if group.form != "participle" or group.last >= len(tokens) or tokens[group.last].tag not in NP_START:
+        return False
+    mark = _left(tokens, group.first)
+    if mark is None or tokens[mark].tag not in ("CC", ","):
+        return False
+    if tokens[mark].tag == "," and not _list_goes_on(tokens, group):
+        return False
+    earlier = [g for g in groups if g.last <= mark]
+    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
+        return False
+    last = earlier[-1]
+    perfect = last.perfect and not last.passive and last.form == "finite"
+    return perfect or _shares_perfect(tokens, groups, last)
+
+
+def _list_goes_on(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """A conjunction with a further past form follows in the sentence."""
+    for index in range(group.last, min(len(tokens) - 1, group.last + 30)):
+        if tokens[index].tag in (";", "REL", "SUB"):
+            return False
+        if tokens[index].tag == "CC" and any(t.tag in ("VBN", "VBD") for t in tokens[index + 1 : index + 9]):
+            return True
+    return False
 
 
 def _list_of_participles(tokens: Sequence[Token], group: VerbGroup) -> bool:
@@ -171,8 +200,9 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     clause.opening = parent.opening
     if clause.group.form == "participle":
         clause.group = replace(
-            clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect, passive=True
-        )
+            clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect,
+            passive=parent.group.passive or not parent.group.perfect,
+        )  # fmt: skip
     if parent.kind in ("reported", "subordinate"):
         clause.subordinator = parent.subordinator
     return clause

@@ -133,7 +133,7 @@ class Context:
                         local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8
                     ),
                 )
-        near = [p for p in self.seen if p.paragraph == self.paragraph]
+        near = [p for p in self.seen if p.paragraph == self.paragraph and p.end <= start]
         if (
             near
             and doer.head in words("clear_short_names")

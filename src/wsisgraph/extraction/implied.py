@@ -119,6 +119,10 @@ class ImpliedReader(SubjectReader):
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
             return
         for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
+            known = item.last - item.first <= 2 and self.tokens[item.first].lower in ("the", "this", "these")
+            if known and not self._standing(subject):
+                # An event told of before, not a new one.
+                continue
             yield Draft(
                 "implied-event", "hold", clause.group.head, "completed", item, scope, self._standing(subject) or subject.actors,  # noqa: E501
                 implied=True, opening=clause.opening, type="event", evidence=scope,

@@ -90,6 +90,8 @@ class NameFinder:
                 index += 1
                 continue
             last = index + hit[0]
+            if hit[1].body:
+                last = _with_country(tokens, last, taken)
             end = _with_bracket(tokens, last, self._authority)
             found.append(self._linked(tokens, text, index, last, end, hit[1]))
             taken[index:end] = [True] * (end - index)
@@ -206,6 +208,19 @@ def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> i
         if is_acronym(inside[0].text) and inside[1].capital:
             return last + 4
     return last
+
+
+def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
+    """`UNDP Jordan`: the country office of a known body, with its country."""
+    if last >= len(tokens) or taken[last] or not tokens[last].capital or tokens[last].start != tokens[last - 1].end + 1:
+        return last
+    end = last
+    while end < len(tokens) and end - last < 3 and tokens[end].capital and tokens[end].word:
+        end += 1
+    places = find_places(tokens[last:end])
+    following = tokens[end].lower if end < len(tokens) else ""
+    whole = len(places) == 1 and places[0].kind == "country" and places[0].last - places[0].first == end - last
+    return end if whole and following not in ("'s", "and", ",") else last
 
 
 def _is_short_form(token: Token) -> bool:

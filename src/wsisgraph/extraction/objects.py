@@ -22,6 +22,8 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
     first = _behind_recipient(tokens, _behind_parenthesis(tokens, first, last), last, lemma)
     while first < last and _before_object(tokens, first):
         first += 1
+    if [t.lower for t in tokens[first : first + 2]] in (["free", "of"], ["due", "to"]):
+        return []
     if first >= last or (
         tokens[first].tag not in (*NP_START, "VBG") and not tokens[first].frozen and not quantified(tokens, first)
     ):

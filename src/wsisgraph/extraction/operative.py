@@ -21,7 +21,7 @@ _ENACTING = re.compile(
     r"^\s*The (?P<body>[A-Z][\w' -]+?)(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful)\b.*,?\s*$)"  # noqa: E501
 )
 _ACTS = {
-    "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt", "endorses": "endorse",  # noqa: E501
+    "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt",  # noqa: E501
     "declares": "declare", "proclaims": "proclaim", "authorizes": "authorize", "authorises": "authorise", "establishes": "establish", "appoints": "appoint",  # noqa: E501
     "mandates": "mandate", "directs": "direct", "elects": "elect", "designates": "designate", "agrees": "agree",
 }  # fmt: skip

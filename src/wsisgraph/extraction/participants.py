@@ -41,6 +41,8 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
         if number and found and found[0].kind == "generic" and _only_place(first, last, names):
             # `regulators in Kenya, Uganda and Rwanda`: the list goes on inside the phrase.
             continue
+        if number and tokens[first].tag in ("VBN", "VBG") and not tokens[first].frozen:
+            continue
         doer = _doer(tokens, first, last, names)
         if doer is not None:
             found.append(doer)

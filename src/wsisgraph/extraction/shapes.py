@@ -119,6 +119,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "person"
     if lower[0] in ("heads", "ministers", "head", "minister"):
         return "person"
+    if lower[0] in ("headquarters", "members", "deputies"):
+        return "person"
     if lower == ["government"]:
         return "short"
     if head == "government" or (len(inside) == 1 and is_acronym(inside[0].text)):

@@ -69,7 +69,10 @@ class SubjectReader:
         if clause.group.passive:
             if first:
                 named = subject.actors if all(d.kind == "name" for d in subject.doers) else ()
-                self.context.subject = self._standing(subject) or named or self._agent(clause.complement) or ()
+                agent = self._agent(clause.complement)
+                if agent and not all(d.name is not None and d.name.kind == "organisation" for d in subject.doers):
+                    named = ()
+                self.context.subject = self._standing(subject) or named or agent or ()
             return
         if subject.actors and all(
             d.kind in ("name", "short", "pronoun", "country", "we", "owner") for d in subject.doers

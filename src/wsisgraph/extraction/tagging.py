@@ -99,9 +99,8 @@ def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     if token.tag in VERBAL or token.tag in ("BE", "HV", "DO", "MD"):
         state.verb = token.index
     if token.tag == "REL":
-        state.pending = (
-            state.finite is None and token.index > 1 and tokens[token.index - 1].tag in ("NN", "NAME", ",", ")")
-        )
+        at = token.index - (2 if token.index > 2 and tokens[token.index - 1].tag == "IN" else 1)
+        state.pending = state.finite is None and token.index > 1 and tokens[at].tag in ("NN", "NAME", ",", ")")
     if token.tag == ";":
         state.pending = False
     if token.tag in (";", ":", "REL", "SUB", "–", "—"):
