@@ -173,6 +173,7 @@ def test_who_may_not_write(url: str, data: Path, status: int, headers: dict[str,
         (400, "INSERT DATA { <urn:a> <urn:b> 1 } ; NONSENSE", UPDATE),
         (400, "LOAD <http://192.0.2.1/>", UPDATE),
         (400, "ASK {}", UPDATE),
+        (422, "INSERT DATA { <urn:a> <urn:b> 1 } ; CLEAR GRAPH <urn:not-there>", UPDATE),
     ],
 )
 def test_a_wrong_update_changes_nothing(

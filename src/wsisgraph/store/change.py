@@ -46,7 +46,8 @@ class Result:
     """What became of a change.
 
     `error` is None, `syntax` (the text or the content is malformed), `refused` (the gate said no; `report` is the
-    SHACL report in Turtle), `forbidden` (it needs the scope `admin`), `limit` (it took too long) or `failed`.
+    SHACL report in Turtle), `evaluation` (SPARQL calls it a failure), `forbidden` (it needs the scope `admin`),
+    `limit` (it took too long) or `failed`.
     """
 
     release: str = ""

@@ -99,7 +99,11 @@ class _Writing:
     def _apply(self, store: Store) -> None:
         change = self._change
         if change.kind == UPDATE:
-            store.update(change.text, base_iri=change.base or None)
+            try:
+                store.update(change.text, base_iri=change.base or None)
+            except RuntimeError as error:
+                # What SPARQL Update calls a failure: a graph to clear that is not there, one to create that is.
+                raise _Refused(Result(error="evaluation", message=f"{error}.")) from error
             return
         graph = _graph(change.graph)
         if change.kind in (PUT, DELETE):

@@ -1,0 +1,105 @@
+"""A graph store in memory behind the application's own HTTP code: a hundred updates in seconds, not minutes.
+
+Requests, the look at the text, the worker's evaluation and serialisation and the writer's way of applying a change
+and naming blank nodes are those of the service. Processes, gate, journal and release are not; that an update goes
+all that way is what `test_w3c_http` and the tests of the store hold.
+"""
+
+import asyncio
+import contextlib
+import io
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, cast
+
+import pyoxigraph as ox
+
+from wsisgraph.releases.release import Release
+from wsisgraph.settings import Settings
+from wsisgraph.store import frames, writer
+from wsisgraph.store.change import Change, Result
+from wsisgraph.store.engine import Snapshot
+from wsisgraph.store.forking import ForkingEngine
+from wsisgraph.store.pool import Channel
+from wsisgraph.store.pooled import Limits
+from wsisgraph.store.worker import Worker, place_of
+
+
+class _Line:
+    """A worker in this process: what is written is answered at once."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.reader = asyncio.StreamReader(limit=2**26)
+        self.writer = self
+        self._worker = Worker(store, {}, self.reader.feed_data)
+
+    def write(self, data: bytes) -> None:
+        received = frames.read_frame(io.BytesIO(data))
+        assert received is not None
+        self._worker.answer(json.loads(received[1]))
+
+    async def drain(self) -> None:
+        """Nothing waits."""
+
+    def kill(self) -> None:
+        """There is no process."""
+
+    async def cause(self) -> int | None:
+        return None
+
+
+class _Engine(ForkingEngine):
+    def __init__(self, store: ox.Store) -> None:
+        names = [name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)]
+        super().__init__(Snapshot("scratch", {name: Path() for name in ("", *names)}), Limits())
+        self.store, self.snapshot = store, self._snapshot
+
+    async def start(self) -> None:
+        """The data is there."""
+
+    async def _connect(self) -> Channel:
+        return cast(Channel, _Line(self.store))
+
+
+class _Parent:
+    def graphs(self) -> dict[str, Path]:
+        return {}
+
+
+class Scratch:
+    """Stands where the application has its `Serving`; `load` gives it other data."""
+
+    load: Any = (0, 0)
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.writes = settings, self
+        self.fill([])
+
+    def fill(self, quads: list[ox.Quad]) -> None:
+        """Exactly these quads from now on."""
+        self.store = ox.Store()
+        self.store.extend(quads)
+
+    async def engine(self) -> tuple[_Engine, Snapshot]:
+        engine = _Engine(self.store)
+        return engine, engine.snapshot
+
+    async def refresh(self) -> None:
+        """What is written is there."""
+
+    async def apply(self, change: Change) -> Result:
+        """Apply as the writer does."""
+        writing = writer._Writing(change, self.settings, cast(Release, _Parent()), Path())
+        try:
+            writing._apply(self.store)
+        except SyntaxError as error:
+            return Result(error="syntax", **place_of(error))
+        except writer._Refused as refusal:
+            return refusal.result
+        list(writing._changes(self.store))
+        return Result(release="scratch")
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator["Scratch"]:
+        yield self
