@@ -21,6 +21,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index_select import Filters
 from wsisgraph.releases.release import Release, find, list_releases
+from wsisgraph.settings import Settings
 
 BASES = ("stated", "inferred", "curated")
 NO_STORE = {"Cache-Control": "no-store"}
@@ -91,7 +92,7 @@ def releases(request: Request) -> Response:
     settings = service_of(request).settings
 
     def compute(served: Served, _: Filters) -> Computed:
-        rows = [_summary(release, served.id) for release in reversed(list_releases(settings))]
+        rows = releases_kept(settings, served.id)
         return Computed(rows, ("id", "published", "parent", "current", "triples", "documents"))
 
     return rows_answer(request, "releases", (), compute)
@@ -110,6 +111,11 @@ def release_item(request: Request, release: str) -> Response:
         raise ProblemError(404, f"There is no release {release!r} here; older ones are not kept.") from error
     served = service.current()
     return answer(request, served.id, JSON, lambda: (dumps(_summary(found, served.id)), {}))
+
+
+def releases_kept(settings: Settings, current: str) -> list[dict[str, Any]]:
+    """The releases that are kept, the newest first."""
+    return [_summary(release, current) for release in reversed(list_releases(settings))]
 
 
 def _summary(release: Release, current: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from wsisgraph.iris import fact_of
 from wsisgraph.resources import resource
 
 FORMAT = Parameter("format", "The form of the description, instead of Accept: ttl, jsonld, nt, rdf, json, html.")
+LANG = Parameter("lang", "The language of the page.")
 IRI = Parameter("iri", "A node of the graph whose IRI is not ours, for instance a Sustainable Development Goal.")
 NTRIPLES = "application/n-triples"
 _IRI_SAFE = "/#:?&=@!$'()*+,;~%[]"
@@ -54,7 +55,7 @@ async def identifier(request: Request, path: str) -> Response:
 @routes.get("/doc")
 async def described(request: Request) -> Response:
     """The description of any node, by its IRI."""
-    p.check_names(request.query_params, (IRI, FORMAT))
+    p.check_names(request.query_params, (IRI, FORMAT, LANG))
     iri = p.single(request.query_params, "iri")
     if iri is None:
         raise p.refuse("iri", "", "the IRI of a node", "The parameter 'iri' is missing.")
@@ -117,6 +118,12 @@ async def _at_path(request: Request, ask: Asked, below: str, path: str) -> Respo
 
 
 async def _description(request: Request, ask: Asked, iri: str, offer: Offer) -> Response:
+    # Whoever serves pages shows what it knows better than a table of triples.
+    pages = getattr(request.app.state, "describe", None) if offer is forms.HTML else None
+    if pages is not None:
+        own: Response | None = await pages(request, ask.served, iri, _alternates(request, iri, ask.served))
+        if own is not None:
+            return own
     prepared = prepare(request, ask.served.id, offer)
     if prepared.unchanged:
         return prepared.not_modified()

@@ -83,7 +83,9 @@ def problem_response(request: Request, problem: ProblemError) -> Response:
     render = {_JSON: _as_json, _XML: _as_xml, _HTML: _as_html, _TEXT: _as_text}[form]
     media_type = f"{form}; charset=utf-8" if form.startswith("text/") else form
     headers = {"Vary": "Accept", "Cache-Control": "no-store", **problem.headers}
-    return Response(render(problem), problem.status, headers, media_type)
+    page = getattr(request.app.state, "problem_page", None) if form == _HTML else None
+    body = page(request, problem) if page is not None else render(problem)
+    return Response(body, problem.status, headers, media_type)
 
 
 def install_problem_handlers(app: FastAPI) -> None:

@@ -55,7 +55,7 @@ def search(request: Request) -> Response:
 
 
 def _hit(record: dict[str, Any], phrases: tuple[Phrase, ...], public: str) -> Row:
-    text, marks = snippet(_text_of(record), phrases)
+    text, marks = snippet(text_of(record), phrases)
     return {
         "kind": record["kind"],
         "id": record["id"],
@@ -78,7 +78,8 @@ def item_path(kind: str, local: str) -> str:
     return f"{API}/documents/{document}/{path}/{number}"
 
 
-def _text_of(record: dict[str, Any]) -> str:
+def text_of(record: dict[str, Any]) -> str:
+    """The words of an item that a hit is shown in."""
     evidence = record.get("evidence") or {}
     names = " · ".join(
         [*(record.get("names") or record.get("labels") or {}).values(), *record.get("acronyms", ())]

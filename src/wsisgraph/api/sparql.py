@@ -108,6 +108,11 @@ async def _description(request: Request, state: SparqlState, asked: SparqlReques
         return Response(status_code=304, headers=headers)
     endpoint = base_of(state)
     if offer.media_type == "text/html":
+        own = getattr(request.app.state, "sparql_page", None)
+        if own is not None:
+            # Its language depends on the reader, which the validator does not know.
+            headers = _headers(engine.release, offer, None, None)
+            return Response(await asyncio.to_thread(own, request), headers=headers)
         return Response(as_html(state.settings, engine.release, urlsplit(endpoint).path), headers=headers)
     try:
         counts = await state.partitions(engine)

@@ -4,12 +4,33 @@ from fastapi import FastAPI
 
 from wsisgraph import api
 from wsisgraph.settings import Settings
-from wsisgraph.web import docs, start
+from wsisgraph.web import (
+    coverage,
+    docs,
+    lists,
+    matrix,
+    network,
+    pages,
+    query,
+    release,
+    rendering,
+    search,
+    site,
+    start,
+    trends,
+)
+
+ROOMS = (start, docs, search, matrix, coverage, trends, network, query, release, site, lists, pages)
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The ASGI application that serves API and pages of the current release of these settings."""
     app = api.create_app(settings)
-    app.include_router(start.routes)
-    app.include_router(docs.routes)
+    # The linked data, SPARQL and error routes of the API ask these for their HTML.
+    app.state.describe = pages.describe
+    app.state.sparql_page = query.sparql_page
+    app.state.render = rendering.foreign
+    app.state.problem_page = rendering.problem
+    for room in ROOMS:
+        app.include_router(room.routes)
     return app

@@ -1,0 +1,151 @@
+"""Geometry of the charts: numbers for the templates to draw as SVG. Every chart has its data as a table beside it."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+WIDTH, HEIGHT = 720, 260
+LEFT, TOP, BOTTOM = 48, 12, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One piece of a stacked bar, in the units of the drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    series: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of stacked bars with its axis."""
+
+    bars: list[Bar]
+    ticks: list[tuple[float, int]]
+    labels: list[tuple[float, str]]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def ticks(highest: int, wanted: int = 4) -> list[int]:
+    """Round numbers from 0 to at least `highest`."""
+    if highest <= 0:
+        return [0]
+    rough = highest / wanted
+    power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
+    step = max(1, next(int(factor * power) for factor in (1, 2, 5, 10) if factor * power >= rough))
+    return list(range(0, step * math.ceil(highest / step) + 1, step))
+
+
+def stacked(columns: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars:
+    """One bar a column; `columns` gives a number for each of the series."""
+    marks = ticks(max((sum(values) for values in columns.values()), default=0))
+    inner = HEIGHT - TOP - BOTTOM
+    scale = inner / (marks[-1] or 1)
+    slot = (WIDTH - LEFT) / max(1, len(columns))
+    width = min(slot * 0.7, 80)
+    bars, names = [], []
+    for place, (column, values) in enumerate(columns.items()):
+        middle, floor = LEFT + slot * (place + 0.5), float(HEIGHT - BOTTOM)
+        names.append((round(middle, 1), column))
+        for number, (name, value) in enumerate(zip(series, values, strict=True)):
+            if value:
+                floor -= value * scale
+                title = f"{column}, {name}: {value}"
+                bars.append(_bar(middle - width / 2, floor, width, value * scale, number, title))
+    return Bars(bars, [(round(HEIGHT - BOTTOM - mark * scale, 1), mark) for mark in marks], names)
+
+
+def _bar(x: float, y: float, width: float, height: float, series: int, title: str) -> Bar:
+    return Bar(round(x, 1), round(y, 1), round(width, 1), round(height, 1), series, title)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One organisation on the circle."""
+
+    code: str
+    label: str
+    count: int
+    x: float
+    y: float
+    radius: float
+    angle: float
+    """Degrees by which the label is turned."""
+    flipped: bool
+    """Whether the label stands left of its point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two organisations that act together, as a curve."""
+
+    path: str
+    weight: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A network drawn on a circle."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+def circle(
+    order: Sequence[str], labels: Mapping[str, str], counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int]
+) -> Circle:
+    """The network with its nodes on a circle in this order; curves bend towards the middle."""
+    radius = 230.0
+    turn = 2 * math.pi / max(1, len(order))
+    most = max((counts.get(code, 0) for code in order), default=1) or 1
+    places = {code: (radius * math.cos(turn * n), radius * math.sin(turn * n)) for n, code in enumerate(order)}
+    nodes = []
+    for number, code in enumerate(order):
+        x, y = places[code]
+        degrees = math.degrees(turn * number)
+        flipped = 90 < degrees < 270
+        size = 3 + 9 * math.sqrt(counts.get(code, 0) / most)
+        turned = round(degrees + 180 if flipped else degrees, 1)
+        nodes.append(
+            Node(code, labels.get(code, code), counts.get(code, 0), *_at(x, y), round(size, 1), turned, flipped)
+        )
+    strongest = max(pairs.values(), default=1)
+    edges = [
+        Edge(
+            "M{} {}Q0 0 {} {}".format(*_at(*places[a]), *_at(*places[b])),
+            round(0.8 + 4 * count / strongest, 1),
+            f"{labels.get(a, a)} – {labels.get(b, b)}: {count}",
+        )
+        for (a, b), count in pairs.items()
+        if a in places and b in places
+    ]
+    return Circle(nodes, edges)
+
+
+def _at(x: float, y: float) -> tuple[float, float]:
+    return round(x, 1), round(y, 1)
+
+
+def circle_order(pairs: Mapping[tuple[str, str], int]) -> list[str]:
+    """An order of the organisations that puts those that act together beside each other: depth first, strongest first."""
+    near: dict[str, list[tuple[int, str]]] = {}
+    for (a, b), count in pairs.items():
+        near.setdefault(a, []).append((-count, b))
+        near.setdefault(b, []).append((-count, a))
+    order: list[str] = []
+    seen: set[str] = set()
+    for start in sorted(near, key=lambda code: (-len(near[code]), code)):
+        waiting = [start]
+        while waiting:
+            code = waiting.pop()
+            if code not in seen:
+                seen.add(code)
+                order.append(code)
+                waiting.extend(other for _, other in sorted(near[code], reverse=True) if other not in seen)
+    return order

@@ -1,0 +1,87 @@
+"""Coverage and gaps: how much each action line has in each region, in one year or in all."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api.service import service_of
+from wsisgraph.releases.index_analysis import lines_of, regions_of, years_of
+from wsisgraph.web.heatmap import level
+from wsisgraph.web.lists import LANG
+from wsisgraph.web.names import Label, concepts
+from wsisgraph.web.rendering import Values, View, page
+
+YEAR = p.Parameter("year", "Year.", schema=p.YEAR.schema)
+routes = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """Activities of a line in a region: with both as plain values, and those that keywords alone suggest."""
+
+    region: str
+    count: int
+    suggested: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action line."""
+
+    code: str
+    label: Label
+    nested: bool
+    squares: list[Square]
+    years: list[tuple[str, int]]
+
+
+@routes.get("/coverage")
+def coverage(request: Request) -> Response:
+    """Action lines by regions by years."""
+    return page(request, service_of(request).current(), "coverage.html", _values)
+
+
+def _values(view: View) -> Values:
+    given, index = view.request.query_params, view.served.index
+    p.check_names(given, (YEAR, LANG))
+    number = p.number(given, YEAR)
+    year = str(int(number)) if number is not None else None
+    chosen = index.posting("activity", "year", year) if year else index.everything("activity")
+    regions, years = regions_of(index), years_of(index)
+    records = concepts(index, "action-line")
+    counts = {line: [_counts(view, line, region, chosen) for region in regions] for line in lines_of(index)}
+    highest = max((sum(pair) for row in counts.values() for pair in row), default=0)
+    rows = [
+        Row(
+            line,
+            view.names.concept("action-line", line, short=True),
+            records[line]["broader"] is not None,
+            [
+                Square(region, plain, weak, level(plain + weak, highest))
+                for region, (plain, weak) in zip(regions, found, strict=True)
+            ],
+            [(known, sum(_counts(view, line, None, index.posting("activity", "year", known)))) for known in years],
+        )
+        for line, found in counts.items()
+    ]
+    return {
+        "rows": rows,
+        "regions": [(code, view.names.concept("region", code, short=True)) for code in regions],
+        "years": years,
+        "year": year,
+        "empty": sum(not (s.count + s.suggested) for row in rows for s in row.squares),
+        "cells": len(rows) * len(regions),
+    }
+
+
+def _counts(view: View, line: str, region: str | None, chosen: int) -> tuple[int, int]:
+    index = view.served.index
+    if region is not None:
+        chosen &= index.posting("activity", "region", region)
+    plain = index.posting("activity", "action_line", line) & chosen
+    weak = index.posting("activity", "suggested_action_line", line) & chosen & ~plain
+    return plain.bit_count(), weak.bit_count()

@@ -1,0 +1,215 @@
+"""What the page of one item shows, by kind. Anything that has no page of its own is shown as the graph has it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from wsisgraph.releases import index_bits as bits
+from wsisgraph.releases import index_select as select
+from wsisgraph.releases.index_select import Filters
+from wsisgraph.web import reading
+from wsisgraph.web.names import concepts
+from wsisgraph.web.rendering import Values, View
+from wsisgraph.web.slots import slots
+
+Record = dict[str, Any]
+SHOWN = 10
+BESIDE = 12
+CONCEPT_FILTERS = {
+    "action-line": "action_line",
+    "goal": "goal",
+    "target": "target",
+    "region": "region",
+    "country": "country",
+    "topic": "topic",
+    "activity-type": "type",
+    "status": "status",
+}
+"""Kinds of concepts, and the filter of activities that takes their codes."""
+CROSSED = ("action_line", "goal", "region", "country", "type", "status", "year")
+
+
+def activity(view: View, record: Record) -> tuple[str, Values]:
+    """An activity: its words in their paragraph, and every slot with how it is known."""
+    index = view.served.index
+    paragraph = index.by_iri(record["evidence"]["source"] or "")
+    others = reading.facts_of(index, record["document"], record["paragraph"]) if record["document"] else []
+    return "activity.html", {
+        "slots": slots(view, record),
+        "paragraph": reading.part_of(paragraph, [record], view.links) if paragraph else None,
+        "others": [other for other in others if other["id"] != record["id"]],
+        "document": index.item("document", record["document"]) if record["document"] else None,
+        "level": reading.fact_level(record),
+    }
+
+
+def statistic(view: View, record: Record) -> tuple[str, Values]:
+    """A figure with the words that state it."""
+    return "statistic.html", dict(activity(view, record)[1])
+
+
+def entity(view: View, record: Record) -> tuple[str, Values]:
+    """An organisation: what it did, with whom and where."""
+    index, local = view.served.index, record["local"]
+    members = {
+        role: index.posting("activity", role, local) for role in ("actor", "partner", "beneficiary", "participant")
+    }
+    everyone = members["participant"]
+    together = select.counts(index, "activity", "participant", everyone)
+    names = index.labels("entity")
+    children = [
+        child
+        for child in index.records("entity", range(index.size("entity")))
+        if child["parent"] and child["parent"]["local"] == local
+    ]
+    return "entity.html", {
+        **_activities(view, everyone, {"actor": local}),
+        "roles": [(role, found.bit_count()) for role, found in members.items() if role != "participant"],
+        "together": [(code, names.get(code, code), count) for code, count in together if code != local][:BESIDE],
+        "children": children,
+        "cross": _cross(view, everyone),
+    }
+
+
+def work(view: View, record: Record) -> tuple[str, Values]:
+    """A named work and the activities that brought it about."""
+    index = view.served.index
+    members = index.posting("activity", "work", record["local"])
+    return "work.html", _activities(view, members, {})
+
+
+def document(view: View, record: Record) -> tuple[str, Values]:
+    """The report's own text with the facts marked in it."""
+    index, slug = view.served.index, record["local"]
+    counts = {kind: index.posting(kind, "document", slug).bit_count() for kind in ("activity", "statistic")}
+    return "document.html", {"reading": reading.reading(index, slug, view.links), "counts": counts}
+
+
+def part(view: View, record: Record) -> tuple[str, Values]:
+    """A paragraph, section, footnote, note or row."""
+    index = view.served.index
+    facts = []
+    if record["kind"] in ("paragraph", "row"):
+        every = reading.facts_of(index, record["document"])
+        facts = [fact for fact in every if fact["evidence"]["source"] == record["id"]]
+    inside = []
+    if record["kind"] == "section":
+        members = index.posting("paragraph", "document", record["document"])
+        inside = [x for x in index.records("paragraph", bits.positions(members)) if x["section"] == record["local"]]
+    return "part.html", {
+        "part": reading.part_of(record, facts, view.links),
+        "document": index.item("document", record["document"]),
+        "inside": inside,
+        "around": _around(view, record),
+    }
+
+
+def concept(view: View, record: Record) -> tuple[str, Values]:
+    """A concept: what it is called, what it belongs to, and the activities that have it."""
+    index, kind, code = view.served.index, record["kind"], record["local"]
+    name = CONCEPT_FILTERS.get(kind)
+    plain = index.posting("activity", name, code) if name else bits.EMPTY
+    weak = index.posting("activity", f"suggested_{name}", code) & ~plain if name else bits.EMPTY
+    values = _activities(view, plain, {name: code} if name else {})
+    return "concept.html", {
+        **values,
+        "suggestions": list(index.records("activity", list(bits.positions(weak))[:SHOWN])),
+        "suggested_total": weak.bit_count(),
+        "suggested_all": view.links.to("activities", **{name: code, "suggested": "yes"}) if name else None,
+        "narrower": [item for item in concepts(index, kind).values() if item["broader"] == code],
+        "broader_kind": _broader_kind(view, kind, record["broader"]),
+        "agreed": _agreed(view, kind, code),
+        "actors": _people(view, plain),
+        "cross": _cross(view, plain, without=name),
+        "facilitators": _facilitators(view, code) if kind == "action-line" else [],
+        "parts_below": _goal_parts(view, kind, code),
+    }
+
+
+def alignment(view: View, record: Record) -> tuple[str, Values]:
+    """One agreed link of an action line with a goal or target."""
+    return "alignment.html", {"goal": record["goal"] or "", "line": record["action_line"]}
+
+
+MAKERS: Mapping[str, Callable[[View, Record], tuple[str, Values]]] = {
+    "activity": activity,
+    "statistic": statistic,
+    "entity": entity,
+    "work": work,
+    "document": document,
+    "alignment": alignment,
+    **dict.fromkeys(("paragraph", "section", "footnote", "note", "row"), part),
+}
+
+
+def item_values(view: View, record: Record) -> tuple[str, Values]:
+    """The template of an item's page and what it shows."""
+    template, values = MAKERS.get(record["kind"], concept)(view, record)
+    return template, {"item": record, **values}
+
+
+def _activities(view: View, members: int, query: Mapping[str, str]) -> dict[str, Any]:
+    index = view.served.index
+    return {
+        "activities": list(index.records("activity", list(bits.positions(members))[:SHOWN])),
+        "activity_total": members.bit_count(),
+        "all_activities": view.links.to("activities", **query) if query else None,
+    }
+
+
+def _people(view: View, members: int) -> list[tuple[str, str, int]]:
+    index = view.served.index
+    names = index.labels("entity")
+    return [(c, names.get(c, c), n) for c, n in select.counts(index, "activity", "actor", members)[:BESIDE]]
+
+
+def _cross(view: View, members: int, without: str | None = None) -> list[tuple[str, list[tuple[str, int]]]]:
+    """(filter, its most frequent codes among these activities)."""
+    index = view.served.index
+    found = ((name, select.counts(index, "activity", name, members)) for name in CROSSED if name != without)
+    return [(name, counted[:BESIDE]) for name, counted in found if counted]
+
+
+def _broader_kind(view: View, kind: str, broader: str | None) -> str | None:
+    """Targets stand below goals, indicators below targets, countries below regions."""
+    if broader is None:
+        return None
+    kinds = (kind, {"target": "goal", "indicator": "target", "country": "region"}.get(kind, kind))
+    return next((known for known in kinds if broader in view.served.index.positions(known)), None)
+
+
+def _agreed(view: View, kind: str, code: str) -> list[Record]:
+    """The agreed links of an action line, goal or target."""
+    field = {"action-line": "action_line", "goal": "goal", "target": "target"}.get(kind)
+    if field is None:
+        return []
+    index = view.served.index
+    return [item for item in index.records("alignment", range(index.size("alignment"))) if item[field] == code]
+
+
+def _facilitators(view: View, code: str) -> list[Record]:
+    index = view.served.index
+    members = select.select(index, "entity", Filters({"facilitates": (code,)}))
+    return list(index.records("entity", bits.positions(members)))
+
+
+def _goal_parts(view: View, kind: str, code: str) -> tuple[str, list[Record]] | None:
+    """Targets of a goal, indicators of a target, countries of a region or group."""
+    below = {"goal": "target", "target": "indicator", "region": "country"}.get(kind)
+    if below is None:
+        return None
+    known = concepts(view.served.index, below).values()
+    found = [item for item in known if item["broader"] == code or code in item["members_of"]]
+    return (below, found) if found else None
+
+
+def _around(view: View, record: Record) -> tuple[str | None, str | None]:
+    """The parts of the same kind before and after this one."""
+    index, kind = view.served.index, record["kind"]
+    members = list(bits.positions(index.posting(kind, "document", record["document"])))
+    place = index.position(kind, record["local"])
+    if place not in members:
+        return None, None
+    at = members.index(place)
+    near = [members[at - 1] if at else None, members[at + 1] if at + 1 < len(members) else None]
+    found = [next(index.records(kind, (position,)))["local"] if position is not None else None for position in near]
+    return found[0], found[1]

@@ -1,0 +1,54 @@
+"""Who acts with whom: the organisations of a release on a circle, and the pairs as a table."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api.service import service_of
+from wsisgraph.releases import index_analysis as analysis
+from wsisgraph.web.charts import circle, circle_order
+from wsisgraph.web.lists import LANG
+from wsisgraph.web.rendering import Values, View, page
+
+SHOWN = 40
+ROLES = ("actor", "partner")
+LEAST = p.Parameter("min_count", "Activities that a pair shares.", schema={"type": "integer", "minimum": 1, "maximum": 10**6})
+routes = APIRouter(include_in_schema=False)
+
+
+@routes.get("/network")
+def network(request: Request) -> Response:
+    """The network of organisations."""
+    return page(request, service_of(request).current(), "network.html", _values)
+
+
+def _values(view: View) -> Values:
+    given, index = view.request.query_params, view.served.index
+    p.check_names(given, (LEAST, LANG))
+    least = int(p.number(given, LEAST) or 1)
+    counts, pairs = analysis.network(index, ROLES, index.everything("activity"))
+    kept = {pair: count for pair, count in sorted(pairs.items()) if count >= least}
+    degree = {code for pair in kept for code in pair}
+    biggest = set(sorted(degree, key=lambda code: (-counts[code], code))[:SHOWN])
+    drawn = {pair: count for pair, count in kept.items() if set(pair) <= biggest}
+    names = index.labels("entity")
+    return {
+        "drawing": circle(circle_order(drawn), _short(view, biggest), counts, drawn),
+        "pairs": sorted(kept.items(), key=lambda item: (-item[1], item[0])),
+        "labels": names,
+        "least": least,
+        "organisations": len(degree),
+        "left_out": len(degree) - len({code for pair in drawn for code in pair}),
+    }
+
+
+def _short(view: View, codes: set[str]) -> dict[str, str]:
+    """Acronyms where there are any: a circle has little room."""
+    found = {}
+    for code in codes:
+        record = view.served.index.item("entity", code)
+        if record:
+            label = next(iter(record["acronyms"]), None) or record["label"]
+            found[code] = label if len(label) <= 28 else label[:27].rstrip() + "…"
+    return found

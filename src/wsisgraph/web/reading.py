@@ -1,0 +1,127 @@
+"""The report itself: its paragraphs in order below their headings, the facts marked in the words and beside them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wsisgraph.releases import index_bits as bits
+from wsisgraph.releases.index_read import Index
+from wsisgraph.web.links import Links
+from wsisgraph.web.marks import Piece, Span, pieces
+
+Record = dict[str, Any]
+ROLES = ("actors", "partners", "beneficiaries")
+TAGS = ("action_lines", "goals", "targets", "regions", "countries", "topics")
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading that stands before a paragraph; `level` 2 is the highest."""
+
+    level: int
+    text: str
+    number: str
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph, note, footnote or table row with what was read in it."""
+
+    record: Record
+    pieces: list[Piece]
+    facts: list[Record]
+    headings: list[Heading] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A whole document as its page shows it."""
+
+    parts: list[Part]
+    contents: list[Heading]
+    footnotes: list[Record]
+    rows: list[Part]
+    notes: list[Record]
+
+
+def level_of(basis: str | None) -> str:
+    """`stated`, `inferred` or `curated`; facts without a basis are what the words say."""
+    return (basis or "stated").partition("/")[0]
+
+
+def fact_level(record: Record) -> str:
+    """Whether the words themselves say who acts, or that was inferred from elsewhere."""
+    levels = {level_of(item["basis"]) for item in record.get("actors", ())}
+    return "inferred" if "inferred" in levels else "stated"
+
+
+def facts_of(index: Index, document: str, paragraph: str | None = None) -> list[Record]:
+    """The activities and statistics of a document or of one of its paragraphs, in the order of their words."""
+    found: list[Record] = []
+    for kind in ("activity", "statistic"):
+        members = index.posting(kind, "document", document)
+        if paragraph is not None and kind == "activity":
+            members &= index.posting(kind, "paragraph", f"{document}/{paragraph}")
+        found.extend(index.records(kind, bits.positions(members)))
+    kept = [record for record in found if paragraph is None or record["paragraph"] == paragraph]
+    return sorted(kept, key=lambda record: (record["evidence"]["start"] or 0, record["id"]))
+
+
+def spans_of(record: Record, source: str, links: Links) -> Iterator[Span]:
+    """What a fact marks in the part `source`: its own words, and those that name who takes part."""
+    words = record["evidence"]
+    if words["source"] == source and words["start"] is not None:
+        place = links.item(record["kind"], record["local"])
+        yield Span(words["start"], words["end"], record["kind"], fact_level(record), place, record["label"])
+    for item in (item for role in ROLES for item in record.get(role, ())):
+        words = item["evidence"]
+        if words and words["source"] == source and words["start"] is not None:
+            place = links.item("entity", item["local"])
+            yield Span(words["start"], words["end"], "name", level_of(item["basis"]), place, item["name"])
+
+
+def part_of(record: Record, facts: list[Record], links: Links) -> Part:
+    """One part with the facts that were read in it."""
+    spans = {span for fact in facts for span in spans_of(fact, record["id"], links)}
+    ordered = sorted(spans, key=lambda span: (span.start, span.end, span.kind, span.target))
+    return Part(record, pieces(record["text"] or "", ordered), facts)
+
+
+def reading(index: Index, document: str, links: Links) -> Reading:
+    """The document with everything that was read in it."""
+    by_source: dict[str, list[Record]] = defaultdict(list)
+    for fact in facts_of(index, document):
+        by_source[fact["evidence"]["source"] or ""].append(fact)
+    sections = {record["local"]: record for record in _members(index, "section", document)}
+    parts, contents, before = [], [], ()
+    for record in _members(index, "paragraph", document):
+        part = part_of(record, by_source[record["id"]], links)
+        path = _path(sections, record["section"])
+        new = [place for place, name in enumerate(path) if place >= len(before) or before[place] != name]
+        for place in range(min(new), len(path)) if new else ():
+            heading = sections[path[place]]
+            part.headings.append(Heading(min(place + 2, 5), heading["text"] or "", heading["number"]))
+        before = path or before
+        contents.extend(part.headings)
+        parts.append(part)
+    return Reading(
+        parts,
+        contents,
+        _members(index, "footnote", document),
+        [part_of(record, by_source[record["id"]], links) for record in _members(index, "row", document)],
+        _members(index, "note", document),
+    )
+
+
+def _members(index: Index, kind: str, document: str) -> list[Record]:
+    return list(index.records(kind, bits.positions(index.posting(kind, "document", document))))
+
+
+def _path(sections: Mapping[str, Record], section: str | None) -> tuple[str, ...]:
+    """The sections from the highest down to this one."""
+    path: list[str] = []
+    while section is not None and section in sections and section not in path:
+        path.insert(0, section)
+        section = sections[section]["section"]
+    return tuple(path)

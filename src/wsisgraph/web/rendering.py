@@ -1,0 +1,136 @@
+"""Renders pages in the reader's language, as answers with validators that know the language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph import __version__
+from wsisgraph.api.links import path_below_root
+from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.pages import TEMPLATES as API_TEMPLATES
+from wsisgraph.api.pages import up
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.responses import Prepared, offer_for, prepare
+from wsisgraph.api.service import Served, service_of
+from wsisgraph.settings import Settings
+from wsisgraph.web.catalogues import translations
+from wsisgraph.web.languages import ENGLISH, LANGUAGES, Language, language_of, named
+from wsisgraph.web.links import Links, encoded
+from wsisgraph.web.names import Names
+
+TEMPLATES = Path(__file__).with_name("templates")
+HTML = (Offer("text/html", "html"),)
+VARY = "Accept, Accept-Language, Accept-Encoding"
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page is made from: the request, the release it shows and the reader's language."""
+
+    request: Request
+    served: Served
+    language: Language
+
+    @cached_property
+    def links(self) -> Links:
+        """The links of this page."""
+        chosen = named(self.request)
+        return Links(up(self.request), self.served.iris, chosen.code if chosen else None)
+
+    @cached_property
+    def words(self) -> NullTranslations:
+        """The catalogue of the reader's language."""
+        return translations(self.language.code)
+
+    @cached_property
+    def names(self) -> Names:
+        """Labels in the reader's language."""
+        return Names(self.served.index, self.language, self.words)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the service."""
+        return service_of(self.request).settings
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def environment(language: str) -> Environment:
+    """The templates of this room and, behind them, those of the API, with the words of a language."""
+    made = Environment(
+        loader=FileSystemLoader([TEMPLATES, API_TEMPLATES]),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    made.filters["grouped"] = lambda number: f"{number:,}".replace(",", "\u202f")
+    return made
+
+
+def page(request: Request, served: Served, template: str, make: Callable[[View], Values]) -> Response:
+    """A page over a release, or 304 when the reader has it already."""
+    view = View(request, served, language_of(request))
+    prepared = prepared_for(view)
+    if prepared.unchanged:
+        return prepared.not_modified()
+    return prepared.response(html(view, template, make(view)))
+
+
+def prepared_for(view: View) -> Prepared:
+    """The header fields of a page; its validator knows the language."""
+    offer = offer_for(view.request, HTML)
+    prepared = prepare(view.request, f"{view.served.id} {view.language.code}", offer)
+    headers = {**prepared.headers, "Vary": VARY, "Content-Language": view.language.code}
+    return replace(prepared, headers=headers)
+
+
+def html(view: View, template: str, values: Values) -> bytes:
+    """The page in UTF-8."""
+    common = frame(view.request, view.language, view.links) | {"view": view, "names": view.names}
+    found = environment(view.language.code).get_template(template)
+    return found.render(**{**common, "content_language": view.language, **values}).encode()
+
+
+def foreign(template: str, request: Request, values: Values) -> bytes:
+    """A page of the API, which is written in English, in the frame of the language that its address names."""
+    language = named(request) or ENGLISH
+    links = Links(up(request), service_of(request).settings.iris, language.code if named(request) else None)
+    common = frame(request, language, links) | {"content_language": ENGLISH}
+    return environment(language.code).get_template(template).render(**{**common, **values}).encode()
+
+
+def problem(request: Request, error: ProblemError) -> bytes:
+    """The page of an error; what it says is English."""
+    values = {"status": error.status, "title": error.title, "detail": error.detail, "extra": error.extra}
+    return foreign("problem.html", request, values)
+
+
+def frame(request: Request, language: Language, links: Links) -> dict[str, Any]:
+    """What the frame around every page needs."""
+    path = path_below_root(request)
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "lang"]
+    public = service_of(request).settings.public_url
+    return {
+        "up": links.up,
+        "links": links,
+        "path": path,
+        "language": language,
+        "languages": [
+            (item, links.up + path.removeprefix("/") + encoded([*pairs, ("lang", item.code)]))
+            for item in LANGUAGES
+        ],
+        "translated": [(item.code, public + path + encoded([*pairs, ("lang", item.code)])) for item in LANGUAGES],
+        "address": public + path + encoded(pairs),
+        "public": public,
+        "version": __version__,
+    }

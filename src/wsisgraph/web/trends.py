@@ -1,0 +1,61 @@
+"""The timeline: activities by year, split by status, type, action line or another value."""
+
+from collections import Counter
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api.service import service_of
+from wsisgraph.releases import index_analysis as analysis
+from wsisgraph.web.charts import stacked
+from wsisgraph.web.lists import LANG
+from wsisgraph.web.rendering import Values, View, page
+
+KINDS = {
+    "status": "status",
+    "type": "activity-type",
+    "action_line": "action-line",
+    "goal": "goal",
+    "region": "region",
+    "country": "country",
+}
+BY = p.Parameter("by", "What the years are split by.", values=tuple(KINDS))
+SERIES = 7
+routes = APIRouter(include_in_schema=False)
+
+
+@routes.get("/trends")
+def trends(request: Request) -> Response:
+    """Activities by year."""
+    return page(request, service_of(request).current(), "trends.html", _values)
+
+
+def _values(view: View) -> Values:
+    given, index = view.request.query_params, view.served.index
+    p.check_names(given, (BY, LANG))
+    by = p.choice(given, "by", tuple(KINDS), "status")
+    chosen = index.everything("activity")
+    totals = {year: count for year, _, count in analysis.trends(index, None, chosen)}
+    split = [(year, code or "", count) for year, code, count in analysis.trends(index, by, chosen)]
+    weight: Counter[str] = Counter()
+    for _, code, count in split:
+        weight[code] += count
+    codes = [code for code, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))]
+    table = {(year, code): count for year, code, count in split}
+    drawn = codes[:SERIES]
+    names = {code: view.names.concept(KINDS[by], code) for code in codes}
+    columns = {year or "?": [table.get((year, code), 0) for code in drawn] for year in totals}
+    return {
+        "by": by,
+        "splits": tuple(KINDS),
+        "kind": KINDS[by],
+        "years": list(totals),
+        "totals": totals,
+        "codes": codes,
+        "names_of": names,
+        "table": table,
+        "drawn": drawn,
+        "chart": stacked(columns, [str(names[code]) for code in drawn]),
+    }
