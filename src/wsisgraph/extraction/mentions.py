@@ -24,7 +24,7 @@ def mentions_of(
     listed = _listed(sentence, names)
     found: dict[tuple[str, str], Mention] = {}
     for name in names:
-        if name.kind == "organisation" or (
+        if name.kind in ("organisation", "unit") or (
             name.kind in ("acronym", "unknown") and (name.entity in acting or name in listed)
         ):
             mention = _mention(paragraph, name)

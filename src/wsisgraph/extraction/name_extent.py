@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.tokens import Token
 
@@ -215,6 +216,12 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return True
     end = _run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")
+    if headed and closes and tokens[first].lower in ("board", "council", "secretariat", "members") and end - at > 2:
+        return _is_field(left)
+    lone = end - at == 2 and any(_is_plain(word) for word in singulars(right))
+    if headed and lone and not closes and any(t.lower in ("of", "for", "on") for t in tokens[first:at]):
+        # `Office for Digital Affairs and Outreach`: a common noun is no name of its own.
+        return True
     if headed:
         # `Ministry of Awqaf and Islamic Affairs`, `Ministry for Innovation and Smart Regions`.
         ruled = next((t.lower for t in tokens[first:at] if t.lower in ("of", "for", "on")), None)

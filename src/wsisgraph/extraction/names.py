@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.learned import local_id
-from wsisgraph.extraction.name_extent import is_acronym, is_name_word, words
+from wsisgraph.extraction.name_extent import YEAR, is_acronym, is_name_word, words
 from wsisgraph.extraction.places import Place, find_places, key_of
 from wsisgraph.extraction.shapes import Shape, find_shapes
 from wsisgraph.extraction.tokens import Token
@@ -74,7 +74,7 @@ class NameFinder:
             if not any(taken[place.first : place.last]) and not _within(names, place):
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
         names.sort(key=lambda n: n.first)
-        names = [_unit(names, number, tokens) for number in range(len(names))]
+        names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
         for name in names:
             for token in tokens[name.first : name.last]:
                 token.frozen = name.kind not in ("place",) or token.capital
@@ -107,6 +107,7 @@ class NameFinder:
             kind = {"office": "person", "programme-or-initiative": "programme"}.get(
                 known.kind, "event" if known.kind else "work"
             )
+            end = _with_years(tokens, end)
         return _name(
             tokens,
             text,
@@ -119,9 +120,27 @@ class NameFinder:
             ambiguous=known.candidates,
         )
 
+    def _organs(self, names: Sequence[Name], tokens: Sequence[Token], text: str) -> list[Name]:
+        """`the General Conference of UNESCO`: an organ and the body it belongs to are one name."""
+        found: list[Name] = []
+        for name in names:
+            before = found[-1] if found else None
+            joined = before is not None and [t.lower for t in tokens[before.last : name.first]] in (["of"], ["of", "the"])
+            if before is not None and joined and name.kind == "organisation" and _is_organ(before, tokens):
+                surface = text[before.start : name.end]
+                found[-1] = replace(
+                    before, last=name.last, end=name.end, surface=surface, name=surface, kind="organisation",
+                    entity=local_id(self._slug, surface), rule="shape",
+                )  # fmt: skip
+            else:
+                found.append(name)
+        return found
+
     def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape) -> Name:
         first, last = shape.first, shape.last
         end = _with_bracket(tokens, last, self._authority) if shape.kind == "organisation" else last
+        if shape.kind in ("work", "programme", "event") and last < len(tokens) and tokens[last].text in "–-":
+            end = _with_years(tokens, last - 1)
         plain = text[tokens[first].start : tokens[last - 1].end]
         rule = {"organisation": "shape", "acronym": "acronym"}.get(shape.kind, "doer")
         known = self._authority.get(plain)
@@ -156,6 +175,13 @@ def _unit(names: Sequence[Name], number: int, tokens: Sequence[Token]) -> Name:
     if not possessed or owner.kind != "organisation" or tokens[name.first].lower not in words("units"):
         return name
     return replace(name, kind="unit", name=owner.name, entity=owner.entity)
+
+
+def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:
+    """`General Conference`, `Executive Board`, `Council`: generic words alone, so not a body by themselves."""
+    return name.kind in ("organisation", "unknown", "event", "person") and name.last - name.first > 1 and all(
+        t.lower in words("organ_words") for t in tokens[name.first : name.last]
+    )
 
 
 def _within(names: Sequence[Name], place: Place) -> bool:
@@ -221,6 +247,15 @@ def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> 
     following = tokens[end].lower if end < len(tokens) else ""
     whole = len(places) == 1 and places[0].kind == "country" and places[0].last - places[0].first == end - last
     return end if whole and following not in ("'s", "and", ",") else last
+
+
+def _with_years(tokens: Sequence[Token], last: int) -> int:
+    """The period behind the name of a work: `the Strategy for Africa 2020–2030`."""
+    if last < len(tokens) and YEAR.match(tokens[last].text):
+        last += 1
+        period = last + 1 < len(tokens) and tokens[last].text in "–-" and tokens[last + 1].text.isdigit()
+        return last + 2 if period else last
+    return last
 
 
 def _is_short_form(token: Token) -> bool:

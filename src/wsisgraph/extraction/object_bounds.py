@@ -177,6 +177,8 @@ def _cuts(  # noqa: C901, PLR0917
     """Whether the token at `index` begins something that is no longer the object."""
     token = tokens[index]
     low = token.lower
+    if token.tag == "–" and 0 < index < last - 1 and tokens[index - 1].text.isdigit() and tokens[index + 1].tag == "CD":
+        return False
     if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
         return True
     if token.tag == "TO":
