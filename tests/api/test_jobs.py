@@ -63,6 +63,20 @@ def test_bodies_are_limited(settings: Settings, path: str) -> None:
         assert client.post(API + path, content=b"a" * 101, headers=TURTLE).status_code == 413
 
 
+@pytest.mark.parametrize("path", ["/extract", "/validate"])
+def test_work_is_paid_from_the_budget_of_queries(settings: Settings, path: str) -> None:
+    poor = settings.model_copy(update={"rate_limit": "0.001"})
+    with TestClient(create_app(poor)) as client:
+        assert client.post(API + path, content=b"<urn:a> <urn:b> <urn:c> .", headers=TURTLE).status_code != 429
+        refused = client.post(API + path, content=b"<urn:a> <urn:b> <urn:c> .", headers=TURTLE)
+        assert refused.status_code == 429
+        assert int(refused.headers["retry-after"]) > 0
+        assert refused.json()["limit"] == "rate_limit"
+        query = client.get("/sparql", params={"query": "ASK {}"})
+        assert query.status_code == 429
+        assert client.get(f"{API}/activities").status_code == 200
+
+
 def test_work_that_takes_too_long_is_ended(settings: Settings) -> None:
     hasty = settings.model_copy(update={"query_timeout": 0.01})
     with TestClient(create_app(hasty)) as client:

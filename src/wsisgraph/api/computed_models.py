@@ -107,6 +107,15 @@ class Quarantined(Model):
     count: int
 
 
+class HeldFact(Model):
+    """A fact that the gate holds back."""
+
+    fact: str = Field(description="Its IRI.")
+    document: str | None
+    reasons: list[str] = Field(description="What is wrong, in plain words.")
+    quotation: str | None = Field(description="The words that state it, where it has any.")
+
+
 class ReleaseSummary(Model):
     """A release that is kept."""
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.charging import charged
 from wsisgraph.api.computed_models import Extracted, Validated
 from wsisgraph.api.negotiation import Offer, parse_media_type
 from wsisgraph.api.parameters import Parameter
@@ -43,6 +44,7 @@ LIMITED: dict[int | str, dict[str, Any]] = PROBLEMS | {
         (413, "The body is too large."),
         (415, "The body is of a type that is not read here."),
         (422, "The body cannot be read: the problem says where and how to mend it."),
+        (429, "The client has used its seconds: `Retry-After` says when it may ask again."),
     )
 }
 _running = asyncio.Semaphore(AT_ONCE)
@@ -51,7 +53,10 @@ routes = APIRouter(prefix=VERSION_PATH, tags=["Tools"])
 
 def _body(*types: str) -> dict[str, Any]:
     schema = {"schema": {"type": "string", "contentEncoding": "binary"}}
-    return {"requestBody": {"required": True, "content": dict.fromkeys(types, schema)}}
+    content = dict.fromkeys(types, schema) | {
+        name: {"schema": {"type": ["object", "array"]}} for name in types if name.endswith("json")
+    }
+    return {"requestBody": {"required": True, "content": content}}
 
 
 @routes.post(
@@ -68,7 +73,8 @@ async def extract(request: Request) -> Response:
     settings = service_of(request).settings
     data = await read_body(request, settings.request_body)
     head = {"job": "extract", "name": p.single(request.query_params, "name") or "text.txt"}
-    items = await _run(settings, head, data)
+    with charged(request):
+        items = await _run(settings, head, data)
     if offer is LINES:
         body = b"".join(dumps(item) + b"\n" for item in items)
     else:
@@ -94,7 +100,8 @@ async def validate(request: Request) -> Response:
         )
     settings = service_of(request).settings
     data = await read_body(request, settings.request_body)
-    report = await _run(settings, {"job": "validate", "media_type": kind.essence, "form": offer.name}, data)
+    with charged(request):
+        report = await _run(settings, {"job": "validate", "media_type": kind.essence, "form": offer.name}, data)
     body = report.encode() if offer is TURTLE else dumps(report)
     return Response(body, headers={"Cache-Control": "no-store", "Vary": "Accept"}, media_type=offer.content_type)
 

@@ -263,6 +263,7 @@ class Facet(Model):
 class ListOf(Model, Generic[Item]):
     """A page of a list."""
 
+    context: str | None = Field(default=None, alias="@context", description="In JSON-LD only.")
     items: list[Item]
     total: int = Field(description="Exact, over all pages.")
     next: str | None

@@ -46,6 +46,7 @@ class Parameter:
             "name": self.name,
             "in": "query",
             "required": False,
+            "allowEmptyValue": True,
             "description": self.description,
             "schema": schema,
         }

@@ -1,0 +1,53 @@
+"""`/quarantine/facts`: what the facts that were set aside say, for reviewers only."""
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api.computed_models import HeldFact
+from wsisgraph.api.models import ListOf, Problem
+from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
+from wsisgraph.api.rows import PAGING, Computed, rows_answer
+from wsisgraph.api.service import Served, service_of
+from wsisgraph.api.sparql_access import holder
+from wsisgraph.releases.index_select import Filters
+from wsisgraph.releases.reviewing import quarantined
+
+SCOPE = "review"
+PARAMETERS = (p.codes("document", "Document.", "document"),)
+REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"model": Problem, "description": "There is no token, or it is not known."},
+    403: {"model": Problem, "description": "The token is not good for reviewing."},
+}
+routes = APIRouter(prefix=VERSION_PATH, tags=["Release"])
+
+
+@routes.get(
+    "/quarantine/facts",
+    response_model=ListOf[HeldFact],
+    responses=PROBLEMS | REFUSED,
+    openapi_extra=documented((*PARAMETERS, *PAGING)) | {"security": [{"token": []}]},
+    operation_id="quarantined_facts",
+)
+def facts(request: Request) -> Response:
+    """The facts that the gate holds back, with their words and what is wrong; needs a token for reviewing."""
+    holder(request, service_of(request).settings, SCOPE)
+
+    def compute(served: Served, filters: Filters) -> Computed:
+        asked = filters.codes.get("document")
+        rows = [
+            {**asdict(held), "reasons": list(held.reasons)}
+            for held in quarantined(served.release)
+            if asked is None or held.document in asked
+        ]
+        return Computed(rows, ("fact", "document", "reasons", "quotation"))
+
+    answer = rows_answer(request, "quarantined facts", PARAMETERS, compute)
+    # What only some may see is kept by no cache between.
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Vary"] = f"{answer.headers.get('Vary', 'Accept')}, Authorization"
+    return answer
