@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wsisgraph.documents.model import Document, Marker, Paragraph
+from wsisgraph.documents.model import Document, Marker, Paragraph, Span
 from wsisgraph.extraction import confidences
 from wsisgraph.extraction import tags as tagging
 from wsisgraph.extraction.clauses import Sentence
@@ -11,16 +11,12 @@ from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.dates import Date, find_dates
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Tag
-from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.timing import act_date
 from wsisgraph.extraction.topics import around_lines, heading_topics, topic_lines
 from wsisgraph.vocabulary import Vocabulary
 
-_NO_DATE_LEAD = frozenset({"of", "by", "before", "for", "after"})
-
-
 _NO_BODIES = frozenset({"title", "speech", "place"})
-_RELATIVE = word_set("grammar", "completion", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +37,9 @@ class Surroundings:
 
 
 def date_of(draft: Draft, around: Surroundings, first: int, last: int, span: tuple[int, int]) -> Date | None:
-    """The date of the act: in the clause or its opening, outside names, with a preposition of time."""
-    tokens = around.sentence.tokens
-    verb = tokens[draft.verb].start
-    stretches = [(first, last)]
-    if draft.rule not in ("participle", "nominal") and first < verb < last:
-        # A date inside the subject belongs to the subject.
-        stretches = [(verb, last)]
-    if draft.opening:
-        stretches.insert(0, (tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
-    if any(
-        (first <= d.start < verb and d.text.lower() in ("today", "yesterday"))
-        or (0 < verb - d.end < 3 and first <= d.start)
-        for d in around.dates
-    ):
-        stretches.append((first, verb))
-    for low, high in stretches:
-        for date in around.dates:
-            if not low <= date.start < high or _named(date, around):
-                continue
-            inside = span[0] <= date.start < span[1]
-            relative = date.text.split()[0].lower() in _RELATIVE
-            if (
-                (date.lead and date.lead not in _NO_DATE_LEAD)
-                or (relative and not date.lead)
-                or (
-                    date.lead in ("of", "for")
-                    and date.value
-                    and len(date.value) > 4
-                    and not inside
-                    and "resolution" not in date.text
-                )
-            ):
-                if inside and draft.rule == "resolution":
-                    continue
-                return date
-    return None
+    """The date of the act, outside names."""
+    dates = [date for date in around.dates if not _named(date, around)]
+    return act_date(draft, around.sentence, dates, Span(first, last), Span(*span))
 
 
 def _named(date: Date, around: Surroundings) -> bool:

@@ -11,35 +11,42 @@ _DASH = r"\s?[-–—]\s?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-_SEASON = r"(?:spring|summer|autumn|winter|fall)"
+_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)"
+_FEW = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few)"
 _FORMS = [
     rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?:{_DASH}| to | and |, ){_DAY})*(?: of)? {_M}(?:(?:{_DASH}| to | and ){_DAY} {_M})?(?:,? {_YEAR})?",  # noqa: E501
     rf"{_DAY} {_M}(?:,? {_YEAR})?(?:{_DASH}| to | and ){_DAY} {_M}(?:,? {_YEAR})?",
     rf"{_WEEKDAY}{_M} {_DAY}(?:(?:{_DASH}| to | and ){_DAY})?(?:, ?{_YEAR}| {_YEAR})?(?!\d)",
-    rf"(?:(?:early|late|mid|the end of|the beginning of) ?-?)?{_M}(?:(?:{_DASH}| to | and ){_M})?(?:,? (?:of )?(?:last year|this year|next year|the same year|{_YEAR}))?(?: and {_M}(?:,? {_YEAR})?)?",  # noqa: E501
+    rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Ee]ach|the end of|the beginning of) ?-?)?{_M}(?:(?:{_DASH}| to | and ){_M})?(?:,? (?:of )?(?:last year|this year|next year|the same year|{_YEAR}))?(?: and {_M}(?:,? {_YEAR})?)?",  # noqa: E501
     rf"(?:the )?(?:first|second|third|fourth|last) (?:quarter|half|trimester|semester|week|days) of (?:{_M} )?(?:{_YEAR}|the year|this year|last year|next year)",  # noqa: E501
-    rf"(?:[Ll]ast|[Nn]ext|[Tt]his|early|late|mid-?|the) ?{_SEASON}(?: of)?(?: {_YEAR})?",
-    rf"{_SEASON} (?:of )?{_YEAR}",
+    rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Ee]arly|[Ll]ate|[Mm]id-?|the) ?{_SEASON}(?: of)?(?: {_YEAR})?",
+    rf"{_SEASON} (?:of )?{_YEAR}|(?<=[Ii]n ){_SEASON}(?= |,)",
     rf"{_YEAR}-\d\d-\d\d",
-    rf"(?:the (?:end|beginning|start) of|early|late|mid-?) ?{_YEAR}",
+    rf"(?:the (?:end|beginning|start) of|[Ee]arly|[Ll]ate|[Mm]id-?) ?{_YEAR}",
     rf"{_YEAR}(?:{_DASH}| to | and |/){_YEAR}",
     rf"(?:the year |fiscal year |academic year )?{_YEAR}(?:/\d\d)?",
-    r"(?:[Ll]ast|[Tt]his|[Nn]ext|the previous|the same|the following|the past|the current|the coming) (?:year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",  # noqa: E501
+    r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|the same|the following|the past|the current|the coming) (?:year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",  # noqa: E501
     r"(?:[Ee]arlier|[Ll]ater) (?:this|that|in the) (?:year|month|week)",
     r"[Yy]esterday|[Tt]oday|[Tt]omorrow",
+    r"(?:[Ee]very|[Ee]ach) (?:year|month|week|quarter|summer|winter|spring|autumn|day|morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",  # noqa: E501
+    rf"the (?:year|(?:three|six|nine|twelve|12) months) (?:to|ended|ending) (?:{_DAY} )?{_M}(?: {_YEAR})?",
+    r"the (?:first|second|third|fourth|last) (?:quarter|half)(?= of the year|[,.;:])",
+    rf"the (?:next|coming|past|last) {_FEW} (?:years|months|weeks|days)",
+    r"(?:the )?(?:year|month)[’']s end|(?:[Ww]ithin )a (?:year|month|week)",
     r"(?:the )?(?:end|beginning|start) of (?:the|this|last|next) (?:year|month)",
     r"(?:\d+|two|three|four|five|six|several|ten) (?:years|months|weeks|days) (?:ago|later)",
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
 ]
-_DATE = re.compile("|".join(rf"(?<![\w/.,-]){form}(?![\w/]|-\w|[.,]\d)" for form in _FORMS))
+_DATE = re.compile("|".join(rf"(?<![\w/.,-])(?:{form})(?![\w/]|-\w|[.,]\d)" for form in _FORMS))
 _LEAD = re.compile(
     r"(?:^|[\s(,;])(in|on|from|by|until|since|during|at|for|before|after|between|of|throughout|over|through|around|about)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY})(?!\d))?(?:\D{{0,4}}({_YEAR}))?")
-# These belong to what is said of the time; `in`, `on` and `from` are left out.
+_REACH = 16
 _RESOLUTION = re.compile(r"(?:[Rr]esolutions?|[Dd]ecisions?|and|,)\s$")
-_KEPT_LEADS = frozenset({"between", "since", "until"})
+# These belong to what is said of the time; `in`, `on` and `from` are left out.
+_KEPT_LEADS = frozenset({"between", "since", "until", "by", "before", "over"})
 _NUMBER = {name: n for n, name in enumerate(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}  # fmt: skip
 
@@ -64,15 +71,17 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
     """All dates of `text[start:end]`, in order, without overlaps."""
     found = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        lead = _LEAD.search(text, max(start, match.start() - 14), match.start())
+        lead = _LEAD.search(text, max(0, match.start() - _REACH), match.start())
+        if lead and lead.start(1) < start:
+            lead = None
         words = match.group()
         if "/" in words and _RESOLUTION.search(text, max(0, match.start() - 16), match.start()):
             continue
         if words in _MONTHS and words in ("May", "March") and not lead:
             continue
         before = lead.group(1).lower() if lead else ""
-        start = lead.start(1) if lead and before in _KEPT_LEADS else match.start()
-        found.append(Date(start, match.end(), text[start : match.end()], before, date_value(words)))
+        first = lead.start(1) if lead and before in _KEPT_LEADS else match.start()
+        found.append(Date(first, match.end(), text[first : match.end()], before, date_value(words)))
     return found
 
 
@@ -88,6 +97,9 @@ def date_value(words: str) -> str | None:
         return f"{years[0]}/{years[1]}" if len(years) > 1 else str(years[0])
     number = _NUMBER[month.group(2)[:3].lower()]
     day = re.match(r"\d+", month.group(1) or month.group(3) or "")
+    months = {name[:3].lower() for name in re.findall(_M, words)}
+    if len(months) > 1:
+        return years[0] if len(set(years)) == 1 else f"{years[0]}/{years[-1]}"
     plain = f"{years[-1]}-{number:02d}"
     several = len(re.findall(_M, words)) > 1 or len(re.findall(r"(?<!\d)\d{1,2}(?!\d)", words)) > 1
     return f"{plain}-{int(day.group()):02d}" if day and not several else plain
