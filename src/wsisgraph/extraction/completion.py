@@ -6,6 +6,7 @@ from dataclasses import replace
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction import tags as tagging
 from wsisgraph.extraction.activity_types import type_of
+from wsisgraph.extraction.beneficiaries import beneficiaries
 from wsisgraph.extraction.circumstances import (
     Surroundings,
     date_of,
@@ -63,6 +64,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         confidence=_confidence(draft),
         actors=draft.actors,
         partners=_partners(draft, around),
+        beneficiaries=beneficiaries(draft, tokens, around.names, around.context, text),
         result=_result(draft, around, kind, marks),
         purpose=purpose(tokens, (span[1], draft.scope[1]), text) if draft.found else None,
         venue=venue(tokens, (span[1] - 1, draft.scope[1]), around.names, text),
@@ -174,8 +176,8 @@ def _result(draft: Draft, around: Surroundings, kind: str, marks: Sequence[str])
             for n in around.names
             if span[0] <= n.first
             and n.last <= span[1]
-            and n.kind in ("title", "work", "event", "programme")
-            and n.last - n.first > 1
+            and (n.kind in ("title", "work", "event", "programme", "unknown") or (kind == "event" and n.kind == "organisation"))
+            and (n.last - n.first > 1 or n.first - span[0] <= 1)
             and n.last == span[1]
             and n.first - span[0] <= 2
         ),

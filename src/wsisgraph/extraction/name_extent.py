@@ -40,7 +40,7 @@ _ABSTRACT = (
 _FOREIGN_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
 
 
-_DERIVED = ("tion", "sion", "ment", "ness", "ians", "ists", "where", "wards", "wise", "unted", "ated", "ings", "ments")
+_DERIVED = ("tion", "sion", "tions", "sions", "ment", "ness", "ians", "ists", "where", "wards", "wise", "unted", "ated", "ings", "ments")
 
 
 _FOREIGN_ONLY = frozenset("de du des del della di do da dos das pour para für et".split())

@@ -246,7 +246,7 @@ def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> 
     places = find_places(tokens[last:end])
     following = tokens[end].lower if end < len(tokens) else ""
     whole = len(places) == 1 and places[0].kind == "country" and places[0].last - places[0].first == end - last
-    return end if whole and following not in ("'s", "and", ",") else last
+    return end if whole and following not in ("'s", "and") else last
 
 
 def _with_years(tokens: Sequence[Token], last: int) -> int:

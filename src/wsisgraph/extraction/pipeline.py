@@ -19,6 +19,7 @@ from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of
 from wsisgraph.extraction.names import Name, NameFinder
+from wsisgraph.extraction.openings import bullets, opening_participles
 from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
@@ -163,6 +164,13 @@ class _Reading:
                     bodies.append((self.context.participant(name, "stated/sentence"), weight))
                 if is_labelled(item.sentence.text, name.start) and self.context.project is None:
                     self.context.project = self.context.participant(name, "stated/sentence")
+        titles = [s.title for s in self.document.sections[:1]] + ([self.document.title] if self.document.title else [])
+        for title in titles:
+            tokens = tokenize(title)
+            for name in self.finder.find(tokens, title, ()) if tokens else ():
+                if name.kind == "organisation":
+                    by = name.first > 1 and tokens[name.first - 1 - (tokens[name.first - 1].lower == "the")].lower in ("by", "from")
+                    bodies.append((self.context.participant(name, "stated/heading"), 6 if by else 3))
         return speaker_of(self.document, bodies)
 
     def _only_country(self, analysed: Sequence[Analysed]) -> str | None:
@@ -204,6 +212,8 @@ class _Reading:
         drafts += reduced_passives(reader)
         drafts += adjuncts(reader, clauses)
         drafts += nominals(reader)
+        drafts += opening_participles(reader)
+        drafts += bullets(reader)
         drafts += gratitude(reader)
         for draft in drafts:
             draft.process = is_process(draft, item.sentence, self.context)

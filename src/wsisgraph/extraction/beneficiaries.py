@@ -1,0 +1,63 @@
+"""For whom something was done: the bodies and Governments that a deed helps or that receive its object."""
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.context import Context
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.participants import Doer
+from wsisgraph.extraction.tokens import Token
+
+_HELPING = word_set("grammar", "beneficiaries", "helping")
+_GIVING = word_set("grammar", "beneficiaries", "giving")
+_BODIES = frozenset({"organisation", "acronym"})
+
+
+def beneficiaries(
+    draft: Draft, tokens: Sequence[Token], names: Sequence[Name], context: Context, text: str
+) -> tuple[Participant, ...]:
+    """`supported X in …`, `donated … to X`, `built … for X`: X, and a country that is helped as its Government."""
+    acting = {a.entity for a in draft.actors}
+    found: dict[str, Participant] = {}
+    for name in _recipients(draft, tokens, names):
+        doer = Doer("country" if name.kind == "place" else "name", name.first, name.last, name)
+        for body in context.resolve(doer, text, name.start, name.end):
+            if body.entity not in acting:
+                found.setdefault(body.entity, body)
+    return tuple(found.values())
+
+
+def _recipients(draft: Draft, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    verb = draft.lemma.split()[0]
+    span = draft.object_range
+    if span is None or draft.rule == "resolution":
+        return
+    if verb in _HELPING and draft.found is not None:
+        yield from _listed(tokens, (span[0], draft.scope[1]), names)
+    for index in range(span[0], draft.scope[1] - 1):
+        token = tokens[index]
+        opens = (token.lower == "to" and verb in _GIVING) or (token.lower == "for" and index >= span[1])
+        if opens and not token.frozen:
+            yield from _listed(tokens, (index + 1, draft.scope[1]), names, countries=token.lower == "to")
+
+
+def _listed(
+    tokens: Sequence[Token], span: Range, names: Sequence[Name], *, countries: bool = True
+) -> Iterator[Name]:
+    """The names that stand in a row from the beginning of a span on, with articles and conjunctions between them."""
+    starting = {n.first: n for n in names}
+    index, last = span
+    while index < last:
+        name = starting.get(index)
+        if name is not None:
+            if name.kind not in _BODIES and not (countries and name.kind == "place" and name.rule == "country"):
+                return
+            yield name
+            index = name.last
+        elif tokens[index].tag in ("DT", "CC", ",") and not tokens[index].frozen:
+            index += 1
+        else:
+            return

@@ -1,0 +1,77 @@
+"""Deeds told without a subject of their own: participles that open a sentence, and the bullets of a list."""
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.activities import ClauseReader
+from wsisgraph.extraction.context import with_basis
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.objects import objects
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verbgroups import VerbGroup, kinds
+
+_DEEDS = frozenset({"punctual", "function"})
+_SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
+_STANDING = frozenset({"maintain", "operate", "run", "manage", "administer", "coordinate", "oversee"})
+
+
+def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
+    """`Funded by A and managed by B, the project …`: what stands as the subject is what B manages."""
+    clause = next((c for c in reader.sentence.clauses if c.subject is not None and c.kind == "main"), None)
+    if clause is None or clause.subject is None or reader.tokens[clause.subject[0] - 1].text != ",":
+        return
+    begin = clause.subject[0]
+    opening = [g for g in reader.sentence.groups if g.last <= begin and g.form == "participle"]
+    if not opening or opening[0].first > 1:
+        return
+    for number, group in enumerate(opening):
+        end = opening[number + 1].first if number + 1 < len(opening) else begin
+        actors = reader.agent_after((group.last, end))
+        if not actors or group.lemma in _SUPPORTING or not _DEEDS & kinds(group):
+            continue
+        status: Status = "ongoing" if group.lemma in _STANDING else "completed"
+        for item in objects(reader.tokens, clause.subject, reader.names, group.lemma)[:1]:
+            yield Draft(
+                "participle", group.lemma, group.head, status, item, (group.first, end), actors,
+                evidence=(group.first, clause.subject[1]),
+            )  # fmt: skip
+
+
+def bullets(reader: ClauseReader) -> Iterator[Draft]:
+    """`Trained 118 members …`, `Carried out in May: a survey …`: the body of the heading or of the document acts."""
+    tokens = reader.tokens
+    actors = _owner(reader)
+    if reader.sentence.clauses or not actors:
+        return
+    for group in reader.sentence.groups:
+        if group.form != "participle" or group.last - group.first > 2 or not _DEEDS & kinds(group):
+            continue
+        if group.first and tokens[group.first - 1].text not in ";•–-" and tokens[0].lower != "also":
+            continue
+        start = _object_start(tokens, group)
+        if start is None:
+            continue
+        end = next((i for i in range(start, len(tokens)) if tokens[i].text == ";"), len(tokens))
+        for number, item in enumerate(objects(tokens, (start, end), reader.names, group.lemma), 1):
+            yield Draft(
+                "participle", group.lemma, group.head, "completed", item, (group.first, end), actors, number,
+                evidence=(group.first, item.last),
+            )  # fmt: skip
+
+
+def _object_start(tokens: Sequence[Token], group: VerbGroup) -> int | None:
+    """The object directly behind the participle, or behind a colon."""
+    if group.last >= len(tokens):
+        return None
+    if tokens[group.last].tag in ("DT", "CD", "NAME"):
+        return group.last
+    colon = next((i for i in range(group.last, min(group.last + 14, len(tokens) - 1)) if tokens[i].text == ":"), None)
+    return colon + 1 if colon is not None else None
+
+
+def _owner(reader: ClauseReader) -> tuple[Participant, ...]:
+    headings = reader.context.headings[:1]
+    if headings:
+        return headings
+    return (with_basis(reader.context.owner, "inferred/inherited"),) if reader.context.owner else ()
