@@ -74,6 +74,33 @@ class NetworkNode(Model):
     count: int
 
 
+class Compared(Model):
+    """One value on both sides."""
+
+    code: str
+    label: str
+    a: int
+    b: int
+    difference: int = Field(description="b less a.")
+
+
+class Side(Model):
+    """One side of a comparison."""
+
+    value: str
+    label: str
+    activities: int = Field(description="All that the filters let through.")
+
+
+class CompareOf(ListOf[Item], Generic[Item]):
+    """A comparison: what is compared, both sides, and their values."""
+
+    compare: str
+    by: str
+    first: Side
+    second: Side
+
+
 class NetworkOf(ListOf[Item], Generic[Item]):
     """Links, and the organisations that they connect."""
 
