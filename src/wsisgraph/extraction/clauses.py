@@ -141,11 +141,32 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
     mark = tokens[before]
     if mark.tag == "REL" and mark.lower != "whose":
         return _relative(tokens, clause, before, earlier)
+    if earlier and mark.tag == "," and _behind_insertion(tokens, clause, earlier):
+        return clause
     if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
         return _coordinated(clause, earlier, tokens, before)
     if not earlier:
         return _first(tokens, clause, group)
     return _later(tokens, clause, earlier, floor)
+
+
+def _behind_insertion(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -> bool:
+    """`The Group, of which X holds the presidency, approved …`: the subject stands in front of the insertion."""
+    if len(earlier) != 1 or earlier[0].kind != "subordinate" or earlier[0].subject is None:
+        return False
+    mark = earlier[0].subject[0] - 1
+    while mark > 0 and tokens[mark].tag in ("DT", "RB"):
+        mark -= 1
+    if tokens[mark].tag != "REL" and tokens[mark].lower not in ("where", "when"):
+        return False
+    end = mark - 1 if tokens[mark - 1].tag == "IN" else mark
+    if end < 2 or tokens[end - 1].tag != ",":
+        return False
+    start = subject_start(tokens, 0, end - 1)
+    if start >= end - 1:
+        return False
+    clause.subject, clause.kind, clause.opening = (start, end - 1), "main", (0, start) if start else None
+    return True
 
 
 def _left(tokens: Sequence[Token], index: int) -> int | None:

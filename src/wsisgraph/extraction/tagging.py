@@ -75,6 +75,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
         return "RB"
     if low in verbs().readings:
         return "?"
+    before = tokens[token.index - 1] if token.index else None
+    if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
+        return "VBZ"
     return "?" if guessed(low) and not token.capital else "NN"
 
 
