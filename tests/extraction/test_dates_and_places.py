@@ -47,3 +47,19 @@ def test_what_is_no_date(text: str) -> None:
 )
 def test_places(text: str, codes: list[str]) -> None:
     assert [p.code for p in find_places(tokenize(text))] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("the Lima Declaration and the Nairobi Work Programme of Lima", ["KEN", "PER"]),
+        ("7 million Swiss francs", []),
+        ("the Swiss ministry", ["CHE"]),
+        ("farmers of the Maghreb and of the Sahel", ["africa", "africa"]),
+        ("Arab youth in Caribbean States", ["western-asia", "latin-america-caribbean"]),
+        ("islands of Melanesia", ["asia-pacific"]),
+        ("Nordic and Central American ministers", ["europe", "latin-america-caribbean"]),
+    ],
+)
+def test_agreed_texts_and_money_are_no_places(text: str, codes: list[str]) -> None:
+    assert [p.code for p in find_places(tokenize(text))] == codes

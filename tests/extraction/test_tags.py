@@ -34,5 +34,17 @@ def test_a_heading_states_region_and_action_line(facts: Callable[[str], Facts]) 
 
 
 def test_the_only_country_of_a_document_is_a_default(facts: Callable[[str], Facts]) -> None:
-    second = facts("UNDP works in Bhutan.\n\nUNDP opened a school.").activities[-1]
+    second = facts("Lotus Foundation works in Bhutan.\n\nLotus Foundation opened a school.").activities[-1]
     assert [(t.code, t.basis) for t in second.countries] == [("BTN", "inferred/default")]
+
+
+def test_the_title_of_a_text_without_headings_states_its_region(facts: Callable[[str], Facts]) -> None:
+    (found,) = facts("News from the Caribbean\n\nUNESCO opened a school.").activities
+    assert [(t.code, t.basis) for t in found.regions] == [("latin-america-caribbean", "stated/heading")]
+
+
+def test_a_body_that_acts_everywhere_gets_no_country_from_elsewhere(facts: Callable[[str], Facts]) -> None:
+    passing = facts("A visitor from Malta came.\n\nFAO published a handbook on soil.").activities[-1]
+    assert passing.countries == ()
+    titled = facts("Malta\n\nFAO published a handbook on soil.").activities[-1]
+    assert [(t.code, t.basis) for t in titled.countries] == [("MLT", "inferred/default")]

@@ -12,7 +12,9 @@ from wsisgraph.extraction.dates import Date, find_dates
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Tag
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.timing import act_date
+from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.extraction.topics import around_lines, heading_topics, topic_lines
 from wsisgraph.vocabulary import Vocabulary
 
@@ -64,8 +66,9 @@ def places_of(
         c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)
     ]
     countries = _merge(countries, _of_actors(draft))
-    if not countries and around.country is not None:
-        countries = [Tag(around.country, "inferred/default", 0.8, "only-country")]
+    if not countries and around.country is not None and _at_home(draft, around):
+        sure = confidences.tag_confidence("only-country")
+        countries = [Tag(around.country, "inferred/default", sure, "only-country")]
     headed = tagging.heading_regions(around.document, around.paragraph)
     if headed:
         named = {r.code: r for r in regions}
@@ -76,6 +79,14 @@ def places_of(
 def _bodies(around: Surroundings) -> list[tuple[int, int]]:
     """Where the names of bodies stand: what they are called tells neither place nor topic of what they do."""
     return [(n.start, n.end) for n in around.names if n.kind not in _NO_BODIES]
+
+
+def _at_home(draft: Draft, around: Surroundings) -> bool:
+    """Whether the one country of a text holds for an act; registered bodies act anywhere, if no title names it."""
+    title = around.document.title or ""
+    if any(p.code == around.country for p in find_places(tokenize(title))):
+        return True
+    return all("/" in actor.entity for actor in draft.actors)
 
 
 def _of_actors(draft: Draft) -> list[Tag]:

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wsisgraph.extraction.lexicon import load, rows
+from wsisgraph.extraction.lexicon import load, rows, word_set
 from wsisgraph.extraction.tokens import Token, tokenize
 
+_NOT_NATIONAL = frozenset(
+    {"and", "or", "in", "by", "to", "as", "is", "for", "of", "with", "language", "version", "languages"}
+)
 _FOLD = str.maketrans({"’": "'", "–": "-", "‑": "-"})
 
 
@@ -75,7 +78,7 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
     while index < len(keys):
         named = tokens[index].capital or keys[index] == "sub-Saharan"
         hit = _table().at(keys, index) if named and not _currency(tokens, index) else None
-        if hit and hit[1] == "nationality" and _language(tokens, index, hit[0]):
+        if hit and _no_place(tokens, index + hit[0], hit[1]):
             hit = None
         if hit:
             length, kind, code = hit
@@ -97,14 +100,15 @@ def _currency(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _language(tokens: Sequence[Token], index: int, length: int) -> bool:
-    """A nationality that stands alone names a language or people, no country: `into Portuguese`."""
-    after = tokens[index + length] if index + length < len(tokens) else None
-    return after is None or not (
-        after.word
-        and after.lower
-        not in ("and", "or", "in", "by", "to", "as", "is", "for", "of", "with", "language", "version", "languages")
-    )
+def _no_place(tokens: Sequence[Token], following: int, kind: str) -> bool:
+    """A language (`into Portuguese`), a currency (`Swiss francs`) or an agreed text (`the Doha Declaration`)."""
+    after = tokens[following] if following < len(tokens) else None
+    if kind == "city":
+        return after is not None and after.text in word_set("regions", "places", "name_heads")
+    if kind != "nationality":
+        return False
+    others = _NOT_NATIONAL | word_set("regions", "places", "currencies")
+    return after is None or not after.word or after.lower in others
 
 
 @cache

@@ -84,10 +84,14 @@ def places(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> 
 
 
 def heading_regions(document: Document, paragraph: Paragraph) -> list[Tag]:
-    """The region that the nearest heading names."""
-    for section in reversed(document.headings(paragraph)):
-        found = find_places(tokenize(section.title))
-        tags = [Tag(p.code, "stated/heading", 0.95, "region-heading") for p in found if p.kind == "region"]
+    """The region that the nearest heading names; a text without headings has its title."""
+    titles = [section.title for section in document.headings(paragraph)]
+    for title in reversed(titles or [document.title or ""]):
+        tags = [
+            Tag(p.code, "stated/heading", 0.95, "region-heading")
+            for p in find_places(tokenize(title))
+            if p.kind == "region"
+        ]
         if tags:
             return _unique(tags)[:1]
     return []
