@@ -14,13 +14,16 @@ _DOCUMENT_HEADS = word_set("grammar", "activity_types", "document_heads")
 _GENERAL = word_set("grammar", "activity_types", "general")
 _APPOINTING = word_set("grammar", "activity_types", "appointing")
 _TYPED = word_set("grammar", "activity_types", "typed")
+_TESTING = word_set("grammar", "activity_types", "testing")
+_STARTING = word_set("grammar", "activity_types", "starting")
+_PAYING = word_set("grammar", "activity_types", "paying")
 _LAW = word_set("grammar", "activity_types", "law")
 
 
-def type_of(lemma: str, head: str, noun: str | None) -> str:
-    """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for."""  # noqa: E501
+def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False) -> str:
+    """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for; `named` says that the object is a bare name."""  # noqa: E501
     verb = canonical(lemma.split(maxsplit=1)[0])
-    special = _by_both(verb, noun, head)
+    special = _by_both(verb, noun, head, named=named)
     if special:
         return special
     if noun is not None:
@@ -38,7 +41,7 @@ def _money(head: str) -> bool:
     return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
 
 
-def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C901, PLR0912
+def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:  # noqa: C901, PLR0912
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
@@ -76,13 +79,21 @@ def _by_both(verb: str, noun: str | None, head: str) -> str | None:  # noqa: C90
         )
     if verb == "host" and noun in (None, "agreement_or_partnership", "programme_or_project"):
         return "other"
-    if verb in _SIGNING and noun in (None, "publication", "agreement_or_partnership", "programme_or_project"):
+    if verb in _TESTING:
+        return "study_or_assessment"
+    if verb == "translate":
+        return "other"
+    if verb in _STARTING and noun is None and named:
+        return "programme_or_project"
+    if verb in _SIGNING and noun in (
+        None, "publication", "agreement_or_partnership", "programme_or_project", "standard_or_guideline",
+    ):  # fmt: skip
         return "agreement_or_partnership"
     if noun == "financing" and (
         verb in _FUNDING or verb in _SIGNING or verb in ("award", "receive", "launch", "establish", "create")
     ):
         return "financing"
-    if verb in ("fund", "finance", "invest", "lend", "allocate", "disburse", "earmark", "co-finance"):
+    if verb in _PAYING:
         return "financing"
     if verb in ("fine", "sanction", "penalize", "ban", "bar", "exempt", "waive", "overturn", "clear"):
         return "resolution_or_decision"

@@ -41,7 +41,12 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     kind = (
         draft.type
         or _apposed_type(draft, around)
-        or type_of(draft.lemma, draft.found.head if draft.found else "", draft.found.kind if draft.found else None)
+        or type_of(
+            draft.lemma,
+            draft.found.head if draft.found else "",
+            draft.found.kind if draft.found else None,
+            named=all(t.frozen for t in tokens[span[0] : span[1]]),
+        )
     )
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
@@ -86,7 +91,12 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
 
 def _apposed_type(draft: Draft, around: Surroundings) -> str | None:
     """`issued “Shaping …”, a digital strategy document`: the apposition of a title tells its type."""
-    if draft.found is None or draft.found.title is None:
+    if draft.found is None:
+        return None
+    named = draft.found.kind is None and all(
+        t.frozen for t in around.sentence.tokens[draft.found.first : draft.found.last]
+    )
+    if draft.found.title is None and not named:
         return None
     tokens, at = around.sentence.tokens, draft.found.last
     while at < len(tokens) and tokens[at].text in "”\",’'":

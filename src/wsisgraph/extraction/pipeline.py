@@ -65,6 +65,19 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     return _Reading(document, vocabulary, prepared).facts()
 
 
+def _link_short_forms(analysed: Sequence[Analysed]) -> None:
+    """`Bidco` behind `Bidco Recyclers Kampala`: the first word of a body named before stands for it."""
+    full: dict[str, Name | None] = {}
+    for item in analysed:
+        for number, name in enumerate(item.names):
+            word = name.surface.split()[0]
+            if name.last - name.first > 1 and name.kind in ("organisation", "unknown") and len(word) > 3:
+                known = full.get(word, name)
+                full[word] = name if known is None or known.entity == name.entity or word not in full else None
+            elif name.kind == "unknown" and (before := full.get(name.surface)) is not None:
+                item.names[number] = replace(name, name=before.name, entity=before.entity)
+
+
 def _prepare(vocabulary: Vocabulary) -> Prepared:
     kept = _PREPARED.get(id(vocabulary))
     if kept is None or kept[0] is not vocabulary:
@@ -91,6 +104,7 @@ class _Reading:
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
         analysed = [self._analyse(p, span, op) for p in self.document.paragraphs for span, op in self._spans(p)]
+        _link_short_forms(analysed)
         self.context.owner = self._speaker(analysed)
         self.country = self._only_country(analysed)
         for item in analysed:
