@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import httpx
+import pandas
 import pytest
 import rdflib
 from rdflib.compare import isomorphic
@@ -25,6 +26,7 @@ from tests.api.sparql_server import G, publish, serve
 from wsisgraph.settings import Settings
 
 FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+CROSS = "?s <urn:p> ?o . ?t <urn:q> ?u . ?v <urn:q> ?w"
 TEXTS = [
     "100% + 1 & more",
     "القمة العالمية لمجتمع المعلومات",
@@ -314,6 +316,30 @@ def test_curl(url: str, tmp_path: Path) -> None:
     command = ["curl", "-sf", f"{url}/sparql", "--data-urlencode", f"query@{query}", "-H", "Accept: text/csv"]
     done = subprocess.run(command, capture_output=True, check=True)
     assert len(done.stdout.splitlines()) == 4
+
+
+def test_pandas_over_csv(url: str) -> None:
+    query = urlencode({"query": "SELECT ?s ?o { ?s <urn:p> ?o } ORDER BY ?s", "format": "csv"})
+    frame = pandas.read_csv(f"{url}/sparql?{query}")
+    assert list(frame.columns) == ["s", "o"]
+    assert len(frame) == 3000
+    assert frame.set_index("s").loc["urn:s17", "o"] == "value 17"
+    query = urlencode({"query": f"SELECT * {{ {CROSS} }}", "format": "csv", "truncate": "true"})
+    assert len(pandas.read_csv(f"{url}/sparql?{query}", comment="#")) == 20_000
+
+
+def test_a_table_is_cut_only_on_request(url: str) -> None:
+    query = {"query": f"SELECT * {{ {CROSS} }}", "format": "json"}
+    cut = httpx.get(f"{url}/sparql", params=query | {"truncate": "true"})
+    assert (cut.status_code, cut.headers["x-truncated"]) == (200, "result_rows")
+    document = cut.json()
+    assert document["truncated"] == {"limit": "result_rows", "value": 20_000}
+    assert len(document["results"]["bindings"]) == 20_000
+    with pytest.raises(httpx.RemoteProtocolError):
+        httpx.get(f"{url}/sparql", params=query | {"truncate": "false"})
+    small = httpx.get(f"{url}/sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 5", "truncate": "true"})
+    assert "x-truncated" not in small.headers
+    assert httpx.get(f"{url}/sparql", params=query | {"truncate": "perhaps"}).status_code == 400
 
 
 def test_a_client_over_its_budget_has_to_wait(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
     offer = _offer(request, asked, parsed.form)
     coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
     dataset = _dataset(asked, parsed, snapshot)
-    tag = etag(engine.release, text, dataset, offer.media_type, coding)
+    tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
     headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag)
     if unknown := _unknown(dataset, snapshot):
         headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in unknown)
@@ -92,8 +92,11 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
         client=client,
         id=request.headers.get("query-id") or uuid.uuid4().hex,
         coding=coding,
+        truncate=asked.truncate,
     )
     answer = await ask(request, engine, question)
+    if answer.outcome is not None and answer.outcome.truncated is not None:
+        headers["X-Truncated"] = answer.outcome.truncated
     return AnswerResponse(answer, headers, state.settings.client_patience)
 
 

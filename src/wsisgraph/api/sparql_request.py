@@ -25,6 +25,7 @@ class SparqlRequest:
     named: tuple[str, ...] = ()
     format: str | None = None
     timeout: float | None = None
+    truncate: bool = False
 
     @property
     def names_dataset(self) -> bool:
@@ -117,6 +118,7 @@ def _request(fields: list[tuple[str, str]], text: str | None, *, update: bool) -
         named=_iris(fields, named),
         format=next((value for name, value in fields if name == "format" and value), None),
         timeout=_number(fields, "timeout"),
+        truncate=_flag(fields, "truncate"),
     )
 
 
@@ -163,3 +165,10 @@ def _number(fields: list[tuple[str, str]], name: str) -> float | None:
     if not 0 < number < 1e6:
         raise ProblemError(400, f"`{name}` must be a number of seconds above 0, not {value!r}.", parameter=name)
     return number
+
+
+def _flag(fields: list[tuple[str, str]], name: str) -> bool:
+    value = next((value for field, value in fields if field == name), "false")
+    if value not in ("true", "false"):
+        raise ProblemError(400, f"`{name}` must be `true` or `false`, not {value!r}.", parameter=name)
+    return value == "true"

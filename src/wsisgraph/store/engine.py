@@ -45,7 +45,8 @@ class QueryRequest:
     and DESCRIBE. `dataset` is None when nobody names one: the default graph is then the union of all.
     `bindings` are values of variables that the query projects, handed to the engine as terms. `timeout` (seconds)
     may only shorten the limit of the settings. `coding` is `gzip` or None. With `genid_base` a graph comes with
-    the blank nodes that were named below that base when they were written.
+    the blank nodes that were named below that base when they were written. With `truncate` a table that meets
+    the limit of rows or bytes is cut after a whole row, and its answer comes when it is complete.
     """
 
     text: str
@@ -58,15 +59,20 @@ class QueryRequest:
     id: str = ""
     coding: str | None = None
     genid_base: str | None = None
+    truncate: bool = False
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a finished answer cost: seconds of work, rows (None for graphs and where unknown) and bytes."""
+    """What a finished answer cost: seconds of work, rows (None for graphs and where unknown) and bytes.
+
+    `truncated` is the limit at which it was cut, None when it is whole.
+    """
 
     seconds: float
     rows: int | None
     size: int
+    truncated: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,11 +1,13 @@
 """The way of an answer out of a worker: counted, limited, compressed and cut into frames."""
 
+import copy
 import time
 import zlib
 from collections.abc import Callable
 from typing import Any
 
 from wsisgraph.store import frames, limits
+from wsisgraph.store.cutting import FORMS, Cutter
 from wsisgraph.store.rows import NoCounter, counter
 
 SMALL = 2**16
@@ -18,6 +20,10 @@ class TooMuch(Exception):  # noqa: N818 - named as what happened
     def __init__(self, limit: str) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+class Cut(Exception):  # noqa: N818 - named as what happened
+    """The answer met a limit and was ended after a whole row, as the client asked; nothing is missing but rows."""
 
 
 class Output:
@@ -34,11 +40,14 @@ class Output:
         self._parts: list[bytes] = []
         self._waiting = self._size = 0
         self._streaming = False
+        self._truncated: str | None = None
+        form = FORMS.get(question["media_type"]) if question["truncate"] else None
+        self._cutter = None if form is None else Cutter(form)
         self._start = time.monotonic()
 
     def count_no_rows(self) -> None:
         """The answer is a graph or a boolean."""
-        self._counter = NoCounter()
+        self._counter, self._cutter = NoCounter(), None
 
     def write(self, data: bytes) -> int:
         """Take bytes from the serialiser."""
@@ -54,15 +63,52 @@ class Output:
     def _pass_on(self) -> None:
         data = b"".join(self._parts)
         self._parts, self._waiting = [], 0
+        if self._cutter:
+            place = self._cutter.split(data)
+            self._parts, self._waiting = [data[place:]], 0
+            data = data[:place]
+            if not data:
+                return
+        data = self._within_limits(data)
+        self._begin()
+        self._stream(data)
+        if self._truncated:
+            raise Cut
+
+    def _within_limits(self, data: bytes) -> bytes:
+        """Count the bytes and hold them to the limits; what is returned may be cut.
+
+        Raises:
+            TooMuch: a limit is met, and the client did not ask for a cut or there is no place for one.
+
+        """
+        before = copy.copy(self._counter) if self._cutter else self._counter
         self._counter.feed(data)
         self._size += len(data)
         if self._size > self._question["bytes"]:
-            raise TooMuch("result_bytes")
-        if self._counter.rows > self._question["rows"]:
-            raise TooMuch("result_rows")
+            limit = "result_bytes"
+        elif self._counter.rows > self._question["rows"]:
+            limit = "result_rows"
+        else:
+            return data
+        if self._cutter is None:
+            raise TooMuch(limit)
+        room = self._question["bytes"] - (self._size - len(data))
+        place = self._cutter.cut(before, data, self._question["rows"], room)
+        if place is None:
+            raise TooMuch(limit)
+        self._truncated, self._counter = limit, before
+        value = self._question["rows" if limit == "result_rows" else "bytes"]
+        self._counter.feed(data[:place])
+        self._size += place - len(data)
+        return data[:place] + self._cutter.ending(limit, value)
+
+    def _begin(self) -> None:
         if not self._streaming:
             self._streaming = True
             self._send(frames.frame(frames.HEAD))
+
+    def _stream(self, data: bytes) -> None:
         if self._coder:
             data = self._coder.compress(data)
         if data:
@@ -78,19 +124,13 @@ class Output:
     def finish(self, retires: Callable[[], bool]) -> None:
         """The answer is complete; `retires` says whether it is the last of this worker."""
         if self._streaming:
-            if self._parts:
-                self._pass_on()
+            if self._parts and not self._truncated:
+                self._stream(self._within_limits(b"".join(self._parts)))
             if self._coder:
                 self._send_without_clock(frames.frame(frames.DATA, self._coder.flush()))
             self._send(frames.message(frames.END, retiring=retires(), **self._outcome()))
             return
-        body = b"".join(self._parts)
-        self._counter.feed(body)
-        self._size = len(body)
-        if self._counter.rows > self._question["rows"]:
-            raise TooMuch("result_rows")
-        if self._size > self._question["bytes"]:
-            raise TooMuch("result_bytes")
+        body = self._within_limits(b"".join(self._parts))
         if self._coder:
             body = self._coder.compress(body) + self._coder.flush()
         self._send(frames.whole(body, retiring=retires(), **self._outcome()))
@@ -105,4 +145,5 @@ class Output:
             "seconds": time.monotonic() - self._start,
             "rows": rows,
             "size": self._size,
+            "truncated": self._truncated,
         }

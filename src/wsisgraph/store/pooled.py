@@ -135,7 +135,7 @@ class PooledEngine(ABC):
                 self._pool.discard(channel, run.request.client)
                 raise
             if received is not None and received[0] != frames.OBITUARY:
-                return self._answer(run, query_id, channel, *received)
+                return await self._answer(run, query_id, channel, *received)
             error = await self._ending(run, channel, received)
             self._pool.discard(channel, run.request.client)
             if error is not None:
@@ -166,10 +166,11 @@ class PooledEngine(ABC):
             "bytes": self._limits.size,
             "coding": request.coding,
             "genid_base": request.genid_base,
+            "truncate": request.truncate,
         }
         return json.dumps(question, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
-    def _answer(self, run: _Run, query_id: str, channel: Channel, kind: bytes, payload: bytes) -> Answer:
+    async def _answer(self, run: _Run, query_id: str, channel: Channel, kind: bytes, payload: bytes) -> Answer:
         if kind == frames.WHOLE:
             outcome, body = frames.split_whole(payload)
             self._runs.pop(query_id, None)
@@ -184,6 +185,8 @@ class PooledEngine(ABC):
         pump = asyncio.get_running_loop().create_task(self._pump(run, query_id, channel, spool, answer))
         self._pumps.add(pump)
         pump.add_done_callback(self._pumps.discard)
+        if run.request.truncate:
+            await _complete(pump, spool)
         answer.chunks = _consume(spool, pump)
         return answer
 
@@ -283,6 +286,20 @@ def _plain(term: NamedNode | Literal) -> list[str | None]:
 
 async def _once(body: bytes) -> AsyncIterator[bytes]:
     yield body
+
+
+async def _complete(pump: asyncio.Task[None], spool: Spool) -> None:
+    """Wait until the answer is all there; who waits may leave. An answer that breaks off is an error."""
+    try:
+        await asyncio.wait({pump})
+    except BaseException:
+        pump.cancel()
+        await asyncio.gather(pump, return_exceptions=True)
+        spool.close()
+        raise
+    if spool.error is not None:
+        spool.close()
+        raise spool.error
 
 
 async def _consume(spool: Spool, pump: asyncio.Task[None]) -> AsyncIterator[bytes]:

@@ -81,6 +81,11 @@ class Spool:
         self._read += len(data)
         return data
 
+    @property
+    def error(self) -> BaseException | None:
+        """Why the answer is not whole, once it has ended."""
+        return self._error
+
     def close(self) -> None:
         """Give the room back."""
         self._parts.clear()

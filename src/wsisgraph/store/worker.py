@@ -29,7 +29,7 @@ from pyoxigraph import (
 from wsisgraph.store import frames, limits
 from wsisgraph.store.blank import unname
 from wsisgraph.store.formats import GRAPHS, PREFIXES, RESULTS
-from wsisgraph.store.output import Output, TooMuch
+from wsisgraph.store.output import Cut, Output, TooMuch
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _GRAMMAR = re.compile(r"\[[^\[\]]*\](?:,\s*)?|'[^']*'\.\.='[^']*'")
@@ -62,7 +62,8 @@ class Worker:
         output = Output(self._send, question)
         limits.start_clock(question["timeout"])
         try:
-            self._evaluate(question, output)
+            with contextlib.suppress(Cut):
+                self._evaluate(question, output)
             output.finish(self._retires)
         except SyntaxError as error:
             output.fail(retiring=self._retires(), error="syntax", **place_of(error))
