@@ -27,6 +27,7 @@ class Context:
     triples: set[Triple] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._terms: dict[str, NamedNode] = {}
         self._kinds = {section.path: "section" for section in self.document.sections}
         self._kinds |= {p.number: "row" if p.kind == "row" else "paragraph" for p in self.document.paragraphs}
 
@@ -37,11 +38,16 @@ class Context:
 
     def wsis(self, name: str) -> NamedNode:
         """A term of our ontology."""
-        return NamedNode(self.iris.term(name))
+        term = self._terms.get(name)
+        if term is None:
+            term = self._terms[name] = NamedNode(self.iris.term(name))
+        return term
 
     def add(self, subject: NamedNode, predicate: NamedNode, *values: NamedNode | Literal | None) -> None:
         """State a property with each of the values; None is no value."""
-        self.triples.update(Triple(subject, predicate, value) for value in values if value is not None)
+        for value in values:
+            if value is not None:
+                self.triples.add(Triple(subject, predicate, value))
 
     def state(self, subject: NamedNode, **values: Any) -> None:
         """State properties of our ontology by their local names; a value is a term, several or None."""

@@ -1,6 +1,7 @@
 """The namespaces of others that our graphs use, and the term makers that read like Turtle."""
 
 from collections.abc import Callable
+from functools import cache
 
 from pyoxigraph import NamedNode
 
@@ -8,6 +9,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def _namespace(base: str) -> Callable[[str], NamedNode]:
+    @cache
     def term(name: str) -> NamedNode:
         return NamedNode(base + name)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pyoxigraph import Triple
 
-from wsisgraph.graph.nquads import nquads, read_nquads
+from wsisgraph.graph.nquads import nquads, read_triples
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes
 from wsisgraph.releases.collection import Collection
@@ -29,7 +29,7 @@ def assemble(
 
 
 def _triples(document: Read) -> list[Triple]:
-    return [triple for triples in read_nquads(document.result.body).values() for triple in triples]
+    return read_triples(document.result.body)
 
 
 def rejected(collection: Collection, judged: Judged, iris: Iris) -> list[Problem]:

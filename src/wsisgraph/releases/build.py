@@ -11,6 +11,7 @@ from wsisgraph.releases.cache import Cache
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.gathering import Gathered
 from wsisgraph.releases.journal import Journal
+from wsisgraph.releases.memory import rare_collections
 from wsisgraph.releases.processing import Outcome
 from wsisgraph.releases.release import Release, current, folder, list_releases, open_release
 from wsisgraph.releases.rooms import MakeRooms, Rooms
@@ -63,7 +64,7 @@ def build(
 
     """
     make_rooms = make_rooms or _real_rooms()
-    with switching.building(settings, wait):
+    with switching.building(settings, wait), rare_collections():
         run = _Build(settings, progress or Silent())
         run.prepare(paths, replace, make_rooms)
         run.read(Job(make_rooms, settings, run.gathered.verdicts, processes))

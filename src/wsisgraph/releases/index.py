@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from wsisgraph.iris import THESAURUS, Iris
 from wsisgraph.releases import index_bits as bits
+from wsisgraph.releases.index_activities import activities
 from wsisgraph.releases.index_entry import Entry
 from wsisgraph.releases.index_facts import Facts
 from wsisgraph.releases.index_names import Names, natural_key
@@ -43,8 +44,14 @@ _ROLES = ("actor", "partner", "beneficiary")
 _SCHEMA = Path(__file__).with_name("index.sql")
 
 
-def build_index(store: ox.Store, path: Path, iris: Iris) -> None:
+def build_index(store: ox.Store, path: Path, iris: Iris, on_disk: Path | None = None) -> None:
     """Write the index of everything in `store` to `path`, which must not exist yet.
+
+    Args:
+        store: what to index.
+        path: where the index goes.
+        iris: the IRIs of the build.
+        on_disk: the folder of the store, flushed; with it a large index is made on all cores.
 
     Raises:
         FileExistsError: an index is never changed.
@@ -58,7 +65,7 @@ def build_index(store: ox.Store, path: Path, iris: Iris) -> None:
         database.executescript(_SCHEMA.read_text(encoding="utf-8"))
         database.execute("BEGIN")
         writer = _Writer(database)
-        for kind, entries in _kinds(Source(store, iris), iris):
+        for kind, entries in _kinds(Source(store, iris), iris, on_disk):
             writer.write(kind, entries)
         writer.meta({"version": VERSION, "base": iris.base})
         database.execute("COMMIT")
@@ -66,7 +73,7 @@ def build_index(store: ox.Store, path: Path, iris: Iris) -> None:
         database.execute("VACUUM")
 
 
-def _kinds(source: Source, iris: Iris) -> Iterator[tuple[str, Iterable[Entry]]]:
+def _kinds(source: Source, iris: Iris, store: Path | None) -> Iterator[tuple[str, Iterable[Entry]]]:
     """Each kind with its entries in canonical order; activities first, because the others count them."""
     names = Names(source, iris)
     facts, things = Facts(names), Things(names)
@@ -74,7 +81,7 @@ def _kinds(source: Source, iris: Iris) -> Iterator[tuple[str, Iterable[Entry]]]:
     def ordered(term: str) -> list[str]:
         return sorted(source.members(term), key=lambda iri: natural_key(names.local(iri)))
 
-    yield "activity", (facts.activity(source.node(iri)) for iri in ordered("wsis:Activity"))
+    yield "activity", activities(ordered("wsis:Activity"), names, store)
     forms = dict.fromkeys(source.members("wsis:StatisticalTarget"), "target")
     forms |= dict.fromkeys(source.members("wsis:Statistic"), "observation")
     figures = sorted(forms, key=lambda iri: natural_key(names.local(iri)))

@@ -19,7 +19,7 @@ class Names:
     """Looks up codes and labels. What is used often is kept; a fact's own nodes never come here."""
 
     def __init__(self, source: Source, iris: Iris) -> None:
-        self.source = source
+        self.source, self.iris = source, iris
         self._vocab = f"{iris.base}vocab/"
         self._id = f"{iris.base}id/"
 

@@ -23,6 +23,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "wsis": f"{DEFAULT_BASE}ontology#",
 }
+_VALUES = (ox.NamedNode, ox.Literal)
 _QUERIES = Path(__file__).with_name("index_queries")
 
 
@@ -100,11 +101,12 @@ class Source:
 
     def node(self, iri: str) -> Node:
         """The node with the values that any published graph gives it; empty when none does."""
-        values: dict[str, set[ox.NamedNode | ox.Literal]] = {}
+        values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
         for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
-            if isinstance(quad.object, ox.NamedNode | ox.Literal):
-                values.setdefault(self._short(quad.predicate.value), set()).add(quad.object)
-        return Node(iri, {name: sorted(terms, key=_order) for name, terms in values.items()})
+            value = quad.object
+            if isinstance(value, _VALUES):
+                values.setdefault(self._short(quad.predicate.value), []).append(value)
+        return Node(iri, {name: _sorted(terms) for name, terms in values.items()})
 
     @lru_cache(maxsize=1024)  # noqa: B019 - a source lives as long as one build
     def _short(self, iri: str) -> str:
@@ -112,6 +114,11 @@ class Source:
             if iri.startswith(namespace):
                 return f"{prefix}:{iri[len(namespace) :]}"
         return iri
+
+
+def _sorted(terms: list[ox.NamedNode | ox.Literal]) -> list[ox.NamedNode | ox.Literal]:
+    """The terms in order, each once, whatever number of graphs states it."""
+    return terms if len(terms) == 1 else sorted(set(terms), key=_order)
 
 
 def _order(term: ox.NamedNode | ox.Literal) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002fa1f"
 # Marks (Mn) are not word characters for `re`, but they stand inside Arabic and Indic words.
@@ -31,6 +32,12 @@ class Phrase:
     excluded: bool = False
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    """`fold` of a word, which a text has many times; whole texts would only fill the cache."""
+    return fold(word)
+
+
 def fold(word: str) -> str:
     """The word without case, accents, Arabic marks and letter variants, so that spellings meet."""
     letters = unicodedata.normalize("NFKD", word.casefold().translate(_SAME_LETTER))
@@ -41,7 +48,7 @@ def fold(word: str) -> str:
 def words(text: str) -> Iterator[tuple[str, int, int]]:
     """(folded word, start, end) of each word; offsets are code points of `text`, half-open."""
     for match in _WORD.finditer(text):
-        if folded := fold(match[0]):
+        if folded := _folded(match[0]):
             yield folded, match.start(), match.end()
 
 

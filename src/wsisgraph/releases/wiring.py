@@ -18,6 +18,7 @@ from wsisgraph.graph import Judgement, describe, describe_judgements, object_pro
 from wsisgraph.releases import files, index, ledger
 from wsisgraph.releases.journal import Entry
 from wsisgraph.releases.judging import Judge
+from wsisgraph.releases.release import CORRECTED_INDEX
 from wsisgraph.releases.rooms import Judged
 from wsisgraph.settings import Settings
 from wsisgraph.validation import load_assertions
@@ -79,6 +80,7 @@ class RealRooms:
             extractor=run.name,
             version=run.version,
             precision=tag_precision(),
+            in_order=False,  # the graph is written as sorted lines: any order of its triples would be lost again
         )
 
     def shared(self) -> Mapping[str, Sequence[Triple]]:
@@ -103,7 +105,9 @@ class RealRooms:
 
     def index(self, store: Store, path: Path) -> None:
         """Write the index of a release."""
-        index.build_index(store, path, self._iris)
+        # The corrected view stands in a passing store of another folder.
+        on_disk = None if path.name == CORRECTED_INDEX else path.with_name("store")
+        index.build_index(store, path, self._iris, on_disk)
 
     @cached_property
     def _judgements(self) -> list[Judgement]:

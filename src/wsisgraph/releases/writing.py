@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import platform
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -150,6 +151,11 @@ def _write_corrected_index(
 
 def _write_delta(release: Release, parent: Release | None) -> None:
     release.delta_path.mkdir()
+    if parent is None:
+        (release.delta_path / "removed.nq").touch()
+        with (release.delta_path / "added.nq").open("wb") as added:
+            shutil.copyfileobj(io.BufferedReader(Joined(list(release.graphs().values()))), added)
+        return
     with (
         (release.delta_path / "added.nq").open("wb") as added,
         (release.delta_path / "removed.nq").open("wb") as removed,

@@ -4,6 +4,7 @@ Shapes judge what is there; assertions notice what is not.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,23 +32,19 @@ class Assertion:
     at_most: int | None = None
     each: bool = True
 
-    def failures(self, graphs: Graphs) -> list[str]:
-        """Why the assertion does not hold, for a person."""
+    def failures(self, graphs: Graphs, tallies: "Tallies | None" = None) -> list[str]:
+        """Why the assertion does not hold, for a person; `tallies` of the graphs save counting them again."""
+        tallies = tallies or Tallies(graphs)
         names = [name for name in graphs if self._covers(name)]
         if not self.graph.endswith("*"):
             names = [self.graph]
-        counts = {name: sum(self._counts(triple) for triple in graphs.get(name, ())) for name in sorted(names)}
+        counts = {name: tallies.count(name, self.term, is_class=self.is_class) for name in sorted(names)}
         if not self.each:
             counts = {self.graph: sum(counts.values())}
         return [self._failure(name, count) for name, count in counts.items() if not self._holds(count)]
 
     def _covers(self, name: str) -> bool:
         return name.startswith(self.graph[:-1]) if self.graph.endswith("*") else name == self.graph
-
-    def _counts(self, triple: Triple) -> bool:
-        if self.is_class:
-            return triple.predicate == RDF_TYPE and triple.object == self.term
-        return triple.predicate == self.term
 
     def _holds(self, count: int) -> bool:
         return self.at_least <= count and (self.at_most is None or count <= self.at_most)
@@ -59,6 +56,24 @@ class Assertion:
             f"Assertion “{self.name}” failed: {name} has {count} {what} {self.term.value}, {bound} are wanted. "
             "Find out what is missing or too many; change data/assertions.toml only if that is right."
         )
+
+
+class Tallies:
+    """How often each property and each class stands in a graph, counted once for all assertions."""
+
+    def __init__(self, graphs: Graphs) -> None:
+        self._graphs = graphs
+        self._counted: dict[str, tuple[Counter[NamedNode], Counter[object]]] = {}
+
+    def count(self, name: str, term: NamedNode, *, is_class: bool) -> int:
+        """The statements of a graph with a property, or its instances of a class."""
+        if name not in self._counted:
+            triples = self._graphs.get(name, ())
+            properties = Counter([triple.predicate for triple in triples])
+            classes: Counter[object] = Counter([t.object for t in triples if t.predicate == RDF_TYPE])
+            self._counted[name] = properties, classes
+        properties, classes = self._counted[name]
+        return classes[term] if is_class else properties[term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,8 @@ class Assertions:
             expected: names of document graphs that the last release had or this build was given.
 
         """
-        found = [failure for item in self.items for failure in item.failures(graphs)]
+        tallies = Tallies(graphs)
+        found = [failure for item in self.items for failure in item.failures(graphs, tallies)]
         lost = sorted(name for name in expected if not graphs.get(name))
         if len(lost) > self.documents_lost:
             found.append(
