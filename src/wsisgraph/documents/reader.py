@@ -142,9 +142,8 @@ def _warnings(source: Source, parts: Parts, language: str | None) -> list[Notice
     warnings = [Notice(*warning) for warning in source.warnings] + parts.warnings
     if language not in {"en", None}:
         known = re.sub(r"^und$", "none that is known", language or "")
-        warnings.append(
-            Notice("language", f"The language of the text is {known}, not English: no facts are read from it.")
-        )
+        read = "only its columns are read" if source.format in TABLES else "no facts are read from it"
+        warnings.append(Notice("language", f"The language of the text is {known}, not English: {read}."))
     if parts.truncated:
         warnings.append(Notice("truncated", "The text breaks off: this copy is not complete."))
     if parts.boilerplate:

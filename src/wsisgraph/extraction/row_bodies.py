@@ -1,4 +1,4 @@
-"""The organisations in the cells of entries: registered ones by exact name or alias, others as the table has them."""
+"""The organisations in cells: registered ones by exact name or alias, others as the table names them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
