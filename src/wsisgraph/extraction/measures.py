@@ -41,6 +41,8 @@ _CHANGE = {
 _FOLD = {"twofold": "2", "threefold": "3", "fourfold": "4", "fivefold": "5", "sixfold": "6", "tenfold": "10"}
 
 
+_ADJECTIVES = frozenset({"online", "offline"})
+"""Adverbs in front of a noun."""
 MIN_PLAIN_COUNT = 20
 
 
@@ -161,14 +163,14 @@ def _out_of(tokens: Sequence[Token], index: int) -> Figure | None:
 
 def _money_before(tokens: Sequence[Token], index: int) -> Figure | None:
     """`US$40 million`, `€7.9 million`, `PLN 350 million`."""
-    low = tokens[index].lower
+    low, first = tokens[index].lower, index
     unit = _currency(low)
     if unit is None and low == "us" and _low(tokens, index + 1) == "$":
         unit, index = "usd", index + 1
-    if unit is None or index + 1 >= len(tokens) or (low.endswith(("s", "o")) and low not in ("kes", "tzs")):
+    if unit is None or index + 1 >= len(tokens) or (low.endswith(("s", "o")) and low not in ("kes", "tzs", "us")):
         return None
     number = number_at(tokens, index + 1)
-    return Figure(index, number.last, number.value, unit, "money") if number else None
+    return Figure(first, number.last, number.value, unit, "money") if number else None
 
 
 def _measured(tokens: Sequence[Token], number: Number) -> Figure | None:
@@ -260,7 +262,9 @@ def _noun(tokens: Sequence[Token], number: Number) -> tuple[int, str]:
     end, head = number.last, ""
     while end < len(tokens) and end - number.last < 5:
         token = tokens[end]
-        if token.tag not in ("NN", "NAME", "VBG", "VBN", "CC", "VBZ") or not token.word:
+        if token.tag not in ("NN", "NAME", "VBG", "VBN", "CC", "VBZ") and token.lower not in _ADJECTIVES:
+            break
+        if not token.word:
             break
         if token.tag == "CC" and not head:
             end += 1

@@ -1,0 +1,143 @@
+"""What a figure measures, of whom and where: the nearest words of its own clause."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.lexicon import load, phrases
+from wsisgraph.extraction.measures import Figure, code_table
+from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.quantities import number_at
+from wsisgraph.extraction.tokens import Token
+
+_PARTS = frozenset({"percent", "fraction"})
+_NO_THINGS = frozenset({"of", "them", "these", "those", "the", "our", "its", "their", "whom", "which"})
+_FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO", "RB", "NEG"})
+_ESTIMATES = frozenset({"estimated", "expected", "projected", "reported", "believed", "thought", "said", "known"})
+_TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
+_BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
+_TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
+_OPENING = 6
+_AIMS = frozenset({"should", "must", "ought", "target", "targets", "aim", "aims", "goal", "goals"})
+
+
+def segment_of(tokens: Sequence[Token], first: int, last: int) -> Range:
+    """The stretch around `[first, last)` up to the next mark or turn of the sentence."""
+    begin, end = first, last
+    while begin > 0 and not _breaks(tokens[begin - 1]):
+        begin -= 1
+    while end < len(tokens) and not _breaks(tokens[end]):
+        end += 1
+    return begin, end
+
+
+def _breaks(token: Token) -> bool:
+    return not token.frozen and (token.tag in _BREAKS or (token.lower in _TURNS and token.lower != "and"))
+
+
+def is_aim(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the clause of a figure says what should be, not what is."""
+    begin, end = segment_of(sentence.tokens, figure.first, figure.last)
+    return any(token.lower in _AIMS for token in sentence.tokens[begin:end])
+
+
+def thing_of(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
+    """The tokens that name what is measured; `[first, last)` is the figure with its qualifier and nouns."""
+    tokens = sentence.tokens
+    counted = _counted(tokens, figure)
+    if figure.rule not in _PARTS and counted[0] < counted[1]:
+        return counted
+    clause = _clause_at(sentence, figure.first)
+    begin, end = segment_of(tokens, first, last)
+    if clause is not None and clause.subject and clause.subject[0] <= figure.first < clause.subject[1]:
+        told = _predicate(tokens, clause.group.first, end)
+    elif clause is not None and clause.subject:
+        told = _stated(tokens, max(begin, clause.subject[0]), first)
+    else:
+        told = _stated(tokens, begin, first)
+    if told[0] >= told[1]:
+        told = _behind(tokens, figure, end)
+    return told if told[0] < told[1] else counted if counted[0] < counted[1] else (first, last)
+
+
+def _clause_at(sentence: Sentence, index: int) -> Clause | None:
+    """The innermost clause that holds a token."""
+    around = [(_extent(clause), clause) for clause in sentence.clauses]
+    inside = [(last - first, n, c) for n, ((first, last), c) in enumerate(around) if first <= index < last]
+    return min(inside)[2] if inside else None
+
+
+def _extent(clause: Clause) -> Range:
+    return (clause.subject or (clause.group.first, 0))[0], max(clause.complement[1], clause.group.last)
+
+
+def _counted(tokens: Sequence[Token], figure: Figure) -> Range:
+    """The things counted: the words of a count behind its number."""
+    number = number_at(tokens, figure.first)
+    if figure.rule != "count" or number is None:
+        return figure.last, figure.last
+    first = number.last
+    while first < figure.last and tokens[first].lower in _NO_THINGS:
+        first += 1
+    return first, figure.last
+
+
+def _behind(tokens: Sequence[Token], figure: Figure, end: int) -> Range:
+    """`31 per cent of women use telephones`: what follows the people, where the verb was read as a noun."""
+    people = code_table("populations")
+    at = next((i for i in range(figure.last, end) if tokens[i].lower in people), None)
+    if at is None:
+        return end, end
+    stop = next((i for i in range(at, end) if tokens[i].tag in ("CC", "CD")), end)
+    return _predicate(tokens, at + 1, stop)
+
+
+def _predicate(tokens: Sequence[Token], first: int, end: int) -> Range:
+    """`are estimated to use the Internet`: what is said of the share, without its frame."""
+    while first < end and (tokens[first].tag in _FRAMES - {"RB"} or tokens[first].lower in _ESTIMATES):
+        first += 1
+    return first, end
+
+
+def _stated(tokens: Sequence[Token], first: int, end: int) -> Range:
+    """What stands before a figure, without the prepositions that lead to it."""
+    while end > first and (tokens[end - 1].tag in _TAILS or not tokens[end - 1].word):
+        end -= 1
+    return first, end
+
+
+def population_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The group of people that a figure is a share or number of: named by the figure's own phrase."""
+    words = f" {' '.join(token.lower for token in tokens[first:last])} "
+    named = code_table("populations").items()
+    return next((code for word, code in sorted(named, key=lambda i: -len(i[0])) if f" {word} " in words), None)
+
+
+def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | None:
+    """The place or group of countries in the figure's stretch, in what it refers back to, or before it all."""
+    tokens = sentence.tokens
+    begin, end = segment_of(tokens, first, last)
+    # A ratio names both sides that it compares; neither is where it holds.
+    here = None if figure.unit == "ratio" else _area(tokens, begin, end, sentence.text)
+    if here or begin == 0:
+        return here
+    if any(token.tag == "REL" for token in tokens[max(0, begin - 1) : begin]):
+        before = segment_of(tokens, max(0, begin - 4), max(0, begin - 3))
+        back = _area(tokens, *before, sentence.text)
+        if back:
+            return back
+    opening = segment_of(tokens, 0, 1)
+    numbers = any(token.tag == "CD" for token in tokens[opening[0] : opening[1]])
+    return None if numbers or opening[1] - opening[0] > _OPENING else _area(tokens, *opening, sentence.text)
+
+
+def _area(tokens: Sequence[Token], begin: int, end: int, text: str) -> str | None:
+    part = tokens[begin:end]
+    if not part:
+        return None
+    places = find_places(part)
+    if places:
+        return text[part[places[0].first].start : part[places[0].last - 1].end]
+    words = f" {' '.join(token.lower for token in part)} "
+    if any(f" {word} " in words for word in phrases("figures", "world")):
+        return str(load("figures")["world_area"])
+    return next((area for area in phrases("figures", "areas") if f" {area} " in words), None)

@@ -1,0 +1,65 @@
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("In Chad, 31 per cent of women use mobile phones.", "use mobile phones"),
+        ("Some 70 per cent of schools are estimated to have electricity.", "electricity"),
+        ("Mobile data should cost less than 3 per cent of income.", "Mobile data should cost"),
+        ("The number of subscriptions grew by 12 per cent.", "The number of subscriptions grew"),
+        ("More than 900 certified rural teachers took part.", "certified rural teachers"),
+        ("The course drew 240 students.", "students"),
+        ("Access is twice as high in towns.", "Access"),
+        ("The radio network cost US$40 million.", "The radio network cost"),
+    ],
+)
+def test_what_a_figure_measures_is_said_in_the_words_of_the_text(facts: Read, text: str, what: str) -> None:
+    (found,) = facts(text).statistics
+    assert found.what == what
+    assert what in text
+
+
+def test_every_figure_has_its_own_population(facts: Read) -> None:
+    found = facts("In Peru, 62 per cent of boys and 57 per cent of girls are able to program.").statistics
+    assert [(s.value, s.population, s.area) for s in found] == [("62", "boys", "Peru"), ("57", "girls", "Peru")]
+    assert {s.what for s in found} == {"able to program"}
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Worldwide, prices fell by 9 per cent.", ["world"]),
+        ("Worldwide, access is twice as high in towns as in rural areas.", ["world"]),
+        ("Prices fell by 9 per cent.", [None]),
+        (
+            "Prices fell by 9 per cent in Mali, while they rose by 3 per cent in the least developed countries.",
+            ["Mali", "least developed countries"],
+        ),
+        ("It is slower in Nepal, in which only 8 per cent of homes have a line.", ["Nepal"]),
+    ],
+)
+def test_the_area_is_the_nearest_one_that_the_text_names(facts: Read, text: str, areas: list[str | None]) -> None:
+    assert [s.area for s in facts(text).statistics] == areas
+
+
+def test_an_aim_and_an_observation_in_one_sentence_are_told_apart(facts: Read) -> None:
+    text = "Calls are dear in over half the world's towns, compared with the aim that they should fall by 5 %."
+    assert [s.form for s in facts(text).statistics] == ["observation", "target"]
+
+
+def test_the_period_is_stated_or_missing(facts: Read) -> None:
+    (stated,) = facts("In 2018, prices fell by 9 per cent.").statistics
+    (silent,) = facts("Prices fell by 9 per cent after the reform, which began in 2018.").statistics
+    assert (stated.period, silent.period) == ("2018", None)
+
+
+def test_things_that_took_place_are_counted_with_their_adjectives(facts: Read) -> None:
+    (found,) = facts("Guests took part in about 160 online sessions covering many subjects.").statistics
+    assert (found.value, found.qualifier, found.what) == ("160", "about", "online sessions")
