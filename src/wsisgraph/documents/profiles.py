@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_LIKE = re.compile(
     r"(?:19|20)\d\d(?:-\d{2}){0,2}(?:[T ]\d{2}:\d{2}.*)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\w+ (?:19|20)\d\d"
 )
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*", re.IGNORECASE)
+"""One web address, or several with spaces between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Field:
             return f"{text!r} is not a year of four digits"
         if self.kind == "date" and not (_DATE_LIKE.fullmatch(text) or whole_date(text)):
             return f"{text!r} is not a date such as 2021-03-04"
-        if self.kind == "url" and not re.fullmatch(r"(?:https?://|www\.)\S+", text):
+        if self.kind == "url" and not _ADDRESSES.fullmatch(text):
             return f"{text!r} is not a web address"
         if self.values and text.casefold() not in self.values:
             return f"{text!r} is not one of {', '.join(sorted(self.values))}"

@@ -19,6 +19,7 @@ COLUMNS = (
     "paragraph",
 )  # fmt: skip
 _LIST = "; "
+_ADDRESS = ("http://", "https://", "www.")
 _SPACES = re.compile(r"\s+")
 _IN_LISTS = re.compile(r"\s*[;|]\s*")
 
@@ -44,7 +45,7 @@ def _row(
         "description": _deed(record),
         "activity_type": record["type"],
         "action_line": _listed(item["code"] for item in record["action_lines"]),
-        "sdg": _listed(item["code"] for item in record["goals"]),
+        "sdg": _listed(item["code"] for item in (*record["goals"], *record["targets"])),
         "organisation": _listed(item["name"] for item in record["actors"]),
         "stakeholder_type": kinds.get(first.get("entity_kind") or ""),
         "country": _listed(item["label"] for item in record["countries"]),
@@ -57,7 +58,7 @@ def _row(
         "results_and_impact": result.get("title"),
         "partnerships": _listed(item["name"] for item in record["partners"]),
         "target_groups": _listed(item["name"] for item in record["beneficiaries"]),
-        "url": next((url for url in urls if url and url.startswith(("http://", "https://", "www."))), None),
+        "url": " ".join(dict.fromkeys(url for url in urls if url and url.startswith(_ADDRESS) and " " not in url)),
         "language": document.get("language"),
         "year": record["year"],
         "quotation": record["evidence"]["exact"],

@@ -31,7 +31,7 @@ _HEAD_ENDS = re.compile(
 )
 _YEARS = re.compile(r"(?:[’']?\d+(?:st|nd|rd|th)?|[IVX]+)$")
 _LONGEST_VERB = 3
-_URLS = re.compile(r"(?:https?://|www\.)[^\s;|<>\"]+")
+_URLS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 
 
 def is_table(document: Document) -> bool:
@@ -181,7 +181,9 @@ def _told_verb(row: Row) -> str | None:
     if whole != title.text and (cut == title.text or not whole.startswith(cut)):
         return None
     verb = _leading_verb(description.text)
-    return verb or (description.text.split(" ", 1)[0] if names else None)
+    # Only a deed is told together with the body or the words of a report that tell it.
+    certain = bool(names) or "quotation" in row.cells
+    return verb or (description.text.split(" ", 1)[0] if certain else None)
 
 
 def _leading_verb(words: str) -> str | None:
@@ -209,7 +211,7 @@ def _text(row: Row, field: str) -> str | None:
 
 def _urls(row: Row) -> tuple[str, ...]:
     cell = row.cells.get("url")
-    return tuple(dict.fromkeys(url.rstrip(".,)") for url in _URLS.findall(cell.text))) if cell else ()
+    return tuple(dict.fromkeys(url.rstrip(".,;|") for url in _URLS.findall(cell.text))) if cell else ()
 
 
 def _mentions(activity: Activity) -> Iterator[Mention]:
