@@ -135,7 +135,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
         first, last = deed.complement
         low = deed.lemma.split()[0]
         joint = low == "agree" and len(subject.actors) > 1
-        kind = "agreement_or_partnership" if joint or low in ("pledge", "commit", "undertake") else "resolution_or_decision"
+        kind = (
+            "agreement_or_partnership"
+            if joint or low in ("pledge", "commit", "undertake")
+            else "resolution_or_decision"
+        )
         return Draft(
             self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause), object=(first, last), type=kind,

@@ -47,7 +47,7 @@ def _recipients(draft: Draft, tokens: Sequence[Token], names: Sequence[Name]) ->
 def _listed(
     tokens: Sequence[Token], span: Range, names: Sequence[Name], *, countries: bool = True
 ) -> Iterator[Name]:
-    """The names that stand in a row from the beginning of a span on, with articles and conjunctions between them."""
+    """The names in a row at the beginning of a span, articles and conjunctions between them."""
     starting = {n.first: n for n in names}
     index, last = span
     while index < last:

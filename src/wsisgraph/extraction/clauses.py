@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.sharing import shares_auxiliary, shares_perfect, word_left
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import FINITE, NP_START
@@ -56,8 +57,8 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
         g
         for g in groups
         if (g.form == "finite" and tokens[g.first].tag in FINITE)
-        or _shares_auxiliary(tokens, groups, g)
-        or _shares_perfect(tokens, groups, g)
+        or shares_auxiliary(tokens, groups, g)
+        or shares_perfect(tokens, groups, g)
     ]
     clauses: list[Clause] = []
     for group in finite:
@@ -66,57 +67,6 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
         clause.subject = _trimmed(tokens, clause.subject)
     _bound(tokens, clauses)
     return clauses
-
-
-def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """`was released by X, tested by Y and printed`: a participle coordinated with a passive."""
-    if group.form != "participle" or group.last - group.first > 2:
-        return False
-    mark = _left(tokens, group.first)
-    if mark is None or not (
-        tokens[mark].tag == "CC" or (tokens[mark].tag == "," and _list_of_participles(tokens, group))
-    ):
-        return False
-    earlier = [g for g in groups if g.last <= mark]
-    if not earlier:
-        return False
-    last = earlier[-1]
-    return last.passive and (last.form == "finite" or _shares_auxiliary(tokens, groups, last))
-
-
-def _shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """`has flown drones, trained officers and printed maps`: participles with objects behind a perfect."""
-    if group.form != "participle" or group.last >= len(tokens) or tokens[group.last].tag not in NP_START:
-        return False
-    mark = _left(tokens, group.first)
-    if mark is None or tokens[mark].tag not in ("CC", ","):
-        return False
-    if tokens[mark].tag == "," and not _list_goes_on(tokens, group):
-        return False
-    earlier = [g for g in groups if g.last <= mark]
-    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
-        return False
-    last = earlier[-1]
-    perfect = last.perfect and not last.passive and last.form == "finite"
-    return perfect or _shares_perfect(tokens, groups, last)
-
-
-def _list_goes_on(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """A conjunction with a further past form follows in the sentence."""
-    for index in range(group.last, min(len(tokens) - 1, group.last + 30)):
-        if tokens[index].tag in (";", "REL", "SUB"):
-            return False
-        if tokens[index].tag == "CC" and any(t.tag in ("VBN", "VBD") for t in tokens[index + 1 : index + 9]):
-            return True
-    return False
-
-
-def _list_of_participles(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """A conjunction and a further participle follow the comma's one."""
-    return any(
-        tokens[i].tag == "CC" and any(t.tag == "VBN" for t in tokens[i + 1 : i + 10])
-        for i in range(group.last, min(len(tokens) - 1, group.last + 12))
-    )
 
 
 def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
@@ -133,7 +83,7 @@ def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
 
 def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) -> Clause:
     end = len(tokens)
-    before = _left(tokens, group.first)
+    before = word_left(tokens, group.first)
     floor = earlier[-1].group.last if earlier else 0
     clause = Clause(group, None, (group.last, end))
     if before is None or before < floor - 1:
@@ -167,14 +117,6 @@ def _behind_insertion(tokens: Sequence[Token], clause: Clause, earlier: Sequence
         return False
     clause.subject, clause.kind, clause.opening = (start, end - 1), "main", (0, start) if start else None
     return True
-
-
-def _left(tokens: Sequence[Token], index: int) -> int | None:
-    """The token before, adverbs skipped."""
-    index -= 1
-    while index >= 0 and tokens[index].tag in ("RB", "NEG"):
-        index -= 1
-    return index if index >= 0 else None
 
 
 def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[Clause]) -> Clause:

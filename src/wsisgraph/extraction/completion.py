@@ -186,7 +186,10 @@ def _result(draft: Draft, around: Surroundings, kind: str, marks: Sequence[str])
             for n in around.names
             if span[0] <= n.first
             and n.last <= span[1]
-            and (n.kind in ("title", "work", "event", "programme", "unknown") or (kind == "event" and n.kind == "organisation"))
+            and (
+                n.kind in ("title", "work", "event", "programme", "unknown")
+                or (kind == "event" and n.kind == "organisation")
+            )
             and (n.last - n.first > 1 or n.first - span[0] <= 1)
             and n.last == span[1]
             and n.first - span[0] <= 2

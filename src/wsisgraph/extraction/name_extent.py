@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import load, verbs, word_set
-from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.tokens import Token, tokenize
 
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
 
@@ -40,14 +41,42 @@ _ABSTRACT = (
 _FOREIGN_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
 
 
-_DERIVED = ("tion", "sion", "tions", "sions", "ment", "ness", "ians", "ists", "where", "wards", "wise", "unted", "ated", "ings", "ments")
+_DERIVED = (
+    "tion",
+    "sion",
+    "tions",
+    "sions",
+    "ment",
+    "ness",
+    "ians",
+    "ists",
+    "where",
+    "wards",
+    "wise",
+    "unted",
+    "ated",
+    "ings",
+    "ments",
+)
 
 
-_FOREIGN_ONLY = frozenset("de du des del della di do da dos das pour para für et".split())
+_WORK_HEADS = frozenset({"strategy", "plan", "agenda", "framework", "roadmap", "charter"})
+
+
+_FOREIGN_ONLY = frozenset(
+    {"de", "du", "des", "del", "della", "di", "do", "da", "dos", "das", "pour", "para", "für", "et"}
+)
 """Joining words that are no words of English."""
 
 
 _FOREIGN_ENDS = (
+    "iers",
+    "ères",
+    "ives",
+    "ques",
+    "aires",
+    "elles",
+    "ées",
     "aire",
     "elle",
     "ale",
@@ -173,14 +202,19 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         following = 0
     if token.lower == "of" and following:
         return 0 if _another(tokens, taken, first, at + following) else 1 + following
-    if token.text in "'’" and following == 1 and tokens[at - 1].lower.endswith("s") and _headed_run(tokens, taken, at + 1):
+    if (
+        token.text in "'’"
+        and following == 1
+        and tokens[at - 1].lower.endswith("s")
+        and _headed_run(tokens, taken, at + 1)
+    ):
         return 2
     if token.lower in ("and", "&") and following == 1:
         return 2 if token.text == "&" or _and_joins(tokens, taken, first, at) else 0
     if token.text == "," and _listed(tokens, taken, first, at):
         return 2
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
-        headed = any(t.lower in words("heads") for t in tokens[first:at])
+        headed = any(t.lower in words("heads") or t.lower in _WORK_HEADS for t in tokens[first:at])
         foreign = token.lower not in ("the", "for", "on", "to")
         return 1 + following if headed or foreign else 0
     if (
@@ -216,7 +250,12 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return True
     end = _run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")
-    if headed and closes and tokens[first].lower in ("board", "council", "secretariat", "members") and end - at > 2:
+    if (
+        headed
+        and closes
+        and tokens[first].lower in ("board", "council", "secretariat", "members")
+        and end - at > 2
+    ):
         return _is_field(left)
     lone = end - at == 2 and any(_is_plain(word) for word in singulars(right))
     if headed and lone and not closes and any(t.lower in ("of", "for", "on") for t in tokens[first:at]):
@@ -229,6 +268,8 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return whole and (_is_field(tokens[end - 1].lower) or (ruled != "of" and _is_field(left)))
     if is_acronym(tokens[at - 1].text) or is_acronym(tokens[at + 1].text) or not closes:
         return False
+    if any(p.kind == "nationality" and not p.first for p in find_places(tokenize(f"{tokens[first].text} {left}"))):
+        return True
     if at - first == 1:
         return left in words("given_names") and end - at > 2
     return end - at > 2 and (_is_field(left) or _is_plain(left))
@@ -249,9 +290,7 @@ def _headed_run(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> b
 
 def _is_plain(word: str) -> bool:
     """A common noun of English that the lexicon knows, so no name of a company or place."""
-    return word in verbs().readings or any(
-        word in text.split() for text in load("nouns")["types"].values()
-    )
+    return word in verbs().readings or any(word in text.split() for text in load("nouns")["types"].values())
 
 
 def _is_field(word: str) -> bool:
@@ -271,9 +310,13 @@ def _foreign(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
         return following is not None and following.word
     if token.lower == "a":
         return following is not None and following.capital and not tokens[at - 1].lower.isascii()
-    if token.lower in verbs().readings or any(token.lower in word_set("words", key) for key in _CLOSED_KEYS):
-        return False
     before = tokens[at - 1]
+    if any(token.lower in word_set("words", key) for key in _CLOSED_KEYS):
+        return False
+    if before.lower in _FOREIGN_ONLY and token.lower[-3:] not in ("ing",):
+        return True
+    if token.lower in verbs().readings:
+        return False
     return (
         before.lower in _FOREIGN_JOINERS
         or before.lower[:2] in ("d'", "l'")

@@ -125,7 +125,10 @@ class NameFinder:
         found: list[Name] = []
         for name in names:
             before = found[-1] if found else None
-            joined = before is not None and [t.lower for t in tokens[before.last : name.first]] in (["of"], ["of", "the"])
+            joined = before is not None and [t.lower for t in tokens[before.last : name.first]] in (
+                ["of"],
+                ["of", "the"],
+            )
             if before is not None and joined and name.kind == "organisation" and _is_organ(before, tokens):
                 surface = text[before.start : name.end]
                 found[-1] = replace(
@@ -166,7 +169,7 @@ def _name(
 
 
 def _unit(names: Sequence[Name], number: int, tokens: Sequence[Token]) -> Name:
-    """`the Bank's Board of Directors`, `UNCITRAL's Working Group IV`: a part of the body in front, which acts through it."""  # noqa: E501
+    """`the Bank's Board of Directors`: a part of the body in front, which acts through it."""
     name = names[number]
     if not number or name.kind not in ("organisation", "short") or name.rule not in ("shape", "doer"):
         return name
@@ -179,8 +182,10 @@ def _unit(names: Sequence[Name], number: int, tokens: Sequence[Token]) -> Name:
 
 def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:
     """`General Conference`, `Executive Board`, `Council`: generic words alone, so not a body by themselves."""
-    return name.kind in ("organisation", "unknown", "event", "person") and name.last - name.first > 1 and all(
-        t.lower in words("organ_words") for t in tokens[name.first : name.last]
+    return (
+        name.kind in ("organisation", "unknown", "event", "person")
+        and name.last - name.first > 1
+        and all(t.lower in words("organ_words") for t in tokens[name.first : name.last])
     )
 
 
@@ -238,7 +243,12 @@ def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> i
 
 def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
     """`UNDP Jordan`: the country office of a known body, with its country."""
-    if last >= len(tokens) or taken[last] or not tokens[last].capital or tokens[last].start != tokens[last - 1].end + 1:
+    if (
+        last >= len(tokens)
+        or taken[last]
+        or not tokens[last].capital
+        or tokens[last].start != tokens[last - 1].end + 1
+    ):
         return last
     end = last
     while end < len(tokens) and end - last < 3 and tokens[end].capital and tokens[end].word:
@@ -259,7 +269,7 @@ def _with_years(tokens: Sequence[Token], last: int) -> int:
 
 
 def _is_short_form(token: Token) -> bool:
-    """One capitalised word in brackets that is no place, time or number (`Federal Agency for Records (Rostsifra)`)."""
+    """One capitalised word in brackets that is no place, time or number (`Agency for Records (Rostsifra)`)."""
     return (
         token.capital
         and len(token.text) > 3

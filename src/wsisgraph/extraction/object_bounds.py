@@ -171,13 +171,18 @@ def _has_conjunction(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def _cuts(  # noqa: C901, PLR0917
+def _cuts(  # noqa: C901, PLR0912, PLR0917
     tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], lemma: str, topic: bool
 ) -> bool:
     """Whether the token at `index` begins something that is no longer the object."""
     token = tokens[index]
     low = token.lower
-    if token.tag == "–" and 0 < index < last - 1 and tokens[index - 1].text.isdigit() and tokens[index + 1].tag == "CD":
+    if (
+        token.tag == "–"
+        and 0 < index < last - 1
+        and tokens[index - 1].text.isdigit()
+        and tokens[index + 1].tag == "CD"
+    ):
         return False
     if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
         return True

@@ -39,7 +39,7 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
 
 
 def bullets(reader: ClauseReader) -> Iterator[Draft]:
-    """`Trained 118 members …`, `Carried out in May: a survey …`: the body of the heading or of the document acts."""
+    """`Trained 118 members …`, `Carried out in May: a survey …`: the body of the heading acts."""
     tokens = reader.tokens
     actors = _owner(reader)
     if reader.sentence.clauses or not actors:
@@ -66,7 +66,9 @@ def _object_start(tokens: Sequence[Token], group: VerbGroup) -> int | None:
         return None
     if tokens[group.last].tag in ("DT", "CD", "NAME"):
         return group.last
-    colon = next((i for i in range(group.last, min(group.last + 14, len(tokens) - 1)) if tokens[i].text == ":"), None)
+    colon = next(
+        (i for i in range(group.last, min(group.last + 14, len(tokens) - 1)) if tokens[i].text == ":"), None
+    )
     return colon + 1 if colon is not None else None
 
 

@@ -178,12 +178,16 @@ class _Reading:
                     bodies.append((self.context.participant(name, "stated/sentence"), weight))
                 if is_labelled(item.sentence.text, name.start) and self.context.project is None:
                     self.context.project = self.context.participant(name, "stated/sentence")
-        titles = [s.title for s in self.document.sections[:1]] + ([self.document.title] if self.document.title else [])
+        titles = [s.title for s in self.document.sections[:1]] + (
+            [self.document.title] if self.document.title else []
+        )
         for title in titles:
             tokens = tokenize(title)
             for name in self.finder.find(tokens, title, ()) if tokens else ():
                 if name.kind == "organisation":
-                    by = name.first > 1 and tokens[name.first - 1 - (tokens[name.first - 1].lower == "the")].lower in ("by", "from")
+                    by = name.first > 1 and tokens[
+                        name.first - 1 - (tokens[name.first - 1].lower == "the")
+                    ].lower in ("by", "from")
                     bodies.append((self.context.participant(name, "stated/heading"), 6 if by else 3))
         return speaker_of(self.document, bodies)
 

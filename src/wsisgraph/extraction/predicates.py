@@ -64,7 +64,19 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
 def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
     """`never took place`, `No agreement was signed`, `Neither of them opened`: nothing was done."""
     before = tokens[clause.group.first - 1].lower if clause.group.first else ""
-    if before in ("never", "hardly", "scarcely", "barely", "rarely", "seldom", "nearly", "almost", "nor", "neither", "not"):
+    if before in (
+        "never",
+        "hardly",
+        "scarcely",
+        "barely",
+        "rarely",
+        "seldom",
+        "nearly",
+        "almost",
+        "nor",
+        "neither",
+        "not",
+    ):
         return True
     if tokens[0].lower in ("suppose", "imagine", "assuming", "supposing") or (
         tokens[0].lower in ("had", "should", "were") and clause.group.modal
@@ -72,7 +84,16 @@ def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
         return True
     if clause.subject is None or clause.kind == "relative":
         return False
-    return tokens[clause.subject[0]].lower in ("no", "none", "neither", "nothing", "nobody", "few", "hardly", "nor")
+    return tokens[clause.subject[0]].lower in (
+        "no",
+        "none",
+        "neither",
+        "nothing",
+        "nobody",
+        "few",
+        "hardly",
+        "nor",
+    )
 
 
 def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) -> bool:

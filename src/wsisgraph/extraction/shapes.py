@@ -17,7 +17,12 @@ _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
 _ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
 
 
-_HOLDERS = frozenset({"deputies", "members", "officials", "delegates", "representatives", "lawmakers", "ministers"})
+_ROMANCE = ("ique", "ale", "aire", "nacional", "o", "a")
+
+
+_HOLDERS = frozenset(
+    {"deputies", "members", "officials", "delegates", "representatives", "lawmakers", "ministers"}
+)
 
 
 _PERSONAL = word_set("grammar", "shapes", "personal")
@@ -40,6 +45,14 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
     found: list[Shape] = []
     index = 0
     while index < len(tokens):
+        if (
+            found
+            and found[-1].kind == "organisation"
+            and index == found[-1].last + 1
+            and _bracketed(tokens, index)
+        ):
+            index += 1
+            continue
         if taken[index] or not is_name_word(tokens[index], opening=_opens(tokens, index)):
             index += 1
             continue
@@ -47,6 +60,11 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
         found += _classify(tokens, index, last, places)
         index = last
     return found
+
+
+def _bracketed(tokens: Sequence[Token], index: int) -> bool:
+    """One word alone in brackets behind a name: its short form."""
+    return index + 1 < len(tokens) and tokens[index - 1].text == "(" and tokens[index + 1].text == ")"
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:
@@ -94,7 +112,9 @@ def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     while at < len(lower) and lower[at] == "the":
         at += 1
     if at >= len(lower) or not all(
-        w in words("offices") or w in _HOLDERS or w in ("and", "&") for w in lower[: at - 1] if w not in ("of", "the")
+        w in words("offices") or w in _HOLDERS or w in ("and", "&")
+        for w in lower[: at - 1]
+        if w not in ("of", "the")
     ):
         return 0
     return first + at if _head(lower[at:]) in words("heads") else 0
@@ -147,11 +167,12 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
 
 
 def _is_foreign_body(inside: Sequence[Token]) -> bool:
-    """The head of a body in another language in front, or at the end; one that is English too needs a foreign word beside it."""  # noqa: E501
+    """The head of a body in another language at either end; an English word needs a foreign one beside it."""
     lower = [t.lower for t in inside]
     if len(inside) > 1 and lower[0] in words("foreign_heads") and not inside[1].text.isdigit():
         return lower[0] not in _ENGLISH_TOO or any(
-            w in _JOINERS or not w.isascii() or w.endswith(("ique", "ale", "aire", "nacional", "o", "a")) for w in lower[1:]
+            w in _JOINERS or not w.isascii() or w.endswith(("ique", "ale", "aire", "nacional", "o", "a"))
+            for w in lower[1:]
         )
     return any(w.endswith(tuple(words("foreign_ends"))) and len(w) > 6 for w in (lower[0], lower[-1]))
 
