@@ -72,7 +72,8 @@ def find_figures(sentence: Sentence) -> Iterator[Figure]:
 
 
 def _figure(tokens: Sequence[Token], index: int) -> Figure | None:
-    if tokens[index].frozen and not _currency(tokens[index].lower):
+    dollars = tokens[index].lower == "us" and _low(tokens, index + 1) == "$"
+    if tokens[index].frozen and not dollars and not _currency(tokens[index].lower):
         return None
     found = _change(tokens, index) or _fraction(tokens, index) or _money_before(tokens, index)
     if found is not None:

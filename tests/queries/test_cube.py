@@ -1,0 +1,49 @@
+"""The statistics of a release are a well-formed Data Cube, and the queries that say so find what is not."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from wsisgraph.releases import Release
+
+HERE = Path(__file__).parent / "cube"
+BROKEN = """
+@prefix qb: <http://purl.org/linked-data/cube#> .
+@prefix ex: <http://example.org/> .
+ex:set a qb:DataSet ; qb:structure ex:structure .
+ex:structure qb:component [ qb:dimension ex:area ], [ qb:dimension ex:period ] .
+ex:a a qb:Observation ; qb:dataSet ex:set ; ex:area "Mali" ; ex:period "2019" .
+ex:b a qb:Observation ; qb:dataSet ex:set ; ex:area "Mali" ; ex:period "2019" .
+ex:c a qb:Observation ; qb:dataSet ex:set ; ex:area "Chad" .
+"""
+
+
+def rows(store: ox.Store, name: str) -> list[tuple[str, ...]]:
+    found = store.query((HERE / f"{name}.rq").read_text(encoding="utf-8"), use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    variables = list(found.variables)
+    return [tuple(str(row[variable]) for variable in variables) for row in found]
+
+
+@pytest.fixture(scope="module")
+def release_store(seed_release: Release) -> ox.Store:
+    return ox.Store.read_only(str(seed_release.store_path))
+
+
+@pytest.mark.parametrize("name", ["dimension-missing", "duplicate-observation"])
+def test_the_statistics_of_a_release_are_well_formed(release_store: ox.Store, name: str) -> None:
+    count = release_store.query(
+        "SELECT ?o WHERE { ?o a <http://purl.org/linked-data/cube#Observation> }", use_default_graph_as_union=True
+    )
+    assert isinstance(count, ox.QuerySolutions)
+    assert len(list(count)) >= 10
+    assert rows(release_store, name) == []
+
+
+def test_the_queries_find_a_cube_that_is_not() -> None:
+    store = ox.Store()
+    store.load(BROKEN.encode(), format=ox.RdfFormat.TURTLE)
+    ex = "http://example.org/"
+    assert rows(store, "dimension-missing") == [(f"<{ex}c>", f"<{ex}period>")]
+    assert rows(store, "duplicate-observation") == [(f"<{ex}a>", f"<{ex}b>")]
