@@ -109,6 +109,7 @@ def test_a_wrong_query_is_not_sent_twice(server: Server) -> None:
     with pytest.raises(QueryError, match="line 1, column 8") as caught:
         Client(server.url).select("SELECT WHERE {}")
     assert caught.value.status == 400
+    assert str(caught.value) == "line 1, column 8: expected a variable"
 
 
 def test_an_endpoint_that_is_not_there_says_so() -> None:

@@ -16,3 +16,7 @@ def test_message_alone_is_enough() -> None:
 def test_resources_travel_with_the_program() -> None:
     for name in ("ontology", "shapes", "queries", "data", "seeds"):
         assert resource(name).is_dir()
+
+
+def test_a_message_without_a_full_stop_is_parted_from_the_remedy() -> None:
+    assert str(InputError("expected a triple", "q.rq", remedy="Mend it.")) == "q.rq: expected a triple. Mend it."

@@ -7,6 +7,7 @@
 It works with any SPARQL 1.1 endpoint and needs nothing of the other rooms.
 """
 
+import ast
 import json
 import time
 import urllib.error
@@ -79,9 +80,10 @@ class Client:
                     raise QueryError(_detail(error.read()), error.code) from error
                 self._sleep(pause)
             except SPARQLWrapperException as error:
-                raise QueryError(_detail(error.args[0] if error.args else b""), _status(error)) from error
+                raise QueryError(_detail(error.args[0] if error.args else ""), _status(error)) from error
             except OSError as error:
-                raise QueryError(f"{self._endpoint} cannot be reached: {error}") from error
+                reason = getattr(error, "reason", error)
+                raise QueryError(f"{self._endpoint} cannot be reached: {reason}") from error
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def select(self, query: str) -> list[Row]:
@@ -143,7 +145,7 @@ def _pause(retry_after: str | None, attempt: int) -> float:
 
 
 def _detail(body: Any) -> str:
-    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body)
+    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else _response(str(body))
     try:
         problem = json.loads(text)
     except ValueError:
@@ -151,6 +153,16 @@ def _detail(body: Any) -> str:
     if isinstance(problem, Mapping):
         return str(problem.get("detail") or problem.get("title") or text)
     return text
+
+
+def _response(message: str) -> str:
+    """The server's own words in a message of SPARQLWrapper, which carries them as a bytes literal."""
+    _, found, literal = message.partition("Response:\n")
+    try:
+        value = ast.literal_eval(literal) if found else message
+    except (SyntaxError, ValueError):
+        return message
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 def _status(error: SPARQLWrapperException) -> int | None:

@@ -18,4 +18,7 @@ class InputError(Exception):
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.source, self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
-        return f"{text} {self.remedy}" if self.remedy else text
+        if not self.remedy:
+            return text
+        # Messages of parsers come without a full stop.
+        return f"{text.rstrip()}{'' if text.rstrip().endswith(('.', '!', '?', ')')) else '.'} {self.remedy}"

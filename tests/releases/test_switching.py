@@ -51,6 +51,12 @@ def test_the_next_build_goes_forward_again(three: list[str], settings: Settings,
     assert now(settings) == three[2]
 
 
+def test_a_build_that_leaves_a_chosen_release_says_so(three: list[str], settings: Settings, make: Make) -> None:
+    switch(settings, three[0])
+    assert any(three[0] in warning.message for warning in make().warnings)
+    assert not any(three[0] in warning.message for warning in make().warnings)
+
+
 def test_identifiers_that_a_switch_takes_away_are_withdrawn_and_restored(
     three: list[str], settings: Settings, make: Make
 ) -> None:

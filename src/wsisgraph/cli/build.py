@@ -88,6 +88,6 @@ def _closing(summary: Summary) -> str:
     if not summary.published:
         serving = f"release {summary.release} still serves" if summary.release else "there is no release"
         return f"Nothing was published; {serving}."
-    what = "Published" if summary.changed else "Nothing changed; the current release is"
+    what = "Published" if summary.changed else "Nothing changed; the current one is"
     content = f"{summary.facts:,} facts, {summary.triples:,} triples in {summary.graphs} graphs"
     return f"{what} release {summary.release}: {content}, {summary.quarantined} quarantined ({seconds:.1f} s)."

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +20,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.extraction import records
 from wsisgraph.extraction.confidences import tag_precision
 from wsisgraph.extraction.extractors import Extractor, make_extractor
-from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.facts import Facts, Participant, Tag
 from wsisgraph.graph import describe
 from wsisgraph.iris import Iris
 from wsisgraph.settings import Settings
@@ -116,16 +116,25 @@ def _write_table(document: Document, facts: Facts) -> None:
     listing = console.table(
         f"{document.file}: {len(facts.activities)} activities, {len(facts.mentions)} mentions, "
         f"{len(facts.statistics)} statistics",
-        "¶", "who", "did", "what", "type", "status", "sure", numbers=("sure",),
+        "¶", "who", "did", "what", "with", "when", "where", "line", "type", "status", "sure", numbers=("sure",),
     )  # fmt: skip
     for fact in facts.activities:
-        who = ", ".join(actor.name for actor in fact.actors) or "–"
         listing.add_row(
-            fact.paragraph, who, fact.verb, fact.object or "–", fact.type, fact.status, f"{fact.confidence:.2f}"
-        )
+            fact.paragraph, _names(fact.actors), fact.verb, fact.object or "–", _names(fact.partners),
+            fact.date or "–", _codes(fact.regions + fact.countries), _codes(fact.action_lines),
+            fact.type, fact.status, f"{fact.confidence:.2f}",
+        )  # fmt: skip
     console.out.print(listing)
     for warning in document.warnings:
         console.err.print(f"Note: {warning.message}", markup=False)
     for finding in facts.findings:
         place = f" (paragraph {finding.paragraph})" if finding.paragraph else ""
         console.err.print(f"Note: {finding.message}{place}", markup=False)
+
+
+def _names(participants: Sequence[Participant]) -> str:
+    return ", ".join(participant.name for participant in participants) or "–"
+
+
+def _codes(tags: Sequence[Tag]) -> str:
+    return ", ".join(tag.code for tag in tags) or "–"

@@ -55,7 +55,12 @@ def query(
     """
     settings = settings_module.load()
     text, name = _text(source)
-    is_graph = parse_query(text, allowed_hosts=settings.hosts_allowed).form in ("CONSTRUCT", "DESCRIBE")
+    form = parse_query(text, allowed_hosts=settings.hosts_allowed).form
+    if form == "UPDATE":
+        raise InputError(
+            "is an update, not a query.", name, remedy="Send it to /sparql of a server, with a token."
+        )
+    is_graph = form in ("CONSTRUCT", "DESCRIBE")
     wanted = output or _default_format(is_graph)
     media_type = _media_type(wanted, is_graph)
     address = endpoint or settings.store
@@ -105,7 +110,8 @@ def _ask_endpoint(endpoint: str, text: str, media_type: str, timeout: float) -> 
     try:
         return Client(endpoint, timeout=max(1, round(timeout))).raw(text, media_type)[0]
     except QueryError as error:
-        raise InputError(str(error), endpoint) from error
+        where = None if endpoint in str(error) else endpoint
+        raise InputError(str(error), where, remedy="Check the address and the query.") from error
 
 
 def _ask_release(settings: Settings, text: str, media_type: str, timeout: float | None, name: str) -> bytes:

@@ -1,5 +1,6 @@
 """`wsisgraph serve`: the current release over HTTP."""
 
+import socket
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import build as build_command
 from wsisgraph.cli import console
+from wsisgraph.errors import InputError
 from wsisgraph.web import create_app
 
 
@@ -24,5 +26,23 @@ def serve(
     if settings.store is None and releases.current(settings) is None:
         console.err.print("There is no release yet; building one first.")
         build_command.build_first(settings)
-    console.err.print(f"Serving on http://{host}:{port}/ (stop with Ctrl-C)")
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)
+    listener = _listen(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    if "public_url" not in settings.model_fields_set:
+        # Without a proxy in front, links lead where the server listens.
+        settings = settings.model_copy(update={"public_url": address})
+    console.err.print(f"Serving on {address}/ (stop with Ctrl-C)", markup=False)
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning", server_header=False))
+    server.run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise InputError(
+            f"cannot be listened on ({error.strerror or error}).",
+            f"{host}:{port}",
+            remedy="Choose another address with --host or --port.",
+        ) from error

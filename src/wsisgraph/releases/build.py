@@ -190,12 +190,20 @@ class _Build:
         self.progress.stage("publish")
         with self.summary.timed("publish"):
             self.summary.changed = self.summary.parent != release.id
+            self._warn_of_a_switch()
             self.summary.withdrawn = switching.point_to(self.settings, release, "build")
             switching.remove_old(self.settings, self.settings.releases_kept)
         self.summary.release = release.id
         self.summary.published = True
         self.summary.graphs = len(release.manifest["graphs"])
         self.summary.triples = release.manifest["triples"]
+
+    def _warn_of_a_switch(self) -> None:
+        last = switching.history(self.settings)[-1:]
+        if self.summary.changed and last and last[0]["why"] == "switch":
+            chosen = last[0]["to"]
+            remedy = f"`wsisgraph releases switch {chosen}` goes back to it."
+            self.summary.warnings.append(Problem(f"Release {chosen} was chosen by hand and makes room.", remedy=remedy))
 
     def _enter(self, who: str, withdraw: Names[str]) -> None:
         # Before the switch: a release must never have a document that the next build does not know of.
