@@ -192,3 +192,38 @@ def test_the_time_is_linear(piece: str) -> None:
 def test_places_count_from_one() -> None:
     assert line_and_column("ab\ncd", 4) == (2, 2)
     assert line_and_column("ab", 0) == (1, 1)
+
+
+LIST = ", ".join(str(number) for number in range(50_000))
+
+
+@pytest.mark.parametrize("form", ["SELECT *", "ASK", "CONSTRUCT { ?s ?p ?o } WHERE"])
+def test_a_long_query_is_not_cut_up_whole(form: str) -> None:
+    found = parse_query(f"PREFIX x: <urn:x>\n{form} {{ ?s ?p ?o FILTER(?o IN ({LIST})) }}")
+    assert found.form == form.split(maxsplit=1)[0]
+    assert not found.names_dataset
+    assert len(found.tokens) < 1000
+
+
+@pytest.mark.parametrize(
+    ("end", "volatile", "default"),
+    [("BIND(NOW() AS ?n)", True, ()), ("BIND(struuid() AS ?n)", True, ()), ("", False, ("urn:g",))],
+)
+def test_what_counts_is_found_far_down_a_long_query(end: str, volatile: bool, default: tuple[str, ...]) -> None:
+    clause = "FROM <urn:g>" if default else ""
+    found = parse_query(f"SELECT * # {LIST}\n {clause} {{ ?s ?p ?o FILTER(?o IN ({LIST})) {end} }}")
+    assert (found.volatile, found.default) == (volatile, default)
+
+
+@pytest.mark.parametrize("word", ["SERVICE", "service", "SERV\\u0049CE"])
+def test_a_call_far_down_a_long_query_is_refused(word: str) -> None:
+    with pytest.raises(InputError, match="SERVICE"):
+        parse_query(f"SELECT * {{ FILTER(1 IN ({LIST})) {word} <http://192.0.2.1/> {{ ?s ?p ?o }} }}")
+
+
+def test_a_long_update_is_looked_at_whole() -> None:
+    found = parse_query(
+        f"INSERT {{ <urn:s> <urn:p> ?o }} WHERE {{ SELECT * {{ ?s ?p ?o FILTER(?o IN ({LIST})) }} }}"
+    )
+    assert (found.form, found.written) == ("UPDATE", ("",))
+    assert len(found.tokens) > 50_000

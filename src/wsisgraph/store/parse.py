@@ -6,7 +6,7 @@ The engine's own parser decides what is well-formed; this module only looks for 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urljoin, urlsplit
 
 from wsisgraph.errors import InputError
@@ -18,6 +18,10 @@ _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE"
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 _EGRESS = re.compile(r"SERVICE|LOAD", re.IGNORECASE)
 _LOAD = re.compile(r"LOAD", re.IGNORECASE)
+# Of a long query only the head is cut into tokens when none of what is looked for can stand further down:
+# cutting up a megabyte of numbers takes a second in which others get the interpreter only now and then.
+_LOOKED_FOR = ("FROM", *_VOLATILE)
+_LONG, _HEAD = 8192, 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Parsed:
 
     `form` is `SELECT`, `ASK`, `CONSTRUCT`, `DESCRIBE` or `UPDATE`; `default` and `named` are the IRIs of FROM
     (or USING) and FROM NAMED (or USING NAMED); `volatile` says that two runs may differ by design; `written` are
-    the graphs that an update may change, None for any.
+    the graphs that an update may change, None for any. `tokens` are all of an update, but of a long query maybe
+    only the first.
     """
 
     form: str
@@ -51,7 +56,7 @@ def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | Non
             host that is not in `allowed_hosts` (`example.org` or `example.org:8080`).
 
     """
-    tokens = tuple(tokenize(text))
+    tokens = _tokens(text)
     prologue = _Prologue(base)
     form = _form(tokens, prologue)
     hosts = frozenset(host.lower() for host in allowed_hosts)
@@ -67,6 +72,21 @@ def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | Non
     if form == "UPDATE":
         written = graphs_written(tokens[prologue.length :], frozenset(prologue.prefixes), prologue.iri)
     return Parsed(form, default, named, with_graph, _is_volatile(tokens), written, tokens)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    if len(text) > _LONG and "\\" not in text and not _EGRESS.search(text) and not _speaks_of(text, _LOOKED_FOR):
+        head = tuple(islice(tokenize(text), _HEAD))
+        form = next((token for token in head if token.is_word(*_QUERY_FORMS, *_UPDATE_FORMS)), None)
+        if form is not None and form.is_word(*_QUERY_FORMS):
+            return head
+    return tuple(tokenize(text))
+
+
+def _speaks_of(text: str, words: Iterable[str]) -> bool:
+    """Whether any of the words, in any case, stands anywhere, be it in a string or a comment."""
+    capitals = text.upper()
+    return any(word in capitals for word in words)
 
 
 @dataclass

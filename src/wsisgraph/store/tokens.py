@@ -1,6 +1,7 @@
 """The tokens of SPARQL 1.1, found without parsing: enough to see what a text does and what only looks so."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# After so many tokens of a long text other threads get a turn (seconds), which they would else wait for.
+_SPELL, _TURN = 2048, 1e-5
 _WORD = re.compile(r"\w+|.", re.DOTALL)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
@@ -49,7 +52,9 @@ class Token:
 
 def tokenize(text: str) -> Iterator[Token]:
     """All tokens of `text` but spaces and comments. Takes time linear in the text and never fails."""
-    for match in _TOKEN.finditer(text):
+    for number, match in enumerate(_TOKEN.finditer(text), start=1):
+        if number % _SPELL == 0:
+            time.sleep(_TURN)
         kind = match.lastgroup or "other"
         if kind == "words":
             yield from _words(match)
