@@ -202,8 +202,9 @@ class _Build:
         last = switching.history(self.settings)[-1:]
         if self.summary.changed and last and last[0]["why"] == "switch":
             chosen = last[0]["to"]
+            note = f"Release {chosen}, which was chosen by hand, is not current any more."
             remedy = f"`wsisgraph releases switch {chosen}` goes back to it."
-            self.summary.warnings.append(Problem(f"Release {chosen} was chosen by hand and makes room.", remedy=remedy))
+            self.summary.warnings.append(Problem(note, remedy=remedy))
 
     def _enter(self, who: str, withdraw: Names[str]) -> None:
         # Before the switch: a release must never have a document that the next build does not know of.
