@@ -79,8 +79,12 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
                 operation.get("description", ""),
                 parameters,
                 [(status, item["description"], _schema(item)) for status, item in operation["responses"].items()],
-                path.removeprefix("/") if method == "get" and "{" not in path else None,
+                path.removeprefix("/") if method == "get" and _needs_nothing(path, parameters) else None,
             )
+
+
+def _needs_nothing(path: str, parameters: list[dict[str, Any]]) -> bool:
+    return "{" not in path and not any(parameter["required"] for parameter in parameters)
 
 
 def _schema(response: dict[str, Any]) -> str | None:

@@ -164,9 +164,15 @@ def _people(view: View, members: int) -> list[tuple[str, str, int]]:
 
 def _cross(view: View, members: int, without: str | None = None) -> list[tuple[str, list[tuple[str, int]]]]:
     """(filter, its most frequent codes among these activities)."""
-    index = view.served.index
-    found = ((name, select.counts(index, "activity", name, members)) for name in CROSSED if name != without)
-    return [(name, counted[:BESIDE]) for name, counted in found if counted]
+    index, found = view.served.index, []
+    for name in CROSSED:
+        kind = next((kind for kind, known in CONCEPT_FILTERS.items() if known == name), None)
+        # Counts include what stands above a code, which may be of another kind: regions above countries.
+        codes = index.positions(kind) if kind else None
+        counted = select.counts(index, "activity", name, members) if name != without else []
+        kept = [(code, count) for code, count in counted if codes is None or code in codes][:BESIDE]
+        found += [(name, kept)] if kept else []
+    return found
 
 
 def _broader_kind(view: View, kind: str, broader: str | None) -> str | None:

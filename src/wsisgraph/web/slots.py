@@ -69,6 +69,8 @@ def _people(view: View, name: str, items: list[Record]) -> Slot:
 
 
 def _concept(view: View, kind: str, item: Record) -> Value:
+    # An area of the M49 standard may stand where a country does.
+    kind = next((known for known in (kind, "region") if item["code"] in view.served.index.positions(known)), kind)
     return _known(view.names.concept(kind, item["code"]), view.links.item(kind, item["code"]), item, item["code"])
 
 

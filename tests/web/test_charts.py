@@ -1,0 +1,79 @@
+"""Charts say what the numbers say."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wsisgraph.web.charts import HEIGHT, LEFT, WIDTH, circle, circle_order, stacked, ticks
+from wsisgraph.web.heatmap import LEVELS, level
+from wsisgraph.web.query import chart_of
+
+
+@given(st.integers(0, 10**7))
+def test_ticks_are_few_even_and_reach_the_highest(highest: int) -> None:
+    marks = ticks(highest)
+    assert marks[0] == 0
+    assert marks[-1] >= highest
+    assert len(marks) <= 7
+    assert len({after - before for before, after in zip(marks, marks[1:], strict=False)}) <= 1
+
+
+def test_bars_are_as_high_as_their_numbers_and_stand_on_each_other() -> None:
+    chart = stacked({"2019": [2, 4], "2020": [0, 8]}, ["done", "planned"])
+    first, second, third = chart.bars
+    assert math.isclose(second.height, 2 * first.height, abs_tol=0.2)
+    assert math.isclose(third.height, 2 * second.height, abs_tol=0.2)
+    assert math.isclose(second.y + second.height, first.y, abs_tol=0.2)
+    assert third.title == "2020, planned: 8"
+    for bar in chart.bars:
+        assert LEFT <= bar.x <= bar.x + bar.width <= WIDTH
+        assert 0 <= bar.y <= bar.y + bar.height <= HEIGHT
+
+
+def test_nothing_to_draw_is_no_error() -> None:
+    assert stacked({}, ["a"]).bars == []
+    assert circle([], {}, {}, {}).nodes == []
+
+
+def test_organisations_that_act_together_stand_together() -> None:
+    pairs = {("a", "b"): 3, ("c", "d"): 1, ("b", "e"): 1}
+    order = circle_order(pairs)
+    assert sorted(order) == ["a", "b", "c", "d", "e"]
+    assert abs(order.index("a") - order.index("b")) == 1
+    assert abs(order.index("c") - order.index("d")) == 1
+
+
+def test_the_circle_keeps_every_node_and_every_pair() -> None:
+    pairs = {("a", "b"): 4, ("b", "c"): 1}
+    drawing = circle(["a", "b", "c"], {"a": "Alpha"}, {"a": 4, "b": 5, "c": 1}, pairs)
+    assert [node.label for node in drawing.nodes] == ["Alpha", "b", "c"]
+    assert all(math.isclose(math.hypot(node.x, node.y), 230, abs_tol=0.2) for node in drawing.nodes)
+    assert max(drawing.nodes, key=lambda node: node.radius).code == "b"
+    assert drawing.edges[0].weight > drawing.edges[1].weight
+    assert drawing.edges[0].title == "Alpha – b: 4"
+
+
+def test_shades_grow_with_counts() -> None:
+    shades = [level(count, 50) for count in range(51)]
+    assert shades == sorted(shades)
+    assert set(shades) == set(range(LEVELS + 1))
+    assert (level(0, 0), level(1, 100), level(9, 9)) == (0, 1, LEVELS)
+
+
+def cell(value: str, kind: str = "literal") -> dict[str, str]:
+    return {"type": kind, "value": value}
+
+
+def test_an_answer_with_names_and_numbers_becomes_a_chart() -> None:
+    chart = chart_of([[cell("Africa"), cell("3")], [cell("https://e.org/Europe", "uri"), cell("5")]])
+    assert chart is not None
+    assert [name for _, name in chart.labels] == ["Africa", "Europe"]
+    assert [bar.title.rpartition(" ")[2] for bar in chart.bars] == ["3", "5"]
+
+
+def test_an_answer_without_numbers_or_with_names_twice_becomes_none() -> None:
+    assert chart_of([[cell("a"), cell("b")], [cell("c"), cell("d")]]) is None
+    assert chart_of([[cell("a"), cell("1")], [cell("a"), cell("2")]]) is None
+    assert chart_of([[cell("a"), cell("1")]]) is None
+    assert chart_of([[cell("a"), None], [cell("b"), cell("2")]]) is None

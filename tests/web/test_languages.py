@@ -1,0 +1,88 @@
+"""Six languages: which one a reader gets, and that the catalogues say everything."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from fastapi.testclient import TestClient
+from tests.web.interface import messages
+from tests.web.reader import HTML, read
+
+from wsisgraph.web.catalogues import LOCALE, translations
+from wsisgraph.web.languages import LANGUAGES
+
+OTHERS = [language.code for language in LANGUAGES if language.code != "en"]
+
+
+def catalogue(code: str) -> Catalog:
+    with (LOCALE / f"{code}.po").open("rb") as file:
+        return read_po(file, locale=code)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_text_of_the_interface_is_translated(code: str) -> None:
+    known = {message.id for message in catalogue(code) if message.id and message.string and not message.fuzzy}
+    assert messages() - known == set()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_translations_keep_the_places_of_values(code: str) -> None:
+    for message in catalogue(code):
+        if isinstance(message.id, str) and message.id:
+            assert isinstance(message.string, str)
+            places = re.findall(r"%\(\w+\)s", message.id)
+            assert sorted(places) == sorted(re.findall(r"%\(\w+\)s", message.string)), message.id
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_catalogue_has_texts_that_nobody_uses(code: str, client: TestClient) -> None:
+    labels = set()
+    for scheme in ("activity-type", "status", "basis", "entity-kind", "work-kind", "unit", "role"):
+        rows = re.findall(r'dir="auto">([^<]+)</span>', client.get(f"/vocab/{scheme}?lang=en", headers=HTML).text)
+        labels |= set(rows)
+    unused = {str(message.id) for message in catalogue(code) if message.id} - messages() - labels
+    assert unused == set()
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "expected"),
+    [
+        ("", None, "en"),
+        ("", "fr-CH, en;q=0.5", "fr"),
+        ("", "de, es;q=0.4", "es"),
+        ("", "de", "en"),
+        ("?lang=ar", "fr", "ar"),
+        ("?lang=xx", "ru", "ru"),
+        ("", "zh-Hans-CN", "zh"),
+        ("", ",;q=,,", "en"),
+    ],
+)
+def test_the_language_of_a_page(client: TestClient, query: str, accept: str | None, expected: str) -> None:
+    headers = HTML | ({"Accept-Language": accept} if accept else {})
+    answer = client.get(f"/activities{query}", headers=headers)
+    assert answer.headers["content-language"] == expected
+    assert f'<html lang="{expected}"' in answer.text
+
+
+def test_words_and_labels_are_in_the_language_of_the_page(client: TestClient) -> None:
+    text = "".join(read(client, "/goals?lang=ru").text)
+    assert "Ликвидация нищеты" in text
+    assert "Цели в области устойчивого развития" in text
+    assert translations("ru").gettext("Search") in text
+
+
+def test_a_label_without_translation_shows_its_own_language(client: TestClient) -> None:
+    text = client.get("/targets/4.4?lang=fr", headers=HTML).text
+    heading = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
+    assert heading is not None
+    assert 'lang="en"' in heading[1]
+    assert '<small class="foreign">EN</small>' in heading[1]
+    assert "foreign" not in (re.search(r"<h1>(.*?)</h1>", client.get("/targets/4.4", headers=HTML).text, re.DOTALL) or [""])[0]
+
+
+def test_what_is_only_written_in_english_says_so(client: TestClient) -> None:
+    reader = read(client, "/docs?lang=ar")
+    assert reader.first("html")["lang"] == "ar"
+    assert reader.first("main")["lang"] == "en"
+    assert reader.first("main")["dir"] == "ltr"
