@@ -41,7 +41,7 @@ def _money(head: str) -> bool:
     return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
 
 
-def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:  # noqa: C901, PLR0912
+def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
@@ -77,6 +77,11 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
             if verb not in ("present", "grant")
             else None
         )
+    return _by_verb(verb, noun, named=named)
+
+
+def _by_verb(verb: str, noun: str | None, *, named: bool) -> str | None:
+    """What the verb decides against or without its noun."""
     if verb == "host" and noun in (None, "agreement_or_partnership", "programme_or_project"):
         return "other"
     if verb in _TESTING:

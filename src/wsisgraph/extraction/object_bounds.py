@@ -12,6 +12,25 @@ from wsisgraph.extraction.tokens import Token
 _CUTTING = word_set("grammar", "objects", "cutting")
 
 
+_ADVERBS = frozenset(
+    {
+        "online",
+        "together",
+        "yesterday",
+        "today",
+        "recently",
+        "annually",
+        "jointly",
+        "worldwide",
+        "nationwide",
+        "here",
+        "remotely",
+        "virtually",
+        "abroad",
+    }
+)
+
+
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
 
 
@@ -171,7 +190,7 @@ def _has_conjunction(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def _cuts(  # noqa: C901, PLR0912, PLR0917
+def _cuts(  # noqa: C901, PLR0917
     tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], lemma: str, topic: bool
 ) -> bool:
     """Whether the token at `index` begins something that is no longer the object."""
@@ -201,37 +220,9 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
     if token.tag in ("VB", "VBP", "VBZ", "VBD", "MD", "BE", "HV") and token.tag != "VB":
         return True
     if token.tag == "RB":
-        return (
-            low
-            in (
-                "online",
-                "together",
-                "yesterday",
-                "today",
-                "recently",
-                "annually",
-                "jointly",
-                "worldwide",
-                "nationwide",
-                "here",
-                "remotely",
-                "virtually",
-                "abroad",
-            )
-            and tokens[min(index + 1, last - 1)].tag != "NN"
-        )
-    if (
-        low in ("early", "late", "earlier", "later")
-        and index + 1 < last
-        and tokens[index + 1].lower in ("next", "last", "this", "in")
-    ):
+        return low in _ADVERBS and tokens[min(index + 1, last - 1)].tag != "NN"
+    if _times(tokens, index, last):
         return True
-    if (
-        low in ("last", "this", "next", "every", "each")
-        and index + 1 < last
-        and tokens[index + 1].lower in TIME_NOUNS
-    ):
-        return tokens[index - 1].tag != "IN"
     if token.tag != "IN":
         return False
     if partner_preposition(tokens, index):
@@ -245,6 +236,24 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
     ):
         return True
     return _cuts_preposition(tokens, index, last, names, topic)
+
+
+def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """`early next year`, `last month`: a time begins here."""
+    low = tokens[index].lower
+    if (
+        low in ("early", "late", "earlier", "later")
+        and index + 1 < last
+        and tokens[index + 1].lower in ("next", "last", "this", "in")
+    ):
+        return True
+    if (
+        low in ("last", "this", "next", "every", "each")
+        and index + 1 < last
+        and tokens[index + 1].lower in TIME_NOUNS
+    ):
+        return tokens[index - 1].tag != "IN"
+    return False
 
 
 def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int, lemma: str) -> bool:

@@ -219,7 +219,7 @@ def _body_of_person(first: int, last: int, names: Sequence[Name]) -> Name | None
     return None
 
 
-def _common(  # noqa: C901, PLR0912, PLR0917
+def _common(  # noqa: PLR0917
     tokens: Sequence[Token],
     first: int,
     end: int,
@@ -273,6 +273,21 @@ def _common(  # noqa: C901, PLR0912, PLR0917
         )
         if apposed is not None:
             return Doer("name", first, last, apposed, head)
+    return _definite(tokens, (first, end, last), inside, names, body, head, single)
+
+
+def _definite(  # noqa: PLR0917
+    tokens: Sequence[Token],
+    span: tuple[int, int, int],
+    inside: Sequence[Name],
+    names: Sequence[Name],
+    body: Name | None,
+    head: str,
+    single: str,
+) -> Doer:
+    """`the Commission`, `our library`, `the agencies`: a definite noun phrase that may stand for a body."""
+    first, end, last = span
+    low = [t.lower for t in tokens[first:end]]
     definite = low[0] in word_set("words", "definite")
     if low[0] == "our" and (head in words("short_names") or head in GROUPS_OF_PEOPLE or head == "archive"):
         return Doer("we", first, last, None, head)
