@@ -39,10 +39,13 @@ def serve(
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=2048)
+        listener = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         raise InputError(
             f"cannot be listened on ({error.strerror or error}).",
             f"{host}:{port}",
             remedy="Choose another address with --host or --port.",
         ) from error
+    # Head and body of an answer are two writes: otherwise the second waits 40 ms for the client's receipt.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
