@@ -1,0 +1,195 @@
+"""Queries over HTTP, beside plain pyoxigraph in this process and `oxigraph serve`; same data.
+
+One client with one connection; the text of every query is another, since some peers keep what they have parsed.
+"""
+
+import contextlib
+import http.client
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from tests.api.sparql_server import publish
+from tests.benchmarks.frame import Row, has_command, without_peer
+from tests.releases import generated
+
+ACTIVITIES = 2000
+ROWS = 100_000
+JSON = "application/sparql-results+json"
+_PREFIX = "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#>\n"
+_START = 300.0
+Ask = Callable[[str], bytes]
+
+
+def point(number: int) -> str:
+    """All that is said of one activity."""
+    slug, place = f"report-{2016 + number % 2}", f"{number % 2 + 1}-{number}"
+    return f"SELECT ?p ?o {{ <https://w3id.org/wsisgraph/id/activity/{slug}/{place}> ?p ?o }}"
+
+
+def aggregate(number: int) -> str:
+    """Activities by action line and year."""
+    return (
+        f"{_PREFIX}SELECT ?line ?year (COUNT(DISTINCT ?a) AS ?n) {{ ?a a wsis:Activity ; wsis:actionLine ?line ; "
+        f"wsis:year ?year FILTER(STR(?year) != '{number}') }} GROUP BY ?line ?year ORDER BY DESC(?n)"
+    )
+
+
+def large(number: int) -> str:
+    """Rows without end, cut at a hundred thousand."""
+    return f"SELECT ?s ?p ?o {{ ?s ?p ?o FILTER(?p != <urn:{number}>) }} LIMIT {ROWS}"
+
+
+# The kind of query, its text, and how often an engine is asked.
+KINDS: dict[str, tuple[Callable[[int], str], int]] = {
+    "point query": (point, 500),
+    "aggregate of an analyst": (aggregate, 20),
+    f"{ROWS:,} rows of JSON": (large, 7),
+}
+
+
+def run() -> list[Row]:
+    """Every kind of query at every peer; ours is measured right beside each."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        store, file = write_data(folder)
+        with serving(ours(folder), "/sparql") as ask:
+            rows = compare(ask, in_process(store), "pyoxigraph in process")
+            for name, command in peers(file, folder).items():
+                if not has_command(command[0]):
+                    rows.append(without_peer("queries over HTTP", "–", name))
+                    continue
+                with serving(command, "/query" if name == "oxigraph serve" else "/sparql") as peer:
+                    rows += compare(ask, peer, name)
+            return rows
+
+
+def write_data(folder: Path) -> tuple[ox.Store, Path]:
+    """The same triples as a release, in memory, and as one file without graphs."""
+    store = generated.store_of(ACTIVITIES)
+    graphs: dict[str, list[str]] = {}
+    for quad in store:
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        graphs.setdefault(quad.graph_name.value, []).append(f"{quad} .")
+    publish(folder / "data", graphs)
+    file = folder / "data.nt"
+    file.write_text("".join(f"{triple} .\n" for triple in sorted({str(quad.triple) for quad in store})))
+    return store, file
+
+
+def ours(folder: Path) -> list[str]:
+    """Our command, with limits on but for the budget of a client."""
+    program = shutil.which("wsisgraph", path=str(Path(sys.executable).parent)) or "wsisgraph"
+    settings = [f"WSISGRAPH_DATA={folder / 'data'}", "WSISGRAPH_RATE_LIMIT=off"]
+    return ["env", *settings, program, "serve", "--port", "{port}"]
+
+
+def peers(file: Path, folder: Path) -> dict[str, list[str]]:
+    """How the other servers are started; `{port}` stands for the port."""
+    location = str(folder / "oxigraph")
+    if has_command("oxigraph"):
+        load = ["oxigraph", "load", "--location", location, "--file", str(file)]
+        subprocess.run(load, check=True, capture_output=True)
+    bind = ["--bind", "127.0.0.1:{port}"]
+    return {
+        "oxigraph serve": ["oxigraph", "serve-read-only", "--location", location, *bind],
+    }
+
+
+@contextlib.contextmanager
+def serving(command: list[str], path: str) -> Iterator[Ask]:
+    """A running server as a function from query to answer."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [part.format(port=port) for part in command],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    try:
+        connection = wait_for(process, port, path)
+        yield lambda text: fetch(connection, path, text)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> http.client.HTTPConnection:
+    """A connection to a server that answers.
+
+    Raises:
+        RuntimeError: it ended, or does not answer in time.
+
+    """
+    end = time.monotonic() + _START
+    while time.monotonic() < end and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        with contextlib.suppress(OSError, RuntimeError):
+            fetch(connection, path, "ASK { ?s ?p ?o }")
+            return connection
+        connection.close()
+        time.sleep(0.2)
+    raise RuntimeError(f"{process.args!r} does not answer")
+
+
+def fetch(connection: http.client.HTTPConnection, path: str, text: str) -> bytes:
+    """The answer to one query.
+
+    Raises:
+        RuntimeError: the status is not 200.
+
+    """
+    connection.request("GET", f"{path}?{urlencode({'query': text})}", headers={"Accept": JSON})
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != 200:
+        raise RuntimeError(f"status {response.status}: {body[:200]!r}")
+    return body
+
+
+def in_process(store: ox.Store) -> Ask:
+    """Plain pyoxigraph: parsed, evaluated and serialised here, without any limit."""
+
+    def ask(text: str) -> bytes:
+        results = store.query(text, use_default_graph_as_union=True)
+        assert isinstance(results, ox.QuerySolutions)
+        return results.serialize(format=ox.QueryResultsFormat.JSON) or b""
+
+    return ask
+
+
+def compare(ask: Ask, peer: Ask, name: str) -> list[Row]:
+    """Our times and a peer's, query by query in turn, so that a busy moment of the machine hits both."""
+    rows = []
+    for kind, (text, often) in KINDS.items():
+        mine: list[float] = []
+        other: list[float] = []
+        for number in range(often):
+            for asked, taken in ((ask, mine), (peer, other)):
+                start = time.perf_counter()
+                body = asked(text(number))
+                taken.append(time.perf_counter() - start)
+                if b'"value"' not in body:
+                    raise RuntimeError(f"{name}: {kind} found nothing")
+        ratio = statistics.median(other) / statistics.median(mine)
+        rows.append(
+            Row(f"{kind}, {name}", shown(mine), shown(other), ratio, f"{len(mine)} different texts, p50 / p99")
+        )
+    return rows
+
+
+def shown(taken: list[float]) -> str:
+    """Median and 99th percentile in milliseconds; of few times the slowest stands for the latter."""
+    ranked = sorted(taken)
+    last = ranked[min(len(ranked) - 1, round(0.99 * len(ranked)))]
+    return f"{statistics.median(ranked) * 1000:.2f} / {last * 1000:.2f} ms"
