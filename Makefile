@@ -12,7 +12,7 @@ run: $(READY)  ## build the graph from seeds/ and serve it
 	$(BIN)/wsisgraph build
 	$(BIN)/wsisgraph serve --host $(HOST) --port $(PORT)
 
-test: lint  ## everything that CI checks
+test: lint node_modules/.ready  ## everything that CI checks
 	$(BIN)/python -m pytest -n auto -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
@@ -43,5 +43,10 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
+# The browser tests judge the pages with axe; nothing that is served comes from npm.
+node_modules/.ready: package.json package-lock.json
+	npm ci --no-audit --no-fund --ignore-scripts
+	touch $@
+
 clean:
-	rm -rf $(VENV) .wsisgraph
+	rm -rf $(VENV) node_modules .wsisgraph

@@ -1,6 +1,7 @@
 """Charts say what the numbers say."""
 
 import math
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ def test_ticks_are_few_even_and_reach_the_highest(highest: int) -> None:
     assert marks[0] == 0
     assert marks[-1] >= highest
     assert len(marks) <= 7
-    assert len({after - before for before, after in zip(marks, marks[1:], strict=False)}) <= 1
+    assert len({after - before for before, after in pairwise(marks)}) <= 1
 
 
 def test_bars_are_as_high_as_their_numbers_and_stand_on_each_other() -> None:

@@ -18,7 +18,8 @@ LISTS = (
 ANALYSES = ("/matrix", "/matrix/C7/3", "/coverage", "/trends", "/network", "/search?q=the", "/query", "/queries")
 ITEMS = (
     "/doc/entity/itu.html", "/doc/document/report-2016.html", "/vocab/action-line/C7.html", "/goals/3",
-    "/targets/4.4", "/regions/africa", "/countries/KEN", "/topics/120200", "/vocab/status", "/vocab/status/planned.html",
+    "/targets/4.4", "/regions/africa", "/countries/KEN", "/topics/120200", "/vocab/status",
+    "/vocab/status/planned.html",
 )  # fmt: skip
 PAGES = ("/", "/docs", "/ontology.html", "/releases", "/dumps/", "/sparql", *LISTS, *ANALYSES, *ITEMS)
 
@@ -195,12 +196,12 @@ def test_every_link_of_the_seed_release_works(seed_client: TestClient) -> None:
         assert not reader.open, path
         for link in own_links(path, reader):
             family = family_of(link)
-            # A few of each family show that it works; every activity, document part and organisation is one of many.
-            if link not in seen and crowded.get(family, 0) < 12 and "/api/" not in link and "dumps" not in link:
+            # A few of each family show that it works: all activities are made alike.
+            if link not in seen and crowded.get(family, 0) < 4 and "/api/" not in link and "dumps" not in link:
                 crowded[family] = crowded.get(family, 0) + 1
                 seen.add(link)
                 waiting.append(link)
-    assert answered > 150
+    assert answered > 120
     assert len(crowded) > 40
 
 

@@ -1,4 +1,4 @@
-"""Geometry of the charts: numbers for the templates to draw as SVG. Every chart has its data as a table beside it."""
+"""Geometry of the charts: numbers for templates to draw as SVG. Every chart has its data as a table beside it."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -56,12 +56,9 @@ def stacked(columns: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars
             if value:
                 floor -= value * scale
                 title = f"{column}, {name}: {value}"
-                bars.append(_bar(middle - width / 2, floor, width, value * scale, number, title))
+                side, high = round(middle - width / 2, 1), round(value * scale, 1)
+                bars.append(Bar(side, round(floor, 1), round(width, 1), high, number, title))
     return Bars(bars, [(round(HEIGHT - BOTTOM - mark * scale, 1), mark) for mark in marks], names)
-
-
-def _bar(x: float, y: float, width: float, height: float, series: int, title: str) -> Bar:
-    return Bar(round(x, 1), round(y, 1), round(width, 1), round(height, 1), series, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,10 @@ class Circle:
 
 
 def circle(
-    order: Sequence[str], labels: Mapping[str, str], counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int]
+    order: Sequence[str],
+    labels: Mapping[str, str],
+    counts: Mapping[str, int],
+    pairs: Mapping[tuple[str, str], int],
 ) -> Circle:
     """The network with its nodes on a circle in this order; curves bend towards the middle."""
     radius = 230.0
@@ -133,7 +133,7 @@ def _at(x: float, y: float) -> tuple[float, float]:
 
 
 def circle_order(pairs: Mapping[tuple[str, str], int]) -> list[str]:
-    """An order of the organisations that puts those that act together beside each other: depth first, strongest first."""
+    """An order that puts those that act together beside each other: depth first, the strongest link first."""
     near: dict[str, list[tuple[int, str]]] = {}
     for (a, b), count in pairs.items():
         near.setdefault(a, []).append((-count, b))

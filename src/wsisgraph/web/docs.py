@@ -84,7 +84,9 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
 
 
 def _needs_nothing(path: str, parameters: list[dict[str, Any]]) -> bool:
-    return "{" not in path and not any(parameter["required"] for parameter in parameters)
+    """Whether an operation can be tried without saying anything; only lists can do with their defaults."""
+    asked = any(item["required"] or "Required" in item.get("description", "") for item in parameters)
+    return "{" not in path and not asked and (path.startswith("/api/") or not parameters)
 
 
 def _schema(response: dict[str, Any]) -> str | None:

@@ -11,7 +11,18 @@ from wsisgraph.web.rendering import View
 
 SHOWN = 200
 # What a person looks for first comes first; the others stand behind "more filters".
-FIRST = ("action_line", "goal", "region", "type", "year", "entity_kind", "work_kind", "unit", "form", "region_kind")
+FIRST = (
+    "action_line",
+    "goal",
+    "region",
+    "type",
+    "year",
+    "entity_kind",
+    "work_kind",
+    "unit",
+    "form",
+    "region_kind",
+)
 _LABELLED_BY_NAME = frozenset({"entity", "document"})
 _OWN_KIND = {"unit": "unit"}
 

@@ -94,7 +94,9 @@ def part(view: View, record: Record) -> tuple[str, Values]:
     inside = []
     if record["kind"] == "section":
         members = index.posting("paragraph", "document", record["document"])
-        inside = [x for x in index.records("paragraph", bits.positions(members)) if x["section"] == record["local"]]
+        inside = [
+            x for x in index.records("paragraph", bits.positions(members)) if x["section"] == record["local"]
+        ]
     return "part.html", {
         "part": reading.part_of(record, facts, view.links),
         "document": index.item("document", record["document"]),
@@ -125,7 +127,7 @@ def concept(view: View, record: Record) -> tuple[str, Values]:
     }
 
 
-def alignment(view: View, record: Record) -> tuple[str, Values]:
+def alignment(_: View, record: Record) -> tuple[str, Values]:
     """One agreed link of an action line with a goal or target."""
     return "alignment.html", {"goal": record["goal"] or "", "line": record["action_line"]}
 
@@ -217,5 +219,7 @@ def _around(view: View, record: Record) -> tuple[str | None, str | None]:
         return None, None
     at = members.index(place)
     near = [members[at - 1] if at else None, members[at + 1] if at + 1 < len(members) else None]
-    found = [next(index.records(kind, (position,)))["local"] if position is not None else None for position in near]
+    found = [
+        next(index.records(kind, (position,)))["local"] if position is not None else None for position in near
+    ]
     return found[0], found[1]

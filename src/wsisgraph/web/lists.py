@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.lists import FACETS, SORTS, filter_parameters, list_query
-from wsisgraph.api.parameters import ListQuery, Parameter
+from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.resources import RESOURCES
 from wsisgraph.api.service import service_of
 from wsisgraph.releases import index_bits as bits
@@ -71,7 +71,7 @@ def list_values(view: View, kind: str, path: str) -> Values:
         "everything": index.size(kind),
         "facets": facets(view, kind, query.filters, FACETS.get(kind, ("region_kind", "member_of"))),
         "paging": _paging(view, path, given, number, last),
-        "chosen": _chosen(view, kind, path, query),
+        "chosen": _chosen(view, kind, path),
         "q": given.get("q", ""),
         "sort": query.sort or "",
         "sorts": SORTS.get(kind, ()),
@@ -91,7 +91,7 @@ def _paging(view: View, path: str, given: QueryParams, number: int, last: int) -
     return Paging(number, last, at(number - 1), at(number + 1))
 
 
-def _chosen(view: View, kind: str, path: str, query: ListQuery) -> list[Chosen]:
+def _chosen(view: View, kind: str, path: str) -> list[Chosen]:
     pairs = [pair for pair in view.request.query_params.multi_items() if pair[0] not in ("page", "lang", "sort")]
     kinds = {item.name: item.kind for item in filter_parameters(kind)}
     found = []
@@ -120,4 +120,3 @@ def _route(kind: str, path: str) -> Callable[[Request], Response]:
 
 for _resource in RESOURCES:
     routes.add_api_route(f"/{_resource.path}", _route(_resource.kind, _resource.path))
-

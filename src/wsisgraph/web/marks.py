@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     known = [span for span in spans if 0 <= span.start < span.end <= len(text)]
     cuts = sorted({0, len(text), *(span.start for span in known), *(span.end for span in known)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         covering = [span for span in known if span.start <= start and end <= span.end]
         covering.sort(key=lambda span: (span.end - span.start, span.start, span.target))
         found.append(Piece(text[start:end], tuple(covering)))

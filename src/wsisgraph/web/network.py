@@ -13,7 +13,9 @@ from wsisgraph.web.rendering import Values, View, page
 
 SHOWN = 40
 ROLES = ("actor", "partner")
-LEAST = p.Parameter("min_count", "Activities that a pair shares.", schema={"type": "integer", "minimum": 1, "maximum": 10**6})
+LEAST = p.Parameter(
+    "min_count", "Activities that a pair shares.", schema={"type": "integer", "minimum": 1, "maximum": 10**6}
+)
 routes = APIRouter(include_in_schema=False)
 
 

@@ -58,7 +58,12 @@ async def query_page(request: Request) -> Response:
             result = await _answer(request, text)
         except ProblemError as error:
             problem = error
-    values = {"text": text or (found.text if found else ""), "example": found, "result": result, "problem": problem}
+    values = {
+        "text": text or (found.text if found else ""),
+        "example": found,
+        "result": result,
+        "problem": problem,
+    }
     body = await asyncio.to_thread(html, view, "query.html", {**values, **_limits(view)})
     headers = {"Vary": VARY, "Content-Language": view.language.code, "Cache-Control": "no-cache"}
     return Response(body, problem.status if problem else 200, headers | _retry(problem), "text/html")
@@ -68,7 +73,9 @@ async def query_page(request: Request) -> Response:
 def query_list(request: Request) -> Response:
     """The example queries by group."""
     p.check_names(request.query_params, PARAMETERS[3:])
-    return page(request, service_of(request).current(), "queries.html", lambda v: {"groups": by_group(v.served.iris)})
+    return page(
+        request, service_of(request).current(), "queries.html", lambda v: {"groups": by_group(v.served.iris)}
+    )
 
 
 def sparql_page(request: Request) -> bytes:
@@ -109,7 +116,7 @@ def _table(body: bytes) -> Result:
 
 
 def chart_of(rows: list[list[dict[str, Any] | None]]) -> Bars | None:
-    """Bars of the last column that holds numbers only, named by the first that does not; None when there is none."""
+    """Bars of the last column that holds numbers only, named by the first other one; None when there is none."""
     if not 2 <= len(rows) <= CHARTED or len(rows[0]) < 2:
         return None
     columns = list(zip(*rows, strict=True))

@@ -1,4 +1,4 @@
-"""The report itself: its paragraphs in order below their headings, the facts marked in the words and beside them."""
+"""The report itself: its paragraphs below their headings, the facts marked in the words and beside them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -94,7 +94,9 @@ def reading(index: Index, document: str, links: Links) -> Reading:
     for fact in facts_of(index, document):
         by_source[fact["evidence"]["source"] or ""].append(fact)
     sections = {record["local"]: record for record in _members(index, "section", document)}
-    parts, contents, before = [], [], ()
+    parts: list[Part] = []
+    contents: list[Heading] = []
+    before: tuple[str, ...] = ()
     for record in _members(index, "paragraph", document):
         part = part_of(record, by_source[record["id"]], links)
         path = _path(sections, record["section"])

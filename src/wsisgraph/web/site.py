@@ -15,8 +15,31 @@ from wsisgraph.web.links import LISTS, item_path
 from wsisgraph.web.rendering import environment
 
 FILES = Path(__file__).with_name("files")
-PAGES = ("", "search", "matrix", "coverage", "trends", "network", "query", "queries", "releases", "docs", "ontology.html")
-LISTED = ("document", "activity", "entity", "statistic", "work", "action-line", "goal", "region", "country", "topic")
+PAGES = (
+    "",
+    "search",
+    "matrix",
+    "coverage",
+    "trends",
+    "network",
+    "query",
+    "queries",
+    "releases",
+    "docs",
+    "ontology.html",
+)
+LISTED = (
+    "document",
+    "activity",
+    "entity",
+    "statistic",
+    "work",
+    "action-line",
+    "goal",
+    "region",
+    "country",
+    "topic",
+)
 # One sitemap file may name 50,000 addresses (sitemaps.org); a list page leads to the others.
 MOST = 50_000
 XML, TEXT = Offer("application/xml", "xml", charset=None), Offer("text/plain", "txt")
@@ -36,7 +59,9 @@ def robots(request: Request) -> Response:
     """Pages may be read; queries and filtered lists are endless and are not for crawlers."""
     public = service_of(request).settings.public_url
     text = environment("en").get_template("robots.txt").render(public=public)
-    return Response(text, media_type="text/plain; charset=utf-8", headers={"Cache-Control": "public, max-age=3600"})
+    return Response(
+        text, media_type="text/plain; charset=utf-8", headers={"Cache-Control": "public, max-age=3600"}
+    )
 
 
 @routes.get("/sitemap.xml")
@@ -49,8 +74,10 @@ def sitemap(request: Request) -> Response:
         return prepared.not_modified()
     public = service.settings.public_url
     addresses = [f"{public}/{quote(path)}" for _, path in zip(range(MOST), paths(served), strict=False)]
-    text = environment("en").get_template("sitemap.xml").render(
-        addresses=addresses, day=served.release.manifest["published"][:10]
+    text = (
+        environment("en")
+        .get_template("sitemap.xml")
+        .render(addresses=addresses, day=served.release.manifest["published"][:10])
     )
     return prepared.response(text.encode())
 

@@ -21,7 +21,7 @@ CODES = (
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value. `level` is stated, inferred or curated; `quotation` the words it rests on, where they are its own."""
+    """One value. `level` is stated, inferred or curated; `quotation` its own words, where it has any."""
 
     label: Label
     href: str | None

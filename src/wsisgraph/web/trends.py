@@ -40,7 +40,11 @@ def _values(view: View) -> Values:
     totals = {year: count for year, _, count in analysis.trends(index, None, chosen)}
     # Counts include what stands above a code, which may be of another kind: regions above countries.
     known = index.positions(KINDS[by])
-    split = [(year, code, n) for year, code, n in analysis.trends(index, by, chosen) if code is not None and code in known]
+    split = [
+        (year, code, n)
+        for year, code, n in analysis.trends(index, by, chosen)
+        if code is not None and code in known
+    ]
     weight: Counter[str] = Counter()
     for _, code, count in split:
         weight[code] += count

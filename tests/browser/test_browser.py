@@ -1,0 +1,184 @@
+"""Every page type in a real browser: accessible, within its width, without a script or a foreign request."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+PAGES = {
+    "start": "/",
+    "activities": "/activities",
+    "organisations": "/entities",
+    "documents": "/documents",
+    "search": "/search?q=ESCWA",
+    "matrix": "/matrix",
+    "cell": "/matrix/C7/3",
+    "coverage": "/coverage",
+    "timeline": "/trends?by=type",
+    "network": "/network",
+    "query": "/query?query=SELECT+%3Ft+(COUNT(%3Fa)+AS+%3Fn)+%7B%3Fa+a+%3Ft%7D+GROUP+BY+%3Ft+LIMIT+9",
+    "wrong query": "/query?query=SELECT",
+    "queries": "/queries",
+    "organisation": "/doc/entity/escwa.html",
+    "document": "/doc/document/wsis-follow-up-2021.html",
+    "paragraph": "/doc/document/wsis-follow-up-2021/paragraph/20.html",
+    "action line": "/action-lines/C7",
+    "goal": "/goals/4",
+    "region": "/regions/africa",
+    "country": "/countries/KEN",
+    "vocabulary": "/vocab/status",
+    "releases": "/releases",
+    "ontology": "/ontology.html",
+    "missing": "/doc/entity/nobody.html",
+}
+RUN_AXE = """async () => {
+  const found = await axe.run(document, {resultTypes: ['violations']});
+  const words = n => n.target.join(' ') + ' ' + n.failureSummary;
+  return found.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(words).join(' | '));
+}"""
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    # axe is put into pages by the browser itself, which the pages' own policy would forbid.
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def at(site: str, path: str, lang: str = "") -> str:
+    return f"{site}{path}{('&' if '?' in path else '?') + 'lang=' + lang if lang else ''}"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(site: str, page: Page, axe: str, name: str, lang: str) -> None:
+    page.emulate_media(color_scheme="dark" if lang == "ar" else "light")
+    page.goto(at(site, PAGES[name], lang))
+    page.evaluate(axe)
+    assert page.evaluate(RUN_AXE) == []
+
+
+@pytest.mark.parametrize("width", [360, 800, 1440])
+def test_no_page_is_wider_than_its_window(site: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, path in PAGES.items():
+        for lang in ("", "ar") if width == 360 else ("",):
+            page.goto(at(site, path, lang))
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, lang)
+
+
+def test_pages_ask_no_other_server_and_complain_of_nothing(site: str, page: Page) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    for name, path in PAGES.items():
+        if name not in ("missing", "wrong query"):
+            page.goto(at(site, path))
+    assert {urlsplit(address).netloc for address in asked} == {urlsplit(site).netloc}
+    assert said == []
+
+
+def test_the_first_press_of_tab_leads_past_the_menu(site: str, page: Page) -> None:
+    page.goto(site)
+    page.keyboard.press("Tab")
+    link = page.locator("a.skip")
+    assert link.evaluate("e => e === document.activeElement")
+    box = link.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_what_has_the_focus_can_be_seen(site: str, page: Page) -> None:
+    page.goto(at(site, "/activities"))
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle; })()"
+        )
+        assert style != "none"
+
+
+def test_find_what_escwa_did_and_cite_it(site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    page.fill("main input[type=search]", "ESCWA")
+    page.press("main input[type=search]", "Enter")
+    page.click("ol.hits a[href*='doc/entity/escwa']")
+    page.click("article.card a[href*='doc/activity/']")
+    words = page.inner_text("figure.evidence blockquote")
+    assert "ESCWA" in words
+    assert words.strip() in page.inner_text(".citation")
+    page.click("figcaption a")
+    assert re.search(r"#p\d+$", page.url)
+    assert words.strip()[:40] in page.inner_text(".pair:target")
+    context.close()
+
+
+def test_see_which_goals_e_health_is_linked_to(site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(at(site, "/matrix"))
+    page.click("details.unfold summary")
+    page.click("details.unfold a[href*='matrix/C7-ehealth/3']")
+    assert page.inner_text("h1").startswith("C7-ehealth")
+    assert page.locator("dl.facts a[href*='goals/3'], dl.facts a[href*='targets/3']").count() >= 1
+    context.close()
+
+
+def test_write_a_query_from_an_example_and_get_a_file(site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(at(site, "/queries"))
+    page.click("a[href*='example=activities-by-region-and-type']")
+    page.click("form.sparql button:not(.second)")
+    assert page.locator("section table tbody tr").count() > 3
+    page.select_option("#format", "csv")
+    with page.expect_download() as waiting:
+        page.click("form.sparql button.second")
+    assert waiting.value.path().read_text().startswith("region,type,activities")
+    context.close()
+
+
+def test_the_arabic_site_reads_from_the_right(site: str, page: Page) -> None:
+    page.goto(site)
+    page.click(".languages a[lang=ar]")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    brand, search = page.locator(".brand").bounding_box(), page.locator(".find").bounding_box()
+    assert brand is not None
+    assert search is not None
+    assert brand["x"] > search["x"]
+    page.click(".top nav a >> nth=0")
+    assert page.evaluate("document.documentElement.lang") == "ar"
+
+
+def test_a_document_prints_without_menus(site: str, page: Page) -> None:
+    page.goto(at(site, PAGES["document"]))
+    page.emulate_media(media="print")
+    assert not page.locator(".top").is_visible()
+    assert page.locator("#p20").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_page_is_small_and_needs_no_script(site: str, page: Page) -> None:
+    page.goto(site)
+    page.goto(site)
+    sizes = page.evaluate("performance.getEntriesByType('resource').map(r => r.transferSize)")
+    scripts = page.evaluate(
+        "performance.getEntriesByType('resource').filter(r => r.initiatorType === 'script').length"
+    )
+    assert sum(sizes) < 60_000
+    assert scripts == 0
