@@ -55,9 +55,9 @@ class Rooms(RealRooms):
         super().__init__(settings, verdicts)
         self._sample, self._facts = _many_scripts()
 
-    def read(self, data: bytes, name: str, sidecar: bytes | None) -> Document:
+    def read(self, data: bytes, name: str, sidecar: bytes | None, profile: bytes | None = None) -> Document:
         if name != "sample.txt":
-            return super().read(data, name, sidecar)
+            return super().read(data, name, sidecar, profile)
         return replace(self._sample, file=name, sha256=hashlib.sha256(data).hexdigest())
 
     def extract(self, document: Document) -> Facts:

@@ -39,7 +39,7 @@ class FakeRooms:
         self.verdicts = verdicts
         self.fingerprint = "fake"
 
-    def read(self, data: bytes, name: str, sidecar: bytes | None) -> Document:
+    def read(self, data: bytes, name: str, sidecar: bytes | None, profile: bytes | None = None) -> Document:
         CALLS.append(name)
         text = data.decode()
         if "unreadable" in text:

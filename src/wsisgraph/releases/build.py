@@ -213,7 +213,8 @@ class _Build:
         for source in self.gathered.given:
             if document := present.get(source):
                 data, sidecar = source.load()
-                blobs = {"file": data} if sidecar is None else {"file": data, "sidecar": sidecar}
+                parts = {"file": data, "sidecar": sidecar, "profile": source.load_profile()}
+                blobs = {role: part for role, part in parts.items() if part is not None}
                 gone = [
                     retired[old] for old, new in self.collection.replaced.items() if new == document.result.slug
                 ]

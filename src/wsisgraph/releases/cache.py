@@ -48,5 +48,5 @@ class Cache:
                 path.unlink(missing_ok=True)
 
     def _path(self, source: Source) -> Path:
-        key = files.digest(self._salt, source.name, source.sha256, source.sidecar_sha256)
+        key = files.digest(self._salt, source.name, *source.same_as)
         return self._folder / key[:2] / f"{key}.nq"

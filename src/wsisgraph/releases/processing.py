@@ -75,7 +75,8 @@ def process(source: Source, rooms: Rooms, iris: Iris) -> Processed | Failure:
     """Read, extract and describe one document. A document that fails never takes the others along."""
     try:
         data, sidecar = source.load()
-        document = rooms.read(data, source.name, sidecar)
+        profile = source.load_profile()
+        document = rooms.read(data, source.name, sidecar, *([profile] if profile is not None else []))
         facts = rooms.extract(document)
         body = nquads(rooms.describe(document, facts), iris.graph(f"document/{document.slug}"))
     except InputError as error:

@@ -46,8 +46,8 @@ class Rooms(Protocol):
     def documents_lost(self) -> int:
         """How many documents may be lost from one release to the next without being withdrawn."""
 
-    def read(self, data: bytes, name: str, sidecar: bytes | None) -> Document:
-        """A document; raises `InputError` when it cannot be read."""
+    def read(self, data: bytes, name: str, sidecar: bytes | None, profile: bytes | None = None) -> Document:
+        """A document; raises `InputError` when it cannot be read. `profile` says what a table's columns mean."""
 
     def extract(self, document: Document) -> Facts:
         """The facts of a document."""

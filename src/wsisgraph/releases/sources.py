@@ -13,6 +13,9 @@ from wsisgraph.releases.journal import Entry, Journal
 
 Origin = Literal["seeds", "journal", "given"]
 SIDECAR = ".toml"
+PROFILE = "profile.toml"
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json"})
+"""Endings of files beside which a profile may stand."""
 _NOT_DOCUMENTS = ("readme", "license", "licence")
 
 
@@ -31,6 +34,9 @@ class Source:
     """Whether it may take the place of a document that is already present."""
     entry: int | None = None
     """The journal entry that it came with."""
+    profile: Path | None = None
+    """What a person wrote about the columns of this table."""
+    profile_sha256: str = ""
 
     def load(self) -> tuple[bytes, bytes | None]:
         """The bytes of the file and of its sidecar.
@@ -45,10 +51,22 @@ class Source:
             raise InputError("the file changed while it was being read.", self.name, remedy="Build again.")
         return data, sidecar
 
+    def load_profile(self) -> bytes | None:
+        """The bytes of the profile of its columns.
+
+        Raises:
+            InputError: it changed while the table was being processed.
+
+        """
+        data = self.profile.read_bytes() if self.profile else None
+        if _hash(data) != self.profile_sha256:
+            raise InputError("its profile changed while it was being read.", self.name, remedy="Build again.")
+        return data
+
     @property
-    def same_as(self) -> tuple[str, str]:
+    def same_as(self) -> tuple[str, ...]:
         """Equal for two sources that are byte for byte the same."""
-        return self.sha256, self.sidecar_sha256
+        return self.sha256, self.sidecar_sha256, self.profile_sha256
 
 
 def seeds(folder: Path) -> list[Source]:
@@ -87,7 +105,8 @@ def _set_apart(path: Path) -> bool:
 def orphans(folder: Path) -> list[str]:
     """Sidecars whose document is not there: it was perhaps forgotten."""
     documents = {path.with_suffix("") for path in _documents(folder)}
-    sidecars = (path for path in folder.rglob(f"*{SIDECAR}") if not path.name.startswith("."))
+    sidecars = (path for path in folder.rglob(f"*{SIDECAR}") if not path.name.startswith((".", PROFILE)))
+    sidecars = (path for path in sidecars if not path.name.endswith(f".{PROFILE}"))
     return sorted(
         path.relative_to(folder).as_posix() for path in sidecars if path.with_suffix("") not in documents
     )
@@ -102,6 +121,7 @@ def file(path: Path, name: str, origin: Origin, *, replaces: bool = False) -> So
     """
     sidecar = path.with_suffix(SIDECAR)
     present = sidecar if sidecar != path and sidecar.is_file() else None
+    profile = _profile(path)
     try:
         return Source(
             name=name,
@@ -112,10 +132,20 @@ def file(path: Path, name: str, origin: Origin, *, replaces: bool = False) -> So
             sidecar_sha256=files.sha256(present) if present else "",
             size=path.stat().st_size,
             replaces=replaces,
+            profile=profile,
+            profile_sha256=files.sha256(profile) if profile else "",
         )
     except OSError as error:
         message = f"cannot be read ({error.strerror})."
         raise InputError(message, name, remedy="Check that the file is there and may be read.") from error
+
+
+def _profile(path: Path) -> Path | None:
+    """The profile beside a table: its own, else the one for all tables of the folder."""
+    if path.suffix.lower() not in TABLES:
+        return None
+    candidates = (path.with_suffix(f".{PROFILE}"), path.with_name(PROFILE))
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
 
 
 def given(paths: Sequence[Path], known: Sequence[Source], *, replaces: bool = False) -> list[Source]:
@@ -145,6 +175,7 @@ def uploaded(journal: Journal, entry: Entry) -> Source:
     """
     data = journal.blob(entry, "file")
     sidecar = journal.blob(entry, "sidecar") if "sidecar" in entry.blobs else None
+    profile = journal.blob(entry, "profile") if "profile" in entry.blobs else None
     return Source(
         name=str(entry.data["name"]),
         path=journal.blob_path(entry, "file"),
@@ -155,6 +186,8 @@ def uploaded(journal: Journal, entry: Entry) -> Source:
         size=len(data),
         replaces=bool(entry.data.get("replaces", False)),
         entry=entry.seq,
+        profile=journal.blob_path(entry, "profile") if profile is not None else None,
+        profile_sha256=entry.blobs.get("profile", ""),
     )
 
 

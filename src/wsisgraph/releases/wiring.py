@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Store, Triple
 
 from wsisgraph import resources
-from wsisgraph.documents import Limits, Sidecar, read_bytes, sidecar_from
+from wsisgraph.documents import Limits, Sidecar, profile_from, read_bytes, sidecar_from
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
 from wsisgraph.extraction.confidences import tag_precision
@@ -60,10 +60,11 @@ class RealRooms:
         """How many documents may be lost from one release to the next."""
         return load_assertions(self._curated / "assertions.toml", self._iris).documents_lost
 
-    def read(self, data: bytes, name: str, sidecar: bytes | None) -> Document:
-        """A document; raises `InputError` when it cannot be read."""
+    def read(self, data: bytes, name: str, sidecar: bytes | None, profile: bytes | None = None) -> Document:
+        """A document; raises `InputError` when it cannot be read. `profile` says what a table's columns mean."""
         limits = Limits(size=self._settings.upload_size)
-        return read_bytes(data, name, sidecar=_sidecar(sidecar, name), limits=limits)
+        columns = None if profile is None else profile_from(_decoded(profile, name), f"the profile of {name}")
+        return read_bytes(data, name, sidecar=_sidecar(sidecar, name), limits=limits, profile=columns)
 
     def extract(self, document: Document) -> Facts:
         """The facts of a document."""
@@ -129,6 +130,15 @@ def _sidecar(data: bytes | None, name: str) -> Sidecar | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"it is no TOML: {error}.", source, remedy="Mend the file or remove it.") from error
     return sidecar_from(table, source)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"it is no text: {error}.", f"the profile of {name}", remedy="Save it as UTF-8."
+        ) from error
 
 
 def _contents(path: Path) -> Iterable[bytes]:
