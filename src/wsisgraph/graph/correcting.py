@@ -28,7 +28,8 @@ def correct(triples: Sequence[Triple], judgements: Iterable[Judgement], iris: Ir
         if changed != current:
             applied.append(judgement)
             current = changed
-    return Corrected(tuple(sorted(set(current), key=str)), tuple(applied))
+    # A graph that no judgement concerns is given back as it came: sorting a large one would be for nothing.
+    return Corrected(tuple(sorted(set(current), key=str) if applied else triples), tuple(applied))
 
 
 def _apply(triples: list[Triple], judgement: Judgement, iris: Iris) -> list[Triple]:

@@ -27,7 +27,7 @@ class Validation:
     ) -> None:
         iris = iris or Iris()
         self._data: Sequence[Triple] = list(dict.fromkeys(triples))
-        if any(isinstance(triple.object, Triple) for triple in self._data):
+        if Triple in {type(triple.object) for triple in self._data}:
             message = "The graph has triples about triples (RDF 1.2), which SHACL does not speak of."
             raise InputError(message, remedy="Write them as statements about nodes.")
         surroundings = context.of(self._data) if context else []

@@ -29,11 +29,14 @@ class Grounding:
 
     def __init__(self, iris: Iris) -> None:
         self._iris = iris
+        self._terms: dict[str, NamedNode] = {}
         self.component = f"{iris.base}shapes#GroundingConstraintComponent"
         self.shape = NamedNode(f"{iris.base}shapes#Evidence")
 
     def _term(self, name: str) -> NamedNode:
-        return NamedNode(self._iris.term(name))
+        if name not in self._terms:
+            self._terms[name] = NamedNode(self._iris.term(name))
+        return self._terms[name]
 
     def results(self, triples: Iterable[Triple]) -> list[Result]:
         """One result for each evidence that does not hold; what is missing altogether is the shapes' business."""
