@@ -133,8 +133,8 @@ def _readings(lemmas: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
 
 _GERUNDS = {
     "set": "setting", "reset": "resetting", "put": "putting", "cut": "cutting", "run": "running", "win": "winning",
-    "begin": "beginning", "get": "getting", "let": "letting", "forget": "forgetting", "lie": "lying", "sit": "sitting",
-    "shut": "shutting", "split": "splitting", "upset": "upsetting", "fit": "fitting",
+    "begin": "beginning", "get": "getting", "let": "letting", "forget": "forgetting", "lie": "lying",
+    "sit": "sitting", "shut": "shutting", "split": "splitting", "upset": "upsetting", "fit": "fitting",
 }  # fmt: skip
 
 
