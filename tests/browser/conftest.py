@@ -22,7 +22,7 @@ FLAGS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def axe() -> str:
     """The script of axe; it is run inside the pages, which themselves have none."""
     path = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -33,7 +33,7 @@ def axe() -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(seed_settings: Settings) -> Iterator[str]:
     """The address of a server over the seed release."""
     with socket.socket() as free:
@@ -53,7 +53,7 @@ def site(seed_settings: Settings) -> Iterator[str]:
     thread.join(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:

@@ -40,7 +40,7 @@ RUN_AXE = """async () => {
 }"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     # axe is put into pages by the browser itself, which the pages' own policy would forbid.
     context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
