@@ -1,7 +1,8 @@
 """Geometry: words to lines, raised marks, columns, headers, notes."""
 
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, note_mark, take_out_headers, take_out_notes
-from wsisgraph.documents.pdf_lines import TextLine, Word, page_lines
+from wsisgraph.documents.pdf_lines import TextLine, page_lines
+from wsisgraph.documents.pdf_words import Word
 
 
 def word(text: str, x: float, bottom: float, size: float = 10, font: str = "Times-Roman") -> Word:
@@ -111,3 +112,41 @@ def test_the_size_of_the_body_is_that_of_most_characters() -> None:
     )[0]
     assert body_size([page]) == 10
     assert body_size([]) == 0
+
+
+def column(lines: list[str], x: float, top: float, pitch: float = 12) -> list[Word]:
+    return [w for position, text in enumerate(lines) for w in row(text, top + pitch * position, x)]
+
+
+SEA = ["The union built", "nine masts in", "the north and", "trained the", "keepers of them."]
+LAND = ["A portal opened", "in May and tells", "the fishers what", "the weather is", "like, hour by hour."]
+
+
+def test_columns_need_no_common_baselines() -> None:
+    words = column(SEA, 80, 80) + column(LAND, 320, 86)
+    assert [made.text for made in page_lines(words, 1)] == [*SEA, *LAND]
+
+
+def test_three_columns() -> None:
+    words = column(SEA, 60, 80) + column(LAND, 210, 80) + column(SEA, 360, 80)
+    assert [made.text for made in page_lines(words, 1)] == [*SEA, *LAND, *SEA]
+
+
+def test_a_heading_over_both_columns_parts_the_columns_above_from_those_below() -> None:
+    heading = row("Weather and masts, and what the harbours make of them now", 150, 80)
+    words = column(SEA, 80, 80) + column(LAND, 320, 80) + heading
+    words += column(LAND, 80, 170) + column(SEA, 320, 170)
+    heads = "Weather and masts, and what the harbours make of them now"
+    assert [made.text for made in page_lines(words, 1)] == [*SEA, *LAND, heads, *LAND, *SEA]
+
+
+def test_a_table_of_phrases_is_not_taken_for_columns() -> None:
+    bodies = ["Harbour Union", "Coast Guard of Oslo", "Radio School", "Port of Call", "Sea Scouts"]
+    works = ["Masts in the north", "A portal for fishers", "Courses", "Lamps", "Knots and ropes"]
+    words = column(bodies, 80, 80) + column(works, 320, 80)
+    assert [made.text for made in page_lines(words, 1)] == [f"{b} {w}" for b, w in zip(bodies, works, strict=True)]
+
+
+def test_a_quotation_set_in_below_the_text_is_no_second_column() -> None:
+    words = column(SEA, 80, 80) + column(LAND, 140, 145)
+    assert [made.text for made in page_lines(words, 1)] == [*SEA, *LAND]

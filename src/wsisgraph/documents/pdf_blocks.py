@@ -9,7 +9,8 @@ from statistics import median
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.canon import Run
 from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
-from wsisgraph.documents.pdf_lines import TextLine, Word
+from wsisgraph.documents.pdf_lines import TextLine
+from wsisgraph.documents.pdf_words import Word
 from wsisgraph.documents.shapes import ends_open
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

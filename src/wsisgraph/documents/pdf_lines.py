@@ -6,35 +6,11 @@ Coordinates are points from the page's top left corner, as pdfplumber gives them
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+
+from wsisgraph.documents.pdf_columns import regions
+from wsisgraph.documents.pdf_words import Word
 
 _RAISED = 0.82
-_LEAST_GUTTER = 9.0
-_LEAST_ROWS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word with one font, one size."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    font: str
-    href: str | None = None
-
-    @property
-    def italic(self) -> bool:
-        """By the font's name."""
-        return any(mark in self.font for mark in ("Italic", "Oblique", "-It", "Ital"))
-
-    @property
-    def bold(self) -> bool:
-        """By the font's name."""
-        return any(mark in self.font for mark in ("Bold", "Black", "Heavy", "Semibold", "-Bd"))
 
 
 @dataclass(slots=True)
@@ -90,27 +66,7 @@ class TextLine:
 
 def page_lines(words: Sequence[Word], page: int) -> list[TextLine]:
     """The lines of a page in reading order."""
-    rows = _rows(words)
-    gutter = _gutter(rows)
-    if gutter is None:
-        return _with_edges([_line(row, page) for row in rows])
-    lines: list[TextLine] = []
-    band: list[list[Word]] = []
-    for row in rows:
-        if any(word.x0 < gutter < word.x1 for word in row) or _bridges(row, gutter):
-            lines.extend(_columns(band, gutter, page))
-            band = []
-            lines.extend(_with_edges([_line(row, page)]))
-        else:
-            band.append(row)
-    lines.extend(_columns(band, gutter, page))
-    return lines
-
-
-def _columns(band: list[list[Word]], gutter: float, page: int) -> list[TextLine]:
-    left = [_line(part, page) for row in band if (part := [w for w in row if w.x1 <= gutter])]
-    right = [_line(part, page) for row in band if (part := [w for w in row if w.x1 > gutter])]
-    return [*_with_edges(left), *_with_edges(right)]
+    return [line for region in regions(_rows(words)) for line in _with_edges([_line(row, page) for row in region])]
 
 
 def _with_edges(lines: list[TextLine]) -> list[TextLine]:
@@ -174,43 +130,3 @@ def _line(words: list[Word], page: int) -> TextLine:
         if word.size < _RAISED * size and word.bottom < bottom - 0.08 * size
     }
     return TextLine(words, page, size, raised=raised)
-
-
-def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
-    """The middle of the empty strip between two columns; None when the page has one column."""
-    if len(rows) < _LEAST_ROWS:
-        return None
-    left = min(word.x0 for row in rows for word in row)
-    right = max(word.x1 for row in rows for word in row)
-    width = right - left
-    votes: Counter[int] = Counter()
-    for row in rows:
-        for before, after in pairwise(row):
-            if after.x0 - before.x1 >= _LEAST_GUTTER:
-                votes.update(range(int(before.x1) + 2, int(after.x0) - 1))
-    candidates = [x for x in votes if left + 0.3 * width < x < left + 0.7 * width]
-    if not candidates:
-        return None
-    most = max(votes[x] for x in candidates)
-    two_sided = sum(1 for row in rows if row[0].x1 < left + 0.5 * width < row[-1].x1)
-    if most < _LEAST_ROWS or most < 0.5 * two_sided or not _is_prose_on_both_sides(rows, candidates, votes, most):
-        return None
-    best = [x for x in candidates if votes[x] == most]
-    return sum(best) / len(best)
-
-
-def _is_prose_on_both_sides(
-    rows: Sequence[Sequence[Word]], candidates: Sequence[int], votes: Counter[int], most: int
-) -> bool:
-    """Columns of text are filled with words; columns of a table hold a word or two."""
-    at = next(x for x in candidates if votes[x] == most)
-    sides = [(sum(w.x1 <= at for w in row), sum(w.x0 >= at for w in row)) for row in rows]
-    both = [pair for pair in sides if all(pair)]
-    return bool(both) and all(sum(pair[side] for pair in both) / len(both) >= 3 for side in (0, 1))
-
-
-def _bridges(row: Sequence[Word], gutter: float) -> bool:
-    """Whether a row runs across the gutter with no more than a normal space there."""
-    before = [word for word in row if word.x1 <= gutter]
-    after = [word for word in row if word.x0 >= gutter]
-    return bool(before and after) and after[0].x0 - before[-1].x1 < _LEAST_GUTTER

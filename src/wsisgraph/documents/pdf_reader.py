@@ -11,7 +11,8 @@ from wsisgraph.documents.extras import library
 from wsisgraph.documents.limits import Limits, mebibytes
 from wsisgraph.documents.pdf_blocks import Joiner, line_runs, note_blocks, page_blocks
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
-from wsisgraph.documents.pdf_lines import TextLine, Word, page_lines
+from wsisgraph.documents.pdf_lines import TextLine, page_lines
+from wsisgraph.documents.pdf_words import Word
 from wsisgraph.errors import InputError
 
 _STREAM = re.compile(rb"stream\r?\n")
