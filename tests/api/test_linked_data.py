@@ -1,6 +1,7 @@
 """Every IRI of ours answers, in every form, parsed back by a second library."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urljoin
@@ -87,6 +88,15 @@ def test_all_forms_say_the_same(client: TestClient, node: str) -> None:
         graphs.append(set(rdflib.Graph().parse(data=answer.content, format=FORMS[offer.media_type])))
     assert graphs[0]
     assert all(graph == graphs[0] for graph in graphs)
+
+
+def test_turtle_is_for_reading(client: TestClient) -> None:
+    text = client.get("/doc/entity/itu.ttl").text
+    assert f"@prefix wsis: <{generated.IRIS.ontology}> ." in text
+    assert "wsis:acronym" in text
+    assert f"<{generated.IRIS.ontology}" not in text.partition("\n\n")[2].replace("@prefix", "")
+    subjects = re.findall(r"^<([^>]+)>", text, re.MULTILINE)
+    assert subjects == sorted(set(subjects))
 
 
 @pytest.mark.parametrize("node", NODES)

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 import pyoxigraph as ox
 
 from wsisgraph.api.service import Served
-from wsisgraph.releases.index_source import PREFIXES
+from wsisgraph.prefixes import prefixes
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABELS = (
@@ -55,7 +55,7 @@ class Describer:
 
     def __init__(self, served: Served, up: str) -> None:
         self._served, self._up = served, up
-        self._prefixes = {prefix: name for name, prefix in PREFIXES.items()} | {served.iris.ontology: "wsis"}
+        self._prefixes = {namespace: prefix for prefix, namespace in prefixes(served.iris.base).items()}
 
     def page(self, iri: str, triples: Iterable[ox.Triple]) -> Page:
         """The page of a node."""

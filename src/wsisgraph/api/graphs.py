@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
 from starlette.requests import Request
 
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import Iris
+from wsisgraph.prefixes import prefixes
 from wsisgraph.store.engine import Engine, EngineBusy, EngineError, QueryRequest
+from wsisgraph.store.formats import GRAPHS
 from wsisgraph.store.serving import NoRelease, Serving
 
 _QUERIES = Path(__file__).with_name("queries")
@@ -24,6 +26,16 @@ class Asked:
 
     served: Served
     engine: Engine
+
+    async def describe(self, query: str, media_type: str, **bindings: NamedNode | Literal) -> bytes:
+        """The graph that `construct` yields, as people read it: sorted, with prefixes, the same bytes each time.
+
+        Raises:
+            ProblemError: 503 when the engine is busy or fails.
+
+        """
+        lines = await self.construct(query, "application/n-triples", **bindings)
+        return await asyncio.to_thread(_readable, lines, GRAPHS[media_type], self.served.iris.base)
 
     async def construct(self, query: str, media_type: str, **bindings: NamedNode | Literal) -> bytes:
         """The graph that one of the queries in `queries/` yields, serialised.
@@ -59,6 +71,11 @@ async def asked(request: Request) -> Asked:
     except EngineError as error:
         raise ProblemError(503, f"The release cannot be loaded: {error}.") from error
     return Asked(await asyncio.to_thread(service_of(request).at, engine.release), engine)
+
+
+def _readable(lines: bytes, form: RdfFormat, base: str) -> bytes:
+    triples = sorted({quad.triple for quad in parse(lines, RdfFormat.N_TRIPLES)}, key=str)
+    return serialize(triples, format=form, prefixes=prefixes(base)) or b""
 
 
 @lru_cache(maxsize=32)

@@ -5,7 +5,6 @@ below any path prefix and behind any proxy.
 """
 
 import asyncio
-from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -27,6 +26,7 @@ from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import dumps, offer_for, prepare
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
+from wsisgraph.prefixes import prefixes
 from wsisgraph.resources import resource
 
 FORMAT = Parameter("format", "The form of the description, instead of Accept: ttl, jsonld, nt, rdf, json, html.")
@@ -130,7 +130,7 @@ async def _description(request: Request, ask: Asked, iri: str, offer: Offer) -> 
     query = "scheme" if _is_scheme(ask.served, iri) else "describe"
     node = _node(iri)
     if offer in forms.RDF:
-        body = await ask.construct(query, offer.media_type, node=node)
+        body = await ask.describe(query, offer.media_type, node=node)
         return prepared.response(body, _alternates(request, iri, ask.served))
     if offer in (forms.JSON, forms.TEXT, forms.ANNOTATION):
         body = await asyncio.to_thread(
@@ -157,7 +157,7 @@ async def _whole(request: Request, ask: Asked, path: str, name: str) -> Response
         return prepared.not_modified()
     node = ox.NamedNode(ask.served.iris.graph(name))
     if offer in forms.RDF:
-        return prepared.response(await ask.construct("graph", offer.media_type, node=node))
+        return prepared.response(await ask.describe("graph", offer.media_type, node=node))
     triples = list(ox.parse(await ask.construct("graph", NTRIPLES, node=node), ox.RdfFormat.N_TRIPLES))
     page = await asyncio.to_thread(document, ask.served, up(request), [quad.triple for quad in triples])
     return prepared.response(render("ontology.html", request, about=page.about, groups=page.groups))
@@ -249,5 +249,5 @@ def _shapes(served: Served, offer: Offer) -> bytes:
     for path in sorted(resource("shapes").glob("*.ttl")):
         text = served.iris.rebase(path.read_text(encoding="utf-8"))
         triples.extend(quad.triple for quad in ox.parse(text, ox.RdfFormat.TURTLE))
-    body: Any = ox.serialize(triples, format=ox.RdfFormat.from_media_type(offer.media_type))
-    return bytes(body)
+    form = ox.RdfFormat.from_media_type(offer.media_type)
+    return ox.serialize(triples, format=form, prefixes=prefixes(served.iris.base)) or b""

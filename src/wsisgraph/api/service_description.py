@@ -7,13 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Triple, serialize
 
 from wsisgraph.iris import Iris
+from wsisgraph.prefixes import PREFIXES, prefixes
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 from wsisgraph.store.engine import QueryRequest, Snapshot
-from wsisgraph.store.formats import GRAPHS, PREFIXES
+from wsisgraph.store.formats import GRAPHS
 from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.texts import query
 
@@ -127,7 +128,7 @@ def _graphs(dataset: NamedNode, snapshot: Snapshot, counts: Partitions, endpoint
 
 
 def _prefixes(dataset: NamedNode, iris: Iris, endpoint: str) -> Iterator[Triple]:
-    for prefix, namespace in sorted((PREFIXES | {"wsis": iris.ontology}).items()):
+    for prefix, namespace in sorted(prefixes(iris.base).items()):
         node = NamedNode(f"{endpoint}#prefix-{prefix}")
         yield Triple(dataset, _sh("declare"), node)
         yield Triple(node, _TYPE, _sh("PrefixDeclaration"))
@@ -152,8 +153,7 @@ def _examples(service: NamedNode, iris: Iris, endpoint: str) -> Iterator[Triple]
 def as_rdf(triples: list[Triple], media_type: str) -> bytes:
     """The description in one of the RDF formats."""
     form = GRAPHS[media_type]
-    prefixes = PREFIXES | {"sd": _SD, "sh": _SH} if form in (RdfFormat.TURTLE, RdfFormat.TRIG) else None
-    return serialize(triples, format=form, prefixes=prefixes) or b""
+    return serialize(triples, format=form, prefixes=PREFIXES | {"sd": _SD}) or b""
 
 
 def as_html(settings: Settings, release: str, path: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from wsisgraph.exports.rdf import PREFIXES
+from wsisgraph.prefixes import PREFIXES
 
 XSD = PREFIXES["xsd"]
 NAMESPACES = PREFIXES | {

@@ -6,23 +6,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from wsisgraph.iris import DEFAULT_BASE, SDGO, Iris
+from wsisgraph.iris import Iris
+from wsisgraph.prefixes import prefixes
 
-PREFIXES = {
-    "bibo": "http://purl.org/ontology/bibo/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sdgo": SDGO,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wsis": f"{DEFAULT_BASE}ontology#",
-}
 _VALUES = (ox.NamedNode, ox.Literal)
 _QUERIES = Path(__file__).with_name("index_queries")
 
@@ -84,7 +70,7 @@ class Source:
 
     def __init__(self, store: ox.Store, iris: Iris) -> None:
         self._store = store
-        self._prefixes = PREFIXES | {"wsis": iris.ontology}
+        self._prefixes = prefixes(iris.base)
 
     def members(self, term: str) -> Iterator[str]:
         """The IRIs of the nodes of a class, given as `wsis:Activity`; each once, in no order."""

@@ -26,9 +26,10 @@ from pyoxigraph import (
     serialize,
 )
 
+from wsisgraph.prefixes import prefixes
 from wsisgraph.store import frames, limits
 from wsisgraph.store.blank import unname
-from wsisgraph.store.formats import GRAPHS, PREFIXES, RESULTS
+from wsisgraph.store.formats import GRAPHS, RESULTS
 from wsisgraph.store.output import Cut, Output, TooMuch
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -99,7 +100,7 @@ class Worker:
             output.count_no_rows()
             if question["genid_base"]:
                 triples = unname(results, question["genid_base"])
-                serialize(triples, output, GRAPHS[media_type], prefixes=PREFIXES)  # type: ignore[arg-type]
+                serialize(triples, output, GRAPHS[media_type], prefixes=prefixes(question["genid_base"]))  # type: ignore[arg-type]
             else:
                 results.serialize(output, GRAPHS[media_type])  # type: ignore[arg-type]
             return
