@@ -73,6 +73,17 @@ class Settings(BaseSettings):
         default=32768, gt=0, description="Bytes the query string of a request may have; longer ones are POSTed."
     )
     write_timeout: float = Field(default=120.0, gt=0, description="Seconds a write may take.")
+    build_timeout: float = Field(
+        default=900.0, gt=0, description="Seconds that an upload or a publication over HTTP may take."
+    )
+    jobs_queued: int = Field(
+        default=16,
+        gt=0,
+        description="Uploads and publications that may wait; more are answered 503.",
+    )
+    session_hours: float = Field(
+        default=8.0, gt=0, description="Hours after which a reviewer has to sign in again in the browser."
+    )
     slow_query: float = Field(default=5.0, ge=0, description="Queries that take this many seconds are logged.")
     allowed_hosts: str = Field(
         default="",

@@ -22,7 +22,9 @@ from wsisgraph.api import (
     report,
     resources,
     searching,
+    uploads,
 )
+from wsisgraph.api.building import Jobs
 from wsisgraph.api.graph_store import graph_store_router
 from wsisgraph.api.memento import MementoMiddleware
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
@@ -55,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with app.state.serving.running():
             yield
+            await app.state.jobs.close()
         app.state.service.close()
 
     app = FastAPI(
@@ -69,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.service = Service(settings)
     app.state.serving = Serving(settings)
+    app.state.jobs = Jobs(settings, app.state.serving.refresh)
     install_problem_handlers(app)
     install_openapi(app)
     for router in (
@@ -84,6 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
         report.routes,
         reconcile.routes,
         quarantine.routes,
+        uploads.routes,
         linked_data.routes,
         resources.router(),
         sparql_router,

@@ -193,3 +193,36 @@ class Validated(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     conforms: bool
+
+
+class Told(Model):
+    """A reason why nothing was published, or something to know."""
+
+    message: str
+    source: str | None = Field(description="The file, document or graph that it is about.")
+    remedy: str | None
+
+
+class Job(Model):
+    """An upload, a publication or a switch of releases: how far it is, or how it ended."""
+
+    url: str
+    id: str
+    kind: str = Field(description="upload, publish or switch")
+    name: str | None = Field(description="The name of the uploaded file.")
+    who: str
+    state: str = Field(
+        description="waiting, running, done, refused (nothing was published, see reasons) or failed"
+    )
+    created: str
+    ended: str | None
+    stage: str | None = Field(description="What is being done: prepare, read, judge, write, publish or feed.")
+    done: int
+    total: int | None = Field(description="Steps of this stage, where they are known.")
+    release: str | None = Field(description="The release in which the change can be seen.")
+    previous: str | None
+    reasons: list[Told]
+    warnings: list[Told]
+    documents: list[dict[str, Any]] = Field(description="The uploaded document, once it was read.")
+    facts: int | None = Field(description="Facts of the whole release.")
+    quarantined: int | None

@@ -75,7 +75,7 @@ def publish(settings: Settings, written: Path, name: str) -> Release:
     return open_release(target)
 
 
-def point_to(settings: Settings, release: Release, why: str) -> int:
+def point_to(settings: Settings, release: Release, why: str, who: str | None = None) -> int:
     """Make a release the current one and note what became of identifiers that it does not have.
 
     Returns the number of identifiers that were withdrawn. The ledger is written first: until the switch the old
@@ -91,6 +91,7 @@ def point_to(settings: Settings, release: Release, why: str) -> int:
         "from": before.id if before else None,
         "to": release.id,
         "why": why,
+        **({"who": who} if who else {}),
     }
     files.drop_torn_line(settings.data / HISTORY)
     files.append(settings.data / HISTORY, (json.dumps(record, sort_keys=True) + "\n").encode())
@@ -105,8 +106,10 @@ def _previous(settings: Settings) -> Release | None:
     return None
 
 
-def switch(settings: Settings, name: str, wait: float | None = None) -> Release:
+def switch(settings: Settings, name: str, wait: float | None = None, *, who: str | None = None) -> Release:
     """Make the release `name` (an id or its beginning) the current one; this is how to go back.
+
+    The history of switches keeps `who` asked for it, where that is known.
 
     Raises:
         InputError: there is no such release, or it is damaged.
@@ -116,7 +119,7 @@ def switch(settings: Settings, name: str, wait: float | None = None) -> Release:
         release = find(settings, name)
         if problems := release.verify():
             raise InputError(f"the release is damaged: {problems[0]}", release.id, remedy="Choose another one.")
-        point_to(settings, release, "switch")
+        point_to(settings, release, "switch", who)
         return release
 
 
@@ -154,7 +157,7 @@ def _remove(path: Path) -> None:
 
 
 def history(settings: Settings) -> list[dict[str, str | None]]:
-    """When which release became current, oldest first: `when from to why`.
+    """When which release became current, oldest first: `when from to why`, and `who` where that is known.
 
     A switch that was begun and did not happen is left out: what came next did not start from it.
     """

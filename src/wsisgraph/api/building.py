@@ -1,0 +1,133 @@
+"""Uploads, publications and switches as jobs: one after the other, each in a process killed at its limit."""
+
+import asyncio
+import contextlib
+import json
+import os
+import secrets
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from wsisgraph.api.job_status import STOPPED, JobStatus, failed
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.settings import Settings
+
+_LINE = 2**24
+_RETRY_AFTER = "30"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done, for whom: a file to be added, decisions to be published, or a release to go back to."""
+
+    kind: Literal["upload", "publish", "switch"]
+    who: str
+    name: str | None = None
+    """The name of the uploaded file."""
+    replace: bool = False
+    """Whether the document may take the place of one that is present."""
+    release: str | None = None
+
+
+class Jobs:
+    """The jobs of one event loop; the lock of the releases holds off those of other processes."""
+
+    def __init__(self, settings: Settings, published: Callable[[], Awaitable[None]]) -> None:
+        self._settings = settings
+        self._published = published
+        self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.status = JobStatus(settings)
+
+    async def submit(self, task: Task, content: Mapping[str, bytes] | None = None) -> dict[str, Any]:
+        """Put a task into the queue; `content` are files by name, to be read by it.
+
+        Raises:
+            ProblemError: 503 when too many wait.
+            InputError: the disk refuses.
+
+        """
+        if len(self._tasks) >= self._settings.jobs_queued:
+            raise ProblemError(503, "Too many jobs wait already.", headers={"Retry-After": _RETRY_AFTER})
+        status: dict[str, Any] = {
+            "id": secrets.token_hex(16),
+            **dict.fromkeys(("ended", "stage", "total", "previous", "facts", "quarantined")),
+            **dict.fromkeys(("reasons", "warnings", "documents"), ()),
+            "state": "waiting",
+            "created": _now(),
+            "done": 0,
+            **{name: value for name, value in asdict(task).items() if name != "replace"},
+        }
+        await asyncio.to_thread(self.status.prepare, status, content or {})
+        job = asyncio.create_task(self._run(task, status))
+        self._tasks.add(job)
+        job.add_done_callback(self._tasks.discard)
+        return dict(status)
+
+    async def close(self) -> None:
+        """End what runs; nothing of it will be seen."""
+        for job in list(self._tasks):
+            job.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await job
+
+    async def _run(self, task: Task, status: dict[str, Any]) -> None:
+        outcome = failed(STOPPED, "Send it again.")
+        try:
+            async with self._turn:
+                status["state"] = "running"
+                outcome = await self._work(task, status)
+            if outcome["state"] == "done":
+                # The next reader loads the release if this does not.
+                with contextlib.suppress(Exception):
+                    await self._published()
+        finally:
+            self.status.close({**status, **outcome, "stage": None, "ended": _now()})
+
+    async def _work(self, task: Task, status: dict[str, Any]) -> dict[str, Any]:
+        """Let a process do it, and note what it says on the way."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "wsisgraph.api.builder",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_LINE,
+            start_new_session=True,
+        )
+        assert process.stdin is not None  # noqa: S101 - for the type checker
+        assert process.stdout is not None  # noqa: S101 - for the type checker
+        path = self.status.folder(status) / (task.name or "")
+        seconds = self._settings.build_timeout
+        try:
+            process.stdin.write(self._settings.model_dump_json().encode() + b"\n")
+            process.stdin.write(json.dumps({**asdict(task), "path": str(path)}).encode() + b"\n")
+            process.stdin.close()
+            async with asyncio.timeout(seconds):
+                return await self._listen(process.stdout, status)
+        except TimeoutError:
+            return failed(f"It did not end within {seconds:g} seconds; nothing was changed.", "Ask the operator.")
+        except OSError:
+            return failed("The process ended unexpectedly; nothing was changed.", "Ask the operator.")
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
+
+    async def _listen(self, stream: asyncio.StreamReader, status: dict[str, Any]) -> dict[str, Any]:
+        while line := await stream.readline():
+            row = json.loads(line)
+            if "outcome" in row:
+                outcome: dict[str, Any] = row["outcome"]
+                return outcome
+            status |= row
+            await asyncio.to_thread(self.status.write, status)
+        return failed("The process ended unexpectedly, perhaps for want of memory.", "Ask the operator.")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,109 @@
+"""What is known of jobs: `{data}/jobs/{id}/status.json`, which every process can show, also after a restart."""
+
+import contextlib
+import json
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.releases import files
+from wsisgraph.settings import Settings
+
+FOLDER = "jobs"
+STATUS = "status.json"
+KEPT = 100
+OPEN = ("waiting", "running")
+STOPPED = "The server was stopped before the job ended; nothing was changed."
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+class JobStatus:
+    """The folder of jobs, as one process sees it. A job whose process has ended without a word has failed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder = settings.data / FOLDER
+        self._owner = secrets.token_hex(8)
+
+    def folder(self, status: Mapping[str, Any]) -> Path:
+        """Where the files of a job stand."""
+        return self._folder / str(status["id"])
+
+    def find(self, name: str) -> dict[str, Any]:
+        """What is known of a job.
+
+        Raises:
+            ProblemError: 404 when there is none of this id.
+
+        """
+        status = self._read(self._folder / name / STATUS) if _ID.fullmatch(name) else None
+        if status is None:
+            raise ProblemError(404, f"There is no job {name!r}; old ones are not kept.")
+        return status
+
+    def recent(self, most: int | None = None) -> list[dict[str, Any]]:
+        """The jobs of all processes, the newest first."""
+        found = [self._read(path) for path in self._folder.glob(f"*/{STATUS}")]
+        return sorted((one for one in found if one), key=lambda one: str(one["created"]), reverse=True)[:most]
+
+    def prepare(self, status: Mapping[str, Any], content: Mapping[str, bytes]) -> None:
+        """Make the folder of a new job with the files that it reads; forget the oldest jobs.
+
+        Raises:
+            InputError: the disk refuses.
+
+        """
+        folder = self.folder(status)
+        with files.disk_errors(self._folder):
+            folder.mkdir(parents=True, mode=0o700)
+            for name, data in content.items():
+                (folder / name).write_bytes(data)
+        self.write(status)
+        for old in self.recent()[KEPT:]:
+            if old["state"] not in OPEN:
+                shutil.rmtree(self.folder(old), ignore_errors=True)
+
+    def write(self, status: Mapping[str, Any]) -> None:
+        """Note how far a job is."""
+        row = {**status, "owner": [os.getpid(), self._owner]}
+        with files.disk_errors(self._folder):
+            files.replace(self.folder(status) / STATUS, json.dumps(row).encode())
+
+    def close(self, status: Mapping[str, Any]) -> None:
+        """Note how a job ended, and remove what it read: the journal has what was taken."""
+        self.write(status)
+        for path in self.folder(status).glob("*"):
+            if path.name != STATUS:
+                path.unlink(missing_ok=True)
+
+    def _read(self, path: Path) -> dict[str, Any] | None:
+        try:
+            status: dict[str, Any] = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            return None
+        pid, name = status.pop("owner")
+        if status["state"] in OPEN and self._is_gone(pid, name):
+            status |= failed(STOPPED, "Send it again.")
+        return status
+
+    def _is_gone(self, pid: int, name: str) -> bool:
+        """Whether the process that had the job has ended; in a container the next one may have its number."""
+        if name == self._owner:
+            return False
+        if pid == os.getpid():
+            return True
+        with contextlib.suppress(PermissionError):
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                return True
+        return False
+
+
+def failed(message: str, remedy: str) -> dict[str, Any]:
+    """The state of a job that did not come to its end."""
+    return {"state": "failed", "reasons": [{"message": message, "source": None, "remedy": remedy}]}

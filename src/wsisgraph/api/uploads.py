@@ -1,0 +1,234 @@
+"""`POST /documents`: a report goes through the pipeline as a job, and `/jobs` says how far it is."""
+
+import json
+import re
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.datastructures import UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api import parameters as p
+from wsisgraph.api.building import Jobs, Task
+from wsisgraph.api.computed_models import Job
+from wsisgraph.api.models import Problem
+from wsisgraph.api.negotiation import parse_media_type
+from wsisgraph.api.parameters import Parameter
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.resources import MISSING, PROBLEMS, VERSION_PATH, documented
+from wsisgraph.api.responses import dumps
+from wsisgraph.api.service import service_of
+from wsisgraph.api.sparql_access import holder
+from wsisgraph.api.sparql_request import FORM, read_body
+
+MULTIPART = "multipart/form-data"
+SIDECAR = ("symbol", "title", "date", "year_covered", "language", "source_url")
+"""What may be said of a document beside its bytes; a sidecar has the same keys."""
+_NAME = Parameter("name", "Name of the file in the body, whose ending tells its format; not for a form.")
+_REPLACE = Parameter("replace", "yes: it may take the place of a document that is present.", values=("no", "yes"))
+UPLOAD = (_NAME, _REPLACE, *(Parameter(name, f"The document's {name}, as in a sidecar.") for name in SIDECAR))
+_FIELDS_SIZE, _MOST_FIELDS = 2**16, 50
+_UNSAFE = re.compile(r"[^\w.() -]+")
+_LONGEST_NAME = 120
+REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"model": Problem, "description": "There is no token, or it is not known."},
+    403: {"model": Problem, "description": "The token is not good for this, or writing is off."},
+}
+_BODY = {"schema": {"type": "string", "contentEncoding": "binary"}}
+_FORM_BODY = {
+    "schema": {
+        "type": "object",
+        "required": ["file"],
+        "properties": {
+            "file": {"type": "string", "contentEncoding": "binary"},
+            "replace": {"type": "string", "enum": ["no", "yes"]},
+            **{name: {"type": "string"} for name in SIDECAR},
+        },
+    }
+}
+routes = APIRouter(prefix=VERSION_PATH, tags=["Writing"])
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that was sent: its fields that are not empty, and the name and bytes of its file."""
+
+    fields: Mapping[str, str]
+    file: tuple[str, bytes] | None = None
+
+    def uploaded(self) -> tuple[str, bytes]:
+        """The file.
+
+        Raises:
+            ProblemError: 400 when there is none.
+
+        """
+        if self.file is None or not self.file[0]:
+            raise ProblemError(400, "The form has no file in its field `file`.", parameter="file")
+        return self.file
+
+
+def jobs_of(request: Request) -> Jobs:
+    """The jobs of the application that answers this request."""
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+@routes.post(
+    "/documents",
+    status_code=202,
+    response_model=Job,
+    responses=PROBLEMS
+    | REFUSED
+    | {413: {"model": Problem, "description": "The document is too large."}}
+    | {503: {"model": Problem, "description": "Too many jobs wait: `Retry-After` says when to try again."}},
+    operation_id="add_document",
+    openapi_extra=documented(UPLOAD)
+    | {
+        "security": [{"token": []}],
+        "requestBody": {
+            "required": True,
+            "content": {MULTIPART: _FORM_BODY, "application/octet-stream": _BODY},
+        },
+    },
+)
+async def add_document(request: Request) -> Response:
+    """Read, extract, judge and publish a report; the answer is the job that does it."""
+    token = holder(request, service_of(request).settings)
+    p.check_names(request.query_params, UPLOAD)
+    fields: dict[str, str] = {name: value for name, value in request.query_params.items() if value}
+    size = service_of(request).settings.upload_size
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is not None and kind.essence == MULTIPART:
+        form = await read_form(request, size)
+        name, data = form.uploaded()
+        fields |= form.fields
+    else:
+        data, name = await read_body(request, size, "upload_size"), fields.get("name", "")
+    status = await submit(jobs_of(request), token.name, name, data, fields)
+    return job_answer(request, status, 202)
+
+
+@routes.get(
+    "/jobs/{id}",
+    response_model=Job,
+    responses=PROBLEMS | REFUSED | MISSING,
+    operation_id="job",
+    openapi_extra=documented(()) | {"security": [{"token": []}]},
+)
+def job(request: Request, id: str) -> Response:  # noqa: A002 - the name in the path
+    """How far a job is, and how it ended."""
+    p.check_names(request.query_params, ())
+    holder(request, service_of(request).settings)
+    return job_answer(request, jobs_of(request).status.find(id))
+
+
+def job_answer(request: Request, status: Mapping[str, Any], code: int = 200) -> Response:
+    """A job as JSON; it changes from one moment to the next."""
+    address = f"{service_of(request).settings.public_url}{VERSION_PATH}/jobs/{status['id']}"
+    headers = {"Cache-Control": "no-store"} | ({"Location": address} if code == 202 else {})
+    if status["state"] in ("waiting", "running"):
+        headers["Retry-After"] = "2"
+    return Response(dumps({"url": address} | dict(status)), code, headers, "application/json")
+
+
+async def submit(jobs: Jobs, who: str, name: str, data: bytes, fields: Mapping[str, str]) -> dict[str, Any]:
+    """Put an uploaded document with what was said of it into the queue.
+
+    Raises:
+        ProblemError: 400 when there is nothing in it, its name or a field cannot be used, 503 when too many wait.
+
+    """
+    name = safe_name(name)
+    if not data:
+        raise ProblemError(400, "The document is empty.")
+    content = {name: data}
+    if sidecar := sidecar_of(fields):
+        content[str(PurePosixPath(name).with_suffix(".toml"))] = sidecar
+    replace = fields.get("replace", "no")
+    if replace not in ("no", "yes"):
+        raise p.refuse("replace", replace, ("no", "yes"))
+    return await jobs.submit(Task("upload", who, name, replace == "yes"), content)
+
+
+def safe_name(name: str) -> str:
+    """The name of an uploaded file without folders and signs that a file system may take amiss.
+
+    Raises:
+        ProblemError: 400 when nothing remains, or the ending tells no format.
+
+    """
+    last = PurePosixPath(name.replace("\\", "/")).name
+    found = _UNSAFE.sub("-", last).strip(" .-")[-_LONGEST_NAME:].lstrip(" .-")
+    if not PurePosixPath(found).suffix or found.lower().endswith(".toml"):
+        detail = f"The name {last!r} does not tell the format. Give its ending, for instance `report.pdf`."
+        raise ProblemError(400, detail, parameter="name", value=last)
+    return found
+
+
+def sidecar_of(fields: Mapping[str, str]) -> bytes | None:
+    """What was said of a document, in the form of a sidecar; None when nothing was.
+
+    Raises:
+        ProblemError: 400 when the year or the date is none.
+
+    """
+    lines = []
+    for key in SIDECAR:
+        if value := fields.get(key, "").strip():
+            lines.append(f"{key} = {_toml(key, value)}\n")
+    return "".join(lines).encode() if lines else None
+
+
+def _toml(key: str, value: str) -> str:
+    if key == "year_covered":
+        if not re.fullmatch(r"[12]\d{3}", value):
+            raise ProblemError(400, f"{value!r} is no year.", parameter=key, value=value)
+        return value
+    if key == "date":
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError as error:
+            detail = f"{value!r} is no date such as 2021-03-04."
+            raise ProblemError(400, detail, parameter=key, value=value) from error
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+async def read_form(request: Request, size: int) -> Form:
+    """A form with at most one file of at most `size` bytes.
+
+    Raises:
+        ProblemError: 400 when it is malformed, 413 when it is too large, 415 when it is no form.
+
+    """
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is None or kind.essence not in (MULTIPART, FORM):
+        raise ProblemError(415, f"A form is sent as {MULTIPART} or {FORM}.")
+    body = await read_body(request, size + _FIELDS_SIZE, "upload_size")
+    try:
+        found = await _parser(request, body, kind.essence).parse()
+    except MultiPartException as error:
+        raise ProblemError(400, f"The form is malformed: {error.message}") from error
+    except (KeyError, UnicodeDecodeError) as error:
+        raise ProblemError(400, "The form is malformed.") from error
+    file = found.get("file")
+    content = (file.filename or "", file.file.read()) if isinstance(file, UploadFile) else None
+    await found.close()
+    return Form({name: text for name, text in found.items() if isinstance(text, str) and text}, content)
+
+
+def _parser(request: Request, body: bytes, kind: str) -> FormParser | MultiPartParser:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield body
+
+    if kind == FORM:
+        return FormParser(request.headers, stream(), max_fields=_MOST_FIELDS)
+    return MultiPartParser(
+        request.headers, stream(), max_files=1, max_fields=_MOST_FIELDS, max_part_size=_FIELDS_SIZE
+    )
