@@ -270,6 +270,7 @@ def record(**values: Any) -> dict[str, Any]:
             },
             "worked to improve many lives through",
         ),
+        ({"evidence": {"exact": "ITU published “a report”", "start": 0}}, "published"),
         (
             {
                 "local": "d/1-4-2",

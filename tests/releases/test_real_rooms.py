@@ -221,3 +221,11 @@ def test_curated_data_that_cannot_be_used_stop_the_build(mine: Settings) -> None
     with pytest.raises(InputError, match=r"entities\.ttl"):
         build(mine)
     assert release_of(mine)
+
+
+def test_what_reader_and_checks_both_see_is_told_once(built: tuple[Settings, Summary]) -> None:
+    told = [str(warning) for warning in built[1].warnings]
+    missing = [line for line in told if "footnote" in line.casefold() and "missing" in line]
+    assert len(missing) == 6
+    assert all(", paragraph " in line for line in missing)
+    assert sum("another commission" in line and ", paragraph 17:" in line for line in told) == 1

@@ -32,6 +32,7 @@ _PREPOSITION = re.compile(r" (?:about|across|against|among|at|between|by|for|fro
 _PLANNING = frozenset({"expect", "intend", "plan", "propose"})
 """Verbs that say themselves that something is to come."""
 _REASON = re.compile(r"(?:to|in order to|so as to|aimed at|with a view to|with the aim of|for the purpose of) ")
+_OPENING_QUOTES = "“‘«„\"'"
 _NEGLIGIBLE = 4
 _MOST = 30
 
@@ -142,7 +143,8 @@ def _between(record: Record, verb: str) -> str:
     """The words between the verb and its object, as the text has them.
 
     Small words always stay. Longer ones stay where leaving them out would say something else: where the verb
-    stands as it does in the text and the object is not one of several that share it.
+    stands as it does in the text and the object is not one of several that share it. The quotation mark before a
+    title belongs to neither.
     """
     words, what = record["evidence"]["exact"] or "", record["object"]
     at = _verb_at(record)
@@ -151,7 +153,7 @@ def _between(record: Record, verb: str) -> str:
     place = words.find(what, at)
     if place < 0:
         return ""
-    between = words[at:place].split()[len(record["verb"].split()) :]
+    between = words[at:place].rstrip(_OPENING_QUOTES).split()[len(record["verb"].split()) :]
     if len(between) <= _NEGLIGIBLE and all(word.casefold() in _JOINING for word in between):
         return " ".join(between)
     whole = words[at:].startswith(verb) and len(between) <= _MOST and not _is_coordinated(record)

@@ -109,7 +109,23 @@ def _summarise(document: Document, facts: Facts, body: bytes) -> Processed:
             "activities": len(facts.activities),
             "statistics": len(facts.statistics),
         },
-        warnings=[{"code": w.code, "message": w.message, "place": w.place} for w in document.warnings]
-        + [{"code": f.code, "message": f.message, "place": f.paragraph} for f in facts.findings],
+        warnings=_warnings(document, facts),
         body=body,
     )
+
+
+def _warnings(document: Document, facts: Facts) -> list[dict[str, str | None]]:
+    """What the reader noticed and what the checks of the facts found; what both saw is told once."""
+    noticed = [{"code": w.code, "message": w.message, "place": w.place} for w in document.warnings]
+    told = {(w.code, (w.place or "").removeprefix("paragraph ")) for w in document.warnings}
+    kinds = {p.number: p.kind for p in document.paragraphs}
+    found = [
+        {
+            "code": f.code,
+            "message": f.message,
+            "place": f.paragraph and f"{kinds.get(f.paragraph, 'paragraph')} {f.paragraph}",
+        }
+        for f in facts.findings
+        if (f.code, f.paragraph or "") not in told
+    ]
+    return noticed + found
