@@ -11,7 +11,7 @@ from wsisgraph.extraction.tokens import tokenize
         ("UN-Women and UN/CEFACT met", ["UN-Women", "and", "UN/CEFACT", "met"]),
         ("Iceland’s C4DLab", ["Iceland", "’s", "C4DLab"]),
         ("more than 12,000 users", ["more", "than", "12,000", "users"]),
-        ("4.4 per cent, US$40 million", ["4.4", "per", "cent", ",", "US", "$", "40", "million"]),
+        ("4.4 per cent, US$40 million", ["4.4", "per", "cent", ",", "US$", "40", "million"]),
         ("d'Extrême-Orient", ["d'Extrême-Orient"]),
         ("the .post domain", ["the", ".post", "domain"]),
         ("the U.S. and COVID-19", ["the", "U.S.", "and", "COVID-19"]),

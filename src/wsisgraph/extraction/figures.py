@@ -6,9 +6,10 @@ from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.facts import Evidence, Statistic
+from wsisgraph.extraction.figure_parts import Figure, qualifier_before
 from wsisgraph.extraction.measured import area_of, is_aim, population_of, segment_of, thing_of
-from wsisgraph.extraction.measures import Figure, find_figures, qualifier_before
 from wsisgraph.extraction.quantities import canonical
+from wsisgraph.extraction.ranges import figures_of
 from wsisgraph.extraction.tokens import Token
 
 _TIMES = frozenset({"in", "during", "between", "since", "by", "from"})
@@ -16,7 +17,7 @@ _TIMES = frozenset({"in", "during", "between", "since", "by", "from"})
 
 def statistics_of(document: Document, paragraph: Paragraph, sentence: Sentence) -> list[Statistic]:
     """The statistics of a sentence, in order."""
-    return [_statistic(document, paragraph, sentence, figure) for figure in find_figures(sentence)]
+    return [_statistic(document, paragraph, sentence, figure) for figure in figures_of(sentence)]
 
 
 def _statistic(document: Document, paragraph: Paragraph, sentence: Sentence, figure: Figure) -> Statistic:

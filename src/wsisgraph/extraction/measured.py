@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.figure_parts import Figure, code_table
 from wsisgraph.extraction.lexicon import load, phrases
-from wsisgraph.extraction.measures import Figure, code_table
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.quantities import number_at
 from wsisgraph.extraction.tokens import Token

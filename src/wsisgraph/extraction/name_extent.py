@@ -14,6 +14,9 @@ _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
 
 
+_NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
+
+
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -138,7 +141,7 @@ def is_acronym(text: str) -> bool:
 
 def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
-    if not token.text[0].isalpha() or token.text == "I" or _is_numeral(token.lower):
+    if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":
         return False
     if (
         token.lower in word_set("words", "months") and token.lower not in ("may", "march")

@@ -1,10 +1,12 @@
 """Numbers in words and digits become decimals."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.tokens import Token
 
 _SMALL = {
@@ -41,6 +43,25 @@ _SMALL = {
 }
 
 
+_LETTERS = {
+    "k": Decimal(1000),
+    "m": Decimal(10**6),
+    "mn": Decimal(10**6),
+    "mln": Decimal(10**6),
+    "bn": Decimal(10**9),
+    "tn": Decimal(10**12),
+}
+_UNSURE = frozenset({"k", "m"})
+_GLUED = re.compile(r"(\d+(?:[.,]\d+)*)(k|mn|mln|m|bn|tn)")
+_LARGE = frozenset({"million", "billion", "trillion"})
+_SHARES: tuple[tuple[list[str], Decimal], ...] = (
+    (["three", "quarters", "of", "a"], Decimal("0.75")),
+    (["a", "quarter", "of", "a"], Decimal("0.25")),
+    (["half", "a"], Decimal("0.5")),
+    (["a"], Decimal(1)),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number: tokens `[first, last)` and its value. `exact_year` marks four digits that may be a year."""
@@ -52,22 +73,91 @@ class Number:
     exact_year: bool = False
 
 
-def number_at(tokens: Sequence[Token], index: int) -> Number | None:
-    """The number that begins at a token, its multiplier included."""
+def number_at(tokens: Sequence[Token], index: int, *, money: bool = False) -> Number | None:
+    """The number that begins at a token, its multiplier included; `money`: a currency stands before it."""
     token = tokens[index]
-    value = _value(token.lower)
-    if value is None:
+    if _dialled(tokens, index):
         return None
+    glued = _GLUED.fullmatch(token.lower)
+    value = _value(glued.group(1) if glued else token.lower)
+    if value is None:
+        return _article_number(tokens, index)
     spelled = not token.text[0].isdigit()
     year = token.text.isdigit() and len(token.text) == 4 and token.text[:2] in ("18", "19", "20")
     last = index + 1
-    while last < len(tokens) and (factor := load("figures")["multipliers"].get(tokens[last].lower)) is not None:
-        if tokens[last].lower in ("m", "bn") and tokens[last].start != tokens[last - 1].end:
-            break
-        value *= Decimal(factor)
+    if glued:
+        factor = _letter_factor(tokens, last, glued.group(2), money=money)
+        return Number(index, last, value * factor, spelled=False) if factor else None
+    if token.text.isdigit() and len(token.text) <= 3:
+        value, last = _spaced(tokens, index, value)
+        year = year and last == index + 1
+    while last < len(tokens) and (factor := _factor(tokens, last, money=money)):
+        value *= factor
         last += 1
         year = False
     return Number(index, last, value, spelled, year)
+
+
+def _dialled(tokens: Sequence[Token], index: int) -> bool:
+    """Digits that begin with a nought, and groups behind them: a telephone number or a code."""
+    while index >= 0 and tokens[index].text.isdigit():
+        if len(tokens[index].text) > 1 and tokens[index].text[0] == "0":
+            return True
+        index -= 1
+    return False
+
+
+def scale(tokens: Sequence[Token], number: Number) -> Decimal:
+    """What the words behind a number multiply it with: a million in `5 million`."""
+    base = _value(tokens[number.first].lower)
+    return number.value / base if base and number.last > number.first + 1 else Decimal(1)
+
+
+def _article_number(tokens: Sequence[Token], index: int) -> Number | None:
+    """`a million`, `half a million`, `a quarter of a million`."""
+    words = [t.lower for t in tokens[index : index + 5]]
+    for opening, share in _SHARES:
+        size = len(opening)
+        large = _LARGE if size == 1 else _LARGE | {"thousand"}
+        if words[:size] == opening and len(words) > size and words[size] in large:
+            value = share * Decimal(load("figures")["multipliers"][words[size]])
+            return Number(index, index + size + 1, value, spelled=True)
+    return None
+
+
+def _spaced(tokens: Sequence[Token], index: int, value: Decimal) -> tuple[Decimal, int]:
+    """Groups of three digits with a space between them (`6 785`), and the index after the last one."""
+    last = index + 1
+    while (
+        last < len(tokens)
+        and len(tokens[last].text) == 3
+        and tokens[last].text.isdigit()
+        and tokens[last].start == tokens[last - 1].end + 1
+    ):
+        value = value * 1000 + Decimal(tokens[last].text)
+        last += 1
+    following = tokens[last] if last < len(tokens) else None
+    if following is not None and following.text.isdigit():
+        return Decimal(tokens[index].text), index + 1
+    return value, last
+
+
+def _factor(tokens: Sequence[Token], at: int, *, money: bool) -> Decimal | None:
+    """The multiplier that a token is."""
+    word = tokens[at].lower
+    if word in _LETTERS:
+        glued = tokens[at].start == tokens[at - 1].end
+        return _letter_factor(tokens, at + 1, word, money=money) if glued or word not in _UNSURE else None
+    factor = load("figures")["multipliers"].get(word)
+    return Decimal(factor) if factor is not None else None
+
+
+def _letter_factor(tokens: Sequence[Token], after: int, letter: str, *, money: bool) -> Decimal | None:
+    """`m` and `k` are metres and kilos as well: they multiply money and people."""
+    following = tokens[after].lower if after < len(tokens) else ""
+    if letter in _UNSURE and not money and not {following, *singulars(following)} & word_set("figures", "people"):
+        return None
+    return _LETTERS[letter]
 
 
 def _value(word: str) -> Decimal | None:

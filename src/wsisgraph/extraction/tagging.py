@@ -50,7 +50,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word:
         return {"'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD"}.get(token.lower, token.text)
     low = token.lower
-    if low[0].isdigit():
+    if low[0].isdigit() or low.endswith("$"):
         return "CD"
     if low == "to":
         return "TO"

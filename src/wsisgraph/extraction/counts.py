@@ -1,0 +1,183 @@
+"""Counts of people and things; sizes of lists and bodies, labels, times and what was made are none."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.figure_parts import Figure, low, qualifier_before
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.noun_phrases import kind_of
+from wsisgraph.extraction.quantities import Number
+from wsisgraph.extraction.tokens import Token
+
+_MADE = frozenset(
+    {
+        "publication",
+        "event",
+        "standard_or_guideline",
+        "resolution_or_decision",
+        "policy_or_strategy",
+        "award",
+        "programme_or_project",
+    }
+)
+_PLACES_IN_TEXTS = frozenset(
+    {
+        "article",
+        "paragraph",
+        "page",
+        "chapter",
+        "section",
+        "goal",
+        "table",
+        "resolution",
+        "line",
+        "target",
+        "item",
+        "component",
+    }
+)
+_ADJECTIVES = frozenset({"online", "offline"})
+MIN_PLAIN_COUNT = 20
+
+
+def count_at(tokens: Sequence[Token], number: Number) -> Figure | None:
+    """A number of people or things; sizes of lists, times and things made are none."""
+    if number.exact_year or number.value != number.value.to_integral_value() or number.value < 2:
+        return None
+    last, head = _noun(tokens, number)
+    small = number.value < MIN_PLAIN_COUNT
+    qualified = qualifier_before(tokens, number.first) is not None
+    if not head:
+        return _bare_count(tokens, number, qualified=qualified)
+    single = next(iter(singulars(head)), head)
+    names = {head, single, *singulars(head)}
+    if "member" in names and number.value >= 100:
+        names = {"person"}
+    if (
+        (names & word_set("figures", "no_count") - ({"page"} if number.value >= 1000 else set()))
+        or _is_label(tokens, number)
+        or _is_size(tokens, number, names)
+    ):
+        return None
+    if _is_whole(tokens, number.first):
+        return None
+    if (
+        names & word_set("figures", "list_sizes")
+        and not (qualified and number.value >= 50)
+        and number.value < 1000
+        and not _came_from(tokens, number, names)
+    ):
+        return None
+    people = bool(names & word_set("figures", "people"))
+    if number.spelled and small and (not people or number.value < 10):
+        return None
+    reached = people or bool(names & word_set("figures", "reached"))
+    if number.spelled and number.value < 100 and not reached and not qualified:
+        return None
+    if not people and small and not qualified and number.value < 15:
+        return None
+    if not people and number.value < 100 and kind_of(head) in _MADE:
+        return None
+    if number.value < 1000 and names & word_set("figures", "supplies") and _acquired(tokens, number.first):
+        return None
+    return Figure(number.first, last, number.value, "count", "count")
+
+
+def _is_label(tokens: Sequence[Token], number: Number) -> bool:
+    """`paragraph 40`, `room 12`, `grant 2019024`: the number names one thing."""
+    before = tokens[number.first - 1].lower if number.first else ""
+    return before in _PLACES_IN_TEXTS or before in word_set("figures", "labels")
+
+
+def _is_size(tokens: Sequence[Token], number: Number, names: set[str]) -> bool:
+    """`a panel of 20 members`, `hired 40 speakers`: the size of a body or of its staff."""
+    before = [t.lower for t in tokens[max(0, number.first - 3) : number.first]]
+    if number.value >= 100 or not before:
+        return False
+    if before[-1] == "of" and len(before) > 1 and names & word_set("figures", "people"):
+        return bool(word_set("figures", "bodies") & {before[-2], *singulars(before[-2])})
+    lemmas = {r.lemma for r in verbs().readings.get(before[-1], ())}
+    return bool(lemmas & word_set("figures", "staffing"))
+
+
+def _is_whole(tokens: Sequence[Token], first: int) -> bool:
+    """`43 of the country's 53 municipalities`: what the counted ones are a part of is no result."""
+    at = next((i for i in range(first - 1, max(-1, first - 5), -1) if tokens[i].lower == "of"), None)
+    return (
+        at is not None
+        and at > 0
+        and first - at > 1
+        and tokens[at - 1].tag == "CD"
+        and not _breaks(tokens, at, first)
+    )
+
+
+def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.text in ",;:." for token in tokens[first:last])
+
+
+def _came_from(tokens: Sequence[Token], number: Number, names: set[str]) -> bool:
+    """`412 officials from 26 countries`: how far the people came from is measured."""
+    before = [t.lower for t in tokens[max(0, number.first - 2) : number.first]]
+    many = number.value >= MIN_PLAIN_COUNT and not number.spelled
+    return many and "from" in before and bool(names & {"country", "state"})
+
+
+def _acquired(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the thing counted was bought, made or handed out: a verb or its noun stands in front."""
+    near = [t.lower for t in tokens[max(0, first - 4) : first]]
+    lemmas = {r.lemma for word in near for r in verbs().readings.get(word, ())}
+    return bool(lemmas & word_set("figures", "acquiring")) or bool({"supply", "purchase", "delivery"} & set(near))
+
+
+def _bare_count(tokens: Sequence[Token], number: Number, *, qualified: bool) -> Figure | None:
+    """`52 of them`, `5.3 billion worldwide`, `86 did so`."""
+    following = low(tokens, number.last)
+    small = number.spelled and number.value < 10
+    if (
+        not small
+        and following == "of"
+        and low(tokens, number.last + 1)
+        in (
+            "them",
+            "these",
+            "those",
+            "the",
+            "our",
+            "its",
+            "their",
+            "whom",
+            "which",
+        )
+    ):
+        return Figure(number.first, number.last + 2, number.value, "count", "count")
+    if following == "of" and not small and low(tokens, number.last + 1).isdigit():
+        return Figure(number.first, number.last, number.value, "count", "count")
+    plain = tokens[number.first].text.isdigit() and number.last == number.first + 1
+    if _is_label(tokens, number) or (plain and not qualified):
+        return None
+    if number.value >= 1000 and not number.exact_year and (qualified or number.value >= 10000):
+        return Figure(number.first, number.last, number.value, "count", "count")
+    return None
+
+
+def _noun(tokens: Sequence[Token], number: Number) -> tuple[int, str]:
+    """The end and the head of the noun phrase behind a number; the head is a plural."""
+    end, head = number.last, ""
+    while end < len(tokens) and end - number.last < 5:
+        token = tokens[end]
+        if token.tag not in ("NN", "NAME", "VBG", "VBN", "CC", "VBZ") and token.lower not in _ADJECTIVES:
+            break
+        if not token.word:
+            break
+        if token.tag == "CC" and not head:
+            end += 1
+            continue
+        if token.tag in ("CC",):
+            break
+        end += 1
+        if token.lower.endswith("s") or token.lower in ("people", "women", "men", "children", "youth"):
+            head = token.lower
+            if end < len(tokens) and tokens[end].tag != "NN":
+                break
+    return end, head

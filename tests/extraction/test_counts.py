@@ -1,0 +1,95 @@
+"""Which numbers of people, things, money and lengths are statistics, and how numbers are written."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def figures(facts: Facts) -> list[tuple[str, str]]:
+    return [(found.value, found.unit) for found in facts.statistics]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A total of 6 785 schools had no line.", [("6785", "count")]),
+        ("In the last year, some 1.10 lakh villages in the hills were given a line.", [("110000", "count")]),
+        ("It cost EUR6.28 billion.", [("6280000000", "eur")]),
+        ("It cost €40m, or N$526 million.", [("40000000", "eur"), ("526000000", "other")]),
+        ("Spending reached $17.1M.", [("17100000", "usd")]),
+        ("The capital came to Rs. 6,000 crore.", [("60000000000", "inr")]),
+        ("It cost 1.2 million Swiss francs.", [("1200000", "chf")]),
+        ("It reached half a million pupils.", [("500000", "count")]),
+        ("It reached a quarter of a million listeners.", [("250000", "count")]),
+        ("The mast was 40m tall.", []),
+        ("About 3.5m people came.", [("3500000", "count")]),
+    ],
+)
+def test_numbers_are_written_in_many_ways(facts: Read, text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(facts(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Between 30 and 40 per cent of parcels arrive late.", [("30", "percent"), ("40", "percent")]),
+        ("The grants ranged from 3,000 to 8,000 dollars.", [("3000", "usd"), ("8000", "usd")]),
+        ("It sold 5 to 10 million dollars of bonds.", [("5000000", "usd"), ("10000000", "usd")]),
+        ("The number of staff rose from 9 to 23.", [("9", "count"), ("23", "count")]),
+        ("The office is open from 9 to 17.", []),
+    ],
+)
+def test_both_ends_of_a_range_are_figures(facts: Read, text: str, found: list[tuple[str, str]]) -> None:
+    assert figures(facts(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Prices were cut by a third since then.", ["33.3"]),
+        ("Almost every second inhabitant owns a telephone.", ["50"]),
+        ("Volunteers taught one lesson in five.", ["20"]),
+        ("One in five households is offline, and half of all pupils share a device.", ["20", "50"]),
+        ("They worked for half of the year.", []),
+        ("It took two and a half years.", []),
+        ("The committee doubled its efforts.", []),
+    ],
+)
+def test_shares_in_words(facts: Read, text: str, found: list[str]) -> None:
+    assert [s.value for s in facts(text).statistics] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It set up a panel of 20 experts.",
+        "The agency recruited 40 data officers.",
+        "The library bought 600 tablets.",
+        "The study was paid for under grant 201902411.",
+        "Call 0800 123 456.",
+        "Three of the thirteen laws came into force.",
+        "Two of them stayed.",
+        "A crew climbed forty roofs.",
+        "The ring lies 50 kilometres from the coast.",
+        "The figure should read 44, not 34 per cent.",
+    ],
+)
+def test_what_counts_nothing(facts: Read, text: str) -> None:
+    assert figures(facts(text)) == []
+
+
+def test_only_the_part_of_a_whole_is_counted(facts: Read) -> None:
+    assert figures(facts("In May, 43 of the country's 53 municipalities had a line.")) == [("43", "count")]
+
+
+def test_lengths_of_what_was_laid_are_measured(facts: Read) -> None:
+    assert figures(facts("The firm laid 212 km of cable.")) == [("212", "kilometre")]
+
+
+def test_where_people_came_from_is_measured(facts: Read) -> None:
+    text = "The course was taken by 412 officials from 26 countries and covered the law of 31 countries."
+    assert figures(facts(text)) == [("412", "count"), ("26", "count")]
