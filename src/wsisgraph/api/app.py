@@ -14,6 +14,7 @@ from wsisgraph.api import (
     catalog,
     compare,
     dumps,
+    entry,
     feed,
     jobs,
     linked_data,
@@ -78,6 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in (
         about.probes,
         about.routes,
+        entry.routes,
         analyses.routes,
         compare.routes,
         searching.routes,
