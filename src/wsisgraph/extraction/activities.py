@@ -7,7 +7,7 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.implied import ImpliedReader
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
@@ -184,7 +184,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
             if through is not None:
                 return objects(tokens, (through + 1, last), self.names, deed.lemma)
         at = first
-        while at < last and tokens[at].tag == "RB":
+        while at < last and tokens[at].tag == "RB" and not quantified(tokens, at):
             at += 1
         if deed.lemma in ("begin", "start", "continue", "resume") and at < last and tokens[at].lower == "work":
             at = next((i + 1 for i in range(at, last) if tokens[i].lower == "on"), at)

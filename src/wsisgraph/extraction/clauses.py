@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.noun_phrases import quantified
 from wsisgraph.extraction.sharing import shares_auxiliary, shares_perfect, word_left
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
@@ -209,7 +210,7 @@ def _dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
 
 def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the subject begins behind an opening (`In March 2019, …`, `Working with X, …`)."""
-    while start < end and (
+    while start < end and not quantified(tokens, start) and (
         tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
         or (not tokens[start].word and tokens[start].tag not in ("(",))
     ):

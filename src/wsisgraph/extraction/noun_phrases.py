@@ -8,6 +8,7 @@ from wsisgraph.extraction.lexicon import noun_types, word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
+_QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 
 
@@ -129,3 +130,14 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
         "autumn",
         "winter",
     )
+
+
+def quantified(tokens: Sequence[Token], index: int) -> bool:
+    """`more than 900`, `over 600`, `at least two`: a qualifier and its number."""
+    at = index
+    while at < len(tokens) and at - index < 4 and tokens[at].lower in _QUALIFIERS:
+        at += 1
+    pair = (tokens[index].lower, tokens[index + 1].lower) if index + 1 < len(tokens) else ("", "")
+    if pair[0] in ("at", "up", "close", "well", "another") and pair[1] not in ("least", "to", "over"):
+        return False
+    return at > index and at < len(tokens) and tokens[at].tag == "CD"

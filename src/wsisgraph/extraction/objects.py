@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.noun_phrases import Found, head_in_title, head_of, is_time, kind_of, phrase_kind
+from wsisgraph.extraction.noun_phrases import (
+    Found,
+    head_in_title,
+    head_of,
+    is_time,
+    kind_of,
+    phrase_kind,
+    quantified,
+)
 from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
-
-_QUALIFIERS = word_set("grammar", "objects", "qualifiers")
-
 
 _DOUBLE = word_set("grammar", "objects", "double")
 
@@ -46,17 +51,6 @@ def _before_object(tokens: Sequence[Token], index: int) -> bool:
     if token.frozen or quantified(tokens, index):
         return False
     return token.tag in ("RB", ",", ":") or (not token.word and token.tag not in ("$", "€", "CD"))
-
-
-def quantified(tokens: Sequence[Token], index: int) -> bool:
-    """`more than 900`, `over 600`, `at least two`: a qualifier and its number."""
-    at = index
-    while at < len(tokens) and at - index < 4 and tokens[at].lower in _QUALIFIERS:
-        at += 1
-    pair = (tokens[index].lower, tokens[index + 1].lower) if index + 1 < len(tokens) else ("", "")
-    if pair[0] in ("at", "up", "close", "well", "another") and pair[1] not in ("least", "to", "over"):
-        return False
-    return at > index and at < len(tokens) and tokens[at].tag == "CD"
 
 
 def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str) -> int:

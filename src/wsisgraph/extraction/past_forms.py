@@ -1,6 +1,7 @@
 """Whether a past form is a finite verb, a participle or an adjective."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from wsisgraph.extraction.lexicon import Reading, verbs, word_set
 from wsisgraph.extraction.tokens import Token
@@ -23,7 +24,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if not past and not participle:
         return None
     if not past:
-        return "VBN" if not is_ambiguous(token) else "NN"
+        return "VBN" if not is_ambiguous(token) or _has_agent(tokens, token, before) else "NN"
     if _attributive(tokens, token, before):
         return "NN"
     if not participle:
@@ -32,7 +33,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if reading_as(token, "VB") and is_ambiguous(token) and not _verb_context(tokens, token, before):
         return "NN"
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if following == "by" and not (index + 2 < len(tokens) and tokens[index + 2].tag == "CD"):
+    if _by_somebody(tokens, index + 1 + ((token.lower, following) in _particles())):
         return "VBN"
     if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
         return "VBN"
@@ -57,6 +58,34 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME")
     )
     return "VBD" if apart else "VBN"
+
+
+def _by_somebody(tokens: Sequence[Token], index: int) -> bool:
+    """`by` and no number: the doer of a passive."""
+    return (
+        index < len(tokens)
+        and tokens[index].lower == "by"
+        and not (index + 1 < len(tokens) and tokens[index + 1].tag == "CD")
+    )
+
+
+def _has_agent(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
+    """`the campaign, run by X`: a participle that is also a noun, behind a noun and in front of its doer."""
+    return before is not None and before.tag in ("NN", "NAME", ",", ")") and _by_somebody(tokens, token.index + 1)
+
+
+@cache
+def _particles() -> frozenset[tuple[str, str]]:
+    """Past forms with the particle that belongs to them: `carried out`."""
+    phrasal = verbs().phrasal
+    return frozenset(
+        (form, particle)
+        for form, readings in verbs().readings.items()
+        for reading in readings
+        if reading.form == "VBN"
+        for lemma, particle in phrasal
+        if lemma == reading.lemma
+    )
 
 
 def _verb_context(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:

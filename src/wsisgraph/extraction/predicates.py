@@ -44,7 +44,7 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     group = clause.group
     if group.negated or tokens[group.head].tag == "MD" or _denied(tokens, clause):
         return None
-    if group.modal and not (group.modal == "would" and clause.kind == "reported"):
+    if group.modal and not (group.modal == "would" and _is_reported(clause)):
         return None
     inner = _framed(tokens, clause, groups)
     if inner is not None:
@@ -58,6 +58,13 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     present = _plain_present(group)
     return Predicate(
         group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present
+    )
+
+
+def _is_reported(clause: Clause) -> bool:
+    """What somebody says, and what is joined to it."""
+    return clause.kind == "reported" or (
+        clause.kind == "coordinated" and clause.parent is not None and clause.parent.kind == "reported"
     )
 
 

@@ -9,10 +9,11 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers, head_range
 from wsisgraph.extraction.tokens import Token
 
+_MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
 
 
@@ -120,7 +121,7 @@ class SubjectReader:
                 continue
             if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
                 return None
-            if token.lower == "by" and index + 1 < span[1] and self.tokens[index + 1].tag not in ("VBG", "CD"):
+            if token.lower == "by" and index + 1 < span[1] and not self._no_agent(index + 1, span[1]):
                 end = index + 1
                 while end < span[1] and (
                     self.tokens[end].frozen
@@ -134,6 +135,15 @@ class SubjectReader:
                     end += 1
                 return index + 1, end
         return None
+
+    def _no_agent(self, index: int, last: int) -> bool:
+        """`by training …`, `by 2020`, `by 30 per cent`: how, when and how much, not who."""
+        if self.tokens[index].tag == "VBG" or is_time(self.tokens, index, last):
+            return True
+        if self.tokens[index].tag != "CD":
+            return False
+        following = self.tokens[index + 1] if index + 1 < last else None
+        return following is None or following.tag != "NN" or following.lower in _MEASURES
 
     def _agent(self, span: Range) -> tuple[Participant, ...]:
         agent = self._agent_span(span)

@@ -29,6 +29,7 @@ _CLASSES = (
 )  # fmt: skip
 
 
+_SAYING = word_set("grammar", "tagging", "saying")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 
 
@@ -98,7 +99,7 @@ def _that(tokens: Sequence[Token], index: int) -> str:
 def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     if token.tag in FINITE:
         _repair(tokens, token, state)
-        state.finite = token.index
+        state.finite = None if _introduces(tokens, token) else token.index
     if token.tag in VERBAL or token.tag in ("BE", "HV", "DO", "MD"):
         state.verb = token.index
     if token.tag == "REL":
@@ -111,6 +112,18 @@ def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         state.boundary = token.index
     elif token.tag in (",", "CC"):
         state.boundary = token.index
+
+
+def _introduces(tokens: Sequence[Token], token: Token) -> bool:
+    """`said the team trained …`: what is said is a clause of its own, without `that`."""
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return (
+        token.lemma in _SAYING
+        and following is not None
+        and following.tag in ("DT", "NAME", "PRP", "CD", "NN", "?")
+        and token.index > 0
+        and tokens[token.index - 1].text not in ("”", '"', "’")
+    )
 
 
 def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
@@ -126,6 +139,8 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         "this",
         "in",
     )
+    if first.lemma in _SAYING and tokens[first.index + 1].lower not in ("by", "in", "to"):
+        return
     if first.tag == "VBD" and not directly and followed and reading_as(first, "VBN"):
         first.tag = "VBN"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from wsisgraph.extraction.guessing import guessed
 from wsisgraph.extraction.inflection import past_form
 from wsisgraph.extraction.lexicon import rows, verbs, word_set
+from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import VERBAL
 
@@ -80,9 +81,28 @@ def _skip(tokens: Sequence[Token], index: int) -> int:
             tokens[index].lower == "by" and index + 1 < len(tokens) and tokens[index + 1].lower in ("then", "now")
         ) or _by_year(tokens, index):
             index += 2
+        elif end := _time_between(tokens, index):
+            index = end
         else:
             break
     return index
+
+
+def _time_between(tokens: Sequence[Token], index: int) -> int | None:
+    """`will on Thursday unveil`, `has in recent months trained`: the end of a time between auxiliary and verb."""
+    if tokens[index].lower not in ("on", "in", "at", "from", "over", "this", "last", "next") or not index:
+        return None
+    if tokens[index - 1].tag not in ("MD", "HV", "BE"):
+        return None
+    start = index if tokens[index].tag == "DT" else index + 1
+    if start >= len(tokens) or not is_time(tokens, start, len(tokens)):
+        return None
+    for end in range(start + 1, min(start + 5, len(tokens))):
+        if tokens[end].tag in VERBAL:
+            return end
+        if tokens[end].tag not in ("NN", "CD", "NAME"):
+            return None
+    return None
 
 
 def _by_year(tokens: Sequence[Token], index: int) -> bool:
@@ -165,6 +185,11 @@ def _with_particle(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
         kind_of = verbs().phrasal.get((lemma, tokens[after].lower))
         if kind_of and not tokens[after].frozen:
             return replace(group, last=after + 1, lemma=f"{lemma} {tokens[after].lower}", kind=kind_of)
+    if after + 1 < len(tokens) and tokens[after].lower in ("it", "them"):
+        # `rolled it out`: the pronoun stands between the verb and its particle.
+        kind_of = verbs().phrasal.get((lemma, tokens[after + 1].lower))
+        if kind_of:
+            return replace(group, lemma=f"{lemma} {tokens[after + 1].lower}", kind=kind_of)
     return group
 
 
