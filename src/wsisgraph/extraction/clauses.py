@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import quantified
-from wsisgraph.extraction.sharing import shares_auxiliary, shares_perfect, word_left
+from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_perfect
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import FINITE, NP_START
@@ -84,7 +84,7 @@ def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
 
 def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) -> Clause:
     end = len(tokens)
-    before = word_left(tokens, group.first)
+    before = mark_left(tokens, group.first)
     floor = earlier[-1].group.last if earlier else 0
     clause = Clause(group, None, (group.last, end))
     if before is None or before < floor - 1:
@@ -154,9 +154,15 @@ def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[
 def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token], mark: int) -> Clause:
     """`launched X and published Y`: the subject of the nearest clause that fits."""
     parent = earlier[-1]
-    if parent.kind == "relative" and (tokens[mark].tag == "," or tokens[mark - 1].tag == ","):
-        parent = next((c for c in reversed(earlier) if c.kind != "relative" and c.subject), parent)
-    elif parent.kind == "relative" and parent.group.tense != clause.group.tense:
+    if parent.kind in ("relative", "subordinate") and (tokens[mark].tag == "," or tokens[mark - 1].tag == ",") and (
+        parent.kind == "relative" or (parent.subordinator in ("which", "whom", "where") and len(earlier) > 1)
+    ):
+        parent = next((c for c in reversed(earlier) if c.kind not in ("relative", "subordinate") and c.subject), parent)
+    elif (
+        parent.kind == "relative"
+        and parent.group.tense != clause.group.tense
+        and not (parent.group.passive and clause.group.passive)
+    ):
         parent = next((c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject), parent)
     while parent.kind == "coordinated" and parent.parent is not None:
         parent = parent.parent

@@ -68,6 +68,7 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
         elif token.tag in ("REL", ";", "SUB"):
             last = index
             break
+    last = _before_insertion(tokens, first, last, cuts)
     closed = next(
         (i for i in range(first + 1, last) if tokens[i].tag in ("VBN", "VBG") and not tokens[i].frozen), None
     )
@@ -85,6 +86,18 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
         pieces.append((start, last))
     ends_with_comma = bool(cuts) and cuts[-1][0] == last - 1 and cuts[-1][1] == ","
     return _without_apposition(tokens, pieces, cuts, ends_with_comma)
+
+
+def _before_insertion(tokens: Sequence[Token], first: int, last: int, cuts: list[tuple[int, str]]) -> int:
+    """`X, assisted by Y, has flown`: the subject ends in front of a participle between its first comma and its last."""
+    commas = [i for i, tag in cuts if tag == ","]
+    if len(commas) < 2 or commas[-1] != last - 1 or not tokens[first].frozen:
+        return last
+    opened = tokens[commas[0] + 1]
+    if opened.tag not in ("VBN", "VBG") or opened.frozen or any(i < commas[0] for i, _ in cuts):
+        return last
+    cuts[:] = [c for c in cuts if c[0] < commas[0]]
+    return commas[0]
 
 
 def _also(tokens: Sequence[Token], index: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
@@ -14,6 +14,7 @@ from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
 _MAKING = word_set("grammar", "activities", "making")
+_QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _PROJECTS = word_set("nouns", "support", "projects")
 
 
@@ -114,7 +115,18 @@ class PassiveReader(SubjectReader):
         named = (
             self.tokens[item.last - 1].frozen and sum(t.frozen for t in self.tokens[item.first : item.last]) > 1
         )
-        return item.kind is not None or named or self._thing(item)
+        return item.kind is not None or named or self._thing(item) or self._counted(item, deed)
+
+    def _counted(self, item: Found, deed: Predicate) -> bool:
+        """`210 textbooks have been converted`, `a shredder was ordered`: a number or article makes it definite."""
+        if deed.lemma.split()[0] not in verbs().classes or "punctual" not in deed.classes:
+            return False
+        at = item.first
+        while at < item.last and self.tokens[at].lower in _QUALIFIERS:
+            at += 1
+        if self.tokens[at].lower in ("a", "an"):
+            return True
+        return at < item.last - 1 and self.tokens[at].tag == "CD" and self.tokens[at].lower not in ("one", "two")
 
     def _single_agent(self, span: Range, item: Found) -> bool:
         """`by a firm of accountants`: somebody in particular, though not named."""

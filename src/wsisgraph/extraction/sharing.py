@@ -11,7 +11,7 @@ def shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group
     """`was released by X, tested by Y and printed`: a participle coordinated with a passive."""
     if group.form != "participle" or group.last - group.first > 2:
         return False
-    mark = word_left(tokens, group.first)
+    mark = mark_left(tokens, group.first)
     if mark is None or not (
         tokens[mark].tag == "CC" or (tokens[mark].tag == "," and _list_of_participles(tokens, group))
     ):
@@ -27,7 +27,7 @@ def shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: 
     """`has flown drones, trained officers and printed maps`: participles with objects behind a perfect."""
     if group.form != "participle" or group.last >= len(tokens) or tokens[group.last].tag not in NP_START:
         return False
-    mark = word_left(tokens, group.first)
+    mark = mark_left(tokens, group.first)
     if mark is None or tokens[mark].tag not in ("CC", ","):
         return False
     if tokens[mark].tag == "," and not _list_goes_on(tokens, group):
@@ -55,6 +55,33 @@ def _list_of_participles(tokens: Sequence[Token], group: VerbGroup) -> bool:
     return any(
         tokens[i].tag == "CC" and any(t.tag == "VBN" for t in tokens[i + 1 : i + 10])
         for i in range(group.last, min(len(tokens) - 1, group.last + 12))
+    )
+
+
+def mark_left(tokens: Sequence[Token], index: int) -> int | None:
+    """The token before, adverbs skipped, and what is inserted behind a conjunction (`and, after a tender, entrusted`; `and within a day had sent`)."""  # noqa: E501
+    before = word_left(tokens, index)
+    if before is None or tokens[before].frozen:
+        return before
+    if tokens[before].tag == ",":
+        opened = next((i for i in range(before - 1, max(0, before - 22), -1) if _opens_insertion(tokens, i)), None)
+        inside = tokens[opened + 1 : before] if opened is not None else ()
+        clean = inside and not any(t.tag in (";", "VBD", "VBZ", "MD", "BE", "HV", "REL") for t in inside)
+        return opened - 1 if opened is not None and clean else before
+    if tokens[before].tag in ("NN", "CD"):
+        for at in range(before - 1, max(0, before - 5), -1):
+            if tokens[at].tag == "IN" and tokens[at].lower in ("within", "in", "by", "over", "after", "during"):
+                return at - 1 if tokens[at - 1].tag == "CC" else before
+    return before
+
+
+def _opens_insertion(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        tokens[index].tag == ","
+        and not tokens[index].frozen
+        and tokens[index - 1].tag == "CC"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].tag in ("IN", "RB", "VBG", "VBN", "SUB", "TO", "DT", "NN")
     )
 
 

@@ -56,7 +56,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if low == "to":
         return "TO"
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
-    if (low, following) in PREPOSITION_PAIRS:
+    if (low, following) in PREPOSITION_PAIRS and not _due(tokens, token.index):
         return "IN"
     if low in ("given", "provided") and not (
         token.index == 0 or tokens[min(token.index + 1, len(tokens) - 1)].lower == "that"
@@ -80,6 +80,17 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
         return "VBZ"
     return "?" if guessed(low) and not token.capital else "NN"
+
+
+def _due(tokens: Sequence[Token], index: int) -> bool:
+    """`is due to open`: an infinitive follows, no noun."""
+    return (
+        tokens[index].lower == "due"
+        and index > 0
+        and index + 2 < len(tokens)
+        and tokens[index - 1].lower in word_set("words", "be")
+        and any(r.form == "VB" for r in verbs().readings.get(tokens[index + 2].lower, ()))
+    )
 
 
 def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:
