@@ -105,7 +105,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         return clause.kind if clause.kind in ("coordinated", "relative", "reported", "subordinate") else "active"
 
     def _active(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
-        scope = (clause.group.first, clause.complement[1])
+        scope = (clause.begin, clause.complement[1])
         if "infinitive" in deed.classes:
             yield self._infinitive(clause, subject, deed, scope)
             return
@@ -147,6 +147,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _antecedent(self, clause: Clause, deed: Predicate) -> list[Found]:
         """`guidelines which the Commission endorsed`: the noun phrase in front of the relative is the object."""
+        if clause.kind == "coordinated" and clause.parent is not None and clause.complement[1] == len(self.tokens) - 1:
+            # `which X founded and operates`: the same object; anything else would have one of its own.
+            clause = clause.parent
         if clause.subject is None or clause.kind not in ("subordinate", "main", "reported"):
             return []
         mark = clause.subject[0] - 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import quantified
-from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_perfect
+from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_modal, shares_perfect
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import FINITE, NP_START
@@ -32,6 +32,13 @@ class Clause:
     parent: "Clause | None" = None
     opening: Range | None = None
     subordinator: str | None = None
+    lead: int | None = None
+    """Where an insertion in front of a coordinated verb begins (`and, with X, awarded`)."""
+
+    @property
+    def begin(self) -> int:
+        """The first token of the predicate, with what is inserted in front of it."""
+        return self.group.first if self.lead is None else self.lead
 
 
 @dataclass(slots=True)
@@ -60,6 +67,7 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
         if (g.form == "finite" and tokens[g.first].tag in FINITE)
         or shares_auxiliary(tokens, groups, g)
         or shares_perfect(tokens, groups, g)
+        or shares_modal(tokens, groups, g)
     ]
     clauses: list[Clause] = []
     for group in finite:
@@ -95,6 +103,7 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
     if earlier and mark.tag == "," and _behind_insertion(tokens, clause, earlier):
         return clause
     if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
+        clause.lead = before + 1 if mark.tag == "CC" and tokens[before + 1].tag in (",", "IN") else None
         return _coordinated(clause, earlier, tokens, before)
     if not earlier:
         return _first(tokens, clause, group)
@@ -168,6 +177,11 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
         parent = parent.parent
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
     clause.opening = parent.opening
+    if clause.group.form == "infinitive":
+        clause.group = replace(
+            clause.group, form="finite", tense=earlier[-1].group.tense, modal=earlier[-1].group.modal,
+            negated=clause.group.negated or earlier[-1].group.negated,
+        )  # fmt: skip
     if clause.group.form == "participle":
         clause.group = replace(
             clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect,
@@ -180,6 +194,12 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
 
 def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
     begin, mark = _dateline(tokens, group.first)
+    colon = group.first - 1
+    if colon > 0 and tokens[colon].text == ":":
+        # `This year the Trust: trained …; opened …`: the lead-in of a list holds the subject.
+        start = subject_start(tokens, 0, colon)
+        clause.opening, clause.subject = ((0, start) if start else None), ((start, colon) if start < colon else None)
+        return clause
     start = subject_start(tokens, begin, group.first)
     clause.subject = (start, group.first) if start < group.first else None
     if mark is not None:
@@ -366,7 +386,7 @@ def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:
 
 def _begin(tokens: Sequence[Token], clause: Clause) -> int:
     if clause.kind == "coordinated" or clause.subject is None:
-        return clause.group.first
+        return clause.begin
     if clause.kind == "relative":
         index = clause.group.first
         while index > clause.subject[1] and tokens[index - 1].tag != "REL":

@@ -6,6 +6,7 @@ from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import (
+    TIME_NOUNS,
     Found,
     head_in_title,
     head_of,
@@ -33,6 +34,8 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
         tokens[first].tag not in (*NP_START, "VBG") and not tokens[first].frozen and not quantified(tokens, first)
     ):
         return []
+    if _no_thing(tokens, first, last):
+        return []
     if tokens[first].tag == "PRP":
         return [Found(first, first + 1, tokens[first].lower)] if tokens[first].lower in ("it", "them") else []
     found: list[Found] = []
@@ -51,6 +54,17 @@ def _before_object(tokens: Sequence[Token], index: int) -> bool:
     if token.frozen or quantified(tokens, index):
         return False
     return token.tag in ("RB", ",", ":") or (not token.word and token.tag not in ("$", "€", "CD"))
+
+
+def _no_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A time (`kicked off this year`) or a demonstrative that stands alone (`disclosed this`)."""
+    if tokens[first].frozen:
+        return False
+    alone = first + 1 >= last or tokens[first + 1].tag not in ("NN", "NAME", "CD", "DT", "POS")
+    if tokens[first].lower in ("this", "that", "these", "those", "so", "such") and alone:
+        return True
+    timed = tokens[first].lower in ("this", "last", "next", "every", "each")
+    return timed and first + 1 < last and tokens[first + 1].lower in TIME_NOUNS
 
 
 def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str) -> int:

@@ -1,7 +1,7 @@
 """Noun phrases become doers: which body acts, and how that is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.inflection import singulars
@@ -15,6 +15,7 @@ GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 _UNITS = word_set("grammar", "participants", "units")
+_OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 
 
@@ -44,9 +45,23 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
         if number and tokens[first].tag in ("VBN", "VBG") and not tokens[first].frozen:
             continue
         doer = _doer(tokens, first, last, names)
+        if doer is not None and doer.kind == "person" and not number:
+            doer = _with_office(tokens, doer, last, span[1], names)
         if doer is not None:
             found.append(doer)
     return found
+
+
+def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, names: Sequence[Name]) -> Doer:
+    """`Ada Bello, Director of the NCC, opened …`: a person acts for the body of the office in apposition."""
+    if comma + 2 >= end or tokens[comma].tag != ",":
+        return doer
+    close = next((i for i in range(comma + 1, end) if tokens[i].tag == "," and not tokens[i].frozen), end)
+    office = any(t.lower in words("offices") for t in tokens[comma + 1 : close])
+    body = next(
+        (n for n in names if comma < n.first and n.last <= close and n.kind in ("organisation", "acronym")), None
+    )
+    return replace(doer, kind="name", name=body) if office and body is not None else doer
 
 
 def _only_place(first: int, last: int, names: Sequence[Name]) -> bool:
@@ -302,7 +317,7 @@ def _definite(  # noqa: PLR0917
     first, end, last = span
     low = [t.lower for t in tokens[first:end]]
     definite = low[0] in word_set("words", "definite")
-    if low[0] == "our" and (head in words("short_names") or head in GROUPS_OF_PEOPLE or head == "archive"):
+    if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
         return Doer("we", first, last, None, head)
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
     if many and low[0] in ("the", "both") and end - first <= 3 and body is None:

@@ -56,7 +56,8 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         ):
             continue
         head = head_of(tokens, first, last)
-        if phrase_kind(tokens, first, last, head) is None and not tokens[last - 1].frozen:
+        definite = bool(actors) and tokens[first].tag in ("DT", "CD", "NAME")
+        if phrase_kind(tokens, first, last, head) is None and not tokens[last - 1].frozen and not definite:
             continue
         if not actors and (group.lemma in _UNDER_WAY or head in _UNSPECIFIC):
             continue

@@ -110,6 +110,9 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         return False
     if group.lemma == "receive":
         return not group.passive
+    if group.lemma == "serve":
+        # Of customers it is a measure, of a function a deed.
+        return any(t.lower == "as" for t in tokens[group.last : group.last + 6])
     if group.lemma in (
         "plan",
         "work",

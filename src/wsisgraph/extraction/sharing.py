@@ -40,6 +40,21 @@ def shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: 
     return perfect or shares_perfect(tokens, groups, last)
 
 
+def shares_modal(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """`will build a centre and train 40 teachers`: a base form coordinated with a future or a modal."""
+    if group.form != "infinitive" or tokens[group.first].tag != "VB":
+        return False
+    mark = mark_left(tokens, group.first)
+    if mark is None or tokens[mark].tag not in ("CC", ","):
+        return False
+    earlier = [g for g in groups if g.last <= mark]
+    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
+        return False
+    last = earlier[-1]
+    governed = last.form == "finite" and (last.tense == "future" or last.modal is not None)
+    return governed or shares_modal(tokens, groups, last)
+
+
 def _list_goes_on(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """A conjunction with a further past form follows in the sentence."""
     for index in range(group.last, min(len(tokens) - 1, group.last + 30)):

@@ -107,6 +107,8 @@ def _after_to(tokens: Sequence[Token], token: Token, before: Token) -> str | Non
     if not reading_as(token, "VB"):
         return None
     governor = tokens[before.index - 1].lower if before.index else ""
+    if governor == "due" and tokens[before.index - 1].tag != "IN":
+        return "VB"
     if governor in _PREPOSITIONAL_TO and is_ambiguous(token) and tag_after(tokens, token.index) not in STRONG:
         return "NN"
     return "VB"
@@ -167,6 +169,8 @@ def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None
         return "NN"
     if before.tag in ("CC", ","):
         earlier = tokens[state.finite].tag if state.finite is not None else ""
+        if earlier == "VBD" and before.tag == "CC" and not is_ambiguous(token):
+            return "VBZ"
         if earlier in ("VBZ", "BE", "HV") and (after in {*STRONG, "PRP", "TO"} or not is_ambiguous(token)):
             return "VBZ"
         closes = before.tag == "," and state.finite is None
@@ -250,4 +254,4 @@ def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: 
     if not is_ambiguous(token):
         return str(last.tag) if last is not None else "NN"
     adjacent = last is not None and token.index - last.index == 2
-    return "VB" if after == "DT" or (adjacent and after in NP_START) else "NN"
+    return "VB" if after in ("DT", "CD", "PRP") or (adjacent and after in NP_START) else "NN"
