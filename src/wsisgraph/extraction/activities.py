@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.announcing import announced
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.implied import ImpliedReader
@@ -109,6 +110,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if "infinitive" in deed.classes:
             yield self._infinitive(clause, subject, deed, scope)
             return
+        deed = announced(self.tokens, deed)
         found = self._objects(deed) or self._antecedent(clause, deed)
         if deed.lemma == "receive" and not any(f.kind in ("award", "financing") for f in found):
             return

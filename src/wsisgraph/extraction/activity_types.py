@@ -17,6 +17,7 @@ _TYPED = word_set("grammar", "activity_types", "typed")
 _TESTING = word_set("grammar", "activity_types", "testing")
 _STARTING = word_set("grammar", "activity_types", "starting")
 _PAYING = word_set("grammar", "activity_types", "paying")
+_PLACES = frozenset({"clinic", "clinics"})
 _LAW = word_set("grammar", "activity_types", "law")
 
 
@@ -77,11 +78,13 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
             if verb not in ("present", "grant")
             else None
         )
-    return _by_verb(verb, noun, named=named)
+    return _by_verb(verb, noun, head, named=named)
 
 
-def _by_verb(verb: str, noun: str | None, *, named: bool) -> str | None:
+def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:
     """What the verb decides against or without its noun."""
+    if head in _PLACES and noun == "event" and verb not in _GOVERNING:
+        return "other"
     if verb == "host" and noun in (None, "agreement_or_partnership", "programme_or_project"):
         return "other"
     if verb in _TESTING:

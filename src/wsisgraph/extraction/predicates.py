@@ -1,7 +1,7 @@
 """What a clause says is done: the verb that counts, its status, and where its object begins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
@@ -17,6 +17,8 @@ _BINDING = word_set("grammar", "predicates", "binding")
 _MANDATING = word_set("grammar", "predicates", "mandating")
 _GIVING = word_set("grammar", "predicates", "giving")
 _RANKS = word_set("grammar", "predicates", "ranks")
+_GLAD = word_set("grammar", "predicates", "glad")
+_GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
@@ -201,6 +203,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         and (not between or between[-1].lower in ("about", "due", "set", "ready"))
     ):
         return _inner(clause, inner, "planned", "be to")
+    if _gladly(group, base, inner, between):
+        return _inner(clause, inner, _tense_status(replace(group, tense="past")), base)
     if group.passive:
         return None
     if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
@@ -221,6 +225,16 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
         return _inner(clause, inner, _tense_status(group), base)
     return None
+
+
+def _gladly(group: VerbGroup, base: str, inner: VerbGroup, between: Sequence[Token]) -> bool:
+    """`is pleased to announce`, `was able to train`: the second verb is done."""
+    if inner.form != "infinitive" or group.tense == "future":
+        return False
+    if group.passive and base in _GLAD and not between:
+        return True
+    able = bool(between) and between[-1].lower in _GLADLY
+    return group.lemma == "be" and able and not (between[-1].lower == "able" and group.tense != "past")
 
 
 def _shared_work(tokens: Sequence[Token], clause: Clause, base: str) -> Predicate | None:
