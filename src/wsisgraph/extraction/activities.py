@@ -71,7 +71,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif deed.passive:
             yield from self._passive(clause, subject, deed)
         elif self._acting(subject):
-            yield from self._active(clause, subject, deed)
+            if not self._only_hoped(subject, deed):
+                yield from self._active(clause, subject, deed)
         else:
             yield from self._implied(clause, subject)
 
@@ -95,6 +96,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return clause.subordinator in _SUBORDINATE and clause.group.tense == "past" and bool(clause.subject)
         return True
 
+    def _only_hoped(self, subject: Subject, deed: Predicate) -> bool:
+        """`The project is expected to lower prices`: an effect, not a plan of its owner."""
+        hoped = deed.status == "planned" and deed.frame in ("expect", "design", "intend", "aim")
+        return hoped and all(d.kind in ("project", "owner", "work", "event") for d in subject.doers)
+
     def _acting(self, subject: Subject) -> bool:
         if not subject.actors:
             return False
@@ -106,7 +112,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         return clause.kind if clause.kind in ("coordinated", "relative", "reported", "subordinate") else "active"
 
     def _active(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
-        scope = (clause.begin, clause.complement[1])
+        scope = (clause.begin if clause.kind == "coordinated" else clause.group.first, clause.complement[1])
         if "infinitive" in deed.classes:
             yield self._infinitive(clause, subject, deed, scope)
             return

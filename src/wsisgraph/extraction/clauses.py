@@ -14,6 +14,7 @@ from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
 Range = tuple[int, int]
 _REPORTING = word_set("grammar", "clauses", "reporting")
 _MONTHS = word_set("words", "months")
+_DAYS = _MONTHS | word_set("words", "weekdays")
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 
 
@@ -267,7 +268,7 @@ def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
     """`In 2019 the agency launched`: an opening without a comma ends with its number, date or name."""
     for index in range(start + 1, end):
         before = tokens[index - 1]
-        dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _MONTHS
+        dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
         if tokens[index].tag == "DT" and before.tag in ("NN", "NAME") and tokens[start].tag == "IN":
             return index
         if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
@@ -308,6 +309,8 @@ def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor
     clause.subject, clause.parent = (start, first), parent
     if mark is None:
         return clause
+    if mark.tag == "CC" and mark.index + 1 < start:
+        clause.lead, clause.opening = mark.index, (mark.index + 1, start)
     if mark.tag in ("REL",) and mark.lower == "that" and _reports(parent):
         clause.kind, clause.subordinator = "reported", parent.group.lemma
     elif mark.tag in ("SUB", "REL") or mark.lower in ("after", "before", "since", "until", "as"):
@@ -392,5 +395,5 @@ def _begin(tokens: Sequence[Token], clause: Clause) -> int:
         while index > clause.subject[1] and tokens[index - 1].tag != "REL":
             index -= 1
         return max(index - 1, clause.subject[1])
-    begin = clause.subject[0]
+    begin = clause.subject[0] if clause.lead is None else clause.lead
     return begin if begin <= clause.group.first else clause.group.first

@@ -101,6 +101,8 @@ def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
             and is_time(tokens, index + 1, last)
         ):
             return True
+        if tokens[index].lower in ("last", "this", "earlier", "yesterday") and is_time(tokens, index, last):
+            return True
     return False
 
 
@@ -140,9 +142,8 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         if listed and token.tag == "DT":
             first -= 1
             continue
-        if token.tag == "DT" and not (
-            first and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")
-        ):
+        inner = first > 0 and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")
+        if token.tag == "DT" and not (inner and (token.lower == "the" or tokens[last - 1].frozen)):
             break
     while first < last and tokens[first].tag == "IN":
         first += 1

@@ -204,8 +204,14 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
         and after in ("NN", "NAME", "CD", "REL", "IN")
         and following not in ("of", "for", "on", "by", "and")
     ):
-        return "NN" if _finite_ahead(tokens, token.index) else "VBZ"
+        return "NN" if _finite_ahead(tokens, token.index) or _plural_subject(tokens, token.index) else "VBZ"
     return "NN"
+
+
+def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
+    """`Counterpart funds amount to …`: the word is the subject of the base form behind it."""
+    following = tokens[index + 1]
+    return following.tag == "?" and bool(reading_as(following, "VB")) and not is_ambiguous(following)
 
 
 def _finite_ahead(tokens: Sequence[Token], index: int) -> bool:
@@ -243,7 +249,13 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         if not is_ambiguous(token):
             return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
         return "VBP" if after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index) else "NN"
-    return "NN" if is_ambiguous(token) else "VB"
+    return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
+
+
+def _caused(tokens: Sequence[Token], state: ScanState) -> bool:
+    """`helped schools connect`: a bare infinitive below a verb of helping or letting."""
+    last = tokens[state.verb] if state.verb is not None else None
+    return last is not None and last.lemma in ("help", "let", "make", "see", "have", "watch", "hear", "assist")
 
 
 def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: ScanState) -> str:
