@@ -155,7 +155,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _antecedent(self, clause: Clause, deed: Predicate) -> list[Found]:
         """`guidelines which the Commission endorsed`: the noun phrase in front of the relative is the object."""
-        if clause.kind == "coordinated" and clause.parent is not None and clause.complement[1] == len(self.tokens) - 1:
+        closes = clause.complement[1] == len(self.tokens) - 1
+        if clause.kind == "coordinated" and clause.parent is not None and closes:
             # `which X founded and operates`: the same object; anything else would have one of its own.
             clause = clause.parent
         if clause.subject is None or clause.kind not in ("subordinate", "main", "reported"):

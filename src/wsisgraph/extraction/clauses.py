@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import quantified
 from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_modal, shares_perfect
+from wsisgraph.extraction.subject_starts import dateline, subject_start
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import FINITE, NP_START
@@ -13,9 +13,6 @@ from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
 
 Range = tuple[int, int]
 _REPORTING = word_set("grammar", "clauses", "reporting")
-_MONTHS = word_set("words", "months")
-_DAYS = _MONTHS | word_set("words", "weekdays")
-_OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 
 
 @dataclass(slots=True)
@@ -163,17 +160,7 @@ def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[
 
 def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token], mark: int) -> Clause:
     """`launched X and published Y`: the subject of the nearest clause that fits."""
-    parent = earlier[-1]
-    if parent.kind in ("relative", "subordinate") and (tokens[mark].tag == "," or tokens[mark - 1].tag == ",") and (
-        parent.kind == "relative" or (parent.subordinator in ("which", "whom", "where") and len(earlier) > 1)
-    ):
-        parent = next((c for c in reversed(earlier) if c.kind not in ("relative", "subordinate") and c.subject), parent)
-    elif (
-        parent.kind == "relative"
-        and parent.group.tense != clause.group.tense
-        and not (parent.group.passive and clause.group.passive)
-    ):
-        parent = next((c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject), parent)
+    parent = _host(clause, earlier, set_off=tokens[mark].tag == "," or tokens[mark - 1].tag == ",")
     while parent.kind == "coordinated" and parent.parent is not None:
         parent = parent.parent
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
@@ -193,13 +180,28 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     return clause
 
 
+def _host(clause: Clause, earlier: list[Clause], *, set_off: bool) -> Clause:
+    """The clause that a coordinated verb goes on: not the relative one behind a comma, else one of its tense."""
+    nearest = earlier[-1]
+    asked = nearest.kind == "subordinate" and nearest.subordinator in ("which", "whom", "where")
+    if set_off and (nearest.kind == "relative" or (asked and len(earlier) > 1)):
+        inner = ("relative", "subordinate")
+        return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
+    both_passive = nearest.group.passive and clause.group.passive
+    if nearest.kind == "relative" and nearest.group.tense != clause.group.tense and not both_passive:
+        same = (c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject)
+        return next(same, nearest)
+    return nearest
+
+
 def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
-    begin, mark = _dateline(tokens, group.first)
+    begin, mark = dateline(tokens, group.first)
     colon = group.first - 1
     if colon > 0 and tokens[colon].text == ":":
         # `This year the Trust: trained …; opened …`: the lead-in of a list holds the subject.
         start = subject_start(tokens, 0, colon)
-        clause.opening, clause.subject = ((0, start) if start else None), ((start, colon) if start < colon else None)
+        clause.opening = (0, start) if start else None
+        clause.subject = (start, colon) if start < colon else None
         return clause
     start = subject_start(tokens, begin, group.first)
     clause.subject = (start, group.first) if start < group.first else None
@@ -219,85 +221,6 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
     elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start:
         clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, group.first)
     return clause
-
-
-def _dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
-    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""  # noqa: E501
-    if end and tokens[end - 1].tag == "REL":
-        return 0, None
-    for index in range(end - 1, 0, -1):
-        if tokens[index].frozen:
-            continue
-        if tokens[index].tag in ("REL", "SUB"):
-            return index + 1, index
-        if tokens[index].text in "–—-:" and index < 14:
-            return index + 1, None
-    return 0, None
-
-
-def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where the subject begins behind an opening (`In March 2019, …`, `Working with X, …`)."""
-    while start < end and not quantified(tokens, start) and (
-        tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
-        or (not tokens[start].word and tokens[start].tag not in ("(",))
-    ):
-        start += 1
-    if start < end and tokens[start].tag not in _OPENERS and not _is_date(tokens, start, end):
-        return start
-    pieces = _pieces(tokens, start, end)
-    for number, (first, last) in enumerate(pieces):
-        if (
-            number
-            and first < last
-            and tokens[first].tag in (*NP_START, "RB")
-            and not _is_date(tokens, first, last)
-        ):
-            only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(
-                pieces
-            )
-            nexts = pieces[number + 1][0] if number + 1 < len(pieces) else end
-            if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
-                continue
-            return subject_start(tokens, first, end) if tokens[first].tag == "RB" else first
-    if start < end and tokens[start].tag == "SUB":
-        return start + 1
-    return _np_after_opening(tokens, start, end)
-
-
-def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
-    """`In 2019 the agency launched`: an opening without a comma ends with its number, date or name."""
-    for index in range(start + 1, end):
-        before = tokens[index - 1]
-        dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
-        if tokens[index].tag == "DT" and before.tag in ("NN", "NAME") and tokens[start].tag == "IN":
-            return index
-        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
-            return index
-    return start
-
-
-def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """`Last year,`, `This week,`, `March 2019,` in front of the subject."""
-    word = tokens[start].lower
-    following = tokens[start + 1].lower if start + 1 < end else ""
-    dated = following in ("year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "decade")
-    comma = any(t.tag == "," for t in tokens[start:end]) or end - start > 3
-    return comma and (
-        (word in ("last", "this", "next", "earlier", "later") and dated)
-        or (tokens[start].text.isdigit() and len(word) == 4)
-    )
-
-
-def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
-    """The stretches between commas that stand outside brackets."""
-    pieces, depth, first = [], 0, start
-    for index in range(start, end):
-        depth += (tokens[index].text == "(") - (tokens[index].text == ")")
-        if tokens[index].tag == "," and depth <= 0:
-            pieces.append((first, index))
-            first = index + 1
-    pieces.append((first, end))
-    return pieces
 
 
 def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int) -> Clause:

@@ -6,6 +6,7 @@ from functools import cache
 from wsisgraph.extraction.lexicon import word_set
 
 _DROPPED_E = re.compile(r"(?:[aiou][tvgzcsdrkmpl]|[bcdfgkptz]l|[lrn][scvg]|dg|yz|ys|qu|u)$")
+_TWO_VOWELS = re.compile(r"(?:oa|ea|ai|ee|oo|ou|ei)[tdrkmplgn]$")
 _NO_PAST = word_set("grammar", "inflection", "no_past")
 
 
@@ -26,4 +27,4 @@ def guessed(word: str) -> str | None:
     stem = word[:-2]
     if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
         return stem[:-1]
-    return stem + "e" if _DROPPED_E.search(stem) else stem
+    return stem + "e" if _DROPPED_E.search(stem) and not _TWO_VOWELS.search(stem) else stem

@@ -104,7 +104,7 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
 
 
 def _before_insertion(tokens: Sequence[Token], first: int, last: int, cuts: list[tuple[int, str]]) -> int:
-    """`X, assisted by Y, has flown`: the subject ends in front of a participle between its first comma and its last."""
+    """`X, assisted by Y, has flown`: the subject ends in front of a participle between two commas."""
     commas = [i for i, tag in cuts if tag == ","]
     if len(commas) < 2 or commas[-1] != last - 1 or not tokens[first].frozen:
         return last

@@ -126,7 +126,8 @@ class PassiveReader(SubjectReader):
             at += 1
         if self.tokens[at].lower in ("a", "an"):
             return True
-        counted = at < item.last - 1 and self.tokens[at].tag == "CD" and self.tokens[at].lower not in ("one", "two")
+        number = self.tokens[at]
+        counted = at < item.last - 1 and number.tag == "CD" and number.lower not in ("one", "two")
         return counted and self.tokens[at + 1].lower not in ("per", "percent", "%", "out", "in")
 
     def _single_agent(self, span: Range, item: Found) -> bool:

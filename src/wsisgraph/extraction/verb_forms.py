@@ -233,6 +233,8 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if before is None or before.tag in ("DT", "IN", "POS", "CD"):
         return "NN"
     after = tag_after(tokens, token.index)
+    if _suspended(tokens, token, state) and after in NP_START:
+        return "VB"
     if before.tag in ("CC", ","):
         return _coordinated_base(tokens, token, after, state)
     if before.tag == "PRP" and before.lower in ("we", "they", "i", "you", "who"):
@@ -250,6 +252,14 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
             return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
         return "VBP" if after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index) else "NN"
     return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
+
+
+def _suspended(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
+    """`will on Thursday unveil`: only a short time phrase since the modal."""
+    if state.verb is None or tokens[state.verb].tag != "MD":
+        return False
+    between = tokens[state.verb + 1 : token.index]
+    return 1 < len(between) < 5 and between[0].lower in ("on", "in", "from", "at", "this", "next")
 
 
 def _caused(tokens: Sequence[Token], state: ScanState) -> bool:

@@ -1,0 +1,95 @@
+"""Where the subject of a clause begins: behind datelines, dates, participles and other openings."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.noun_phrases import quantified
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verb_forms import NP_START
+
+Range = tuple[int, int]
+_DAYS = word_set("words", "months") | word_set("words", "weekdays")
+_OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
+
+
+def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
+    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""  # noqa: E501
+    if end and tokens[end - 1].tag == "REL":
+        return 0, None
+    for index in range(end - 1, 0, -1):
+        if tokens[index].frozen:
+            continue
+        if tokens[index].tag in ("REL", "SUB"):
+            return index + 1, index
+        if tokens[index].text in "–—-:" and index < 14:
+            return index + 1, None
+    return 0, None
+
+
+def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the subject begins behind an opening (`In March 2019, …`, `Working with X, …`)."""
+    while (
+        start < end
+        and not quantified(tokens, start)
+        and (
+            tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
+            or (not tokens[start].word and tokens[start].tag not in ("(",))
+        )
+    ):
+        start += 1
+    if start < end and tokens[start].tag not in _OPENERS and not _is_date(tokens, start, end):
+        return start
+    pieces = _pieces(tokens, start, end)
+    for number, (first, last) in enumerate(pieces):
+        if (
+            number
+            and first < last
+            and tokens[first].tag in (*NP_START, "RB")
+            and not _is_date(tokens, first, last)
+        ):
+            only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(
+                pieces
+            )
+            nexts = pieces[number + 1][0] if number + 1 < len(pieces) else end
+            if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
+                continue
+            return subject_start(tokens, first, end) if tokens[first].tag == "RB" else first
+    if start < end and tokens[start].tag == "SUB":
+        return start + 1
+    return _np_after_opening(tokens, start, end)
+
+
+def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`In 2019 the agency launched`: an opening without a comma ends with its number, date or name."""
+    for index in range(start + 1, end):
+        before = tokens[index - 1]
+        dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
+        if tokens[index].tag == "DT" and before.tag in ("NN", "NAME") and tokens[start].tag == "IN":
+            return index
+        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
+            return index
+    return start
+
+
+def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """`Last year,`, `This week,`, `March 2019,` in front of the subject."""
+    word = tokens[start].lower
+    following = tokens[start + 1].lower if start + 1 < end else ""
+    dated = following in ("year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "decade")
+    comma = any(t.tag == "," for t in tokens[start:end]) or end - start > 3
+    return comma and (
+        (word in ("last", "this", "next", "earlier", "later") and dated)
+        or (tokens[start].text.isdigit() and len(word) == 4)
+    )
+
+
+def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
+    """The stretches between commas that stand outside brackets."""
+    pieces, depth, first = [], 0, start
+    for index in range(start, end):
+        depth += (tokens[index].text == "(") - (tokens[index].text == ")")
+        if tokens[index].tag == "," and depth <= 0:
+            pieces.append((first, index))
+            first = index + 1
+    pieces.append((first, end))
+    return pieces

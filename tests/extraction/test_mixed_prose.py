@@ -1,0 +1,103 @@
+"""Sentences of newsletters, project pages, press releases and plain prose: one construction each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+
+
+def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
+    """Actors, verb and object of every activity."""
+    return [([p.entity for p in a.actors], a.verb, a.object) for a in facts.activities]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "verb", "object_"),
+    [
+        # What is said without `that`, and what stands between auxiliary and verb.
+        ("A spokesman said the UNDP team trained forty nurses.", ["undp"], "train", "forty nurses"),
+        ("UNDP will on Thursday unveil a national plan.", ["undp"], "unveil", "a national plan"),
+        ("UNDP rolled it out in 110 towns.", ["undp"], "roll out", "it"),
+        ("UNDP plans to open more than 30 centres.", ["undp"], "open", "more than 30 centres"),
+        # Light verbs.
+        ("ITU is pleased to announce a call for papers.", ["itu"], "announce", "a call for papers"),
+        ("WHO was able to train forty officials.", ["who"], "train", "forty officials"),
+        ("UNDP announced the launch of a new portal.", ["undp"], "launch", "a new portal"),
+        ("UNDP contributed to the drafting of a model act.", ["undp"], "draft", "a model act"),
+        # Offices, our people, lead-ins.
+        ("Ada Bello, Director of UNESCO, opened the fair.", ["unesco"], "open", "the fair"),
+        # Agentless passives of counted things.
+        ("To date, 210 textbooks have been converted.", [], "convert", "210 textbooks"),
+        ("More than 12,000 labels were printed.", [], "print", "More than 12,000 labels"),
+        ("A shredder has been bought.", [], "buy", "A shredder"),
+        # Participles with their doer.
+        ("A survey carried out by UNDP found that prices fell.", ["undp"], "carry out", "A survey"),
+        ("Each family has a card loaded by UNHCR.", ["unhcr"], "load", "a card"),
+    ],
+)
+def test_constructions(only: Only, text: str, actors: list[str], verb: str, object_: str) -> None:
+    found = only(text)
+    assert ([a.entity for a in found.actors], found.verb, found.object) == (actors, verb, object_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNDP serves 12 million people.",
+        "UNDP kicked off this year.",
+        "UNDP disclosed this in Lomé.",
+        "Some 38 per cent of the schools were connected.",
+        "UNDP may open a centre and train forty teachers.",
+    ],
+)
+def test_what_is_no_activity(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()
+
+
+def test_the_lead_in_of_a_list_holds_its_subject(facts: Read) -> None:
+    text = "This year UNDP: published two briefs; trained 45 journalists; is preparing a guide."
+    assert told(facts(text)) == [
+        (["undp"], "publish", "two briefs"),
+        (["undp"], "train", "45 journalists"),
+        (["undp"], "prepare", "a guide"),
+    ]
+
+
+def test_two_verbs_share_a_modal(facts: Read) -> None:
+    found = facts("UNDP will build a centre and train 40 teachers.")
+    assert told(found) == [(["undp"], "build", "a centre"), (["undp"], "train", "40 teachers")]
+    assert [a.status for a in found.activities] == ["planned", "planned"]
+
+
+def test_an_insertion_behind_a_conjunction_belongs_to_the_second_verb(facts: Read) -> None:
+    found = facts("UNESCO compiled a handbook and, together with WHO, awarded four prizes.")
+    assert told(found) == [(["unesco"], "compile", "a handbook"), (["unesco"], "award", "four prizes")]
+    assert [[p.entity for p in a.partners] for a in found.activities] == [[], ["who"]]
+
+
+def test_a_relative_clause_is_left_behind_its_comma(facts: Read) -> None:
+    found = facts("FAO moderated a debate in which 40 people took part, compiled a handbook, and printed it.")
+    assert [actors for actors, _, _ in told(found)] == [["fao"]] * 3
+
+
+def test_two_passives_share_a_relative_pronoun(facts: Read) -> None:
+    found = facts("ITU feeds a network that was designed by UNDP and is looked after by WHO.")
+    assert (["who"], "look after", "a network") in told(found)
+
+
+def test_two_verbs_share_the_object_of_a_relative_clause(facts: Read) -> None:
+    found = facts("Forty people visited the portal, which UNDP founded in 2015 and operates.")
+    assert told(found) == [(["undp"], "found", "the portal"), (["undp"], "operate", "the portal")]
+
+
+def test_a_participle_between_commas_is_no_subject(facts: Read) -> None:
+    found = facts("Kivu Digital Trust, assisted by WHO, has printed a handbook and trained 30 nurses.")
+    assert [a.actors[0].name for a in found.activities] == ["Kivu Digital Trust"] * 2
+
+
+def test_what_is_expected_of_a_project_is_an_effect(facts: Read) -> None:
+    assert facts("The UNDP project is expected to lower prices.").activities == ()
