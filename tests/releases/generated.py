@@ -35,6 +35,8 @@ OBJECTS = (
     "信息社会世界峰会论坛",
     "an Internet impact assessment toolkit",
 )
+TEXT = " ".join(OBJECTS)
+"""What each paragraph says."""
 Quads = Iterator[ox.Quad]
 
 
@@ -85,7 +87,7 @@ class Describer:
             part = IRIS.part(self.slug, "paragraph", number)
             self.add(part, RDF_TYPE, term("Paragraph"))
             self.add(part, "number", ox.Literal(number))
-            self.add(part, "text", ox.Literal(" ".join(OBJECTS)))
+            self.add(part, "text", ox.Literal(TEXT))
             self.add(part, part_of, node(iri), node(section))
 
     def activity(self, number: int, chance: random.Random) -> None:
@@ -122,8 +124,9 @@ class Describer:
         self.add(owner, "evidence", node(iri))
         self.add(iri, RDF_TYPE, term("Evidence"))
         self.add(iri, "quotation", ox.Literal(words))
-        self.add(iri, "start", typed(0, "integer"))
-        self.add(iri, "end", typed(len(words), "integer"))
+        start = TEXT.index(words)
+        self.add(iri, "start", typed(start, "integer"))
+        self.add(iri, "end", typed(start + len(words), "integer"))
         part = IRIS.part(self.slug, "paragraph", str(number % 2 + 1))
         self.add(iri, node("http://www.w3.org/ns/oa#hasSource"), node(part))
 

@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from wsisgraph.api import (
@@ -27,6 +28,7 @@ from wsisgraph.api import (
 )
 from wsisgraph.api.building import Jobs
 from wsisgraph.api.graph_store import graph_store_router
+from wsisgraph.api.mcp import http as mcp
 from wsisgraph.api.memento import MementoMiddleware
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.openapi import install_openapi
@@ -97,6 +99,7 @@ def create_app(settings: Settings) -> FastAPI:
         graph_store_router,
     ):
         app.include_router(router)
+    app.router.routes.append(Route(mcp.PATH, mcp.McpEndpoint(), include_in_schema=False))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(MementoMiddleware)
     app.add_middleware(HeadMiddleware)

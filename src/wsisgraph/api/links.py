@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from wsisgraph.api.cursors import Cursor
+from wsisgraph.iris import Iris
 from wsisgraph.settings import Settings
 
 API = "/api/v1"
@@ -29,3 +30,9 @@ def next_link(request: Request, settings: Settings, cursor: Cursor | None) -> st
 def activities_link(settings: Settings, filters: Iterable[tuple[str, str]]) -> str:
     """The list of the activities that have these values."""
     return f"{settings.public_url}{API}/activities?{urlencode(list(filters))}"
+
+
+def local_url(iris: Iris, public: str, iri: str) -> str:
+    """Where this service describes a node: below its own path, or by `/doc?iri=` when the IRI is not ours."""
+    own = iri.startswith(iris.base)
+    return f"{public}/{iri.removeprefix(iris.base)}" if own else f"{public}/doc?{urlencode({'iri': iri})}"

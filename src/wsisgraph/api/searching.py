@@ -46,7 +46,7 @@ def search(request: Request) -> Response:
 
         def finish(row: Row) -> Row:
             record = next(served.index.records(row["kind"], (row["position"],)))
-            return _hit(record, filters.phrases, public)
+            return hit(record, filters.phrases, public)
 
         columns = ("kind", "id", "local", "label", "snippet", "url")
         return Computed(rows, columns, {"kinds": dict(sorted(totals.items()))}, finish)
@@ -54,7 +54,8 @@ def search(request: Request) -> Response:
     return rows_answer(request, "search", PARAMETERS, compute)
 
 
-def _hit(record: dict[str, Any], phrases: tuple[Phrase, ...], public: str) -> Row:
+def hit(record: dict[str, Any], phrases: tuple[Phrase, ...], public: str) -> Row:
+    """An item that matches, with the words that do."""
     text, marks = snippet(text_of(record), phrases)
     return {
         "kind": record["kind"],

@@ -76,7 +76,7 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
     engine, snapshot = await engine_of(state)
     offer = _offer(request, asked, parsed.form)
     coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
-    dataset = _dataset(asked, parsed, snapshot)
+    dataset = dataset_of(asked, parsed, snapshot)
     tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
     headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag)
     if unknown := _unknown(dataset, snapshot):
@@ -163,7 +163,7 @@ def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
         return negotiate(accept, OFFERS[form])
 
 
-def _dataset(asked: SparqlRequest, parsed: Parsed, snapshot: Snapshot) -> Dataset | None:
+def dataset_of(asked: SparqlRequest, parsed: Parsed, snapshot: Snapshot) -> Dataset | None:
     """The protocol's dataset goes before that of the query (SPARQL 1.1 Protocol, 2.1.4)."""
     if asked.names_dataset:
         return Dataset(asked.default, asked.named)

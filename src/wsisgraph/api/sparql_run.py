@@ -5,8 +5,9 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -80,15 +81,29 @@ async def ask(request: Request, engine: PooledEngine, question: QueryRequest) ->
         ClientDisconnect: the client left; its query was stopped.
 
     """
-    state = state_of(request)
+    return await ask_engine(state_of(request), engine, question, partial(_unless_gone, request))
+
+
+async def ask_engine(
+    state: SparqlState,
+    engine: PooledEngine,
+    question: QueryRequest,
+    watch: Callable[[asyncio.Task[Answer]], Awaitable[None]] | None = None,
+) -> Answer:
+    """The answer to one question, charged and counted; `watch` may end the wait for an answer that takes long.
+
+    Raises:
+        ProblemError: the engine did not answer.
+
+    """
     start = time.monotonic()
     task = asyncio.ensure_future(engine.run(question))
     try:
         # Most answers are there at once; only for the others is it worth listening for the client's leaving.
         done, _ = await asyncio.wait({task}, timeout=_GRACE)
-        if not done:
-            await _unless_gone(request, task)
-        answer = task.result()
+        if not done and watch is not None:
+            await watch(task)
+        answer = await task
     except EngineError as error:
         _settle(state, question, start, _outcome(error), None)
         raise engine_problem(error) from error

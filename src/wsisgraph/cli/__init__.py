@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from wsisgraph import __version__
-from wsisgraph.cli import build, export, extract, fetch, query, releases, report, review, serve, token, validate
+from wsisgraph.cli import (
+    build,
+    export,
+    extract,
+    fetch,
+    mcp,
+    query,
+    releases,
+    report,
+    review,
+    serve,
+    token,
+    validate,
+)
 from wsisgraph.errors import InputError
 
 app = typer.Typer(
@@ -41,6 +54,7 @@ app.command("build")(build.build)
 app.command("extract")(extract.extract)
 app.command("validate")(validate.validate)
 app.command("serve")(serve.serve)
+app.command("mcp")(mcp.mcp)
 app.command("query")(query.query)
 app.add_typer(releases.app, name="releases")
 app.command("export")(export.export)

@@ -1,0 +1,148 @@
+"""SPARQL for the tools: the first rows of an answer of any size, and how many there are.
+
+The answer is read line by line as the engine sends it (TSV for tables, N-Triples for graphs) and only what is
+shown is kept, so that the total is exact and a large answer takes no memory here.
+"""
+
+import asyncio
+import math
+import re
+import uuid
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+import pyoxigraph as ox
+
+from wsisgraph.api.mcp.results import Value
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.sparql import base_of, dataset_of, engine_of, look_at
+from wsisgraph.api.sparql_problems import engine_problem
+from wsisgraph.api.sparql_request import SparqlRequest
+from wsisgraph.api.sparql_run import SparqlState, ask_engine, check_budget
+from wsisgraph.store.engine import EngineError, QueryRequest
+
+Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+KEPT_BYTES = 2**20
+"""What an answer may have at most; rows beyond are counted."""
+_TYPES = {"SELECT": "text/tab-separated-values", "ASK": "application/sparql-results+json"}
+_GRAPH = "application/n-triples"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_WHOLE = {f"{_XSD}{name}" for name in ("integer", "int", "long", "short", "gYear", "nonNegativeInteger")}
+_REAL = {f"{_XSD}{name}" for name in ("decimal", "double", "float")}
+_DIGITS = re.compile(r"-?[0-9]{1,15}")
+# Up to so many characters a decimal survives the way through a binary number.
+_EXACT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The beginning of an answer: rows of a table, or the lines of a graph."""
+
+    form: Form
+    release: str
+    columns: list[str]
+    rows: list[dict[str, Value]]
+    boolean: bool | None
+    graph: str | None
+    shown: int
+    total: int
+    iris: tuple[str, ...]
+    """The IRIs in what is shown, each once, in order."""
+
+
+@dataclass(slots=True)
+class _Beginning:
+    """The first lines of a text, up to a number and a size, and how many lines it has."""
+
+    lines: list[bytes]
+    total: int
+
+
+async def run_query(state: SparqlState, text: str, client: str, most: int) -> Rows:
+    """The answer to a query, of which the first `most` rows or triples are kept.
+
+    Raises:
+        ProblemError: what is wrong with the query, or which limit it met, and what to do.
+
+    """
+    check_budget(state, client)
+    parsed = await look_at(state, text)
+    if parsed.form == "UPDATE":
+        raise ProblemError(400, "This is an update; only SELECT, ASK, CONSTRUCT and DESCRIBE are answered here.")
+    engine, snapshot = await engine_of(state)
+    question = QueryRequest(
+        text=text,
+        media_type=_TYPES.get(parsed.form, _GRAPH),
+        dataset=dataset_of(SparqlRequest(text), parsed, snapshot),
+        base=base_of(state),
+        client=client,
+        id=uuid.uuid4().hex,
+    )
+    answer = await ask_engine(state, engine, question)
+    head = 1 if parsed.form == "SELECT" else 0
+    try:
+        found = await _beginning(answer.chunks, most + head)
+    except EngineError as error:
+        raise engine_problem(error) from error
+    form = cast("Form", parsed.form)
+    return await asyncio.to_thread(_read, form, engine.release, found)
+
+
+async def _beginning(chunks: AsyncIterator[bytes], most: int) -> _Beginning:
+    found, rest, kept = _Beginning([], 0), b"", 0
+    async for chunk in chunks:
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            if found.total == len(found.lines) < most and kept + len(line) <= KEPT_BYTES:
+                found.lines.append(line)
+                kept += len(line)
+            found.total += 1
+    if rest:
+        found.total += 1
+        if found.total - 1 == len(found.lines) < most:
+            found.lines.append(rest)
+    return found
+
+
+def _read(form: Form, release: str, found: _Beginning) -> Rows:
+    text = b"\n".join([*found.lines, b""])
+    if form == "ASK":
+        answer = ox.parse_query_results(text, ox.QueryResultsFormat.JSON)
+        return Rows(form, release, [], [], bool(answer), None, 1, 1, ())
+    if form != "SELECT":
+        triples = list(ox.parse(text, ox.RdfFormat.N_TRIPLES))
+        terms = (term for triple in triples for term in (triple.subject, triple.predicate, triple.object))
+        return Rows(form, release, [], [], None, text.decode(), len(triples), found.total, _iris(terms))
+    solutions = cast("ox.QuerySolutions", ox.parse_query_results(text, ox.QueryResultsFormat.TSV))
+    columns = [variable.value for variable in solutions.variables]
+    table = [[row[name] for name in columns] for row in solutions]
+    rows = [dict(zip(columns, map(_value, row), strict=True)) for row in table]
+    iris = _iris(term for row in table for term in row)
+    return Rows(form, release, columns, rows, None, None, len(rows), found.total - 1, iris)
+
+
+def _iris(terms: Iterable[object]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term.value for term in terms if isinstance(term, ox.NamedNode)))
+
+
+def _value(term: object) -> Value:
+    """A term as JSON has it; a number that JSON would change stays text."""
+    if term is None:
+        return None
+    if not isinstance(term, ox.Literal):
+        return str(getattr(term, "value", term))
+    kind = term.datatype.value
+    if kind == f"{_XSD}boolean":
+        return term.value in ("true", "1")
+    if kind in _WHOLE and _DIGITS.fullmatch(term.value):
+        return int(term.value)
+    if kind in _REAL and len(term.value) <= _EXACT:
+        return _number(term.value)
+    return term.value
+
+
+def _number(text: str) -> Value:
+    """A finite number; INF and NaN, which JSON does not have, stay text."""
+    value = float(text)
+    return value if math.isfinite(value) else text
