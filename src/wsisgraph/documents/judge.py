@@ -52,7 +52,7 @@ class Judge:
         text = block.text
         if block.kind != "text" or position in self.given or read_label(text)[0] or ITEM.match(text):
             return False
-        if whole_date(text):
+        if whole_date(text) or self._is_gone_on_with(position):
             return False
         emphatic = block.canon.bold or is_capitals(text)
         if emphatic and may_be_heading(text.removesuffix(":")) and (block.canon.bold or len(text) <= 160):
@@ -72,6 +72,11 @@ class Judge:
             ),
             None,
         )
+
+    def _is_gone_on_with(self, position: int) -> bool:
+        """Whether the next block is the rest of this one, on the next page."""
+        after = self._next(position)
+        return after is not None and self.body[after].runs_on
 
     def _opens_text(self, position: int) -> bool:
         """Whether text begins here, or another heading above text."""

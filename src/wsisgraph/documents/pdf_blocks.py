@@ -1,19 +1,18 @@
 """Lines of a PDF become blocks: paragraphs by gaps, indents and style, words joined across line ends."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.canon import Run
+from wsisgraph.documents.hyphens import Hyphens
 from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
 from wsisgraph.documents.pdf_lines import TextLine
 from wsisgraph.documents.pdf_words import Word
 from wsisgraph.documents.shapes import ends_open
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STARTS = re.compile(r"(?:\d{1,4}\.|\(\w{1,4}\)|\[\d{1,3}\]|[IVXLC]{1,6}\.|[A-Z]\.|[-•·–▪●])$")
 _URL_START = re.compile(r"(?:https?://|www\.)\S*$")
 
@@ -22,10 +21,7 @@ class Joiner:
     """Decides how the words on both sides of a line's end belong together, by the words of the document."""
 
     def __init__(self, pages: Sequence[PdfPage]) -> None:
-        self.known: Counter[str] = Counter()
-        for page in pages:
-            for line in (*page.lines, *page.notes):
-                self.known.update(_WORD.findall(" ".join(word.text for word in line.words[:-1]).casefold()))
+        self.hyphens = Hyphens(line.text for page in pages for line in (*page.lines, *page.notes))
 
     def join(self, before: str, last: Word, first: Word) -> tuple[str, str]:
         """What becomes of the text before the break, and what is put between."""
@@ -34,15 +30,7 @@ class Joiner:
             return before, ""
         if not re.search(r"\w[-\u00ad]$", before) or not first.text[:1].islower():
             return before, "" if re.search(r"\w-$", before) and first.text[:1].isalnum() else " "
-        stem = re.search(r"([^\W\d_]+)[-\u00ad]$", before)
-        rest = re.match(r"[^\W\d_]+", first.text)
-        if stem is None or rest is None:
-            return before, ""
-        one, two = stem[1].casefold(), rest[0].casefold()
-        if before.endswith("\u00ad") or self.known[one + two] > self.known[f"{one}-{two}"]:
-            return before[:-1], ""
-        apart = self.known[f"{one}-{two}"] or (self.known[one] and self.known[two]) or len(one) < 3
-        return (before, "") if apart else (before[:-1], "")
+        return (before, "") if self.hyphens.belongs(before, first.text) else (before[:-1], "")
 
     @staticmethod
     def _same_address(so_far: str, last: Word, first: Word) -> bool:
