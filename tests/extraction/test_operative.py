@@ -41,3 +41,59 @@ def test_only_decisions_and_requests_count(facts: Read) -> None:
 def test_acts_that_a_resolution_reports_count(facts: Read) -> None:
     (found,) = facts("Welcoming the convening of the Data Summit in Tunis in November 2005,").activities
     assert (found.verb, found.object, found.date) == ("convene", "the Data Summit", "November 2005")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Decides, therefore, to extend the mandate of the Forum;",
+            [("decide", "to extend the mandate of the Forum")],
+        ),
+        (
+            "Reaffirms the role of the Forum and, in this regard, requests the Director to help it, and invites "
+            "States to contribute;",
+            [("request", "to help it")],
+        ),
+        ("REQUESTS the Regional Director to draw up a strategy;", [("request", "to draw up a strategy")]),
+        (
+            "resolves to instruct the Director of the Bureau to continue the survey,",
+            [("instruct", "to continue the survey")],
+        ),
+        (
+            "Requests the Director to submit a report on masts to the Council at its ninth session;",
+            [("request", "to submit a report on masts to the Council")],
+        ),
+        (
+            "Decides to include in the agenda an item entitled “Masts”, unless otherwise agreed;",
+            [("decide", "to include in the agenda an item entitled “Masts”")],
+        ),
+        (
+            "Taking note of the holding of the Ports Forum 2013, organized by ITU, UNDP and UNESCO, in Geneva in May 2013,",  # noqa: E501
+            [("organize", "the Ports Forum 2013")],
+        ),
+        (
+            "Welcoming the convening by the Government of Togo and ITU, on 29 and 30 May, of the Ports Summit,",
+            [("convene", "the Ports Summit")],
+        ),
+        (
+            "Welcomes the opening of an archive in Nairobi by UNDP, and the publication by WIPO of its atlas;",
+            [("open", "an archive"), ("publish", "its atlas")],
+        ),
+    ],
+    ids=range(9),
+)
+def test_what_a_resolution_decides_and_reports(facts: Read, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(a.verb, a.object) for a in facts(text).activities] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Telecommunication Assembly (Hammamet, 2016),", "Telecommunication Assembly"),
+        ("The Council of the Lake Union, meeting in virtual session,", "Council of the Lake Union"),
+        ("The sixth session of the Ports Committee, having considered the report,", "Ports Committee"),
+    ],
+)
+def test_enacting_bodies_with_their_place_or_session(text: str, body: str) -> None:
+    assert enacting_body(text) == body

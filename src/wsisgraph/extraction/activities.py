@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.announcing import announced
 from wsisgraph.extraction.clauses import Clause, Range
+from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.implied import ImpliedReader
 from wsisgraph.extraction.lexicon import word_set
@@ -39,6 +40,14 @@ _SUBORDINATE = frozenset(
 _INTRANSITIVE = frozenset(
     {"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"}
 )
+_DECIDERS = word_set("grammar", "activities", "deciders")
+_DECIDING = word_set("grammar", "activities", "deciding")
+_DECIDED = frozenset(
+    {
+        "policy_or_strategy", "resolution_or_decision", "agreement_or_partnership", "standard_or_guideline",
+        "programme_or_project",
+    }
+)  # fmt: skip
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -73,6 +82,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif self._acting(subject):
             if not self._only_hoped(subject, deed):
                 yield from self._active(clause, subject, deed)
+        elif self._collective(subject, deed):
+            yield from self._together(clause, deed)
         else:
             yield from self._implied(clause, subject)
 
@@ -108,6 +119,35 @@ class ClauseReader(PassiveReader, ImpliedReader):
             not all(d.kind == "owner" and d.head in ("work", "event") for d in subject.doers) or not subject.doers
         )
 
+    def _collective(self, subject: Subject, deed: Predicate) -> bool:
+        """`member States adopted …`, `the ministers agreed on …`: nobody by name, but a session that decides."""
+        if (
+            subject.span is None
+            or not subject.doers
+            or deed.lemma.split()[0] not in _DECIDING
+            or deed.status != "completed"
+        ):
+            return False
+        first, last = head_range(self.tokens, *subject.span)
+        heads = {t.lower for t in self.tokens[first:last]}
+        generic = (
+            self.tokens[subject.span[0]].lower in word_set("words", "generic") or self.tokens[first].tag == "CD"
+        )
+        return bool(heads & _DECIDERS) and not generic
+
+    def _together(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+        scope = (clause.group.first, clause.complement[1])
+        base = Draft(
+            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, (), opening=clause.opening,
+            evidence=self._evidence(clause),
+        )  # fmt: skip
+        if "infinitive" in deed.classes:
+            yield replace(base, object=deed.complement, type="resolution_or_decision")
+            return
+        for number, item in enumerate(self._objects(deed), 1):
+            if item.kind in _DECIDED or self.tokens[item.last - 1].frozen:
+                yield replace(base, found=item, ordinal=number)
+
     def _rule(self, clause: Clause) -> str:
         return clause.kind if clause.kind in ("coordinated", "relative", "reported", "subordinate") else "active"
 
@@ -117,7 +157,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield self._infinitive(clause, subject, deed, scope)
             return
         deed = announced(self.tokens, deed)
+        if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
+            yield replace(self._intransitive(clause, subject, deed), type="event")
+            return
         found = self._objects(deed) or self._antecedent(clause, deed)
+        found = [f for f in found if not self._spoken(deed, f)]
         if deed.lemma == "receive" and not any(f.kind in ("award", "financing") for f in found):
             return
         base = Draft(
@@ -137,6 +181,18 @@ class ClauseReader(PassiveReader, ImpliedReader):
         for number, item in enumerate(found, 1):
             if not self._vague(item):
                 yield replace(base, found=item, ordinal=number)
+
+    def _often(self, deed: Predicate) -> bool:
+        """`met four times`, `met twice`: how often is no object."""
+        words = [t.lower for t in self.tokens[deed.complement[0] : deed.complement[0] + 2]]
+        return words[1:2] == ["times"] or words[:1] in (["twice"], ["once"])
+
+    def _intransitive(self, clause: Clause, subject: Subject, deed: Predicate) -> Draft:
+        after = deed.complement[0] + (1 if self.tokens[deed.complement[0]].lower in ("twice", "once") else 2)
+        return Draft(
+            "intransitive", deed.lemma, deed.verb, deed.status, None, (clause.group.first, clause.complement[1]),
+            subject.actors, opening=clause.opening, evidence=self._evidence(clause), object=(deed.verb, after),
+        )  # fmt: skip
 
     def _infinitive(self, clause: Clause, subject: Subject, deed: Predicate, scope: Range) -> Draft:
         """The object of agreeing or mandating is what is to be done."""

@@ -1,5 +1,6 @@
 """The thirteen types: what came about, by the object's head noun, else by the verb."""
 
+from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import canonical, verbs, word_set
 
 _DOCUMENTING = word_set("grammar", "activity_types", "documenting")
@@ -18,12 +19,16 @@ _TESTING = word_set("grammar", "activity_types", "testing")
 _STARTING = word_set("grammar", "activity_types", "starting")
 _PAYING = word_set("grammar", "activity_types", "paying")
 _PLACES = frozenset({"clinic", "clinics"})
+_FOUNDING = word_set("grammar", "activity_types", "founding")
+_BODIES = word_set("grammar", "activity_types", "bodies")
 _LAW = word_set("grammar", "activity_types", "law")
 
 
 def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False) -> str:
     """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for; `named` says that the object is a bare name."""  # noqa: E501
     verb = canonical(lemma.split(maxsplit=1)[0])
+    if lemma == "bring together" and noun in (None, "capacity_building"):
+        return "event"
     special = _by_both(verb, noun, head, named=named)
     if special:
         return special
@@ -42,7 +47,25 @@ def _money(head: str) -> bool:
     return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
 
 
+def _by_standing(verb: str, noun: str | None, head: str) -> str | None:
+    """What verbs of keeping, collecting, serving and founding make of their noun."""
+    if verb == "maintain" and noun == "publication":
+        return "platform_or_tool"
+    if verb == "compile" and noun in (None, "standard_or_guideline"):
+        return "publication"
+    if verb in ("serve", "act"):
+        return "other"
+    if verb in _FOUNDING and any(s in _BODIES for s in (head, *singulars(head))):
+        return "programme_or_project"
+    if verb in ("hold", "convene", "reconvene") and noun in (None, "programme_or_project"):
+        return "event"
+    return None
+
+
 def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:
+    standing = _by_standing(verb, noun, head)
+    if standing is not None:
+        return standing
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
@@ -54,7 +77,7 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
     if (
         noun == "publication"
         and verb in ("conduct", "carry", "undertake", "perform", "complete")
-        and head in ("review", "study")
+        and any(s in ("review", "study") for s in (head, *singulars(head)))
     ):
         return "study_or_assessment"
     if verb in _GENERAL and noun in (

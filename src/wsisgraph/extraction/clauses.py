@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from wsisgraph.extraction.antecedents import antecedent
+from wsisgraph.extraction.insertions import subject_with_insertion
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_modal, shares_perfect
+from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_modal, shares_perfect, word_left
 from wsisgraph.extraction.subject_starts import dateline, subject_start
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
@@ -100,6 +102,8 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
         return _relative(tokens, clause, before, earlier)
     if earlier and mark.tag == "," and _behind_insertion(tokens, clause, earlier):
         return clause
+    if earlier and mark.tag == "," and _with_insertion(tokens, clause, earlier[-1], before):
+        return clause
     if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
         clause.lead = before + 1 if mark.tag == "CC" and tokens[before + 1].tag in (",", "IN") else None
         return _coordinated(clause, earlier, tokens, before)
@@ -127,17 +131,31 @@ def _behind_insertion(tokens: Sequence[Token], clause: Clause, earlier: Sequence
     return True
 
 
+def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, comma: int) -> bool:
+    """`…, while the University, with funding from Japan, opened …`: a subject of its own with an insertion behind it."""  # noqa: E501
+    found = subject_with_insertion(tokens, parent.group.last, comma)
+    if found is None:
+        return False
+    clause.subject, clause.parent = found[0], parent
+    _subordinate(clause, parent, tokens[found[1]])
+    return True
+
+
+def _subordinate(clause: Clause, parent: Clause, mark: Token) -> None:
+    """Set the kind of a clause from the mark in front of its own subject."""
+    if mark.tag == "REL" and mark.lower == "that" and _reports(parent):
+        clause.kind, clause.subordinator = "reported", parent.group.lemma
+    elif mark.tag == "REL" and mark.lower == "that":
+        clause.kind, clause.subordinator = parent.kind, parent.subordinator
+    elif mark.tag in ("SUB", "REL"):
+        clause.kind, clause.subordinator = "subordinate", mark.lower
+
+
 def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[Clause]) -> Clause:
     """`which`, `who`, `that`: the noun phrase in front is the subject."""
     end = mark - 1 if mark and tokens[mark - 1].tag == "," else mark
-    start = end
     floor = earlier[-1].group.last if earlier else 0
-    while (
-        start > floor
-        and tokens[start - 1].tag in ("NN", "NAME", "DT", "CD", "POS", ")", "(", "IN")
-        and not (tokens[start - 1].tag == "IN" and tokens[start - 1].lower != "of")
-    ):
-        start -= 1
+    start, end = antecedent(tokens, floor, end)
     if (
         start < end
         and start > 1
@@ -196,6 +214,13 @@ def _host(clause: Clause, earlier: list[Clause], *, set_off: bool) -> Clause:
 
 def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
     begin, mark = dateline(tokens, group.first)
+    insertion = mark is not None and mark > 1 and tokens[mark].tag == "REL" and tokens[mark - 1].tag == ","
+    if insertion and tokens[word_left(tokens, group.first) or 0].tag == ",":
+        # `The association, whose members work in 50 countries, released …`
+        begin, group_first = 0, (mark or 1) - 1
+        start = subject_start(tokens, 0, group_first)
+        clause.subject, clause.opening = (start, group_first), (0, start) if start else None
+        return clause
     colon = group.first - 1
     if colon > 0 and tokens[colon].text == ":":
         # `This year the Trust: trained …; opened …`: the lead-in of a list holds the subject.
@@ -301,6 +326,9 @@ def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:
         end = len(tokens)
         for later in clauses[number + 1 :]:
             begins = _begin(tokens, later)
+            if begins < clause.group.first:
+                # The subject in front goes on behind this clause.
+                begins = later.group.first
             if begins > clause.group.last:
                 end = min(end, begins)
         while end > clause.group.last and (

@@ -51,6 +51,8 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
     date = date_of(draft, around, first, last, (start, end))
+    if kind == "other" and draft.lemma in ("host", "co-host") and date is not None:
+        kind = "event"
     regions, countries = places_of(draft, around, first, last)
     marks = footnotes_of(around, first, last)
     goals, targets = tagging.goals(text, first, last, around.vocabulary)

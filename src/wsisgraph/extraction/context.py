@@ -29,6 +29,7 @@ _LABELLED = re.compile(
 _WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
 _SIGNED = re.compile(r"[–—-]\s*$")
 _SIGNED_BELOW = re.compile(r"[.!?”\"]\s+[–—-]\s*$")
+_PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
 
@@ -43,9 +44,13 @@ class Context:
     subject: tuple[Participant, ...] = ()
     """The last named subject of the paragraph."""
     headings: tuple[Participant, ...] = ()
+    titled: tuple[Participant, ...] = ()
+    """The bodies that the document's title or masthead names."""
     paragraph: str = ""
     country: str | None = None
     """The one country of the paragraph or the document."""
+    countries_here: tuple[tuple[int, str], ...] = ()
+    """The countries named in the sentence being read, each with its offset."""
     owner: Participant | None = None
     """The body that speaks as `we`."""
     authority: Authority = field(default_factory=Authority)
@@ -121,11 +126,16 @@ class Context:
         return Participant(local_id(self.document, "we"), "we", surface, start, end, "inferred/pronoun", 0.6)
 
     def _short(self, doer: Doer, surface: str, start: int, end: int) -> tuple[Participant, ...]:
-        found = self.antecedent(doer.head) or (self._served() if doer.head == "secretariat" else None)
+        here = doer.head == "government" and self._country_before(start) is not None
+        found = (
+            None
+            if here
+            else self.antecedent(doer.head) or (self._served(start) if doer.head == "secretariat" else None)
+        )
         if found is not None:
             return (_moved(found, "inferred/short-name", surface, start, end),)
         if doer.head == "government":
-            iso = self.country
+            iso = self._country_before(start) or self.country
             if iso:
                 name = f"Government of {_with_article(country_names()[iso])}"
                 return (
@@ -151,18 +161,24 @@ class Context:
         name = bare[:1].upper() + bare[1:]
         return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.7),)
 
-    def _served(self) -> Participant | None:
+    def _country_before(self, offset: int) -> str | None:
+        """The country named last before an offset of the sentence being read (`in Rwanda the Government …`)."""
+        named = [code for at, code in self.countries_here if at < offset]
+        return named[-1] if named else None
+
+    def _served(self, start: int) -> Participant | None:
         """The body whose secretariat is meant: the one spoken of here, in the heading, or the author."""
-        near = [p for p in self.seen if p.paragraph == self.paragraph]
-        for pool in (self.subject, tuple(reversed(near)), self.headings, (self.owner,)):
-            if pool and pool[0] is not None:
-                return pool[0]
+        near = [p for p in self.seen if p.paragraph == self.paragraph and p.end <= start]
+        for pool in (self.subject, tuple(reversed(near)), self.headings, self.titled, (self.owner,)):
+            served = next((p for p in pool if p is not None and _has_secretariat(p)), None)
+            if served is not None:
+                return served
         return None
 
     def antecedent(self, head: str) -> Participant | None:
         """The body that a definite short name stands for: same paragraph, heading, then the rest of the document."""  # noqa: E501
         near = [p for p in self.seen if p.paragraph == self.paragraph]
-        for pool in (list(reversed(near)), list(self.headings), list(reversed(self.seen))):
+        for pool in (list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.seen))):
             fitting = next((p for p in pool if _has_head(p.name, head) or _has_head(p.surface, head)), None)
             if fitting is not None:
                 return fitting
@@ -178,6 +194,14 @@ def country_of(name: Name) -> str:
 
     places = find_places(tokenize(name.surface))
     return places[0].code if places else ""
+
+
+def _has_secretariat(participant: Participant) -> bool:
+    """A body that others serve: registered, or one of the heads that have a secretariat; no working committee."""
+    return "/" not in participant.entity or not any(
+        _has_head(participant.name, head)
+        for head in ("committee", "group", "panel", "bureau", "board", "division")
+    )
 
 
 def _with_article(country: str) -> str:
@@ -227,7 +251,14 @@ def with_basis(participant: Participant, basis: str) -> Participant:
 
 def is_labelled(text: str, start: int) -> bool:
     """Whether `Executing agency:` or the like stands in front of a name."""
-    return bool(_LABELLED.search(text, max(0, start - 60), start))
+    found = _LABELLED.search(text, max(0, start - 60), start)
+    if found is None or ":" in found.group():
+        return found is not None
+    # `The project is led by X` speaks of its holder; `Led by X, the alliance …` does not.
+    return any(
+        word in _PROJECTS
+        for word in re.findall(r"[a-z]+", text[max(0, found.start() - 80) : found.start()].lower())
+    )
 
 
 def speaks(text: str, start: int, end: int) -> int:

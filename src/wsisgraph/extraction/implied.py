@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import with_basis
+from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found, head_of
 from wsisgraph.extraction.objects import objects
-from wsisgraph.extraction.participants import Doer, head_range
+from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader
 

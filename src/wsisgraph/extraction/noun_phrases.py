@@ -67,19 +67,38 @@ def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
             and not token.frozen
             and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "“", ":")
             and head
+            and not (token.tag == "," and _modifiers(tokens, first, index, end))
         ):
             break
         if token.frozen and head and not token.capital and token.lower in ("for", "of", "on", "in", "to"):
             break
-        if token.word and token.tag not in ("DT", "RB", "POS"):
+        if token.word and token.tag not in ("DT", "RB", "POS") and not (head and token.text.isdigit()):
             head = token.lower
     return head
+
+
+def _modifiers(tokens: Sequence[Token], first: int, comma: int, end: int) -> bool:
+    """`science, technology and innovation policy reviews`: single nouns in a row before the head."""
+    joint = next((i for i in range(comma + 1, end) if tokens[i].tag == "CC"), None)
+    if joint is None or comma - first > 2 or joint - comma > 4:
+        return False
+    stop = joint + 1
+    while stop < end and tokens[stop].tag == "NN":
+        stop += 1
+    return stop - joint > 2 and all(t.tag in ("NN", ",", "DT") for t in tokens[first:joint])
 
 
 def kind_of(head: str) -> str | None:
     """The activity type that a head noun speaks for."""
     table = noun_types()
     return next((table[s] for s in (head, *singulars(head)) if s in table), None)
+
+
+def _day_range(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """`13 to 15 December`, `4 and 5 May`, `22–25 October`."""
+    if at + 3 >= last or tokens[at + 1].lower not in ("to", "and", "–", "-") or not tokens[at].text.isdigit():
+        return False
+    return tokens[at + 2].text.isdigit() and tokens[at + 3].lower in word_set("words", "months")
 
 
 def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -90,7 +109,7 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     if low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):
         return True
     following = tokens[at + 1].lower if at + 1 < last else ""
-    if tokens[at].tag == "CD" and following in word_set("words", "months"):
+    if tokens[at].tag == "CD" and (following in word_set("words", "months") or _day_range(tokens, at, last)):
         return True
     if low in (
         "early",

@@ -31,6 +31,7 @@ _ADVERBS = frozenset(
 )
 
 
+_PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
 
 
@@ -55,6 +56,8 @@ def object_extent(
             index += 1
             continue
         if token.tag in (",", "CC") or _also(tokens, index):
+            if _preamble_goes_on(tokens, index):
+                return index, None
             if token.tag == ",":
                 apposed = next((n for n in names if n.kind == "title" and n.first in (index + 1, index + 2)), None)
                 if apposed is not None and not any(n.kind == "title" and first <= n.first < index for n in names):
@@ -82,6 +85,14 @@ def object_extent(
         )
         index += 1
     return last, None
+
+
+def _preamble_goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """`…, and noting the report`: the next participle of a preambular paragraph."""
+    at = index
+    while at < len(tokens) and tokens[at].tag in (",", "CC", "RB"):
+        at += 1
+    return at > index and at < len(tokens) and tokens[at].tag == "VBG" and tokens[at].lower in _PREAMBULAR
 
 
 def low_of(token: Token) -> str:
@@ -114,6 +125,8 @@ def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topi
     strong = any(_also(tokens, i) for i in range(mark, at))
     start = tokens[at]
     if start.tag == "NAME":
+        if start.text == "The" and tokens[mark].tag in (",", "CC") and tokens[mark - 1].frozen:
+            return at
         quoted = tokens[at - 1].text in '“"'
         if _titles(tokens, first, at) or (strong and any(t.frozen for t in tokens[first:mark])):
             return at
@@ -150,10 +163,15 @@ def _titles(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Title after title: runs of frozen words, one of them longer than a place or body in a list."""
     if not (tokens[first].frozen and tokens[at].frozen and tokens[at - 1].tag in (",", "CC") and first < at - 2):
         return False
-    end = at
+    return max(_frozen_run(tokens, first), _frozen_run(tokens, at)) > 3
+
+
+def _frozen_run(tokens: Sequence[Token], first: int) -> int:
+    """How many words from `first` on belong to a name or title."""
+    end = first
     while end < len(tokens) and tokens[end].frozen:
         end += 1
-    return max(at - 1 - first, end - at) > 3
+    return end - first
 
 
 def _list_goes_on(tokens: Sequence[Token], comma: int, last: int) -> bool:
@@ -190,7 +208,7 @@ def _has_conjunction(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def _cuts(  # noqa: C901, PLR0917
+def _cuts(  # noqa: C901, PLR0912, PLR0917
     tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], lemma: str, topic: bool
 ) -> bool:
     """Whether the token at `index` begins something that is no longer the object."""
@@ -202,6 +220,9 @@ def _cuts(  # noqa: C901, PLR0917
         and tokens[index - 1].text.isdigit()
         and tokens[index + 1].tag == "CD"
     ):
+        return False
+    if token.tag == ":" and tokens[index - 1].frozen and index + 1 < last and tokens[index + 1].capital:
+        # The subtitle of a work.
         return False
     if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
         return True

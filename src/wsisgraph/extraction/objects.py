@@ -19,6 +19,7 @@ from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
 
+_OPENING, _CLOSING = '“"‘', '”"’'
 _DOUBLE = word_set("grammar", "objects", "double")
 
 
@@ -121,11 +122,53 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
     ):
         end -= 1
     title = next((n for n in names if first <= n.first < end and n.kind == "title"), None)
+    if title is not None and title.last < len(tokens):
+        named = _named_thing(tokens, first, title)
+        if named is not None:
+            return named
     if title is not None and _announces(tokens, first, title):
+        held = _event_before(tokens, first, title)
+        if held is not None:
+            return held
         head = head_of(tokens, first, title.first) or head_in_title(tokens, title)
         return Found(title.first, title.last, head, title, kind_of(head))
     head = head_of(tokens, first, end)
     return Found(first, end, head, None, phrase_kind(tokens, first, end, head))
+
+
+def _named_thing(tokens: Sequence[Token], first: int, title: Name) -> Found | None:
+    """`the “Be Mobile” initiative`, `the review event, “Towards …”`: the noun beside the title names it."""
+    at = title.last + (tokens[title.last].text in _CLOSING)
+    if (
+        at < len(tokens)
+        and at > title.last
+        and tokens[at].tag == "NN"
+        and tokens[at].start == tokens[at - 1].end + 1
+    ):
+        kind = phrase_kind(tokens, at, at + 1, tokens[at].lower)
+        return Found(first, at + 1, tokens[at].lower, title, kind) if kind else None
+    mark = title.first - 1 - (tokens[title.first - 1].text in _OPENING)
+    if mark <= first or tokens[mark].tag != ",":
+        return None
+    head = head_of(tokens, first, mark)
+    kind = phrase_kind(tokens, first, mark, head)
+    return Found(first, mark, head, title, kind) if kind == "event" else None
+
+
+def _event_before(tokens: Sequence[Token], first: int, title: Name) -> Found | None:
+    """`a round table on the theme “…”`: what was held is the round table, the title is its theme."""
+    head = head_of(tokens, first, title.first)
+    if phrase_kind(tokens, first, title.first, head) != "event":
+        return None
+    end = next(
+        (
+            i
+            for i in range(first + 1, title.first)
+            if tokens[i].tag in ("IN", "VBN", ",", "“") or tokens[i].text == '"'
+        ),
+        title.first,
+    )
+    return Found(first, end, head, title, "event") if end > first + 1 or tokens[first].tag == "NN" else None
 
 
 def _announces(tokens: Sequence[Token], first: int, title: Name) -> bool:

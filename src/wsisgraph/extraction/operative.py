@@ -8,23 +8,39 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, phrase_kind
 from wsisgraph.extraction.tokens import Token
 
 _PREAMBLE = "|".join(sorted(word_set("grammar", "operative", "preamble")))
 _OPERATIVE = "|".join(sorted(word_set("grammar", "operative", "operative")))
-_PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+)?(?P<word>{_PREAMBLE}|{_OPERATIVE})\b", re.ASCII)
+_SHOUTED = "|".join(word.upper() for word in sorted(word_set("grammar", "operative", "operative")))
+_NUMBER = r"^\s*(?:\(?(?:\d{1,3}|[a-z])[.)]?\s+)?"
+_PARAGRAPH = re.compile(
+    rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+)?(?P<word>{_PREAMBLE}|{_OPERATIVE}|{_SHOUTED})\b", re.ASCII
+)
 _LOWER = re.compile(
-    r"^\s*(?:\d+\s+)?(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling)\b"
+    _NUMBER
+    + r"(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling|mandates|"
+    r"adopts|endorses|approves|directs|congratulates|appeals|encourages|urges|thanks|"
+    r"mindful|welcoming|having regard)\b"
 )
 _ENACTING = re.compile(
-    r"^\s*The (?P<body>[A-Z][\w' -]+?)(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful)\b.*,?\s*$)"  # noqa: E501
+    r"^\s*The (?:[\w-]+ session of the )?(?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?"
+    r"(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled)\b.*,?\s*$)"
 )
+_OTHERS = frozenset(word.lower() for word in word_set("grammar", "operative", "operative"))
+"""Verbs that end the object of the one before them."""
 _ACTS = {
     "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt",  # noqa: E501
     "declares": "declare", "proclaims": "proclaim", "authorizes": "authorize", "authorises": "authorise", "establishes": "establish", "appoints": "appoint",  # noqa: E501
     "mandates": "mandate", "directs": "direct", "elects": "elect", "designates": "designate", "agrees": "agree",
 }  # fmt: skip
+_MERGED = re.compile(
+    r"^\s*The [A-Z][\w'’ -]+(?: \([^)]*\))?,? (?:recalling|recognizing|considering|noting|having)\b.*"
+    r", (?:resolves|decides|requests|instructs)\b",
+    re.DOTALL,
+)
+"""A whole resolution in one paragraph, its parts between commas."""
 _BOUNDARY = frozenset({";"})
 
 
@@ -32,9 +48,9 @@ def is_resolution_paragraph(text: str) -> bool:
     """Whether a paragraph is preambular or operative: it begins with a participle or verb of resolutions."""
     match = _PARAGRAPH.match(text) or _LOWER.match(text)
     if match is None:
-        return False
+        return bool(_MERGED.match(text))
     word = match.group("word")
-    if word[0].isupper() and word.endswith("s") and word not in ("Highlights",):
+    if word[0].isupper() and word.lower().endswith("s") and word not in ("Highlights",):
         return True
     if word in ("Also", "Further", "Strongly"):
         return bool(_PARAGRAPH.match(text[match.end() :].lstrip()[:1].upper() + text[match.end() :].lstrip()[1:]))
@@ -63,46 +79,78 @@ def operative_drafts(reader: ClauseReader, body: Participant | None) -> Iterator
         if lemma is None or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
             continue
         end = _end(tokens, index + 1)
-        found = _object(tokens, index, end, lemma)
+        verb, lemma = _instructing(tokens, index, lemma)
+        found = _object(tokens, verb, end, lemma)
         if found is None:
             continue
         actors = (body,) if body is not None else ()
         yield Draft(
             "resolution",
             lemma,
-            index,
+            verb,
             "completed",
             None,
             (index, end),
             actors,
             object=found,
             evidence=(index, end),
-            type="resolution_or_decision",
+            type=_type(tokens, found, lemma),
         )
 
 
+def _type(tokens: Sequence[Token], found: tuple[int, int], lemma: str) -> str | None:
+    """What is adopted decides for itself; anything else decided is a decision."""
+    if lemma not in ("adopt", "approve", "establish"):
+        return "resolution_or_decision"
+    kind = phrase_kind(tokens, *found, head_of(tokens, *found))
+    return (
+        kind if kind in ("policy_or_strategy", "programme_or_project", "financing") else "resolution_or_decision"
+    )
+
+
+def _instructing(tokens: Sequence[Token], index: int, lemma: str) -> tuple[int, str]:
+    """`resolves to instruct the Director to …`: what is resolved is the instruction."""
+    inner = tokens[index + 2].lower if index + 2 < len(tokens) else ""
+    framed = lemma in ("resolve", "decide") and tokens[index + 1].tag == "TO"
+    return (
+        (index + 2, inner) if framed and inner in ("instruct", "request", "mandate", "direct") else (index, lemma)
+    )
+
+
 def _opens(tokens: Sequence[Token], index: int) -> bool:
-    """At the beginning, behind `Also`, or coordinated with another operative verb."""
-    if index == 0:
+    """At the beginning, behind `Also`, or coordinated with another operative verb (`and, in this regard, requests`)."""  # noqa: E501
+    if index == 0 or (tokens[0].text == "The" and tokens[index - 1].text == "," and not tokens[index].capital):
         return True
-    before = tokens[index - 1]
-    if before.lower in ("also", "further", "strongly", "hereby"):
-        return index == 1 or tokens[index - 2].tag in ("CC", ",") or tokens[index - 2].lower in ("and",)
-    return before.lower == "and" and tokens[0].text[0].isupper() and not tokens[index].capital
+    at = index - 1
+    while at and tokens[at].lower in ("also", "further", "strongly", "hereby"):
+        at -= 1
+    if at == 0 and tokens[0].lower in ("also", "further", "strongly", "hereby"):
+        return True
+    if tokens[at].text == ",":
+        opened = next((i for i in range(at - 1, max(0, at - 14), -1) if tokens[i].text == ","), None)
+        at = opened - 1 if opened is not None else at
+    return tokens[at].lower == "and" and not tokens[index].capital
 
 
 def _end(tokens: Sequence[Token], first: int) -> int:
     for index in range(first, len(tokens)):
         if tokens[index].text in _BOUNDARY and not tokens[index].frozen:
             return index
-        if tokens[index].lower in _ACTS and index > first and _opens(tokens, index):
-            return index - 1 if tokens[index - 2].text != "," else index - 2
+        low = tokens[index].lower
+        if low not in _OTHERS or tokens[index].frozen or index == first or not _opens(tokens, index):
+            continue
+        if tokens[0].text == "The" and tokens[index - 1].text == ",":
+            return index - 1
+        joint = next((i for i in range(index - 1, 0, -1) if tokens[i].lower == "and"), index)
+        apart = tokens[joint - 1].text == ","
+        if low in _ACTS or apart:
+            return joint - 1 if apart else joint
     return len(tokens)
 
 
 def _object(tokens: Sequence[Token], verb: int, end: int, lemma: str) -> tuple[int, int] | None:
     """The infinitive or `that` clause decided; what stands apart behind a comma is left out."""
-    start = verb + 1
+    start = _behind_insertion(tokens, verb + 1, end)
     if lemma in ("request", "instruct", "direct", "authorize", "authorise", "mandate"):
         start = next(
             (
@@ -110,12 +158,20 @@ def _object(tokens: Sequence[Token], verb: int, end: int, lemma: str) -> tuple[i
                 for i in range(verb + 1, end)
                 if tokens[i].lower == "to" and not tokens[i].frozen and _infinitive(tokens, i)
             ),
-            verb + 1,
+            start,
         )
     while end > start and (tokens[end - 1].text in ".,;:" or tokens[end - 1].lower in ("and",)):
         end -= 1
-    last = _trimmed(tokens, start, end)
+    last = _last_words(tokens, start, _trimmed(tokens, start, end))
     return (start, last) if start < last else None
+
+
+def _behind_insertion(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`Decides, therefore, to extend …`: what is decided stands behind the insertion."""
+    if start < end and tokens[start].text == ",":
+        closed = next((i for i in range(start + 1, min(end, start + 14)) if tokens[i].text == ","), None)
+        return closed + 1 if closed is not None else start + 1
+    return start
 
 
 def _infinitive(tokens: Sequence[Token], index: int) -> bool:
@@ -135,9 +191,27 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
             token.text == ","
             and index + 1 < end
             and tokens[index + 1].lower
-            in ("which", "including", "taking", "bearing", "inter", "with", "while", "subject")
+            in ("which", "including", "taking", "bearing", "inter", "with", "while", "subject", "unless")
         ):
             return index
+        if token.text == "," and [t.lower for t in tokens[index + 1 : index + 3]] == ["to", "be"]:
+            return index
+    return end
+
+
+def _last_words(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Without a closing `at its twentieth session`, `by June 2011`, `within thirty days`: when, not what."""
+    for index in range(end - 1, start + 3, -1):
+        if tokens[index].tag != "IN" or tokens[index].frozen:
+            continue
+        low = [t.lower for t in tokens[index + 1 : end]]
+        session = tokens[index].lower == "at" and low[:1] in (["its"], ["the"]) and low[-1:] == ["session"]
+        due = tokens[index].lower == "by" and (is_time(tokens, index + 1, end) or low[:3] == ["the", "end", "of"])
+        limit = tokens[index].lower == "within" and low[-1:] in (["days"], ["months"], ["weeks"])
+        if session or due or limit:
+            return index
+        if tokens[index].lower != "of":
+            break
     return end
 
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.coordination import head_range, parts
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_extent import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.units import unit_named, unit_of
 
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 
@@ -68,107 +70,15 @@ def _only_place(first: int, last: int, names: Sequence[Name]) -> bool:
     return any(n.kind == "place" and n.first <= first + 1 and n.last == last for n in names)
 
 
-def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
-    """Coordinated noun phrases of a span; an apposition between commas is left out."""
-    first, last = span
-    cuts: list[tuple[int, str]] = []
-    depth = 0
-    for index in range(first, last):
-        token = tokens[index]
-        depth += (token.text == "(") - (token.text == ")")
-        if depth > 0 or token.frozen:
-            continue
-        if token.tag == "," or (token.tag == "CC" and token.lower in ("and", "&", "or")) or _also(tokens, index):
-            cuts.append((index, token.tag))
-        elif token.tag in ("REL", ";", "SUB"):
-            last = index
-            break
-    last = _before_insertion(tokens, first, last, cuts)
-    closed = next(
-        (i for i in range(first + 1, last) if tokens[i].tag in ("VBN", "VBG") and not tokens[i].frozen), None
-    )
-    comma = next((i for i, t in cuts if t == "," and closed is not None and i > closed), None)
-    if closed is not None:
-        # What is coordinated behind a participle belongs to the participle, up to its comma.
-        cuts = [c for c in cuts if c[0] < closed or (comma is not None and c[0] >= comma)]
-    pieces = []
-    start = first
-    for index, _ in cuts:
-        if start < index < last:
-            pieces.append((start, index))
-        start = max(start, index + (3 if _also(tokens, index) else 1))
-    if start < last:
-        pieces.append((start, last))
-    ends_with_comma = bool(cuts) and cuts[-1][0] == last - 1 and cuts[-1][1] == ","
-    return _without_apposition(tokens, pieces, cuts, ends_with_comma)
-
-
-def _before_insertion(tokens: Sequence[Token], first: int, last: int, cuts: list[tuple[int, str]]) -> int:
-    """`X, assisted by Y, has flown`: the subject ends in front of a participle between two commas."""
-    commas = [i for i, tag in cuts if tag == ","]
-    if len(commas) < 2 or commas[-1] != last - 1 or not tokens[first].frozen:
-        return last
-    opened = tokens[commas[0] + 1]
-    if opened.tag not in ("VBN", "VBG") or opened.frozen or any(i < commas[0] for i, _ in cuts):
-        return last
-    cuts[:] = [c for c in cuts if c[0] < commas[0]]
-    return commas[0]
-
-
-def _also(tokens: Sequence[Token], index: int) -> bool:
-    """`as well as`, `together with`."""
-    return [t.lower for t in tokens[index : index + 3]] == ["as", "well", "as"]
-
-
-def _without_apposition(
-    tokens: Sequence[Token], pieces: list[Range], cuts: list[tuple[int, str]], closed: bool
-) -> list[Range]:
-    """`ISOC, a non-profit body, launched`: between commas stands an apposition, unless a list goes on."""
-    if len(pieces) < 2:
-        return pieces
-    conjunction = any(tag == "CC" for _, tag in cuts)
-    if not conjunction:
-        return pieces[:1] if _named_or_short(tokens, pieces[0]) else pieces
-    if closed:
-        commas = [i for i, tag in cuts if tag == ","]
-        opened = commas[0] if len(commas) > 1 else None
-        if opened is not None:
-            kept = [p for p in pieces if p[1] <= opened]
-            return kept or pieces[:1]
-    kept = [pieces[0]]
-    kept += [
-        p
-        for p in pieces[1:]
-        if not (tokens[p[0]].lower in ("a", "an") and not any(t.frozen for t in tokens[p[0] : p[1]]))
-    ]
-    return kept
-
-
-def _named_or_short(tokens: Sequence[Token], piece: Range) -> bool:
-    return any(t.frozen or t.lower in words("short_names") for t in tokens[piece[0] : piece[1]])
-
-
-def head_range(tokens: Sequence[Token], first: int, last: int) -> Range:
-    """The noun phrase proper: what stands before the first preposition, participle or relative clause."""
-    end = first
-    while end < last:
-        token = tokens[end]
-        if (
-            not token.frozen
-            and end > first
-            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "SUB", "VB", ":", "“", "–")
-        ):
-            break
-        end += 1
-    return first, end
-
-
 def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Doer | None:
     while first < last and tokens[first].tag in ("RB", ",", "CC") and not tokens[first].frozen:
         first += 1
     if first >= last:
         return None
     start, end = head_range(tokens, first, last)
+    possessed = _possessed(tokens, first, last)
+    if possessed is not None:
+        return possessed
     if tokens[start].tag == "PRP":
         body = next(
             (
@@ -187,6 +97,17 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if closing is not None:
         return _named(tokens, closing, inside, start, last, names)
     return _common(tokens, start, end, last, inside, head, names)
+
+
+def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
+    """`its Access to Information programme`: what a body owns, whatever name it bears."""
+    head = tokens[last - 1].lower
+    if tokens[first].lower not in ("its", "their") or last - first < 3 or tokens[last - 1].frozen:
+        return None
+    plain = not any(t.tag in ("IN", "VBN", "VBG", "REL", ",") and not t.frozen for t in tokens[first:last])
+    named = tokens[first + 1].frozen or tokens[first + 1].capital
+    owned = word_set("nouns", "support", "projects") | word_set("nouns", "support", "works")
+    return Doer("project", first, last, None, head) if (plain or named) and head in owned else None
 
 
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -284,23 +205,9 @@ def _common(  # noqa: PLR0917
         return Doer("name", first, last, body, head)
     if head == "team" and low[0] in ("the", "our", "its") and (end - first == 2 or "project" in low):
         return Doer("project" if low[0] != "our" else "we", first, last, None, "project")
-    if head in _UNITS:
-        behind = next(
-            (n for n in names if n.kind == "unknown" and end < n.first <= end + 2 and tokens[end].lower == "of"),
-            None,
-        )
-        if behind is not None:
-            return Doer("name", first, last, behind, head)
-        apposed = next(
-            (
-                n
-                for n in names
-                if n.kind == "organisation" and end < n.first <= last + 1 and tokens[n.first - 1].tag == ","
-            ),
-            None,
-        )
-        if apposed is not None:
-            return Doer("name", first, last, apposed, head)
+    served = unit_named(tokens, (first, end, last), names) if head in _UNITS else None
+    if served is not None:
+        return Doer("name", first, last, served, head)
     return _definite(tokens, (first, end, last), inside, names, body, head, single)
 
 
@@ -328,6 +235,9 @@ def _definite(  # noqa: PLR0917
         and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board"))
     ):
         kind = "short"
+        of_place = next((n for n in names if n.first >= end and n.first <= end + 2 and n.kind == "place"), None)
+        if head in ("commission", "parliament", "council") and of_place is not None and tokens[end].lower == "of":
+            return Doer("name", first, last, unit_of(tokens, first, of_place), head)
         if body is not None and head in ("secretariat", "team", "office", "board", "government"):
             return Doer("name", first, last, body, head)
         nationality = next((n for n in inside if n.rule == "nationality"), None)

@@ -13,6 +13,7 @@ from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
+_UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _PROJECTS = word_set("nouns", "support", "projects")
@@ -27,10 +28,10 @@ class PassiveReader(SubjectReader):
         agent = self._agent_span(deed.complement)
         actors = self._agent(deed.complement)
         if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
-            actors = self._between(deed.complement)
+            actors = self._between(deed.complement) or self._between(subject.span)
         generic = agent is not None and not actors
         found = objects(self.tokens, subject.span, self.names, deed.lemma)
-        found = [f for f in found if not self._vague(f)]
+        found = [f for f in found if not self._vague(f) and not self._spoken(deed, f)]
         if not found:
             return
         rule = "passive-agent" if actors else "passive-agentless"
@@ -99,6 +100,8 @@ class PassiveReader(SubjectReader):
         if deed.status == "ongoing" and "function" not in deed.classes:
             return item.kind is not None and item.title is None and not generic
         if not {"punctual", "function"} & deed.classes:
+            return False
+        if item.head in _UNSPECIFIC:
             return False
         first = self.tokens[item.first]
         body = any(n.kind == "organisation" and n.last == item.last for n in self.names)

@@ -15,6 +15,11 @@ from wsisgraph.extraction.verb_forms import (
     tag_after,
 )
 
+_ADJECTIVAL = frozenset({"countries", "country", "nations", "economies", "world", "regions", "markets"})
+_PLAIN_ADJECTIVES = frozenset(
+    {"new", "first", "second", "third", "newly", "open", "regional", "national", "joint", "comprehensive"}
+)
+_FRAMES = frozenset({"help", "get", "let", "see", "report", "say", "keep"})
 _STATIVE = word_set("grammar", "tagging", "stative")
 
 
@@ -26,6 +31,14 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if not past:
         return "VBN" if not is_ambiguous(token) or _has_agent(tokens, token, before) else "NN"
     if _attributive(tokens, token, before):
+        return "NN"
+    if token.lower in ("entitled", "titled"):
+        return "VBN"
+    if (
+        token.lower == "developed"
+        and token.index + 1 < len(tokens)
+        and tokens[token.index + 1].lower in _ADJECTIVAL
+    ):
         return "NN"
     if not participle:
         return "VBD"
@@ -112,10 +125,28 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if before.tag in ("DT", "POS", "CD") and before.lower not in ("all", "both", "each", "those", "these"):
         # Not a demonstrative that stands alone as a subject.
         return tag_after(tokens, token.index) in ("NN", "NAME", "CD", ",", "CC")
+    if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
+        return True
+    if before is adjacent and before.tag in ("VBD", "VBZ", "VBP", "VB", "VBG") and before.lemma not in _FRAMES:
+        return tag_after(tokens, token.index) == "NN"
     return (
         before.tag == "IN"
         and tag_after(tokens, token.index) in ("NN",)
         and before.lower not in ("as", "when", "after")
+    )
+
+
+def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """`the first new internationalized domains`: between the adjectives and the noun of an object."""
+    start = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].tag != "NN"), -1)
+    opened = start > 0 and tokens[start].tag == "DT" and tokens[start - 1].tag in ("VBD", "VBZ", "VBP", "VB")
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        opened
+        and tokens[index - 1].lower in _PLAIN_ADJECTIVES
+        and following is not None
+        and following.tag in ("NN", "?")
+        and following.lower not in ("last", "this", "next", "earlier", "in")
     )
 
 
@@ -127,14 +158,12 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
         return "VBD"
     if (
         before.tag == ","
-        and after in NP_START
-        and any(
-            tokens[i].tag == "CC" and tokens[i + 1].tag == ","
-            for i in range(max(0, before.index - 25), before.index - 1)
-            if state.finite is not None and i > state.finite
-        )
+        and state.finite is not None
+        and _resumes(tokens, token.index, before.index, state.finite)
     ):
         return "VBD"
+    if before.tag == "," and after == "IN" and _only_opened(tokens, before.index):
+        return "VBN"
     if before.tag == "," and state.finite is None and _closes_insertion(tokens, before.index):
         return "VBD"
     if before.tag == "," and _encloses(tokens, token.index, state):
@@ -142,11 +171,8 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     own = verbs().prepositions.get((reading_as(token, "VBD") or Reading("", "")).lemma, ())
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
     if after in NP_START:
-        return (
-            "VBN"
-            if before.tag == "," and state.finite is not None and after == "NN" and not _chain(tokens, token.index)
-            else "VBD"
-        )
+        apart = before.tag == "," and state.finite is not None and after == "NN"
+        return "VBN" if apart and not _goes_on(tokens, token.index) else "VBD"
     last = tokens[state.verb] if state.verb is not None else None
     if last is not None and last.tag == "VBN" and following not in own:
         return "VBN"
@@ -167,6 +193,52 @@ def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
     first = tokens[inner[0] + 1]
     inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
     return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
+
+
+def _only_opened(tokens: Sequence[Token], comma: int) -> bool:
+    """`At its second session, held in Doha, …`: nothing but an opening phrase in front of the comma."""
+    plain = tokens[0].tag == "IN" and not tokens[0].frozen
+    return plain and not any(t.tag in (",", *FINITE, "REL", "SUB") and not t.frozen for t in tokens[:comma])
+
+
+def _resumes(tokens: Sequence[Token], index: int, comma: int, finite: int) -> bool:
+    """`issued X and, together with Y, published Z`: the verb behind an insertion that a conjunction opens."""
+    opened = next(
+        (
+            i
+            for i in range(comma - 1, max(finite, comma - 25), -1)
+            if tokens[i].tag == "," and not tokens[i].frozen
+        ),
+        None,
+    )
+    if opened is None or tokens[opened - 1].tag != "CC":
+        return False
+    words = [t.lower for t in tokens[index : index + 4]]
+    idiom = any(tuple(words[1 : len(i)]) == i[1:] for i in verbs().idioms if i[0] == _lemma(tokens[index]))
+    return tag_after(tokens, index) in NP_START or idiom or (_lemma(tokens[index]), words[1]) in verbs().phrasal
+
+
+def _lemma(token: Token) -> str:
+    reading = reading_as(token, "VBD")
+    return reading.lemma if reading else ""
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """`released A, conducted B in C and D, and continued E`: a conjunction with a further past form follows."""
+    for ahead in range(index + 1, min(index + 45, len(tokens) - 1)):
+        if tokens[ahead].tag in (";", "SUB"):
+            return False
+        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
+            at = ahead + 1
+            if tokens[at].tag == ",":
+                at = next((i + 1 for i in range(at + 1, len(tokens) - 1) if tokens[i].tag == ","), at)
+            while at < len(tokens) - 1 and tokens[at].tag == "RB":
+                at += 1
+            if tokens[at].tag in ("?", "VBD", "BE", "HV") and (
+                tokens[at].tag in ("BE", "HV") or reading_as(tokens[at], "VBD") is not None
+            ):
+                return True
+    return False
 
 
 def _chain(tokens: Sequence[Token], index: int) -> bool:

@@ -7,7 +7,7 @@ from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import load, word_set
-from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, phrase_kind
+from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, kind_of, phrase_kind
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.tokens import Token
@@ -15,8 +15,9 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 _THANKS = word_set("grammar", "phrases", "thanks")
 _SUPPORTING = word_set("grammar", "phrases", "supporting")
+_HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
-_UNSPECIFIC = frozenset({"activities", "work", "efforts", "actions", "measures", "initiatives"})
+_UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _DEEDS = frozenset({"punctual", "function"})
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
@@ -47,6 +48,7 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         first, last = _noun_phrase_before(tokens, group)
         if first is None:
             continue
+        first = _behind_nominal(tokens, first, last, group)
         if any(
             n.kind in ("place", "organisation")
             and n.first <= first + 1
@@ -59,12 +61,12 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
         definite = bool(actors) and tokens[first].tag in ("DT", "CD", "NAME")
         if phrase_kind(tokens, first, last, head) is None and not tokens[last - 1].frozen and not definite:
             continue
-        if not actors and (group.lemma in _UNDER_WAY or head in _UNSPECIFIC):
+        if (not actors and group.lemma in _UNDER_WAY) or head in _UNSPECIFIC:
             continue
         if not actors and group.lemma in ("found", "establish", "create", "form") and tokens[last - 1].frozen:
             continue
         if not actors and tokens[first].lower in ("its", "their"):
-            actors = tuple(_pronominal(reader))
+            actors = _possessor(reader, first)
         yield Draft(
             "participle",
             group.lemma,
@@ -83,11 +85,20 @@ def _participle_status(group: VerbGroup, actors: Sequence[Participant]) -> Statu
     return "ongoing" if standing and actors else "completed"
 
 
-def _pronominal(reader: ClauseReader) -> Iterator[Participant]:
+def _possessor(reader: ClauseReader, at: int) -> tuple[Participant, ...]:
+    """Whose `its third session` is: the doer of the clause around it."""
     from wsisgraph.extraction.context import with_basis
 
-    for participant in reader.context.subject:
-        yield with_basis(participant, "inferred/pronoun")
+    clauses = [c for c in reader.sentence.clauses if c.group.first < at] or list(reader.sentence.clauses[:1])
+    host = clauses[-1] if clauses else None
+    doing = (
+        ()
+        if host is None
+        else reader.agent_after(host.complement)
+        if host.group.passive
+        else reader.subject(host).actors
+    )
+    return tuple(with_basis(p, "inferred/pronoun") for p in doing or reader.context.subject)
 
 
 def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -132,6 +143,7 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         token = tokens[first - 1]
         inside = (
             token.frozen
+            or (token.text in '“”"' and (tokens[first].frozen or tokens[first - 2].frozen))
             or token.tag in ("NN", "DT", "CD", "POS")
             or (token.tag == "IN" and token.lower in ("of", "on", "for"))
         )
@@ -152,6 +164,27 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
         else (None, last)
     )
+
+
+def _behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGroup) -> int:
+    """`note of X`, `the holding of X`, `the reports of the X, established by Y`: X is what was done."""
+    made = (
+        group.lemma in ("establish", "found", "create", "set up", "launch") and tokens[group.first - 1].tag == ","
+    )
+    for index in range(first, last - 1):
+        if tokens[index].lower != "of" or tokens[index].frozen:
+            continue
+        noun = tokens[index - 1].lower
+        held = group.lemma in _HOLDING and kind_of(tokens[last - 1].lower) == "event" and tokens[last - 1].frozen
+        if (
+            held
+            or noun in ("note", "interest", "satisfaction", "appreciation", "cognizance")
+            or (noun in load("nominals")["nouns"] and index - first <= 3)
+        ):
+            return _behind_nominal(tokens, index + 1, last, group)
+        if made and all(t.frozen or t.tag == "DT" for t in tokens[index + 1 : last]):
+            return index + 1
+    return first
 
 
 def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -261,16 +294,20 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
 
 def _behind(tokens: Sequence[Token], noun: int, end: int, preposition: str) -> tuple[int | None, int]:
     """The range behind `of`; another `by` phrase or a place may stand in between."""
-    for index in range(noun + 1, min(end, noun + 14)):
+    plain = 0
+    for index in range(noun + 1, end):
         token = tokens[index]
-        if token.frozen or token.tag in ("DT", "CD", "NN", "CC", ","):
+        plain += not token.frozen
+        if plain > 14:
+            break
+        if token.frozen or token.tag in ("DT", "CD", "NN", "CC", ",") or token.text.isdigit():
             continue
         if token.lower == preposition:
             stop = next(
                 (i for i in range(index + 1, end) if tokens[i].lower == "by" and not tokens[i].frozen), end
             )
             return index + 1, stop
-        if token.lower not in ("in", "on", "by", "at", "from", "to"):
+        if token.lower not in ("in", "on", "by", "at", "from", "to", "with"):
             break
     return None, end
 
@@ -283,12 +320,20 @@ def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participa
             start -= 1
         return _actors(reader, (start, noun - 1))
     for index in range(noun + 1, end):
+        if _next_nominal(tokens, index):
+            break
         if tokens[index].lower == "by" and not tokens[index].frozen:
             stop = index + 1
             while stop < end and (tokens[stop].frozen or tokens[stop].tag in ("DT", "CC", ",", "NN")):
                 stop += 1
             return _actors(reader, (index + 1, stop))
     return ()
+
+
+def _next_nominal(tokens: Sequence[Token], index: int) -> bool:
+    """`the opening of X, and the publication by Y of Z`: the next deed has a doer of its own."""
+    opened = index + 2 < len(tokens) and tokens[index].tag in ("CC", ",") and tokens[index + 1].lower == "the"
+    return opened and tokens[index + 2].lower in load("nominals")["nouns"]
 
 
 def _actors(reader: ClauseReader, span: Range) -> tuple[Participant, ...]:

@@ -188,7 +188,9 @@ class _Reading:
                     by = name.first > 1 and tokens[
                         name.first - 1 - (tokens[name.first - 1].lower == "the")
                     ].lower in ("by", "from")
-                    bodies.append((self.context.participant(name, "stated/heading"), 6 if by else 3))
+                    named = self.context.participant(name, "stated/heading")
+                    bodies.append((named, 6 if by else 3))
+                    self.context.titled = (*self.context.titled, named)
         return speaker_of(self.document, bodies)
 
     def _only_country(self, analysed: Sequence[Analysed]) -> str | None:
@@ -220,6 +222,9 @@ class _Reading:
         return Participant(entity, name, surface, 0, 0, "inferred/inherited", 0.95)
 
     def _drafts(self, item: Analysed) -> list[Draft]:
+        self.context.countries_here = tuple(
+            (item.sentence.tokens[p.first].start, p.code) for p in item.places if p.kind == "country"
+        )
         reader = ClauseReader(item.sentence, item.names, self.context)
         drafts: list[Draft] = []
         if item.operative:

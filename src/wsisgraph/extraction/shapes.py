@@ -215,7 +215,9 @@ def _apposed_office(tokens: Sequence[Token], last: int) -> bool:
 
 def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     lower = [t.lower.rstrip(".") for t in tokens[first:last]]
-    if lower[0] in words("honorifics"):
+    if lower[0] in words("honorifics") and not (
+        lower[0] == "general" and lower[1:2] and lower[1] in words("heads")
+    ):
         return True
     before = tokens[first - 1].lower.rstrip(".") if first else ""
     if before in words("honorifics") and before not in ("his", "her"):

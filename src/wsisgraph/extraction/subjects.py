@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
+from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
-from wsisgraph.extraction.participants import Doer, doers, head_range
+from wsisgraph.extraction.participants import Doer, doers
+from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.tokens import Token
 
 _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
+_SPEECHES = frozenset({"statement", "address", "remark", "speech", "keynote", "intervention", "presentation"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
 
 
@@ -162,6 +165,11 @@ class SubjectReader:
 
     def _vague(self, item: Found) -> bool:
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
+
+    def _spoken(self, deed: Predicate, item: Found) -> bool:
+        """`made a statement`, `delivered keynote addresses`: talk at a meeting."""
+        heads = {item.head, *singulars(item.head)}
+        return deed.lemma in ("make", "deliver", "give", "hear") and bool(heads & _SPEECHES)
 
     def _thing(self, item: Found) -> bool:
         """Something built or set up that has no type of its own."""

@@ -7,6 +7,7 @@ a mark is its own tag. Adjectives count as `NN`, and participles in front of a n
 from collections.abc import Sequence
 
 from wsisgraph.extraction.guessing import guessed
+from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
 from wsisgraph.extraction.past_forms import past_tag
 from wsisgraph.extraction.tokens import Token
@@ -30,6 +31,7 @@ _CLASSES = (
 
 
 _SAYING = word_set("grammar", "tagging", "saying")
+_ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 
 
@@ -68,6 +70,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
         return _between_auxiliary(tokens, token) or (
             "RB" if low in ("far", "then", "now") else "SUB" if low == "so" else "IN"
         )
+    if low in _ADJECTIVES_TOO and _qualifies(tokens, token.index):
+        return "NN"
     if low in ("is", "are") or low not in ("may", "march", "will", "can") or not token.capital or token.index == 0:
         for key, label in _CLASSES:
             if low in word_set("words", key):
@@ -77,8 +81,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if low in verbs().readings:
         return "?"
     before = tokens[token.index - 1] if token.index else None
+    behind = before is not None and token.index > 1 and tokens[token.index - 2].tag == "IN"
     if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
-        return "VBZ"
+        return "NN" if behind else "VBZ"
     return "?" if guessed(low) and not token.capital else "NN"
 
 
@@ -91,6 +96,15 @@ def _due(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index - 1].lower in word_set("words", "be")
         and any(r.form == "VB" for r in verbs().readings.get(tokens[index + 2].lower, ()))
     )
+
+
+def _qualifies(tokens: Sequence[Token], index: int) -> bool:
+    """`its third session`, `an online forum`, `organized online courses`: an adverb's form in front of a noun."""
+    before = tokens[index - 1].lower if index else ""
+    if before in word_set("words", "determiners") or before in ("'s", "'"):
+        return True
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return any(single in noun_types() for single in (following, *singulars(following)))
 
 
 def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:

@@ -9,7 +9,7 @@ _TOKEN = re.compile(
     r"|\b(?:US|N|A|C|S|R|HK|NT|NZ|FJ|J|TT|EC|Z)\$(?=\s?\d)"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
     r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
-    r"|[^\W_]+(?:[-‑/&.][^\W_]+|[’'](?!s\b)[^\W_]+)*"
+    r"|[^\W_]+(?:[-‑/&.][^\W_]+|[’'](?!s\b)[^\W_]+)*(?:\+\d+)?"
     r"|[’']s\b|[^\w\s]|_"
 )
 _ABBREVIATION = re.compile(

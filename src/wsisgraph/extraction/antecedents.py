@@ -1,0 +1,74 @@
+"""Which noun phrase a relative clause speaks of."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.noun_phrases import is_time
+from wsisgraph.extraction.tokens import Token
+
+Range = tuple[int, int]
+_NOMINAL = frozenset({"NN", "NAME", "DT", "CD", "POS", "(", ")", "IN"})
+_CIRCUMSTANCE = frozenset(
+    {"in", "at", "on", "during", "from", "since", "until", "under", "within", "across", "through", "throughout"}
+)
+_APART = frozenset(
+    {"through", "with", "by", "under", "via", "during", "from", "into", "within", "alongside", "as"}
+)
+_BESIDE = frozenset({"with", "by", "to", "from", "at"})
+
+
+def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
+    """The noun phrase that ends at `end`, with its complements (`a convention on cybercrime, which …`).
+
+    Times and places behind it are left out (`the forum in Bali in 2013, which …`), and a body behind `with` or `by` stands alone.
+    `floor` is where the clause in front begins.
+    """  # noqa: E501
+    start = end
+    while start > floor and (
+        tokens[start - 1].frozen or tokens[start - 1].tag in _NOMINAL or _month_list(tokens, start - 1)
+    ):
+        start -= 1
+    pieces = _pieces(tokens, start, end)
+    while len(pieces) > 1:
+        first, last = pieces[-1]
+        opened = tokens[first - 1].lower
+        if opened in _BESIDE and _is_name(tokens, first, last) and not is_time(tokens, first, last):
+            return first, last
+        if not (opened in _CIRCUMSTANCE and _is_circumstance(tokens, first, last)):
+            break
+        pieces.pop()
+    head = len(pieces) - 1
+    while head and tokens[pieces[head][0] - 1].lower not in _APART:
+        head -= 1
+    first, last = pieces[head][0], pieces[-1][1]
+    while first < last and tokens[first].tag == "IN" and not tokens[first].frozen:
+        first += 1
+    return first, last
+
+
+def _month_list(tokens: Sequence[Token], index: int) -> bool:
+    """`in March and April 2014`, `of Oman and Thailand`."""
+    if tokens[index].tag == "CC" and index and tokens[index - 1].frozen and tokens[index + 1].frozen:
+        return True
+    return (
+        tokens[index].tag == "CC" and is_time(tokens, index - 1, index) and is_time(tokens, index + 1, len(tokens))
+    )
+
+
+def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
+    """The stretches between prepositions."""
+    cuts = [i for i in range(start, end) if tokens[i].tag == "IN" and not tokens[i].frozen]
+    bounds = [start, *(c + 1 for c in cuts)]
+    return [(a, b) for a, b in zip(bounds, [*cuts, end], strict=True) if a < b] or [(start, end)]
+
+
+def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return tokens[last - 1].frozen and all(t.frozen or t.tag == "DT" for t in tokens[first:last])
+
+
+def _is_circumstance(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A time, a bare name (a place) or a number."""
+    return (
+        is_time(tokens, first, last)
+        or tokens[first].tag == "CD"
+        or (tokens[first].frozen and _is_name(tokens, first, last))
+    )

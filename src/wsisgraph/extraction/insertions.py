@@ -1,0 +1,38 @@
+"""Subjects with an insertion between commas behind them: `the University, with funding from Japan, opened …`."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.subject_starts import subject_start
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verb_forms import NP_START
+
+Range = tuple[int, int]
+
+
+def subject_with_insertion(tokens: Sequence[Token], floor: int, comma: int) -> tuple[Range, int] | None:
+    """The subject of a verb behind `comma`, and the mark in front of it. The clause before ends at `floor`."""
+    mark = next((i for i in range(comma - 1, floor - 1, -1) if _divides(tokens, i)), None)
+    if mark is None:
+        return None
+    start = subject_start(tokens, mark + 1, comma)
+    opened = next((i for i in range(start, comma) if tokens[i].tag == "," and not tokens[i].frozen), None)
+    if opened is None or tokens[start].tag not in NP_START or not _inserted(tokens, opened + 1, comma):
+        return None
+    return (start, opened), mark
+
+
+def _divides(tokens: Sequence[Token], index: int) -> bool:
+    """A mark behind which a clause with its own subject may begin."""
+    if tokens[index].tag in (";", "SUB", "REL"):
+        return True
+    return tokens[index].tag == "CC" and tokens[index - 1].tag in (",", ";") and tokens[index + 1].tag in NP_START
+
+
+def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words between two commas are an insertion: a preposition, participle or number opens it."""
+    return (
+        first < last
+        and not tokens[first].frozen
+        and tokens[first].tag in ("IN", "VBN", "VBG", "CD", "RB")
+        and not any(t.tag in (";", "REL", "SUB") for t in tokens[first:last])
+    )

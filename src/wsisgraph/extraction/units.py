@@ -1,0 +1,36 @@
+"""Parts of a body and the secretariats of conventions: the name that stands behind `the office of …`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
+
+
+def unit_named(tokens: Sequence[Token], span: tuple[int, int, int], names: Sequence[Name]) -> Name | None:
+    """The body behind a unit: `of` a name, or in apposition. `span`: begin of the phrase, end of the noun phrase proper, end."""  # noqa: E501
+    first, end, last = span
+    for name in names:
+        if (
+            end < name.first <= end + 2
+            and tokens[end].lower == "of"
+            and name.kind in ("unknown", "work", "programme")
+        ):
+            return name if name.kind == "unknown" else unit_of(tokens, first, name)
+    apposed = (
+        n
+        for n in names
+        if n.kind == "organisation" and end < n.first <= last + 1 and tokens[n.first - 1].tag == ","
+    )
+    return next(apposed, None)
+
+
+def unit_of(tokens: Sequence[Token], first: int, name: Name) -> Name:
+    """`the secretariat of the Basel Convention`: a body known by what it serves."""
+    start = first + (tokens[first].tag == "DT")
+    words = " ".join(t.text for t in tokens[start : name.first])
+    full = f"{words} {name.surface}"
+    return replace(
+        name, first=start, start=tokens[start].start, kind="organisation", surface=full,
+        name=full[:1].upper() + full[1:], entity=None, rule="doer",
+    )  # fmt: skip

@@ -1,0 +1,171 @@
+"""Constructions of reports: insertions, relative clauses, sessions, titles, bodies that a document is about."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+
+
+def _told(activity: Activity) -> tuple[str, str, str | None]:
+    return "+".join(a.entity.split("/")[-1] for a in activity.actors), activity.verb, activity.object
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Harbour Agency built a portal, while the Lake Institute, with funds from Japan, opened a centre.",
+            [("harbour-agency", "build", "a portal"), ("lake-institute", "open", "a centre")],
+        ),
+        (
+            "UNDP released a guide, conducted open workshops in Ghana and Togo, and continued to run a portal.",
+            [
+                ("undp", "release", "a guide"),
+                ("undp", "conduct", "open workshops"),
+                ("undp", "run", "a portal"),
+            ],
+        ),
+        (
+            "FAO moderated an online forum in which 410 farmers took part, compiled a collection of maps, "
+            "and, together with the River Fund, awarded prizes to young bloggers.",
+            [
+                ("fao", "moderate", "an online forum"),
+                ("fao", "compile", "a collection of maps"),
+                ("fao", "award", "prizes"),
+            ],
+        ),
+        (
+            "ECA developed guidelines for the sharing of masts, which were subsequently used by Togo.",
+            [
+                (
+                    "eca",
+                    "develop",
+                    "guidelines for the sharing of masts",
+                ),
+                ("government-of-togo", "use", "guidelines for the sharing of masts"),
+            ],
+        ),
+        (
+            "The River Network Association, whose members work in 50 countries, released an atlas.",
+            [("river-network-association", "release", "an atlas")],
+        ),
+        (
+            "ITU drew up a draft, by which the Lake Council requested the Harbour Bureau to collect data, "
+            "and the draft was published by UNESCO.",
+            [
+                ("itu", "draw up", "a draft"),
+                ("lake-council", "request", "to collect data"),
+                ("unesco", "publish", "the draft"),
+            ],
+        ),
+        (
+            "A study entitled “Rivers of data” was finalized by ESCWA.",
+            [("escwa", "finalize", "Rivers of data")],
+        ),
+        (
+            "UNDP opened an office. In Ghana, for instance, its Ways to Learn programme established 40 centres.",
+            [
+                ("undp", "open", "an office"),
+                ("undp", "establish", "40 centres"),
+            ],
+        ),
+        (
+            "The secretariat of the Lake Convention ran a pilot project.",
+            [("secretariat-of-the-lake-convention", "run", "a pilot project")],
+        ),
+        (
+            "ESCAP launched the “Open Seas” initiative to link islands.",
+            [
+                (
+                    "escap",
+                    "launch",
+                    "the “Open Seas” initiative",
+                )
+            ],
+        ),
+        (
+            "The Working Group on Open Ports met four times and reviewed more than 60 replies.",
+            [
+                ("working-group-on-open-ports", "meet", "met four times"),
+                ("working-group-on-open-ports", "review", "more than 60 replies"),
+            ],
+        ),
+        (
+            "Ministers adopted a regional action plan.",
+            [("", "adopt", "a regional action plan")],
+        ),
+        (
+            "A memorandum of understanding between UNDP and ITU was signed in March 2018.",
+            [
+                (
+                    "undp+itu",
+                    "sign",
+                    "A memorandum of understanding between UNDP and ITU",
+                )
+            ],
+        ),
+    ],
+    ids=range(13),
+)
+def test_who_did_what(facts: Read, text: str, told: list[tuple[str, str, str]]) -> None:
+    assert [_told(a) for a in facts(text).activities] == told
+
+
+def test_session_held_in_an_opening_belongs_to_the_body_that_meets(facts: Read) -> None:
+    held, examined = facts(
+        "At its third session, held in Doha from 13 to 15 December 2016, ESCWA examined a draft charter."
+    ).activities
+    assert (held.verb, held.object, held.date, held.actors[0].entity) == (
+        "hold",
+        "its third session",
+        "13 to 15 December 2016",
+        "escwa",
+    )
+    assert examined.verb == "examine"
+
+
+def test_government_is_that_of_the_country_in_front(facts: Read) -> None:
+    (activity,) = facts(
+        "In Kenya costs fell, while in Rwanda the Government completed a national backbone."
+    ).activities
+    assert activity.actors[0].name == "Government of Rwanda"
+
+
+def test_partner_behind_the_conjunction_belongs_to_the_later_verb(facts: Read) -> None:
+    first, second = facts("UNDP issued a report and, together with the River Fund, published a map.").activities
+    assert (len(first.partners), [p.name for p in second.partners]) == (0, ["River Fund"])
+
+
+def test_statements_made_at_a_meeting_are_none(facts: Read) -> None:
+    assert not facts("Statements were made by the representatives of Chad and Peru.").activities
+
+
+def test_nothing_said_to_be_done_is_none(facts: Read) -> None:
+    assert not facts("Follow-up activities were carried out in Ghana.").activities
+
+
+def test_commission_is_that_of_the_document_s_title(facts: Read) -> None:
+    text = (
+        "Report of the Commission on Science and Technology for Development on its ninth session\n\n"
+        "1. UNDP and the Web Foundation opened an office.\n\n"
+        "2. At its second meeting, the Commission adopted a work plan."
+    )
+    assert facts(text).activities[-1].actors[0].entity == "cstd"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("ITU established a high-level panel on data.", "programme_or_project"),
+        ("ITU conducted policy reviews of Togo and Chad.", "study_or_assessment"),
+        ("ITU maintains a map of cables.", "platform_or_tool"),
+        ("ITU compiled a collection of good practices.", "publication"),
+        ("ITU brought together companies from Chad in Geneva.", "event"),
+        ("ITU serves as the secretariat of the platform.", "other"),
+    ],
+)
+def test_type_by_verb_and_noun_together(facts: Read, text: str, type_: str) -> None:
+    assert [a.type for a in facts(text).activities] == [type_]
