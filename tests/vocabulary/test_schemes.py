@@ -71,6 +71,14 @@ def test_nothing_is_broader_than_itself(statements: Statements, concepts: list[s
                 waiting += statements.values(above, f"{SKOS}broader")
 
 
+@pytest.mark.parametrize("scheme", ["activity-type", "status", "basis", "role", "work-kind", "entity-kind"])
+def test_our_own_terms_have_labels_in_six_languages(statements: Statements, iris: Iris, scheme: str) -> None:
+    members = statements.subjects(f"{SKOS}inScheme", iris.scheme(scheme))
+    assert members
+    for concept in members:
+        assert set(languages(statements, concept)) == SIX, concept
+
+
 def test_labels_in_six_languages(vocabulary: Vocabulary) -> None:
     for scheme in (vocabulary.action_lines, vocabulary.goals, vocabulary.regions, vocabulary.countries):
         for concept in scheme.values():
