@@ -97,3 +97,7 @@ def test_what_a_resolution_decides_and_reports(facts: Read, text: str, told: lis
 )
 def test_enacting_bodies_with_their_place_or_session(text: str, body: str) -> None:
     assert enacting_body(text) == body
+
+
+def test_an_operative_verb_alone_says_nothing(facts: Read) -> None:
+    assert not facts("Decides").activities

@@ -110,7 +110,9 @@ def _type(tokens: Sequence[Token], found: tuple[int, int], lemma: str) -> str | 
 
 def _instructing(tokens: Sequence[Token], index: int, lemma: str) -> tuple[int, str]:
     """`resolves to instruct the Director to …`: what is resolved is the instruction."""
-    inner = tokens[index + 2].lower if index + 2 < len(tokens) else ""
+    if index + 2 >= len(tokens):
+        return index, lemma
+    inner = tokens[index + 2].lower
     framed = lemma in ("resolve", "decide") and tokens[index + 1].tag == "TO"
     return (
         (index + 2, inner) if framed and inner in ("instruct", "request", "mandate", "direct") else (index, lemma)
