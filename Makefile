@@ -6,13 +6,16 @@ READY := $(VENV)/.ready
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test lint bench docs score lock clean
+ASSETS := src/wsisgraph/api/static/built
+
+.PHONY: run test lint bench docs score assets lock clean
 
 run: $(READY)  ## build the graph from seeds/ and serve it
+	@$(MAKE) --no-print-directory assets || echo "npm did not build the query editor and the map; the pages work without them."
 	$(BIN)/wsisgraph build
 	$(BIN)/wsisgraph serve --host $(HOST) --port $(PORT)
 
-test: lint node_modules/.ready  ## everything that CI checks
+test: lint $(ASSETS)/licences.txt  ## everything that CI checks
 	$(BIN)/python -m pytest -n auto -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
@@ -43,10 +46,16 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
-# The browser tests judge the pages with axe; nothing that is served comes from npm.
+assets: $(ASSETS)/licences.txt  ## the query editor and the shapes of countries, from npm; served by ourselves
+
+# Written last, so that a build that broke off is done again.
+$(ASSETS)/licences.txt: node_modules/.ready $(wildcard assets/*)
+	node assets/build.mjs
+
+# The pages' scripts and map are built from these packages, and the browser tests judge the pages with axe.
 node_modules/.ready: package.json package-lock.json
 	npm ci --no-audit --no-fund --ignore-scripts
 	touch $@
 
 clean:
-	rm -rf $(VENV) node_modules .wsisgraph
+	rm -rf $(VENV) node_modules $(ASSETS) .wsisgraph

@@ -6,9 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsisgraph.web.charts import HEIGHT, LEFT, WIDTH, circle, circle_order, stacked, ticks
+from wsisgraph.web.charts import HEIGHT, LEFT, NAMES, WIDTH, circle, circle_order, lying, stacked, ticks
+from wsisgraph.web.grids import NAMES as GRID_NAMES
+from wsisgraph.web.grids import Spot, counted, grid
 from wsisgraph.web.heatmap import LEVELS, level
-from wsisgraph.web.query import chart_of
 
 
 @given(st.integers(0, 10**7))
@@ -62,19 +63,28 @@ def test_shades_grow_with_counts() -> None:
     assert (level(0, 0), level(1, 100), level(9, 9)) == (0, 1, LEVELS)
 
 
-def cell(value: str, kind: str = "literal") -> dict[str, str]:
-    return {"type": kind, "value": value}
+def test_lying_bars_stay_in_their_rows_and_begin_after_the_names() -> None:
+    chart = lying({"Africa": [2, 3], "Europe": [10, 0]}, ["done", "planned"])
+    first, second, third = chart.bars
+    assert first.x == third.x == NAMES
+    assert math.isclose(first.x + first.width, second.x, abs_tol=0.2)
+    assert math.isclose(third.width, 5 * first.width, abs_tol=0.5)
+    assert first.y == second.y < third.y
+    assert all(bar.x + bar.width <= WIDTH for bar in chart.bars)
+    assert third.title == "Europe, done: 10"
+    assert chart.lies
 
 
-def test_an_answer_with_names_and_numbers_becomes_a_chart() -> None:
-    chart = chart_of([[cell("Africa"), cell("3")], [cell("https://e.org/Europe", "uri"), cell("5")]])
-    assert chart is not None
-    assert [name for _, name in chart.labels] == ["Africa", "Europe"]
-    assert [bar.title.rpartition(" ")[2] for bar in chart.bars] == ["3", "5"]
+def test_a_heat_map_has_a_square_for_every_row_and_column() -> None:
+    drawing = grid(
+        ["1", "2"], [("C1", "one", [Spot(0, ""), Spot(3, "4", ring=True)]), ("C2", "two", [Spot(1, "1")] * 2)]
+    )
+    assert len({(cell.x, cell.y) for cell in drawing.cells}) == 4
+    assert min(cell.x for cell in drawing.cells) == GRID_NAMES
+    _, _, wide, high = drawing.box
+    assert all(cell.x + drawing.wide <= wide and cell.y + drawing.high <= high for cell in drawing.cells)
+    assert [cell.words for cell in drawing.cells if cell.ring] == ["4"]
 
 
-def test_an_answer_without_numbers_or_with_names_twice_becomes_none() -> None:
-    assert chart_of([[cell("a"), cell("b")], [cell("c"), cell("d")]]) is None
-    assert chart_of([[cell("a"), cell("1")], [cell("a"), cell("2")]]) is None
-    assert chart_of([[cell("a"), cell("1")]]) is None
-    assert chart_of([[cell("a"), None], [cell("b"), cell("2")]]) is None
+def test_what_keywords_suggest_stands_in_brackets() -> None:
+    assert [counted(3, 0), counted(0, 2), counted(1, 1), counted(0, 0)] == ["3", "(2)", "1 (1)", ""]

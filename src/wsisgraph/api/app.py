@@ -7,11 +7,11 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
-from starlette.staticfiles import StaticFiles
 
 from wsisgraph.api import (
     about,
     analyses,
+    assets,
     catalog,
     compare,
     dumps,
@@ -32,7 +32,6 @@ from wsisgraph.api.mcp import http as mcp
 from wsisgraph.api.memento import MementoMiddleware
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.openapi import install_openapi
-from wsisgraph.api.pages import STATIC
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
 from wsisgraph.api.sparql import sparql_router
@@ -93,6 +92,7 @@ def create_app(settings: Settings) -> FastAPI:
         reconcile.routes,
         quarantine.routes,
         uploads.routes,
+        assets.routes,
         linked_data.routes,
         resources.router(),
         sparql_router,
@@ -100,7 +100,6 @@ def create_app(settings: Settings) -> FastAPI:
     ):
         app.include_router(router)
     app.router.routes.append(Route(mcp.PATH, mcp.McpEndpoint(), include_in_schema=False))
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(MementoMiddleware)
     app.add_middleware(HeadMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)

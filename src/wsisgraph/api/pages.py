@@ -10,7 +10,6 @@ from starlette.requests import Request
 from wsisgraph.api.links import path_below_root
 
 TEMPLATES = Path(__file__).with_name("templates")
-STATIC = Path(__file__).with_name("static")
 
 
 @lru_cache(maxsize=8)

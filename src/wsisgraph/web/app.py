@@ -18,9 +18,10 @@ from wsisgraph.web import (
     site,
     start,
     trends,
+    worldmap,
 )
 
-ROOMS = (start, docs, search, matrix, coverage, trends, network, query, release, site, lists, pages)
+ROOMS = (start, docs, search, matrix, coverage, trends, worldmap, network, query, release, site, lists, pages)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 720, 260
 LEFT, TOP, BOTTOM = 48, 12, 30
+NAMES, SLOT = 250, 26
+"""Width of the names before lying bars, and the height that each bar gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Bars:
     labels: list[tuple[float, str]]
     width: int = WIDTH
     height: int = HEIGHT
+    lies: bool = False
+    """Whether the bars go from left to right."""
+    left: int = LEFT
+    """Where the bars begin; names or numbers stand before it."""
 
 
 def ticks(highest: int, wanted: int = 4) -> list[int]:
@@ -55,10 +61,30 @@ def stacked(columns: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars
         for number, (name, value) in enumerate(zip(series, values, strict=True)):
             if value:
                 floor -= value * scale
-                title = f"{column}, {name}: {value}"
+                title = ", ".join(filter(None, (column, name))) + f": {value}"
                 side, high = round(middle - width / 2, 1), round(value * scale, 1)
                 bars.append(Bar(side, round(floor, 1), round(width, 1), high, number, title))
     return Bars(bars, [(round(HEIGHT - BOTTOM - mark * scale, 1), mark) for mark in marks], names)
+
+
+def lying(rows: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars:
+    """One bar a row from left to right, its name before it: for names that need room."""
+    marks = ticks(max((sum(values) for values in rows.values()), default=0))
+    height = TOP + SLOT * max(1, len(rows)) + BOTTOM
+    # The last mark stands in the middle below its line and needs room too.
+    scale = (WIDTH - NAMES - 24) / (marks[-1] or 1)
+    bars, names = [], []
+    for place, (row, values) in enumerate(rows.items()):
+        top, begin = TOP + SLOT * place, float(NAMES)
+        names.append((top + SLOT / 2, row))
+        for number, (name, value) in enumerate(zip(series, values, strict=True)):
+            if value:
+                title = ", ".join(filter(None, (row, name))) + f": {value}"
+                bars.append(Bar(round(begin, 1), top + 4.0, round(value * scale, 1), SLOT - 8.0, number, title))
+                begin += value * scale
+    return Bars(
+        bars, [(round(NAMES + mark * scale, 1), mark) for mark in marks], names, WIDTH, height, True, NAMES
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +101,7 @@ class Node:
     """Degrees by which the label is turned."""
     flipped: bool
     """Whether the label stands left of its point."""
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +126,13 @@ def circle(
     labels: Mapping[str, str],
     counts: Mapping[str, int],
     pairs: Mapping[tuple[str, str], int],
+    names: Mapping[str, str] | None = None,
 ) -> Circle:
-    """The network with its nodes on a circle in this order; curves bend towards the middle."""
+    """The network with its nodes on a circle in this order; curves bend towards the middle.
+
+    `labels` stand beside the nodes, where there is little room; `names` are whole and stand in the titles.
+    """
+    names = names or labels
     radius = 230.0
     turn = 2 * math.pi / max(1, len(order))
     most = max((counts.get(code, 0) for code in order), default=1) or 1
@@ -112,15 +144,15 @@ def circle(
         flipped = 90 < degrees < 270
         size = 3 + 9 * math.sqrt(counts.get(code, 0) / most)
         turned = round(degrees + 180 if flipped else degrees, 1)
-        nodes.append(
-            Node(code, labels.get(code, code), counts.get(code, 0), *_at(x, y), round(size, 1), turned, flipped)
-        )
+        count, title = counts.get(code, 0), f"{names.get(code, code)}: {counts.get(code, 0)}"
+        label = labels.get(code, code)
+        nodes.append(Node(code, label, count, *_at(x, y), round(size, 1), turned, flipped, title))
     strongest = max(pairs.values(), default=1)
     edges = [
         Edge(
             "M{} {}Q0 0 {} {}".format(*_at(*places[a]), *_at(*places[b])),
             round(0.8 + 4 * count / strongest, 1),
-            f"{labels.get(a, a)} – {labels.get(b, b)}: {count}",
+            f"{names.get(a, a)} – {names.get(b, b)}: {count}",
         )
         for (a, b), count in pairs.items()
         if a in places and b in places

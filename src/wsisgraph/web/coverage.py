@@ -9,8 +9,11 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.service import service_of
 from wsisgraph.releases.index_analysis import lines_of, regions_of, years_of
+from wsisgraph.web.figures import Figure, figure_answer, shades
+from wsisgraph.web.grids import Spot, counted, grid
 from wsisgraph.web.heatmap import level
 from wsisgraph.web.lists import LANG
+from wsisgraph.web.matrix import weak
 from wsisgraph.web.names import Label, concepts
 from wsisgraph.web.rendering import Values, View, page
 
@@ -43,6 +46,26 @@ class Row:
 def coverage(request: Request) -> Response:
     """Action lines by regions by years."""
     return page(request, service_of(request).current(), "coverage.html", _values)
+
+
+@routes.get("/coverage.svg")
+def coverage_file(request: Request) -> Response:
+    """The table as a drawing."""
+    return figure_answer(request, service_of(request).current(), _figure)
+
+
+def _figure(view: View) -> Figure:
+    values = _values(view)
+    table = [(row.code, str(row.label), [_spot(square) for square in row.squares]) for row in values["rows"]]
+    drawing = grid([str(label) for _, label in values["regions"]], table, wide=130)
+    legend = (("gap", view.say("nothing was reported")), *shades(view), ("h0", weak(view)))
+    title = ", ".join(filter(None, (view.say("Activities by action line and region"), values["year"])))
+    return Figure(title, "grid", drawing, drawing.box, round(drawing.box[2]), legend)
+
+
+def _spot(square: Square) -> Spot:
+    nothing = not (square.count or square.suggested)
+    return Spot(square.shade, counted(square.count, square.suggested), gap=nothing)
 
 
 def _values(view: View) -> Values:

@@ -13,6 +13,8 @@ from wsisgraph.api.service import service_of
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases.index_analysis import Cell, matrix
 from wsisgraph.releases.index_read import Index
+from wsisgraph.web.figures import Figure, figure_answer, shades
+from wsisgraph.web.grids import Spot, counted, grid
 from wsisgraph.web.heatmap import level
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.names import Label, concepts
@@ -51,6 +53,33 @@ class Row:
 def matrix_page(request: Request) -> Response:
     """The whole matrix."""
     return page(request, service_of(request).current(), "matrix.html", _values)
+
+
+@routes.get("/matrix.svg")
+def matrix_file(request: Request) -> Response:
+    """The whole matrix as a file."""
+    return figure_answer(request, service_of(request).current(), _figure)
+
+
+def _figure(view: View) -> Figure:
+    values = _values(view)
+    every = [one for row in values["rows"] for one in (row, *row.parts)]
+    table = [(row.code, str(row.label), [_spot(square) for square in row.squares]) for row in every]
+    drawing = grid([code for code, _ in values["goals"]], table)
+    legend = (("ring", view.say("agreed in 2015")), *shades(view), ("h0", weak(view)))
+    title = view.say("Action lines and Sustainable Development Goals")
+    return Figure(title, "grid", drawing, drawing.box, round(drawing.box[2]), legend)
+
+
+def _spot(square: Square) -> Spot:
+    if not square.shown:
+        return Spot(0, "")
+    return Spot(square.shade, counted(square.observed, square.suggested), ring=square.agreed)
+
+
+def weak(view: View) -> str:
+    """The words of a legend for numbers in brackets."""
+    return "(3) " + view.say("suggested by keywords alone")
 
 
 @routes.get("/matrix/{line}/{goal}")

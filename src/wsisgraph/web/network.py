@@ -8,10 +8,13 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.service import service_of
 from wsisgraph.releases import index_analysis as analysis
 from wsisgraph.web.charts import circle, circle_order
+from wsisgraph.web.figures import Figure, figure_answer
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.rendering import Values, View, page
 
 SHOWN = 40
+BOX = (-400, -350, 800, 700)
+"""Left, top, width and height of the drawing."""
 ROLES = ("actor", "partner")
 LEAST = p.Parameter(
     "min_count", "Activities that a pair shares.", schema={"type": "integer", "minimum": 1, "maximum": 10**6}
@@ -25,6 +28,16 @@ def network(request: Request) -> Response:
     return page(request, service_of(request).current(), "network.html", _values)
 
 
+@routes.get("/network.svg")
+def network_file(request: Request) -> Response:
+    """The drawing as a file."""
+    return figure_answer(request, service_of(request).current(), _figure)
+
+
+def _figure(view: View) -> Figure:
+    return Figure(view.say("Who acts with whom"), "network", _values(view)["drawing"], BOX, 900)
+
+
 def _values(view: View) -> Values:
     given, index = view.request.query_params, view.served.index
     p.check_names(given, (LEAST, LANG))
@@ -36,7 +49,8 @@ def _values(view: View) -> Values:
     drawn = {pair: count for pair, count in kept.items() if set(pair) <= biggest}
     names = index.labels("entity")
     return {
-        "drawing": circle(circle_order(drawn), _short(view, biggest), counts, drawn),
+        "drawing": circle(circle_order(drawn), _short(view, biggest), counts, drawn, names),
+        "box": BOX,
         "pairs": sorted(kept.items(), key=lambda item: (-item[1], item[0])),
         "labels": names,
         "least": least,

@@ -1,8 +1,11 @@
-"""The SPARQL page: a form, the answer as a table or text, and errors with their place. It needs no script."""
+"""The SPARQL page: a form, the answer as a table, chart and map or text, and errors with their place.
+
+It needs no script; where the editor was built (`assets/editor.js`), it fetches this same page and puts its answer
+in place, so that there is one way in which answers look.
+"""
 
 import asyncio
-import json
-from dataclasses import dataclass
+import uuid
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,35 +14,23 @@ from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.service import service_of
+from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql import base_of, engine_of, look_at
 from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
 from wsisgraph.store.engine import QueryRequest
-from wsisgraph.web.charts import Bars, stacked
+from wsisgraph.web.answers import SHOWN, Places, Result, graph_result, table_result
+from wsisgraph.web.figures import SVG, Figure, drawn, shades
+from wsisgraph.web.heatmap import level
 from wsisgraph.web.languages import language_of
-from wsisgraph.web.questions import by_group, questions
+from wsisgraph.web.questions import HEAD, by_group, questions
 from wsisgraph.web.rendering import VARY, View, html, page
+from wsisgraph.web.world import Area, Shape, WorldMap, country_codes, world_map
 
-SHOWN = 500
-CHARTED = 24
-TEXT_SHOWN = 200_000
 RESULTS, TURTLE = "application/sparql-results+json", "text/turtle"
+DRAWINGS = ("chart", "map")
 PARAMETERS = tuple(p.Parameter(name, name) for name in ("query", "example", "format", "lang"))
+DRAW = p.Parameter("draw", "What to draw.", values=DRAWINGS)
 routes = APIRouter(include_in_schema=False)
-
-
-@dataclass(slots=True)
-class Result:
-    """An answer as the page shows it."""
-
-    columns: list[str]
-    rows: list[list[dict[str, Any] | None]]
-    total: int
-    boolean: bool | None = None
-    text: str | None = None
-    cut: bool = False
-    """Whether the text is longer than what the page shows."""
-    chart: Bars | None = None
 
 
 @routes.get("/query")
@@ -55,18 +46,27 @@ async def query_page(request: Request) -> Response:
     result, problem = None, None
     if text.strip():
         try:
-            result = await _answer(request, text)
+            result = await _answer(request, served, text)
         except ProblemError as error:
             problem = error
-    values = {
-        "text": text or (found.text if found else ""),
-        "example": found,
-        "result": result,
-        "problem": problem,
-    }
-    body = await asyncio.to_thread(html, view, "query.html", {**values, **_limits(view)})
+    values = {"text": text or (found.text if found else ""), "example": found, "problem": problem}
+    body = await asyncio.to_thread(_body, view, values, result)
     headers = {"Vary": VARY, "Content-Language": view.language.code, "Cache-Control": "no-cache"}
     return Response(body, problem.status if problem else 200, headers | _retry(problem), "text/html")
+
+
+@routes.get("/query.svg")
+async def query_file(request: Request) -> Response:
+    """The chart or the map of an answer as a file."""
+    given = request.query_params
+    p.check_names(given, (*PARAMETERS, DRAW))
+    what = p.choice(given, "draw", DRAWINGS, "chart")
+    served = await asyncio.to_thread(service_of(request).current)
+    view = View(request, served, language_of(request))
+    result = await _answer(request, served, given.get("query", ""))
+    body = await asyncio.to_thread(_file, view, result, what)
+    headers = {"Vary": VARY, "Content-Language": view.language.code, "Cache-Control": "no-cache"}
+    return Response(body, 200, headers, SVG.content_type)
 
 
 @routes.get("/queries")
@@ -81,11 +81,11 @@ def query_list(request: Request) -> Response:
 def sparql_page(request: Request) -> bytes:
     """The page of the endpoint itself, when a browser asks for it without a query."""
     view = View(request, service_of(request).current(), language_of(request))
-    values = {"text": "", "example": None, "result": None, "problem": None}
-    return html(view, "query.html", {**values, **_limits(view)})
+    return _body(view, {"text": "", "example": None, "problem": None}, None)
 
 
-async def _answer(request: Request, text: str) -> Result:
+async def _answer(request: Request, served: Served, text: str) -> Result:
+    """The answer, under the name that the header `Query-Id` gives it, by which it can be stopped."""
     state = state_of(request)
     client = client_of(request)
     check_budget(state, client)
@@ -95,62 +95,63 @@ async def _answer(request: Request, text: str) -> Result:
     engine, _ = await engine_of(state)
     graph = parsed.form in ("CONSTRUCT", "DESCRIBE")
     question = QueryRequest(
-        text=text, media_type=TURTLE if graph else RESULTS, dataset=None, base=base_of(state), client=client
+        text=text,
+        media_type=TURTLE if graph else RESULTS,
+        dataset=None,
+        base=base_of(state),
+        client=client,
+        id=request.headers.get("query-id") or uuid.uuid4().hex,
     )
-    answer = await (await ask(request, engine, question)).read()
-    return await asyncio.to_thread(_graph if graph else _table, answer)
+    body = await (await ask(request, engine, question)).read()
+    if graph:
+        return await asyncio.to_thread(graph_result, body)
+    return await asyncio.to_thread(table_result, body, country_codes(served.index).get)
 
 
-def _graph(body: bytes) -> Result:
-    text = body.decode()
-    return Result([], [], 0, text=text[:TEXT_SHOWN], cut=len(text) > TEXT_SHOWN)
-
-
-def _table(body: bytes) -> Result:
-    document = json.loads(body)
-    if "boolean" in document:
-        return Result([], [], 0, boolean=document["boolean"])
-    columns, bindings = document["head"]["vars"], document["results"]["bindings"]
-    rows = [[binding.get(name) for name in columns] for binding in bindings[:SHOWN]]
-    return Result(columns, rows, len(bindings), chart=chart_of(rows))
-
-
-def chart_of(rows: list[list[dict[str, Any] | None]]) -> Bars | None:
-    """Bars of the last column that holds numbers only, named by the first other one; None when there is none."""
-    if not 2 <= len(rows) <= CHARTED or len(rows[0]) < 2:
-        return None
-    columns = list(zip(*rows, strict=True))
-    numbers = [place for place, cells in enumerate(columns) if all(_whole(cell) is not None for cell in cells)]
-    if not numbers:
-        return None
-    named = next((place for place in range(len(columns)) if place != numbers[-1]), 0)
-    values: dict[str, list[int]] = {}
-    for cells in rows:
-        value, name = _whole(cells[numbers[-1]]), _name(cells[named])
-        if name in values:
-            return None
-        values[name] = [value or 0]
-    return stacked(values, [""])
-
-
-def _whole(cell: dict[str, Any] | None) -> int | None:
-    text = cell["value"] if cell and cell["type"] == "literal" else ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
-
-
-def _name(cell: dict[str, Any] | None) -> str:
-    if cell is None:
-        return ""
-    return str(cell["value"]).rpartition("/")[2] if cell["type"] == "uri" else str(cell["value"])
-
-
-def _limits(view: View) -> dict[str, Any]:
-    return {
+def _body(view: View, values: dict[str, Any], result: Result | None) -> bytes:
+    places = _world(view, result.places) if result and result.places else None
+    limits = {
         "groups": by_group(view.served.iris),
         "shown": SHOWN,
         "timeout": f"{view.settings.query_timeout:g}",
         "most_rows": view.settings.result_rows,
     }
+    return html(view, "query.html", {**values, **limits, "result": result, "map": places})
+
+
+def _world(view: View, places: Places) -> WorldMap | None:
+    highest = max(places.counts.values(), default=0)
+
+    def area_of(shape: Shape, code: str | None) -> Area:
+        count = places.counts.get(code or "", 0)
+        name = str(view.names.concept("country", code)) if code else view.say("not in the list of countries")
+        href = view.links.item("country", code) if code and count else None
+        return Area(shape, f"{name}: {count}", (level(count, highest),) if count else (), href)
+
+    return world_map(view.served.index, area_of)
+
+
+def _file(view: View, result: Result, what: str) -> bytes:
+    head = dict(HEAD.findall(view.request.query_params.get("query", "")))
+    title = head.get("title", "SPARQL")
+    places = _world(view, result.places) if what == "map" and result.places else None
+    if places:
+        legend = (("land", view.say("nothing was reported")), *shades(view))
+        note = view.say(
+            "Boundaries: Natural Earth. The boundaries, names and designations on this map do not imply official "
+            "endorsement or acceptance by the United Nations."
+        )
+        box = (0, 0, places.width, places.height)
+        figure = Figure(title, "world", places, box, 1000, legend, note)
+    elif result.chart and what == "chart":
+        bars = result.chart.bars
+        drawn_series = [(f"s{place}", name) for place, name in enumerate(result.chart.series)]
+        figure = Figure(title, "bars", bars, (0, 0, bars.width, bars.height), 960, drawn_series)
+    else:
+        raise ProblemError(
+            404, f"This answer has no {what}; it needs a column of whole numbers with names beside it."
+        )
+    return drawn(view, figure)
 
 
 def _retry(problem: ProblemError | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from wsisgraph.iris import Iris
 from wsisgraph.resources import resource
 
-_HEAD = re.compile(r"^# (title|group|question): (.+)$", re.MULTILINE)
+HEAD = re.compile(r"^# (title|group|question): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def questions(iris: Iris) -> tuple[Question, ...]:
     found = []
     for path in sorted(resource("queries").glob("*.rq")):
         text = iris.rebase(path.read_text(encoding="utf-8"))
-        head = dict(_HEAD.findall(text))
+        head = dict(HEAD.findall(text))
         found.append(
             Question(
                 path.stem, head.get("title", path.stem), head.get("group", ""), head.get("question", ""), text

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.requests import Request
 from starlette.responses import Response
 
-from wsisgraph import __version__
+from wsisgraph.api import assets
 from wsisgraph.api.links import path_below_root
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.pages import TEMPLATES as API_TEMPLATES
@@ -21,6 +21,7 @@ from wsisgraph.api.responses import Prepared, offer_for, prepare
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.settings import Settings
 from wsisgraph.web.catalogues import translations
+from wsisgraph.web.colours import COLOURS, on
 from wsisgraph.web.languages import ENGLISH, LANGUAGES, Language, language_of, named
 from wsisgraph.web.links import Links, encoded
 from wsisgraph.web.names import Names
@@ -50,6 +51,10 @@ class View:
         """The catalogue of the reader's language."""
         return translations(self.language.code)
 
+    def say(self, text: str) -> str:
+        """A text of the interface in the reader's language; the catalogues have it as it stands in the call."""
+        return self.words.gettext(text)
+
     @cached_property
     def names(self) -> Names:
         """Labels in the reader's language."""
@@ -73,6 +78,7 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    made.globals |= {"COLOURS": COLOURS, "on": on, "asset": assets.address}
     made.filters["grouped"] = lambda number: f"{number:,}".replace(",", "\u202f")
     return made
 
@@ -89,7 +95,8 @@ def page(request: Request, served: Served, template: str, make: Callable[[View],
 def prepared_for(view: View) -> Prepared:
     """The header fields of a page; its validator knows the language."""
     offer = offer_for(view.request, HTML)
-    prepared = prepare(view.request, f"{view.served.id} {view.language.code}", offer)
+    made_from = f"{view.served.id} {view.language.code} {assets.fingerprint()}"
+    prepared = prepare(view.request, made_from, offer)
     headers = {**prepared.headers, "Vary": VARY, "Content-Language": view.language.code}
     return replace(prepared, headers=headers)
 
@@ -132,5 +139,4 @@ def frame(request: Request, language: Language, links: Links) -> dict[str, Any]:
         "translated": [(item.code, public + path + encoded([*pairs, ("lang", item.code)])) for item in LANGUAGES],
         "address": public + path + encoded(pairs),
         "public": public,
-        "version": __version__,
     }

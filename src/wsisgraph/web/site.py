@@ -21,6 +21,7 @@ PAGES = (
     "matrix",
     "coverage",
     "trends",
+    "map",
     "network",
     "query",
     "queries",

@@ -10,6 +10,7 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.service import service_of
 from wsisgraph.releases import index_analysis as analysis
 from wsisgraph.web.charts import stacked
+from wsisgraph.web.figures import Figure, figure_answer
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.rendering import Values, View, page
 
@@ -30,6 +31,20 @@ routes = APIRouter(include_in_schema=False)
 def trends(request: Request) -> Response:
     """Activities by year."""
     return page(request, service_of(request).current(), "trends.html", _values)
+
+
+@routes.get("/trends.svg")
+def trends_file(request: Request) -> Response:
+    """The chart as a file."""
+    return figure_answer(request, service_of(request).current(), _figure)
+
+
+def _figure(view: View) -> Figure:
+    values = _values(view)
+    chart, names = values["chart"], values["names_of"]
+    legend = [(f"s{place}", str(names[code])) for place, code in enumerate(values["drawn"])]
+    title = view.say("Activities by year")
+    return Figure(title, "bars", chart, (0, 0, chart.width, chart.height), 960, legend)
 
 
 def _values(view: View) -> Values:

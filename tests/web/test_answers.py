@@ -1,0 +1,86 @@
+"""Answers become charts and maps when their columns allow it, and never when that would mislead."""
+
+import json
+from typing import Any
+
+from wsisgraph.web.answers import CHARTED, SERIES, chart_of, places_of, table_result
+
+COUNTRIES = {"Kenya": "KEN", "404": "KEN", "Georgia": "GEO", "http://metadata.un.org/sdg/codes/geoArea/404": "KEN"}
+
+
+def cell(value: str, kind: str = "literal") -> dict[str, str]:
+    return {"type": kind, "value": value}
+
+
+def rows(*table: tuple[str, ...]) -> list[list[Any]]:
+    return [[cell(value) for value in row] for row in table]
+
+
+def test_names_and_numbers_become_bars() -> None:
+    chart = chart_of(
+        ["where", "n"], [[cell("Africa"), cell("3")], [cell("https://e.org/Europe", "uri"), cell("5")]]
+    )
+    assert chart is not None
+    assert chart.value == "n"
+    assert [name for _, name in chart.bars.labels] == ["Africa", "Europe"]
+    assert [bar.title for bar in chart.bars.bars] == ["Africa: 3", "Europe: 5"]
+    assert chart.bars.lies
+
+
+def test_years_become_upright_bars() -> None:
+    chart = chart_of(["year", "n"], rows(("2019", "3"), ("2020", "5")))
+    assert chart is not None
+    assert not chart.bars.lies
+
+
+def test_names_that_come_again_are_split_by_the_next_column() -> None:
+    table = rows(("Africa", "event", "2"), ("Africa", "study", "1"), ("Europe", "event", "4"))
+    chart = chart_of(["where", "what", "n"], table)
+    assert chart is not None
+    assert chart.series == ["event", "study"]
+    assert [bar.title for bar in chart.bars.bars] == ["Africa, event: 2", "Africa, study: 1", "Europe, event: 4"]
+
+
+def test_series_that_are_not_drawn_are_counted() -> None:
+    table = rows(*(("a", f"s{n}", "1") for n in range(SERIES + 2)), ("b", "s0", "9"))
+    chart = chart_of(["x", "s", "n"], table)
+    assert chart is not None
+    assert (len(chart.series), chart.left_out, chart.series[0]) == (SERIES, 2, "s0")
+
+
+def test_what_would_mislead_is_no_chart() -> None:
+    assert chart_of(["a", "b"], rows(("a", "b"), ("c", "d"))) is None
+    assert chart_of(["a", "b"], rows(("a", "1"), ("a", "2"))) is None
+    assert chart_of(["a", "b"], rows(("a", "1"))) is None
+    assert chart_of(["a", "b"], [[cell("a"), None], [cell("b"), cell("2")]]) is None
+    assert chart_of(["n"], rows(("1",), ("2",))) is None
+    assert chart_of(["a", "n"], rows(*((f"name {n}", "1") for n in range(CHARTED + 1)))) is None
+
+
+def test_countries_by_name_code_or_iri_become_a_map() -> None:
+    table: list[list[Any]] = [
+        [cell("Kenya"), cell("3")],
+        [cell("http://metadata.un.org/sdg/codes/geoArea/404", "uri"), cell("2")],
+        [cell("Georgia"), cell("1")],
+    ]
+    places = places_of(["country", "n"], table, COUNTRIES.get)
+    assert places is not None
+    assert (places.value, places.counts) == ("n", {"KEN": 5, "GEO": 1})
+
+
+def test_without_numbers_the_rows_of_a_country_are_counted() -> None:
+    places = places_of(["country", "what"], rows(("Kenya", "a"), ("Kenya", "b"), ("Georgia", "c")), COUNTRIES.get)
+    assert places is not None
+    assert (places.value, places.counts) == ("", {"KEN": 2, "GEO": 1})
+
+
+def test_a_column_in_which_a_name_of_a_country_is_rare_is_no_map() -> None:
+    assert places_of(["x"], rows(("Georgia",), ("Alabama",), ("Texas",)), COUNTRIES.get) is None
+    assert places_of(["x"], [[None], [None]], COUNTRIES.get) is None
+
+
+def test_the_chart_is_made_of_all_rows_and_the_table_of_the_first() -> None:
+    bindings = [{"x": cell(str(n))} for n in range(600)]
+    body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": bindings}}).encode()
+    result = table_result(body, COUNTRIES.get)
+    assert (len(result.rows), result.total) == (500, 600)
