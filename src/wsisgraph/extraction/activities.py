@@ -14,6 +14,7 @@ from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
 from wsisgraph.extraction.slots import multiword
+from wsisgraph.extraction.stand_ins import itself
 from wsisgraph.extraction.subjects import Subject
 
 _REPORTABLE = frozenset(
@@ -35,7 +36,7 @@ _REPORTABLE = frozenset(
     }
 )
 _SUBORDINATE = frozenset(
-    {"after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"}
+    {"whose", "after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"}
 )
 _INTRANSITIVE = frozenset(
     {"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"}
@@ -82,6 +83,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif self._acting(subject):
             if not self._only_hoped(subject, deed):
                 yield from self._active(clause, subject, deed)
+        elif acting := itself(subject.doers, deed.lemma, self.context):
+            yield from self._active(clause, replace(subject, actors=tuple(acting)), deed)
         elif self._collective(subject, deed):
             yield from self._together(clause, deed)
         else:
@@ -103,6 +106,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
             # Only a relative clause behind its noun; what is believed or hoped is no deed.
             before = clause.subject[0] - 2 if clause.subject else -1
             return before >= 0 and self.tokens[before].tag in ("NN", "NAME", ",", ")", "IN", "VBG", "CD", "CC")
+        if clause.subordinator == "whose" and clause.group.passive:
+            return False
         if clause.kind == "subordinate":
             return clause.subordinator in _SUBORDINATE and clause.group.tense == "past" and bool(clause.subject)
         return True

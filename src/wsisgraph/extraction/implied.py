@@ -9,10 +9,10 @@ from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import Found, head_of
+from wsisgraph.extraction.noun_phrases import Found, head_of, is_time
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import Doer
-from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.predicates import Predicate, predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader
 
 _THEMES = word_set("nouns", "support", "theme_verbs")
@@ -46,7 +46,8 @@ class ImpliedReader(SubjectReader):
             )
             return
         for item in objects(self.tokens, subject.span, self.names)[:1]:
-            if item.kind or self._thing(item) or self.tokens[item.last - 1].frozen:
+            opened = deed.lemma in ("open", "reopen") and self.tokens[item.first].lower in ("a", "an", "the")
+            if item.kind or self._thing(item) or self.tokens[item.last - 1].frozen or opened:
                 yield replace(base, found=item)
 
     def _occurs(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
@@ -101,6 +102,8 @@ class ImpliedReader(SubjectReader):
     def _implied(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """A publication or event as the subject of a verb that tells its theme."""
         yield from self._continued(clause, subject)
+        yield from self._opens(clause, subject)
+        yield from self._planned_for(clause, subject)
         if clause.kind not in ("main",) or subject.span is None or not subject.doers or clause.group.passive:
             return
         doer, lemma = subject.doers[0], clause.group.lemma.split()[0]
@@ -115,6 +118,33 @@ class ImpliedReader(SubjectReader):
             yield from self._implied_event(clause, subject, doer, scope)
         elif lemma in _THEMES and self._names_a_work(doer):
             yield from self._implied_work(clause, subject, scope)
+
+    def _opens(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
+        """`A laboratory is due to open in March`, `A second call will open`: the subject is what is opened."""
+        deed = predicate(self.tokens, clause, self.sentence.groups)
+        if deed is None or deed.passive or deed.lemma not in ("open", "reopen") or subject.span is None:
+            return
+        at = deed.complement[0]
+        closed = at >= deed.complement[1] or self.tokens[at].tag in ("IN", "RB", ",")
+        bare = closed or is_time(self.tokens, at, at + 2)
+        event = bool(subject.doers) and subject.doers[0].kind == "event"
+        if bare and not event and clause.kind in ("main", "coordinated"):
+            yield from self._comes_about(clause, replace(subject, actors=()), deed)
+
+    def _planned_for(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
+        """`A follow-up session is scheduled for November`: an event to come."""
+        group = clause.group
+        if not group.passive or group.negated or group.modal or group.lemma not in ("plan", "schedule", "slate"):
+            return
+        first, last = clause.complement
+        dated = first < last and self.tokens[first].lower in ("for", "in", "on", "to")
+        for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1] if dated else []:
+            if item.kind in ("event", "capacity_building"):
+                scope = (item.first, last)
+                yield Draft(
+                    "implied-event", "hold", group.head, "planned", item, scope, self._standing(subject),
+                    opening=clause.opening, evidence=scope,
+                )  # fmt: skip
 
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):

@@ -170,9 +170,14 @@ def _common(token: Token) -> bool:
         return True
     if low in words("openers") or low in words("generic_actors") or low.endswith("ly"):
         return True
-    if low in PARTS or _is_derived(low):
+    if low in PARTS or _is_derived(low) or _is_plural(low):
         return True
     return low in verbs().readings and low not in words("heads")
+
+
+def _is_plural(word: str) -> bool:
+    """`Pensioners donated`, `Bidders`: a plural of English; a name would rarely look so."""
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os"))
 
 
 def _is_derived(word: str) -> bool:

@@ -13,6 +13,7 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
+_HANDING = word_set("grammar", "phrases", "handing")
 _STANDING = frozenset({"maintain", "operate", "run", "manage", "administer", "coordinate", "oversee"})
 
 
@@ -36,6 +37,28 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
                 "participle", group.lemma, group.head, status, item, (group.first, end), actors,
                 evidence=(group.first, clause.subject[1]),
             )  # fmt: skip
+
+
+def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
+    """`Having mapped every duct, the Commission …`; `Handing over the first batch, the Minister …`: the subject did both."""  # noqa: E501
+    tokens = reader.tokens
+    clause = next((c for c in reader.sentence.clauses if c.subject is not None and c.kind == "main"), None)
+    if clause is None or clause.subject is None or tokens[clause.subject[0] - 1].text != ",":
+        return
+    begin = clause.subject[0]
+    gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 1 and g.last < begin)
+    group = next(gerunds, None)
+    if group is None or group.passive or group.negated or "punctual" not in kinds(group):
+        return
+    actors = reader.subject(clause).actors
+    done = group.perfect or (group.lemma in _HANDING and clause.group.tense == "past")
+    if not actors or not done:
+        return
+    for item in objects(tokens, (group.last, begin - 1), reader.names, group.lemma)[:1]:
+        yield Draft(
+            "adjunct", group.lemma, group.head, "completed", item, (group.first, begin - 1), actors,
+            evidence=(group.first, item.last),
+        )  # fmt: skip
 
 
 def bullets(reader: ClauseReader) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import phrases, verbs, word_set
 from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
@@ -16,6 +16,8 @@ from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
+_NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
+_DOUBLE = word_set("grammar", "objects", "double")
 _PROJECTS = word_set("nouns", "support", "projects")
 
 
@@ -30,7 +32,8 @@ class PassiveReader(SubjectReader):
         if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
             actors = self._between(deed.complement) or self._between(subject.span)
         generic = agent is not None and not actors
-        found = objects(self.tokens, subject.span, self.names, deed.lemma)
+        given = self._given(deed)
+        found = given or objects(self.tokens, subject.span, self.names, deed.lemma)
         found = [f for f in found if not self._vague(f) and not self._spoken(deed, f)]
         if not found:
             return
@@ -48,11 +51,28 @@ class PassiveReader(SubjectReader):
                 return
         scope = (subject.span[0], clause.complement[1])
         base = Draft(
-            rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope
+            rule,
+            deed.lemma,
+            deed.verb,
+            deed.status,
+            None,
+            scope,
+            actors,
+            opening=clause.opening,
+            evidence=scope,
+            partners=subject.actors if given else (),
         )
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _given(self, deed: Predicate) -> list[Found]:
+        """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""
+        first, last = deed.complement
+        if deed.lemma not in _DOUBLE or first >= last:
+            return []
+        opens = self.tokens[first].lower in ("a", "an", "the") or self.tokens[first].tag == "CD"
+        return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
 
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""
@@ -99,7 +119,7 @@ class PassiveReader(SubjectReader):
         """An agentless passive counts when something definite came about."""
         if deed.status == "ongoing" and "function" not in deed.classes:
             return item.kind is not None and item.title is None and not generic
-        if not {"punctual", "function"} & deed.classes:
+        if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
             return False
         if item.head in _UNSPECIFIC:
             return False

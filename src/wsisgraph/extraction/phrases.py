@@ -6,7 +6,7 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, kind_of, phrase_kind
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
@@ -16,6 +16,9 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 _THANKS = word_set("grammar", "phrases", "thanks")
 _SUPPORTING = word_set("grammar", "phrases", "supporting")
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
+SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
+_SCHEDULED_KINDS = ("event", "capacity_building")
+_NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _DEEDS = frozenset({"punctual", "function"})
@@ -27,7 +30,7 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
     tokens = reader.tokens
     predicates = {c.group.head for c in reader.sentence.clauses}
     for group in reader.sentence.groups:
-        if group.head in predicates:
+        if group.head in predicates or group.lemma in SCHEDULING:
             continue
         due = group.form == "infinitive" and group.passive and group.first and tokens[group.first - 1].tag == ","
         if (
@@ -77,6 +80,31 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             actors,
             evidence=(first, end),
         )
+
+
+def scheduled(reader: ClauseReader) -> Iterator[Draft]:
+    """`A joint exercise scheduled for the end of the month`: an event to come."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if group.form != "participle" or group.lemma not in ("schedule", "plan") or group.last >= len(tokens):
+            continue
+        first, last = _noun_phrase_before(tokens, group)
+        if first is None or tokens[group.last].lower not in ("for", "in", "on") or _called_off(reader, group):
+            continue
+        head = head_of(tokens, first, last)
+        kind = phrase_kind(tokens, first, last, head)
+        if kind in _SCHEDULED_KINDS:
+            end = _clause_end(tokens, group.last)
+            item = Found(first, last, head, None, kind)
+            yield Draft("participle", "hold", group.head, "planned", item, (first, end), evidence=(first, end))
+
+
+def _called_off(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`A workshop planned for May was cancelled.`"""
+    return any(
+        c.subject is not None and c.subject[0] <= group.first < c.subject[1] and c.group.lemma in _NOT_HELD
+        for c in reader.sentence.clauses
+    )
 
 
 def _participle_status(group: VerbGroup, actors: Sequence[Participant]) -> Status:
@@ -289,7 +317,17 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
     start = noun
     while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
         start -= 1
-    return Draft("nominal", lemma, noun, "completed", found[0], (start, end), actors, evidence=(start, end))
+    status: Status = "planned" if _to_come(reader, noun) else "completed"
+    return Draft("nominal", lemma, noun, status, found[0], (start, end), actors, evidence=(start, end))
+
+
+def _to_come(reader: ClauseReader, noun: int) -> bool:
+    """`The launch of X is planned for October`, `will follow`: the deed is still to come."""
+    for clause in reader.sentence.clauses:
+        if clause.subject is not None and clause.subject[0] <= noun < clause.subject[1]:
+            planned = clause.group.passive and clause.group.lemma in SCHEDULING
+            return planned or clause.group.tense == "future"
+    return False
 
 
 def _behind(tokens: Sequence[Token], noun: int, end: int, preposition: str) -> tuple[int | None, int]:

@@ -19,8 +19,8 @@ from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of
 from wsisgraph.extraction.names import Name, NameFinder
-from wsisgraph.extraction.openings import bullets, opening_participles
-from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives
+from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
+from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives, scheduled
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
 from wsisgraph.extraction.rows import is_table, row_facts
@@ -233,9 +233,11 @@ class _Reading:
         clauses = [] if item.operative and drafts else list(reader.read())
         drafts += clauses
         drafts += reduced_passives(reader)
+        drafts += scheduled(reader)
         drafts += adjuncts(reader, clauses)
         drafts += nominals(reader)
         drafts += opening_participles(reader)
+        drafts += opening_gerunds(reader)
         drafts += bullets(reader)
         drafts += gratitude(reader)
         for draft in drafts:

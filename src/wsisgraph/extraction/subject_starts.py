@@ -37,7 +37,8 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         )
     ):
         start += 1
-    if start < end and tokens[start].tag not in _OPENERS and not _is_date(tokens, start, end):
+    opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower == "having")
+    if start < end and not opens and not _is_date(tokens, start, end):
         return start
     pieces = _pieces(tokens, start, end)
     for number, (first, last) in enumerate(pieces):

@@ -13,6 +13,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers
 from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.stand_ins import run_by, whose
 from wsisgraph.extraction.tokens import Token
 
 _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
@@ -58,7 +59,21 @@ class SubjectReader:
             return Subject([], (), None)
         found = doers(self.tokens, clause.subject, self.names)
         actors = tuple(a for d in found for a in self._actors(d))
+        if not actors and found and found[0].kind == "pronoun" and clause.kind == "subordinate":
+            actors = self._told_later(clause)
+        if not actors or all(d.kind in ("project", "event", "work") for d in found):
+            named = run_by(self.tokens, clause.subject, self.names, self.context)
+            actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
         return Subject(found, distinct(actors), clause.subject)
+
+    def _told_later(self, clause: Clause) -> tuple[Participant, ...]:
+        """`In a study which it commissioned, X shows …`: the pronoun stands for the subject behind it."""
+        later = next((c for c in self.sentence.clauses if c.kind == "main" and c.subject is not None), None)
+        if later is None or later.group.first < clause.group.first:
+            return ()
+        found = doers(self.tokens, later.subject or (0, 0), self.names)
+        named = [d for d in found if d.kind in ("name", "short")]
+        return tuple(with_basis(a, "inferred/pronoun") for d in named for a in self._actors(d))
 
     def _actors(self, doer: Doer) -> tuple[Participant, ...]:
         start, end = self.tokens[doer.first].start, self.tokens[doer.last - 1].end

@@ -1,0 +1,54 @@
+"""Who acts when the subject is no body: the doer in its participle, the body behind `whose`, or the named undertaking itself."""  # noqa: E501
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.clauses import Clause, Range
+from wsisgraph.extraction.context import Context
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.noun_phrases import kind_of
+from wsisgraph.extraction.participants import Doer, doers, head_range, head_word
+from wsisgraph.extraction.tokens import Token
+
+_RUNNING = word_set("grammar", "stand_ins", "running")
+_BODILY = word_set("grammar", "stand_ins", "bodily")
+_BY_THEMSELVES = frozenset({"group", "committee", "panel", "commission", "party", "force", "jury"})
+_NAMED = frozenset({"work", "programme", "event"})
+
+
+def run_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], context: Context) -> list[Participant]:
+    """`The caravan, organised by X, taught …`: X acts; a tool works by itself, a working group is a body."""
+    head = head_word(tokens, *head_range(tokens, *span))
+    if head in _BY_THEMSELVES or kind_of(head) == "platform_or_tool":
+        return []
+    for index in range(span[0] + 1, span[1] - 2):
+        running = tokens[index].tag == "VBN" and tokens[index].lemma in _RUNNING
+        if running and tokens[index + 1].lower == "by" and not tokens[index].frozen:
+            end = next((i for i in range(index + 2, span[1]) if tokens[i].tag in ("VBN", "REL", "TO")), span[1])
+            found = [d for d in doers(tokens, (index + 2, end), names) if d.kind == "name" and d.name is not None]
+            return [context.participant(d.name, "inferred/publication") for d in found if d.name is not None]
+    return []
+
+
+def whose(tokens: Sequence[Token], clause: Clause, names: Sequence[Name], context: Context) -> list[Participant]:
+    """`X, whose engineers mapped …`: the people of X act for it."""
+    first, last = clause.subject or (0, 0)
+    mark = first - 1
+    if mark < 1 or tokens[mark].lower != "whose" or clause.group.passive:
+        return []
+    if not (tokens[last - 1].tag == "NN" and tokens[last - 1].lower.endswith("s")):
+        return []
+    end = mark - 1 if tokens[mark - 1].tag == "," else mark
+    bodies = [n for n in names if n.last == end and n.kind in ("organisation", "acronym", "unknown")]
+    return [context.participant(n, "inferred/short-name") for n in bodies[:1]]
+
+
+def itself(found: Sequence[Doer], lemma: str, context: Context) -> list[Participant]:
+    """`Kathmandu Living Maps trained …`: what hires, trains and signs is a body, whatever its name looks like."""
+    if len(found) != 1 or lemma not in _BODILY:
+        return []
+    name = found[0].name
+    if name is None or name.kind not in _NAMED or name.last - name.first < 2:
+        return []
+    return [context.participant(name, "stated/sentence")]
