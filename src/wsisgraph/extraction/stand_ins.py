@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import Context
+from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import kind_of
-from wsisgraph.extraction.participants import Doer, doers, head_range, head_word
+from wsisgraph.extraction.participants import Doer, doers, head_word
 from wsisgraph.extraction.tokens import Token
 
 _RUNNING = word_set("grammar", "stand_ins", "running")
