@@ -7,13 +7,24 @@ unlinked unless the document says which one it means.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.places import key_of
 from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.vocabulary import Entity, Vocabulary
 
+_SPELLINGS = {
+    "organisation": "organization",
+    "organisations": "organizations",
+    "programme": "program",
+    "programmes": "programs",
+    "centre": "center",
+    "labour": "labor",
+    "co-operation": "cooperation",
+    "standardisation": "standardization",
+}
+"""British words and their American spelling: one name may be written with either."""
 AMBIGUOUS = ""
-"""The entity of a surface that several bodies bear."""
+"""The entity of a surface that several bodies bear, or that no registry knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class Authority:
 
     def at(self, keys: Sequence[str], index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""
-        for words, known in self._exact.get(keys[index].lower(), ()):
+        for words, known in self._exact.get(_american(keys[index]).lower(), ()):
             if _same(words, keys[index : index + len(words)]):
                 return len(words), known
         return None
@@ -67,7 +78,13 @@ class Authority:
 
 
 def _keys(surface: str) -> Iterator[tuple[str, ...]]:
-    yield key_of(tokenize(surface))
+    yield tuple(map(_american, key_of(tokenize(surface))))
+
+
+def _american(word: str) -> str:
+    """The word in the spelling under which names are filed, with its own case."""
+    american = _SPELLINGS.get(word.lower())
+    return word if american is None else american.capitalize() if word[0].isupper() else american
 
 
 def _first(key: tuple[str, ...]) -> str:
@@ -77,7 +94,8 @@ def _first(key: tuple[str, ...]) -> str:
 def _same(known: tuple[str, ...], words: Sequence[str]) -> bool:
     if len(known) != len(words):
         return False
-    if known == tuple(words):
+    words = tuple(map(_american, words))
+    if known == words:
         return True
     # Case may differ inside a long name, as long as it is written as a name.
     return (
@@ -93,12 +111,16 @@ def _ambiguous(one: Known, other: Known) -> Known:
 
 
 def registry_authority(vocabulary: Vocabulary) -> Authority:
-    """The registry's names; build once for a vocabulary and copy for every document."""
+    """The registry's names and the well-known ones that it lacks; build once and copy for every document."""
     authority = Authority()
     for entity in vocabulary.entities.values():
         for surface in _surfaces(entity):
             known = Known(entity.id, entity.name, is_body(entity), entity.kind, "registry")
             authority.add(surface, known)
+    for group in load("well_known"):
+        for surface in phrases("well_known", group):
+            if authority.get(surface) is None:
+                authority.add(surface, Known(AMBIGUOUS, "", body=True, kind="", rule="well-known"))
     return authority
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction.authority import AMBIGUOUS, Authority
+from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.facts import Facts, Finding
 from wsisgraph.extraction.learned import contributor_names
 from wsisgraph.extraction.lexicon import load
@@ -84,7 +84,7 @@ def _ambiguous(facts: Facts, authority: Authority) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for mention in facts.mentions:
         known = authority.get(mention.surface)
-        if known is None or known.entity != AMBIGUOUS or (mention.paragraph, mention.surface) in seen:
+        if known is None or not known.candidates or (mention.paragraph, mention.surface) in seen:
             continue
         seen.add((mention.paragraph, mention.surface))
         message = f"“{mention.surface}” may be {', '.join(known.candidates)}; the document does not say which, so it is not linked."  # noqa: E501

@@ -135,7 +135,8 @@ def _looks_like_body(tokens: Sequence[Token]) -> bool:
     lower = [t.lower for t in tokens]
     capitals = sum(t.capital for t in tokens)
     last = lower[-1]
-    return capitals >= 2 and last not in words("not_heads") and any(w in words("heads") for w in lower)
+    headed = any(w in words("heads") for w in lower) or lower[0] in words("foreign_heads")
+    return capitals >= 2 and last not in words("not_heads") and headed
 
 
 def contributor_list(document: Document) -> Footnote | None:

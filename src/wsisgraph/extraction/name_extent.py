@@ -63,7 +63,7 @@ _DERIVED = (
 )
 
 
-_WORK_HEADS = frozenset({"strategy", "plan", "agenda", "framework", "roadmap", "charter"})
+_WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 
 
 _FOREIGN_ONLY = frozenset(
@@ -254,7 +254,7 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     if (left, right) == ("state", "government") and tokens[first].lower == "heads":
         return True
     headed = any(t.lower in words("heads") for t in tokens[first:at])
-    if _is_field(right) and (_is_field(left) or headed):
+    if is_field(right) and (is_field(left) or headed):
         return True
     end = _run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")
@@ -264,8 +264,8 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         and tokens[first].lower in ("board", "council", "secretariat", "members")
         and end - at > 2
     ):
-        return _is_field(left)
-    lone = end - at == 2 and any(_is_plain(word) for word in singulars(right))
+        return is_field(left)
+    lone = end - at == 2 and any(is_plain(word) for word in singulars(right))
     if headed and lone and not closes and any(t.lower in ("of", "for", "on") for t in tokens[first:at]):
         # `Office for Digital Affairs and Outreach`: a common noun is no name of its own.
         return True
@@ -273,14 +273,14 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         # `Ministry of Awqaf and Islamic Affairs`, `Ministry for Innovation and Smart Regions`.
         ruled = next((t.lower for t in tokens[first:at] if t.lower in ("of", "for", "on")), None)
         whole = ruled is not None and not closes and end - at > 2
-        return whole and (_is_field(tokens[end - 1].lower) or (ruled != "of" and _is_field(left)))
+        return whole and (is_field(tokens[end - 1].lower) or (ruled != "of" and is_field(left)))
     if is_acronym(tokens[at - 1].text) or is_acronym(tokens[at + 1].text) or not closes:
         return False
     if any(p.kind == "nationality" and not p.first for p in find_places(tokenize(f"{tokens[first].text} {left}"))):
         return True
     if at - first == 1:
         return left in words("given_names") and end - at > 2
-    return end - at > 2 and (_is_field(left) or _is_plain(left))
+    return end - at > 2 and (is_field(left) or is_plain(left))
 
 
 def _run_end(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
@@ -296,12 +296,16 @@ def _headed_run(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> b
     return any(t.lower in words("heads") for t in tokens[first:end])
 
 
-def _is_plain(word: str) -> bool:
-    """A common noun of English that the lexicon knows, so no name of a company or place."""
-    return word in verbs().readings or any(word in text.split() for text in load("nouns")["types"].values())
+def is_plain(word: str) -> bool:
+    """A common word of English that the lexicon knows, so no name of a company or place."""
+    return (
+        word in verbs().readings
+        or is_field(word)
+        or any(word in text.split() for text in load("nouns")["types"].values())
+    )
 
 
-def _is_field(word: str) -> bool:
+def is_field(word: str) -> bool:
     """A field of work: listed, or an abstract noun."""
     return word in words("domains") or word.endswith(_ABSTRACT)
 
@@ -354,4 +358,4 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     joint = next((i for i, t in enumerate(rest) if t.lower in ("and", "&")), None)
     if joint is None or joint + 1 >= len(rest) or not rest[joint + 1].capital:
         return False
-    return _is_field(rest[joint + 1].lower) and all(t.capital or t.text == "," for t in rest[:joint])
+    return is_field(rest[joint + 1].lower) and all(t.capital or t.text == "," for t in rest[:joint])

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.learned import local_id
-from wsisgraph.extraction.name_extent import YEAR, is_acronym, is_name_word, words
+from wsisgraph.extraction.name_extent import YEAR, is_acronym, is_name_word, name_extent, words
 from wsisgraph.extraction.places import Place, find_places, key_of
-from wsisgraph.extraction.shapes import Shape, find_shapes
+from wsisgraph.extraction.shapes import PRODUCTS, Shape, find_shapes
 from wsisgraph.extraction.tokens import Token
 
 QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
@@ -17,6 +17,7 @@ CONFIDENCE = {
     "registry": 0.99,
     "definition": 0.97,
     "contributor": 0.97,
+    "well-known": 0.9,
     "shape": 0.82,
     "acronym": 0.75,
     "doer": 0.75,
@@ -66,10 +67,9 @@ class NameFinder:
             for index in range(place.first, place.last):
                 inside[index] = place.kind != "nationality"
         plain = {(p.first, p.last) for p in places}
-        for shape in (
-            s for s in find_shapes(tokens, taken, inside) if s.kind != "place" and (s.first, s.last) not in plain
-        ):
-            names.append(self._shaped(tokens, text, shape))
+        for shape in find_shapes(tokens, taken, inside):
+            if shape.kind != "place" and (shape.first, shape.last) not in plain:
+                names.append(self._shaped(tokens, text, shape))
         for place in places:
             if not any(taken[place.first : place.last]) and not _within(names, place):
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
@@ -86,11 +86,18 @@ class NameFinder:
         index = 0
         while index < len(tokens):
             hit = None if taken[index] else self._authority.at(keys, index)
-            if hit is None or any(taken[index : index + hit[0]]) or not _stands_alone(tokens, index, hit[0]):
+            if (
+                hit is None
+                or any(taken[index : index + hit[0]])
+                or not _stands_alone(tokens, index, hit[0])
+                or (hit[1].rule == "well-known" and _explains(tokens, index, hit[0]))
+            ):
                 index += 1
                 continue
             last = index + hit[0]
-            if hit[1].body:
+            if hit[1].rule == "well-known":
+                last = _grown(tokens, taken, index, last)
+            elif hit[1].body:
                 last = _with_country(tokens, last, taken)
             end = _with_bracket(tokens, last, self._authority)
             found.append(self._linked(tokens, text, index, last, end, hit[1]))
@@ -196,7 +203,11 @@ def _within(names: Sequence[Name], place: Place) -> bool:
 def _stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     """Not a part of a longer name: no `World Bank Institute` for the World Bank."""
     after = tokens[first + length] if first + length < len(tokens) else None
-    if after is not None and after.capital and after.lower in words("heads"):
+    if (
+        after is not None
+        and after.capital
+        and (after.lower in words("heads") or _headed_behind(tokens, first + length))
+    ):
         return False
     if (
         after is not None
@@ -210,6 +221,38 @@ def _stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
         return tokens[first - 1].text in '“"(' or first == 1 or not tokens[first - 1].word
     return True
+
+
+def _grown(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int) -> int:
+    """`Telenor | Fjord Region`: a well-known name with what else belongs to the name of its branch."""
+    end = name_extent(tokens, taken, first)
+    head = tokens[end - 1].lower
+    other = (
+        head in words("not_heads")
+        or head in PRODUCTS
+        or any(t.lower in words("offices") for t in tokens[last:end])
+    )
+    joined = any(t.lower in ("and", "&", "of") for t in tokens[last:end])
+    return last if other or joined else max(last, end)
+
+
+def _explains(tokens: Sequence[Token], first: int, length: int) -> bool:
+    """Alone in brackets behind a capitalised word: the short form of the name there."""
+    around = [tokens[i].text for i in (first - 1, first + length) if 0 <= i < len(tokens)]
+    return around == ["(", ")"] and first > 1 and tokens[first - 2].capital
+
+
+def _headed_behind(tokens: Sequence[Token], first: int) -> bool:
+    """`WHO | Regional Committee`: the capitalised words behind a known name make it a longer one."""
+    last = first
+    while (
+        last < len(tokens)
+        and tokens[last].capital
+        and tokens[last].word
+        and tokens[last].start == tokens[last - 1].end + 1
+    ):
+        last += 1
+    return last - first > 1 and tokens[last - 1].lower in words("heads") - words("event_heads") - words("offices")
 
 
 def _capital(tokens: Sequence[Token], index: int) -> bool:
@@ -242,7 +285,7 @@ def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> i
 
 
 def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
-    """`UNDP Jordan`: the country office of a known body, with its country."""
+    """`UNDP Jordan`, `Huawei Northern Africa`: a known body with the country or region of its office."""
     if (
         last >= len(tokens)
         or taken[last]
@@ -255,8 +298,10 @@ def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> 
         end += 1
     places = find_places(tokens[last:end])
     following = tokens[end].lower if end < len(tokens) else ""
-    whole = len(places) == 1 and places[0].kind == "country" and places[0].last - places[0].first == end - last
-    return end if whole and following not in ("'s", "and") else last
+    ends = len(places) == 1 and places[0].kind in ("country", "region") and places[0].last == end - last
+    pointed = ends and all(t.lower in words("directions") for t in tokens[last : last + places[0].first])
+    more = following == "and" and find_places(tokens[end + 1 : end + 3])[:1]
+    return end if pointed and following != "'s" and not more else last
 
 
 def _with_years(tokens: Sequence[Token], last: int) -> int:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import PARTS, YEAR, is_acronym, is_name_word, name_extent, words
+from wsisgraph.extraction.name_extent import PARTS, YEAR, is_acronym, is_name_word, is_plain, name_extent, words
 from wsisgraph.extraction.tokens import Token
 
-_PRODUCTS = word_set("grammar", "shapes", "products")
+PRODUCTS = word_set("grammar", "shapes", "products")
 
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
@@ -18,11 +18,6 @@ _ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
 
 
 _ROMANCE = ("ique", "ale", "aire", "nacional", "o", "a")
-
-
-_HOLDERS = frozenset(
-    {"deputies", "members", "officials", "delegates", "representatives", "lawmakers", "ministers"}
-)
 
 
 _PERSONAL = word_set("grammar", "shapes", "personal")
@@ -106,18 +101,21 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
 def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
     lower = [t.lower for t in tokens[first:last]]
-    if lower[0] not in (words("offices") | _HOLDERS) or not {"of", "at", "for"} & set(lower):
+    people = words("offices") | words("holders") | words("given_names") | words("honorifics")
+    if lower[0] not in people or not {"of", "at", "for"} & set(lower):
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
     while at < len(lower) and lower[at] == "the":
         at += 1
-    if at >= len(lower) or not all(
-        w in words("offices") or w in _HOLDERS or w in ("and", "&")
-        for w in lower[: at - 1]
-        if w not in ("of", "the")
+    before = [w for w in lower[: at - 1] if w not in ("of", "the", "and", "&")]
+    if (
+        at >= len(lower)
+        or len(before) > 4
+        or any(w in words("heads") and w not in words("offices") for w in before[1:])
     ):
         return 0
-    return first + at if _head(lower[at:]) in words("heads") else 0
+    headed = lower[0] in words("holders") or _head(lower[at:]) in words("heads") | words("sectors")
+    return first + at if headed else 0
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
@@ -126,7 +124,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     if all(places[first:last]):
         return "place"
     following = tokens[last].lower if last < len(tokens) else ""
-    if following in _PRODUCTS and lower[-1] not in words("heads"):
+    if following in PRODUCTS and lower[-1] not in words("heads"):
         return "work"
     if first and tokens[first - 1].lower in words("body_nouns") and not _is_person(tokens, first, last):
         return "organisation"
@@ -153,6 +151,10 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation"
     if head in words("heads"):
         return _headed(inside, head)
+    if lower[0] in words("offices"):
+        return "person"
+    if lower[0] in words("landforms") and len(inside) <= 3:
+        return "place"
     if (
         len(inside) > 1
         and places[last - 1]
@@ -161,9 +163,15 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         and lower[-2] not in words("joiners")
     ):
         return "organisation"
-    if lower[0] in words("offices"):
-        return "person"
-    return "unknown"
+    return "organisation" if _is_business(inside) else "unknown"
+
+
+def _is_business(inside: Sequence[Token]) -> bool:
+    """`Savanna Insurance`: a sector of business behind a word that is no plain one."""
+    if not 2 <= len(inside) <= 4 or inside[-1].lower not in words("sectors"):
+        return False
+    first = inside[0]
+    return not is_plain(first.lower) and first.lower not in words("openers") and not is_acronym(first.text)
 
 
 def _is_foreign_body(inside: Sequence[Token]) -> bool:
@@ -181,7 +189,7 @@ def _headed(inside: Sequence[Token], head: str) -> str:
     if len(inside) == 1:
         return "short"
     if head in words("weak_heads") and len(inside) < 3 and inside[-1].lower == head:
-        return "unknown"
+        return "organisation" if _is_business(inside) else "unknown"
     return "organisation"
 
 
@@ -201,6 +209,9 @@ def _head(lower: Sequence[str]) -> str:
 def _is_event(lower: Sequence[str], head: str) -> bool:
     if head not in words("event_heads"):
         return False
+    if head == "conference":
+        at = lower.index("conference")
+        return lower[0] not in words("standing_conferences") and lower[at + 1 : at + 2] != ["of"]
     dated = any(YEAR.match(w) for w in lower)
     return dated or head not in words("heads") or lower[0] in ("first", "second", "third") or lower[0][0].isdigit()
 
