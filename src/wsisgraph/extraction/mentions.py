@@ -1,6 +1,6 @@
 """Mentions: every surface that names an organisation, once per surface and sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wsisgraph.documents.model import Paragraph
 from wsisgraph.extraction.clauses import Sentence
@@ -37,6 +37,20 @@ def mentions_of(
     return sorted(found.values(), key=lambda m: m.start)
 
 
+def named_elsewhere(
+    paragraph: Paragraph, names: Sequence[Name], found: Sequence[Mention], acting: Collection[str]
+) -> list[Mention]:
+    """The mentions of a sentence, with the open names that act anywhere in the document; `acting`: surfaces."""
+    seen = {(m.surface, m.entity) for m in found}
+    more = [
+        _mention(paragraph, name)
+        for name in names
+        if name.kind in ("acronym", "unknown") and name.surface in acting
+    ]
+    added = {(m.surface, m.entity): m for m in reversed(more) if (m.surface, m.entity) not in seen}
+    return sorted([*found, *added.values()], key=lambda m: m.start)
+
+
 def _listed(sentence: Sentence, names: Sequence[Name]) -> set[Name]:
     """Names in one list with a certain body are bodies too (`Partners include Cisco, Intel and …`)."""
     found: set[Name] = set()
@@ -49,6 +63,8 @@ def _listed(sentence: Sentence, names: Sequence[Name]) -> set[Name]:
         if run and not (between and all(t.tag in (",", "CC", "DT") for t in between)):
             run = []
         run.append(name)
+        if sentence.tokens[run[0].first - 1].lower in ("in", "near", "across"):
+            continue
         joined = any(t.tag == "CC" for t in sentence.tokens[run[0].last : run[-1].first])
         if len(run) > 1 and joined and any(n.kind == "organisation" for n in run):
             found.update(run)

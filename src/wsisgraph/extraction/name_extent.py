@@ -199,7 +199,7 @@ def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> i
 def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:
     """How many tokens after `at` still belong to the name (0: none)."""
     token = tokens[at]
-    if tokens[first].lower in words("foreign_heads") and _foreign(tokens, taken, at):
+    if is_foreign_head(tokens[first].lower) and (_foreign(tokens, taken, at) or _alien(tokens, first, at)):
         return 1
     if is_name_word(token, opening=False) or (
         YEAR.match(token.text) and is_name_word(tokens[at - 1], opening=False)
@@ -323,7 +323,7 @@ def _foreign(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
     if token.lower == "a":
         return following is not None and following.capital and not tokens[at - 1].lower.isascii()
     before = tokens[at - 1]
-    if any(token.lower in word_set("words", key) for key in _CLOSED_KEYS):
+    if token.lower.endswith("ly") or any(token.lower in word_set("words", key) for key in _CLOSED_KEYS):
         return False
     if before.lower in _FOREIGN_ONLY and token.lower[-3:] not in ("ing",):
         return True
@@ -336,6 +336,24 @@ def _foreign(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
         or token.lower.endswith(_FOREIGN_ENDS)
         or (following is not None and following.lower in _FOREIGN_ONLY)
     )
+
+
+def is_foreign_head(word: str) -> bool:
+    """The first word of a body in another language (`Ministère`, `Haut-Commissariat`)."""
+    return word in words("foreign_heads") or word.rpartition("-")[2] in words("foreign_heads")
+
+
+def _alien(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """A lower-case word that is none of English, behind a head in another language (`… tsifrovykh uslug`)."""
+    word = tokens[at].lower
+    if tokens[at].capital or len(word) < 4 or not word.isalpha() or (at > first + 1 and tokens[at - 1].capital):
+        return False
+    forms = {word, *singulars(word)}
+    english = any(forms & word_set("words", key) for key in _CLOSED_KEYS) or bool(
+        forms
+        & (words("generic_actors") | words("offices") | words("heads") | words("short_names") | words("holders"))
+    )
+    return not (english or any(map(is_plain, forms)) or word.endswith(("ed", "ing", "ly", "ers", "ors")))
 
 
 def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:

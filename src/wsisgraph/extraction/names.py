@@ -20,6 +20,7 @@ CONFIDENCE = {
     "well-known": 0.9,
     "shape": 0.82,
     "acronym": 0.75,
+    "context": 0.8,
     "doer": 0.75,
 }
 
@@ -132,11 +133,7 @@ class NameFinder:
         found: list[Name] = []
         for name in names:
             before = found[-1] if found else None
-            joined = before is not None and [t.lower for t in tokens[before.last : name.first]] in (
-                ["of"],
-                ["of", "the"],
-            )
-            if before is not None and joined and name.kind == "organisation" and _is_organ(before, tokens):
+            if before is not None and name.kind == "organisation" and _belong(before, name, tokens):
                 surface = text[before.start : name.end]
                 found[-1] = replace(
                     before, last=name.last, end=name.end, surface=surface, name=surface, kind="organisation",
@@ -185,6 +182,35 @@ def _unit(names: Sequence[Name], number: int, tokens: Sequence[Token]) -> Name:
     if not possessed or owner.kind != "organisation" or tokens[name.first].lower not in words("units"):
         return name
     return replace(name, kind="unit", name=owner.name, entity=owner.entity)
+
+
+def _belong(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
+    """`General Conference | of UNESCO`, `Department of Law |, University of Bern`: a part and its whole."""
+    between = [t.lower for t in tokens[part.last : whole.first] if t.lower != "the"]
+    if between == [","]:
+        return _is_department(part, whole, tokens)
+    if between == ["of"] and _is_organ(part, tokens):
+        return True
+    inside = [t.lower for t in tokens[part.first : part.last]]
+    return (
+        between in (["of"], ["to"], ["for"], ["on"])
+        and (part.rule == "shape" if part.kind == "organisation" else inside[-1] == "chapter")
+        and len(inside) > 1
+        and any(w in words("part_heads") for w in inside)
+    )
+
+
+def _is_department(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
+    """A department with its university behind a comma, where no list goes on."""
+    inside = {t.lower for t in tokens[whole.first : whole.last]}
+    following = tokens[whole.last].lower if whole.last < len(tokens) else ""
+    return (
+        part.kind == "organisation"
+        and tokens[part.first].lower in words("departments")
+        and part.last - part.first > 1
+        and bool(inside & words("universities"))
+        and following not in ("and", "&")
+    )
 
 
 def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:

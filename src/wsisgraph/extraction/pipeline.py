@@ -17,12 +17,13 @@ from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, 
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
-from wsisgraph.extraction.mentions import mentions_of
+from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives, scheduled
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
+from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import split_sentences
@@ -104,6 +105,7 @@ class _Reading:
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
         analysed = [self._analyse(p, span, op) for p in self.document.paragraphs for span, op in self._spans(p)]
+        reveal([(item.sentence.tokens, item.names) for item in analysed])
         _link_short_forms(analysed)
         self.context.owner = self._speaker(analysed)
         self.country = self._only_country(analysed)
@@ -113,7 +115,7 @@ class _Reading:
         self.all_countries = frozenset().union(*self.countries.values())
         activities: list[Activity] = []
         process: list[Activity] = []
-        mentions: list[Mention] = []
+        mentioned: list[list[Mention]] = []
         paragraph = ""
         for item in analysed:
             if item.paragraph.number != paragraph:
@@ -123,7 +125,15 @@ class _Reading:
             found = self._complete(item, drafts)
             for draft, activity in found:
                 (process if draft.process else activities).append(activity)
-            mentions += mentions_of(item.paragraph, item.sentence, item.names, [a for _, a in found], self.context)
+            mentioned.append(
+                mentions_of(item.paragraph, item.sentence, item.names, [a for _, a in found], self.context)
+            )
+        acting = {p.surface for a in (*activities, *process) for p in (*a.actors, *a.partners)}
+        mentions = [
+            mention
+            for item, found in zip(analysed, mentioned, strict=True)
+            for mention in named_elsewhere(item.paragraph, item.names, found, acting)
+        ]
         reader = EntryReader(self.document, self.vocabulary, self.authority)
         for row in (p for p in self.document.paragraphs if p.kind == "row"):
             entry = reader.read(row)

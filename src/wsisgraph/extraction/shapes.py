@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import PARTS, YEAR, is_acronym, is_name_word, is_plain, name_extent, words
+from wsisgraph.extraction.name_extent import (
+    PARTS,
+    YEAR,
+    is_acronym,
+    is_foreign_head,
+    is_name_word,
+    is_plain,
+    name_extent,
+    words,
+)
 from wsisgraph.extraction.tokens import Token
 
 PRODUCTS = word_set("grammar", "shapes", "products")
@@ -90,6 +99,8 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     """The names inside one capitalised sequence."""
     while last > first and tokens[last - 1].lower in words("joiners"):
         last -= 1
+    while last - first > 1 and tokens[first].lower == "the":
+        first += 1
     if first >= last:
         return []
     split = _after_office(tokens, first, last)
@@ -114,7 +125,7 @@ def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
         or any(w in words("heads") and w not in words("offices") for w in before[1:])
     ):
         return 0
-    headed = lower[0] in words("holders") or _head(lower[at:]) in words("heads") | words("sectors")
+    headed = lower[0] in words("holders") - {"board"} or _head(lower[at:]) in words("heads") | words("sectors")
     return first + at if headed else 0
 
 
@@ -177,7 +188,7 @@ def _is_business(inside: Sequence[Token]) -> bool:
 def _is_foreign_body(inside: Sequence[Token]) -> bool:
     """The head of a body in another language at either end; an English word needs a foreign one beside it."""
     lower = [t.lower for t in inside]
-    if len(inside) > 1 and lower[0] in words("foreign_heads") and not inside[1].text.isdigit():
+    if len(inside) > 1 and is_foreign_head(lower[0]) and not inside[1].text.isdigit():
         return lower[0] not in _ENGLISH_TOO or any(
             w in _JOINERS or not w.isascii() or w.endswith(("ique", "ale", "aire", "nacional", "o", "a"))
             for w in lower[1:]

@@ -1,0 +1,113 @@
+"""Bodies that only the words around their names reveal: `the chairman of Rappler`, `the staff of Tamkeen`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_extent import is_plain, words
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
+
+OPEN = frozenset({"unknown", "acronym"})
+"""Kinds of names that may name a body."""
+_APPOSITION = 8
+_BEHIND = 6
+
+
+def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
+    """Make organisations of open names that some sentence reveals, wherever they stand; changes the lists."""
+    persons = {word for _, names in sentences for n in names if n.kind == "person" for word in n.surface.split()}
+    shown = {
+        name.surface
+        for tokens, names in sentences
+        for name in names
+        if name.kind in OPEN and name.surface not in persons and _is_shown(tokens, name)
+    }
+    for _, names in sentences:
+        for number, name in enumerate(names):
+            if name.kind in OPEN and name.surface in shown:
+                names[number] = replace(name, kind="organisation", rule="context")
+
+
+def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
+    before = [t.lower for t in tokens[max(0, name.first - 4) : name.first]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if _behind_role(before) or _owns(tokens, name) or _apposed(tokens, name):
+        return True
+    sure = name.kind == "acronym" or not _like_person(name, tokens)
+    return sure and (_behind_support(before) or _speaks(tokens, name))
+
+
+def _behind_role(before: Sequence[str]) -> bool:
+    """`the chairman of Rappler`, `employees of Rappler`, `our partner Rappler`, `a company, Rappler,`."""
+    if not before:
+        return False
+    if before[-1] in ("of", "at", "from", "with") and len(before) > 1:
+        return bool(_forms(before[-2]) & word_set("grammar", "revealed", "roles"))
+    if before[-1] == "for" and len(before) > 1:
+        return bool(_forms(before[-2]) & word_set("grammar", "revealed", "speakers"))
+    noun = before[-2] if before[-1] == "," and len(before) > 1 else before[-1]
+    return bool(_forms(noun) & words("body_nouns"))
+
+
+def _behind_support(before: Sequence[str]) -> bool:
+    """`funded by Rappler`, `with support from Rappler`, `the acquisition of Rappler`."""
+    if len(before) < 2:
+        return False
+    verb, preposition = before[-2], before[-1]
+    if preposition == "by":
+        return verb in word_set("grammar", "revealed", "passives")
+    if preposition in ("from", "of"):
+        return verb in word_set("grammar", "revealed", f"nouns_{preposition}")
+    return preposition == "with" and verb in (
+        "partnership",
+        "cooperation",
+        "collaboration",
+        "association",
+        "jointly",
+    )
+
+
+def _owns(tokens: Sequence[Token], name: Name) -> bool:
+    """`Rappler's chief executive`, `Rappler's 300 employees`."""
+    if name.last >= len(tokens) or tokens[name.last].lower not in ("'s", "'"):
+        return False
+    behind = [t.lower for t in tokens[name.last + 1 : name.last + 5]]
+    return any(_forms(word) & word_set("grammar", "revealed", "owned") for word in behind)
+
+
+def _apposed(tokens: Sequence[Token], name: Name) -> bool:
+    """`Rappler, a Manila news company, …`, `Rappler is a network of …`, `Rappler (a charity)`."""
+    behind = tokens[name.last : name.last + _APPOSITION]
+    if len(behind) < 3:
+        return False
+    mark, article = behind[0].lower, behind[1].lower
+    if mark not in (",", "is", "was", "(", "–", "—") or article not in ("a", "an", "the", "one", "our", "its"):
+        return mark == "," and article == "founded"
+    for token in behind[2:]:
+        if token.text in ",.;:()" or token.tag in ("IN", "REL", "TO", "MD", "BE", "HV"):
+            return False
+        if _forms(token.lower) & words("body_nouns"):
+            return not (token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "NN")
+    return False
+
+
+def _speaks(tokens: Sequence[Token], name: Name) -> bool:
+    """`At Rappler, we believe …`."""
+    before = tokens[name.first - 1].lower if name.first else ""
+    behind = [t.lower for t in tokens[name.last : name.last + 2]]
+    return before in ("at", "from", "of") and behind in ([",", "we"], [",", "our"])
+
+
+def _like_person(name: Name, tokens: Sequence[Token]) -> bool:
+    """Two or three capitalised words none of which is a word of English: as likely a person as a body."""
+    inside = tokens[name.first : name.last]
+    if not 2 <= len(inside) <= 3 or any(t.text.isupper() or not t.text.isalpha() for t in inside):
+        return False
+    return not any(is_plain(t.lower) or t.lower in words("heads") | words("sectors") for t in inside)
+
+
+def _forms(word: str) -> frozenset[str]:
+    return frozenset({word, *singulars(word)})
