@@ -24,6 +24,7 @@ _CONTENTS = re.compile(r"(?:table of )?contents|(?:paragraphs?|chapter|annex|sec
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}(?:[-–]\d{1,4})?(?:\s+\d{1,4})?$|…{2,}\s*\d{1,4}$")
 _ENDS_IN_PAGE = re.compile(r"[^\W\d].*\s\d{1,4}(?:[-–]\d{1,4})?(?:\s+\d{1,4})?$")
 _REPEATS = 3
+_LONGEST_ENTRY = 300
 _EAST_ASIAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "BOPOMOFO": "CJK"}
 
 
@@ -44,6 +45,11 @@ def is_page_matter(text: str) -> bool:
     if _PAGE.fullmatch(text) or _JOB.fullmatch(text):
         return True
     return any(is_symbol(part) and (not rest or _PAGE.fullmatch(rest)) for part, rest in _ends(text))
+
+
+def ends_in_leader(text: str) -> bool:
+    """Whether a line of a table of contents ends here: dots and a page number."""
+    return len(text) <= _LONGEST_ENTRY and _LEADER.search(text) is not None
 
 
 def _ends(text: str) -> list[tuple[str, str]]:
@@ -72,7 +78,7 @@ def _contents(blocks: Sequence[Block], head: int) -> set[int]:
         text = blocks[position].text
         if _CONTENTS.fullmatch(text):
             inside = True
-        elif len(text) <= 300 and _LEADER.search(text):
+        elif ends_in_leader(text):
             aside.add(position)
             continue
         elif not inside or len(text) > 200 or not _ENDS_IN_PAGE.search(text):

@@ -11,8 +11,8 @@ from typing import Any
 from wsisgraph.documents.blocks import Block, Kind, Source
 from wsisgraph.documents.canon import Run
 from wsisgraph.documents.decode import decode
-from wsisgraph.documents.docx_tables import grid_blocks
 from wsisgraph.documents.extras import library
+from wsisgraph.documents.grids import grid_blocks
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
 

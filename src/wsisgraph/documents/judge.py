@@ -7,16 +7,10 @@ from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.dates import whole_date
 from wsisgraph.documents.headings import HeadingTree, read_label
 from wsisgraph.documents.numbering import Given
-from wsisgraph.documents.shapes import ITEM, is_capitals, is_prose, may_be_heading, may_be_title
+from wsisgraph.documents.shapes import ITEM, is_back_matter, is_capitals, is_prose, may_be_heading, may_be_title
 
 _SIGN_OFF = re.compile(
     r"(?:kind |best |warm |with )?(?:regards|wishes|thanks)|sincerely|yours .+|dear\b.*|hello\b.*|hi\b.*",
-    re.IGNORECASE,
-)
-
-_BACK_MATTER = re.compile(
-    r"(?:annex(?:es)?|appendix|appendices)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?"
-    r"|references|notes|endnotes|footnotes|bibliography|sources",
     re.IGNORECASE,
 )
 
@@ -32,7 +26,7 @@ class Judge:
     def is_labelled_heading(self, position: int, tree: HeadingTree) -> bool:
         """Whether the block is a heading that its format or its label shows."""
         block = self.body[position]
-        if block.kind == "heading" or (block.kind == "text" and _BACK_MATTER.fullmatch(block.text)):
+        if block.kind == "heading" or (block.kind == "text" and is_back_matter(block.text)):
             return True
         if block.kind != "text" or position in self.given or not may_be_heading(block.text):
             return False

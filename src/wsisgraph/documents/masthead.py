@@ -14,7 +14,10 @@ from wsisgraph.documents.symbols import is_symbol, normal_symbol
 
 _DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)?\s*:\s*(.+)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"Original\s*:\s*(.+)", re.IGNORECASE)
-_COLUMNS = re.compile(r"\s+(?=(?:Distr\.|Original)\s*:)")
+_COLUMNS = re.compile(
+    rf"\s+(?=(?:Distr\.|Original)\s*:)|(?<=General)\s+(?=\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b)",
+    re.IGNORECASE,
+)
 _SESSION = re.compile(r"(?:[\w-]+\s+){0,6}(?:session|meeting)s?(?: of \d{4})?\*{0,3}", re.IGNORECASE)
 _PERIOD = re.compile(r".*\b\d{1,2}\s+\w+.*\b\d{4}\b.*|\w+, \d.*\d{4}")
 _AGENDA = re.compile(r"(?:Provisional |Annotated |Draft )?(?:agenda )?items? \d", re.IGNORECASE)
@@ -156,9 +159,8 @@ class _Official:
         if symbol := _own_symbol(text):
             front.symbol = front.symbol or symbol
             return "symbol"
-        if block.canon.bold and not _BODY.fullmatch(text):
-            self.titles.append(_TITLE_NUMBER.sub("", text))
-            return "title"
+        if block.canon.bold and (found := self._emphatic(text)):
+            return found
         if _SESSION.fullmatch(text):
             self.sessions.append(text)
             return "session"
@@ -176,6 +178,19 @@ class _Official:
         if _BODY.fullmatch(text) and not self.titles:
             self.bodies.append(text)
             return "body"
+        self.titles.append(_TITLE_NUMBER.sub("", text))
+        return "title"
+
+    def _emphatic(self, text: str) -> str:
+        """What a bold line is: the body above the title, the title, or the author below it."""
+        if _BODY.fullmatch(text):
+            if self.titles:
+                return ""
+            self.bodies.append(text)
+            return "body"
+        if _AUTHOR.fullmatch(text) and self.titles:
+            self.author = self.author or text
+            return "author"
         self.titles.append(_TITLE_NUMBER.sub("", text))
         return "title"
 

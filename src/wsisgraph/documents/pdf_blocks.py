@@ -1,19 +1,18 @@
-"""Lines of a PDF become blocks: paragraphs by gaps, indents and style, words joined across line ends."""
+"""Lines of a PDF become blocks, and words are joined across line ends."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
 
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.canon import Run
+from wsisgraph.documents.grids import grid_blocks
 from wsisgraph.documents.hyphens import Hyphens
+from wsisgraph.documents.pdf_breaks import Edges, is_gap, runs_on_from, text_groups, usual_pitch
 from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
-from wsisgraph.documents.pdf_lines import TextLine
+from wsisgraph.documents.pdf_lines import TextLine, page_lines
+from wsisgraph.documents.pdf_tables import RuledTable
 from wsisgraph.documents.pdf_words import Word
-from wsisgraph.documents.shapes import ends_open
 
-_STARTS = re.compile(r"(?:\d{1,4}\.|\(\w{1,4}\)|\[\d{1,3}\]|[IVXLC]{1,6}\.|[A-Z]\.|[-•·–▪●])$")
 _URL_START = re.compile(r"(?:https?://|www\.)\S*$")
 
 
@@ -41,34 +40,39 @@ class Joiner:
         )
 
 
-def page_blocks(page: PdfPage, joiner: Joiner, before: TextLine | None) -> list[Block]:
+def page_blocks(page: PdfPage, joiner: Joiner, edges: Edges, before: TextLine | None) -> list[Block]:
     """The blocks of a page's text; `before` is the last line of the text on the page before."""
-    lines = page.lines
-    if not lines:
-        return []
-    pitch = _pitch(lines)
-    groups: list[list[TextLine]] = []
-    for line in lines:
-        if groups and not _parts(groups[-1], line, pitch):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [
-        Block(
-            tuple(line_runs(group, joiner)), page=page.number, runs_on=position == 0 and _runs_on(before, group[0])
-        )
-        for position, group in enumerate(groups)
-    ]
+    blocks: list[Block] = []
+    tables = sorted(page.tables, key=lambda table: table.box[1])
+    for position, group in enumerate(text_groups(page, edges)):
+        while tables and _stands_above(tables[0], group[0]):
+            blocks.extend(_table_blocks(tables.pop(0), page, joiner, edges))
+        runs_on = position == 0 and runs_on_from(before, group[0], edges)
+        blocks.append(Block(tuple(line_runs(group, joiner)), page=page.number, runs_on=runs_on))
+    return [*blocks, *(block for table in tables for block in _table_blocks(table, page, joiner, edges))]
+
+
+def _stands_above(table: RuledTable, line: TextLine) -> bool:
+    left, top, right, _ = table.box
+    return top < line.top and left < line.x1 and line.x0 < right
+
+
+def _table_blocks(table: RuledTable, page: PdfPage, joiner: Joiner, edges: Edges) -> list[Block]:
+    def cell(words: Sequence[Word]) -> list[Block]:
+        inner = PdfPage(page.number, page.height, page_lines(words, page.number))
+        return page_blocks(inner, joiner, edges, None)
+
+    return grid_blocks([[cell(words) for words in row] for row in table.rows])
 
 
 def note_blocks(page: PdfPage, joiner: Joiner) -> list[Block]:
     """The footnotes of a page; small print between them that has no mark stays a block of its own."""
     blocks: list[Block] = []
     groups: list[tuple[str | None, list[TextLine]]] = []
-    pitch = _pitch(page.notes)
+    pitch = usual_pitch(page.notes)
     for line in page.notes:
         mark = note_mark(line)
-        if mark is None and groups and not _is_gap(groups[-1][1][-1], line, 1.25 * pitch):
+        if mark is None and groups and not is_gap(groups[-1][1][-1], line, 1.25 * pitch):
             groups[-1][1].append(line)
         else:
             groups.append((mark, [line]))
@@ -77,45 +81,6 @@ def note_blocks(page: PdfPage, joiner: Joiner) -> list[Block]:
         runs = tuple(line_runs(lines, joiner, skip_first=mark is not None))
         blocks.append(Block(runs, kind, label=mark or "", page=page.number))  # type: ignore[arg-type]
     return blocks
-
-
-def _pitch(lines: Sequence[TextLine]) -> float:
-    """The usual distance of two baselines."""
-    gaps = [b.bottom - a.bottom for a, b in pairwise(lines) if 0 < b.bottom - a.bottom < 40]
-    return median(gaps) if gaps else 14.0
-
-
-def _is_gap(before: TextLine, after: TextLine, limit: float) -> bool:
-    distance = after.bottom - before.bottom
-    return distance > limit or distance <= 0
-
-
-def _parts(group: Sequence[TextLine], line: TextLine, pitch: float) -> bool:
-    """Whether `line` begins a new block after the lines of `group`."""
-    last = group[-1]
-    in_next_column = line.bottom <= last.bottom
-    if in_next_column:
-        return not _runs_on(last, line)
-    if _is_gap(last, line, max(1.3 * pitch, 1.3 * min(last.size, line.size))):
-        return True
-    if abs(last.size - line.size) > 0.1 * last.size or last.bold != line.bold:
-        return True
-    short = last.x1 < last.right - 0.12 * (last.right - last.left)
-    indented = line.x0 > group[0].x0 + 0.8 * line.size and line.x0 > line.left + 0.8 * line.size
-    if _STARTS.fullmatch(line.words[0].text) and (short or not ends_open(last.text)):
-        return True
-    if indented and len(group) > 1 and line.x0 > last.x0 + 0.8 * line.size:
-        return True
-    return short and not ends_open(last.text) and line.words[0].text[:1].isupper() and indented
-
-
-def _runs_on(before: TextLine | None, line: TextLine) -> bool:
-    """Whether a line at the top of a page or column goes on from a full line, without an indent or a label."""
-    if before is None or abs(before.size - line.size) > 0.06 * line.size or before.bold != line.bold:
-        return False
-    full = before.x1 >= before.right - 0.04 * (before.right - before.left)
-    flush = line.x0 <= line.left + 0.5 * line.size
-    return full and flush and not _STARTS.fullmatch(line.words[0].text)
 
 
 def line_runs(lines: Sequence[TextLine], joiner: Joiner, *, skip_first: bool = False) -> Iterator[Run]:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wsisgraph.documents.pdf_lines import TextLine
+from wsisgraph.documents.pdf_tables import RuledTable
 
-_MARGIN = 0.13
+EDGE = 0.13
+"""Share of a page's height that its headers, and its footers, take at most."""
 _NOTE_SIZE = 0.94
 _NUMBER = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?$")
 
@@ -21,6 +23,7 @@ class PdfPage:
     lines: list[TextLine]
     headers: list[TextLine] = field(default_factory=list)
     notes: list[TextLine] = field(default_factory=list)
+    tables: list[RuledTable] = field(default_factory=list)
 
 
 def body_size(pages: Sequence[PdfPage]) -> float:
@@ -34,26 +37,39 @@ def body_size(pages: Sequence[PdfPage]) -> float:
 
 def take_out_headers(pages: Sequence[PdfPage]) -> None:
     """Moves lines that come back at the same height of several pages, numbers aside."""
-    places: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    places: dict[tuple[str, bool], list[tuple[int, int | None]]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
             if key := _key(line, page):
-                places[key].add(page.number)
+                places[key].append((page.number, _distance(line, page)))
     enough = 2 if len(pages) <= 5 else 3
-    repeated = {key for key, found in places.items() if len(found) >= enough}
+    repeated = {key for key, found in places.items() if len(dict(found)) >= enough and _is_header(found)}
     for page in pages:
         page.headers = [line for line in page.lines if _key(line, page) in repeated]
         page.lines = [line for line in page.lines if _key(line, page) not in repeated]
 
 
+def _is_header(found: Sequence[tuple[int, int | None]]) -> bool:
+    """Whether lines that may be footnotes begin with the number of their page, or none of them may be one."""
+    distances = {distance for _, distance in found}
+    return len(distances) == 1
+
+
+def _distance(line: TextLine, page: PdfPage) -> int | None:
+    """How far the number that a footnote might begin with is from the page's; None for what is no footnote."""
+    if line.top <= (1 - EDGE) * page.height or not re.sub(r"[\d\W]+", "", line.text):
+        return None
+    mark = note_mark(line)
+    return int(mark) - page.number if mark and mark.isdigit() else None
+
+
 def _key(line: TextLine, page: PdfPage) -> tuple[str, bool] | None:
-    at_top, at_bottom = line.bottom < _MARGIN * page.height, line.top > (1 - _MARGIN) * page.height
+    at_top, at_bottom = line.bottom < EDGE * page.height, line.top > (1 - EDGE) * page.height
     if not at_top and not at_bottom:
         return None
     signature = re.sub(r"\d+", "#", line.text)
-    if len(signature) > 150 or (_opens_note(line) and at_bottom and signature.strip("# ")):
-        return None
-    return signature, at_top
+    is_note = at_bottom and 0 in line.raised and signature.strip("# ")
+    return None if len(signature) > 150 or is_note else (signature, at_top)
 
 
 def take_out_notes(page: PdfPage, size: float) -> None:
@@ -93,11 +109,14 @@ def _opens_note(line: TextLine) -> bool:
 
 
 def note_mark(line: TextLine) -> str | None:
-    """The mark that a footnote's first line begins with: raised, or a plain number set off from the words."""
+    """The mark that a footnote's first line begins with: raised, or a plain number before a capital."""
     first = line.words[0]
     match = _NUMBER.match(first.text)
     if not match or len(line.words) < 2:
         return None
     if 0 in line.raised or not first.text[-1].isdigit():
         return match[1]
-    return match[1] if line.words[1].x0 - first.x1 > 0.45 * line.size else None
+    after = line.words[1]
+    gap = after.x0 - first.x1
+    opens = after.text[0].isupper() or after.text.startswith(("http", "www.", "“", '"'))
+    return match[1] if gap > (0.2 if opens else 0.45) * line.size else None

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from wsisgraph.documents.pdf_columns import regions
+from wsisgraph.documents.pdf_columns import MASTHEAD, regions
 from wsisgraph.documents.pdf_words import Word
 
 _RAISED = 0.82
+_LONGEST_MARK = 4
 
 
 @dataclass(slots=True)
@@ -66,7 +67,11 @@ class TextLine:
 
 def page_lines(words: Sequence[Word], page: int) -> list[TextLine]:
     """The lines of a page in reading order."""
-    return [line for region in regions(_rows(words)) for line in _with_edges([_line(row, page) for row in region])]
+    rows = _rows(words)
+    official = page == 1 and any(word.text.startswith("Distr.") for word in words)
+    found = regions(rows, MASTHEAD) if official else [rows]
+    parts = [part for region in found for part in regions(region)]
+    return [line for part in parts for line in _with_edges([_line(row, page) for row in part])]
 
 
 def _with_edges(lines: list[TextLine]) -> list[TextLine]:
@@ -85,7 +90,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     raised: list[Word] = []
     for word in sorted(words, key=lambda w: (round(w.bottom, 1), w.x0)):
-        if word.size < _RAISED * usual and len(word.text) <= 4:
+        if word.size < _RAISED * usual and len(word.text) <= _LONGEST_MARK:
             raised.append(word)
         elif rows and abs(_baseline(rows[-1]) - word.bottom) <= 0.25 * max(word.size, rows[-1][-1].size):
             rows[-1].append(word)
@@ -108,11 +113,12 @@ def _baseline(row: list[Word]) -> float:
 def _stands_in(word: Word, row: list[Word]) -> bool:
     middle = (word.top + word.bottom) / 2
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-    near = any(
-        -1.5 <= word.x0 - other.x1 <= 0.6 * other.size or -1.5 <= other.x0 - word.x1 <= 2.5 * other.size
-        for other in row
-    )
-    return top - 0.35 * word.size <= middle <= bottom and near
+    return top - 0.35 * word.size <= middle <= bottom and any(_touch(word, other) for other in row)
+
+
+def _touch(mark: Word, word: Word) -> bool:
+    """Whether a mark stands close behind a word, or before one as footnotes begin."""
+    return -1.5 <= mark.x0 - word.x1 <= 0.6 * word.size or -1.5 <= word.x0 - mark.x1 <= 2.5 * word.size
 
 
 def _line(words: list[Word], page: int) -> TextLine:
@@ -127,6 +133,9 @@ def _line(words: list[Word], page: int) -> TextLine:
     raised = {
         position
         for position, word in enumerate(words)
-        if word.size < _RAISED * size and word.bottom < bottom - 0.08 * size
+        if word.size < _RAISED * size
+        and word.bottom < bottom - 0.08 * size
+        and len(word.text) <= _LONGEST_MARK
+        and any(_touch(word, other) for other in words if other.size >= _RAISED * size)
     }
     return TextLine(words, page, size, raised=raised)

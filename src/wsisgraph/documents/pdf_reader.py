@@ -10,8 +10,10 @@ from wsisgraph.documents.blocks import Block, Source
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.limits import Limits, mebibytes
 from wsisgraph.documents.pdf_blocks import Joiner, line_runs, note_blocks, page_blocks
+from wsisgraph.documents.pdf_breaks import Edges
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
+from wsisgraph.documents.pdf_tables import take_out_tables
 from wsisgraph.documents.pdf_words import Word
 from wsisgraph.errors import InputError
 
@@ -45,7 +47,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
         raise _refusal(error, name) from error
     source = Source("pdf", title=title if isinstance(title, str) and title.strip() else None)
-    if not any(page.lines for page in pages):
+    if not any(page.lines or page.tables for page in pages):
         raise InputError(
             "The PDF holds no text, only pictures of pages.",
             source=name,
@@ -90,8 +92,9 @@ def _page(page: Any, number: int) -> PdfPage:
         x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["size", "fontname"], keep_blank_chars=False
     )
     words = [_word(word, links) for word in found if word.get("upright", True) and word["text"].strip()]
+    tables, words = take_out_tables(page, words)
     page.close()
-    return PdfPage(number, float(page.height), page_lines(words, number))
+    return PdfPage(number, float(page.height), page_lines(words, number), tables=tables)
 
 
 def _word(word: dict[str, Any], links: list[dict[str, Any]]) -> Word:
@@ -114,11 +117,11 @@ def _blocks(pages: list[PdfPage]) -> Iterator[Block]:
     size = body_size(pages)
     for page in pages:
         take_out_notes(page, size)
-    joiner = Joiner(pages)
+    joiner, edges = Joiner(pages), Edges(pages)
     last: TextLine | None = None
     for page in pages:
         for line in page.headers:
             yield Block(tuple(line_runs([line], joiner)), "aside", page=page.number)
-        yield from page_blocks(page, joiner, last)
+        yield from page_blocks(page, joiner, edges, last)
         yield from note_blocks(page, joiner)
         last = page.lines[-1] if page.lines else last

@@ -39,6 +39,12 @@ BULLET = re.compile(r"(?P<label>[-*•·–—▪◦‣●○■□➢✓+])(?:[
 ITEM = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})\))\s+(?=\S)")
 LETTER = re.compile(r"[^\W\d_]")
 
+_BACK_MATTER = re.compile(
+    r"(?:annex(?:es)?|appendix|appendices)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?"
+    r"|references|notes|endnotes|footnotes|bibliography|sources",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -131,3 +137,8 @@ def is_capitals(text: str) -> bool:
 def starts_lower(text: str) -> bool:
     """Whether the first letter, after quotation marks, is a small one."""
     return text.lstrip("“\"'‘([")[:1].islower()
+
+
+def is_back_matter(text: str) -> bool:
+    """Whether the text is the heading of what stands behind a report: `Annex II`, `Endnotes`."""
+    return len(text) <= _TAIL and _BACK_MATTER.fullmatch(text) is not None
