@@ -189,6 +189,13 @@ def test_validate_of_what_is_no_rdf_gets_one_message(
     assert says in answer.err
 
 
+def test_query_asks_the_graphs_that_from_names(served: Run) -> None:
+    registry = "https://w3id.org/wsisgraph/graph/registry"
+    asked = f"SELECT DISTINCT ?g FROM NAMED <{registry}> {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    assert served("query", asked).out == f"g\r\n{registry}\r\n"
+    assert served("query", f"ASK FROM NAMED <{registry}> {{ ?s ?p ?o }}", "-f", "table").out == "no\n"
+
+
 def test_query_answers_in_every_format(served: Run) -> None:
     text = "SELECT ?s WHERE { ?s a <https://w3id.org/wsisgraph/ontology#Document> }"
     document = "https://w3id.org/wsisgraph/id/document/wsis-follow-up-2021"

@@ -10,11 +10,11 @@ from starlette.responses import JSONResponse, Response
 from wsisgraph.api.graph_store_body import read_graph
 from wsisgraph.api.negotiation import negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.sparql import engine_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import CACHE, VARY, AnswerResponse, etag, matches
 from wsisgraph.api.sparql_formats import GRAPH, format_name
 from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_target import target_of
 from wsisgraph.api.sparql_write import apply, release_headers
 from wsisgraph.settings import Settings
 from wsisgraph.store.change import DELETE, POST, PUT, Change
@@ -32,7 +32,8 @@ graph_store_router = APIRouter(include_in_schema=False)
 async def read(request: Request, name: str = "") -> Response:
     """The triples of one graph; without one, the list of graphs."""
     state = state_of(request)
-    engine, snapshot = await engine_of(state)
+    target = await target_of(request, state, f"{state.settings.public_url}{PATH}")
+    engine, snapshot = target.engine, target.snapshot
     if not name and not _names_graph(request):
         graphs = [{"graph": iri or None, "url": _url(state.settings, iri)} for iri in snapshot.graphs]
         return JSONResponse(
@@ -54,6 +55,7 @@ async def read(request: Request, name: str = "") -> Response:
         "ETag": tag,
         "Cache-Control": CACHE,
         **({"Content-Encoding": coding} if coding else {}),
+        **target.headers,
     }
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)

@@ -58,7 +58,7 @@ class MementoMiddleware:
         found = None
         if wanted is not None:
             try:
-                found = await asyncio.to_thread(_at, service_of(request).settings, wanted)
+                found = await asyncio.to_thread(release_at, service_of(request).settings, wanted)
                 if found is not None and found[2]:
                     response = await asyncio.to_thread(_answer, request, found[0], found[1])
                     await response(scope, receive, send)
@@ -94,7 +94,7 @@ def _headers(request: Request, when: datetime | None) -> MutableMapping[str, str
     return headers
 
 
-def _at(settings: Settings, wanted: str) -> tuple[Release, datetime, bool] | None:
+def release_at(settings: Settings, wanted: str) -> tuple[Release, datetime, bool] | None:
     """The release of that time, when it became current, and whether it is another one than now.
 
     None when nothing was published.

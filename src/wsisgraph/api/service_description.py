@@ -13,9 +13,8 @@ from wsisgraph.iris import Iris
 from wsisgraph.prefixes import PREFIXES, prefixes
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
-from wsisgraph.store.engine import QueryRequest, Snapshot
+from wsisgraph.store.engine import Engine, QueryRequest, Snapshot
 from wsisgraph.store.formats import GRAPHS
-from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.texts import query
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -67,7 +66,7 @@ class Partitions:
     properties: tuple[tuple[str, int], ...]
 
 
-async def partitions(engine: PooledEngine) -> Partitions:
+async def partitions(engine: Engine) -> Partitions:
     """Count them, with the engine's own limits.
 
     Raises:

@@ -13,16 +13,17 @@ from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.service_description import as_html, as_rdf, describe
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
+from wsisgraph.api.sparql_dataset import dataset_of, unknown
 from wsisgraph.api.sparql_formats import DESCRIPTION, OFFERS, format_name
 from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_request import SparqlRequest, read_request
 from wsisgraph.api.sparql_run import SparqlState, ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_target import Target, archived, engine_of, target_of
 from wsisgraph.api.sparql_write import update
-from wsisgraph.store.engine import Dataset, EngineError, QueryRequest, Snapshot
+from wsisgraph.store.engine import EngineError, QueryRequest
 from wsisgraph.store.parse import Parsed, parse_query
-from wsisgraph.store.pooled import PooledEngine
 
-PATH = "/sparql"
+PATH, RELEASES = "/sparql", "/releases"
 # A text up to this many characters is looked at where we are; a longer one would hold up the loop.
 _SHORT = 8192
 sparql_router = APIRouter(include_in_schema=False)
@@ -33,16 +34,31 @@ async def sparql(request: Request) -> Response:
     """Answer one query, apply one update, or describe the service."""
     state = state_of(request)
     asked = await read_request(request, state.settings.request_body, state.settings.query_uri)
-    if asked.text is None:
-        return await _description(request, state, asked)
-    if asked.update:
+    if asked.update and asked.text is not None:
         holder(request, state.settings)
         return await update(request, state, asked, await look_at(state, asked.text), base_of(state))
-    return await _query(request, state, asked, asked.text)
+    target = await target_of(request, state, base_of(state))
+    if asked.text is None:
+        return await _description(request, state, asked, target, PATH)
+    return await _query(request, state, asked, asked.text, target)
+
+
+@sparql_router.api_route(f"{RELEASES}/{{name}}{PATH}", methods=["GET", "POST"])
+async def old_sparql(request: Request, name: str) -> Response:
+    """Answer one query from a release that is kept, be it current or not."""
+    state = state_of(request)
+    asked = await read_request(request, state.settings.request_body, state.settings.query_uri)
+    if asked.update:
+        raise ProblemError(405, "A release never changes.", headers={"Allow": ALLOW})
+    target = await archived(state, name)
+    if asked.text is None:
+        return await _description(request, state, asked, target, f"{RELEASES}/{name}{PATH}")
+    return await _query(request, state, asked, asked.text, target)
 
 
 @sparql_router.options(PATH)
-async def options() -> Response:
+@sparql_router.options(f"{RELEASES}/{{name}}{PATH}")
+async def options(name: str = "") -> Response:  # noqa: ARG001 - the path
     """Say what can be done here, to clients that do not come from a browser."""
     return Response(status_code=204, headers={"Allow": ALLOW})
 
@@ -67,20 +83,22 @@ async def metrics(request: Request) -> Response:
     )
 
 
-async def _query(request: Request, state: SparqlState, asked: SparqlRequest, text: str) -> Response:
+async def _query(
+    request: Request, state: SparqlState, asked: SparqlRequest, text: str, target: Target
+) -> Response:
     client = client_of(request)
     check_budget(state, client)
     parsed = await look_at(state, text)
     if parsed.form == "UPDATE":
         raise ProblemError(400, "This is an update; send it as `update`, not as `query`.", title="Malformed query")
-    engine, snapshot = await engine_of(state)
+    engine, snapshot = target.engine, target.snapshot
     offer = _offer(request, asked, parsed.form)
     coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
-    dataset = dataset_of(asked, parsed, snapshot)
+    dataset = dataset_of(parsed, snapshot, asked)
     tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
-    headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag)
-    if unknown := _unknown(dataset, snapshot):
-        headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in unknown)
+    headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag) | target.headers
+    if missing := unknown(dataset, snapshot):
+        headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in missing)
     if not parsed.volatile and matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     question = QueryRequest(
@@ -100,16 +118,18 @@ async def _query(request: Request, state: SparqlState, asked: SparqlRequest, tex
     return AnswerResponse(answer, headers, state.settings.client_patience)
 
 
-async def _description(request: Request, state: SparqlState, asked: SparqlRequest) -> Response:
+async def _description(
+    request: Request, state: SparqlState, asked: SparqlRequest, target: Target, path: str
+) -> Response:
     """What this service offers: RDF for programs, a page for people."""
-    engine, snapshot = await engine_of(state)
+    engine, snapshot = target.engine, target.snapshot
     accept = ",".join(request.headers.getlist("accept")) or None
     offer = negotiate(accept, DESCRIPTION, format_name(asked.format, "DESCRIBE"))
-    tag = etag(engine.release, PATH, offer.media_type, state.settings.public_url)
-    headers = _headers(engine.release, offer, None, tag)
+    tag = etag(engine.release, path, offer.media_type, state.settings.public_url)
+    headers = _headers(engine.release, offer, None, tag) | target.headers
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
-    endpoint = base_of(state)
+    endpoint = f"{state.settings.public_url}{path}"
     if offer.media_type == "text/html":
         own = getattr(request.app.state, "sparql_page", None)
         if own is not None:
@@ -138,19 +158,6 @@ def base_of(state: SparqlState) -> str:
     return f"{state.settings.public_url}{PATH}"
 
 
-async def engine_of(state: SparqlState) -> tuple[PooledEngine, Snapshot]:
-    """The engine to ask now and what it serves.
-
-    Raises:
-        ProblemError: 503 when nothing was published yet.
-
-    """
-    try:
-        return await state.serving.engine()
-    except EngineError as error:
-        raise engine_problem(error) from error
-
-
 def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
     accept = ",".join(request.headers.getlist("accept")) or None
     name = format_name(asked.format, form)
@@ -161,30 +168,6 @@ def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
         if accept is None or accept == "*/*":
             raise
         return negotiate(accept, OFFERS[form])
-
-
-def dataset_of(asked: SparqlRequest, parsed: Parsed, snapshot: Snapshot) -> Dataset | None:
-    """The protocol's dataset goes before that of the query (SPARQL 1.1 Protocol, 2.1.4)."""
-    if asked.names_dataset:
-        return Dataset(asked.default, asked.named)
-    if not parsed.names_dataset:
-        return None
-    dataset = Dataset(parsed.default, parsed.named)
-    if unknown := _unknown(dataset, snapshot):
-        raise ProblemError(
-            400,
-            f"There is no graph {unknown[0]} in this release, and this service does not fetch graphs.",
-            title="Unknown graph",
-            graphs=unknown,
-        )
-    return dataset
-
-
-def _unknown(dataset: Dataset | None, snapshot: Snapshot) -> list[str]:
-    """The graphs of a dataset that the release does not have: with FROM an error, in the protocol empty graphs."""
-    if dataset is None:
-        return []
-    return [i for i in (*dataset.default, *dataset.named) if i not in snapshot.graphs and i not in snapshot.apart]
 
 
 def _headers(release: str, offer: Offer, coding: str | None, tag: str | None) -> dict[str, str]:

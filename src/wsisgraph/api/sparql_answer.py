@@ -12,7 +12,7 @@ from wsisgraph import __version__
 from wsisgraph.store.engine import Answer, EngineError
 
 _LOG = logging.getLogger("wsisgraph.queries")
-VARY = "Accept, Accept-Encoding"
+VARY = "Accept, Accept-Datetime, Accept-Encoding"
 ALLOW = "GET, HEAD, POST, OPTIONS"
 CACHE = "public, no-cache"
 

@@ -16,8 +16,7 @@ from wsisgraph.api.sparql_metrics import Metrics
 from wsisgraph.api.sparql_problems import engine_problem, over_budget
 from wsisgraph.settings import Settings
 from wsisgraph.store.budget import Budget
-from wsisgraph.store.engine import Answer, EngineError, LimitReached, QueryRequest
-from wsisgraph.store.pooled import PooledEngine
+from wsisgraph.store.engine import Answer, Engine, EngineError, LimitReached, QueryRequest
 from wsisgraph.store.serving import Serving
 
 _LOG = logging.getLogger("wsisgraph.queries")
@@ -34,7 +33,7 @@ class SparqlState:
     metrics: Metrics = field(default_factory=Metrics)
     _counted: tuple[str, Partitions] | None = None
 
-    async def partitions(self, engine: PooledEngine) -> Partitions:
+    async def partitions(self, engine: Engine) -> Partitions:
         """What the engine's release holds, counted once.
 
         Raises:
@@ -73,7 +72,7 @@ def check_budget(state: SparqlState, client: str) -> None:
         raise over_budget(wait, state.settings.query_seconds_per_minute or 0.0)
 
 
-async def ask(request: Request, engine: PooledEngine, question: QueryRequest) -> Answer:
+async def ask(request: Request, engine: Engine, question: QueryRequest) -> Answer:
     """The answer to one question for the client of `request`, who may leave at any time.
 
     Raises:
@@ -86,7 +85,7 @@ async def ask(request: Request, engine: PooledEngine, question: QueryRequest) ->
 
 async def ask_engine(
     state: SparqlState,
-    engine: PooledEngine,
+    engine: Engine,
     question: QueryRequest,
     watch: Callable[[asyncio.Task[Answer]], Awaitable[None]] | None = None,
 ) -> Answer:

@@ -16,10 +16,10 @@ from wsisgraph.cli import console
 from wsisgraph.client import Client, QueryError
 from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
-from wsisgraph.store.engine import EngineError, QueryRequest, QuerySyntaxError
+from wsisgraph.store.engine import Dataset, EngineError, QueryRequest, QuerySyntaxError
 from wsisgraph.store.parse import parse_query
 from wsisgraph.store.pooled import PooledEngine
-from wsisgraph.store.serving import make_engine, snapshot_of
+from wsisgraph.store.snapshots import make_engine, snapshot_of
 
 RESULTS = {
     "json": "application/sparql-results+json",
@@ -55,7 +55,8 @@ def query(
     """
     settings = settings_module.load()
     text, name = _text(source)
-    form = parse_query(text, allowed_hosts=settings.hosts_allowed).form
+    parsed = parse_query(text, allowed_hosts=settings.hosts_allowed)
+    form = parsed.form
     if form == "UPDATE":
         raise InputError(
             "is an update, not a query.", name, remedy="Send it to /sparql of a server, with a token."
@@ -67,7 +68,8 @@ def query(
     if address:
         body = _ask_endpoint(address, text, media_type, timeout or settings.query_timeout)
     else:
-        body = _ask_release(settings, text, media_type, timeout, name)
+        dataset = Dataset(parsed.default, parsed.named) if parsed.names_dataset else None
+        body = _ask_release(settings, QueryRequest(text, media_type, dataset, timeout=timeout), name)
     if wanted == "table":
         _print_table(json.loads(body))
     else:
@@ -114,13 +116,12 @@ def _ask_endpoint(endpoint: str, text: str, media_type: str, timeout: float) -> 
         raise InputError(str(error), where, remedy="Check the address and the query.") from error
 
 
-def _ask_release(settings: Settings, text: str, media_type: str, timeout: float | None, name: str) -> bytes:
+def _ask_release(settings: Settings, request: QueryRequest, name: str) -> bytes:
     release = releases.current(settings)
     if release is None:
         raise InputError("there is no release yet.", str(settings.data), remedy="Run `wsisgraph build` first.")
     # One question needs one process over the disk store, not an engine that loads the whole release.
     wanted = settings.model_copy(update={"engine": "spawn", "workers": 1})
-    request = QueryRequest(text, media_type, timeout=timeout)
     try:
         return asyncio.run(_run(make_engine(snapshot_of(release), wanted), request))
     except QuerySyntaxError as error:

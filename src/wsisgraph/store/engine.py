@@ -100,6 +100,14 @@ class Engine(Protocol):
     def release(self) -> str:
         """The id of the release that answers come from."""
 
+    @property
+    def running(self) -> int:
+        """Questions being answered."""
+
+    @property
+    def waiting(self) -> int:
+        """Questions in the queue."""
+
     async def start(self) -> None:
         """Load the data and get ready to answer."""
 

@@ -3,25 +3,25 @@
 import asyncio
 import contextlib
 import logging
-import os
-import sys
 from collections.abc import AsyncIterator
 
-from wsisgraph.iris import DEFAULT_BASE
-from wsisgraph.releases.release import Release, current, current_id
+from wsisgraph.releases.release import current, current_id
+from wsisgraph.releases.switching import history
 from wsisgraph.settings import Settings
-from wsisgraph.store.engine import EngineFailed, Snapshot
-from wsisgraph.store.forking import ForkingEngine
-from wsisgraph.store.pooled import Limits, PooledEngine
-from wsisgraph.store.spawning import SpawningEngine
+from wsisgraph.store.archive import Archive
+from wsisgraph.store.engine import Engine, EngineFailed, Snapshot
+from wsisgraph.store.snapshots import make_engine, snapshot_of
 from wsisgraph.store.writes import Writes
 
 _LOG = logging.getLogger(__name__)
-_MIB = 2**20
 
 
 class NoRelease(EngineFailed):
     """Nothing was published yet."""
+
+
+class UnknownRelease(EngineFailed):
+    """No release of this id was ever current here."""
 
 
 class Serving:
@@ -30,13 +30,14 @@ class Serving:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.writes = Writes(settings)
-        self._engine: PooledEngine | None = None
+        self.archive = Archive(settings)
+        self._engine: Engine | None = None
         self._snapshot: Snapshot | None = None
         self._switching: asyncio.Task[None] | None = None
         self._draining: set[asyncio.Task[None]] = set()
         self._lock = asyncio.Lock()
 
-    async def engine(self) -> tuple[PooledEngine, Snapshot]:
+    async def engine(self) -> tuple[Engine, Snapshot]:
         """The engine to ask now. While a new release is being loaded that is still the one before.
 
         Raises:
@@ -50,6 +51,21 @@ class Serving:
         if self._engine is None or self._snapshot is None:
             raise NoRelease("no release has been published yet")
         return self._engine, self._snapshot
+
+    async def engine_at_least(self, name: str) -> tuple[Engine, Snapshot]:
+        """The engine for who must see what `name` has: of that release, or of one that became current later.
+
+        Raises:
+            UnknownRelease: it was never current here.
+            EngineFailed: the current release cannot be loaded.
+
+        """
+        if self._engine is None or self._engine.release != name:
+            rows = await asyncio.to_thread(history, self.settings)
+            if not any(row["to"] == name for row in rows):
+                raise UnknownRelease(f"no release {name} was ever current here")
+            await self.refresh()
+        return await self.engine()
 
     @property
     def load(self) -> tuple[int, int]:
@@ -99,6 +115,7 @@ class Serving:
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await task
         await self.writes.close()
+        await self.archive.close()
         if self._engine is not None:
             await self._engine.close()
             self._engine = None
@@ -122,32 +139,3 @@ class Serving:
             return
         except Exception:
             _LOG.exception("the current release cannot be loaded")
-
-
-def snapshot_of(release: Release) -> Snapshot:
-    """What an engine needs of a release. The corrected graphs are apart: only who names one sees it."""
-    base = f"{release.manifest.get('base', DEFAULT_BASE)}graph/corrected/"
-    graphs = release.graphs()
-    apart = {name: path for name, path in graphs.items() if name.startswith(base)}
-    published = {name: path for name, path in graphs.items() if name not in apart}
-    return Snapshot(release.id, published, release.store_path, apart)
-
-
-def make_engine(snapshot: Snapshot, settings: Settings) -> PooledEngine:
-    """The engine that the settings ask for."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = settings.workers or max(8, 4 * cores)
-    limits = Limits(
-        timeout=settings.query_timeout,
-        memory=settings.worker_memory * _MIB,
-        rows=settings.result_rows,
-        size=settings.result_bytes,
-        workers=workers,
-        per_client=settings.client_workers or max(1, workers // 2),
-        queue=settings.queue_length,
-        spool=settings.spool_size * _MIB,
-        in_memory=settings.memory_budget * _MIB // 2,
-    )
-    forks = settings.engine == "fork" or (settings.engine == "auto" and sys.platform == "linux")
-    kind = ForkingEngine if forks else SpawningEngine
-    return kind(snapshot, limits, allow_network=bool(settings.hosts_allowed))

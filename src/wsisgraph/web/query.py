@@ -15,8 +15,10 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.service import Served, service_of
-from wsisgraph.api.sparql import base_of, engine_of, look_at
+from wsisgraph.api.sparql import base_of, look_at
+from wsisgraph.api.sparql_dataset import dataset_of
 from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_target import engine_of
 from wsisgraph.store.engine import QueryRequest
 from wsisgraph.web.answers import SHOWN, Places, Result, graph_result, table_result
 from wsisgraph.web.figures import SVG, Figure, drawn, shades
@@ -92,12 +94,12 @@ async def _answer(request: Request, served: Served, text: str) -> Result:
     parsed = await look_at(state, text)
     if parsed.form == "UPDATE":
         raise ProblemError(400, "This is an update; this page only asks questions.")
-    engine, _ = await engine_of(state)
+    engine, snapshot = await engine_of(state)
     graph = parsed.form in ("CONSTRUCT", "DESCRIBE")
     question = QueryRequest(
         text=text,
         media_type=TURTLE if graph else RESULTS,
-        dataset=None,
+        dataset=dataset_of(parsed, snapshot),
         base=base_of(state),
         client=client,
         id=request.headers.get("query-id") or uuid.uuid4().hex,

@@ -16,10 +16,11 @@ import pyoxigraph as ox
 
 from wsisgraph.api.mcp.results import Value
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.sparql import base_of, dataset_of, engine_of, look_at
+from wsisgraph.api.sparql import base_of, look_at
+from wsisgraph.api.sparql_dataset import dataset_of
 from wsisgraph.api.sparql_problems import engine_problem
-from wsisgraph.api.sparql_request import SparqlRequest
 from wsisgraph.api.sparql_run import SparqlState, ask_engine, check_budget
+from wsisgraph.api.sparql_target import engine_of
 from wsisgraph.store.engine import EngineError, QueryRequest
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -74,7 +75,7 @@ async def run_query(state: SparqlState, text: str, client: str, most: int) -> Ro
     question = QueryRequest(
         text=text,
         media_type=_TYPES.get(parsed.form, _GRAPH),
-        dataset=dataset_of(SparqlRequest(text), parsed, snapshot),
+        dataset=dataset_of(parsed, snapshot),
         base=base_of(state),
         client=client,
         id=uuid.uuid4().hex,
