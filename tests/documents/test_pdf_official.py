@@ -118,8 +118,8 @@ def test_the_title_ends_where_the_author_begins(document: Document) -> None:
 def test_a_summary_below_its_centred_heading(document: Document) -> None:
     assert document.paragraphs[0].number == "0"
     assert document.paragraphs[0].text == (
-        "The present report was prepared at the request of the Economic and Social Council. It tells the "
-        "work of the Harbour Union in 2042."
+        "The present report was prepared at the request of the Economic and Social Council. It tells "
+        "of the work of the Harbour Union in 2042."
     )
 
 
