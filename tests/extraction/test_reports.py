@@ -169,3 +169,41 @@ def test_commission_is_that_of_the_document_s_title(facts: Read) -> None:
 )
 def test_type_by_verb_and_noun_together(facts: Read, text: str, type_: str) -> None:
     assert [a.type for a in facts(text).activities] == [type_]
+
+
+def test_ministerial_conference_is_no_body(facts: Read) -> None:
+    held, adopted = facts(
+        "The seventh Ministerial Conference on Ports, organized by ECLAC, adopted a digital agenda."
+    ).activities
+    assert [a.entity for a in held.actors] == ["eclac"]
+    assert (adopted.verb, adopted.object, adopted.actors) == ("adopt", "a digital agenda", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Their budgets have been cut by half.",
+        "Prices fell where competition had been introduced.",
+        "Requests for assistance were met in Iraq.",
+        "The price is three times the target set by ITU.",
+    ],
+)
+def test_trends_and_aims_are_none(facts: Read, text: str) -> None:
+    assert not facts(text).activities
+
+
+def test_owners_of_a_joint_undertaking_launch_it(facts: Read) -> None:
+    (found,) = facts(
+        "The Girls Can Sail Initiative, a joint undertaking of ECA and UNDP, was launched."
+    ).activities
+    assert ([a.entity for a in found.actors], found.object) == (["eca", "undp"], "The Girls Can Sail Initiative")
+
+
+def test_infinitive_of_an_unknown_verb(facts: Read) -> None:
+    (found,) = facts("Ministers agreed on 11 June 2006 to halve the gaps in access.").activities
+    assert (found.verb, found.object, found.date) == ("agree", "to halve the gaps in access", "11 June 2006")
+
+
+def test_gerund_behind_take_part_tells_the_deed(facts: Read) -> None:
+    (found,) = facts("UNDP took part in organizing a regional workshop.").activities
+    assert (found.verb, found.object) == ("organize", "a regional workshop")

@@ -80,13 +80,15 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield from self._occurs(clause, subject, deed)
         elif deed.passive:
             yield from self._passive(clause, subject, deed)
+        elif subject.doers and subject.doers[0].kind == "event" and self._collective(subject, deed):
+            yield from self._together(clause, subject, deed)
         elif self._acting(subject):
             if not self._only_hoped(subject, deed):
                 yield from self._active(clause, subject, deed)
         elif acting := itself(subject.doers, deed.lemma, self.context):
             yield from self._active(clause, replace(subject, actors=tuple(acting)), deed)
         elif self._collective(subject, deed):
-            yield from self._together(clause, deed)
+            yield from self._together(clause, subject, deed)
         else:
             yield from self._implied(clause, subject)
 
@@ -140,11 +142,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
         )
         return bool(heads & _DECIDERS) and not generic
 
-    def _together(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+    def _together(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
-            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, (), opening=clause.opening,
-            evidence=self._evidence(clause),
+            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, self._standing(subject),
+            opening=clause.opening, evidence=self._evidence(clause),
         )  # fmt: skip
         if "infinitive" in deed.classes:
             yield replace(base, object=deed.complement, type="resolution_or_decision")

@@ -114,9 +114,10 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
 
 def _behind_insertion(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -> bool:
     """`The Group, of which X holds the presidency, approved …`: the subject stands in front of the insertion."""
-    if len(earlier) != 1 or earlier[0].kind != "subordinate" or earlier[0].subject is None:
+    inner = earlier[-1]
+    if inner.kind != "subordinate" or inner.subject is None:
         return False
-    mark = earlier[0].subject[0] - 1
+    mark = inner.subject[0] - 1
     while mark > 0 and tokens[mark].tag in ("DT", "RB"):
         mark -= 1
     if tokens[mark].tag != "REL" and tokens[mark].lower not in ("where", "when"):
@@ -124,11 +125,19 @@ def _behind_insertion(tokens: Sequence[Token], clause: Clause, earlier: Sequence
     end = mark - 1 if tokens[mark - 1].tag == "IN" else mark
     if end < 2 or tokens[end - 1].tag != ",":
         return False
-    start = subject_start(tokens, 0, end - 1)
+    floor = _sentence_part(tokens, earlier[-2].group.last if len(earlier) > 1 else 0, end - 1)
+    start = subject_start(tokens, floor, end - 1) if floor is not None else end
     if start >= end - 1:
         return False
-    clause.subject, clause.kind, clause.opening = (start, end - 1), "main", (0, start) if start else None
+    clause.subject, clause.kind = (start, end - 1), "main"
+    clause.opening = (floor or 0, start) if start > (floor or 0) else None
     return True
+
+
+def _sentence_part(tokens: Sequence[Token], floor: int, end: int) -> int | None:
+    """Where the part of the sentence begins that ends at `end`: behind its last semicolon or subordinator."""
+    begins = next((i + 1 for i in range(end - 1, floor - 1, -1) if tokens[i].tag in (";", "SUB", "REL")), None)
+    return begins if begins is not None or floor else 0
 
 
 def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, comma: int) -> bool:

@@ -96,6 +96,9 @@ class Context:
             return (self.participant(doer.name, "inferred/publication"),)
         if doer.kind == "country" and doer.name is not None:
             return (self._government(doer.name, text[start:end]),)
+        if doer.kind == "pronoun" and doer.last - doer.first > 1 and len(self.subject) < 2:
+            # `the two agencies` are not the one spoken of.
+            return ()
         if doer.kind == "pronoun":
             return tuple(_moved(p, "inferred/pronoun", text[start:end], start, end) for p in self.subject)
         if doer.kind == "we":

@@ -41,12 +41,16 @@ _MERGED = re.compile(
     re.DOTALL,
 )
 """A whole resolution in one paragraph, its parts between commas."""
+_PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
+"""`Requests for assistance were met`: the word is a noun here."""
 _BOUNDARY = frozenset({";"})
 
 
 def is_resolution_paragraph(text: str) -> bool:
     """Whether a paragraph is preambular or operative: it begins with a participle or verb of resolutions."""
     match = _PARAGRAPH.match(text) or _LOWER.match(text)
+    if match is not None and _PLURAL_NOUN.match(text, match.end("word")):
+        return False
     if match is None:
         return bool(_MERGED.match(text))
     word = match.group("word")

@@ -148,6 +148,8 @@ def _named(  # noqa: PLR0917
         body = _body_of_person(first, last, names)
         office = _acting_office(tokens, name)
         return Doer("name" if body or office else "person", first, last, body or name)
+    if name.kind == "programme" and name.entity and "programme" in name.name.lower():
+        return Doer("name", first, last, name)
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
     return Doer("owner" if owner else kind, first, last, owner or name, kind)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, verbs, word_set
 from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.objects import objects
@@ -13,6 +14,7 @@ from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
+_TRENDS = frozenset({"cut", "reduce", "increase", "lower", "raise", "double", "triple", "affect"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
@@ -33,18 +35,15 @@ class PassiveReader(SubjectReader):
             actors = self._between(deed.complement) or self._between(subject.span)
         generic = agent is not None and not actors
         given = self._given(deed)
-        found = given or objects(self.tokens, subject.span, self.names, deed.lemma)
+        found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
         found = [f for f in found if not self._vague(f) and not self._spoken(deed, f)]
         if not found:
             return
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors:
-            actors = self._owners(subject) or actors
-            actors = (
-                actors or self._standing(subject)
-                if deed.lemma in ("hold", "convene", "open", "reconvene")
-                else self._report_of(deed.complement)
-            )
+            held = deed.lemma in ("hold", "convene", "open", "reconvene")
+            behind = self._standing(subject) if held else self._report_of(deed.complement)
+            actors = self._owners(subject) or behind
             if not actors and (
                 clause.subordinator in ("before", "until") or not self._concrete(found[0], deed, generic=generic)
             ):
@@ -74,10 +73,26 @@ class PassiveReader(SubjectReader):
         opens = self.tokens[first].lower in ("a", "an", "the") or self.tokens[first].tag == "CD"
         return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
 
+    def _without_apposition(self, span: Range) -> Range:
+        """`The Code Initiative, a joint undertaking of A and B, was launched`: what it is stands apart."""
+        first, last = span
+        comma = next(
+            (i for i in range(first, last) if self.tokens[i].tag == "," and not self.tokens[i].frozen), None
+        )
+        if comma is None or self.tokens[last - 1].tag != "," or comma + 1 >= last:
+            return span
+        apposed = self.tokens[comma + 1].lower in ("a", "an") and self.tokens[comma - 1].frozen
+        return (first, comma) if apposed else span
+
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""
-        if subject.span is None or not any(
-            (d.kind == "owner" and d.head != "event") or d.head in _PROJECTS for d in subject.doers
+        joint = subject.span is not None and any(
+            t.lower == "joint" and self.tokens[t.index - 1].lower == "a"
+            for t in self.tokens[subject.span[0] + 1 : subject.span[1]]
+        )
+        if subject.span is None or (
+            not joint
+            and not any((d.kind == "owner" and d.head != "event") or d.head in _PROJECTS for d in subject.doers)
         ):
             return ()
         inside = [
@@ -121,7 +136,7 @@ class PassiveReader(SubjectReader):
             return item.kind is not None and item.title is None and not generic
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
             return False
-        if item.head in _UNSPECIFIC:
+        if item.head in _UNSPECIFIC or deed.lemma in _TRENDS or self._mass(item):
             return False
         first = self.tokens[item.first]
         body = any(n.kind == "organisation" and n.last == item.last for n in self.names)
@@ -152,6 +167,12 @@ class PassiveReader(SubjectReader):
         number = self.tokens[at]
         counted = at < item.last - 1 and number.tag == "CD" and number.lower not in ("one", "two")
         return counted and self.tokens[at + 1].lower not in ("per", "percent", "%", "out", "in")
+
+    def _mass(self, item: Found) -> bool:
+        """`competition was introduced`: one bare singular noun names nothing definite."""
+        token = self.tokens[item.first]
+        single = item.last - item.first == 1 and not token.frozen and token.tag == "NN"
+        return single and token.lower in singulars(token.lower) and not token.lower.endswith("s")
 
     def _single_agent(self, span: Range, item: Found) -> bool:
         """`by a firm of accountants`: somebody in particular, though not named."""

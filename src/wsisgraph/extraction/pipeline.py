@@ -20,9 +20,10 @@ from wsisgraph.extraction.learned import contributor_list, contributor_names, le
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
-from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals, reduced_passives, scheduled
+from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
+from wsisgraph.extraction.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select

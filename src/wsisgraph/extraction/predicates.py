@@ -205,6 +205,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return _inner(clause, inner, "planned", "be to")
     if _gladly(group, base, inner, between):
         return _inner(clause, inner, _tense_status(replace(group, tense="past")), base)
+    if _engaged(tokens, group, inner):
+        return _inner(clause, inner, _tense_status(group), base)
     if group.passive:
         return None
     if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
@@ -253,6 +255,15 @@ def _shared_work(tokens: Sequence[Token], clause: Clause, base: str) -> Predicat
                 lemma, index, status, (index + 2, last), False, (first, index), base, frozenset({"punctual"})
             )
     return None
+
+
+def _engaged(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> bool:
+    """`took part in organizing X`, `was instrumental in establishing Y`: the gerund tells the deed."""
+    if inner.form != "gerund" or tokens[inner.first - 1].lower != "in" or inner.first - group.last > 2:
+        return False
+    between = tokens[group.last : inner.first - 1]
+    joined = group.lemma in ("take part", "succeed") and not between
+    return joined or (group.lemma == "be" and any(t.lower in ("instrumental", "involved") for t in between))
 
 
 def _rank(token: Token) -> bool:

@@ -22,6 +22,9 @@ _RANK = (
 )
 
 
+_HOLDING = frozenset({"hold", "convene", "organize", "organise", "host", "co-host", "co-organize", "co-organise"})
+
+
 def select(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in reading order without doubles: one fact for a verb and object."""
     kept: list[Draft] = []
@@ -41,6 +44,8 @@ def _doubles(draft: Draft, other: Draft) -> bool:
         return same
     if draft.rule in ("implied-event", "implied-publication"):
         return same
+    if draft.rule in ("passive-agentless", "participle") and draft.lemma in _HOLDING and other.lemma in _HOLDING:
+        return same and not {a.entity for a in draft.actors} - {a.entity for a in other.actors}
     if draft.rule == "nominal":
         return same and bool({a.entity for a in draft.actors} & {a.entity for a in other.actors})
     return False

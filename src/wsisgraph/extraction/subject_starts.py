@@ -21,7 +21,12 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             continue
         if tokens[index].tag in ("REL", "SUB"):
             return index + 1, index
-        if tokens[index].text in "–—-:" and index < 14 and tokens[index + 1].tag != "CD":
+        if (
+            tokens[index].text in "–—-:"
+            and tokens[index].tag != "NN"
+            and index < 14
+            and tokens[index + 1].tag != "CD"
+        ):
             return index + 1, None
     return 0, None
 

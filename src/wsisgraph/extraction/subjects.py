@@ -18,7 +18,8 @@ from wsisgraph.extraction.tokens import Token
 
 _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
 _SPEECHES = frozenset({"statement", "address", "remark", "speech", "keynote", "intervention", "presentation"})
-_STANDING = frozenset({"session", "meeting", "assembly", "congress", "conference", "forum"})
+_CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
+_STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum"})
 
 
 @dataclass(slots=True)
@@ -58,6 +59,9 @@ class SubjectReader:
         if clause.subject is None:
             return Subject([], (), None)
         found = doers(self.tokens, clause.subject, self.names)
+        if found and found[0].kind == "name" and found[0].name is not None and _is_gathering(found[0].name):
+            # What follows only tells who called it.
+            return Subject(found, (), clause.subject)
         actors = tuple(a for d in found for a in self._actors(d))
         if not actors and found and found[0].kind == "pronoun" and clause.kind == "subordinate":
             actors = self._told_later(clause)
@@ -76,6 +80,8 @@ class SubjectReader:
         return tuple(with_basis(a, "inferred/pronoun") for d in named for a in self._actors(d))
 
     def _actors(self, doer: Doer) -> tuple[Participant, ...]:
+        if doer.kind == "name" and doer.name is not None and _is_gathering(doer.name):
+            return ()
         start, end = self.tokens[doer.first].start, self.tokens[doer.last - 1].end
         _, head_end = head_range(self.tokens, doer.first, doer.last)
         end = min(end, self.tokens[head_end - 1].end)
@@ -189,6 +195,14 @@ class SubjectReader:
     def _thing(self, item: Found) -> bool:
         """Something built or set up that has no type of its own."""
         return any(s in word_set("nouns", "support", "things") for s in (item.head, *singulars(item.head)))
+
+
+def _is_gathering(name: Name) -> bool:
+    """`the Ministerial Conference on …`, `the Data Summit`: a meeting that others call, no body."""
+    if name.entity is not None or name.rule in ("registry", "definition"):
+        return False
+    low = name.name.lower().split()
+    return low[-1] == "summit" or ("conference" in low and any(w in _CALLED for w in low))
 
 
 def distinct(actors: Iterator[Participant] | Sequence[Participant]) -> tuple[Participant, ...]:

@@ -50,6 +50,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     """The tag of a word of a closed class, a name, a number or a mark; `?` for a possible verb, else `NN`."""
     if token.frozen:
         return "NAME"
+    if not token.word and _joins_words(tokens, token):
+        return "NN"
     if not token.word:
         return {"'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD"}.get(token.lower, token.text)
     low = token.lower
@@ -84,6 +86,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     behind = before is not None and token.index > 1 and tokens[token.index - 2].tag == "IN"
     if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
         return "NN" if behind else "VBZ"
+    if _unknown_infinitive(tokens, token):
+        return "VB"
     return "?" if guessed(low) and not token.capital else "NN"
 
 
@@ -96,6 +100,22 @@ def _due(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index - 1].lower in word_set("words", "be")
         and any(r.form == "VB" for r in verbs().readings.get(tokens[index + 2].lower, ()))
     )
+
+
+def _unknown_infinitive(tokens: Sequence[Token], token: Token) -> bool:
+    """`to halve the gaps`: a word that no list knows between `to` and a determiner."""
+    if token.capital or not token.index or token.index + 1 >= len(tokens) or not token.text.isalpha():
+        return False
+    following = tokens[token.index + 1].lower
+    return tokens[token.index - 1].lower == "to" and following in word_set("words", "definite") | {"a", "an"}
+
+
+def _joins_words(tokens: Sequence[Token], token: Token) -> bool:
+    """The dash of `ILO–UNICEF`: no blank beside it, and no number."""
+    if token.text not in ("–", "-") or not 0 < token.index < len(tokens) - 1:
+        return False
+    before, after = tokens[token.index - 1], tokens[token.index + 1]
+    return before.end == token.start and token.end == after.start and before.word and not before.text[-1].isdigit()
 
 
 def _qualifies(tokens: Sequence[Token], index: int) -> bool:

@@ -1,0 +1,243 @@
+"""Reduced passives: a noun phrase and the participle that tells what was done with it."""
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.activities import ClauseReader
+from wsisgraph.extraction.antecedents import antecedent
+from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.context import with_basis
+from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lexicon import load, phrases, word_set
+from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, kind_of, phrase_kind
+from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.verb_forms import VERBAL
+from wsisgraph.extraction.verbgroups import VerbGroup, kinds
+
+_SUPPORTING = word_set("grammar", "phrases", "supporting")
+_HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
+_UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
+_UNSPECIFIC = word_set("nouns", "support", "unspecific")
+SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
+_SCHEDULED_KINDS = ("event", "capacity_building")
+_NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
+_DEEDS = frozenset({"punctual", "function"})
+_AIMS = frozenset({"target", "targets", "goal", "goals", "deadline", "limit"})
+
+
+def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
+    """`the portal developed by X`, `the summit held in Tunis in 2005`."""
+    tokens = reader.tokens
+    predicates = {c.group.head for c in reader.sentence.clauses}
+    for group in reader.sentence.groups:
+        if group.head in predicates or group.lemma in SCHEDULING:
+            continue
+        due = group.form == "infinitive" and group.passive and group.first and tokens[group.first - 1].tag == ","
+        if (
+            (group.form == "participle" or due)
+            and group.passive
+            and not group.negated
+            and _DEEDS & kinds(group)
+            and (draft := _reduced(reader, group, due=bool(due))) is not None
+        ):
+            yield draft
+
+
+def scheduled(reader: ClauseReader) -> Iterator[Draft]:
+    """`A joint exercise scheduled for the end of the month`: an event to come."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if group.form != "participle" or group.lemma not in ("schedule", "plan") or group.last >= len(tokens):
+            continue
+        first, last = _noun_phrase_before(tokens, group)
+        if first is None or tokens[group.last].lower not in ("for", "in", "on") or _called_off(reader, group):
+            continue
+        head = head_of(tokens, first, last)
+        kind = phrase_kind(tokens, first, last, head)
+        if kind in _SCHEDULED_KINDS:
+            end = clause_end(tokens, group.last)
+            item = Found(first, last, head, None, kind)
+            yield Draft("participle", "hold", group.head, "planned", item, (first, end), evidence=(first, end))
+
+
+def _called_off(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`A workshop planned for May was cancelled.`"""
+    return any(
+        c.subject is not None and c.subject[0] <= group.first < c.subject[1] and c.group.lemma in _NOT_HELD
+        for c in reader.sentence.clauses
+    )
+
+
+def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | None:
+    """What stands in front of a participle with a doer, a date or both."""
+    tokens = reader.tokens
+    end = clause_end(tokens, group.last)
+    actors = reader.agent_after((group.last, end))
+    if not actors and tokens[min(group.last, len(tokens) - 1)].lower == "jointly":
+        actors = tuple(inherited(a) for a in reader.context.subject)
+    generic = group.lemma in ("agree", "adopt") and _by(tokens, group.last, end)
+    if (group.lemma in _SUPPORTING and actors) or not (
+        actors or generic or _directly_dated(tokens, group.last, end)
+    ):
+        return None
+    first, last = _noun_phrase_before(tokens, group)
+    if first is None:
+        return None
+    first = _behind_nominal(tokens, first, last, group)
+    head = head_of(tokens, first, last)
+    kind = phrase_kind(tokens, first, last, head)
+    if not _definite(reader, (first, last), group, actors, head, kind):
+        return None
+    if not actors and tokens[first].lower in ("its", "their"):
+        actors = _possessor(reader, first)
+    return Draft(
+        "participle", group.lemma, group.head, "planned" if due else _participle_status(group, actors),
+        Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
+    )  # fmt: skip
+
+
+def _definite(  # noqa: PLR0917
+    reader: ClauseReader,
+    span: Range,
+    group: VerbGroup,
+    actors: Sequence[Participant],
+    head: str,
+    kind: str | None,
+) -> bool:
+    """Whether the noun phrase names something that may have been made, held or decided."""
+    tokens, (first, last) = reader.tokens, span
+    if any(
+        n.kind in ("place", "organisation")
+        and n.first <= first + 1
+        and n.last == last
+        and (n.kind == "place" or not actors)
+        for n in reader.names
+    ):
+        return False
+    named = tokens[last - 1].frozen
+    if kind is None and not named and not (actors and tokens[first].tag in ("DT", "CD", "NAME")):
+        return False
+    if head in _UNSPECIFIC or head in _AIMS:
+        return False
+    return bool(actors) or (
+        group.lemma not in _UNDER_WAY and not (group.lemma in ("found", "establish", "create", "form") and named)
+    )
+
+
+def _participle_status(group: VerbGroup, actors: Sequence[Participant]) -> Status:
+    """`maintained by ITU` is a standing function."""
+    standing = group.lemma in ("maintain", "operate", "run", "manage", "administer", "coordinate", "oversee")
+    return "ongoing" if standing and actors else "completed"
+
+
+def _possessor(reader: ClauseReader, at: int) -> tuple[Participant, ...]:
+    """Whose `its third session` is: the doer of the clause around it."""
+    clauses = [c for c in reader.sentence.clauses if c.group.first < at] or list(reader.sentence.clauses[:1])
+    host = clauses[-1] if clauses else None
+    doing = (
+        ()
+        if host is None
+        else reader.agent_after(host.complement)
+        if host.group.passive
+        else reader.subject(host).actors
+    )
+    return tuple(with_basis(p, "inferred/pronoun") for p in doing or reader.context.subject)
+
+
+def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A date follows the participle, at most a place between them."""
+    for index in range(first, min(first + 7, last - 1)):
+        if tokens[index].tag in (",", "VBN", "VBG", "REL", "CC", "TO") and not tokens[index].frozen:
+            return False
+        if (
+            tokens[index].tag == "IN"
+            and tokens[index].lower in ("in", "on", "between", "from")
+            and is_time(tokens, index + 1, last)
+        ):
+            return True
+        if tokens[index].lower in ("last", "this", "earlier", "yesterday") and is_time(tokens, index, last):
+            return True
+    return False
+
+
+def _by(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return first < last and tokens[first].lower == "by"
+
+
+def clause_end(tokens: Sequence[Token], index: int) -> int:
+    """Where the words behind a verb end: at the next clause."""
+    while index < len(tokens) and (
+        tokens[index].frozen or tokens[index].tag not in ("REL", ";", "SUB", "VBD", "VBZ", "MD", "HV", "BE", ":")
+    ):
+        index += 1
+    return index
+
+
+def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int | None, int]:
+    """The noun phrase that a participle qualifies, a comma and a date or place between them aside."""
+    last = group.first
+    while last > 0 and tokens[last - 1].tag in (",", "RB") and not tokens[last - 1].frozen:
+        last -= 1
+    if last < group.first and tokens[last].tag == ",":
+        floor = next((i + 1 for i in range(last - 1, -1, -1) if _ends_phrase(tokens, i)), 0)
+        first, last = antecedent(tokens, floor, last)
+        first += floor == 0 and first == 0 and tokens[0].tag == "IN"
+        return (first, last) if first < last else (None, last)
+    first = last
+    while first > 0:
+        token = tokens[first - 1]
+        inside = (
+            token.frozen
+            or (token.text in '“”"' and (tokens[first].frozen or tokens[first - 2].frozen))
+            or token.tag in ("NN", "DT", "CD", "POS")
+            or (token.tag == "IN" and token.lower in ("of", "on", "for"))
+        )
+        if not inside or (token.tag == "VBN"):
+            break
+        first -= 1
+        listed = first > 1 and tokens[first - 1].tag == "CC" and tokens[first - 2].frozen
+        if listed and token.tag == "DT":
+            first -= 1
+            continue
+        inner = first > 0 and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")
+        if token.tag == "DT" and not (inner and (token.lower == "the" or tokens[last - 1].frozen)):
+            break
+    while first < last and tokens[first].tag == "IN":
+        first += 1
+    return (
+        (first, last)
+        if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
+        else (None, last)
+    )
+
+
+def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+    return not tokens[index].frozen and (
+        tokens[index].tag in (",", "CC", ";", "SUB") or tokens[index].tag in VERBAL
+    )
+
+
+def _behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGroup) -> int:
+    """`note of X`, `the holding of X`, `the reports of the X, established by Y`: X is what was done."""
+    made = (
+        group.lemma in ("establish", "found", "create", "set up", "launch") and tokens[group.first - 1].tag == ","
+    )
+    for index in range(first, last - 1):
+        if tokens[index].lower != "of" or tokens[index].frozen:
+            continue
+        noun = tokens[index - 1].lower
+        held = group.lemma in _HOLDING and kind_of(tokens[last - 1].lower) == "event" and tokens[last - 1].frozen
+        if (
+            held
+            or noun in ("note", "interest", "satisfaction", "appreciation", "cognizance")
+            or (noun in load("nominals")["nouns"] and index - first <= 3)
+        ):
+            return _behind_nominal(tokens, index + 1, last, group)
+        if made and all(t.frozen or t.tag == "DT" for t in tokens[index + 1 : last]):
+            return index + 1
+    return first
+
+
+def inherited(actor: Participant) -> Participant:
+    """The same body, carried over from the clause."""
+    return with_basis(actor, "inferred/inherited") if actor.basis.startswith("stated") else actor
