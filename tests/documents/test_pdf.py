@@ -181,3 +181,18 @@ def test_too_many_pages() -> None:
 def test_the_same_pdf_gives_the_same_document(seed: Document, make_pdf: Callable[[Document], bytes]) -> None:
     data = make_pdf(seed)
     assert read_bytes(data, "a.pdf") == read_bytes(data, "a.pdf")
+
+
+def test_bullets_of_any_font_begin_items() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["The board did three things in the course of the year:"])
+        lines(canvas, ["•  It built nine masts in the north and trained all", "   the keepers of them"], y=688)
+        lines(canvas, ["•  It painted buoys", "•  It went home"], y=664)
+
+    found = read(draw).paragraphs
+    assert [(p.label, p.text) for p in found] == [
+        ("", "The board did three things in the course of the year:"),
+        ("•", "It built nine masts in the north and trained all the keepers of them"),
+        ("•", "It painted buoys"),
+        ("•", "It went home"),
+    ]

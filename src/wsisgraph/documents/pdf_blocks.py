@@ -12,6 +12,7 @@ from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
 from wsisgraph.documents.pdf_tables import RuledTable
 from wsisgraph.documents.pdf_words import Word
+from wsisgraph.documents.shapes import BULLET
 
 _URL_START = re.compile(r"(?:https?://|www\.)\S*$")
 
@@ -48,8 +49,15 @@ def page_blocks(page: PdfPage, joiner: Joiner, edges: Edges, before: TextLine | 
         while tables and _stands_above(tables[0], group[0]):
             blocks.extend(_table_blocks(tables.pop(0), page, joiner, edges))
         runs_on = position == 0 and runs_on_from(before, group[0], edges)
-        blocks.append(Block(tuple(line_runs(group, joiner)), page=page.number, runs_on=runs_on))
+        blocks.append(_text_block(group, joiner, page.number, runs_on=runs_on))
     return [*blocks, *(block for table in tables for block in _table_blocks(table, page, joiner, edges))]
+
+
+def _text_block(group: Sequence[TextLine], joiner: Joiner, page: int, *, runs_on: bool) -> Block:
+    bullet = group[0].words[0].text if len(group[0].words) > 1 else ""
+    if bullet and BULLET.match(f"{bullet} x"):
+        return Block(tuple(line_runs(group, joiner, skip_first=True)), "item", label=bullet, page=page)
+    return Block(tuple(line_runs(group, joiner)), page=page, runs_on=runs_on)
 
 
 def _stands_above(table: RuledTable, line: TextLine) -> bool:

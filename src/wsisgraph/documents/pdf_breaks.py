@@ -13,6 +13,7 @@ from wsisgraph.documents.pdf_lines import TextLine
 from wsisgraph.documents.shapes import ends_open, is_back_matter
 
 _STARTS = re.compile(r"(?:\d{1,4}\.|\(\w{1,4}\)|\[\d{1,3}\]|[IVXLC]{1,6}\.|[A-Z]\.|[-•·–▪●])$")
+_BULLETS = frozenset("•·▪●")
 _ENOUGH = 4
 _SHORT_WORD = 3
 _MUCH = 0.25
@@ -92,7 +93,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, pitch: float, edges: Edges
     starts = _STARTS.fullmatch(line.words[0].text) is not None
     short = last.x1 < last.right - 0.12 * (last.right - last.left)
     indented = line.x0 > group[0].x0 + 0.8 * line.size and line.x0 > line.left + 0.8 * line.size
-    if starts and (short or not ends_open(last.text)):
+    if starts and (short or not ends_open(last.text) or line.words[0].text in _BULLETS):
         return True
     if indented and len(group) > 1 and line.x0 > last.x0 + 0.8 * line.size:
         return True

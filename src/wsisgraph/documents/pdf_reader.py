@@ -21,6 +21,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 _NESTING = 4
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("|".join(_LIGATURES))
+_SYMBOL_BULLETS = frozenset("\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\u25cf\u25a0")
+"""Bullets, and what the fonts Symbol and Wingdings put in their place."""
 
 
 def read(data: bytes, name: str, limits: Limits) -> Source:
@@ -108,6 +110,7 @@ def _word(word: dict[str, Any], links: list[dict[str, Any]]) -> Word:
         None,
     )
     text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], word["text"])
+    text = "•" if text in _SYMBOL_BULLETS else text
     font = word["fontname"] if isinstance(word["fontname"], str) else ""
     return Word(text, word["x0"], word["x1"], word["top"], word["bottom"], float(word["size"]), font, href)
 

@@ -188,6 +188,8 @@ class _Walk:
             or self.judge.is_labelled_heading(position, self.tree)
         ):
             return False
+        if block.canon.bold and not last.canon.bold:
+            return False
         turned = last.block.page is not None and block.page is not None and block.page > last.block.page
         if self.interrupted or turned or starts_lower(block.text):
             return True
