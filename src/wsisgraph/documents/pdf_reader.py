@@ -21,6 +21,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _NESTING = 4
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("|".join(_LIGATURES))
+_UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
 _SYMBOL_BULLETS = frozenset("\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\u25cf\u25a0")
 """Bullets, and what the fonts Symbol and Wingdings put in their place."""
 
@@ -56,6 +57,13 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
             remedy="Run text recognition (OCR) on it first.",
         )
     source.blocks.extend(_blocks(pages))
+    unknown = sum(len(_UNKNOWN_GLYPH.findall(block.text)) for block in source.blocks)
+    if unknown:
+        source.warn(
+            "unknown-letters",
+            f"The fonts of the PDF do not tell what {unknown:,} of its letters are; they stand as (cid:…). "
+            "Another copy of the report, or text recognition, may help.",
+        )
     return source
 
 
@@ -110,7 +118,7 @@ def _word(word: dict[str, Any], links: list[dict[str, Any]]) -> Word:
         None,
     )
     text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], word["text"])
-    text = "•" if text in _SYMBOL_BULLETS else text
+    text = "•" if text in _SYMBOL_BULLETS else text.replace("(cid:127)", "•")
     font = word["fontname"] if isinstance(word["fontname"], str) else ""
     return Word(text, word["x0"], word["x1"], word["top"], word["bottom"], float(word["size"]), font, href)
 
