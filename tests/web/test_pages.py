@@ -104,6 +104,9 @@ def test_a_page_says_what_it_is_to_machines(client: TestClient, path: str) -> No
     metas = {values.get("property") or values.get("name"): values.get("content") for _, values in reader.elements}
     assert metas["og:title"]
     assert metas["og:description"]
+    assert metas["og:url"]
+    assert re.fullmatch(r"[a-z]{2}_[A-Z]{2}", metas["og:locale"] or "")
+    assert client.get(urlsplit(metas["og:image"] or "").path).content.startswith(b"\x89PNG")
     assert metas["viewport"] == "width=device-width, initial-scale=1"
     rels = [(values.get("rel"), values.get("hreflang")) for tag, values in reader.elements if tag == "link"]
     assert {code for rel, code in rels if rel == "alternate" and code} == {"ar", "zh", "en", "fr", "ru", "es"}

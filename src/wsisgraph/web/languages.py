@@ -13,16 +13,18 @@ class Language:
 
     code: str
     name: str
+    locale: str
+    """Language and territory, as Open Graph wants them."""
     direction: str = "ltr"
 
 
 LANGUAGES = (
-    Language("ar", "العربية", "rtl"),
-    Language("zh", "中文"),
-    Language("en", "English"),
-    Language("fr", "Français"),
-    Language("ru", "Русский"),
-    Language("es", "Español"),
+    Language("ar", "العربية", "ar_AR", "rtl"),
+    Language("zh", "中文", "zh_CN"),
+    Language("en", "English", "en_US"),
+    Language("fr", "Français", "fr_FR"),
+    Language("ru", "Русский", "ru_RU"),
+    Language("es", "Español", "es_ES"),
 )
 BY_CODE = {language.code: language for language in LANGUAGES}
 ENGLISH = BY_CODE["en"]

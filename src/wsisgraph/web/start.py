@@ -36,9 +36,18 @@ def _values(view: View) -> Values:
         "rows": rows(view),
         "goals": goals_of(view),
         "documents": newest(index),
+        "fact": example(index),
         "groups": by_group(view.served.iris),
         "structured": dataset(view),
     }
+
+
+def example(index: Index) -> dict[str, Any] | None:
+    """The surest activity of the newest document, to show what a fact is; None when there is no activity."""
+    document = next((record["local"] for record in newest(index)), "")
+    wanted = index.posting("activity", "document", document) or index.everything("activity")
+    surest = next((place for place in index.descending("activity", "confidence") if wanted >> place & 1), None)
+    return None if surest is None else next(index.records("activity", (surest,)))
 
 
 def newest(index: Index) -> list[dict[str, Any]]:
