@@ -109,6 +109,13 @@ def peers(file: Path, folder: Path) -> dict[str, list[str]]:
 @contextlib.contextmanager
 def serving(command: list[str], path: str) -> Iterator[Ask]:
     """A running server as a function from query to answer."""
+    with running(command, path) as connection:
+        yield lambda text: fetch(connection, path, text)
+
+
+@contextlib.contextmanager
+def running(command: list[str], path: str) -> Iterator[http.client.HTTPConnection]:
+    """A connection to a server that answers queries at `path`; it ends with the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -117,8 +124,7 @@ def serving(command: list[str], path: str) -> Iterator[Ask]:
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
     try:
-        connection = wait_for(process, port, path)
-        yield lambda text: fetch(connection, path, text)
+        yield wait_for(process, port, path)
     finally:
         process.terminate()
         process.wait(30)

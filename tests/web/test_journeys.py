@@ -144,6 +144,8 @@ def test_a_wrong_query_is_shown_with_its_place_and_kept(seed_client: TestClient)
 def test_a_long_answer_says_that_it_is_cut(seed_client: TestClient) -> None:
     text = seed_client.get("/query", params={"query": "SELECT * { ?s ?p ?o }"}, headers=HTML).text
     assert "The first 500 of" in text
+    packed = seed_client.get("/query", params={"query": "ASK {}"}, headers=HTML | {"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
     assert parsed(text).count("tr") == 501
 
 

@@ -35,12 +35,16 @@ routes = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file with what is sent of it."""
+    """One file."""
 
     media_type: str
     body: bytes
-    compressed: bytes
     digest: str
+
+    @property
+    def compressed(self) -> bytes:
+        """The body in gzip."""
+        return _packed(self)
 
 
 def asset(name: str) -> Asset | None:
@@ -85,7 +89,12 @@ def static(request: Request, name: str) -> Response:
 def _read(path: Path, changed: int) -> Asset:  # noqa: ARG001 - a changed file is read anew
     body = path.read_bytes()
     digest = hashlib.sha256(body).hexdigest()[:_DIGITS]
-    return Asset(TYPES[path.suffix], body, gzip.compress(body, compresslevel=9, mtime=0), digest)
+    return Asset(TYPES[path.suffix], body, digest)
+
+
+@lru_cache(maxsize=32)
+def _packed(file: Asset) -> bytes:
+    return gzip.compress(file.body, compresslevel=9, mtime=0)
 
 
 def _paths() -> dict[str, Path]:

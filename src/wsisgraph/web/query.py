@@ -13,7 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.negotiation import Offer, negotiate_coding
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.responses import Prepared
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql import base_of, look_at
 from wsisgraph.api.sparql_dataset import dataset_of
@@ -25,7 +27,7 @@ from wsisgraph.web.figures import SVG, Figure, drawn, shades
 from wsisgraph.web.heatmap import level
 from wsisgraph.web.languages import language_of
 from wsisgraph.web.questions import HEAD, by_group, questions
-from wsisgraph.web.rendering import VARY, View, html, page
+from wsisgraph.web.rendering import HTML, VARY, View, html, page
 from wsisgraph.web.world import Area, Shape, WorldMap, country_codes, world_map
 
 RESULTS, TURTLE = "application/sparql-results+json", "text/turtle"
@@ -53,8 +55,8 @@ async def query_page(request: Request) -> Response:
             problem = error
     values = {"text": text or (found.text if found else ""), "example": found, "problem": problem}
     body = await asyncio.to_thread(_body, view, values, result)
-    headers = {"Vary": VARY, "Content-Language": view.language.code, "Cache-Control": "no-cache"}
-    return Response(body, problem.status if problem else 200, headers | _retry(problem), "text/html")
+    prepared = _fresh(view, HTML[0])
+    return prepared.response(body, dict(problem.headers) if problem else {}, problem.status if problem else 200)
 
 
 @routes.get("/query.svg")
@@ -66,9 +68,7 @@ async def query_file(request: Request) -> Response:
     served = await asyncio.to_thread(service_of(request).current)
     view = View(request, served, language_of(request))
     result = await _answer(request, served, given.get("query", ""))
-    body = await asyncio.to_thread(_file, view, result, what)
-    headers = {"Vary": VARY, "Content-Language": view.language.code, "Cache-Control": "no-cache"}
-    return Response(body, 200, headers, SVG.content_type)
+    return _fresh(view, SVG).response(await asyncio.to_thread(_file, view, result, what))
 
 
 @routes.get("/queries")
@@ -156,5 +156,8 @@ def _file(view: View, result: Result, what: str) -> bytes:
     return drawn(view, figure)
 
 
-def _retry(problem: ProblemError | None) -> dict[str, str]:
-    return dict(problem.headers) if problem else {}
+def _fresh(view: View, offer: Offer) -> Prepared:
+    """The header fields of an answer that is made anew each time: a query may be a volatile one."""
+    coding = negotiate_coding(view.request.headers.get("accept-encoding"), ("gzip",))
+    headers = {"Vary": VARY, "Content-Language": view.language.code, "Cache-Control": "no-cache"}
+    return Prepared(headers, offer, coding, unchanged=False)
