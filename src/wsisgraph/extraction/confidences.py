@@ -8,8 +8,8 @@ from wsisgraph.extraction.lexicon import load
 
 HIGHEST = 0.97
 """No inference is surer than what a text states."""
-FLOOR = 0.5
-"""A tag that is more often wrong than right is not reported."""
+FLOOR = 0.6
+"""A tag that is wrong more than two times in five is not reported."""
 _CLASSES = ("around", "heading", "weak")
 
 
