@@ -44,6 +44,24 @@ def test_every_line_has_words_that_name_it(only: Only, object_: str, code: str) 
     assert found.evidence.exact.count(tag.evidence.exact) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ITU taught 40 farmers to weld.", "C4"),
+        ("UPU laid 40 km of cable.", "C2"),
+        ("ITU passed a bill on short codes.", "C6"),
+        ("UNDP moved court records to the web.", "C7-egov"),
+        ("UNESCO published a set of fonts for Adlam.", "C8"),
+    ],
+)
+def test_topics_are_told_in_many_words(only: Only, text: str, code: str) -> None:
+    assert code in codes(only(text))
+
+
+def test_what_happens_in_due_course_is_no_course(only: Only) -> None:
+    assert codes(only("UNDP published its findings over the course of the year.")) == []
+
+
 @pytest.mark.parametrize("text", ["WHO opened an office.", "FAO held a meeting.", "ITU elected a bureau."])
 def test_most_facts_have_no_line(only: Only, text: str) -> None:
     assert codes(only(text)) == []
