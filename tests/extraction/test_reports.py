@@ -207,3 +207,42 @@ def test_infinitive_of_an_unknown_verb(facts: Read) -> None:
 def test_gerund_behind_take_part_tells_the_deed(facts: Read) -> None:
     (found,) = facts("UNDP took part in organizing a regional workshop.").activities
     assert (found.verb, found.object) == ("organize", "a regional workshop")
+
+
+def test_report_as_subject_is_published_by_the_body_behind_it(facts: Read) -> None:
+    (found,) = facts("The Digital Rivers Report 2013 of UNCTAD examined the cloud economy.").activities
+    assert ([a.entity for a in found.actors], found.verb, found.object, found.type) == (
+        ["unctad"],
+        "publish",
+        "The Digital Rivers Report 2013",
+        "publication",
+    )
+
+
+def test_what_the_helped_are_to_do_belongs_to_the_object(facts: Read) -> None:
+    (found,) = facts("ITC helped small firms in Kenya and Togo to sell services.").activities
+    assert found.object == "small firms in Kenya and Togo to sell services"
+
+
+def test_held_and_hosted_is_told_once(facts: Read) -> None:
+    found = facts(
+        "The second Ports Summit was held in Cairo in May 2012, hosted by the Government of Egypt."
+    ).activities
+    assert [(x.verb, x.actors[0].name) for x in found] == [("host", "Government of Egypt")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Convention on Ports has been ratified by 55 States.",
+        "ECA brought together 200 participants.",
+        "Follow-up measures were taken.",
+    ],
+)
+def test_generic_doers_and_attendance_are_none(facts: Read, text: str) -> None:
+    assert not facts(text).activities
+
+
+def test_body_that_acted_before_is_meant_rather_than_its_partner(facts: Read) -> None:
+    text = "1. ECA and UNDP opened an office with the African Union Commission.\n\n2. The Commission published a handbook."
+    assert facts(text).activities[-1].actors[0].entity == "eca"

@@ -10,6 +10,7 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.implied import ImpliedReader
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found, quantified
+from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
@@ -41,6 +42,10 @@ _SUBORDINATE = frozenset(
 _INTRANSITIVE = frozenset(
     {"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"}
 )
+_HELPING = frozenset({"help", "assist", "support", "aid", "enable"})
+_ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "people", "experts", "visitors"})
+_OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
+"""Heads of subjects that do nothing themselves: their owner published or held them."""
 _DECIDERS = word_set("grammar", "activities", "deciders")
 _DECIDING = word_set("grammar", "activities", "deciding")
 _DECIDED = frozenset(
@@ -122,9 +127,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
     def _acting(self, subject: Subject) -> bool:
         if not subject.actors:
             return False
-        return (
-            not all(d.kind == "owner" and d.head in ("work", "event") for d in subject.doers) or not subject.doers
-        )
+        return not all(d.kind == "owner" and d.head in _OF_OTHERS for d in subject.doers) or not subject.doers
 
     def _collective(self, subject: Subject, deed: Predicate) -> bool:
         """`member States adopted …`, `the ministers agreed on …`: nobody by name, but a session that decides."""
@@ -168,7 +171,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield replace(self._intransitive(clause, subject, deed), type="event")
             return
         found = self._objects(deed) or self._antecedent(clause, deed)
-        found = [f for f in found if not self._spoken(deed, f)]
+        found = [f for f in found if not self._spoken(deed, f) and not _attended(deed, f)]
+        if clause.kind == "relative":
+            found = self._of_relative(found)
         if deed.lemma == "receive" and not any(f.kind in ("award", "financing") for f in found):
             return
         base = Draft(
@@ -266,7 +271,18 @@ class ClauseReader(PassiveReader, ImpliedReader):
         own = own_prepositions(deed.lemma)
         if own:
             at = self._behind_own(at, last, own)
-        return objects(tokens, (at, last), self.names, deed.lemma)
+        found = objects(tokens, (at, last), self.names, deed.lemma)
+        return [self._helped(f, last) for f in found] if deed.lemma in _HELPING and len(found) == 1 else found
+
+    def _helped(self, item: Found, last: int) -> Found:
+        """`helped cooperatives in Chad to open shops`: what the helped are to do belongs to the object."""
+        tokens, at = self.tokens, item.last
+        while at < last and (tokens[at].frozen or tokens[at].tag in ("IN", "NN", "DT", "CC", "CD")):
+            at += 1
+        if at + 1 >= last or tokens[at].tag != "TO" or tokens[at + 1].tag != "VB":
+            return item
+        end, _ = object_extent(tokens, at + 1, last, self.names, "")
+        return replace(item, last=end)
 
     def _behind_own(self, first: int, last: int, own: Sequence[str]) -> int:
         """The start of a prepositional object, behind a partner if need be (`worked with X on Y`)."""
@@ -303,3 +319,16 @@ class ClauseReader(PassiveReader, ImpliedReader):
         )
         if type_ == "event" or partner:
             yield replace(base, rule="intransitive", object=(first, last), type=type_)
+
+    def _of_relative(self, found: list[Found]) -> list[Found]:
+        """`organized A, which adopted B, and C`: what follows a comma and a conjunction is no object of the relative clause."""  # noqa: E501
+        return [
+            f
+            for f in found
+            if f is found[0] or not (self.tokens[f.first - 1].tag == "CC" and self.tokens[f.first - 2].tag == ",")
+        ]
+
+
+def _attended(deed: Predicate, item: Found) -> bool:
+    """`brought together 200 participants`: attendance."""
+    return deed.lemma in ("bring together", "gather", "attract", "draw", "unite") and item.head in _ATTENDING

@@ -11,7 +11,7 @@ _CIRCUMSTANCE = frozenset(
     {"in", "at", "on", "during", "from", "since", "until", "under", "within", "across", "through", "throughout"}
 )
 _APART = frozenset(
-    {"through", "with", "by", "under", "via", "during", "from", "into", "within", "alongside", "as"}
+    {"at", "through", "with", "by", "under", "via", "during", "from", "into", "within", "alongside", "as"}
 )
 _BESIDE = frozenset({"with", "by", "to", "from", "at"})
 
@@ -67,6 +67,8 @@ def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_circumstance(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A time, a bare name (a place) or a number."""
+    if tokens[first - 1].lower == "on":
+        return is_time(tokens, first, last)
     return (
         is_time(tokens, first, last)
         or tokens[first].tag == "CD"

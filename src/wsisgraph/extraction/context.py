@@ -41,6 +41,8 @@ class Context:
     document: Document
     seen: list[Participant] = field(default_factory=list)
     """Every body named so far, with the paragraph of its surface."""
+    acted: list[Participant] = field(default_factory=list)
+    """The bodies that did something so far, in order."""
     subject: tuple[Participant, ...] = ()
     """The last named subject of the paragraph."""
     headings: tuple[Participant, ...] = ()
@@ -181,7 +183,10 @@ class Context:
     def antecedent(self, head: str) -> Participant | None:
         """The body that a definite short name stands for: same paragraph, heading, then the rest of the document."""  # noqa: E501
         near = [p for p in self.seen if p.paragraph == self.paragraph]
-        for pool in (list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.seen))):
+        for pool in (
+            list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.acted)),
+            list(reversed(self.seen)),
+        ):  # fmt: skip
             fitting = next((p for p in pool if _has_head(p.name, head) or _has_head(p.surface, head)), None)
             if fitting is not None:
                 return fitting

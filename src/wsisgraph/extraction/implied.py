@@ -15,6 +15,7 @@ from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.predicates import Predicate, predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader
 
+_WORKS = word_set("nouns", "support", "works")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -160,11 +161,11 @@ class ImpliedReader(SubjectReader):
             )  # fmt: skip
 
     def _names_a_work(self, doer: Doer) -> bool:
-        if doer.kind == "owner" and doer.head == "work":
+        if doer.kind == "owner" and (doer.head == "work" or doer.head in _WORKS):
             return True
         if doer.kind != "work":
             return False
-        titled = doer.name is not None and doer.name.kind == "title"
+        titled = doer.name is not None and doer.name.kind in ("title", "work")
         described = (
             doer.last - doer.first >= 4
             and self.tokens[doer.first].lower == "the"

@@ -9,6 +9,9 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
+_LAST_HEADS = frozenset(
+    {"initiative", "programme", "project", "campaign", "fund", "award", "prize", "strategy", "plan"}
+)
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 
 
@@ -59,6 +62,9 @@ def head_in_title(tokens: Sequence[Token], title: Name) -> str:
 
 def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
     """The head noun of the span, lower case: the last word before the first preposition."""
+    named = _named_head(tokens, first, end) if end > first else None
+    if named is not None:
+        return named
     head = ""
     for index in range(first, end):
         token = tokens[index]
@@ -75,6 +81,13 @@ def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
         if token.word and token.tag not in ("DT", "RB", "POS") and not (head and token.text.isdigit()):
             head = token.lower
     return head
+
+
+def _named_head(tokens: Sequence[Token], first: int, end: int) -> str | None:
+    """`the New Partnership for Africa e-Schools Initiative`: the last word of a long name that says what it is."""
+    last = tokens[end - 1]
+    named = last.frozen and last.capital and all(t.frozen or t.tag == "DT" for t in tokens[first:end])
+    return last.lower if named and end - first > 2 and last.lower in _LAST_HEADS else None
 
 
 def _modifiers(tokens: Sequence[Token], first: int, comma: int, end: int) -> bool:

@@ -56,7 +56,7 @@ def object_extent(
             index += 1
             continue
         if token.tag in (",", "CC") or _also(tokens, index):
-            if _preamble_goes_on(tokens, index):
+            if _preamble_goes_on(tokens, index) or _apportions(tokens, index):
                 return index, None
             if token.tag == ",":
                 apposed = next((n for n in names if n.kind == "title" and n.first in (index + 1, index + 2)), None)
@@ -85,6 +85,12 @@ def object_extent(
         )
         index += 1
     return last, None
+
+
+def _apportions(tokens: Sequence[Token], index: int) -> bool:
+    """`two workshops, one in Amman and the other in Tunis`: the parts of what is named."""
+    low = [t.lower for t in tokens[index + 1 : index + 3]]
+    return tokens[index].tag == "," and low[:1] == ["one"] and low[1:] in (["in"], ["on"], ["for"], ["at"], ["by"])
 
 
 def _preamble_goes_on(tokens: Sequence[Token], index: int) -> bool:

@@ -102,6 +102,8 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
 def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
     """`its Access to Information programme`: what a body owns, whatever name it bears."""
     head = tokens[last - 1].lower
+    if tokens[first].lower in ("its", "their") and last - first == 2 and head in ("members", "staff"):
+        return Doer("pronoun", first, first + 1, None, "it")
     if tokens[first].lower not in ("its", "their") or last - first < 3 or tokens[last - 1].frozen:
         return None
     plain = not any(t.tag in ("IN", "VBN", "VBG", "REL", ",") and not t.frozen for t in tokens[first:last])
@@ -150,6 +152,12 @@ def _named(  # noqa: PLR0917
         return Doer("name" if body or office else "person", first, last, body or name)
     if name.kind == "programme" and name.entity and "programme" in name.name.lower():
         return Doer("name", first, last, name)
+    if name.kind == "work" and any(
+        t.lower in word_set("nouns", "support", "works") for t in tokens[name.first : name.last]
+    ):
+        issuer = next((n for n in names if n.first == name.last + 1 and tokens[name.last].lower == "of"), None)
+        named = issuer is not None and issuer.kind in ("organisation", "acronym")
+        return Doer("owner" if named else "work", first, last, issuer if named else name, "work")
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
     return Doer("owner" if owner else kind, first, last, owner or name, kind)

@@ -33,7 +33,7 @@ class PassiveReader(SubjectReader):
         actors = self._agent(deed.complement)
         if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
             actors = self._between(deed.complement) or self._between(subject.span)
-        generic = agent is not None and not actors
+        generic = (agent is not None and not actors) or self._by_number(deed.complement)
         given = self._given(deed)
         found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
         found = [f for f in found if not self._vague(f) and not self._spoken(deed, f)]
@@ -43,7 +43,7 @@ class PassiveReader(SubjectReader):
         if not actors:
             held = deed.lemma in ("hold", "convene", "open", "reconvene")
             behind = self._standing(subject) if held else self._report_of(deed.complement)
-            actors = self._owners(subject) or behind
+            actors = () if generic else self._owners(subject) or behind
             if not actors and (
                 clause.subordinator in ("before", "until") or not self._concrete(found[0], deed, generic=generic)
             ):
@@ -136,7 +136,7 @@ class PassiveReader(SubjectReader):
             return item.kind is not None and item.title is None and not generic
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
             return False
-        if item.head in _UNSPECIFIC or deed.lemma in _TRENDS or self._mass(item):
+        if item.head in _UNSPECIFIC or (deed.lemma in _TRENDS and deed.status != "planned") or self._mass(item):
             return False
         first = self.tokens[item.first]
         body = any(n.kind == "organisation" and n.last == item.last for n in self.names)
@@ -167,6 +167,11 @@ class PassiveReader(SubjectReader):
         number = self.tokens[at]
         counted = at < item.last - 1 and number.tag == "CD" and number.lower not in ("one", "two")
         return counted and self.tokens[at + 1].lower not in ("per", "percent", "%", "out", "in")
+
+    def _by_number(self, span: Range) -> bool:
+        """`was ratified by 55 States`: a number of doers, none of them named."""
+        first, last = span
+        return first + 2 < last and self.tokens[first].lower == "by" and self.tokens[first + 1].tag == "CD"
 
     def _mass(self, item: Found) -> bool:
         """`competition was introduced`: one bare singular noun names nothing definite."""

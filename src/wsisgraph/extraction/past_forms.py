@@ -203,15 +203,8 @@ def _only_opened(tokens: Sequence[Token], comma: int) -> bool:
 
 def _resumes(tokens: Sequence[Token], index: int, comma: int, finite: int) -> bool:
     """`issued X and, together with Y, published Z`: the verb behind an insertion that a conjunction opens."""
-    opened = next(
-        (
-            i
-            for i in range(comma - 1, max(finite, comma - 25), -1)
-            if tokens[i].tag == "," and not tokens[i].frozen
-        ),
-        None,
-    )
-    if opened is None or tokens[opened - 1].tag != "CC":
+    behind = range(comma - 1, max(finite, comma - 30), -1)
+    if not any(tokens[i].tag == "," and tokens[i - 1].tag == "CC" and not tokens[i].frozen for i in behind):
         return False
     words = [t.lower for t in tokens[index : index + 4]]
     idiom = any(tuple(words[1 : len(i)]) == i[1:] for i in verbs().idioms if i[0] == _lemma(tokens[index]))

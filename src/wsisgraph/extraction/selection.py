@@ -45,7 +45,8 @@ def _doubles(draft: Draft, other: Draft) -> bool:
     if draft.rule in ("implied-event", "implied-publication"):
         return same
     if draft.rule in ("passive-agentless", "participle") and draft.lemma in _HOLDING and other.lemma in _HOLDING:
-        return same and not {a.entity for a in draft.actors} - {a.entity for a in other.actors}
+        told = other.rule in ("passive-agent", "participle") and bool(other.actors)
+        return same and (told or not {a.entity for a in draft.actors} - {a.entity for a in other.actors})
     if draft.rule == "nominal":
         return same and bool({a.entity for a in draft.actors} & {a.entity for a in other.actors})
     return False
