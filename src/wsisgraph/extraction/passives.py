@@ -14,6 +14,7 @@ from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
+_HOLDING = frozenset({"hold", "host", "co-host", "convene", "organize", "organise", "co-organize", "co-organise"})
 _TRENDS = frozenset({"cut", "reduce", "increase", "lower", "raise", "double", "triple", "affect"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
@@ -42,7 +43,11 @@ class PassiveReader(SubjectReader):
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors:
             held = deed.lemma in ("hold", "convene", "open", "reconvene")
-            behind = self._standing(subject) if held else self._report_of(deed.complement)
+            behind = (
+                self._hosts(deed.complement) or self._standing(subject)
+                if held
+                else self._report_of(deed.complement)
+            )
             actors = () if generic else self._owners(subject) or behind
             if not actors and (
                 clause.subordinator in ("before", "until") or not self._concrete(found[0], deed, generic=generic)
@@ -172,6 +177,14 @@ class PassiveReader(SubjectReader):
         """`was ratified by 55 States`: a number of doers, none of them named."""
         first, last = span
         return first + 2 < last and self.tokens[first].lower == "by" and self.tokens[first + 1].tag == "CD"
+
+    def _hosts(self, span: Range) -> tuple[Participant, ...]:
+        """`was held in Cairo, hosted by X`: who held it stands behind a further participle."""
+        for index in range(span[0] + 1, span[1] - 1):
+            token = self.tokens[index]
+            if token.tag == "VBN" and token.lemma in _HOLDING and self.tokens[index + 1].lower == "by":
+                return self._agent((index + 1, span[1]))
+        return ()
 
     def _mass(self, item: Found) -> bool:
         """`competition was introduced`: one bare singular noun names nothing definite."""
