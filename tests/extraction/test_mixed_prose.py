@@ -28,6 +28,13 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("WHO was able to train forty officials.", ["who"], "train", "forty officials"),
         ("UNDP announced the launch of a new portal.", ["undp"], "launch", "a new portal"),
         ("UNDP contributed to the drafting of a model act.", ["undp"], "draft", "a model act"),
+        # Frames whose inner verb was done.
+        ("UNDP used the grant to buy 40 tablets.", ["undp"], "buy", "40 tablets"),
+        ("UNDP took the opportunity to launch a portal.", ["undp"], "launch", "a portal"),
+        ("UNDP succeeded in restoring the mast.", ["undp"], "restore", "the mast"),
+        ("UNDP spent two years cataloguing the maps.", ["undp"], "catalogue", "the maps"),
+        ("UNDP finished scanning the maps.", ["undp"], "scan", "the maps"),
+        ("It was agreed to buy a second repeater.", [], "agree", "to buy a second repeater"),
         # Offices, our people, lead-ins.
         ("Ada Bello, Director of UNESCO, opened the fair.", ["unesco"], "open", "the fair"),
         # Agentless passives of counted things.
@@ -135,3 +142,17 @@ def test_a_pronoun_may_look_ahead(facts: Read) -> None:
 
 def test_a_deed_to_come_is_planned(only: Only) -> None:
     assert only("The launch of the portal by UNDP is planned for October.").status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kivu Makers – our year\n\nWe trained 40 teachers. The Ford Foundation lent us a hall.", "Kivu Makers"),
+        ("A blog from Oceania Commons\n\nWe built a mast with the Kiribati Teachers' Guild.", "Oceania Commons"),
+        ("In May, 540 colleagues from Kwena Cell met. We painted a room of the Thuto Centre.", "Kwena Cell"),
+        ("We trained 40 teachers with help from the Ford Foundation. – Kivu Makers", "Kivu Makers"),
+    ],
+)
+def test_whom_we_stands_for(facts: Read, text: str, speaker: str) -> None:
+    ours = [a for a in facts(text).activities if a.verb in ("train", "build", "paint")]
+    assert [p.name for a in ours for p in a.actors] == [speaker]

@@ -15,7 +15,6 @@ from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
 from wsisgraph.extraction.slots import multiword
-from wsisgraph.extraction.stand_ins import itself
 from wsisgraph.extraction.subjects import Subject
 
 _REPORTABLE = frozenset(
@@ -90,8 +89,6 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif self._acting(subject):
             if not self._only_hoped(subject, deed):
                 yield from self._active(clause, subject, deed)
-        elif acting := itself(subject.doers, deed.lemma, self.context):
-            yield from self._active(clause, replace(subject, actors=tuple(acting)), deed)
         elif self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         else:
@@ -247,7 +244,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _firm(self, subject: Subject) -> bool:
         """The doer is named, not only implied."""
-        return bool(subject.actors) and all(a.confidence >= 0.8 for a in subject.actors)
+        return bool(subject.actors) and all(a.confidence >= 0.7 for a in subject.actors)
 
     def _works_owner(self, subject: Subject) -> bool:
         return any(d.kind in ("owner", "project") for d in subject.doers)

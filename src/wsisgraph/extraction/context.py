@@ -1,7 +1,6 @@
 """Who is meant by `it`, `the Commission`, `we`: the bodies named so far, and how near they stand."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,9 +25,6 @@ _LABELLED = re.compile(
     r"[Cc]oordinator|[Oo]wner|[Pp]roject (?:lead|holder|leader|promoter|owner)|[Ll]eader|[Pp]romoter|[Gg]rantee|[Hh]older|[Ii]mplementer|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*"  # noqa: E501
     r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"  # noqa: E501
 )
-_WE = re.compile(r"\b[Ww]e,? (?:at|of|from) (?:the )?$|\b[Aa]t (?:the )?$")
-_SIGNED = re.compile(r"[–—-]\s*$")
-_SIGNED_BELOW = re.compile(r"[.!?”\"]\s+[–—-]\s*$")
 _PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
@@ -267,31 +263,3 @@ def is_labelled(text: str, start: int) -> bool:
         word in _PROJECTS
         for word in re.findall(r"[a-z]+", text[max(0, found.start() - 80) : found.start()].lower())
     )
-
-
-def speaks(text: str, start: int, end: int) -> int:
-    """How much the words around a name say that it speaks as `we`: `we at X`, `At X, we`, a signature."""
-    if _WE.search(text, max(0, start - 12), start):
-        return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
-    if _SIGNED.search(text, max(0, start - 3), start) and len(text) - end < 60:
-        return 3
-    if _SIGNED_BELOW.search(text, max(0, start - 6), start) and len(text) - end < 200:
-        return 4
-    if re.match(r" is (?:a|an|the) ", text[end : end + 8]):
-        return 2
-    return 0
-
-
-def speaker_of(document: Document, bodies: Sequence[tuple[Participant, int]]) -> Participant | None:
-    """The body that `we` stands for: the author in the masthead or title, else the one that the text speaks for most.
-
-    `bodies` are the names with a weight each; a tie leaves `we` unresolved.
-    """  # noqa: E501
-    title = f" {document.masthead.author or ''} {document.title or ''} ".lower()
-    weights: Counter[str] = Counter()
-    for body, weight in bodies:
-        weights[body.entity] += weight + (2 if f" {body.surface.lower()} " in title else 0)
-    common = weights.most_common(1)
-    if not common:
-        return None
-    return next(b for b, _ in bodies if b.entity == common[0][0])

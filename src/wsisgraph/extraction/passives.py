@@ -30,6 +30,9 @@ class PassiveReader(SubjectReader):
     def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         if subject.span is None:
             return
+        if self.tokens[subject.span[0]].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
+            yield from self._agreed(clause, deed)
+            return
         agent = self._agent_span(deed.complement)
         actors = self._agent(deed.complement)
         if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
@@ -69,6 +72,17 @@ class PassiveReader(SubjectReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _agreed(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+        """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
+        first, last = deed.complement
+        opens = first + 1 < last and self.tokens[first].tag == "TO" and self.tokens[first + 1].tag in ("VB", "BE")
+        if opens and deed.status == "completed":
+            scope = (deed.verb, last)
+            yield Draft(
+                "passive-agentless", deed.lemma, deed.verb, "completed", None, scope, self._agent((first, last)),
+                opening=clause.opening, evidence=scope, object=(first, last), type="resolution_or_decision",
+            )  # fmt: skip
 
     def _given(self, deed: Predicate) -> list[Found]:
         """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""

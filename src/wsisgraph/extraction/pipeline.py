@@ -10,7 +10,7 @@ from wsisgraph.extraction.authority import Authority, registry_authority
 from wsisgraph.extraction.circumstances import Surroundings, dates_of
 from wsisgraph.extraction.clauses import Sentence, parse
 from wsisgraph.extraction.completion import complete
-from wsisgraph.extraction.context import Context, is_labelled, speaker_of, speaks
+from wsisgraph.extraction.context import Context, is_labelled
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.entries import EntryReader
 from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
@@ -28,6 +28,7 @@ from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import split_sentences
+from wsisgraph.extraction.speakers import speaker
 from wsisgraph.extraction.tags import TopicIndex
 from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.vocabulary import Vocabulary
@@ -176,33 +177,19 @@ class _Reading:
         return Analysed(paragraph, sentence, names, is_operative, find_places(tokens))
 
     def _speaker(self, analysed: Sequence[Analysed]) -> Participant | None:
-        bodies = []
         for item in analysed:
-            subjects = {c.subject[0] + k for c in item.sentence.clauses if c.subject for k in (0, 1)}
             for name in item.names:
-                if name.kind not in ("organisation", "acronym", "unknown"):
-                    continue
-                cue = speaks(item.sentence.text, name.start, name.end)
-                certain = name.kind == "organisation"
-                weight = (2 if certain else 0) + (2 if name.first in subjects else 0) + 2 * cue
-                if weight:
-                    bodies.append((self.context.participant(name, "stated/sentence"), weight))
-                if is_labelled(item.sentence.text, name.start) and self.context.project is None:
+                labelled = name.kind in ("organisation", "acronym", "unknown")
+                if labelled and is_labelled(item.sentence.text, name.start) and self.context.project is None:
                     self.context.project = self.context.participant(name, "stated/sentence")
         titles = [s.title for s in self.document.sections[:1]] + (
             [self.document.title] if self.document.title else []
         )
-        for title in titles:
-            tokens = tokenize(title)
-            for name in self.finder.find(tokens, title, ()) if tokens else ():
-                if name.kind == "organisation":
-                    by = name.first > 1 and tokens[
-                        name.first - 1 - (tokens[name.first - 1].lower == "the")
-                    ].lower in ("by", "from")
-                    named = self.context.participant(name, "stated/heading")
-                    bodies.append((named, 6 if by else 3))
-                    self.context.titled = (*self.context.titled, named)
-        return speaker_of(self.document, bodies)
+        read = [(tokens, self.finder.find(tokens, title, ())) for title in titles if (tokens := tokenize(title))]
+        for _, names in read:
+            named = [self.context.participant(n, "stated/heading") for n in names if n.kind == "organisation"]
+            self.context.titled = (*self.context.titled, *named)
+        return speaker(self.document, [(i.sentence, i.names) for i in analysed], read, self.context)
 
     def _only_country(self, analysed: Sequence[Analysed]) -> str | None:
         """The country of a document that names only one, in its headings or text."""

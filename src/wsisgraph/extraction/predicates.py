@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
+from wsisgraph.extraction.frames import done_inside
 from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.noun_phrases import kind_of
 from wsisgraph.extraction.tokens import Token
@@ -203,6 +204,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         and (not between or between[-1].lower in ("about", "due", "set", "ready"))
     ):
         return _inner(clause, inner, "planned", "be to")
+    if done_inside(tokens, group, inner):
+        return _inner(clause, inner, _tense_status(group), base)
     if _gladly(group, base, inner, between):
         return _inner(clause, inner, _tense_status(replace(group, tense="past")), base)
     if _engaged(tokens, group, inner):

@@ -13,7 +13,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.stand_ins import run_by, whose
+from wsisgraph.extraction.stand_ins import itself, run_by, whose
 from wsisgraph.extraction.tokens import Token
 
 _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
@@ -62,7 +62,8 @@ class SubjectReader:
         if found and found[0].kind == "name" and found[0].name is not None and _is_gathering(found[0].name):
             # What follows only tells who called it.
             return Subject(found, (), clause.subject)
-        actors = tuple(a for d in found for a in self._actors(d))
+        own = [] if clause.group.passive else itself(found, clause.group.lemma, self.context)
+        actors = tuple(own) or tuple(a for d in found for a in self._actors(d))
         if not actors and found and found[0].kind == "pronoun" and clause.kind == "subordinate":
             actors = self._told_later(clause)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):

@@ -1,0 +1,113 @@
+"""Which body a text speaks for when it says `we`: signs around its names, in the text and in the title."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from wsisgraph.documents.model import Document
+from wsisgraph.extraction.clauses import Sentence
+from wsisgraph.extraction.context import Context
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
+
+Titled = tuple[Sequence[Token], Sequence[Name]]
+_WE = re.compile(
+    r"\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
+)
+_PEOPLE = re.compile(
+    r"\b(?:colleagues|volunteers|staff|employees|team|teams|students|researchers|newsletter|bulletin|blog|friends"
+    r"|supporters|update|news) (?:from|of|at|by) (?:the )?$"
+)
+_ABOUT = re.compile(
+    r"(?:^|[.!?] )(?:About|Contact|Published by|Editor|Edited by|Applicant|Author|©|Copyright):? (?:the )?$"
+)
+_SIGNED = re.compile(r"[–—-]\s*(?:[Tt]he )?$")
+_SIGNED_BELOW = re.compile(r"[.!?”\"]\s+[–—-]\s*(?:[Tt]he )?$")
+_CLOSING = re.compile(
+    r"\b(?:[Yy]ours|[Rr]egards|[Ww]ishes|[Ll]ove|[Tt]hanks),?(?: from)? (?:all of us at |all at )?(?:the )?$"
+)
+_OTHERS = re.compile(
+    r"\b(?:with|from|to|by|alongside|thank|partners?|donor|sponsor|client|customer|supplier|helped|members? of) "
+    r"(?:the |our )?$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_US = re.compile(r"^,? (?:\w+ ){1,3}us\b")
+_IDENTITY = re.compile(r" (?:is|was) (?:a|an|the|one of) ")
+_TEAM = re.compile(r" (?:team|newsroom|blog|newsletter|news|annual report|communications)\b", re.IGNORECASE)
+
+
+def speaker(
+    document: Document, read: Sequence[tuple[Sentence, Sequence[Name]]], titles: Sequence[Titled], context: Context
+) -> Participant | None:
+    """The body behind `we`: the one that most signs speak for; None when no name has one."""
+    weights: Counter[str] = Counter()
+    bodies: dict[str, Participant] = {}
+    heading = f" {document.masthead.author or ''} {document.title or ''} ".lower()
+
+    def weigh(participant: Participant, weight: int) -> None:
+        bodies.setdefault(participant.entity, participant)
+        named = 2 if f" {participant.surface.lower()} " in heading else 0
+        weights[participant.entity] += weight + named
+
+    for sentence, names in read:
+        subjects = {c.subject[0] + k for c in sentence.clauses if c.subject for k in (0, 1)}
+        for name in names:
+            weight = _weight(sentence, name, is_subject=name.first in subjects)
+            if weight:
+                weigh(context.participant(name, "stated/sentence"), weight)
+    for tokens, names in titles:
+        for name in names:
+            weight = _in_title(tokens, name)
+            if weight:
+                weigh(context.participant(name, "stated/heading"), weight)
+    best = max(weights.values(), default=0)
+    return next((bodies[e] for e in bodies if weights[e] == best), None) if best > 0 else None
+
+
+def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
+    """How much one mention says that its body speaks."""
+    text, start, end = sentence.text, sentence.start, sentence.end
+    certain = name.kind == "organisation"
+    if not certain and name.kind not in ("acronym", "unknown", "work"):
+        return 0
+    cue = _cue(text, name.start, name.end)
+    if name.kind == "work" and not cue:
+        return 0
+    if is_subject and _US.match(text[name.end : name.end + 40]):
+        return -4
+    weight = (2 if certain else 0) + (2 if is_subject else 0) + 2 * cue
+    if is_subject or cue:
+        return weight
+    # Whom `we` speak of in the same sentence, and whom something comes from or goes to, is somebody else.
+    other = bool(_OTHERS.search(text, max(0, name.start - 30), name.start))
+    return weight - other - bool(_FIRST.search(text, start, end)) if weight else 0
+
+
+def _cue(text: str, start: int, end: int) -> int:
+    if _WE.search(text, max(0, start - 20), start):
+        return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
+    near = max(0, start - 40)
+    if _PEOPLE.search(text, near, start) or _ABOUT.search(text, near, start) or _CLOSING.search(text, near, start):
+        return 3
+    if _SIGNED.search(text, max(0, start - 7), start) and len(text) - end < 60:
+        return 3
+    if _SIGNED_BELOW.search(text, max(0, start - 10), start) and len(text) - end < 200:
+        return 4
+    return 2 if _IDENTITY.match(text[end : end + 12]) else 0
+
+
+def _in_title(tokens: Sequence[Token], name: Name) -> int:
+    """A title that names a body, the more so behind `by` or `from`, at its beginning or in front of `blog`."""
+    if name.kind not in ("organisation", "unknown", "work", "acronym") or (
+        name.kind != "organisation" and (name.last - name.first < 2 or any(c.isdigit() for c in name.surface))
+    ):
+        return 0
+    before = name.first - 1 - (name.first > 1 and tokens[name.first - 1].lower == "the")
+    if before >= 0 and tokens[before].lower in ("by", "from"):
+        return 6
+    if name.kind == "organisation":
+        return 3
+    behind = tokens[name.last].lower if name.last < len(tokens) else ""
+    return 3 if behind in ("blog", "newsletter", "news", ":", "–", "-", "|", "annual") and not name.first else 1
