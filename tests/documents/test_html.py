@@ -94,3 +94,35 @@ def test_nothing_is_fetched_and_dangerous_links_are_not_kept() -> None:
     document = read('<p><a href="javascript:alert(1)">Click</a> and <img src="http://127.0.0.1:9/x.png">stay.</p>')
     assert document.paragraphs[0].text == "Click and stay."
     assert document.paragraphs[0].links == ()
+
+
+FRAMED = """<html><head><title>Portal opened | Harbour Union</title></head><body class="page-with-sidebar">
+<div id="cookie-banner" role="dialog"><p>We use cookies to improve your visit.</p><button>Accept</button></div>
+<div class="site-header"><a href="/">Harbour Union</a><ul class="menu"><li><a href="/a">About</a></li></ul></div>
+<div class="breadcrumb"><a href="/">Home</a> &gt; News</div>
+<div class="row"><div class="economic-and-social-council"><h1>Portal opened</h1><p>12 March 2043</p>
+<div class="share">Share: <a href="#">Elsewhere online</a></div>
+<p>The Union opened a portal.<sup><a href="#fn1" id="ref1">1</a></sup></p>
+<div class="related-work"><p>The Institute trained 300 operators, and the Ministry hosts the servers.</p></div>
+<div id="fn1"><a href="#ref1">1.</a> See A/98/64.</div></div>
+<div class="col sidebar"><h4>Newsletter</h4><p>The Union built nine masts.</p></div></div>
+<div class="footer"><p>All rights reserved.</p></div></body></html>"""
+
+
+def test_the_frame_of_a_page_is_set_aside_by_the_names_that_authors_give_its_parts() -> None:
+    document = read_bytes(FRAMED.encode(), "page.html")
+    assert (document.title, str(document.issued)) == ("Portal opened", "2043-03-12")
+    assert [p.text for p in document.paragraphs] == [
+        "The Union opened a portal.",
+        "The Institute trained 300 operators, and the Ministry hosts the servers.",
+    ]
+    assert [(f.number, f.text) for f in document.footnotes] == [("1", "See A/98/64.")]
+    assert document.boilerplate == (
+        "We use cookies to improve your visit.", "Accept", "Harbour Union", "About", "Home > News",
+        "Share: Elsewhere online", "Newsletter", "The Union built nine masts.", "All rights reserved.",
+    )  # fmt: skip
+
+
+def test_a_page_that_is_all_sidebar_is_read() -> None:
+    document = read_bytes(b'<div class="sidebar"><p>The Union built nine masts.</p></div>', "page.html")
+    assert [p.text for p in document.paragraphs] == ["The Union built nine masts."]

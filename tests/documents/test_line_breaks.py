@@ -157,3 +157,11 @@ def test_a_text_without_broken_words_keeps_its_hyphens() -> None:
 def test_what_the_document_prints_elsewhere_decides() -> None:
     assert Hyphens(["multi-stakeholder", "broken-"]).belongs("a multi-", "stakeholder forum")
     assert not Hyphens(["multistakeholder", "broken-"]).belongs("a multi-", "stakeholder forum")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("by 15", "March 2043."), ("on 3 March", "2043."), ("written by Dr.", "Ama Mensah.")]
+)
+def test_dates_and_names_are_not_parted_at_a_line_end(before: str, after: str) -> None:
+    document = read_bytes(f"The report was asked for {before}\n{after}\n".encode(), "letter.txt")
+    assert texts(document) == [f"The report was asked for {before} {after}"]

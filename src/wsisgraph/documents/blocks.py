@@ -1,6 +1,7 @@
 """What every reader of a format yields: blocks of runs, in reading order, before any structure is known."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -58,6 +59,7 @@ class Source:
     """Code, message and place of what a person should know."""
     title: str | None = None
     language: str | None = None
+    issued: date | None = None
 
     def warn(self, code: str, message: str, place: str | None = None) -> None:
         """Notes something that does not stop the reading."""

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from wsisgraph.documents.blocks import TABLES, Source
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.limits import Limits
+from wsisgraph.documents.markdown import take_out
 from wsisgraph.documents.plain import read_plain
 from wsisgraph.documents.profiles import Profile
 from wsisgraph.errors import InputError
@@ -102,5 +103,5 @@ def _read_text(data: bytes, name: str, form: str, limits: Limits) -> Source:
             f"A line has {longest:,} characters; at most {limits.line:,} are read.",
             source=name, remedy="Put each paragraph on a line of its own.",
         )  # fmt: skip
-    read_plain(text, source)
+    read_plain(take_out(text, source), source)
     return source

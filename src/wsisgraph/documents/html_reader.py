@@ -13,6 +13,7 @@ from wsisgraph.documents.canon import Run
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.grids import grid_blocks
+from wsisgraph.documents.html_frame import Frame
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
 
@@ -29,7 +30,6 @@ _DROPPED = {
     "select",
     "canvas",
 }
-_ASIDE = {"nav", "aside", "form", "button", "header", "footer"}
 _BLOCK = {
     *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
     *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main"),
@@ -38,7 +38,7 @@ _BLOCK = {
 _ITALIC, _BOLD = {"i", "em", "cite", "var", "dfn"}, {"b", "strong"}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _MARK_TEXT = re.compile(r"[\[(]?(\d{1,4}|[a-z]|[*†‡]{1,3})[\])]?")
-_BACK = re.compile(r"[↑↩⤴︎^]+|back|\[?\d{1,4}\]?", re.IGNORECASE)
+_BACK = re.compile(r"[↑↩⤴︎^]+|back|\[?\d{1,4}\]?\.?", re.IGNORECASE)
 _MOST_NODES = 2_000_000
 
 
@@ -77,6 +77,7 @@ class _Walker:
         self.name = name
         self.most = min(limits.paragraphs * 10, _MOST_NODES)
         self.notes = _note_targets(tree)
+        self.frame = Frame(tree)
         self.runs: list[Run] = []
         self.kinds: list[tuple[Kind, int | None, str]] = [("text", None, "")]
         self.styles: list[tuple[bool, bool, bool, str | None]] = [(False, False, False, None)]
@@ -117,7 +118,7 @@ class _Walker:
             return False
         if self._call(node, attributes):
             return False
-        if tag in _BLOCK or self._note(node) is not None:
+        if self._is_block(node):
             self._flush()
             self.kinds.append(self._kind(node, tag))
         italic, bold, raised, href = self.styles[-1]
@@ -131,10 +132,13 @@ class _Walker:
         return True
 
     def _leave(self, node: Any) -> None:
-        if node.tag in _BLOCK or self._note(node) is not None:
+        if self._is_block(node):
             self._flush()
             self.kinds.pop()
         self.styles.pop()
+
+    def _is_block(self, node: Any) -> bool:
+        return node.tag in _BLOCK or self._note(node) is not None
 
     def _break(self, node: Any) -> None:
         """Two line breaks in a row part paragraphs; one is a space."""
@@ -161,7 +165,7 @@ class _Walker:
 
     def _kind(self, node: Any, tag: str) -> tuple[Kind, int | None, str]:
         outer = self.kinds[-1]
-        if outer[0] == "aside" or (tag in _ASIDE and not _inside(node, {"article", "main"})):
+        if outer[0] == "aside" or self.frame.holds(node):
             return ("aside", None, "")
         if (label := self._note(node)) is not None:
             return ("footnote", None, label)
@@ -189,7 +193,7 @@ class _Walker:
 
     def _table(self, table: Any) -> list[Block] | None:
         """Rows of a data table; None for one that only lays out a page."""
-        if table.css_first("table table") is not None or _inside(table, _ASIDE):
+        if table.css_first("table table") is not None or any(kind == "aside" for kind, _, _ in self.kinds):
             return None
         rows = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in table.css("tr")]
         if sum(len(row) > 1 for row in rows) < 2 or table.css_first("h1,h2,h3,h4,p + p") is not None:
@@ -199,6 +203,7 @@ class _Walker:
     def _cell(self, cell: Any) -> list[Block]:
         inner = _Walker.__new__(_Walker)
         inner.source, inner.name, inner.most, inner.notes = Source("html"), self.name, self.most, self.notes
+        inner.frame = self.frame
         inner.runs, inner.kinds, inner.styles = [], [("text", None, "")], [(False, False, False, None)]
         inner.walk(cell)
         return inner.source.blocks

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wsisgraph.documents import shapes
+from wsisgraph.documents.dates import MONTHS
 from wsisgraph.documents.hyphens import Hyphens
 
 _NARROWEST = 30
 _WIDEST = 130
 _SURE = 4
 _BEFORE_MORE = re.compile(r"[a-z,] (?:in|on|as|into|between|during|through|under|who|when|this|these|new|both)$")
+_DATE_BROKEN = re.compile(
+    rf"(?:\b\d{{1,2}}\n(?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)})\n\d)|\b(?:Mr|Ms|Mrs|Dr|No|Nos|St)\.\n\S",
+    re.IGNORECASE,
+)
 _LONGEST_PARAGRAPH = 12
 _STARTS_ITEM = re.compile(
     r"[-*•·▪◦‣●○■]\s+\S|\((?:[a-z]{1,2}|[ivx]{1,5}|[A-Z]|\d{1,3})\)\s+\S|\d{1,3}[.)]\s+\S|\[\d{1,3}\]\s+\S"
@@ -183,6 +188,8 @@ def starts_item(text: str) -> bool:
 def goes_on(text: str, after: str) -> bool:
     """Whether the sentence visibly runs across the break."""
     if shapes.breaks_off(text) or _BEFORE_MORE.search(text[-12:]):
+        return True
+    if _DATE_BROKEN.search(f"{text[-12:]}\n{after[:12]}"):
         return True
     if text.endswith((",", "-", "–", "(", "“")) and not after[:1].isupper():
         return True

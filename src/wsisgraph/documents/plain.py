@@ -98,6 +98,7 @@ def _in_columns(lines: list[Line]) -> list[Line]:
             len(cells) < 2
             or len(cells) > 3
             or line.furniture
+            or "|" in line.text
             or shapes.numbered(line.text)
             or read_label(line.text)[0]
         ):

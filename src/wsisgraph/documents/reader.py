@@ -104,7 +104,7 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
     slug, provisional = slug_of(name, sidecar, symbol, language)
     printed = parts.front.title
     title = sidecar.title or printed or _worded(source.title)
-    issued = sidecar.date or parts.front.issued
+    issued = sidecar.date or parts.front.issued or source.issued
     return Document(
         slug=slug, file=name, sha256=hashlib.sha256(data).hexdigest(), format=source.format, language=language,
         title=title, symbol=symbol, issued=issued, year_covered=sidecar.year_covered,
