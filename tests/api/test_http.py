@@ -2,10 +2,11 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -239,3 +240,42 @@ def test_quarantine_shows_reasons_and_counts_but_no_contents(tmp_path: Path, sto
 
 
 BASE = "https://w3id.org/wsisgraph/graph/document/"
+
+
+def test_the_examples_of_the_openapi_document_are_real_answers(client: TestClient) -> None:
+    document = client.get(f"{API}/openapi.json").json()
+    checked = 0
+    for path, methods in document["paths"].items():
+        operation = methods.get("get", {})
+        content = operation.get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
+        if "example" not in content:
+            continue
+        shown = {item["name"]: item["example"] for item in operation.get("parameters", ()) if "example" in item}
+        query = {name: value for name, value in shown.items() if f"{{{name}}}" not in path}
+        # As generated clients do, everything in a value is escaped, also a slash.
+        filled = path.format(**{name: quote(str(value), safe="") for name, value in shown.items()})
+        assert client.get(filled, params=query).json() == content["example"], path
+        Draft202012Validator(content["schema"] | {"components": document["components"]}).validate(
+            content["example"]
+        )
+        checked += 1
+    assert checked > 40
+    text = document["paths"][f"{API}/extract"]["post"]["requestBody"]["content"]["text/plain"]["example"]
+    assert client.post(f"{API}/extract", content=text).json()["total"] > 0
+
+
+def test_without_a_release_the_openapi_document_is_there_without_examples(tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(data=tmp_path))) as empty:
+        answer = empty.get(f"{API}/openapi.json")
+    assert answer.status_code == 200
+    assert answer.json()["openapi"].startswith("3.1")
+    assert '"example"' not in answer.text
+
+
+def test_generated_clients_can_name_everything(client: TestClient) -> None:
+    schemas = client.get(f"{API}/openapi.json").json()["components"]["schemas"]
+    # The name of a module in the name of a schema says that two models have one name.
+    assert not [name for name in schemas if "__" in name]
+    for name, schema in schemas.items():
+        identifiers = [re.sub(r"\W", "", field) for field in schema.get("properties", {})]
+        assert len(identifiers) == len(set(identifiers)), name

@@ -90,3 +90,17 @@ def test_a_remote_context_is_not_fetched(client: TestClient) -> None:
     body = b'{"@context": "http://127.0.0.1:9/context.jsonld", "@id": "urn:a"}'
     answer = client.post(f"{API}/validate", content=body, headers={"Content-Type": "application/ld+json"})
     assert answer.status_code == 422
+
+
+def test_a_file_is_read_as_its_name_says(client: TestClient) -> None:
+    page = f"<html><body><p>1. {SENTENCE}</p></body></html>".encode()
+    answer = client.post(f"{API}/extract", files={"file": ("report.html", page, "text/html")})
+    assert answer.status_code == 200, answer.text
+    plain = client.post(f"{API}/extract?name=report.html", content=page)
+    assert answer.json() == plain.json()
+    assert [item["kind"] for item in answer.json()["items"]].count("activity") == 1
+    without = client.post(f"{API}/extract", files={"document": ("report.html", page)})
+    assert without.json()["parameter"] == "file"
+    asked = client.post(f"{API}/extract", json={"text": SENTENCE})
+    assert asked.status_code == 415
+    assert "text/plain" in asked.headers["accept-post"]

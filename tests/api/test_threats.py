@@ -108,7 +108,9 @@ def test_every_operation_that_is_not_safe_is_known(client: TestClient) -> None:
         for method in methods
         if method.upper() in UNSAFE
     }
-    assert found == {("POST", f"{API}/extract"), ("POST", f"{API}/validate"), ("POST", "/reconcile")}
+    read_only = {("POST", f"{API}/extract"), ("POST", f"{API}/validate"), ("POST", "/reconcile")}
+    assert found == read_only | {("POST", f"{API}/documents")}
+    assert client.post(f"{API}/documents?name=a.txt", content=b"x").status_code in (401, 403)
     # The two protocols of the W3C are described by themselves, not by OpenAPI; both need a token to write.
     for method, path in (("PUT", "/graphs/x"), ("DELETE", "/graphs/x"), ("POST", "/graphs/x")):
         assert client.request(method, path, content=b"", headers=TURTLE).status_code in (401, 403)

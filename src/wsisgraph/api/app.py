@@ -70,8 +70,10 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
     )
+    # Its route is ours (entry.py): the document has examples that follow from the release.
+    app.openapi_url = "/api/v1/openapi.json"
     app.state.service = Service(settings)
     app.state.serving = Serving(settings)
     app.state.jobs = Jobs(settings, app.state.serving.refresh)

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.openapi_examples import described
 from wsisgraph.api.pages import up
 from wsisgraph.api.representations import HTML
 from wsisgraph.api.resources import VERSION_PATH
@@ -34,6 +35,14 @@ def entry(request: Request) -> Response:
         "documentation": f"{root}/docs",
         "operations": list(_operations(request.app.openapi(), root)),
     }
+    return answer(request, release, JSON, lambda: (dumps(document), {}))
+
+
+@routes.get("/openapi.json", include_in_schema=False)
+async def openapi(request: Request) -> Response:
+    """The OpenAPI 3.1 document; its examples are answers over the release that is served."""
+    p.check_names(request.query_params, ())
+    document, release = await described(request.app)
     return answer(request, release, JSON, lambda: (dumps(document), {}))
 
 

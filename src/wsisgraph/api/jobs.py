@@ -19,12 +19,14 @@ from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import JSON, dumps, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_request import read_body
+from wsisgraph.api.uploads import MULTIPART, read_form
 from wsisgraph.settings import Settings
 
 AT_ONCE = 2
 SECONDS = 20.0
 _GRACE = 1.0
 _MIB = 2**20
+TEXT, BYTES = "text/plain", "application/octet-stream"
 LINES = Offer("application/x-ndjson", "jsonl", charset=None)
 TURTLE = Offer("text/turtle", "ttl")
 RDF_TYPES = (
@@ -51,11 +53,12 @@ _running = asyncio.Semaphore(AT_ONCE)
 routes = APIRouter(prefix=VERSION_PATH, tags=["Tools"])
 
 
-def _body(*types: str) -> dict[str, Any]:
-    schema = {"schema": {"type": "string", "contentEncoding": "binary"}}
-    content = dict.fromkeys(types, schema) | {
-        name: {"schema": {"type": ["object", "array"]}} for name in types if name.endswith("json")
-    }
+def _body(*types: str, form: bool = False) -> dict[str, Any]:
+    file: dict[str, Any] = {"type": "string", "contentEncoding": "binary"}
+    json_value: dict[str, Any] = {"type": ["object", "array"], "items": {}}
+    content = {name: {"schema": json_value if name.endswith("json") else file} for name in types}
+    if form:
+        content[MULTIPART] = {"schema": {"type": "object", "required": ["file"], "properties": {"file": file}}}
     return {"requestBody": {"required": True, "content": content}}
 
 
@@ -64,15 +67,15 @@ def _body(*types: str) -> dict[str, Any]:
     response_model=Extracted,
     responses=LIMITED | {200: {"content": {LINES.media_type: {"schema": {"type": "string"}}}}},
     operation_id="extract",
-    openapi_extra=documented(EXTRACT) | _body("text/plain", "application/octet-stream"),
+    openapi_extra=documented(EXTRACT) | _body(TEXT, BYTES, form=True),
 )
 async def extract(request: Request) -> Response:
-    """The facts of a text or document in the body; nothing is kept."""
+    """The facts of a text or document in the body, or of the file of a form; nothing is kept."""
     p.check_names(request.query_params, EXTRACT)
     offer = offer_for(request, (JSON, LINES))
     settings = service_of(request).settings
-    data = await read_body(request, settings.request_body)
-    head = {"job": "extract", "name": p.single(request.query_params, "name") or "text.txt"}
+    name, data = await _document(request, settings.request_body)
+    head = {"job": "extract", "name": p.single(request.query_params, "name") or name}
     with charged(request):
         items = await _run(settings, head, data)
     if offer is LINES:
@@ -80,6 +83,22 @@ async def extract(request: Request) -> Response:
     else:
         body = dumps({"items": items, "total": len(items)})
     return Response(body, headers={"Cache-Control": "no-store", "Vary": "Accept"}, media_type=offer.content_type)
+
+
+async def _document(request: Request, size: int) -> tuple[str, bytes]:
+    """The name and the bytes of the document in the body, or of the file of a form.
+
+    Raises:
+        ProblemError: 400 for a form without a file, 413 for a large body, 415 for JSON.
+
+    """
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is not None and kind.essence == MULTIPART:
+        return (await read_form(request, size)).uploaded()
+    if kind is not None and kind.essence.endswith("json"):
+        detail = f"JSON is no document. Send the text itself ({TEXT}), or a file in a form ({MULTIPART})."
+        raise ProblemError(415, detail, headers={"Accept-Post": f"{TEXT}, {BYTES}, {MULTIPART}"})
+    return "text.txt", await read_body(request, size)
 
 
 @routes.post(

@@ -26,6 +26,8 @@ def install_openapi(app: FastAPI) -> None:
             schemas = document["components"]["schemas"]
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
+            for schema in schemas.values():
+                _set_keywords_apart(schema)
             app.openapi_schema = document
         return app.openapi_schema
 
@@ -53,3 +55,11 @@ def _schema_of(media_type: str, of_json: dict[str, Any]) -> dict[str, Any]:
         return of_json
     binary = not media_type.startswith("text/")
     return {"schema": {"type": "string", "contentEncoding": "binary"} if binary else {"type": "string"}}
+
+
+def _set_keywords_apart(schema: dict[str, Any]) -> None:
+    """Describe `@id` and the like by a pattern: generated clients would give `@id` and `id` the same name."""
+    properties = schema.get("properties", {})
+    keywords = [name for name in properties if name.startswith("@")]
+    for name in keywords:
+        schema.setdefault("patternProperties", {})[f"^{name}$"] = properties.pop(name)

@@ -18,9 +18,9 @@ from wsisgraph.api.pages import render
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.reconcile_models import (
+    Candidates,
     Extended,
     Proposed,
-    Result,
     SuggestedEntities,
     SuggestedProperties,
     SuggestedTypes,
@@ -99,7 +99,7 @@ def reconcile(request: Request) -> Response:
 
 @routes.post(
     "",
-    response_model=dict[str, Result] | Extended,
+    response_model=dict[str, Candidates] | Extended,
     responses=_PROBLEMS,
     operation_id="reconcile_form",
     openapi_extra=_FORM_BODY,

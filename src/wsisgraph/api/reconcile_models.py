@@ -42,7 +42,7 @@ class Candidacy(_Open):
     features: list[Feature] = []
 
 
-class Result(_Open):
+class Candidates(_Open):
     """The candidates for one query."""
 
     result: list[Candidacy]

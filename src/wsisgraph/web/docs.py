@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.openapi_examples import described
 from wsisgraph.api.pages import render
 from wsisgraph.api.responses import answer, offer_for
 
@@ -33,12 +36,19 @@ class Operation:
     responses: list[tuple[str, str, str | None]]
     """Status, description and the name of the schema."""
     example: str | None
+    """Where it can be tried."""
+    answer: Any
+    """What it answered there; None when the release has nothing to show."""
 
 
 @routes.get("/docs")
-def docs(request: Request) -> Response:
-    """The documentation of the API."""
-    document = request.app.openapi()
+async def docs(request: Request) -> Response:
+    """The documentation of the API, with answers of the release that is served as examples."""
+    document, release = await described(request.app)
+    return await run_in_threadpool(_page, request, document, release)
+
+
+def _page(request: Request, document: dict[str, Any], release: str) -> Response:
     operations = sorted(_operations(document), key=lambda operation: operation.group)
     groups = [(group, list(found)) for group, found in groupby(operations, key=lambda operation: operation.group)]
     schemas = sorted((document.get("components") or {}).get("schemas", {}).items())
@@ -46,8 +56,7 @@ def docs(request: Request) -> Response:
     def make() -> tuple[bytes, dict[str, str]]:
         return render("docs.html", request, TEMPLATES, info=document["info"], groups=groups, schemas=schemas), {}
 
-    # The page follows from the program alone; its version is part of every validator.
-    return answer(request, "docs", offer_for(request, PAGE), make)
+    return answer(request, f"docs {release}", offer_for(request, PAGE), make)
 
 
 def type_of(schema: dict[str, Any]) -> str:
@@ -79,14 +88,26 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
                 operation.get("description", ""),
                 parameters,
                 [(status, item["description"], _schema(item)) for status, item in operation["responses"].items()],
-                path.removeprefix("/") if method == "get" and _needs_nothing(path, parameters) else None,
+                _address(path, parameters) if method == "get" else None,
+                _answer(operation),
             )
 
 
-def _needs_nothing(path: str, parameters: list[dict[str, Any]]) -> bool:
-    """Whether an operation can be tried without saying anything; only lists can do with their defaults."""
+def _address(path: str, parameters: list[dict[str, Any]]) -> str | None:
+    """Where an operation can be tried: with the values of its examples, or as it is when it needs none."""
+    values = {item["name"]: str(item["example"]) for item in parameters if "example" in item}
     asked = any(item["required"] or "Required" in item.get("description", "") for item in parameters)
-    return "{" not in path and not asked and (path.startswith("/api/") or not parameters)
+    if not values:
+        tried = "{" not in path and not asked and (path.startswith("/api/") or not parameters)
+        return path.removeprefix("/") if tried else None
+    query = urlencode({name: value for name, value in values.items() if f"{{{name}}}" not in path})
+    filled = path.removeprefix("/").format(**{name: quote(value) for name, value in values.items()})
+    return f"{filled}?{query}" if query else filled
+
+
+def _answer(operation: dict[str, Any]) -> Any:
+    content = operation["responses"].get("200", {}).get("content", {})
+    return content.get("application/json", {}).get("example")
 
 
 def _schema(response: dict[str, Any]) -> str | None:
