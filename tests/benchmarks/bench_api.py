@@ -1,0 +1,227 @@
+"""The JSON API at 12,000 and 200,000 activities, beside its targets and beside the same question asked in SPARQL.
+
+A server process and one connection; every request is another. The raw query is plain pyoxigraph in this process,
+parsed, evaluated and serialised, without HTTP, limits or paging links.
+"""
+
+import contextlib
+import http.client
+import json
+import os
+import random
+import socket
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.benchmarks import copies
+from tests.benchmarks.bench_sparql import Ask, in_process, ours, shown
+from tests.benchmarks.frame import Row
+from tests.releases import generated
+from wsisgraph.iris import Iris
+
+SIZES = (12_000, 200_000)
+RELEASE = "0" * 20
+API = "/api/v1"
+_PREFIX = (
+    "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+)
+_START = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One kind of request: its paths, the SPARQL that asks the same, and the milliseconds allowed at each size."""
+
+    name: str
+    paths: Sequence[str]
+    sparql: Sequence[str]
+    allowed: tuple[float, float] | None = None
+
+
+def run() -> list[Row]:
+    """Every question at every size."""
+    return [row for place, size in enumerate(SIZES) for row in measured(size, place)]
+
+
+def measured(size: int, place: int) -> list[Row]:
+    """The rows of one size; `place` is that of its limits."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        publish(data, size // copies.ONCE)
+        questions = list(asked(locals_of(data)))
+        taken = {}
+        with running(ours(data.parent), "/ready") as fetch:
+            for question in questions:
+                taken[question.name] = timed(question.paths, fetch)
+    raw = in_process(copies.store_of(size // copies.ONCE))
+    for question in questions:
+        mine = taken[question.name]
+        name = f"{question.name}, {size:,} activities"
+        if question.allowed:
+            limit = question.allowed[place]
+            rows.append(
+                Row(
+                    name,
+                    shown(mine),
+                    f"{limit:g} ms (target)",
+                    limit / 1000 / statistics.median(mine),
+                    "p50 / p99",
+                )
+            )
+        beside = timed(question.sparql, raw)
+        rows.append(
+            Row(
+                f"{name}: raw query",
+                shown(mine),
+                shown(beside),
+                statistics.median(beside) / statistics.median(mine),
+            )
+        )
+    return rows
+
+
+def publish(data: Path, number: int) -> None:
+    """A release that has an index only: the lists of the API need nothing else."""
+    folder = data / "releases" / RELEASE
+    folder.mkdir(parents=True)
+    copies.write_index(folder / "index.sqlite", number)
+    manifest: dict[str, object] = {
+        "id": RELEASE, "base": Iris().base, "published": "2026-01-02T03:04:05+00:00", "parent": None, "graphs": {},
+    }  # fmt: skip
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (data / "current").write_text(RELEASE + "\n")
+
+
+def locals_of(data: Path) -> list[str]:
+    """Some activities' identifiers, from all over the release."""
+    with closing(sqlite3.connect(data / "releases" / RELEASE / "index.sqlite")) as index:
+        every = [row[0] for row in index.execute("SELECT local FROM item WHERE kind = 'activity'")]
+    return random.Random(1).sample(every, 300)
+
+
+def asked(activities: Sequence[str]) -> Iterator[Question]:
+    """The questions."""
+    iris = Iris()
+    yield Question(
+        "item",
+        [f"{API}/activities/{local}" for local in activities],
+        [f"SELECT ?p ?o {{ <{iris.base}id/activity/{local}> ?p ?o }}" for local in activities],
+        (10, 30),
+    )
+    filters = list(product(generated.LINES, generated.REGIONS, ("2016", "2018")))
+    pages = [{"action_line": line, "region": region, "year_from": year} for line, region, year in filters]
+    patterns = [_pattern(iris, *values) for values in filters]
+    yield Question(
+        "filtered list of 50 with its total",
+        [f"{API}/activities?{urlencode(page)}" for page in pages],
+        [f"{_PREFIX}SELECT DISTINCT ?a {{ {pattern} }} ORDER BY ?a" for pattern in patterns],
+        (10, 30),
+    )
+    yield Question(
+        "all facets of a filtered list",
+        [f"{API}/activities?{urlencode(page | {'include': 'facets', 'limit': 1})}" for page in pages[::2]],
+        [
+            f"{_PREFIX}SELECT ?x (COUNT(DISTINCT ?a) AS ?n) {{ {pattern} ?a wsis:actor ?x }} GROUP BY ?x"
+            for pattern in patterns[::8]
+        ],
+        (100, 100),
+    )
+    yield Question(
+        "matrix of lines and goals",
+        [f"{API}/matrix?{urlencode({'region': region, 'year': year})}" for region, year in _slices()],
+        [_cells(iris, region, year) for region, year in _slices()[:6]],
+        (100, 100),
+    )
+    yield Question(
+        "full text",
+        [f"{API}/search?{urlencode({'q': f'{word} {number}', 'kind': 'activity'})}" for word, number in _words()],
+        [
+            f"SELECT ?a {{ ?a ?p ?t FILTER(CONTAINS(LCASE(STR(?t)), '{word} {number}')) }}"
+            for word, number in _words()[:3]
+        ],
+    )
+
+
+def _pattern(iris: Iris, line: str, region: str, year: str) -> str:
+    return (
+        f"?a wsis:actionLine/skos:broader* <{iris.concept('action-line', line)}> ; wsis:year ?y ;"
+        f" wsis:region <{iris.concept('region', region)}> FILTER(STR(?y) >= '{year}')"
+    )
+
+
+def _cells(iris: Iris, region: str, year: int) -> str:
+    return (
+        f"{_PREFIX}SELECT ?l ?g (COUNT(DISTINCT ?a) AS ?n) {{ ?a wsis:year ?y ; wsis:goal ?g ;"
+        f" wsis:region <{iris.concept('region', region)}> ; wsis:actionLine/skos:broader* ?l"
+        f" FILTER(STR(?y) = '{year}') }} GROUP BY ?l ?g"
+    )
+
+
+def _slices() -> list[tuple[str, int]]:
+    return list(product(generated.REGIONS, range(2015, 2020)))
+
+
+def _words() -> list[tuple[str, int]]:
+    return list(product(("broadband", "session", "studies", "toolkit"), range(10, 25)))
+
+
+def timed(questions: Sequence[str], ask: Ask) -> list[float]:
+    """Seconds for each, after one that warms up."""
+    ask(questions[0])
+    taken = []
+    for question in questions[1:]:
+        start = time.perf_counter()
+        ask(question)
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+@contextlib.contextmanager
+def running(command: Sequence[str], ready: str) -> Iterator[Ask]:
+    """A running server as a function from path to answer; `ready` is a path that answers when it has started."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [part.format(port=port) for part in command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        connection = _connected(process, port, ready)
+        yield lambda path: _fetch(connection, path)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _fetch(connection: http.client.HTTPConnection, path: str) -> bytes:
+    connection.request("GET", path, headers={"Accept": "application/json"})
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != 200:
+        raise RuntimeError(f"{path}: status {response.status}: {body[:200]!r}")
+    return body
+
+
+def _connected(process: subprocess.Popen[bytes], port: int, ready: str) -> http.client.HTTPConnection:
+    end = time.monotonic() + _START
+    while time.monotonic() < end and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_START)
+        with contextlib.suppress(OSError):
+            _fetch(connection, ready)
+            return connection
+        connection.close()
+        time.sleep(0.2)
+    raise RuntimeError(f"{process.args!r} does not answer")
