@@ -37,8 +37,10 @@ def test_everything_and_nothing() -> None:
 
 @given(st.permutations(range(40)), st.sets(st.integers(0, 39)), st.integers(0, 45))
 def test_walking_follows_the_order_from_a_place_on(order: list[int], chosen: set[int], start: int) -> None:
-    walked = list(bits.walk(bits.of(chosen, 40), order, start))
-    assert walked == [(place, p) for place, p in enumerate(order) if place >= start and p in chosen]
+    made = bits.of(chosen, 40)
+    for asked in (order, bits.Order(order), range(40), range(39, -1, -1)):
+        walked = list(bits.walk(made, asked, start))
+        assert walked == [(place, p) for place, p in enumerate(asked) if place >= start and p in chosen]
 
 
 @given(st.lists(st.integers(0, 2**32 - 1)))

@@ -6,12 +6,12 @@ client that has the answer already is told so before any query runs.
 
 import gzip
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
+from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -83,7 +83,7 @@ def answer(
 
 def dumps(value: Any) -> bytes:
     """JSON as it is sent."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(value)
 
 
 def _etag(request: Request, release: str, offer: Offer, coding: str | None) -> str:

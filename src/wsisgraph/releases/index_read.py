@@ -3,7 +3,6 @@
 An `Index` may be used from many threads; each has its own connection.
 """
 
-import json
 import sqlite3
 import threading
 from bisect import bisect_right
@@ -13,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from pydantic_core import from_json
 
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases.index_text import Phrase, match_expression
@@ -25,12 +26,12 @@ _CACHED_POSTINGS = 4096
 class Ordering:
     """Positions in the order of a field; those without a value come last in both directions."""
 
-    places: Sequence[int]
+    places: bits.Order
     valued: int
 
-    def backwards(self) -> Sequence[int]:
+    def backwards(self) -> bits.Order:
         """The descending order."""
-        return [*reversed(self.places[: self.valued]), *self.places[self.valued :]]
+        return bits.Order([*reversed(self.places[: self.valued]), *self.places[self.valued :]])
 
 
 class Index:
@@ -82,12 +83,12 @@ class Index:
     def item(self, kind: str, local: str) -> Record | None:
         """The record with this local identifier."""
         found = self._rows("SELECT record FROM item WHERE kind = ? AND local = ?", kind, local)
-        return json.loads(found[0][0]) if found else None
+        return from_json(found[0][0]) if found else None
 
     def by_iri(self, iri: str) -> Record | None:
         """The record of a node."""
         found = self._rows("SELECT record FROM item WHERE iri = ? ORDER BY id LIMIT 1", iri)
-        return json.loads(found[0][0]) if found else None
+        return from_json(found[0][0]) if found else None
 
     def has(self, iri: str) -> bool:
         """Whether there is an item with this IRI."""
@@ -103,7 +104,7 @@ class Index:
         first = self._kinds.get(kind, (0, 0))[0]
         read = self._connection().execute
         for position in positions:
-            yield json.loads(read("SELECT record FROM item WHERE id = ?", (first + position,)).fetchone()[0])
+            yield from_json(read("SELECT record FROM item WHERE id = ?", (first + position,)).fetchone()[0])
 
     def locals(self, kind: str) -> list[str]:
         """The local identifiers of a kind, in canonical order."""
@@ -194,8 +195,8 @@ class Index:
         found = self._rows("SELECT valued, places FROM sorting WHERE kind = ? AND field = ?", kind, field)
         if not found:
             size = self.size(kind)
-            return Ordering(range(size), size)
-        return Ordering(bits.unpack_order(found[0][1]), found[0][0])
+            return Ordering(bits.Order(range(size)), size)
+        return Ordering(bits.Order(bits.unpack_order(found[0][1])), found[0][0])
 
     def _descending(self, kind: str, field: str) -> Sequence[int]:
         return self.ordering(kind, field).backwards()
