@@ -1,6 +1,9 @@
+from collections.abc import Callable
+
 import pytest
 
 from wsisgraph.extraction.dates import find_dates
+from wsisgraph.extraction.facts import Activity
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import tokenize
 
@@ -63,3 +66,28 @@ def test_places(text: str, codes: list[str]) -> None:
 )
 def test_agreed_texts_and_money_are_no_places(text: str, codes: list[str]) -> None:
     assert [p.code for p in find_places(tokenize(text))] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("UNDP trained 40 farmers in Nuwara Eliya.", ["LKA"]),
+        ("UNDP trained 40 reporters with money from the Doha Centre for Press Safety.", []),
+        ("Geneva, 24 April 2012 – ITU published a report on masts.", []),
+        ("UNDP opened a school in Podlasie.", ["POL"]),
+    ],
+)
+def test_where_an_act_takes_place(only: Callable[[str], Activity], text: str, countries: list[str]) -> None:
+    assert [tag.code for tag in only(text).countries] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("ITU approved the guidelines at its fifth meeting (Lima, 12 July 2022).", "12 July 2022"),
+        ("ITU approved the guidelines of the Morrow Code (Lima, 12 July 2022).", None),
+        ("Last Saturday UNDP opened a school.", "Last Saturday"),
+    ],
+)
+def test_when_an_act_took_place(only: Callable[[str], Activity], text: str, date: str | None) -> None:
+    assert only(text).date == date

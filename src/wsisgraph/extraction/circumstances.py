@@ -1,5 +1,6 @@
 """When, where and about what: dates, regions, countries, action lines and footnotes of a fact."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,9 @@ from wsisgraph.extraction.topics import around_lines, heading_topics, topic_line
 from wsisgraph.vocabulary import Vocabulary
 
 _NO_BODIES = frozenset({"title", "speech", "place"})
+
+
+_DATELINE = re.compile(r"(?:/[A-Z]\w+)?(?:,[^–—\n]{0,40})?\s*(?:[–—]|-\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def places_of(
     countries = [
         c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)
     ]
+    countries = [c for c in countries if not _in_name(c, around)]
     countries = _merge(countries, _of_actors(draft))
     if not countries and around.country is not None and _at_home(draft, around):
         sure = confidences.tag_confidence("only-country")
@@ -74,6 +79,15 @@ def places_of(
         named = {r.code: r for r in regions}
         regions = [named.get(h.code, h) for h in headed]
     return tuple(regions), tuple(countries)
+
+
+def _in_name(tag: Tag, around: Surroundings) -> bool:
+    """A city in the name of a body or in a dateline tells where the body or the author is, not where it acts."""
+    at = tag.evidence
+    if tag.rule != "city-name" or at is None:
+        return False
+    named = any(s <= at.start and at.end <= e and e - s > at.end - at.start for s, e in _bodies(around))
+    return named or (at.start == around.sentence.start and bool(_DATELINE.match(around.sentence.text, at.end)))
 
 
 def _bodies(around: Surroundings) -> list[tuple[int, int]]:

@@ -77,7 +77,8 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if following is not None and following.text.isdigit() and tokens[0].lower in PARTS:
             return True
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        return not (following and following.capital and tokens[0].lower not in _closed())
+        named = following is not None and following.capital and is_name_word(following, opening=False)
+        return not named or tokens[0].lower in _closed()
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
 
 

@@ -1,5 +1,6 @@
 """Which date of a sentence is the date of an act."""
 
+import re
 from collections.abc import Sequence
 
 from wsisgraph.documents.model import Span
@@ -23,6 +24,10 @@ _MEETINGS = frozenset({"at", "during", "meeting"})
 """What opens a sentence with the occasion of its act: the date of the occasion is that of the act."""
 _CLOSES = frozenset({"VBN", "VBD", "VBZ"})
 _DATELINE = 5
+_REACH = 100
+_OCCASION = re.compile(
+    r"\b(?:meeting|session|conference|workshop|forum|summit|seminar|assembly|congress|event)\s*\((?:[^()]{0,60},\s)?$"
+)
 _GAP = 2
 
 
@@ -46,7 +51,8 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
         stretches.append((clause.start, verb))
     for low, high in stretches:
         for date in dates:
-            if low <= date.start < high and _tells(date, draft, thing) and not _of_another(date, draft, sentence):
+            told = _tells(date, draft, thing) or _of_occasion(date, sentence)
+            if low <= date.start < high and told and not _of_another(date, draft, sentence):
                 return date
     return None
 
@@ -66,11 +72,18 @@ def _tells(date: Date, draft: Draft, thing: Span) -> bool:
         return True
     if date.lead in _DEADLINES:
         return draft.status == "planned"
+    if date.lead == "for" and draft.status == "planned" and not inside:
+        return True
     if not date.lead:
         words = date.text.lower().split()
         return words[0] in _RELATIVE or words[-1] in ("ago", "later")
     exact = date.value is not None and len(date.value) > len("2020") and "/" not in date.value
     return date.lead in ("of", "for") and exact and not inside and "resolution" not in date.text
+
+
+def _of_occasion(date: Date, sentence: Sentence) -> bool:
+    """`at its fifth meeting (Lima, 12 July 2022)`: a date in brackets behind an event."""
+    return bool(_OCCASION.search(sentence.text, max(sentence.start, date.start - _REACH), date.start))
 
 
 def _opens(date: Date, draft: Draft, sentence: Sentence) -> bool:
