@@ -5,6 +5,7 @@ from typing import Any
 
 from wsisgraph.web.answers import CHARTED, SERIES, chart_of, places_of, table_result
 
+LABELS = {"https://e.org/Europe": "Europe and more"}
 COUNTRIES = {"Kenya": "KEN", "404": "KEN", "Georgia": "GEO", "http://metadata.un.org/sdg/codes/geoArea/404": "KEN"}
 
 
@@ -18,24 +19,26 @@ def rows(*table: tuple[str, ...]) -> list[list[Any]]:
 
 def test_names_and_numbers_become_bars() -> None:
     chart = chart_of(
-        ["where", "n"], [[cell("Africa"), cell("3")], [cell("https://e.org/Europe", "uri"), cell("5")]]
+        ["where", "n"],
+        [[cell("Africa"), cell("3")], [cell("https://e.org/Europe", "uri"), cell("5")]],
+        LABELS.get,
     )
     assert chart is not None
     assert chart.value == "n"
-    assert [name for _, name in chart.bars.labels] == ["Africa", "Europe"]
-    assert [bar.title for bar in chart.bars.bars] == ["Africa: 3", "Europe: 5"]
+    assert [name for _, name in chart.bars.labels] == ["Africa", "Europe and more"]
+    assert [bar.title for bar in chart.bars.bars] == ["Africa: 3", "Europe and more: 5"]
     assert chart.bars.lies
 
 
 def test_years_become_upright_bars() -> None:
-    chart = chart_of(["year", "n"], rows(("2019", "3"), ("2020", "5")))
+    chart = chart_of(["year", "n"], rows(("2019", "3"), ("2020", "5")), LABELS.get)
     assert chart is not None
     assert not chart.bars.lies
 
 
 def test_names_that_come_again_are_split_by_the_next_column() -> None:
     table = rows(("Africa", "event", "2"), ("Africa", "study", "1"), ("Europe", "event", "4"))
-    chart = chart_of(["where", "what", "n"], table)
+    chart = chart_of(["where", "what", "n"], table, LABELS.get)
     assert chart is not None
     assert chart.series == ["event", "study"]
     assert [bar.title for bar in chart.bars.bars] == ["Africa, event: 2", "Africa, study: 1", "Europe, event: 4"]
@@ -43,18 +46,18 @@ def test_names_that_come_again_are_split_by_the_next_column() -> None:
 
 def test_series_that_are_not_drawn_are_counted() -> None:
     table = rows(*(("a", f"s{n}", "1") for n in range(SERIES + 2)), ("b", "s0", "9"))
-    chart = chart_of(["x", "s", "n"], table)
+    chart = chart_of(["x", "s", "n"], table, LABELS.get)
     assert chart is not None
     assert (len(chart.series), chart.left_out, chart.series[0]) == (SERIES, 2, "s0")
 
 
 def test_what_would_mislead_is_no_chart() -> None:
-    assert chart_of(["a", "b"], rows(("a", "b"), ("c", "d"))) is None
-    assert chart_of(["a", "b"], rows(("a", "1"), ("a", "2"))) is None
-    assert chart_of(["a", "b"], rows(("a", "1"))) is None
-    assert chart_of(["a", "b"], [[cell("a"), None], [cell("b"), cell("2")]]) is None
-    assert chart_of(["n"], rows(("1",), ("2",))) is None
-    assert chart_of(["a", "n"], rows(*((f"name {n}", "1") for n in range(CHARTED + 1)))) is None
+    assert chart_of(["a", "b"], rows(("a", "b"), ("c", "d")), LABELS.get) is None
+    assert chart_of(["a", "b"], rows(("a", "1"), ("a", "2")), LABELS.get) is None
+    assert chart_of(["a", "b"], rows(("a", "1")), LABELS.get) is None
+    assert chart_of(["a", "b"], [[cell("a"), None], [cell("b"), cell("2")]], LABELS.get) is None
+    assert chart_of(["n"], rows(("1",), ("2",)), LABELS.get) is None
+    assert chart_of(["a", "n"], rows(*((f"name {n}", "1") for n in range(CHARTED + 1))), LABELS.get) is None
 
 
 def test_countries_by_name_code_or_iri_become_a_map() -> None:
@@ -82,5 +85,5 @@ def test_a_column_in_which_a_name_of_a_country_is_rare_is_no_map() -> None:
 def test_the_chart_is_made_of_all_rows_and_the_table_of_the_first() -> None:
     bindings = [{"x": cell(str(n))} for n in range(600)]
     body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": bindings}}).encode()
-    result = table_result(body, COUNTRIES.get)
+    result = table_result(body, COUNTRIES.get, LABELS.get)
     assert (len(result.rows), result.total) == (500, 600)

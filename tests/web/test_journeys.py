@@ -76,6 +76,32 @@ def test_which_goals_e_health_is_linked_to_and_by_whom(client: TestClient) -> No
     assert page.count("<blockquote") == page.count('<article class="card fact">')
 
 
+def test_a_line_shows_what_is_agreed_for_its_applications_only(client: TestClient) -> None:
+    text = text_of(client, "/matrix")
+    row = re.search(r'<tr><th scope="row"><a href="[^"]*action-lines/C7".*?</tr>', text, re.DOTALL)
+    assert row is not None
+    cells = client.get("/api/v1/matrix?limit=1000&source=agreed").json()["items"]
+    parts = {cell["goal"] for cell in cells if cell["action_line"].startswith("C7-")}
+    own = {cell["goal"] for cell in cells if cell["action_line"] == "C7"}
+    assert parts
+    assert row[0].count('<td class="below') == len(parts - own)
+    assert (
+        "agreed for its parts"
+        not in text_of(client, "/matrix?source=observed").partition("<tbody>")[2].partition("</tbody>")[0]
+    )
+
+
+def test_an_answer_names_the_things_that_the_release_knows(seed_client: TestClient) -> None:
+    known = "<https://w3id.org/wsisgraph/id/entity/escwa> <http://metadata.un.org/sdg/3>"
+    question = f"SELECT ?x WHERE {{ VALUES ?x {{ {known} <urn:other> }} }}"
+    answer = seed_client.get("/query", params={"query": question, "lang": "fr"}, headers=HTML).text
+    table = answer.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "Economic and Social Commission for Western Asia" in table
+    assert "bonne santé" in table.lower()
+    assert "goals/3?lang=fr" in table
+    assert 'href="urn:other"' in table
+
+
 def test_the_sources_of_the_matrix_show_what_they_say(client: TestClient) -> None:
     cells = client.get("/api/v1/matrix?limit=1000").json()["items"]
     counts = {}

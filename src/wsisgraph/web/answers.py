@@ -9,10 +9,13 @@ from wsisgraph.web.charts import Bars, lying, stacked
 
 SHOWN = 500
 CHARTED = 40
+MOST_ROWS = 2000
+"""Rows beyond which no chart is tried: it could not be read."""
 SERIES = 7
 TEXT_SHOWN = 200_000
 Cell = dict[str, Any] | None
 Row = list[Cell]
+Name = Callable[[str], str | None]
 
 
 @dataclass(slots=True)
@@ -56,24 +59,28 @@ def graph_result(body: bytes) -> Result:
     return Result([], [], 0, text=text[:TEXT_SHOWN], cut=len(text) > TEXT_SHOWN)
 
 
-def table_result(body: bytes, country_of: Callable[[str], str | None]) -> Result:
-    """The answer to SELECT or ASK, from its JSON; `country_of` gives the country that a value names."""
+def table_result(body: bytes, country_of: Name, label_of: Name) -> Result:
+    """The answer to SELECT or ASK, from its JSON.
+
+    `country_of` gives the code of the country that a value names, `label_of` the label of an IRI.
+    """
     document = json.loads(body)
     if "boolean" in document:
         return Result([], [], 0, boolean=document["boolean"])
     columns, bindings = document["head"]["vars"], document["results"]["bindings"]
     rows = [[binding.get(name) for name in columns] for binding in bindings]
-    chart, places = chart_of(columns, rows), places_of(columns, rows, country_of)
+    chart, places = chart_of(columns, rows, label_of), places_of(columns, rows, country_of)
     return Result(columns, rows[:SHOWN], len(rows), chart=chart, places=places)
 
 
-def chart_of(columns: Sequence[str], rows: Sequence[Row]) -> Chart | None:
+def chart_of(columns: Sequence[str], rows: Sequence[Row], label_of: Name) -> Chart | None:
     """Bars of the last column that holds numbers only; None when there is none or names are not unique."""
     value = _numbers(columns, rows)
     others = [place for place in range(len(columns)) if place != value]
-    if value is None or not others or len(rows) < 2:
+    if value is None or not others or not 2 <= len(rows) <= MOST_ROWS:
         return None
-    keys = [(_name(row[others[0]]), _name(row[others[1]]) if len(others) > 1 else "") for row in rows]
+    first, second = others[0], others[1] if len(others) > 1 else None
+    keys = [(_name(row[first], label_of), "" if second is None else _name(row[second], label_of)) for row in rows]
     numbers = [_whole(row[value]) or 0 for row in rows]
     if len({name for name, _ in keys}) == len(keys):
         return _plain_chart(columns[value], [name for name, _ in keys], numbers)
@@ -82,9 +89,7 @@ def chart_of(columns: Sequence[str], rows: Sequence[Row]) -> Chart | None:
     return None
 
 
-def places_of(
-    columns: Sequence[str], rows: Sequence[Row], country_of: Callable[[str], str | None]
-) -> Places | None:
+def places_of(columns: Sequence[str], rows: Sequence[Row], country_of: Name) -> Places | None:
     """The numbers of the countries that the first column of countries names; None when no column names any."""
     for place in range(len(columns)):
         found = [country_of(str(row[place]["value"])) if row[place] else None for row in rows]  # type: ignore[index]
@@ -142,9 +147,10 @@ def _whole(cell: Cell) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
-def _name(cell: Cell) -> str:
+def _name(cell: Cell, label_of: Name) -> str:
     if cell is None:
         return ""
     if cell["type"] != "uri":
         return str(cell["value"])
-    return str(cell["value"]).rpartition("#" if "#" in cell["value"] else "/")[2]
+    iri = str(cell["value"])
+    return label_of(iri) or iri.rpartition("#" if "#" in iri else "/")[2]

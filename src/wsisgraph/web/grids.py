@@ -15,6 +15,7 @@ class Spot:
     words: str
     ring: bool = False
     gap: bool = False
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Square:
     words: str
     ring: bool
     gap: bool
+    dashed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def grid(
         names.append((y + high / 2 + 4, code, label))
         for column, spot in enumerate(spots):
             x = NAMES + column * (wide + 3)
-            cells.append(Square(x, y, spot.shade, spot.words, spot.ring, spot.gap))
+            cells.append(Square(x, y, spot.shade, spot.words, spot.ring, spot.gap, spot.dashed))
     return Grid(heads, names, cells, wide, high, top)
 
 

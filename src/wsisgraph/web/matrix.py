@@ -36,6 +36,8 @@ class Square:
     suggested: int
     shade: int
     shown: bool
+    below: bool = False
+    """Whether the link is not agreed for the line itself but for an application of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,21 @@ def _figure(view: View) -> Figure:
     every = [one for row in values["rows"] for one in (row, *row.parts)]
     table = [(row.code, str(row.label), [_spot(square) for square in row.squares]) for row in every]
     drawing = grid([code for code, _ in values["goals"]], table)
-    legend = (("ring", view.say("agreed in 2015")), *shades(view), ("h0", weak(view)))
+    legend = (
+        ("ring", view.say("agreed in 2015")),
+        ("dashed", view.say("agreed for its parts")),
+        *shades(view),
+        ("h0", weak(view)),
+    )
     title = view.say("Action lines and Sustainable Development Goals")
     return Figure(title, "grid", drawing, drawing.box, round(drawing.box[2]), legend)
 
 
 def _spot(square: Square) -> Spot:
     if not square.shown:
-        return Spot(0, "")
-    return Spot(square.shade, counted(square.observed, square.suggested), ring=square.agreed)
+        return Spot(0, "", dashed=square.below)
+    words = counted(square.observed, square.suggested)
+    return Spot(square.shade, words, ring=square.agreed, dashed=square.below)
 
 
 def weak(view: View) -> str:
@@ -100,14 +108,18 @@ def rows(view: View, source: str = "both") -> list[Row]:
     records = concepts(index, "action-line")
 
     def row(code: str) -> Row:
-        squares = [_square(goal, cells.get((code, goal), Cell()), highest, source) for goal in goals]
         below = [row(other) for other, record in records.items() if record["broader"] == code]
+        parts = [any(part.squares[place].agreed for part in below) for place in range(len(goals))]
+        squares = [
+            _square(goal, cells.get((code, goal), Cell()), highest, source, agreed)
+            for goal, agreed in zip(goals, parts, strict=True)
+        ]
         return Row(code, view.names.concept("action-line", code, short=True), squares, below)
 
     return [row(code) for code, record in records.items() if record["broader"] is None]
 
 
-def _square(goal: str, cell: Cell, highest: int, source: str) -> Square:
+def _square(goal: str, cell: Cell, highest: int, source: str, below: bool) -> Square:
     agreed, observed, suggested = bool(cell.agreed), cell.observed.bit_count(), cell.suggested.bit_count()
     shown = {
         "both": True,
@@ -116,7 +128,8 @@ def _square(goal: str, cell: Cell, highest: int, source: str) -> Square:
         "difference": agreed != bool(observed),
     }[source]
     count = (cell.observed | cell.suggested).bit_count()
-    return Square(goal, agreed, observed, suggested, level(count, highest), shown)
+    below = below and not agreed and source in ("both", "agreed")
+    return Square(goal, agreed, observed, suggested, level(count, highest), shown, below)
 
 
 def goals_of(view: View) -> list[tuple[str, Label]]:

@@ -16,7 +16,7 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.negotiation import Offer, negotiate_coding
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import Prepared
-from wsisgraph.api.service import Served, service_of
+from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql import base_of, look_at
 from wsisgraph.api.sparql_dataset import dataset_of
 from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
@@ -26,6 +26,7 @@ from wsisgraph.web.answers import SHOWN, Places, Result, graph_result, table_res
 from wsisgraph.web.figures import SVG, Figure, drawn, shades
 from wsisgraph.web.heatmap import level
 from wsisgraph.web.languages import language_of
+from wsisgraph.web.nodes import Nodes
 from wsisgraph.web.questions import HEAD, by_group, questions
 from wsisgraph.web.rendering import HTML, VARY, View, html, page
 from wsisgraph.web.world import Area, Shape, WorldMap, country_codes, world_map
@@ -50,7 +51,7 @@ async def query_page(request: Request) -> Response:
     result, problem = None, None
     if text.strip():
         try:
-            result = await _answer(request, served, text)
+            result = await _answer(view, text)
         except ProblemError as error:
             problem = error
     values = {"text": text or (found.text if found else ""), "example": found, "problem": problem}
@@ -67,7 +68,7 @@ async def query_file(request: Request) -> Response:
     what = p.choice(given, "draw", DRAWINGS, "chart")
     served = await asyncio.to_thread(service_of(request).current)
     view = View(request, served, language_of(request))
-    result = await _answer(request, served, given.get("query", ""))
+    result = await _answer(view, given.get("query", ""))
     return _fresh(view, SVG).response(await asyncio.to_thread(_file, view, result, what))
 
 
@@ -86,8 +87,9 @@ def sparql_page(request: Request) -> bytes:
     return _body(view, {"text": "", "example": None, "problem": None}, None)
 
 
-async def _answer(request: Request, served: Served, text: str) -> Result:
+async def _answer(view: View, text: str) -> Result:
     """The answer, under the name that the header `Query-Id` gives it, by which it can be stopped."""
+    request = view.request
     state = state_of(request)
     client = client_of(request)
     check_budget(state, client)
@@ -107,7 +109,8 @@ async def _answer(request: Request, served: Served, text: str) -> Result:
     body = await (await ask(request, engine, question)).read()
     if graph:
         return await asyncio.to_thread(graph_result, body)
-    return await asyncio.to_thread(table_result, body, country_codes(served.index).get)
+    countries = country_codes(view.served.index)
+    return await asyncio.to_thread(table_result, body, countries.get, Nodes(view).text)
 
 
 def _body(view: View, values: dict[str, Any], result: Result | None) -> bytes:
@@ -118,7 +121,7 @@ def _body(view: View, values: dict[str, Any], result: Result | None) -> bytes:
         "timeout": f"{view.settings.query_timeout:g}",
         "most_rows": view.settings.result_rows,
     }
-    return html(view, "query.html", {**values, **limits, "result": result, "map": places})
+    return html(view, "query.html", {**values, **limits, "result": result, "map": places, "nodes": Nodes(view)})
 
 
 def _world(view: View, places: Places) -> WorldMap | None:
