@@ -7,6 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 ASSETS := src/wsisgraph/api/static/built
+CLIENTS := tests/clients/node_modules
 
 .PHONY: run test lint bench docs score assets lock clean
 
@@ -15,7 +16,7 @@ run: $(READY)  ## build the graph from seeds/ and serve it
 	$(BIN)/wsisgraph build
 	$(BIN)/wsisgraph serve --host $(HOST) --port $(PORT)
 
-test: lint $(ASSETS)/licences.txt  ## everything that CI checks
+test: lint $(ASSETS)/licences.txt $(CLIENTS)/.ready  ## everything that CI checks
 	$(BIN)/python -m pytest -n auto -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
@@ -57,5 +58,10 @@ node_modules/.ready: package.json package-lock.json
 	npm ci --no-audit --no-fund --ignore-scripts
 	touch $@
 
+# A client that the tests hold the endpoint against; who only runs the service does not need it.
+$(CLIENTS)/.ready: tests/clients/package.json tests/clients/package-lock.json
+	cd tests/clients && npm ci --no-audit --no-fund --ignore-scripts
+	touch $@
+
 clean:
-	rm -rf $(VENV) node_modules $(ASSETS) .wsisgraph
+	rm -rf $(VENV) node_modules $(CLIENTS) $(ASSETS) .wsisgraph

@@ -23,15 +23,15 @@ UPDATE = {"Content-Type": "application/sparql-update"}
 
 # The first write waits for the gate to be loaded, on a busy machine for long.
 def put(url: str, **options: Any) -> httpx.Response:
-    return httpx.put(url, timeout=60, **options)
+    return httpx.put(url, **{"timeout": 60, **options})
 
 
 def post(url: str, **options: Any) -> httpx.Response:
-    return httpx.post(url, timeout=60, **options)
+    return httpx.post(url, **{"timeout": 60, **options})
 
 
 def delete(url: str, **options: Any) -> httpx.Response:
-    return httpx.delete(url, timeout=60, **options)
+    return httpx.delete(url, **{"timeout": 60, **options})
 
 
 def entry(name: str, scopes: str) -> str:
