@@ -40,6 +40,13 @@ class Settings(BaseSettings):
     store: str | None = Field(
         default=None, description="SPARQL 1.1 endpoint to use instead of the embedded store."
     )
+    store_update: str = Field(
+        default="",
+        description="Address for SPARQL 1.1 Update of that store, for the machine that publishes releases there.",
+    )
+    store_authorization: SecretStr = Field(
+        default=SecretStr(""), description="Value of the header field `Authorization` for that store."
+    )
     query_timeout: float = Field(default=20.0, gt=0, description="Seconds a query may run.")
     worker_memory: int = Field(
         default=2048, gt=0, description="MiB a query worker may take beyond what it shares."

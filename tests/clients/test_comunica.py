@@ -1,4 +1,4 @@
-"""Comunica, the query engine of JavaScript, against the live endpoint: told that it is one, and left to find out."""
+"""Comunica, a query engine of JavaScript, at the live endpoint: told that it is one, and left to find out."""
 
 import json
 import os

@@ -10,8 +10,9 @@ from tests.api.sparql_server import publish
 from wsisgraph.releases.release import open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store.engine import QueryRequest
+from wsisgraph.store.engines import make_engine
 from wsisgraph.store.serving import NoRelease, Serving
-from wsisgraph.store.snapshots import make_engine, snapshot_of
+from wsisgraph.store.snapshot import snapshot_of
 from wsisgraph.store.spawning import SpawningEngine
 
 

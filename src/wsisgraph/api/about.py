@@ -23,6 +23,24 @@ from wsisgraph.releases.index_select import Filters
 from wsisgraph.releases.release import Release, find, list_releases
 from wsisgraph.settings import Settings
 
+KEPT = {
+    "release": "answers come from one immutable release, also while a new one is published",
+    "time": "a query ends at its limit",
+    "size": "an answer over its limit of rows or bytes fails; it is never cut silently",
+}
+HELD = {
+    "memory": "a query is ended at its limit of memory",
+    "fairness": "no query takes more than its share of a core from others",
+    "network": "no query leaves this machine but to allowed hosts",
+    "graphs": "GRAPH names are those of the release",
+}
+LEFT = {
+    "memory": "left to the store",
+    "fairness": "left to the store; here clients share places and budgets",
+    "network": "SERVICE and LOAD are refused here but to allowed hosts; what the store fetches is left to it",
+    "graphs": "GRAPH with an IRI and the graphs in answers are those of the release; a graph that a query "
+    "compares with a constant has the name that the store gives it",
+}
 BASES = ("stated", "inferred", "curated")
 NO_STORE = {"Cache-Control": "no-store"}
 probes = APIRouter(tags=["Operations"])
@@ -40,7 +58,13 @@ def ready(request: Request) -> Response:
     """200 only with a release loaded; says where queries are answered."""
     service = service_of(request)
     served = service.current()
-    document = {"status": "ready", "release": served.id, "store": service.settings.store or "embedded"}
+    remote = service.settings.store
+    document = {
+        "status": "ready",
+        "release": served.id,
+        "store": remote or "embedded",
+        "promises": KEPT | (LEFT if remote else HELD),
+    }
     return Response(dumps(document), headers=NO_STORE, media_type="application/json")
 
 

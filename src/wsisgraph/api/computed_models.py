@@ -178,6 +178,7 @@ class Ready(Model):
     status: str
     release: str
     store: str
+    promises: dict[str, str] = Field(description="What holds of queries, and what is left to a store of others.")
 
 
 class Extracted(Model):

@@ -1,5 +1,6 @@
 """`wsisgraph build`: from reports to a published release."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +11,12 @@ from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
 from wsisgraph.cli.extractor import ExtractorOption, chosen
+from wsisgraph.errors import InputError
 from wsisgraph.exports import feed
 from wsisgraph.releases import Summary
 from wsisgraph.settings import Settings
+from wsisgraph.store import remote_publishing
+from wsisgraph.store.engine import EngineFailed
 
 
 def build(
@@ -47,12 +51,28 @@ def build(
         )
     # Now, and not when somebody asks: by then the release may no longer be kept.
     feed.update(settings)
+    if summary.published and settings.store_update:
+        publish(settings)
     if as_json:
         typer.echo(json.dumps(summary.json(), ensure_ascii=False, indent=2))
     else:
         show(summary)
     if not summary.published:
         raise typer.Exit(1)
+
+
+def publish(settings: Settings) -> None:
+    """Publish the current release to the store of others that the settings name.
+
+    Raises:
+        InputError: the store refuses or cannot be reached; the release is there all the same.
+
+    """
+    try:
+        asyncio.run(remote_publishing.publish(settings))
+    except EngineFailed as error:
+        remedy = "Mend the cause and build again: what is there already is not loaded again."
+        raise InputError(f"{error}.", settings.store, remedy=remedy) from error
 
 
 def build_first(settings: Settings) -> None:

@@ -16,10 +16,10 @@ from wsisgraph.cli import console
 from wsisgraph.client import Client, QueryError
 from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
-from wsisgraph.store.engine import Dataset, EngineError, QueryRequest, QuerySyntaxError
+from wsisgraph.store.engine import Dataset, Engine, EngineError, QueryRequest, QuerySyntaxError
+from wsisgraph.store.engines import make_engine
 from wsisgraph.store.parse import parse_query
-from wsisgraph.store.pooled import PooledEngine
-from wsisgraph.store.snapshots import make_engine, snapshot_of
+from wsisgraph.store.snapshot import snapshot_of
 
 RESULTS = {
     "json": "application/sparql-results+json",
@@ -64,9 +64,8 @@ def query(
     is_graph = form in ("CONSTRUCT", "DESCRIBE")
     wanted = output or _default_format(is_graph)
     media_type = _media_type(wanted, is_graph)
-    address = endpoint or settings.store
-    if address:
-        body = _ask_endpoint(address, text, media_type, timeout or settings.query_timeout)
+    if endpoint:
+        body = _ask_endpoint(endpoint, text, media_type, timeout or settings.query_timeout)
     else:
         dataset = Dataset(parsed.default, parsed.named) if parsed.names_dataset else None
         body = _ask_release(settings, QueryRequest(text, media_type, dataset, timeout=timeout), name)
@@ -131,7 +130,7 @@ def _ask_release(settings: Settings, request: QueryRequest, name: str) -> bytes:
         raise InputError(f"{error}.", name, remedy="Ask for less, or raise the limit.") from error
 
 
-async def _run(engine: PooledEngine, request: QueryRequest) -> bytes:
+async def _run(engine: Engine, request: QueryRequest) -> bytes:
     try:
         await engine.start()
         return await (await engine.run(replace(request, client="cli"))).read()

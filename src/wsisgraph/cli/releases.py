@@ -10,6 +10,7 @@ import typer
 from wsisgraph import releases as room
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
+from wsisgraph.cli.build import publish
 from wsisgraph.exports import feed
 
 app = typer.Typer(help="List, show, compare, switch and prune releases.", no_args_is_help=True)
@@ -65,6 +66,8 @@ def switch(release: ReleaseId) -> None:
     settings = settings_module.load()
     found = room.switch(settings, release)
     feed.update(settings)
+    if settings.store_update:
+        publish(settings)
     console.out.print(f"Release {found.id} is current.")
 
 

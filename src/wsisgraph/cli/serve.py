@@ -23,7 +23,7 @@ def serve(
     Example: `wsisgraph serve --port 8000`
     """
     settings = settings_module.load()
-    if settings.store is None and releases.current(settings) is None:
+    if releases.current(settings) is None:
         console.err.print("There is no release yet; building one first.")
         build_command.build_first(settings)
     listener = _listen(host, port)

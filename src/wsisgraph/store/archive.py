@@ -8,7 +8,8 @@ from wsisgraph.releases.release import folder as folder_of
 from wsisgraph.releases.release import open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store.engine import Engine, Snapshot
-from wsisgraph.store.snapshots import archived_engine, snapshot_of
+from wsisgraph.store.engines import archived_engine
+from wsisgraph.store.snapshot import snapshot_of
 
 OPEN = 2
 IDLE = 120.0

@@ -16,12 +16,14 @@ class Snapshot:
 
     `graphs` maps the IRI of each published graph (the empty string for the unnamed one) to its N-Quads file;
     `apart` those that are only seen when a query names them; `store` is a disk store of the published graphs.
+    `hashes` are the SHA-256 of all these files, by graph.
     """
 
     release: str
     graphs: Mapping[str, Path]
     store: Path | None = None
     apart: Mapping[str, Path] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

@@ -4,7 +4,7 @@ The engine's own parser decides what is well-formed; this module only looks for 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from urllib.parse import urljoin, urlsplit
@@ -105,6 +105,13 @@ class _Prologue:
             start = self.prefixes.get(prefix)
             return None if start is None else start + re.sub(r"\\(.)", r"\1", unescape(local))
         return None
+
+
+def resolver(tokens: tuple[Token, ...], base: str | None) -> Callable[[Token], str | None]:
+    """What gives the IRI that an `iri` or `name` token of a text stands for, or None."""
+    prologue = _Prologue(base)
+    _form(tokens, prologue)
+    return prologue.iri
 
 
 def _form(tokens: tuple[Token, ...], prologue: _Prologue) -> str:

@@ -10,7 +10,8 @@ from wsisgraph.releases.switching import history
 from wsisgraph.settings import Settings
 from wsisgraph.store.archive import Archive
 from wsisgraph.store.engine import Engine, EngineFailed, Snapshot
-from wsisgraph.store.snapshots import make_engine, snapshot_of
+from wsisgraph.store.engines import make_engine
+from wsisgraph.store.snapshot import snapshot_of
 from wsisgraph.store.writes import Writes
 
 _LOG = logging.getLogger(__name__)

@@ -1,39 +1,33 @@
-"""What an engine serves of a release, and the engine that the settings ask for."""
+"""The engine that the settings ask for."""
 
 import os
 import sys
 
-from wsisgraph.iris import DEFAULT_BASE
-from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
-from wsisgraph.store.engine import Snapshot
+from wsisgraph.store.engine import Engine, Snapshot
 from wsisgraph.store.forking import ForkingEngine
-from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.pooled import Limits
+from wsisgraph.store.remote import RemoteEngine
 from wsisgraph.store.spawning import SpawningEngine
 
 _MIB = 2**20
 _ARCHIVED_WORKERS = 4
 
 
-def snapshot_of(release: Release) -> Snapshot:
-    """What an engine needs of a release. The corrected graphs are apart: only who names one sees it."""
-    base = f"{release.manifest.get('base', DEFAULT_BASE)}graph/corrected/"
-    graphs = release.graphs()
-    apart = {name: path for name, path in graphs.items() if name.startswith(base)}
-    published = {name: path for name, path in graphs.items() if name not in apart}
-    return Snapshot(release.id, published, release.store_path, apart)
-
-
-def make_engine(snapshot: Snapshot, settings: Settings) -> PooledEngine:
+def make_engine(snapshot: Snapshot, settings: Settings) -> Engine:
     """The engine that the settings ask for."""
+    if settings.store is not None:
+        return RemoteEngine(snapshot, settings, _limits(settings, _workers(settings)))
     forks = settings.engine == "fork" or (settings.engine == "auto" and sys.platform == "linux")
     kind = ForkingEngine if forks else SpawningEngine
     return kind(snapshot, _limits(settings, _workers(settings)), allow_network=bool(settings.hosts_allowed))
 
 
-def archived_engine(snapshot: Snapshot, settings: Settings) -> PooledEngine:
+def archived_engine(snapshot: Snapshot, settings: Settings) -> Engine:
     """An engine for a release that is asked now and then: it takes no memory for the data."""
     limits = _limits(settings, min(_ARCHIVED_WORKERS, _workers(settings)))
+    if settings.store is not None:
+        return RemoteEngine(snapshot, settings, limits, current=False)
     return SpawningEngine(snapshot, limits, allow_network=bool(settings.hosts_allowed))
 
 
