@@ -14,7 +14,6 @@ from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.facts import Activity, Facts, Result, Tag
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Release, build, current
-from wsisgraph.releases.journal import Entry
 from wsisgraph.releases.wiring import RealRooms
 from wsisgraph.settings import Settings
 
@@ -51,8 +50,8 @@ def _many_scripts() -> tuple[Document, Facts]:
 class Rooms(RealRooms):
     """The real rooms; a file named `sample.txt` is the invented report, whatever its text."""
 
-    def __init__(self, settings: Settings, verdicts: tuple[Entry, ...]) -> None:
-        super().__init__(settings, verdicts)
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
         self._sample, self._facts = _many_scripts()
 
     def read(self, data: bytes, name: str, sidecar: bytes | None, profile: bytes | None = None) -> Document:
@@ -64,8 +63,8 @@ class Rooms(RealRooms):
         return self._facts if document.slug == self._sample.slug else super().extract(document)
 
 
-def rooms(settings: Settings, verdicts: tuple[Entry, ...]) -> Rooms:
-    return Rooms(settings, verdicts)
+def rooms(settings: Settings) -> Rooms:
+    return Rooms(settings)
 
 
 @pytest.fixture(scope="session")

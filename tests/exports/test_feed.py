@@ -24,7 +24,6 @@ from wsisgraph.exports.feed_log import read
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Release, build, current, prune, switch
-from wsisgraph.releases.journal import Entry
 from wsisgraph.settings import Settings
 
 BASE = "https://w3id.org/wsisgraph/"
@@ -42,8 +41,8 @@ class Rooms(fakes.FakeRooms):
         return [*super().describe(document, facts), Triple(work, title, Literal(f"Study of {document.slug}"))]
 
 
-def rooms(settings: Settings, verdicts: tuple[Entry, ...]) -> Rooms:
-    return Rooms(settings, verdicts)
+def rooms(settings: Settings) -> Rooms:
+    return Rooms(settings)
 
 
 class World:

@@ -20,7 +20,6 @@ from wsisgraph.documents.model import Document, Notice, Paragraph
 from wsisgraph.errors import InputError
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.iris import Iris, fact_of, slugify
-from wsisgraph.releases.journal import Entry
 from wsisgraph.releases.rooms import Judged
 from wsisgraph.settings import Settings
 
@@ -34,9 +33,8 @@ class FakeRooms:
     minimum = 0
     documents_lost = 0
 
-    def __init__(self, settings: Settings, verdicts: tuple[Entry, ...] = ()) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.iris: Iris = settings.iris
-        self.verdicts = verdicts
         self.fingerprint = "fake"
 
     def read(self, data: bytes, name: str, sidecar: bytes | None, profile: bytes | None = None) -> Document:
@@ -120,8 +118,8 @@ class FakeRooms:
         database.close()
 
 
-def rooms(settings: Settings, verdicts: tuple[Entry, ...]) -> FakeRooms:
-    return FakeRooms(settings, verdicts)
+def rooms(settings: Settings) -> FakeRooms:
+    return FakeRooms(settings)
 
 
 def bad_nodes(triples: Sequence[Triple]) -> set[str]:

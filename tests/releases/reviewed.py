@@ -3,7 +3,10 @@
 import shutil
 from pathlib import Path
 
-from wsisgraph.releases import Release, build, current
+import pyoxigraph as ox
+
+from wsisgraph import iris as iris_module
+from wsisgraph.releases import Journal, Release, build, current
 from wsisgraph.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +40,23 @@ def built_in(folder: Path) -> Settings:
     summary = build(settings, processes=1)
     assert summary.published, summary.refusals
     return settings
+
+
+def hold_back(settings: Settings, words: str) -> str:
+    """Make the gate hold back the activity that says `words`: somebody gave it a status that there is none of.
+
+    Returns the identifier of the fact without the base.
+    """
+    iris, release = settings.iris, release_of(settings)
+    store = ox.Store.read_only(str(release.store_path))
+    found = store.quads_for_pattern(None, ox.NamedNode(iris.term("quotation")), None, None)
+    evidence = next(quad for quad in found if isinstance(quad.object, ox.Literal) and words in quad.object.value)
+    assert isinstance(evidence.subject, ox.NamedNode)
+    fact = iris_module.fact_of(evidence.subject.value)
+    status = f"<{fact}> <{iris.term('status')}> <{iris.concept('status', 'finished')}> {evidence.graph_name} .\n"
+    Journal(settings.data / "journal").append("update", "somebody", {}, {"added": status.encode()})
+    assert build(settings, processes=1).quarantined == 1
+    return fact.removeprefix(iris.base)
 
 
 def copied(settings: Settings, folder: Path) -> Settings:

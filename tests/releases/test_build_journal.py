@@ -1,7 +1,6 @@
 """What persons entered is part of every build."""
 
 import pytest
-from tests.releases import fakes
 from tests.releases.conftest import Make
 from tests.releases.house import journal, release, texts
 
@@ -61,13 +60,7 @@ def test_a_write_into_a_document_outlives_a_rebuild(make: Make, settings: Settin
     assert "By hand." in texts(settings)
 
 
-def test_verdicts_reach_the_rooms(make: Make, settings: Settings) -> None:
+def test_a_verdict_without_a_number_stops_the_build(make: Make, settings: Settings) -> None:
     journal(settings).append("verdict", "x", {"fact": "f", "verdict": "accept"})
-    seen: list[object] = []
-
-    def rooms(settings: Settings, verdicts: tuple[object, ...]) -> fakes.FakeRooms:
-        seen.extend(verdicts)
-        return fakes.FakeRooms(settings)
-
-    make(make_rooms=rooms)
-    assert len(seen) == 1
+    with pytest.raises(InputError, match="verdict"):
+        make()

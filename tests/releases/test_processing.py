@@ -31,7 +31,7 @@ def run(settings: Settings, tmp_path: Path) -> Run:
     ) -> dict[str, Outcome]:
         rooms = fakes.FakeRooms(settings)
         store = Cache(tmp_path / cache, print_, settings.base_iri)
-        job = Job(fakes.rooms, settings, (), processes)
+        job = Job(fakes.rooms, settings, processes)
         return {outcome.source.name: outcome for outcome in process_all(found, store, rooms, job)}
 
     return start

@@ -11,7 +11,7 @@ from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
 from wsisgraph.errors import InputError
-from wsisgraph.releases import registering, reviewing
+from wsisgraph.releases import registering, replaying, reviewing
 from wsisgraph.releases.deciding import Decision, Desk, Person
 from wsisgraph.releases.registering import NewEntity
 from wsisgraph.releases.release import Release
@@ -182,6 +182,54 @@ def withdraw(
     _tell(desk.withdraw(fact, person), as_json)
 
 
+@app.command()
+def reject(
+    fact: Annotated[str, typer.Argument(help="A fact in quarantine.")],
+    *,
+    why: Why,
+    who: Who = "",
+    as_json: AsJson = False,
+) -> None:
+    """Agree with the gate: the fact stays out. Example: `wsisgraph review reject id/activity/… --why "…"`"""
+    desk, person = _desk(who, why)
+    _tell(desk.reject(fact, person), as_json)
+
+
+@app.command()
+def decisions(as_json: AsJson = False) -> None:
+    """List what people have decided, and whether it is published. Example: `wsisgraph review decisions`"""
+    settings, release = _current()
+    rows = reviewing.decisions(settings, release)
+    base = release.manifest["base"]
+    listing = console.table(f"{len(rows)} decisions", "number", "kind", "about", "who", "when", "why", "published")
+    told = []
+    for row in rows:
+        one = row.judgement
+        about = one.about.value.removeprefix(base)
+        cells = [str(one.number), one.kind, about, one.who, one.when.isoformat(), one.why]
+        listing.add_row(*cells, "yes" if row.published else "no")
+        names = ("number", "kind", "about", "who", "when", "why")
+        told.append({**dict(zip(names, cells, strict=True)), "number": one.number, "published": row.published})
+    if as_json:
+        _json(told)
+    else:
+        console.out.print(listing, markup=False)
+
+
+@app.command()
+def revoke(
+    number: Annotated[int, typer.Argument(help="The number of the judgement.")],
+    *,
+    why: Why,
+    who: Who = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take a decision back. Example: `wsisgraph review revoke 7 --why "It was the other institute."`"""
+    settings = settings_module.load()
+    person = Person(who or settings.reviewer, why, date.today())
+    _tell(replaying.revoke(settings, number, person), as_json, "Took back")
+
+
 def _current() -> tuple[Settings, Release]:
     settings = settings_module.load()
     release = releases.current(settings)
@@ -195,11 +243,11 @@ def _desk(who: str, why: str) -> tuple[Desk, Person]:
     return Desk(settings, release), Person(who or settings.reviewer, why, date.today())
 
 
-def _tell(decision: Decision, as_json: bool) -> None:
+def _tell(decision: Decision, as_json: bool, done: str = "Wrote") -> None:
     if as_json:
         _json({"number": decision.number, "path": str(decision.path), "line": decision.line})
         return
-    console.out.print(f"Wrote {decision.path}.", markup=False)
+    console.out.print(f"{done} {decision.path}.", markup=False)
     if decision.line:
         console.out.print(f"Noted in the identifier ledger: {decision.line}", markup=False)
     console.out.print(NEXT, markup=False)

@@ -12,12 +12,11 @@ from pathlib import Path
 
 from wsisgraph.errors import InputError
 from wsisgraph.releases import files, ledger, lock
-from wsisgraph.releases.journal import Journal
+from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.release import POINTER, RELEASES, Release, current, list_releases, open_release
 from wsisgraph.releases.switching import HISTORY, building
 from wsisgraph.settings import Settings
 
-JOURNAL = "journal"
 _OWN = (JOURNAL, RELEASES, POINTER, HISTORY, ledger.KEPT)
 _RESTORING = ".restoring-"
 _JOURNAL_WAIT = 60.0

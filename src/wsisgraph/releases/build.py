@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wsisgraph.errors import InputError
-from wsisgraph.releases import assembling, changes, gathering, switching
+from wsisgraph.releases import assembling, changes, gathering, replaying, switching
 from wsisgraph.releases.cache import Cache
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.gathering import Gathered
-from wsisgraph.releases.journal import Journal
+from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.memory import rare_collections
 from wsisgraph.releases.processing import Outcome
 from wsisgraph.releases.release import Release, current, folder, list_releases, open_release
@@ -21,7 +21,6 @@ from wsisgraph.releases.summary import Problem, Progress, Silent, Summary
 from wsisgraph.releases.writing import Content, write
 from wsisgraph.settings import Settings
 
-JOURNAL = "journal"
 CACHE = "cache/documents"
 
 
@@ -67,7 +66,7 @@ def build(
     with switching.building(settings, wait), rare_collections():
         run = _Build(settings, progress or Silent())
         run.prepare(paths, replace, make_rooms)
-        run.read(Job(make_rooms, settings, run.gathered.verdicts, processes))
+        run.read(Job(make_rooms, settings, processes))
         run.collect(withdraw, skip_unreadable)
         if not run.summary.refusals:
             run.judge()
@@ -123,8 +122,9 @@ class _Build:
         self.progress.stage("prepare")
         with self.summary.timed("prepare"):
             self.gathered = gathering.gather(self.settings, self.journal, paths, replace)
-            self.rooms = make_rooms(self.settings, self.gathered.verdicts)
-        self.summary.warnings += self.gathered.notices
+            self.summary.warnings += self.gathered.notices
+            self.summary.warnings += replaying.put_back(self.settings, self.gathered.entries)
+            self.rooms = make_rooms(self.settings)
 
     def read(self, job: Job) -> None:
         """Read, extract and describe every document, or take it from the cache."""

@@ -31,7 +31,9 @@ def check_kinds(entries: Iterable[Entry], journal: Journal) -> None:
 
     """
     for entry in entries:
-        if entry.kind not in KINDS or (entry.kind == GRAPH_WRITE and entry.data.get("method") not in _METHODS):
+        strange = entry.kind == GRAPH_WRITE and entry.data.get("method") not in _METHODS
+        strange |= entry.kind == VERDICT and not isinstance(entry.data.get("number"), int)
+        if entry.kind not in KINDS or strange:
             raise InputError(
                 f"journal entry {entry.seq} is of the kind {entry.kind!r}, which this version cannot replay.",
                 str(journal.path),

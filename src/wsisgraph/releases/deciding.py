@@ -1,12 +1,13 @@
 """A person's decisions, written where people curate: a judgement file each, and a line in the identifier ledger.
 
-What the text says stays in the release; a later build shows the judgement and the corrected view beside it.
+What the text says stays in the release; a later build shows the judgement and the corrected view beside it. The
+journal keeps every decision as well, and a build puts back what the curated folder has lost (`replaying`).
 """
 
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,13 +18,15 @@ from wsisgraph.errors import InputError
 from wsisgraph.graph import object_properties, read_judgements
 from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.iris import Iris
-from wsisgraph.releases import files, ledger
+from wsisgraph.releases import changes, files, ledger
+from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.ledger import Ledger, Line
 from wsisgraph.releases.release import Release
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 
 FOLDER = "judgements"
+REJECTED = "rejected"
 _NUMBERED = re.compile(r"\bjudgement (\d+)\b")
 _FACTS = ("Activity", "Statistic", "StatisticalTarget")
 
@@ -70,6 +73,8 @@ class Desk:
         self.release = release
         self.iris = Iris(release.manifest["base"])
         self.store = ox.Store.read_only(str(release.store_path))
+        self.held = held_back(release)
+        """What the gate holds back: it can be judged, too."""
 
     def merge(self, old: str, new: str, person: Person) -> Decision:
         """Say that two identifiers of organisations, or of works, mean the same; the first leads to the second.
@@ -90,7 +95,7 @@ class Desk:
         for kind in ("Entity", "Work"):
             if self._is(gone, kind) and self._is(kept, kind):
                 pair = {"replaces": self.short(gone), "with": self.short(kept)}
-                return self.record("merge", pair, person, Line(gone.value, kept.value))
+                return self.record("merge", pair, person, [Line(gone.value, kept.value)])
         raise InputError("only two organisations or two works can be merged.", f"{old}, {new}", remedy=_SEE)
 
     def correct(self, fact: str, name: str, replaces: str | None, value: str, person: Person) -> Decision:
@@ -116,15 +121,17 @@ class Desk:
         right = self.short(self.thing(value, "entity")) if named else value
         pairs = {"about": self.short(node), "property": name}
         if replaces is not None:
-            wrong = self.thing(replaces, "entity").value if named else replaces
             present = sorted(_text(o) for o in self.objects(node, name))
-            if wrong not in present:
+            # What is wrong need not be anything that there is.
+            tries = self._written(replaces, "entity") if named else [replaces]
+            wrong = next((text for text in tries if text in present), None)
+            if wrong is None:
                 said = ", ".join(self._plain(text) for text in present) or "nothing"
                 raise InputError(
                     f"the fact does not say {replaces!r}.", f"{fact}, {name}", remedy=f"It says: {said}."
                 )
             pairs["replaces"] = self._plain(wrong) if named else wrong
-        return self.record("correction", {**pairs, "with": right}, person, None)
+        return self.record("correction", {**pairs, "with": right}, person, [])
 
     def withdraw(self, fact: str, person: Person) -> Decision:
         """Take a fact out of the corrected view; what the document states stays.
@@ -134,7 +141,23 @@ class Desk:
 
         """
         node = self._fact(fact)
-        return self.record("withdrawal", {"about": self.short(node)}, person, Line(node.value, None))
+        return self.record("withdrawal", {"about": self.short(node)}, person, [Line(node.value, None)])
+
+    def reject(self, fact: str, person: Person) -> Decision:
+        """Agree with the gate that a fact in quarantine is wrong: nobody has to look at it again.
+
+        Raises:
+            InputError: the gate does not hold it back.
+
+        """
+        node = self._fact(fact)
+        if not any(self.held.quads_for_pattern(node, RDF_TYPE, None, None)):
+            raise InputError(
+                "the gate does not hold this fact back.",
+                fact,
+                remedy="Correct it, or take it out of the corrected view with `wsisgraph review withdraw`.",
+            )
+        return self.record("verdict", {"about": self.short(node), "with": REJECTED}, person, [])
 
     def _fact(self, text: str) -> ox.NamedNode:
         node = self.thing(text, "activity")
@@ -147,31 +170,35 @@ class Desk:
 
     def thing(self, text: str, kind: str) -> ox.NamedNode:
         """A node of the release: a whole IRI, one without the base, or its local part."""
-        tries = [text] if text.startswith(("http://", "https://")) else []
-        tries = tries or [
-            self.iris.base + text,
-            f"{self.iris.base}id/{text}",
-            f"{self.iris.base}id/{kind}/{text}",
-        ]
-        for candidate in tries:
+        for candidate in self._written(text, kind):
             try:
                 node = ox.NamedNode(candidate)
             except ValueError:
                 break
-            if any(self.store.quads_for_pattern(node, RDF_TYPE, None, None)):
+            if any(self._quads(node, RDF_TYPE)):
                 return node
         raise InputError("the release has no such thing.", text, remedy=_SEE)
 
+    def _written(self, text: str, kind: str) -> list[str]:
+        """The IRIs that somebody may mean who writes this."""
+        if text.startswith(("http://", "https://")):
+            return [text]
+        return [f"{self.iris.base}{start}{text}" for start in ("", "id/", f"id/{kind}/")]
+
     def _is(self, node: ox.NamedNode, kind: str) -> bool:
-        return any(self.store.quads_for_pattern(node, RDF_TYPE, ox.NamedNode(self.iris.term(kind)), None))
+        return any(quad.object == ox.NamedNode(self.iris.term(kind)) for quad in self._quads(node, RDF_TYPE))
+
+    def _quads(self, node: ox.NamedNode, name: ox.NamedNode | None) -> Iterator[ox.Quad]:
+        for store in (self.store, self.held):
+            yield from store.quads_for_pattern(node, name, None, None)
 
     def objects(self, node: ox.NamedNode, name: str) -> set[ox.NamedNode | ox.Literal]:
-        """What the release says of a node by a property of the ontology."""
-        quads = self.store.quads_for_pattern(node, ox.NamedNode(self.iris.term(name)), None, None)
+        """What the release says of a node by a property of the ontology, or would say if the gate let it."""
+        quads = self._quads(node, ox.NamedNode(self.iris.term(name)))
         return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal)}
 
     def _properties(self, node: ox.NamedNode) -> list[str]:
-        names = {q.predicate.value for q in self.store.quads_for_pattern(node, None, None, None)}
+        names = {quad.predicate.value for quad in self._quads(node, None)}
         return sorted(n.removeprefix(self.iris.ontology) for n in names if n.startswith(self.iris.ontology))
 
     def _object_properties(self) -> frozenset[str]:
@@ -185,8 +212,17 @@ class Desk:
     def _plain(self, text: str) -> str:
         return text.removeprefix(self.iris.base)
 
-    def record(self, kind: str, pairs: dict[str, str], person: Person, line: Line | None) -> Decision:
-        """Write a judgement and, unless it is None, a line of the identifier ledger; both or neither.
+    def record(
+        self, kind: str, pairs: dict[str, str], person: Person, lines: Sequence[Line], block: str | None = None
+    ) -> Decision:
+        """Write a judgement and lines of the identifier ledger; all of them or none.
+
+        Args:
+            kind: the kind of judgement.
+            pairs: what it says, as the keys of its file.
+            person: who says so and why.
+            lines: what becomes of identifiers; a note is the reason unless the line has one.
+            block: the organisation that was entered into the registry with it, in Turtle.
 
         Raises:
             InputError: a name or reason is missing, a file is damaged, or identifiers would lead in a circle.
@@ -198,23 +234,24 @@ class Desk:
         # Read before anything is written: a file that cannot be read would stop the next build.
         read_judgements(folder, self._object_properties(), self.iris)
         known = Ledger.load(curated, self.settings.data, self.iris)
-        if line is not None:
-            known.extended([line], str(curated / ledger.CURATED))
+        known.extended(lines, str(curated / ledger.CURATED))
+        journal = Journal(self.settings.data / JOURNAL)
         with files.disk_errors(curated):
-            number, path = _take_number(folder, _numbers(folder, known.lines))
+            number, path = _take_number(folder, _numbers(folder, known.lines, journal))
+            noted = [_noted(line, number, self.release.id, person) for line in lines]
             try:
-                files.replace(path, _toml(kind, pairs, person).encode())
+                text = _toml(kind, pairs, person)
+                files.replace(path, text.encode())
                 read_judgements(folder, self._object_properties(), self.iris)
-                added = None
-                if line is not None:
-                    note = f"judgement {number}: {person.why}"
-                    added = ledger.append_curated(
-                        curated, Line(line.old, line.new, self.release.id, note), self.iris
-                    )
+                rows = [ledger.written(line, self.iris) for line in noted]
+                about = {"number": number, "judgement": text, "lines": rows, "registry": block}
+                journal.append(changes.VERDICT, person.who.strip(), about)
             except BaseException:
                 path.unlink(missing_ok=True)
                 raise
-        return Decision(number, path, added)
+            # From here on it stands: what the disk refuses now, the next build writes.
+            added = [ledger.append_curated(curated, line, self.iris) for line in noted]
+        return Decision(number, path, added[0] if added else None)
 
 
 BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
@@ -232,10 +269,23 @@ def curated_for_writing(settings: Settings) -> Path:
     return folder
 
 
-def _numbers(folder: Path, lines: Iterable[Line]) -> set[int]:
-    """Numbers that were ever given: those of the files, and those that the ledger remembers."""
+def held_back(release: Release) -> ox.Store:
+    """The triples of the facts that the gate holds back, in a store in memory."""
+    store = ox.Store()
+    for path in sorted((release.quarantine_path / "graphs").glob("*.nq")):
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _noted(line: Line, number: int, release: str, person: Person) -> Line:
+    return Line(line.old, line.new, release, f"judgement {number}: {line.note or person.why}")
+
+
+def _numbers(folder: Path, lines: Iterable[Line], journal: Journal) -> set[int]:
+    """Numbers that were ever given: those of the files, and those that the ledger and the journal remember."""
     present = {int(path.stem) for path in folder.glob("*.toml") if path.stem.isdecimal()}
-    return present | {int(m[1]) for line in lines if (m := _NUMBERED.search(line.note))}
+    kept = {int(entry.data["number"]) for entry in journal.entries() if entry.kind == changes.VERDICT}
+    return present | kept | {int(m[1]) for line in lines if (m := _NUMBERED.search(line.note))}
 
 
 def _take_number(folder: Path, used: set[int]) -> tuple[int, Path]:

@@ -36,11 +36,6 @@ class Gathered:
         """All documents to read, each once."""
         return list(dict.fromkeys((*self.seeds, *self.uploads.values(), *self.given)))
 
-    @property
-    def verdicts(self) -> tuple[Entry, ...]:
-        """What reviewers decided, in order."""
-        return tuple(entry for entry in self.entries if entry.kind == changes.VERDICT)
-
 
 def gather(settings: Settings, journal: Journal, paths: Sequence[Path], replace: bool) -> Gathered:
     """Find the seeds, the journal's documents and what was given.

@@ -18,6 +18,8 @@ from typing import Any
 from wsisgraph.errors import InputError
 from wsisgraph.releases import files, lock
 
+JOURNAL = "journal"
+"""Its folder, in the folder of data."""
 _LOCK_WAIT = 60.0
 _RESTORE = "Restore the journal from a backup (`wsisgraph releases restore`); it is never mended by guessing."
 

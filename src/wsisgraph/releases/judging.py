@@ -40,7 +40,8 @@ class Judge:
         shared = {name: triples for name, triples in graphs.items() if name not in documents}
         stated = self._judge(shared, documents, "stated")
         failures = [*stated.refused, *self.assertions.failures(stated.accepted, set(documents))]
-        corrected = self._corrected({name: stated.accepted.get(name, []) for name in documents})
+        candidates = self._candidates(documents, stated)
+        corrected = self._corrected(candidates)
         beside = self._judge(shared, corrected, "corrected") if corrected else Verdict({})
         quarantined = (*stated.quarantined, *beside.quarantined)
         return Judged(
@@ -72,6 +73,20 @@ class Judge:
         clean.remember({name: data for name, data in everything.items() if name not in soiled}, unknown)
         known = {name: list(triples) for name, triples in documents.items() if name not in unknown}
         return Verdict({**verdict.accepted, **known}, verdict.quarantined, (), verdict.report)
+
+    def _candidates(self, documents: Graphs, stated: Verdict) -> dict[str, list[Triple]]:
+        """What the corrected view starts from: what was accepted, and what was not but a person has corrected."""
+        corrected = {judgement.about.value for judgement in self.judgements if judgement.kind == "correction"}
+        result = {name: stated.accepted.get(name, []) for name in documents}
+        for item in stated.quarantined:
+            if item.node in corrected and item.graph in result:
+                known = {triple.subject for triple in result[item.graph]}
+                named = {triple.object for triple in item.triples} - known
+                # A work that only this fact named went with it.
+                works = [triple for triple in documents[item.graph] if triple.subject in named]
+                own = set(item.triples)
+                result[item.graph] = [*result[item.graph], *own, *(t for t in works if t not in own)]
+        return result
 
     def _corrected(self, documents: Graphs) -> dict[str, list[Triple]]:
         result = {}

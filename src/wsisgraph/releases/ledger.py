@@ -136,15 +136,25 @@ def append(data: Path, lines: Iterable[Line], iris: Iris) -> None:
         files.append(path, (text if path.exists() else _HEADER + text).encode())
 
 
+def written(line: Line, iris: Iris) -> str:
+    """A line as it stands in a file, without its line feed."""
+    return _format(line, iris).rstrip("\n")
+
+
 def append_curated(curated: Path, line: Line, iris: Iris) -> str:
     """Add a person's line to the file where people write, durably; returns it without its line feed."""
-    path, text = curated / CURATED, _format(line, iris)
+    return append_written(curated, written(line, iris))
+
+
+def append_written(curated: Path, row: str) -> str:
+    """The same for a line that was written down already."""
+    path, text = curated / CURATED, row + "\n"
     # A person's editor may have left the last line without an end.
     torn = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
     start = ("\n" if torn else "") if path.exists() else _HEADER
     with files.disk_errors(curated):
         files.append(path, (start + text).encode())
-    return text.rstrip("\n")
+    return row
 
 
 def _read(path: Path, iris: Iris) -> list[Line]:

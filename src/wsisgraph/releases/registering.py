@@ -3,19 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyoxigraph as ox
 
 from wsisgraph.errors import InputError
 from wsisgraph.graph.namespaces import skos
-from wsisgraph.iris import Iris
-from wsisgraph.releases import files, ledger
+from wsisgraph.releases import files, lock
 from wsisgraph.releases.deciding import BOOLEAN, Decision, Desk, Person, curated_for_writing
 from wsisgraph.releases.ledger import Ledger, Line
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
 REGISTRY = "entities.ttl"
+_LOCK_WAIT = 60.0
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,79}")
 _BLOCK = re.compile(r"^entity:([a-z0-9-]+) a ", re.MULTILINE)
 
@@ -49,17 +48,17 @@ def register(desk: Desk, local: str, new: NewEntity, person: Person) -> tuple[De
     curated = curated_for_writing(desk.settings)
     vocabulary = load_vocabulary(curated, desk.iris)
     _check(new, vocabulary, Ledger.load(curated, desk.settings.data, desk.iris))
-    path = curated / REGISTRY
-    before = path.read_text(encoding="utf-8")
-    with files.disk_errors(curated):
-        files.replace(path, _inserted(before, new.id, _block(new, name)).encode())
+    path, block = curated / REGISTRY, _block(new, name)
+    target, namesakes = desk.iris.entity(new.id), _namesakes(desk, node)
+    lines = [Line(node.value, target), *(Line(other.value, target, note="same name") for other in namesakes)]
+    # Two people who register at once must not write over each other.
+    with files.disk_errors(curated), lock.hold(desk.settings.data / "registry.lock", "registering", _LOCK_WAIT):
+        before = path.read_text(encoding="utf-8")
+        files.replace(path, inserted(before, block).encode())
         try:
             load_vocabulary(curated, desk.iris)
-            target = desk.iris.entity(new.id)
             pairs = {"about": desk.short(node), "with": f"id/entity/{new.id}"}
-            decision = desk.record("registration", pairs, person, Line(node.value, target))
-            namesakes = _namesakes(desk, node)
-            _lead(curated, desk, namesakes, target, f"judgement {decision.number}: same name")
+            decision = desk.record("registration", pairs, person, lines, block)
         except BaseException:
             files.replace(path, before.encode())
             raise
@@ -97,8 +96,16 @@ def _block(new: NewEntity, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _inserted(text: str, local: str, block: str) -> str:
+def registered(text: str, block: str) -> str | None:
+    """The identifier of a block that the registry has already."""
+    found = _BLOCK.match(block)
+    return found[1] if found and any(found[1] == match[1] for match in _BLOCK.finditer(text)) else None
+
+
+def inserted(text: str, block: str) -> str:
     """The registry with a block at its place in the order of identifiers."""
+    found = _BLOCK.match(block)
+    local = found[1] if found else ""
     after = next((match for match in _BLOCK.finditer(text) if match[1] > local), None)
     if after is None:
         return text.rstrip("\n") + "\n\n" + block
@@ -120,12 +127,6 @@ def _namesakes(desk: Desk, node: ox.NamedNode) -> list[ox.NamedNode]:
         if isinstance(quad.subject, ox.NamedNode) and quad.subject != node
     }
     return sorted((n for n in found if false in desk.objects(n, "registered")), key=lambda n: n.value)
-
-
-def _lead(curated: Path, desk: Desk, nodes: Sequence[ox.NamedNode], target: str, note: str) -> None:
-    iris: Iris = desk.iris
-    for node in nodes:
-        ledger.append_curated(curated, Line(node.value, target, desk.release.id, note), iris)
 
 
 _SEE = "See `wsisgraph review entities`."

@@ -9,9 +9,11 @@ from typing import Any, Literal
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process, utils
 
+from wsisgraph.graph import Judgement, object_properties, read_judgements
 from wsisgraph.graph.namespaces import RDF_TYPE, prov, schema, skos
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases.release import Release
+from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import Vocabulary
 
 MOST_SUGGESTIONS = 3
@@ -56,6 +58,14 @@ class Held:
     document: str | None
     reasons: tuple[str, ...]
     quotation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that stands. `published` says whether the release knows it already."""
+
+    judgement: Judgement
+    published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,26 @@ def quarantined(release: Release) -> list[Held]:
         fact = str(reason["fact"])
         rows.append(Held(fact, document, tuple(reason.get("messages", ())), quotations.get(fact)))
     return rows
+
+
+def decisions(settings: Settings, release: Release) -> list[Decided]:
+    """What people have decided, the latest first.
+
+    Raises:
+        InputError: a judgement file cannot be used.
+
+    """
+    iris = Iris(release.manifest["base"])
+    store = ox.Store.read_only(str(release.store_path))
+    ontology = ox.NamedNode(iris.graph("ontology"))
+    named = object_properties(quad.triple for quad in store.quads_for_pattern(None, None, None, ontology))
+    found = read_judgements(settings.curated_folder / "judgements", named, iris)
+    published = {
+        judgement.number
+        for judgement in found
+        if any(store.quads_for_pattern(ox.NamedNode(iris.judgement(judgement.number)), RDF_TYPE, None, None))
+    }
+    return [Decided(one, one.number in published) for one in sorted(found, key=lambda one: -one.number)]
 
 
 def findings(release: Release) -> list[Look]:

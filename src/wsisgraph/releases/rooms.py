@@ -9,7 +9,6 @@ from pyoxigraph import Store, Triple
 
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.facts import Facts
-from wsisgraph.releases.journal import Entry
 from wsisgraph.settings import Settings
 
 
@@ -65,7 +64,7 @@ class Rooms(Protocol):
         """Write the index of a release."""
 
 
-MakeRooms = Callable[[Settings, tuple[Entry, ...]], Rooms]
-"""Makes the rooms for some settings and the verdicts in the journal.
+MakeRooms = Callable[[Settings], Rooms]
+"""Makes the rooms for some settings.
 
 A function at the top of a module, because worker processes call it as well."""

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from wsisgraph.iris import Iris
 from wsisgraph.releases.cache import Cache
-from wsisgraph.releases.journal import Entry
 from wsisgraph.releases.processing import Failure, Outcome, Processed, process
 from wsisgraph.releases.rooms import MakeRooms, Rooms
 from wsisgraph.releases.sources import Source
@@ -32,7 +31,6 @@ class Job:
 
     make_rooms: MakeRooms
     settings: Settings
-    verdicts: tuple[Entry, ...]
     processes: int = 0
     """0 for one a core."""
 
@@ -117,7 +115,7 @@ _rooms_of_worker: list[Rooms] = []
 
 def _start_worker(job: Job) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _rooms_of_worker[:] = [job.make_rooms(job.settings, job.verdicts)]
+    _rooms_of_worker[:] = [job.make_rooms(job.settings)]
 
 
 def _end_with_parent() -> None:

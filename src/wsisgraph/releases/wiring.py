@@ -16,7 +16,6 @@ from wsisgraph.extraction.extractors import make_extractor
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import Judgement, describe, describe_judgements, object_properties, read_judgements
 from wsisgraph.releases import files, index, ledger
-from wsisgraph.releases.journal import Entry
 from wsisgraph.releases.judging import Judge
 from wsisgraph.releases.release import CORRECTED_INDEX
 from wsisgraph.releases.rooms import Judged
@@ -35,12 +34,7 @@ class RealRooms:
 
     index_format = index.VERSION
 
-    def __init__(self, settings: Settings, verdicts: tuple[Entry, ...]) -> None:
-        if verdicts:
-            raise InputError(
-                f"journal entry {verdicts[0].seq} is a reviewer's verdict, which this version cannot replay.",
-                remedy="Install the version of wsisgraph that wrote it, or a later one.",
-            )
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._iris = settings.iris
         self._curated = settings.curated_folder
@@ -116,9 +110,9 @@ class RealRooms:
         return read_judgements(self._curated / "judgements", object_properties(ontology), self._iris)
 
 
-def make_rooms(settings: Settings, verdicts: tuple[Entry, ...]) -> RealRooms:
+def make_rooms(settings: Settings) -> RealRooms:
     """The real rooms."""
-    return RealRooms(settings, verdicts)
+    return RealRooms(settings)
 
 
 def _sidecar(data: bytes | None, name: str) -> Sidecar | None:

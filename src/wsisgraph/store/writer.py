@@ -18,10 +18,9 @@ from wsisgraph.errors import InputError
 from wsisgraph.graph.nquads import nquads
 from wsisgraph.releases import amending, switching
 from wsisgraph.releases.amending import Amendment
-from wsisgraph.releases.build import JOURNAL
 from wsisgraph.releases.changes import GRAPH_WRITE
 from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
-from wsisgraph.releases.journal import Journal
+from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.release import Release, current, open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
