@@ -1,7 +1,7 @@
 """Asks the engine for a part of the graph, for the linked data pages."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
 from starlette.requests import Request
 
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.service import Served, service_of
-from wsisgraph.iris import Iris
+from wsisgraph.api.service import CORRECTED, Served, service_of
+from wsisgraph.iris import Iris, fact_of
 from wsisgraph.prefixes import prefixes
-from wsisgraph.store.engine import Engine, EngineBusy, EngineError, QueryRequest
+from wsisgraph.store.engine import Dataset, Engine, EngineBusy, EngineError, QueryRequest
 from wsisgraph.store.formats import GRAPHS
 from wsisgraph.store.serving import NoRelease, Serving
 
@@ -26,6 +26,17 @@ class Asked:
 
     served: Served
     engine: Engine
+    dataset: Dataset | None = None
+    """What is asked instead of the union of all published graphs."""
+
+    def corrected(self, iri: str) -> "Asked | None":
+        """The corrected view, when it has a fact that the release does not state: the gate held that back."""
+        index = self.served.corrected
+        fact = index.by_iri(fact_of(iri)) if index is not None else None
+        if fact is None or not fact.get("document"):
+            return None
+        graph = self.served.iris.graph(f"corrected/{fact['document']}")
+        return replace(self, served=self.served.view(CORRECTED), dataset=Dataset(default=(graph,)))
 
     async def describe(self, query: str, media_type: str, **bindings: NamedNode | Literal) -> bytes:
         """The graph that `construct` yields, as people read it: sorted, with prefixes, the same bytes each time.
@@ -44,7 +55,8 @@ class Asked:
             ProblemError: 503 when the engine is busy or fails.
 
         """
-        question = QueryRequest(_text(query, self.served.iris.base), media_type, bindings=bindings)
+        text = _text(query, self.served.iris.base)
+        question = QueryRequest(text, media_type, dataset=self.dataset, bindings=bindings)
         try:
             answer = await self.engine.run(question)
             return await answer.read()

@@ -43,10 +43,10 @@ async def identifier(request: Request, path: str) -> Response:
     ask = await asked(request)
     iri = f"{ask.served.iris.base}id/{path}"
     stem, suffix = path, None
-    if not await _exists(ask, iri):
+    if await _seen(ask, iri) is None:
         stem, suffix = forms.split_suffix(path, forms.offers_for(iri.rpartition(".")[0]))
         iri = f"{ask.served.iris.base}id/{stem}"
-        if suffix is None or not await _exists(ask, iri):
+        if suffix is None or await _seen(ask, iri) is None:
             return await _gone(request, ask, f"{ask.served.iris.base}id/{path}")
     offer = suffix or offer_for(request, forms.offers_for(iri))
     return _redirect(request, f"doc/{quote(stem)}.{offer.name}", 303)
@@ -60,9 +60,10 @@ async def described(request: Request) -> Response:
     if iri is None:
         raise p.refuse("iri", "", "the IRI of a node", "The parameter 'iri' is missing.")
     ask = await asked(request)
-    if not await _exists(ask, iri):
+    seen = await _seen(ask, iri)
+    if seen is None:
         return await _gone(request, ask, iri)
-    return await _description(request, ask, iri, offer_for(request, forms.offers_for(iri)))
+    return await _description(request, seen, iri, offer_for(request, forms.offers_for(iri)))
 
 
 @routes.get("/doc/{path:path}")
@@ -109,12 +110,13 @@ async def shapes(request: Request, suffix: str) -> Response:
 async def _at_path(request: Request, ask: Asked, below: str, path: str) -> Response:
     """The description of the IRI `below` + `path`, whose end may be a suffix."""
     offers = forms.offers_for(below + path)
-    if await _exists(ask, below + path):
-        return await _description(request, ask, below + path, offer_for(request, offers))
+    if seen := await _seen(ask, below + path):
+        return await _description(request, seen, below + path, offer_for(request, offers))
     stem, offer = forms.split_suffix(path, forms.offers_for(below + path.rpartition(".")[0]))
-    if offer is None or not await _exists(ask, below + stem):
+    seen = await _seen(ask, below + stem) if offer is not None else None
+    if offer is None or seen is None:
         return await _gone(request, ask, below + stem)
-    return await _description(request, ask, below + stem, offer)
+    return await _description(request, seen, below + stem, offer)
 
 
 async def _description(request: Request, ask: Asked, iri: str, offer: Offer) -> Response:
@@ -163,14 +165,17 @@ async def _whole(request: Request, ask: Asked, path: str, name: str) -> Response
     return prepared.response(render("ontology.html", request, about=page.about, groups=page.groups))
 
 
-async def _exists(ask: Asked, iri: str) -> bool:
+async def _seen(ask: Asked, iri: str) -> Asked | None:
+    """Where an IRI is described: in what is stated, else in the corrected view; None when nowhere."""
     if await asyncio.to_thread(ask.served.index.has, iri):
-        return True
+        return ask
+    if corrected := await asyncio.to_thread(ask.corrected, iri):
+        return corrected
     try:
         node = _node(iri)
     except ProblemError:
-        return False
-    return bool(await ask.construct("exists", NTRIPLES, node=node))
+        return None
+    return ask if await ask.construct("exists", NTRIPLES, node=node) else None
 
 
 async def _gone(request: Request, ask: Asked, iri: str) -> Response:

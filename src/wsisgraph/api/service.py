@@ -14,7 +14,7 @@ from wsisgraph.releases.ledger import Ledger
 from wsisgraph.releases.release import Release, current_id, folder, open_release
 from wsisgraph.settings import Settings
 
-STATED = "stated"
+STATED, CORRECTED = "stated", "corrected"
 _OPEN = 4
 _RETRY_AFTER = "10"
 
@@ -36,6 +36,11 @@ class Served:
     def id(self) -> str:
         """The id of the release."""
         return self.release.id
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether this is the corrected view."""
+        return self.corrected is not None and self.index is self.corrected
 
     def view(self, name: str) -> "Served":
         """The release as stated, or with the corrections of people applied."""
