@@ -147,6 +147,19 @@ def register(
 
 
 @app.command()
+def keep(
+    organisation: Annotated[str, typer.Argument(help="As `review entities` lists it: `{document}/{name}`.")],
+    *,
+    why: Why,
+    who: Who = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say that an organisation is right as the document names it. Example: `wsisgraph review keep … --why "…"`"""
+    desk, person = _desk(who, why)
+    _tell(desk.keep(organisation, person), as_json)
+
+
+@app.command()
 def correct(
     fact: Annotated[
         str, typer.Argument(help="The activity or statistic, for instance id/activity/A-76-64/17-52.")

@@ -26,7 +26,7 @@ from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 
 FOLDER = "judgements"
-REJECTED = "rejected"
+ACCEPTED, REJECTED = "accepted", "rejected"
 _NUMBERED = re.compile(r"\bjudgement (\d+)\b")
 _FACTS = ("Activity", "Statistic", "StatisticalTarget")
 
@@ -112,7 +112,7 @@ class Desk:
             InputError: the fact, the property or the values are not there.
 
         """
-        node = self._fact(fact)
+        node = self.fact(fact)
         term = ox.NamedNode(self.iris.term(name))
         if not any(self.store.quads_for_pattern(term, RDF_TYPE, None, None)):
             remedy = f"Properties of this fact: {', '.join(self._properties(node))}."
@@ -140,7 +140,7 @@ class Desk:
             InputError: it is no fact of the release.
 
         """
-        node = self._fact(fact)
+        node = self.fact(fact)
         return self.record("withdrawal", {"about": self.short(node)}, person, [Line(node.value, None)])
 
     def reject(self, fact: str, person: Person) -> Decision:
@@ -150,7 +150,7 @@ class Desk:
             InputError: the gate does not hold it back.
 
         """
-        node = self._fact(fact)
+        node = self.fact(fact)
         if not any(self.held.quads_for_pattern(node, RDF_TYPE, None, None)):
             raise InputError(
                 "the gate does not hold this fact back.",
@@ -159,7 +159,25 @@ class Desk:
             )
         return self.record("verdict", {"about": self.short(node), "with": REJECTED}, person, [])
 
-    def _fact(self, text: str) -> ox.NamedNode:
+    def keep(self, local: str, person: Person) -> Decision:
+        """Say that an organisation that no registry knows is right as the document names it.
+
+        Raises:
+            InputError: the release has no such organisation, or it is registered.
+
+        """
+        node = self.thing(local, "entity")
+        if ox.Literal("false", datatype=BOOLEAN) not in self.objects(node, "registered"):
+            raise InputError("this is no organisation that waits to be registered.", local, remedy=_SEE)
+        return self.record("verdict", {"about": self.short(node), "with": ACCEPTED}, person, [])
+
+    def fact(self, text: str) -> ox.NamedNode:
+        """A fact of the release, or one that the gate holds back.
+
+        Raises:
+            InputError: there is none of this name.
+
+        """
         node = self.thing(text, "activity")
         if any(self._is(node, kind) for kind in _FACTS):
             return node

@@ -48,7 +48,7 @@ def register(desk: Desk, local: str, new: NewEntity, person: Person) -> tuple[De
     curated = curated_for_writing(desk.settings)
     vocabulary = load_vocabulary(curated, desk.iris)
     _check(new, vocabulary, Ledger.load(curated, desk.settings.data, desk.iris))
-    path, block = curated / REGISTRY, _block(new, name)
+    path, block = curated / REGISTRY, _block(new, name, _name(desk, node))
     target, namesakes = desk.iris.entity(new.id), _namesakes(desk, node)
     lines = [Line(node.value, target), *(Line(other.value, target, note="same name") for other in namesakes)]
     # Two people who register at once must not write over each other.
@@ -82,11 +82,15 @@ def _check(new: NewEntity, vocabulary: Vocabulary, known: Ledger) -> None:
         raise InputError(f"{new.homepage!r} is no web address.", "--homepage", remedy="Begin with https://.")
 
 
-def _block(new: NewEntity, name: str) -> str:
-    """The entity in the form of the registry; literals are written by the RDF library."""
+def _block(new: NewEntity, name: str, stated: str) -> str:
+    """The entity in the form of the registry; literals are written by the RDF library.
+
+    The document's name stays another name of it: otherwise nothing would link the words that were registered.
+    """
     lines = [
         f"entity:{new.id} a wsis:Entity, org:Organization, schema:Organization ;",
         f"    skos:prefLabel {ox.Literal(name, language='en')} ;",
+        *([f"    skos:altLabel {ox.Literal(stated, language='en')} ;"] if stated != name else []),
         *(f"    wsis:acronym {ox.Literal(acronym)} ;" for acronym in new.acronyms),
         f"    wsis:entityKind kind:{new.kind} ;",
         *([f"    foaf:homepage {ox.NamedNode(new.homepage)} ;"] if new.homepage else []),

@@ -14,14 +14,20 @@ from wsisgraph.web import (
     query,
     release,
     rendering,
+    review,
+    review_entities,
+    review_facts,
+    review_jobs,
     search,
+    signing,
     site,
     start,
     trends,
     worldmap,
 )
 
-ROOMS = (start, docs, search, matrix, coverage, trends, worldmap, network, query, release, site, lists, pages)
+REVIEW = (signing, review, review_facts, review_entities, review_jobs)
+PUBLIC = (start, docs, search, matrix, coverage, trends, worldmap, network, query, release, site, lists, pages)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -32,6 +38,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.sparql_page = query.sparql_page
     app.state.render = rendering.foreign
     app.state.problem_page = rendering.problem
-    for room in ROOMS:
+    for room in (*REVIEW, *PUBLIC):
         app.include_router(room.routes)
     return app

@@ -1,0 +1,107 @@
+"""Pages for people who signed in: kept by no cache, and every form is of the session that it was shown to."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.service import service_of
+from wsisgraph.api.uploads import Form, read_form
+from wsisgraph.errors import InputError
+from wsisgraph.web.languages import language_of
+from wsisgraph.web.rendering import View, html
+from wsisgraph.web.sessions import Session, refuse_foreign, session_of
+
+HEADERS = {"Cache-Control": "no-store", "Vary": "Cookie, Accept-Language", "Referrer-Policy": "same-origin"}
+SIGN_IN = "review/sign-in"
+Values = Mapping[str, Any]
+Make = Callable[[View, Session], tuple[str, Values]]
+Act = Callable[[View, Session, Form], str]
+"""Does what a form asks for; gives the path to go to. May refuse with an `InputError` or a `ProblemError`."""
+
+
+def private(view: View, template: str, values: Values, session: Session | None, status: int = 200) -> Response:
+    """A page that only its reader sees."""
+    common = {"session": session, "problem": None, "done": view.request.query_params.get("done", "")}
+    body = html(view, template, {**common, **values})
+    headers = HEADERS | {"Content-Language": view.language.code}
+    return Response(body, status, headers, "text/html; charset=utf-8")
+
+
+def view_of(request: Request) -> View:
+    """The current release for the reader of a page."""
+    return View(request, service_of(request).current(), language_of(request))
+
+
+def showing(scope: str | None, make: Make) -> Callable[[Request], Response]:
+    """A route that shows a page to those who have a scope (None: to all who signed in)."""
+
+    def endpoint(request: Request) -> Response:
+        view = view_of(request)
+        session = session_of(request, view.settings)
+        if session is None:
+            return to_sign_in(view)
+        allow(session, scope)
+        return private(view, *make(view, session), session)
+
+    return endpoint
+
+
+def acting(scope: str | None, act: Act, make: Make) -> Callable[[Request], Awaitable[Response]]:
+    """A route that takes a form; when it is refused, the page that `make` gives says why."""
+
+    async def endpoint(request: Request) -> Response:
+        refuse_foreign(request)
+        view = await asyncio.to_thread(view_of, request)
+        session = await asyncio.to_thread(session_of, request, view.settings)
+        if session is None:
+            return to_sign_in(view)
+        form = await read_form(request, 0)
+        session.check(form.fields.get("csrf", ""))
+        allow(session, scope)
+        return await asyncio.to_thread(_done, view, session, form, act, make)
+
+    return endpoint
+
+
+def _done(view: View, session: Session, form: Form, act: Act, make: Make) -> Response:
+    try:
+        return go(view, act(view, session, form))
+    except InputError as error:
+        problem = ProblemError(400, error.message, remedy=error.remedy)
+    except ProblemError as error:
+        if error.status not in (400, 503):
+            raise
+        problem = error
+    template, values = make(view, session)
+    return private(view, template, {**values, "problem": problem}, session, problem.status)
+
+
+def go(view: View, path: str) -> Response:
+    """303 to a page of this service, in the same language."""
+    language = view.links.lang
+    sign = "&" if "?" in path else "?"
+    address = f"{view.links.up}{path}{f'{sign}lang={language}' if language else ''}"
+    return RedirectResponse(address, 303, HEADERS)
+
+
+def to_sign_in(view: View) -> Response:
+    """303 to the page for signing in, which leads back here."""
+    request = view.request
+    path = request.url.path.removeprefix(request.scope.get("root_path", "")).removeprefix("/")
+    return go(view, f"{SIGN_IN}?next={quote(path, safe='')}")
+
+
+def allow(session: Session, scope: str | None) -> None:
+    """Refuse who may not.
+
+    Raises:
+        ProblemError: 403.
+
+    """
+    if scope is not None and not session.may(scope):
+        raise ProblemError(403, f"The token of {session.name} does not have the scope `{scope}`.", scope=scope)

@@ -1,0 +1,93 @@
+"""Adding a report, publishing decisions, going back to a release: forms that start a job, and the job's page."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api.about import releases_kept
+from wsisgraph.api.building import Task
+from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.uploads import SIDECAR, Form, jobs_of, read_form, submit
+from wsisgraph.releases import history
+from wsisgraph.web.members import Make, allow, go, private, showing, to_sign_in, view_of
+from wsisgraph.web.rendering import View
+from wsisgraph.web.sessions import Session, refuse_foreign, session_of
+
+OPEN = ("waiting", "running")
+STAGES = ("prepare", "read", "judge", "write", "publish", "feed")
+HISTORY = 20
+Page = tuple[str, dict[str, Any]]
+Start = Callable[[View, Session, Form], Awaitable[dict[str, Any]]]
+routes = APIRouter(include_in_schema=False)
+
+
+def upload(view: View, _: Session) -> Page:
+    """The form for a report."""
+    return "review_upload.html", {"fields": SIDECAR, "most": view.settings.upload_size // 2**20}
+
+
+def job(view: View, _: Session) -> Page:
+    """How far a job is, or how it ended.
+
+    Raises:
+        ProblemError: 404 when there is none of this id.
+
+    """
+    found = jobs_of(view.request).status.find(str(view.request.path_params["id"]))
+    return "review_job.html", {"job": found, "open": found["state"] in OPEN, "stages": STAGES}
+
+
+def releases(view: View, _: Session) -> Page:
+    """The releases that are kept, and when which became current."""
+    rows = releases_kept(view.settings, view.served.id)
+    return "review_releases.html", {"releases": rows, "history": history(view.settings)[: -HISTORY - 1 : -1]}
+
+
+def starting(scope: str, start: Start, make: Make) -> Callable[[Request], Awaitable[Response]]:
+    """A route that takes a form, starts a job and leads to its page."""
+
+    async def endpoint(request: Request) -> Response:
+        refuse_foreign(request)
+        view = await asyncio.to_thread(view_of, request)
+        session = await asyncio.to_thread(session_of, request, view.settings)
+        if session is None:
+            return to_sign_in(view)
+        allow(session, scope)
+        form = await read_form(request, view.settings.upload_size)
+        session.check(form.fields.get("csrf", ""))
+        try:
+            return go(view, f"review/jobs/{(await start(view, session, form))['id']}")
+        except ProblemError as problem:
+            template, values = await asyncio.to_thread(make, view, session)
+            shown = {**values, "problem": problem}
+            return await asyncio.to_thread(private, view, template, shown, session, problem.status)
+
+    return endpoint
+
+
+async def _upload(view: View, session: Session, form: Form) -> dict[str, Any]:
+    name, data = form.uploaded()
+    return await submit(jobs_of(view.request), session.name, name, data, form.fields)
+
+
+async def _publish(view: View, session: Session, _: Form) -> dict[str, Any]:
+    return await jobs_of(view.request).submit(Task("publish", session.name))
+
+
+async def _switch(view: View, session: Session, form: Form) -> dict[str, Any]:
+    wanted = form.fields.get("release", "")
+    if wanted not in {row["id"] for row in releases_kept(view.settings, view.served.id)}:
+        raise ProblemError(400, f"There is no release {wanted!r} to go back to.")
+    return await jobs_of(view.request).submit(Task("switch", session.name, release=wanted))
+
+
+routes.add_api_route("/review/upload", showing("write", upload), methods=["GET"])
+routes.add_api_route("/review/upload", starting("write", _upload, upload), methods=["POST"])
+routes.add_api_route("/review/jobs/{id}", showing(None, job), methods=["GET"])
+routes.add_api_route("/review/releases", showing(None, releases), methods=["GET"])
+routes.add_api_route("/review/releases", starting("admin", _switch, releases), methods=["POST"])
+routes.add_api_route("/review/publish", starting("review", _publish, releases), methods=["POST"])
