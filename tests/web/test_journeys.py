@@ -258,3 +258,23 @@ def test_the_arabic_site_stays_arabic(client: TestClient) -> None:
     named = [values for _, values in plain.elements if values.get("hreflang")]
     switches = {urljoin("/goals/3", values["href"] or "") for values in named}
     assert {link for link in own_links("/goals/3", plain) if "lang=" in link} <= switches
+
+
+def test_compare_years_regions_and_releases(client: TestClient) -> None:
+    for kind, by in (("year", "action_line"), ("region", "type"), ("year", "goal")):
+        path = f"/compare?compare={kind}&by={by}"
+        text = text_of(client, path)
+        found = re.search(r"api/v1/compare\?compare=\w+&amp;a=([^&]+)&amp;b=([^&]+)&amp;by=", text)
+        assert found is not None
+        rows = client.get(f"/api/v1/{path[1:]}&a={found[1]}&b={found[2]}&limit=1000").json()
+        sums = re.search(r'<tr class="sum">.*?</tr>', text, re.DOTALL)
+        assert sums is not None
+        shown = re.findall(r'<td class="number">[+−]?(\d+)</td>', sums[0])
+        assert shown[:2] == [str(rows["first"]["activities"]), str(rows["second"]["activities"])]
+        for link in links_to("/compare", text, "/activities?")[:4]:
+            assert client.get(link.replace("&amp;", "&"), headers=HTML).status_code == 200
+    alone = text_of(client, "/compare?compare=release")
+    assert "There is only one" in alone
+    name = client.get("/api/v1/stats").json()["release"]
+    assert "All activities" in text_of(client, f"/compare?compare=release&a={name}&b={name}")
+    assert client.get("/compare?a=x&b=y", headers=HTML).status_code == 400

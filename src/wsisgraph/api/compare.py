@@ -14,7 +14,7 @@ from wsisgraph.api.lists import labels
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.rows import PAGING, Computed, Row, rows_answer
-from wsisgraph.api.service import STATED, Served, service_of
+from wsisgraph.api.service import STATED, Served, Service, service_of
 from wsisgraph.releases import index_select as select
 from wsisgraph.releases.index_select import Filters
 
@@ -29,7 +29,7 @@ routes = APIRouter(prefix=VERSION_PATH, tags=["Analysis"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """The activities of one side, counted."""
 
     value: str
@@ -39,7 +39,53 @@ class _Side:
     names: dict[str, str]
 
     def shown(self) -> dict[str, Any]:
+        """What is said of it beside the values."""
         return {"value": self.value, "label": self.label, "activities": self.activities}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared (`kind`), what is counted (`by`) and in which view."""
+
+    service: Service
+    kind: str
+    by: str
+    view: str = STATED
+
+    def side(self, served: Served, filters: Filters, name: str, value: str | None) -> Side:
+        """One side.
+
+        Raises:
+            ProblemError: 400 when there is no such thing, 410 when the release is not kept.
+
+        """
+        if not value:
+            raise p.refuse(name, "", f"a {self.kind}", f"The parameter {name!r} is missing.")
+        label = value
+        if self.kind == "release":
+            served = self.service.at(value).view(self.view)
+        else:
+            label = _checked(served, self.kind, name, value)
+            filters = replace(filters, codes={**filters.codes, self.kind: (value,)})
+        chosen = select.select(served.index, "activity", filters)
+        counts = dict(select.counts(served.index, "activity", self.by, chosen, filters.suggested))
+        return Side(value, label, chosen.bit_count(), counts, dict(labels(served.index, self.by)))
+
+
+def differences(a: Side, b: Side) -> list[Row]:
+    """Every value that either side has, the greatest difference first."""
+    names = a.names | b.names
+    rows: list[Row] = [
+        {
+            "code": code,
+            "label": names.get(code, code),
+            "a": a.counts.get(code, 0),
+            "b": b.counts.get(code, 0),
+            "difference": b.counts.get(code, 0) - a.counts.get(code, 0),
+        }
+        for code in sorted(a.counts.keys() | b.counts.keys())
+    ]
+    return sorted(rows, key=lambda row: -abs(row["difference"]))
 
 
 @routes.get(
@@ -52,40 +98,17 @@ class _Side:
 def compare(request: Request) -> Response:
     """Numbers of activities on both sides and how they differ (b less a), the greatest difference first."""
     given = request.query_params
-    kind = p.choice(given, "compare", KINDS, "year")
-    by = p.choice(given, "by", BY, "action_line")
-    view = p.choice(given, "view", p.VIEW.values, STATED)
-    service = service_of(request)
-
-    def side(served: Served, filters: Filters, name: str) -> _Side:
-        value = p.single(given, name)
-        if value is None:
-            raise p.refuse(name, "", f"a {kind}", f"The parameter {name!r} is missing.")
-        label = value
-        if kind == "release":
-            served = service.at(value).view(view)
-        else:
-            label = _checked(served, kind, name, value)
-            filters = replace(filters, codes={**filters.codes, kind: (value,)})
-        chosen = select.select(served.index, "activity", filters)
-        counts = dict(select.counts(served.index, "activity", by, chosen, filters.suggested))
-        return _Side(value, label, chosen.bit_count(), counts, dict(labels(served.index, by)))
+    asked = Comparison(
+        service_of(request),
+        p.choice(given, "compare", KINDS, "year"),
+        p.choice(given, "by", BY, "action_line"),
+        p.choice(given, "view", p.VIEW.values, STATED),
+    )
 
     def compute(served: Served, filters: Filters) -> Computed:
-        a, b = side(served, filters, "a"), side(served, filters, "b")
-        names = a.names | b.names
-        rows: list[Row] = [
-            {
-                "code": code,
-                "label": names.get(code, code),
-                "a": a.counts.get(code, 0),
-                "b": b.counts.get(code, 0),
-                "difference": b.counts.get(code, 0) - a.counts.get(code, 0),
-            }
-            for code in sorted(a.counts.keys() | b.counts.keys())
-        ]
-        rows.sort(key=lambda row: -abs(row["difference"]))
-        return Computed(rows, COLUMNS, {"compare": kind, "by": by, "first": a.shown(), "second": b.shown()})
+        a, b = (asked.side(served, filters, name, p.single(given, name)) for name in ("a", "b"))
+        about = {"compare": asked.kind, "by": asked.by, "first": a.shown(), "second": b.shown()}
+        return Computed(differences(a, b), COLUMNS, about)
 
     return rows_answer(request, "compare", PARAMETERS, compute)
 

@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from wsisgraph import api
 from wsisgraph.settings import Settings
 from wsisgraph.web import (
+    compare,
     coverage,
     docs,
     lists,
@@ -27,7 +28,9 @@ from wsisgraph.web import (
 )
 
 REVIEW = (signing, review, review_facts, review_entities, review_jobs)
-PUBLIC = (start, docs, search, matrix, coverage, trends, worldmap, network, query, release, site, lists, pages)
+PUBLIC = (
+    start, docs, search, matrix, coverage, compare, trends, worldmap, network, query, release, site, lists, pages
+)  # fmt: skip
 
 
 def create_app(settings: Settings) -> FastAPI:

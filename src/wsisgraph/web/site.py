@@ -23,6 +23,7 @@ PAGES = (
     "trends",
     "map",
     "network",
+    "compare",
     "query",
     "queries",
     "releases",
