@@ -245,3 +245,16 @@ def test_references_in_square_brackets_are_footnotes() -> None:
         ("2", "Course, 2020."),
     ]
     assert [m.footnote for m in document.paragraphs[0].markers] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By a decree of 5 March 2041 the harbour of Cuenca made lamps compulsory. Accidents fell.",
+        "ITU launched a portal in May 2041.",
+        "Report by report, the Union described the masts by the sea.",
+    ],
+)
+def test_a_sentence_at_the_beginning_is_text(sentence: str) -> None:
+    assert texts(read(sentence)) == [sentence]
+    assert texts(read(f"A title of a story\n\n{sentence}")) == [sentence]

@@ -88,7 +88,7 @@ def _begins_body(block: Block) -> bool:
         return bool(_SECTION_WORD.fullmatch(text))
     if text.endswith(","):
         return True
-    return is_prose(text) and not text.endswith(":") and not _is_cue(text) and not _AUTHOR.fullmatch(text)
+    return is_prose(text) and not text.endswith(":") and not _is_cue(text) and not _is_author(text)
 
 
 def _is_cue(text: str) -> bool:
@@ -96,6 +96,11 @@ def _is_cue(text: str) -> bool:
         _DISTRIBUTION.match(text) or _ORIGINAL.match(text) or _ADOPTED.fullmatch(text) or _own_symbol(text)
         or (_AGENDA.match(text) and len(text) < 80)
     )  # fmt: skip
+
+
+def _is_author(text: str) -> bool:
+    """Whether a line names who wrote the document; a sentence that begins with `By` does not."""
+    return _AUTHOR.fullmatch(text) is not None and may_be_heading(text)
 
 
 def _own_symbol(text: str) -> str | None:
@@ -172,7 +177,7 @@ class _Official:
         if _AGENDA.match(text) or (self.after == "agenda" and not self._is_title_line(text, block)):
             self.agenda.append(text.removesuffix(":"))
             return "agenda"
-        if _AUTHOR.fullmatch(text) and (self.titles or not self._title_follows(block)):
+        if _is_author(text) and (self.titles or not self._title_follows(block)):
             self.author = self.author or text
             return "author"
         if _BODY.fullmatch(text) and not self.titles:
@@ -188,7 +193,7 @@ class _Official:
                 return ""
             self.bodies.append(text)
             return "body"
-        if _AUTHOR.fullmatch(text) and self.titles:
+        if _is_author(text) and self.titles:
             self.author = self.author or text
             return "author"
         self.titles.append(_TITLE_NUMBER.sub("", text))
@@ -199,7 +204,7 @@ class _Official:
         at = next(place for place, (_, other) in enumerate(self.lines) if other is block)
         following = [other.text for _, other in self.lines[at + 1 :]]
         has_bold = any(other.canon.bold for _, other in self.lines)
-        is_above_author = bool(following) and bool(_AUTHOR.fullmatch(following[0]))
+        is_above_author = bool(following) and bool(_is_author(following[0]))
         return bool(_TITLE_NUMBER.match(text)) or (not has_bold and (is_above_author or not following))
 
     def _title_follows(self, block: Block) -> bool:
@@ -233,18 +238,14 @@ def _plain_front(lines: Sequence[tuple[int, Block]], blocks: Sequence[Block], en
             author, taken = _mail(front, mail, author), True
         elif (issued := whole_date(text)) is not None:
             front.issued, taken = front.issued or issued, True
-        elif _ISSUE.fullmatch(text):
+        elif _ISSUE.fullmatch(text) and not text.endswith("."):
             taken = True
         elif front.title is None and not printed and _is_title(block, blocks, position):
             front.title = text
             printed.extend([block.printed] if block.printed != text else [])
             front.used.add(position)
             continue
-        elif (
-            text.startswith(("By ", "Prepared by ", "Submitted by "))
-            and _AUTHOR.fullmatch(text)
-            and position < end
-        ):
+        elif text.startswith(("By ", "Prepared by ", "Submitted by ")) and _is_author(text) and position < end:
             author, taken = author or text, True
         else:
             taken = False
