@@ -21,6 +21,10 @@ _PAYING = word_set("grammar", "activity_types", "paying")
 _PLACES = frozenset({"clinic", "clinics"})
 _FOUNDING = word_set("grammar", "activity_types", "founding")
 _BODIES = word_set("grammar", "activity_types", "bodies")
+_TARIFFS = word_set("grammar", "activity_types", "tariffs")
+_PRICING = word_set("grammar", "activity_types", "pricing")
+_NETWORKS = frozenset({"network", "cluster", "hub", "union"})
+_BUILDING = word_set("grammar", "activity_types", "building")
 _LAW = word_set("grammar", "activity_types", "law")
 
 
@@ -104,10 +108,24 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
     return _by_verb(verb, noun, head, named=named)
 
 
+def _by_thing(verb: str, noun: str | None, heads: set[str]) -> str | None:
+    """What a verb makes of certain things: tariffs are set by a decision, masts and networks are merely built."""
+    if heads & _TARIFFS and verb in _PRICING:
+        return "resolution_or_decision"
+    if heads & _NETWORKS and verb in _BUILDING and noun in ("programme_or_project", "agreement_or_partnership"):
+        return "other"
+    if heads & {"workshop", "webinar", "seminar", "bootcamp", "camp"} and verb in ("teach", "give", "deliver"):
+        return "capacity_building"
+    return None
+
+
 def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:
     """What the verb decides against or without its noun."""
     if head in _PLACES and noun == "event" and verb not in _GOVERNING:
         return "other"
+    special = _by_thing(verb, noun, {head, *singulars(head)})
+    if special is not None:
+        return special
     if verb == "host" and noun in (None, "agreement_or_partnership", "programme_or_project"):
         return "other"
     if verb in _TESTING:
