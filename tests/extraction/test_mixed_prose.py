@@ -49,6 +49,9 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         # Who acts for a thing, and pronouns that look ahead.
         ("The archive is kept by UNESCO, whose experts scanned 40 maps.", ["unesco"], "scan", "40 maps"),
         ("Having mapped every duct, UNDP is at rest.", ["undp"], "map", "every duct"),
+        # An opening of any kind in front of one comma.
+        ("Undeterred, UNDP built a mast.", ["undp"], "build", "a mast"),
+        ("No stranger to radio, UNDP opened a studio.", ["undp"], "open", "a studio"),
         # Participles with their doer.
         ("A survey carried out by UNDP found that prices fell.", ["undp"], "carry out", "A survey"),
         ("Each family has a card loaded by UNHCR.", ["unhcr"], "load", "a card"),
@@ -67,6 +70,7 @@ def test_constructions(only: Only, text: str, actors: list[str], verb: str, obje
         "UNDP disclosed this in Lomé.",
         "Some 38 per cent of the schools were connected.",
         "UNDP may open a centre and train forty teachers.",
+        "In this paper we examine prices. We interviewed 212 traders.",
         "Pensioners donated a printer.",
         "A workshop planned for May was cancelled.",
     ],
@@ -156,3 +160,23 @@ def test_a_deed_to_come_is_planned(only: Only) -> None:
 def test_whom_we_stands_for(facts: Read, text: str, speaker: str) -> None:
     ours = [a for a in facts(text).activities if a.verb in ("train", "build", "paint")]
     assert [p.name for a in ours for p in a.actors] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("UNDP launched a voice service.", "platform_or_tool"),
+        ("UNDP completed a trial of drones.", "study_or_assessment"),
+        ("The NCC lowered the termination rates.", "resolution_or_decision"),
+        ("UNDP extended its fibre network.", "other"),
+        ("UNDP gave a workshop on maps.", "capacity_building"),
+        ("UNDP equipped 40 rural clinics.", "other"),
+    ],
+)
+def test_what_came_about(only: Only, text: str, kind: str) -> None:
+    assert only(text).type == kind
+
+
+def test_the_company_is_the_one_that_acted_before(facts: Read) -> None:
+    found = facts("Kivu Telecom was founded in 1998. In 2014 the company, with Lomé Satellite, bought a dish.")
+    assert [p.name for a in found.activities if a.verb == "buy" for p in a.actors] == ["Kivu Telecom"]

@@ -110,6 +110,8 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
 
 def _by_thing(verb: str, noun: str | None, heads: set[str]) -> str | None:
     """What a verb makes of certain things: tariffs are set by a decision, masts and networks are merely built."""
+    if heads & _PLACES and noun == "event" and verb not in _GOVERNING:
+        return "other"
     if heads & _TARIFFS and verb in _PRICING:
         return "resolution_or_decision"
     if heads & _NETWORKS and verb in _BUILDING and noun in ("programme_or_project", "agreement_or_partnership"):
@@ -121,8 +123,6 @@ def _by_thing(verb: str, noun: str | None, heads: set[str]) -> str | None:
 
 def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:
     """What the verb decides against or without its noun."""
-    if head in _PLACES and noun == "event" and verb not in _GOVERNING:
-        return "other"
     special = _by_thing(verb, noun, {head, *singulars(head)})
     if special is not None:
         return special

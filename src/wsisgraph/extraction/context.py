@@ -54,6 +54,8 @@ class Context:
     authority: Authority = field(default_factory=Authority)
     itself: bool = False
     """Whether the sentence before spoke of the document itself (`This report …`)."""
+    authors: bool = False
+    """Whether `we` are the authors of a paper, not a body."""
     project: Participant | None = None
     """The body behind the project that the document describes."""
 
@@ -99,6 +101,8 @@ class Context:
             return ()
         if doer.kind == "pronoun":
             return tuple(_moved(p, "inferred/pronoun", text[start:end], start, end) for p in self.subject)
+        if doer.kind == "we" and self.owner is None and self.authors:
+            return ()
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
         behind = self.project or self.owner
@@ -131,7 +135,7 @@ class Context:
         found = (
             None
             if here
-            else self.antecedent(doer.head) or (self._served(start) if doer.head == "secretariat" else None)
+            else self.antecedent(doer.head, start) or (self._served(start) if doer.head == "secretariat" else None)
         )
         if found is not None:
             return (_moved(found, "inferred/short-name", surface, start, end),)
@@ -176,8 +180,11 @@ class Context:
                 return served
         return None
 
-    def antecedent(self, head: str) -> Participant | None:
-        """The body that a definite short name stands for: same paragraph, heading, then the rest of the document."""  # noqa: E501
+    def antecedent(self, head: str, before: int | None = None) -> Participant | None:
+        """The body that a definite short name stands for: same paragraph, heading, then the rest of the document.
+
+        `before` is where the short name stands: a word such as `company` looks only behind itself.
+        """
         near = [p for p in self.seen if p.paragraph == self.paragraph]
         for pool in (
             list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.acted)),
@@ -187,7 +194,10 @@ class Context:
             if fitting is not None:
                 return fitting
         if head in _ANY_BODY and near:
-            return self.subject[0] if self.subject else near[-1]
+            if self.subject:
+                return self.subject[0]
+            behind = [p for p in near if before is None or p.end <= before]
+            return self.acted[-1] if self.acted else behind[-1] if behind else None
         return None
 
 

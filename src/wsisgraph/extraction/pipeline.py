@@ -28,7 +28,7 @@ from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import split_sentences
-from wsisgraph.extraction.speakers import speaker
+from wsisgraph.extraction.speakers import is_paper, speaker
 from wsisgraph.extraction.tags import TopicIndex
 from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.vocabulary import Vocabulary
@@ -189,6 +189,9 @@ class _Reading:
         for _, names in read:
             named = [self.context.participant(n, "stated/heading") for n in names if n.kind == "organisation"]
             self.context.titled = (*self.context.titled, *named)
+        if is_paper(self.document):
+            self.context.authors = True
+            return None
         return speaker(self.document, [(i.sentence, i.names) for i in analysed], read, self.context)
 
     def _only_country(self, analysed: Sequence[Analysed]) -> str | None:

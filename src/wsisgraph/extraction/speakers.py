@@ -34,8 +34,17 @@ _OTHERS = re.compile(
 )
 _FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _US = re.compile(r"^,? (?:\w+ ){1,3}us\b")
+_PAPER = re.compile(
+    r"\b[Tt]his (?:paper|article|chapter|thesis|essay),? (?:we|I|examines|argues|reports|analyses|presents)\b"
+    r"|\b[Tt]he (?:remainder|rest) of (?:this|the) (?:paper|article) is\b|\b[Tt]he present (?:paper|article)\b"
+)
 _IDENTITY = re.compile(r" (?:is|was) (?:a|an|the|one of) ")
 _TEAM = re.compile(r" (?:team|newsroom|blog|newsletter|news|annual report|communications)\b", re.IGNORECASE)
+
+
+def is_paper(document: Document) -> bool:
+    """Whether the text speaks of itself as a paper: `we` are then its authors."""
+    return any(_PAPER.search(p.text) for p in document.paragraphs)
 
 
 def speaker(

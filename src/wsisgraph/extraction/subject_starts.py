@@ -44,7 +44,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         start += 1
     opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower == "having")
     if start < end and not opens and not _is_date(tokens, start, end):
-        return start
+        return _behind_comma(tokens, start, end)
     pieces = _pieces(tokens, start, end)
     for number, (first, last) in enumerate(pieces):
         if (
@@ -63,6 +63,17 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if start < end and tokens[start].tag == "SUB":
         return start + 1
     return _np_after_opening(tokens, start, end)
+
+
+def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`Undeterred, the agency built`, `No stranger to radio, X opened`: one comma makes no apposition."""
+    pieces = _pieces(tokens, start, end)
+    if len(pieces) != 2 or start > 1:
+        return start
+    first, last = pieces[1]
+    listed = any(t.tag == "CC" and not t.frozen for t in tokens[first:last])
+    opens = first < last and (tokens[first].tag in ("DT", "PRP", "NAME"))
+    return first if opens and not listed and not any(t.tag in ("REL", "(") for t in tokens[start:end]) else start
 
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -152,7 +152,7 @@ class SubjectReader:
                 while end < span[1] and (
                     self.tokens[end].frozen
                     or (
-                        self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO")
+                        self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
                         and not (
                             self.tokens[end].tag == "IN" and self.tokens[end].lower not in ("of", "for", "on")
                         )
