@@ -9,7 +9,7 @@ PORT ?= 8000
 ASSETS := src/wsisgraph/api/static/built
 CLIENTS := tests/clients/node_modules
 
-.PHONY: run test lint bench docs score assets lock clean
+.PHONY: run test lint bench docs score assets lock audit clean
 
 run: $(READY)  ## build the graph from seeds/ and serve it
 	@$(MAKE) --no-print-directory assets || echo "npm did not build the query editor and the map; the pages work without them."
@@ -33,6 +33,9 @@ bench: $(READY)  ## speed, as ratios in one run, against named peers
 
 docs: $(READY)  ## regenerate the pages that are made from code
 	$(BIN)/python -m tests.docs --write
+
+audit: $(READY)  ## known vulnerabilities of what is pinned; needs the network
+	$(BIN)/python -m tests.audit
 
 lock:  ## resolve the dependencies anew, with hashes and without index addresses
 	$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9

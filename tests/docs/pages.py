@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import typer.main
 
+from wsisgraph.api import create_app
 from wsisgraph.cli import app
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
@@ -84,8 +85,32 @@ def queries_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def api_page() -> str:
+    """Every operation of the API by group; what is said of all of them stands in a text of its own."""
+    document = create_app(Settings()).openapi()
+    groups: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            groups.setdefault(operation["tags"][0], []).append((method.upper(), path, operation))
+    lines = [Path(__file__).with_name("api_head.md").read_text(encoding="utf-8"), "## Operations", ""]
+    lines += ["This part is generated from the OpenAPI document (`make docs`).", ""]
+    for group, operations in sorted(groups.items()):
+        lines += [f"### {group}", "", "| operation | what | parameters |", "|---|---|---|"]
+        lines += [_operation(method, path, operation) for method, path, operation in operations]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
+    words = operation.get("description") or operation["summary"]
+    token = " Needs a token." if "security" in operation else ""
+    names = [f"`{item['name']}`" for item in operation.get("parameters", ()) if item["in"] == "query"]
+    return f"| `{method} {path}` | {_plain(words)}{token} | {' '.join(names)} |"
+
+
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "reference/settings.md": settings_page,
     "reference/command-line.md": command_page,
     "reference/queries.md": queries_page,
+    "reference/api.md": api_page,
 }
