@@ -246,3 +246,43 @@ def test_generic_doers_and_attendance_are_none(facts: Read, text: str) -> None:
 def test_body_that_acted_before_is_meant_rather_than_its_partner(facts: Read) -> None:
     text = "1. ECA opened an office with the African Union Commission.\n\n2. The Commission published a map."
     assert facts(text).activities[-1].actors[0].entity == "eca"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Giga Rivers, a joint initiative of ITU and UNICEF, mapped 800 schools.", ["itu", "unicef"]),
+        ("After talks with Togo, Chad and Niger, UNDP opened an office.", ["undp"]),
+        ("In Kenya the work went on. Its members agreed to submit a statement.", []),
+        ("UNGIS held a session. Its members agreed to submit a statement.", ["ungis"]),
+    ],
+)
+def test_who_is_meant(facts: Read, text: str, actors: list[str]) -> None:
+    found = facts(text).activities
+    assert [a.entity for a in found[-1].actors] == actors if found else not actors
+
+
+def test_training_given_to_a_number_counts(facts: Read) -> None:
+    (found,) = facts("Training was provided to 200 officials of the Ministry.").activities
+    assert (found.object, found.type, found.actors) == ("Training", "capacity_building", ())
+    assert not facts("Support was provided to many countries.").activities
+
+
+def test_host_of_a_planned_event_is_planned(facts: Read) -> None:
+    found = facts("ITU will organize the Youth Summit in Kigali in June 2022, hosted by the Government of Rwanda.")
+    assert [x.status for x in found.activities] == ["planned", "planned"]
+
+
+def test_in_accordance_with_names_no_partner(facts: Read) -> None:
+    (found,) = facts("In accordance with ITU rules, UNDP submitted a report.").activities
+    assert not found.partners
+
+
+def test_number_behind_a_name_belongs_to_it(facts: Read) -> None:
+    (found,) = facts("ITU-T Study Group 5 approved 12 new Recommendations.").activities
+    assert (found.verb, found.object) == ("approve", "12 new Recommendations")
+
+
+def test_role_in_a_body_is_none(facts: Read) -> None:
+    (found,) = facts("The Ports Commission, chaired by UNICEF, issued a report.").activities
+    assert found.verb == "issue"

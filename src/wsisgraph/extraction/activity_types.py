@@ -57,6 +57,8 @@ def _by_standing(verb: str, noun: str | None, head: str) -> str | None:
         return "platform_or_tool"
     if verb == "compile" and noun in (None, "standard_or_guideline"):
         return "publication"
+    if verb in ("collect", "gather") and head in ("data", "indicator", "indicators", "statistics"):
+        return "study_or_assessment"
     if verb in ("serve", "act"):
         return "other"
     if verb in _FOUNDING and any(s in _BODIES for s in (head, *singulars(head))):

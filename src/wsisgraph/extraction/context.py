@@ -109,12 +109,18 @@ class Context:
         if (
             doer.kind == "project"
             and behind is not None
+            and (doer.name is None or self._titled(doer.name))
             and doer.head in ("project", "programme", "program", "initiative", "scheme")
         ):
             return (_moved(behind, "inferred/publication", text[start:end], start, end),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()
+
+    def _titled(self, name: Name) -> bool:
+        """Whether a named project is the one that the document is about."""
+        title = f"{self.document.title or ''} {' '.join(s.title for s in self.document.sections[:1])}"
+        return self.project is not None or name.surface.lower() in title.lower()
 
     def _government(self, name: Name, surface: str) -> Participant:
         iso = country_of(name)
@@ -185,7 +191,7 @@ class Context:
 
         `before` is where the short name stands: a word such as `company` looks only behind itself.
         """
-        near = [p for p in self.seen if p.paragraph == self.paragraph]
+        near = [p for p in self.seen if p.paragraph == self.paragraph and (before is None or p.end <= before)]
         for pool in (
             list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.acted)),
             list(reversed(self.seen)),
@@ -212,6 +218,10 @@ def country_of(name: Name) -> str:
 
 def _has_secretariat(participant: Participant) -> bool:
     """A body that others serve: registered, or one of the heads that have a secretariat; no working committee."""
+    if any(
+        _has_head(participant.name, head) for head in ("secretary-general", "president", "minister", "director")
+    ):
+        return False
     return "/" not in participant.entity or not any(
         _has_head(participant.name, head)
         for head in ("committee", "group", "panel", "bureau", "board", "division")

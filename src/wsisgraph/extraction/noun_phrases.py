@@ -46,8 +46,18 @@ def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str
             if chunk in table:
                 return table[chunk]
     if of and any(s in word_set("nouns", "support", "frames") for s in (head, *singulars(head))):
+        inner = kind_of(head_of(tokens, first + cut + 1, end)) if first + cut + 1 < end else None
+        if inner is not None:
+            return inner
         return next((k for w in words[cut + 1 : cut + 5] if (k := kind_of(w)) is not None), kind_of(head))
-    return kind_of(head)
+    return kind_of(head) or _named_union(tokens, first, end)
+
+
+def _named_union(tokens: Sequence[Token], first: int, end: int) -> str | None:
+    """`EQUALS: The Global Partnership for …`: the name of an alliance."""
+    unions = ("partnership", "alliance", "coalition", "consortium")
+    named = any(t.frozen and t.lower in unions for t in tokens[first:end])
+    return "agreement_or_partnership" if named else None
 
 
 def head_in_title(tokens: Sequence[Token], title: Name) -> str:
@@ -76,7 +86,8 @@ def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
             and not (token.tag == "," and _modifiers(tokens, first, index, end))
         ):
             break
-        if token.frozen and head and not token.capital and token.lower in ("for", "of", "on", "in", "to"):
+        joined = token.frozen and head and not token.capital and token.lower in ("for", "of", "on", "in", "to")
+        if joined and (tokens[end - 1].frozen or tokens[end - 1].tag != "NN"):
             break
         if token.word and token.tag not in ("DT", "RB", "POS") and not (head and token.text.isdigit()):
             head = token.lower

@@ -290,6 +290,8 @@ def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int, lemma: str)
     if following.tag in ("VB", "BE", "HV"):
         before = tokens[index - 1].lower
         return before not in _KEEP_INFINITIVE and not any(s in _KEEP_INFINITIVE for s in singulars(before))
+    if tokens[index - 1].lower in _KEPT_PARTICIPLES:
+        return False
     return lemma.split(maxsplit=1)[0] in _DATIVE if lemma else False
 
 

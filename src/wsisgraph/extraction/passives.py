@@ -153,6 +153,8 @@ class PassiveReader(SubjectReader):
         """An agentless passive counts when something definite came about."""
         if deed.status == "ongoing" and "function" not in deed.classes:
             return item.kind is not None and item.title is None and not generic
+        if self._training_given(item, deed):
+            return True
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
             return False
         if item.head in _UNSPECIFIC or (deed.lemma in _TRENDS and deed.status != "planned") or self._mass(item):
@@ -186,6 +188,17 @@ class PassiveReader(SubjectReader):
         number = self.tokens[at]
         counted = at < item.last - 1 and number.tag == "CD" and number.lower not in ("one", "two")
         return counted and self.tokens[at + 1].lower not in ("per", "percent", "%", "out", "in")
+
+    def _training_given(self, item: Found, deed: Predicate) -> bool:
+        """`Training was provided to 200 officials`: to whom it went makes it definite."""
+        first, last = deed.complement
+        given = deed.lemma in ("provide", "give", "deliver", "offer") and item.kind in (
+            "capacity_building",
+            "financing",
+        )
+        if not given or deed.status != "completed" or first + 1 >= last or self.tokens[first].lower != "to":
+            return False
+        return any(t.tag == "CD" or t.frozen for t in self.tokens[first + 1 : min(first + 5, last)])
 
     def _by_number(self, span: Range) -> bool:
         """`was ratified by 55 States`: a number of doers, none of them named."""

@@ -122,6 +122,9 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     adjacent = tokens[token.index - 1] if token.index else None
     if adjacent is None or before is None:
         return False
+    if before.tag == "CD" and before.index and tokens[before.index - 1].frozen:
+        # `Study Group 5 approved`: the number belongs to the name.
+        return False
     if before.tag in ("DT", "POS", "CD") and before.lower not in ("all", "both", "each", "those", "these"):
         # Not a demonstrative that stands alone as a subject.
         return tag_after(tokens, token.index) in ("NN", "NAME", "CD", ",", "CC")

@@ -90,8 +90,9 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         return None
     if not actors and tokens[first].lower in ("its", "their"):
         actors = _possessor(reader, first)
+    planned = due or _to_come(reader, group)
     return Draft(
-        "participle", group.lemma, group.head, "planned" if due else _participle_status(group, actors),
+        "participle", group.lemma, group.head, "planned" if planned else _participle_status(group, actors),
         Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
     )  # fmt: skip
 
@@ -122,6 +123,12 @@ def _definite(  # noqa: PLR0917
     return bool(actors) or (
         group.lemma not in _UNDER_WAY and not (group.lemma in ("found", "establish", "create", "form") and named)
     )
+
+
+def _to_come(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`will organize the summit, hosted by X`: what is told with a plan is planned too."""
+    clauses = [c for c in reader.sentence.clauses if c.group.last <= group.first <= c.complement[1]]
+    return bool(clauses) and clauses[-1].group.tense == "future" and reader.tokens[group.first - 1].tag == ","
 
 
 def _participle_status(group: VerbGroup, actors: Sequence[Participant]) -> Status:

@@ -47,7 +47,8 @@ def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> lis
             run, index = _run(tokens, index + length, last, names)
             found += [n for n in run if n not in found]
         else:
-            index += 1
+            passed = multiword(tokens, index) if not tokens[index].frozen else None
+            index += passed[0] if passed is not None else 1
     return found
 
 

@@ -12,6 +12,7 @@ from wsisgraph.extraction.noun_phrases import kind_of
 from wsisgraph.extraction.participants import Doer, doers, head_word
 from wsisgraph.extraction.tokens import Token
 
+_UNDERTAKINGS = frozenset({"initiative", "undertaking", "project", "programme", "venture", "campaign", "effort"})
 _RUNNING = word_set("grammar", "stand_ins", "running")
 _BODILY = word_set("grammar", "stand_ins", "bodily")
 _BY_THEMSELVES = frozenset({"group", "committee", "panel", "commission", "party", "force", "jury"})
@@ -29,6 +30,17 @@ def run_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], context:
             end = next((i for i in range(index + 2, span[1]) if tokens[i].tag in ("VBN", "REL", "TO")), span[1])
             found = [d for d in doers(tokens, (index + 2, end), names) if d.kind == "name" and d.name is not None]
             return [context.participant(d.name, "inferred/publication") for d in found if d.name is not None]
+    return []
+
+
+def owned_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], context: Context) -> list[Participant]:
+    """`Giga, a joint initiative of X and Y, mapped …`: the owners act."""
+    for index in range(span[0] + 1, span[1] - 3):
+        apposed = tokens[index].text == "," and tokens[index + 1].lower in ("a", "an", "the")
+        of = next((i for i in range(index + 2, min(index + 6, span[1] - 1)) if tokens[i].lower == "of"), None)
+        if apposed and of is not None and tokens[of - 1].lower in _UNDERTAKINGS and not tokens[of].frozen:
+            inside = [n for n in names if of < n.first < span[1] and n.kind in ("organisation", "acronym")]
+            return [context.participant(n, "inferred/publication") for n in inside]
     return []
 
 

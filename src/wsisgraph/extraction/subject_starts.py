@@ -46,6 +46,9 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)
     pieces = _pieces(tokens, start, end)
+    last = _behind_list(tokens, pieces)
+    if last is not None:
+        return last
     for number, (first, last) in enumerate(pieces):
         if (
             number
@@ -74,6 +77,14 @@ def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
     listed = any(t.tag == "CC" and not t.frozen for t in tokens[first:last])
     opens = first < last and (tokens[first].tag in ("DT", "PRP", "NAME"))
     return first if opens and not listed and not any(t.tag in ("REL", "(") for t in tokens[start:end]) else start
+
+
+def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
+    """`After talks with A, B and C, the agency …`: the subject stands behind the list that the opening holds."""
+    if len(pieces) < 3 or pieces[-1][0] >= pieces[-1][1] or tokens[pieces[-1][0]].tag not in NP_START:
+        return None
+    joined = [any(t.lower == "and" for t in tokens[a:b]) for a, b in pieces]
+    return pieces[-1][0] if any(joined[1:-1]) and not joined[-1] else None
 
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:

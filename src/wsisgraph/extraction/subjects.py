@@ -13,7 +13,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.stand_ins import itself, run_by, whose
+from wsisgraph.extraction.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.tokens import Token
 
 _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
@@ -63,6 +63,7 @@ class SubjectReader:
             # What follows only tells who called it.
             return Subject(found, (), clause.subject)
         own = [] if clause.group.passive else itself(found, clause.group.lemma, self.context)
+        own = owned_by(self.tokens, clause.subject, self.names, self.context) or own
         actors = tuple(own) or tuple(a for d in found for a in self._actors(d))
         if not actors and found and found[0].kind == "pronoun" and clause.kind == "subordinate":
             actors = self._told_later(clause)
@@ -192,6 +193,8 @@ class SubjectReader:
     def _spoken(self, deed: Predicate, item: Found) -> bool:
         """`made a statement`, `delivered keynote addresses`: talk at a meeting."""
         heads = {item.head, *singulars(item.head)}
+        if deed.lemma == "make" and "contribution" in heads:
+            return not any(t.tag == "CD" for t in self.tokens[item.first : item.last])
         return deed.lemma in ("make", "deliver", "give", "hear") and bool(heads & _SPEECHES)
 
     def _thing(self, item: Found) -> bool:
