@@ -25,6 +25,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
         ("It cost 1.2 million Swiss francs.", [("1200000", "chf")]),
         ("It reached half a million pupils.", [("500000", "count")]),
         ("It reached a quarter of a million listeners.", [("250000", "count")]),
+        ("The fine, R2 million, was paid.", [("2000000", "other")]),
         ("The mast was 40m tall.", []),
         ("About 3.5m people came.", [("3500000", "count")]),
     ],
@@ -54,6 +55,7 @@ def test_both_ends_of_a_range_are_figures(facts: Read, text: str, found: list[tu
         ("Almost every second inhabitant owns a telephone.", ["50"]),
         ("Volunteers taught one lesson in five.", ["20"]),
         ("One in five households is offline, and half of all pupils share a device.", ["20", "50"]),
+        ("The money is spent, and a third came from donors.", ["33.3"]),
         ("They worked for half of the year.", []),
         ("It took two and a half years.", []),
         ("The committee doubled its efforts.", []),
@@ -67,6 +69,7 @@ def test_shares_in_words(facts: Read, text: str, found: list[str]) -> None:
     "text",
     [
         "It set up a panel of 20 experts.",
+        "Children aged 9 to 16 and adults over 60 were asked.",
         "The agency recruited 40 data officers.",
         "The library bought 600 tablets.",
         "The study was paid for under grant 201902411.",

@@ -170,9 +170,6 @@ def _noun(tokens: Sequence[Token], number: Number) -> tuple[int, str]:
             break
         if not token.word:
             break
-        if token.tag == "CC" and not head:
-            end += 1
-            continue
         if token.tag in ("CC",):
             break
         end += 1

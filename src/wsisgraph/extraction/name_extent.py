@@ -225,6 +225,8 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         headed = any(t.lower in words("heads") or t.lower in _WORK_HEADS for t in tokens[first:at])
         foreign = token.lower not in ("the", "for", "on", "to")
         return 1 + following if headed or foreign else 0
+    if token.lower == "'s" and following == 1 and _office_of(tokens, first, at):
+        return 2
     if (
         token.lower == "'s"
         and following == 1
@@ -232,6 +234,12 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     ):
         return 2
     return 0
+
+
+def _office_of(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """`Prime Minister's Office`: an office and the body that serves it."""
+    held = all(t.lower in words("offices") or t.lower in ("attorney", "auditor") for t in tokens[first:at])
+    return held and tokens[at + 1].lower in ("office", "department", "secretariat", "council", "chambers", "fund")
 
 
 def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
@@ -276,6 +284,8 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return whole and (is_field(tokens[end - 1].lower) or (ruled != "of" and is_field(left)))
     if is_acronym(tokens[at - 1].text) or is_acronym(tokens[at + 1].text) or not closes:
         return False
+    if is_field(right) and any(p.kind == "country" and not p.first for p in find_places(tokens[first:at])):
+        return True
     if any(p.kind == "nationality" and not p.first for p in find_places(tokenize(f"{tokens[first].text} {left}"))):
         return True
     if at - first == 1:
@@ -341,6 +351,11 @@ def _foreign(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
 def is_foreign_head(word: str) -> bool:
     """The first word of a body in another language (`Ministère`, `Haut-Commissariat`)."""
     return word in words("foreign_heads") or word.rpartition("-")[2] in words("foreign_heads")
+
+
+def goes_on_abroad(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at `at` goes on a name in another language that opens a sentence."""
+    return _foreign(tokens, [False] * len(tokens), at) and tokens[at].lower not in ("a", "in")
 
 
 def _alien(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -145,7 +145,7 @@ class NameFinder:
 
     def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape) -> Name:
         first, last = shape.first, shape.last
-        end = _with_bracket(tokens, last, self._authority) if shape.kind == "organisation" else last
+        end = _with_bracket(tokens, last, self._authority) if shape.kind in ("organisation", "unknown") else last
         if shape.kind in ("work", "programme", "event") and last < len(tokens) and tokens[last].text in "–-":
             end = _with_years(tokens, last - 1)
         plain = text[tokens[first].start : tokens[last - 1].end]
@@ -326,7 +326,7 @@ def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> 
     following = tokens[end].lower if end < len(tokens) else ""
     ends = len(places) == 1 and places[0].kind in ("country", "region") and places[0].last == end - last
     pointed = ends and all(t.lower in words("directions") for t in tokens[last : last + places[0].first])
-    more = following == "and" and find_places(tokens[end + 1 : end + 3])[:1]
+    more = following == "and" and find_places(tokens[end + 1 : end + 2])
     return end if pointed and following != "'s" and not more else last
 
 

@@ -71,9 +71,18 @@ def _behind_support(before: Sequence[str]) -> bool:
 
 
 def _owns(tokens: Sequence[Token], name: Name) -> bool:
-    """`Rappler's chief executive`, `Rappler's 300 employees`."""
-    if name.last >= len(tokens) or tokens[name.last].lower not in ("'s", "'"):
+    """`Rappler's chief executive`, `Rappler's 300 employees`, `the Rappler boss`."""
+    if name.last >= len(tokens):
         return False
+    if tokens[name.last].lower not in ("'s", "'"):
+        pair = [t.lower for t in tokens[name.last : name.last + 2]]
+        return pair == ["chief", "executive"] or pair[0] in (
+            "ceo",
+            "boss",
+            "spokesperson",
+            "spokesman",
+            "spokeswoman",
+        )
     behind = [t.lower for t in tokens[name.last + 1 : name.last + 5]]
     return any(_forms(word) & word_set("grammar", "revealed", "owned") for word in behind)
 

@@ -8,6 +8,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_extent import (
     PARTS,
     YEAR,
+    goes_on_abroad,
     is_acronym,
     is_foreign_head,
     is_name_word,
@@ -27,6 +28,9 @@ _ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
 
 
 _ROMANCE = ("ique", "ale", "aire", "nacional", "o", "a")
+
+
+_PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "members", "deputies"})
 
 
 _PERSONAL = word_set("grammar", "shapes", "personal")
@@ -76,6 +80,8 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         following = tokens[1] if len(tokens) > 1 else None
         if following is not None and following.text.isdigit() and tokens[0].lower in PARTS:
             return True
+        if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
+            return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
         named = following is not None and following.capital and is_name_word(following, opening=False)
         return not named or tokens[0].lower in _closed()
@@ -107,7 +113,19 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     split = _after_office(tokens, first, last)
     if split:
         return [Shape(first, split - 1, "person"), *_classify(tokens, split, last, places)]
+    last = _before_office(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
+
+
+def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the body ends in `Bank of Ghana Governor`; `Office of the Prime Minister` is whole."""
+    end = last
+    while end > first and tokens[end - 1].lower in words("offices"):
+        end -= 1
+    if tokens[first].lower == "office":
+        return last
+    bare = end - first > 1 and tokens[end - 1].lower not in ("of", "the", "for", "and", "&")
+    return end if bare and _head([t.lower for t in tokens[first:end]]) in words("heads") else last
 
 
 def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -147,9 +165,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     head = _head(lower)
     if len(inside) <= 2 and head in words("generic_actors"):
         return "person"
-    if lower[0] in ("heads", "ministers", "head", "minister"):
-        return "person"
-    if lower[0] in ("headquarters", "members", "deputies"):
+    if lower[0] in _PEOPLE and (len(inside) == 1 or lower[1] not in ("'", "'s")):
         return "person"
     if lower == ["government"]:
         return "short"

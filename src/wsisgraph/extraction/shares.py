@@ -27,6 +27,7 @@ _EVERY = {
     "fifth": Decimal(20),
     "tenth": Decimal(10),
 }
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "BE", "HV", "MD"})
 _NO_SHARE = frozenset(
     {"year", "day", "hour", "century", "a", "an", "past", "time", "way", "yearly", "term", "dozen", "board", "and"}
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
     r"|\b(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|Rs)(?=\.?\d)"
+    r"|\bR(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b))"
     r"|\b(?:US|N|A|C|S|R|HK|NT|NZ|FJ|J|TT|EC|Z)\$(?=\s?\d)"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
     r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
