@@ -102,12 +102,13 @@ def _is_person_word(word: str) -> bool:
 
 
 def _part(tokens: Sequence[Token], first: int, last: int, value: Decimal) -> Figure | None:
-    """An ordinal is a part only before `of`, `off` or the end of a phrase, or behind `by`."""
+    """An ordinal is a part only before `of`, a verb or the end of a phrase, or behind `by`."""
     following = low(tokens, last)
-    wordered = first > 0 and tokens[first - 1].lower == "by"
+    alone = last < len(tokens) and tokens[last].tag in _VERBS
+    decreased = first > 0 and tokens[first - 1].lower == "by"
     return (
         Figure(first, last, value, "percent", "fraction")
-        if wordered or following in ("of", "off", "", ".", ",", "more", "less", "in")
+        if alone or decreased or following in ("of", "off", "", ".", ",", "more", "less", "in")
         else None
     )
 
