@@ -82,6 +82,15 @@ def test_completion_knows_what_the_release_has_and_asks_nobody_else(site: str, p
     assert {urlsplit(address).netloc for address in asked} == {urlsplit(site).netloc}
 
 
+def test_prefixes_are_offered_where_they_are_declared(site: str, page: Page) -> None:
+    opened(page, f"{site}/query")
+    write(page, "PREFIX sko")
+    page.keyboard.type("s")
+    page.wait_for_selector(".CodeMirror-hint")
+    page.keyboard.press("Enter")
+    assert written(page) == "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
+
+
 def test_a_prefix_that_is_not_declared_is_not_written_into_the_query(site: str, page: Page) -> None:
     opened(page, f"{site}/query")
     write(page, "SELECT * { ?a foaf")

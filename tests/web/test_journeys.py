@@ -9,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.web.reader import HTML, own_links, parsed, read
 
+from wsisgraph.web import query
+
 
 def text_of(client: TestClient, path: str, **headers: str) -> str:
     answer = client.get(path, headers=HTML | headers)
@@ -173,6 +175,16 @@ def test_a_long_answer_says_that_it_is_cut(seed_client: TestClient) -> None:
     packed = seed_client.get("/query", params={"query": "ASK {}"}, headers=HTML | {"Accept-Encoding": "gzip"})
     assert packed.headers["content-encoding"] == "gzip"
     assert parsed(text).count("tr") == 501
+
+
+def test_an_answer_that_is_too_long_for_a_page_says_where_it_is_whole(
+    seed_client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(query, "LONGEST", 100_000)
+    answer = seed_client.get("/query", params={"query": "SELECT * { ?s ?p ?o }"}, headers=HTML)
+    assert answer.status_code == 422
+    assert "get the file" in answer.text
+    assert seed_client.get("/query", params={"query": "ASK {}"}, headers=HTML).status_code == 200
 
 
 def test_a_list_pages_through_everything_once(client: TestClient) -> None:

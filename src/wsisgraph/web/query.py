@@ -19,9 +19,10 @@ from wsisgraph.api.responses import Prepared
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql import base_of, look_at
 from wsisgraph.api.sparql_dataset import dataset_of
+from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
 from wsisgraph.api.sparql_target import engine_of
-from wsisgraph.store.engine import QueryRequest
+from wsisgraph.store.engine import Answer, EngineError, QueryRequest
 from wsisgraph.web.answers import SHOWN, Places, Result, graph_result, table_result
 from wsisgraph.web.figures import SVG, Figure, drawn, shades
 from wsisgraph.web.heatmap import level
@@ -29,9 +30,13 @@ from wsisgraph.web.languages import language_of
 from wsisgraph.web.nodes import Nodes
 from wsisgraph.web.questions import HEAD, by_group, questions
 from wsisgraph.web.rendering import HTML, VARY, View, html, page
-from wsisgraph.web.world import Area, Shape, WorldMap, country_codes, world_map
+from wsisgraph.web.world import Area, Shape, WorldMap, country_codes, disclaimer, world_map
 
 RESULTS, TURTLE = "application/sparql-results+json", "text/turtle"
+LONGEST = 16 * 2**20
+TOO_LONG = (
+    "The answer has more than 16 MiB, which is too long for a page. Ask for less (a LIMIT), or get the file."
+)
 DRAWINGS = ("chart", "map")
 PARAMETERS = tuple(p.Parameter(name, name) for name in ("query", "example", "format", "lang"))
 DRAW = p.Parameter("draw", "What to draw.", values=DRAWINGS)
@@ -106,11 +111,34 @@ async def _answer(view: View, text: str) -> Result:
         client=client,
         id=request.headers.get("query-id") or uuid.uuid4().hex,
     )
-    body = await (await ask(request, engine, question)).read()
+    body = await _whole(await ask(request, engine, question))
     if graph:
         return await asyncio.to_thread(graph_result, body)
     countries = country_codes(view.served.index)
     return await asyncio.to_thread(table_result, body, countries.get, Nodes(view).text)
+
+
+async def _whole(answer: Answer) -> bytes:
+    """The answer, as long as a page can show it: what many readers ask for at once must fit into memory.
+
+    Raises:
+        ProblemError: it is too long, or it broke off.
+
+    """
+    parts, size = [], 0
+    try:
+        async for chunk in answer.chunks:
+            parts.append(chunk)
+            size += len(chunk)
+            if size > LONGEST:
+                raise ProblemError(
+                    422, TOO_LONG, title="The answer is too long for a page", limit="page", value=LONGEST
+                )
+    except EngineError as error:
+        raise engine_problem(error) from error
+    finally:
+        await answer.chunks.aclose()  # type: ignore[attr-defined]
+    return b"".join(parts)
 
 
 def _body(view: View, values: dict[str, Any], result: Result | None) -> bytes:
@@ -121,7 +149,18 @@ def _body(view: View, values: dict[str, Any], result: Result | None) -> bytes:
         "timeout": f"{view.settings.query_timeout:g}",
         "most_rows": view.settings.result_rows,
     }
-    return html(view, "query.html", {**values, **limits, "result": result, "map": places, "nodes": Nodes(view)})
+    return html(
+        view,
+        "query.html",
+        {
+            **values,
+            **limits,
+            "result": result,
+            "map": places,
+            "nodes": Nodes(view),
+            "disclaimer": disclaimer(view),
+        },
+    )
 
 
 def _world(view: View, places: Places) -> WorldMap | None:
@@ -142,12 +181,8 @@ def _file(view: View, result: Result, what: str) -> bytes:
     places = _world(view, result.places) if what == "map" and result.places else None
     if places:
         legend = (("land", view.say("nothing was reported")), *shades(view))
-        note = view.say(
-            "Boundaries: Natural Earth. The boundaries, names and designations on this map do not imply official "
-            "endorsement or acceptance by the United Nations."
-        )
         box = (0, 0, places.width, places.height)
-        figure = Figure(title, "world", places, box, 1000, legend, note)
+        figure = Figure(title, "world", places, box, 1000, legend, disclaimer(view))
     elif result.chart and what == "chart":
         bars = result.chart.bars
         drawn_series = [(f"s{place}", name) for place, name in enumerate(result.chart.series)]

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from wsisgraph.api.assets import Asset, asset
 from wsisgraph.releases.index_read import Index
 from wsisgraph.web.names import concepts
+from wsisgraph.web.rendering import View
 
 FILE = "built/world.json"
 DOT = 4.5
@@ -59,6 +60,14 @@ class WorldMap:
     def stripes(self) -> dict[str, tuple[int, ...]]:
         """The patterns that the areas need."""
         return {area.pattern: area.shades for area in self.areas if area.pattern}
+
+
+def disclaimer(view: View) -> str:
+    """What must stand on every map."""
+    return view.say(
+        "Boundaries: Natural Earth. The boundaries, names and designations on this map do not imply official "
+        "endorsement or acceptance by the United Nations."
+    )
 
 
 def shapes() -> tuple[int, int, Sequence[Shape]] | None:

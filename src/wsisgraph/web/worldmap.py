@@ -16,7 +16,7 @@ from wsisgraph.web.heatmap import level
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.names import Label, concepts
 from wsisgraph.web.rendering import Values, View, page
-from wsisgraph.web.world import Area, Shape, WorldMap, world_map
+from wsisgraph.web.world import Area, Shape, WorldMap, disclaimer, world_map
 
 COMMISSION = "regional commission"
 SPLITS = ("country", "commission")
@@ -112,6 +112,7 @@ def _values(view: View) -> Values:
         "splits": SPLITS,
         "years": sorted(code for code, _ in view.served.index.totals("activity", "year")),
         "map": drawn(view, choice),
+        "disclaimer": disclaimer(view),
         "rows": _rows(view, choice),
         "kind": KINDS[choice.by],
     }
@@ -135,8 +136,5 @@ def _figure(view: View) -> Figure:
         (0, 0, found.width, found.height),
         WIDTH,
         legend,
-        view.say(
-            "Boundaries: Natural Earth. The boundaries, names and designations on this map do not imply official "
-            "endorsement or acceptance by the United Nations."
-        ),
+        disclaimer(view),
     )
