@@ -59,6 +59,14 @@ def test_a_drawing_shows_the_numbers_of_the_table(client: TestClient) -> None:
     assert drawn <= counted
 
 
+def test_the_timeline_of_regions_counts_an_activity_in_one_kind_of_region(client: TestClient) -> None:
+    text = client.get("/trends?by=region", headers=HTML).text
+    shown = set(re.findall(r"regions/([a-z0-9-]+)", text.partition("<tbody>")[2].partition("</tbody>")[0]))
+    items = client.get("/api/v1/regions?region_kind=report+region").json()["items"]
+    assert shown
+    assert shown <= {item["local"] for item in items}
+
+
 def test_the_chart_of_an_answer_is_a_file_too(client: TestClient) -> None:
     root = svg(client, "/query.svg", query=f"# title: Kinds of <work>\n{QUESTION}")
     assert root.find(f"{SVG}title").text == "Kinds of <work>"  # type: ignore[union-attr]

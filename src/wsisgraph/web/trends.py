@@ -54,7 +54,8 @@ def _values(view: View) -> Values:
     chosen = index.everything("activity")
     totals = {year: count for year, _, count in analysis.trends(index, None, chosen)}
     # Counts include what stands above a code, which may be of another kind: regions above countries.
-    known = index.positions(KINDS[by])
+    # Of the regions those by which reports are arranged: others would count the same activities again.
+    known = set(analysis.regions_of(index)) if by == "region" else index.positions(KINDS[by]).keys()
     split = [
         (year, code, n)
         for year, code, n in analysis.trends(index, by, chosen)
