@@ -8,6 +8,7 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.implied import ImpliedReader
+from wsisgraph.extraction.joined import apart
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.object_bounds import object_extent
@@ -16,6 +17,7 @@ from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.subjects import Subject
+from wsisgraph.extraction.verbgroups import kinds
 
 _REPORTABLE = frozenset(
     {
@@ -88,7 +90,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
             if not self._only_hoped(subject, deed):
-                yield from self._active(clause, subject, deed)
+                for each in apart(self.tokens, deed, self.sentence.groups):
+                    yield from self._active(clause, subject, each)
         elif self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         else:
@@ -112,6 +115,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return before >= 0 and self.tokens[before].tag in ("NN", "NAME", ",", ")", "IN", "VBG", "CD", "CC")
         if clause.subordinator == "whose" and clause.group.passive:
             return False
+        if clause.subordinator == "where" and clause.group.tense == "present" and not clause.group.passive:
+            # `in Moroto, where X runs a school`: a standing function.
+            return "function" in kinds(clause.group) and bool(clause.subject)
         if clause.kind == "subordinate":
             return clause.subordinator in _SUBORDINATE and clause.group.tense == "past" and bool(clause.subject)
         return True

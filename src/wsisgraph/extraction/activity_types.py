@@ -21,6 +21,7 @@ _PAYING = word_set("grammar", "activity_types", "paying")
 _PLACES = frozenset({"clinic", "clinics"})
 _FOUNDING = word_set("grammar", "activity_types", "founding")
 _BODIES = word_set("grammar", "activity_types", "bodies")
+_HANDING = word_set("grammar", "beneficiaries", "giving")
 _TARIFFS = word_set("grammar", "activity_types", "tariffs")
 _PRICING = word_set("grammar", "activity_types", "pricing")
 _NETWORKS = frozenset({"network", "cluster", "hub", "union"})
@@ -113,6 +114,8 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
 def _by_thing(verb: str, noun: str | None, heads: set[str]) -> str | None:
     """What a verb makes of certain things: tariffs are set by a decision, masts and networks are merely built."""
     if heads & _PLACES and noun == "event" and verb not in _GOVERNING:
+        return "other"
+    if heads & {"kit", "terminal", "card", "phone", "chip"} and verb in _HANDING:
         return "other"
     if heads & _TARIFFS and verb in _PRICING:
         return "resolution_or_decision"

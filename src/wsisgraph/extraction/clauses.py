@@ -187,7 +187,11 @@ def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[
 
 def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token], mark: int) -> Clause:
     """`launched X and published Y`: the subject of the nearest clause that fits."""
-    parent = _host(clause, earlier, set_off=tokens[mark].tag == "," or tokens[mark - 1].tag == ",")
+    parent = (
+        earlier[-1]
+        if clause.group.form == "infinitive"
+        else _host(clause, earlier, set_off=tokens[mark].tag == "," or tokens[mark - 1].tag == ",")
+    )
     while parent.kind == "coordinated" and parent.parent is not None:
         parent = parent.parent
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
@@ -324,7 +328,9 @@ def _own_subject(
         if tokens[index].lower in ("after", "before", "since", "as") and tokens[index + 1].tag in NP_START:
             return index + 1, tokens[index]
     commas = [
-        i for i in range(floor, first - 1) if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME")
+        i
+        for i in range(floor, first - 1)
+        if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD")
     ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
 

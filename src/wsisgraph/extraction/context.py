@@ -168,6 +168,9 @@ class Context:
             return (_moved(self.project, "inferred/short-name", surface, start, end),)
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
             return ()
+        if not any(word[0].isupper() for word in surface.split()[1:]):
+            # `the firm` of which no name is known may be anybody.
+            return ()
         bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface
         name = bare[:1].upper() + bare[1:]
         return (Participant(local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.7),)

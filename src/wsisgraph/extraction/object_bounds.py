@@ -12,6 +12,9 @@ from wsisgraph.extraction.tokens import Token
 _CUTTING = word_set("grammar", "objects", "cutting")
 
 
+_SUBJECT_PRONOUNS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
+
+
 _ADVERBS = frozenset(
     {
         "online",
@@ -232,6 +235,8 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
         return False
     if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
         return True
+    if token.tag == "PRP" and low in _SUBJECT_PRONOUNS and tokens[index - 1].tag in ("NN", "NAME"):
+        return True
     if token.tag == "TO":
         return _cuts_infinitive(tokens, index, last, lemma)
     if (
@@ -295,6 +300,12 @@ def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int, lemma: str)
     return lemma.split(maxsplit=1)[0] in _DATIVE if lemma else False
 
 
+def _lasts(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """`in three winters`, `within a year`: how long it took."""
+    counted = tokens[at].tag == "CD" and at + 1 < last and tokens[at + 1].lower in TIME_NOUNS
+    return counted or (tokens[at].lower in TIME_NOUNS and tokens[at - 1].lower in ("a", "an"))
+
+
 def _cuts_preposition(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], topic: bool) -> bool:
     low = tokens[index].lower
     at = index + 1
@@ -309,6 +320,8 @@ def _cuts_preposition(tokens: Sequence[Token], index: int, last: int, names: Seq
     if low in ("in", "on", "at", "from", "between", "for", "by", "of") and is_time(tokens, at, last):
         return low != "of"
     if low == "at":
+        return True
+    if low in ("in", "within", "over") and _lasts(tokens, at, last):
         return True
     if low in ("in", "across", "throughout", "around", "near", "inside"):
         if place is not None:

@@ -72,11 +72,11 @@ def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str
     """`fined Meta 60 million euros`, `gave the school a printer`: the thing stands behind the recipient."""
     if lemma not in _DOUBLE or first >= last:
         return first
-    end = first + 1 if tokens[first].lower in ("the", "each", "them", "it") else first
-    while end < last and tokens[end].frozen:
+    end = first + 1 if tokens[first].lower in ("the", "each", "every", "them", "it") else first
+    while end < last and end - first < 5 and (tokens[end].frozen or tokens[end].tag == "NN"):
         end += 1
     opens = end < last and (tokens[end].lower in ("a", "an", "the") or tokens[end].tag == "CD")
-    return end if opens and end > first and tokens[end - 1].tag in ("NAME", "PRP") else first
+    return end if opens and end > first and tokens[end - 1].tag in ("NAME", "PRP", "NN") else first
 
 
 def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:

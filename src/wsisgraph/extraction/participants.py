@@ -18,6 +18,7 @@ GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
+_NO_PEOPLE = word_set("grammar", "participants", "no_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 
 
@@ -195,7 +196,8 @@ def _common(  # noqa: PLR0917
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
         return Doer("person", first, last, body, head)
-    if body is not None and (head in GROUPS_OF_PEOPLE or head in words("offices")):
+    people = head in GROUPS_OF_PEOPLE or head in words("offices") or _people_of(tokens, body, first, end, head)
+    if body is not None and people:
         return Doer("name", first, last, body, head)
     if head in word_set("nouns", "support", "works") or head in _plurals("works"):
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
@@ -219,6 +221,14 @@ def _common(  # noqa: PLR0917
     if served is not None:
         return Doer("name", first, last, served, head)
     return _definite(tokens, (first, end, last), inside, names, body, head, single)
+
+
+def _people_of(tokens: Sequence[Token], body: Name | None, first: int, end: int, head: str) -> bool:
+    """`Greenpeace activists`, `X's physiotherapists`: people by the ending of their word, behind their body."""
+    if body is None or not (first <= body.first and body.last < end) or head in _BYSTANDERS | _NO_PEOPLE:
+        return False
+    behind = body.last + (tokens[body.last].tag == "POS")
+    return end - behind <= 2 and head.endswith(("ists", "ers", "ors", "ians", "ants", "ees", "men", "women"))
 
 
 def _definite(  # noqa: PLR0917

@@ -67,10 +67,21 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if state.pending and opens_object and before.tag in ("NN", "NAME", ")"):
         state.pending = False
         return "VBD"
+    if _second_finite(tokens, token, before, state):
+        return "VBD"
     apart = state.boundary > state.finite and (
         before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME")
     )
     return "VBD" if apart else "VBN"
+
+
+def _second_finite(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> bool:
+    """`A survey conducted in 2018 by X put its audience at …`: the past form in front was a participle."""
+    first = tokens[state.finite] if state.finite is not None else token
+    reduced = first.tag == "VBD" and tokens[first.index + 1].tag == "IN" and reading_as(first, "VBN") is not None
+    by = any(t.lower == "by" and not t.frozen for t in tokens[first.index + 1 : token.index])
+    opens = token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "DT"
+    return reduced and by and opens and before.tag in ("NN", "NAME", "CD")
 
 
 def _by_somebody(tokens: Sequence[Token], index: int) -> bool:

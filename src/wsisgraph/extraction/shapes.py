@@ -163,6 +163,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     if _is_person(tokens, first, last):
         return "person"
     head = _head(lower)
+    if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
+        return "short"
     if len(inside) <= 2 and head in words("generic_actors"):
         return "person"
     if lower[0] in _PEOPLE and (len(inside) == 1 or lower[1] not in ("'", "'s")):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import quantified
+from wsisgraph.extraction.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
 
 Range = tuple[int, int]
 _DAYS = word_set("words", "months") | word_set("words", "weekdays")
+_APART = frozenset({"later", "earlier", "ago", "on", "before", "after"})
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 
 
@@ -42,6 +43,9 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         )
     ):
         start += 1
+    if start + 2 < end and tokens[start + 1].lower in TIME_NOUNS and tokens[start + 2].lower in _APART:
+        # `Four years later the academy …`, `A year on, …`
+        return subject_start(tokens, start + 3, end)
     opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower == "having")
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)

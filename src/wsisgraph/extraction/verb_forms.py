@@ -25,6 +25,7 @@ STRONG = frozenset({"DT", "CD", "NAME"})
 _PREPOSITIONAL_TO = word_set("grammar", "tagging", "prepositional_to")
 
 
+_COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
     {
         ("thanks", "to"),
@@ -173,6 +174,8 @@ def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None
             return "VBZ"
         if earlier in ("VBZ", "BE", "HV") and (after in {*STRONG, "PRP", "TO"} or not is_ambiguous(token)):
             return "VBZ"
+        if earlier == "VBZ" and state.verb == state.finite and _noun_behind(tokens, token):
+            return "VBZ"
         closes = before.tag == "," and state.finite is None
         return "VBZ" if closes and (after in STRONG or not is_ambiguous(token)) else "NN"
     if state.finite is not None and state.boundary < state.finite:
@@ -206,6 +209,17 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     ):
         return "NN" if _finite_ahead(tokens, token.index) or _plural_subject(tokens, token.index) else "VBZ"
     return "NN"
+
+
+def _noun_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """`conducts research, runs courses`: a noun in -s is hardly ever followed directly by another noun."""
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.tag in ("NN", "NAME", "?")
+        and not token.capital
+        and token.lower not in _COMPOUNDING
+    )
 
 
 def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
@@ -246,12 +260,21 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         or before.lower.endswith("s")
         or before.lower in ("people", "women", "men", "children", "media")
     )
+    plural = plural or (before.tag in ("NN", "NAME") and _joined_subject(tokens, before.index, state))
     free = state.finite is None or state.boundary > state.finite
     if plural and free and before.tag in ("NN", "NAME", ")"):
         if not is_ambiguous(token):
             return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
         return "VBP" if after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index) else "NN"
     return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
+
+
+def _joined_subject(tokens: Sequence[Token], last: int, state: ScanState) -> bool:
+    """`Sida and the Swiss government fund …`: two bodies make a plural."""
+    if state.finite is not None:
+        return False
+    joint = next((i for i in range(last, max(0, last - 8), -1) if tokens[i].lower == "and"), None)
+    return joint is not None and joint == state.boundary and tokens[joint - 1].tag == "NAME" and joint < 8
 
 
 def _suspended(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
