@@ -13,6 +13,7 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.cursors import Cursor, fingerprint, read_cursor
 from wsisgraph.api.links import next_link
 from wsisgraph.api.models import field_names, model_of
+from wsisgraph.api.nearest import nearest
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.parameters import ListQuery, Parameter
 from wsisgraph.api.problems import ProblemError
@@ -217,6 +218,8 @@ def labels(index: Index, name: str) -> Mapping[str, str]:
     return index.labels(kind) if kind else {}
 
 
-def missing(kind: str, local: str) -> ProblemError:
-    """The 404 of an item."""
-    return ProblemError(404, f"There is no {kind} {local!r} in this release.")
+def missing(index: Index, kind: str, local: str) -> ProblemError:
+    """The 404 of an item, with what may have been meant."""
+    close = nearest(index, kind, local)
+    perhaps = f" Perhaps: {', '.join(close)}." if close else ""
+    return ProblemError(404, f"There is no {kind} {local!r} in this release.{perhaps}", nearest=close or None)

@@ -3,7 +3,6 @@
 Whatever is not in the table, or names a code that the release does not have, is a 400 that says what is allowed.
 """
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
+from wsisgraph.api.nearest import close_codes, nearest
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.index_select import Filters
@@ -140,13 +140,17 @@ class ListQuery:
     """Of filters and order: what a cursor belongs to."""
 
 
-def refuse(name: str, value: str, allowed: Sequence[str] | str, detail: str = "") -> ProblemError:
-    """The 400 for a parameter: which one, what was given and what is allowed."""
-    shown = allowed if isinstance(allowed, str) else list(allowed[:_SHOWN])
+def refuse(
+    name: str, value: str, allowed: Sequence[str] | str, detail: str = "", close: Sequence[str] = ()
+) -> ProblemError:
+    """The 400 for a parameter: which one, what was given, what is allowed and what may have been meant."""
+    first = allowed if isinstance(allowed, str) else [*close, *(code for code in allowed if code not in close)]
+    shown = first if isinstance(first, str) else first[:_SHOWN]
     text = shown if isinstance(shown, str) else ", ".join(shown)
     more = f" and {len(allowed) - _SHOWN} more" if not isinstance(allowed, str) and len(allowed) > _SHOWN else ""
-    message = detail or f"{value!r} is not allowed for {name!r}."
-    return ProblemError(400, f"{message} Allowed: {text}{more}.", parameter=name, value=value, allowed=shown)
+    perhaps = f" Perhaps: {', '.join(close)}." if close else ""
+    message = f"{detail or f'{value!r} is not allowed for {name!r}.'}{perhaps} Allowed: {text}{more}."
+    return ProblemError(400, message, parameter=name, value=value, allowed=shown)
 
 
 def check_names(given: QueryParams, known: Sequence[Parameter]) -> None:
@@ -231,8 +235,8 @@ def _checked(parameter: Parameter, value: str, index: Index, kind: str) -> str:
         allowed = sorted(code for code, _ in index.totals(kind, parameter.posting))
     if value in allowed:
         return value
-    close = difflib.get_close_matches(value, allowed, n=5, cutoff=0.6) if len(allowed) > _SHOWN else []
-    raise refuse(parameter.name, value, [*close, *(code for code in allowed if code not in close)])
+    close = nearest(index, parameter.kind, value) if parameter.kind else close_codes(value, allowed)
+    raise refuse(parameter.name, value, allowed, close=close)
 
 
 def choice(given: QueryParams, name: str, allowed: Sequence[str], default: str) -> str:

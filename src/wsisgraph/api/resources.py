@@ -183,4 +183,4 @@ def _gone_or_missing(request: Request, served: Served, kind: str, iri: str, loca
             root = request.scope.get("root_path", "")
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{root}{VERSION_PATH}/{path}/{record['local']}{query}", 308)
-    return missing(kind, local)
+    return missing(served.index, kind, local)

@@ -11,6 +11,7 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.computed_models import Hit, SearchOf
 from wsisgraph.api.links import API
 from wsisgraph.api.lists import SEARCHED
+from wsisgraph.api.nearest import exact_first
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.resources import PARTS, PROBLEMS, RESOURCES, VERSION_PATH, documented
 from wsisgraph.api.rows import PAGING, Computed, Row, rows_answer
@@ -37,10 +38,11 @@ def search(request: Request) -> Response:
     if p.single(request.query_params, "q") is None:
         raise p.refuse("q", "", "at least one word", "The parameter 'q' is missing.")
     public = service_of(request).settings.public_url
+    text = request.query_params["q"]
 
     def compute(served: Served, filters: Filters) -> Computed:
         kinds = filters.codes.get("kind", KINDS)
-        found = served.index.search_all(kinds, filters.phrases)
+        found = exact_first(served.index, text, served.index.search_all(kinds, filters.phrases))
         totals = Counter(kind for kind, _ in found)
         rows = [{"kind": kind, "position": position} for kind, position in found]
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.lists import SEARCHED
+from wsisgraph.api.nearest import exact_first
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.searching import text_of
 from wsisgraph.api.service import service_of
@@ -54,7 +55,8 @@ def _values(view: View) -> Values:
     p.check_names(given, (p.QUERY, KIND, PAGE, LANG))
     q, kind = given.get("q", "").strip(), p.choice(given, "kind", ("", *KINDS), "")
     phrases = parse_query(q) if q else ()
-    found = view.served.index.search_all(KINDS, phrases) if phrases else []
+    index = view.served.index
+    found = exact_first(index, q, index.search_all(KINDS, phrases)) if phrases else ()
     counted = Counter(known for known, _ in found)
     wanted = [(known, position) for known, position in found if kind in ("", known)]
     last = max(1, -(-len(wanted) // SIZE))

@@ -12,6 +12,7 @@ from wsisgraph.api.lists import slim
 from wsisgraph.api.mcp import citing
 from wsisgraph.api.mcp.querying import run_query
 from wsisgraph.api.mcp.results import Answer, Citation, Cited, Described, Found, Hit
+from wsisgraph.api.nearest import exact_first, nearest
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.searching import KINDS, hit
 from wsisgraph.api.service import Served, Service
@@ -50,7 +51,7 @@ class Tools:
         if begin:
             begin.check(question)
         served = self.service.at(begin.release) if begin else self.service.current()
-        found = served.index.search_all(tuple(kinds) or KINDS, phrases)
+        found = exact_first(served.index, text, served.index.search_all(tuple(kinds) or KINDS, phrases))
         start = begin.place if begin else 0
         following = Cursor(served.id, start + limit, question) if start + limit < len(found) else None
         return Found(
@@ -104,7 +105,10 @@ class Tools:
             record = served.index.by_iri(fact_of(now))
             if record is not None:
                 return (fact_of(iri) if now == iri else iri), record
-        raise ProblemError(404, f"There is nothing with the identifier {name!r} in this release. {_FIND_IDS}")
+        kind, _, rest = local.removeprefix("id/").removeprefix("vocab/").partition("/")
+        close = [f"{kind}/{found}" for found in nearest(served.index, kind, rest)] if rest else []
+        perhaps = f"Perhaps: {', '.join(close)}. " if close else ""
+        raise ProblemError(404, f"There is nothing called {name!r} in this release. {perhaps}{_FIND_IDS}")
 
     async def query(self, text: str, client: str, limit: int) -> Answer:
         """The answer to a SPARQL query, with the citations of what it names.
