@@ -8,6 +8,7 @@ PORT ?= 8000
 
 ASSETS := src/wsisgraph/api/static/built
 CLIENTS := tests/clients/node_modules
+PEERS := $(VENV)/peers
 
 .PHONY: run test lint bench docs score assets lock audit clean
 
@@ -29,7 +30,8 @@ score: $(READY)  ## precision, recall and F1 of the extraction against the refer
 	$(BIN)/python -m tests.scoring
 
 bench: $(READY)  ## speed, as ratios in one run, against named peers
-	$(BIN)/python -m tests.benchmarks
+	@$(MAKE) --no-print-directory $(PEERS)/.ready || echo "The peers could not be installed: their rows will be missing."
+	PATH="$(abspath $(PEERS))/bin:$$PATH" $(BIN)/python -m tests.benchmarks
 
 docs: $(READY)  ## regenerate the pages that are made from code
 	$(BIN)/python -m tests.docs --write
@@ -43,11 +45,19 @@ lock:  ## resolve the dependencies anew, with hashes and without index addresses
 	  --no-emit-index-url --no-header -q -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url \
 	  --no-header -q -c requirements/dev.txt -o requirements/run.txt
+	$(BIN)/uv pip compile --group bench --universal --generate-hashes --no-annotate --no-emit-index-url \
+	  --no-header -q -c requirements/dev.txt -o requirements/bench.txt
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+# A folder of their own: what they need would make our server faster or slower than it is with its own packages.
+$(PEERS)/.ready: requirements/bench.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	touch $@
 
 assets: $(ASSETS)/licences.txt  ## the query editor and the shapes of countries, from npm; served by ourselves

@@ -184,7 +184,7 @@ def test_who_only_reads_says_when_the_release_is_not_there(there: StoreServer, t
         ("SELECT ?v {", " ?s ?p ?v }"),
         ("CONSTRUCT { ?v ?p ?s } WHERE {", " ?s ?p ?v }"),
         ("CONSTRUCT FROM <urn:g> WHERE {", " ?s ?p ?v { ?v ?p ?o } }"),
-        ("PREFIX w: <urn:{> SELECT ?v { #{", "\n ?s ?p ?v }"),
+        ("PREFIX w: <urn:> SELECT ?v { #{", "\n ?s ?p ?v }"),
     ],
 )
 def test_values_are_written_at_the_beginning_of_the_pattern(before: str, pattern: str) -> None:

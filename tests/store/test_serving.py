@@ -9,8 +9,10 @@ from tests.api.sparql_server import publish
 
 from wsisgraph.releases.release import open_release
 from wsisgraph.settings import Settings
+from wsisgraph.store import engines
 from wsisgraph.store.engine import QueryRequest
 from wsisgraph.store.engines import make_engine
+from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.serving import NoRelease, Serving
 from wsisgraph.store.snapshot import snapshot_of
 from wsisgraph.store.spawning import SpawningEngine
@@ -93,3 +95,30 @@ def test_the_settings_choose_the_engine(tmp_path: Path) -> None:
     engine = make_engine(snapshot, Settings(data=tmp_path, engine="spawn", workers=3, query_timeout=7))
     assert isinstance(engine, SpawningEngine)
     assert (engine.limits.workers, engine.limits.per_client, engine.limits.timeout) == (3, 1, 7)
+
+
+def test_a_large_release_is_served_at_once_and_then_from_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_LARGE", 1)
+
+    async def scenario() -> None:
+        publish(tmp_path, lines(3))
+        async with Serving(Settings(data=tmp_path)).running() as serving:
+            assert await count(serving) == 3
+            second = publish(tmp_path, lines(4))
+            await serving.refresh()
+            interim, _ = await serving.engine()
+            assert isinstance(interim, ForkingEngine)
+            assert (interim.release, interim.limits.in_memory) == (second, 0)
+            assert await count(serving) == 4
+            for _ in range(200):
+                loaded, _ = await serving.engine()
+                if loaded is not interim:
+                    break
+                await asyncio.sleep(0.05)
+            assert isinstance(loaded, ForkingEngine)
+            assert (loaded.release, await count(serving)) == (second, 4)
+            assert loaded.limits.in_memory > 0
+
+    asyncio.run(scenario())

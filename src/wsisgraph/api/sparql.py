@@ -29,7 +29,6 @@ _SHORT = 8192
 sparql_router = APIRouter(include_in_schema=False)
 
 
-@sparql_router.api_route(PATH, methods=["GET", "POST"])
 async def sparql(request: Request) -> Response:
     """Answer one query, apply one update, or describe the service."""
     state = state_of(request)

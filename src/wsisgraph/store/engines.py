@@ -2,15 +2,18 @@
 
 import os
 import sys
+from dataclasses import replace
 
 from wsisgraph.settings import Settings
 from wsisgraph.store.engine import Engine, Snapshot
-from wsisgraph.store.forking import ForkingEngine
+from wsisgraph.store.forking import ForkingEngine, in_memory
 from wsisgraph.store.pooled import Limits
 from wsisgraph.store.remote import RemoteEngine
 from wsisgraph.store.spawning import SpawningEngine
 
 _MIB = 2**20
+# Bytes of N-Quads that take some two seconds to load.
+_LARGE = 64 * _MIB
 _ARCHIVED_WORKERS = 4
 
 
@@ -18,9 +21,25 @@ def make_engine(snapshot: Snapshot, settings: Settings) -> Engine:
     """The engine that the settings ask for."""
     if settings.store is not None:
         return RemoteEngine(snapshot, settings, _limits(settings, _workers(settings)))
-    forks = settings.engine == "fork" or (settings.engine == "auto" and sys.platform == "linux")
-    kind = ForkingEngine if forks else SpawningEngine
+    kind = ForkingEngine if _forks(settings) else SpawningEngine
     return kind(snapshot, _limits(settings, _workers(settings)), allow_network=bool(settings.hosts_allowed))
+
+
+def interim_engine(snapshot: Snapshot, settings: Settings) -> Engine | None:
+    """An engine that begins at once, over the disk store, while a large release is loaded into memory.
+
+    None when loading takes no time worth mentioning, or when the release is not loaded anyway.
+    """
+    limits = _limits(settings, _workers(settings))
+    if not _forks(settings) or snapshot.store is None or snapshot.size < _LARGE or not in_memory(snapshot, limits):
+        return None
+    return ForkingEngine(snapshot, replace(limits, in_memory=0), allow_network=bool(settings.hosts_allowed))
+
+
+def _forks(settings: Settings) -> bool:
+    return settings.store is None and (
+        settings.engine == "fork" or (settings.engine == "auto" and sys.platform == "linux")
+    )
 
 
 def archived_engine(snapshot: Snapshot, settings: Settings) -> Engine:

@@ -9,13 +9,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from wsisgraph.store.engine import EngineFailed
+from wsisgraph.store.engine import EngineFailed, Snapshot
 from wsisgraph.store.pool import Channel
-from wsisgraph.store.pooled import PooledEngine
+from wsisgraph.store.pooled import Limits, PooledEngine
 
 # N-Quads of our kind take about this many bytes in memory for each byte on disk (1.8 GB for 5.4 million quads).
 _MEMORY_PER_BYTE = 3
 _READ = 2**20
+
+
+def in_memory(snapshot: Snapshot, limits: Limits) -> bool:
+    """Whether a release may be held in memory."""
+    return snapshot.size * _MEMORY_PER_BYTE <= limits.in_memory
 
 
 class _Line:
@@ -78,13 +83,12 @@ class ForkingEngine(PooledEngine):
 
     def _setup(self, listener: int) -> dict[str, object]:
         snapshot = self._snapshot
-        fits = snapshot.size * _MEMORY_PER_BYTE <= self._limits.in_memory
         return {
             "listener": listener,
             "graphs": [str(path) for _, path in sorted(snapshot.graphs.items())],
             "apart": {name: str(path) for name, path in snapshot.apart.items()},
             "store": None if snapshot.store is None else str(snapshot.store),
-            "in_memory": fits or snapshot.store is None,
+            "in_memory": snapshot.store is None or in_memory(snapshot, self._limits),
             "memory": self._limits.memory,
             "isolate": not self._allow_network,
         }

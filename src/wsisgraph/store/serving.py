@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import AsyncIterator
 
 from wsisgraph.releases.release import current, current_id
@@ -10,11 +11,13 @@ from wsisgraph.releases.switching import history
 from wsisgraph.settings import Settings
 from wsisgraph.store.archive import Archive
 from wsisgraph.store.engine import Engine, EngineFailed, Snapshot
-from wsisgraph.store.engines import make_engine
+from wsisgraph.store.engines import interim_engine, make_engine
 from wsisgraph.store.snapshot import snapshot_of
 from wsisgraph.store.writes import Writes
 
 _LOG = logging.getLogger(__name__)
+# Seconds between two looks at the pointer to the current release.
+_LOOK = 0.05
 
 
 class NoRelease(EngineFailed):
@@ -37,6 +40,8 @@ class Serving:
         self._switching: asyncio.Task[None] | None = None
         self._draining: set[asyncio.Task[None]] = set()
         self._lock = asyncio.Lock()
+        self._looked = 0.0
+        self._loading: asyncio.Task[None] | None = None
 
     async def engine(self) -> tuple[Engine, Snapshot]:
         """The engine to ask now. While a new release is being loaded that is still the one before.
@@ -47,11 +52,19 @@ class Serving:
         """
         if self._engine is None:
             await self.refresh()
-        elif current_id(self.settings) not in (None, self._engine.release) and self._switching is None:
+        elif self._switching is None and self._is_outdated(self._engine):
             self._switching = asyncio.create_task(self._switch_quietly())
         if self._engine is None or self._snapshot is None:
             raise NoRelease("no release has been published yet")
         return self._engine, self._snapshot
+
+    def _is_outdated(self, engine: Engine) -> bool:
+        """Whether another release is current; looked up now and then, not for each of many questions."""
+        now = time.monotonic()
+        if now - self._looked < _LOOK:
+            return False
+        self._looked = now
+        return current_id(self.settings) not in (None, engine.release)
 
     async def engine_at_least(self, name: str) -> tuple[Engine, Snapshot]:
         """The engine for who must see what `name` has: of that release, or of one that became current later.
@@ -88,17 +101,31 @@ class Serving:
             if self._engine is not None and self._engine.release == release.id:
                 return
             snapshot = snapshot_of(release)
-            engine = make_engine(snapshot, self.settings)
-            try:
-                await engine.start()
-            except BaseException:
-                await engine.close()
-                raise
-            old, self._engine, self._snapshot = self._engine, engine, snapshot
-            if old is not None:
-                task = asyncio.create_task(old.close(drain=self.settings.query_timeout + 1))
-                self._draining.add(task)
-                task.add_done_callback(self._draining.discard)
+            interim = interim_engine(snapshot, self.settings) if self._engine is not None else None
+            self._replace(await _started(interim or make_engine(snapshot, self.settings)), snapshot)
+            if self._loading is not None:
+                self._loading.cancel()
+            self._loading = asyncio.create_task(self._load(snapshot)) if interim is not None else None
+
+    def _replace(self, engine: Engine, snapshot: Snapshot) -> None:
+        """Let a started engine answer from now on; the one before drains and ends."""
+        old, self._engine, self._snapshot = self._engine, engine, snapshot
+        if old is not None:
+            task = asyncio.create_task(old.close(drain=self.settings.query_timeout + 1))
+            self._draining.add(task)
+            task.add_done_callback(self._draining.discard)
+
+    async def _load(self, snapshot: Snapshot) -> None:
+        """Put the engine that has the release in memory in the place of the one that could begin at once."""
+        try:
+            engine = await _started(make_engine(snapshot, self.settings))
+        except EngineFailed:
+            _LOG.exception("the release cannot be loaded into memory; it is served from its disk store")
+            return
+        if self._snapshot is snapshot:
+            self._replace(engine, snapshot)
+        else:
+            await engine.close()
 
     async def _switch_quietly(self) -> None:
         try:
@@ -111,7 +138,7 @@ class Serving:
 
     async def close(self) -> None:
         """End all engines."""
-        for task in (*self._draining, *([self._switching] if self._switching else [])):
+        for task in (*self._draining, *(task for task in (self._switching, self._loading) if task)):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await task
@@ -140,3 +167,12 @@ class Serving:
             return
         except Exception:
             _LOG.exception("the current release cannot be loaded")
+
+
+async def _started(engine: Engine) -> Engine:
+    try:
+        await engine.start()
+    except BaseException:
+        await engine.close()
+        raise
+    return engine
