@@ -1,6 +1,6 @@
 """What stands around an object: partners, purpose, venue. Each is named by the words that open it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from wsisgraph.extraction.clauses import Range
@@ -12,16 +12,19 @@ _NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
 
 @cache
-def _multiword() -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """The prepositions of several words, and whether a partner follows."""
-    return tuple((tuple(p.split()), p not in _NO_PARTNER) for p in phrases("words", "multiword_prepositions"))
+def _multiword() -> Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """The prepositions of several words by their first one, and whether a partner follows."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for phrase in phrases("words", "multiword_prepositions"):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, phrase not in _NO_PARTNER))
+    return {first: tuple(entries) for first, entries in found.items()}
 
 
 def multiword(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
     """The length of a preposition of several words at a token, and whether a partner follows."""
-    low = tokens[index].lower
-    for words, partner in _multiword():
-        if words[0] == low and tuple(t.lower for t in tokens[index : index + len(words)]) == words:
+    for words, partner in _multiword().get(tokens[index].lower, ()):
+        if tuple(t.lower for t in tokens[index : index + len(words)]) == words:
             return len(words), partner
     return None
 
