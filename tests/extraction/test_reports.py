@@ -286,3 +286,26 @@ def test_number_behind_a_name_belongs_to_it(facts: Read) -> None:
 def test_role_in_a_body_is_none(facts: Read) -> None:
     (found,) = facts("The Ports Commission, chaired by UNICEF, issued a report.").activities
     assert found.verb == "issue"
+
+
+def test_secretariat_of_the_masthead_s_body(facts: Read) -> None:
+    text = (
+        "E/ESCAP/CICTSTI(2)/1\n\nEconomic and Social Commission for Asia and the Pacific\n\nSecond session\n\n"
+        "Bangkok, 29–31 August 2018\n\nNote by the secretariat\n\nSummary\n\nThe note tells of the work.\n\n"
+        "1. ITU opened an office. A dashboard was developed. The secretariat published a guide.\n\n"
+        "2. The Commission adopted a work plan."
+    )
+    found = facts(text).activities
+    assert [[a.entity for a in x.actors] for x in found] == [["itu"], [], ["escap"], ["escap"]]
+
+
+def test_commission_of_a_union_is_not_the_one_of_the_title(facts: Read) -> None:
+    (found,) = facts("The Commission of the African Union opened an office.").activities
+    assert found.actors[0].name == "Commission of the African Union"
+
+
+def test_place_of_an_event_is_no_part_of_it(facts: Read) -> None:
+    (found,) = facts(
+        "The Government of Brazil hosted the tenth meeting of the Ports Forum in Vila Nova in May."
+    ).activities
+    assert found.object == "the tenth meeting of the Ports Forum"

@@ -183,7 +183,8 @@ class Context:
     def _served(self, start: int) -> Participant | None:
         """The body whose secretariat is meant: the one spoken of here, in the heading, or the author."""
         near = [p for p in self.seen if p.paragraph == self.paragraph and p.end <= start]
-        for pool in (self.subject, tuple(reversed(near)), self.headings, self.titled, (self.owner,)):
+        own = self.titled if "secretariat" in (self.document.masthead.author or "") else ()
+        for pool in (own, self.subject, tuple(reversed(near)), self.headings, self.titled, (self.owner,)):
             served = next((p for p in pool if p is not None and _has_secretariat(p)), None)
             if served is not None:
                 return served
@@ -219,8 +220,15 @@ def country_of(name: Name) -> str:
     return places[0].code if places else ""
 
 
+def is_principal(participant: Participant) -> bool:
+    """Whether a body is an organ that documents are addressed to, served by the secretariats of others."""
+    return participant.name.startswith("United Nations ") and participant.name.endswith((" Assembly", " Council"))
+
+
 def _has_secretariat(participant: Participant) -> bool:
     """A body that others serve: registered, or one of the heads that have a secretariat; no working committee."""
+    if is_principal(participant):
+        return False
     if any(
         _has_head(participant.name, head) for head in ("secretary-general", "president", "minister", "director")
     ):

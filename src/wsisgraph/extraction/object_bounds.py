@@ -34,6 +34,7 @@ _ADVERBS = frozenset(
 )
 
 
+_HOLDING = frozenset({"hold", "host", "co-host", "convene", "organize", "organise", "co-organize", "co-organise"})
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
 
@@ -267,7 +268,7 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
         low == "into" and lemma in ("translate", "convert", "divide", "turn", "transform", "transpose")
     ):
         return True
-    return _cuts_preposition(tokens, index, last, names, topic)
+    return _cuts_preposition(tokens, index, last, names, lemma, topic)
 
 
 def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -306,7 +307,9 @@ def _lasts(tokens: Sequence[Token], at: int, last: int) -> bool:
     return counted or (tokens[at].lower in TIME_NOUNS and tokens[at - 1].lower in ("a", "an"))
 
 
-def _cuts_preposition(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], topic: bool) -> bool:
+def _cuts_preposition(  # noqa: PLR0917
+    tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], lemma: str, topic: bool
+) -> bool:
     low = tokens[index].lower
     at = index + 1
     while at < last and tokens[at].tag == "DT":
@@ -322,6 +325,9 @@ def _cuts_preposition(tokens: Sequence[Token], index: int, last: int, names: Seq
     if low == "at":
         return True
     if low in ("in", "within", "over") and _lasts(tokens, at, last):
+        return True
+    if low == "in" and lemma in _HOLDING and following.frozen and following.capital:
+        # `the tenth meeting of the Forum in João Pessoa`
         return True
     if low in ("in", "across", "throughout", "around", "near", "inside"):
         if place is not None:

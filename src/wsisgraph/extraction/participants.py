@@ -137,6 +137,9 @@ def _named(  # noqa: PLR0917
 ) -> Doer:
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
         return Doer("name", first, last, name)
+    of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
+    if name.kind == "short" and of_body is not None and tokens[name.last].lower == "of":
+        return Doer("name", first, last, unit_of(tokens, first, of_body))
     if name.kind == "short":
         if (
             name.first > 1
@@ -255,7 +258,9 @@ def _definite(  # noqa: PLR0917
         and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board"))
     ):
         kind = "short"
-        of_place = next((n for n in names if n.first >= end and n.first <= end + 2 and n.kind == "place"), None)
+        of_place = next(
+            (n for n in names if end <= n.first <= end + 2 and n.kind in ("place", "organisation")), None
+        )
         if head in ("commission", "parliament", "council") and of_place is not None and tokens[end].lower == "of":
             return Doer("name", first, last, unit_of(tokens, first, of_place), head)
         if body is not None and head in ("secretariat", "team", "office", "board", "government"):

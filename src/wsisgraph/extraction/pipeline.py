@@ -1,6 +1,6 @@
 """`extract`: a document becomes facts. Pure; only the vocabulary's look-ups are kept between documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Document, Paragraph, Span
@@ -186,6 +186,7 @@ class _Reading:
             [self.document.title] if self.document.title else []
         )
         read = [(tokens, self.finder.find(tokens, title, ())) for title in titles if (tokens := tokenize(title))]
+        self.context.titled = tuple(self._issuing_bodies())
         for _, names in read:
             named = [self.context.participant(n, "stated/heading") for n in names if n.kind == "organisation"]
             self.context.titled = (*self.context.titled, *named)
@@ -193,6 +194,13 @@ class _Reading:
             self.context.authors = True
             return None
         return speaker(self.document, [(i.sentence, i.names) for i in analysed], read, self.context)
+
+    def _issuing_bodies(self) -> Iterator[Participant]:
+        """The registered bodies that the masthead prints."""
+        for body in self.document.masthead.bodies:
+            known = self.authority.get(body)
+            if known is not None and known.entity:
+                yield Participant(known.entity, known.name, body, 0, len(body), "stated/heading", 0.8)
 
     def _only_country(self, analysed: Sequence[Analysed]) -> str | None:
         """The country of a document that names only one, in its headings or text."""
