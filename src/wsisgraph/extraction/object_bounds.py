@@ -322,12 +322,9 @@ def _cuts_preposition(  # noqa: PLR0917
         return tokens[index - 1].lower not in _KEPT_PARTICIPLES
     if low in ("in", "on", "at", "from", "between", "for", "by", "of") and is_time(tokens, at, last):
         return low != "of"
-    if low == "at":
-        return True
-    if low in ("in", "within", "over") and _lasts(tokens, at, last):
-        return True
-    if low == "in" and lemma in _HOLDING and following.frozen and following.capital:
-        # `the tenth meeting of the Forum in João Pessoa`
+    # `the tenth meeting of the Forum in João Pessoa`
+    venue = low == "in" and lemma in _HOLDING and following.frozen and following.capital
+    if low == "at" or venue or (low in ("in", "within", "over") and _lasts(tokens, at, last)):
         return True
     if low in ("in", "across", "throughout", "around", "near", "inside"):
         if place is not None:
