@@ -41,8 +41,8 @@ def trends_file(request: Request) -> Response:
 
 def _figure(view: View) -> Figure:
     values = _values(view)
-    chart, names = values["chart"], values["names_of"]
-    legend = [(f"s{place}", str(names[code])) for place, code in enumerate(values["drawn"])]
+    chart = values["chart"]
+    legend = [(f"s{place}", name) for place, name in enumerate(values["series"])]
     title = view.say("Activities by year")
     return Figure(title, "bars", chart, (0, 0, chart.width, chart.height), 960, legend)
 
@@ -68,7 +68,8 @@ def _values(view: View) -> Values:
     table = {(year, code): count for year, code, count in split}
     drawn = codes[:SERIES]
     names = {code: view.names.concept(KINDS[by], code) for code in codes}
-    columns = {year or "?": [table.get((year, code), 0) for code in drawn] for year in totals}
+    series = [_short(view, by, code) for code in drawn]
+    columns = {year or view.say("no year"): [table.get((year, code), 0) for code in drawn] for year in totals}
     return {
         "by": by,
         "splits": tuple(KINDS),
@@ -79,5 +80,12 @@ def _values(view: View) -> Values:
         "names_of": names,
         "table": table,
         "drawn": drawn,
-        "chart": stacked(columns, [str(names[code]) for code in drawn]),
+        "series": series,
+        "chart": stacked(columns, series),
     }
+
+
+def _short(view: View, by: str, code: str) -> str:
+    """The name of a series in the legend, with the code where readers know it."""
+    label = str(view.names.concept(KINDS[by], code, short=True))
+    return f"{code} {label}" if by in ("action_line", "goal") else label
