@@ -57,7 +57,7 @@ def coverage_file(request: Request) -> Response:
 def _figure(view: View) -> Figure:
     values = _values(view)
     table = [(row.code, str(row.label), [_spot(square) for square in row.squares]) for row in values["rows"]]
-    drawing = grid([str(label) for _, label in values["regions"]], table, wide=130)
+    drawing = grid([str(label) for _, label in values["regions"]], table, wide=205)
     legend = (("gap", view.say("nothing was reported")), *shades(view), ("h0", weak(view)))
     title = ", ".join(filter(None, (view.say("Activities by action line and region"), values["year"])))
     return Figure(title, "grid", drawing, drawing.box, round(drawing.box[2]), legend)
