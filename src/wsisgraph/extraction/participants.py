@@ -164,7 +164,9 @@ def _named(  # noqa: PLR0917
         return Doer("owner" if named else "work", first, last, issuer if named else name, "work")
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
-    return Doer("owner" if owner else kind, first, last, owner or name, kind)
+    lone = name.kind == "work" and name.last - name.first == 1
+    head = tokens[name.first].lower if lone else kind
+    return Doer("owner" if owner else kind, first, last, owner or name, head)
 
 
 def _acting_office(tokens: Sequence[Token], name: Name) -> bool:
