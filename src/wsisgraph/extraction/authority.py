@@ -6,6 +6,7 @@ unlinked unless the document says which one it means.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.places import key_of
@@ -77,8 +78,9 @@ class Authority:
         return next((self._known[key] for key in _keys(surface) if key in self._known), None)
 
 
-def _keys(surface: str) -> Iterator[tuple[str, ...]]:
-    yield tuple(map(_american, key_of(tokenize(surface))))
+@lru_cache(maxsize=4096)
+def _keys(surface: str) -> tuple[tuple[str, ...], ...]:
+    return (tuple(map(_american, key_of(tokenize(surface)))),)
 
 
 def _american(word: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wsisgraph.documents.model import Document, Marker, Paragraph, Span
 from wsisgraph.extraction import confidences
@@ -109,9 +110,14 @@ def _of_actors(draft: Draft) -> list[Tag]:
     for actor in draft.actors:
         if actor.basis == "inferred/publication" or "/" not in actor.entity:
             continue
-        for tag in tagging.places(actor.name, 0, len(actor.name), [])[1]:
+        for tag in _countries_in(actor.name):
             found.append(replace(tag, evidence=None, rule="actor-name"))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _countries_in(name: str) -> tuple[Tag, ...]:
+    return tuple(tagging.places(name, 0, len(name), [])[1])
 
 
 def _merge(one: Sequence[Tag], other: Sequence[Tag]) -> list[Tag]:

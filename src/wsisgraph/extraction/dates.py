@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import word_set
 
@@ -69,6 +70,12 @@ class Date:
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
     """All dates of `text[start:end]`, in order, without overlaps."""
+    return list(_dates(text, start, end))
+
+
+@lru_cache(maxsize=64)
+def _dates(text: str, start: int, end: int | None) -> tuple[Date, ...]:
+    """Kept for the readers of deeds and of figures, who ask for the same sentence in turn."""
     found = []
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         lead = _LEAD.search(text, max(0, match.start() - _REACH), match.start())
@@ -82,7 +89,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
         before = lead.group(1).lower() if lead else ""
         first = lead.start(1) if lead and before in _KEPT_LEADS else match.start()
         found.append(Date(first, match.end(), text[first : match.end()], before, date_value(words)))
-    return found
+    return tuple(found)
 
 
 def date_value(words: str) -> str | None:

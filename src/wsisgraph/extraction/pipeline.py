@@ -103,6 +103,7 @@ class _Reading:
         self.country: str | None = None
         self.countries: dict[str, frozenset[str]] = {}
         self.all_countries: frozenset[str] = frozenset()
+        self.headings: dict[str, list[Participant]] = {}
 
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
@@ -214,15 +215,22 @@ class _Reading:
     def _enter(self, paragraph: Paragraph) -> None:
         headings: list[Participant] = []
         for section in reversed(self.document.headings(paragraph)):
-            tokens = tokenize(section.title)
-            found = self.finder.find(tokens, section.title, ()) if tokens else []
-            headings += [self.context.participant(n, "stated/heading") for n in found if n.kind == "organisation"]
+            headings += self._named_in(section.title)
         here = self.countries.get(paragraph.number, frozenset()) or self.all_countries
         country = next(iter(here)) if len(here) == 1 else None
         self.context.enter(paragraph.number, tuple(headings), country)
         body = operative.enacting_body(paragraph.text)
         if body is not None:
             self.body = self._named(body)
+
+    def _named_in(self, title: str) -> list[Participant]:
+        """The bodies that a heading names; each heading is read once."""
+        if title not in self.headings:
+            tokens = tokenize(title)
+            found = self.finder.find(tokens, title, ()) if tokens else []
+            bodies = [n for n in found if n.kind == "organisation"]
+            self.headings[title] = [self.context.participant(n, "stated/heading") for n in bodies]
+        return self.headings[title]
 
     def _named(self, surface: str) -> Participant:
         known = self.authority.get(surface)

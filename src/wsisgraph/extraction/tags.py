@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.facts import Evidence, Tag
@@ -87,14 +88,21 @@ def heading_regions(document: Document, paragraph: Paragraph) -> list[Tag]:
     """The region that the nearest heading names; a text without headings has its title."""
     titles = [section.title for section in document.headings(paragraph)]
     for title in reversed(titles or [document.title or ""]):
-        tags = [
+        tags = _regions_of(title)
+        if tags:
+            return list(tags[:1])
+    return []
+
+
+@lru_cache(maxsize=256)
+def _regions_of(title: str) -> tuple[Tag, ...]:
+    return tuple(
+        _unique(
             Tag(p.code, "stated/heading", 0.95, "region-heading")
             for p in find_places(tokenize(title))
             if p.kind == "region"
-        ]
-        if tags:
-            return _unique(tags)[:1]
-    return []
+        )
+    )
 
 
 def _unique(tags: Iterable[Tag]) -> list[Tag]:

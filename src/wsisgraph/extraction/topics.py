@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.confidences import tag_confidence
@@ -72,8 +72,12 @@ def around_lines(text: str, clause: tuple[int, int], skip: Sequence[tuple[int, i
 def heading_topics(document: Document, paragraph: Paragraph) -> list[Tag]:
     """Action lines that the nearest heading names beyond doubt; a text without headings has its title."""
     nearest = [section.title for section in document.headings(paragraph)][-1:]
-    words = " ".join(nearest) or document.title or ""
-    return [replace(_as(tag, "heading"), evidence=None) for tag in topic_lines(words, 0, len(words))]
+    return list(_of_heading(" ".join(nearest) or document.title or ""))
+
+
+@lru_cache(maxsize=256)
+def _of_heading(words: str) -> tuple[Tag, ...]:
+    return tuple(replace(_as(tag, "heading"), evidence=None) for tag in topic_lines(words, 0, len(words)))
 
 
 def _as(tag: Tag, place: str) -> Tag:

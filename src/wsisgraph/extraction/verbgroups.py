@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from wsisgraph.extraction.guessing import guessed
 from wsisgraph.extraction.inflection import past_form
@@ -171,12 +172,21 @@ def _tense(parts: Sequence[Token]) -> str:
     return "present"
 
 
+@cache
+def _idioms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Verbs and their nouns by the verb, in the order of the file."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, kind in verbs().idioms.items():
+        found.setdefault(words[0], []).append((words, kind))
+    return found
+
+
 def _with_particle(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
     """`set up`, `carried out`, `take place`: the words behind the verb that belong to it."""
     lemma = group.lemma
     after = group.last
-    for words, kind in verbs().idioms.items():
-        if words[0] == lemma and _follow(tokens, after, words[1:]):
+    for words, kind in _idioms().get(lemma, ()):
+        if _follow(tokens, after, words[1:]):
             name = kind if kind == "occur" else " ".join(words)
             return replace(
                 group, last=after + len(words) - 1, lemma=name, kind="occur" if kind == "occur" else kind
