@@ -46,11 +46,11 @@ def publish(data: Path, graphs: Mapping[str, list[str]]) -> str:
 
 
 @contextlib.contextmanager
-def serve(settings: Settings) -> Iterator[str]:
-    """The address of a running server."""
+def serve(settings: Settings, port: int = 0) -> Iterator[str]:
+    """The address of a running server, on any free port unless one is given."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port = port or probe.getsockname()[1]
     config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_level="critical")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)

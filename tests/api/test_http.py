@@ -190,6 +190,19 @@ def test_media_types_are_those_that_the_openapi_document_names(client: TestClien
     assert checked > 60
 
 
+@pytest.mark.parametrize(
+    "path", ["/dumps", "/dumps/latest", "/catalog", "/.well-known/void", "/feed", "/feed/atom"]
+)
+def test_downloads_feed_and_catalogue_send_what_the_openapi_document_says(client: TestClient, path: str) -> None:
+    described = client.get(f"{API}/openapi.json").json()["paths"][path]["get"]["responses"]
+    answer = client.get(path, follow_redirects=False)
+    assert str(answer.status_code) in described
+    types = described.get("200", {}).get("content", {})
+    assert answer.headers.get("content-type", "").split(";")[0] in (types or {""})
+    for name in types:
+        assert client.get(path, headers={"Accept": name}).headers["content-type"].split(";")[0] == name
+
+
 def test_operations_have_names_of_their_own(client: TestClient) -> None:
     names = [operation["operationId"] for _, operation, _ in documents(client)]
     assert len(names) == len(set(names)) > 30

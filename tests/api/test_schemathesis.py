@@ -2,8 +2,8 @@
 
 Of its checks one cannot hold by design: `positive_data_acceptance` wants every text accepted where the document
 says text, but the codes of filters are those of the release, and an unknown one is a 400 that names the codes.
-The downloads, the feed and the catalogue have a test suite of their own; `/extract` and `/validate` start a
-process for every request, which leaves no time for the others: see `test_jobs.py`.
+The downloads make files, and `/extract` and `/validate` start a process for every request, which leaves no time
+for the others: they have tests of their own (`test_jobs.py`, `tests/exports`).
 """
 
 import subprocess
@@ -16,7 +16,7 @@ from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
 
 SECONDS = 30
-PATHS = "^/(api/v1/(?!report|extract|validate)|reconcile|health|ready)"
+PATHS = r"^/(api/v1/(?!report|extract|validate)|reconcile|health|ready|feed|catalog|\.well-known)"
 OWN_CODES = "positive_data_acceptance"
 
 

@@ -242,3 +242,9 @@ def test_releases_are_listed_and_shown(served: Run) -> None:
     assert shown.status == 0
     assert json.loads(shown.out)["id"] == listed[0]["id"]
     assert served("releases", "show", "ffff").status == 2
+
+
+def test_the_server_for_language_models_needs_a_release(run: Run) -> None:
+    ran = run("mcp")
+    assert ran.status == 2
+    assert "wsisgraph build" in ran.err

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from wsisgraph.api.dumps import HTML, XHTML, files_of
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.representations import JSONLD, NTRIPLES, RDFXML, TURTLE
-from wsisgraph.api.responses import answer, offer_for
+from wsisgraph.api.responses import answer, offer_for, sends
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.exports import dumps, void
 from wsisgraph.exports.catalogue import Catalogue
@@ -25,11 +25,14 @@ FORMS = {
     RDFXML: ox.RdfFormat.RDF_XML,
 }
 _RDF = (TURTLE, JSONLD, NTRIPLES, RDFXML)
+_NONE = {503: "No release has been published yet."}
 routes = APIRouter(tags=["Downloads"])
 Make = Callable[[Served, Settings], list[ox.Triple]]
 
 
-@routes.get("/catalog", operation_id="catalogue")
+@routes.get(
+    "/catalog", operation_id="catalogue", **sends(*_RDF, also={303: "People get the list of downloads."} | _NONE)
+)
 def catalogue(request: Request) -> Response:
     """Data sets, releases, files and services in DCAT-AP 3.0.1; people get the list of downloads."""
     offer = offer_for(request, (*_RDF, HTML, XHTML))
@@ -39,7 +42,7 @@ def catalogue(request: Request) -> Response:
     return _described(request, offer, _catalogue)
 
 
-@routes.get("/.well-known/void", operation_id="void")
+@routes.get("/.well-known/void", operation_id="void", **sends(*_RDF, also=_NONE))
 def void_description(request: Request) -> Response:
     """The sizes of the current release, of its classes and properties, and where to get it, in VoID."""
     return _described(request, offer_for(request, _RDF), _void)

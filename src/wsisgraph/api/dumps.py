@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from wsisgraph.api import pages
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.responses import JSON, answer, dumps, offer_for
+from wsisgraph.api.responses import JSON, answer, dumps, offer_for, sends
 from wsisgraph.api.service import service_of
 from wsisgraph.errors import InputError
 from wsisgraph.exports import dumps as room
@@ -21,11 +21,14 @@ from wsisgraph.settings import Settings
 HTML = Offer("text/html", "html")
 XHTML = Offer("application/xhtml+xml", "html", charset=None)
 _PAGE = (JSON, HTML, XHTML)
+_FILE = Offer("application/octet-stream", "file", charset=None)
 _IMMUTABLE = "public, max-age=31536000, immutable"
+_NONE = {503: "No release has been published yet."}
+_GONE = {404: "There is no such file.", 410: "The release is not kept any more."} | _NONE
 routes = APIRouter(tags=["Downloads"])
 
 
-@routes.get("/dumps", operation_id="list_dumps")
+@routes.get("/dumps", operation_id="list_dumps", **sends(*_PAGE, also=_NONE))
 def listing(request: Request) -> Response:
     """The releases that can be downloaded, the newest first."""
     service = service_of(request)
@@ -44,8 +47,8 @@ def listing(request: Request) -> Response:
     return answer(request, version, offer, make)
 
 
-@routes.get("/dumps/latest", operation_id="latest_dumps")
-@routes.get("/dumps/latest/{name:path}", operation_id="latest_dump")
+@routes.get("/dumps/latest", operation_id="latest_dumps", **sends(also=_NONE))
+@routes.get("/dumps/latest/{name:path}", operation_id="latest_dump", **sends(also=_NONE))
 def latest(request: Request, name: str = "") -> Response:
     """The same of the current release."""
     service = service_of(request)
@@ -54,7 +57,7 @@ def latest(request: Request, name: str = "") -> Response:
     return RedirectResponse(f"{address}/{name}" if name else address, 307, headers)
 
 
-@routes.get("/dumps/{release}", operation_id="dumps_of_release")
+@routes.get("/dumps/{release}", operation_id="dumps_of_release", **sends(*_PAGE, also=_GONE))
 def of_release(request: Request, release: str) -> Response:
     """The files of one release; they are made when they are first asked for."""
     service = service_of(request)
@@ -72,7 +75,7 @@ def of_release(request: Request, release: str) -> Response:
     return answer(request, f"{found.id} {service.current().id}", offer, make)
 
 
-@routes.get("/dumps/{release}/{name:path}", operation_id="get_dump")
+@routes.get("/dumps/{release}/{name:path}", operation_id="get_dump", **sends(_FILE, also=_GONE))
 def file(request: Request, release: str, name: str) -> Response:
     """One file. It never changes."""
     settings = service_of(request).settings

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.representations import JSONLD
-from wsisgraph.api.responses import offer_for, prepare
+from wsisgraph.api.responses import offer_for, prepare, sends
 from wsisgraph.api.service import service_of
 from wsisgraph.errors import InputError
 from wsisgraph.exports import feed as room
@@ -31,7 +31,7 @@ _IMMUTABLE = "public, max-age=31536000, immutable"
 routes = APIRouter(prefix="/feed", tags=["Change feed"])
 
 
-@routes.get("", operation_id="feed")
+@routes.get("", operation_id="feed", **sends(*_OFFERS))
 def entry_point(request: Request) -> Response:
     """The stream and its pages; poll this address. What changed is on the pages."""
     settings = service_of(request).settings
@@ -45,7 +45,7 @@ def entry_point(request: Request) -> Response:
     return prepared.response(_serialised(feed_pages.root(log, settings), offer, settings.base_iri), headers)
 
 
-@routes.get("/atom", operation_id="feed_atom")
+@routes.get("/atom", operation_id="feed_atom", **sends(ATOM))
 def atom(request: Request) -> Response:
     """The newest steps from release to release, for feed readers."""
     settings = service_of(request).settings
@@ -56,7 +56,11 @@ def atom(request: Request) -> Response:
     return prepared.response(feed_pages.atom(log, settings), {"Cache-Control": _NEWS})
 
 
-@routes.get("/{number}", operation_id="feed_page")
+@routes.get(
+    "/{number}",
+    operation_id="feed_page",
+    **sends(*_OFFERS, also={400: "This is no number.", 404: "There is no such page.", 410: "The page is gone."}),
+)
 def page(request: Request, number: int) -> Response:
     """A closed page, which never changes."""
     settings = service_of(request).settings

@@ -15,6 +15,7 @@ from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from wsisgraph.api.models import Problem
 from wsisgraph.api.negotiation import Offer, negotiate, negotiate_coding
 
 JSON = Offer("application/json", "json", charset=None)
@@ -95,3 +96,21 @@ def _has_already(request: Request, etag: str) -> bool:
     given = request.headers.get("if-none-match", "")
     known = {tag.strip().removeprefix("W/") for tag in given.split(",")}
     return etag in known or "*" in known
+
+
+def sends(*offers: Offer, also: Mapping[int, str] | None = None) -> dict[str, Any]:
+    """What a route says of itself in the OpenAPI document: the types it sends, and what it answers otherwise."""
+    responses: dict[int | str, dict[str, Any]] = {}
+    for status, text in (also or {}).items():
+        responses[status] = {"description": text} | ({"model": Problem} if status >= 400 else {})
+    if offers:
+        content = {offer.media_type: {"schema": _sent(offer)} for offer in offers}
+        responses[200] = {"description": "Successful Response", "content": content}
+    return {"response_class": Response, "responses": responses} | ({} if offers else {"status_code": 307})
+
+
+def _sent(offer: Offer) -> dict[str, Any]:
+    if offer.media_type.endswith("json"):
+        return {"type": ["object", "array"], "items": {}}
+    text = offer.media_type.startswith("text/") or offer.media_type.endswith(("xml", "triples", "quads", "trig"))
+    return {"type": "string"} if text else {"type": "string", "contentEncoding": "binary"}
