@@ -309,3 +309,34 @@ def test_place_of_an_event_is_no_part_of_it(facts: Read) -> None:
         "The Government of Brazil hosted the tenth meeting of the Ports Forum in Vila Nova in May."
     ).activities
     assert found.object == "the tenth meeting of the Ports Forum"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "CERN made the code of its browser available to all.",
+            [("cern", "make available", "the code of its browser")],
+        ),
+        ("ETSI released the first set of radio rules.", [("etsi", "release", "the first set of radio rules")]),
+        ("APNIC awarded grants worth $3.2 million.", [("apnic", "award", "grants worth $3.2 million")]),
+        ("UNDP is working with ITU on a payment platform.", [("undp", "work", "a payment platform")]),
+        (
+            "ATU harmonized its bands, and its Council adopted a plan.",
+            [("atu", "harmonize", "its bands"), ("atu", "adopt", "a plan")],
+        ),
+        (
+            "UNDP opened an office. The Digital Chad programme connected 25 villages.",
+            [("undp", "open", "an office")],
+        ),
+        ("Twenty-eight States have signed the Convention.", []),
+    ],
+    ids=range(7),
+)
+def test_objects_and_doers_of_reports(facts: Read, text: str, told: list[tuple[str, str, str]]) -> None:
+    assert [_told(a) for a in facts(text).activities] == told
+
+
+def test_people_make_training_only_where_they_are_taught(facts: Read) -> None:
+    licensed, trained = facts("The Media Commission licensed three operators. It trained 20 operators.").activities
+    assert (licensed.type, trained.type) == ("resolution_or_decision", "capacity_building")

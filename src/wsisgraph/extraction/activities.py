@@ -179,6 +179,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
             found = self._of_relative(found)
         if deed.lemma == "receive" and not any(f.kind in ("award", "financing") for f in found):
             return
+        deed, found = self._made_available(deed, found)
         base = Draft(
             self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause),
@@ -196,6 +197,18 @@ class ClauseReader(PassiveReader, ImpliedReader):
         for number, item in enumerate(found, 1):
             if not self._vague(item):
                 yield replace(base, found=item, ordinal=number)
+
+    def _made_available(self, deed: Predicate, found: list[Found]) -> tuple[Predicate, list[Found]]:
+        """`made its source code available to all`: one verb, apart."""
+        if deed.lemma != "make" or len(found) != 1:
+            return deed, found
+        item = found[0]
+        at = next(
+            (i for i in range(item.first + 1, item.last) if self.tokens[i].lower in ("available", "public")), None
+        )
+        if at is None or self.tokens[at - 1].tag not in ("NN", "NAME"):
+            return deed, found
+        return replace(deed, lemma=f"make {self.tokens[at].lower}"), [replace(item, last=at)]
 
     def _often(self, deed: Predicate) -> bool:
         """`met four times`, `met twice`: how often is no object."""

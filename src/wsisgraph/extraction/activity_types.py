@@ -26,6 +26,7 @@ _TARIFFS = word_set("grammar", "activity_types", "tariffs")
 _PRICING = word_set("grammar", "activity_types", "pricing")
 _NETWORKS = frozenset({"network", "cluster", "hub", "union"})
 _BUILDING = word_set("grammar", "activity_types", "building")
+_PERSONS = word_set("grammar", "activity_types", "persons")
 _LAW = word_set("grammar", "activity_types", "law")
 
 
@@ -34,6 +35,8 @@ def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False) -> 
     verb = canonical(lemma.split(maxsplit=1)[0])
     if lemma == "bring together" and noun in (None, "capacity_building"):
         return "event"
+    if noun == "capacity_building" and head in _PERSONS and verb not in _SUPPORTING:
+        noun = None
     special = _by_both(verb, noun, head, named=named)
     if special:
         return special
@@ -149,7 +152,19 @@ def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
         return "financing"
     if verb in _PAYING:
         return "financing"
-    if verb in ("fine", "sanction", "penalize", "ban", "bar", "exempt", "waive", "overturn", "clear"):
+    if verb in (
+        "license",
+        "licence",
+        "fine",
+        "sanction",
+        "penalize",
+        "ban",
+        "bar",
+        "exempt",
+        "waive",
+        "overturn",
+        "clear",
+    ):
         return "resolution_or_decision"
     if verb in _SUPPORTING:
         return "capacity_building"

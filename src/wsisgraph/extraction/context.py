@@ -109,7 +109,7 @@ class Context:
         if (
             doer.kind == "project"
             and behind is not None
-            and (doer.name is None or self._titled(doer.name))
+            and (self._titled(doer.name) if doer.name is not None else not _named_inside(text[start:end]))
             and doer.head in ("project", "programme", "program", "initiative", "scheme")
         ):
             return (_moved(behind, "inferred/publication", text[start:end], start, end),)
@@ -218,6 +218,11 @@ def country_of(name: Name) -> str:
 
     places = find_places(tokenize(name.surface))
     return places[0].code if places else ""
+
+
+def _named_inside(surface: str) -> bool:
+    """`the Digital India programme`: a project with a name of its own."""
+    return any(word[:1].isupper() for word in surface.split()[1:])
 
 
 def is_principal(participant: Participant) -> bool:

@@ -76,6 +76,7 @@ def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str
     while end < last and end - first < 5 and (tokens[end].frozen or tokens[end].tag == "NN"):
         end += 1
     opens = end < last and (tokens[end].lower in ("a", "an", "the") or tokens[end].tag == "CD")
+    opens = opens and tokens[end - 1].lower not in ("worth", "totalling", "totaling")
     return end if opens and end > first and tokens[end - 1].tag in ("NAME", "PRP", "NN") else first
 
 

@@ -140,6 +140,8 @@ def _named(  # noqa: PLR0917
     of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
     if name.kind == "short" and of_body is not None and tokens[name.last].lower == "of":
         return Doer("name", first, last, unit_of(tokens, first, of_body))
+    if name.kind == "short" and name.first == first + 1 and tokens[first].lower in ("its", "their"):
+        return Doer("pronoun", first, first + 1, None, "it")
     if name.kind == "short":
         if (
             name.first > 1
@@ -209,6 +211,9 @@ def _common(  # noqa: PLR0917
     pair = f"{low[-2]}-{head}" if len(low) > 1 else head
     if head in word_set("nouns", "support", "events") or pair in word_set("nouns", "support", "events"):
         return Doer("event", first, last, body, head)
+    country = next((n for n in inside if n.rule == "country" and tokens[min(n.last, end - 1)].tag == "POS"), None)
+    if head in word_set("nouns", "support", "projects") and country is not None:
+        return Doer("country", first, last, country, head)
     if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
         return Doer(
             "owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head

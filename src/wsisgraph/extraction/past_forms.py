@@ -34,6 +34,10 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "NN"
     if token.lower in ("entitled", "titled"):
         return "VBN"
+    if token.lower == "set" and before is not None and before.tag in ("NN", "DT", "CD"):
+        following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+        if following == "of":
+            return "NN"
     if (
         token.lower == "developed"
         and token.index + 1 < len(tokens)
@@ -159,7 +163,7 @@ def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
         opened
         and tokens[index - 1].lower in _PLAIN_ADJECTIVES
         and following is not None
-        and following.tag in ("NN", "?")
+        and following.tag in ("NN", "?", "NAME")
         and following.lower not in ("last", "this", "next", "earlier", "in")
     )
 

@@ -55,7 +55,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word:
         return {"'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD"}.get(token.lower, token.text)
     low = token.lower
-    if low[0].isdigit() or low.endswith("$"):
+    if low[0].isdigit() or low.endswith("$") or _spelt_out(low):
         return "CD"
     if low == "to":
         return "TO"
@@ -108,6 +108,11 @@ def _unknown_infinitive(tokens: Sequence[Token], token: Token) -> bool:
         return False
     following = tokens[token.index + 1].lower
     return tokens[token.index - 1].lower == "to" and following in word_set("words", "definite") | {"a", "an"}
+
+
+def _spelt_out(low: str) -> bool:
+    """`twenty-eight`."""
+    return "-" in low and all(part in word_set("words", "numbers") for part in low.split("-"))
 
 
 def _joins_words(tokens: Sequence[Token], token: Token) -> bool:

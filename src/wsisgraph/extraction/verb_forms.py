@@ -92,6 +92,9 @@ def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if before.tag == "HV" and reading_as(token, "VBN"):
         return "VBN"
     if before.tag == "BE":
+        following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+        if token.lower in ("working", "helping") and following in ("with", "on", "to", "towards", "together"):
+            return "VBG"
         if reading_as(token, "VBG") and not (
             is_ambiguous(token)
             and before.lower != "been"
