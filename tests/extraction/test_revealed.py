@@ -74,3 +74,21 @@ def test_a_part_and_its_whole_are_one_name(facts: Read, name: str) -> None:
 
 def test_a_board_stands_for_its_body(facts: Read) -> None:
     assert surfaces(facts("The Board of the Morrow Data Authority met.")) == ["Morrow Data Authority"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Shares in Quillar rose after a deal with Veshmora.", ["Quillar", "Veshmora"]),
+        ("Quillar customers may pay by telephone.", ["Quillar"]),
+        ("The Daily Lantern wrote that it rains.", ["Daily Lantern"]),
+        ("They spoke of the Lovelace Medal of the Morrow Society.", ["Morrow Society"]),
+        ("The books came from the City of Morrow.", ["City of Morrow"]),
+        ("The Institute for Statistics of UNESCO counts pupils.", ["Institute for Statistics of UNESCO"]),
+        ("It is paid under grant RPG-2015-302 of the Morrow Trust.", ["Morrow Trust"]),
+        ("Dear customers, pay by telephone.", []),
+        ("They sailed to the Arctic Circle.", []),
+    ],
+)
+def test_more_words_around_names(facts: Read, text: str, mentions: list[str]) -> None:
+    assert surfaces(facts(text)) == mentions

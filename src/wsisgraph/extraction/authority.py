@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.places import key_of
-from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.vocabulary import Entity, Vocabulary
 
 _SPELLINGS = {
@@ -66,9 +66,14 @@ class Authority:
             entries = [e for e in self._exact.get(_first(key), []) if e[0] != key]
             self._exact[_first(key)] = sorted([*entries, (key, known)], key=lambda e: -len(e[0]))
 
+    @staticmethod
+    def keys(tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The words of a sentence as names are filed, for `at`."""
+        return tuple(map(_american, key_of(tokens)))
+
     def at(self, keys: Sequence[str], index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""
-        for words, known in self._exact.get(_american(keys[index]).lower(), ()):
+        for words, known in self._exact.get(keys[index].lower(), ()):
             if _same(words, keys[index : index + len(words)]):
                 return len(words), known
         return None
@@ -80,9 +85,10 @@ class Authority:
 
 @lru_cache(maxsize=4096)
 def _keys(surface: str) -> tuple[tuple[str, ...], ...]:
-    return (tuple(map(_american, key_of(tokenize(surface)))),)
+    return (Authority.keys(tokenize(surface)),)
 
 
+@lru_cache(maxsize=8192)
 def _american(word: str) -> str:
     """The word in the spelling under which names are filed, with its own case."""
     american = _SPELLINGS.get(word.lower())
@@ -96,8 +102,7 @@ def _first(key: tuple[str, ...]) -> str:
 def _same(known: tuple[str, ...], words: Sequence[str]) -> bool:
     if len(known) != len(words):
         return False
-    words = tuple(map(_american, words))
-    if known == words:
+    if known == tuple(words):
         return True
     # Case may differ inside a long name, as long as it is written as a name.
     return (

@@ -144,9 +144,9 @@ def lines_of(draft: Draft, around: Surroundings, start: int, end: int) -> tuple[
     own = topic_lines(text, start, end)
     if not draft.implied:
         own = _merge(own, topic_lines(text, deed.start, deed.end))
-    beside = around_lines(text, (first, last), [*_bodies(around), (start, end)])
+    beside = around_lines(text, (first, last), [*_bodies(around), (start, end)], confidences.FLOOR)
     headed = heading_topics(around.document, around.paragraph)
-    weak = topic_lines(text, start, end, strength="weak")
+    weak = topic_lines(text, start, end, strength="weak", least=confidences.FLOOR)
     told = _merge(_merge(stated, own), _merge(_merge(beside, headed), weak))
     return tuple(tag for tag in told if tag.confidence >= confidences.FLOOR)
 

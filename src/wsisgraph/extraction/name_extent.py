@@ -66,6 +66,9 @@ _DERIVED = (
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 
 
+_ARTICLES = frozenset({"the", "la", "las", "los", "le", "les", "el", "die", "der", "das", "den", "dem"})
+
+
 _FOREIGN_ONLY = frozenset(
     {"de", "du", "des", "del", "della", "di", "do", "da", "dos", "das", "pour", "para", "für", "et"}
 )
@@ -129,7 +132,9 @@ def words(key: str) -> frozenset[str]:
 
 
 def is_acronym(text: str) -> bool:
-    """Two capitals at least, and no lower-case run of a CamelCase word."""
+    """Two capitals at least, no lower-case run of a CamelCase word, and not the digits of a code."""
+    if sum(c.isdigit() for c in text) > 3:
+        return False
     upper = sum(c.isupper() for c in text)
     return (
         bool(_ACRONYM.match(text))
@@ -141,6 +146,8 @@ def is_acronym(text: str) -> bool:
 
 def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
+    if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:
+        return False
     if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":
         return False
     if (
@@ -246,12 +253,7 @@ def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
     """1 when a capitalised word stands at `at`, 2 when after an article, else 0."""
     if at < len(tokens) and not taken[at] and tokens[at].capital and tokens[at].word:
         return 1
-    if (
-        at + 1 < len(tokens)
-        and tokens[at].lower in ("the", "la", "las", "los")
-        and tokens[at + 1].capital
-        and not taken[at + 1]
-    ):
+    if at + 1 < len(tokens) and tokens[at].lower in _ARTICLES and tokens[at + 1].capital and not taken[at + 1]:
         return 2
     return 0
 
@@ -330,6 +332,8 @@ def _foreign(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) and not taken[at + 1] else None
     if token.lower in _FOREIGN_JOINERS:
         return following is not None and following.word
+    if token.lower == "in":
+        return following is not None and following.lower in _ARTICLES - {"the"}
     if token.lower == "a":
         return following is not None and following.capital and not tokens[at - 1].lower.isascii()
     before = tokens[at - 1]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.learned import local_id
+from wsisgraph.extraction.lexicon import phrases
 from wsisgraph.extraction.name_extent import YEAR, is_acronym, is_name_word, name_extent, words
-from wsisgraph.extraction.places import Place, find_places, key_of
+from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.shapes import PRODUCTS, Shape, find_shapes
 from wsisgraph.extraction.tokens import Token
 
@@ -69,7 +70,8 @@ class NameFinder:
                 inside[index] = place.kind != "nationality"
         plain = {(p.first, p.last) for p in places}
         for shape in find_shapes(tokens, taken, inside):
-            if shape.kind != "place" and (shape.first, shape.last) not in plain:
+            named = (shape.first, shape.last) in plain or _on_the_map(tokens, shape)
+            if shape.kind != "place" and not named:
                 names.append(self._shaped(tokens, text, shape))
         for place in places:
             if not any(taken[place.first : place.last]) and not _within(names, place):
@@ -82,7 +84,7 @@ class NameFinder:
         return names
 
     def _known(self, tokens: Sequence[Token], text: str, taken: list[bool]) -> list[Name]:
-        keys = key_of(tokens)
+        keys = self._authority.keys(tokens)
         found: list[Name] = []
         index = 0
         while index < len(tokens):
@@ -184,10 +186,17 @@ def _unit(names: Sequence[Name], number: int, tokens: Sequence[Token]) -> Name:
     return replace(name, kind="unit", name=owner.name, entity=owner.entity)
 
 
+def _on_the_map(tokens: Sequence[Token], shape: Shape) -> bool:
+    """`West Bank`, `Arctic Circle`: a part of the world whose name looks like that of a body."""
+    return " ".join(t.text for t in tokens[shape.first : shape.last]) in phrases(
+        "regions", "not_region", "phrases"
+    )
+
+
 def _belong(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
     """`General Conference | of UNESCO`, `Department of Law |, University of Bern`: a part and its whole."""
     between = [t.lower for t in tokens[part.last : whole.first] if t.lower != "the"]
-    if between == [","]:
+    if between in ([","], ["at"]):
         return _is_department(part, whole, tokens)
     if between == ["of"] and _is_organ(part, tokens):
         return True

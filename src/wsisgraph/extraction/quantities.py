@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import load, word_set
@@ -62,6 +63,9 @@ _SHARES: tuple[tuple[list[str], Decimal], ...] = (
 )
 
 
+_OPENING_SHARES = frozenset(opening[0] for opening, _ in _SHARES)
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number: tokens `[first, last)` and its value. `exact_year` marks four digits that may be a year."""
@@ -76,9 +80,10 @@ class Number:
 def number_at(tokens: Sequence[Token], index: int, *, money: bool = False) -> Number | None:
     """The number that begins at a token, its multiplier included; `money`: a currency stands before it."""
     token = tokens[index]
-    if _dialled(tokens, index):
+    digits = token.text[0].isdigit()
+    if digits and _dialled(tokens, index):
         return None
-    glued = _GLUED.fullmatch(token.lower)
+    glued = _GLUED.fullmatch(token.lower) if digits else None
     value = _value(glued.group(1) if glued else token.lower)
     if value is None:
         return _article_number(tokens, index)
@@ -115,6 +120,8 @@ def scale(tokens: Sequence[Token], number: Number) -> Decimal:
 
 def _article_number(tokens: Sequence[Token], index: int) -> Number | None:
     """`a million`, `half a million`, `a quarter of a million`."""
+    if tokens[index].lower not in _OPENING_SHARES:
+        return None
     words = [t.lower for t in tokens[index : index + 5]]
     for opening, share in _SHARES:
         size = len(opening)
@@ -160,6 +167,7 @@ def _letter_factor(tokens: Sequence[Token], after: int, letter: str, *, money: b
     return _LETTERS[letter]
 
 
+@lru_cache(maxsize=8192)
 def _value(word: str) -> Decimal | None:
     if word in _SMALL:
         return Decimal(_SMALL[word])

@@ -37,7 +37,7 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
     if _behind_role(before) or _owns(tokens, name) or _apposed(tokens, name):
         return True
     sure = name.kind == "acronym" or not _like_person(name, tokens)
-    return sure and (_behind_support(before) or _speaks(tokens, name))
+    return sure and (_behind_support(before) or _speaks(tokens, name) or _writes(tokens, name))
 
 
 def _behind_role(before: Sequence[str]) -> bool:
@@ -59,15 +59,9 @@ def _behind_support(before: Sequence[str]) -> bool:
     verb, preposition = before[-2], before[-1]
     if preposition == "by":
         return verb in word_set("grammar", "revealed", "passives")
-    if preposition in ("from", "of"):
+    if preposition in ("from", "of", "with", "in"):
         return verb in word_set("grammar", "revealed", f"nouns_{preposition}")
-    return preposition == "with" and verb in (
-        "partnership",
-        "cooperation",
-        "collaboration",
-        "association",
-        "jointly",
-    )
+    return False
 
 
 def _owns(tokens: Sequence[Token], name: Name) -> bool:
@@ -76,6 +70,8 @@ def _owns(tokens: Sequence[Token], name: Name) -> bool:
         return False
     if tokens[name.last].lower not in ("'s", "'"):
         pair = [t.lower for t in tokens[name.last : name.last + 2]]
+        if pair[0] in word_set("grammar", "revealed", "clients") and name.first + 1 == name.last:
+            return True
         return pair == ["chief", "executive"] or pair[0] in (
             "ceo",
             "boss",
@@ -110,12 +106,21 @@ def _speaks(tokens: Sequence[Token], name: Name) -> bool:
     return before in ("at", "from", "of") and behind in ([",", "we"], [",", "our"])
 
 
+def _writes(tokens: Sequence[Token], name: Name) -> bool:
+    """`the Daily Lantern wrote that …`: a newspaper, or another body that reports."""
+    behind = [t.lower for t in tokens[name.last : name.last + 2]]
+    return name.last - name.first > 1 and behind in (["wrote", "that"], ["reported", "that"], ["reports", "that"])
+
+
 def _like_person(name: Name, tokens: Sequence[Token]) -> bool:
     """Two or three capitalised words none of which is a word of English: as likely a person as a body."""
     inside = tokens[name.first : name.last]
     if not 2 <= len(inside) <= 3 or any(t.text.isupper() or not t.text.isalpha() for t in inside):
         return False
-    return not any(is_plain(t.lower) or t.lower in words("heads") | words("sectors") for t in inside)
+    return not any(
+        is_plain(t.lower) or t.lower in words("openers") or t.lower in words("heads") | words("sectors")
+        for t in inside
+    )
 
 
 def _forms(word: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
@@ -113,8 +114,24 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     split = _after_office(tokens, first, last)
     if split:
         return [Shape(first, split - 1, "person"), *_classify(tokens, split, last, places)]
+    body = _behind_work(tokens, first, last)
+    if body:
+        return [
+            Shape(first, body - 1 - (tokens[body - 1].lower == "the"), "work"),
+            *_classify(tokens, body, last, places),
+        ]
     last = _before_office(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
+
+
+def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the body begins in `Lovelace Medal of the Morrow Society` (0: the name is that of one thing)."""
+    at = next((i for i in range(first + 1, last - 1) if tokens[i].lower == "of"), 0)
+    if not at or tokens[at - 1].lower not in words("not_heads") | PRODUCTS:
+        return 0
+    begin = at + 1 + (tokens[at + 1].lower == "the")
+    rest = [t.lower for t in tokens[begin:last]]
+    return begin if len(rest) > 1 and _heads_body(_head(rest)) and _head(rest) not in words("weak_heads") else 0
 
 
 def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -128,11 +145,19 @@ def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
     return end if bare and _head([t.lower for t in tokens[first:end]]) in words("heads") else last
 
 
+@cache
+def _people() -> frozenset[str]:
+    return words("offices") | words("holders") | words("given_names") | words("honorifics")
+
+
+def _heads_body(word: str) -> bool:
+    return word in words("heads") or word in words("sectors")
+
+
 def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
     lower = [t.lower for t in tokens[first:last]]
-    people = words("offices") | words("holders") | words("given_names") | words("honorifics")
-    if lower[0] not in people or not {"of", "at", "for"} & set(lower):
+    if lower[0] not in _people() or not {"of", "at", "for"} & set(lower):
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
     while at < len(lower) and lower[at] == "the":
@@ -144,7 +169,7 @@ def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
         or any(w in words("heads") and w not in words("offices") for w in before[1:])
     ):
         return 0
-    headed = lower[0] in words("holders") - {"board"} or _head(lower[at:]) in words("heads") | words("sectors")
+    headed = lower[0] in words("holders") - {"board"} or _heads_body(_head(lower[at:]))
     return first + at if headed else 0
 
 
@@ -162,10 +187,12 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation"
     if _is_person(tokens, first, last):
         return "person"
+    if lower[0] in ("city", "town", "county") and lower[1:2] == ["of"]:
+        return "organisation"
     head = _head(lower)
     if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
         return "short"
-    if len(inside) <= 2 and head in words("generic_actors"):
+    if len(inside) <= 2 and head in words("generic_actors") and head != "society":
         return "person"
     if lower[0] in _PEOPLE and (len(inside) == 1 or lower[1] not in ("'", "'s")):
         return "person"
@@ -183,7 +210,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return _headed(inside, head)
     if lower[0] in words("offices"):
         return "person"
-    if lower[0] in words("landforms") and len(inside) <= 3:
+    if lower[0] in words("landforms") and len(inside) <= 3 and lower[-1] not in words("heads"):
         return "place"
     if (
         len(inside) > 1
@@ -264,6 +291,8 @@ def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before in words("honorifics") and before not in ("his", "her"):
         return True
     headed = any(w in words("heads") for w in lower)
+    if len(lower) == 1 and lower[0] in words("given_names"):
+        return True
     if before in _PERSONAL and len(lower) <= 3 and not headed:
         return True
     if 2 <= len(lower) <= 3 and not headed and _apposed_office(tokens, last):

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
-    r"|\b(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|Rs)(?=\.?\d)"
-    r"|\bR(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b))"
-    r"|\b(?:US|N|A|C|S|R|HK|NT|NZ|FJ|J|TT|EC|Z)\$(?=\s?\d)"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
     r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
     r"|[^\W_]+(?:[-‑/&.][^\W_]+|[’'](?!s\b)[^\W_]+)*(?:\+\d+)?"
@@ -16,6 +13,12 @@ _TOKEN = re.compile(
 _ABBREVIATION = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|approx|vs|jr|sr|gen|hon)$", re.IGNORECASE
 )
+_CURRENCY = re.compile(
+    r"(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|Rs)(?=\.?\d)"
+    r"|R(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b))"
+)
+"""The mark of a currency that stands directly before a number."""
+_DOLLARS = frozenset({"US", "N", "A", "C", "S", "R", "HK", "NT", "NZ", "FJ", "J", "TT", "EC", "Z"})
 _FOLD = str.maketrans({"’": "'", "‑": "-"})
 
 
@@ -51,6 +54,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
         stop = match.end()
+        if word[-1].isdigit() and word[0].isupper() and (mark := _CURRENCY.match(text, at, end)):
+            tokens.append(_token(tokens, mark.group(), at))
+            tokens += _renumbered(tokenize(text, mark.end(), stop), len(tokens))
+            continue
+        if word == "$" and tokens and tokens[-1].end == at and tokens[-1].text in _DOLLARS:
+            before = tokens.pop()
+            tokens.append(_token(tokens, before.text + word, before.start))
+            continue
         if _ABBREVIATION.match(word) and stop < end and text[stop] == ".":
             continue_dot = stop + 1
             tokens.append(_token(tokens, text[at:continue_dot], at))
@@ -58,6 +69,12 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if word == "." and tokens and tokens[-1].end == stop:
             continue
         tokens.append(_token(tokens, word, at))
+    return tokens
+
+
+def _renumbered(tokens: list[Token], first: int) -> list[Token]:
+    for token in tokens:
+        token.index += first
     return tokens
 
 

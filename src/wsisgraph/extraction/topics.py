@@ -47,16 +47,30 @@ def _form(phrase: str) -> str:
 
 
 def topic_lines(
-    text: str, start: int, end: int, skip: Sequence[tuple[int, int]] = (), *, strength: str = "strong"
+    text: str,
+    start: int,
+    end: int,
+    skip: Sequence[tuple[int, int]] = (),
+    *,
+    strength: str = "strong",
+    place: str = "",
+    least: float = 0.0,
 ) -> list[Tag]:
-    """Action lines whose topic words stand in `text[start:end]`, outside the spans in `skip` (names of bodies)."""
+    """Action lines whose topic words stand in `text[start:end]`, outside the spans in `skip` (names of bodies).
+
+    `place` tells where they stand, if not in the deed: `around` or `heading`. Rules less sure than `least` are
+    left out.
+    """
     closed = [*skip, *(m.span() for m in _blocked().finditer(text, start, end))]
     tags = []
     for line in _classes(strength):
+        rule = f"topic-{line.code}-{place}" if place else line.rule
+        if tag_confidence(rule) < least:
+            continue
         match = next((m for m in line.pattern.finditer(text, start, end) if not _inside(m, closed)), None)
         if match:
             evidence = Evidence(match.group(), match.start(), match.end())
-            tags.append(Tag(line.code, "inferred/keyword", tag_confidence(line.rule), line.rule, evidence))
+            tags.append(Tag(line.code, "inferred/keyword", tag_confidence(rule), rule, evidence))
     return tags
 
 
@@ -64,22 +78,19 @@ def _inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
     return any(first <= match.start() and match.end() <= last for first, last in spans)
 
 
-def around_lines(text: str, clause: tuple[int, int], skip: Sequence[tuple[int, int]]) -> list[Tag]:
+def around_lines(
+    text: str, clause: tuple[int, int], skip: Sequence[tuple[int, int]], least: float = 0.0
+) -> list[Tag]:
     """Action lines whose topic words stand in the clause, beside what was done."""
-    return [_as(tag, "around") for tag in topic_lines(text, *clause, skip)]
+    return topic_lines(text, *clause, skip, place="around", least=least)
 
 
 def heading_topics(document: Document, paragraph: Paragraph) -> list[Tag]:
     """Action lines that the nearest heading names beyond doubt; a text without headings has its title."""
     nearest = [section.title for section in document.headings(paragraph)][-1:]
-    return list(_of_heading(" ".join(nearest) or document.title or ""))
+    return list(_heading_lines(" ".join(nearest) or document.title or ""))
 
 
 @lru_cache(maxsize=256)
-def _of_heading(words: str) -> tuple[Tag, ...]:
-    return tuple(replace(_as(tag, "heading"), evidence=None) for tag in topic_lines(words, 0, len(words)))
-
-
-def _as(tag: Tag, place: str) -> Tag:
-    rule = f"topic-{tag.code}-{place}"
-    return replace(tag, rule=rule, confidence=tag_confidence(rule))
+def _heading_lines(words: str) -> tuple[Tag, ...]:
+    return tuple(replace(tag, evidence=None) for tag in topic_lines(words, 0, len(words), place="heading"))
