@@ -33,6 +33,7 @@ PAGES = {
     "matrix": "/matrix",
     "cell of the matrix": "/matrix/C7/3",
     "coverage and gaps": "/coverage",
+    "comparison of years": "/compare?compare=year&a=2015&b=2016",
     "timeline": "/trends?by=type",
     "map": "/map",
     "network": "/network",
@@ -50,6 +51,7 @@ PAGES = {
     "example queries": "/queries",
     "query with its answer": f"/query?query={quote(QUESTION)}",
     "drawing as a file": "/matrix.svg",
+    "sign in to review": "/review/sign-in",
 }
 _LOADED = re.compile(r'<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"')
 

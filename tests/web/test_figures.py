@@ -1,5 +1,7 @@
 """Drawings as files: whole, painted without a style sheet, and with their source."""
 
+import csv
+import io
 import re
 from xml.etree import ElementTree
 
@@ -79,8 +81,27 @@ def test_a_page_with_a_drawing_offers_it_and_its_numbers(client: TestClient, pat
     reader = read(client, path)
     links = [values for tag, values in reader.elements if tag == "a" and values.get("class") == "drawing"]
     assert [values["download"] for values in links] == [f"wsisgraph{path.replace('/', '-')}.svg"]
-    assert any("format=csv" in (values.get("href") or "") for tag, values in reader.elements if tag == "a")
+    assert any("csv" in (values.get("href") or "") for tag, values in reader.elements if tag == "a")
     assert reader.count("table") >= 1
+
+
+def test_the_numbers_of_the_coverage_are_those_of_its_cells(client: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/coverage.csv").text)))
+    assert len(rows) == len({(row["action_line"], row["region"]) for row in rows})
+    for row in rows[::9]:
+        query = {"action_line": row["action_line"], "region": row["region"], "limit": "1"}
+        assert client.get("/api/v1/activities", params=query).json()["total"] == int(row["activities"])
+    arabic = client.get("/coverage.csv?lang=ar")
+    assert arabic.headers["content-language"] == "ar"
+    assert client.get("/coverage.csv", headers={"If-None-Match": arabic.headers["etag"]}).status_code == 200
+
+
+def test_the_numbers_of_the_map_are_those_of_the_lists(client: TestClient) -> None:
+    items = client.get("/api/v1/countries?limit=1000").json()["items"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/map.csv").text)))
+    assert {row["country"]: int(row["activities"]) for row in rows} == {
+        item["local"]: item["activities"] for item in items
+    }
 
 
 def test_the_colours_of_files_are_those_of_the_pages() -> None:

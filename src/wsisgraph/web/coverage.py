@@ -15,6 +15,7 @@ from wsisgraph.web.heatmap import level
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.matrix import weak
 from wsisgraph.web.names import Label, concepts
+from wsisgraph.web.numbers import Numbers, numbers_answer
 from wsisgraph.web.rendering import Values, View, page
 
 YEAR = p.Parameter("year", "Year.", schema=p.YEAR.schema)
@@ -52,6 +53,32 @@ def coverage(request: Request) -> Response:
 def coverage_file(request: Request) -> Response:
     """The table as a drawing."""
     return figure_answer(request, service_of(request).current(), _figure)
+
+
+@routes.get("/coverage.csv")
+def coverage_numbers(request: Request) -> Response:
+    """The table as one row a cell."""
+    return numbers_answer(request, service_of(request).current(), _numbers)
+
+
+def _numbers(view: View) -> Numbers:
+    values = _values(view)
+    regions = dict(values["regions"])
+    columns = ("action_line", "action_line_label", "region", "region_label", "year", "activities", "suggested")
+    rows = (
+        (
+            row.code,
+            str(row.label),
+            cell.region,
+            str(regions[cell.region]),
+            values["year"],
+            cell.count,
+            cell.suggested,
+        )
+        for row in values["rows"]
+        for cell in row.squares
+    )
+    return columns, rows
 
 
 def _figure(view: View) -> Figure:

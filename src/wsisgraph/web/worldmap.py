@@ -15,6 +15,7 @@ from wsisgraph.web.figures import Figure, figure_answer, shades
 from wsisgraph.web.heatmap import level
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.names import Label, concepts
+from wsisgraph.web.numbers import Numbers, numbers_answer
 from wsisgraph.web.rendering import Values, View, page
 from wsisgraph.web.world import Area, Shape, WorldMap, disclaimer, world_map
 
@@ -53,6 +54,19 @@ def map_page(request: Request) -> Response:
 def map_file(request: Request) -> Response:
     """The map as a file."""
     return figure_answer(request, service_of(request).current(), _figure)
+
+
+@routes.get("/map.csv")
+def map_numbers(request: Request) -> Response:
+    """The number of every place, also of those without activities."""
+    return numbers_answer(request, service_of(request).current(), _numbers)
+
+
+def _numbers(view: View) -> Numbers:
+    choice = _choice(view)
+    kind = KINDS[choice.by]
+    named = ((code, str(view.names.concept(kind, code)), count) for code, count in choice.counts.items())
+    return (kind, "label", "year", "activities"), ((code, name, choice.year, count) for code, name, count in named)
 
 
 def _choice(view: View) -> Choice:
