@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.about import releases_kept
-from wsisgraph.api.compare import FIRST, KIND, KINDS, SECOND, Comparison, Side, differences
+from wsisgraph.api.compare import FIRST, KIND, SECOND, Comparison, Side, differences
 from wsisgraph.api.service import service_of
 from wsisgraph.releases.index_analysis import regions_of, years_of
 from wsisgraph.releases.index_select import Filters
@@ -27,6 +27,7 @@ SCHEMES = {
     "topic": "topic",
 }
 """What can be counted here, and the vocabulary of its codes."""
+SHOWN = ("year", "region", "release")
 BY = p.Parameter("by", "What is counted on both sides.", values=tuple(SCHEMES))
 routes = APIRouter(include_in_schema=False)
 
@@ -53,11 +54,11 @@ def compare(request: Request) -> Response:
 def _values(view: View) -> Values:
     given = view.request.query_params
     p.check_names(given, (KIND, FIRST, SECOND, BY, LANG))
-    kind = p.choice(given, "compare", KINDS, "year")
+    kind = p.choice(given, "compare", SHOWN, "year")
     by = p.choice(given, "by", tuple(SCHEMES), "action_line")
     options = _options(view, kind)
     first, second = _chosen(given, [code for code, _ in options])
-    values: dict[str, Any] = {"kind": kind, "kinds": KINDS, "by": by, "bys": tuple(SCHEMES), "options": options}
+    values: dict[str, Any] = {"kind": kind, "kinds": SHOWN, "by": by, "bys": tuple(SCHEMES), "options": options}
     if first is None or second is None:
         return {**values, "a": None, "b": None, "rows": [], "highest": 1}
     asked = Comparison(service_of(view.request), kind, by)
