@@ -2,18 +2,14 @@
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
+from tests.browser.serving import served
 
 from wsisgraph.settings import Settings
-from wsisgraph.web import create_app
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -36,21 +32,8 @@ def axe() -> str:
 @pytest.fixture(scope="module")
 def site(seed_settings: Settings) -> Iterator[str]:
     """The address of a server over the seed release."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = seed_settings.model_copy(update={"public_url": f"http://127.0.0.1:{port}"})
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 60
-    while not server.started:
-        assert thread.is_alive(), "the server did not start"
-        assert time.monotonic() < deadline, "the server did not start in time"
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(20)
+    with served(seed_settings) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,19 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.api.conftest import publish
+from tests.releases import generated
 from tests.web.reader import HTML, own_links, parsed, read
 
 from wsisgraph.api.assets import STATIC
 from wsisgraph.resources import resource
+from wsisgraph.settings import Settings
+from wsisgraph.web import create_app
 
 LISTS = (
     "/activities", "/entities", "/documents", "/statistics", "/works", "/action-lines", "/goals", "/targets",
@@ -23,6 +28,7 @@ ANALYSES = (
     "/map",
     "/map?by=commission",
     "/network",
+    "/compare?compare=region",
     "/search?q=the",
     "/query",
     "/queries",
@@ -227,3 +233,16 @@ def family_of(address: str) -> str:
     parts = urlsplit(address)
     names = "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")} - {"lang"}))
     return "/".join(parts.path.split("/")[:3]) + "?" + names + parts.path.rpartition(".")[2]
+
+
+def test_the_page_of_a_release_is_sent_again_when_another_one_is_current(tmp_path: Path) -> None:
+    first = "a" * 20
+    publish(tmp_path, generated.store_of(3), first)
+    publish(tmp_path, generated.store_of(4), "b" * 20)
+    with TestClient(create_app(Settings(data=tmp_path))) as client:
+        before = client.get(f"/releases/{first}", headers=HTML)
+        (tmp_path / "current").write_text(f"{first}\n")
+        again = client.get(f"/releases/{first}", headers=HTML | {"If-None-Match": before.headers["etag"]})
+    assert again.status_code == 200
+    assert "not the release that is served now" in before.text
+    assert "not the release that is served now" not in again.text

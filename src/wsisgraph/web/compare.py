@@ -48,7 +48,10 @@ class Row:
 @routes.get("/compare")
 def compare(request: Request) -> Response:
     """The comparison; without `a` and `b` of the last two that there are."""
-    return page(request, service_of(request).current(), "compare.html", _values)
+    service = service_of(request)
+    served = service.current()
+    kept = " ".join(row["id"] for row in releases_kept(service.settings, served.id))
+    return page(request, served, "compare.html", _values, kept)
 
 
 def _values(view: View) -> Values:

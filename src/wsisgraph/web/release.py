@@ -26,7 +26,8 @@ def releases(request: Request) -> Response:
     service = service_of(request)
     served = service.current()
     rows = releases_kept(service.settings, served.id)
-    return page(request, served, "releases.html", lambda _: {"releases": rows})
+    kept = " ".join(row["id"] for row in rows)
+    return page(request, served, "releases.html", lambda _: {"releases": rows}, kept)
 
 
 @routes.get("/releases/{name}")
@@ -38,7 +39,9 @@ def release(request: Request, name: str) -> Response:
         found = service.at(find(service.settings, name).id)
     except InputError as error:
         raise ProblemError(404, f"There is no release {name!r} here; older ones are not kept.") from error
-    return page(request, found, "release.html", lambda view: _values(view, service.current()))
+    # Whether it is the current one changes, though the release does not.
+    current = service.current()
+    return page(request, found, "release.html", lambda view: _values(view, current), current.id)
 
 
 def _values(view: View, current: Served) -> Values:

@@ -83,19 +83,21 @@ def environment(language: str) -> Environment:
     return made
 
 
-def page(request: Request, served: Served, template: str, make: Callable[[View], Values]) -> Response:
-    """A page over a release, or 304 when the reader has it already."""
+def page(
+    request: Request, served: Served, template: str, make: Callable[[View], Values], beside: str = ""
+) -> Response:
+    """A page over a release, or 304 when the reader has it already; `beside` is what else it is made from."""
     view = View(request, served, language_of(request))
-    prepared = prepared_for(view)
+    prepared = prepared_for(view, beside)
     if prepared.unchanged:
         return prepared.not_modified()
     return prepared.response(html(view, template, make(view)))
 
 
-def prepared_for(view: View) -> Prepared:
+def prepared_for(view: View, beside: str = "") -> Prepared:
     """The header fields of a page; its validator knows the language."""
     offer = offer_for(view.request, HTML)
-    made_from = f"{view.served.id} {view.language.code} {assets.fingerprint()}"
+    made_from = f"{view.served.id} {view.language.code} {assets.fingerprint()} {beside}"
     prepared = prepare(view.request, made_from, offer)
     headers = {**prepared.headers, "Vary": VARY, "Content-Language": view.language.code}
     return replace(prepared, headers=headers)
