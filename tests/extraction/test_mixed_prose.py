@@ -216,3 +216,18 @@ def test_two_bodies_make_a_plural(facts: Read) -> None:
 def test_three_passives_in_a_row(facts: Read) -> None:
     found = facts("The wall was rebuilt, 5,000 trees were planted and a hall was opened.")
     assert ([], "plant", "5,000 trees") in told(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lomé-based Velora built a mast.",
+        "Operator Velora built a mast.",
+        "Dutch NGO Velora built a mast.",
+        "Velora's team built a mast.",
+        "Velora CEO Ada Bello built a mast.",
+        "Ada Bello, chief executive of Velora, built a mast.",
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(only: Only, text: str) -> None:
+    assert [p.name for p in only(text).actors] == ["Velora"]

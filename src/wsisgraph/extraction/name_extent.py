@@ -63,6 +63,9 @@ _DERIVED = (
 )
 
 
+_LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
+
+
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 
 
@@ -211,6 +214,8 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     if is_name_word(token, opening=False) or (
         YEAR.match(token.text) and is_name_word(tokens[at - 1], opening=False)
     ):
+        return 1
+    if token.lower.rstrip(".") in _LEGAL_FORMS and tokens[at - 1].capital:
         return 1
     following = _next(tokens, taken, at + 1)
     if following and not is_name_word(tokens[at + following], opening=False) and not tokens[first].text.isupper():

@@ -62,7 +62,12 @@ def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, name
     close = next((i for i in range(comma + 1, end) if tokens[i].tag == "," and not tokens[i].frozen), end)
     office = any(t.lower in words("offices") for t in tokens[comma + 1 : close])
     body = next(
-        (n for n in names if comma < n.first and n.last <= close and n.kind in ("organisation", "acronym")), None
+        (
+            n
+            for n in names
+            if comma < n.first and n.last <= close and n.kind in ("organisation", "acronym", "unknown")
+        ),
+        None,
     )
     return replace(doer, kind="name", name=body) if office and body is not None else doer
 
@@ -153,7 +158,7 @@ def _named(  # noqa: PLR0917
     if name.kind == "place":
         return Doer("country" if name.rule == "country" else "generic", first, last, name)
     if name.kind == "person":
-        body = _body_of_person(first, last, names)
+        body = _body_of_person(first, last, names, tokens)
         office = _acting_office(tokens, name)
         return Doer("name" if body or office else "person", first, last, body or name)
     if name.kind == "programme" and name.entity and "programme" in name.name.lower():
@@ -178,11 +183,20 @@ def _acting_office(tokens: Sequence[Token], name: Name) -> bool:
     return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
 
 
-def _body_of_person(first: int, last: int, names: Sequence[Name]) -> Name | None:
-    """The body that a person or an office speaks for: in front, or behind `of`, `at`, `from`."""
+def _body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequence[Token] = ()) -> Name | None:
+    """The body that a person or an office speaks for: in front, or behind `of`, `at`, `from`.
+
+    With the tokens, a name that no list knows counts too where it owns what follows (`Velora CEO`).
+    """
     for name in names:
-        if name.kind in ("organisation", "acronym") and first <= name.first and name.last <= last:
+        if not (first <= name.first and name.last <= last):
+            continue
+        if name.kind in ("organisation", "acronym"):
             return name
+        if name.kind == "unknown" and tokens and name.last < last:
+            following = tokens[name.last]
+            if following.tag == "POS" or following.lower in words("offices"):
+                return name
     return None
 
 
@@ -199,7 +213,7 @@ def _common(  # noqa: PLR0917
         (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
         head,
     )
-    body = _body_of_person(first, last, names)
+    body = _body_of_person(first, last, names, tokens)
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
         return Doer("person", first, last, body, head)

@@ -34,6 +34,11 @@ _ROMANCE = ("ique", "ale", "aire", "nacional", "o", "a")
 _PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "members", "deputies"})
 
 
+_SITED = ("-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded")
+_DESCRIBING = word_set("grammar", "shapes", "describing")
+_OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
+
+
 _PERSONAL = word_set("grammar", "shapes", "personal")
 
 
@@ -109,8 +114,12 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
         last -= 1
     while last - first > 1 and tokens[first].lower == "the":
         first += 1
+    first = _behind_description(tokens, first, last)
     if first >= last:
         return []
+    named = _body_with_officer(tokens, first, last)
+    if named:
+        return [*_classify(tokens, first, named, places), Shape(named, last, "person")]
     split = _after_office(tokens, first, last)
     if split:
         return [Shape(first, split - 1, "person"), *_classify(tokens, split, last, places)]
@@ -132,6 +141,24 @@ def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
     begin = at + 1 + (tokens[at + 1].lower == "the")
     rest = [t.lower for t in tokens[begin:last]]
     return begin if len(rest) > 1 and _heads_body(_head(rest)) and _head(rest) not in words("weak_heads") else 0
+
+
+def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins in `Nairobi-based Velora`, `Dutch NGO Velora`, `Operator Velora`."""
+    while last - first > 1:
+        nation = last - first > 2 and tokens[first + 1].text in ("NGO", "IT", "ICT")
+        if not (tokens[first].lower.endswith(_SITED) or tokens[first].lower in _DESCRIBING or nation):
+            break
+        first += 1
+    return first
+
+
+def _body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the officer begins in `Velora CEO Ada Bello` (0: no officer inside)."""
+    for index in range(first + 1, last - 1):
+        if tokens[index].text in _OFFICERS and tokens[index - 1].lower not in words("joiners"):
+            return index
+    return 0
 
 
 def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
