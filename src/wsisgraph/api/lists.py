@@ -8,7 +8,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from wsisgraph.api import context, tables
+from wsisgraph.api import context, list_exports, tables
 from wsisgraph.api import parameters as p
 from wsisgraph.api.cursors import Cursor, fingerprint, read_cursor
 from wsisgraph.api.links import next_link
@@ -70,7 +70,7 @@ def list_parameters(kind: str) -> tuple[Parameter, ...]:
     if kind in SEARCHED:
         more.append(p.QUERY)
     more += [Parameter("include", f"Comma list of {', '.join(_includes(kind))}.")] if _includes(kind) else []
-    formats = tuple(offer.name for offer in TABLE)
+    formats = (*(offer.name for offer in TABLE), *list_exports.NAMES.get(kind, ()))
     more += [p.FIELDS, p.VIEW, Parameter("format", "The form of the answer, instead of Accept.", values=formats)]
     return (*filter_parameters(kind), *more)
 
@@ -79,7 +79,7 @@ def list_answer(request: Request, kind: str, fixed: Mapping[str, tuple[str, ...]
     """The list of a kind, as the request asks for it; `fixed` filters come from the path."""
     given = request.query_params
     p.check_names(given, [item for item in list_parameters(kind) if item.name not in (fixed or {})])
-    offer = offer_for(request, TABLE)
+    offer = list_exports.offer_of(kind, p.single(given, "format")) or offer_for(request, TABLE)
     service = service_of(request)
     cursor = read_cursor(p.single(given, "cursor"))
     served = service.at(cursor.release) if cursor else service.current()
@@ -153,7 +153,7 @@ class _Listing:
         chosen = select.select(index, self.kind, self.query.filters)
         order = select.order_of(index, self.kind, self.query.sort, self.query.filters.phrases)
         total = chosen.bit_count()
-        limit = self.query.limit or (max(total, 1) if offer in (CSV, XLSX) else p.DEFAULT_LIMIT)
+        limit = self.query.limit or self._size(offer, total)
         page = select.page(chosen, order, self.start, limit)
         following = self._next(page.following)
         headers = {"X-Total-Count": str(total), "X-Release": self.served.id}
@@ -161,6 +161,9 @@ class _Listing:
             headers["Link"] = f'<{following}>; rel="next"'
         if offer in (CSV, XLSX):
             return self._table(offer, page.positions), headers
+        if offer.name in list_exports.OFFERS:
+            body = list_exports.exported(self.served, self.settings, self.kind, offer.name, page.positions)
+            return body, headers
         document: dict[str, Any] = {
             "items": list(self._items(page.positions)),
             "total": total,
@@ -172,6 +175,13 @@ class _Listing:
         if offer is JSONLD:
             document = {"@context": self._context} | document
         return dumps(document), headers
+
+    @staticmethod
+    def _size(offer: Offer, total: int) -> int:
+        """Items on a page when the client does not say."""
+        if offer.name in list_exports.OFFERS:
+            return p.MAX_LIMIT
+        return max(total, 1) if offer in (CSV, XLSX) else p.DEFAULT_LIMIT
 
     @property
     def _context(self) -> str:

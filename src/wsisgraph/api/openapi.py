@@ -4,10 +4,12 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from wsisgraph.api.responses import PLAIN_TABLE, RECORD, TABLE
+from wsisgraph.api.list_exports import OFFERS
+from wsisgraph.api.responses import TABLE
 
 PROBLEM = "application/problem+json"
-_FORMATS = {tuple(offer.name for offer in offers): offers for offers in (TABLE, PLAIN_TABLE, RECORD)}
+_TEXTS = frozenset(offer.media_type for offer in OFFERS.values())
+_BY_NAME = {offer.name: offer for offer in TABLE} | OFFERS
 
 
 def install_openapi(app: FastAPI) -> None:
@@ -46,14 +48,16 @@ def _correct(operation: dict[str, Any]) -> None:
     content = responses.get("200", {}).get("content", {})
     for parameter in operation.get("parameters", ()):
         if parameter["name"] == "format" and "application/json" in content:
-            for offer in _FORMATS.get(tuple(parameter["schema"]["enum"]), ()):
-                content.setdefault(offer.media_type, _schema_of(offer.media_type, content["application/json"]))
+            for name in parameter["schema"]["enum"]:
+                if name in _BY_NAME:
+                    media_type = _BY_NAME[name].media_type
+                    content.setdefault(media_type, _schema_of(media_type, content["application/json"]))
 
 
 def _schema_of(media_type: str, of_json: dict[str, Any]) -> dict[str, Any]:
     if media_type == "application/ld+json":
         return of_json
-    binary = not media_type.startswith("text/")
+    binary = media_type not in _TEXTS and not media_type.startswith("text/")
     return {"schema": {"type": "string", "contentEncoding": "binary"} if binary else {"type": "string"}}
 
 

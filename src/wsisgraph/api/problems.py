@@ -43,6 +43,7 @@ _FORMS = (
         ),
     ),
 )
+_REMEDIES = {404: "There is nothing at this address; /api/v1 and /docs say what can be asked."}
 _OFFERS = tuple(Offer(accepted, form) for form, types in _FORMS for accepted in types)
 
 
@@ -116,7 +117,10 @@ def _from_input_error(error: InputError) -> ProblemError:
 
 
 def _from_http(error: HTTPException) -> ProblemError:
-    detail = "" if error.detail == HTTPStatus(error.status_code).phrase else str(error.detail)
+    usual = error.detail == HTTPStatus(error.status_code).phrase
+    detail = _REMEDIES.get(error.status_code, "") if usual else str(error.detail)
+    if allowed := (error.headers or {}).get("Allow"):
+        detail = f"{detail} Allowed here: {allowed}.".strip()
     return ProblemError(error.status_code, detail, headers=error.headers)
 
 

@@ -61,10 +61,11 @@ def export(release: Release, name: str, out: BinaryIO, settings: Settings) -> No
     if name not in FORMATS:
         raise InputError(f"there is no format {name!r}.", remedy=f"Use one of {', '.join(FORMATS)}.")
     with Source(release, settings) as source:
-        _write(source, name, out)
+        write(source, name, out)
 
 
-def _write(source: Source, name: str, out: BinaryIO) -> None:
+def write(source: Source, name: str, out: BinaryIO) -> None:
+    """Write a source, or a selection of one, in a known format."""
     if name in rdf.FORMATS:
         rdf.write_rdf(source, name, out)
     else:

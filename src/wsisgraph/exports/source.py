@@ -1,6 +1,6 @@
 """A release as exports read it: its graphs as files and its items as the records of its index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
 
 Record = dict[str, Any]
+_LISTED_TOGETHER = {"document", "work"}
 
 
 class Source:
@@ -52,3 +53,29 @@ class Source:
     def by_local(self, kind: str) -> dict[str, Record]:
         """The records of a kind by their local identifiers."""
         return {record["local"]: record for record in self.records(kind)}
+
+
+class Selection(Source):
+    """Some items of one kind, in an order of their own, and what they refer to.
+
+    The index belongs to the caller: it is not closed here.
+    """
+
+    def __init__(
+        self, release: Release, settings: Settings, index: Index, kind: str, positions: Sequence[int]
+    ) -> None:
+        super().__init__(release, settings)
+        self._index, self._kind, self._positions = index, kind, positions
+
+    @property
+    def index(self) -> Index:
+        """The index that was given."""
+        return self._index
+
+    def records(self, kind: str) -> Iterator[Record]:
+        """The selected records of their kind; of the two kinds that are listed together only the selected one."""
+        if kind == self._kind:
+            return self.index.records(kind, self._positions)
+        if {kind, self._kind} == _LISTED_TOGETHER:
+            return iter(())
+        return super().records(kind)
