@@ -23,10 +23,12 @@ from rdflib.query import Result
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 from tests.api.sparql_server import G, publish, serve
 
+from wsisgraph.api import sparql_request
 from wsisgraph.settings import Settings
 
 FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 CROSS = "?s <urn:p> ?o . ?t <urn:q> ?u . ?v <urn:q> ?w"
+QUERY = {"Content-Type": "application/sparql-query"}
 TEXTS = [
     "100% + 1 & more",
     "القمة العالمية لمجتمع المعلومات",
@@ -169,6 +171,13 @@ def test_graphs_that_are_not_there(url: str) -> None:
         (415, "POST", "/sparql", {"Content-Type": "text/plain"}, b"ASK {}"),
         (415, "POST", "/sparql", {}, b"ASK {}"),
         (415, "POST", "/sparql", {"Content-Type": "application/sparql-query; charset=utf-16"}, b"ASK {}"),
+        (
+            415,
+            "POST",
+            "/sparql",
+            {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"},
+            b"\x1f\x8b",
+        ),
         (413, "POST", "/sparql", {"Content-Type": "application/sparql-query"}, b"#" * (2**20 + 1)),
         (414, "GET", "/sparql?query=" + "a" * 40_000, {}, None),
         (405, "PUT", "/sparql", {}, b""),
@@ -379,3 +388,14 @@ def test_an_allowed_service_works(tmp_path: Path, url: str) -> None:
         assert len(response.json()["results"]["bindings"]) == 3
     with serve(Settings(data=tmp_path)) as other:
         assert httpx.get(f"{other}/sparql", params={"query": query}).status_code == 400
+
+
+def test_who_sends_half_a_body_is_not_waited_for(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sparql_request, "_SILENCE", 0.2)
+    host, _, port = url.removeprefix("http://").partition(":")
+    head = (
+        "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        connection.sendall(head.encode() + b"ASK")
+        assert connection.recv(4096).startswith(b"HTTP/1.1 408")

@@ -1,5 +1,7 @@
 """SPARQL 1.1 Protocol, the way in: an HTTP request becomes one question or one change, or a problem."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -13,6 +15,8 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MAX_FIELDS = 1000
 _LINGER = 2**24
+# Seconds in which something of a body must come.
+_SILENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,19 @@ async def read_body(request: Request, limit: int, name: str = "request_body") ->
     """The body of a request.
 
     Raises:
-        ProblemError: 413 when it has more than `limit` bytes.
+        ProblemError: 413 when it has more than `limit` bytes, 415 when it is compressed, 408 when it stays out.
 
     """
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("", "identity"):
+        detail = f"A body is sent as it is, not with the coding {coding!r}."
+        raise ProblemError(415, detail, headers={"Accept-Encoding": "identity"})
     parts: list[bytes] = []
     size = 0
     announced = request.headers.get("content-length", "0")
     if announced.isdigit() and int(announced) > limit + _LINGER:
         raise _too_large(limit, name)
-    async for part in request.stream():
+    async for part in _arriving(request):
         size += len(part)
         if size > limit + _LINGER:
             raise _too_large(limit, name)
@@ -99,6 +107,20 @@ async def read_body(request: Request, limit: int, name: str = "request_body") ->
     if size > limit:
         raise _too_large(limit, name)
     return b"".join(parts)
+
+
+async def _arriving(request: Request) -> AsyncIterator[bytes]:
+    stream = aiter(request.stream())
+    while True:
+        try:
+            async with asyncio.timeout(_SILENCE):
+                part = await anext(stream)
+        except StopAsyncIteration:
+            return
+        except TimeoutError as error:
+            detail = f"No more of the body came within {_SILENCE:g} seconds."
+            raise ProblemError(408, detail, headers={"Connection": "close"}) from error
+        yield part
 
 
 def _too_large(limit: int, name: str) -> ProblemError:
