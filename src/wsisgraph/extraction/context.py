@@ -10,7 +10,7 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import words
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.places import country_names

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.name_extent import words
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.tokens import Token
 
 Range = tuple[int, int]

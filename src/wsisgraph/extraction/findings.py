@@ -8,7 +8,7 @@ from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.facts import Facts, Finding
 from wsisgraph.extraction.learned import contributor_names
 from wsisgraph.extraction.lexicon import load
-from wsisgraph.extraction.name_extent import is_acronym
+from wsisgraph.extraction.name_words import is_acronym
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import tokenize

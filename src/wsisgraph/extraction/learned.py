@@ -7,7 +7,7 @@ from wsisgraph.documents.model import Document, Footnote
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.facts import LearnedEntity
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import is_acronym, words
+from wsisgraph.extraction.name_words import is_acronym, words
 from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.iris import slugify
 

@@ -7,7 +7,7 @@ from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.facts import Activity, Mention
 from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.name_extent import words
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.iris import slugify
 

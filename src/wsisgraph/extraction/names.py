@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
+from wsisgraph.extraction.known_extent import explains, grown, stands_alone, with_bracket, with_country, with_years
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import phrases
-from wsisgraph.extraction.name_extent import YEAR, is_acronym, is_name_word, name_extent, words
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.places import Place, find_places
-from wsisgraph.extraction.shapes import PRODUCTS, Shape, find_shapes
+from wsisgraph.extraction.quotations import set_apart
+from wsisgraph.extraction.shapes import Shape, find_shapes
 from wsisgraph.extraction.tokens import Token
 
-QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
-MAX_TITLE = 16
 CONFIDENCE = {
     "registry": 0.99,
     "definition": 0.97,
@@ -61,7 +61,9 @@ class NameFinder:
     def find(self, tokens: Sequence[Token], text: str, italics: Sequence[Span]) -> list[Name]:
         """All names of a sentence, in order. The tokens inside are marked as never being verbs."""
         taken = [False] * len(tokens)
-        names = _set_apart(tokens, text, italics, taken)
+        names = [_name(tokens, text, q.first, q.last, q.kind, rule=q.rule) for q in set_apart(tokens, italics)]
+        for name in names:
+            taken[name.first : name.last] = [True] * (name.last - name.first)
         names += self._known(tokens, text, taken)
         places = find_places(tokens)
         inside = [False] * len(tokens)
@@ -92,17 +94,17 @@ class NameFinder:
             if (
                 hit is None
                 or any(taken[index : index + hit[0]])
-                or not _stands_alone(tokens, index, hit[0])
-                or (hit[1].rule == "well-known" and _explains(tokens, index, hit[0]))
+                or not stands_alone(tokens, index, hit[0])
+                or (hit[1].rule == "well-known" and explains(tokens, index, hit[0]))
             ):
                 index += 1
                 continue
             last = index + hit[0]
             if hit[1].rule == "well-known":
-                last = _grown(tokens, taken, index, last)
+                last = grown(tokens, taken, index, last)
             elif hit[1].body:
-                last = _with_country(tokens, last, taken)
-            end = _with_bracket(tokens, last, self._authority)
+                last = with_country(tokens, last, taken)
+            end = with_bracket(tokens, last, self._authority)
             found.append(self._linked(tokens, text, index, last, end, hit[1]))
             taken[index:end] = [True] * (end - index)
             index = end
@@ -117,7 +119,7 @@ class NameFinder:
             kind = {"office": "person", "programme-or-initiative": "programme"}.get(
                 known.kind, "event" if known.kind else "work"
             )
-            end = _with_years(tokens, end)
+            end = with_years(tokens, end)
         return _name(
             tokens,
             text,
@@ -147,9 +149,9 @@ class NameFinder:
 
     def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape) -> Name:
         first, last = shape.first, shape.last
-        end = _with_bracket(tokens, last, self._authority) if shape.kind in ("organisation", "unknown") else last
+        end = with_bracket(tokens, last, self._authority) if shape.kind in ("organisation", "unknown") else last
         if shape.kind in ("work", "programme", "event") and last < len(tokens) and tokens[last].text in "–-":
-            end = _with_years(tokens, last - 1)
+            end = with_years(tokens, last - 1)
         plain = text[tokens[first].start : tokens[last - 1].end]
         rule = {"organisation": "shape", "acronym": "acronym"}.get(shape.kind, "doer")
         known = self._authority.get(plain)
@@ -233,168 +235,3 @@ def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:
 
 def _within(names: Sequence[Name], place: Place) -> bool:
     return any(n.first < place.last and place.first < n.last and n.kind != "place" for n in names)
-
-
-def _stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
-    """Not a part of a longer name: no `World Bank Institute` for the World Bank."""
-    after = tokens[first + length] if first + length < len(tokens) else None
-    if (
-        after is not None
-        and after.capital
-        and (after.lower in words("heads") or _headed_behind(tokens, first + length))
-    ):
-        return False
-    if (
-        after is not None
-        and after.lower == "for"
-        and tokens[after.index - 1].lower in words("heads")
-        and _capital(tokens, after.index + 1)
-    ):
-        return False
-    if length > 1 and first and _proper(tokens, first - 1):
-        return False
-    if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
-        return tokens[first - 1].text in '“"(' or first == 1 or not tokens[first - 1].word
-    return True
-
-
-def _grown(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int) -> int:
-    """`Telenor | Fjord Region`: a well-known name with what else belongs to the name of its branch."""
-    end = name_extent(tokens, taken, first)
-    head = tokens[end - 1].lower
-    other = (
-        head in words("not_heads")
-        or head in PRODUCTS
-        or any(t.lower in words("offices") for t in tokens[last:end])
-    )
-    joined = any(t.lower in ("and", "&", "of") for t in tokens[last:end])
-    return last if other or joined else max(last, end)
-
-
-def _explains(tokens: Sequence[Token], first: int, length: int) -> bool:
-    """Alone in brackets behind a capitalised word: the short form of the name there."""
-    around = [tokens[i].text for i in (first - 1, first + length) if 0 <= i < len(tokens)]
-    return around == ["(", ")"] and first > 1 and tokens[first - 2].capital
-
-
-def _headed_behind(tokens: Sequence[Token], first: int) -> bool:
-    """`WHO | Regional Committee`: the capitalised words behind a known name make it a longer one."""
-    last = first
-    while (
-        last < len(tokens)
-        and tokens[last].capital
-        and tokens[last].word
-        and tokens[last].start == tokens[last - 1].end + 1
-    ):
-        last += 1
-    return last - first > 1 and tokens[last - 1].lower in words("heads") - words("event_heads") - words("offices")
-
-
-def _capital(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].capital
-
-
-def _proper(tokens: Sequence[Token], index: int) -> bool:
-    """A capitalised word in front that belongs to the same name (`Data` before `Security Council of India`)."""
-    token = tokens[index]
-    return (
-        token.capital
-        and token.word
-        and is_name_word(token, opening=index == 0)
-        and token.lower not in words("offices")
-        and not token.text.isupper()
-    )
-
-
-def _with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> int:
-    """A name's end with the acronym in brackets behind it."""
-    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
-        inner = tokens[last + 1].text
-        if is_acronym(inner) or authority.get(inner) or _is_short_form(tokens[last + 1]):
-            return last + 3
-    if last + 3 < len(tokens) and tokens[last].text == "(" and tokens[last + 3].text == ")":
-        inside = tokens[last + 1 : last + 3]
-        if is_acronym(inside[0].text) and inside[1].capital:
-            return last + 4
-    return last
-
-
-def _with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
-    """`UNDP Jordan`, `Huawei Northern Africa`: a known body with the country or region of its office."""
-    if (
-        last >= len(tokens)
-        or taken[last]
-        or not tokens[last].capital
-        or tokens[last].start != tokens[last - 1].end + 1
-    ):
-        return last
-    end = last
-    while end < len(tokens) and end - last < 3 and tokens[end].capital and tokens[end].word:
-        end += 1
-    places = find_places(tokens[last:end])
-    following = tokens[end].lower if end < len(tokens) else ""
-    ends = len(places) == 1 and places[0].kind in ("country", "region") and places[0].last == end - last
-    pointed = ends and all(t.lower in words("directions") for t in tokens[last : last + places[0].first])
-    more = following == "and" and find_places(tokens[end + 1 : end + 2])
-    return end if pointed and following != "'s" and not more else last
-
-
-def _with_years(tokens: Sequence[Token], last: int) -> int:
-    """The period behind the name of a work: `the Strategy for Africa 2020–2030`."""
-    if last < len(tokens) and YEAR.match(tokens[last].text):
-        last += 1
-        period = last + 1 < len(tokens) and tokens[last].text in "–-" and tokens[last + 1].text.isdigit()
-        return last + 2 if period else last
-    return last
-
-
-def _is_short_form(token: Token) -> bool:
-    """One capitalised word in brackets that is no place, time or number (`Agency for Records (Rostsifra)`)."""
-    return (
-        token.capital
-        and len(token.text) > 3
-        and is_name_word(token, opening=False)
-        and not find_places([token])
-        and token.lower not in words("offices")
-    )
-
-
-def _set_apart(tokens: Sequence[Token], text: str, italics: Sequence[Span], taken: list[bool]) -> list[Name]:
-    """Titles in italics or quotation marks, and quoted speech."""
-    found: list[Name] = []
-    for span in italics:
-        inside = [t.index for t in tokens if span.start <= t.start and t.end <= span.end]
-        while inside and not tokens[inside[-1]].word and tokens[inside[-1]].text in ",.;":
-            inside.pop()
-        if len(inside) > 1:
-            found.append(_name(tokens, text, inside[0], inside[-1] + 1, "title", rule="italics"))
-    index = 0
-    while index < len(tokens):
-        close = _closing(tokens, index)
-        if close is None:
-            index += 1
-            continue
-        inner = tokens[index + 1 : close]
-        if inner and not any(n.first <= index < n.last for n in found):
-            found.append(_name(tokens, text, index + 1, close, _quotation(inner), rule="quotation"))
-        index = close + 1
-    for name in found:
-        taken[name.first : name.last] = [True] * (name.last - name.first)
-    return found
-
-
-def _closing(tokens: Sequence[Token], index: int) -> int | None:
-    mark = QUOTES.get(tokens[index].text)
-    if mark is None:
-        return None
-    return next((i for i in range(index + 1, len(tokens)) if tokens[i].text == mark), None)
-
-
-def _quotation(inner: Sequence[Token]) -> str:
-    """A title has capitals and no full stop; anything else is speech."""
-    contents = [t for t in inner if len(t.text) > 3 and t.word]
-    capitals = sum(t.capital for t in contents)
-    ends = inner[-1].text in ".,!?" and len(inner) > 6
-    if len(inner) > MAX_TITLE * 2 or ends or not inner[0].capital:
-        return "speech" if len(inner) > 3 else "title"
-    return "title" if capitals * 2 >= len(contents) or len(inner) <= MAX_TITLE else "speech"

@@ -7,7 +7,7 @@ from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.coordination import head_range, parts
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import words
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.units import unit_named, unit_of

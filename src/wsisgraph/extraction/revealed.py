@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import is_plain, words
+from wsisgraph.extraction.name_words import is_plain, words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 

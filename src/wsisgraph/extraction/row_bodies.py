@@ -7,7 +7,7 @@ from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.facts import LearnedEntity, Participant
 from wsisgraph.extraction.learned import local_id, split_acronym
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import words
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import NameFinder
 from wsisgraph.extraction.places import country_names
 from wsisgraph.extraction.row_cells import Part, Row, is_nothing

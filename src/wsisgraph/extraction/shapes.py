@@ -4,19 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from wsisgraph.extraction.foreign_names import goes_on_abroad, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import (
-    PARTS,
-    YEAR,
-    goes_on_abroad,
-    is_acronym,
-    is_foreign_head,
-    is_name_word,
-    is_plain,
-    name_extent,
-    words,
-)
+from wsisgraph.extraction.name_extent import name_extent
+from wsisgraph.extraction.name_words import PARTS, YEAR, is_acronym, is_name_word, is_plain, words
 from wsisgraph.extraction.tokens import Token
 
 PRODUCTS = word_set("grammar", "shapes", "products")

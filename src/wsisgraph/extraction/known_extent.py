@@ -1,0 +1,134 @@
+"""How far a known name reaches: whether it stands alone, and what belongs to it behind it."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.authority import Authority
+from wsisgraph.extraction.name_extent import name_extent
+from wsisgraph.extraction.name_words import YEAR, is_acronym, is_name_word, words
+from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.shapes import PRODUCTS
+from wsisgraph.extraction.tokens import Token
+
+
+def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
+    """Not a part of a longer name: no `World Bank Institute` for the World Bank."""
+    after = tokens[first + length] if first + length < len(tokens) else None
+    if (
+        after is not None
+        and after.capital
+        and (after.lower in words("heads") or _headed_behind(tokens, first + length))
+    ):
+        return False
+    if (
+        after is not None
+        and after.lower == "for"
+        and tokens[after.index - 1].lower in words("heads")
+        and _capital(tokens, after.index + 1)
+    ):
+        return False
+    if length > 1 and first and _proper(tokens, first - 1):
+        return False
+    if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
+        return tokens[first - 1].text in '“"(' or first == 1 or not tokens[first - 1].word
+    return True
+
+
+def _headed_behind(tokens: Sequence[Token], first: int) -> bool:
+    """`WHO | Regional Committee`: the capitalised words behind a known name make it a longer one."""
+    last = first
+    while (
+        last < len(tokens)
+        and tokens[last].capital
+        and tokens[last].word
+        and tokens[last].start == tokens[last - 1].end + 1
+    ):
+        last += 1
+    return last - first > 1 and tokens[last - 1].lower in words("heads") - words("event_heads") - words("offices")
+
+
+def explains(tokens: Sequence[Token], first: int, length: int) -> bool:
+    """Alone in brackets behind a capitalised word: the short form of the name there."""
+    around = [tokens[i].text for i in (first - 1, first + length) if 0 <= i < len(tokens)]
+    return around == ["(", ")"] and first > 1 and tokens[first - 2].capital
+
+
+def grown(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int) -> int:
+    """`Telenor | Fjord Region`: a well-known name with what else belongs to the name of its branch."""
+    end = name_extent(tokens, taken, first)
+    head = tokens[end - 1].lower
+    other = (
+        head in words("not_heads")
+        or head in PRODUCTS
+        or any(t.lower in words("offices") for t in tokens[last:end])
+    )
+    joined = any(t.lower in ("and", "&", "of") for t in tokens[last:end])
+    return last if other or joined else max(last, end)
+
+
+def _capital(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].capital
+
+
+def _proper(tokens: Sequence[Token], index: int) -> bool:
+    """A capitalised word in front that belongs to the same name (`Data` before `Security Council of India`)."""
+    token = tokens[index]
+    return (
+        token.capital
+        and token.word
+        and is_name_word(token, opening=index == 0)
+        and token.lower not in words("offices")
+        and not token.text.isupper()
+    )
+
+
+def with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> int:
+    """A name's end with the acronym in brackets behind it."""
+    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
+        inner = tokens[last + 1].text
+        if is_acronym(inner) or authority.get(inner) or _is_short_form(tokens[last + 1]):
+            return last + 3
+    if last + 3 < len(tokens) and tokens[last].text == "(" and tokens[last + 3].text == ")":
+        inside = tokens[last + 1 : last + 3]
+        if is_acronym(inside[0].text) and inside[1].capital:
+            return last + 4
+    return last
+
+
+def with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
+    """`UNDP Jordan`, `Huawei Northern Africa`: a known body with the country or region of its office."""
+    if (
+        last >= len(tokens)
+        or taken[last]
+        or not tokens[last].capital
+        or tokens[last].start != tokens[last - 1].end + 1
+    ):
+        return last
+    end = last
+    while end < len(tokens) and end - last < 3 and tokens[end].capital and tokens[end].word:
+        end += 1
+    places = find_places(tokens[last:end])
+    following = tokens[end].lower if end < len(tokens) else ""
+    ends = len(places) == 1 and places[0].kind in ("country", "region") and places[0].last == end - last
+    pointed = ends and all(t.lower in words("directions") for t in tokens[last : last + places[0].first])
+    more = following == "and" and find_places(tokens[end + 1 : end + 2])
+    return end if pointed and following != "'s" and not more else last
+
+
+def with_years(tokens: Sequence[Token], last: int) -> int:
+    """The period behind the name of a work: `the Strategy for Africa 2020–2030`."""
+    if last < len(tokens) and YEAR.match(tokens[last].text):
+        last += 1
+        period = last + 1 < len(tokens) and tokens[last].text in "–-" and tokens[last + 1].text.isdigit()
+        return last + 2 if period else last
+    return last
+
+
+def _is_short_form(token: Token) -> bool:
+    """One capitalised word in brackets that is no place, time or number (`Agency for Records (Rostsifra)`)."""
+    return (
+        token.capital
+        and len(token.text) > 3
+        and is_name_word(token, opening=False)
+        and not find_places([token])
+        and token.lower not in words("offices")
+    )

@@ -1,0 +1,140 @@
+"""Which words may be part of a name, and which have a capital only because they open a sentence."""
+
+import re
+
+from wsisgraph.extraction.lexicon import load, verbs, word_set
+from wsisgraph.extraction.tokens import Token
+
+_ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
+_CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
+_NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ics",
+    "ology",
+    "ing",
+    "culture",
+    "graphy",
+    "ty",
+)
+_DERIVED = (
+    "tion",
+    "sion",
+    "tions",
+    "sions",
+    "ment",
+    "ness",
+    "ians",
+    "ists",
+    "where",
+    "wards",
+    "wise",
+    "unted",
+    "ated",
+    "ings",
+    "ments",
+)
+PARTS = word_set("grammar", "shapes", "parts")
+CLOSED_KEYS = (
+    "determiners",
+    "prepositions",
+    "conjunctions",
+    "subordinators",
+    "pronouns",
+    "adverbs",
+    "possessives",
+    "relatives",
+    "modals",
+    "be",
+    "have",
+    "do",
+    "negations",
+)
+
+
+def words(key: str) -> frozenset[str]:
+    """A word list of the file on names."""
+    return word_set("organisations", key)
+
+
+def is_acronym(text: str) -> bool:
+    """Two capitals at least, no lower-case run of a CamelCase word, and not the digits of a code."""
+    if sum(c.isdigit() for c in text) > 3:
+        return False
+    upper = sum(c.isupper() for c in text)
+    return (
+        bool(_ACRONYM.match(text))
+        and upper >= 2
+        and upper * 2 >= sum(c.isalpha() for c in text)
+        and len(text) < 16
+    )
+
+
+def is_name_word(token: Token, *, opening: bool) -> bool:
+    """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
+    if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:
+        return False
+    if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":
+        return False
+    if (
+        token.lower in word_set("words", "months") and token.lower not in ("may", "march")
+    ) or token.lower in word_set("words", "weekdays"):
+        return False
+    if token.text in ("May", "March") and not opening:
+        return False
+    if not token.capital:
+        return bool(_CAMEL.match(token.text))
+    return not opening or not _common(token)
+
+
+def _is_numeral(word: str) -> bool:
+    return word.split("-", maxsplit=1)[0] in word_set("words", "numbers")
+
+
+def _common(token: Token) -> bool:
+    """A word that has a capital only because it opens a sentence."""
+    low = token.lower
+    if is_acronym(token.text) or _CAMEL.match(token.text):
+        return False
+    closed = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives")
+    if any(
+        low in word_set("words", key) for key in (*closed, "relatives", "modals", "negations", "be", "have", "do")
+    ):
+        return True
+    if low in words("openers") or low in words("generic_actors") or low.endswith("ly"):
+        return True
+    if low in PARTS or _is_derived(low) or _is_plural(low):
+        return True
+    return low in verbs().readings and low not in words("heads")
+
+
+def _is_plural(word: str) -> bool:
+    """`Pensioners donated`, `Bidders`: a plural of English; a name would rarely look so."""
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os"))
+
+
+def _is_derived(word: str) -> bool:
+    """An English word by its ending: `Construction`, `Librarians`, `Undaunted`."""
+    return len(word) > 6 and word not in words("heads") and word.endswith(_DERIVED)
+
+
+def is_plain(word: str) -> bool:
+    """A common word of English that the lexicon knows, so no name of a company or place."""
+    return (
+        word in verbs().readings
+        or is_field(word)
+        or any(word in text.split() for text in load("nouns")["types"].values())
+    )
+
+
+def is_field(word: str) -> bool:
+    """A field of work: listed, or an abstract noun."""
+    return word in words("domains") or word.endswith(_ABSTRACT)
