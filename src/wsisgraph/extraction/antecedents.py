@@ -24,7 +24,10 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
     """  # noqa: E501
     start = end
     while start > floor and (
-        tokens[start - 1].frozen or tokens[start - 1].tag in _NOMINAL or _month_list(tokens, start - 1)
+        _measuring(tokens, start - 1)
+        or tokens[start - 1].frozen
+        or tokens[start - 1].tag in _NOMINAL
+        or _month_list(tokens, start - 1)
     ):
         start -= 1
     pieces = _pieces(tokens, start, end)
@@ -43,6 +46,11 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
     while first < last and tokens[first].tag == "IN" and not tokens[first].frozen:
         first += 1
     return first, last
+
+
+def _measuring(tokens: Sequence[Token], index: int) -> bool:
+    """`a handbook on measuring the economy`: a gerund behind its preposition."""
+    return tokens[index].tag == "VBG" and index > 0 and tokens[index - 1].lower in ("on", "of", "for", "about")
 
 
 def _month_list(tokens: Sequence[Token], index: int) -> bool:

@@ -102,7 +102,9 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
         return _relative(tokens, clause, before, earlier)
     if earlier and mark.tag == "," and _behind_insertion(tokens, clause, earlier):
         return clause
-    if earlier and mark.tag == "," and _with_insertion(tokens, clause, earlier[-1], before):
+    comma = word_left(tokens, group.first)
+    closed = earlier and comma is not None and tokens[comma].tag == "," and not tokens[comma].frozen
+    if closed and _with_insertion(tokens, clause, earlier[-1], comma or 0):
         return clause
     if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
         clause.lead = before + 1 if mark.tag == "CC" and tokens[before + 1].tag in (",", "IN") else None
@@ -219,7 +221,10 @@ def _host(clause: Clause, earlier: list[Clause], *, set_off: bool) -> Clause:
         inner = ("relative", "subordinate")
         return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
     both_passive = nearest.group.passive and clause.group.passive
-    if nearest.kind == "relative" and nearest.group.tense != clause.group.tense and not both_passive:
+    inside = nearest.kind == "relative" or (
+        nearest.kind == "subordinate" and nearest.subordinator in ("that", "which")
+    )
+    if inside and nearest.group.tense != clause.group.tense and not both_passive:
         same = (c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject)
         return next(same, nearest)
     return nearest

@@ -105,17 +105,22 @@ class Context:
             return ()
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
-        behind = self.project or self.owner
+        named = doer.name is None and _named_inside(text[start:end])
+        behind = self._issuer() if named else self.project or self.owner
         if (
             doer.kind == "project"
             and behind is not None
-            and (self._titled(doer.name) if doer.name is not None else not _named_inside(text[start:end]))
+            and (doer.name is None or self._titled(doer.name))
             and doer.head in ("project", "programme", "program", "initiative", "scheme")
         ):
             return (_moved(behind, "inferred/publication", text[start:end], start, end),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()
+
+    def _issuer(self) -> Participant | None:
+        """The body that a heading or the masthead names: the programmes told of below it are its own."""
+        return next((p for p in (*self.headings, *self.titled) if not is_principal(p)), None)
 
     def _titled(self, name: Name) -> bool:
         """Whether a named project is the one that the document is about."""
@@ -200,7 +205,9 @@ class Context:
             list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.acted)),
             list(reversed(self.seen)),
         ):  # fmt: skip
-            fitting = next((p for p in pool if _has_head(p.name, head) or _has_head(p.surface, head)), None)
+            fitting = next((p for p in pool if head in p.name.lower().split()), None) or next(
+                (p for p in pool if _has_head(p.name, head) or _has_head(p.surface, head)), None
+            )
             if fitting is not None:
                 return fitting
         if head in _ANY_BODY and near:

@@ -14,7 +14,10 @@ def subject_with_insertion(tokens: Sequence[Token], floor: int, comma: int) -> t
     mark = next((i for i in range(comma - 1, floor - 1, -1) if _divides(tokens, i)), None)
     if mark is None:
         return None
-    start = subject_start(tokens, mark + 1, comma)
+    first = next((i for i in range(mark + 1, comma) if tokens[i].tag == "," and not tokens[i].frozen), comma)
+    start = subject_start(tokens, mark + 1, first) if first > mark + 1 else comma
+    if start >= first or tokens[start].tag not in NP_START:
+        start = subject_start(tokens, mark + 1, comma)
     opened = next((i for i in range(start, comma) if tokens[i].tag == "," and not tokens[i].frozen), None)
     if opened is None or tokens[start].tag not in NP_START or not _inserted(tokens, opened + 1, comma):
         return None
@@ -25,11 +28,15 @@ def _divides(tokens: Sequence[Token], index: int) -> bool:
     """A mark behind which a clause with its own subject may begin."""
     if tokens[index].tag in (";", "SUB", "REL"):
         return True
-    return tokens[index].tag == "CC" and tokens[index - 1].tag in (",", ";") and tokens[index + 1].tag in NP_START
+    opens = tokens[index + 1].tag in (*NP_START, "IN")
+    return tokens[index].tag == "CC" and tokens[index - 1].tag in (",", ";") and opens
 
 
 def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words between two commas are an insertion: a preposition, participle or number opens it."""
+    if first < last and (tokens[first].lower in ("a", "an") or all(t.frozen for t in tokens[first:last])):
+        # An apposition.
+        return not any(t.tag in ("CC", ";", "REL", "SUB") and not t.frozen for t in tokens[first:last])
     return (
         first < last
         and not tokens[first].frozen

@@ -58,7 +58,9 @@ def is_resolution_paragraph(text: str) -> bool:
         return True
     if word in ("Also", "Further", "Strongly"):
         return bool(_PARAGRAPH.match(text[match.end() :].lstrip()[:1].upper() + text[match.end() :].lstrip()[1:]))
-    return text.rstrip().endswith((",", ";", ",1", ":")) or word in ("Deeply", "Having", "Bearing", "Mindful")
+    return text.rstrip().endswith((",", ";", ",1", ":")) or (
+        word in ("Deeply", "Having", "Bearing", "Mindful") and ". " not in text
+    )
 
 
 def enacting_body(text: str) -> str | None:

@@ -15,6 +15,9 @@ from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
 _HOLDING = frozenset({"hold", "host", "co-host", "convene", "organize", "organise", "co-organize", "co-organise"})
+_ISSUING = frozenset(
+    {"publish", "release", "launch", "issue", "develop", "prepare", "update", "revise", "upgrade"}
+)
 _TRENDS = frozenset({"cut", "reduce", "increase", "lower", "raise", "double", "triple", "affect"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
@@ -51,7 +54,7 @@ class PassiveReader(SubjectReader):
                 if held
                 else self._report_of(deed.complement)
             )
-            actors = () if generic else self._owners(subject) or behind
+            actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
             if not actors and (
                 clause.subordinator in ("before", "until") or not self._concrete(found[0], deed, generic=generic)
             ):
@@ -102,6 +105,17 @@ class PassiveReader(SubjectReader):
             return span
         apposed = self.tokens[comma + 1].lower in ("a", "an") and self.tokens[comma - 1].frozen
         return (first, comma) if apposed else span
+
+    def _possessor(self, span: Range, deed: Predicate) -> tuple[Participant, ...]:
+        """`WHO's first guideline was published`: whose it is made it."""
+        if deed.lemma not in _ISSUING:
+            return ()
+        owner = next(
+            (n for n in self.names if n.first <= span[0] + 1 and n.last < span[1] and n.first >= span[0]), None
+        )
+        if owner is None or owner.kind not in ("organisation", "acronym") or self.tokens[owner.last].tag != "POS":
+            return ()
+        return (self.context.participant(owner, "inferred/publication"),)
 
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""

@@ -203,8 +203,10 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
 
 def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
     """The comma ends an insertion behind the subject: `ECLAC, through its division, completed`."""
-    commas = [t.index for t in tokens[:comma] if t.tag == "," and not t.frozen]
-    opened = tokens[0].tag in ("IN", "VBG", "VBN", "RB", "SUB", "TO") or tokens[0].lower in ("last", "this")
+    begin = next((i + 1 for i in range(comma - 1, -1, -1) if tokens[i].tag == ";"), 0)
+    commas = [t.index for t in tokens[begin:comma] if t.tag == "," and not t.frozen]
+    opening = tokens[begin]
+    opened = opening.tag in ("IN", "VBG", "VBN", "RB", "SUB", "TO") or opening.lower in ("last", "this")
     inner = commas[1:] if opened else commas
     if not inner:
         return False

@@ -219,9 +219,10 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
 
 
 def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
-    return not tokens[index].frozen and (
-        tokens[index].tag in (",", "CC", ";", "SUB") or tokens[index].tag in VERBAL
-    )
+    token = tokens[index]
+    if token.tag == "VBG" and index and tokens[index - 1].lower in ("on", "of", "for", "about"):
+        return False
+    return not token.frozen and (token.tag in (",", "CC", ";", "SUB") or token.tag in VERBAL)
 
 
 def _behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGroup) -> int:

@@ -25,7 +25,7 @@ def shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group
 
 def shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """`has flown drones, trained officers and printed maps`: participles with objects behind a perfect."""
-    if group.form != "participle" or group.last >= len(tokens) or tokens[group.last].tag not in NP_START:
+    if group.form != "participle" or group.last >= len(tokens) or tokens[group.last].tag not in (*NP_START, "CC"):
         return False
     mark = mark_left(tokens, group.first)
     if mark is None or tokens[mark].tag not in ("CC", ","):
