@@ -1,12 +1,16 @@
 """Bad input gives one InputError that names the file and the remedy; nothing else is ever raised."""
 
+import io
 import os
 import resource
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document as NewDocx
+from reportlab.pdfgen.canvas import Canvas
 
 from wsisgraph.documents import Limits, Sidecar, read_bytes, read_document
 from wsisgraph.errors import InputError
@@ -180,3 +184,75 @@ def test_a_missing_extra_names_the_command(
     monkeypatch.setitem(__import__("sys").modules, module, None)
     data = b"%PDF-1.4 words" if extra == "pdf" else b"<html>words</html>"
     assert refusal(data, name).remedy == f"Run: pip install wsisgraph[{extra}]"
+
+
+def test_a_few_nuls_are_left_out_with_a_warning() -> None:
+    document = read_bytes(b"The board met\x00 in Oslo.\n", "a.txt")
+    assert document.paragraphs[0].text == "The board met in Oslo."
+    assert [warning.code for warning in document.warnings] == ["control"]
+
+
+def test_a_text_of_two_encodings_is_read_in_both() -> None:
+    document = read_bytes("The café in Lomé.\n\n".encode() + "The café in Liège.".encode("latin-1"), "a.txt")
+    assert [p.text for p in document.paragraphs] == ["The café in Lomé.", "The café in Liège."]
+    assert [warning.code for warning in document.warnings] == ["encoding"]
+
+
+def test_too_many_lines_are_refused_before_they_are_read() -> None:
+    with pytest.raises(InputError, match="The text has 101 lines; at most 100"):
+        read_bytes(b"a\n" * 101, "a.txt", limits=Limits(lines=100))
+
+
+def test_a_page_nested_without_end_is_refused_with_the_place() -> None:
+    with pytest.raises(InputError, match="levels deep") as caught:
+        read_bytes(b"<html>" + b"<div>" * 100_000, "a.html")
+    assert caught.value.place == "character 100,006"
+
+
+def test_a_pdf_page_that_is_a_drawing_is_left_out_with_a_warning() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.drawString(80, 700, "The board met in Oslo.")
+    canvas.showPage()
+    for step in range(200):
+        canvas.line(step, 0, step, 800)
+    canvas.showPage()
+    canvas.save()
+    document = read_bytes(target.getvalue(), "a.pdf", limits=Limits(drawing=2000))
+    assert [p.text for p in document.paragraphs] == ["The board met in Oslo."]
+    assert [(w.code, w.place) for w in document.warnings] == [("page-unread", "page 2")]
+
+
+def test_a_pdf_of_nothing_but_drawings_says_so() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.drawString(80, 700, "The board met in Oslo.")
+    canvas.save()
+    with pytest.raises(InputError, match="A drawing of"):
+        read_bytes(target.getvalue(), "a.pdf", limits=Limits(drawing=10))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_word_documents_with_macros_and_templates_are_read_without_them(kind: str) -> None:
+    word = NewDocx()
+    word.add_paragraph("The board met in Oslo.")
+    plain, special = io.BytesIO(), io.BytesIO()
+    word.save(plain)
+    ordinary = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(plain) as archive, zipfile.ZipFile(special, "w") as made:
+        for name in archive.namelist():
+            content = archive.read(name).replace(ordinary.encode(), kind.encode())
+            link = b'<Relationship Id="r9" Type="http://x/vbaProject" Target="vbaProject.bin"/></Relationships>'
+            made.writestr(
+                name, content.replace(b"</Relationships>", link) if "document.xml.rels" in name else content
+            )
+        made.writestr("word/vbaProject.bin", b"macro")
+    document = read_bytes(special.getvalue(), "a.docm")
+    assert [p.text for p in document.paragraphs] == ["The board met in Oslo."]

@@ -1,12 +1,20 @@
 """Office containers (ZIP with XML inside) are looked at before a library opens them."""
 
 import io
+import re
 import zipfile
 import zlib
 
 from wsisgraph.documents.limits import Limits, mebibytes
 from wsisgraph.errors import InputError
 
+_TYPES = "[Content_Types].xml"
+_DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_SPECIAL = re.compile(
+    rb"application/vnd\.ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml"
+    rb"|application/vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml"
+)
+_MACRO_LINK = re.compile(rb"<Relationship\b[^>]{0,400}vbaProject[^>]{0,400}>")
 _AGAIN = "Save it again with your office program."
 
 
@@ -34,6 +42,29 @@ def check_container(data: bytes, name: str, limits: Limits) -> None:
         RuntimeError,
     ) as error:
         raise InputError(f"The document is damaged: {error}.", source=name, remedy=_AGAIN) from error
+
+
+def without_macros(data: bytes) -> bytes:
+    """A Word document with macros, or a template, as an ordinary document; others as they are.
+
+    The text is the same; the library only refuses the declared type. Macros are not copied, let alone run.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        types = archive.read(_TYPES) if _TYPES in archive.namelist() else b""
+        if not _SPECIAL.search(types):
+            return data
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as plain:
+            for info in archive.infolist():
+                if info.filename == _TYPES:
+                    plain.writestr(_TYPES, _SPECIAL.sub(_DOCUMENT, types))
+                elif not info.filename.lower().endswith((".bin", ".dotm")):
+                    plain.writestr(info.filename, _without_macro_links(archive.read(info)))
+        return target.getvalue()
+
+
+def _without_macro_links(part: bytes) -> bytes:
+    return _MACRO_LINK.sub(b"", part) if b"vbaProject" in part else part
 
 
 def _check_directory(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:

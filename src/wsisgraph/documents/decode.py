@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+_FEW_NULS = 16
+"""So many zeros come from slips of programs; a binary file has more."""
 _BINARY = "This is not a text file, whatever its name says."
 _SAVE_AS = "Give the file its real ending (.pdf, .docx, .html, .xlsx) or save it as UTF-8 text."
 
@@ -31,15 +33,28 @@ def decode(data: bytes, name: str, source: Source) -> str:
         return _strict(data, utf16, name)
     if _looks_binary(data):
         raise InputError(_BINARY, source=name, remedy=_SAVE_AS)
+    if nulls := data.count(0):
+        source.warn("control", f"{nulls} NUL character(s) were left out of the text.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         source.warn(
             "encoding",
-            f"The text is not UTF-8 (byte {error.start}); it was read as Windows-1252. "
+            f"The text is not UTF-8 (byte {error.start}); what is not was read as Windows-1252. "
             "Check letters with accents, or save the file as UTF-8.",
         )
-        return data.decode("cp1252", errors="replace")
+        return data.decode("utf-8", errors=_AS_WINDOWS)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8 stand for one character of Windows-1252 each: some files mix the two."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_AS_WINDOWS = "wsisgraph-windows-1252"
+codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -69,7 +84,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _looks_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    if b"\x00" in data:
+    if data.count(0) > _FEW_NULS:
         return True
-    control = sum(sample.count(bytes((code,))) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
+    control = sum(sample.count(bytes((code,))) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
     return control > 0.02 * len(sample)

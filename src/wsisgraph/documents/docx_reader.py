@@ -11,7 +11,7 @@ from typing import Any
 
 from wsisgraph.documents.blocks import Block, Source
 from wsisgraph.documents.canon import Run
-from wsisgraph.documents.container import check_container
+from wsisgraph.documents.container import check_container, without_macros
 from wsisgraph.documents.docx_lists import Lists, W
 from wsisgraph.documents.docx_runs import Styles, paragraph_runs
 from wsisgraph.documents.docx_tables import table_blocks
@@ -36,7 +36,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     docx = library("docx", "docx", name)
     check_container(data, name, limits)
     try:
-        return _Reader(docx.Document(io.BytesIO(data))).read()
+        return _Reader(docx.Document(io.BytesIO(without_macros(data)))).read()
     except InputError:
         raise
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over

@@ -14,11 +14,14 @@ from wsisgraph.errors import InputError
 
 TEXT = {".txt", ".text", ".md", ".markdown", ".eml", ".rst", ""}
 ENDINGS = {
-    ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
     ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "xlsx", ".xls": "xlsx",
     ".json": "json",
 }  # fmt: skip
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_LINE_ENDS = "\n\r\x0b\f\x85\u2028\u2029"
 
 _MODULES = {"pdf": "pdf_reader", "docx": "docx_reader", "html": "html_reader"}
 
@@ -97,6 +100,11 @@ def read_source(data: bytes, name: str, form: str, limits: Limits, profile: Prof
 def _read_text(data: bytes, name: str, form: str, limits: Limits) -> Source:
     source = Source(form)
     text = decode(data, name, source)
+    if (count := sum(map(text.count, _LINE_ENDS))) > limits.lines:
+        raise InputError(
+            f"The text has {count:,} lines; at most {limits.lines:,} are read.",
+            source=name, remedy="Take out empty lines, or split the file.",
+        )  # fmt: skip
     longest = max((len(line) for line in text.splitlines()), default=0)
     if longest > limits.line:
         raise InputError(

@@ -15,7 +15,8 @@ _ROLES = {
     "menu",
     "menubar",
 }
-_CONTENT = {"article", "main"}
+CONTENT = {"article", "main"}
+"""Elements that say themselves that they hold what the page is about."""
 _WHOLE = {"html", "body", "main", "article", "table", "tbody", "tr", "td", "p", "li", "h1", "h2", "h3", "h4"}
 # Names that authors give to the classes and ids of such parts, alone or between hyphens.
 _NAMES = {
@@ -28,6 +29,7 @@ _COMPOUND = re.compile(
     r"(?:site|page|global|top|main)[-_]?(?:header|footer|nav|menu)|skip[-_]?(?:link|to)|back[-_]to[-_]top", re.I
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+")
+_PASSES = 20
 _MOST = 0.5
 """Share of a page's text from which a part is no frame, whatever it is called."""
 
@@ -37,17 +39,23 @@ class Frame:
 
     def __init__(self, tree: Any) -> None:
         self._size = len(tree.body.text()) if tree.body is not None else 0
+        self._left = _PASSES * self._size
+        """Characters that may still be looked at: parts inside parts would be measured again and again."""
 
-    def holds(self, node: Any) -> bool:
-        """Whether `node` begins a part of the frame."""
+    def holds(self, node: Any, *, in_content: bool) -> bool:
+        """Whether `node` begins a part of the frame; `in_content`: whether it is inside `main` or `article`."""
         if node.tag in _TAGS or (node.attributes.get("role") or "").casefold() in _ROLES:
-            return not _is_content(node)
-        if node.tag in _WHOLE or _is_content(node):
+            return not in_content
+        if node.tag in _WHOLE or in_content:
             return False
         names = _names(node)
-        if not names & _NAMES and not (names & _NAMES_OF_LINKS and _is_links(node)):
+        if not names & (_NAMES | _NAMES_OF_LINKS) or self._left < 0:
             return False
-        return node.css_first("h1, main, article") is None and len(node.text()) < _MOST * self._size
+        text = node.text()
+        self._left -= len(text)
+        if len(text) >= _MOST * self._size or node.css_first("h1, main, article") is not None:
+            return False
+        return bool(names & _NAMES) or _is_links(node, text)
 
 
 def _names(node: Any) -> set[str]:
@@ -56,17 +64,6 @@ def _names(node: Any) -> set[str]:
     return words | {"nav"} if names and _COMPOUND.search(names) else words
 
 
-def _is_links(node: Any) -> bool:
+def _is_links(node: Any, text: str) -> bool:
     """Whether at least half of the text links elsewhere."""
-    linked = sum(len(link.text()) for link in node.css("a"))
-    return linked >= _MOST * len(node.text().strip())
-
-
-def _is_content(node: Any) -> bool:
-    """Whether the page says that the part is inside its main text."""
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _CONTENT:
-            return node.tag in _TAGS
-        parent = parent.parent
-    return False
+    return sum(len(link.text()) for link in node.css("a")) >= _MOST * len(text.strip())

@@ -13,7 +13,7 @@ from wsisgraph.documents.canon import Run
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.grids import grid_blocks
-from wsisgraph.documents.html_frame import Frame
+from wsisgraph.documents.html_frame import CONTENT, Frame
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
 
@@ -40,6 +40,13 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", 
 _MARK_TEXT = re.compile(r"[\[(]?(\d{1,4}|[a-z]|[*†‡]{1,3})[\])]?")
 _BACK = re.compile(r"[↑↩⤴︎^]+|back|\[?\d{1,4}\]?\.?", re.IGNORECASE)
 _MOST_NODES = 2_000_000
+_CONTAINER = re.compile(
+    r"<(/?)(?:a|article|aside|blockquote|center|details|div|dl|em|fieldset|footer|header|main|nav|ol|section|span|strong"
+    r"|table|ul)\b",
+    re.IGNORECASE,
+)
+"""Elements that end only where they are said to end."""
+_DEEPEST = 20_000
 
 
 def read(data: bytes, name: str, limits: Limits) -> Source:
@@ -51,12 +58,28 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     """
     lexbor = library("selectolax.lexbor", "html", name)
     source = Source("html")
-    tree = lexbor.LexborHTMLParser(_text(data, name, source))
+    text = _text(data, name, source)
+    _check_depth(text, name)
+    tree = lexbor.LexborHTMLParser(text)
     title = tree.css_first("title")
     source.title = " ".join(title.text().split()) or None if title is not None else None
     if tree.body is not None:
         _Walker(tree, name, limits, source).walk(tree.body)
     return source
+
+
+def _check_depth(text: str, name: str) -> None:
+    """Refuses pages nested so deep that parsing them takes minutes; browsers stop at some hundreds of levels."""
+    depth = 0
+    for match in _CONTAINER.finditer(text):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > _DEEPEST:
+            raise InputError(
+                f"The page nests its elements more than {_DEEPEST:,} levels deep.",
+                source=name,
+                place=f"character {match.start():,}",
+                remedy="Save the page again, as text if need be.",
+            )
 
 
 def _text(data: bytes, name: str, source: Source) -> str:
@@ -78,6 +101,8 @@ class _Walker:
         self.most = min(limits.paragraphs * 10, _MOST_NODES)
         self.notes = _note_targets(tree)
         self.frame = Frame(tree)
+        self.contents = 0
+        """How many elements around this one are said to hold the page's content."""
         self.runs: list[Run] = []
         self.kinds: list[tuple[Kind, int | None, str]] = [("text", None, "")]
         self.styles: list[tuple[bool, bool, bool, str | None]] = [(False, False, False, None)]
@@ -121,6 +146,7 @@ class _Walker:
         if self._is_block(node):
             self._flush()
             self.kinds.append(self._kind(node, tag))
+        self.contents += tag in CONTENT
         italic, bold, raised, href = self.styles[-1]
         link = attributes.get("href") or "" if tag == "a" else ""
         self.styles.append((
@@ -132,6 +158,7 @@ class _Walker:
         return True
 
     def _leave(self, node: Any) -> None:
+        self.contents -= node.tag in CONTENT
         if self._is_block(node):
             self._flush()
             self.kinds.pop()
@@ -165,7 +192,7 @@ class _Walker:
 
     def _kind(self, node: Any, tag: str) -> tuple[Kind, int | None, str]:
         outer = self.kinds[-1]
-        if outer[0] == "aside" or self.frame.holds(node):
+        if outer[0] == "aside" or self.frame.holds(node, in_content=self.contents > 0):
             return ("aside", None, "")
         if (label := self._note(node)) is not None:
             return ("footnote", None, label)
@@ -203,13 +230,15 @@ class _Walker:
     def _cell(self, cell: Any) -> list[Block]:
         inner = _Walker.__new__(_Walker)
         inner.source, inner.name, inner.most, inner.notes = Source("html"), self.name, self.most, self.notes
-        inner.frame = self.frame
+        inner.frame, inner.contents = self.frame, self.contents
         inner.runs, inner.kinds, inner.styles = [], [("text", None, "")], [(False, False, False, None)]
         inner.walk(cell)
         return inner.source.blocks
 
     def _flush(self) -> None:
         runs, self.runs = tuple(self.runs), []
+        if not runs:
+            return
         kind, level, label = self.kinds[-1]
         block = Block(runs, kind, level, label)
         if block.text or block.canon.markers:

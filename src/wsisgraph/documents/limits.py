@@ -13,10 +13,14 @@ class Limits:
     """Bytes of all parts of a container together."""
     line: int = 1_000_000
     """Characters of one line of text."""
+    lines: int = 2_000_000
+    """Lines of a text."""
     paragraphs: int = 200_000
     """Paragraphs, headings, rows and notes together."""
     pages: int = 5_000
     """Pages of a PDF."""
+    drawing: int = 4 * 2**20
+    """Bytes of the instructions that draw one page of a PDF; a page of text has some thousands."""
 
 
 DEFAULT = Limits()

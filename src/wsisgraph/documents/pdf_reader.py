@@ -3,7 +3,7 @@
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wsisgraph.documents.blocks import Block, Source
@@ -19,6 +19,8 @@ from wsisgraph.errors import InputError
 
 _STREAM = re.compile(rb"stream\r?\n")
 _NESTING = 4
+_PACKED = b"\x78"
+_PIECE = 64 * 2**20
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("|".join(_LIGATURES))
 _UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
@@ -34,6 +36,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
 
     """
     pdfplumber = library("pdfplumber", "pdf", name)
+    source = Source("pdf")
     _check_streams(data, name, limits)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
@@ -43,14 +46,16 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
                     source=name,
                     remedy="Split it.",
                 )
-            pages = [_page(page, number) for number, page in enumerate(document.pages, 1)]
+            pages = list(_pages(document.pages, limits, source))
             title = (document.metadata or {}).get("Title")
     except InputError:
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
         raise _refusal(error, name) from error
-    source = Source("pdf", title=title if isinstance(title, str) and title.strip() else None)
+    source.title = title if isinstance(title, str) and title.strip() else None
     if not any(page.lines or page.tables for page in pages):
+        if source.warnings:
+            raise InputError(source.warnings[0][1], source=name, remedy="Save the PDF without its drawings.")
         raise InputError(
             "The PDF holds no text, only pictures of pages.",
             source=name,
@@ -67,6 +72,16 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     return source
 
 
+def _pages(pages: Sequence[Any], limits: Limits, source: Source) -> Iterator[PdfPage]:
+    for number, page in enumerate(pages, 1):
+        if size := _too_much_drawing(page, limits):
+            message = f"A drawing of {mebibytes(size)} stands on this page, which was not read."
+            source.warn("page-unread", f"{message} At most {mebibytes(limits.drawing)} are.", f"page {number}")
+            page.close()
+        else:
+            yield _page(page, number)
+
+
 def _refusal(error: Exception, name: str) -> InputError:
     causes = f"{type(error).__name__} {error!r} {error.__cause__!r} {error.__context__!r}"
     if "Password" in causes or "Encrypt" in causes:
@@ -80,20 +95,40 @@ def _check_streams(data: bytes, name: str, limits: Limits) -> None:
     for match in _STREAM.finditer(data):
         chunk = memoryview(data)[match.end() :]
         for _ in range(_NESTING):
-            if bytes(chunk[:1]) != b"\x78":
+            if bytes(chunk[:1]) != _PACKED:
                 break
-            unpacker = zlib.decompressobj()
             try:
-                chunk = memoryview(unpacker.decompress(chunk, left + 1))
+                size, chunk = _unpack(chunk, left)
             except zlib.error:
                 break
-            left -= len(chunk)
+            left -= size
             if left < 0:
                 raise InputError(
                     f"The PDF unpacks to more than {mebibytes(limits.unpacked)}.",
                     source=name,
                     remedy="Split it or remove pictures.",
                 )
+
+
+def _unpack(chunk: memoryview, most: int) -> tuple[int, memoryview]:
+    """How much `chunk` unpacks to (counted until `most` is passed), and its beginning; all of what is packed."""
+    unpacker = zlib.decompressobj()
+    first = unpacker.decompress(chunk, _PIECE)
+    size, rest = len(first), [first]
+    while unpacker.unconsumed_tail and size <= most:
+        piece = unpacker.decompress(unpacker.unconsumed_tail, _PIECE)
+        size += len(piece)
+        if first[:1] == _PACKED:
+            rest.append(piece)
+    return size, memoryview(b"".join(rest))
+
+
+def _too_much_drawing(page: Any, limits: Limits) -> int:
+    """The size of what draws a page, when it is beyond the limit: such pages are maps and take minutes."""
+    resolve1 = library("pdfminer.pdftypes", "pdf", "").resolve1
+    streams = [resolve1(content) for content in page.page_obj.contents]
+    size = sum(len(stream.get_data()) for stream in streams if hasattr(stream, "get_data"))
+    return size if size > limits.drawing else 0
 
 
 def _page(page: Any, number: int) -> PdfPage:
