@@ -57,6 +57,14 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("UNDP cancelled a rally it had announced.", ["undp"], "cancel", "a rally"),
         ("Forty pupils live in Lima, where UNDP runs a dormitory.", ["undp"], "run", "a dormitory"),
         ("A survey conducted in 2018 by UNDP put the figure at two.", ["undp"], "conduct", "A survey"),
+        # A preposition inside the name of an event is no place.
+        (
+            "UNDP hosted the third Women in Tech summit in Lilongwe.",
+            ["undp"],
+            "host",
+            "the third Women in Tech summit",
+        ),
+        ("UNDP held the Girls Forum in João Pessoa last week.", ["undp"], "hold", "the Girls Forum"),
         # An opening of any kind in front of one comma.
         ("Undeterred, UNDP built a mast.", ["undp"], "build", "a mast"),
         ("No stranger to radio, UNDP opened a studio.", ["undp"], "open", "a studio"),

@@ -307,6 +307,15 @@ def _lasts(tokens: Sequence[Token], at: int, last: int) -> bool:
     return counted or (tokens[at].lower in TIME_NOUNS and tokens[at - 1].lower in ("a", "an"))
 
 
+def _joins_a_name(tokens: Sequence[Token], index: int, at: int, last: int) -> bool:
+    """`the Women in Tech summit`: capitals on both sides and a noun behind them."""
+    end = at
+    while end < last and tokens[end].capital:
+        end += 1
+    noun = end < last and tokens[end].tag == "NN" and tokens[end].lower not in TIME_NOUNS
+    return tokens[index - 1].capital and noun and not _times(tokens, end, last)
+
+
 def _cuts_preposition(  # noqa: PLR0917
     tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], lemma: str, topic: bool
 ) -> bool:
@@ -323,7 +332,8 @@ def _cuts_preposition(  # noqa: PLR0917
     if low in ("in", "on", "at", "from", "between", "for", "by", "of") and is_time(tokens, at, last):
         return low != "of"
     # `the tenth meeting of the Forum in João Pessoa`
-    venue = low == "in" and lemma in _HOLDING and following.frozen and following.capital
+    held = low == "in" and lemma in _HOLDING and following.frozen and following.capital
+    venue = held and not _joins_a_name(tokens, index, at, last)
     if low == "at" or venue or (low in ("in", "within", "over") and _lasts(tokens, at, last)):
         return True
     if low in ("in", "across", "throughout", "around", "near", "inside"):
