@@ -78,3 +78,17 @@ def test_a_contributor_with_commas_and_conjunctions_is_one(facts: Read) -> None:
     found = facts(f"Contributions came from {names} and Governments.")
     assert [m.entity for m in found.mentions] == ["un-women", "unesco"]
     assert found.entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The kit came with money from Women in Digital Morrow.", ["Women in Digital Morrow"]),
+        ("It was said by Mappers Without Borders.", ["Mappers Without Borders"]),
+        ("It was said by the Norwegian Directorate for e-Health.", ["Norwegian Directorate for e-Health"]),
+        ("It came from Afrinet Solutions Ltd.", ["Afrinet Solutions Ltd"]),
+        ("It was said by Women in Kenya.", []),
+    ],
+)
+def test_fellowships_and_small_letters(facts: Read, text: str, mentions: list[str]) -> None:
+    assert [m.surface for m in facts(text).mentions] == mentions

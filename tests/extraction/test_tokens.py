@@ -15,7 +15,7 @@ from wsisgraph.extraction.tokens import tokenize
         ("d'Extrême-Orient", ["d'Extrême-Orient"]),
         ("the .post domain", ["the", ".post", "domain"]),
         ("the U.S. and COVID-19", ["the", "U.S.", "and", "COVID-19"]),
-        ("Mr. Kim of Acme Ltd.", ["Mr.", "Kim", "of", "Acme", "Ltd."]),
+        ("Mr. Kim of Acme Ltd.", ["Mr.", "Kim", "of", "Acme", "Ltd", "."]),
         ("see https://itu.int/a,b now", ["see", "https://itu.int/a,b", "now"]),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.foreign_names import ARTICLES, goes_on, is_alien, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_words import YEAR, is_acronym, is_field, is_name_word, is_plain, words
+from wsisgraph.extraction.name_words import YEAR, is_acronym, is_capital, is_field, is_name_word, is_plain, words
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import Token, tokenize
 
@@ -29,16 +29,12 @@ def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> i
 def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:
     """How many tokens after `at` still belong to the name (0: none)."""
     token = tokens[at]
-    if is_foreign_head(tokens[first].lower) and (goes_on(tokens, taken, at) or is_alien(tokens, first, at)):
-        return 1
-    if is_name_word(token, opening=False) or (
-        YEAR.match(token.text) and is_name_word(tokens[at - 1], opening=False)
-    ):
-        return 1
-    if token.lower.rstrip(".") in _LEGAL_FORMS and tokens[at - 1].capital:
+    if _goes_on(tokens, taken, first, at):
         return 1
     following = _next(tokens, taken, at + 1)
-    if following and not is_name_word(tokens[at + following], opening=False) and not tokens[first].text.isupper():
+    if following and at == first + 1 and is_fellowship(tokens, first):
+        return 1 + following
+    if following and not _may_follow(tokens, first, at + following):
         following = 0
     if token.lower == "of" and following:
         return 0 if _another(tokens, taken, first, at + following) else 1 + following
@@ -68,6 +64,32 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     return 0
 
 
+def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """Whether the word at `at` belongs to the name by itself: a capital, a year, a legal form, a word abroad."""
+    token, before = tokens[at], tokens[at - 1]
+    if is_foreign_head(tokens[first].lower) and (goes_on(tokens, taken, at) or is_alien(tokens, first, at)):
+        return True
+    if is_name_word(token, opening=False) or (YEAR.match(token.text) and is_name_word(before, opening=False)):
+        return True
+    return token.lower.rstrip(".") in _LEGAL_FORMS and before.capital
+
+
+def _may_follow(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a word can stand in a name behind a joining word; after an acronym anything with a capital can."""
+    word = tokens[at]
+    return tokens[first].text.isupper() or is_name_word(word, opening=False) or not word.capital
+
+
+def is_fellowship(tokens: Sequence[Token], first: int) -> bool:
+    """`Coders for Change`, `Women in Digital Morrow`, `Mappers Without Borders`; no `Women in Kenya`."""
+    if first + 2 >= len(tokens) or tokens[first].lower not in words("fellows"):
+        return False
+    places = find_places(tokens[first + 2 : first + 4])
+    return tokens[first + 1].lower in ("for", "in", "without", "against", "on") and not (
+        places and not places[0].first
+    )
+
+
 def _office_of(tokens: Sequence[Token], first: int, at: int) -> bool:
     """`Prime Minister's Office`: an office and the body that serves it."""
     held = all(t.lower in words("offices") or t.lower in ("attorney", "auditor") for t in tokens[first:at])
@@ -76,7 +98,7 @@ def _office_of(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
     """1 when a capitalised word stands at `at`, 2 when after an article, else 0."""
-    if at < len(tokens) and not taken[at] and tokens[at].capital and tokens[at].word:
+    if at < len(tokens) and not taken[at] and tokens[at].word and is_capital(tokens[at].text):
         return 1
     if at + 1 < len(tokens) and tokens[at].lower in ARTICLES and tokens[at + 1].capital and not taken[at + 1]:
         return 2

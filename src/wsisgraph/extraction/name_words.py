@@ -78,6 +78,11 @@ def is_acronym(text: str) -> bool:
     )
 
 
+def is_capital(text: str) -> bool:
+    """A capital, also behind the prefix of `e-Health`."""
+    return text[0].isupper() or (text[:2] in ("e-", "i-", "m-") and text[2:3].isupper())
+
+
 def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
     if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:

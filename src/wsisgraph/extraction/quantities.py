@@ -162,7 +162,9 @@ def _factor(tokens: Sequence[Token], at: int, *, money: bool) -> Decimal | None:
 def _letter_factor(tokens: Sequence[Token], after: int, letter: str, *, money: bool) -> Decimal | None:
     """`m` and `k` are metres and kilos as well: they multiply money and people."""
     following = tokens[after].lower if after < len(tokens) else ""
-    if letter in _UNSURE and not money and not {following, *singulars(following)} & word_set("figures", "people"):
+    counted = {following, *singulars(following)} & word_set("figures", "people")
+    paid = any(following in words.split("|") for words in load("figures")["currencies"].values())
+    if letter in _UNSURE and not (money or counted or paid):
         return None
     return _LETTERS[letter]
 

@@ -7,7 +7,7 @@ from functools import cache
 from wsisgraph.extraction.foreign_names import goes_on_abroad, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_extent import name_extent
+from wsisgraph.extraction.name_extent import is_fellowship, name_extent
 from wsisgraph.extraction.name_words import PARTS, YEAR, is_acronym, is_name_word, is_plain, words
 from wsisgraph.extraction.tokens import Token
 
@@ -206,6 +206,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation"
     if _is_person(tokens, first, last):
         return "person"
+    if len(inside) > 2 and is_fellowship(tokens, first):
+        return "organisation"
     if lower[0] in ("city", "town", "county") and lower[1:2] == ["of"]:
         return "organisation"
     head = _head(lower)

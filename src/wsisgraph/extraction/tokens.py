@@ -62,7 +62,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             before = tokens.pop()
             tokens.append(_token(tokens, before.text + word, before.start))
             continue
-        if _ABBREVIATION.match(word) and stop < end and text[stop] == ".":
+        if _ABBREVIATION.match(word) and stop + 1 < end and text[stop] == ".":
             continue_dot = stop + 1
             tokens.append(_token(tokens, text[at:continue_dot], at))
             continue
