@@ -381,3 +381,26 @@ def test_more_subjects_and_insertions(facts: Read, text: str, told: list[tuple[s
 def test_sentences_that_begin_with_having_are_prose(facts: Read) -> None:
     found = facts("Having closed its pilot, UNDP opened an office. UNESCO published a guide.").activities
     assert [x.verb for x in found][-2:] == ["open", "publish"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Through its Boats Fund, which was run with people in Egypt, Jordan and Lebanon, ESCWA gave a grant.",
+            ("escwa", "give", "a grant"),
+        ),
+        (
+            "Achievements were the launch by ECA of the Rivers Index, the establishment of a base and the signing of a pact.",  # noqa: E501
+            ("eca", "launch", "the Rivers Index"),
+        ),
+        (
+            "Activities included the training of 300 judges by the Council of Europe.",
+            ("council-of-europe", "train", "300 judges"),
+        ),
+        ("ECE finalized and posted on its website a set of maps.", ("ece", "post", "a set of maps")),
+    ],
+    ids=range(4),
+)
+def test_last_told(facts: Read, text: str, told: tuple[str, str, str]) -> None:
+    assert _told(facts(text).activities[-1]) == told

@@ -328,7 +328,7 @@ def _own_subject(
         return floor, tokens[floor - 1]
     for index in range(first - 2, floor, -1):
         if tokens[index].tag == "CC" and tokens[index + 1].tag in NP_START:
-            return index + 1, tokens[index]
+            return _behind_last_comma(tokens, index + 1, first), tokens[index]
     for index in range(first - 2, floor, -1):
         if tokens[index].lower in ("after", "before", "since", "as") and tokens[index + 1].tag in NP_START:
             return index + 1, tokens[index]
@@ -338,6 +338,13 @@ def _own_subject(
         if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD")
     ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
+
+
+def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:
+    """`…, carried out in Egypt and Lebanon, ESCWA provided …`: the list in front is not the subject."""
+    comma = next((i for i in range(first - 2, start, -1) if tokens[i].tag == "," and not tokens[i].frozen), None)
+    opens = comma is not None and tokens[comma + 1].tag in ("DT", "NAME", "PRP") and tokens[first - 1].tag != ","
+    return comma + 1 if comma is not None and opens and tokens[start].frozen else start
 
 
 def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:

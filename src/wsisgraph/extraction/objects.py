@@ -112,7 +112,19 @@ def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:
             end += 1
         if end < last and tokens[end].tag in ("DT", "CD", ","):
             return end
-    return first
+    return _behind_phrase(tokens, at, last) or first
+
+
+def _behind_phrase(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """`posted on its website a set of maps`: an object with an article behind the phrase that tells where."""
+    if at + 2 >= last or tokens[at].lower not in ("on", "in", "at") or tokens[at].frozen:
+        return None
+    for index in range(at + 2, min(at + 9, last)):
+        if tokens[index].lower in ("a", "an") and tokens[index - 1].tag in ("NN", "NAME"):
+            return index
+        if tokens[index].tag not in ("NN", "NAME", "CD", "POS", "DT"):
+            return None
+    return None
 
 
 def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name]) -> Found:

@@ -115,6 +115,7 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
     dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
     if first is None or not (actors or dated):
         return None
+    last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
     found = objects(tokens, (first, last), reader.names, lemma)
     if not found:
         return None

@@ -20,6 +20,8 @@ def shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group
     if not earlier:
         return False
     last = earlier[-1]
+    if any(t.tag == ";" for t in tokens[last.last : mark]):
+        return False
     return last.passive and (last.form == "finite" or shares_auxiliary(tokens, groups, last))
 
 
