@@ -48,7 +48,6 @@ def test_a_year_narrows_the_map(client: TestClient) -> None:
 
 
 def test_a_country_on_the_map_leads_to_its_page(client: TestClient, shapes: None) -> None:
-    client.headers.pop("if-none-match", None)
     known = counts(client, "/map")
     text = client.get("/map", headers=HTML).text
     drawing = text.partition('<svg class="world"')[2].partition("</svg>")[0]
