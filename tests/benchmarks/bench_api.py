@@ -78,6 +78,8 @@ def measured(size: int, place: int) -> list[Row]:
                     "p50 / p99",
                 )
             )
+        if not question.sparql:
+            continue
         beside = timed(question.sparql, raw)
         rows.append(
             Row(
@@ -142,6 +144,7 @@ def asked(activities: Sequence[str]) -> Iterator[Question]:
         [_cells(iris, region, year) for region, year in _slices()[:6]],
         (100, 100),
     )
+    yield Question("reconciliation of ten misspelt names", _batches(), (), (1000, 1000))
     yield Question(
         "full text",
         [f"{API}/search?{urlencode({'q': f'{word} {number}', 'kind': 'activity'})}" for word, number in _words()],
@@ -169,6 +172,22 @@ def _cells(iris: Iris, region: str, year: int) -> str:
 
 def _slices() -> list[tuple[str, int]]:
     return list(product(generated.REGIONS, range(2015, 2020)))
+
+
+def _batches() -> list[str]:
+    """Batches of ten names, each with another letter left out."""
+    names = [name for name, _ in generated.BODIES.values()] * 2
+    return [
+        "/reconcile?"
+        + urlencode(
+            {"queries": json.dumps({f"q{n}": {"query": _misspelt(name, at + n)} for n, name in enumerate(names)})}
+        )
+        for at in range(2, 22)
+    ]
+
+
+def _misspelt(name: str, at: int) -> str:
+    return name[: at % len(name)] + name[at % len(name) + 1 :]
 
 
 def _words() -> list[tuple[str, int]]:
