@@ -30,6 +30,7 @@ def test_schemathesis_finds_no_failure(settings: Settings, tmp_path: Path) -> No
                 *("--url", url, "--checks", "all", "--exclude-checks", OWN_CODES),
                 *("--include-path-regex", PATHS, "--phases", "examples,coverage,fuzzing,stateful"),
                 *("--max-time", str(SECONDS), "--max-examples", "5", "--seed", "20201231", "--no-color"),
+                *("--request-timeout", "60"),
                 *("--continue-on-failure", "--header", f"Authorization: Bearer {secret}"),
             ],
             cwd=tmp_path,

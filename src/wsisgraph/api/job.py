@@ -54,7 +54,7 @@ def main() -> None:
     limits.give_way()
     limits.leave_network()
     limits.set_memory(head["memory"])
-    limits.start_clock(head["seconds"])
+    limits.start_work_clock(head["seconds"])
     data = sys.stdin.buffer.read()
     try:
         answer = {"result": JOBS[head["job"]](settings_module.load(), head, data)}

@@ -18,6 +18,12 @@ def start_clock(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
 
 
+def start_work_clock(seconds: float) -> None:
+    """Die by SIGPROF after `seconds` of work on a core, however long these take on a busy machine."""
+    if _HAS_CLOCK:
+        signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.001))
+
+
 def stop_clock() -> float:
     """Stop the clock; returns the seconds that were left."""
     return signal.setitimer(signal.ITIMER_REAL, 0)[0] if _HAS_CLOCK else 0.0
