@@ -146,7 +146,8 @@ def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topi
             else (at if _titles(tokens, first, at) else None)
         )
     low = start.lower
-    if low in ("a", "an") and tokens[mark].tag == "," and not strong and not _has_conjunction(tokens, mark, last):
+    apposed = low in ("a", "an", "the", "its", "their")
+    if apposed and tokens[mark].tag == "," and not strong and not _has_conjunction(tokens, mark, last):
         return None
     indefinite = (
         low in word_set("words", "indefinite")
