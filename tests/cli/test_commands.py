@@ -248,3 +248,22 @@ def test_the_server_for_language_models_needs_a_release(run: Run) -> None:
     ran = run("mcp")
     assert ran.status == 2
     assert "wsisgraph build" in ran.err
+
+
+def test_what_was_not_read_is_told_with_file_row_and_column(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "entries.csv"
+    path.write_text("Project title,Organisation,Start date,End date\n,ITU,2019,2020\nMasts,ITU,20x9,2018\n")
+    ran = run("extract", str(path))
+    assert (ran.status, len(ran.records)) == (0, 2)
+    assert f"Note: {path}, row 2, column Project title: " in ran.err
+    assert f"Note: {path}, row 3, column Start date: Start date: '20x9' is not a date" in ran.err
+
+
+def test_a_text_in_another_language_is_flagged_and_gives_no_facts(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rapport.txt"
+    path.write_text(
+        "La Commission a organisé un atelier sur les mâts et les bouées dans la ville de Lomé en mai 2019.\n"
+    )
+    ran = run("extract", str(path))
+    assert (ran.status, ran.out) == (0, "")
+    assert f"Note: {path}: The language of the text is fr, not English: no facts are read from it." in ran.err

@@ -423,3 +423,11 @@ def test_every_type_has_a_verb(vocabulary: Vocabulary) -> None:
     assert set(load("rows")["works"].values()) <= set(vocabulary.work_kinds)
     assert set(load("rows")["regions"]) <= set(vocabulary.regions)
     assert set(load("rows")["applications"]) <= set(vocabulary.action_lines)
+
+
+def test_an_entry_that_ends_before_it_begins_keeps_its_start_and_is_reported(read: Read) -> None:
+    facts = read({**SCHOOL, "Start date": "2020-05", "End date": "2018"})
+    assert (facts.activities[0].date_value, facts.activities[0].year) == ("2020-05", 2020)
+    assert [(f.code, f.message) for f in facts.findings] == [
+        ("bad-cell", "row 2, column end_date: '2018' is before the start; only the start is used.")
+    ]

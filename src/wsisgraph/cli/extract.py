@@ -26,6 +26,9 @@ from wsisgraph.iris import Iris
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
+_LOSSES = {"bad-row", "bad-cell", "encoding", "control", "language", "page-unread", "unknown-letters"}
+"""Codes of notes that say that something of the input is not in the output."""
+
 
 class Format(StrEnum):
     """What `extract` can print."""
@@ -61,7 +64,9 @@ def extract(
             console.err.print(f"Error: {error}", markup=False, soft_wrap=True)
             failed = True
             continue
-        write(document, _at_least(run.extract(document, vocabulary), min_confidence))
+        facts = _at_least(run.extract(document, vocabulary), min_confidence)
+        write(document, facts)
+        _write_notes(document, facts, everything=output is Format.table)
     if failed:
         raise typer.Exit(2)
 
@@ -125,11 +130,18 @@ def _write_table(document: Document, facts: Facts) -> None:
             fact.type, fact.status, f"{fact.confidence:.2f}",
         )  # fmt: skip
     console.out.print(listing)
-    for warning in document.warnings:
-        console.err.print(f"Note: {warning.message}", markup=False)
+
+
+def _write_notes(document: Document, facts: Facts, *, everything: bool) -> None:
+    """Notes on standard error; next to records that programs read only those of what could not be read."""
+    notes = [(note.code, note.message, note.place) for note in document.warnings]
     for finding in facts.findings:
-        place = f" (paragraph {finding.paragraph})" if finding.paragraph else ""
-        console.err.print(f"Note: {finding.message}{place}", markup=False)
+        place = f"paragraph {finding.paragraph}" if finding.paragraph else None
+        notes.append((finding.code, finding.message, None if finding.message.startswith("row ") else place))
+    for code, message, place in notes:
+        if everything or code in _LOSSES:
+            where = f"{document.file}, {place}" if place else document.file
+            console.err.print(f"Note: {where}: {message}", markup=False, soft_wrap=True)
 
 
 def _names(participants: Sequence[Participant]) -> str:

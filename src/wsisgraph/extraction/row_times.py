@@ -49,12 +49,26 @@ def _written(start: Part | None, end: Part | None) -> str | None:
 def _value(frame: Part | None, start: Part | None, end: Part | None) -> str | None:
     """ISO 8601 to the precision that both ends share; an interval for days that span no whole month or year."""
     first, last = _iso(start), _iso(end)
+    if first and last and are_reversed(first, last):
+        return first
     if first and last and first != last:
         return _span(first, last)
     if first or last:
         return first or last
     found = find_dates(frame.text) if frame else []
     return found[0].value if len(found) == 1 else (date_value(frame.text) if frame and found else None)
+
+
+def are_reversed(first: str, last: str) -> bool:
+    """Whether an entry ends before it begins, to the precision that both dates share."""
+    shared = min(len(first), len(last))
+    return last[:shared] < first[:shared]
+
+
+def ends_before_it_begins(row: Row) -> bool:
+    """Whether the columns of a row give such dates."""
+    first, last = _iso(row.cells.get("start_date")), _iso(row.cells.get("end_date"))
+    return bool(first and last and are_reversed(first, last))
 
 
 def _iso(part: Part | None) -> str | None:

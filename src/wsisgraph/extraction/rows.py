@@ -17,7 +17,7 @@ from wsisgraph.extraction.lexicon import load, noun_types, verbs
 from wsisgraph.extraction.row_bodies import Bodies, without_doers
 from wsisgraph.extraction.row_cells import Part, Row, is_nothing, meaning, row_of
 from wsisgraph.extraction.row_tags import Tags, count_by_value, tags_of
-from wsisgraph.extraction.row_times import status_of, times_of
+from wsisgraph.extraction.row_times import ends_before_it_begins, status_of, times_of
 from wsisgraph.vocabulary import Vocabulary
 
 _TELLING = frozenset({
@@ -115,6 +115,11 @@ class _Table:
             if cell and not _is_known(cell.text, table):
                 message = f"column {column}: {cell.text[:80]!r} is not known; it was told by other columns."
                 yield Finding("unknown-value", message, row.number)
+        if ends_before_it_begins(row):
+            message = (
+                f"column end_date: {row.cells['end_date'].text!r} is before the start; only the start is used."
+            )
+            yield Finding("bad-cell", message, row.number)
         if not any(not is_nothing(part.text) for part in row.items("organisation")):
             yield Finding("no-organisation", "column organisation: nobody is named whose entry it is.", row.number)
 
