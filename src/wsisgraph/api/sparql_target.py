@@ -51,7 +51,9 @@ async def target_of(request: Request, state: SparqlState, endpoint: str) -> Targ
         ProblemError: 400 for two such wishes or no date, 412 for a release that was never current here.
 
     """
-    at_least = request.headers.get(IF_AT_LEAST) or request.query_params.get(AT_LEAST)
+    at_least = request.headers.get(IF_AT_LEAST)
+    if AT_LEAST.encode() in request.scope["query_string"]:
+        at_least = at_least or request.query_params.get(AT_LEAST)
     moment = request.headers.get("accept-datetime")
     if at_least and moment:
         raise ProblemError(400, f"`{IF_AT_LEAST}` and `Accept-Datetime` exclude each other.")

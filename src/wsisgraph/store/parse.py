@@ -18,10 +18,10 @@ _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE"
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 _EGRESS = re.compile(r"SERVICE|LOAD", re.IGNORECASE)
 _LOAD = re.compile(r"LOAD", re.IGNORECASE)
-# Of a long query only the head is cut into tokens when none of what is looked for can stand further down:
-# cutting up a megabyte of numbers takes a second in which others get the interpreter only now and then.
+# Of a query only the head is cut into tokens when none of what is looked for can stand further down: cutting up a
+# megabyte of numbers takes a second in which others get the interpreter only now and then.
 _LOOKED_FOR = ("FROM", *_VOLATILE)
-_LONG, _HEAD = 8192, 512
+_HEAD = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Parsed:
 
     `form` is `SELECT`, `ASK`, `CONSTRUCT`, `DESCRIBE` or `UPDATE`; `default` and `named` are the IRIs of FROM
     (or USING) and FROM NAMED (or USING NAMED); `volatile` says that two runs may differ by design; `written` are
-    the graphs that an update may change, None for any. `tokens` are all of an update, but of a long query maybe
-    only the first.
+    the graphs that an update may change, None for any. `tokens` are all of an update, but of a query maybe only
+    the first.
     """
 
     form: str
@@ -75,11 +75,15 @@ def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | Non
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    if len(text) > _LONG and "\\" not in text and not _EGRESS.search(text) and not _speaks_of(text, _LOOKED_FOR):
-        head = tuple(islice(tokenize(text), _HEAD))
-        form = next((token for token in head if token.is_word(*_QUERY_FORMS, *_UPDATE_FORMS)), None)
-        if form is not None and form.is_word(*_QUERY_FORMS):
-            return head
+    if "\\" in text or _EGRESS.search(text) or _speaks_of(text, _LOOKED_FOR):
+        return tuple(tokenize(text))
+    head: list[Token] = []
+    for token in islice(tokenize(text), _HEAD):
+        head.append(token)
+        if token.is_word(*_QUERY_FORMS):
+            return tuple(head)
+        if token.is_word(*_UPDATE_FORMS):
+            break
     return tuple(tokenize(text))
 
 
