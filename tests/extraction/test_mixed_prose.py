@@ -92,6 +92,8 @@ def test_constructions(only: Only, text: str, actors: list[str] | None, verb: st
         "In this paper we examine prices. We interviewed 212 traders.",
         "The firm trained 40 mechanics.",
         "A part-time treasurer is wanted who will keep the accounts and prepare reports.",
+        "Rain brought a flood.",
+        "Electricity, the villagers say, brought jobs.",
         "Pensioners donated a printer.",
         "A workshop planned for May was cancelled.",
     ],
@@ -235,9 +237,16 @@ def test_three_passives_in_a_row(facts: Read) -> None:
         "Operator Velora built a mast.",
         "Dutch NGO Velora built a mast.",
         "Velora's team built a mast.",
+        "Last year Velora built a mast.",
         "Velora CEO Ada Bello built a mast.",
         "Ada Bello, chief executive of Velora, built a mast.",
     ],
 )
 def test_what_stands_around_a_name_is_no_part_of_it(only: Only, text: str) -> None:
     assert [p.name for p in only(text).actors] == ["Velora"]
+
+
+@pytest.mark.parametrize("name", ["Sauti ya Wakulima", "Rede com Voz", "Mulheres por Dados", "Dar al-Hikma"])
+def test_small_words_of_other_languages_bind_a_name(only: Only, name: str) -> None:
+    found = only(f"{name} built a mast for the village that stands on the coast of the lake.")
+    assert [p.name for p in found.actors] == [name]

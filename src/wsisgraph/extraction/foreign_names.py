@@ -8,6 +8,8 @@ from wsisgraph.extraction.name_words import CLOSED_KEYS, is_plain, words
 from wsisgraph.extraction.tokens import Token
 
 _FOREIGN_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
+BINDING = word_set("grammar", "shapes", "binding")
+"""Small words of other languages that bind one name between two capitals."""
 ARTICLES = frozenset({"the", "la", "las", "los", "le", "les", "el", "die", "der", "das", "den", "dem"})
 _FOREIGN_ONLY = frozenset(
     {"de", "du", "des", "del", "della", "di", "do", "da", "dos", "das", "pour", "para", "für", "et"}

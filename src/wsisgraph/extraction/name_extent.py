@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.foreign_names import ARTICLES, goes_on, is_alien, is_foreign_head
+from wsisgraph.extraction.foreign_names import ARTICLES, BINDING, goes_on, is_alien, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import YEAR, is_acronym, is_capital, is_field, is_name_word, is_plain, words
@@ -32,6 +32,8 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     if _goes_on(tokens, taken, first, at):
         return 1
     following = _next(tokens, taken, at + 1)
+    if _binds(tokens, at, following):
+        return 2
     if following and at == first + 1 and is_fellowship(tokens, first):
         return 1 + following
     if following and not _may_follow(tokens, first, at + following):
@@ -94,6 +96,11 @@ def _office_of(tokens: Sequence[Token], first: int, at: int) -> bool:
     """`Prime Minister's Office`: an office and the body that serves it."""
     held = all(t.lower in words("offices") or t.lower in ("attorney", "auditor") for t in tokens[first:at])
     return held and tokens[at + 1].lower in ("office", "department", "secretariat", "council", "chambers", "fund")
+
+
+def _binds(tokens: Sequence[Token], at: int, following: int) -> bool:
+    """`Sauti ya Wakulima`: a small word of another language binds one name."""
+    return tokens[at].text in BINDING and following == 1 and tokens[at - 1].capital
 
 
 def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:

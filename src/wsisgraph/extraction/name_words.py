@@ -7,6 +7,7 @@ from wsisgraph.extraction.tokens import Token
 
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
+_ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 _ABSTRACT = (
@@ -96,7 +97,7 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
     if token.text in ("May", "March") and not opening:
         return False
     if not token.capital:
-        return bool(_CAMEL.match(token.text))
+        return bool(_CAMEL.match(token.text)) or bool(_ARABIC.match(token.text))
     return not opening or not _common(token)
 
 
@@ -116,7 +117,7 @@ def _common(token: Token) -> bool:
         return True
     if low in words("openers") or low in words("generic_actors") or low.endswith("ly"):
         return True
-    if low in PARTS or _is_derived(low) or _is_plural(low):
+    if low in PARTS or low in word_set("common", "words") or _is_derived(low) or _is_plural(low):
         return True
     return low in verbs().readings and low not in words("heads")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wsisgraph.extraction.foreign_names import goes_on_abroad, is_foreign_head
+from wsisgraph.extraction.foreign_names import BINDING, goes_on_abroad, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_extent import is_fellowship, name_extent
@@ -81,7 +81,8 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
             return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        named = following is not None and following.capital and is_name_word(following, opening=False)
+        bound = following is not None and following.text in BINDING and len(tokens) > 2 and tokens[2].capital
+        named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
         return not named or tokens[0].lower in _closed()
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
 
