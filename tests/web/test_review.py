@@ -255,6 +255,14 @@ def test_correct_a_rejected_fact_publish_and_see_it_on_its_page(
     assert page.status_code == 200
     assert "as a person corrected it" in page.text
     assert "guide to ports" in page.text
+    row = re.search(r'<th scope="row">Status.*?</tr>', page.text, re.DOTALL)
+    assert row is not None
+    assert 'class="chip curated"' in row[0]
+    correction = re.search(r'<ul class="judged">.*?</ul>', page.text, re.DOTALL)
+    assert correction is not None
+    assert all(
+        words in correction[0] for words in ("finished", "Completed", "holder-review", "The source says so.")
+    )
     assert client.get(f"/doc/{fact}.json").json()["status"] == "completed"
     assert "guide to ports" in client.get(f"/doc/{fact}.ttl").text
     assert client.get(f"/id/{fact}", follow_redirects=False).status_code == 303
@@ -343,3 +351,18 @@ def test_go_back_to_an_older_release(client: TestClient, here: Settings) -> None
     assert "holder-admin" in client.get("/review/releases").text
     answer = client.post("/review/releases", data={"csrf": csrf_of(client), "release": "0" * 20})
     assert answer.status_code == 400
+
+
+def test_a_correction_stands_beside_what_is_stated(client: TestClient, here: Settings) -> None:
+    sign_in(client, "review")
+    fact = client.get("/api/v1/activities?q=forum&limit=1&format=json").json()["items"][0]["local"]
+    path = f"/review/facts?fact=activity/{fact}"
+    send(client, path, action="correct", property="object", replaces="a forum on trade", value="a forum on ports")
+    assert ">done<" in submit(client, "/review/publish")
+    page = client.get(f"/doc/activity/{fact}.html").text
+    row = re.search(r'<th scope="row">What.*?</tr>', page, re.DOTALL)
+    assert row is not None
+    assert "a forum on trade" in row[0]
+    assert 'class="chip stated"' in row[0]
+    assert re.search(r"<s>.*a forum on trade.*</s> →.*a forum on ports", page)
+    assert client.get("/doc/judgement/1.html").status_code == 200

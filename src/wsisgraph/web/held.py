@@ -65,7 +65,7 @@ def said(view: View, desk: Desk, node: ox.NamedNode) -> list[Said]:
     found = []
     for name, (slot, kind) in SLOTS.items():
         values = sorted((value.value for value in desk.objects(node, name)), key=str)
-        found += [Said(name, slot, kind, value, _label(view, value)) for value in values]
+        found += [Said(name, slot, kind, value, label_of(view, value)) for value in values]
     return found
 
 
@@ -111,7 +111,8 @@ def words(view: View, desk: Desk, node: ox.NamedNode) -> Words:
     return Words(quotation, part, pieces(part["text"] or "", span))
 
 
-def _label(view: View, value: str) -> Label:
+def label_of(view: View, value: str) -> Label:
+    """How a value is read: the label of what it names, or the words themselves."""
     if not value.startswith(("http://", "https://")):
         return Label(value, "en", foreign=False)
     record = view.served.index.by_iri(value)

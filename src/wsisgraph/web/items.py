@@ -7,6 +7,7 @@ from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases import index_select as select
 from wsisgraph.releases.index_select import Filters
 from wsisgraph.web import reading
+from wsisgraph.web.judgements import judged
 from wsisgraph.web.names import concepts
 from wsisgraph.web.rendering import Values, View
 from wsisgraph.web.slots import slots
@@ -30,11 +31,12 @@ CROSSED = ("action_line", "goal", "region", "country", "type", "status", "year")
 
 def activity(view: View, record: Record) -> tuple[str, Values]:
     """An activity: its words in their paragraph, and every slot with how it is known."""
-    index = view.served.index
+    index, corrections = view.served.index, judged(view, record["id"])
     paragraph = index.by_iri(record["evidence"]["source"] or "")
     others = reading.facts_of(index, record["document"], record["paragraph"]) if record["document"] else []
     return "activity.html", {
-        "slots": slots(view, record),
+        "slots": slots(view, record, corrections),
+        "corrections": corrections,
         "paragraph": reading.part_of(paragraph, [record], view.links) if paragraph else None,
         "others": [other for other in others if other["id"] != record["id"]],
         "document": index.item("document", record["document"]) if record["document"] else None,
@@ -66,6 +68,7 @@ def entity(view: View, record: Record) -> tuple[str, Values]:
         "roles": [(role, found.bit_count()) for role, found in members.items() if role != "participant"],
         "together": [(code, names.get(code, code), count) for code, count in together if code != local][:BESIDE],
         "children": children,
+        "corrections": judged(view, record["id"]),
         "cross": _cross(view, everyone),
     }
 

@@ -1,8 +1,10 @@
 """The slots of a fact: each value with its label, its link and how it is known."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from wsisgraph.web.judgements import Judged
 from wsisgraph.web.names import Label
 from wsisgraph.web.reading import level_of
 from wsisgraph.web.rendering import View
@@ -41,8 +43,27 @@ class Slot:
     suggested: bool = False
 
 
-def slots(view: View, record: Record) -> list[Slot]:
-    """The slots of an activity that have values; what a statistic lacks is left out."""
+def slots(view: View, record: Record, corrections: Sequence[Judged] = ()) -> list[Slot]:
+    """The slots of an activity that have values; what a statistic lacks is left out.
+
+    In the corrected view a value that stands there because of one of the corrections is told apart.
+    """
+    found = _slots(view, record)
+    if not view.served.is_corrected:
+        return found
+    curated = {(one.slot, one.replacement.text) for one in corrections if one.replacement is not None}
+    return [
+        replace(slot, values=[_curated(value) if (slot.name, value.label.text) in curated else value
+                              for value in slot.values])
+        for slot in found
+    ]  # fmt: skip
+
+
+def _curated(value: Value) -> Value:
+    return replace(value, basis="curated/curator", level="curated", confidence=None, quotation=None)
+
+
+def _slots(view: View, record: Record) -> list[Slot]:
     found = [_people(view, name, record.get(field, [])) for name, field in PEOPLE]
     found += [_plain(view, "verb", record.get("verb")), _plain(view, "object", record.get("object"))]
     found.append(_result(view, record.get("result")))
