@@ -23,6 +23,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
         ("Spending reached $17.1M.", [("17100000", "usd")]),
         ("The capital came to Rs. 6,000 crore.", [("60000000000", "inr")]),
         ("It cost 1.2 million Swiss francs.", [("1200000", "chf")]),
+        ("One hundred and twenty librarians came.", [("120", "count")]),
         ("It reached half a million pupils.", [("500000", "count")]),
         ("It reached a quarter of a million listeners.", [("250000", "count")]),
         ("The fine, R2 million, was paid.", [("2000000", "other")]),
@@ -40,6 +41,10 @@ def test_numbers_are_written_in_many_ways(facts: Read, text: str, found: list[tu
         ("Between 30 and 40 per cent of parcels arrive late.", [("30", "percent"), ("40", "percent")]),
         ("The grants ranged from 3,000 to 8,000 dollars.", [("3000", "usd"), ("8000", "usd")]),
         ("It sold 5 to 10 million dollars of bonds.", [("5000000", "usd"), ("10000000", "usd")]),
+        (
+            "The gap fell from 17 to 12 percentage points.",
+            [("17", "percentage-point"), ("12", "percentage-point")],
+        ),
         ("The number of staff rose from 9 to 23.", [("9", "count"), ("23", "count")]),
         ("The office is open from 9 to 17.", []),
     ],
@@ -68,6 +73,11 @@ def test_shares_in_words(facts: Read, text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Paragraph 12 of the text was left out.",
+        "It used 16 antennas on three hills.",
+        "It scored 7.2 out of 10.",
+        "The kit weighs 4 kg.",
+        "The room holds eleven dancers.",
         "It set up a panel of 20 experts.",
         "Children aged 9 to 16 and adults over 60 were asked.",
         "The agency recruited 40 data officers.",
@@ -83,6 +93,11 @@ def test_shares_in_words(facts: Read, text: str, found: list[str]) -> None:
 )
 def test_what_counts_nothing(facts: Read, text: str) -> None:
     assert figures(facts(text)) == []
+
+
+def test_a_noun_for_people_is_known_by_its_ending(facts: Read) -> None:
+    text = "It reached 39 entrants, 27 blacksmiths and 44 villages, and wired 31 routers."
+    assert figures(facts(text)) == [("39", "count"), ("44", "count")]
 
 
 def test_only_the_part_of_a_whole_is_counted(facts: Read) -> None:

@@ -36,6 +36,8 @@ _PLACES_IN_TEXTS = frozenset(
         "component",
     }
 )
+_PEOPLE = ("ers", "ors", "ists", "ians", "ants", "wives", "men", "ees")
+"""Endings of nouns in the plural that mostly name people."""
 _ADJECTIVES = frozenset({"online", "offline"})
 MIN_PLAIN_COUNT = 20
 
@@ -49,38 +51,46 @@ def count_at(tokens: Sequence[Token], number: Number) -> Figure | None:
     qualified = qualifier_before(tokens, number.first) is not None
     if not head:
         return _bare_count(tokens, number, qualified=qualified)
-    single = next(iter(singulars(head)), head)
-    names = {head, single, *singulars(head)}
-    if "member" in names and number.value >= 100:
-        names = {"person"}
-    if (
-        (names & word_set("figures", "no_count") - ({"page"} if number.value >= 1000 else set()))
-        or _is_label(tokens, number)
-        or _is_size(tokens, number, names)
-    ):
+    names = {head, *singulars(head)}
+    if _is_no_count(tokens, number, names, qualified=qualified):
         return None
-    if _is_whole(tokens, number.first):
+    people = is_people(head)
+    if small and (number.spelled or not (people or qualified)) and not (people and not number.spelled):
         return None
-    if (
-        names & word_set("figures", "list_sizes")
-        and not (qualified and number.value >= 50)
-        and number.value < 1000
-        and not _came_from(tokens, number, names)
-    ):
-        return None
-    people = bool(names & word_set("figures", "people"))
-    if number.spelled and small and (not people or number.value < 10):
-        return None
-    reached = people or bool(names & word_set("figures", "reached"))
-    if number.spelled and number.value < 100 and not reached and not qualified:
-        return None
-    if not people and small and not qualified and number.value < 15:
+    came_from = _came_from(tokens, number, names)
+    reached = people or came_from or bool(names & word_set("figures", "reached"))
+    if number.value < 100 and not reached and not qualified:
         return None
     if not people and number.value < 100 and kind_of(head) in _MADE:
         return None
-    if number.value < 1000 and names & word_set("figures", "supplies") and _acquired(tokens, number.first):
-        return None
     return Figure(number.first, last, number.value, "count", "count")
+
+
+def is_people(noun: str) -> bool:
+    """`farmers`, `entrants`, `civil servants`: a noun for people, listed or by its ending."""
+    single = singulars(noun)
+    if {noun, *single} & word_set("figures", "people"):
+        return True
+    by_ending = len(noun) > 6 and noun.endswith(_PEOPLE) and noun not in word_set("figures", "no_people")
+    return by_ending and not any(kind_of(word) for word in single)
+
+
+def _is_no_count(tokens: Sequence[Token], number: Number, names: set[str], *, qualified: bool) -> bool:
+    """Times, labels, sizes of bodies and lists, wholes, and things bought or made."""
+    if "member" in names and number.value >= 100:
+        names = {"person"}
+    if "site" in names and number.value >= 100:
+        names = {"station"}
+    pages = {"page"} if number.value >= 1000 else set()
+    if names & word_set("figures", "no_count") - pages or _is_label(tokens, number):
+        return True
+    if _is_size(tokens, number, names) or _is_whole(tokens, number.first):
+        return True
+    listed = bool(names & word_set("figures", "list_sizes")) and number.value < 1000
+    if listed and not (qualified and number.value >= 50) and not _came_from(tokens, number, names):
+        return True
+    supplies = number.value < 1000 and bool(names & word_set("figures", "supplies"))
+    return supplies and _acquired(tokens, number.first)
 
 
 def _is_label(tokens: Sequence[Token], number: Number) -> bool:
@@ -132,6 +142,8 @@ def _acquired(tokens: Sequence[Token], first: int) -> bool:
 
 def _bare_count(tokens: Sequence[Token], number: Number, *, qualified: bool) -> Figure | None:
     """`52 of them`, `5.3 billion worldwide`, `86 did so`."""
+    if _is_label(tokens, number):
+        return None
     following = low(tokens, number.last)
     small = number.spelled and number.value < 10
     if (

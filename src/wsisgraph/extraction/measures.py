@@ -71,7 +71,8 @@ def _measured(tokens: Sequence[Token], number: Number) -> Figure | None:
     if money is not None:
         return money
     unit = code_table("units").get(after)
-    if unit and (unit != "kilometre" or _laid(tokens, number.last)):
+    weight = after in ("kg", "kilos", "kilograms", "kilogrammes", "litres") and then != "of"
+    if unit and not weight and (unit != "kilometre" or _laid(tokens, number.last)):
         return Figure(number.first, number.last + 1, number.value, unit, "unit")
     return count_at(tokens, number)
 

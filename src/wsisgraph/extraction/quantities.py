@@ -100,7 +100,17 @@ def number_at(tokens: Sequence[Token], index: int, *, money: bool = False) -> Nu
         value *= factor
         last += 1
         year = False
+    if spelled and last > index + 1 and (rest := _rest(tokens, last, value)):
+        return Number(index, last + 2, value + rest, spelled)
     return Number(index, last, value, spelled, year)
+
+
+def _rest(tokens: Sequence[Token], last: int, value: Decimal) -> Decimal | None:
+    """The tens and ones behind `and`, as in `one hundred and twenty`."""
+    if last + 1 >= len(tokens) or tokens[last].lower != "and":
+        return None
+    rest = _value(tokens[last + 1].lower)
+    return rest if rest is not None and rest < 100 <= value and not tokens[last + 1].text[0].isdigit() else None
 
 
 def _dialled(tokens: Sequence[Token], index: int) -> bool:

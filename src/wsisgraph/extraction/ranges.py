@@ -48,7 +48,8 @@ def _shared(tokens: Sequence[Token], number: Number, figure: Figure, joint: str)
     value = number.value
     if upper is not None and number.last == number.first + 1:
         value *= scale(tokens, upper)
-    return Figure(number.first, number.last, value, figure.unit, figure.rule) if value < figure.value else None
+    ordered = value < figure.value or (before == "from" and value > figure.value)
+    return Figure(number.first, number.last, value, figure.unit, figure.rule) if ordered else None
 
 
 def _bare_changes(tokens: Sequence[Token]) -> Iterator[Figure]:

@@ -121,7 +121,7 @@ def _out_of(tokens: Sequence[Token], index: int) -> Figure | None:
     words = [low(tokens, number.last + i) for i in range(3)]
     if words[:2] == ["out", "of"]:
         at = number.last + 2
-    elif number.spelled and words[0] == "in":
+    elif words[0] == "in" and (number.spelled or number.value == 1):
         at = number.last + 1
     elif number.value == 1 and tokens[index].lower == "one" and words[1] == "in":
         at = number.last + 2
@@ -132,6 +132,7 @@ def _out_of(tokens: Sequence[Token], index: int) -> Figure | None:
     whole = number_at(tokens, at)
     if (
         whole is None
+        or number.value != number.value.to_integral_value()
         or not whole.value
         or whole.value > 100
         or number.value >= whole.value
