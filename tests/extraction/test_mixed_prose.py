@@ -57,6 +57,9 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("UNDP cancelled a rally it had announced.", ["undp"], "cancel", "a rally"),
         ("Forty pupils live in Lima, where UNDP runs a dormitory.", ["undp"], "run", "a dormitory"),
         ("A survey conducted in 2018 by UNDP put the figure at two.", ["undp"], "conduct", "A survey"),
+        # Several participles of one passive, and two statements side by side.
+        ("A policy was drafted and submitted to Cabinet.", [], "draft", "A policy"),
+        ("Prices fell, while UNDP builds forty masts.", ["undp"], "build", "forty masts"),
         # An apposition is no further object.
         ("UNDP opened its new home, the Radio House, in Lima.", ["undp"], "open", "its new home"),
         # A preposition inside the name of an event is no place.

@@ -40,6 +40,7 @@ _REPORTABLE = frozenset(
 _SUBORDINATE = frozenset(
     {"whose", "after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"}
 )
+_CONTRASTING = frozenset({"while", "whereas"})
 _INTRANSITIVE = frozenset(
     {"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"}
 )
@@ -119,7 +120,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
             # `in Moroto, where X runs a school`: a standing function.
             return "function" in kinds(clause.group) and bool(clause.subject)
         if clause.kind == "subordinate":
-            return clause.subordinator in _SUBORDINATE and clause.group.tense == "past" and bool(clause.subject)
+            # `X is rolling out a portal, while Y builds masts`: two statements side by side, of any time.
+            told = clause.group.tense == "past" or clause.subordinator in _CONTRASTING
+            return clause.subordinator in _SUBORDINATE and told and bool(clause.subject)
         return True
 
     def _only_hoped(self, subject: Subject, deed: Predicate) -> bool:

@@ -22,6 +22,7 @@ _RANK = (
 )
 
 
+_ADJACENT = 2
 _HOLDING = frozenset({"hold", "convene", "organize", "organise", "host", "co-host", "co-organize", "co-organise"})
 
 
@@ -47,6 +48,9 @@ def _doubles(draft: Draft, other: Draft) -> bool:
     if draft.rule in ("passive-agentless", "participle") and draft.lemma in _HOLDING and other.lemma in _HOLDING:
         told = other.rule in ("passive-agent", "participle") and bool(other.actors)
         return same and (told or not {a.entity for a in draft.actors} - {a.entity for a in other.actors})
+    if draft.rule == "passive-agentless" and mine == theirs:
+        # `was designed, built and opened`: several verbs, one object, nothing between them but a mark.
+        return other.rule in ("passive-agent", "passive-agentless") and abs(draft.verb - other.verb) <= _ADJACENT
     if draft.rule == "nominal":
         return same and bool({a.entity for a in draft.actors} & {a.entity for a in other.actors})
     return False
