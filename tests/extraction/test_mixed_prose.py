@@ -95,6 +95,7 @@ def test_constructions(only: Only, text: str, actors: list[str] | None, verb: st
         "In this paper we examine prices. We interviewed 212 traders.",
         "The firm trained 40 mechanics.",
         "A part-time treasurer is wanted who will keep the accounts and prepare reports.",
+        "Huawei supplies batteries to hospitals in 70 countries.",
         "Rain brought a flood.",
         "Electricity, the villagers say, brought jobs.",
         "Pensioners donated a printer.",

@@ -22,6 +22,7 @@ _GLAD = word_set("grammar", "predicates", "glad")
 _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
+_TRADING = word_set("grammar", "predicates", "trading")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
 
@@ -164,12 +165,19 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
         )
         return "completed" if single else "ongoing"
     if "punctual" in classes:
-        return "completed"
+        return _punctual_present(tokens, clause)
     if "function" in classes:
         return "ongoing"
     if classes & {"occur", "occur-verb"}:
         return "completed"
     return "ongoing" if group.lemma in _GIVING and _gives_training(tokens, clause.complement) else None
+
+
+def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
+    """`opens a centre` is news; `sells phones` tells what a firm is for."""
+    first, last = clause.complement
+    bare = first < last and tokens[first].tag == "NN" and not tokens[first].frozen
+    return None if bare and clause.group.lemma in _TRADING else "completed"
 
 
 def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
