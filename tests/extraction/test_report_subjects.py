@@ -106,3 +106,10 @@ def test_sentences_that_begin_with_having_are_prose(facts: Read) -> None:
 )
 def test_last_told(facts: Read, text: str, told: tuple[str, str, str]) -> None:
     assert _told(facts(text).activities[-1]) == told
+
+
+def test_event_in_front_of_its_process_is_what_was_held(facts: Read) -> None:
+    (found,) = facts(
+        "It took note of the preparatory conference for the second phase of the Summit, held in Accra in May 2005."
+    ).activities
+    assert found.object == "the preparatory conference for the second phase of the Summit"

@@ -30,3 +30,11 @@ def test_spans_are_in_order_and_lose_no_word(text: str) -> None:
     assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))  # noqa: RUF007
     kept = "".join(text[s.start : s.end] for s in spans)
     assert "".join(kept.split()).count("b") == text.count("b")
+
+
+def test_number_of_an_annex_ends_a_sentence() -> None:
+    text = "It adopted the text in annex I. A proposal was made."
+    assert [text[s.start : s.end] for s in split_sentences(text)] == [
+        "It adopted the text in annex I.",
+        "A proposal was made.",
+    ]

@@ -234,7 +234,13 @@ def _behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbG
         if tokens[index].lower != "of" or tokens[index].frozen:
             continue
         noun = tokens[index - 1].lower
-        held = group.lemma in _HOLDING and kind_of(tokens[last - 1].lower) == "event" and tokens[last - 1].frozen
+        about = kind_of(head_of(tokens, first, index)) != "event"
+        held = (
+            about
+            and group.lemma in _HOLDING
+            and kind_of(tokens[last - 1].lower) == "event"
+            and tokens[last - 1].frozen
+        )
         if (
             held
             or noun in ("note", "interest", "satisfaction", "appreciation", "cognizance")
