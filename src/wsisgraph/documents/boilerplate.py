@@ -4,11 +4,11 @@ It is set aside and reported, never dropped.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.language import script_of
 from wsisgraph.documents.shapes import LETTER, is_prose
 from wsisgraph.documents.symbols import is_symbol
 
@@ -109,5 +109,5 @@ def _script(text: str) -> str | None:
     letters = LETTER.findall(text)[:4000]
     if not letters:
         return None
-    names = (re.split("[ -]", unicodedata.name(letter, "?"), maxsplit=1)[0] for letter in letters)
+    names = map(script_of, letters)
     return Counter(_EAST_ASIAN.get(name, name) for name in names).most_common(1)[0][0]

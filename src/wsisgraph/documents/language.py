@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 # The commonest function words of each language; words that two of them share tell nothing and are left out.
 _WORDS = {
@@ -40,8 +41,16 @@ def detect(text: str) -> str | None:
     return None
 
 
+@cache
+def script_of(letter: str) -> str:
+    """The first word of a letter's Unicode name, which is its script."""
+    return re.split("[ -]", unicodedata.name(letter, "?"), maxsplit=1)[0]
+
+
 def _script(words: list[str]) -> str | None:
-    letters = Counter(unicodedata.name(word[0], "?").split(" ")[0] for word in words for _ in word)
+    letters: Counter[str] = Counter()
+    for word in words:
+        letters[script_of(word[0])] += len(word)
     for east_asian in ("HIRAGANA", "KATAKANA"):
         letters.pop(east_asian, None)
     return letters.most_common(1)[0][0] if letters else None
