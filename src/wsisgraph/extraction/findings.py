@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wsisgraph.documents.model import Document
+from wsisgraph.documents.shapes import is_prose
 from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.facts import Facts, Finding
 from wsisgraph.extraction.learned import contributor_names
@@ -11,9 +12,20 @@ from wsisgraph.extraction.lexicon import load
 from wsisgraph.extraction.name_words import is_acronym
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.quantities import number_at
 from wsisgraph.extraction.tokens import tokenize
 
-_CONTRIBUTORS = re.compile(r"\b(\d+) (?:entities|contributors|organi[sz]ations|contributions|submissions)\b")
+_CONTRIBUTORS = re.compile(
+    r"\b(?:entities|contributors|organi[sz]ations|contributions|submissions|bodies|agencies)\b"
+)
+_BETWEEN = 4
+"""Words that may stand between a number and what it counts."""
+_PROVIDED = re.compile(
+    r"\b(?:provided|received|contribut|submi|inputs?|drawn?s? on|based on|prepared)", re.IGNORECASE
+)
+_OPENING = 6
+"""Paragraphs, from the beginning, that may say how many contributed."""
+_LIST_OF_CONTRIBUTORS = re.compile(r"\bcontribut(?:ors|ions|ing)\b", re.IGNORECASE)
 
 
 def check(document: Document, facts: Facts, authority: Authority, unlinked: dict[str, Name]) -> list[Finding]:
@@ -34,15 +46,43 @@ def _order(paragraph: str | None) -> tuple[int, str]:
 
 
 def _contributor_count(document: Document) -> Iterator[Finding]:
-    """The number of contributors that the text gives against the list in its footnote."""
-    listed = len(contributor_names(document))
+    """The number of contributors that the text gives against the list in a footnote or an annex."""
+    place, listed = _listed_contributors(document)
     if not listed:
         return
-    for paragraph in document.paragraphs[:6]:
-        match = _CONTRIBUTORS.search(paragraph.text)
-        if match and int(match.group(1)) != listed:
-            message = f"The text speaks of {match.group(1)} contributors; the footnote lists {listed}."
+    for paragraph in document.paragraphs[:_OPENING]:
+        counts = list(_counts(paragraph.text))
+        if counts and all(number != listed for _, number in counts):
+            message = f"The text speaks of {counts[0][0]} contributors; the {place} lists {listed}."
             yield Finding("contributor-count", message, paragraph.number)
+
+
+def _counts(text: str) -> Iterator[tuple[str, int]]:
+    """Numbers of contributors in sentences about what they provided, in words and as a value."""
+    for match in _CONTRIBUTORS.finditer(text):
+        begin = text.rfind(". ", 0, match.start()) + 1
+        before = text[begin : match.start()].split()[-_BETWEEN - 1 :]
+        found = [(word, number) for word in before if (number := number_at(tokenize(word), 0))]
+        end = text.find(". ", match.end())
+        if found and _PROVIDED.search(text[begin : end if end > 0 else len(text)]):
+            yield found[-1][0], int(found[-1][1].value)
+
+
+def _listed_contributors(document: Document) -> tuple[str, int]:
+    """Where contributors are listed, and how many they are."""
+    if names := contributor_names(document):
+        return "footnote", len(names)
+    titles = {section.path: section.title for section in document.sections}
+    heading, listed = "", 0
+    for paragraph in document.paragraphs:
+        title = titles.get(paragraph.section or "", "")
+        if _LIST_OF_CONTRIBUTORS.search(title):
+            heading = heading or title
+        elif not heading and not is_prose(paragraph.text) and _LIST_OF_CONTRIBUTORS.search(paragraph.text):
+            heading = paragraph.text
+            continue
+        listed += bool(heading) and not is_prose(paragraph.text)
+    return f"list under “{heading}”", listed if listed > 1 else 0
 
 
 def _missing_footnotes(document: Document) -> Iterator[Finding]:
