@@ -173,8 +173,8 @@ class Context:
             return (_moved(self.project, "inferred/short-name", surface, start, end),)
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
             return ()
-        if not any(word[0].isupper() for word in surface.split()[1:]):
-            # `the firm` of which no name is known may be anybody.
+        if self.seen or not any(word[0].isupper() for word in surface.split()[1:]):
+            # `the firm` may be anybody; beside other names, `the Union` is a body whose name was not understood.
             return ()
         bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface
         name = bare[:1].upper() + bare[1:]
