@@ -7,8 +7,9 @@ from wsisgraph.iris import Iris
 
 SMALL, LARGE = 300_000, 5_000_000
 """Triples."""
-_PER_ACTIVITY = 8
-_PER_DOCUMENT = 20_000
+_TAGS = 4
+_PER_ACTIVITY = 8 + 5 * _TAGS
+_PER_DOCUMENT = 28_000
 _RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 _YEAR = "<http://www.w3.org/2001/XMLSchema#gYear>"
@@ -32,7 +33,7 @@ def documents(triples: int, base: str = "https://w3id.org/wsisgraph/") -> Iterat
 def _activity(iris: Iris, document: int, place: int, graph: str) -> list[str]:
     node, term, end = f"<{iris.activity(f'made-{document}', '1', place)}>", iris.ontology, f"<{graph}> ."
     line, body, year = place % 11 + 1, place % 97, 2005 + place % 20
-    return [
+    lines = [
         f"{node} {_RDF_TYPE} <{term}Activity> {end}",
         f'{node} {_LABEL} "activity {place} of document {document}"@en {end}',
         f"{node} <{term}statedIn> <{iris.document(f'made-{document}')}> {end}",
@@ -42,3 +43,13 @@ def _activity(iris: Iris, document: int, place: int, graph: str) -> list[str]:
         f"{node} <{term}status> <{iris.concept('status', 'completed')}> {end}",
         f'{node} <{term}verb> "publish" {end}',
     ]
+    for number in range(_TAGS):
+        tag = f"<{iris.activity(f'made-{document}', '1', place)}/tag/{number}>"
+        lines += [
+            f"{node} <{term}tagging> {tag} {end}",
+            f"{tag} {_RDF_TYPE} <{term}Tagging> {end}",
+            f"{tag} <{term}concept> <{iris.concept('action-line', f'C{number + 1}')}> {end}",
+            f"{tag} <{term}basis> <{iris.concept('basis', 'keyword')}> {end}",
+            f'{tag} <{term}rule> "topic-{number}" {end}',
+        ]
+    return lines

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.benchmarks import frame, stocktaking
+from tests.benchmarks import frame, sizes, stocktaking
 from tests.benchmarks.__main__ import load, main, names
 from tests.benchmarks.frame import Row
 
@@ -78,3 +78,9 @@ def test_the_generated_table_is_always_the_same() -> None:
     assert stocktaking.table(20) == stocktaking.table(20)
     assert stocktaking.table(20) != stocktaking.table(20, seed=8)
     assert stocktaking.table(20).count(b"\n") == 21
+
+
+def test_made_documents_have_the_size_that_was_asked_for() -> None:
+    made = dict(sizes.documents(56_000))
+    assert [len(set(lines)) for lines in made.values()] == [28_000, 28_000]
+    assert all(line.endswith(f"<{graph}> .") for graph, lines in made.items() for line in lines[::1000])
