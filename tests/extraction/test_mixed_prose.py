@@ -60,6 +60,8 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         # Several participles of one passive, and two statements side by side.
         ("A policy was drafted and submitted to Cabinet.", [], "draft", "A policy"),
         ("Prices fell, while UNDP builds forty masts.", ["undp"], "build", "forty masts"),
+        # A list of doers right behind a date.
+        ("In 2019 WHO, UNDP and UNESCO trained forty judges.", ["who", "undp", "unesco"], "train", "forty judges"),
         # An apposition is no further object.
         ("UNDP opened its new home, the Radio House, in Lima.", ["undp"], "open", "its new home"),
         # A preposition inside the name of an event is no place.

@@ -50,9 +50,9 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)
     pieces = _pieces(tokens, start, end)
-    last = _behind_list(tokens, pieces)
-    if last is not None:
-        return last
+    found = _behind_date(tokens, pieces) or _behind_list(tokens, pieces)
+    if found is not None:
+        return found
     for number, (first, last) in enumerate(pieces):
         if (
             number
@@ -81,6 +81,16 @@ def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
     listed = any(t.tag == "CC" and not t.frozen for t in tokens[first:last])
     opens = first < last and (tokens[first].tag in ("DT", "PRP", "NAME"))
     return first if opens and not listed and not any(t.tag in ("REL", "(") for t in tokens[start:end]) else start
+
+
+def _behind_date(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
+    """`In 2019 ITU, UNDP and UNESCO trained`: a list of names begins right behind the date."""
+    if len(pieces) < 2 or not tokens[pieces[1][0]].frozen:
+        return None
+    first, last = pieces[0]
+    at = _np_after_opening(tokens, first, last)
+    joined = any(t.tag == "CC" and not t.frozen for a, b in pieces[1:] for t in tokens[a:b])
+    return at if at > first and tokens[at].frozen and joined else None
 
 
 def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
