@@ -19,6 +19,7 @@ def tag_precision() -> Mapping[str, float]:
     return MappingProxyType({rule: float(share) for rule, share in load("confidence")["tags"].items()})
 
 
+@cache
 def tag_confidence(rule: str) -> float:
     """The measured precision of a rule; of its class where the rule itself was never seen to apply."""
     measured = tag_precision()
