@@ -119,6 +119,17 @@ def test_words_are_corrected_as_words(here: Settings, desk: Desk) -> None:
     assert '"a forum on trade"' not in graph.replace("label", "")
 
 
+@pytest.mark.parametrize("name", ["World Bank", "International Telecommunication Union", "ITU"])
+def test_the_name_of_an_organisation_is_enough(desk: Desk, name: str) -> None:
+    node = desk.thing(name, "entity")
+    assert node.value == IRIS.entity("world-bank" if name == "World Bank" else "itu")
+
+
+def test_a_name_of_several_organisations_is_refused_with_them(desk: Desk) -> None:
+    with pytest.raises(InputError, match="several organisations have this name"):
+        desk.thing("Harbour Institute for Tides", "entity")
+
+
 def test_a_local_identifier_is_enough(here: Settings, desk: Desk) -> None:
     fact = fact_with(here, "a forum on trade").removeprefix("id/activity/")
     assert desk.withdraw(fact, PERSON).path.is_file()

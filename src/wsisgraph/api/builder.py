@@ -7,6 +7,7 @@ anything of it.
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Mapping
@@ -76,7 +77,7 @@ def make(settings: Settings, task: Mapping[str, Any], progress: Lines) -> dict[s
             "release": summary.release,
             "previous": summary.parent,
             "reasons": [_told(problem) for problem in summary.refusals],
-            "warnings": [_told(problem) for problem in summary.warnings],
+            "warnings": [_told(problem) for problem in summary.warnings if _about(problem, task)],
             "documents": [_row(row) for row in summary.documents if _concerns(row, task)],
             "facts": summary.facts,
             "quarantined": summary.quarantined,
@@ -88,6 +89,16 @@ def make(settings: Settings, task: Mapping[str, Any], progress: Lines) -> dict[s
 
 def _concerns(row: Mapping[str, Any], task: Mapping[str, Any]) -> bool:
     return task["kind"] == "upload" and row.get("file") == task["name"] and row.get("origin") == "journal"
+
+
+def _about(problem: Problem, task: Mapping[str, Any]) -> bool:
+    """Whoever sends one report need not read the notes on every other one."""
+    source = problem.source or ""
+    return (
+        task["kind"] != "upload"
+        or not source
+        or re.match(rf"{re.escape(task['name'])}(?:$|,)", source) is not None
+    )
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:

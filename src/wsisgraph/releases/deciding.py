@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from wsisgraph.errors import InputError
 from wsisgraph.graph import object_properties, read_judgements
-from wsisgraph.graph.namespaces import RDF_TYPE
+from wsisgraph.graph.namespaces import RDF_TYPE, skos
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes, files, ledger
 from wsisgraph.releases.journal import JOURNAL, Journal
@@ -28,6 +28,7 @@ from wsisgraph.settings import Settings
 FOLDER = "judgements"
 ACCEPTED, REJECTED = "accepted", "rejected"
 _NUMBERED = re.compile(r"\bjudgement (\d+)\b")
+_NAMES = (skos("prefLabel"), skos("altLabel"))
 _FACTS = ("Activity", "Statistic", "StatisticalTarget")
 
 
@@ -187,7 +188,7 @@ class Desk:
         raise InputError("this is no activity and no statistic.", text, remedy=remedy)
 
     def thing(self, text: str, kind: str) -> ox.NamedNode:
-        """A node of the release: a whole IRI, one without the base, or its local part."""
+        """A node of the release by its IRI, with or without the base, its local part, or the name of a body."""
         for candidate in self._written(text, kind):
             try:
                 node = ox.NamedNode(candidate)
@@ -195,7 +196,23 @@ class Desk:
                 break
             if any(self._quads(node, RDF_TYPE)):
                 return node
+        named = self._named(text) if kind == "entity" else []
+        if len(named) == 1:
+            return named[0]
+        if named:
+            meant = ", ".join(sorted(self.short(node) for node in named))
+            raise InputError("several organisations have this name.", text, remedy=f"Say which one: {meant}.")
         raise InputError("the release has no such thing.", text, remedy=_SEE)
+
+    def _named(self, text: str) -> list[ox.NamedNode]:
+        """The organisations that are called exactly so, by a name or an acronym."""
+        found = {
+            quad.subject
+            for name in (*_NAMES, ox.NamedNode(self.iris.term("acronym")))
+            for literal in (ox.Literal(text), ox.Literal(text, language="en"))
+            for quad in self.store.quads_for_pattern(None, name, literal, None)
+        }
+        return [node for node in found if isinstance(node, ox.NamedNode) and self._is(node, "Entity")]
 
     def _written(self, text: str, kind: str) -> list[str]:
         """The IRIs that somebody may mean who writes this."""

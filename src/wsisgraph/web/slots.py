@@ -65,7 +65,9 @@ def _curated(value: Value) -> Value:
 
 def _slots(view: View, record: Record) -> list[Slot]:
     found = [_people(view, name, record.get(field, [])) for name, field in PEOPLE]
-    found += [_plain(view, "verb", record.get("verb")), _plain(view, "object", record.get("object"))]
+    implied = str(record.get("rule", "")).startswith("implied")
+    found += [_plain(view, "verb", record.get("verb"), "inferred" if implied else "stated")]
+    found.append(_plain(view, "object", record.get("object")))
     found.append(_result(view, record.get("result")))
     found += [_plain(view, name, record.get(name)) for name in ("purpose", "venue")]
     found += [_coded(view, "type", "activity-type", record), _coded(view, "status", "status", record)]
@@ -101,24 +103,25 @@ def _known(label: Label, href: str, item: Record, code: str | None = None) -> Va
     return Value(label, href, item["basis"], level, item["confidence"], words.get("exact"), code)
 
 
-def _plain(view: View, name: str, text: str | None) -> Slot:
-    # These words are cut out of the text itself.
+def _plain(view: View, name: str, text: str | None, level: str = "stated") -> Slot:
+    # These words are cut out of the text itself, but for a verb that a title implies.
     language = "en" if text else view.language.code
-    return Slot(name, [Value(Label(text, language, foreign=False), None, None, None)] if text else [])
+    return Slot(name, [Value(Label(text, language, foreign=False), None, None, level)] if text else [])
 
 
 def _coded(view: View, name: str, kind: str, record: Record) -> Slot:
     code = record.get(name)
     if not code:
         return Slot(name, [])
-    return Slot(name, [Value(view.names.concept(kind, code), view.links.item(kind, code), None, None)])
+    # No text says of what type it is, or in so many words that it was done.
+    return Slot(name, [Value(view.names.concept(kind, code), view.links.item(kind, code), None, "inferred")])
 
 
 def _result(view: View, work: Record | None) -> Slot:
     if not work:
         return Slot("result", [])
     label = Label(work["title"], "en", foreign=False)
-    return Slot("result", [Value(label, view.links.item("work", work["local"]), None, None)])
+    return Slot("result", [Value(label, view.links.item("work", work["local"]), None, "stated")])
 
 
 def _year(view: View, record: Record) -> Slot:
