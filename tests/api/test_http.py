@@ -116,6 +116,14 @@ def test_other_methods_are_refused_with_what_is_allowed(client: TestClient) -> N
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_all_methods_of_a_path_are_named_when_one_is_refused(client: TestClient) -> None:
+    # Reports are listed by one router and taken by another.
+    answer = client.options("/api/v1/documents")
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, POST"
+    assert client.delete("/api/v1/activities").headers["allow"] == "GET"
+
+
 def test_errors_come_in_the_form_that_the_client_can_show(client: TestClient) -> None:
     path = f"{API}/activities?x=1"
     assert client.get(path, headers={"Accept": "text/html"}).headers["content-type"].startswith("text/html")

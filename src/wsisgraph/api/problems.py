@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from wsisgraph.api.negotiation import NotAcceptable, Offer, UnknownFormat, negotiate
 from wsisgraph.errors import InputError
@@ -44,6 +45,7 @@ _FORMS = (
     ),
 )
 _REMEDIES = {404: "There is nothing at this address; /api/v1 and /docs say what can be asked."}
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _OFFERS = tuple(Offer(accepted, form) for form, types in _FORMS for accepted in types)
 
 
@@ -147,7 +149,20 @@ def to_problem(error: Exception) -> ProblemError:
 
 
 async def _handle(request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException) and error.status_code == 405 and "Allow" in (error.headers or {}):
+        error = HTTPException(405, headers={"Allow": _allowed(request)})
     return problem_response(request, to_problem(error))
+
+
+def _allowed(request: Request) -> str:
+    """The methods of all routes that have the path: the framework names those of the first one only."""
+    routes = request.app.router.routes
+    fits = [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
+    return ", ".join(fits)
 
 
 _CONVERSIONS: tuple[tuple[type[Exception], Any], ...] = (
