@@ -44,7 +44,7 @@ _DERIVED = (
     "ments",
 )
 PARTS = word_set("grammar", "shapes", "parts")
-CLOSED_KEYS = (
+LITTLE_KEYS = (
     "determiners",
     "prepositions",
     "conjunctions",
@@ -53,12 +53,8 @@ CLOSED_KEYS = (
     "adverbs",
     "possessives",
     "relatives",
-    "modals",
-    "be",
-    "have",
-    "do",
-    "negations",
 )
+CLOSED_KEYS = (*LITTLE_KEYS, "modals", "be", "have", "do", "negations")
 
 
 def words(key: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from wsisgraph.extraction.foreign_names import BINDING, goes_on_abroad, is_forei
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_extent import is_fellowship, name_extent
-from wsisgraph.extraction.name_words import PARTS, YEAR, is_acronym, is_name_word, is_plain, words
+from wsisgraph.extraction.name_words import LITTLE_KEYS, PARTS, YEAR, is_acronym, is_name_word, is_plain, words
 from wsisgraph.extraction.tokens import Token
 
 PRODUCTS = word_set("grammar", "shapes", "products")
@@ -87,18 +87,9 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
 
 
+@cache
 def _closed() -> frozenset[str]:
-    keys = (
-        "determiners",
-        "prepositions",
-        "conjunctions",
-        "subordinators",
-        "pronouns",
-        "adverbs",
-        "possessives",
-        "relatives",
-    )
-    return frozenset().union(*(word_set("words", key) for key in keys))
+    return frozenset().union(*(word_set("words", key) for key in LITTLE_KEYS))
 
 
 def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> list[Shape]:
