@@ -15,6 +15,7 @@ from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
+from wsisgraph.extraction.restrictive import with_relative
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.subjects import Subject
 from wsisgraph.extraction.verbgroups import kinds
@@ -199,7 +200,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return
         for number, item in enumerate(found, 1):
             if not self._vague(item):
-                yield replace(base, found=item, ordinal=number)
+                yield replace(base, found=with_relative(self.sentence, item, deed.verb), ordinal=number)
 
     def _made_available(self, deed: Predicate, found: list[Found]) -> tuple[Predicate, list[Found]]:
         """`made its source code available to all`: one verb, apart."""
