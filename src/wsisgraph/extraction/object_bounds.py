@@ -6,6 +6,7 @@ from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, is_time, phrase_kind
+from wsisgraph.extraction.object_tails import ends_object, tells_which
 from wsisgraph.extraction.slots import is_partner_phrase, partner_preposition
 from wsisgraph.extraction.tokens import Token
 
@@ -45,9 +46,6 @@ _TOPIC_GERUNDS = word_set("grammar", "objects", "topic_gerunds")
 _KEEP_INFINITIVE = word_set("grammar", "objects", "keep_infinitive")
 
 
-_DATIVE = word_set("grammar", "objects", "dative")
-
-
 def object_extent(
     tokens: Sequence[Token], first: int, last: int, names: Sequence[Name], lemma: str
 ) -> tuple[int, int | None]:
@@ -77,7 +75,11 @@ def object_extent(
                 return index, None
             index += 1
             continue
-        if _cuts(tokens, index, last, names, lemma, topic):
+        ends = _ends(tokens, first, index, last, lemma)
+        if not ends and tells_which(tokens, first, index, last):
+            index += 1
+            continue
+        if ends or _cuts(tokens, index, last, names, lemma, topic):
             return index, _beyond(tokens, first, index, last) if low_of(token) in (
                 "including",
                 "that",
@@ -89,6 +91,11 @@ def object_extent(
         )
         index += 1
     return last, None
+
+
+def _ends(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
+    opens = tokens[index].tag in ("IN", "TO", "RB", "NN") and index + 1 < last and tokens[index + 1].tag != "VB"
+    return opens and ends_object(tokens, first, index, last, lemma)
 
 
 def _apportions(tokens: Sequence[Token], index: int) -> bool:
@@ -240,7 +247,7 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
     if token.tag == "PRP" and low in _SUBJECT_PRONOUNS and tokens[index - 1].tag in ("NN", "NAME"):
         return True
     if token.tag == "TO":
-        return _cuts_infinitive(tokens, index, last, lemma)
+        return _cuts_infinitive(tokens, index, last)
     if (
         token.tag == "VBG"
         and (index + 1 >= last or tokens[index + 1].tag in ("REL", ",", "CC", ".", "NN", ")"))
@@ -290,16 +297,14 @@ def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
     return False
 
 
-def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int, lemma: str) -> bool:
+def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int) -> bool:
     following = tokens[index + 1] if index + 1 < last else None
     if following is None:
         return True
     if following.tag in ("VB", "BE", "HV"):
         before = tokens[index - 1].lower
         return before not in _KEEP_INFINITIVE and not any(s in _KEEP_INFINITIVE for s in singulars(before))
-    if tokens[index - 1].lower in _KEPT_PARTICIPLES:
-        return False
-    return lemma.split(maxsplit=1)[0] in _DATIVE if lemma else False
+    return False
 
 
 def _lasts(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -13,7 +13,7 @@ _SUBJECTS = frozenset({"it", "they", "we", "he", "she"})
 def with_relative(sentence: Sentence, item: Found, verb: int) -> Found:
     """The object behind the token `verb`, with the relative clause behind it.
 
-    What a document says, and what somebody named did with the thing, is told of it, and does not belong to its name.
+    What a document says, and what somebody named did with the thing, is told of it, not its name.
     """
     tokens = sentence.tokens
     mark = _mark(tokens, item.last)

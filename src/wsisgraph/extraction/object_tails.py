@@ -1,0 +1,96 @@
+"""What stands behind an object and tells to whom, for what, how, from where: it ends the object. What tells which ones are meant does not."""  # noqa: E501
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.noun_phrases import head_of, is_time, kind_of, quantified
+from wsisgraph.extraction.tokens import Token
+
+_TAKING_TO = word_set("grammar", "object_tails", "taking_to")
+_TAUGHT = word_set("grammar", "object_tails", "taught")
+_SUMS = word_set("grammar", "object_tails", "sums")
+_SPENDING = word_set("grammar", "object_tails", "spending")
+_PERIODS = word_set("grammar", "objects", "time_nouns") | {"day", "days", "hour", "hours"}
+_PERSONS = word_set("grammar", "activity_types", "persons")
+_LONGEST_LIMIT = 6
+_MADE = frozenset(
+    {"event", "publication", "financing", "agreement_or_partnership", "award", "study_or_assessment"}
+)
+
+
+def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
+    """Whether a recipient, a use, a manner or a source of the object from `first` begins at `index`."""
+    low, before = tokens[index].lower, tokens[index - 1]
+    if _adverbial(tokens, index):
+        return True
+    if tokens[index].tag == "TO":
+        return not _takes_to(before)
+    if tokens[index].tag != "IN":
+        return False
+    if low in ("in", "on", "for", "from", "into", "at") and _sum(tokens, first, index):
+        return lemma in _SPENDING or tokens[index - 1].tag in ("CD", "NAME")
+    if low == "in" and lemma in _TAUGHT and not tokens[index + 1].capital:
+        return True
+    return low in ("by", "within", "for") and limit(tokens, index + 1, last)
+
+
+def tells_which(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+    """`120 officials from 18 countries`, `26,000 homes in Moratuwa`: the place says which people or things are reached."""  # noqa: E501
+    if tokens[index].lower not in ("from", "in") or index + 1 >= last or is_time(tokens, index + 1, last):
+        return False
+    if any(t.tag in ("IN", "TO", "CC") and not t.frozen for t in tokens[first:index]):
+        return False
+    head = head_of(tokens, first, index)
+    counted = tokens[first].tag == "CD" or quantified(tokens, first)
+    return head in _PERSONS or (counted and kind_of(head) not in _MADE)
+
+
+def _adverbial(tokens: Sequence[Token], index: int) -> bool:
+    """`free of charge`, `in due course`: how, not what."""
+    words = " ".join(t.lower for t in tokens[index : index + 4])
+    return any(words.startswith(f"{phrase} ") or words == phrase for phrase in phrases_of_manner())
+
+
+def phrases_of_manner() -> tuple[str, ...]:
+    """Adverbial phrases that end an object."""
+    return tuple(phrases("grammar", "object_tails", "manner"))
+
+
+def _takes_to(before: Token) -> bool:
+    return any(word in _TAKING_TO for word in (before.lower, *singulars(before.lower)))
+
+
+def _sum(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """A sum of money or a share."""
+    return any(
+        (t.tag == "CD" and (t.lower in _SUMS or t.text[0] in "$€£¥")) or t.lower in _SUMS
+        for t in tokens[first:index]
+    )
+
+
+def without_limit(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of what is to be done, without the time by which (`to draw up a plan | by June 2011`)."""
+    for index in range(first + 2, last - 1):
+        by = tokens[index].lower in ("by", "within") and not tokens[index].frozen
+        rest = tokens[index + 1 : last]
+        closing = len(rest) <= _LONGEST_LIMIT and all(
+            t.tag in ("DT", "NN", "CD", "NAME") or t.lower == "of" for t in rest
+        )
+        if by and closing and limit(tokens, index + 1, last):
+            return index
+    return last
+
+
+def limit(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a time limit stands behind the preposition: `by June 2011`, `within thirty days`, `for a year`."""
+    while at < last and tokens[at].lower in ("the", "a", "an", "end", "of", "next", "first", "early", "late"):
+        at += 1
+    if at >= last:
+        return False
+    counted = tokens[at].tag == "CD" and at + 1 < last and tokens[at + 1].lower in _PERIODS
+    return (
+        counted
+        or is_time(tokens, at, last)
+        or (tokens[at].lower in _PERIODS and tokens[at - 1].lower in ("a", "an", "next"))
+    )

@@ -1,0 +1,46 @@
+"""Where objects end: what tells which one is meant belongs to them; to whom, for what or how does not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity
+
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("UNDP launched an app that warns fishers of storms.", "an app that warns fishers of storms"),
+        ("WHO trained 30 nurses who lost their homes.", "30 nurses who lost their homes"),
+        ("UNDP adopted a plan, which covers ten years.", "a plan"),
+        ("UNESCO published a report that explains fees.", "a report"),
+        ("UNESCO endorsed guidelines that ITU favours.", "guidelines"),
+    ],
+)
+def test_relative_clauses(only: Only, text: str, object_: str) -> None:
+    assert only(text).object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("UNDP moved its archive to a new building.", "its archive"),
+        ("UNESCO published a guide to radio archives.", "a guide to radio archives"),
+        ("UNDP donated 40 printers to schools.", "40 printers"),
+        ("The World Bank invested $3 million in rural masts.", "$3 million"),
+        ("ITU trained 60 clerks in book-keeping.", "60 clerks"),
+        ("ITU distributed radios free of charge.", "radios"),
+        ("ITU trained 60 clerks from nine countries.", "60 clerks from nine countries"),
+        ("WHO connected 12 schools in Malawi.", "12 schools in Malawi"),
+        ("UNESCO held a workshop in Malawi.", "a workshop"),
+    ],
+)
+def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None:
+    assert only(text).object == object_
+
+
+def test_the_time_by_which_something_is_to_be_done(only: Only) -> None:
+    activity = only("The African Union agreed to open a data centre by the end of 2031.")
+    assert activity.object == "to open a data centre"
