@@ -25,6 +25,15 @@ Read = Callable[[str], Facts]
         "Kisumu Boda Riders' Union",
         "Federal Bureau for Paper Records (Rosbumaga)",
         "General Conference of UNESCO",
+        "Regional Office for Asia and the Pacific",
+        "Mirror Bureau for Europe and Central Asia",
+        "Centers for Malaria Control and Prevention",
+        "Arab Economic, Social and Legal Institute",
+        "Ministry of Tides, Postal and Ferry Services",
+        "Department for Digital, Culture, Media and Sport",
+        "Conference of Nordic Ministers of Ferries, Planning and Rural Development",
+        "National Association of Rope and Sail Companies",
+        "Harbour Task Force on Information Technology",
     ],
 )
 def test_a_body_in_one_piece(facts: Read, name: str) -> None:
@@ -35,6 +44,22 @@ def test_a_body_in_one_piece(facts: Read, name: str) -> None:
         ).mentions
     ]
     assert surfaces == [name]
+
+
+def test_a_known_acronym_in_brackets_tells_which_body(facts: Read) -> None:
+    found = facts("The United Nations Economic Commission for Asia and the Pacific (ESCAP) opened a school.")
+    assert [(m.surface.rpartition(" ")[2], m.entity) for m in found.mentions] == [("(ESCAP)", "escap")]
+    assert [a.entity for a in found.activities[0].actors] == ["escap"]
+
+
+def test_the_ministry_of_a_country_with_a_long_name(facts: Read) -> None:
+    (activity,) = facts("The Republic of Korea's Ministry of Ferries opened a school.").activities
+    assert [a.name for a in activity.actors] == ["Ministry of Ferries"]
+
+
+def test_a_field_of_work_names_a_body(facts: Read) -> None:
+    (activity,) = facts("The health ministry published a guide on masts.").activities
+    assert [a.name for a in activity.actors] == ["health ministry"]
 
 
 def test_two_bodies_stay_two(facts: Read) -> None:

@@ -72,6 +72,8 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
             "the third Women in Tech summit",
         ),
         ("UNDP held the Girls Forum in João Pessoa last week.", ["undp"], "hold", "the Girls Forum"),
+        # A time between the subject and its verb.
+        ("UNDP last week opened a mast.", ["undp"], "open", "a mast"),
         # An opening of any kind in front of one comma.
         ("Undeterred, UNDP built a mast.", ["undp"], "build", "a mast"),
         ("No stranger to radio, UNDP opened a studio.", ["undp"], "open", "a studio"),
@@ -159,6 +161,16 @@ def test_what_is_expected_of_a_project_is_an_effect(facts: Read) -> None:
 def test_the_organiser_named_in_a_participle_acts(facts: Read) -> None:
     found = facts("The caravan, organised by UNDP, taught 400 farmers.")
     assert (["undp"], "teach", "400 farmers") in told(found)
+
+
+def test_a_gerund_tells_by_what_a_session_closed(facts: Read) -> None:
+    found = told(facts("UNDP closed its session by approving a plan and by also adopting two resolutions."))
+    assert [(v, o) for _, v, o in found[1:]] == [("approve", "a plan"), ("adopt", "two resolutions")]
+
+
+def test_what_an_indefinite_scheme_reached_is_no_deed_of_the_owner(facts: Read) -> None:
+    found = told(facts("UNDP piloted a scheme in Georgia and the Republic of Moldova that reached 1,150 girls."))
+    assert [verb for _, verb, _ in found] == ["pilot"]
 
 
 def test_a_tool_does_not_act_for_its_host(facts: Read) -> None:

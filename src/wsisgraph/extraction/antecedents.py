@@ -55,7 +55,8 @@ def _measuring(tokens: Sequence[Token], index: int) -> bool:
 
 def _month_list(tokens: Sequence[Token], index: int) -> bool:
     """`in March and April 2014`, `of Oman and Thailand`."""
-    if tokens[index].tag == "CC" and index and tokens[index - 1].frozen and tokens[index + 1].frozen:
+    behind = index + 1 + (tokens[index + 1].tag == "DT")
+    if tokens[index].tag == "CC" and index and tokens[index - 1].frozen and tokens[behind].frozen:
         return True
     return (
         tokens[index].tag == "CC" and is_time(tokens, index - 1, index) and is_time(tokens, index + 1, len(tokens))
@@ -69,8 +70,8 @@ def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
     return [(a, b) for a, b in zip(bounds, [*cuts, end], strict=True) if a < b] or [(start, end)]
 
 
-def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return tokens[last - 1].frozen and all(t.frozen or t.tag == "DT" for t in tokens[first:last])
+def _is_name(tokens: Sequence[Token], first: int, last: int, between: tuple[str, ...] = ("DT",)) -> bool:
+    return tokens[last - 1].frozen and all(t.frozen or t.tag in between for t in tokens[first:last])
 
 
 def _is_circumstance(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -80,5 +81,5 @@ def _is_circumstance(tokens: Sequence[Token], first: int, last: int) -> bool:
     return (
         is_time(tokens, first, last)
         or tokens[first].tag == "CD"
-        or (tokens[first].frozen and _is_name(tokens, first, last))
+        or (tokens[first].frozen and _is_name(tokens, first, last, ("DT", "CC")))
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from wsisgraph.extraction.antecedents import antecedent
 from wsisgraph.extraction.insertions import subject_with_insertion
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.noun_phrases import TIME_NOUNS
 from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_modal, shares_perfect, word_left
 from wsisgraph.extraction.subject_starts import dateline, subject_start
 from wsisgraph.extraction.tagging import tag
@@ -14,6 +15,7 @@ from wsisgraph.extraction.verb_forms import FINITE, NP_START
 from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
 
 Range = tuple[int, int]
+_NEARBY = frozenset({"this", "last", "next", "that", "every"})
 _REPORTING = word_set("grammar", "clauses", "reporting")
 
 
@@ -85,6 +87,9 @@ def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
     first, last = span
     while last > first and tokens[last - 1].tag in ("RB", "NEG") and not tokens[last - 1].frozen:
         last -= 1
+    if last - 2 > first and tokens[last - 1].lower in TIME_NOUNS and tokens[last - 2].lower in _NEARBY:
+        # `The Council this afternoon adopted …`
+        last -= 2
     if last - 1 > first and tokens[last - 1].tag == "PRP" and tokens[last - 2].tag != "CC":
         first = last - 1
     return (first, last) if first < last else None

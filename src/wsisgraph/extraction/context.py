@@ -10,7 +10,7 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_words import words
+from wsisgraph.extraction.name_words import is_field, words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.places import country_names
@@ -27,6 +27,8 @@ _LABELLED = re.compile(
 )
 _PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
 _OFFICIAL = word_set("grammar", "context", "official")
+_BY_FIELD = word_set("grammar", "context", "by_field")
+_SEATS = word_set("grammar", "context", "seats")
 _ANY_BODY = word_set("grammar", "context", "any_body")
 
 
@@ -110,6 +112,7 @@ class Context:
         if (
             doer.kind == "project"
             and behind is not None
+            and not text[start:end].lower().startswith(("a ", "an "))
             and (doer.name is None or self._titled(doer.name))
             and doer.head in ("project", "programme", "program", "initiative", "scheme")
         ):
@@ -171,6 +174,12 @@ class Context:
             )
         if self.project is not None and doer.head in words("short_names") and surface.count(" ") == 1:
             return (_moved(self.project, "inferred/short-name", surface, start, end),)
+        if described := _by_field(surface, doer.head):
+            return (
+                Participant(
+                    local_id(self.document, described), described, surface, start, end, "inferred/short-name", 0.75
+                ),
+            )
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
             return ()
         if self.seen or not any(word[0].isupper() for word in surface.split()[1:]):
@@ -225,6 +234,14 @@ def country_of(name: Name) -> str:
 
     places = find_places(tokenize(name.surface))
     return places[0].code if places else ""
+
+
+def _by_field(surface: str, head: str) -> str | None:
+    """`the information ministry`, `the central bank`: a body that its field names, without a capital."""
+    described = surface.lower().split()[1:]
+    if len(described) != 2 or described[1] != head or head not in _BY_FIELD:
+        return None
+    return " ".join(described) if is_field(described[0]) or described[0] in _SEATS else None
 
 
 def _named_inside(surface: str) -> bool:

@@ -12,6 +12,7 @@ from wsisgraph.extraction.tokens import Token, tokenize
 MAX_LENGTH = 16
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
+_QUALITIES = ("al", "ic", "ive", "ary")
 _LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
 
 
@@ -47,14 +48,12 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         and _headed_run(tokens, taken, at + 1)
     ):
         return 2
-    if token.lower in ("and", "&") and following == 1:
-        return 2 if token.text == "&" or _and_joins(tokens, taken, first, at) else 0
+    if token.lower in ("and", "&") and following:
+        return 1 + following if _conjoined(tokens, taken, first, at, following) else 0
     if token.text == "," and _listed(tokens, taken, first, at):
         return 2
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
-        headed = any(t.lower in words("heads") or t.lower in _WORK_HEADS for t in tokens[first:at])
-        foreign = token.lower not in ("the", "for", "on", "to")
-        return 1 + following if headed or foreign else 0
+        return 1 + following if _purposed(tokens, first, at) else 0
     if token.lower == "'s" and following == 1 and _office_of(tokens, first, at):
         return 2
     if (
@@ -64,6 +63,13 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     ):
         return 2
     return 0
+
+
+def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a joining word binds: behind a head (`Institute for …`), or in another language."""
+    headed = any(t.lower in words("heads") or t.lower in _WORK_HEADS for t in tokens[first:at])
+    foreign = tokens[at].lower not in ("the", "for", "on", "to")
+    return headed or foreign
 
 
 def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
@@ -112,6 +118,13 @@ def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
     return 0
 
 
+def _conjoined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int, following: int) -> bool:
+    """Whether a conjunction stands inside one name."""
+    if _pairs_regions(tokens, first, at, at + following):
+        return True
+    return following == 1 and (tokens[at].text == "&" or _and_joins(tokens, taken, first, at))
+
+
 def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
     """`Science and Technology Agency` is one name, `Orange and Safaricom` are two."""
     left, right = tokens[at - 1].lower, tokens[at + 1].lower
@@ -122,6 +135,10 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return True
     end = _run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")
+    if closes and left.endswith(_QUALITIES) and right.endswith(_QUALITIES) and end - at == 3:
+        return True
+    if _lists_fields(tokens, first, at) and any(t.text == "," for t in tokens[first:at]):
+        return True
     if (
         headed
         and closes
@@ -137,7 +154,9 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         # `Ministry of Awqaf and Islamic Affairs`, `Ministry for Innovation and Smart Regions`.
         ruled = next((t.lower for t in tokens[first:at] if t.lower in ("of", "for", "on")), None)
         whole = ruled is not None and not closes and end - at > 2
-        return whole and (is_field(tokens[end - 1].lower) or (ruled != "of" and is_field(left)))
+        last = tokens[end - 1].lower
+        members = last in words("generic_actors") and last.endswith("s")
+        return whole and (is_field(last) or members or (ruled != "of" and is_field(left)))
     if is_acronym(tokens[at - 1].text) or is_acronym(tokens[at + 1].text) or not closes:
         return False
     if is_field(right) and any(p.kind == "country" and not p.first for p in find_places(tokens[first:at])):
@@ -147,6 +166,19 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     if at - first == 1:
         return left in words("given_names") and end - at > 2
     return end - at > 2 and (is_field(left) or is_plain(left))
+
+
+def _pairs_regions(tokens: Sequence[Token], first: int, at: int, right: int) -> bool:
+    """`Regional Office for Asia and the Pacific`: two parts of the world that one office looks after."""
+    if not any(t.lower in ("for", "of", "in") for t in tokens[first + 1 : at]):
+        return False
+    start = max(first, at - 3)
+    places = [p for p in find_places(tokens[start : right + 3]) if p.kind == "region"]
+    joint = at - start
+    if any(p.first < joint < p.last for p in places):
+        return True
+    ends = {p.last for p in places}
+    return joint in ends and any(p.first in (joint + 1, right - start) for p in places)
 
 
 def _run_end(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
@@ -174,7 +206,10 @@ def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
 
 def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
     """A comma inside `Ministry of Transport, Communications and Works`."""
-    if tokens[first].lower not in _LISTING_HEADS or "of" not in [t.lower for t in tokens[first:at]]:
+    if _adjectives_listed(tokens, at):
+        return True
+    inside = [t.lower for t in tokens[first:at]]
+    if not _lists_fields(tokens, first, at) or not {"of", "for"} & set(inside):
         return False
     rest = list(tokens[at + 1 : at + 7])
     if not rest or taken[at + 1] or not rest[0].capital:
@@ -182,4 +217,19 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     joint = next((i for i, t in enumerate(rest) if t.lower in ("and", "&")), None)
     if joint is None or joint + 1 >= len(rest) or not rest[joint + 1].capital:
         return False
-    return is_field(rest[joint + 1].lower) and all(t.capital or t.text == "," for t in rest[:joint])
+    fields = is_field(rest[joint + 1].lower) or is_field(tokens[_run_end(tokens, taken, at + 2 + joint) - 1].lower)
+    return fields and all(t.capital or t.text == "," for t in rest[:joint])
+
+
+def _lists_fields(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """`Ministry of …`, `Conference of African Ministers of …`: several fields of work may follow."""
+    return tokens[first].lower in _LISTING_HEADS or any(t.lower == "ministers" for t in tokens[first:at])
+
+
+def _adjectives_listed(tokens: Sequence[Token], at: int) -> bool:
+    """`Economic, Social and Cultural Council`: adjectives in a row in front of the head of a body."""
+    row = tokens[at - 1 : at + 5]
+    if len(row) < 6 or [t.text for t in row[1:2]] != [","] or row[3].lower not in ("and", "&"):
+        return False
+    qualities = all(row[i].capital and row[i].lower.endswith(_QUALITIES) for i in (0, 2, 4))
+    return qualities and row[5].capital and row[5].lower in words("heads")

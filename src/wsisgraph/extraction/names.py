@@ -74,7 +74,7 @@ class NameFinder:
         for shape in find_shapes(tokens, taken, inside):
             named = (shape.first, shape.last) in plain or _on_the_map(tokens, shape)
             if shape.kind != "place" and not named:
-                names.append(self._shaped(tokens, text, shape))
+                names.append(self._explained(self._shaped(tokens, text, shape), names))
         for place in places:
             if not any(taken[place.first : place.last]) and not _within(names, place):
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
@@ -82,7 +82,8 @@ class NameFinder:
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
         for name in names:
             for token in tokens[name.first : name.last]:
-                token.frozen = name.kind not in ("place",) or token.capital
+                within = name.first < token.index < name.last - 1
+                token.frozen = name.kind != "place" or token.capital or within
         return names
 
     def _known(self, tokens: Sequence[Token], text: str, taken: list[bool]) -> list[Name]:
@@ -146,6 +147,14 @@ class NameFinder:
             else:
                 found.append(name)
         return found
+
+    def _explained(self, name: Name, names: list[Name]) -> Name:
+        """`Economic Commission for Asia and the Pacific (ESCAP)`: the known acronym in the bracket tells which body; it leaves `names`."""  # noqa: E501
+        inner = next((n for n in names if name.first < n.first and n.last < name.last), None)
+        if inner is None or inner.kind != "organisation" or not inner.entity or name.kind != "organisation":
+            return name
+        names.remove(inner)
+        return replace(name, name=inner.name, entity=inner.entity, rule=inner.rule, ambiguous=inner.ambiguous)
 
     def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape) -> Name:
         first, last = shape.first, shape.last

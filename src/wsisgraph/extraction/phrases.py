@@ -10,6 +10,7 @@ from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.reduced import SCHEDULING, clause_end, inherited
+from wsisgraph.extraction.sharing import word_left
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import kinds
 
@@ -23,13 +24,14 @@ def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """`…, publishing X`, `… and issuing X`: a deliverable of the clause's own doer."""
+    """`…, publishing X`, `… and issuing X`, `… by adopting X`: a deliverable of the clause's own doer."""
     tokens = reader.tokens
     for group in reader.sentence.groups:
         having = group.perfect and bool(_DEEDS & kinds(group))
         if group.form != "gerund" or not (having or group.lemma in _ADJUNCT_VERBS) or group.first == 0:
             continue
-        if tokens[group.first - 1].tag not in (",", "CC"):
+        mark = word_left(tokens, group.first) or 0
+        if tokens[mark].tag not in (",", "CC") and tokens[mark].lower != "by":
             continue
         host = next(
             (
@@ -42,7 +44,8 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
             None,
         )
         if host is None or any(
-            t.tag == "VBG" and tokens[t.index - 1].tag == "IN" for t in tokens[host.verb : group.first]
+            t.tag == "VBG" and tokens[t.index - 1].tag == "IN" and tokens[t.index - 1].lower != "by"
+            for t in tokens[host.verb : group.first]
         ):
             continue
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
