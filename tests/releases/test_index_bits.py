@@ -46,3 +46,12 @@ def test_walking_follows_the_order_from_a_place_on(order: list[int], chosen: set
 @given(st.lists(st.integers(0, 2**32 - 1)))
 def test_packing_keeps_an_order(order: list[int]) -> None:
     assert list(bits.unpack_order(bits.pack_order(order))) == order
+
+
+@given(st.sets(st.integers(0, 5000)), st.integers(0, 1))
+def test_members_are_stored_like_the_set_of_them(members: set[int], more: int) -> None:
+    stored = bits.pack_members(sorted(members), 5001 + more)
+    assert stored == bits.pack(bits.of(members, 5001))
+    assert bits.unpack(stored) == bits.of(members, 5001)
+    found = bits.few(stored)
+    assert found is None if len(members) > bits.SPARSE else list(found or ()) == sorted(members)

@@ -5,6 +5,7 @@ totals, facets and cross tables cheap: a set over 200,000 items has 25 kB.
 """
 
 import re
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +13,16 @@ from functools import cached_property
 from typing import overload
 
 EMPTY = 0
+_IS_PLAIN = array("I").itemsize == 4 and sys.byteorder == "little"
+"""Whether this machine keeps numbers as they are stored."""
 _NOT_EMPTY = re.compile(rb"[^\0]")
 _MEMBERS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 # A set with fewer members than the root of so many times the size is sorted as a whole: walking the order would
 # pass over more positions than that.
 _FEW = 16
+SPARSE = 256
+"""A set of at most so many members is stored as their numbers: that is small, and quick to read and to change."""
+_LIST = b"\0"
 
 
 def of(positions: Iterable[int], size: int) -> int:
@@ -43,12 +49,27 @@ def positions(bits: int) -> Iterator[int]:
 
 
 def pack(bits: int) -> bytes:
-    """The form in which a set is stored; sets are mostly sparse, so it is compressed."""
+    """The form in which a set is stored: the members when they are few, else the compressed marks."""
+    if bits.bit_count() <= SPARSE:
+        return _LIST + pack_order(positions(bits))
     return zlib.compress(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), 1)
+
+
+def pack_members(members: Sequence[int], size: int) -> bytes:
+    """The stored form of the set of these ascending positions, each below `size`."""
+    return _LIST + pack_order(members) if len(members) <= SPARSE else pack(of(members, size))
+
+
+def few(data: bytes) -> Sequence[int] | None:
+    """The members of a stored set, ascending, when they are stored as such."""
+    return unpack_order(data[1:]) if data.startswith(_LIST) else None
 
 
 def unpack(data: bytes) -> int:
     """The set that `pack` stored."""
+    members = few(data)
+    if members is not None:
+        return of(members, members[-1] + 1) if members else EMPTY
     return int.from_bytes(zlib.decompress(data), "little")
 
 
@@ -104,13 +125,16 @@ def _places(bits: int, order: Sequence[int]) -> list[int] | None:
 
 def pack_order(order: Iterable[int]) -> bytes:
     """An ordering of positions in its stored form: unsigned 32-bit numbers, little-endian."""
-    return b"".join(position.to_bytes(4, "little") for position in order)
+    numbers = array("I", order)
+    if _IS_PLAIN:
+        return numbers.tobytes()
+    return b"".join(position.to_bytes(4, "little") for position in numbers)
 
 
 def unpack_order(data: bytes) -> Sequence[int]:
     """The ordering that `pack_order` stored."""
+    if not _IS_PLAIN:
+        return [int.from_bytes(data[at : at + 4], "little") for at in range(0, len(data), 4)]
     numbers = array("I")
     numbers.frombytes(data)
-    if numbers.itemsize != 4 or memoryview(b"\1\0\0\0").cast("I")[0] != 1:
-        return [int.from_bytes(data[at : at + 4], "little") for at in range(0, len(data), 4)]
     return numbers

@@ -5,7 +5,6 @@ An `Index` may be used from many threads; each has its own connection.
 
 import sqlite3
 import threading
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,10 +15,12 @@ from urllib.parse import quote
 from pydantic_core import from_json
 
 from wsisgraph.releases import index_bits as bits
+from wsisgraph.releases.index_numbers import BLOCK, Numbering
 from wsisgraph.releases.index_text import Phrase, match_expression
 
 Record = dict[str, Any]
 _CACHED_POSTINGS = 4096
+_NOTHING = Numbering(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Index:
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        kinds = self._rows("SELECT kind, first, size FROM kind")
-        self._kinds: dict[str, tuple[int, int]] = {kind: (first, size) for kind, first, size in kinds}
+        kinds = self._rows("SELECT kind, first, size, slots FROM kind")
+        self._kinds = {kind: Numbering(first, size, slots) for kind, first, size, slots in kinds}
         # The index never changes, so what was read once stays true as long as it is open.
         self.posting = lru_cache(maxsize=_CACHED_POSTINGS)(self._posting)
         self.totals = lru_cache(maxsize=256)(self._totals)
@@ -66,7 +67,7 @@ class Index:
     @property
     def kinds(self) -> dict[str, int]:
         """Kind to number of items."""
-        return {kind: size for kind, (_, size) in self._kinds.items()}
+        return {kind: numbering.size for kind, numbering in self._kinds.items()}
 
     def meta(self) -> dict[str, str]:
         """What the builder noted: version and base."""
@@ -74,7 +75,7 @@ class Index:
 
     def size(self, kind: str) -> int:
         """The number of items of a kind."""
-        return self._kinds.get(kind, (0, 0))[1]
+        return self._numbering(kind).size
 
     def everything(self, kind: str) -> int:
         """The set of all items of a kind."""
@@ -97,18 +98,18 @@ class Index:
     def position(self, kind: str, local: str) -> int | None:
         """The position of an item."""
         found = self._rows("SELECT id FROM item WHERE kind = ? AND local = ?", kind, local)
-        return found[0][0] - self._kinds[kind][0] if found else None
+        return self._numbering(kind).position(found[0][0]) if found else None
 
     def records(self, kind: str, positions: Iterable[int]) -> Iterator[Record]:
         """The records at these positions, in this order."""
-        first = self._kinds.get(kind, (0, 0))[0]
+        numbering = self._numbering(kind)
         read = self._connection().execute
         for position in positions:
-            yield from_json(read("SELECT record FROM item WHERE id = ?", (first + position,)).fetchone()[0])
+            yield from_json(read("SELECT record FROM item WHERE id = ?", (numbering.id(position),)).fetchone()[0])
 
     def locals(self, kind: str) -> list[str]:
         """The local identifiers of a kind, in canonical order."""
-        return [row[0] for row in self._rows("SELECT local FROM item WHERE kind = ? ORDER BY id", kind)]
+        return [row[0] for row in self._ordered(kind, "SELECT id, local FROM item WHERE kind = ?", kind)]
 
     def locals_of(self, kind: str, name: str, code: str) -> list[str]:
         """The local identifiers of the items that have a value, in canonical order."""
@@ -117,18 +118,16 @@ class Index:
 
     def _search_all(self, kinds: tuple[str, ...], phrases: tuple[Phrase, ...]) -> list[tuple[str, int]]:
         """(kind, position) of items of these kinds that match, the best first."""
-        ranges = sorted((first, first + size, kind) for kind, (first, size) in self._kinds.items() if size)
-        starts = [first for first, _, _ in ranges]
+        blocks = {numbering.first // BLOCK: (kind, numbering) for kind, numbering in self._kinds.items()}
         rows = self._rows(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 4.0, 1.0), rowid",
-            match_expression(phrases),
+            "SELECT bm25(words, 4.0, 1.0), rowid FROM words WHERE words MATCH ?", match_expression(phrases)
         )
         found = []
-        for (number,) in rows:
-            first, _, kind = ranges[bisect_right(starts, number) - 1]
+        for score, number in rows:
+            kind, numbering = blocks[number // BLOCK]
             if kind in kinds:
-                found.append((kind, number - first))
-        return found
+                found.append((score, numbering.first, numbering.position(number), kind))
+        return [(kind, position) for _, _, position, kind in sorted(found)]
 
     def _positions(self, kind: str) -> dict[str, int]:
         """Local identifier to position."""
@@ -136,7 +135,9 @@ class Index:
 
     def _labels(self, kind: str) -> dict[str, str]:
         """Local identifier to label, in canonical order."""
-        return dict(self._rows("SELECT local, label FROM item WHERE kind = ? ORDER BY id", kind))
+        first = self._numbering(kind).first
+        statement = "SELECT id, local, label FROM item WHERE id >= ? AND id < ?"
+        return dict(self._ordered(kind, statement, first, first + BLOCK))
 
     def descendants(self, kind: str, code: str) -> list[str]:
         """The code and all below it."""
@@ -147,28 +148,28 @@ class Index:
 
     def _tags(self, kind: str, names: tuple[str, ...]) -> list[tuple[int, str, str]]:
         """(position, name, code) of all tags of these names, without those implied by a hierarchy."""
-        first, size = self._kinds.get(kind, (0, 0))
+        numbering = self._numbering(kind)
         marks = ",".join("?" * len(names))
-        return self._rows(
-            f"SELECT DISTINCT item - ?, name, code FROM tag WHERE item >= ? AND item < ? AND name IN ({marks})"  # noqa: S608
+        rows = self._rows(
+            f"SELECT DISTINCT item, name, code FROM tag WHERE item >= ? AND item < ? AND name IN ({marks})"  # noqa: S608
             " ORDER BY 1, 2, 3",
-            first,
-            first,
-            first + size,
+            numbering.first,
+            numbering.first + BLOCK,
             *names,
         )
+        found = [(numbering.position(item), name, code) for item, name, code in rows]
+        return found if numbering.slots is None else sorted(found)
 
     def _search(self, kind: str, phrases: tuple[Phrase, ...]) -> list[int]:
         """Positions that match, the best first; a match in the title weighs four times one in the body."""
-        first, size = self._kinds.get(kind, (0, 0))
+        numbering = self._numbering(kind)
         found = self._rows(
-            "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
-            " ORDER BY bm25(words, 4.0, 1.0), rowid",
+            "SELECT bm25(words, 4.0, 1.0), rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?",
             match_expression(phrases),
-            first,
-            first + size,
+            numbering.first,
+            numbering.first + BLOCK,
         )
-        return [row[0] - first for row in found]
+        return [position for _, position in sorted((score, numbering.position(row)) for score, row in found)]
 
     def _posting(self, kind: str, name: str, code: str, basis: str = "") -> int:
         found = self._rows(
@@ -200,6 +201,15 @@ class Index:
 
     def _descending(self, kind: str, field: str) -> Sequence[int]:
         return self.ordering(kind, field).backwards()
+
+    def _numbering(self, kind: str) -> Numbering:
+        return self._kinds.get(kind, _NOTHING)
+
+    def _ordered(self, kind: str, statement: str, *values: Any) -> list[Any]:
+        """The rows of all items of a kind in canonical order, without the number that each begins with."""
+        numbering = self._numbering(kind)
+        rows = self._rows(statement, *values)
+        return [row[1:] for row in sorted(rows, key=lambda row: numbering.position(row[0]))]
 
     def _rows(self, statement: str, *values: Any) -> list[Any]:
         return self._connection().execute(statement, values).fetchall()
