@@ -15,6 +15,7 @@ from wsisgraph.api.assets import STATIC
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 from wsisgraph.web import create_app
+from wsisgraph.web.reading import beside
 
 LISTS = (
     "/activities", "/entities", "/documents", "/statistics", "/works", "/action-lines", "/goals", "/targets",
@@ -246,3 +247,15 @@ def test_the_page_of_a_release_is_sent_again_when_another_one_is_current(tmp_pat
     assert again.status_code == 200
     assert "not the release that is served now" in before.text
     assert "not the release that is served now" not in again.text
+
+
+def test_an_activity_names_few_of_the_many_facts_of_its_paragraph_and_leads_to_all(client: TestClient) -> None:
+    index = client.app.state.service.current().index  # type: ignore[attr-defined]
+    record = next(index.records("activity", (0,)))
+    few, total = beside(index, record, 2)
+    every, same = beside(index, record, 1000)
+    assert same == total == len(every) > 2
+    assert len(few) == 2
+    assert {one["id"] for one in few} <= {one["id"] for one in every}
+    assert {one["paragraph"] for one in every} == {record["paragraph"]}
+    assert record["id"] not in {one["id"] for one in every}

@@ -7,12 +7,12 @@ import copy
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.types import Message, Scope
 
+from wsisgraph.api.asking import ask
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.resources import PARTS, RESOURCES, VERSION_PATH
 from wsisgraph.api.service import Served, Service
@@ -116,32 +116,5 @@ async def _ask(app: FastAPI, path: str, values: Mapping[str, str]) -> Any:
     query = urlencode({name: value for name, value in values.items() if f"{{{name}}}" not in path})
     for name, value in values.items():
         path = path.replace(f"{{{name}}}", value)
-    status, body = await _call(app, path, query)
+    status, body = await ask(app, path, query, JSON)
     return json.loads(body) if status == 200 else None
-
-
-async def _call(app: FastAPI, path: str, query: str) -> tuple[int, bytes]:
-    scope: Scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": quote(path).encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [(b"accept", JSON.encode())],
-        "server": None,
-        "client": None,
-    }
-    messages: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        messages.append(message)
-
-    await app(scope, receive, send)
-    return messages[0]["status"], b"".join(message.get("body", b"") for message in messages[1:])

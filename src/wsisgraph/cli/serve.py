@@ -12,6 +12,7 @@ from wsisgraph.cli import build as build_command
 from wsisgraph.cli import console
 from wsisgraph.errors import InputError
 from wsisgraph.web import create_app
+from wsisgraph.web.warming import keep_warm
 
 
 def serve(
@@ -32,7 +33,9 @@ def serve(
         # Without a proxy in front, links lead where the server listens.
         settings = settings.model_copy(update={"public_url": address})
     console.err.print(f"Serving on {address}/ (stop with Ctrl-C)", markup=False)
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning", server_header=False))
+    app = create_app(settings)
+    keep_warm(app)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     server.run(sockets=[listener])
 
 

@@ -15,6 +15,7 @@ from wsisgraph.web.slots import slots
 Record = dict[str, Any]
 SHOWN = 10
 BESIDE = 12
+NEIGHBOURS = 40
 CONCEPT_FILTERS = {
     "action-line": "action_line",
     "goal": "goal",
@@ -33,12 +34,13 @@ def activity(view: View, record: Record) -> tuple[str, Values]:
     """An activity: its words in their paragraph, and every slot with how it is known."""
     index, corrections = view.served.index, judged(view, record["id"])
     paragraph = index.by_iri(record["evidence"]["source"] or "")
-    others = reading.facts_of(index, record["document"], record["paragraph"]) if record["document"] else []
+    others, total = reading.beside(index, record, NEIGHBOURS) if record["document"] else ([], 0)
     return "activity.html", {
         "slots": slots(view, record, corrections),
         "corrections": corrections,
         "paragraph": reading.part_of(paragraph, [record], view.links) if paragraph else None,
-        "others": [other for other in others if other["id"] != record["id"]],
+        "others": others,
+        "others_total": total,
         "document": index.item("document", record["document"]) if record["document"] else None,
         "level": reading.fact_level(record),
     }

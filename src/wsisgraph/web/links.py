@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from wsisgraph.api.resources import PARTS, RESOURCES
@@ -21,6 +22,11 @@ def encoded(query: Iterable[tuple[str, str]]) -> str:
     return f"?{text}" if text else ""
 
 
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    return quote(path, safe=_SAFE)
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """The links of one page. `up` leads to the root; `lang` is carried along when the address named a language."""
@@ -31,16 +37,18 @@ class Links:
 
     def to(self, path: str, **query: str | int | None) -> str:
         """A page of this service."""
+        if not query and self.lang is None:
+            return self.up + _quoted(path)
         pairs = [(name, str(value)) for name, value in query.items() if value is not None]
-        return self.up + quote(path, safe=_SAFE) + encoded([*pairs, *self._lang])
+        return self.up + _quoted(path) + encoded([*pairs, *self._lang])
 
     def query(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:
         """A page of this service, with a query whose names may repeat."""
-        return self.up + quote(path, safe=_SAFE) + encoded([*pairs, *self._lang])
+        return self.up + _quoted(path) + encoded([*pairs, *self._lang])
 
     def data(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """Something that is no page: it has no language."""
-        return self.up + quote(path, safe=_SAFE) + encoded(pairs)
+        return self.up + _quoted(path) + encoded(pairs)
 
     def item(self, kind: str, local: str) -> str:
         """The page of an item."""

@@ -26,7 +26,9 @@ class Label:
 
 def concepts(index: Index, kind: str) -> Mapping[str, dict[str, Any]]:
     """The records of a vocabulary by code; read once as long as the index is open."""
-    known = _KNOWN.setdefault(index, {})
+    known = _KNOWN.get(index)
+    if known is None:
+        known = _KNOWN.setdefault(index, {})
     if kind not in known:
         records = index.records(kind, range(index.size(kind)))
         known[kind] = {record["local"]: record for record in records}
@@ -38,9 +40,16 @@ class Names:
 
     def __init__(self, index: Index, language: Language, words: NullTranslations) -> None:
         self._index, self._language, self._words = index, language.code, words
+        self._known: dict[tuple[str, str, bool], Label] = {}
 
     def concept(self, kind: str, code: str, short: bool = False) -> Label:
         """The label of a concept; `short` takes the short English one where the reader reads English."""
+        key = (kind, code, short)
+        if key not in self._known:
+            self._known[key] = self._concept(kind, code, short)
+        return self._known[key]
+
+    def _concept(self, kind: str, code: str, short: bool) -> Label:
         record = concepts(self._index, kind).get(code)
         if record is None:
             return Label(code, self._language, foreign=False)

@@ -11,6 +11,7 @@ from wsisgraph.web.links import Links
 from wsisgraph.web.marks import Piece, Span, pieces
 
 Record = dict[str, Any]
+FACTS = ("activity", "statistic")
 ROLES = ("actors", "partners", "beneficiaries")
 TAGS = ("action_lines", "goals", "targets", "regions", "countries", "topics")
 
@@ -56,16 +57,27 @@ def fact_level(record: Record) -> str:
     return "inferred" if "inferred" in levels else "stated"
 
 
-def facts_of(index: Index, document: str, paragraph: str | None = None) -> list[Record]:
-    """The activities and statistics of a document or of one of its paragraphs, in the order of their words."""
-    found: list[Record] = []
-    for kind in ("activity", "statistic"):
-        members = index.posting(kind, "document", document)
-        if paragraph is not None and kind == "activity":
-            members &= index.posting(kind, "paragraph", f"{document}/{paragraph}")
-        found.extend(index.records(kind, bits.positions(members)))
-    kept = [record for record in found if paragraph is None or record["paragraph"] == paragraph]
-    return sorted(kept, key=lambda record: (record["evidence"]["start"] or 0, record["id"]))
+def facts_of(index: Index, document: str) -> list[Record]:
+    """The activities and statistics of a document, in the order of their words."""
+    found = [record for kind in FACTS for record in _members(index, kind, document)]
+    return sorted(found, key=_by_place)
+
+
+def beside(index: Index, record: Record, most: int) -> tuple[list[Record], int]:
+    """The other facts of the paragraph of a fact, in the order of their words, and how many there are.
+
+    No more than `most` activities and as many statistics are read.
+    """
+    document, paragraph = record["document"], record["paragraph"]
+    activities = list(bits.positions(index.posting("activity", "paragraph", f"{document}/{paragraph}")))
+    statistics = [one for one in _members(index, "statistic", document) if one["paragraph"] == paragraph]
+    read = [*index.records("activity", activities[: most + 1]), *statistics[: most + 1]]
+    others = sorted((one for one in read if one["id"] != record["id"]), key=_by_place)
+    return others[:most], len(activities) + len(statistics) - 1
+
+
+def _by_place(record: Record) -> tuple[int, str]:
+    return record["evidence"]["start"] or 0, record["id"]
 
 
 def spans_of(record: Record, source: str, links: Links) -> Iterator[Span]:
