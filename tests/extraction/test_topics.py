@@ -2,9 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
+from wsisgraph.extraction import topics
 from wsisgraph.extraction.confidences import FLOOR, class_of, tag_confidence, tag_precision
 from wsisgraph.extraction.facts import Activity, Facts
-from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.lexicon import load, phrases
 from wsisgraph.extraction.topics import around_lines, heading_topics, topic_lines
 
 Only = Callable[[str], Activity]
@@ -120,3 +121,21 @@ def test_a_text_without_title_and_heading_has_no_heading_topics() -> None:
 
     document = document_of("UNDP collected old telephones and was glad to have done so in so short a time.")
     assert heading_topics(document, document.paragraphs[0]) == []
+
+
+@pytest.mark.parametrize("strength", ["strong", "weak"])
+def test_every_phrase_of_the_lexicon_is_found_however_it_is_written(strength: str) -> None:
+    for code in load("topics")[strength]:
+        for phrase in phrases("topics", strength, code):
+            word = phrase.replace("*", "")
+            for text in (f"a {word}s", word.upper(), word.replace(" ", "‑"), f"“{word}”"):
+                found = {tag.code for tag in topic_lines(text, 0, len(text), strength=strength)}
+                assert code in found or topics._blocked().search(text), text
+
+
+def test_no_class_is_passed_over_that_its_own_words_would_find() -> None:
+    text = "The 4G masts, two TVs, an e-ID and Wi-Fi for libraries; the qr code payments of FM stations."
+    for strength in ("strong", "weak"):
+        for line in topics._classes(strength):
+            passed = topics._openings(text, 0, len(text)).isdisjoint(line.openings)
+            assert not (passed and line.pattern.search(text)), line.code

@@ -71,10 +71,11 @@ class Authority:
         """The words of a sentence as names are filed, for `at`."""
         return tuple(map(_american, key_of(tokens)))
 
-    def at(self, keys: Sequence[str], index: int) -> tuple[int, Known] | None:
+    def at(self, keys: tuple[str, ...], index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""
         for words, known in self._exact.get(keys[index].lower(), ()):
-            if _same(words, keys[index : index + len(words)]):
+            here = keys[index : index + len(words)]
+            if here == words or _same(words, here):
                 return len(words), known
         return None
 
@@ -100,13 +101,9 @@ def _first(key: tuple[str, ...]) -> str:
 
 
 def _same(known: tuple[str, ...], words: Sequence[str]) -> bool:
-    if len(known) != len(words):
-        return False
-    if known == tuple(words):
-        return True
     # Case may differ inside a long name, as long as it is written as a name.
     return (
-        len(known) > 2
+        len(words) == len(known) > 2
         and words[0][0].isupper()
         and all(k.lower() == w.lower() for k, w in zip(known, words, strict=True))
     )

@@ -38,7 +38,7 @@ _FORMS = [
     r"(?:\d+|two|three|four|five|six|several|ten) (?:years|months|weeks|days) (?:ago|later)",
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
 ]
-_DATE = re.compile("|".join(rf"(?<![\w/.,-])(?:{form})(?![\w/]|-\w|[.,]\d)" for form in _FORMS))
+_DATE = re.compile(rf"(?<![\w/.,-])(?:{'|'.join(_FORMS)})(?![\w/]|-\w|[.,]\d)")
 _LEAD = re.compile(
     r"(?:^|[\s(,;])(in|on|from|by|until|since|during|at|for|before|after|between|of|throughout|over|through|around|about)\s+(?:the\s+)?$",
     re.IGNORECASE,

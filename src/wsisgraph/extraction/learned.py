@@ -28,6 +28,8 @@ def learn(document: Document, authority: Authority) -> list[LearnedEntity]:
     """Add the document's own acronyms and contributors to `authority`; the unregistered ones are returned."""
     learned: list[LearnedEntity] = []
     for place, text in _texts(document):
+        if "(" not in text:
+            continue
         tokens = tokenize(text)
         for index in range(1, len(tokens) - 2):
             if tokens[index].text == "(" and tokens[index + 2].text == ")" and is_acronym(tokens[index + 1].text):

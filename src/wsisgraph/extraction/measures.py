@@ -1,6 +1,7 @@
 """Figures in a sentence: percentages, fractions, money, ratios, and counts of people and things."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.counts import count_at
@@ -8,8 +9,8 @@ from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.figure_parts import Figure, code_table, low
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.quantities import Number, number_at
-from wsisgraph.extraction.shares import fraction_at, ratio_at
+from wsisgraph.extraction.quantities import Number, may_be_number, number_at
+from wsisgraph.extraction.shares import fraction_at, may_be_share, ratio_at
 from wsisgraph.extraction.tokens import Token
 
 _LARGE = 10**5
@@ -31,7 +32,8 @@ def find_figures(sentence: Sentence) -> Iterator[Figure]:
 
 
 def _figure(tokens: Sequence[Token], index: int) -> Figure | None:
-    if tokens[index].frozen and not _currency(tokens[index].lower):
+    word = tokens[index].lower
+    if not _may_begin(word) or (tokens[index].frozen and not _currency(word)):
         return None
     number = number_at(tokens, index)
     if number is None or number.value < _LARGE:
@@ -39,6 +41,12 @@ def _figure(tokens: Sequence[Token], index: int) -> Figure | None:
         if found is not None:
             return found
     return _measured(tokens, number) if number is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str) -> bool:
+    """Whether a figure of any kind may begin with a word: hardly any does, and the rules need not be asked."""
+    return may_be_number(word) or may_be_share(word) or word.endswith("$") or _currency(word) is not None
 
 
 def _money_before(tokens: Sequence[Token], index: int) -> Figure | None:

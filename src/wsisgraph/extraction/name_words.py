@@ -82,6 +82,8 @@ def is_capital(text: str) -> bool:
 
 def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
+    if token.text.islower():
+        return False
     if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:
         return False
     if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":

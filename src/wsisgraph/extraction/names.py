@@ -58,14 +58,19 @@ class NameFinder:
         self._slug = slug
         self._authority = authority
 
-    def find(self, tokens: Sequence[Token], text: str, italics: Sequence[Span]) -> list[Name]:
-        """All names of a sentence, in order. The tokens inside are marked as never being verbs."""
+    def find(
+        self, tokens: Sequence[Token], text: str, italics: Sequence[Span], places: Sequence[Place] | None = None
+    ) -> list[Name]:
+        """All names of a sentence, in order. The tokens inside are marked as never being verbs.
+
+        `places`: those of the sentence, where they are known already.
+        """
         taken = [False] * len(tokens)
         names = [_name(tokens, text, q.first, q.last, q.kind, rule=q.rule) for q in set_apart(tokens, italics)]
         for name in names:
             taken[name.first : name.last] = [True] * (name.last - name.first)
         names += self._known(tokens, text, taken)
-        places = find_places(tokens)
+        places = find_places(tokens) if places is None else places
         inside = [False] * len(tokens)
         for place in places:
             for index in range(place.first, place.last):

@@ -173,9 +173,10 @@ class _Reading:
         tokens = tokenize(paragraph.text, span.start, span.end)
         italics = [s for s in paragraph.italics if s.start < span.end and span.start < s.end]
         sentence = Sentence(paragraph.text, span.start, span.end, tokens)
-        names = self.finder.find(tokens, paragraph.text, italics)
+        places = find_places(tokens)
+        names = self.finder.find(tokens, paragraph.text, italics, places)
         parse(sentence)
-        return Analysed(paragraph, sentence, names, is_operative, find_places(tokens))
+        return Analysed(paragraph, sentence, names, is_operative, places)
 
     def _speaker(self, analysed: Sequence[Analysed]) -> Participant | None:
         for item in analysed:

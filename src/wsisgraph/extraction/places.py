@@ -40,17 +40,21 @@ class PhraseTable:
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, keys: Sequence[str], index: int) -> tuple[int, str, str] | None:
+    def begins(self, key: str) -> bool:
+        """Whether a phrase begins with this word."""
+        return key in self._by_first
+
+    def at(self, keys: tuple[str, ...], index: int) -> tuple[int, str, str] | None:
         """The length in tokens, kind and code of the phrase that begins at `index`."""
         for words, kind, code in self._by_first.get(keys[index], ()):
-            if tuple(keys[index : index + len(words)]) == words:
+            if keys[index : index + len(words)] == words:
                 return len(words), kind, code
         return None
 
 
 def key_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Token texts with typographic variants folded."""
-    return tuple(token.text.translate(_FOLD) for token in tokens)
+    return tuple([t.text if t.text.isascii() else t.text.translate(_FOLD) for t in tokens])
 
 
 @cache
@@ -72,12 +76,12 @@ def _table() -> PhraseTable:
 
 def find_places(tokens: Sequence[Token]) -> list[Place]:
     """The places of a sentence, longest match first, without overlaps."""
-    keys = key_of(tokens)
+    keys, table = key_of(tokens), _table()
     found: list[Place] = []
     index = 0
     while index < len(keys):
-        named = tokens[index].capital or keys[index] == "sub-Saharan"
-        hit = _table().at(keys, index) if named and not _currency(tokens, index) else None
+        named = table.begins(keys[index]) and (tokens[index].capital or keys[index] == "sub-Saharan")
+        hit = table.at(keys, index) if named and not _currency(tokens, index) else None
         if hit and _no_place(tokens, index + hit[0], hit[1]):
             hit = None
         if hit:

@@ -77,6 +77,11 @@ class Number:
     exact_year: bool = False
 
 
+def may_be_number(word: str) -> bool:
+    """Whether a number may begin with a word (in lower case)."""
+    return word[0].isdigit() or word in _OPENING_SHARES or _value(word) is not None
+
+
 def number_at(tokens: Sequence[Token], index: int, *, money: bool = False) -> Number | None:
     """The number that begins at a token, its multiplier included; `money`: a currency stands before it."""
     token = tokens[index]

@@ -30,7 +30,7 @@ def set_apart(tokens: Sequence[Token], italics: Sequence[Span]) -> list[Quoted]:
             found.append(Quoted(inside[0], inside[-1] + 1, "title", "italics"))
     index = 0
     while index < len(tokens):
-        close = _closing(tokens, index)
+        close = _closing(tokens, index) if tokens[index].text in QUOTES else None
         if close is None:
             index += 1
             continue
@@ -42,9 +42,7 @@ def set_apart(tokens: Sequence[Token], italics: Sequence[Span]) -> list[Quoted]:
 
 
 def _closing(tokens: Sequence[Token], index: int) -> int | None:
-    mark = QUOTES.get(tokens[index].text)
-    if mark is None:
-        return None
+    mark = QUOTES[tokens[index].text]
     return next((i for i in range(index + 1, len(tokens)) if tokens[i].text == mark), None)
 
 

@@ -59,7 +59,8 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
         ):
             index += 1
             continue
-        if taken[index] or not is_name_word(tokens[index], opening=_opens(tokens, index)):
+        plain = taken[index] or tokens[index].text.islower()
+        if plain or not is_name_word(tokens[index], opening=_opens(tokens, index)):
             index += 1
             continue
         last = name_extent(tokens, taken, index)

@@ -33,6 +33,11 @@ _NO_SHARE = frozenset(
 )
 
 
+def may_be_share(word: str) -> bool:
+    """Whether a share or a ratio may begin with a word (in lower case) that begins no number."""
+    return word in _FOLD or word in _CHANGE or word in ("half", "every", "a", "one") or "-" in word
+
+
 def ratio_at(tokens: Sequence[Token], index: int) -> Figure | None:
     """`doubled`, `fivefold`, `twice as high`, `four times as`."""
     word = tokens[index].lower

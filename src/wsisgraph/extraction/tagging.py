@@ -5,6 +5,7 @@ a mark is its own tag. Adjectives count as `NN`, and participles in front of a n
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wsisgraph.extraction.guessing import guessed
 from wsisgraph.extraction.inflection import singulars
@@ -33,6 +34,9 @@ _CLASSES = (
 _SAYING = word_set("grammar", "tagging", "saying")
 _ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
+_NAMES_TOO = frozenset({"may", "march", "will", "can"})
+_SWAYED = _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
+"""Words whose tag depends on their neighbours."""
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -55,10 +59,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word:
         return {"'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD"}.get(token.lower, token.text)
     low = token.lower
-    if low[0].isdigit() or low.endswith("$") or _spelt_out(low):
-        return "CD"
-    if low == "to":
-        return "TO"
+    alone = _alone(low)
+    if alone is not None:
+        return alone
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
     if (low, following) in PREPOSITION_PAIRS and not _due(tokens, token.index):
         return "IN"
@@ -74,12 +77,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
         )
     if low in _ADJECTIVES_TOO and _qualifies(tokens, token.index):
         return "NN"
-    if low in ("is", "are") or low not in ("may", "march", "will", "can") or not token.capital or token.index == 0:
-        for key, label in _CLASSES:
-            if low in word_set("words", key):
-                return label
-    if low.endswith("ly") and low not in word_set("words", "not_adverbs"):
-        return "RB"
+    known = _by_word(low)
+    if known is not None and (low not in _NAMES_TOO or not token.capital or token.index == 0):
+        return known
     if low in verbs().readings:
         return "?"
     before = tokens[token.index - 1] if token.index else None
@@ -89,6 +89,27 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if _unknown_infinitive(tokens, token):
         return "VB"
     return "?" if guessed(low) and not token.capital else "NN"
+
+
+@lru_cache(maxsize=8192)
+def _alone(low: str) -> str | None:
+    """The tag that a word has wherever it stands; None where its neighbours have a say."""
+    if low[0].isdigit() or low.endswith("$") or _spelt_out(low):
+        return "CD"
+    if low == "to":
+        return "TO"
+    if low in _SWAYED or low in _ADJECTIVES_TOO or any(low == first for first, _ in PREPOSITION_PAIRS):
+        return None
+    return _by_word(low) or ("?" if low in verbs().readings else None)
+
+
+@lru_cache(maxsize=8192)
+def _by_word(low: str) -> str | None:
+    """The tag of a closed class or of an adverb's ending."""
+    for key, label in _CLASSES:
+        if low in word_set("words", key):
+            return label
+    return "RB" if low.endswith("ly") and low not in word_set("words", "not_adverbs") else None
 
 
 def _due(tokens: Sequence[Token], index: int) -> bool:

@@ -117,7 +117,11 @@ class TopicIndex:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._codes = {_words(s): c.code for c in vocabulary.topics.values() for s in reversed(c.surfaces)}
-        self._longest = max((len(k) for k in self._codes), default=0)
+        lengths: dict[str, set[int]] = {}
+        for words in filter(None, self._codes):
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+        """The lengths of the labels that begin with a word, longest first."""
 
     def find(self, text: str, start: int, end: int) -> list[Tag]:
         """The topics whose label stands in `text[start:end]`, longest labels first at each place."""
@@ -125,7 +129,8 @@ class TopicIndex:
         found: dict[str, Tag] = {}
         index = 0
         while index < len(tokens):
-            size = next((n for n in range(self._longest, 0, -1) if self._key(tokens, index, n) in self._codes), 0)
+            sizes = self._lengths.get(tokens[index].lower, ())
+            size = next((n for n in sizes if self._key(tokens, index, n) in self._codes), 0)
             if size:
                 code = self._codes[self._key(tokens, index, size)]
                 first, last = tokens[index].start, tokens[index + size - 1].end

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
@@ -62,7 +63,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             before = tokens.pop()
             tokens.append(_token(tokens, before.text + word, before.start))
             continue
-        if _ABBREVIATION.match(word) and stop + 1 < end and text[stop] == ".":
+        if stop + 1 < end and text[stop] == "." and _ABBREVIATION.match(word):
             continue_dot = stop + 1
             tokens.append(_token(tokens, text[at:continue_dot], at))
             continue
@@ -79,4 +80,9 @@ def _renumbered(tokens: list[Token], first: int) -> list[Token]:
 
 
 def _token(before: list[Token], word: str, at: int) -> Token:
-    return Token(len(before), word, at, at + len(word), word.lower().translate(_FOLD))
+    return Token(len(before), word, at, at + len(word), _lower(word))
+
+
+@lru_cache(maxsize=16384)
+def _lower(word: str) -> str:
+    return word.lower().translate(_FOLD)

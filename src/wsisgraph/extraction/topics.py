@@ -10,6 +10,9 @@ from wsisgraph.extraction.confidences import tag_confidence
 from wsisgraph.extraction.facts import Evidence, Tag
 from wsisgraph.extraction.lexicon import load, phrases
 
+_OPENING = 3
+_BEGINNING = re.compile(rf"(?<![\w-])\w{{1,{_OPENING}}}")
+_WORD = re.compile(r"\w+")
 _SUFFIXES = {"strong": "", "weak": "-weak"}
 
 
@@ -20,14 +23,17 @@ class _Class:
     code: str
     rule: str
     pattern: re.Pattern[str]
+    openings: frozenset[str]
+    """How its phrases begin, as `_opening` says."""
 
 
 @cache
 def _classes(strength: str) -> tuple[_Class, ...]:
     suffix = _SUFFIXES[strength]
+    found = {code: phrases("topics", strength, code) for code in load("topics")[strength]}
     return tuple(
-        _Class(code, f"topic-{code}{suffix}", _pattern(phrases("topics", strength, code)))
-        for code in load("topics")[strength]
+        _Class(code, f"topic-{code}{suffix}", _pattern(words), frozenset(map(_opening, words)))
+        for code, words in found.items()
     )
 
 
@@ -38,6 +44,21 @@ def _blocked() -> re.Pattern[str]:
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_form, words))})(?!\w)", re.IGNORECASE)
+
+
+def _opening(phrase: str) -> str:
+    """The first letters of a phrase; a bar behind them where its first word is shorter and must end there."""
+    first, whole = _BEGINNING.findall(phrase.lower())[0], _WORD.match(phrase)
+    ends = whole is not None and whole.end() < len(phrase) and phrase[whole.end()] in " -"
+    return f"{first}|" if len(first) < _OPENING and ends else str(first)
+
+
+@lru_cache(maxsize=64)
+def _openings(text: str, start: int, end: int) -> frozenset[str]:
+    """The openings of all phrases that may stand in `text[start:end]`: most classes need not be looked for."""
+    found = set(_BEGINNING.findall(text[start:end].lower()))
+    short = [word for word in found if len(word) < _OPENING]
+    return frozenset(found.union((f"{word}|" for word in short), *({w[:1], w[:2]} for w in found)))
 
 
 def _form(phrase: str) -> str:
@@ -63,7 +84,10 @@ def topic_lines(
     """
     closed = [*skip, *(m.span() for m in _blocked().finditer(text, start, end))]
     tags = []
+    openings = _openings(text, start, end)
     for line in _classes(strength):
+        if openings.isdisjoint(line.openings):
+            continue
         rule = f"topic-{line.code}-{place}" if place else line.rule
         if tag_confidence(rule) < least:
             continue
