@@ -33,6 +33,7 @@ Read = Callable[[str], Facts]
         "Department for Digital, Culture, Media and Sport",
         "Conference of Nordic Ministers of Ferries, Planning and Rural Development",
         "National Association of Rope and Sail Companies",
+        "Harbour Emergency, Coordination and Operations Centre",
         "Harbour Task Force on Information Technology",
     ],
 )

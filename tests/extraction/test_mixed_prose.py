@@ -72,6 +72,15 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
             "the third Women in Tech summit",
         ),
         ("UNDP held the Girls Forum in João Pessoa last week.", ["undp"], "hold", "the Girls Forum"),
+        # A participle between commas behind the subject; a dateline in front of it.
+        ("The UNDP, located in Lima, has opened a mast.", ["undp"], "open", "a mast"),
+        ("Lima—9 June 2011—At its fair, UNDP opened a mast.", ["undp"], "open", "a mast"),
+        # What was agreed on, by whom and when; who contracts for what; who signs on to what.
+        ("The plan was agreed on by UNDP a month before.", ["undp"], "agree", "The plan"),
+        ("UNDP had contracted with a firm for a survey.", ["undp"], "contract", "a survey"),
+        ("UNDP signed on to the Mast Charter.", ["undp"], "sign on", "the Mast Charter"),
+        ("Smiths were awarded more than $8 million by UNDP.", ["undp"], "award", "more than $8 million"),
+        ("UNDP will assess the impact of the mast.", ["undp"], "assess", "the impact of the mast"),
         # A time between the subject and its verb.
         ("UNDP last week opened a mast.", ["undp"], "open", "a mast"),
         # An opening of any kind in front of one comma.
@@ -161,6 +170,22 @@ def test_what_is_expected_of_a_project_is_an_effect(facts: Read) -> None:
 def test_the_organiser_named_in_a_participle_acts(facts: Read) -> None:
     found = facts("The caravan, organised by UNDP, taught 400 farmers.")
     assert (["undp"], "teach", "400 farmers") in told(found)
+
+
+def test_two_deeds_announced_at_once(facts: Read) -> None:
+    found = told(facts("UNDP announced today the launch of a portal and the release of a Blue Book."))
+    assert [(v, o) for _, v, o in found] == [("launch", "a portal"), ("release", "a Blue Book")]
+
+
+@pytest.mark.parametrize("words", ["The government of Italy", "Italy's government"])
+def test_the_government_of_a_country(only: Only, words: str) -> None:
+    activity = only(f"{words} opened a mast.")
+    assert [a.name for a in activity.actors] == ["Government of Italy"]
+
+
+def test_a_network_with_government_in_its_name_is_no_government(facts: Read) -> None:
+    found = facts("The Government Mast Network met in Rome, Italy. The government opened a mast.")
+    assert [a.name for a in found.activities[-1].actors] == ["Government of Italy"]
 
 
 def test_a_gerund_tells_by_what_a_session_closed(facts: Read) -> None:

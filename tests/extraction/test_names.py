@@ -42,6 +42,12 @@ def test_an_acronym_that_the_document_defines_links_to_the_name(facts: Read) -> 
     assert (learned.name, learned.acronyms, learned.rule) == ("Baltic Data Agency", ("BDA",), "definition")
 
 
+def test_an_acronym_stands_for_a_name_that_may_be_a_body(facts: Read) -> None:
+    found = facts("The Chile Pearl Gateway (ChPG) opened a school.\n\nChPG published a report.")
+    assert {a.name for activity in found.activities for a in activity.actors} == {"Chile Pearl Gateway"}
+    assert [m.surface for m in found.mentions] == ["Chile Pearl Gateway (ChPG)", "ChPG"]
+
+
 def test_an_ambiguous_acronym_stays_unlinked_with_a_reason(facts: Read) -> None:
     found = facts("The ICC launched a guide.")
     assert found.mentions[0].entity == "note/icc"

@@ -93,12 +93,17 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
             if not self._only_hoped(subject, deed):
-                for each in apart(self.tokens, deed, self.sentence.groups):
-                    yield from self._active(clause, subject, each)
+                yield from self._done(clause, subject, deed)
         elif self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         else:
             yield from self._implied(clause, subject)
+
+    def _done(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        """The deeds of a doer, one for each infinitive and each noun that tells one."""
+        for each in apart(self.tokens, deed, self.sentence.groups):
+            for told in announced(self.tokens, each):
+                yield from self._active(clause, subject, told)
 
     def _theme_again(self, clause: Clause) -> bool:
         """`was held online, focused on …`: the theme of an event already told is no further deed."""
@@ -174,7 +179,6 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if "infinitive" in deed.classes:
             yield self._infinitive(clause, subject, deed, scope)
             return
-        deed = announced(self.tokens, deed)
         if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
             yield replace(self._intransitive(clause, subject, deed), type="event")
             return
@@ -200,7 +204,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if deed.present and deed.status == "completed" and any(d.kind == "we" for d in subject.doers):
             return
         for number, item in enumerate(found, 1):
-            if not self._vague(item):
+            if not self._vague(item, deed.lemma):
                 yield replace(base, found=with_relative(self.sentence, item, deed.verb), ordinal=number)
 
     def _made_available(self, deed: Predicate, found: list[Found]) -> tuple[Predicate, list[Found]]:

@@ -1,4 +1,4 @@
-"""Light verbs in front of a noun that names the deed: `announced the launch of X` tells that X is launched."""
+"""Light verbs in front of a noun that names the deed: `announced the launch of X and the release of Y`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,16 +12,24 @@ _ANNOUNCING = word_set("grammar", "predicates", "announcing")
 _CONTRIBUTING = word_set("grammar", "predicates", "contributing")
 
 
-def announced(tokens: Sequence[Token], deed: Predicate) -> Predicate:
-    """The deed that the object's noun names, with what follows `of` as its complement; else the deed as it is."""
+def announced(tokens: Sequence[Token], deed: Predicate) -> list[Predicate]:
+    """The deeds that the object's nouns name, each with what follows its `of` as complement; else the deed."""
     if deed.passive or deed.lemma not in _ANNOUNCING | _CONTRIBUTING:
-        return deed
+        return [deed]
     first, last = deed.complement
     noun = _deverbal(tokens, first, last, contributing=deed.lemma in _CONTRIBUTING)
     if noun is None:
-        return deed
-    lemma = load("nominals")["nouns"][tokens[noun].lower]
-    return replace(deed, lemma=lemma, verb=noun, complement=(noun + 2, last), classes=frozenset({"punctual"}))
+        return [deed]
+    found = []
+    while noun is not None:
+        joint = next((i for i in range(noun + 2, last - 3) if tokens[i].lower == "and"), None)
+        further = _deverbal(tokens, joint + 1, last, contributing=False) if joint is not None else None
+        end = joint if joint is not None and further is not None else last
+        lemma = load("nominals")["nouns"][tokens[noun].lower]
+        kinds = frozenset({"punctual"})
+        found.append(replace(deed, lemma=lemma, verb=noun, complement=(noun + 2, end), classes=kinds))
+        noun = further
+    return found
 
 
 def _deverbal(tokens: Sequence[Token], first: int, last: int, *, contributing: bool) -> int | None:

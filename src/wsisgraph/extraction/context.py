@@ -214,8 +214,9 @@ class Context:
             list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.acted)),
             list(reversed(self.seen)),
         ):  # fmt: skip
-            fitting = next((p for p in pool if head in p.name.lower().split()), None) or next(
-                (p for p in pool if _has_head(p.name, head) or _has_head(p.surface, head)), None
+            bearers = [p for p in pool if head != "government" or _governs(p.name)]
+            fitting = next((p for p in bearers if head in p.name.lower().split()), None) or next(
+                (p for p in bearers if _has_head(p.name, head) or _has_head(p.surface, head)), None
             )
             if fitting is not None:
                 return fitting
@@ -225,6 +226,11 @@ class Context:
             behind = [p for p in near if before is None or p.end <= before]
             return self.acted[-1] if self.acted else behind[-1] if behind else None
         return None
+
+
+def _governs(name: str) -> bool:
+    """A government; `Government Electronic Network` is none."""
+    return name.lower().startswith("government of") or name.lower().endswith("government")
 
 
 def country_of(name: Name) -> str:

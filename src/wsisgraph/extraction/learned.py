@@ -7,7 +7,7 @@ from wsisgraph.documents.model import Document, Footnote
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.facts import LearnedEntity
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_words import is_acronym, words
+from wsisgraph.extraction.name_words import is_acronym, is_field, words
 from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.iris import slugify
 
@@ -15,6 +15,7 @@ _LINKING = word_set("grammar", "learned", "linking")
 _ITEM = re.compile(r"\s*;\s*|\s*\.\s*(?:See\b.*)?$")
 _ADDRESS = re.compile(r"\[?https?://\S+")
 MIN_CONTRIBUTORS = 5
+PRODUCTS = word_set("grammar", "shapes", "products")
 MIN_NAMED = 0.7
 
 
@@ -67,7 +68,9 @@ def _define(
         return []
     if not _looks_like_body(tokens[first:bracket]):
         if authority.get(acronym) is None:
-            authority.add(acronym, Known(local_id(document, acronym), surface, False, "", "abbreviation"))
+            kind = "open" if _may_be_body(tokens[first:bracket], acronym) else ""
+            entity = local_id(document, surface if kind else acronym)
+            authority.add(acronym, Known(entity, surface, False, kind, "abbreviation"))
         return []
     return [_new(document, authority, surface, acronym, place, "definition")]
 
@@ -139,6 +142,14 @@ def _looks_like_body(tokens: Sequence[Token]) -> bool:
     last = lower[-1]
     headed = any(w in words("heads") for w in lower) or lower[0] in words("foreign_heads")
     return capitals >= 2 and last not in words("not_heads") and headed
+
+
+def _may_be_body(tokens: Sequence[Token], acronym: str) -> bool:
+    """`China Pearl Gateway (CPG)`: capitals throughout, and no thing or field of work at the end."""
+    last = tokens[-1].lower
+    thing = last in words("not_heads") or last in words("event_heads") or last in PRODUCTS or is_field(last)
+    proper = all(t.capital or t.lower in _LINKING for t in tokens)
+    return proper and not thing and acronym not in words("not_organisations")
 
 
 def contributor_list(document: Document) -> Footnote | None:

@@ -137,7 +137,8 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     closes = tokens[end - 1].lower in words("heads")
     if closes and left.endswith(_QUALITIES) and right.endswith(_QUALITIES) and end - at == 3:
         return True
-    if _lists_fields(tokens, first, at) and any(t.text == "," for t in tokens[first:at]):
+    listed = any(t.text == "," for t in tokens[first:at])
+    if listed and (closes or _lists_fields(tokens, first, at)):
         return True
     if (
         headed
@@ -231,5 +232,8 @@ def _adjectives_listed(tokens: Sequence[Token], at: int) -> bool:
     row = tokens[at - 1 : at + 5]
     if len(row) < 6 or [t.text for t in row[1:2]] != [","] or row[3].lower not in ("and", "&"):
         return False
-    qualities = all(row[i].capital and row[i].lower.endswith(_QUALITIES) for i in (0, 2, 4))
-    return qualities and row[5].capital and row[5].lower in words("heads")
+    listed = [row[i] for i in (0, 2, 4)]
+    qualities = all(t.lower.endswith(_QUALITIES) for t in listed) or all(
+        any(map(is_field, (t.lower, *singulars(t.lower)))) for t in listed
+    )
+    return qualities and all(t.capital for t in listed) and row[5].capital and row[5].lower in words("heads")

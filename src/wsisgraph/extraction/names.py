@@ -84,6 +84,7 @@ class NameFinder:
             if not any(taken[place.first : place.last]) and not _within(names, place):
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
         names.sort(key=lambda n: n.first)
+        names = [n for n in names if n.kind not in ("acronym", "unknown") or not _inside(n, names)]
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
         for name in names:
             for token in tokens[name.first : name.last]:
@@ -122,7 +123,7 @@ class NameFinder:
         if known.entity == AMBIGUOUS or known.body:
             kind = "organisation"
         else:
-            kind = {"office": "person", "programme-or-initiative": "programme"}.get(
+            kind = {"office": "person", "programme-or-initiative": "programme", "open": "unknown"}.get(
                 known.kind, "event" if known.kind else "work"
             )
             end = with_years(tokens, end)
@@ -165,7 +166,7 @@ class NameFinder:
         first, last = shape.first, shape.last
         end = with_bracket(tokens, last, self._authority) if shape.kind in ("organisation", "unknown") else last
         if shape.kind in ("work", "programme", "event") and last < len(tokens) and tokens[last].text in "–-":
-            end = with_years(tokens, last - 1)
+            end = max(last, with_years(tokens, last - 1))
         plain = text[tokens[first].start : tokens[last - 1].end]
         rule = {"organisation": "shape", "acronym": "acronym"}.get(shape.kind, "doer")
         known = self._authority.get(plain)
@@ -245,6 +246,11 @@ def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:
         and name.last - name.first > 1
         and all(t.lower in words("organ_words") for t in tokens[name.first : name.last])
     )
+
+
+def _inside(name: Name, names: Sequence[Name]) -> bool:
+    """In the brackets of another name."""
+    return any(o.first < name.first and name.last < o.last for o in names)
 
 
 def _within(names: Sequence[Name], place: Place) -> bool:

@@ -270,6 +270,9 @@ def _definite(  # noqa: PLR0917
     definite = low[0] in word_set("words", "definite")
     if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
         return Doer("we", first, last, None, head)
+    ruled = _ruled(tokens, (first, end), names) if head == "government" else None
+    if ruled is not None:
+        return Doer("country", first, last, ruled, head)
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
     if many and low[0] in ("the", "both") and end - first <= 3 and body is None:
         return Doer("pronoun", first, last, None, "they")
@@ -295,6 +298,17 @@ def _definite(  # noqa: PLR0917
         None,
     )
     return Doer("name" if apposed else "generic", first, last, apposed, head)
+
+
+def _ruled(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Name | None:
+    """The country of `Italy's government`, `the government of Italy`."""
+    first, end = span
+    for name in names:
+        owns = first <= name.first and name.last == end - 2 and tokens[name.last].tag == "POS"
+        owned = end < name.first <= end + 2 and tokens[end].lower == "of"
+        if name.rule == "country" and (owns or owned):
+            return name
+    return None
 
 
 def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, verbs, word_set
-from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
@@ -93,6 +93,7 @@ class PassiveReader(SubjectReader):
         if deed.lemma not in _DOUBLE or first >= last:
             return []
         opens = self.tokens[first].lower in ("a", "an", "the") or self.tokens[first].tag == "CD"
+        opens = opens or (self.tokens[first].lower != "to" and quantified(self.tokens, first))
         return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
 
     def _without_apposition(self, span: Range) -> Range:
@@ -174,7 +175,12 @@ class PassiveReader(SubjectReader):
         if item.head in _UNSPECIFIC or (deed.lemma in _TRENDS and deed.status != "planned") or self._mass(item):
             return False
         first = self.tokens[item.first]
-        body = any(n.kind == "organisation" and n.last == item.last for n in self.names)
+        body = any(
+            n.kind == "organisation"
+            and n.last == item.last
+            and (n.first <= item.first + 1 or "of" in [t.lower for t in self.tokens[n.first - 2 : n.first]])
+            for n in self.names
+        )
         if body and deed.lemma.split()[0] not in _MAKING:
             return False
         if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "many", "more"):

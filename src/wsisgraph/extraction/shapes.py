@@ -85,6 +85,9 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         bound = following is not None and following.text in BINDING and len(tokens) > 2 and tokens[2].capital
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
         return not named or tokens[0].lower in _closed()
+    if tokens[index - 1].text in "–—--":
+        # Behind a dateline a sentence begins.
+        return tokens[index].lower in _closed() | words("openers")
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
 
 

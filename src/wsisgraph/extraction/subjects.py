@@ -8,7 +8,7 @@ from wsisgraph.extraction.context import Context, with_basis
 from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers
@@ -153,7 +153,9 @@ class SubjectReader:
                 while end < span[1] and (
                     self.tokens[end].frozen
                     or (
-                        self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
+                        # `by the Union a few months before …`
+                        not (self.tokens[end].lower in ("a", "an") and self.tokens[end - 1].frozen)
+                        and self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
                         and not (
                             self.tokens[end].tag == "IN" and self.tokens[end].lower not in ("of", "for", "on")
                         )
@@ -187,7 +189,10 @@ class SubjectReader:
         """The bodies behind `by` in a span."""
         return self._agent(span)
 
-    def _vague(self, item: Found) -> bool:
+    def _vague(self, item: Found, lemma: str = "") -> bool:
+        """Objects that name nothing made; an impact or a need can be studied."""
+        if verbs().types.get(lemma) == "study_or_assessment":
+            return False
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
 
     def _spoken(self, deed: Predicate, item: Found) -> bool:
