@@ -56,6 +56,11 @@ def test_an_ambiguous_acronym_stays_unlinked_with_a_reason(facts: Read) -> None:
     assert "unicc" in finding.message
 
 
+def test_a_work_keeps_its_words_before_a_dash(facts: Read) -> None:
+    text = "The meeting was a platform for dialogue on AI – and more."
+    assert all(mention.surface for mention in facts(text).mentions)
+
+
 def test_a_definition_settles_an_ambiguous_acronym(facts: Read) -> None:
     found = facts("The International Chamber of Commerce (ICC) met.\n\nThe ICC launched a guide.")
     assert {m.entity for m in found.mentions} == {"icc-business"}

@@ -72,7 +72,11 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
             continue
         if group.first and tokens[group.first - 1].text not in ";•–-" and tokens[0].lower != "also":
             continue
-        if not group.first and tokens[group.last].text == ":" and not reader.context.headings:
+        if (
+            not group.first
+            and [t.text for t in tokens[group.last : group.last + 1]] == [":"]
+            and not reader.context.headings
+        ):
             # `Detained: two bloggers.` tells of others; a list of one's own deeds stands below one's name.
             continue
         start = _object_start(tokens, group)
