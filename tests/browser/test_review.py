@@ -1,5 +1,7 @@
 """The review before a real browser: add a report, correct a rejected fact, publish it and see it on its page."""
 
+import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +18,7 @@ SECRET, TOKEN = make_token("ann.reviewer", ["admin"])
 UNKNOWN = "beta/harbour-institute-for-tides"
 PAGES = (
     "", "/quarantine", "/organisations", f"/organisation?id={UNKNOWN}", "/findings", "/decisions", "/upload",
-    "/releases",
+    "/releases", "/documents", "/withdraw?document=beta",
 )  # fmt: skip
 PATIENCE = 60_000
 """Milliseconds that a build may take here."""
@@ -54,18 +56,49 @@ def sign_in(page: Page, house: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_axe_finds_nothing_and_no_page_is_too_wide(
-    house: str, reviewer: BrowserContext, axe: str, settings: Settings, lang: str
+    house: str, reviewer: BrowserContext, axe: str, settings: Settings, lang: str, jobs: tuple[str, ...]
 ) -> None:
     page = reviewer.new_page()
     page.emulate_media(color_scheme="dark" if lang == "ar" else "light")
     page.set_viewport_size({"width": 360, "height": 800})
     held = release_of(settings).quarantine()[0]["fact"].partition("/id/")[2]
-    for path in (*PAGES, f"/facts?fact={held}"):
+    for path in (*PAGES, *jobs, f"/facts?fact={held}"):
         page.goto(f"{house}/review{path}{'&' if '?' in path else '?'}lang={lang}")
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         assert complaints(page, axe) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     page.close()
+
+
+def job(settings: Settings, number: int, **values: object) -> str:
+    """The path of the page of a job in some state; a process that lives has it."""
+    name = f"{number:032x}"
+    status = {
+        "id": name, "kind": "upload", "name": "museums.txt", "who": "ann.reviewer", "done": 0, "total": None,
+        "stage": None, "created": f"2026-01-0{number}T03:04:05.000+00:00", "ended": None, "release": None,
+        "previous": None, "reasons": [], "warnings": [], "documents": [], "facts": None, "quarantined": None,
+        **values, "owner": [os.getppid(), "another"],
+    }  # fmt: skip
+    folder = settings.data / "jobs" / name
+    folder.mkdir(parents=True)
+    (folder / "status.json").write_text(json.dumps(status))
+    return f"/jobs/{name}"
+
+
+@pytest.fixture(scope="module")
+def jobs(settings: Settings) -> tuple[str, ...]:
+    """One job in every state."""
+    told = [{"message": "is no Word document.", "source": "museums.docx", "remedy": "Save it anew."}]
+    report = {"slug": "beta", "title": None, "result": "published", "paragraphs": 2, "facts": 2, "quarantined": 1}
+    ended = {"ended": "2026-01-02T03:04:07.000+00:00", "release": release_of(settings).id}
+    return (
+        job(settings, 1, state="waiting"),
+        job(settings, 2, state="running", stage="read", done=3, total=7),
+        job(settings, 3, state="done", documents=[report], warnings=told, previous="0" * 20, **ended),
+        job(settings, 4, state="done", kind="withdraw", name="gamma", previous="0" * 20, **ended),
+        job(settings, 5, state="refused", reasons=told),
+        job(settings, 6, state="failed", reasons=told),
+    )
 
 
 @pytest.mark.parametrize("report", [("archives", True), ("museums", False)], ids=["script", "no script"])

@@ -68,9 +68,14 @@ def make(settings: Settings, task: Mapping[str, Any], progress: Lines) -> dict[s
             "previous": before.id if before else None,
         }
     else:
-        paths = [Path(task["path"])] if task["kind"] == "upload" else []
         summary = releases.build(
-            settings, paths, progress=progress, who=task["who"], replace=bool(task["replace"])
+            settings,
+            [Path(task["path"])] if task["kind"] == "upload" else [],
+            progress=progress,
+            who=task["who"],
+            replace=bool(task["replace"]),
+            withdraw=[task["name"]] if task["kind"] == "withdraw" else (),
+            why=task["why"],
         )
         outcome = {
             "state": "done" if summary.published else "refused",

@@ -1,4 +1,4 @@
-"""Uploads, publications and switches as jobs: one after the other, each in a process killed at its limit."""
+"""What changes releases, as jobs: one after the other, each in a process that is killed at its limit."""
 
 import asyncio
 import contextlib
@@ -22,14 +22,16 @@ _RETRY_AFTER = "30"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done, for whom: a file to be added, decisions to be published, or a release to go back to."""
+    """What is to be done, for whom: add a file, take a document out, publish decisions, go back to a release."""
 
-    kind: Literal["upload", "publish", "switch"]
+    kind: Literal["upload", "withdraw", "publish", "switch"]
     who: str
     name: str | None = None
-    """The name of the uploaded file."""
+    """The name of the uploaded file, or the slug of the document to be withdrawn."""
     replace: bool = False
     """Whether the document may take the place of one that is present."""
+    why: str | None = None
+    """Why a document is withdrawn."""
     release: str | None = None
 
 
@@ -60,7 +62,7 @@ class Jobs:
             "state": "waiting",
             "created": _now(),
             "done": 0,
-            **{name: value for name, value in asdict(task).items() if name != "replace"},
+            **{name: value for name, value in asdict(task).items() if name not in ("replace", "why")},
         }
         await asyncio.to_thread(self.status.prepare, status, content or {})
         job = asyncio.create_task(self._run(task, status))

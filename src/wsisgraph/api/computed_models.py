@@ -205,12 +205,12 @@ class Told(Model):
 
 
 class Job(Model):
-    """An upload, a publication or a switch of releases: how far it is, or how it ended."""
+    """An upload, a withdrawal, a publication or a switch of releases: how far it is, or how it ended."""
 
     url: str
     id: str
-    kind: str = Field(description="upload, publish or switch")
-    name: str | None = Field(description="The name of the uploaded file.")
+    kind: str = Field(description="upload, withdraw, publish or switch")
+    name: str | None = Field(description="The name of the uploaded file, or the slug of the withdrawn document.")
     who: str
     state: str = Field(
         description="waiting, running, done, refused (nothing was published, see reasons) or failed"

@@ -188,7 +188,7 @@ async def _gone(request: Request, ask: Asked, iri: str) -> Response:
     served = ask.served
     now = served.ledger.resolve(iri)
     if now is None:
-        raise ProblemError(410, f"<{iri}> was withdrawn.")
+        raise await asyncio.to_thread(service_of(request).absent, iri, withdrawn=True)
     if now != iri:
         base = served.iris.base
         return (
@@ -196,7 +196,7 @@ async def _gone(request: Request, ask: Asked, iri: str) -> Response:
             if now.startswith(base)
             else RedirectResponse(now, 301)
         )
-    raise ProblemError(404, f"This release says nothing about <{iri}>.")
+    raise await asyncio.to_thread(service_of(request).absent, iri, withdrawn=False)
 
 
 def _from_index(served: Served, iri: str, offer: Offer, public: str) -> bytes:

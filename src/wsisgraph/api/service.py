@@ -2,16 +2,17 @@
 
 import threading
 from collections import OrderedDict
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.errors import InputError
-from wsisgraph.iris import Iris
+from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.ledger import Ledger
-from wsisgraph.releases.release import Release, current_id, folder, open_release
+from wsisgraph.releases.release import Release, current_id, folder, list_releases, open_release
 from wsisgraph.settings import Settings
 
 STATED, CORRECTED = "stated", "corrected"
@@ -83,6 +84,23 @@ class Service:
         except InputError as error:
             detail = f"Release {name} is no longer kept here. Begin again without a cursor."
             raise ProblemError(410, detail, release=name) from error
+
+    def keeping(self, iri: str) -> list[str]:
+        """The ids of the releases that are kept and have an item of this IRI, the newest first."""
+        found = []
+        for release in reversed(list_releases(self.settings)):
+            with closing(Index(release.index_path)) as index:
+                if index.has(fact_of(iri)):
+                    found.append(release.id)
+        return found
+
+    def absent(self, iri: str, *, withdrawn: bool) -> ProblemError:
+        """410 or 404 for an identifier that the release does not have; says which kept releases have it."""
+        kept = self.keeping(iri)
+        said = f"<{iri}> was withdrawn." if withdrawn else f"This release says nothing about <{iri}>."
+        if kept:
+            said += " It is not in the release that is served; others that are kept have it."
+        return ProblemError(410 if withdrawn else 404, said, releases=kept or None)
 
     def close(self) -> None:
         """Close every release."""

@@ -30,6 +30,7 @@ def build(
     withdraw: Annotated[
         list[str] | None, typer.Option(metavar="SLUG", help="Take a document out of this and all later releases.")
     ] = None,
+    why: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is withdrawn, for the journal.")] = None,
     extractor: ExtractorOption = None,
     skip_unreadable: Annotated[bool, typer.Option(help="Publish without new seeds that cannot be read.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
@@ -47,6 +48,7 @@ def build(
             progress=bars,
             replace=replace,
             withdraw=withdraw or (),
+            why=why,
             skip_unreadable=skip_unreadable,
         )
     # Now, and not when somebody asks: by then the release may no longer be kept.

@@ -32,6 +32,7 @@ def build(
     who: str | None = None,
     replace: bool = False,
     withdraw: Names[str] = (),
+    why: str | None = None,
     skip_unreadable: bool = False,
     wait: float | None = None,
     processes: int = 0,
@@ -50,6 +51,7 @@ def build(
         who: who gave the paths, for the journal; the user of this process by default.
         replace: whether given documents may take the place of ones already present.
         withdraw: slugs of documents to take out of this and all later releases.
+        why: why they are taken out, for the journal.
         skip_unreadable: publish without seeds that cannot be read and that the current release does not have.
         wait: seconds to wait for another builder; None waits as long as it takes.
         processes: worker processes for reading; 0 for one a core.
@@ -71,7 +73,7 @@ def build(
         if not run.summary.refusals:
             run.judge()
         if not run.summary.refusals:
-            run.publish(who or _user(), withdraw)
+            run.publish(who or _user(), withdraw, why)
         return run.summary
 
 
@@ -181,9 +183,9 @@ class _Build:
                 place = f"{row['file']}, {warning['place']}" if warning["place"] else row["file"]
                 self.summary.warnings.append(Problem(warning["message"], place))
 
-    def publish(self, who: str, withdraw: Names[str]) -> None:
+    def publish(self, who: str, withdraw: Names[str], why: str | None) -> None:
         """Enter what was given into the journal, write the release unless it is there, and switch to it."""
-        self._enter(who, withdraw)
+        self._enter(who, withdraw, why)
         self.progress.stage("write")
         with self.summary.timed("write"):
             release = self._existing() or self._write()
@@ -206,7 +208,7 @@ class _Build:
             remedy = f"`wsisgraph releases switch {chosen}` goes back to it."
             self.summary.warnings.append(Problem(note, remedy=remedy))
 
-    def _enter(self, who: str, withdraw: Names[str]) -> None:
+    def _enter(self, who: str, withdraw: Names[str], why: str | None) -> None:
         # Before the switch: a release must never have a document that the next build does not know of.
         present = {document.source: document for document in self.collection.documents.values()}
         retired = self.collection.retired
@@ -221,7 +223,9 @@ class _Build:
                 about = {"name": source.name, "replaces": source.replaces, gathering.RETIRED: sorted(gone)}
                 self.journal.append(changes.UPLOAD, who, about, blobs)
         for slug in sorted(set(withdraw)):
-            self.journal.append(changes.WITHDRAWAL, who, {"slug": slug, gathering.RETIRED: [retired[slug]]})
+            reason = {"why": why} if why else {}
+            about = {"slug": slug, gathering.RETIRED: [retired[slug]], **reason}
+            self.journal.append(changes.WITHDRAWAL, who, about)
 
     def _existing(self) -> Release | None:
         path = folder(self.settings, self.content.id)

@@ -12,6 +12,8 @@ from rapidfuzz import fuzz, process, utils
 from wsisgraph.graph import Judgement, object_properties, read_judgements
 from wsisgraph.graph.namespaces import RDF_TYPE, prov, schema, skos
 from wsisgraph.iris import Iris, fact_of
+from wsisgraph.releases.changes import WITHDRAWAL
+from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import Vocabulary
@@ -66,6 +68,16 @@ class Decided:
 
     judgement: Judgement
     published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A document that was taken out: who did so, when (UTC, ISO 8601) and why, where that was said."""
+
+    slug: str
+    who: str
+    when: str
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +275,13 @@ def _quoted(paths: Iterable[Path], wanted: ox.NamedNode) -> Iterator[tuple[str, 
 def _document_of(fact: str, iris: Iris) -> str:
     """The slug in the identifier of a fact."""
     return fact.removeprefix(iris.base).split("/")[2]
+
+
+def withdrawals(settings: Settings) -> list[Withdrawal]:
+    """The documents that were taken out, the latest first, also those that somebody has added again."""
+    entries = Journal(settings.data / JOURNAL).entries()
+    return [
+        Withdrawal(str(entry.data["slug"]), entry.who, entry.when, entry.data.get("why"))
+        for entry in reversed(entries)
+        if entry.kind == WITHDRAWAL
+    ]

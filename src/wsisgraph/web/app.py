@@ -16,6 +16,7 @@ from wsisgraph.web import (
     release,
     rendering,
     review,
+    review_documents,
     review_entities,
     review_facts,
     review_jobs,
@@ -27,7 +28,7 @@ from wsisgraph.web import (
     worldmap,
 )
 
-REVIEW = (signing, review, review_facts, review_entities, review_jobs)
+REVIEW = (signing, review, review_facts, review_entities, review_documents, review_jobs)
 PUBLIC = (
     start, docs, search, matrix, coverage, compare, trends, worldmap, network, query, release, site, lists, pages
 )  # fmt: skip

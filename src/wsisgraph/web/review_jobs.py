@@ -12,6 +12,7 @@ from wsisgraph.api.about import releases_kept
 from wsisgraph.api.building import Task
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.uploads import SIDECAR, Form, jobs_of, read_form, submit
+from wsisgraph.errors import InputError
 from wsisgraph.releases import history
 from wsisgraph.web.members import Make, allow, go, private, showing, to_sign_in, view_of
 from wsisgraph.web.rendering import View
@@ -61,12 +62,17 @@ def starting(scope: str, start: Start, make: Make) -> Callable[[Request], Awaita
         session.check(form.fields.get("csrf", ""))
         try:
             return go(view, f"review/jobs/{(await start(view, session, form))['id']}")
-        except ProblemError as problem:
+        except (ProblemError, InputError) as error:
+            problem = error if isinstance(error, ProblemError) else _asked(error)
             template, values = await asyncio.to_thread(make, view, session)
             shown = {**values, "problem": problem}
             return await asyncio.to_thread(private, view, template, shown, session, problem.status)
 
     return endpoint
+
+
+def _asked(error: InputError) -> ProblemError:
+    return ProblemError(400, error.message, remedy=error.remedy)
 
 
 async def _upload(view: View, session: Session, form: Form) -> dict[str, Any]:
