@@ -56,13 +56,12 @@ def sign_in(page: Page, house: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_axe_finds_nothing_and_no_page_is_too_wide(
-    house: str, reviewer: BrowserContext, axe: str, settings: Settings, lang: str, jobs: tuple[str, ...]
+    house: str, reviewer: BrowserContext, axe: str, paths: tuple[str, ...], lang: str
 ) -> None:
     page = reviewer.new_page()
     page.emulate_media(color_scheme="dark" if lang == "ar" else "light")
     page.set_viewport_size({"width": 360, "height": 800})
-    held = release_of(settings).quarantine()[0]["fact"].partition("/id/")[2]
-    for path in (*PAGES, *jobs, f"/facts?fact={held}"):
+    for path in paths:
         page.goto(f"{house}/review{path}{'&' if '?' in path else '?'}lang={lang}")
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         assert complaints(page, axe) == [], path
@@ -86,12 +85,15 @@ def job(settings: Settings, number: int, **values: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def jobs(settings: Settings) -> tuple[str, ...]:
-    """One job in every state."""
+def paths(settings: Settings) -> tuple[str, ...]:
+    """Every type of page, and that of a job in every state."""
+    held = release_of(settings).quarantine()[0]["fact"].partition("/id/")[2]
     told = [{"message": "is no Word document.", "source": "museums.docx", "remedy": "Save it anew."}]
     report = {"slug": "beta", "title": None, "result": "published", "paragraphs": 2, "facts": 2, "quarantined": 1}
     ended = {"ended": "2026-01-02T03:04:07.000+00:00", "release": release_of(settings).id}
     return (
+        *PAGES,
+        f"/facts?fact={held}",
         job(settings, 1, state="waiting"),
         job(settings, 2, state="running", stage="read", done=3, total=7),
         job(settings, 3, state="done", documents=[report], warnings=told, previous="0" * 20, **ended),
