@@ -16,6 +16,7 @@ from wsisgraph.extraction.object_tails import without_limit
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
+from wsisgraph.extraction.refusals import only_effect, only_rank
 from wsisgraph.extraction.restrictive import with_relative
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.subjects import Subject
@@ -92,7 +93,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif subject.doers and subject.doers[0].kind == "event" and self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
-            if not self._only_hoped(subject, deed):
+            if not self._only_hoped(subject, deed) and not only_effect(subject, deed):
                 yield from self._done(clause, subject, deed)
         elif self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
@@ -204,7 +205,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if deed.present and deed.status == "completed" and any(d.kind == "we" for d in subject.doers):
             return
         for number, item in enumerate(found, 1):
-            if not self._vague(item, deed.lemma):
+            if not self._vague(item, deed.lemma) and not only_rank(self.tokens, deed, item):
                 yield replace(base, found=with_relative(self.sentence, item, deed.verb), ordinal=number)
 
     def _made_available(self, deed: Predicate, found: list[Found]) -> tuple[Predicate, list[Found]]:

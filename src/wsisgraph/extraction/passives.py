@@ -12,6 +12,7 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.refusals import only_time
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
 _HOLDING = frozenset({"hold", "host", "co-host", "convene", "organize", "organise", "co-organize", "co-organise"})
@@ -56,7 +57,7 @@ class PassiveReader(SubjectReader):
             )
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
             if not actors and (
-                clause.subordinator in ("before", "until") or not self._concrete(found[0], deed, generic=generic)
+                only_time(clause) or not self._concrete(found[0], deed, generic=generic)
             ):
                 return
         scope = (subject.span[0], clause.complement[1])

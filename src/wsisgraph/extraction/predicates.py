@@ -7,7 +7,6 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.frames import done_inside
 from wsisgraph.extraction.lexicon import load, verbs, word_set
-from wsisgraph.extraction.noun_phrases import kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
@@ -17,6 +16,7 @@ _INTENT = word_set("grammar", "predicates", "intent")
 _BINDING = word_set("grammar", "predicates", "binding")
 _MANDATING = word_set("grammar", "predicates", "mandating")
 _GIVING = word_set("grammar", "predicates", "giving")
+_COURSES = word_set("grammar", "predicates", "courses")
 _RANKS = word_set("grammar", "predicates", "ranks")
 _GLAD = word_set("grammar", "predicates", "glad")
 _GLADLY = word_set("grammar", "predicates", "gladly")
@@ -181,9 +181,9 @@ def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
 
 
 def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
-    """`offers courses in …`: training and grants on offer are a standing function."""
+    """`offers courses in …`: courses and scholarships on offer are a standing function, help in general is what a body is for."""  # noqa: E501
     return any(
-        kind_of(t.lower) in ("capacity_building", "financing") and t.tag == "NN"
+        t.lower in _COURSES and t.tag == "NN"
         for t in tokens[span[0] : min(span[0] + 4, span[1])]
     )
 
