@@ -37,7 +37,7 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
 
 
 def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:
-    if base in ("use", "deploy", "employ"):
+    if base == "use":
         return bool(words) and (between[0].tag in ("DT", "NN", "CD", "NAME")) and len(words) <= 12
     if base in _TOGETHER:
         return "together" in words[:2]

@@ -56,9 +56,7 @@ class PassiveReader(SubjectReader):
                 else self._report_of(deed.complement)
             )
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
-            if not actors and (
-                only_time(clause) or not self._concrete(found[0], deed, generic=generic)
-            ):
+            if not actors and (only_time(clause) or not self._concrete(found[0], deed, generic=generic)):
                 return
         scope = (subject.span[0], clause.complement[1])
         base = Draft(

@@ -7,6 +7,7 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.frames import done_inside
 from wsisgraph.extraction.lexicon import load, verbs, word_set
+from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
@@ -16,13 +17,13 @@ _INTENT = word_set("grammar", "predicates", "intent")
 _BINDING = word_set("grammar", "predicates", "binding")
 _MANDATING = word_set("grammar", "predicates", "mandating")
 _GIVING = word_set("grammar", "predicates", "giving")
+_NEWS = word_set("grammar", "predicates", "news")
 _COURSES = word_set("grammar", "predicates", "courses")
 _RANKS = word_set("grammar", "predicates", "ranks")
 _GLAD = word_set("grammar", "predicates", "glad")
 _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
-_TRADING = word_set("grammar", "predicates", "trading")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
 
@@ -174,18 +175,16 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
 
 
 def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
-    """`opens a centre` is news; `sells phones` tells what a firm is for."""
+    """`opens a centre` is news; `sells phones`, `handles complaints`, `processes the claims` tell what somebody is for."""
     first, last = clause.complement
-    bare = first < last and tokens[first].tag == "NN" and not tokens[first].frozen
-    return None if bare and clause.group.lemma in _TRADING else "completed"
+    bare = first < last and tokens[first].tag in ("NN", "VBG") and not tokens[first].frozen
+    dated = any(is_time(tokens, i, len(tokens)) for i in range(len(tokens)))
+    return None if bare and not dated and tokens[first].lower not in _NEWS else "completed"
 
 
 def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
     """`offers courses in …`: courses and scholarships on offer are a standing function, help in general is what a body is for."""  # noqa: E501
-    return any(
-        t.lower in _COURSES and t.tag == "NN"
-        for t in tokens[span[0] : min(span[0] + 4, span[1])]
-    )
+    return any(t.lower in _COURSES and t.tag == "NN" for t in tokens[span[0] : min(span[0] + 4, span[1])])
 
 
 def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:  # noqa: C901, PLR0912
