@@ -297,3 +297,8 @@ def test_what_stands_around_a_name_is_no_part_of_it(only: Only, text: str) -> No
 def test_small_words_of_other_languages_bind_a_name(only: Only, name: str) -> None:
     found = only(f"{name} built a mast for the village that stands on the coast of the lake.")
     assert [p.name for p in found.actors] == [name]
+
+
+def test_a_programme_in_front_of_a_dash_keeps_its_last_word(facts: Callable[[str], Facts]) -> None:
+    found = facts("Read about the leading platform for dialogue on AI -- and about AI in schools.")
+    assert not found.activities
