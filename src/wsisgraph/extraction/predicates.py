@@ -12,6 +12,8 @@ from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 AGENTIVE = frozenset({"punctual", "function", "durative"})
+TAKEN_UP = frozenset({"use", "apply"})
+"""What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
 _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
 _INTENT = word_set("grammar", "predicates", "intent")
 _BINDING = word_set("grammar", "predicates", "binding")
@@ -115,6 +117,8 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         return False
     if group.lemma == "receive":
         return not group.passive
+    if group.lemma in TAKEN_UP:
+        return group.passive and any(t.lower == "by" for t in tokens[group.last : group.last + 2])
     if group.lemma == "serve":
         # Of customers it is a measure, of a function a deed.
         return any(t.lower == "as" for t in tokens[group.last : group.last + 6])
@@ -175,7 +179,7 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
 
 
 def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
-    """`opens a centre` is news; `sells phones`, `handles complaints`, `processes the claims` tell what somebody is for."""
+    """`opens a centre` is news; `sells phones`, `handles complaints` tell what somebody is for."""
     first, last = clause.complement
     bare = first < last and tokens[first].tag in ("NN", "VBG") and not tokens[first].frozen
     dated = any(is_time(tokens, i, len(tokens)) for i in range(len(tokens)))

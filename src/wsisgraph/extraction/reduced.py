@@ -10,6 +10,7 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, kind_of, phrase_kind
+from wsisgraph.extraction.predicates import TAKEN_UP
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import VERBAL
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
@@ -37,7 +38,7 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             (group.form == "participle" or due)
             and group.passive
             and not group.negated
-            and _DEEDS & kinds(group)
+            and (_DEEDS & kinds(group) or group.lemma in TAKEN_UP)
             and (draft := _reduced(reader, group, due=bool(due))) is not None
         ):
             yield draft
@@ -73,6 +74,8 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     tokens = reader.tokens
     end = clause_end(tokens, group.last)
     actors = reader.agent_after((group.last, end))
+    if not actors and group.lemma in TAKEN_UP:
+        return None
     if not actors and tokens[min(group.last, len(tokens) - 1)].lower == "jointly":
         actors = tuple(inherited(a) for a in reader.context.subject)
     generic = group.lemma in ("agree", "adopt") and _by(tokens, group.last, end)

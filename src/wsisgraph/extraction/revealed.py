@@ -11,6 +11,8 @@ from wsisgraph.extraction.tokens import Token
 
 OPEN = frozenset({"unknown", "acronym"})
 """Kinds of names that may name a body."""
+_BODIES = frozenset({"unknown", "acronym", "organisation"})
+_KNOWN = frozenset({"registry", "definition", "contributor"})
 _APPOSITION = 8
 _BEHIND = 6
 
@@ -28,6 +30,26 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
         for number, name in enumerate(names):
             if name.kind in OPEN and name.surface in shown:
                 names[number] = replace(name, kind="organisation", rule="context")
+    _products(sentences)
+
+
+def _products(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
+    """Names of one word that a sentence calls a tool, system or undertaking (`Mappa is an online tool`) are no bodies."""  # noqa: E501
+    products = word_set("grammar", "revealed", "products")
+    called = {
+        name.surface
+        for tokens, names in sentences
+        for name in names
+        if _may_be_product(name) and _apposed(tokens, name, products)
+    }
+    for _, names in sentences if called else ():
+        for number, name in enumerate(names):
+            if _may_be_product(name) and name.surface in called:
+                names[number] = replace(name, kind="programme", rule="context")
+
+
+def _may_be_product(name: Name) -> bool:
+    return name.last - name.first == 1 and name.kind in _BODIES and name.rule not in _KNOWN
 
 
 def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
@@ -83,8 +105,9 @@ def _owns(tokens: Sequence[Token], name: Name) -> bool:
     return any(_forms(word) & word_set("grammar", "revealed", "owned") for word in behind)
 
 
-def _apposed(tokens: Sequence[Token], name: Name) -> bool:
-    """`Rappler, a Manila news company, …`, `Rappler is a network of …`, `Rappler (a charity)`."""
+def _apposed(tokens: Sequence[Token], name: Name, heads: frozenset[str] | None = None) -> bool:
+    """`Rappler, a Manila news company, …`, `Rappler is a network of …`, `Rappler (a charity)`: what it is called stands behind it."""  # noqa: E501
+    heads = words("body_nouns") if heads is None else heads
     behind = tokens[name.last : name.last + _APPOSITION]
     if len(behind) < 3:
         return False
@@ -94,7 +117,7 @@ def _apposed(tokens: Sequence[Token], name: Name) -> bool:
     for token in behind[2:]:
         if token.text in ",.;:()" or token.tag in ("IN", "REL", "TO", "MD", "BE", "HV"):
             return False
-        if _forms(token.lower) & words("body_nouns"):
+        if _forms(token.lower) & heads:
             return not (token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "NN")
     return False
 
