@@ -58,6 +58,21 @@ def test_the_ministry_of_a_country_with_a_long_name(facts: Read) -> None:
     assert [a.name for a in activity.actors] == ["Ministry of Ferries"]
 
 
+def test_the_officer_is_no_part_of_the_name(facts: Read) -> None:
+    (activity,) = facts("The Digital Reform Agency Executive Secretary Jane Doe opened a school.").activities
+    assert [a.name for a in activity.actors] == ["Digital Reform Agency"]
+
+
+def test_a_camel_is_no_field_of_work(facts: Read) -> None:
+    (activity,) = facts("The Pearl Gateway Foundation and TideFinance opened a school.").activities
+    assert [a.name for a in activity.actors] == ["Pearl Gateway Foundation", "TideFinance"]
+
+
+def test_un_stands_for_united_nations_in_long_names(facts: Read) -> None:
+    (mention,) = facts("The UN Entity for Gender Equality and the Empowerment of Women met.").mentions
+    assert mention.entity == "un-women"
+
+
 def test_a_field_of_work_names_a_body(facts: Read) -> None:
     (activity,) = facts("The health ministry published a guide on masts.").activities
     assert [a.name for a in activity.actors] == ["health ministry"]

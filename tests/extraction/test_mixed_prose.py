@@ -81,6 +81,34 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("UNDP signed on to the Mast Charter.", ["undp"], "sign on", "the Mast Charter"),
         ("Smiths were awarded more than $8 million by UNDP.", ["undp"], "award", "more than $8 million"),
         ("UNDP will assess the impact of the mast.", ["undp"], "assess", "the impact of the mast"),
+        # Short forms of auxiliaries, and pronouns that look back over a clause or an owner's focus.
+        ("At UNDP, we'll be hosting two fairs in May.", ["undp"], "host", "two fairs"),
+        ("We've opened a mast. – UNDP", ["undp"], "open", "a mast"),
+        ("UNDP's focus is on phones. It has opened a mast.", ["undp"], "open", "a mast"),
+        ("When UNDP was young, it opened a mast.", ["undp"], "open", "a mast"),
+        # Who they are stands behind a colon.
+        ("The plan was drafted by two agencies: UNDP and WHO.", ["undp", "who"], "draft", "The plan"),
+        ("Two partners fund the Mast Programme: UNDP and WHO.", ["undp", "who"], "fund", "the Mast Programme"),
+        # Frames, gerunds that say it better, backing, gifts, joining, asking.
+        ("UNDP is in the process of upgrading 40 masts.", ["undp"], "upgrade", "40 masts"),
+        ("UNDP made a decision to close the school.", ["undp"], "close", "the school"),
+        ("UNDP will deploy a system to ease trade.", ["undp"], "deploy", "a system"),
+        ("UNDP helped the schools by setting up a mast.", ["undp"], "set up", "a mast"),
+        ("The mast project is supported by UNDP.", ["undp"], "support", "The mast project"),
+        ("UNDP received a gift from Ada Bello.", ["undp"], "receive", "a gift"),
+        ("UNDP joined as the tenth member.", ["undp"], "join", "joined"),
+        ("UNDP requested to join the fair.", ["undp"], "request", "to join the fair"),
+        ("UNDP will meet at least three times a year.", ["undp"], "meet", "meet at least three times"),
+        ("It welcomes the decision of UNDP to host the fair.", ["undp"], "decide", "to host the fair"),
+        # Agentless passives: what money was used for, who was given things, what launched.
+        ("The grant was used to buy 40 printers.", [], "buy", "40 printers"),
+        ("Over 2,000 nurses were provided with masks.", [], "provide", "Over 2,000 nurses"),
+        ("The portal launched in May 2011.", [], "launch", "The portal"),
+        # A place and its country in front of the relative or participle.
+        ("It has a home in Lima, Peru, which was opened by UNDP.", ["undp"], "open", "a home"),
+        # A body in front of its officer; a team that a name tells.
+        ("The Digital Reform Agency Executive Secretary Jane Doe opened a mast.", None, "open", "a mast"),
+        ("The Pearl team published its code.", None, "publish", "its code"),
         # A time between the subject and its verb.
         ("UNDP last week opened a mast.", ["undp"], "open", "a mast"),
         # An opening of any kind in front of one comma.

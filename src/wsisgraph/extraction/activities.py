@@ -59,6 +59,7 @@ _DECIDED = frozenset(
         "programme_or_project",
     }
 )  # fmt: skip
+_GIFTS = word_set("grammar", "activities", "gifts")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -90,6 +91,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield from self._occurs(clause, subject, deed)
         elif deed.passive:
             yield from self._passive(clause, subject, deed)
+        elif clause.group.passive and deed.frame == "use":
+            yield from self._spent(clause, deed)
         elif subject.doers and subject.doers[0].kind == "event" and self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
@@ -187,7 +190,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         found = [f for f in found if not self._spoken(deed, f) and not _attended(deed, f)]
         if clause.kind == "relative":
             found = self._of_relative(found)
-        if deed.lemma == "receive" and not any(f.kind in ("award", "financing") for f in found):
+        if deed.lemma == "receive" and not any(_received(f) for f in found):
             return
         deed, found = self._made_available(deed, found)
         base = Draft(
@@ -222,11 +225,14 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _often(self, deed: Predicate) -> bool:
         """`met four times`, `met twice`: how often is no object."""
-        words = [t.lower for t in self.tokens[deed.complement[0] : deed.complement[0] + 2]]
+        words = [t.lower for t in self.tokens[deed.complement[0] : deed.complement[0] + 4]]
+        if words[:2] in (["at", "least"], ["up", "to"]):
+            words = words[2:]
         return words[1:2] == ["times"] or words[:1] in (["twice"], ["once"])
 
     def _intransitive(self, clause: Clause, subject: Subject, deed: Predicate) -> Draft:
-        after = deed.complement[0] + (1 if self.tokens[deed.complement[0]].lower in ("twice", "once") else 2)
+        at = range(deed.complement[0], deed.complement[0] + 4)
+        after = next(i for i in at if self.tokens[i].lower in ("twice", "once", "times")) + 1
         return Draft(
             "intransitive", deed.lemma, deed.verb, deed.status, None, (clause.group.first, clause.complement[1]),
             subject.actors, opening=clause.opening, evidence=self._evidence(clause), object=(deed.verb, after),
@@ -344,7 +350,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         partner = any(
             n.first >= last and n.last <= deed.complement[1] and n.kind == "organisation" for n in self.names
         )
-        if type_ == "event" or partner:
+        joined = deed.lemma == "join" and last < deed.complement[1] and self.tokens[last].lower == "as"
+        if type_ == "event" or partner or joined:
             yield replace(base, rule="intransitive", object=(first, last), type=type_)
 
     def _of_relative(self, found: list[Found]) -> list[Found]:
@@ -354,6 +361,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
             for f in found
             if f is found[0] or not (self.tokens[f.first - 1].tag == "CC" and self.tokens[f.first - 2].tag == ",")
         ]
+
+
+def _received(item: Found) -> bool:
+    """What it is a deed to receive: money, honours, gifts and approvals."""
+    return item.kind in ("award", "financing") or item.head in _GIFTS
 
 
 def _attended(deed: Predicate, item: Found) -> bool:

@@ -30,6 +30,8 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
         or _month_list(tokens, start - 1)
     ):
         start -= 1
+    if inner := _before_country(tokens, floor, start, end):
+        return antecedent(tokens, floor, inner)
     pieces = _pieces(tokens, start, end)
     while len(pieces) > 1:
         first, last = pieces[-1]
@@ -46,6 +48,17 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
     while first < last and tokens[first].tag == "IN" and not tokens[first].frozen:
         first += 1
     return first, last
+
+
+def _before_country(tokens: Sequence[Token], floor: int, start: int, end: int) -> int | None:
+    """`an office in Lima, Peru, which …`: where the preposition in front of a place and its country stands."""
+    listed = start - 2 > floor and tokens[start - 1].tag == "," and tokens[start - 2].frozen
+    if not listed or not all(t.frozen for t in tokens[start:end]):
+        return None
+    at = start - 2
+    while at > floor and tokens[at].frozen:
+        at -= 1
+    return at if tokens[at].lower in ("in", "at", "from", "near") and at > floor else None
 
 
 def _measuring(tokens: Sequence[Token], index: int) -> bool:

@@ -24,6 +24,7 @@ _SPELLINGS = {
     "standardisation": "standardization",
 }
 """British words and their American spelling: one name may be written with either."""
+_SHORT = 3
 AMBIGUOUS = ""
 """The entity of a surface that several bodies bear, or that no registry knows."""
 
@@ -137,6 +138,8 @@ def _surfaces(entity: Entity) -> Iterator[str]:
         if surface in word_set("organisations", "unsafe_surfaces"):
             continue
         yield surface.removeprefix("The ")
+        if surface.startswith("United Nations ") and surface.count(" ") > _SHORT:
+            yield surface.replace("United Nations", "UN", 1)
 
 
 def is_body(entity: Entity) -> bool:

@@ -30,6 +30,8 @@ class Draft:
     partners: tuple[Participant, ...] = ()
     evidence: Range | None = None
     process: bool = False
+    instead: int | None = None
+    """The verb of the draft that this one says more exactly (`helped them by building a mast`)."""
 
     @property
     def object_range(self) -> Range | None:

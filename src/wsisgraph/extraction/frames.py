@@ -25,7 +25,8 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
     if inner.form != "gerund":
         return False
     if base == "be" or group.passive:
-        return (bool(words) and words[0] in _BUSY) or (group.lemma in ("involve", "engage") and words == ["in"])
+        busy = (bool(words) and words[0] in _BUSY) or words == ["in", "the", "process", "of"]
+        return busy or (group.lemma in ("involve", "engage") and words == ["in"])
     if base in _FINISHING:
         opens = inner.last < len(tokens) and tokens[inner.last].tag in NP_START
         return opens and not words

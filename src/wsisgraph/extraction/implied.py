@@ -16,6 +16,7 @@ from wsisgraph.extraction.predicates import Predicate, predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader
 
 _WORKS = word_set("nouns", "support", "works")
+_OPENING = frozenset({"open", "reopen", "launch", "relaunch"})
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -123,7 +124,7 @@ class ImpliedReader(SubjectReader):
     def _opens(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """`A laboratory is due to open in March`, `A second call will open`: the subject is what is opened."""
         deed = predicate(self.tokens, clause, self.sentence.groups)
-        if deed is None or deed.passive or deed.lemma not in ("open", "reopen") or subject.span is None:
+        if deed is None or deed.passive or deed.lemma not in _OPENING or subject.span is None:
             return
         at = deed.complement[0]
         closed = at >= deed.complement[1] or self.tokens[at].tag in ("IN", "RB", ",")

@@ -131,7 +131,8 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     if (left, right) == ("state", "government") and tokens[first].lower == "heads":
         return True
     headed = any(t.lower in words("heads") for t in tokens[first:at])
-    if is_field(right) and (is_field(left) or headed):
+    plain = not any(c.isupper() for c in tokens[at + 1].text[1:])
+    if plain and is_field(right) and (is_field(left) or headed):
         return True
     end = _run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")

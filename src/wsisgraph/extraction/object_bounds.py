@@ -239,7 +239,7 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
         and tokens[index + 1].tag == "CD"
     ):
         return False
-    if token.tag == ":" and tokens[index - 1].frozen and index + 1 < last and tokens[index + 1].capital:
+    if token.tag == ":" and tokens[index - 1].frozen and _subtitle(tokens, index, last, names):
         # The subtitle of a work.
         return False
     if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
@@ -295,6 +295,13 @@ def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
     ):
         return tokens[index - 1].tag != "IN"
     return False
+
+
+def _subtitle(tokens: Sequence[Token], colon: int, last: int, names: Sequence[Name]) -> bool:
+    """A capital behind the colon, and no list of bodies."""
+    if colon + 1 >= last or not tokens[colon + 1].capital:
+        return False
+    return not any(n.first == colon + 1 and n.kind == "organisation" for n in names)
 
 
 def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
-from wsisgraph.extraction.units import unit_named, unit_of
+from wsisgraph.extraction.units import team_of, unit_named, unit_of
 
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 
@@ -239,6 +239,10 @@ def _common(  # noqa: PLR0917
         and (body.last <= end or tokens[end].lower == "of")
     ):
         return Doer("name", first, last, body, head)
+    if head in ("team", "community"):
+        team = team_of(tokens, end, names)
+        if team is not None:
+            return Doer("name", first, last, team, head)
     if head == "team" and low[0] in ("the", "our", "its") and (end - first == 2 or "project" in low):
         return Doer("project" if low[0] != "our" else "we", first, last, None, "project")
     served = unit_named(tokens, (first, end, last), names) if head in _UNITS else None
@@ -270,7 +274,7 @@ def _definite(  # noqa: PLR0917
     definite = low[0] in word_set("words", "definite")
     if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
         return Doer("we", first, last, None, head)
-    ruled = _ruled(tokens, (first, end), names) if head == "government" else None
+    ruled = _ruled(tokens, (first, end), names) if head in ("government", "governments") else None
     if ruled is not None:
         return Doer("country", first, last, ruled, head)
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
@@ -304,7 +308,8 @@ def _ruled(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Name 
     """The country of `Italy's government`, `the government of Italy`."""
     first, end = span
     for name in names:
-        owns = first <= name.first and name.last == end - 2 and tokens[name.last].tag == "POS"
+        gap = end - 1 - name.last
+        owns = first <= name.first and (gap == 0 or (gap == 1 and tokens[name.last].tag == "POS"))
         owned = end < name.first <= end + 2 and tokens[end].lower == "of"
         if name.rule == "country" and (owns or owned):
             return name

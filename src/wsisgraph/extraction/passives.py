@@ -44,7 +44,7 @@ class PassiveReader(SubjectReader):
         generic = (agent is not None and not actors) or self._by_number(deed.complement)
         given = self._given(deed)
         found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
-        found = [f for f in found if not self._vague(f) and not self._spoken(deed, f)]
+        found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
         if not found:
             return
         rule = "passive-agent" if actors else "passive-agentless"
@@ -74,6 +74,16 @@ class PassiveReader(SubjectReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _spent(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+        """`The award was used to buy printers`: nobody is named, the infinitive tells the deed."""
+        scope = (clause.group.first, clause.complement[1])
+        for number, item in enumerate(objects(self.tokens, deed.complement, self.names, deed.lemma), 1):
+            if item.kind is not None or self._thing(item) or self._counted(item, deed):
+                yield Draft(
+                    "passive-agentless", deed.lemma, deed.verb, deed.status, item, scope, (), number,
+                    opening=clause.opening, evidence=scope,
+                )  # fmt: skip
 
     def _agreed(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
         """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
@@ -167,7 +177,7 @@ class PassiveReader(SubjectReader):
         """An agentless passive counts when something definite came about."""
         if deed.status == "ongoing" and "function" not in deed.classes:
             return item.kind is not None and item.title is None and not generic
-        if self._training_given(item, deed):
+        if self._training_given(item, deed) or self._provided_with(item, deed):
             return True
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
             return False
@@ -218,6 +228,15 @@ class PassiveReader(SubjectReader):
         if not given or deed.status != "completed" or first + 1 >= last or self.tokens[first].lower != "to":
             return False
         return any(t.tag == "CD" or t.frozen for t in self.tokens[first + 1 : min(first + 5, last)])
+
+    def _provided_with(self, item: Found, deed: Predicate) -> bool:
+        """`2,000 teachers were provided with tablets`: a number of recipients, or somebody in particular."""
+        first, last = deed.complement
+        given = (
+            deed.lemma in ("provide", "supply", "equip") and first < last and self.tokens[first].lower == "with"
+        )
+        counted = self.tokens[item.first].tag == "CD" or quantified(self.tokens, item.first)
+        return given and deed.status == "completed" and counted
 
     def _by_number(self, span: Range) -> bool:
         """`was ratified by 55 States`: a number of doers, none of them named."""

@@ -16,6 +16,8 @@ from wsisgraph.extraction.verbgroups import kinds
 
 _THANKS = word_set("grammar", "phrases", "thanks")
 _DEEDS = frozenset({"punctual", "function"})
+_LIGHT = word_set("grammar", "phrases", "light")
+_GIVING = word_set("grammar", "predicates", "giving")
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
 
@@ -28,9 +30,10 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
     tokens = reader.tokens
     for group in reader.sentence.groups:
         having = group.perfect and bool(_DEEDS & kinds(group))
-        if group.form != "gerund" or not (having or group.lemma in _ADJUNCT_VERBS) or group.first == 0:
-            continue
         mark = word_left(tokens, group.first) or 0
+        by = tokens[mark].lower == "by" and bool(_DEEDS & kinds(group) or group.lemma in _GIVING)
+        if group.form != "gerund" or not (having or by or group.lemma in _ADJUNCT_VERBS) or group.first == 0:
+            continue
         if tokens[mark].tag not in (",", "CC") and tokens[mark].lower != "by":
             continue
         host = next(
@@ -48,8 +51,11 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
             for t in tokens[host.verb : group.first]
         ):
             continue
+        light = by and host.lemma in _LIGHT
+        if by and not light and group.lemma not in _ADJUNCT_VERBS:
+            continue
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
-            if (item.kind or having) and tokens[item.first].tag in ("DT", "CD", "NAME"):
+            if light or ((item.kind or having) and tokens[item.first].tag in ("DT", "CD", "NAME")):
                 actors = tuple(inherited(a) for a in host.actors)
                 yield Draft(
                     "adjunct",
@@ -61,6 +67,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     actors,
                     number,
                     evidence=(group.first, item.last),
+                    instead=host.verb if light else None,
                 )
 
 
@@ -127,6 +134,29 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
         start -= 1
     status: Status = "planned" if _to_come(reader, noun) else "completed"
     return Draft("nominal", lemma, noun, status, found[0], (start, end), actors, evidence=(start, end))
+
+
+def decisions(reader: ClauseReader) -> Iterator[Draft]:
+    """`Welcomes the decision of X to host Y`: X decided."""
+    tokens = reader.tokens
+    for token in tokens[1:-4]:
+        if token.lower != "decision" or token.frozen or tokens[token.index + 1].lower != "of":
+            continue
+        first = token.index + 2
+        group = next((g for g in reader.sentence.groups if g.first > first and g.form == "infinitive"), None)
+        if group is None or any(t.tag in (";", "REL", "VBD", "VBZ") for t in tokens[first : group.first]):
+            continue
+        end = next(
+            (i for i in range(first, group.first) if tokens[i].tag == "," and not tokens[i].frozen), group.first
+        )
+        actors = _actors(reader, (first, end))
+        stop = clause_end(tokens, group.last)
+        stop -= not tokens[stop - 1].word
+        if actors:
+            yield Draft(
+                "nominal", "decide", token.index, "completed", None, (token.index, stop), actors,
+                object=(group.first, stop), evidence=(token.index, stop), type="resolution_or_decision",
+            )  # fmt: skip
 
 
 def _to_come(reader: ClauseReader, noun: int) -> bool:

@@ -20,7 +20,7 @@ from wsisgraph.extraction.learned import contributor_list, contributor_names, le
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
-from wsisgraph.extraction.phrases import adjuncts, gratitude, nominals
+from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, nominals
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
 from wsisgraph.extraction.reduced import reduced_passives, scheduled
@@ -254,6 +254,7 @@ class _Reading:
         drafts += scheduled(reader)
         drafts += adjuncts(reader, clauses)
         drafts += nominals(reader)
+        drafts += decisions(reader)
         drafts += opening_participles(reader)
         drafts += opening_gerunds(reader)
         drafts += bullets(reader)

@@ -27,6 +27,9 @@ _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
+_PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
+_PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
+_BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
 _PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
 
 
@@ -160,7 +163,7 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
     first, last = clause.complement
     regular = any(t.lower in _FREQUENCY for t in tokens[max(0, group.first - 1) : last])
     if group.passive:
-        paid = group.lemma in ("fund", "finance", "co-fund", "co-finance")
+        paid = group.lemma in _PAYING or (group.lemma in _BACKING and first < last and tokens[first].lower == "by")
         return "ongoing" if {"function"} & classes or regular or paid else None
     if regular and AGENTIVE & classes:
         return "ongoing"
@@ -215,6 +218,9 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         and (not between or between[-1].lower in ("about", "due", "set", "ready"))
     ):
         return _inner(clause, inner, "planned", "be to")
+    spent = group.passive and base == "use" and inner.form == "infinitive" and not between
+    if spent and inner.lemma not in ("help", "support", "assist"):
+        return _inner(clause, inner, _tense_status(group), base)
     if done_inside(tokens, group, inner):
         return _inner(clause, inner, _tense_status(group), base)
     if _gladly(group, base, inner, between):
@@ -227,7 +233,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return _inner(clause, inner, "planned", base)
     if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
         return _inner(clause, inner, "planned", base) if base == "commit" else None
-    if base in ("announce", "unveil", "reveal", "confirm", "outline", "have") and inner.form in (
+    if base in _PLANNING and inner.form in (
         "infinitive",
         "gerund",
     ):

@@ -198,7 +198,7 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         token = tokens[first - 1]
         inside = (
             token.frozen
-            or (token.text in '“”"' and (tokens[first].frozen or tokens[first - 2].frozen))
+            or (token.text in '“”"‘’' and (tokens[first].frozen or tokens[first - 2].frozen))
             or token.tag in ("NN", "DT", "CD", "POS")
             or (token.tag == "IN" and token.lower in ("of", "on", "for"))
         )

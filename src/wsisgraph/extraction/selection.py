@@ -29,6 +29,8 @@ _HOLDING = frozenset({"hold", "convene", "organize", "organise", "host", "co-hos
 def select(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in reading order without doubles: one fact for a verb and object."""
     kept: list[Draft] = []
+    said_better = {d.instead for d in drafts if d.instead is not None}
+    drafts = [d for d in drafts if d.instead is not None or d.verb not in said_better]
     for draft in sorted(drafts, key=lambda d: (_RANK.index(d.rule), d.verb, d.ordinal)):
         if not any(_doubles(draft, other) for other in kept):
             kept.append(draft)

@@ -26,8 +26,11 @@ _ROMANCE = ("ique", "ale", "aire", "nacional", "o", "a")
 _PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "members", "deputies"})
 
 
-_SITED = ("-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded")
+_SITED = (
+    "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
+)  # fmt: skip
 _DESCRIBING = word_set("grammar", "shapes", "describing")
+_RANKS = frozenset({"permanent", "managing", "principal", "senior", "assistant", "acting", "vice", "executive"})
 _OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
 
 
@@ -144,9 +147,24 @@ def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
 def _body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the officer begins in `Velora CEO Ada Bello` (0: no officer inside)."""
     for index in range(first + 1, last - 1):
-        if tokens[index].text in _OFFICERS and tokens[index - 1].lower not in words("joiners"):
+        if tokens[index - 1].lower in words("joiners"):
+            continue
+        if tokens[index].text in _OFFICERS:
+            return index
+        end = index
+        while end < last and tokens[end].lower in words("offices") | _RANKS:
+            end += 1
+        office = any(t.lower in words("offices") for t in tokens[index:end])
+        if office and end < last and tokens[end].capital and _bodily(tokens, first, index):
             return index
     return 0
+
+
+def _bodily(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words in front of an office name its body: an acronym alone, or a head among several."""
+    if end - first == 1:
+        return is_acronym(tokens[first].text)
+    return _head([t.lower for t in tokens[first:end]]) in words("heads") - words("offices")
 
 
 def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -19,6 +19,7 @@ from wsisgraph.extraction.tokens import Token
 _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
 _SPEECHES = frozenset({"statement", "address", "remark", "speech", "keynote", "intervention", "presentation"})
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
+_PARTIES = word_set("grammar", "subjects", "parties")
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum"})
 
 
@@ -65,12 +66,33 @@ class SubjectReader:
         own = [] if clause.group.passive else itself(found, clause.group.lemma, self.context)
         own = owned_by(self.tokens, clause.subject, self.names, self.context) or own
         actors = tuple(own) or tuple(a for d in found for a in self._actors(d))
-        if not actors and found and found[0].kind == "pronoun" and clause.kind == "subordinate":
-            actors = self._told_later(clause)
+        if not actors and found and found[0].kind == "pronoun":
+            actors = self._told_later(clause) if clause.kind == "subordinate" else self._told_before(clause)
+        if not actors and found and found[0].kind == "generic":
+            actors = self._listed_behind(clause)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
             named = run_by(self.tokens, clause.subject, self.names, self.context)
             actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
         return Subject(found, distinct(actors), clause.subject)
+
+    def _listed_behind(self, clause: Clause) -> tuple[Participant, ...]:
+        """`Three partners fund the project: A, B and C`: who they are stands behind the colon."""
+        first, last = clause.subject or (0, 0)
+        span = self._enumerated(clause.complement)
+        counted = self.tokens[first].tag == "CD" and self.tokens[last - 1].lower in _PARTIES
+        if span is None or not counted or any(t.tag == "CD" for t in self.tokens[clause.group.last : span[0]]):
+            return ()
+        found = [d for d in doers(self.tokens, span, self.names) if d.kind in ("name", "country")]
+        return tuple(a for d in found for a in self._actors(d))
+
+    def _told_before(self, clause: Clause) -> tuple[Participant, ...]:
+        """`When X won the award, it was young`: the pronoun stands for the subject in front of it."""
+        before = next(
+            (c for c in self.sentence.clauses if c.kind == "subordinate" and c.subject is not None), None
+        )
+        if before is None or before.group.first > clause.group.first:
+            return ()
+        return tuple(with_basis(a, "inferred/pronoun") for a in self.subject(before).actors)
 
     def _told_later(self, clause: Clause) -> tuple[Participant, ...]:
         """`In a study which it commissioned, X shows …`: the pronoun stands for the subject behind it."""
@@ -95,7 +117,7 @@ class SubjectReader:
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
         if clause.group.passive:
             if first:
-                named = subject.actors if all(d.kind == "name" for d in subject.doers) else ()
+                named = subject.actors if all(d.kind in ("name", "pronoun") for d in subject.doers) else ()
                 agent = self._agent(clause.complement)
                 if agent and not all(d.name is not None and d.name.kind == "organisation" for d in subject.doers):
                     named = ()
@@ -109,7 +131,18 @@ class SubjectReader:
         elif subject.doers and subject.doers[0].kind == "event":
             self.context.subject = self._standing(subject)
         elif first and subject.doers and subject.doers[0].kind in ("generic", "work", "project", "person"):
-            self.context.subject = subject.actors
+            self.context.subject = subject.actors or self._spoken_of(clause)
+
+    def _spoken_of(self, clause: Clause) -> tuple[Participant, ...]:
+        """`The agency's focus is on schools`: the body whose focus it is."""
+        first, last = clause.subject or (0, 0)
+        mark = next((i for i in range(last - 1, first, -1) if self.tokens[i].tag == "POS"), None)
+        if mark is None or any(t.tag in ("IN", ",") and not t.frozen for t in self.tokens[first:mark]):
+            return ()
+        owner = [
+            d for d in doers(self.tokens, (first, mark), self.names) if d.kind in ("name", "short", "country")
+        ]
+        return tuple(with_basis(a, "inferred/pronoun") for d in owner for a in self._actors(d))
 
     def _standing(self, subject: Subject) -> tuple[Participant, ...]:
         """The standing body whose session an event is; a registered forum holds itself."""
@@ -172,7 +205,7 @@ class SubjectReader:
         if self.tokens[index].tag != "CD":
             return False
         following = self.tokens[index + 1] if index + 1 < last else None
-        return following is None or following.tag != "NN" or following.lower in _MEASURES
+        return following is None or following.tag not in ("NN", "NAME") or following.lower in _MEASURES
 
     def _agent(self, span: Range) -> tuple[Participant, ...]:
         agent = self._agent_span(span)
@@ -180,10 +213,15 @@ class SubjectReader:
             return ()
         found = [
             d
-            for d in doers(self.tokens, agent, self.names)
+            for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
             if d.kind in ("name", "short", "country", "pronoun", "we")
         ]
         return distinct(p for d in found for p in self._actors(d))
+
+    def _enumerated(self, span: Range) -> Range | None:
+        """`by four agencies: A, B, C and D`: who they are stands behind the colon."""
+        colon = next((i for i in range(*span) if self.tokens[i].text == ":"), None)
+        return (colon + 1, span[1]) if colon is not None and colon + 1 < span[1] else None
 
     def agent_after(self, span: Range) -> tuple[Participant, ...]:
         """The bodies behind `by` in a span."""

@@ -31,6 +31,11 @@ _CLASSES = (
 )  # fmt: skip
 
 
+_MARKS = {
+    "'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD",
+    "'ll": "MD", "'d": "MD", "'ve": "HV", "'re": "BE", "'m": "BE",
+}  # fmt: skip
+"""What a mark stands for, and the short forms of auxiliaries."""
 _SAYING = word_set("grammar", "tagging", "saying")
 _ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
@@ -57,7 +62,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word and _joins_words(tokens, token):
         return "NN"
     if not token.word:
-        return {"'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD"}.get(token.lower, token.text)
+        return _MARKS.get(token.lower, token.text)
     low = token.lower
     alone = _alone(low)
     if alone is not None:

@@ -14,6 +14,11 @@ _TOKEN = re.compile(
 _ABBREVIATION = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|approx|vs|jr|sr|gen|hon)$", re.IGNORECASE
 )
+_CONTRACTED = re.compile(
+    r"(we|they|you|i|it|he|she|who|that|there)([’'](?:ll|ve|re|m|d))"
+    r"|(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must)(n[’']t)",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(
     r"(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|Rs)(?=\.?\d)"
     r"|R(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b))"
@@ -69,6 +74,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             continue
         if word == "." and tokens and tokens[-1].end == stop:
             continue
+        if ("'" in word or "’" in word) and (short := _CONTRACTED.fullmatch(word)):
+            first = short.group(1) or short.group(3)
+            tokens.append(_token(tokens, first, at))
+            word, at = word[len(first) :], at + len(first)
         tokens.append(_token(tokens, word, at))
     return tokens
 

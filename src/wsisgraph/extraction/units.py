@@ -34,3 +34,13 @@ def unit_of(tokens: Sequence[Token], first: int, name: Name) -> Name:
         name, first=start, start=tokens[start].start, kind="organisation", surface=full,
         name=full[:1].upper() + full[1:], entity=None, rule="doer",
     )  # fmt: skip
+
+
+def team_of(tokens: Sequence[Token], end: int, names: Sequence[Name]) -> Name | None:
+    """`the Pearl team`: a team that only the name in front of it tells."""
+    name = next((n for n in names if n.last == end - 1 and n.kind in ("unknown", "work")), None)
+    if name is None or name.last - name.first > 3:
+        return None
+    full = f"{name.surface} {tokens[end - 1].text}"
+    named = replace(name, last=end, end=tokens[end - 1].end, surface=full, name=full)
+    return replace(named, kind="organisation", entity=None, rule="doer")

@@ -12,7 +12,7 @@ from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import VERBAL
 
 _PAST_BE = frozenset({"was", "were", "been"})
-_FUTURE = frozenset({"will", "shall"})
+_FUTURE = frozenset({"will", "shall", "'ll"})
 
 
 @dataclass(frozen=True, slots=True)
