@@ -138,6 +138,7 @@ def test_constructions(only: Only, text: str, actors: list[str] | None, verb: st
         "A part-time treasurer is wanted who will keep the accounts and prepare reports.",
         "Huawei supplies batteries to hospitals in 70 countries.",
         "UNDP is a partner.\n\norganized",
+        "Selection of the action lines and publication of activities by",
         "Detained: two bloggers. UNDP is a partner of long standing.",
         "UNDP is at rest today.\n\nOn Monday the Union signed a contract.",
         "Volunteers of UNDP rolled up their sleeves.",

@@ -6,6 +6,7 @@ from tests.extraction.conftest import document_of
 
 from wsisgraph.extraction import extract, records
 from wsisgraph.extraction.facts import Activity, Statistic
+from wsisgraph.extraction.mishaps import CODE
 from wsisgraph.iris import Iris
 from wsisgraph.vocabulary import Vocabulary
 
@@ -36,6 +37,7 @@ def test_offsets_confidences_and_determinism(vocabulary: Vocabulary, text: str) 
     document = document_of(f"A note on trade.\n\n{text}")
     first, second = extract(document, vocabulary), extract(document, vocabulary)
     assert first == second
+    assert CODE not in {finding.code for finding in first.findings}
     texts = {p.number: p.text for p in document.paragraphs}
     facts: list[Activity | Statistic] = [*first.activities, *first.statistics]
     for fact in facts:

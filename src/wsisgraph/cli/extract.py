@@ -26,7 +26,16 @@ from wsisgraph.iris import Iris
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
-_LOSSES = {"bad-row", "bad-cell", "encoding", "control", "language", "page-unread", "unknown-letters"}
+_LOSSES = {
+    "bad-row",
+    "bad-cell",
+    "encoding",
+    "control",
+    "language",
+    "page-unread",
+    "unknown-letters",
+    "unread-sentence",
+}
 """Codes of notes that say that something of the input is not in the output."""
 
 

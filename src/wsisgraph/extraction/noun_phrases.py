@@ -127,6 +127,8 @@ def _day_range(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     """A date, year, month or `the same year` at a token."""
+    if at >= len(tokens):
+        return False
     low = tokens[at].lower
     if low in word_set("words", "months") and tokens[at].capital:
         return True

@@ -228,7 +228,7 @@ def _resumes(tokens: Sequence[Token], index: int, comma: int, finite: int) -> bo
         return False
     words = [t.lower for t in tokens[index : index + 4]]
     idiom = any(tuple(words[1 : len(i)]) == i[1:] for i in verbs().idioms if i[0] == _lemma(tokens[index]))
-    return tag_after(tokens, index) in NP_START or idiom or (_lemma(tokens[index]), words[1]) in verbs().phrasal
+    return tag_after(tokens, index) in NP_START or idiom or (_lemma(tokens[index]), *words[1:2]) in verbs().phrasal
 
 
 def _lemma(token: Token) -> str:

@@ -18,6 +18,7 @@ from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
+from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, nominals
@@ -104,10 +105,11 @@ class _Reading:
         self.countries: dict[str, frozenset[str]] = {}
         self.all_countries: frozenset[str] = frozenset()
         self.headings: dict[str, list[Participant]] = {}
+        self.mishaps = Mishaps()
 
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
-        analysed = [self._analyse(p, span, op) for p in self.document.paragraphs for span, op in self._spans(p)]
+        analysed = self._analysed()
         reveal([(item.sentence.tokens, item.names) for item in analysed])
         _link_short_forms(analysed)
         self.context.owner = self._speaker(analysed)
@@ -124,8 +126,9 @@ class _Reading:
             if item.paragraph.number != paragraph:
                 paragraph = item.paragraph.number
                 self._enter(item.paragraph)
-            drafts = self._drafts(item)
-            found = self._complete(item, drafts)
+            found: list[tuple[Draft, Activity]] = []
+            with self.mishaps.kept_apart(item.paragraph, Span(item.sentence.start, item.sentence.end)):
+                found = self._complete(item, self._drafts(item))
             for draft, activity in found:
                 (process if draft.process else activities).append(activity)
             mentioned.append(
@@ -148,9 +151,17 @@ class _Reading:
             tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
             tuple(process),
         )  # fmt: skip
-        return replace(
-            facts, findings=tuple(check(self.document, facts, self.authority, self._unlinked(analysed, mentions)))
-        )
+        checked = check(self.document, facts, self.authority, self._unlinked(analysed, mentions))
+        return replace(facts, findings=(*checked, *self.mishaps.findings))
+
+    def _analysed(self) -> list[Analysed]:
+        """The sentences of the running text with their grammar and names."""
+        analysed = []
+        for paragraph in self.document.paragraphs:
+            for span, is_operative in self._spans(paragraph):
+                with self.mishaps.kept_apart(paragraph, span):
+                    analysed.append(self._analyse(paragraph, span, is_operative))
+        return analysed
 
     def _unlinked(self, analysed: Sequence[Analysed], mentions: Sequence[Mention]) -> dict[str, Name]:
         """Acronyms that were taken for no body and that nothing explains; the first of each paragraph."""
