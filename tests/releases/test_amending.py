@@ -1,5 +1,6 @@
 """An amended release is the one that a build of the same content gives, at the cost of what changed."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -7,7 +8,7 @@ import pytest
 from tests.api.sparql_server import publish
 
 from wsisgraph.iris import Iris
-from wsisgraph.releases import amending, index, switching
+from wsisgraph.releases import amending, index, index_derive, index_read, switching
 from wsisgraph.releases.amending import Amendment
 from wsisgraph.releases.release import Release, current
 from wsisgraph.releases.writing import Content
@@ -74,11 +75,34 @@ def test_what_did_not_change_is_linked(settings: Settings) -> None:
     assert release.index_path.samefile(parent.index_path)
 
 
-def test_the_index_is_made_anew_when_it_would_change(settings: Settings) -> None:
-    parent = current(settings)
-    assert parent is not None
-    line = f"<{BASE}id/entity/x> <urn:p> <urn:o> <urn:other> .\n".encode()
-    assert not amend(settings, {"urn:other": line}).index_path.samefile(parent.index_path)
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+ENTITY = f"<{BASE}id/entity/x> <{TYPE}> <{BASE}ontology#Entity> <urn:other> .\n"
+
+
+def test_the_index_is_derived_when_it_changes(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    release = amend(settings, {"urn:other": ENTITY.encode()})
+    with closing(index_read.Index(release.index_path)) as index:
+        assert index.locals("entity") == ["x"]
+    assert not caplog.records
+    assert release.verify() == []
+
+
+def test_an_index_of_another_version_is_made_anew_and_the_reason_told(
+    settings: Settings, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_derive, "VERSION", "0")
+    release = amend(settings, {"urn:other": ENTITY.encode()})
+    with closing(index_read.Index(release.index_path)) as index:
+        assert index.locals("entity") == ["x"]
+    assert "made by another version" in caplog.text
+
+
+def test_the_engine_leaves_the_store_alone_once_it_is_checked(settings: Settings) -> None:
+    for number in range(6):
+        line = f"<{BASE}id/entity/x{number}> <urn:p> <urn:o> <urn:other> .\n"
+        release = amend(settings, {"urn:other": (ENTITY + line).encode()})
+        switching.point_to(settings, release, "test")
+        assert release.verify() == []
 
 
 def test_the_parent_is_untouched(settings: Settings) -> None:

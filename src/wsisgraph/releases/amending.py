@@ -14,12 +14,12 @@ import pyoxigraph as ox
 
 from wsisgraph.graph.nquads import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import files, findings, index, writing
+from wsisgraph.releases import files, findings, index, reindexing, writing
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import file_names
 from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, is_apart
 
-STORE, INDEX = "store", "index.sqlite"
+STORE = "store"
 
 
 @dataclass
@@ -44,6 +44,16 @@ class Amendment:
             kept = {name: value for name, value in old.items() if name not in self.changed}
             self._sums = {name: value for name, value in (kept | new).items() if name != self.release_graph}
         return self._sums
+
+    def lines(self) -> set[bytes]:
+        """The N-Quads of published graphs that were added or removed."""
+        found: set[bytes] = set()
+        for name, data in self.changed.items():
+            if name != self.release_graph and not is_apart(name, self.iris.base):
+                row = self.parent.manifest["graphs"].get(name)
+                old = (self.parent.path / row["file"]).read_bytes() if row else b""
+                found |= set(old.splitlines()) ^ set(data.splitlines())
+        return found
 
     def content(self) -> writing.Content:
         """All that the release holds but the bytes of its graphs."""
@@ -79,12 +89,7 @@ def write(amendment: Amendment, folder: Path) -> str:
     store.remove_graph(described)
     store.bulk_load(path=str(folder / rows[described.value]["file"]), format=ox.RdfFormat.N_QUADS)
     store.flush()
-    if _touches_index(amendment):
-        index.build_index(store, folder / INDEX, amendment.iris)
-        findings.write_findings(store, folder, amendment.iris)
-    else:
-        files.link_or_copy(parent.index_path, folder / INDEX)
-        files.link_or_copy(parent.path / findings.FILE, folder / findings.FILE)
+    touched = reindexing.reindex(parent, folder, store, amendment.lines(), amendment.iris)
     del store
     manifest = {
         **writing._manifest(amendment.content(), rows, parent),
@@ -92,9 +97,12 @@ def write(amendment: Amendment, folder: Path) -> str:
         "findings": findings.counts(folder),
     }
     (folder / MANIFEST).write_bytes(writing._json(manifest))
-    writing._write_delta(Release(name, folder, manifest), parent)
+    release = Release(name, folder, manifest)
+    touched |= any(is_apart(graph, amendment.iris.base) for graph in amendment.changed)
+    reindexing.reindex_corrected(parent, release, amendment.iris, touched=touched)
+    writing._write_delta(release, parent)
     (folder / CHECKSUMS).write_bytes(_checksums(folder, parent.path))
-    files.sync_tree(folder)
+    files.sync_tree(folder, linked=False)
     return name
 
 
@@ -120,21 +128,6 @@ def _write_graphs(amendment: Amendment, folder: Path, release: str) -> dict[str,
             files.link_or_copy(parent.path / old[name]["file"], target)
             rows[name] = {**old[name], "file": f"graphs/{file}"}
     return rows
-
-
-def _touches_index(amendment: Amendment) -> bool:
-    """Whether a changed line names anything that the index knows: our own things and the United Nations' codes."""
-    base = amendment.iris.base
-    known = [f"<{base}{part}".encode() for part in ("id/", "vocab/", "ontology#")] + [b"<http://metadata.un.org/"]
-    for name, data in amendment.changed.items():
-        if name == amendment.release_graph:
-            continue
-        row = amendment.parent.manifest["graphs"].get(name)
-        old = (amendment.parent.path / row["file"]).read_bytes() if row else b""
-        before, after = set(old.splitlines()), set(data.splitlines())
-        if any(part in line for line in before ^ after for part in known):
-            return True
-    return False
 
 
 def _link_tree(source: Path, target: Path) -> None:

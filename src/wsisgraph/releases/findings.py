@@ -5,6 +5,7 @@ stand beside this module.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -26,6 +27,9 @@ _KINDS: Mapping[str, tuple[str, Callable[[Iterable[Row]], Iterator[Claim]]]] = {
     "contradicting-figures": ("figures", claims.figures),
     "contradicting-issuers": ("issuers", claims.issuers),
 }
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_PREFIX = re.compile(r"PREFIX (\w+): <([^>]+)>")
+_NAME = re.compile(r"\b(\w+):(\w+)")
 _SAYING = {
     "contradicting-figures": "Two documents give different figures",
     "contradicting-dates": "Two documents give different dates of one event",
@@ -84,6 +88,17 @@ def read_findings(folder: Path) -> list[dict[str, Any]]:
 def counts(folder: Path) -> dict[str, int]:
     """How many findings there are of each kind, for the manifest."""
     return dict(sorted(Counter(row["code"] for row in read_findings(folder)).items()))
+
+
+@cache
+def properties(iris: Iris) -> frozenset[bytes]:
+    """The IRIs that the queries name: where none of them stands, nothing is said that a finding follows from."""
+    found = {_RDF_TYPE}
+    for name, _ in _KINDS.values():
+        text = iris.rebase(_query(name))
+        prefixes = dict(_PREFIX.findall(text))
+        found |= {prefixes[prefix] + local for prefix, local in _NAME.findall(text) if prefix in prefixes}
+    return frozenset(f"<{iri}>".encode() for iri in found)
 
 
 @cache

@@ -60,13 +60,13 @@ def build_index(store: ox.Store, path: Path, iris: Iris, on_disk: Path | None = 
     """
     if path.exists():
         raise FileExistsError(path)
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+    with closing(sqlite3.connect(path, isolation_level=None)) as database, closing(Source(store, iris)) as source:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         database.executescript(_SCHEMA.read_text(encoding="utf-8"))
         database.execute("BEGIN")
         writer = _Writer(database)
-        for kind, entries in _kinds(Source(store, iris), iris, on_disk):
+        for kind, entries in _kinds(source, iris, on_disk):
             writer.write(kind, entries)
         writer.meta({"version": VERSION, "base": iris.base})
         database.execute("COMMIT")
@@ -197,7 +197,17 @@ def write_item(database: sqlite3.Connection, number: int, entry: Entry) -> None:
         (number, entry.kind, entry.local, entry.iri, entry.label, serialised(entry)),
     )
     database.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (number, *words_of(entry)))
+    write_tags(database, number, entry)
+    write_closure(database, entry)
+
+
+def write_tags(database: sqlite3.Connection, number: int, entry: Entry) -> None:
+    """Write the tags of an item."""
     database.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?)", tag_rows(number, entry))
+
+
+def write_closure(database: sqlite3.Connection, entry: Entry) -> None:
+    """Write what an item of a hierarchy stands below."""
     if entry.kind in HIERARCHIES:
         above = {entry.local} | {tag.code for tag in entry.tags if tag.name == "within"}
         pairs = [(entry.kind, code, entry.local) for code in sorted(above)]

@@ -160,8 +160,8 @@ class Facts:
 
     def _participants(self, node: Node, term: str, known: list[Node]) -> list[Record]:
         plain = node.links(term)
-        qualified = [self._participant(item.link("prov:agent") or "", item) for item in known]
-        qualified = [item for item in qualified if item["id"] in plain]
+        agents = [(agent, item) for item in known if (agent := item.link("prov:agent")) in plain]
+        qualified = [self._participant(agent, item) for agent, item in agents if agent is not None]
         missing = [iri for iri in plain if iri not in {item["id"] for item in qualified}]
         return qualified + [self._participant(iri, None) for iri in missing]
 

@@ -1,6 +1,6 @@
 """The accepted RDF as the index reads it: nodes with their values, over the union of the published graphs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -70,14 +70,23 @@ class Source:
 
     def __init__(self, store: ox.Store, iris: Iris) -> None:
         self._store = store
+        self.base = iris.base
         self._prefixes = prefixes(iris.base)
+
+    def close(self) -> None:
+        """Let go of the store. The caches below would keep it open, and an open store changes its files."""
+        self._store = ox.Store()
+
+    def whole(self, term: str) -> str:
+        """The IRI of a term that is given as `wsis:Activity`."""
+        prefix, _, name = term.partition(":")
+        return self._prefixes[prefix] + name
 
     def members(self, term: str) -> Iterator[str]:
         """The IRIs of the nodes of a class, given as `wsis:Activity`; each once, in no order."""
-        prefix, _, name = term.partition(":")
         found = self._store.query(
             _query("members.rq"),
-            substitutions={ox.Variable("class"): ox.NamedNode(self._prefixes[prefix] + name)},
+            substitutions={ox.Variable("class"): ox.NamedNode(self.whole(term))},
             use_default_graph_as_union=True,
         )
         assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - a SELECT yields nothing else
@@ -93,6 +102,21 @@ class Source:
             if isinstance(value, _VALUES):
                 values.setdefault(self._short(quad.predicate.value), []).append(value)
         return Node(iri, {name: _sorted(terms) for name, terms in values.items()})
+
+    def linked(self, iri: str, name: str) -> Iterator[str]:
+        """The IRIs that the property `name` of a node points to."""
+        pattern = (ox.NamedNode(iri), ox.NamedNode(self.whole(name)), None, None)
+        for quad in self._store.quads_for_pattern(*pattern):
+            if isinstance(quad.object, ox.NamedNode):
+                yield quad.object.value
+
+    def naming(self, iri: str, name: str | None, unless: Collection[str] = ()) -> Iterator[str]:
+        """The IRIs of the nodes that name this one, by the property `name` or by any but those of `unless`."""
+        passed = {self.whole(other) for other in unless}
+        predicate = None if name is None else ox.NamedNode(self.whole(name))
+        for quad in self._store.quads_for_pattern(None, predicate, ox.NamedNode(iri), None):
+            if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value not in passed:
+                yield quad.subject.value
 
     @lru_cache(maxsize=1024)  # noqa: B019 - a source lives as long as one build
     def _short(self, iri: str) -> str:

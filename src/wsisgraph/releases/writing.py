@@ -6,7 +6,7 @@ import json
 import platform
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,11 +130,11 @@ def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, base: st
     rooms.index(store, folder / "index.sqlite")
     findings.write_findings(store, folder, Iris(base))
     del store
-    _write_corrected_index(graphs, folder, Iris(base), rooms)
+    write_corrected_index(graphs, folder, Iris(base), rooms.index)
 
 
-def _write_corrected_index(
-    graphs: Mapping[str, Mapping[str, Any]], folder: Path, iris: Iris, rooms: Rooms
+def write_corrected_index(
+    graphs: Mapping[str, Mapping[str, Any]], folder: Path, iris: Iris, make: Callable[[ox.Store, Path], None]
 ) -> None:
     """The index of the corrected view, when there is one: a corrected graph stands for its document's own."""
     stated, corrected = iris.graph("document/"), iris.graph("corrected/")
@@ -145,7 +145,7 @@ def _write_corrected_index(
     with tempfile.TemporaryDirectory(dir=folder) as place:
         store = ox.Store(place)
         store.bulk_load(io.BufferedReader(Joined(files_read)), format=ox.RdfFormat.N_QUADS)
-        rooms.index(store, folder / CORRECTED_INDEX)
+        make(store, folder / CORRECTED_INDEX)
         del store
 
 
