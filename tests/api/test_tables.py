@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from wsisgraph.api.models import Activity, Entity
 from wsisgraph.api.resources import RESOURCES
-from wsisgraph.api.tables import columns_of, csv_rows, row_of, xlsx_bytes
+from wsisgraph.api.tables import columns_of, csv_rows, row_of, saved_as, xlsx_bytes
 
 API = "/api/v1"
 COMPUTED = [
@@ -156,3 +156,20 @@ def test_no_value_of_a_record_is_lost_in_its_row(client: TestClient) -> None:
                 assert row[name] == value
             if isinstance(value, list) and value:
                 assert row[name], json.dumps(value)
+
+
+def test_a_table_is_saved_under_a_name_that_says_what_was_asked_for(client: TestClient) -> None:
+    asked = "/gaps?year=2020&by=action_line,region,year&format=xlsx"
+    answer = client.get(API + asked)
+    name = "wsisgraph-gaps-by-action_line-region-year-year-2020.xlsx"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    columns = client.get(f"{API}/gaps?year=2020&by=action_line,region,year&format=csv").text.partition("\r\n")[0]
+    assert columns.split(",") == ["action_line", "action_line_label", "region", "region_label", "year"]
+    listed = client.get(f"{API}/activities?format=csv&region=africa&q=report").headers
+    assert listed["content-disposition"].endswith('"wsisgraph-activity-q-report-region-africa.csv"')
+
+
+@given(st.lists(st.tuples(st.sampled_from(["q", "region", "format"]), st.text(max_size=80)), max_size=4))
+def test_the_name_of_a_saved_table_is_plain(pairs: list[tuple[str, str]]) -> None:
+    field = saved_as("gaps", pairs, "csv")["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="wsisgraph-gaps[A-Za-z0-9_.-]{0,125}\.csv"', field)

@@ -239,7 +239,7 @@ def test_download_the_gaps_of_a_year_as_a_spreadsheet(site: str, browser: Browse
     page.goto(at(site, "/coverage?year=2020"))
     with page.expect_download() as waiting:
         page.click(".downloads a[href*='format=xlsx'] >> nth=0")
-    assert waiting.value.suggested_filename.endswith(".xlsx")
+    assert waiting.value.suggested_filename == "wsisgraph-gaps-by-action_line-region-year-year-2020.xlsx"
     assert waiting.value.path().read_bytes()[:2] == b"PK"
     context.close()
 

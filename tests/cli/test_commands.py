@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from wsisgraph import settings as settings_module
-from wsisgraph.cli import main
+from wsisgraph.cli import console, main
 from wsisgraph.settings import Settings
 
 PROSE = (
@@ -87,6 +87,23 @@ def test_extract_prints_the_fact_record_of_plain_prose(run: Run, tmp_path: Path)
     assert isinstance(evidence, dict)
     assert PROSE[evidence["start"] : evidence["end"]] == evidence["exact"]
     assert {record["kind"] for record in answer.records} == {"activity", "mention"}
+
+
+@pytest.mark.parametrize(("width", "columns"), [(80, 4), (140, 11)])
+def test_extract_prints_a_table_that_fits_the_window(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int, columns: int
+) -> None:
+    monkeypatch.setattr(console.out, "_width", width)
+    answer = run(
+        "extract", "-", "--format", "table", stdin=b"In May 2019 ITU launched a portal for rural schools."
+    )
+    lines = answer.out.splitlines()
+    assert max(map(len, lines)) <= width
+    head = next(line for line in lines if "¶" in line)
+    assert head.count("┃") == columns + 1
+    for words in ("May 2019", "launch", "0.9"):
+        assert words in answer.out
+    assert "platform_or_tool" in answer.out.replace("\n", "") or width == 140
 
 
 def test_extract_reads_standard_input(run: Run) -> None:
@@ -233,6 +250,13 @@ def test_query_without_a_release_says_what_to_do(run: Run) -> None:
     answer = run("query", "ASK { ?s ?p ?o }")
     assert answer.status == 2
     assert "wsisgraph build" in answer.err
+
+
+def test_a_wrong_query_is_said_to_be_wrong_also_where_there_is_no_release(run: Run) -> None:
+    answer = run("query", "SELECT * WHERE { ?s ?p }")
+    assert answer.status == 2
+    assert "error at 1:25" in answer.err
+    assert "wsisgraph build" not in answer.err
 
 
 def test_releases_are_listed_and_shown(served: Run) -> None:

@@ -25,7 +25,7 @@ from wsisgraph.exports.report import GROUPS, Report, checked, write_report
 from wsisgraph.exports.report_formats import rendered
 from wsisgraph.exports.report_templates import is_web, markdown
 from wsisgraph.exports.source import Source
-from wsisgraph.releases import Release
+from wsisgraph.releases import Release, current
 from wsisgraph.releases.index_select import Filters
 from wsisgraph.settings import Settings
 
@@ -298,6 +298,22 @@ def test_predicates(values: dict[str, Any], expected: str) -> None:
 )
 def test_plurals(phrase: str, expected: bool) -> None:
     assert words.is_plural(phrase) is expected
+
+
+def test_what_was_held_did_not_hold_itself() -> None:
+    body = {"name": "European Dialogue on Internet Governance"}
+    assert words.is_itself(record(actors=[body], object="The European Dialogue on Internet Governance"))
+    assert not words.is_itself(record(actors=[body], object="a review of the European Dialogue"))
+    assert not words.is_itself(record(actors=[body, {"name": "ITU"}], object=body["name"]))
+    assert not words.is_itself(record(actors=[], object=None))
+
+
+def test_no_body_of_the_seed_report_acts_on_itself(seed_settings: Settings) -> None:
+    release = current(seed_settings)
+    assert release is not None
+    report = write_report(Source(release, seed_settings), Filters())
+    told = [sentence.text for sentence in report.sentences()]
+    assert "The European Dialogue on Internet Governance was held." in told
 
 
 def test_markdown_shows_text_as_it_is() -> None:

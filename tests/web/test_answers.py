@@ -30,6 +30,28 @@ def test_names_and_numbers_become_bars() -> None:
     assert chart.bars.lies
 
 
+def test_broken_numbers_are_drawn_when_their_type_says_that_they_are_numbers() -> None:
+    decimal, double = ("http://www.w3.org/2001/XMLSchema#" + name for name in ("decimal", "double"))
+    table: list[list[Any]] = [
+        [cell("Africa"), cell("0.25") | {"datatype": decimal}],
+        [cell("Europe"), cell("1.5E0") | {"datatype": double}],
+        [cell("Asia"), cell("0.33333333333333333333") | {"datatype": decimal}],
+    ]
+    chart = chart_of(["where", "share"], table, LABELS.get)
+    assert chart is not None
+    assert [bar.title for bar in chart.bars.bars] == ["Africa: 0.25", "Europe: 1.5", "Asia: 0.3333"]
+    widths = [bar.width for bar in chart.bars.bars]
+    assert abs(widths[1] - 6 * widths[0]) < 0.5
+    assert [mark for _, mark in chart.bars.ticks] == [0, 0.5, 1, 1.5]
+    targets: list[list[Any]] = rows(("Internet", "9.4"), ("Skills", "4.4"))
+    assert chart_of(["name", "target"], targets, LABELS.get) is None
+    below: list[list[Any]] = [
+        [cell("a"), cell("-1.5") | {"datatype": decimal}],
+        [cell("b"), cell("2") | {"datatype": decimal}],
+    ]
+    assert chart_of(["name", "n"], below, LABELS.get) is None
+
+
 def test_years_become_upright_bars() -> None:
     chart = chart_of(["year", "n"], rows(("2019", "3"), ("2020", "5")), LABELS.get)
     assert chart is not None

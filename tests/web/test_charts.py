@@ -21,6 +21,15 @@ def test_ticks_are_few_even_and_reach_the_highest(highest: int) -> None:
     assert len({after - before for before, after in pairwise(marks)}) <= 1
 
 
+@given(st.floats(1e-6, 1e6))
+def test_ticks_of_broken_numbers_are_few_and_reach_the_highest(highest: float) -> None:
+    marks = ticks(highest)
+    assert marks[0] == 0
+    assert marks[-1] >= highest * (1 - 1e-9)
+    assert 2 <= len(marks) <= 7
+    assert all(len(f"{mark:g}") <= 8 for mark in marks)
+
+
 def test_bars_are_as_high_as_their_numbers_and_stand_on_each_other() -> None:
     chart = stacked({"2019": [2, 4], "2020": [0, 8]}, ["done", "planned"])
     first, second, third = chart.bars

@@ -158,7 +158,7 @@ def gaps(request: Request) -> Response:
         axes = {name: filters.codes.get(name) or codes[name](served.index) for name in by}
         found = analysis.gaps(served.index, axes, select.select(served.index, "activity", filters))
         rows = [_gap(served, gap) for gap in found]
-        return Computed(rows, tuple(column for name in by for column in (name, f"{name}_label")))
+        return Computed(rows, tuple(column for name in by for column in _columns(name)))
 
     return rows_answer(request, "gaps", GAPS, compute)
 
@@ -167,8 +167,14 @@ def _gap(served: Served, gap: dict[str, str]) -> Row:
     row: Row = {}
     for name, code in gap.items():
         row[name] = int(code) if name == "year" else code
-        row[f"{name}_label"] = labels(served.index, name).get(code, code)
+        if name != "year":
+            row[f"{name}_label"] = labels(served.index, name).get(code, code)
     return row
+
+
+def _columns(name: str) -> tuple[str, ...]:
+    """The columns of an axis; a year is its own label."""
+    return (name,) if name == "year" else (name, f"{name}_label")
 
 
 @routes.get(

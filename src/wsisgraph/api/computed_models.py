@@ -53,7 +53,6 @@ class Gap(Model):
     region: str | None = None
     region_label: str | None = None
     year: int | None = None
-    year_label: str | None = None
 
 
 class Link(Model):

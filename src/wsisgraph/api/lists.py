@@ -160,6 +160,7 @@ class _Listing:
         if following:
             headers["Link"] = f'<{following}>; rel="next"'
         if offer in (CSV, XLSX):
+            headers |= tables.saved_as(self.kind, self.request.query_params.multi_items(), offer.name)
             return self._table(offer, page.positions), headers
         if offer.name in list_exports.OFFERS:
             body = list_exports.exported(self.served, self.settings, self.kind, offer.name, page.positions)

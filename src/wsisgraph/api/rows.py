@@ -70,6 +70,7 @@ def rows_answer(
         headers |= {"Link": f'<{link}>; rel="next"'} if link else {}
         rows = [computed.finish(row) for row in computed.rows[start:end]]
         if offer in (CSV, XLSX):
+            headers |= tables.saved_as(name, given.multi_items(), offer.name)
             return _table(offer, name, computed.columns, rows), headers
         document = {"items": rows, "total": total, "next": link, "release": served.id}
         return dumps(document | dict(computed.beside)), headers

@@ -1,5 +1,6 @@
 """Lists as tables: the columns of the items that the API sends. The writers are those of the exports."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
@@ -11,7 +12,10 @@ from wsisgraph.errors import InputError
 from wsisgraph.exports import tables
 from wsisgraph.exports.tables import csv_rows, row_of
 
-__all__ = ["columns_of", "csv_rows", "row_of", "xlsx_bytes"]
+__all__ = ["columns_of", "csv_rows", "row_of", "saved_as", "xlsx_bytes"]
+_NOT_ASKED = frozenset({"format", "cursor", "limit", "lang"})
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_.]+")
+_LONGEST_NAME = 120
 _NOT_COLUMNS = frozenset({"context", "at_id", "at_type"})
 
 
@@ -43,6 +47,18 @@ def xlsx_bytes(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
     except InputError as error:
         detail = "This server cannot write XLSX: install wsisgraph with its extra `tables`. CSV is available."
         raise ProblemError(501, detail) from error
+
+
+def saved_as(name: str, pairs: Iterable[tuple[str, str]], ending: str) -> dict[str, str]:
+    """The header field by which a browser saves a table under a name that says what was asked for.
+
+    `pairs` is the query; what only says how the answer is sent is left out: `wsisgraph-gaps-year-2020.xlsx`.
+    """
+    asked = sorted((key, value) for key, value in pairs if value and key not in _NOT_ASKED)
+    whole = "-".join(["wsisgraph", name, *(f"{key}-{value}" for key, value in asked)])
+    plain = _NOT_PLAIN.sub("-", whole).strip("-")
+    short = plain if len(plain) <= _LONGEST_NAME else f"{plain[:_LONGEST_NAME]}-and-more"
+    return {"Content-Disposition": f'attachment; filename="{short}.{ending}"'}
 
 
 def _nested(annotation: Any) -> type[BaseModel] | None:

@@ -10,6 +10,7 @@ from typing import Annotated, BinaryIO
 
 import pyoxigraph as ox
 import typer
+from rich.table import Table
 
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
@@ -37,6 +38,8 @@ _LOSSES = {
     "unread-sentence",
 }
 """Codes of notes that say that something of the input is not in the output."""
+_WIDE = 110
+"""Columns of a terminal from which every slot has a column of its own."""
 
 
 class Format(StrEnum):
@@ -127,9 +130,33 @@ def _write_rdf(triples: list[ox.Triple], output: Format, graph: ox.NamedNode, ou
 
 
 def _write_table(document: Document, facts: Facts) -> None:
-    listing = console.table(
+    title = (
         f"{document.file}: {len(facts.activities)} activities, {len(facts.mentions)} mentions, "
-        f"{len(facts.statistics)} statistics",
+        f"{len(facts.statistics)} statistics"
+    )
+    wide = console.out.width >= _WIDE
+    console.out.print(_wide(title, facts) if wide else _narrow(title, facts))
+
+
+def _narrow(title: str, facts: Facts) -> Table:
+    """Two columns of words and one of numbers: ten of them cannot be read in a window of usual width."""
+    listing = console.table(title, "¶", "who did what", "when, where, what kind", "sure", numbers=("sure",))
+    for fact in facts.activities:
+        partners = f" with {_names(fact.partners)}" if fact.partners else ""
+        where = [tag.code for tag in fact.regions + fact.countries + fact.action_lines]
+        about = [fact.date, ", ".join(where), f"{fact.type} ({fact.status})"]
+        listing.add_row(
+            fact.paragraph,
+            f"{_names(fact.actors)}: {fact.verb} {fact.object or '–'}{partners}",
+            "; ".join(part for part in about if part),
+            f"{fact.confidence:.2f}",
+        )
+    return listing
+
+
+def _wide(title: str, facts: Facts) -> Table:
+    listing = console.table(
+        title,
         "¶", "who", "did", "what", "with", "when", "where", "line", "type", "status", "sure", numbers=("sure",),
     )  # fmt: skip
     for fact in facts.activities:
@@ -138,7 +165,7 @@ def _write_table(document: Document, facts: Facts) -> None:
             fact.date or "–", _codes(fact.regions + fact.countries), _codes(fact.action_lines),
             fact.type, fact.status, f"{fact.confidence:.2f}",
         )  # fmt: skip
-    console.out.print(listing)
+    return listing
 
 
 def _write_notes(document: Document, facts: Facts, *, everything: bool) -> None:

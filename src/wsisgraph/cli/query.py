@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
+import pyoxigraph as ox
 import typer
 
 from wsisgraph import releases
@@ -118,6 +119,7 @@ def _ask_endpoint(endpoint: str, text: str, media_type: str, timeout: float) -> 
 def _ask_release(settings: Settings, request: QueryRequest, name: str) -> bytes:
     release = releases.current(settings)
     if release is None:
+        _check_syntax(request.text, name)
         raise InputError("there is no release yet.", str(settings.data), remedy="Run `wsisgraph build` first.")
     # One question needs one process over the disk store, not an engine that loads the whole release.
     wanted = settings.model_copy(update={"engine": "spawn", "workers": 1})
@@ -128,6 +130,23 @@ def _ask_release(settings: Settings, request: QueryRequest, name: str) -> bytes:
         raise InputError(error.message, name, place, "Mend the query there.") from error
     except EngineError as error:
         raise InputError(f"{error}.", name, remedy="Ask for less, or raise the limit.") from error
+
+
+def _check_syntax(text: str, name: str) -> None:
+    """Say what is wrong with a query that cannot be answered anyway.
+
+    Raises:
+        InputError: it is no SPARQL.
+
+    """
+    try:
+        ox.Store().query(text)
+    except SyntaxError as error:
+        place = f"line {error.lineno}, column {error.offset}" if error.lineno else None
+        raise InputError(error.msg, name, place, "Mend the query there.") from error
+    except (OSError, ValueError):
+        # A query that fails only when it is answered has no fault of syntax.
+        return
 
 
 async def _run(engine: Engine, request: QueryRequest) -> bytes:

@@ -207,7 +207,8 @@ class _Writing:
 
     def _text(self, record: Record) -> str:
         seen: set[str] = set()
-        actors = self._names(record["actors"], seen)
+        itself = words.is_itself(record)
+        actors = [] if itself else self._names(record["actors"], seen)
         partners = words.joined(self._names(record["partners"], seen))
         reason = words.reason(record["purpose"])
         if actors or not record["object"]:

@@ -59,6 +59,16 @@ def reason(purpose: str | None) -> str | None:
     return purpose if purpose and _REASON.match(purpose) else None
 
 
+def is_itself(record: Record) -> bool:
+    """Whether the one who acts is also what is acted on: a conference that was held did not hold itself."""
+    names = [_without_article(actor["name"]) for actor in record["actors"]]
+    return bool(record["object"]) and names == [_without_article(record["object"])]
+
+
+def _without_article(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
+
+
 def is_plural(phrase: str) -> bool:
     """Whether a noun phrase looks like a plural: by its last word before a preposition."""
     head = _PREPOSITION.split(phrase, maxsplit=1)[0].split(",")[0].split()

@@ -1,6 +1,7 @@
 """The answer to a query as a page shows it: a table or text, and a chart and a map where its columns allow."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ MOST_ROWS = 2000
 """Rows beyond which no chart is tried: it could not be read."""
 SERIES = 7
 TEXT_SHOWN = 200_000
+_NUMBER = re.compile(r"[0-9]{1,11}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?")
+_BROKEN = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("decimal", "double", "float"))
 Cell = dict[str, Any] | None
 Row = list[Cell]
 Name = Callable[[str], str | None]
@@ -50,7 +53,7 @@ class Places:
 
     value: str
     """The column of the numbers; empty when rows are counted."""
-    counts: dict[str, int]
+    counts: dict[str, float]
 
 
 def graph_result(body: bytes) -> Result:
@@ -81,7 +84,7 @@ def chart_of(columns: Sequence[str], rows: Sequence[Row], label_of: Name) -> Cha
         return None
     first, second = others[0], others[1] if len(others) > 1 else None
     keys = [(_name(row[first], label_of), "" if second is None else _name(row[second], label_of)) for row in rows]
-    numbers = [_whole(row[value]) or 0 for row in rows]
+    numbers = [_number(row[value]) or 0 for row in rows]
     if len({name for name, _ in keys}) == len(keys):
         return _plain_chart(columns[value], [name for name, _ in keys], numbers)
     if len(set(keys)) == len(keys):
@@ -101,24 +104,24 @@ def places_of(columns: Sequence[str], rows: Sequence[Row], country_of: Name) -> 
     return None
 
 
-def _sums(found: Iterable[str | None], rows: Sequence[Row], value: int | None) -> dict[str, int]:
-    counts: dict[str, int] = {}
+def _sums(found: Iterable[str | None], rows: Sequence[Row], value: int | None) -> dict[str, float]:
+    counts: dict[str, float] = {}
     for code, row in zip(found, rows, strict=True):
         if code is not None:
-            counts[code] = counts.get(code, 0) + (1 if value is None else _whole(row[value]) or 0)
+            counts[code] = counts.get(code, 0) + (1 if value is None else _number(row[value]) or 0)
     return counts
 
 
-def _plain_chart(value: str, names: list[str], numbers: list[int]) -> Chart | None:
+def _plain_chart(value: str, names: list[str], numbers: list[float]) -> Chart | None:
     if len(names) > CHARTED:
         return None
     table = {name: [number] for name, number in zip(names, numbers, strict=True)}
     return Chart(_bars(table, [""]), value, [], 0)
 
 
-def _split_chart(value: str, table: dict[tuple[str, str], int]) -> Chart | None:
+def _split_chart(value: str, table: dict[tuple[str, str], float]) -> Chart | None:
     names = list(dict.fromkeys(name for name, _ in table))
-    weight: dict[str, int] = {}
+    weight: dict[str, float] = {}
     for (_, series), number in table.items():
         weight[series] = weight.get(series, 0) + number
     drawn = sorted(weight, key=lambda series: (-weight[series], series))[:SERIES]
@@ -128,23 +131,31 @@ def _split_chart(value: str, table: dict[tuple[str, str], int]) -> Chart | None:
     return Chart(_bars(rows, drawn), value, drawn, len(weight) - len(drawn))
 
 
-def _bars(table: dict[str, list[int]], series: list[str]) -> Bars:
+def _bars(table: dict[str, list[float]], series: list[str]) -> Bars:
     """Upright for years, which go from left to right; lying for names, which need room."""
     upright = all(len(name) == 4 and name.isdigit() for name in table)
     return (stacked if upright else lying)(table, series)
 
 
 def _numbers(columns: Sequence[str], rows: Sequence[Row]) -> int | None:
-    """The last column in which every row has a whole number."""
+    """The last column in which every row has a number that is not negative."""
     for place in reversed(range(len(columns))):
-        if rows and all(_whole(row[place]) is not None for row in rows):
+        if rows and all(_number(row[place]) is not None for row in rows):
             return place
     return None
 
 
-def _whole(cell: Cell) -> int | None:
+def _number(cell: Cell) -> float | None:
+    """The number that a literal is; whole ones stay whole. Bars cannot show what is negative or endless.
+
+    A broken number has a type that says so: `4.4` alone may be the number of a target.
+    """
     text = cell["value"] if cell and cell["type"] == "literal" else ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else None
+    if not _NUMBER.fullmatch(text):
+        return None
+    if text.isdigit():
+        return int(text)
+    return float(text) if cell and cell.get("datatype") in _BROKEN else None
 
 
 def _name(cell: Cell, label_of: Name) -> str:

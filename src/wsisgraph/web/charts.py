@@ -27,7 +27,7 @@ class Bars:
     """A chart of stacked bars with its axis."""
 
     bars: list[Bar]
-    ticks: list[tuple[float, int]]
+    ticks: list[tuple[float, float]]
     labels: list[tuple[float, str]]
     width: int = WIDTH
     height: int = HEIGHT
@@ -37,17 +37,26 @@ class Bars:
     """Where the bars begin; names or numbers stand before it."""
 
 
-def ticks(highest: int, wanted: int = 4) -> list[int]:
-    """Round numbers from 0 to at least `highest`."""
+def ticks(highest: float, wanted: int = 4) -> list[float]:
+    """Round numbers from 0 to at least `highest`; whole ones when that is a whole number."""
     if highest <= 0:
         return [0]
     rough = highest / wanted
-    power = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
-    step = max(1, next(int(factor * power) for factor in (1, 2, 5, 10) if factor * power >= rough))
-    return list(range(0, step * math.ceil(highest / step) + 1, step))
+    digits = math.floor(math.log10(rough))
+    if isinstance(highest, int):
+        digits = max(0, digits)
+    # Tenths are divided, not multiplied: 3 / 10 is 0.3, and 3 * 0.1 is not.
+    steps = (factor * 10**digits if digits >= 0 else factor / 10**-digits for factor in (1, 2, 5, 10))
+    step = next(step for step in steps if step >= rough)
+    return [round(step * number, max(0, -digits)) for number in range(math.ceil(highest / step) + 1)]
 
 
-def stacked(columns: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars:
+def written(value: float) -> str:
+    """A number as charts show it; four digits of a broken one tell enough."""
+    return str(value) if isinstance(value, int) else f"{value:.4g}"
+
+
+def stacked(columns: Mapping[str, Sequence[float]], series: Sequence[str]) -> Bars:
     """One bar a column; `columns` gives a number for each of the series."""
     marks = ticks(max((sum(values) for values in columns.values()), default=0))
     inner = HEIGHT - TOP - BOTTOM
@@ -61,13 +70,13 @@ def stacked(columns: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars
         for number, (name, value) in enumerate(zip(series, values, strict=True)):
             if value:
                 floor -= value * scale
-                title = ", ".join(filter(None, (column, name))) + f": {value}"
+                title = ", ".join(filter(None, (column, name))) + f": {written(value)}"
                 side, high = round(middle - width / 2, 1), round(value * scale, 1)
                 bars.append(Bar(side, round(floor, 1), round(width, 1), high, number, title))
     return Bars(bars, [(round(HEIGHT - BOTTOM - mark * scale, 1), mark) for mark in marks], names)
 
 
-def lying(rows: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars:
+def lying(rows: Mapping[str, Sequence[float]], series: Sequence[str]) -> Bars:
     """One bar a row from left to right, its name before it: for names that need room."""
     marks = ticks(max((sum(values) for values in rows.values()), default=0))
     height = TOP + SLOT * max(1, len(rows)) + BOTTOM
@@ -79,7 +88,7 @@ def lying(rows: Mapping[str, Sequence[int]], series: Sequence[str]) -> Bars:
         names.append((top + SLOT / 2, row))
         for number, (name, value) in enumerate(zip(series, values, strict=True)):
             if value:
-                title = ", ".join(filter(None, (row, name))) + f": {value}"
+                title = ", ".join(filter(None, (row, name))) + f": {written(value)}"
                 bars.append(Bar(round(begin, 1), top + 4.0, round(value * scale, 1), SLOT - 8.0, number, title))
                 begin += value * scale
     return Bars(

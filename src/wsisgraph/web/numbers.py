@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from wsisgraph.api.responses import CSV, prepare
 from wsisgraph.api.service import Served
-from wsisgraph.api.tables import csv_rows
+from wsisgraph.api.tables import csv_rows, saved_as
 from wsisgraph.web.languages import language_of
 from wsisgraph.web.rendering import VARY, View
 
@@ -23,4 +23,6 @@ def numbers_answer(request: Request, served: Served, make: Callable[[View], Numb
     if prepared.unchanged:
         return prepared.not_modified()
     more = {"Vary": VARY, "Content-Language": view.language.code, "X-Release": served.id}
+    name = request.url.path.rpartition("/")[2].removesuffix(".csv")
+    more |= saved_as(name, request.query_params.multi_items(), "csv")
     return prepared.response(b"".join(csv_rows(*make(view))), more)

@@ -24,6 +24,7 @@ from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
 from wsisgraph.api.sparql_target import engine_of
 from wsisgraph.store.engine import Answer, EngineError, QueryRequest
 from wsisgraph.web.answers import SHOWN, Places, Result, graph_result, table_result
+from wsisgraph.web.charts import written
 from wsisgraph.web.figures import SVG, Figure, drawn, shades
 from wsisgraph.web.heatmap import level
 from wsisgraph.web.languages import language_of
@@ -170,7 +171,7 @@ def _world(view: View, places: Places) -> WorldMap | None:
         count = places.counts.get(code or "", 0)
         name = str(view.names.concept("country", code)) if code else view.say("not in the list of countries")
         href = view.links.item("country", code) if code and count else None
-        return Area(shape, f"{name}: {count}", (level(count, highest),) if count else (), href)
+        return Area(shape, f"{name}: {written(count)}", (level(count, highest),) if count else (), href)
 
     return world_map(view.served.index, area_of)
 
@@ -188,9 +189,7 @@ def _file(view: View, result: Result, what: str) -> bytes:
         drawn_series = [(f"s{place}", name) for place, name in enumerate(result.chart.series)]
         figure = Figure(title, "bars", bars, (0, 0, bars.width, bars.height), 960, drawn_series)
     else:
-        raise ProblemError(
-            404, f"This answer has no {what}; it needs a column of whole numbers with names beside it."
-        )
+        raise ProblemError(404, f"This answer has no {what}; it needs a column of numbers with names beside it.")
     return drawn(view, figure)
 
 
