@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from wsisgraph.graph import nquads, read_nquads
+from wsisgraph.graph import Lines, nquads, read_nquads
 
 S, P = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=20)
@@ -44,3 +44,15 @@ def test_graphs_are_kept_apart() -> None:
 def test_a_blank_node_is_refused(triple: Triple) -> None:
     with pytest.raises(ValueError, match="Blank node"):
         nquads([triple], None)
+
+
+def test_lines_are_the_graph_that_was_written_and_keep_its_bytes() -> None:
+    graph = "https://example.org/g"
+    written = [Triple(S, P, Literal("two\nlines")), Triple(S, P, P), Triple(P, P, S)]
+    body = nquads(written, graph)
+    lines = Lines(body, graph)
+    assert set(lines) == set(written)
+    assert (len(lines), bool(lines), lines[0] in written, len(lines[1:])) == (3, True, True, 2)
+    assert nquads(lines, graph) is body
+    assert nquads(lines, "https://example.org/other") == nquads(written, "https://example.org/other")
+    assert not Lines(b"", graph)

@@ -1,5 +1,6 @@
 """The gate quarantines facts, not nodes, and fails closed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -40,7 +41,7 @@ def wsis(name: str) -> NamedNode:
     return NamedNode(IRIS.term(name))
 
 
-def judge(gate: Gate, triples: list[Triple]) -> Verdict:
+def judge(gate: Gate, triples: Sequence[Triple]) -> Verdict:
     return gate.judge({NAME: triples})
 
 
@@ -52,7 +53,7 @@ def put(triples: list[Triple], subject: str, name: str, value: NamedNode | Liter
     return [*without(triples, subject, name), Triple(NamedNode(subject), wsis(name), value)]
 
 
-def nodes(triples: list[Triple]) -> set[str]:
+def nodes(triples: Sequence[Triple]) -> set[str]:
     return {t.subject.value for t in triples if isinstance(t.subject, NamedNode)}
 
 

@@ -3,11 +3,12 @@
 from wsisgraph.graph.correcting import Corrected, correct
 from wsisgraph.graph.describe import describe
 from wsisgraph.graph.judgements import Judgement, describe_judgements, object_properties, read_judgements
-from wsisgraph.graph.nquads import nquads, read_nquads
+from wsisgraph.graph.nquads import Lines, nquads, read_nquads
 
 __all__ = [
     "Corrected",
     "Judgement",
+    "Lines",
     "correct",
     "describe",
     "describe_judgements",

@@ -1,13 +1,46 @@
 """A named graph as sorted N-Quads: the same triples give the same bytes, whatever their order or the process."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import SupportsIndex, overload
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 _BLANK = re.compile(rb"^(?:_:|\S+ \S+ _:).*", re.MULTILINE)
 _END = b" .\n"
 """The end of a line; no literal holds it, because line feeds are escaped."""
+
+
+class Lines(Sequence[Triple]):
+    """A graph as `nquads` wrote it: its bytes stay at hand, its triples are read when somebody asks for them."""
+
+    def __init__(self, body: bytes, graph: str | None) -> None:
+        self.body = body
+        self.graph = graph
+
+    @cached_property
+    def triples(self) -> list[Triple]:
+        """The triples, each once, in the order of the lines."""
+        return read_triples(self.body)
+
+    def __len__(self) -> int:
+        return self.body.count(b"\n")
+
+    def __bool__(self) -> bool:
+        return bool(self.body)
+
+    def __iter__(self) -> Iterator[Triple]:
+        return iter(self.triples)
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Triple: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Triple]: ...
+
+    def __getitem__(self, index: SupportsIndex | slice) -> Triple | list[Triple]:
+        return self.triples[index]
 
 
 def nquads(triples: Iterable[Triple], graph: str | None) -> bytes:
@@ -17,6 +50,8 @@ def nquads(triples: Iterable[Triple], graph: str | None) -> bytes:
         ValueError: a triple has a blank node; blank nodes have no name that two builds could agree on.
 
     """
+    if isinstance(triples, Lines) and triples.graph == graph:
+        return triples.body
     data = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     # The marks of a blank node stand in hardly any literal, so that lines are hardly ever looked at one by one.
     if b"_:" in data and (blank := _BLANK.search(data)):

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pyoxigraph import Triple
-
-from wsisgraph.graph.nquads import nquads, read_triples
+from wsisgraph.graph.nquads import Lines, nquads
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.journal import Entry, Journal
-from wsisgraph.releases.processing import Read
 from wsisgraph.releases.rooms import Judged, Rooms
 from wsisgraph.releases.sources import Source
 from wsisgraph.releases.summary import Problem
@@ -21,15 +18,12 @@ def assemble(
     collection: Collection, entries: Sequence[Entry], journal: Journal, rooms: Rooms, iris: Iris
 ) -> Judged:
     """What the gate says of all graphs, after what persons wrote was replayed."""
-    documents = {
-        iris.graph(f"document/{slug}"): _triples(one) for slug, one in sorted(collection.documents.items())
-    }
+    documents = {}
+    for slug, document in sorted(collection.documents.items()):
+        name = iris.graph(f"document/{slug}")
+        documents[name] = Lines(document.result.body, name)
     graphs = changes.replay({**rooms.shared(), **documents}, entries, journal)
     return rooms.judge({name: graphs[name] for name in sorted(graphs)})
-
-
-def _triples(document: Read) -> list[Triple]:
-    return read_triples(document.result.body)
 
 
 def rejected(collection: Collection, judged: Judged, iris: Iris) -> list[Problem]:

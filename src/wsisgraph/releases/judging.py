@@ -63,7 +63,7 @@ class Judge:
         everything = {"": b"", **own}
         unknown = clean.unknown(everything)
         if not unknown:
-            return Verdict({name: list(triples) for name, triples in {**shared, **documents}.items()})
+            return Verdict({**shared, **documents})
         verdict = Gate(None, self.vocabulary, self.iris).judge(
             {**shared, **{name: documents[name] for name in unknown if name}}
         )
@@ -71,10 +71,10 @@ class Judge:
             return verdict
         soiled = {item.graph for item in verdict.quarantined}
         clean.remember({name: data for name, data in everything.items() if name not in soiled}, unknown)
-        known = {name: list(triples) for name, triples in documents.items() if name not in unknown}
+        known = {name: triples for name, triples in documents.items() if name not in unknown}
         return Verdict({**verdict.accepted, **known}, verdict.quarantined, (), verdict.report)
 
-    def _candidates(self, documents: Graphs, stated: Verdict) -> dict[str, list[Triple]]:
+    def _candidates(self, documents: Graphs, stated: Verdict) -> dict[str, Sequence[Triple]]:
         """What the corrected view starts from: what was accepted, and what was not but a person has corrected."""
         corrected = {judgement.about.value for judgement in self.judgements if judgement.kind == "correction"}
         result = {name: stated.accepted.get(name, []) for name in documents}
@@ -89,8 +89,8 @@ class Judge:
         return result
 
     def _corrected(self, documents: Graphs) -> dict[str, list[Triple]]:
-        result = {}
-        for name, triples in documents.items():
+        result: dict[str, list[Triple]] = {}
+        for name, triples in documents.items() if self.judgements else ():
             view = correct(triples, self.judgements, self.iris)
             if view.applied:
                 slug = name.removeprefix(self.iris.graph("document/"))

@@ -1,6 +1,9 @@
 """Runs compiled checks over a store in memory."""
 
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
@@ -37,7 +40,9 @@ class CompiledSession:
         """Every result of the shapes on what is left of the data."""
         if self._store is None:
             return run_reference(self._left(), self._shapes)
-        results = [result for group in self._compiled.groups for result in _run(self._store, group)]
+        with ThreadPoolExecutor(os.cpu_count()) as cores:
+            found = cores.map(partial(_run, self._store), self._compiled.groups)
+            results = [result for one in found for result in one]
         if self._compiled.left is not None:
             results += run_reference(self._left(), self._compiled.left)
         return results

@@ -22,7 +22,7 @@ Graphs = Mapping[str, Sequence[Triple]]
 class Verdict:
     """What the gate says about a set of candidate graphs."""
 
-    accepted: dict[str, list[Triple]]
+    accepted: dict[str, Sequence[Triple]]
     """Graph name to triples; conforms as it stands."""
     quarantined: tuple[Quarantined, ...] = ()
     refused: tuple[str, ...] = ()
@@ -81,12 +81,12 @@ class Gate:
         curated = {name: triples for name, triples in graphs.items() if not self._is_document(name)}
         known = {**self._vocabulary.graphs(), **curated}
         surroundings = Surroundings(known.values())
-        accepted: dict[str, list[Triple]] = {}
+        accepted: dict[str, Sequence[Triple]] = {}
         quarantined: list[Quarantined] = []
         refused, results = self._judge_curated(curated, surroundings)
         for name, triples in sorted(graphs.items()):
             if name in curated:
-                accepted[name] = list(triples)
+                accepted[name] = triples
                 continue
             judged = judge_graph(name, triples, self._validation(triples, surroundings), self._iris)
             accepted[name] = judged.accepted

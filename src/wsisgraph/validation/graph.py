@@ -1,10 +1,12 @@
 """Validation of any RDF graph, ours or not: the shapes and the grounding check."""
 
 from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from pyoxigraph import Triple
 
 from wsisgraph.errors import InputError
+from wsisgraph.graph.nquads import Lines
 from wsisgraph.iris import Iris
 from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.engine import Engine, default_engine
@@ -26,15 +28,20 @@ class Validation:
         engine: Engine = default_engine,
     ) -> None:
         iris = iris or Iris()
-        self._data: Sequence[Triple] = list(dict.fromkeys(triples))
+        # What was written as lines has every triple once.
+        distinct = triples.triples if isinstance(triples, Lines) else list(dict.fromkeys(triples))
+        self._data: Sequence[Triple] = distinct
         if Triple in {type(triple.object) for triple in self._data}:
             message = "The graph has triples about triples (RDF 1.2), which SHACL does not speak of."
             raise InputError(message, remedy="Write them as statements about nodes.")
         surroundings = context.of(self._data) if context else []
-        self._session = engine([*self._data, *surroundings], shapes or load_shapes(iris=iris))
         self._around = {triple.subject for triple in surroundings}
-        # A quotation holds or not whatever else is taken out; a source that goes is missed by the shapes.
-        self._ungrounded = Grounding(iris).results(self._data)
+        with ThreadPoolExecutor(1) as other:
+            # Loading waits for the store most of the time, which leaves a core to the quotations.
+            session = other.submit(engine, [*self._data, *surroundings], shapes or load_shapes(iris=iris))
+            # A quotation holds or not whatever else is taken out; a source that goes is missed by the shapes.
+            self._ungrounded = Grounding(iris).results(self._data)
+        self._session = session.result()
 
     def report(self) -> Report:
         """What is wrong with what is left of the graph."""

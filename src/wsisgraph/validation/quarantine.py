@@ -34,7 +34,7 @@ class Quarantined:
 class Judged:
     """One graph after the gate."""
 
-    accepted: list[Triple]
+    accepted: Sequence[Triple]
     quarantined: list[Quarantined] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Judged:
 
 def judge_graph(name: str, triples: Sequence[Triple], validation: Validation, iris: Iris) -> Judged:
     """Validate, set aside what fails with all that depends on it, and validate again until nothing is wrong."""
-    judged = Judged(list(triples))
+    judged = Judged(triples)
     while True:
         report = validation.report()
         judged.results += [result for result in report.results if result not in judged.results]
