@@ -2,6 +2,7 @@
 
 import json
 import math
+import multiprocessing
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from wsisgraph.resources import resource
 
 ACTIVITIES = 12_000
 TARGET = 10.0
+PATIENCE = 60.0
+"""Seconds that rdflib may take for a question."""
 QUESTIONS = (
     "action-lines-without-activity", "activities-by-region-and-type", "activities-by-year-and-line",
     "activities-of-a-line-in-a-region", "countries-reached", "gaps-of-lines-by-region", "goals-through-the-matrix",
@@ -37,12 +40,14 @@ def run() -> list[Row]:
             for name in QUESTIONS:
                 text = (resource("queries") / f"{name}.rq").read_text(encoding="utf-8")
                 mine, count = timed(partial(rows_over_http, ask, text))
-                other, expected = timed(partial(rows_in_rdflib, theirs, text))
-                if count != expected:
-                    raise RuntimeError(f"{name}: {count} rows, and {expected} from rdflib")
-                ratios.append(other / mine)
-                shown = (f"{mine * 1000:.0f} ms", f"{other * 1000:.0f} ms")
-                rows.append(Row(name, *shown, other / mine, f"{count} rows, over HTTP; peer: rdflib in memory"))
+                other = in_patience(theirs, text)
+                if other is not None and count != other[1]:
+                    raise RuntimeError(f"{name}: {count} rows, and {other[1]} from rdflib")
+                # A peer that does not end counts as if it had ended then: the ratio is a lower bound.
+                taken = PATIENCE if other is None else other[0]
+                ratios.append(taken / mine)
+                shown = (f"{mine * 1000:.0f} ms", f"{'> ' if other is None else ''}{taken * 1000:.0f} ms")
+                rows.append(Row(name, *shown, taken / mine, f"{count} rows, over HTTP; peer: rdflib in memory"))
     mean = math.prod(ratios) ** (1 / len(ratios))
     note = f"{len(store):,} triples, target {TARGET:.0f} times"
     return [*rows, Row(f"geometric mean of {len(QUESTIONS)} questions", "–", "–", mean, note)]
@@ -63,6 +68,19 @@ def in_rdflib(store: ox.Store) -> rdflib.Graph:
     triples = {quad.triple for quad in store}
     data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     return rdflib.Graph().parse(data=data, format="nt")
+
+
+def in_patience(graph: rdflib.Graph, text: str) -> tuple[float, int] | None:
+    """The seconds and the rows of rdflib; None when it takes longer than our patience."""
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    child = fork.Process(target=lambda: sender.send(timed(partial(rows_in_rdflib, graph, text))))
+    child.start()
+    # What has come is read before the child is waited for; a killed one sends nothing.
+    found: tuple[float, int] | None = receiver.recv() if receiver.poll(PATIENCE) else None
+    child.kill()
+    child.join()
+    return found
 
 
 def timed(action: Callable[[], int]) -> tuple[float, int]:
