@@ -104,6 +104,17 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("The grant was used to buy 40 printers.", [], "buy", "40 printers"),
         ("Over 2,000 nurses were provided with masks.", [], "provide", "Over 2,000 nurses"),
         ("The portal launched in May 2011.", [], "launch", "The portal"),
+        # Whose committee it is, whom a prize came from, who joined among others.
+        ("The UNDP's technical committee opened a mast.", ["undp"], "open", "a mast"),
+        ("The team was awarded €3 million from UNDP.", ["undp"], "award", "€3 million"),
+        ("The plan was drafted by civil groups, including UNDP.", ["undp"], "draft", "The plan"),
+        ("Key agencies, including UNDP and WHO, opened a mast.", ["undp", "who"], "open", "a mast"),
+        ("UNDP will work in partnership with other leading firms to open a mast.", ["undp"], "open", "a mast"),
+        ("UNDP increased access through the installation of 40 masts.", ["undp"], "install", "40 masts"),
+        ("They met at a fair in Lima hosted by UNDP.", ["undp"], "host", "a fair"),
+        ("Words were said on a text (23 pages) adopted by UNDP.", ["undp"], "adopt", "a text"),
+        ("It notes the UNDP decision to host the fair.", ["undp"], "decide", "to host the fair"),
+        ("The roads will be rebuilt.", [], "rebuild", "The roads"),
         # A place and its country in front of the relative or participle.
         ("It has a home in Lima, Peru, which was opened by UNDP.", ["undp"], "open", "a home"),
         # A body in front of its officer; a team that a name tells.
@@ -200,6 +211,20 @@ def test_what_is_expected_of_a_project_is_an_effect(facts: Read) -> None:
 def test_the_organiser_named_in_a_participle_acts(facts: Read) -> None:
     found = facts("The caravan, organised by UNDP, taught 400 farmers.")
     assert (["undp"], "teach", "400 farmers") in told(found)
+
+
+def test_a_partner_tells_who_did_it(facts: Read) -> None:
+    found = told(facts("UNDP mapped the town. Forty maps were printed in partnership with WHO."))
+    assert found[1] == (["undp"], "print", "Forty maps")
+
+
+def test_nobody_is_named_where_nothing_tells_who_we_are(facts: Read) -> None:
+    assert told(facts("We shipped 40 books to schools with families and Scouts.")) == [([], "ship", "40 books")]
+
+
+def test_the_report_itself_is_nobody(facts: Read) -> None:
+    told_of = "This report was written at the request of the Union by UNDP. It reviews the plan."
+    assert told(facts(f"{told_of} The report was made by WHO.")) == []
 
 
 def test_two_deeds_announced_at_once(facts: Read) -> None:

@@ -48,6 +48,16 @@ def test_an_acronym_stands_for_a_name_that_may_be_a_body(facts: Read) -> None:
     assert [m.surface for m in found.mentions] == ["Chile Pearl Gateway (ChPG)", "ChPG"]
 
 
+def test_initials_link_an_acronym_that_nothing_explains(facts: Read) -> None:
+    found = facts("The Quarles Tide Institute met in Lima. QTI opened a school.")
+    assert [m.name for m in found.mentions] == ["Quarles Tide Institute", "Quarles Tide Institute"]
+
+
+def test_initials_of_two_bodies_link_neither(facts: Read) -> None:
+    found = facts("The Quarles Tide Institute and the Queens Town Institute met. QTI opened a school.")
+    assert found.activities[-1].actors[0].name == "QTI"
+
+
 def test_an_ambiguous_acronym_stays_unlinked_with_a_reason(facts: Read) -> None:
     found = facts("The ICC launched a guide.")
     assert found.mentions[0].entity == "note/icc"

@@ -13,6 +13,7 @@ Read = Callable[[str], Facts]
     [
         ("Recalling its resolution 56/183,", True),
         ("1. Decides to convene a meeting;", True),
+        ("1.Decides to convene a meeting;", True),
         ("Also requests the Director to report.", True),
         ("Noting that time was short, the team left early.", False),
         ("The agency decides quickly.", False),
@@ -36,6 +37,12 @@ def test_only_decisions_and_requests_count(facts: Read) -> None:
         "resolution_or_decision",
     )
     assert found.actors[0].entity == "un-general-assembly"
+
+
+def test_what_the_body_decided_before(facts: Read) -> None:
+    text = "The General Assembly,\n\nRecalling its resolution 9/1, in which it decided to convene a summit,"
+    (found,) = facts(text).activities
+    assert (found.actors[0].entity, found.object) == ("un-general-assembly", "to convene a summit")
 
 
 def test_acts_that_a_resolution_reports_count(facts: Read) -> None:

@@ -38,6 +38,7 @@ _REPORTABLE = frozenset(
         "recall",
         "inform",
         "indicate",
+        "reveal",
     }
 )
 _SUBORDINATE = frozenset(

@@ -138,6 +138,9 @@ def _surfaces(entity: Entity) -> Iterator[str]:
         if surface in word_set("organisations", "unsafe_surfaces"):
             continue
         yield surface.removeprefix("The ")
+        if surface.startswith("UN") and surface[2:] in entity.acronyms:
+            yield f"UN-{surface[2:]}"
+            yield f"UN {surface[2:]}"
         if surface.startswith("United Nations ") and surface.count(" ") > _SHORT:
             yield surface.replace("United Nations", "UN", 1)
 

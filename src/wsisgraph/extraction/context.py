@@ -45,6 +45,8 @@ class Context:
     """The last named subject of the paragraph."""
     headings: tuple[Participant, ...] = ()
     titled: tuple[Participant, ...] = ()
+    named: tuple[Participant, ...] = ()
+    """The bodies that the text names anywhere, in order."""
     """The bodies that the document's title or masthead names."""
     paragraph: str = ""
     country: str | None = None
@@ -167,7 +169,7 @@ class Context:
             near
             and doer.head in words("clear_short_names")
             and doer.head not in _OFFICIAL
-            and surface.count(" ") == 1
+            and surface.count(" ") <= 2
         ):
             return (
                 _moved(self.subject[0] if self.subject else near[-1], "inferred/short-name", surface, start, end),
@@ -198,7 +200,9 @@ class Context:
         """The body whose secretariat is meant: the one spoken of here, in the heading, or the author."""
         near = [p for p in self.seen if p.paragraph == self.paragraph and p.end <= start]
         own = self.titled if "secretariat" in (self.document.masthead.author or "") else ()
-        for pool in (own, self.subject, tuple(reversed(near)), self.headings, self.titled, (self.owner,)):
+        elsewhere = tuple(p for p in self.named if "/" not in p.entity)
+        nearby = (own, self.subject, tuple(reversed(near)), self.headings, self.titled, (self.owner,))
+        for pool in (*nearby, elsewhere):
             served = next((p for p in pool if p is not None and _has_secretariat(p)), None)
             if served is not None:
                 return served
@@ -212,7 +216,7 @@ class Context:
         near = [p for p in self.seen if p.paragraph == self.paragraph and (before is None or p.end <= before)]
         for pool in (
             list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.acted)),
-            list(reversed(self.seen)),
+            list(reversed(self.seen)), list(self.named) if head in _OFFICIAL else [],
         ):  # fmt: skip
             bearers = [p for p in pool if head != "government" or _governs(p.name)]
             fitting = next((p for p in bearers if head in p.name.lower().split()), None) or next(

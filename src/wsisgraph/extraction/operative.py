@@ -14,9 +14,9 @@ from wsisgraph.extraction.tokens import Token
 _PREAMBLE = "|".join(sorted(word_set("grammar", "operative", "preamble")))
 _OPERATIVE = "|".join(sorted(word_set("grammar", "operative", "operative")))
 _SHOUTED = "|".join(word.upper() for word in sorted(word_set("grammar", "operative", "operative")))
-_NUMBER = r"^\s*(?:\(?(?:\d{1,3}|[a-z])[.)]?\s+)?"
+_NUMBER = r"^\s*(?:\(?(?:\d{1,3}|[a-z])(?:[.)]\s*|\s+))?"
 _PARAGRAPH = re.compile(
-    rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s+)?(?P<word>{_PREAMBLE}|{_OPERATIVE}|{_SHOUTED})\b", re.ASCII
+    rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s*)?(?P<word>{_PREAMBLE}|{_OPERATIVE}|{_SHOUTED})\b", re.ASCII
 )
 _LOWER = re.compile(
     _NUMBER
@@ -71,7 +71,7 @@ def enacting_body(text: str) -> str | None:
 
 def whole(text: str) -> list[Span]:
     """The one sentence of a resolution paragraph, its number left out."""
-    start = re.match(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]\s+)?", text)
+    start = re.match(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]\s*(?=[A-Za-z]))?", text)
     begin = start.end() if start else 0
     end = len(text.rstrip())
     return [Span(begin, end)] if begin < end else []

@@ -218,7 +218,7 @@ def _common(  # noqa: PLR0917
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
         return Doer("person", first, last, body, head)
     people = head in GROUPS_OF_PEOPLE or head in words("offices") or _people_of(tokens, body, first, end, head)
-    if body is not None and people:
+    if body is not None and (people or _organ_of(tokens, body, first, end, head)):
         return Doer("name", first, last, body, head)
     if head in word_set("nouns", "support", "works") or head in _plurals("works"):
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
@@ -257,6 +257,12 @@ def _people_of(tokens: Sequence[Token], body: Name | None, first: int, end: int,
         return False
     behind = body.last + (tokens[body.last].tag == "POS")
     return end - behind <= 2 and head.endswith(("ists", "ers", "ors", "ians", "ants", "ees", "men", "women"))
+
+
+def _organ_of(tokens: Sequence[Token], body: Name, first: int, end: int, head: str) -> bool:
+    """`the Union's technical committee`: an organ without a name of its own acts for its body."""
+    owned = first <= body.first and body.last < end - 1 and tokens[body.last].tag == "POS"
+    return owned and not tokens[end - 1].frozen and head in words("short_names")
 
 
 def _definite(  # noqa: PLR0917

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisgraph.extraction.clauses import Clause, Range
+from wsisgraph.extraction.context import with_basis
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
@@ -13,6 +14,7 @@ from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.refusals import only_time
+from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
 _HOLDING = frozenset({"hold", "host", "co-host", "convene", "organize", "organise", "co-organize", "co-organise"})
@@ -41,6 +43,8 @@ class PassiveReader(SubjectReader):
         actors = self._agent(deed.complement)
         if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
             actors = self._between(deed.complement) or self._between(subject.span)
+        if not actors and deed.lemma in _DOUBLE:
+            actors = self._source(deed.complement)
         generic = (agent is not None and not actors) or self._by_number(deed.complement)
         given = self._given(deed)
         found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
@@ -55,6 +59,7 @@ class PassiveReader(SubjectReader):
                 if held
                 else self._report_of(deed.complement)
             )
+            behind = behind or self._with_others(deed)
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
             if not actors and (only_time(clause) or not self._concrete(found[0], deed, generic=generic)):
                 return
@@ -154,6 +159,23 @@ class PassiveReader(SubjectReader):
                 ]
                 return distinct(p for d in found for p in self._actors(d))
         return ()
+
+    def _with_others(self, deed: Predicate) -> tuple[Participant, ...]:
+        """`Maps were drawn in partnership with X`: the one spoken of drew them."""
+        first, last = deed.complement
+        joined = first < last and partner_preposition(self.tokens, first) and self.tokens[first].lower == "in"
+        together = deed.lemma in _HOLDING and deed.lemma.startswith("co-") and self.tokens[first].lower == "with"
+        if not (joined or together):
+            return ()
+        return tuple(with_basis(a, "inferred/inherited") for a in self.context.subject[:1])
+
+    def _source(self, span: Range) -> tuple[Participant, ...]:
+        """`was awarded £5 million from X`: whom it came from."""
+        at = next((i for i in range(*span) if self.tokens[i].lower == "from" and not self.tokens[i].frozen), None)
+        if at is None:
+            return ()
+        found = [d for d in doers(self.tokens, (at + 1, span[1]), self.names)[:1] if d.kind in ("name", "country")]
+        return distinct(p for d in found for p in self._actors(d))
 
     def _report_of(self, span: Range) -> tuple[Participant, ...]:
         """`was set out in the *Report of the Secretary-General: …*`: a title that names its author."""

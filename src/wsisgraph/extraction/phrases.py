@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from wsisgraph.extraction.activities import ClauseReader
-from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
+from wsisgraph.extraction.predicates import predicate
 from wsisgraph.extraction.reduced import SCHEDULING, clause_end, inherited
 from wsisgraph.extraction.sharing import word_left
 from wsisgraph.extraction.tokens import Token
@@ -122,6 +123,9 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
     end = clause_end(tokens, noun + 1)
     first, last = _behind(tokens, noun, end, "of")
     actors = _nominal_agent(reader, noun, end)
+    host = None if actors else _means(reader, noun)
+    if host is not None:
+        actors = tuple(inherited(a) for a in reader.subject(host).actors)
     dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
     if first is None or not (actors or dated):
         return None
@@ -133,23 +137,41 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
     while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
         start -= 1
     status: Status = "planned" if _to_come(reader, noun) else "completed"
-    return Draft("nominal", lemma, noun, status, found[0], (start, end), actors, evidence=(start, end))
+    deed = predicate(tokens, host, reader.sentence.groups) if host is not None else None
+    return Draft(
+        "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
+        evidence=(start, end), instead=deed.verb if deed else None,
+    )  # fmt: skip
+
+
+def _means(reader: ClauseReader, noun: int) -> Clause | None:
+    """`improved access through the provision of X`: the clause that the noun says more exactly."""
+    before = [t.lower for t in reader.tokens[max(0, noun - 2) : noun]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-1:] not in (["through"], ["via"], ["by"]):
+        return None
+    host = next((c for c in reversed(reader.sentence.clauses) if c.group.last <= noun < c.complement[1]), None)
+    return host if host is not None and host.group.lemma in _LIGHT and not host.group.passive else None
 
 
 def decisions(reader: ClauseReader) -> Iterator[Draft]:
     """`Welcomes the decision of X to host Y`: X decided."""
     tokens = reader.tokens
     for token in tokens[1:-4]:
-        if token.lower != "decision" or token.frozen or tokens[token.index + 1].lower != "of":
+        if token.lower != "decision" or token.frozen:
             continue
-        first = token.index + 2
-        group = next((g for g in reader.sentence.groups if g.first > first and g.form == "infinitive"), None)
+        of = tokens[token.index + 1].lower == "of"
+        if not of and not tokens[token.index - 1].frozen:
+            continue
+        first = token.index + 1 + of
+        group = next((g for g in reader.sentence.groups if g.first >= first and g.form == "infinitive"), None)
         if group is None or any(t.tag in (";", "REL", "VBD", "VBZ") for t in tokens[first : group.first]):
             continue
         end = next(
             (i for i in range(first, group.first) if tokens[i].tag == "," and not tokens[i].frozen), group.first
         )
-        actors = _actors(reader, (first, end))
+        actors = _actors(reader, (first, end) if of else (_name_start(tokens, token.index), token.index))
         stop = clause_end(tokens, group.last)
         stop -= not tokens[stop - 1].word
         if actors:
@@ -157,6 +179,14 @@ def decisions(reader: ClauseReader) -> Iterator[Draft]:
                 "nominal", "decide", token.index, "completed", None, (token.index, stop), actors,
                 object=(group.first, stop), evidence=(token.index, stop), type="resolution_or_decision",
             )  # fmt: skip
+
+
+def _name_start(tokens: Sequence[Token], end: int) -> int:
+    """Where the name in front of a noun begins."""
+    start = end
+    while start > 0 and tokens[start - 1].frozen:
+        start -= 1
+    return start
 
 
 def _to_come(reader: ClauseReader, noun: int) -> bool:

@@ -16,6 +16,7 @@ from wsisgraph.extraction.entries import EntryReader
 from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
+from wsisgraph.extraction.initials import link_initials
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
@@ -112,12 +113,15 @@ class _Reading:
         analysed = self._analysed()
         reveal([(item.sentence.tokens, item.names) for item in analysed])
         _link_short_forms(analysed)
+        link_initials([item.names for item in analysed])
         self.context.owner = self._speaker(analysed)
         self.country = self._only_country(analysed)
         for item in analysed:
             named = {p.code for p in item.places if p.kind in ("country", "nationality")}
             self.countries[item.paragraph.number] = self.countries.get(item.paragraph.number, frozenset()) | named
         self.all_countries = frozenset().union(*self.countries.values())
+        bodies = [name for item in analysed for name in item.names if name.kind == "organisation"]
+        self.context.named = tuple(self.context.participant(body, "inferred/short-name") for body in bodies)
         activities: list[Activity] = []
         process: list[Activity] = []
         mentioned: list[list[Mention]] = []
@@ -258,6 +262,7 @@ class _Reading:
         drafts: list[Draft] = []
         if item.operative:
             drafts += operative.operative_drafts(reader, self.body)
+            self.context.subject = self.context.subject or ((self.body,) if self.body else ())
         self.context.note(item.names)
         clauses = [] if item.operative and drafts else list(reader.read())
         drafts += clauses
@@ -284,6 +289,8 @@ class _Reading:
         )  # fmt: skip
         found = []
         for draft in drafts:
+            # Nobody is named where nothing tells who `we` are.
+            draft.actors = tuple(a for a in draft.actors if a.name != "we")
             activity = complete(draft, around)
             if activity is not None:
                 found.append((draft, activity))

@@ -13,7 +13,9 @@ def is_process(draft: Draft, sentence: Sentence, context: Context) -> bool:
     span = draft.object_range
     if span is None:
         return False
-    return names_itself(sentence, span) or (context.itself and sentence.tokens[span[0]].lower == "it")
+    words = [t.lower for t in sentence.tokens[span[0] : span[1]]]
+    again = words[0] == "it" or (len(words) == 2 and words[0] == "the" and words[1] in _SELF)
+    return names_itself(sentence, span) or (context.itself and again)
 
 
 def names_itself(sentence: Sentence, span: Range) -> bool:

@@ -84,7 +84,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     ):
         return None
     first, last = _noun_phrase_before(tokens, group)
-    if first is None:
+    if first is None or tokens[last - 1].lower in _UNSPECIFIC:
         return None
     first = _behind_nominal(tokens, first, last, group)
     head = head_of(tokens, first, last)
@@ -193,7 +193,7 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         first, last = antecedent(tokens, floor, last)
         first += floor == 0 and first == 0 and tokens[0].tag == "IN"
         return (first, last) if first < last else (None, last)
-    first = last
+    first = last = _before_circumstance(tokens, last)
     while first > 0:
         token = tokens[first - 1]
         inside = (
@@ -219,6 +219,20 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
         else (None, last)
     )
+
+
+def _before_circumstance(tokens: Sequence[Token], last: int) -> int:
+    """`a meeting (30 seats) in Lima organized by …`: where the noun phrase ends, a bracket and places aside."""
+    if tokens[last - 1].text == ")" and not tokens[last - 1].frozen:
+        opened = next((i for i in range(last - 2, max(0, last - 12), -1) if tokens[i].text == "("), None)
+        last = opened if opened else last
+    at = last
+    while at > 1 and tokens[at - 1].frozen:
+        at -= 1
+    if at == last:
+        at = next((i for i in range(last - 3, last) if i > 1 and is_time(tokens, i, last)), last)
+    placed = at < last and at > 1 and tokens[at - 1].lower in ("in", "at") and not tokens[at - 1].frozen
+    return _before_circumstance(tokens, at - 1) if placed and tokens[at - 2].tag in ("NN", "NAME", "CD") else last
 
 
 def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:

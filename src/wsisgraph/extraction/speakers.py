@@ -90,12 +90,14 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
     if is_subject or cue:
         return weight
     # Whom `we` speak of in the same sentence, and whom something comes from or goes to, is somebody else.
+    if _FIRST.search(text, start, end):
+        return 0
     other = bool(_OTHERS.search(text, max(0, name.start - 30), name.start))
-    return weight - other - bool(_FIRST.search(text, start, end)) if weight else 0
+    return weight - other if weight else 0
 
 
 def _cue(text: str, start: int, end: int) -> int:
-    if _WE.search(text, max(0, start - 20), start):
+    if _WE.search(text, max(0, start - 40), start):
         return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
     near = max(0, start - 40)
     if _PEOPLE.search(text, near, start) or _ABOUT.search(text, near, start) or _CLOSING.search(text, near, start):

@@ -26,6 +26,7 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             tokens[index].text in "–—-:"
             and tokens[index].tag != "NN"
             and index < 14
+            and not (tokens[index].end == tokens[index + 1].start and tokens[index - 1].end < tokens[index].start)
             and tokens[index + 1].tag != "CD"
         ):
             return index + 1, None

@@ -13,6 +13,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers
 from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.process import names_itself
 from wsisgraph.extraction.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.tokens import Token
 
@@ -20,6 +21,7 @@ _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks"
 _SPEECHES = frozenset({"statement", "address", "remark", "speech", "keynote", "intervention", "presentation"})
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
+_ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum"})
 
 
@@ -69,7 +71,7 @@ class SubjectReader:
         if not actors and found and found[0].kind == "pronoun":
             actors = self._told_later(clause) if clause.kind == "subordinate" else self._told_before(clause)
         if not actors and found and found[0].kind == "generic":
-            actors = self._listed_behind(clause)
+            actors = self._listed_behind(clause) or self._some_of(clause.subject)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
             named = run_by(self.tokens, clause.subject, self.names, self.context)
             actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
@@ -84,6 +86,14 @@ class SubjectReader:
             return ()
         found = [d for d in doers(self.tokens, span, self.names) if d.kind in ("name", "country")]
         return tuple(a for d in found for a in self._actors(d))
+
+    def _some_of(self, span: Range) -> tuple[Participant, ...]:
+        """`Key agencies, including A and B, joined`: the members that are named."""
+        first, last = span
+        at = next((i for i in range(first + 1, last - 1) if self.tokens[i].lower == "including"), None)
+        if at is None or not {t.lower for t in self.tokens[first:at]} & _PARTIES:
+            return ()
+        return self._members((at + 1, last))
 
     def _told_before(self, clause: Clause) -> tuple[Participant, ...]:
         """`When X won the award, it was young`: the pronoun stands for the subject in front of it."""
@@ -115,6 +125,9 @@ class SubjectReader:
         return self.context.resolve(doer, self.sentence.text, start, end)
 
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
+        if first and clause.subject is not None and names_itself(self.sentence, clause.subject):
+            self.context.subject = ()
+            return
         if clause.group.passive:
             if first:
                 named = subject.actors if all(d.kind in ("name", "pronoun") for d in subject.doers) else ()
@@ -167,6 +180,8 @@ class SubjectReader:
         """`the twenty-third session of the Commission`."""
         tokens = self.tokens
         for index in range(doer.first, doer.last - 1):
+            if tokens[index].lower in ("with", "for", "between") and not tokens[index].frozen:
+                break
             if tokens[index].lower != "of" or tokens[index].frozen:
                 continue
             inner = doers(tokens, (index + 1, doer.last), self.names)
@@ -181,6 +196,8 @@ class SubjectReader:
                 continue
             if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
                 return None
+            if index > span[0] and self.tokens[index - 1].lower in _ASKED:
+                continue
             if token.lower == "by" and index + 1 < span[1] and not self._no_agent(index + 1, span[1]):
                 end = index + 1
                 while end < span[1] and (
@@ -216,6 +233,13 @@ class SubjectReader:
             for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
             if d.kind in ("name", "short", "country", "pronoun", "we")
         ]
+        if not found and span[1] > agent[1] and self.tokens[agent[1]].lower == "including":
+            return self._members((agent[1] + 1, span[1]))
+        return distinct(p for d in found for p in self._actors(d))
+
+    def _members(self, span: Range) -> tuple[Participant, ...]:
+        """`by civil society organisations, including A and B`: the members that are named."""
+        found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"]
         return distinct(p for d in found for p in self._actors(d))
 
     def _enumerated(self, span: Range) -> Range | None:

@@ -25,6 +25,7 @@ STRONG = frozenset({"DT", "CD", "NAME"})
 _PREPOSITIONAL_TO = word_set("grammar", "tagging", "prepositional_to")
 
 
+_QUALIFYING = word_set("grammar", "tagging", "qualifying")
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
     {
@@ -132,6 +133,8 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
         return "VBG" if after == "DT" and not is_ambiguous(token) else "NN"
     if before is None and after == "IN" and any(t.tag == "," for t in tokens[token.index : token.index + 14]):
         return "VBG"
+    if token.lower in _QUALIFYING and after == "NN" and before is not None and before.tag == "NN":
+        return "NN"
     if is_ambiguous(token):
         return (
             "VBG"
