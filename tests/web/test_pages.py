@@ -2,12 +2,14 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.api.conftest import publish
+from tests.api.conftest import RELEASE, publish
 from tests.releases import generated
 from tests.web.reader import HTML, own_links, parsed, read
 
@@ -259,3 +261,54 @@ def test_an_activity_names_few_of_the_many_facts_of_its_paragraph_and_leads_to_a
     assert {one["id"] for one in few} <= {one["id"] for one in every}
     assert {one["paragraph"] for one in every} == {record["paragraph"]}
     assert record["id"] not in {one["id"] for one in every}
+
+
+def test_an_action_line_says_which_goals_it_is_linked_to_by_whom_and_where_that_stands(
+    seed_client: TestClient,
+) -> None:
+    page = read(seed_client, "/action-lines/C7-ehealth")
+    words = " ".join(" ".join(page.text).split())
+    assert (
+        "Facilitators of this line: International Telecommunication Union ; World Health Organization ." in words
+    )
+    assert "Good health and well-being" in words
+    sources = {href for href, rel in page.links if rel == "external" and "WSIS-SDG" in href}
+    assert len(sources) == 1
+    cells = {href for href, _ in page.links if "matrix/C7-ehealth/3" in href}
+    assert len(cells) == 1
+
+
+def test_a_matrix_without_shades_says_why(seed_client: TestClient, client: TestClient) -> None:
+    for path in ("/", "/matrix"):
+        page = read(seed_client, path)
+        shaded = [
+            values for tag, values in page.elements if tag == "td" and (values.get("class") or "")[-2:] > "h0"
+        ]
+        reason = re.search(r"No cell is shaded: .* ([0-9]+) have an action line and ([0-9]+)", " ".join(page.text))
+        assert bool(reason) != bool(shaded)
+        assert "No cell is shaded" not in " ".join(read(client, path).text)
+
+
+def test_a_release_that_another_version_wrote_is_said_to_be_one(tmp_path: Path) -> None:
+    publish(tmp_path, generated.store_of(2))
+    index = tmp_path / "releases" / RELEASE / "index.sqlite"
+    index.unlink()
+    with closing(sqlite3.connect(index)) as other:
+        other.execute("CREATE TABLE kind (kind, first)")
+    with TestClient(create_app(Settings(data=tmp_path))) as client:
+        answer = client.get("/", headers=HTML)
+    assert answer.status_code == 503
+    assert "wsisgraph build" in answer.text
+
+
+def test_coverage_of_a_year_shows_that_year_only(client: TestClient) -> None:
+    years = {text for text in read(client, "/coverage").text if re.fullmatch("20[0-9]{2}", text.strip())}
+    assert len(years) > 1
+    table = client.get(f"/coverage?year={max(years)}", headers=HTML).text.partition("<table")[2]
+    assert 'class="year"' not in table
+
+
+def test_names_in_several_languages_take_the_direction_of_the_page(client: TestClient) -> None:
+    hits = [values for tag, values in read(client, "/search?q=Kenya&kind=country").elements if tag == "p"]
+    assert hits
+    assert not any(values.get("dir") == "auto" for values in hits)

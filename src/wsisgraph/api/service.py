@@ -1,8 +1,9 @@
 """The release being served: found anew when the pointer changes, and older ones while they are kept."""
 
+import sqlite3
 import threading
 from collections import OrderedDict
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
@@ -89,7 +90,8 @@ class Service:
         """The ids of the releases that are kept and have an item of this IRI, the newest first."""
         found = []
         for release in reversed(list_releases(self.settings)):
-            with closing(Index(release.index_path)) as index:
+            # The index of a release that another version wrote may be of another form.
+            with suppress(sqlite3.Error), closing(Index(release.index_path)) as index:
                 if index.has(fact_of(iri)):
                     found.append(release.id)
         return found
@@ -125,7 +127,11 @@ class Service:
             return served
 
     def _opened(self, release: Release) -> Served:
-        index = Index(release.index_path)
+        try:
+            index = Index(release.index_path)
+        except sqlite3.Error as error:
+            message = f"has an index that this version cannot read ({error})."
+            raise InputError(message, f"release {release.id}", remedy="Run `wsisgraph build`.") from error
         iris = Iris(index.meta()["base"])
         path = release.corrected_index_path
         corrected = Index(path) if path.is_file() else None

@@ -5,6 +5,8 @@ from typing import Any
 
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases import index_select as select
+from wsisgraph.releases.index_analysis import matrix
+from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.index_select import Filters
 from wsisgraph.web import reading
 from wsisgraph.web.judgements import judged
@@ -117,6 +119,8 @@ def concept(view: View, record: Record) -> tuple[str, Values]:
     plain = index.posting("activity", name, code) if name else bits.EMPTY
     weak = index.posting("activity", f"suggested_{name}", code) & ~plain if name else bits.EMPTY
     values = _activities(view, plain, {name: code} if name else {})
+    agreed = _agreed(view, kind, code)
+    facilitators = _facilitators(view, code) if kind == "action-line" else []
     return "concept.html", {
         **values,
         "suggestions": list(index.records("activity", list(bits.positions(weak))[:SHOWN])),
@@ -124,10 +128,13 @@ def concept(view: View, record: Record) -> tuple[str, Values]:
         "suggested_all": view.links.to("activities", **{name: code, "suggested": "yes"}) if name else None,
         "narrower": [item for item in concepts(index, kind).values() if item["broader"] == code],
         "broader_kind": _broader_kind(view, kind, record["broader"]),
-        "agreed": _agreed(view, kind, code),
+        "agreed": agreed,
+        "shown_by": _shown_by(index, agreed),
+        "deciders": facilitators
+        or (_facilitators(view, record["broader"]) if record["broader"] and agreed else []),
         "actors": _people(view, plain),
         "cross": _cross(view, plain, without=name),
-        "facilitators": _facilitators(view, code) if kind == "action-line" else [],
+        "facilitators": facilitators,
         "parts_below": _goal_parts(view, kind, code),
     }
 
@@ -197,6 +204,13 @@ def _agreed(view: View, kind: str, code: str) -> list[Record]:
         return []
     index = view.served.index
     return [item for item in index.records("alignment", range(index.size("alignment"))) if item[field] == code]
+
+
+def _shown_by(index: Index, agreed: list[Record]) -> dict[tuple[str, str], int]:
+    """How many activities show each of the agreed links of a line with a goal."""
+    cells = matrix(index, index.everything("activity")) if agreed else {}
+    pairs = {(one["action_line"], one["goal"]) for one in agreed if one["goal"]}
+    return {pair: cells[pair].observed.bit_count() for pair in pairs}
 
 
 def _facilitators(view: View, code: str) -> list[Record]:

@@ -119,6 +119,22 @@ def rows(view: View, source: str = "both") -> list[Row]:
     return [row(code) for code, record in records.items() if record["broader"] is None]
 
 
+def unshaded(view: View, found: list[Row]) -> tuple[int, int] | None:
+    """Why no cell has a shade: the activities that have an action line, and those that have a goal; else None."""
+    if any(square.shade for row in found for one in (row, *row.parts) for square in one.squares):
+        return None
+    index = view.served.index
+    return tuple(_with_any(index, name, kind) for name, kind in (("action_line", "action-line"), ("goal", "goal")))  # type: ignore[return-value]
+
+
+def _with_any(index: Index, name: str, kind: str) -> int:
+    """Activities that have some code of a kind, or to which keywords suggest one."""
+    members = bits.EMPTY
+    for code in index.positions(kind):
+        members |= index.posting("activity", name, code) | index.posting("activity", f"suggested_{name}", code)
+    return members.bit_count()
+
+
 def _square(goal: str, cell: Cell, highest: int, source: str, below: bool) -> Square:
     agreed, observed, suggested = bool(cell.agreed), cell.observed.bit_count(), cell.suggested.bit_count()
     shown = {
@@ -145,6 +161,7 @@ def _values(view: View) -> Values:
     every = [square for row in found for square in row.squares]
     return {
         "rows": found,
+        "unshaded": unshaded(view, found),
         "goals": goals_of(view),
         "source": source,
         "sources": SOURCES,

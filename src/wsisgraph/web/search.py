@@ -33,6 +33,8 @@ class Hit:
     label: Marked
     words: Marked
     path: str
+    names: bool = False
+    """Whether the words are names in several languages: these do not take the direction of the first one."""
 
 
 @routes.get("/search")
@@ -86,4 +88,6 @@ def _hit(view: View, kind: str, position: int, phrases: tuple[Phrase, ...]) -> H
     record = next(view.served.index.records(kind, (position,)))
     label, words = record["label"], snippet(text_of(record), phrases)
     shown = [] if words[0] == label else marked(*words)
-    return Hit(kind, marked(label, spans(label, phrases)), shown, item_path(kind, record["local"]))
+    return Hit(
+        kind, marked(label, spans(label, phrases)), shown, item_path(kind, record["local"]), "labels" in record
+    )

@@ -11,7 +11,7 @@ from wsisgraph.api.about import figures
 from wsisgraph.api.service import service_of
 from wsisgraph.releases.index_read import Index
 from wsisgraph.web.lists import LANG
-from wsisgraph.web.matrix import goals_of, rows
+from wsisgraph.web.matrix import goals_of, rows, unshaded
 from wsisgraph.web.metadata import dataset
 from wsisgraph.web.questions import by_group
 from wsisgraph.web.rendering import Values, View, page
@@ -29,11 +29,12 @@ def start(request: Request) -> Response:
 
 def _values(view: View) -> Values:
     p.check_names(view.request.query_params, (LANG,))
-    index, values = view.served.index, figures(view.served)
+    index, values, found = view.served.index, figures(view.served), rows(view)
     return {
         "figures": values,
         "counted": [(kind, values["kinds"].get(kind, 0)) for kind in SHOWN],
-        "rows": rows(view),
+        "rows": found,
+        "unshaded": unshaded(view, found),
         "goals": goals_of(view),
         "documents": newest(index),
         "fact": example(index),
