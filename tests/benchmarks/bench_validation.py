@@ -37,7 +37,7 @@ def changed_document() -> list[Row]:
 
         def judge(store: ox.Store = store, release: Release = release) -> None:
             reasons, _ = objections({name: triples}, settings)
-            # What would get lost is counted in the whole store; the made documents break some minimums.
+            # The made documents break some minimums, which is told all the same.
             losses(store, {name: b"changed"}, release, settings)
             if reasons:
                 raise RuntimeError(f"the change was refused: {reasons[0]}")

@@ -1,41 +1,70 @@
 """What the gate says of the graphs that a write changed."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Store, Triple
 
+from wsisgraph.errors import InputError
 from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
 from wsisgraph.validation import Gate
 from wsisgraph.validation.assertions import Assertion, Assertions, load_assertions
 from wsisgraph.validation.report import Report
-from wsisgraph.vocabulary import load_vocabulary
+from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+_gates: list[tuple[Vocabulary, Gate]] = []
+"""The gate that was used last, and its vocabulary: reading the shapes takes longer than judging a change."""
+
+
+def prepare(settings: Settings) -> None:
+    """Read what every judgement needs, so that the processes that are forked from this one have it."""
+    # What is amiss is told to who asks for a change.
+    with contextlib.suppress(InputError):
+        objections({"": [Triple(_TYPE, _TYPE, _TYPE)]}, settings)
+
+
+def _gate(settings: Settings) -> Gate:
+    vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
+    if not _gates or _gates[0][0] is not vocabulary:
+        _gates[:] = [(vocabulary, Gate(None, vocabulary, settings.iris))]
+    return _gates[0][1]
 
 
 def objections(graphs: Mapping[str, Sequence[Triple]], settings: Settings) -> tuple[list[str], str]:
     """Why the changed graphs may not be published, for a person and as a SHACL report in Turtle."""
     if not graphs:
         return [], ""
-    gate = Gate(None, load_vocabulary(settings.curated_folder, settings.iris), settings.iris)
-    verdict = gate.judge(graphs)
+    verdict = _gate(settings).judge(graphs)
     reasons = list(verdict.refused)
     reasons += [f"{item.node}: {reason}" for item in verdict.quarantined for reason in item.reasons]
     return reasons, Report.of(result for result in verdict.report.results if result.blocks).turtle()
 
 
 def losses(store: Store, changed: Mapping[str, bytes], parent: Release, settings: Settings) -> list[str]:
-    """What a release must hold and would no longer; `store` has the changes already."""
+    """What a release must hold and would no longer; `store` has the changes already.
+
+    Only the graphs that changed are counted, but for what all graphs of a kind must hold together.
+    """
     documents = settings.iris.graph("document/")
     if not any(name.startswith(documents) for name in changed) or not _binds(parent, documents):
         return []
     assertions = load_assertions(settings.curated_folder / "assertions.toml", settings.iris)
-    names = [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
-    found = [reason for item in assertions.items for reason in item.failures(_Counted(store, names, item))]
-    before = [name for name in parent.graphs() if name.startswith(documents)]
+    present = [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+    named = [name for name in changed if name]
+    touched = [name for name in named if next(_quads(store, name), None) is not None]
+    found = []
+    for item in assertions.items:
+        if not item.each:
+            found += item.failures(_Counted(store, present, item))
+        elif item.graph.endswith("*") or item.graph in changed:
+            found += item.failures(_Counted(store, touched, item))
+    before = [name for name in named if name.startswith(documents) and name in parent.graphs()]
     a_triple = (Triple(_TYPE, _TYPE, _TYPE),)
-    left = {name: a_triple for name in names if next(_quads(store, name), None) is not None}
+    left = dict.fromkeys(touched, a_triple)
     return found + Assertions((), assertions.documents_lost).failures(left, before)
 
 

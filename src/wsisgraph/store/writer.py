@@ -201,7 +201,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings = Settings.model_validate_json(sys.stdin.buffer.readline())
     setup = json.loads(sys.stdin.buffer.readline())
-    importlib.import_module("wsisgraph.store.judging")
+    importlib.import_module("wsisgraph.store.judging").prepare(settings)
     limits.prefer_as_victim()
     if not settings.hosts_allowed:
         limits.leave_network()
