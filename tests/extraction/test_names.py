@@ -29,10 +29,86 @@ Read = Callable[[str], Facts]
         ("Farmers in Kenya like the app.", []),
         ("The IGFs are many.", []),
         ("Partners include Cisco, Fooware and Microsoft.", ["Cisco", "Fooware", "Microsoft"]),
+        ("Partners are Cisco; Lumora; Microsoft; and others.", ["Cisco", "Lumora", "Microsoft"]),
+        (
+            "It bought Rubicon Data Services, LLC from Rubicon, Inc. in May.",
+            ["Rubicon Data Services, LLC", "Rubicon, Inc."],
+        ),
+        ("Staff of the Danish Embassy in Managua met.", ["Danish Embassy in Managua"]),
+        ("It wrote to the Central Bank of Trinidad and Tobago.", ["Central Bank of Trinidad and Tobago"]),
+        (
+            "It wrote to the National Directorate of Lands and Forest.",
+            ["National Directorate of Lands and Forest"],
+        ),
+        (
+            "The University of Lima and University College Oruro met.",
+            ["University of Lima", "University College Oruro"],
+        ),
+        ("The Morrow Gate Foundation and OpenLedger met.", ["Morrow Gate Foundation", "OpenLedger"]),
+        ("The Kenyan and Ugandan Red Cross met.", ["Ugandan Red Cross"]),
+        (
+            "It wrote to the Committee on Science, Technology and Innovation.",
+            ["Committee on Science, Technology and Innovation"],
+        ),
+        (
+            "The Economic Commission for Africa (UNECA or ECA) met.",
+            ["Economic Commission for Africa (UNECA or ECA)"],
+        ),
+        (
+            "The UN Economic and Social Commission for Western Asia met.",
+            ["UN Economic and Social Commission for Western Asia"],
+        ),
+        ("The UN Secretary-General spoke.", ["UN"]),
     ],
 )
 def test_mentions(facts: Read, text: str, mentions: list[str]) -> None:
     assert [m.surface for m in facts(text).mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Bank of Morrow Deputy Governor Ada Bello met staff.", ["Bank of Morrow"]),
+        ("Ministry of Works Permanent Secretary Dr. Ada Bello met staff.", ["Ministry of Works"]),
+        ("Culture and Creative Industries Minister Ada Bello met staff.", []),
+        ("Resident Coordinator Ada Bello met staff.", []),
+        ("It met the Office of the Prime Minister.", ["Office of the Prime Minister"]),
+    ],
+)
+def test_the_officer_behind_a_body_is_a_person(facts: Read, text: str, mentions: list[str]) -> None:
+    assert [m.surface for m in facts(text).mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A month ago ZQB warned that prices may fall.",
+        "The premier instructed the ZQB to work faster.",
+        "We closed ZQB's activation in May.",
+        "More than 20 people came to ZQB headquarters.",
+        "The teachers are ready, reported ZQB.",
+        "The decision that the MoZ took was late.",
+        "The road is ready, the Zelwa Times reported.",
+    ],
+)
+def test_what_only_bodies_do_reveals_one(facts: Read, text: str) -> None:
+    (mention,) = facts(text).mentions
+    assert mention.surface in ("ZQB", "MoZ", "Zelwa Times")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Association of Pacific Atolls (APA)",
+        "National Emergency, Coordination and Operations Centre (NECOC)",
+        "Public Data Insight group (PDI)",
+        "United Relief Operation in Côte d'Ivoire (UROCI)",
+        "Action Group against Fraud and Forgery in Morrow (AGAFFIM)",
+    ],
+)
+def test_the_acronym_tells_how_far_the_name_reaches(facts: Read, name: str) -> None:
+    found = facts(f"It wrote to the {name} in May.").mentions
+    assert [m.surface for m in found] == [name]
 
 
 def test_an_acronym_that_the_document_defines_links_to_the_name(facts: Read) -> None:

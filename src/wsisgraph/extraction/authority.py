@@ -24,7 +24,6 @@ _SPELLINGS = {
     "standardisation": "standardization",
 }
 """British words and their American spelling: one name may be written with either."""
-_SHORT = 3
 AMBIGUOUS = ""
 """The entity of a surface that several bodies bear, or that no registry knows."""
 
@@ -137,12 +136,14 @@ def _surfaces(entity: Entity) -> Iterator[str]:
         # Too short to be safe, or a plain word of the language when written with a capital.
         if surface in word_set("organisations", "unsafe_surfaces"):
             continue
-        yield surface.removeprefix("The ")
+        bare = surface.removeprefix("The ")
+        yield bare
         if surface.startswith("UN") and surface[2:] in entity.acronyms:
             yield f"UN-{surface[2:]}"
             yield f"UN {surface[2:]}"
-        if surface.startswith("United Nations ") and surface.count(" ") > _SHORT:
-            yield surface.replace("United Nations", "UN", 1)
+        short = bare.replace("United Nations ", "UN ", 1)
+        if is_body(entity) and bare.startswith("United Nations ") and short not in entity.surfaces:
+            yield short
 
 
 def is_body(entity: Entity) -> bool:

@@ -9,6 +9,8 @@ from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.shapes import PRODUCTS
 from wsisgraph.extraction.tokens import Token
 
+_BRACKET = 14
+
 
 def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     """Not a part of a longer name: no `World Bank Institute` for the World Bank."""
@@ -91,7 +93,17 @@ def with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> in
         inside = tokens[last + 1 : last + 3]
         if is_acronym(inside[0].text) and inside[1].capital:
             return last + 4
-    return last
+    return _with_variants(tokens, last)
+
+
+def _with_variants(tokens: Sequence[Token], last: int) -> int:
+    """`Economic Commission for Africa (UNECA or ECA)`, `… (ECOWAS; also known as CEDEAO)`: several short forms in a bracket."""  # noqa: E501
+    inside = tokens[last + 1 : last + _BRACKET] if last < len(tokens) and tokens[last].text == "(" else ()
+    if len(inside) < 3 or not is_acronym(inside[0].text) or inside[1].lower not in ("or", ",", ";", "/"):
+        return last
+    closing = next((t.index for t in inside if t.text == ")"), None)
+    named = any(is_acronym(t.text) for t in inside[2:])
+    return closing + 1 if closing and named else last
 
 
 def with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:

@@ -100,19 +100,40 @@ def _new(  # noqa: PLR0917
 
 def _start(tokens: Sequence[Token], end: int, acronym: str) -> int | None:
     """Where the name in front of the bracket begins: its initials, else its capitals, tell."""
+    by_initials = _start_by_initials(tokens, end, acronym)
+    return _start_by_capitals(tokens, end) if by_initials is None else by_initials
+
+
+def _start_by_initials(tokens: Sequence[Token], end: int, acronym: str) -> int | None:
     letters = [c.lower() for c in acronym if c.isalpha()]
     if letters[-1:] == ["s"] and acronym[-1] == "s":
         letters.pop()
     left = len(letters) - 1
     index = end - 1
-    while index >= 0 and left >= 0 and tokens[index].word:
-        if tokens[index].lower[0] == letters[left]:
+    if tokens[index].lower in words("heads") and tokens[index].lower[0] != letters[left]:
+        # `Public Data Intelligence group (PDI)`: what the body is, which the acronym leaves out.
+        index -= 1
+    while index >= 0 and left >= 0 and (tokens[index].word or _between_capitals(tokens, index, end)):
+        if _initial(tokens[index]) == letters[left]:
             left -= 1
-        elif tokens[index].lower not in _LINKING:
+        elif tokens[index].word and tokens[index].lower not in _LINKING:
             break
         index -= 1
-    if left < 0:
-        return index + 1
+    return index + 1 if left < 0 else None
+
+
+def _between_capitals(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """A comma inside `National Emergency, Coordination and Operations Centre`."""
+    beside = 0 < index < end - 1 and tokens[index - 1].capital and tokens[index + 1].capital
+    return tokens[index].text == "," and beside
+
+
+def _initial(token: Token) -> str:
+    """The initial of a word; that of `d'Ivoire` is the capital."""
+    return token.lower[2] if token.lower[:2] in ("d'", "l'") and len(token.text) > 2 else token.lower[0]
+
+
+def _start_by_capitals(tokens: Sequence[Token], end: int) -> int | None:
     index = end
     while (
         index > 0 and (tokens[index - 1].capital or tokens[index - 1].lower in _LINKING) and tokens[index - 1].word
@@ -141,7 +162,10 @@ def _looks_like_body(tokens: Sequence[Token]) -> bool:
     capitals = sum(t.capital for t in tokens)
     last = lower[-1]
     headed = any(w in words("heads") for w in lower) or lower[0] in words("foreign_heads")
-    return capitals >= 2 and last not in words("not_heads") and headed
+    # `Association of Pacific States`: what stands before `of` tells, whatever closes the name.
+    ruled = next((i for i, w in enumerate(lower) if w == "of" and i), 0)
+    certain = lower[ruled - 1] in words("heads") if ruled else last not in words("not_heads")
+    return capitals >= 2 and certain and headed
 
 
 def _may_be_body(tokens: Sequence[Token], acronym: str) -> bool:

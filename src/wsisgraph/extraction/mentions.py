@@ -60,12 +60,12 @@ def _listed(sentence: Sentence, names: Sequence[Name]) -> set[Name]:
             run = []
             continue
         between = sentence.tokens[run[-1].last : name.first] if run else []
-        if run and not (between and all(t.tag in (",", "CC", "DT") for t in between)):
+        if run and not (between and all(t.tag in (",", ";", "CC", "DT") for t in between)):
             run = []
         run.append(name)
         if sentence.tokens[run[0].first - 1].lower in ("in", "near", "across"):
             continue
-        joined = any(t.tag == "CC" for t in sentence.tokens[run[0].last : run[-1].first])
+        joined = any(t.tag in ("CC", ";") for t in sentence.tokens[run[0].last : run[-1].first])
         if len(run) > 1 and joined and any(n.kind == "organisation" for n in run):
             found.update(run)
     return found

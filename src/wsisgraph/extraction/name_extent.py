@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from wsisgraph.extraction.foreign_names import ARTICLES, BINDING, goes_on, is_alien, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_words import YEAR, is_acronym, is_capital, is_field, is_name_word, is_plain, words
+from wsisgraph.extraction.name_words import (
+    YEAR,
+    is_acronym,
+    is_camel,
+    is_capital,
+    is_field,
+    is_name_word,
+    is_plain,
+    words,
+)
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import Token, tokenize
 
@@ -14,6 +23,11 @@ _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
 _QUALITIES = ("al", "ic", "ive", "ary")
 _LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
+_GROUPS = frozenset({"children", "women", "people", "men", "farmers", "teachers"})
+_ABROAD = frozenset({"embassy", "consulate", "delegation"})
+"""What a state or union has in another country or city: `the Danish Embassy in Managua`."""
+_SET_APART = _LEGAL_FORMS | {"incorporated", "limited", "llp", "corp", "s.a", "s.p.a"}
+"""Legal forms that may stand behind a comma (`Rubicon Power Grid, Incorporated`)."""
 
 
 def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
@@ -39,30 +53,27 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         return 1 + following
     if following and not _may_follow(tokens, first, at + following):
         following = 0
+    if following and token.lower in ("in", "to") and tokens[at - 1].lower in _ABROAD:
+        return 1 + following if find_places(tokens[at + 1 : at + 4]) else 0
     if token.lower == "of" and following:
         return 0 if _another(tokens, taken, first, at + following) else 1 + following
-    if (
-        token.text in "'’"
-        and following == 1
-        and tokens[at - 1].lower.endswith("s")
-        and _headed_run(tokens, taken, at + 1)
-    ):
+    if following == 1 and _possessed(tokens, taken, first, at):
         return 2
     if token.lower in ("and", "&") and following:
         return 1 + following if _conjoined(tokens, taken, first, at, following) else 0
-    if token.text == "," and _listed(tokens, taken, first, at):
+    if token.text == "," and (_listed(tokens, taken, first, at) or _legal_form(tokens, taken, at + 1)):
         return 2
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
         return 1 + following if _purposed(tokens, first, at) else 0
-    if token.lower == "'s" and following == 1 and _office_of(tokens, first, at):
-        return 2
-    if (
-        token.lower == "'s"
-        and following == 1
-        and tokens[at - 1].lower in ("children", "women", "people", "men", "farmers", "teachers")
-    ):
-        return 2
     return 0
+
+
+def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """`Port Workers' Union`, `Prime Minister's Office`, `Women's Fund`: a possessive inside a name."""
+    token = tokens[at]
+    if token.text in "'’":
+        return tokens[at - 1].lower.endswith("s") and _headed_run(tokens, taken, at + 1)
+    return token.lower == "'s" and (_office_of(tokens, first, at) or tokens[at - 1].lower in _GROUPS)
 
 
 def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -122,7 +133,9 @@ def _conjoined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     """Whether a conjunction stands inside one name."""
     if _pairs_regions(tokens, first, at, at + following):
         return True
-    return following == 1 and (tokens[at].text == "&" or _and_joins(tokens, taken, first, at))
+    return following == 1 and (
+        tokens[at].text == "&" or (not is_camel(tokens[at + 1].text) and _and_joins(tokens, taken, first, at))
+    )
 
 
 def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
@@ -163,24 +176,33 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return False
     if is_field(right) and any(p.kind == "country" and not p.first for p in find_places(tokens[first:at])):
         return True
-    if any(p.kind == "nationality" and not p.first for p in find_places(tokenize(f"{tokens[first].text} {left}"))):
+    if _of_one_nation(tokens, first, at):
         return True
     if at - first == 1:
         return left in words("given_names") and end - at > 2
     return end - at > 2 and (is_field(left) or is_plain(left))
 
 
+def _of_one_nation(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """`Kenyan Data and Statistics Office`; not `Kenyan and Ugandan Red Cross`."""
+    right = find_places(tokens[at + 1 : at + 3])
+    other = bool(right) and not right[0].first and right[0].kind == "nationality"
+    opening = find_places(tokenize(f"{tokens[first].text} {tokens[at - 1].lower}"))
+    return not other and any(p.kind == "nationality" and not p.first for p in opening)
+
+
 def _pairs_regions(tokens: Sequence[Token], first: int, at: int, right: int) -> bool:
-    """`Regional Office for Asia and the Pacific`: two parts of the world that one office looks after."""
+    """`Regional Office for Asia and the Pacific`, `Bank of Trinidad and Tobago`: two parts of one name or of one office's region."""  # noqa: E501
     if not any(t.lower in ("for", "of", "in") for t in tokens[first + 1 : at]):
         return False
     start = max(first, at - 3)
-    places = [p for p in find_places(tokens[start : right + 3]) if p.kind == "region"]
+    places = [p for p in find_places(tokens[start : right + 3]) if p.kind in ("region", "country")]
     joint = at - start
     if any(p.first < joint < p.last for p in places):
         return True
-    ends = {p.last for p in places}
-    return joint in ends and any(p.first in (joint + 1, right - start) for p in places)
+    regions = [p for p in places if p.kind == "region"]
+    paired = any(p.first in (joint + 1, right - start) for p in regions)
+    return paired and any(p.last == joint for p in regions)
 
 
 def _run_end(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
@@ -211,7 +233,7 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     if _adjectives_listed(tokens, at):
         return True
     inside = [t.lower for t in tokens[first:at]]
-    if not _lists_fields(tokens, first, at) or not {"of", "for"} & set(inside):
+    if not _lists_fields(tokens, first, at) or not {"of", "for", "on"} & set(inside):
         return False
     rest = list(tokens[at + 1 : at + 7])
     if not rest or taken[at + 1] or not rest[0].capital:
@@ -226,6 +248,12 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
 def _lists_fields(tokens: Sequence[Token], first: int, at: int) -> bool:
     """`Ministry of …`, `Conference of African Ministers of …`: several fields of work may follow."""
     return tokens[first].lower in _LISTING_HEADS or any(t.lower == "ministers" for t in tokens[first:at])
+
+
+def _legal_form(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
+    """`Rubicon Services, LLC`."""
+    form = at < len(tokens) and not taken[at] and tokens[at].lower.rstrip(".") in _SET_APART
+    return form and tokens[at].capital and tokens[at - 2].capital
 
 
 def _adjectives_listed(tokens: Sequence[Token], at: int) -> bool:

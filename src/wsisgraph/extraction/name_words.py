@@ -75,6 +75,11 @@ def is_acronym(text: str) -> bool:
     )
 
 
+def is_camel(text: str) -> bool:
+    """Capitals inside one word, as names of companies and products have them (`MeteoSwiss`)."""
+    return bool(_CAMEL.match(text))
+
+
 def is_capital(text: str) -> bool:
     """A capital, also behind the prefix of `e-Health`."""
     return text[0].isupper() or (text[:2] in ("e-", "i-", "m-") and text[2:3].isupper())
@@ -141,4 +146,4 @@ def is_plain(word: str) -> bool:
 
 def is_field(word: str) -> bool:
     """A field of work: listed, or an abstract noun."""
-    return word in words("domains") or word.endswith(_ABSTRACT)
+    return word in words("domains") or (word.endswith(_ABSTRACT) and word not in words("heads"))

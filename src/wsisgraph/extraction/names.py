@@ -9,7 +9,7 @@ from wsisgraph.extraction.known_extent import explains, grown, stands_alone, wit
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import phrases
 from wsisgraph.extraction.name_words import words
-from wsisgraph.extraction.places import Place, find_places
+from wsisgraph.extraction.places import Place, find_places, nationalities
 from wsisgraph.extraction.quotations import set_apart
 from wsisgraph.extraction.shapes import Shape, find_shapes
 from wsisgraph.extraction.tokens import Token
@@ -23,6 +23,8 @@ CONFIDENCE = {
     "acronym": 0.75,
     "context": 0.8,
     "doer": 0.75,
+    "initials": 0.75,
+    "opening": 0.78,
 }
 
 
@@ -77,7 +79,7 @@ class NameFinder:
                 inside[index] = place.kind != "nationality"
         plain = {(p.first, p.last) for p in places}
         for shape in find_shapes(tokens, taken, inside):
-            named = (shape.first, shape.last) in plain or _on_the_map(tokens, shape)
+            named = (shape.first, shape.last) in plain or _on_the_map(tokens, shape) or _of_people(tokens, shape)
             if shape.kind != "place" and not named:
                 names.append(self._explained(self._shaped(tokens, text, shape), names))
         for place in places:
@@ -207,6 +209,13 @@ def _on_the_map(tokens: Sequence[Token], shape: Shape) -> bool:
     """`West Bank`, `Arctic Circle`: a part of the world whose name looks like that of a body."""
     return " ".join(t.text for t in tokens[shape.first : shape.last]) in phrases(
         "regions", "not_region", "phrases"
+    )
+
+
+def _of_people(tokens: Sequence[Token], shape: Shape) -> bool:
+    """`the Kenyan and Ugandan teams`: an adjective of a country alone."""
+    return (
+        shape.kind == "unknown" and shape.last - shape.first == 1 and tokens[shape.first].text in nationalities()
     )
 
 

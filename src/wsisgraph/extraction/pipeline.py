@@ -16,7 +16,6 @@ from wsisgraph.extraction.entries import EntryReader
 from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
-from wsisgraph.extraction.initials import link_initials
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
@@ -30,6 +29,7 @@ from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import split_sentences
+from wsisgraph.extraction.short_forms import link_short_forms
 from wsisgraph.extraction.speakers import is_paper, speaker
 from wsisgraph.extraction.tags import TopicIndex
 from wsisgraph.extraction.tokens import tokenize
@@ -70,19 +70,6 @@ def extract(document: Document, vocabulary: Vocabulary) -> Facts:
     return _Reading(document, vocabulary, prepared).facts()
 
 
-def _link_short_forms(analysed: Sequence[Analysed]) -> None:
-    """`Bidco` behind `Bidco Recyclers Kampala`: the first word of a body named before stands for it."""
-    full: dict[str, Name | None] = {}
-    for item in analysed:
-        for number, name in enumerate(item.names):
-            word = name.surface.split()[0]
-            if name.last - name.first > 1 and name.kind in ("organisation", "unknown") and len(word) > 3:
-                known = full.get(word, name)
-                full[word] = name if known is None or known.entity == name.entity or word not in full else None
-            elif name.kind == "unknown" and (before := full.get(name.surface)) is not None:
-                item.names[number] = replace(name, name=before.name, entity=before.entity)
-
-
 def _prepare(vocabulary: Vocabulary) -> Prepared:
     kept = _PREPARED.get(id(vocabulary))
     if kept is None or kept[0] is not vocabulary:
@@ -111,9 +98,9 @@ class _Reading:
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
         analysed = self._analysed()
-        reveal([(item.sentence.tokens, item.names) for item in analysed])
-        _link_short_forms(analysed)
-        link_initials([item.names for item in analysed])
+        read = [(item.sentence.tokens, item.names) for item in analysed]
+        reveal(read)
+        link_short_forms(read)
         self.context.owner = self._speaker(analysed)
         self.country = self._only_country(analysed)
         for item in analysed:

@@ -116,6 +116,12 @@ def _no_place(tokens: Sequence[Token], following: int, kind: str) -> bool:
 
 
 @cache
+def nationalities() -> frozenset[str]:
+    """`Kenyan`, `Swiss`: the adjectives of countries."""
+    return frozenset(name for row in rows("places") for name in (*row, "", "")[2].split("|") if name)
+
+
+@cache
 def country_names() -> dict[str, str]:
     """ISO 3166 alpha-3 to the usual short name."""
     return {row[0]: row[1].split("|")[0] for row in rows("places")}

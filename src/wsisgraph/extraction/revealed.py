@@ -1,5 +1,6 @@
 """Bodies that only the words around their names reveal: `the chairman of Rappler`, `the staff of Tamkeen`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ _BODIES = frozenset({"unknown", "acronym", "organisation"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
 _APPOSITION = 8
 _BEHIND = 6
+_MINISTRY = re.compile(r"Mo(?!U)[A-Z][A-Za-z]{0,4}")
+"""`MoF`, `MoHE`: how ministries are abbreviated."""
 
 
 def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
@@ -58,8 +61,18 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
         before.pop()
     if _behind_role(before) or _owns(tokens, name) or _apposed(tokens, name):
         return True
+    if name.kind == "acronym" and (_acts(tokens, name, before) or _MINISTRY.fullmatch(name.surface)):
+        return True
     sure = name.kind == "acronym" or not _like_person(name, tokens)
     return sure and (_behind_support(before) or _speaks(tokens, name) or _writes(tokens, name))
+
+
+def _acts(tokens: Sequence[Token], name: Name, before: Sequence[str]) -> bool:
+    """`MBA warned that …`, `reported MBA`, `asked the MBA to …`, `MBA's office`: what only bodies do or have."""
+    behind = tokens[name.last].lower if name.last < len(tokens) else "."
+    told = before[-1:] != [] and before[-1] in word_set("grammar", "revealed", "asking") and behind == "to"
+    quoted = before[-1:] == ["reported"] and behind in ".,"
+    return told or quoted or behind == "'s" or behind in word_set("grammar", "revealed", "saying")
 
 
 def _behind_role(before: Sequence[str]) -> bool:
@@ -132,7 +145,9 @@ def _speaks(tokens: Sequence[Token], name: Name) -> bool:
 def _writes(tokens: Sequence[Token], name: Name) -> bool:
     """`the Daily Lantern wrote that …`: a newspaper, or another body that reports."""
     behind = [t.lower for t in tokens[name.last : name.last + 2]]
-    return name.last - name.first > 1 and behind in (["wrote", "that"], ["reported", "that"], ["reports", "that"])
+    return name.last - name.first > 1 and behind in (
+        ["wrote", "that"], ["reported", "that"], ["reports", "that"], ["reported", "."], ["reports", "."]
+    )  # fmt: skip
 
 
 def _like_person(name: Name, tokens: Sequence[Token]) -> bool:

@@ -30,8 +30,9 @@ _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
 _DESCRIBING = word_set("grammar", "shapes", "describing")
-_RANKS = frozenset({"permanent", "managing", "principal", "senior", "assistant", "acting", "vice", "executive"})
 _OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
+_TITLES = word_set("grammar", "shapes", "titles")
+_RANKS = word_set("grammar", "shapes", "ranks")
 
 
 _PERSONAL = word_set("grammar", "shapes", "personal")
@@ -109,8 +110,9 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     if first >= last:
         return []
     named = _body_with_officer(tokens, first, last)
-    if named:
-        return [*_classify(tokens, first, named, places), Shape(named, last, "person")]
+    if named is not None:
+        before = _classify(tokens, first, named, places) if named > first else []
+        return [*before, Shape(named, last, "person")]
     split = _after_office(tokens, first, last)
     if split:
         return [Shape(first, split - 1, "person"), *_classify(tokens, split, last, places)]
@@ -144,27 +146,37 @@ def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
-def _body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the officer begins in `Velora CEO Ada Bello` (0: no officer inside)."""
+def _body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Where the officer begins in `Velora CEO Ada Bello`, `Bank of Morrow Deputy Governor Ada Bello` (None: no officer inside)."""  # noqa: E501
     for index in range(first + 1, last - 1):
         if tokens[index - 1].lower in words("joiners"):
             continue
         if tokens[index].text in _OFFICERS:
             return index
-        end = index
-        while end < last and tokens[end].lower in words("offices") | _RANKS:
-            end += 1
-        office = any(t.lower in words("offices") for t in tokens[index:end])
-        if office and end < last and tokens[end].capital and _bodily(tokens, first, index):
-            return index
-    return 0
+        if tokens[index].lower in _TITLES and not _goes_on_as_body(tokens, index + 1, last):
+            return _ranked(tokens, first, index)
+    return None
 
 
-def _bodily(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the words in front of an office name its body: an acronym alone, or a head among several."""
-    if end - first == 1:
-        return is_acronym(tokens[first].text)
-    return _head([t.lower for t in tokens[first:end]]) in words("heads") - words("offices")
+def _ranked(tokens: Sequence[Token], first: int, office: int) -> int | None:
+    """Where an office begins with its rank (`Deputy Governor`); None where a joining word binds it to a name."""
+    begin = office
+    while begin > first and tokens[begin - 1].lower in _RANKS:
+        begin -= 1
+    joined = begin > first and tokens[begin - 1].lower in words("joiners")
+    return None if joined else _portfolio(tokens, first, begin)
+
+
+def _portfolio(tokens: Sequence[Token], first: int, office: int) -> int:
+    """`Culture and Sports Minister Ada Bello`: what a minister is in charge of belongs to the office."""
+    ministers = any(t.lower == "minister" for t in tokens[office : office + 3])
+    return first if ministers and not is_acronym(tokens[first].text) else office
+
+
+def _goes_on_as_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether no person follows a title: `Council of Ministers Secretariat`, `Director of Studies`."""
+    rest = [t.lower for t in tokens[first:last]]
+    return any(w in words("joiners") or w in words("heads") for w in rest)
 
 
 def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
