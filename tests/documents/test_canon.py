@@ -1,8 +1,10 @@
 """Canonical text, marks and Markdown inside a block."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from wsisgraph.documents.canon import Canon, Run, canonical
+from wsisgraph.documents.canon import Canon, Run, canonical, visible
 from wsisgraph.documents.inline import inline, trim_url
 from wsisgraph.documents.model import Link, Marker, Span
 
@@ -124,3 +126,13 @@ def test_raised_runs_of_a_format() -> None:
     assert canonical([Run("the 4"), Run("th", superscript=True)]).text == "the 4th"
     assert canonical([Run("word"), Run("1, 2", superscript=True)]).markers == (Marker("1", 4), Marker("2", 4))
     assert canonical([Run("word"), Run("a", superscript=True)]).markers == (Marker("a", 4),)
+
+
+@given(st.lists(st.builds(Run, st.text(st.characters(max_codepoint=127), max_size=12), bold=st.booleans())))
+def test_plain_runs_are_written_as_any_others_are(runs: list[Run]) -> None:
+    canon = canonical(runs)
+    slow = canonical([*runs, Run("é", bold=True)])
+    assert slow.text in {f"{canon.text}é", f"{canon.text} é"}
+    assert canon.text == " ".join(canon.text.split())
+    assert slow.bold == all(run.bold for run in runs if visible(run.text).strip())
+    assert canon.bold == (slow.bold and any(visible(run.text) for run in runs))

@@ -6,7 +6,7 @@ The marks are lifted before anything else looks at the text, because superscript
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -88,11 +88,21 @@ def visible(text: str) -> str:
 
 def canonical(runs: Iterable[Run]) -> Canon:
     """The canonical text of `runs`."""
+    runs = list(runs)
+    if not any(run.italic or run.superscript or run.href for run in runs) and all(r.text.isascii() for r in runs):
+        return _plain(runs)
     writer = _Writer()
     tidy = _tidy(runs)
     for run in tidy:
         writer.run(run)
     return writer.canon(bold=bool(tidy) and all(run.bold for run in tidy if run.text.strip()))
+
+
+def _plain(runs: Sequence[Run]) -> Canon:
+    """Runs of ASCII without marks or links, as most cells of a table are: only their spaces need care."""
+    whole = visible("".join(run.text for run in runs))
+    bold = bool(whole) and all(run.bold for run in runs if visible(run.text).strip())
+    return Canon(_SPACES.sub(" ", whole).strip(" "), bold=bold)
 
 
 def _tidy(runs: Iterable[Run]) -> list[Run]:

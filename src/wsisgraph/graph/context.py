@@ -24,10 +24,12 @@ class Context:
     concepts: Concepts
     precision: Mapping[str, float] = field(default_factory=dict)
     """Measured precision of tagging rules, by rule identifier."""
-    triples: set[Triple] = field(default_factory=set)
+    triples: list[Triple] = field(default_factory=list)
+    """What was stated, in the order in which it was; now and then the same again."""
 
     def __post_init__(self) -> None:
         self._terms: dict[str, NamedNode] = {}
+        self._bases: dict[str, NamedNode] = {}
         self._kinds = {section.path: "section" for section in self.document.sections}
         self._kinds |= {p.number: "row" if p.kind == "row" else "paragraph" for p in self.document.paragraphs}
 
@@ -43,17 +45,24 @@ class Context:
             term = self._terms[name] = NamedNode(self.iris.term(name))
         return term
 
+    def basis(self, basis: str) -> NamedNode:
+        """How something is known, by its two levels (`stated/sentence`)."""
+        term = self._bases.get(basis)
+        if term is None:
+            term = self._bases[basis] = NamedNode(self.iris.basis(basis))
+        return term
+
     def add(self, subject: NamedNode, predicate: NamedNode, *values: NamedNode | Literal | None) -> None:
         """State a property with each of the values; None is no value."""
-        for value in values:
-            if value is not None:
-                self.triples.add(Triple(subject, predicate, value))
+        self.triples += [Triple(subject, predicate, value) for value in values if value is not None]
 
     def state(self, subject: NamedNode, **values: Any) -> None:
         """State properties of our ontology by their local names; a value is a term, several or None."""
         for name, value in values.items():
-            many = value if isinstance(value, list | tuple) else (value,)
-            self.add(subject, self.wsis(name), *many)
+            if isinstance(value, list | tuple):
+                self.add(subject, self.wsis(name), *value)
+            elif value is not None:
+                self.triples.append(Triple(subject, self.wsis(name), value))
 
     def type(self, subject: NamedNode, *classes: NamedNode) -> None:
         """State the classes of a node."""

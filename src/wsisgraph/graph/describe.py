@@ -41,7 +41,8 @@ def describe(
             `context.PLAIN_PRECISION` get a tagging but no plain triple.
         extractor: name of the extractor that made the facts.
         version: its version.
-        in_order: whether the triples are sorted; a caller that sorts their lines anyway need not wait for it.
+        in_order: whether the triples are sorted and each is there once; a caller that sorts their lines anyway
+            need not wait for it.
 
     """
     ctx = Context(document, iris, Concepts(vocabulary, iris), precision or {})
@@ -57,7 +58,7 @@ def describe(
     for finding in facts.findings:
         place = ctx.part(finding.paragraph) if finding.paragraph else ctx.node
         ctx.state(place, warning=lit.text(f"{finding.code}: {finding.message}"))
-    return sorted(ctx.triples, key=_order) if in_order else list(ctx.triples)
+    return sorted(set(ctx.triples), key=_order) if in_order else ctx.triples
 
 
 def _order(triple: Triple) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal
 
@@ -37,6 +38,7 @@ def integer(value: int) -> Literal:
     return Literal(str(value), datatype=xsd("integer"))
 
 
+@lru_cache(maxsize=1024, typed=True)
 def decimal(value: str | float | Decimal) -> Literal:
     """An `xsd:decimal` without a needless zero or exponent.
 

@@ -22,7 +22,7 @@ def add_participation(
     ctx.state(
         node,
         surface=lit.text(participant.surface),
-        basis=NamedNode(ctx.iris.basis(participant.basis)),
+        basis=ctx.basis(participant.basis),
         confidence=lit.decimal(participant.confidence),
     )
     words = Evidence(participant.surface, participant.start, participant.end)

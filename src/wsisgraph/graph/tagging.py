@@ -58,6 +58,6 @@ def _add_year(ctx: Context, owner: NamedNode, number: int, activity: Activity) -
 def _tagging(ctx: Context, owner: NamedNode, number: int, name: str, basis: str) -> NamedNode:
     node = NamedNode(f"{owner.value}/tag/{number}")
     ctx.type(node, ctx.wsis("Tagging"))
-    ctx.state(node, taggedProperty=ctx.wsis(name), basis=NamedNode(ctx.iris.basis(basis)))
+    ctx.state(node, taggedProperty=ctx.wsis(name), basis=ctx.basis(basis))
     ctx.state(owner, tagging=node)
     return node
