@@ -115,6 +115,18 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("Words were said on a text (23 pages) adopted by UNDP.", ["undp"], "adopt", "a text"),
         ("It notes the UNDP decision to host the fair.", ["undp"], "decide", "to host the fair"),
         ("The roads will be rebuilt.", [], "rebuild", "The roads"),
+        # On track, drawing on; an owner's year; a quotation in front of the participle; a day behind the verb.
+        ("UNDP is on track to launch two masts.", ["undp"], "launch", "two masts"),
+        ("UNDP built on old plans to establish two schools.", ["undp"], "establish", "two schools"),
+        ("This year's Mast Day was marked in Lima.", [], "mark", "This year's Mast Day"),
+        (
+            'They met at a fair on "Sails", organised by UNDP.',
+            ["undp"],
+            "organise",
+            'a fair on "Sails"',
+        ),
+        ("The plan was signed on Thursday by UNDP.", ["undp"], "sign", "The plan"),
+        ("The plan was adopted by UNDP following proposals from others.", ["undp"], "adopt", "The plan"),
         # A place and its country in front of the relative or participle.
         ("It has a home in Lima, Peru, which was opened by UNDP.", ["undp"], "open", "a home"),
         # A body in front of its officer; a team that a name tells.

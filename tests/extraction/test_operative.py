@@ -39,6 +39,12 @@ def test_only_decisions_and_requests_count(facts: Read) -> None:
     assert found.actors[0].entity == "un-general-assembly"
 
 
+def test_the_preamble_in_the_same_paragraph(facts: Read) -> None:
+    text = "The General Assembly, Having considered the report of the Union,\n\n1. Decides to convene a summit;"
+    (found,) = facts(text).activities
+    assert found.actors[0].entity == "un-general-assembly"
+
+
 def test_what_the_body_decided_before(facts: Read) -> None:
     text = "The General Assembly,\n\nRecalling its resolution 9/1, in which it decided to convene a summit,"
     (found,) = facts(text).activities

@@ -6,7 +6,7 @@ from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.tokens import Token
 
 Range = tuple[int, int]
-_NOMINAL = frozenset({"NN", "NAME", "DT", "CD", "POS", "(", ")", "IN"})
+_NOMINAL = frozenset({"NN", "NAME", "DT", "CD", "POS", "(", ")", "IN", "“", "”", "‘", "’", '"'})
 _CIRCUMSTANCE = frozenset(
     {"in", "at", "on", "during", "from", "since", "until", "under", "within", "across", "through", "throughout"}
 )

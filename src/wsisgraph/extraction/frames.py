@@ -21,7 +21,8 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
     base = group.lemma.split(maxsplit=1)[0]
     words = [t.lower for t in between]
     if inner.form == "infinitive":
-        return not group.passive and _to_do(base, words, between)
+        drawn = group.lemma in ("build on", "build upon", "draw on", "draw upon") and len(words) <= 12
+        return not group.passive and (drawn or _to_do(base, words, between))
     if inner.form != "gerund":
         return False
     if base == "be" or group.passive:

@@ -76,18 +76,13 @@ class ImpliedReader(SubjectReader):
             or group.lemma not in ("continue", "begin", "start", "proceed")
         ):
             return
-        inner = next(
-            (
-                g
-                for g in self.sentence.groups
-                if g.form == "gerund" and group.last <= g.first < clause.complement[1]
-            ),
-            None,
-        )
-        if inner is None or self.tokens[inner.first - 1].lower not in ("on", "of"):
+        behind = (g for g in self.sentence.groups if group.last <= g.first < clause.complement[1])
+        inner = next((g for g in behind if g.form in ("gerund", "infinitive")), None)
+        if inner is None or not (inner.form == "infinitive" or self.tokens[inner.first - 1].lower in ("on", "of")):
             return
         scope = (clause.group.first, clause.complement[1])
-        status: Status = "ongoing" if group.lemma == "continue" else "completed"
+        begun = group.lemma == "continue" or inner.form == "infinitive"
+        status: Status = "ongoing" if begun else "completed"
         for item in objects(self.tokens, (inner.last, clause.complement[1]), self.names, inner.lemma)[:1]:
             yield Draft(
                 "passive-agentless",

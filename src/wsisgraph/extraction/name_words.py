@@ -8,6 +8,7 @@ from wsisgraph.extraction.tokens import Token
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
 _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
+_PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 _ABSTRACT = (
@@ -98,6 +99,8 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
     ) or token.lower in word_set("words", "weekdays"):
         return False
     if token.text in ("May", "March") and not opening:
+        return False
+    if token.text in _PREAMBULAR:
         return False
     if not token.capital:
         return bool(_CAMEL.match(token.text)) or bool(_ARABIC.match(token.text))

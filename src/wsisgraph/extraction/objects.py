@@ -65,6 +65,9 @@ def _no_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[first].lower in ("this", "that", "these", "those", "so", "such") and alone:
         return True
     timed = tokens[first].lower in ("this", "last", "next", "every", "each")
+    if timed and first + 2 < last and tokens[first + 2].tag == "POS":
+        # `This year's fair`.
+        return False
     return timed and first + 1 < last and tokens[first + 1].lower in TIME_NOUNS
 
 

@@ -26,7 +26,7 @@ _LOWER = re.compile(
 )
 _ENACTING = re.compile(
     r"^\s*The (?:[\w-]+ session of the )?(?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?"
-    r"(?:,\s*$|,\s+(?:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled)\b.*,?\s*$)"
+    r"(?:,\s*$|,\s+(?i:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled)\b.*,?\s*$)"
 )
 _OTHERS = frozenset(word.lower() for word in word_set("grammar", "operative", "operative"))
 """Verbs that end the object of the one before them."""

@@ -61,7 +61,9 @@ class PassiveReader(SubjectReader):
             )
             behind = behind or self._with_others(deed)
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
-            if not actors and (only_time(clause) or not self._concrete(found[0], deed, generic=generic)):
+            offered = bool(given) and found[0].kind is not None
+            definite = offered or self._concrete(found[0], deed, generic=generic)
+            if not actors and (only_time(clause) or not definite):
                 return
         scope = (subject.span[0], clause.complement[1])
         base = Draft(
@@ -198,7 +200,8 @@ class PassiveReader(SubjectReader):
     def _concrete(self, item: Found, deed: Predicate, *, generic: bool) -> bool:
         """An agentless passive counts when something definite came about."""
         if deed.status == "ongoing" and "function" not in deed.classes:
-            return item.kind is not None and item.title is None and not generic
+            new = self._thing(item) and self.tokens[item.first].lower in ("a", "an")
+            return (item.kind is not None or new) and item.title is None and not generic
         if self._training_given(item, deed) or self._provided_with(item, deed):
             return True
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:

@@ -27,6 +27,7 @@ _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
+_ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
@@ -212,11 +213,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return bound
     if group.passive and base in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
         return _inner(clause, inner, "planned", base)
-    if (
-        group.lemma == "be"
-        and inner.form == "infinitive"
-        and (not between or between[-1].lower in ("about", "due", "set", "ready"))
-    ):
+    if group.lemma == "be" and inner.form == "infinitive" and (not between or between[-1].lower in _ABOUT_TO):
         return _inner(clause, inner, "planned", "be to")
     spent = group.passive and base == "use" and inner.form == "infinitive" and not between
     if spent and inner.lemma not in ("help", "support", "assist"):

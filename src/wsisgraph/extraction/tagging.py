@@ -154,6 +154,8 @@ def _qualifies(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1].lower if index else ""
     if before in word_set("words", "determiners") or before in ("'s", "'"):
         return True
+    if tokens[index].lower == "following":
+        return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     return any(single in noun_types() for single in (following, *singulars(following)))
 

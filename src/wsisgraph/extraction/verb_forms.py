@@ -133,8 +133,10 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
         return "VBG" if after == "DT" and not is_ambiguous(token) else "NN"
     if before is None and after == "IN" and any(t.tag == "," for t in tokens[token.index : token.index + 14]):
         return "VBG"
-    if token.lower in _QUALIFYING and after == "NN" and before is not None and before.tag == "NN":
-        return "NN"
+    if token.lower in _QUALIFYING and after == "NN" and before is not None:
+        beside = before.lower in ("with", "among", "from") and token.lower in ("leading", "existing", "emerging")
+        if before.tag == "NN" or beside:
+            return "NN"
     if is_ambiguous(token):
         return (
             "VBG"

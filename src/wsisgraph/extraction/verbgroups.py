@@ -193,7 +193,8 @@ def _with_particle(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
             )
     if after < len(tokens):
         kind_of = verbs().phrasal.get((lemma, tokens[after].lower))
-        if kind_of and not tokens[after].frozen:
+        timed = after + 1 < len(tokens) and is_time(tokens, after + 1, len(tokens))
+        if kind_of and not tokens[after].frozen and not timed:
             return replace(group, last=after + 1, lemma=f"{lemma} {tokens[after].lower}", kind=kind_of)
     if after + 1 < len(tokens) and tokens[after].lower in ("it", "them"):
         # `rolled it out`: the pronoun stands between the verb and its particle.
