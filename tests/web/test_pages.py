@@ -312,3 +312,11 @@ def test_names_in_several_languages_take_the_direction_of_the_page(client: TestC
     hits = [values for tag, values in read(client, "/search?q=Kenya&kind=country").elements if tag == "p"]
     assert hits
     assert not any(values.get("dir") == "auto" for values in hits)
+
+
+def test_a_search_that_finds_nothing_asks_what_was_meant(seed_client: TestClient) -> None:
+    page = read(seed_client, "/search?q=ESCAW&lang=fr")
+    links = [href for href, _ in page.links]
+    assert any("search?q=escwa&lang=fr" in href for href in links)
+    assert any("doc/entity/escwa.html" in href for href in links)
+    assert "Did you mean" not in seed_client.get("/search?q=ESCWA", headers=HTML).text

@@ -53,6 +53,7 @@ class Index:
         self.tags = lru_cache(maxsize=8)(self._tags)
         self.search = lru_cache(maxsize=32)(self._search)
         self.search_all = lru_cache(maxsize=32)(self._search_all)
+        self.words = lru_cache(maxsize=1)(self._words)
         self.ordering = lru_cache(maxsize=64)(self._ordering)
         self.descending = lru_cache(maxsize=64)(self._descending)
 
@@ -170,6 +171,13 @@ class Index:
             numbering.first + BLOCK,
         )
         return [position for _, position in sorted((score, numbering.position(row)) for score, row in found)]
+
+    def _words(self) -> dict[str, int]:
+        """Every folded word of the full text, and the number of items that have it."""
+        connection = self._connection()
+        # The table of words is a view of the index; it stands in memory, the file is not touched.
+        connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        return dict(connection.execute("SELECT term, doc FROM temp.vocabulary ORDER BY term").fetchall())
 
     def _posting(self, kind: str, name: str, code: str, basis: str = "") -> int:
         found = self._rows(

@@ -13,6 +13,7 @@ from wsisgraph.api.nearest import exact_first
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.searching import text_of
 from wsisgraph.api.service import service_of
+from wsisgraph.api.suggesting import suggestions
 from wsisgraph.releases.index_text import Phrase, snippet, spans
 from wsisgraph.releases.index_text import parse as parse_query
 from wsisgraph.web.links import item_path
@@ -79,6 +80,7 @@ def _values(view: View) -> Values:
         "hits": hits,
         "kinds": kinds,
         "total": len(wanted),
+        "suggested": suggestions(index, q, phrases) if phrases and not found else None,
         "all_total": len(found),
         "paging": Paging(number, last, at(number - 1), at(number + 1)),
     }
