@@ -13,10 +13,10 @@ from wsisgraph.documents.container import check_container
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.limits import Limits
+from wsisgraph.documents.workbook_extent import check_extent, check_size
 from wsisgraph.errors import InputError
 
 _DELIMITERS = ",;\t|"
-_WIDEST = 2_000
 _DEEPEST = 60
 
 
@@ -44,7 +44,7 @@ def read_csv(data: bytes, name: str, limits: Limits, source: Source) -> list[She
     try:
         for row in reader:
             sheet.add([cell.strip() for cell in row])
-            _check(len(sheet.rows), len(row), name, limits)
+            check_size(len(sheet.rows), len(row), name, limits)
     except csv.Error as error:
         raise InputError(
             f"The table cannot be read: {error}.",
@@ -79,6 +79,7 @@ def read_workbook(data: bytes, name: str, limits: Limits, source: Source) -> lis
     calamine = library("python_calamine", "tables", name)
     if data.startswith(b"PK"):
         check_container(data, name, limits)
+        check_extent(data, name, limits)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = book.sheet_names
@@ -101,7 +102,7 @@ def read_workbook(data: bytes, name: str, limits: Limits, source: Source) -> lis
 
 def _sheet(sheet: Any, title: str, name: str, limits: Limits) -> Sheet:
     read = Sheet(title)
-    _check(sheet.total_height or 0, sheet.total_width or 0, name, limits)
+    check_size(sheet.total_height or 0, sheet.total_width or 0, name, limits)
     for row in sheet.to_python(skip_empty_area=False):
         read.add([cell_text(value) for value in row])
     return read
@@ -134,7 +135,7 @@ def read_json(data: bytes, name: str, limits: Limits, source: Source) -> list[Sh
             for record in records:
                 cells = dict(_flat(record))
                 sheet.add([cells.get(column, "") for column in columns])
-                _check(len(sheet.rows), len(columns), name, limits)
+                check_size(len(sheet.rows), len(columns), name, limits)
     except (json.JSONDecodeError, ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
@@ -167,10 +168,3 @@ def _flat(record: dict[str, Any], prefix: str = "", depth: int = 0) -> Iterator[
 
 def _inside(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else cell_text(value)
-
-
-def _check(rows: int, columns: int, name: str, limits: Limits) -> None:
-    if rows > limits.paragraphs:
-        raise InputError(f"The table has more than {limits.paragraphs:,} rows.", source=name, remedy="Split it.")
-    if columns > _WIDEST:
-        raise InputError(f"The table has more than {_WIDEST:,} columns.", source=name, remedy="Split it.")
