@@ -22,6 +22,7 @@ from wsisgraph.releases.writing import Content, write
 from wsisgraph.settings import Settings
 
 CACHE = "cache/documents"
+SKIP = "Or publish without it: wsisgraph build --skip-unreadable."
 
 
 def build(
@@ -149,7 +150,8 @@ class _Build:
                 self.skipped.append((source, problem))
                 self.summary.warnings.append(problem)
             else:
-                self.summary.refusals.append(problem)
+                remedy = f"{problem.remedy or ''} {SKIP}".strip() if source.origin == "seeds" else problem.remedy
+                self.summary.refusals.append(Problem(problem.message, problem.source, remedy))
         self.summary.refusals += self.collection.conflicts
         self.summary.warnings += self.collection.notices
         if not self.summary.refusals:
