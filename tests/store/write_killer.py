@@ -1,0 +1,116 @@
+"""Kills writes at the points where they touch the disk, and checks what is left; run by `test_write_kill.py`.
+
+    python -m tests.store.write_killer FOLDER POINTS
+
+Prints one JSON line for each kill. The write changes the index: an activity gets another label.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from tests.api.sparql_server import publish
+from tests.releases import generated
+from tests.releases.killer import at_each_event, forked, fresh
+
+from wsisgraph.releases import Journal, current, list_releases
+from wsisgraph.releases.index_read import Index
+from wsisgraph.settings import Settings
+from wsisgraph.store import judging, writer
+from wsisgraph.store.change import POST, Change, Result
+
+ACTIVITY = generated.IRIS.activity("report-2016", "1", 0)
+CONTENT = f'<{ACTIVITY}> <{generated.LABEL.value}> "A new label"@en .'.encode()
+CHANGE = Change(POST, "killer", True, graph="urn:own", parts=(("text/turtle", CONTENT),), base="urn:base:")
+
+
+def prepare(data: Path) -> None:
+    """A release with a few activities."""
+    graphs: dict[str, list[str]] = {}
+    for quad in generated.store_of(3, documents=1):
+        if "/document/" in quad.graph_name.value:
+            graphs.setdefault(quad.graph_name.value, []).append(f"{quad} .")
+    publish(data, graphs)
+
+
+def change(data: Path) -> Result:
+    """Apply the change."""
+    result = writer.apply(CHANGE, Settings(data=data, releases_kept=1))
+    assert result.error is None, result
+    return result
+
+
+def check(data: Path, expected: tuple[str, str]) -> None:
+    """The release before or after serves, whole; the same write again ends what was begun."""
+    settings = Settings(data=data)
+    serving = current(settings)
+    assert serving is not None
+    assert serving.id in expected
+    for release in list_releases(settings):
+        assert release.verify() == [], release.id
+    assert indexed(serving.index_path) == (serving.id == expected[1])
+    assert change(data).release == expected[1]
+    after = current(settings)
+    assert after is not None
+    assert after.verify() == []
+    assert indexed(after.index_path)
+    assert [path.name for path in (data / "releases").iterdir()] == [after.id]
+    assert list(Journal(data / "journal").verify()) == []
+
+
+def indexed(path: Path) -> bool:
+    """Whether the index knows what the write says."""
+    with closing(Index(path)) as index:
+        return "A new label" in index.labels("activity").values()
+
+
+def kills(folder: Path, points: int) -> Iterator[dict[str, object]]:
+    base, trial = folder / "base", folder / "trial"
+    assert forked(lambda: prepare(base)) == 0
+    judging.prepare(Settings())
+    events, expected = rehearse(base, trial)
+    wanted = {n for n, event in enumerate(events) if event in ("os.rename", "sqlite3.connect")}
+    wanted |= set(range(0, len(events), max(1, len(events) // points))) | {len(events) - 1}
+    for point in sorted(wanted):
+        fresh(base, trial)
+        status = forked(lambda point=point: dying(trial, point))  # type: ignore[misc]
+        sound = forked(lambda: check(trial, expected)) == 0
+        yield {"point": point, "event": events[point], "signal": os.WTERMSIG(status), "sound": sound}
+
+
+def rehearse(base: Path, trial: Path) -> tuple[list[str], tuple[str, str]]:
+    """The events of an undisturbed write, and the releases before and after it."""
+    fresh(base, trial)
+    log = trial.with_suffix(".log")
+
+    def run() -> None:
+        seen: list[str] = []
+        at_each_event(trial, seen.append)
+        change(trial)
+        log.write_text("\n".join(seen))
+
+    before = (trial / "current").read_text().strip()
+    assert forked(run) == 0
+    return log.read_text().split("\n"), (before, (trial / "current").read_text().strip())
+
+
+def dying(trial: Path, point: int) -> None:
+    left = point
+
+    def act(_event: str) -> None:
+        nonlocal left
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+
+    at_each_event(trial, act)
+    change(trial)
+
+
+if __name__ == "__main__":
+    for line in kills(Path(sys.argv[1]), int(sys.argv[2])):
+        print(json.dumps(line), flush=True)
