@@ -102,6 +102,29 @@ def test_words_broken_at_a_line_end_are_mended_by_the_words_of_the_document(
     assert expected in " ".join(p.text for p in read(draw).paragraphs)
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("the bo-", "ard of information", "the board of information and others met"),
+        ("the capacity-", "building board", "the capacity-building board and others met"),
+    ],
+)
+def test_a_word_broken_at_the_end_of_a_page_is_mended(above: str, below: str, expected: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(
+            canvas,
+            [
+                "1. A board for capacity-building is a board like every other one in the city,",
+                f"and in May of the same year, when all its guests had come, {above}",
+            ],
+        )
+        canvas.showPage()
+        lines(canvas, [f"{below} and others met in the city and agreed on all of it at once and", "went home."])
+
+    (paragraph,) = read(draw).paragraphs
+    assert expected in paragraph.text
+
+
 def test_headers_and_footers_are_set_aside_and_pages_joined() -> None:
     def draw(canvas: Canvas) -> None:
         for page in range(1, 4):

@@ -95,7 +95,7 @@ def show(summary: Summary) -> None:
     )  # fmt: skip
     for row in summary.documents:
         counts = [str(row.get(name, "–")) for name in ("paragraphs", "facts", "quarantined", "triples")]
-        documents.add_row(str(row["slug"]), str(row["result"]), *counts)
+        documents.add_row(str(row["slug"] or row["file"]), str(row["result"]), *counts)
     if summary.documents:
         console.out.print(documents)
     for warning in summary.warnings:

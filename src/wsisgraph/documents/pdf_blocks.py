@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.canon import Run
@@ -39,6 +40,18 @@ class Joiner:
         return (
             bool(re.search(r"[/\-_.=?&%~]$", so_far)) and not first.text[:1].isupper() and "://" not in first.text
         )
+
+
+def mend_word(page: PdfPage, following: PdfPage, joiner: Joiner) -> None:
+    """Move the beginning of a word that a page's end breaks to the page where the word goes on."""
+    above, below = page.lines[-1], following.lines[0]
+    broken, rest = above.words[-1], below.words[0]
+    whole = not re.search(r"\w[-\u00ad]$", broken.text) or joiner.hyphens.belongs(above.text, rest.text)
+    if whole or len(above.words) == 1:
+        return
+    # The line stays as it was for who asks whether it runs on.
+    page.lines[-1] = replace(above, words=above.words[:-1])
+    below.words[0] = replace(rest, text=broken.text[:-1] + rest.text)
 
 
 def page_blocks(page: PdfPage, joiner: Joiner, edges: Edges, before: TextLine | None) -> list[Block]:

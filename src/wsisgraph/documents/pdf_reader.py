@@ -4,12 +4,13 @@ import io
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from wsisgraph.documents.blocks import Block, Source
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.limits import Limits, mebibytes
-from wsisgraph.documents.pdf_blocks import Joiner, line_runs, note_blocks, page_blocks
+from wsisgraph.documents.pdf_blocks import Joiner, line_runs, mend_word, note_blocks, page_blocks
 from wsisgraph.documents.pdf_breaks import Edges
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
@@ -165,9 +166,11 @@ def _blocks(pages: list[PdfPage]) -> Iterator[Block]:
         take_out_notes(page, size)
     joiner, edges = Joiner(pages), Edges(pages)
     last: TextLine | None = None
-    for page in pages:
+    for page, following in zip_longest(pages, pages[1:]):
         for line in page.headers:
             yield Block(tuple(line_runs([line], joiner)), "aside", page=page.number)
-        yield from page_blocks(page, joiner, edges, last)
+        before, last = last, page.lines[-1] if page.lines else last
+        if following is not None and page.lines and following.lines:
+            mend_word(page, following, joiner)
+        yield from page_blocks(page, joiner, edges, before)
         yield from note_blocks(page, joiner)
-        last = page.lines[-1] if page.lines else last
