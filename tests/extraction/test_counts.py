@@ -20,6 +20,9 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
         ("In the last year, some 1.10 lakh villages in the hills were given a line.", [("110000", "count")]),
         ("It cost EUR6.28 billion.", [("6280000000", "eur")]),
         ("It cost €40m, or N$526 million.", [("40000000", "eur"), ("526000000", "other")]),
+        ("It cost TWD600 million, or Euro13 million.", [("600000000", "other"), ("13000000", "eur")]),
+        ("The fund of about R2bn was closed.", [("2000000000", "other")]),
+        ("The hall has 7,500 square feet and 30,000 gallon tanks.", [("7500", "other"), ("30000", "other")]),
         ("Spending reached $17.1M.", [("17100000", "usd")]),
         ("The capital came to Rs. 6,000 crore.", [("60000000000", "inr")]),
         ("It cost 1.2 million Swiss francs.", [("1200000", "chf")]),
@@ -45,6 +48,10 @@ def test_numbers_are_written_in_many_ways(facts: Read, text: str, found: list[tu
             "The gap fell from 17 to 12 percentage points.",
             [("17", "percentage-point"), ("12", "percentage-point")],
         ),
+        ("The system tracks aid of 25-30 donors.", [("25", "count"), ("30", "count")]),
+        ("Some 80-90,000 children live there.", [("80000", "count"), ("90000", "count")]),
+        ("It will cost €25-30 million.", [("25000000", "eur"), ("30000000", "eur")]),
+        ("It met on 25-30 April 2012 about plan 12-34567.", []),
         ("The number of staff rose from 9 to 23.", [("9", "count"), ("23", "count")]),
         ("The office is open from 9 to 17.", []),
     ],
@@ -56,6 +63,36 @@ def test_both_ends_of_a_range_are_figures(facts: Read, text: str, found: list[tu
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("The bus stopped in seven cities.", ["7"]),
+        ("The network links 17 different locations.", ["17"]),
+        ("Trials ran in three districts of the capital.", ["3"]),
+        ("For this phase, eleven people were trained.", ["11"]),
+        ("It has sent books to 42 countries.", ["42"]),
+        ("These two cities have grown, and the five cities of the coast too.", []),
+        ("Tea from 12 Arab countries was served.", []),
+        ("They wired three island schools.", []),
+    ],
+)
+def test_how_far_something_reached_is_counted_when_it_is_news(facts: Read, text: str, found: list[str]) -> None:
+    assert [value for value, _ in figures(facts(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The school in Wellington received $5 million.", "other"),
+        ("The school in Wellington received US$5 million.", "usd"),
+        ("The school in Lima received $5 million.", "usd"),
+    ],
+)
+def test_a_plain_dollar_is_that_of_the_country_of_the_text(facts: Read, text: str, unit: str) -> None:
+    assert figures(facts(text)) == [("5000000", unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("More than three-fourths of the aid arrived.", ["75"]),
         ("Prices were cut by a third since then.", ["33.3"]),
         ("Almost every second inhabitant owns a telephone.", ["50"]),
         ("Volunteers taught one lesson in five.", ["20"]),

@@ -40,6 +40,7 @@ _PEOPLE = ("ers", "ors", "ists", "ians", "ants", "wives", "men", "ees")
 """Endings of nouns in the plural that mostly name people."""
 _ADJECTIVES = frozenset({"online", "offline"})
 MIN_PLAIN_COUNT = 20
+MIN_COVERED = 3
 
 
 def count_at(tokens: Sequence[Token], number: Number) -> Figure | None:
@@ -52,6 +53,8 @@ def count_at(tokens: Sequence[Token], number: Number) -> Figure | None:
     if not head:
         return _bare_count(tokens, number, qualified=qualified)
     names = {head, *singulars(head)}
+    if _is_covered(tokens, number, names) and not _is_label(tokens, number):
+        return Figure(number.first, last, number.value, "count", "count")
     if _is_no_count(tokens, number, names, qualified=qualified):
         return None
     people = is_people(head)
@@ -64,6 +67,18 @@ def count_at(tokens: Sequence[Token], number: Number) -> Figure | None:
     if not people and number.value < 100 and kind_of(head) in _MADE:
         return None
     return Figure(number.first, last, number.value, "count", "count")
+
+
+def _is_covered(tokens: Sequence[Token], number: Number, names: set[str]) -> bool:
+    """`in 7 cities`, `four people`, `42 countries`: how far something reached, told for the first time."""
+    if low(tokens, number.first - 1) in word_set("figures", "known") or _is_whole(tokens, number.first):
+        return False
+    if names & word_set("figures", "states"):
+        owned = low(tokens, number.first - 1) == "of"
+        return number.value >= MIN_PLAIN_COUNT and not (number.spelled or owned)
+    if "school" in names and number.spelled:
+        return False
+    return number.value >= MIN_COVERED and bool(names & (word_set("figures", "covered") | {"people"}))
 
 
 def is_people(noun: str) -> bool:

@@ -1,12 +1,14 @@
 """Statistics: figures that measure something, with unit, qualifier and what they are about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.facts import Evidence, Statistic
 from wsisgraph.extraction.figure_parts import Figure, qualifier_before
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.measured import area_of, is_aim, population_of, segment_of, thing_of
 from wsisgraph.extraction.quantities import canonical
 from wsisgraph.extraction.ranges import figures_of
@@ -15,9 +17,20 @@ from wsisgraph.extraction.tokens import Token
 _TIMES = frozenset({"in", "during", "between", "since", "by", "from"})
 
 
-def statistics_of(document: Document, paragraph: Paragraph, sentence: Sentence) -> list[Statistic]:
-    """The statistics of a sentence, in order."""
-    return [_statistic(document, paragraph, sentence, figure) for figure in figures_of(sentence)]
+def statistics_of(
+    document: Document, paragraph: Paragraph, sentence: Sentence, country: str | None = None
+) -> list[Statistic]:
+    """The statistics of a sentence, in order; `country`: ISO 3166 code of the one that the document is about."""
+    figures = figures_of(sentence)
+    if country in word_set("figures", "dollar_countries"):
+        figures = [_local_dollars(sentence.tokens, figure) for figure in figures]
+    return [_statistic(document, paragraph, sentence, figure) for figure in figures]
+
+
+def _local_dollars(tokens: Sequence[Token], figure: Figure) -> Figure:
+    """`$5 million` without a country's mark, in a country that has dollars of its own."""
+    plain = figure.unit == "usd" and tokens[figure.first].text == "$"
+    return replace(figure, unit="other") if plain else figure
 
 
 def _statistic(document: Document, paragraph: Paragraph, sentence: Sentence, figure: Figure) -> Statistic:

@@ -78,6 +78,9 @@ def _measured(tokens: Sequence[Token], number: Number) -> Figure | None:
     money = _money_behind(tokens, number)
     if money is not None:
         return money
+    double = code_table("units").get(f"{after} {then}")
+    if double is not None:
+        return Figure(number.first, number.last + 2, number.value, double, "unit")
     unit = code_table("units").get(after)
     weight = after in ("kg", "kilos", "kilograms", "kilogrammes", "litres") and then != "of"
     if unit and not weight and (unit != "kilometre" or _laid(tokens, number.last)):

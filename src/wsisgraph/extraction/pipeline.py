@@ -137,7 +137,9 @@ class _Reading:
             if entry is not None:
                 activities.append(entry[0])
                 mentions += entry[1]
-        statistics = [s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence)]
+        statistics = [
+            s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence, self.country)
+        ]
         facts = Facts(
             tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
             tuple(process),

@@ -1,6 +1,7 @@
 """Ranges and changes between two numbers: both ends are figures."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.figure_parts import Figure
@@ -12,17 +13,40 @@ from wsisgraph.extraction.tokens import Token
 _JOINTS = frozenset({"to", "and", "–", "-", "—", "or"})
 _REACH = 4
 _BEFORE_CHANGE = 7
+_THOUSAND = 1000
+_TIMES = 10
 
 
 def figures_of(sentence: Sentence) -> list[Figure]:
     """The figures of a sentence in order, both ends of ranges (`30 to 40 per cent`) and of changes among them."""
     found: list[Figure] = []
     for figure in find_figures(sentence):
+        if found and _ends_money(sentence.tokens, found[-1], figure):
+            found[-1:] = _money_range(sentence.tokens, found[-1], figure)
+            continue
         low = _lower_end(sentence.tokens, figure, found[-1].last if found else 0)
         found += [low, figure] if low is not None else [figure]
     taken = {index for figure in found for index in range(figure.first, figure.last)}
     found += [f for f in _bare_changes(sentence.tokens) if f.first not in taken]
     return sorted(found, key=lambda figure: figure.first)
+
+
+def _ends_money(tokens: Sequence[Token], low: Figure, high: Figure) -> bool:
+    """`€25-30 million`: a number behind a sum that shares its sign."""
+    joint = tokens[low.last].lower if high.first == low.last + 1 else ""
+    return low.rule == "money" and high.rule == "count" and joint in _JOINTS - {"and", "or"}
+
+
+def _money_range(tokens: Sequence[Token], low: Figure, high: Figure) -> list[Figure]:
+    """Both ends as money; a multiplier behind the upper end holds for the lower one too."""
+    number = number_at(tokens, high.first, money=True)
+    if number is None or number.value < low.value:
+        return [low, high]
+    factor = scale(tokens, number) if low.value < _THOUSAND else 1
+    return [
+        replace(low, value=low.value * factor),
+        Figure(high.first, number.last, number.value, low.unit, "money"),
+    ]
 
 
 def _lower_end(tokens: Sequence[Token], figure: Figure, after: int) -> Figure | None:
@@ -48,6 +72,9 @@ def _shared(tokens: Sequence[Token], number: Number, figure: Figure, joint: str)
     value = number.value
     if upper is not None and number.last == number.first + 1:
         value *= scale(tokens, upper)
+    if joint == "-" and _THOUSAND <= figure.value < value * _THOUSAND * _TIMES and value < _THOUSAND:
+        # `80-90,000`: the thousands of the upper end are those of the lower one.
+        value *= _THOUSAND
     ordered = value < figure.value or (before == "from" and value > figure.value)
     return Figure(number.first, number.last, value, figure.unit, figure.rule) if ordered else None
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
+    r"|(?<=[\s(€£$¥])[1-9]\d?(?=-[1-9]\d(?:,\d{3})?(?![\w-]|[.,]\d))"  # the lower end of `25-30` and `80-90,000`
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
     r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
     r"|[^\W_]+(?:[-‑/&.][^\W_]+|[’'](?!s\b)[^\W_]+)*(?:\+\d+)?"
@@ -20,7 +21,8 @@ _CONTRACTED = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(
-    r"(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|Rs)(?=\.?\d)"
+    r"(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|TWD|HKD|SGD|THB"
+    r"|MYR|IDR|PHP|VND|KRW|BRL|MXN|COP|XAF|XOF|LKR|BDT|PKR|ETB|TTD|JMD|FJD|PGK|Euro|Rs)(?=\.?\d)"
     r"|R(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b))"
 )
 """The mark of a currency that stands directly before a number."""
@@ -60,7 +62,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
         stop = match.end()
-        if word[-1].isdigit() and word[0].isupper() and (mark := _CURRENCY.match(text, at, end)):
+        if (
+            word[0].isupper()
+            and (word[-1].isdigit() or word[1:2].isdigit())
+            and (mark := _CURRENCY.match(text, at, end))
+        ):
             tokens.append(_token(tokens, mark.group(), at))
             tokens += _renumbered(tokenize(text, mark.end(), stop), len(tokens))
             continue
