@@ -48,6 +48,8 @@ _CONTRASTING = frozenset({"while", "whereas"})
 _INTRANSITIVE = frozenset(
     {"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"}
 )
+_CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
+"""Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
 _HELPING = frozenset({"help", "assist", "support", "aid", "enable"})
 _ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "people", "experts", "visitors"})
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
@@ -204,6 +206,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return
         if self._works_owner(subject):
             base.type = None
+        if found[0].head in ("it", "them") and deed.lemma in _CALLING:
+            return
         if found[0].head in ("it", "them") and not ({"punctual"} & deed.classes and self._firm(subject)):
             return
         if deed.present and deed.status == "completed" and any(d.kind == "we" for d in subject.doers):

@@ -146,6 +146,9 @@ class ImpliedReader(SubjectReader):
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
             return
+        if doer.last - doer.first == 1 and not self.tokens[doer.first].frozen:
+            # `Discussions focused on …`: what is said at an event told of before.
+            return
         for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
             known = item.last - item.first <= 2 and self.tokens[item.first].lower in ("the", "this", "these")
             if known and not self._standing(subject):
