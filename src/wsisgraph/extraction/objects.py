@@ -21,11 +21,14 @@ from wsisgraph.extraction.verb_forms import NP_START
 
 _OPENING, _CLOSING = '“"‘', '”"’'
 _DOUBLE = word_set("grammar", "objects", "double")
+_WITH = word_set("grammar", "objects", "given_with")
+_LONGEST_RECIPIENT = 14
 
 
 def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str = "") -> list[Found]:
     """The objects in a complement whose first noun phrase is the object."""
     first, last = span
+    first = _behind_with(tokens, first, last, lemma)
     first = _behind_recipient(tokens, _behind_parenthesis(tokens, first, last), last, lemma)
     while first < last and _before_object(tokens, first):
         first += 1
@@ -81,6 +84,19 @@ def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str
     opens = end < last and (tokens[end].lower in ("a", "an", "the") or tokens[end].tag == "CD")
     opens = opens and tokens[end - 1].lower not in ("worth", "totalling", "totaling")
     return end if opens and end > first and tokens[end - 1].tag in ("NAME", "PRP", "NN") else first
+
+
+def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> int:
+    """`provided the Cabinet with a form`, `entrusted the firm with the study`: the thing stands behind `with`."""
+    if lemma not in _WITH:
+        return first
+    for index in range(first + 1, min(first + _LONGEST_RECIPIENT, last - 1)):
+        token = tokens[index]
+        if token.lower == "with" and not token.frozen:
+            return index + 1 if tokens[index + 1].tag in NP_START or tokens[index + 1].tag == "NN" else first
+        if not token.frozen and token.tag not in ("NN", "NAME", "DT", "CD", "CC", "POS", ",", "(", ")") and token.lower not in ("of", "in", "for"):
+            return first
+    return first
 
 
 def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:
