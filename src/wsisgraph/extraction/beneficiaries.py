@@ -13,6 +13,8 @@ from wsisgraph.extraction.tokens import Token
 
 _HELPING = word_set("grammar", "beneficiaries", "helping")
 _GIVING = word_set("grammar", "beneficiaries", "giving")
+_GIVEN_WITH = word_set("grammar", "objects", "given_with")
+_GETTING = word_set("grammar", "beneficiaries", "getting")
 _BODIES = frozenset({"organisation", "acronym"})
 
 
@@ -28,6 +30,22 @@ def beneficiaries(
             if body.entity not in acting:
                 found.setdefault(body.entity, body)
     return tuple(found.values())
+
+
+def receivers(draft: Draft, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    """The named bodies at the other end of giving, entrusting and getting: a deed with them, not only for them."""
+    verb, span = draft.lemma.split()[0], draft.object_range
+    if span is None or draft.rule == "resolution":
+        return
+    if verb in _GIVEN_WITH and draft.verb + 1 < span[0] and tokens[span[0] - 1].lower == "with":
+        yield from _listed(tokens, (draft.verb + 1, span[0]), names, countries=False)
+    opening = "to" if verb in _GIVING or verb in _GIVEN_WITH else "from" if verb in _GETTING else None
+    for index in range(max(span[1], draft.verb + 1) if opening else draft.scope[1], draft.scope[1] - 1):
+        token = tokens[index]
+        if token.tag in ("REL", ";", "VBG", "SUB", "VBD", "VBZ"):
+            return
+        if token.lower == opening and not token.frozen:
+            yield from _listed(tokens, (index + 1, draft.scope[1]), names, countries=False)
 
 
 def _recipients(draft: Draft, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction import tags as tagging
 from wsisgraph.extraction.activity_types import type_of
-from wsisgraph.extraction.beneficiaries import beneficiaries
+from wsisgraph.extraction.beneficiaries import beneficiaries, receivers
 from wsisgraph.extraction.circumstances import (
     Surroundings,
     date_of,
@@ -157,7 +157,8 @@ def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
     found: dict[str, Participant] = {}
     for p in draft.partners:
         found.setdefault(p.entity, p)
-    for name in (n for s in spans for n in partners(tokens, s, around.names)):
+    named = [n for s in spans for n in partners(tokens, s, around.names)]
+    for name in (*named, *receivers(draft, tokens, around.names)):
         inside = span[0] <= name.first and name.last <= span[1] and draft.rule != "resolution"
         for participant in _partner(name, around):
             if not inside and participant.entity not in acting:

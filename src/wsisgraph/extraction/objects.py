@@ -94,7 +94,11 @@ def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> 
         token = tokens[index]
         if token.lower == "with" and not token.frozen:
             return index + 1 if tokens[index + 1].tag in NP_START or tokens[index + 1].tag == "NN" else first
-        if not token.frozen and token.tag not in ("NN", "NAME", "DT", "CD", "CC", "POS", ",", "(", ")") and token.lower not in ("of", "in", "for"):
+        if (
+            not token.frozen
+            and token.tag not in ("NN", "NAME", "DT", "CD", "CC", "POS", ",", "(", ")")
+            and token.lower not in ("of", "in", "for")
+        ):
             return first
     return first
 
