@@ -230,9 +230,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _often(self, deed: Predicate) -> bool:
         """`met four times`, `met twice`: how often is no object."""
-        words = [t.lower for t in self.tokens[deed.complement[0] : deed.complement[0] + 4]]
-        if words[:2] in (["at", "least"], ["up", "to"]):
-            words = words[2:]
+        first = deed.complement[0]
+        first += 2 * ([t.lower for t in self.tokens[first : first + 2]] in (["at", "least"], ["up", "to"]))
+        words = [t.lower for t in self.tokens[first : first + 2]]
         return words[1:2] == ["times"] or words[:1] in (["twice"], ["once"])
 
     def _intransitive(self, clause: Clause, subject: Subject, deed: Predicate) -> Draft:

@@ -242,7 +242,8 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
     if token.tag == ":" and tokens[index - 1].frozen and _subtitle(tokens, index, last, names):
         # The subtitle of a work.
         return False
-    if token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
+    spaced = token.text == "-" and token.start > tokens[index - 1].end
+    if spaced or token.tag in ("REL", "SUB", ";", ":", "–", "—", ".") or token.text in "!?”":
         return True
     if token.tag == "PRP" and low in _SUBJECT_PRONOUNS and tokens[index - 1].tag in ("NN", "NAME"):
         return True

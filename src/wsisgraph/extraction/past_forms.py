@@ -20,6 +20,7 @@ _PLAIN_ADJECTIVES = frozenset(
     {"new", "first", "second", "third", "newly", "open", "regional", "national", "joint", "comprehensive"}
 )
 _FRAMES = frozenset({"help", "get", "let", "see", "report", "say", "keep"})
+_ADJECTIVES = word_set("grammar", "tagging", "participial_adjectives")
 _STATIVE = word_set("grammar", "tagging", "stative")
 
 
@@ -171,6 +172,8 @@ def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
 def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> str:
     """After a conjunction or comma: like the verb before, unless an object follows."""
     after = tag_after(tokens, token.index)
+    if _qualifies_next(tokens, token.index):
+        return "NN"
     if before.tag == "," and state.pending and state.finite is not None:
         state.pending = False
         return "VBD"
@@ -199,6 +202,13 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     if before.tag == "," and state.finite is not None and following not in own and not _chain(tokens, token.index):
         return "VBN"
     return "VBD"
+
+
+def _qualifies_next(tokens: Sequence[Token], index: int) -> bool:
+    """`voice and managed services`: a participle used as an adjective in a list of bare nouns."""
+    noun = tokens[index + 1] if index + 1 < len(tokens) else None
+    bare = noun is not None and noun.tag in ("NN", "?") and not noun.capital
+    return tokens[index].lower in _ADJECTIVES and bare and tokens[index - 2].tag == "NN"
 
 
 def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
