@@ -12,7 +12,8 @@ Only = Callable[[str], Activity]
 @pytest.mark.parametrize(
     ("text", "object_"),
     [
-        ("UNDP launched an app that warns fishers of storms.", "an app that warns fishers of storms"),
+        ("UNDP launched an app that warns fishers of storms.", "an app"),
+        ("UNDP closed the stations that had no licence.", "the stations that had no licence"),
         ("WHO trained 30 nurses who lost their homes.", "30 nurses who lost their homes"),
         ("UNDP adopted a plan, which covers ten years.", "a plan"),
         ("UNESCO published a report that explains fees.", "a report"),
@@ -35,6 +36,10 @@ def test_relative_clauses(only: Only, text: str, object_: str) -> None:
         ("ITU trained 60 clerks from nine countries.", "60 clerks from nine countries"),
         ("WHO connected 12 schools in Malawi.", "12 schools in Malawi"),
         ("UNESCO held a workshop in Malawi.", "a workshop"),
+        ("UNESCO hosted the Minister on the 3rd of May 2031.", "the Minister"),
+        ("UNESCO published a map showing the sites.", "a map"),
+        ("UNESCO published a guide - see page four.", "a guide"),
+        ("UNDP has invested in building a network of labs.", "a network of labs"),
     ],
 )
 def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None:
@@ -44,3 +49,19 @@ def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None
 def test_the_time_by_which_something_is_to_be_done(only: Only) -> None:
     activity = only("The African Union agreed to open a data centre by the end of 2031.")
     assert activity.object == "to open a data centre"
+
+
+MANDATE = "to renew the mandate of the Panel"
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        (f"Decides {MANDATE}, as set out in resolution 7 (2031);", MANDATE),
+        (f"Decides {MANDATE}, and in this regard invites States to help;", MANDATE),
+        ("Decides to give the Panel, on an exceptional basis, with funds of its own, two clerks;", None),
+    ],
+)
+def test_what_is_decided(only: Only, text: str, object_: str | None) -> None:
+    found = only(f"The General Assembly,\n\n1. {text}").object
+    assert found == (object_ or text.removeprefix("Decides ").removesuffix(";"))

@@ -22,6 +22,10 @@ Only = Callable[[str], Activity]
         "The director of UNDP lauded the inclusiveness of the meeting.",
         "UNDP has made great strides in radio.",
         "After a trust fund was set up, prices rose.",
+        "The World Bank made it possible to open schools.",
+        "Representatives of UNDP and WHO joined them.",
+        "Discussions focused on radio.",
+        "UNDP, a provider of voice and managed services, is based in Lima.",
     ],
 )
 def test_no_deeds(facts: Read, text: str) -> None:
@@ -34,6 +38,8 @@ def test_no_deeds(facts: Read, text: str) -> None:
         ("Guidelines on masts were used by the Government of Togo.", "use"),
         ("UNDP opens a centre for rural radio.", "open"),
         ("WHO offers courses in nursing.", "offer"),
+        ("UNDP decided to open a school.", "open"),
+        ("UNDP provided the ministry with a form.", "provide"),
         ("In 2031 UNDP sells shares in its archive.", "sell"),
     ],
 )

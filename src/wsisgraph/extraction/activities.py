@@ -230,14 +230,17 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _often(self, deed: Predicate) -> bool:
         """`met four times`, `met twice`: how often is no object."""
-        first = deed.complement[0]
-        first += 2 * ([t.lower for t in self.tokens[first : first + 2]] in (["at", "least"], ["up", "to"]))
+        first = self._behind_least(deed.complement[0])
         words = [t.lower for t in self.tokens[first : first + 2]]
         return words[1:2] == ["times"] or words[:1] in (["twice"], ["once"])
 
+    def _behind_least(self, first: int) -> int:
+        """`at least` and `up to` in front of a number left out."""
+        return first + 2 * ([t.lower for t in self.tokens[first : first + 2]] in (["at", "least"], ["up", "to"]))
+
     def _intransitive(self, clause: Clause, subject: Subject, deed: Predicate) -> Draft:
-        at = range(deed.complement[0], deed.complement[0] + 4)
-        after = next(i for i in at if self.tokens[i].lower in ("twice", "once", "times")) + 1
+        first = self._behind_least(deed.complement[0])
+        after = first + (1 if self.tokens[first].lower in ("twice", "once") else 2)
         return Draft(
             "intransitive", deed.lemma, deed.verb, deed.status, None, (clause.group.first, clause.complement[1]),
             subject.actors, opening=clause.opening, evidence=self._evidence(clause), object=(deed.verb, after),

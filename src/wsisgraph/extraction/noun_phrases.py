@@ -125,6 +125,11 @@ def _day_range(tokens: Sequence[Token], at: int, last: int) -> bool:
     return tokens[at + 2].text.isdigit() and tokens[at + 3].lower in word_set("words", "months")
 
 
+def _ordinal(word: str) -> bool:
+    """`24th`."""
+    return word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th"))
+
+
 def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     """A date, year, month or `the same year` at a token."""
     if at >= len(tokens):
@@ -134,6 +139,8 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
         return True
     if low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):
         return True
+    if _ordinal(low) and at + 2 < last and tokens[at + 1].lower == "of":
+        return tokens[at + 2].lower in word_set("words", "months")
     following = tokens[at + 1].lower if at + 1 < last else ""
     if tokens[at].tag == "CD" and (following in word_set("words", "months") or _day_range(tokens, at, last)):
         return True

@@ -40,6 +40,9 @@ _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative"
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
 
 
+_DESCRIBING = word_set("grammar", "objects", "describing_gerunds")
+
+
 _TOPIC_GERUNDS = word_set("grammar", "objects", "topic_gerunds")
 
 
@@ -253,6 +256,7 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
         token.tag == "VBG"
         and (index + 1 >= last or tokens[index + 1].tag in ("REL", ",", "CC", ".", "NN", ")"))
         and tokens[index - 1].tag == "NN"
+        and not (tokens[index - 1].lower.endswith("s") and low in _DESCRIBING)
     ):
         return False
     if token.tag == "VBG":

@@ -32,7 +32,9 @@ def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemm
         return lemma in _SPENDING or tokens[index - 1].tag in ("CD", "NAME")
     if low == "in" and lemma in _TAUGHT and not tokens[index + 1].capital:
         return True
-    return low in ("by", "within", "for") and limit(tokens, index + 1, last)
+    if low == "for" and tokens[index + 1].tag != "CD" and tokens[index + 1].lower not in ("a", "an"):
+        return False
+    return low in ("by", "within", "for", "over", "until") and limit(tokens, index + 1, last)
 
 
 def tells_which(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:

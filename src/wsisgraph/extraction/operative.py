@@ -130,7 +130,9 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     if index == 0 or (tokens[0].text == "The" and tokens[index - 1].text == "," and not tokens[index].capital):
         return True
     at = index - 1
-    while at and tokens[at].lower in ("also", "further", "strongly", "hereby"):
+    if [t.lower for t in tokens[max(0, at - 2) : at]] in (["in", "this"], ["in", "that"]):
+        at -= 3
+    while at > 0 and tokens[at].lower in ("also", "further", "strongly", "hereby"):
         at -= 1
     if at == 0 and tokens[0].lower in ("also", "further", "strongly", "hereby"):
         return True
@@ -199,12 +201,33 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
             token.text == ","
             and index + 1 < end
             and tokens[index + 1].lower
-            in ("which", "including", "taking", "bearing", "inter", "with", "while", "subject", "unless")
+            in (
+                "which",
+                "including",
+                "taking",
+                "bearing",
+                "inter",
+                "with",
+                "while",
+                "subject",
+                "unless",
+                "as",
+                "until",
+            )
+            and not _closes(tokens, start, index)
         ):
+            return index
+        if token.text == "," and {t.lower for t in tokens[index + 1 : index + 4]} >= {"in", "particular"}:
             return index
         if token.text == "," and [t.lower for t in tokens[index + 1 : index + 3]] == ["to", "be"]:
             return index
     return end
+
+
+def _closes(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """`to provide the office, on an exceptional basis, with funds`: the comma ends an insertion."""
+    opened = next((i for i in range(comma - 1, max(start, comma - 8), -1) if tokens[i].text == ","), None)
+    return opened is not None and tokens[opened + 1].tag == "IN"
 
 
 def _last_words(tokens: Sequence[Token], start: int, end: int) -> int:

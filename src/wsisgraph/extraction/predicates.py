@@ -279,7 +279,7 @@ def _engaged(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> boo
     if inner.form != "gerund" or tokens[inner.first - 1].lower != "in" or inner.first - group.last > 2:
         return False
     between = tokens[group.last : inner.first - 1]
-    joined = group.lemma in ("take part", "succeed") and not between
+    joined = group.lemma in ("take part", "succeed", "invest") and not between
     return joined or (group.lemma == "be" and any(t.lower in ("instrumental", "involved") for t in between))
 
 

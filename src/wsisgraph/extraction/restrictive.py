@@ -1,9 +1,10 @@
-"""Objects with the relative clause that tells which one is meant: `an app that warns of floods`."""
+"""Objects with the relative clause that tells which ones are meant: `the stations that had no licence`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.clauses import Sentence
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.tokens import Token
 
@@ -13,11 +14,13 @@ _SUBJECTS = frozenset({"it", "they", "we", "he", "she"})
 def with_relative(sentence: Sentence, item: Found, verb: int) -> Found:
     """The object behind the token `verb`, with the relative clause behind it.
 
-    What a document says, and what somebody named did with the thing, is told of it, not its name.
+    What is told of something new (`an app that …`) describes it; what a document says, and what somebody named
+    did with the thing, is told of it, not its name.
     """
     tokens = sentence.tokens
     mark = _mark(tokens, item.last)
-    if mark is None or item.first < verb or item.kind == "publication":
+    told = item.kind == "publication" or tokens[item.first].lower in word_set("words", "indefinite")
+    if mark is None or item.first < verb or told:
         return item
     clause = next((c for c in sentence.clauses if c.group.first >= mark), None)
     if clause is None or any(t.frozen for t in tokens[mark : clause.group.first]):
