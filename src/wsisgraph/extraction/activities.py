@@ -16,7 +16,7 @@ from wsisgraph.extraction.object_tails import without_limit
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
-from wsisgraph.extraction.refusals import only_effect, only_rank
+from wsisgraph.extraction.refusals import no_body, no_deed, only_aim, only_effect
 from wsisgraph.extraction.restrictive import with_relative
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.subjects import Subject
@@ -82,7 +82,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
     def _clause(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         if not self._counts(clause):
             return
-        if self._theme_again(clause):
+        if self._theme_again(clause) or no_body(subject, self.tokens):
             return
         deed = predicate(self.tokens, clause, self.sentence.groups)
         if deed is None:
@@ -99,7 +99,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif subject.doers and subject.doers[0].kind == "event" and self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
-            if not self._only_hoped(subject, deed) and not only_effect(subject, deed):
+            hoped = self._only_hoped(subject, deed) or only_effect(subject, deed)
+            if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
         elif self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
@@ -213,7 +214,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if deed.present and deed.status == "completed" and any(d.kind == "we" for d in subject.doers):
             return
         for number, item in enumerate(found, 1):
-            if not self._vague(item, deed.lemma) and not only_rank(self.tokens, deed, item):
+            if not self._vague(item, deed.lemma) and not no_deed(self.tokens, deed, item):
                 yield replace(base, found=with_relative(self.sentence, item, deed.verb), ordinal=number)
 
     def _made_available(self, deed: Predicate, found: list[Found]) -> tuple[Predicate, list[Found]]:

@@ -56,6 +56,8 @@ class Context:
     owner: Participant | None = None
     """The body that speaks as `we`."""
     authority: Authority = field(default_factory=Authority)
+    told: set[tuple[str, str]] = field(default_factory=set)
+    """The deeds told so far: verb and head noun, as `refusals.telling` gives them."""
     itself: bool = False
     """Whether the sentence before spoke of the document itself (`This report …`)."""
     authors: bool = False

@@ -13,7 +13,7 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import only_time
+from wsisgraph.extraction.refusals import only_hint, only_time, told_again
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
@@ -63,7 +63,12 @@ class PassiveReader(SubjectReader):
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
             offered = bool(given) and found[0].kind is not None
             definite = offered or self._concrete(found[0], deed, generic=generic)
-            if not actors and (only_time(clause) or not definite):
+            if not actors and (
+                only_time(clause)
+                or only_hint(deed, self.tokens)
+                or told_again(self.tokens, self.context.told, deed, found[0])
+                or not definite
+            ):
                 return
         scope = (subject.span[0], clause.complement[1])
         base = Draft(

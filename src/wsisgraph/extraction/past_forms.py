@@ -21,6 +21,9 @@ _PLAIN_ADJECTIVES = frozenset(
 )
 _FRAMES = frozenset({"help", "get", "let", "see", "report", "say", "keep"})
 _ADJECTIVES = word_set("grammar", "tagging", "participial_adjectives")
+_COMPOUNDED = frozenset(
+    {"powered", "based", "funded", "owned", "led", "run", "driven", "oriented", "related", "made"}
+)
 _STATIVE = word_set("grammar", "tagging", "stative")
 
 
@@ -144,6 +147,8 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if before.tag in ("DT", "POS", "CD") and before.lower not in ("all", "both", "each", "those", "these"):
         # Not a demonstrative that stands alone as a subject.
         return tag_after(tokens, token.index) in ("NN", "NAME", "CD", ",", "CC")
+    if token.lower in _COMPOUNDED and before is adjacent and _named_behind(tokens, token.index):
+        return True
     if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
         return True
     if before is adjacent and before.tag in ("VBD", "VBZ", "VBP", "VB", "VBG") and before.lemma not in _FRAMES:
@@ -153,6 +158,12 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
         and tag_after(tokens, token.index) in ("NN",)
         and before.lower not in ("as", "when", "after")
     )
+
+
+def _named_behind(tokens: Sequence[Token], index: int) -> bool:
+    """`our new solar powered hub`: a determiner in front, a noun behind."""
+    opened = any(t.tag in ("DT", "CD") for t in tokens[max(0, index - 3) : index - 1])
+    return opened and tokens[index - 1].tag == "NN" and tag_after(tokens, index) in ("NN", "?")
 
 
 def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:

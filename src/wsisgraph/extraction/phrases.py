@@ -131,7 +131,7 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
         return None
     last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
     found = objects(tokens, (first, last), reader.names, lemma)
-    if not found:
+    if not found or _in_general(tokens, noun, found[0].first):
         return None
     start = noun
     while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
@@ -187,6 +187,12 @@ def _name_start(tokens: Sequence[Token], end: int) -> int:
     while start > 0 and tokens[start - 1].frozen:
         start -= 1
     return start
+
+
+def _in_general(tokens: Sequence[Token], noun: int, first: int) -> bool:
+    """`progress in the development of strategies by X`: things in general, and no deed in particular."""
+    bare = tokens[first].tag == "NN" and not tokens[first].frozen
+    return bare and tokens[noun - 2].lower == "in" and tokens[noun - 1].lower == "the"
 
 
 def _to_come(reader: ClauseReader, noun: int) -> bool:

@@ -25,6 +25,7 @@ from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, nominal
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
 from wsisgraph.extraction.reduced import reduced_passives, scheduled
+from wsisgraph.extraction.refusals import telling
 from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
@@ -269,7 +270,9 @@ class _Reading:
         subjects = [c.subject for c in item.sentence.clauses if c.subject is not None]
         if subjects and item.sentence.tokens[subjects[0][0]].lower != "it":
             self.context.itself = names_itself(item.sentence, subjects[0])
-        return select(drafts)
+        chosen = select(drafts)
+        self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
+        return chosen
 
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
         around = Surroundings(

@@ -211,7 +211,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     bound = _bound(clause, inner, between)
     if bound is not None:
         return bound
-    if group.passive and base in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
+    if group.passive and group.lemma in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
         return _inner(clause, inner, "planned", base)
     if group.lemma == "be" and inner.form == "infinitive" and (not between or between[-1].lower in _ABOUT_TO):
         return _inner(clause, inner, "planned", "be to")

@@ -1,23 +1,95 @@
 """What has the form of a deed and is none: effects of a thing, a rank among others, the time of something else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wsisgraph.extraction.clauses import Clause
+from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.subjects import Subject
 from wsisgraph.extraction.tokens import Token
 
+_OPENERS = word_set("words", "adverbs") | word_set("grammar", "refusals", "openers")
+_AIMS = word_set("grammar", "refusals", "aims")
+_CALLING = word_set("grammar", "refusals", "calling")
+_HOPED = word_set("grammar", "refusals", "hoped")
+_POSTS = word_set("grammar", "refusals", "posts")
+_ATTENDED = word_set("grammar", "refusals", "attended")
+_HELPING = frozenset({"help", "assist", "support", "aid"})
+_TIMES = word_set("words", "months")
+_HOLDING = frozenset(
+    {"hold", "host", "convene", "organize", "organise", "co-organize", "co-host", "conduct", "deliver", "arrange"}
+)
+_SHORT = 3
 _EFFECTS = word_set("grammar", "refusals", "effects")
 _SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
+
+
+def no_body(subject: Subject, tokens: Sequence[Token]) -> bool:
+    """`Having considered …`, `Somehow the firms …`: a word that only opens the sentence was taken for a name."""
+    if subject.span is None or len(subject.doers) != 1 or subject.doers[0].name is None:
+        return False
+    name = subject.doers[0].name
+    opens = name.last - name.first == 1 and name.first == 0
+    return opens and tokens[name.first].lower in _OPENERS
+
+
+def only_aim(tokens: Sequence[Token], subject: Subject) -> bool:
+    """`The mission of the Society is to train …`: what somebody is for."""
+    if subject.span is None:
+        return False
+    return any(t.lower in _AIMS and not t.frozen for t in tokens[subject.span[0] : subject.span[0] + 4])
+
+
+def telling(lemma: str, head: str) -> tuple[str, str]:
+    """A deed by its verb and thing; the verbs of holding are one."""
+    return "hold" if lemma in _HOLDING else lemma, min((head, *singulars(head)), key=len)
+
+
+def told_again(tokens: Sequence[Token], told: Collection[tuple[str, str]], deed: Predicate, item: Found) -> bool:
+    """`The meeting was held in accordance with …`: what an earlier sentence told already."""
+    definite = tokens[item.first].lower in ("the", "this", "these", "that") and item.last - item.first <= _SHORT
+    return definite and telling(deed.lemma, item.head) in told
+
+
+def only_hint(deed: Predicate, tokens: Sequence[Token]) -> bool:
+    """`has been defined as`, `is considered as`: what something is called."""
+    at = deed.complement[0]
+    return deed.passive and deed.lemma in _CALLING and at < len(tokens) and tokens[at].lower in ("as", "by")
+
+
+def only_wish(tokens: Sequence[Token], item: Found) -> bool:
+    """`helps its members achieve their goals`: what those who are helped hope for."""
+    inside = tokens[item.first + 1 : item.last]
+    return any(t.lower in _HOPED for t in inside if not t.frozen)
+
+
+def only_function(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`serves as a hub`: what a body is; to serve as a secretariat is work."""
+    serving = deed.lemma in ("serve", "act")
+    return serving and not any(t.lower in _POSTS for t in tokens[item.first : item.last])
+
+
+def only_attendance(deed: Predicate, item: Found) -> bool:
+    """`joined a seminar`, `discussed the projects`."""
+    return deed.lemma in ("join", "discuss") and item.head in _ATTENDED
 
 
 def only_effect(subject: Subject, deed: Predicate) -> bool:
     """`It has improved forecasts`: what a system or project brings about, told of a pronoun or a thing."""
     things = ("pronoun", "owner", "project", "work", "event")
     return deed.lemma in _EFFECTS and all(d.kind in things for d in subject.doers)
+
+
+def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """Whether the object makes a rank, a function, a hope or mere attendance of the deed."""
+    if deed.lemma in _HELPING and only_wish(tokens, item):
+        return True
+    if tokens[item.first].tag == "CD" and item.head in _TIMES:
+        return True
+    return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
 
 
 def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

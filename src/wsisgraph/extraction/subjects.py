@@ -132,6 +132,10 @@ class SubjectReader:
             if first:
                 named = subject.actors if all(d.kind in ("name", "pronoun") for d in subject.doers) else ()
                 agent = self._agent(clause.complement)
+                if all(d.kind == "work" for d in subject.doers):
+                    # What a report was asked for by is not what the next sentence speaks of.
+                    self.context.subject = agent if self.tokens[clause.complement[0]].lower == "by" else ()
+                    return
                 if agent and not all(d.name is not None and d.name.kind == "organisation" for d in subject.doers):
                     named = ()
                 self.context.subject = self._standing(subject) or named or agent or ()

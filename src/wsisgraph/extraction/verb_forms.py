@@ -129,6 +129,13 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
     if not reading_as(token, "VBG"):
         return None
     after = tag_after(tokens, token.index)
+    if (
+        token.lower == "leading"
+        and after == "NN"
+        and (before is None or before.tag in ("IN", "NN", "CC", ",", "VBD"))
+    ):
+        # `with leading universities`
+        return "NN"
     if before is not None and (before.tag in ("DT", "POS", "CD") and tokens[token.index - 1].tag != "RB"):
         return "VBG" if after == "DT" and not is_ambiguous(token) else "NN"
     if before is None and after == "IN" and any(t.tag == "," for t in tokens[token.index : token.index + 14]):
