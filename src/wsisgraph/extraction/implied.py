@@ -57,6 +57,9 @@ class ImpliedReader(SubjectReader):
         if subject.span is None or not subject.doers:
             return
         found = objects(self.tokens, subject.span, self.names)[:1]
+        if found and found[0].last - found[0].first == 1 and not self.tokens[found[0].first].frozen:
+            # `meetings that took place in 2016`: of many, none in particular.
+            return
         if found and (
             found[0].kind in ("event", "capacity_building", "programme_or_project")
             or subject.doers[0].kind in ("event", "name")

@@ -22,6 +22,7 @@ _ISSUING = frozenset(
     {"publish", "release", "launch", "issue", "develop", "prepare", "update", "revise", "upgrade"}
 )
 _TRENDS = frozenset({"cut", "reduce", "increase", "lower", "raise", "double", "triple", "affect"})
+ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "visitors"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
@@ -211,7 +212,7 @@ class PassiveReader(SubjectReader):
             return True
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
             return False
-        if item.head in _UNSPECIFIC or (deed.lemma in _TRENDS and deed.status != "planned") or self._mass(item):
+        if item.head in _UNSPECIFIC | ATTENDING or (deed.lemma in _TRENDS and deed.status != "planned") or self._mass(item):
             return False
         first = self.tokens[item.first]
         body = any(
@@ -222,7 +223,7 @@ class PassiveReader(SubjectReader):
         )
         if body and deed.lemma.split()[0] not in _MAKING:
             return False
-        if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "many", "more"):
+        if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "more"):
             return False
         if (
             generic
