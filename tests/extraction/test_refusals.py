@@ -25,6 +25,16 @@ Only = Callable[[str], Activity]
         "The World Bank made it possible to open schools.",
         "Representatives of UNDP and WHO joined them.",
         "Discussions focused on radio.",
+        "The mission of the Internet Society is to train engineers and to publish guides.",
+        "Electronic mail has been defined as the exchange of letters.",
+        "UNDP helps its members achieve their goals.",
+        "ESCAP serves as a hub for the region.",
+        "UNDP joined a seminar on radio.",
+        "A satellite is intended to provide telephone lines.",
+        "Having considered the report, the members went home.",
+        "Meetings that took place in 2031 were short.",
+        "Participants were trained on the use of radios.",
+        "UNDP works with leading universities.",
         "UNDP, a provider of voice and managed services, is based in Lima.",
     ],
 )
@@ -51,3 +61,24 @@ def test_a_tool_is_no_body(facts: Read) -> None:
     found = facts("Mappa is an online tool for clinics. Mappa compiles lists of 300 clinics.")
     assert not found.activities
     assert "Mappa" not in [m.surface for m in found.mentions]
+
+
+def test_what_was_told_already(facts: Read) -> None:
+    found = facts("UNESCO held a meeting in Lima. The meeting was held in the spirit of the charter.")
+    assert [a.object for a in found.activities] == ["a meeting"]
+
+
+def test_a_further_deed_with_what_was_told(facts: Read) -> None:
+    found = facts("UNESCO published a toolkit. The toolkit was revised in 2031.")
+    assert [a.verb for a in found.activities] == ["publish", "revise"]
+
+
+def test_who_gave_stands_behind_from(only: Only) -> None:
+    activity = only("The Internet Society was awarded $3 million from the World Bank.")
+    assert [a.entity for a in activity.actors] == ["world-bank"]
+    assert [p.entity for p in activity.partners] == ["isoc"]
+
+
+def test_the_body_of_a_preamble_in_the_same_paragraph(facts: Read) -> None:
+    found = facts("The General Assembly, Having considered the report,\n\n1. Decides to close the office;")
+    assert [(a.actors[0].entity, a.verb) for a in found.activities] == [("un-general-assembly", "decide")]

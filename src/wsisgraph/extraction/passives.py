@@ -48,6 +48,8 @@ class PassiveReader(SubjectReader):
             actors = self._source(deed.complement)
         generic = (agent is not None and not actors) or self._by_number(deed.complement)
         given = self._given(deed)
+        if given and not actors:
+            actors = self._giver(deed.complement)
         found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
         found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
         if not found:
@@ -117,6 +119,17 @@ class PassiveReader(SubjectReader):
         opens = self.tokens[first].lower in ("a", "an", "the") or self.tokens[first].tag == "CD"
         opens = opens or (self.tokens[first].lower != "to" and quantified(self.tokens, first))
         return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
+
+    def _giver(self, span: Range) -> tuple[Participant, ...]:
+        """`The group was awarded €3 million from X`: X gave it."""
+        for index in range(span[0] + 1, span[1] - 1):
+            token = self.tokens[index]
+            if token.tag in ("REL", ";", "SUB", "TO") and not token.frozen:
+                return ()
+            if token.lower == "from" and not token.frozen:
+                found = [d for d in doers(self.tokens, (index + 1, span[1]), self.names)[:1] if d.kind == "name"]
+                return distinct(p for d in found for p in self._actors(d))
+        return ()
 
     def _without_apposition(self, span: Range) -> Range:
         """`The Code Initiative, a joint undertaking of A and B, was launched`: what it is stands apart."""
@@ -212,7 +225,11 @@ class PassiveReader(SubjectReader):
             return True
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
             return False
-        if item.head in _UNSPECIFIC | ATTENDING or (deed.lemma in _TRENDS and deed.status != "planned") or self._mass(item):
+        if (
+            item.head in _UNSPECIFIC | ATTENDING
+            or (deed.lemma in _TRENDS and deed.status != "planned")
+            or self._mass(item)
+        ):
             return False
         first = self.tokens[item.first]
         body = any(

@@ -32,7 +32,7 @@ def no_body(subject: Subject, tokens: Sequence[Token]) -> bool:
     if subject.span is None or len(subject.doers) != 1 or subject.doers[0].name is None:
         return False
     name = subject.doers[0].name
-    opens = name.last - name.first == 1 and name.first == 0
+    opens = name.last - name.first == 1 and (name.first == 0 or tokens[name.first - 1].text in ",;:–—-")
     return opens and tokens[name.first].lower in _OPENERS
 
 

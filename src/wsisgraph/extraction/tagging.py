@@ -155,6 +155,7 @@ def _qualifies(tokens: Sequence[Token], index: int) -> bool:
     if before in word_set("words", "determiners") or before in ("'s", "'"):
         return True
     if tokens[index].lower == "following":
+        # `by the Council following proposals from States`: behind a name it is a preposition.
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     return any(single in noun_types() for single in (following, *singulars(following)))
