@@ -134,7 +134,7 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     """A date, year, month or `the same year` at a token."""
     if at >= len(tokens):
         return False
-    low = tokens[at].lower
+    low, last = tokens[at].lower, min(last, len(tokens))
     if low in word_set("words", "months") and tokens[at].capital:
         return True
     if low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):

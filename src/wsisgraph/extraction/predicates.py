@@ -16,6 +16,7 @@ TAKEN_UP = frozenset({"use", "apply"})
 """What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
 _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
 _INTENT = word_set("grammar", "predicates", "intent")
+_PREAMBULAR = word_set("grammar", "operative", "preamble")
 _BINDING = word_set("grammar", "predicates", "binding")
 _MANDATING = word_set("grammar", "predicates", "mandating")
 _GIVING = word_set("grammar", "predicates", "giving")
@@ -208,7 +209,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(_rank(t) for t in between):
         return _inner(clause, inner, _tense_status(group), base)
-    bound = _bound(clause, inner, between)
+    decided = base == "decide" and tokens[0].text in _PREAMBULAR
+    bound = _bound(clause, inner, between, decided=decided)
     if bound is not None:
         return bound
     if group.passive and group.lemma in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
@@ -287,13 +289,13 @@ def _rank(token: Token) -> bool:
     return token.lower in _RANKS or (token.lower.endswith(("th", "st", "nd", "rd")) and token.text[0].isdigit())
 
 
-def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token]) -> Predicate | None:
+def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decided: bool) -> Predicate | None:
     """`agreed to establish …`, `directed the secretariat to draw up …`: what is bound to be done is the object."""
     group = clause.group
     base = group.lemma.split()[0]
     if inner.form != "infinitive" or group.passive or group.progressive:
         return None
-    binding = base in _BINDING and all(
+    binding = (decided or base in _BINDING) and all(
         t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4]
     )
     mandating = (
