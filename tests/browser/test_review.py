@@ -90,12 +90,17 @@ def paths(settings: Settings) -> tuple[str, ...]:
     held = release_of(settings).quarantine()[0]["fact"].partition("/id/")[2]
     told = [{"message": "is no Word document.", "source": "museums.docx", "remedy": "Save it anew."}]
     report = {"slug": "beta", "title": None, "result": "published", "paragraphs": 2, "facts": 2, "quarantined": 1}
+    read = report | {
+        "symbol": None, "date": None, "year_covered": None, "language": "en", "source_url": None,
+        "provisional": True, "notes": ["a table is cut off"],
+    }  # fmt: skip
     ended = {"ended": "2026-01-02T03:04:07.000+00:00", "release": release_of(settings).id}
     return (
         *PAGES,
         f"/facts?fact={held}",
         job(settings, 1, state="waiting"),
         job(settings, 2, state="running", stage="read", done=3, total=7),
+        job(settings, 7, state="done", kind="inspect", documents=[read], **ended),
         job(settings, 3, state="done", documents=[report], warnings=told, previous="0" * 20, **ended),
         job(settings, 4, state="done", kind="withdraw", name="gamma", previous="0" * 20, **ended),
         job(settings, 5, state="refused", reasons=told),
@@ -116,7 +121,11 @@ def test_add_a_report_correct_its_rejected_fact_publish_and_see_it(
     sign_in(page, house)
     page.click("a[href*='review/upload'] >> nth=0")
     page.set_input_files("#file", file)
+    page.click("form.sheet button[name=look]")
+    expect(page.locator("input[name=slug]")).to_have_value(name, timeout=PATIENCE)
+    page.fill("input[name=year_covered]", "2021")
     page.click("form.sheet button")
+    expect(page.locator("#job a[href*='doc/document/']")).to_be_visible(timeout=PATIENCE)
     done(page)
     page.click("#job a[href*='review/quarantine']")
     page.click(f"article.card a[href*='{fact.replace('/', '%2F')}']")

@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
+from wsisgraph.documents import Limits, read_document
 from wsisgraph.errors import InputError
 from wsisgraph.exports import feed
 from wsisgraph.releases.summary import Problem
@@ -58,6 +59,9 @@ def make(settings: Settings, task: Mapping[str, Any], progress: Lines) -> dict[s
         InputError: it could not be done, and why.
 
     """
+    if task["kind"] == "inspect":
+        progress.stage("read")
+        return {"state": "done", "documents": [_found(Path(task["path"]), task["name"], settings)]}
     if task["kind"] == "switch":
         before = releases.current(settings)
         progress.stage("publish")
@@ -90,6 +94,23 @@ def make(settings: Settings, task: Mapping[str, Any], progress: Lines) -> dict[s
     progress.stage("feed")
     feed.update(settings)
     return outcome
+
+
+def _found(path: Path, name: str, settings: Settings) -> dict[str, Any]:
+    """What a document says of itself, with what was said beside it; nothing of it is kept."""
+    document = read_document(path, name=name, limits=Limits(size=settings.upload_size))
+    return {
+        "slug": document.slug,
+        "title": document.title,
+        "symbol": document.symbol,
+        "date": document.issued.isoformat() if document.issued else None,
+        "year_covered": document.year_covered,
+        "language": document.language,
+        "source_url": document.source_url,
+        "provisional": document.provisional,
+        "paragraphs": sum(part.kind == "paragraph" for part in document.paragraphs),
+        "notes": [note.message for note in document.warnings],
+    }
 
 
 def _concerns(row: Mapping[str, Any], task: Mapping[str, Any]) -> bool:

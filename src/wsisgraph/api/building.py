@@ -22,9 +22,9 @@ _RETRY_AFTER = "30"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done, for whom: add a file, take a document out, publish decisions, go back to a release."""
+    """What is to be done, for whom: only read a file, add one, take a document out, publish decisions, go back."""
 
-    kind: Literal["upload", "withdraw", "publish", "switch"]
+    kind: Literal["inspect", "upload", "withdraw", "publish", "switch"]
     who: str
     name: str | None = None
     """The name of the uploaded file, or the slug of the document to be withdrawn."""
@@ -83,7 +83,7 @@ class Jobs:
             async with self._turn:
                 status["state"] = "running"
                 outcome = await self._work(task, status)
-            if outcome["state"] == "done":
+            if outcome["state"] == "done" and task.kind != "inspect":
                 # The next reader loads the release if this does not.
                 with contextlib.suppress(Exception):
                     await self._published()

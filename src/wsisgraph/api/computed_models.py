@@ -204,11 +204,11 @@ class Told(Model):
 
 
 class Job(Model):
-    """An upload, a withdrawal, a publication or a switch of releases: how far it is, or how it ended."""
+    """Reading or adding a report, a withdrawal, a publication, a switch: how far it is, or how it ended."""
 
     url: str
     id: str
-    kind: str = Field(description="upload, withdraw, publish or switch")
+    kind: str = Field(description="inspect, upload, withdraw, publish or switch")
     name: str | None = Field(description="The name of the uploaded file, or the slug of the withdrawn document.")
     who: str
     state: str = Field(

@@ -74,8 +74,13 @@ class JobStatus:
             files.replace(self.folder(status) / STATUS, json.dumps(row).encode())
 
     def close(self, status: Mapping[str, Any]) -> None:
-        """Note how a job ended, and remove what it read: the journal has what was taken."""
+        """Note how a job ended, and remove what it read: the journal has what was taken.
+
+        A file that was only read stays, for it may still be added; it goes when the job is forgotten.
+        """
         self.write(status)
+        if status["kind"] == "inspect" and status["state"] == "done":
+            return
         for path in self.folder(status).glob("*"):
             if path.name != STATUS:
                 path.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter
 from starlette.datastructures import UploadFile
@@ -28,7 +28,7 @@ from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import FORM, read_body
 
 MULTIPART = "multipart/form-data"
-SIDECAR = ("symbol", "title", "date", "year_covered", "language", "source_url")
+SIDECAR = ("slug", "symbol", "title", "date", "year_covered", "language", "source_url")
 """What may be said of a document beside its bytes; a sidecar has the same keys."""
 _NAME = Parameter("name", "Name of the file in the body, whose ending tells its format; not for a form.")
 _REPLACE = Parameter("replace", "yes: it may take the place of a document that is present.", values=("no", "yes"))
@@ -138,8 +138,16 @@ def job_answer(request: Request, status: Mapping[str, Any], code: int = 200) -> 
     return Response(dumps({"url": address} | dict(status)), code, headers, "application/json")
 
 
-async def submit(jobs: Jobs, who: str, name: str, data: bytes, fields: Mapping[str, str]) -> dict[str, Any]:
-    """Put an uploaded document with what was said of it into the queue.
+async def submit(
+    jobs: Jobs,
+    who: str,
+    name: str,
+    data: bytes,
+    fields: Mapping[str, str],
+    *,
+    kind: Literal["upload", "inspect"] = "upload",
+) -> dict[str, Any]:
+    """Put an uploaded document with what was said of it into the queue, to be added or only to be read.
 
     Raises:
         ProblemError: 400 when there is nothing in it, its name or a field cannot be used, 503 when too many wait.
@@ -154,7 +162,7 @@ async def submit(jobs: Jobs, who: str, name: str, data: bytes, fields: Mapping[s
     replace = fields.get("replace", "no")
     if replace not in ("no", "yes"):
         raise p.refuse("replace", replace, ("no", "yes"))
-    return await jobs.submit(Task("upload", who, name, replace == "yes"), content)
+    return await jobs.submit(Task(kind, who, name, replace == "yes"), content)
 
 
 def safe_name(name: str) -> str:

@@ -1,8 +1,10 @@
 """Adding a report, publishing decisions, going back to a release: forms that start a job, and the job's page."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
+import tomllib
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -28,7 +30,7 @@ routes = APIRouter(include_in_schema=False)
 
 def upload(view: View, _: Session) -> Page:
     """The form for a report."""
-    return "review_upload.html", {"fields": SIDECAR, "most": view.settings.upload_size // 2**20}
+    return "review_upload.html", {"unknown": dict.fromkeys(SIDECAR), "most": view.settings.upload_size // 2**20}
 
 
 def job(view: View, _: Session) -> Page:
@@ -77,7 +79,32 @@ def _asked(error: InputError) -> ProblemError:
 
 async def _upload(view: View, session: Session, form: Form) -> dict[str, Any]:
     name, data = form.uploaded()
-    return await submit(jobs_of(view.request), session.name, name, data, form.fields)
+    kind: Literal["inspect", "upload"] = "inspect" if form.fields.get("look") == "yes" else "upload"
+    return await submit(jobs_of(view.request), session.name, name, data, form.fields, kind=kind)
+
+
+async def _add(view: View, session: Session, form: Form) -> dict[str, Any]:
+    """Add a report that was read, as its form says it now."""
+    status = jobs_of(view.request).status
+    looked = await asyncio.to_thread(status.find, str(view.request.path_params["id"]))
+    path = status.folder(looked) / (looked["name"] or "")
+    if looked["kind"] != "inspect" or not await asyncio.to_thread(path.is_file):
+        raise ProblemError(400, "This report is not here any more; send it again.")
+    data, before = await asyncio.to_thread(_sent, path)
+    changed = _changed(form.fields, looked["documents"][0])
+    return await submit(jobs_of(view.request), session.name, path.name, data, {**before, **changed})
+
+
+def _sent(path: Path) -> tuple[bytes, dict[str, str]]:
+    """A report that was sent, and what was said of it then."""
+    sidecar = path.with_suffix(".toml")
+    said = tomllib.loads(sidecar.read_text(encoding="utf-8")) if sidecar.is_file() else {}
+    return path.read_bytes(), {name: str(value) for name, value in said.items()}
+
+
+def _changed(fields: Mapping[str, str], found: Mapping[str, Any]) -> dict[str, str]:
+    """What a person says now; what the copy says of itself is left to it, also the slug of its name."""
+    return {name: text for name, text in fields.items() if text.strip() != str(found.get(name))}
 
 
 async def _publish(view: View, session: Session, _: Form) -> dict[str, Any]:
@@ -94,6 +121,7 @@ async def _switch(view: View, session: Session, form: Form) -> dict[str, Any]:
 routes.add_api_route("/review/upload", showing("write", upload), methods=["GET"])
 routes.add_api_route("/review/upload", starting("write", _upload, upload), methods=["POST"])
 routes.add_api_route("/review/jobs/{id}", showing(None, job), methods=["GET"])
+routes.add_api_route("/review/jobs/{id}", starting("write", _add, job), methods=["POST"])
 routes.add_api_route("/review/releases", showing(None, releases), methods=["GET"])
 routes.add_api_route("/review/releases", starting("admin", _switch, releases), methods=["POST"])
 routes.add_api_route("/review/publish", starting("review", _publish, releases), methods=["POST"])
