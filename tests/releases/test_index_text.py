@@ -134,3 +134,8 @@ def test_marks_lie_within_the_snippet(text: str, query: str, width: int) -> None
     part, marks = snippet(text, parse(query), width)
     assert part in text
     assert all(0 <= start < end <= len(part) for start, end in marks)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_plain_text_is_indexed_word_by_word_as_any_other(text: str) -> None:
+    assert indexed(text) == " ".join(word for word, _, _ in words(text))

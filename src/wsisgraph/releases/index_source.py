@@ -29,7 +29,10 @@ class Node:
 
     def link(self, name: str) -> str | None:
         """The first of them."""
-        return next(iter(self.links(name)), None)
+        for value in self._values.get(name, ()):
+            if isinstance(value, ox.NamedNode):
+                return value.value
+        return None
 
     def literals(self, name: str) -> list[ox.Literal]:
         """The literals of `name`."""
@@ -41,6 +44,9 @@ class Node:
 
     def text(self, name: str) -> str | None:
         """One text of `name`: in English, else without a language, else any."""
+        values = self._values.get(name, ())
+        if len(values) < 2:
+            return next((value.value for value in values if isinstance(value, ox.Literal)), None)
         ranked = [(value.language != "en", value.language or "", value.value) for value in self.literals(name)]
         return min(ranked)[2] if ranked else None
 

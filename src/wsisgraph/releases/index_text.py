@@ -16,6 +16,7 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u
 # Marks (Mn) are not word characters for `re`, but they stand inside Arabic and Indic words.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_]|(?<=\w)[{_MARKS}])+")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _QUERY = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _SAME_LETTER = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": None}
@@ -54,6 +55,8 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
 
 def indexed(text: str) -> str:
     """The text as it goes into the full-text table."""
+    if text.isascii():
+        return " ".join(_PLAIN_WORD.findall(text.lower()))
     return " ".join(word for word, _, _ in words(text))
 
 

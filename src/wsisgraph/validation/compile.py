@@ -68,8 +68,15 @@ class Compiled:
     reasons: tuple[str, ...] = ()
 
 
-def compile_shapes(shapes: Shapes, hierarchy: Iterable[Triple]) -> Compiled:
-    """Compile every shape with a target; `hierarchy` has the `rdfs:subClassOf` statements of the data."""
+def compile_shapes(shapes: Shapes, hierarchy: Iterable[Triple], *, ill_typed: bool = True) -> Compiled:
+    """Compile every shape with a target.
+
+    Args:
+        shapes: the shapes graph.
+        hierarchy: the `rdfs:subClassOf` statements of the data.
+        ill_typed: whether the data may have literals whose words do not fit their datatype.
+
+    """
     try:
         nodes = targeted(shapes)
     except UncompilableError as error:
@@ -80,7 +87,7 @@ def compile_shapes(shapes: Shapes, hierarchy: Iterable[Triple]) -> Compiled:
     reasons: list[str] = []
     for node in nodes:
         try:
-            groups.append(_group(Writer(shapes, subclasses), node, _focus(node, shapes, subclasses)))
+            groups.append(_group(Writer(shapes, subclasses, ill_typed), node, _focus(node, shapes, subclasses)))
         except UncompilableError as error:
             left.append(node)
             reasons.append(f"{node}: {error}")

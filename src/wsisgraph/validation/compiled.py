@@ -33,8 +33,9 @@ class CompiledSession:
         self._gone: set[Triple] = set()
         self._shapes = shapes
         literals, hierarchy = _survey(data)
-        self._compiled = _compile(shapes, hierarchy)
-        self._store = _store(data, literals) if is_canonical(*literals) else None
+        bad = [literal for literal in literals if is_ill_typed(literal)]
+        self._compiled = _compile(shapes, hierarchy, ill_typed=bool(bad))
+        self._store = _store(data, bad) if is_canonical(*literals) else None
 
     def results(self) -> list[Result]:
         """Every result of the shapes on what is left of the data."""
@@ -78,23 +79,24 @@ def _survey(data: Iterable[Triple]) -> tuple[set[Literal], frozenset[Triple]]:
     return set(typed), frozenset(hierarchy)
 
 
-def _compile(shapes: Shapes, hierarchy: frozenset[Triple]) -> Compiled:
-    found = shapes.compiled.get(hierarchy)
+def _compile(shapes: Shapes, hierarchy: frozenset[Triple], *, ill_typed: bool) -> Compiled:
+    found = shapes.compiled.get((hierarchy, ill_typed))
     if not isinstance(found, Compiled):
-        found = compile_shapes(shapes, hierarchy)
+        found = compile_shapes(shapes, hierarchy, ill_typed=ill_typed)
         shapes.compiled.clear()
-        shapes.compiled[hierarchy] = found
+        shapes.compiled[hierarchy, ill_typed] = found
     return found
 
 
-def _store(data: Sequence[Triple], literals: Iterable[Literal]) -> Store:
+def _store(data: Sequence[Triple], ill_typed: Iterable[Literal]) -> Store:
     store = Store()
     lines = serialize(data, format=RdfFormat.N_TRIPLES) or b""
     if b"_:" in lines:  # reading lines would give blank nodes other names than the ones that results must have
         store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in data)
     else:
-        store.bulk_load(lines, format=RdfFormat.N_TRIPLES)
-    store.bulk_extend(Quad(ILL_TYPED, ILL_TYPED, bad, ILL_TYPED) for bad in literals if is_ill_typed(bad))
+        # What the engine wrote a moment ago needs no second look at its IRIs.
+        store.bulk_load(lines, format=RdfFormat.N_TRIPLES, lenient=True)
+    store.bulk_extend(Quad(ILL_TYPED, ILL_TYPED, bad, ILL_TYPED) for bad in ill_typed)
     return store
 
 

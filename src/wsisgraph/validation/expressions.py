@@ -49,6 +49,8 @@ class Writer:
     shapes: Shapes
     subclasses: Callable[[str], Iterable[str]]
     """A class with all its subclasses."""
+    ill_typed: bool = True
+    """Whether the data may have literals whose words do not fit their datatype; most have none."""
     _open: list[Node] = field(default_factory=list)
     _variables: int = 0
 
@@ -129,13 +131,17 @@ class Writer:
         return f"(({fitting}) != 1)"
 
     def _class(self, constraint: Constraint, v: str) -> str:
-        # One look-up for each class: the engine would scan all types to join them with a VALUES block.
-        classes = sorted(self.subclasses(_iri(constraint.value)))
-        typed = " || ".join(f"EXISTS {{ {v} {terms.sparql(RDF_TYPE)} {terms.iri(iri)} }}" for iri in classes)
-        return f"(isLiteral({v}) || !({typed}))"
+        # A VALUES block would make the engine scan all types to join them with it.
+        classes, kind = sorted(self.subclasses(_iri(constraint.value))), self.fresh()
+        if len(classes) == 1:
+            return f"(isLiteral({v}) || !EXISTS {{ {v} {terms.sparql(RDF_TYPE)} {terms.iri(classes[0])} }})"
+        known = " || ".join(f"sameTerm({kind}, {terms.iri(iri)})" for iri in classes)
+        return f"(isLiteral({v}) || !EXISTS {{ {v} {terms.sparql(RDF_TYPE)} {kind} FILTER({known}) }})"
 
     def _datatype(self, constraint: Constraint, v: str) -> str:
         datatype = terms.iri(_iri(constraint.value))
+        if not self.ill_typed:
+            return f"(!isLiteral({v}) || DATATYPE({v}) != {datatype})"
         one, two = self.fresh(), self.fresh()
         ill = f"EXISTS {{ GRAPH {terms.sparql(ILL_TYPED)} {{ {one} {two} {v} }} }}"
         return f"(!isLiteral({v}) || DATATYPE({v}) != {datatype} || {ill})"

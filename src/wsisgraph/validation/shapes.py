@@ -23,7 +23,7 @@ class Shapes:
         self.triples = tuple(triples)
         self.base = base
         self.compiled: dict[object, object] = {}
-        """What the compiler made of these shapes, by the class hierarchy of the data."""
+        """What the compiler made of these shapes, by what it has to know of the data."""
         self._objects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
         self._predicates: dict[Node, dict[NamedNode, None]] = defaultdict(dict)
         for triple in self.triples:
