@@ -79,7 +79,7 @@ class JobStatus:
         A file that was only read stays, for it may still be added; it goes when the job is forgotten.
         """
         self.write(status)
-        if status["kind"] == "inspect" and status["state"] == "done":
+        if status.get("kind") == "inspect" and status["state"] == "done":
             return
         for path in self.folder(status).glob("*"):
             if path.name != STATUS:
