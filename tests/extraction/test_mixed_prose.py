@@ -127,6 +127,15 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ),
         ("The plan was signed on Thursday by UNDP.", ["undp"], "sign", "The plan"),
         ("The plan was adopted by UNDP following proposals from others.", ["undp"], "adopt", "The plan"),
+        # Participles that qualify; work that has begun; an apposed name; a clause behind `as`.
+        ("All admitted students will be offered a grant.", [], "offer", "a grant"),
+        ("A sea focused school is being established.", [], "establish", "A sea focused school"),
+        ("Work has begun to upgrade and repaint the mast.", [], "upgrade", "the mast"),
+        ("The new satellite, Pearl 4, will be launched.", [], "launch", "The new satellite"),
+        ("Hens sang with song and dance as UNDP opened a mast.", ["undp"], "open", "a mast"),
+        ("UNDP visited two schools.", ["undp"], "visit", "two schools"),
+        ("UNDP accepted the proposal.", ["undp"], "accept", "the proposal"),
+        ("Two questions will be explored by UNDP.", ["undp"], "explore", "Two questions"),
         # A place and its country in front of the relative or participle.
         ("It has a home in Lima, Peru, which was opened by UNDP.", ["undp"], "open", "a home"),
         # A body in front of its officer; a team that a name tells.
@@ -223,6 +232,17 @@ def test_what_is_expected_of_a_project_is_an_effect(facts: Read) -> None:
 def test_the_organiser_named_in_a_participle_acts(facts: Read) -> None:
     found = facts("The caravan, organised by UNDP, taught 400 farmers.")
     assert (["undp"], "teach", "400 farmers") in told(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("In addition to hosting two fairs, UNDP will open a mast.", ("host", "two fairs", "planned")),
+        ("UNDP opened a mast after rolling out its portal.", ("roll out", "its portal", "completed")),
+    ],
+)
+def test_a_gerund_beside_the_verb_tells_a_deed(facts: Read, text: str, second: tuple[str, str, str]) -> None:
+    assert second in [(a.verb, a.object, a.status) for a in facts(text).activities]
 
 
 def test_a_partner_tells_who_did_it(facts: Read) -> None:

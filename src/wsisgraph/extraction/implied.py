@@ -83,10 +83,12 @@ class ImpliedReader(SubjectReader):
         inner = next((g for g in behind if g.form in ("gerund", "infinitive")), None)
         if inner is None or not (inner.form == "infinitive" or self.tokens[inner.first - 1].lower in ("on", "of")):
             return
+        paired = self.tokens[min(inner.last, len(self.tokens) - 1)].tag == "CC"
+        twin = next((g for g in self.sentence.groups if paired and g.first == inner.last + 1), inner)
         scope = (clause.group.first, clause.complement[1])
         begun = group.lemma == "continue" or inner.form == "infinitive"
         status: Status = "ongoing" if begun else "completed"
-        for item in objects(self.tokens, (inner.last, clause.complement[1]), self.names, inner.lemma)[:1]:
+        for item in objects(self.tokens, (twin.last, clause.complement[1]), self.names, inner.lemma)[:1]:
             yield Draft(
                 "passive-agentless",
                 inner.lemma,

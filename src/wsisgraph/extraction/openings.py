@@ -46,19 +46,30 @@ def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
     if clause is None or clause.subject is None or tokens[clause.subject[0] - 1].text != ",":
         return
     begin = clause.subject[0]
-    gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 1 and g.last < begin)
+    gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 3 and g.last < begin)
     group = next(gerunds, None)
+    if group is not None and group.first > 1 and not _beside(tokens, group.first):
+        return
     if group is None or group.passive or group.negated or "punctual" not in kinds(group):
         return
     actors = reader.subject(clause).actors
     done = group.perfect or (group.lemma in _HANDING and clause.group.tense == "past")
-    if not actors or not done:
+    done = done or tokens[0].lower == "after"
+    beside = _beside(tokens, group.first)
+    if not actors or not (done or beside):
         return
+    status: Status = "planned" if beside and clause.group.tense == "future" else "completed"
     for item in objects(tokens, (group.last, begin - 1), reader.names, group.lemma)[:1]:
         yield Draft(
-            "adjunct", group.lemma, group.head, "completed", item, (group.first, begin - 1), actors,
+            "adjunct", group.lemma, group.head, status, item, (group.first, begin - 1), actors,
             evidence=(group.first, item.last),
         )  # fmt: skip
+
+
+def _beside(tokens: Sequence[Token], at: int) -> bool:
+    """`In addition to hosting X, …`, `Besides hosting X, …`: told like the main verb."""
+    words = [t.lower for t in tokens[:at]]
+    return words in (["in", "addition", "to"], ["besides"], ["as", "well", "as"], ["apart", "from"])
 
 
 def bullets(reader: ClauseReader) -> Iterator[Draft]:

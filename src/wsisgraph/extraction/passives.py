@@ -140,6 +140,7 @@ class PassiveReader(SubjectReader):
         if comma is None or self.tokens[last - 1].tag != "," or comma + 1 >= last:
             return span
         apposed = self.tokens[comma + 1].lower in ("a", "an") and self.tokens[comma - 1].frozen
+        apposed = apposed or all(t.frozen for t in self.tokens[comma + 1 : last - 1])
         return (first, comma) if apposed else span
 
     def _possessor(self, span: Range, deed: Predicate) -> tuple[Participant, ...]:

@@ -144,6 +144,9 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if before.tag == "CD" and before.index and tokens[before.index - 1].frozen:
         # `Study Group 5 approved`: the number belongs to the name.
         return False
+    plural = before is adjacent and tokens[min(token.index + 1, len(tokens) - 1)].lower.endswith("s")
+    if before.lower in ("all", "both") and plural and tag_after(tokens, token.index) == "NN":
+        return True
     if before.tag in ("DT", "POS", "CD") and before.lower not in ("all", "both", "each", "those", "these"):
         # Not a demonstrative that stands alone as a subject.
         return tag_after(tokens, token.index) in ("NN", "NAME", "CD", ",", "CC")

@@ -30,11 +30,12 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """`…, publishing X`, `… and issuing X`, `… by adopting X`: a deliverable of the clause's own doer."""
     tokens = reader.tokens
     for group in reader.sentence.groups:
-        having = group.perfect and bool(_DEEDS & kinds(group))
-        mark = word_left(tokens, group.first) or 0
-        by = tokens[mark].lower == "by" and bool(_DEEDS & kinds(group) or group.lemma in _GIVING)
-        if group.form != "gerund" or not (having or by or group.lemma in _ADJUNCT_VERBS) or group.first == 0:
+        if group.form != "gerund" or group.first == 0:
             continue
+        having = group.perfect and bool(_DEEDS & kinds(group))
+        if not (having or group.lemma in _ADJUNCT_VERBS):
+            continue
+        mark = word_left(tokens, group.first) or 0
         if tokens[mark].tag not in (",", "CC") and tokens[mark].lower != "by":
             continue
         host = next(
@@ -52,11 +53,10 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
             for t in tokens[host.verb : group.first]
         ):
             continue
-        light = by and host.lemma in _LIGHT
-        if by and not light and group.lemma not in _ADJUNCT_VERBS:
+        if tokens[mark].lower == "by" and host.lemma in _LIGHT:
             continue
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
-            if light or ((item.kind or having) and tokens[item.first].tag in ("DT", "CD", "NAME")):
+            if (item.kind or having) and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(inherited(a) for a in host.actors)
                 yield Draft(
                     "adjunct",
@@ -68,8 +68,35 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     actors,
                     number,
                     evidence=(group.first, item.last),
-                    instead=host.verb if light else None,
                 )
+
+
+def means(reader: ClauseReader) -> Iterator[Draft]:
+    """`helped the schools by building a mast`: the gerund says what was done; `after rolling out X` tells a deed too."""  # noqa: E501
+    tokens = reader.tokens
+    for group in (g for g in reader.sentence.groups if g.form == "gerund"):
+        mark = word_left(tokens, group.first) or 0
+        by, after = tokens[mark].lower == "by", tokens[mark].lower in ("after", "since")
+        if not (mark and (by or after) and (_DEEDS & kinds(group) or group.lemma in _GIVING)):
+            continue
+        host = _host_of(reader, mark)
+        deed = predicate(tokens, host, reader.sentence.groups) if host is not None else None
+        if host is None or deed is None or (by and host.group.lemma not in _LIGHT) or deed.passive:
+            continue
+        actors = tuple(inherited(a) for a in reader.subject(host).actors)
+        found = objects(tokens, (group.last, host.complement[1]), reader.names, group.lemma) if actors else []
+        for number, item in enumerate(found, 1):
+            if by or item.kind or tokens[item.first].tag in ("DT", "CD"):
+                yield Draft(
+                    "adjunct", group.lemma, group.head, deed.status if by else "completed", item,
+                    (group.first, item.last), actors, number, evidence=(group.first, item.last),
+                    instead=deed.verb if by else None,
+                )  # fmt: skip
+
+
+def _host_of(reader: ClauseReader, at: int) -> Clause | None:
+    """The clause in whose complement a token stands."""
+    return next((c for c in reversed(reader.sentence.clauses) if c.group.last <= at < c.complement[1]), None)
 
 
 def gratitude(reader: ClauseReader) -> Iterator[Draft]:
@@ -151,16 +178,14 @@ def _means(reader: ClauseReader, noun: int) -> Clause | None:
         before.pop()
     if before[-1:] not in (["through"], ["via"], ["by"]):
         return None
-    host = next((c for c in reversed(reader.sentence.clauses) if c.group.last <= noun < c.complement[1]), None)
+    host = _host_of(reader, noun)
     return host if host is not None and host.group.lemma in _LIGHT and not host.group.passive else None
 
 
 def decisions(reader: ClauseReader) -> Iterator[Draft]:
     """`Welcomes the decision of X to host Y`: X decided."""
     tokens = reader.tokens
-    for token in tokens[1:-4]:
-        if token.lower != "decision" or token.frozen:
-            continue
+    for token in (t for t in tokens[1:-4] if t.lower == "decision" and not t.frozen):
         of = tokens[token.index + 1].lower == "of"
         if not of and not tokens[token.index - 1].frozen:
             continue

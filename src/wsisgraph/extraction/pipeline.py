@@ -21,7 +21,7 @@ from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
-from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, nominals
+from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, means, nominals
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
 from wsisgraph.extraction.reduced import reduced_passives, scheduled
@@ -259,6 +259,7 @@ class _Reading:
         drafts += reduced_passives(reader)
         drafts += scheduled(reader)
         drafts += adjuncts(reader, clauses)
+        drafts += means(reader)
         drafts += nominals(reader)
         drafts += decisions(reader)
         drafts += opening_participles(reader)

@@ -8,7 +8,7 @@ from wsisgraph.extraction.context import Context, with_basis
 from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers
@@ -21,6 +21,7 @@ _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks"
 _SPEECHES = frozenset({"statement", "address", "remark", "speech", "keynote", "intervention", "presentation"})
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
+_STUDYING = word_set("grammar", "subjects", "studying")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum"})
 
@@ -257,7 +258,7 @@ class SubjectReader:
 
     def _vague(self, item: Found, lemma: str = "") -> bool:
         """Objects that name nothing made; an impact or a need can be studied."""
-        if verbs().types.get(lemma) == "study_or_assessment":
+        if lemma in _STUDYING:
             return False
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
 

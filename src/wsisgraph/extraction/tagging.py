@@ -222,6 +222,9 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         return
     if first.tag == "VBD" and not directly and followed and reading_as(first, "VBN"):
         first.tag = "VBN"
+    elif first.tag == "VBD" and token.index - first.index == 2 and tokens[token.index - 1].tag == "NN":
+        # `A sea focused school is …`: nothing but a noun between two finite verbs.
+        first.tag = "NN" if tokens[first.index - 1].tag == "NN" else first.tag
 
 
 def _set(token: Token, form: str) -> None:
