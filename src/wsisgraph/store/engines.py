@@ -12,8 +12,8 @@ from wsisgraph.store.remote import RemoteEngine
 from wsisgraph.store.spawning import SpawningEngine
 
 _MIB = 2**20
-# Bytes of N-Quads that take some two seconds to load.
-_LARGE = 64 * _MIB
+# Bytes of N-Quads that take longer to load than a process needs to start.
+_LARGE = 8 * _MIB
 _ARCHIVED_WORKERS = 4
 
 

@@ -21,10 +21,13 @@ _gates: list[tuple[Vocabulary, Gate]] = []
 
 
 def prepare(settings: Settings) -> None:
-    """Read what every judgement needs, so that the processes that are forked from this one have it."""
+    """Read what every judgement needs, so that the processes that are forked from this one have it.
+
+    No thread is started: a fork would lose it.
+    """
     # What is amiss is told to who asks for a change.
     with contextlib.suppress(InputError):
-        objections({"": [Triple(_TYPE, _TYPE, _TYPE)]}, settings)
+        _gate(settings).prepare()
 
 
 def _gate(settings: Settings) -> Gate:

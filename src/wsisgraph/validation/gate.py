@@ -67,6 +67,10 @@ class Gate:
         self._engine = engine
         self._assertions = assertions or Assertions()
 
+    def prepare(self) -> None:
+        """Compile the shapes for the class hierarchy of the vocabulary, before there is anything to judge."""
+        self._engine(Surroundings(self._vocabulary.graphs().values()).hierarchy, self._shapes)
+
     def judge(self, graphs: Graphs, previous: Collection[str] = ()) -> Verdict:
         """Decide what of the graphs may be published.
 
