@@ -28,7 +28,8 @@ def reindex(parent: Release, folder: Path, store: ox.Store, lines: Collection[by
     try:
         derived = derive_index(parent.index_path, folder / INDEX, step)
     except Uncovered as reason:
-        _LOG.warning("the index is made anew, which takes longer than changing it: %s", reason)
+        # Only its text: who keeps the record would keep the stores open with it.
+        _LOG.warning("the index is made anew, which takes longer than changing it: %s", str(reason))
         (folder / INDEX).unlink(missing_ok=True)
         index.build_index(store, folder / INDEX, iris, folder / STORE)
         derived = True
