@@ -22,6 +22,8 @@ def dates(facts: Facts) -> list[tuple[str, str | None]]:
         ("2011: UNESCO opens a school.", "2011"),
         ("Accra, 3 May – UNESCO opened a school.", "3 May"),
         ("UNESCO today opened a school.", "today"),
+        ("UNESCO recently opened a school.", "recently"),
+        ("On Oct. 11, 2010, UNESCO opened a school.", "Oct. 11, 2010"),
         ("Between 2009 and 2011, UNESCO opened a school.", "Between 2009 and 2011"),
         ("UNESCO opened a school during the third quarter.", "the third quarter"),
         ("UNESCO opened a school in early 2014.", "early 2014"),

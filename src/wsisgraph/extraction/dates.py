@@ -12,9 +12,13 @@ _DASH = r"\s?[-–—]\s?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_WEEKDAY_ONLY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)"
 _FEW = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few)"
 _FORMS = [
+    rf"{_DAY} {_M}(?:, {_DAY} {_M})+,? and {_DAY} {_M}(?:,? {_YEAR})?",
+    rf"{_M} {_DAY}(?:{_DASH}| to | and ){_M} {_DAY}(?:,? {_YEAR})?",
+    rf"{_WEEKDAY_ONLY} \((?:{_M} {_DAY}|{_DAY} {_M})\)",
     rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?:{_DASH}| to | and |, ){_DAY})*(?: of)? {_M}(?:(?:{_DASH}| to | and ){_DAY} {_M})?(?:,? {_YEAR})?",  # noqa: E501
     rf"{_DAY} {_M}(?:,? {_YEAR})?(?:{_DASH}| to | and ){_DAY} {_M}(?:,? {_YEAR})?",
     rf"{_WEEKDAY}{_M} {_DAY}(?:(?:{_DASH}| to | and ){_DAY})?(?:, ?{_YEAR}| {_YEAR})?(?!\d)",
@@ -28,13 +32,18 @@ _FORMS = [
     rf"(?:the year |fiscal year |academic year )?{_YEAR}(?:/\d\d)?",
     r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|the same|the following|the past|the current|the coming) (?:year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",  # noqa: E501
     r"(?:[Ee]arlier|[Ll]ater) (?:this|that|in the) (?:year|month|week)",
-    r"[Yy]esterday|[Tt]oday|[Tt]omorrow",
+    r"(?:[Tt]he|[Tt]hat) same (?:year|month|week|day)",
+    r"(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) (?:last|this|next) (?:year|month|week)",
+    r"[Tt]his (?:morning|afternoon|evening)",
+    r"the (?:last|past|coming|recent) (?:years|months|weeks|days)",
+    r"(?:the (?:early |mid-|late )?)(?:19|20)\d0s",
+    r"[Yy]esterday|[Tt]oday|[Tt]omorrow|[Rr]ecently",
     r"(?:[Ee]very|[Ee]ach) (?:year|month|week|quarter|summer|winter|spring|autumn|day|morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",  # noqa: E501
     rf"the (?:year|(?:three|six|nine|twelve|12) months) (?:to|ended|ending) (?:{_DAY} )?{_M}(?: {_YEAR})?",
     r"the (?:first|second|third|fourth|last) (?:quarter|half)(?= of the year|[,.;:])",
     rf"the (?:next|coming|past|last) {_FEW} (?:years|months|weeks|days)",
     r"(?:the )?(?:year|month)[’']s end|(?:[Ww]ithin )a (?:year|month|week)",
-    r"(?:the )?(?:end|beginning|start) of (?:the|this|last|next) (?:year|month)",
+    r"(?:the )?(?:end|beginning|start|middle) of (?:the|this|last|next) (?:year|month|decade)",
     r"(?:\d+|two|three|four|five|six|several|ten) (?:years|months|weeks|days) (?:ago|later)",
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
 ]
@@ -45,9 +54,12 @@ _LEAD = re.compile(
 )
 _ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY})(?!\d))?(?:\D{{0,4}}({_YEAR}))?")
 _REACH = 16
+_COUNTED = re.compile(r"\b(?:[Oo]ver|[Ss]ome|[Aa]bout|than|[Nn]early|[Aa]lmost|[Aa]pproximately)\s$")
+_THINGS = re.compile(r"\s[a-z-]+(?:ies|[^s]s)\b")
+"""`over 2000 partnerships`: what looks like a year counts things."""
 _RESOLUTION = re.compile(r"(?:[Rr]esolutions?|[Dd]ecisions?|and|,)\s$")
 # These belong to what is said of the time; `in`, `on` and `from` are left out.
-_KEPT_LEADS = frozenset({"between", "since", "until", "by", "before", "over"})
+_KEPT_LEADS = frozenset({"between", "since", "until", "by", "before", "over", "throughout"})
 _NUMBER = {name: n for n, name in enumerate(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}  # fmt: skip
 
@@ -82,6 +94,12 @@ def _dates(text: str, start: int, end: int | None) -> tuple[Date, ...]:
         if lead and lead.start(1) < start:
             lead = None
         words = match.group()
+        if (
+            words.isdigit()
+            and _COUNTED.search(text, max(0, match.start() - _REACH), match.start())
+            and _THINGS.match(text, match.end())
+        ):
+            continue
         if "/" in words and _RESOLUTION.search(text, max(0, match.start() - 16), match.start()):
             continue
         if words in _MONTHS and words in ("May", "March") and not lead:

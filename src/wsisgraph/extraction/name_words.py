@@ -10,6 +10,7 @@ _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$"
 _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
+_MONTHS_SHORT = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "thurs"})
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 _ABSTRACT = (
     "tion",
@@ -97,6 +98,8 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
     if (
         token.lower in word_set("words", "months") and token.lower not in ("may", "march")
     ) or token.lower in word_set("words", "weekdays"):
+        return False
+    if token.lower in _MONTHS_SHORT:
         return False
     if token.text in ("May", "March") and not opening:
         return False

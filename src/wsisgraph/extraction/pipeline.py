@@ -16,6 +16,7 @@ from wsisgraph.extraction.entries import EntryReader
 from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
+from wsisgraph.extraction.home import home_country
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
@@ -103,7 +104,7 @@ class _Reading:
         reveal(read)
         link_short_forms(read)
         self.context.owner = self._speaker(analysed)
-        self.country = self._only_country(analysed)
+        self.country = self._home(analysed)
         for item in analysed:
             named = {p.code for p in item.places if p.kind in ("country", "nationality")}
             self.countries[item.paragraph.number] = self.countries.get(item.paragraph.number, frozenset()) | named
@@ -209,14 +210,12 @@ class _Reading:
             if known is not None and known.entity:
                 yield Participant(known.entity, known.name, body, 0, len(body), "stated/heading", 0.8)
 
-    def _only_country(self, analysed: Sequence[Analysed]) -> str | None:
-        """The country of a document that names only one, in its headings or text."""
-        found = {p.code for i in analysed for p in i.places if p.kind != "region"}
-        for section in self.document.sections:
-            found |= {p.code for p in find_places(tokenize(section.title)) if p.kind != "region"}
-        if self.document.title:
-            found |= {p.code for p in find_places(tokenize(self.document.title)) if p.kind != "region"}
-        return next(iter(found)) if len(found) == 1 else None
+    def _home(self, analysed: Sequence[Analysed]) -> str | None:
+        """The country that the document is about."""
+        titles = [self.document.title or "", *(section.title for section in self.document.sections)]
+        headed = [[p.code for p in find_places(tokenize(t)) if p.kind != "region"] for t in titles]
+        named = [p.code for i in analysed for p in i.places if p.kind != "region"]
+        return home_country(headed, named)
 
     def _enter(self, paragraph: Paragraph) -> None:
         headings: list[Participant] = []

@@ -108,11 +108,18 @@ def _no_place(tokens: Sequence[Token], following: int, kind: str) -> bool:
     """A language (`into Portuguese`), a currency (`Swiss francs`) or an agreed text (`the Doha Declaration`)."""
     after = tokens[following] if following < len(tokens) else None
     if kind == "city":
-        return after is not None and after.text in word_set("regions", "places", "name_heads")
+        heads = word_set("regions", "places", "name_heads")
+        return any(t.text in heads for t in _title_behind(tokens, following))
     if kind != "nationality":
         return False
     others = _NOT_NATIONAL | word_set("regions", "places", "currencies")
     return after is None or not after.word or after.lower in others
+
+
+def _title_behind(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The word behind a city, and the one behind an adjective (`the Ouagadougou Political Agreement`)."""
+    adjective = at < len(tokens) and tokens[at].lower in ("political", "peace", "ministerial", "climate", "action")
+    return tokens[at : at + 1 + adjective]
 
 
 @cache

@@ -59,7 +59,7 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
 
 def _beside(date: Date, start: int, verb: int) -> bool:
     """`today launched`: directly before the verb."""
-    bare = date.text.lower() in ("today", "yesterday") and start <= date.start < verb
+    bare = date.text.lower() in ("today", "yesterday", "recently") and start <= date.start < verb
     return bare or (start <= date.start and 0 < verb - date.end <= _GAP)
 
 
