@@ -6,7 +6,7 @@ import pytest
 
 from wsisgraph.documents import read_bytes
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction import extract
+from wsisgraph.extraction import certainty, extract
 from wsisgraph.extraction.facts import Activity, Facts
 from wsisgraph.settings import load
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
@@ -19,8 +19,9 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture
-def facts(vocabulary: Vocabulary) -> Callable[[str], Facts]:
-    """Facts of a plain text."""
+def facts(vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Facts]:
+    """Facts of a plain text, also those that nothing makes sure enough to report."""
+    monkeypatch.setattr(certainty, "least", lambda: 0.0)
 
     def read(text: str) -> Facts:
         return extract(document_of(text), vocabulary)

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
 from rich.console import Console
 
@@ -15,18 +16,21 @@ from tests.scoring.tables import as_json, print_comparison, print_errors, print_
 from tests.scoring.tagrules import every_rule, print_rules, rule_scores
 from wsisgraph.errors import InputError
 
+FILES = "chosen"
+
 
 def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> int:
     """Exit status 0, or 2 for a wrong call. `run` stands in for the program in tests."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.errors == HELD_OUT and not options.reveal:
+    chosen = [*(options.set or ()), *(options.file or ())]
+    names = [options.errors] if options.errors in SETS else chosen or SETS
+    if options.errors and HELD_OUT in names and not options.reveal:
         message = (
             "The held-out set is for measuring only: its errors are shown with --reveal, and then it is spent."
         )
         print(message, file=sys.stderr)
         return 2
-    names = [options.errors] if options.errors else options.set or SETS
     extractors = list(dict.fromkeys(options.extractor or ["rules"]))
     try:
         programs = {extractor: run or program(extractor) for extractor in extractors}
@@ -67,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.scoring", description=__doc__)
     parser.add_argument("--set", action="append", choices=SETS, help="a set to score; repeatable (all)")
     parser.add_argument(
+        "--file", action="append", type=_jsonl, metavar="JSONL", help="a file in the form of the sets; repeatable"
+    )
+    parser.add_argument(
         "--extractor",
         action="append",
         choices=("rules", "llm"),
@@ -76,9 +83,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--tags", action="store_true", help="how often each tagging rule is right, over all chosen sets"
     )
-    parser.add_argument("--errors", choices=SETS, help="list what is missed, wrong or differs in a set")
+    parser.add_argument(
+        "--errors",
+        nargs="?",
+        const=FILES,
+        choices=(*SETS, FILES),
+        help="list what is missed, wrong or differs in a set, or without a name in what was chosen",
+    )
     parser.add_argument("--reveal", action="store_true", help="allow --errors for the held-out set")
     return parser
+
+
+def _jsonl(path: str) -> str:
+    if not path.endswith(".jsonl") or not Path(path).is_file():
+        raise argparse.ArgumentTypeError(f"{path}: give a file that ends in .jsonl, in the form of tests/gold.")
+    return path
 
 
 def _by_genre(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:

@@ -48,6 +48,8 @@ class Activity:
     tier: str = "core"
     rules: tuple[tuple[str, str, str], ...] = ()
     """How the program knows its tags: kind of tag, code, rule."""
+    marks: tuple[str, ...] = ()
+    """What speaks for and against it (`wsisgraph.extraction.certainty`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ HELD_OUT = "heldout"
 
 
 def load(name: str) -> list[Item]:
-    """The items of a set; `ValueError` for a set that does not exist."""
+    """The items of a set, or of a file of the same form; `ValueError` for a set that does not exist."""
     if name == "seed":
         return [_seed()]
-    if name not in SETS:
+    if name not in SETS and not name.endswith(".jsonl"):
         raise ValueError(f"There is no set “{name}”; the sets are {', '.join(SETS)}.")
-    lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [item(json.loads(line)) for line in lines if line]
+    path = GOLD / f"{name}.jsonl" if name in SETS else Path(name)
+    return [item(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
 def item(record: dict[str, Any]) -> Item:

@@ -1,6 +1,6 @@
 """What the program finds, through the records that `wsisgraph extract --format jsonl` prints."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,8 @@ from tests.scoring.answers import Activity, Answers, Item, Mention, Organisation
 
 Record = dict[str, Any]
 Program = Callable[[Item], Answers]
+Marks = Mapping[str, tuple[str, ...]]
+"""What speaks for and against each activity, by its IRI."""
 TAGGED = ("action_lines", "regions", "countries")
 _ENTITY = "/id/entity/"
 
@@ -56,12 +58,12 @@ def _stretch(number: str, annotated: str, read: str) -> Stretch:
     return Stretch(0, len(read), number, annotated.index(read))
 
 
-def answers_of(records: Iterable[Record], places: Places) -> Answers:
+def answers_of(records: Iterable[Record], places: Places, marks: Marks | None = None) -> Answers:
     """The records of one document as facts to compare."""
     activities, mentions, statistics = [], [], []
     for record in records:
         if record["kind"] == "activity":
-            activities.append(_activity(record, places))
+            activities.append(_activity(record, places, (marks or {}).get(record.get("id", ""), ())))
         elif record["kind"] == "mention":
             mentions.append(_mention(record, places))
         elif record["kind"] == "statistic":
@@ -69,7 +71,7 @@ def answers_of(records: Iterable[Record], places: Places) -> Answers:
     return Answers(tuple(activities), tuple(mentions), tuple(statistics))
 
 
-def _activity(record: Record, places: Places) -> Activity:
+def _activity(record: Record, places: Places, marks: tuple[str, ...]) -> Activity:
     number, _ = places.find(record["paragraph"], record["evidence"]["start"])
     return Activity(
         number,
@@ -85,6 +87,7 @@ def _activity(record: Record, places: Places) -> Activity:
         codes(record["action_lines"]),
         record["confidence"],
         rules=tuple((kind, tag["code"], tag["rule"]) for kind in TAGGED for tag in record[kind] if "rule" in tag),
+        marks=marks,
     )
 
 
@@ -116,7 +119,7 @@ def _statistic(record: Record, places: Places) -> Statistic:
 def program(extractor: str = "rules") -> Program:
     """The program as installed, with the registry of this checkout and one of its extractors."""
     from wsisgraph.documents import read_bytes
-    from wsisgraph.extraction import records
+    from wsisgraph.extraction import certainty, records
     from wsisgraph.extraction.extractors import make_extractor
     from wsisgraph.settings import load
     from wsisgraph.vocabulary import load_vocabulary
@@ -129,6 +132,11 @@ def program(extractor: str = "rules") -> Program:
     def run(item: Item) -> Answers:
         document = read_bytes(item.content, item.file)
         places = Places(item.paragraphs, ((p.number, p.text) for p in document.paragraphs))
-        return answers_of(records(document, run_extractor.extract(document, vocabulary), iris), places)
+        facts = run_extractor.extract(document, vocabulary)
+        marks = {
+            iris.activity(document.slug, a.paragraph, a.verb_start, a.ordinal): certainty.marks(a)
+            for a in facts.activities
+        }
+        return answers_of(records(document, facts, iris), places, marks)
 
     return run

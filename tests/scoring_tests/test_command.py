@@ -63,6 +63,29 @@ def test_held_out_errors_need_reveal(capsys: pytest.CaptureFixture[str]) -> None
     assert "missed" in capsys.readouterr().out
 
 
+def test_a_file_of_the_same_form_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "own.jsonl"
+    lines = (gold.GOLD / "development.jsonl").read_text(encoding="utf-8").splitlines()
+    own.write_text("\n".join(lines[:5]), encoding="utf-8")
+    assert main(["--file", str(own), "--json"], perfect) == 0
+    numbers = json.loads(capsys.readouterr().out)
+    assert list(numbers) == [str(own)]
+    assert main(["--file", str(own), "--errors"], silent) == 0
+    assert "missed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["no.jsonl", "README.md"])
+def test_a_file_of_another_form_is_refused(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--file", str(gold.GOLD / name)])
+    assert ended.value.code == 2
+    assert "give a file that ends in .jsonl" in capsys.readouterr().err
+
+
+def test_errors_of_all_sets_would_show_the_held_out_one() -> None:
+    assert main(["--errors"], silent) == 2
+
+
 def test_an_unknown_set_is_refused() -> None:
     with pytest.raises(ValueError, match="no set"):
         gold.load("other")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.documents.model import Document
+from wsisgraph.extraction import certainty
 from wsisgraph.extraction import tags as tagging
 from wsisgraph.extraction.activity_types import type_of
 from wsisgraph.extraction.beneficiaries import beneficiaries, receivers
@@ -19,7 +20,7 @@ from wsisgraph.extraction.circumstances import (
 from wsisgraph.extraction.dates import Date
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result
-from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import phrase_kind
 from wsisgraph.extraction.slots import partners, purpose, venue
@@ -31,7 +32,7 @@ _WORK_KINDS = {
 
 
 def complete(draft: Draft, around: Surroundings) -> Activity | None:
-    """The activity of a draft; None when its object has no words."""
+    """The activity of a draft; None when its object has no words, or when it is more likely wrong."""
     span = draft.object_range
     if span is None or span[0] >= span[1]:
         return None
@@ -56,7 +57,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     regions, countries = places_of(draft, around, first, last)
     marks = footnotes_of(around, first, last)
     goals, targets = tagging.goals(text, first, last, around.vocabulary)
-    return Activity(
+    activity = Activity(
         paragraph=around.paragraph.number,
         verb=draft.lemma,
         verb_start=start if draft.implied else tokens[draft.verb].start,
@@ -68,7 +69,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         status=draft.status,
         evidence=evidence,
         rule=draft.rule,
-        confidence=_confidence(draft),
+        confidence=0.0,
         actors=draft.actors,
         partners=_partners(draft, around),
         beneficiaries=beneficiaries(draft, tokens, around.names, around.context, text),
@@ -89,6 +90,8 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         footnotes=marks,
         symbols=tuple(s for f in marks for s in symbols_of(around.document, f)),
     )
+    sure = certainty.confidence(certainty.marks(activity))
+    return replace(activity, confidence=sure) if sure >= certainty.least() else None
 
 
 def _apposed_type(draft: Draft, around: Surroundings) -> str | None:
@@ -134,18 +137,6 @@ def _evidence(draft: Draft, around: Surroundings, start: int, end: int) -> Evide
     begin = min(tokens[first].start, start, tokens[draft.verb].start)
     stop = max(end, tokens[draft.verb].end, tokens[max(first, last - 1)].end)
     return Evidence(text[begin:stop], begin, stop)
-
-
-def _confidence(draft: Draft) -> float:
-    table = load("confidence")
-    value = table["rules"].get(draft.rule, 0.7) * table["basis"].get(
-        draft.actors[0].basis if draft.actors else "none", 0.9
-    )
-    if draft.actors:
-        registered = any("/" not in a.entity for a in draft.actors)
-        named = min(a.confidence for a in draft.actors)
-        value *= table["registered"]["yes" if registered else "no" if named > 0.72 else "unresolved"]
-    return float(round(min(value, 0.97), 2))
 
 
 def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:

@@ -1,0 +1,73 @@
+"""The weights of marks, fitted to made-up sightings."""
+
+import math
+
+import pytest
+from tests.scoring import fitting
+from tests.scoring.fitting import Sighting, crossed, expected, fit, lines
+
+from wsisgraph.extraction import certainty
+
+
+def seen(mark: str, right: int, wrong: int, weight: float = 1.0) -> list[Sighting]:
+    rights = [Sighting(f"{mark}-{n}", (mark,), True, weight) for n in range(right)]
+    return rights + [Sighting(f"{mark}-w{n}", (mark,), False, weight) for n in range(wrong)]
+
+
+GOOD_AND_BAD = seen("rule=good", 90, 10) + seen("rule=bad", 30, 70)
+
+
+def test_expected_shares_come_near_to_the_shares_that_were_right() -> None:
+    weights = fit(GOOD_AND_BAD)
+    good, bad = expected(weights, [GOOD_AND_BAD[0], GOOD_AND_BAD[-1]])
+    assert good == pytest.approx(0.9, abs=0.1)
+    assert bad == pytest.approx(0.3, abs=0.1)
+
+
+def test_the_program_computes_the_share_that_was_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = fit(GOOD_AND_BAD)
+    monkeypatch.setattr(certainty, "_weights", lambda: weights)
+    assert certainty.confidence(["rule=good"]) == pytest.approx(expected(weights, GOOD_AND_BAD[:1])[0], abs=0.005)
+
+
+def test_the_base_is_the_share_of_all_where_no_mark_tells() -> None:
+    weights = fit(seen("rule=a", 30, 10))
+    assert sum(weights.values()) == pytest.approx(math.log(3), abs=0.01)
+
+
+def test_rare_marks_have_no_weight() -> None:
+    assert set(fit([*GOOD_AND_BAD, *seen("rule=rare", 2, 2)])) == {"base", "rule=good", "rule=bad"}
+
+
+def test_a_set_counts_by_its_weight() -> None:
+    light = fit([*GOOD_AND_BAD, *seen("rule=bad", 100, 0, weight=0.01)])
+    heavy = fit([*GOOD_AND_BAD, *seen("rule=bad", 100, 0, weight=1.0)])
+    assert light["rule=bad"] < heavy["rule=bad"]
+
+
+def test_each_tenth_of_the_texts_is_foretold_by_the_others() -> None:
+    told = crossed(GOOD_AND_BAD)
+    assert len(told) == len(GOOD_AND_BAD)
+    assert min(told[:100]) > max(told[100:])
+
+
+def test_the_lines_for_the_lexicon() -> None:
+    printed = lines({"base": 0.5, "rule=good": 1.234}, GOOD_AND_BAD)
+    assert printed == ['"base" = 0.50  # 120 of 200', '"rule=good" = 1.23  # 90 of 100']
+
+
+def test_the_command_prints_the_weights(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fitting, "sightings", lambda sets: GOOD_AND_BAD if sets == {"seed": 0.5} else [])
+    assert fitting.main(["seed=0.5"]) == 0
+    printed = capsys.readouterr()
+    assert '"rule=bad" = ' in printed.out
+    assert "right of" in printed.err
+
+
+def test_sightings_include_what_is_not_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(certainty, "least", lambda: 2.0)
+    found = fitting.sightings({"seed": 1.0})
+    assert sum(one.right for one in found) > 60
+    assert all(any(mark.startswith("rule=") for mark in one.marks) for one in found)
