@@ -4,7 +4,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -26,7 +26,7 @@ class _Rooms:
 
     index_format = index.VERSION
 
-    def index(self, store: Store, path: Path) -> None:
+    def index(self, store: Store, path: Path, graphs: Sequence[Path] = ()) -> None:
         index.build_index(store, path, Iris())
 
 

@@ -111,7 +111,7 @@ class FakeRooms:
         report = "# report\n" if reasons else ""
         return Judged(accepted, rejected, reasons, facts, report, failures, {"facts": total})
 
-    def index(self, store: Store, path: Path) -> None:
+    def index(self, store: Store, path: Path, graphs: Sequence[Path] = ()) -> None:
         with sqlite3.connect(path) as database:
             database.execute("CREATE TABLE size (quads INTEGER)")
             database.execute("INSERT INTO size VALUES (?)", (len(store),))

@@ -13,10 +13,10 @@ from tests.benchmarks.stocktaking import table
 from wsisgraph.documents import read_bytes
 from wsisgraph.extraction import extract
 from wsisgraph.graph import describe
-from wsisgraph.iris import Iris
 from wsisgraph.releases import index_activities
 from wsisgraph.releases.index import build_index
 from wsisgraph.releases.index_entry import Entry
+from wsisgraph.releases.index_names import Names
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import load_vocabulary
 
@@ -61,9 +61,9 @@ def test_many_processes_make_the_same_index(
     spread: list[int] = []
     before = index_activities._spread
 
-    def counted(found: Sequence[str], iris: Iris, on_disk: Path) -> Iterator[list[Entry]]:
+    def counted(found: Sequence[str], names: Names, on_disk: Path) -> Iterator[list[Entry]]:
         spread.append(len(found))
-        return before(found, iris, on_disk)
+        return before(found, names, on_disk)
 
     monkeypatch.setattr(index_activities, "_spread", counted)
     assert indexed(store, tmp_path / "spread.sqlite", folder) == alone

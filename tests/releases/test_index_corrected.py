@@ -1,5 +1,6 @@
 """A release with corrections has an index of the corrected view beside the one of what is stated."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +24,7 @@ class OnlyIndex:
 
     index_format = index.VERSION
 
-    def index(self, store: ox.Store, path: Path) -> None:
+    def index(self, store: ox.Store, path: Path, graphs: Sequence[Path] = ()) -> None:
         index.build_index(store, path, Iris())
 
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index_entry import Entry
 from wsisgraph.releases.index_facts import Facts
+from wsisgraph.releases.index_lines import NodeLines
 from wsisgraph.releases.index_names import Names
 from wsisgraph.releases.index_source import Source
 
@@ -24,7 +25,7 @@ def activities(found: Sequence[str], names: Names, on_disk: Path | None) -> Iter
     """The entries of activities, in the order of their IRIs; `on_disk` is the folder of their store, flushed."""
     done = 0
     if on_disk is not None and len(found) >= SPREAD_FROM and _may_spread():
-        for entries in _spread(found, names.iris, on_disk):
+        for entries in _spread(found, names, on_disk):
             done += len(entries)
             yield from entries
     # All of them when they are few, and what is left when a worker died.
@@ -37,11 +38,12 @@ def _may_spread() -> bool:
     return (os.cpu_count() or 1) > 1 and not multiprocessing.current_process().daemon
 
 
-def _spread(found: Sequence[str], iris: Iris, on_disk: Path) -> Iterator[list[Entry]]:
+def _spread(found: Sequence[str], names: Names, on_disk: Path) -> Iterator[list[Entry]]:
+    graphs = names.source.lines.paths if names.source.lines else ()
     batches = [found[at : at + BATCH] for at in range(0, len(found), BATCH)]
     context = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(os.cpu_count(), context, _start, (str(on_disk), iris)) as pool:
+        with ProcessPoolExecutor(os.cpu_count(), context, _start, (str(on_disk), names.iris, graphs)) as pool:
             yield from pool.map(_entries, batches)
     except BrokenProcessPool:
         return
@@ -50,9 +52,9 @@ def _spread(found: Sequence[str], iris: Iris, on_disk: Path) -> Iterator[list[En
 _worker: list[tuple[Facts, Source]] = []
 
 
-def _start(on_disk: str, iris: Iris) -> None:
+def _start(on_disk: str, iris: Iris, graphs: Sequence[Path]) -> None:
     # Only reading: the process that builds holds the store, and has flushed it.
-    source = Source(ox.Store.read_only(on_disk), iris)
+    source = Source(ox.Store.read_only(on_disk), iris, NodeLines(graphs) if graphs else None)
     _worker[:] = [(Facts(Names(source, iris)), source)]
 
 

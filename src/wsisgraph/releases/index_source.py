@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from wsisgraph.iris import Iris
 from wsisgraph.prefixes import prefixes
+from wsisgraph.releases.index_lines import NodeLines
 
 _VALUES = (ox.NamedNode, ox.Literal)
 _QUERIES = Path(__file__).with_name("index_queries")
@@ -74,14 +75,17 @@ class Node:
 class Source:
     """Reads nodes of a store, over all its graphs: what is outside the union is not in the store."""
 
-    def __init__(self, store: ox.Store, iris: Iris) -> None:
+    def __init__(self, store: ox.Store, iris: Iris, lines: NodeLines | None = None) -> None:
+        """`lines`: the files of all that the store holds, where they are at hand."""
         self._store = store
+        self.lines = lines
         self.base = iris.base
         self._prefixes = prefixes(iris.base)
 
     def close(self) -> None:
         """Let go of the store. The caches below would keep it open, and an open store changes its files."""
         self._store = ox.Store()
+        self.lines = None
 
     def whole(self, term: str) -> str:
         """The IRI of a term that is given as `wsis:Activity`."""
@@ -103,7 +107,8 @@ class Source:
     def node(self, iri: str) -> Node:
         """The node with the values that any published graph gives it; empty when none does."""
         values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
-        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
+        pattern = (ox.NamedNode(iri), None, None, None)
+        for quad in self.lines.quads(iri) if self.lines else self._store.quads_for_pattern(*pattern):
             value = quad.object
             if isinstance(value, _VALUES):
                 values.setdefault(self._short(quad.predicate.value), []).append(value)

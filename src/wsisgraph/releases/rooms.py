@@ -60,8 +60,8 @@ class Rooms(Protocol):
     def judge(self, graphs: Mapping[str, Sequence[Triple]]) -> Judged:
         """What the gate says of all graphs, shared ones and those of documents, by IRI."""
 
-    def index(self, store: Store, path: Path) -> None:
-        """Write the index of a release."""
+    def index(self, store: Store, path: Path, graphs: Sequence[Path] = ()) -> None:
+        """Write the index of a release. `graphs`: files with just what the store holds, if they are at hand."""
 
 
 MakeRooms = Callable[[Settings], Rooms]

@@ -98,11 +98,11 @@ class RealRooms:
         )
         return judge(graphs)
 
-    def index(self, store: Store, path: Path) -> None:
-        """Write the index of a release."""
+    def index(self, store: Store, path: Path, graphs: Sequence[Path] = ()) -> None:
+        """Write the index of a release. `graphs`: files with just what the store holds, if they are at hand."""
         # The corrected view stands in a passing store of another folder.
         on_disk = None if path.name == CORRECTED_INDEX else path.with_name("store")
-        index.build_index(store, path, self._iris, on_disk)
+        index.build_index(store, path, self._iris, on_disk, graphs)
 
     @cached_property
     def _judgements(self) -> list[Judgement]:

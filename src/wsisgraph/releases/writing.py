@@ -127,7 +127,7 @@ def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, base: st
     store.bulk_load(io.BufferedReader(Joined(union)), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
-    rooms.index(store, folder / "index.sqlite")
+    rooms.index(store, folder / "index.sqlite", union)
     findings.write_findings(store, folder, Iris(base))
     del store
     write_corrected_index(graphs, folder, Iris(base), rooms.index)
