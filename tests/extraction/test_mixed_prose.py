@@ -136,6 +136,12 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("UNDP visited two schools.", ["undp"], "visit", "two schools"),
         ("UNDP accepted the proposal.", ["undp"], "accept", "the proposal"),
         ("Two questions will be explored by UNDP.", ["undp"], "explore", "Two questions"),
+        # A year behind its comma, a country behind its town, a date behind its comma; no verb in un-.
+        ("On 15 July, 2026, at the fair, UNDP opened a mast.", ["undp"], "open", "a mast"),
+        ("At a fair in Lima, Peru, 4 May, UNDP opened a mast.", ["undp"], "open", "a mast"),
+        ("Words fell on the text, dated 4 May 2001, adopted by UNDP.", ["undp"], "adopt", "the text"),
+        ("UNDP has facilitated trade by building two masts.", ["undp"], "build", "two masts"),
+        ("UNDP introduced unlimited data plans.", ["undp"], "introduce", "unlimited data plans"),
         # A place and its country in front of the relative or participle.
         ("It has a home in Lima, Peru, which was opened by UNDP.", ["undp"], "open", "a home"),
         # A body in front of its officer; a team that a name tells.

@@ -26,6 +26,7 @@ def test_resolution_paragraphs(text: str, expected: bool) -> None:
 def test_the_enacting_body() -> None:
     assert enacting_body("The General Assembly,") == "General Assembly"
     assert enacting_body("The General Assembly met.") is None
+    assert enacting_body("To that end, the Baltic Youth Parliament") == "Baltic Youth Parliament"
 
 
 def test_only_decisions_and_requests_count(facts: Read) -> None:

@@ -17,6 +17,7 @@ def guessed(word: str) -> str | None:
         len(word) < 6
         or not word.endswith("ed")
         or word.endswith(("eed", "ated-in"))
+        or word.startswith("un")
         or "-" in word
         or word in _NO_PAST
         or not word.isalpha()

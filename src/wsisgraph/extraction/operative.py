@@ -28,6 +28,9 @@ _ENACTING = re.compile(
     r"^\s*The (?:[\w-]+ session of the )?(?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?"
     r"(?:,\s*$|,\s+(?i:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled)\b.*,?\s*$)"
 )
+_LEADING_IN = re.compile(
+    r"^\s*(?:To that end|To this end|Therefore|Accordingly),? the (?P<body>[A-Z][\w'’ -]+?),?:?\s*$"
+)
 _OTHERS = frozenset(word.lower() for word in word_set("grammar", "operative", "operative"))
 """Verbs that end the object of the one before them."""
 _ACTS = {
@@ -64,8 +67,8 @@ def is_resolution_paragraph(text: str) -> bool:
 
 
 def enacting_body(text: str) -> str | None:
-    """`The General Assembly,`: the body in whose name the paragraphs that follow speak."""
-    match = _ENACTING.match(text)
+    """`The General Assembly,`, `To that end, the Youth Parliament`: the body in whose name what follows speaks."""
+    match = _ENACTING.match(text) or _LEADING_IN.match(text)
     return match.group("body").strip() if match else None
 
 

@@ -188,11 +188,11 @@ def _body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequen
 
     With the tokens, a name that no list knows counts too where it owns what follows (`Velora CEO`).
     """
-    for name in names:
-        if not (first <= name.first and name.last <= last):
-            continue
-        if name.kind in ("organisation", "acronym"):
-            return name
+    inside = [n for n in names if first <= n.first and n.last <= last]
+    sure = next((n for n in inside if n.kind in ("organisation", "acronym")), None)
+    if sure is not None:
+        return sure
+    for name in inside:
         if name.kind == "unknown" and tokens and name.last < last:
             following = tokens[name.last]
             if following.tag == "POS" or following.lower in words("offices"):

@@ -80,18 +80,30 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
         if not (mark and (by or after) and (_DEEDS & kinds(group) or group.lemma in _GIVING)):
             continue
         host = _host_of(reader, mark)
-        deed = predicate(tokens, host, reader.sentence.groups) if host is not None else None
-        if host is None or deed is None or (by and host.group.lemma not in _LIGHT) or deed.passive:
+        if host is None or host.group.passive or (by and host.group.lemma not in _LIGHT):
+            continue
+        deed = predicate(tokens, host, reader.sentence.groups)
+        said = deed.status if deed is not None else _told(host)
+        if said is None:
             continue
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
         found = objects(tokens, (group.last, host.complement[1]), reader.names, group.lemma) if actors else []
         for number, item in enumerate(found, 1):
             if by or item.kind or tokens[item.first].tag in ("DT", "CD"):
                 yield Draft(
-                    "adjunct", group.lemma, group.head, deed.status if by else "completed", item,
+                    "adjunct", group.lemma, group.head, said if by else "completed", item,
                     (group.first, item.last), actors, number, evidence=(group.first, item.last),
-                    instead=deed.verb if by else None,
+                    instead=deed.verb if by and deed is not None else None,
                 )  # fmt: skip
+
+
+def _told(clause: Clause) -> Status | None:
+    """The status of what a clause tells, whatever its verb; None for what is denied or only possible."""
+    group = clause.group
+    if group.negated or group.modal or clause.kind in ("subordinate", "reported") or group.copula:
+        return None
+    past: Status = "completed" if group.tense == "past" else "ongoing"
+    return "planned" if group.tense == "future" else past
 
 
 def _host_of(reader: ClauseReader, at: int) -> Clause | None:

@@ -191,6 +191,10 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
     if last < group.first and tokens[last].tag == ",":
         floor = next((i + 1 for i in range(last - 1, -1, -1) if _ends_phrase(tokens, i)), 0)
         first, last = antecedent(tokens, floor, last)
+        if tokens[first - 1].lower == "dated" and first > 2 and tokens[first - 2].tag == ",":
+            # `the resolution, dated 11 May 2001, adopted by …`
+            floor = next((i + 1 for i in range(first - 3, -1, -1) if _ends_phrase(tokens, i)), 0)
+            first, last = antecedent(tokens, floor, first - 2)
         first += floor == 0 and first == 0 and tokens[0].tag == "IN"
         return (first, last) if first < last else (None, last)
     first = last = _before_circumstance(tokens, last)
@@ -223,6 +227,8 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
 
 def _before_circumstance(tokens: Sequence[Token], last: int) -> int:
     """`a meeting (30 seats) in Lima organized by …`: where the noun phrase ends, a bracket and places aside."""
+    if tokens[last - 1].tag == "CC":
+        return last
     if tokens[last - 1].text == ")" and not tokens[last - 1].frozen:
         opened = next((i for i in range(last - 2, max(0, last - 12), -1) if tokens[i].text == "("), None)
         last = opened if opened else last

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, quantified
+from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
 
@@ -61,6 +62,11 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             and tokens[first].tag in (*NP_START, "RB")
             and not _is_date(tokens, first, last)
         ):
+            if number == 1 and _country_behind(tokens, start, (first, last), pieces):
+                continue
+            if last - first == 1 and tokens[first].tag == "CD" and len(tokens[first].text) == len("2011"):
+                # `On 15 July, 2026, at the ministry, X opened`: the year behind its comma.
+                continue
             only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(
                 pieces
             )
@@ -71,6 +77,14 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if start < end and tokens[start].tag == "SUB":
         return start + 1
     return _np_after_opening(tokens, start, end)
+
+
+def _country_behind(tokens: Sequence[Token], start: int, piece: Range, pieces: Sequence[Range]) -> bool:
+    """`At its session in Dhaka, Bangladesh, the members …`: the country of the place in the opening."""
+    first, last = piece
+    opened = tokens[start].tag == "IN" and tokens[first - 2].frozen and len(pieces) > 2
+    places = find_places(tokens[first:last]) if opened else []
+    return bool(places) and places[0].kind == "country" and places[0].last - places[0].first == last - first
 
 
 def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
