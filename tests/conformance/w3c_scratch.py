@@ -30,17 +30,17 @@ class _Line:
     """A worker in this process: what is written is answered at once."""
 
     def __init__(self, store: ox.Store) -> None:
-        self.reader = asyncio.StreamReader(limit=2**26)
-        self.writer = self
-        self._worker = Worker(store, {}, self.reader.feed_data)
+        self._reader = asyncio.StreamReader(limit=2**26)
+        self._worker = Worker(store, {}, self._reader.feed_data)
+        self.ended = False
 
-    def write(self, data: bytes) -> None:
+    def send(self, data: bytes) -> None:
         received = frames.read_frame(io.BytesIO(data))
         assert received is not None
         self._worker.answer(json.loads(received[1]))
 
-    async def drain(self) -> None:
-        """Nothing waits."""
+    async def receive(self) -> tuple[bytes, bytes] | None:
+        return await frames.receive(self._reader)
 
     def kill(self) -> None:
         """There is no process."""

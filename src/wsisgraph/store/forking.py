@@ -10,32 +10,17 @@ import tempfile
 from pathlib import Path
 
 from wsisgraph.store.engine import EngineFailed, Snapshot
+from wsisgraph.store.line import Line
 from wsisgraph.store.pool import Channel
 from wsisgraph.store.pooled import Limits, PooledEngine
 
 # N-Quads of our kind take about this many bytes in memory for each byte on disk (1.8 GB for 5.4 million quads).
 _MEMORY_PER_BYTE = 3
-_READ = 2**20
 
 
 def in_memory(snapshot: Snapshot, limits: Limits) -> bool:
     """Whether a release may be held in memory."""
     return snapshot.size * _MEMORY_PER_BYTE <= limits.in_memory
-
-
-class _Line:
-    """A connection to a forked worker; closing it makes the engine process kill the worker."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.reader, self.writer = reader, writer
-
-    def kill(self) -> None:
-        """End the worker at once."""
-        self.writer.transport.abort()
-
-    async def cause(self) -> int | None:
-        """The engine process tells it in a frame; without one it is not known."""
-        return None
 
 
 class ForkingEngine(PooledEngine):
@@ -94,7 +79,7 @@ class ForkingEngine(PooledEngine):
         }
 
     async def _connect(self) -> Channel:
-        return _Line(*await asyncio.open_unix_connection(self._address, limit=_READ))
+        return (await asyncio.get_running_loop().create_unix_connection(Line, self._address))[1]
 
     async def close(self, drain: float = 0.0) -> None:
         """End the workers, then the engine process."""

@@ -12,6 +12,9 @@ from typing import Any, Protocol
 _PREFIX = struct.Struct(">cI")
 QUESTION, HEAD, WHOLE, DATA, END, ERROR, OBITUARY = b"Q", b"H", b"W", b"D", b"E", b"X", b"O"
 MAX_PAYLOAD = 2**28
+_WHOLE = struct.Struct(">dqQBB")
+# The limits that may cut an answer short, by their number in a WHOLE frame.
+_CUT_BY = (None, "result_rows", "result_bytes")
 
 
 class Stream(Protocol):
@@ -31,16 +34,36 @@ def message(kind: bytes, **members: Any) -> bytes:
     return frame(kind, json.dumps(members, ensure_ascii=False).encode())
 
 
-def whole(body: bytes, **members: Any) -> bytes:
-    """A complete answer in one frame: the JSON of its END, then its body."""
-    head = json.dumps(members).encode()
-    return frame(WHOLE, struct.pack(">I", len(head)) + head + body)
+def whole(
+    body: bytes, *, seconds: float, rows: int | None, size: int, truncated: str | None, retiring: bool
+) -> bytes:
+    """A complete answer in one frame: what its END would say, then its body."""
+    cut = _CUT_BY.index(truncated)
+    head = _WHOLE.pack(seconds, -1 if rows is None else rows, size, cut, retiring)
+    return _PREFIX.pack(WHOLE, len(head) + len(body)) + head + body
 
 
 def split_whole(payload: bytes) -> tuple[dict[str, Any], bytes]:
     """The parts of a WHOLE frame."""
-    (length,) = struct.unpack_from(">I", payload)
-    return json.loads(payload[4 : 4 + length]), payload[4 + length :]
+    seconds, rows, size, cut, retiring = _WHOLE.unpack_from(payload)
+    end = {
+        "seconds": seconds,
+        "rows": None if rows < 0 else rows,
+        "size": size,
+        "truncated": _CUT_BY[cut],
+        "retiring": bool(retiring),
+    }
+    return end, payload[_WHOLE.size :]
+
+
+def split(data: bytes | bytearray, start: int) -> tuple[bytes, bytes, int] | None:
+    """Kind and payload of the frame that begins at `start`, and where it ends; None when it is not all there."""
+    begin = start + _PREFIX.size
+    if len(data) < begin:
+        return None
+    kind, length = _PREFIX.unpack_from(data, start)
+    end = begin + length
+    return None if len(data) < end else (kind, bytes(data[begin:end]), end)
 
 
 def read_frame(stream: Stream) -> tuple[bytes, bytes] | None:

@@ -37,15 +37,26 @@ def set_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def private_memory() -> int:
-    """Bytes of private writable memory, which grow with what a query leaves behind; 0 where unknown."""
-    pages = _memory_pages(5)
-    return 0 if pages is None else pages * _PAGE
+class PrivateMemory:
+    """Bytes of private writable memory of this process, which grow with what a query leaves behind.
+
+    Made in the process that it is about: a fork would go on reading about its parent.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self._file: int | None = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            self._file = None
+
+    def size(self) -> int:
+        """The bytes now; 0 where unknown."""
+        return 0 if self._file is None else int(os.pread(self._file, 128, 0).split()[5]) * _PAGE
 
 
 def _memory_pages(field: int) -> int | None:
     try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - called after every query
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - there is no object for it
             return int(file.read().split()[field])
     except OSError:
         return None

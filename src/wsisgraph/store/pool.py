@@ -13,8 +13,15 @@ from wsisgraph.store.engine import EngineBusy, EngineFailed
 class Channel(Protocol):
     """The line to one worker."""
 
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+    @property
+    def ended(self) -> bool:
+        """Whether the worker is gone."""
+
+    def send(self, data: bytes) -> None:
+        """Send bytes."""
+
+    async def receive(self) -> tuple[bytes, bytes] | None:
+        """The next frame, or None when the worker is gone."""
 
     def kill(self) -> None:
         """End the worker at once."""
@@ -71,6 +78,8 @@ class Pool:
             raise EngineFailed("the engine is closed")
         if len(self._queue) >= self._queue_length:
             raise EngineBusy(retry_after=5, limit=self._queue_length)
+        if not self._queue and self._idle and self._busy[client] < self._per_client and not self._idle[-1].ended:
+            return self._lease(self._idle.pop(), client)
         waiting = _Waiting(client, asyncio.get_running_loop().create_future())
         self._queue.append(waiting)
         self._dispatch()
@@ -115,6 +124,11 @@ class Pool:
             task.cancel()
         await asyncio.gather(*opening, return_exceptions=True)
 
+    def _lease(self, channel: Channel, client: str) -> Channel:
+        self._busy[client] += 1
+        self._leased.add(channel)
+        return channel
+
     def _forget(self, channel: Channel, client: str) -> None:
         self._leased.discard(channel)
         self._busy[client] -= 1
@@ -130,14 +144,12 @@ class Pool:
                 if not self._idle:
                     break
                 channel = self._idle.pop()
-                if channel.reader.at_eof():
+                if channel.ended:
                     channel.kill()
                     self._open_one()
                     break
                 self._queue.remove(waiting)
-                self._busy[waiting.client] += 1
-                self._leased.add(channel)
-                waiting.ready.set_result(channel)
+                waiting.ready.set_result(self._lease(channel, waiting.client))
         eligible = sum(self._busy[waiting.client] < self._per_client for waiting in self._queue)
         for _ in range(eligible - len(self._idle) - len(self._opening)):
             self._open_one()

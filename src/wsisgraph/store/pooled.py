@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
+import itertools
 import json
 import signal
 import time
-import uuid
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ from wsisgraph.store.spool import Disk, Spool
 # A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds).
 _BACKSTOP = 0.1
 _MIB = 2**20
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ class _Run:
     task: asyncio.Task[Any] | None = None
     channel: Channel | None = None
     cancelled: bool = False
+    expired: bool = False
+
+    def expire(self) -> None:
+        """End the worker, which did not end itself at its limit."""
+        self.expired = True
+        if self.channel is not None:
+            self.channel.kill()
 
 
 class PooledEngine(ABC):
@@ -67,7 +75,8 @@ class PooledEngine(ABC):
         self._snapshot, self._limits, self._allow_network = snapshot, limits, allow_network
         self._pool = Pool(self._connect, limits.workers, limits.per_client, limits.queue)
         self._disk = Disk(limits.spool)
-        self._runs: dict[str, _Run] = {}
+        self._runs: dict[str | int, _Run] = {}
+        self._numbers = itertools.count()
         self._pumps: set[asyncio.Task[None]] = set()
 
     @property
@@ -107,7 +116,8 @@ class PooledEngine(ABC):
         """
         timeout = min(request.timeout or self._limits.timeout, self._limits.timeout)
         run = _Run(request, timeout, asyncio.current_task())
-        query_id = request.id or uuid.uuid4().hex
+        # Without a name of its own a question cannot be stopped by name.
+        query_id = request.id or next(self._numbers)
         if query_id in self._runs:
             raise EngineFailed(f"a query with the id {query_id!r} is running")
         self._runs[query_id] = run
@@ -117,23 +127,19 @@ class PooledEngine(ABC):
             self._runs.pop(query_id, None)
             raise
 
-    async def _attempt(self, run: _Run, query_id: str) -> Answer:
+    async def _attempt(self, run: _Run, query_id: str | int) -> Answer:
+        loop = asyncio.get_running_loop()
         while True:
-            channel = await self._acquire(run)
-            run.channel = channel
+            channel = run.channel = await self._acquire(run)
+            backstop = loop.call_later(run.deadline + _BACKSTOP, run.expire)
             try:
-                async with asyncio.timeout(run.deadline + _BACKSTOP):
-                    channel.writer.write(frames.frame(frames.QUESTION, self._question(run)))
-                    await channel.writer.drain()
-                    received = await frames.receive(channel.reader)
-            except TimeoutError:
-                self._pool.discard(channel, run.request.client)
-                raise self._timed_out(run) from None
-            except ConnectionError:
-                received = None
+                channel.send(frames.frame(frames.QUESTION, self._question(run)))
+                received = await channel.receive()
             except BaseException:
                 self._pool.discard(channel, run.request.client)
                 raise
+            finally:
+                backstop.cancel()
             if received is not None and received[0] != frames.OBITUARY:
                 return await self._answer(run, query_id, channel, *received)
             error = await self._ending(run, channel, received)
@@ -168,9 +174,11 @@ class PooledEngine(ABC):
             "genid_base": request.genid_base,
             "truncate": request.truncate,
         }
-        return json.dumps(question, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return _encode(question).encode("utf-8", "surrogatepass")
 
-    async def _answer(self, run: _Run, query_id: str, channel: Channel, kind: bytes, payload: bytes) -> Answer:
+    async def _answer(
+        self, run: _Run, query_id: str | int, channel: Channel, kind: bytes, payload: bytes
+    ) -> Answer:
         if kind == frames.WHOLE:
             outcome, body = frames.split_whole(payload)
             self._runs.pop(query_id, None)
@@ -195,14 +203,14 @@ class PooledEngine(ABC):
         give = self._pool.discard if last.pop("retiring") else self._pool.release
         give(channel, run.request.client)
 
-    async def _pump(self, run: _Run, query_id: str, channel: Channel, spool: Spool, answer: Answer) -> None:
+    async def _pump(self, run: _Run, query_id: str | int, channel: Channel, spool: Spool, answer: Answer) -> None:
         """Move an answer from its worker to its spool; the worker is free again when it is all there."""
         error: BaseException | None = EngineFailed("the answer broke off")
         finished = False
         try:
             async with asyncio.timeout(2 * run.deadline + 1):
                 while True:
-                    received = await frames.receive(channel.reader)
+                    received = await channel.receive()
                     if received is None or received[0] == frames.OBITUARY:
                         error = await self._ending(run, channel, received) or error
                         break
@@ -231,6 +239,8 @@ class PooledEngine(ABC):
         """Why a worker ended, or None when it was its own wish and the question can go to another."""
         if run.cancelled:
             return QueryCancelled("the query was stopped")
+        if run.expired:
+            return self._timed_out(run)
         cause = json.loads(received[1])["cause"] if received else await channel.cause()
         if cause == 0:
             return None

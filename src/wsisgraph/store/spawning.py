@@ -20,21 +20,34 @@ class _Program:
         if process.stdin is None or process.stdout is None:
             raise EngineFailed("a worker was started without pipes")
         self._process = process
-        self.reader, self.writer = process.stdout, process.stdin
+        self._reader, self._writer = process.stdout, process.stdin
         # Waiting from the start reaps the process whenever and however it ends.
         self._end = asyncio.get_running_loop().create_task(process.wait())
+
+    @property
+    def ended(self) -> bool:
+        """Whether the worker is gone."""
+        return self._reader.at_eof()
+
+    def send(self, data: bytes) -> None:
+        """Send bytes; a worker that is not there any more is told of by `receive`."""
+        self._writer.write(data)
+
+    async def receive(self) -> tuple[bytes, bytes] | None:
+        """The next frame, or None when the worker is gone."""
+        return await frames.receive(self._reader)
 
     def kill(self) -> None:
         """End the worker at once."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
-        self.writer.close()
+        self._writer.close()
 
     async def cause(self) -> int | None:
         """Its exit status or the negative number of the signal that ended it."""
         return await asyncio.shield(self._end)
 
-    async def ended(self) -> None:
+    async def wait(self) -> None:
         """Wait for its end."""
         await self._end
 
@@ -74,9 +87,9 @@ class SpawningEngine(PooledEngine):
             "memory": self._limits.memory,
             "isolate": not self._allow_network,
         }
-        program.writer.write(json.dumps(setup).encode() + b"\n")
+        program.send(json.dumps(setup).encode() + b"\n")
         try:
-            if await frames.receive(program.reader) is None:
+            if await program.receive() is None:
                 raise EngineFailed(f"a worker ended with status {await program.cause()}")
         except BaseException:
             program.kill()
@@ -88,4 +101,4 @@ class SpawningEngine(PooledEngine):
         await super().close(drain)
         for program in self._programs:
             program.kill()
-            await program.ended()
+            await program.wait()

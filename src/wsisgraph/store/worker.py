@@ -45,17 +45,19 @@ class Worker:
     def __init__(self, store: Store, apart: Mapping[str, Path], send: Callable[[bytes], None]) -> None:
         self._store, self._apart, self._send = store, apart, send
         self._enough, self._retiring = sys.maxsize, False
+        self._memory: limits.PrivateMemory | None = None
 
     def serve(self, stream: frames.Stream, memory: int) -> None:
         """Answer until the stream ends or this process has grown by more than an eighth of its memory limit."""
         limits.set_memory(memory)
-        self._enough = limits.private_memory() + memory // 8
+        self._memory = limits.PrivateMemory()
+        self._enough = self._memory.size() + memory // 8
         while not self._retiring and (received := frames.read_frame(stream)) is not None:
             self.answer(json.loads(received[1]))
 
     def _retires(self) -> bool:
         """Whether this answer is the last one; the other side is told with it, so that it asks somebody else."""
-        self._retiring = limits.private_memory() > self._enough
+        self._retiring = self._memory is not None and self._memory.size() > self._enough
         return self._retiring
 
     def answer(self, question: dict[str, Any]) -> None:
