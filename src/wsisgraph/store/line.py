@@ -1,0 +1,97 @@
+"""The line to a worker behind a socket: frames out, frames in, without a stream in between.
+
+A point query is answered in a fraction of a millisecond, so what stands between two system calls is kept short.
+"""
+
+import asyncio
+from collections import deque
+from typing import cast
+
+from wsisgraph.store import frames
+
+# Bytes that have come and wait for a reader; above that the worker has to wait.
+_ENOUGH = 2**20
+
+
+class Line(asyncio.Protocol):
+    """A connection to a forked worker; closing it makes the engine process kill the worker."""
+
+    def __init__(self) -> None:
+        self._transport: asyncio.Transport | None = None
+        self._frames: deque[tuple[bytes, bytes]] = deque()
+        self._held = 0
+        self._rest = bytearray()
+        self._reader: asyncio.Future[None] | None = None
+        self._paused = False
+        self.ended = False
+        """Whether the worker has closed its side and all that it sent was received."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The worker is there."""
+        self._transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Cut what came into frames; a frame that comes in one piece is not put together first."""
+        came: bytes | bytearray = data
+        if self._rest:
+            self._rest += data
+            came = self._rest
+        position = 0
+        while (found := frames.split(came, position)) is not None:
+            kind, payload, position = found
+            self._frames.append((kind, payload))
+            self._held += len(payload)
+        if came is self._rest:
+            del self._rest[:position]
+        else:
+            self._rest += data[position:]
+        if self._held > _ENOUGH and not self._paused and self._transport is not None:
+            self._paused = True
+            self._transport.pause_reading()
+        if self._frames:
+            self._wake()
+
+    def eof_received(self) -> None:
+        """The worker is gone."""
+        self.ended = True
+        self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - how it was lost is in the obituary
+        """The line is cut."""
+        self.ended = True
+        self._wake()
+
+    def send(self, data: bytes) -> None:
+        """Send bytes; a worker that is not there any more is told of by `receive`."""
+        if self._transport is not None:
+            self._transport.write(data)
+
+    async def receive(self) -> tuple[bytes, bytes] | None:
+        """The next frame, or None when the worker is gone. One reader at a time."""
+        while not self._frames:
+            if self.ended:
+                return None
+            self._reader = asyncio.get_running_loop().create_future()
+            try:
+                await self._reader
+            finally:
+                self._reader = None
+        kind, payload = self._frames.popleft()
+        self._held -= len(payload)
+        if self._paused and self._held <= _ENOUGH // 2 and self._transport is not None:
+            self._paused = False
+            self._transport.resume_reading()
+        return kind, payload
+
+    def kill(self) -> None:
+        """End the worker at once."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    async def cause(self) -> int | None:
+        """The engine process tells it in a frame; without one it is not known."""
+        return None
+
+    def _wake(self) -> None:
+        if self._reader is not None and not self._reader.done():
+            self._reader.set_result(None)
