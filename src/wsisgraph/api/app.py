@@ -28,6 +28,7 @@ from wsisgraph.api import (
     uploads,
 )
 from wsisgraph.api.building import Jobs
+from wsisgraph.api.direct import Application
 from wsisgraph.api.graph_store import graph_store_router
 from wsisgraph.api.mcp import http as mcp
 from wsisgraph.api.memento import MementoMiddleware
@@ -62,7 +63,7 @@ def create_app(settings: Settings) -> FastAPI:
             await app.state.jobs.close()
         app.state.service.close()
 
-    app = FastAPI(
+    app = Application(
         title="wsisgraph",
         version=version("wsisgraph"),
         summary="Who did what to carry out the outcomes of the World Summit on the Information Society.",

@@ -64,7 +64,6 @@ async def read(request: Request, name: str = "") -> Response:
         media_type=offer.media_type,
         dataset=Dataset((graph,)),
         client=client,
-        id=uuid.uuid4().hex,
         coding=coding,
         genid_base=state.settings.base_iri,
     )

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Match
 
@@ -95,6 +95,7 @@ def install_problem_handlers(app: FastAPI) -> None:
     """Make every error of `app` a problem document, also those of the framework."""
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
+    app.add_exception_handler(ClientDisconnect, _left)
 
 
 def _alternatives(error: NotAcceptable | UnknownFormat) -> dict[str, Any]:
@@ -146,6 +147,11 @@ def to_problem(error: Exception) -> ProblemError:
             return cast("ProblemError", convert(error))
     _LOG.error("unforeseen error", exc_info=error)
     return ProblemError(500, "The server met an error that it did not foresee. It has been logged.")
+
+
+async def _left(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the framework calls it so
+    """Nobody is there any more to read this; the log of queries has what became of the work."""
+    return Response(status_code=499)
 
 
 async def _handle(request: Request, error: Exception) -> Response:

@@ -1,7 +1,6 @@
 """`/sparql`: SPARQL 1.1 Query by GET, form and direct POST; Update for token holders; the service description."""
 
 import asyncio
-import uuid
 from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter
@@ -107,7 +106,7 @@ async def _query(
         base=base_of(state),
         timeout=asked.timeout,
         client=client,
-        id=request.headers.get("query-id") or uuid.uuid4().hex,
+        id=request.headers.get("query-id", ""),
         coding=coding,
         truncate=asked.truncate,
     )

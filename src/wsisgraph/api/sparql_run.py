@@ -5,9 +5,8 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from functools import partial
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -80,37 +79,31 @@ async def ask(request: Request, engine: Engine, question: QueryRequest) -> Answe
         ClientDisconnect: the client left; its query was stopped.
 
     """
-    return await ask_engine(state_of(request), engine, question, partial(_unless_gone, request))
+    return await ask_engine(state_of(request), engine, question, request)
 
 
 async def ask_engine(
-    state: SparqlState,
-    engine: Engine,
-    question: QueryRequest,
-    watch: Callable[[asyncio.Task[Answer]], Awaitable[None]] | None = None,
+    state: SparqlState, engine: Engine, question: QueryRequest, request: Request | None = None
 ) -> Answer:
-    """The answer to one question, charged and counted; `watch` may end the wait for an answer that takes long.
+    """The answer to one question, charged and counted; the client of `request` may leave before it is there.
 
     Raises:
         ProblemError: the engine did not answer.
+        ClientDisconnect: the client left; its query was stopped.
 
     """
-    start = time.monotonic()
-    task = asyncio.ensure_future(engine.run(question))
+    start, watch = time.monotonic(), _Watch(request)
     try:
-        # Most answers are there at once; only for the others is it worth listening for the client's leaving.
-        done, _ = await asyncio.wait({task}, timeout=_GRACE)
-        if not done and watch is not None:
-            await watch(task)
-        answer = await task
+        answer = await engine.run(question)
     except EngineError as error:
         _settle(state, question, start, _outcome(error), None)
         raise engine_problem(error) from error
-    except (ClientDisconnect, asyncio.CancelledError):
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+    except asyncio.CancelledError:
         _settle(state, question, start, "abandoned", None)
+        watch.explain()
         raise
+    finally:
+        watch.end()
     if answer.body is not None:
         _settle(state, question, start, "answered", answer)
     else:
@@ -118,20 +111,46 @@ async def ask_engine(
     return answer
 
 
-async def _unless_gone(request: Request, task: asyncio.Task[Answer]) -> None:
-    gone = asyncio.create_task(_disconnected(request))
-    try:
-        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        gone.cancel()
-        await asyncio.gather(gone, return_exceptions=True)
-    if not task.done():
-        raise ClientDisconnect
+class _Watch:
+    """Cancels the task that made it when its client leaves.
 
+    Most answers are there at once; only for the others is it worth listening for that.
+    """
 
-async def _disconnected(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+    def __init__(self, request: Request | None) -> None:
+        self._asking = asyncio.current_task()
+        self._listening: asyncio.Task[None] | None = None
+        self._gone = False
+        self._timer: asyncio.TimerHandle | None = None
+        if request is not None:
+            self._timer = asyncio.get_running_loop().call_later(_GRACE, self._begin, request)
+
+    def _begin(self, request: Request) -> None:
+        self._listening = asyncio.get_running_loop().create_task(self._listen(request))
+
+    async def _listen(self, request: Request) -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        if self._asking is not None:
+            self._gone = True
+            self._asking.cancel()
+
+    def explain(self) -> None:
+        """Say why the task was cancelled.
+
+        Raises:
+            ClientDisconnect: its client left, and nobody else wanted it to end.
+
+        """
+        if self._gone and self._asking is not None and self._asking.uncancel() == 0:
+            raise ClientDisconnect
+
+    def end(self) -> None:
+        """Listen no more."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._listening is not None:
+            self._listening.cancel()
 
 
 async def _settled(

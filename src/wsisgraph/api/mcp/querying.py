@@ -7,7 +7,6 @@ shown is kept, so that the total is exact and a large answer takes no memory her
 import asyncio
 import math
 import re
-import uuid
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
@@ -78,7 +77,6 @@ async def run_query(state: SparqlState, text: str, client: str, most: int) -> Ro
         dataset=dataset_of(parsed, snapshot),
         base=base_of(state),
         client=client,
-        id=uuid.uuid4().hex,
     )
     answer = await ask_engine(state, engine, question)
     head = 1 if parsed.form == "SELECT" else 0
