@@ -6,12 +6,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _PARAMETER = re.compile(rf'[ \t]*;[ \t]*(?:({_NAME})=({_NAME}|"(?:[^"\\]|\\.)*"))?')
 _TYPE = re.compile(rf"[ \t]*({_NAME})/({_NAME})")
 _WEIGHT = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
 _MEMBER = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
+# Programs send the same few header texts again and again: so many decisions are remembered, of texts this long.
+_KNOWN, _LONG = 1024, 256
 # RFC 6906: a profile never changes the meaning of a representation, so not having it is no reason to refuse.
 _HINTS = frozenset({"profile"})
 
@@ -88,6 +91,13 @@ def negotiate(accept: str | None, offers: Sequence[Offer], name: str | None = No
     """
     if name is not None:
         return _named(name, offers)
+    if accept is not None and len(accept) > _LONG:
+        return _negotiated.__wrapped__(accept, tuple(offers))
+    return _negotiated(accept, tuple(offers))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _negotiated(accept: str | None, offers: tuple[Offer, ...]) -> Offer:
     ranges = [parsed for member in _members(accept) if (parsed := parse_media_type(member, wild=True))]
     if not ranges:
         return offers[0]
@@ -116,6 +126,13 @@ def negotiate_language(header: str | None, offered: Sequence[str], default: str)
 
 def negotiate_coding(header: str | None, offered: Sequence[str]) -> str | None:
     """The content coding to use (`offered` in the order the server prefers), or None for no coding."""
+    if header is not None and len(header) > _LONG:
+        return _coding.__wrapped__(header, tuple(offered))
+    return _coding(header, tuple(offered))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _coding(header: str | None, offered: tuple[str, ...]) -> str | None:
     weights = dict(_weighted(header))
     best = max(offered, key=lambda coding: weights.get(coding, weights.get("*", 0.0)), default=None)
     chosen = weights.get(best, weights.get("*", 0.0)) if best else 0.0

@@ -158,7 +158,7 @@ def base_of(state: SparqlState) -> str:
 
 def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
     accept = ",".join(request.headers.getlist("accept")) or None
-    name = format_name(asked.format, form)
+    name = format_name(asked.format, form) if asked.format else None
     try:
         return negotiate(accept, OFFERS[form], name)
     except UnknownFormat:

@@ -35,7 +35,7 @@ def serve(
     console.err.print(f"Serving on {address}/ (stop with Ctrl-C)", markup=False)
     app = create_app(settings)
     keep_warm(app)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     server.run(sockets=[listener])
 
 

@@ -137,6 +137,8 @@ class Pool:
 
     def _dispatch(self) -> None:
         """Give idle workers to those who wait, in order, passing over clients who have their share."""
+        if not self._queue:
+            return
         for waiting in list(self._queue):
             if waiting.ready.done():
                 self._queue.remove(waiting)
