@@ -57,6 +57,12 @@ class Settings(BaseSettings):
         description="Query workers, which share their memory; 0 for four a core, so that a short query finds one "
         "free while long ones run.",
     )
+    processes: int = Field(
+        default=0,
+        ge=0,
+        description="API processes of `serve`, which share one engine and its limits; 0 for one a core (one "
+        "in all where engines cannot be shared: spawned workers, a store of others).",
+    )
     client_workers: int = Field(
         default=0, ge=0, description="Query workers that one client may have at once; 0 for half of them."
     )

@@ -12,6 +12,7 @@ import uvicorn
 from pyoxigraph import Store
 
 from wsisgraph.api import create_app
+from wsisgraph.api.http_server import configured
 from wsisgraph.iris import Iris
 from wsisgraph.releases import index
 from wsisgraph.releases.rooms import Rooms
@@ -51,7 +52,7 @@ def serve(settings: Settings, port: int = 0) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = port or probe.getsockname()[1]
-    config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_level="critical")
+    config = configured(create_app(settings), host="127.0.0.1", port=port, log_level="critical")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

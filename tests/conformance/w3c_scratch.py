@@ -71,6 +71,7 @@ class Scratch:
     """Stands where the application has its `Serving`; `load` gives it other data."""
 
     load: Any = (0, 0)
+    siblings = None
 
     def __init__(self, settings: Settings) -> None:
         self.settings, self.writes = settings, self
@@ -85,7 +86,7 @@ class Scratch:
         engine = _Engine(self.store)
         return engine, engine.snapshot
 
-    async def refresh(self) -> None:
+    async def refresh_everywhere(self) -> None:
         """What is written is there."""
 
     async def apply(self, change: Change) -> Result:

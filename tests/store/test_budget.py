@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsisgraph.store.budget import Budget
+from wsisgraph.store.budget import Budget, OwnLevels
 
 
 class Clock:
@@ -45,7 +45,9 @@ def test_waiting_as_long_as_told_is_enough(steps: list[tuple[float, float]], rat
 
 
 def test_clients_of_long_ago_are_forgotten() -> None:
-    budget = Budget(60, Clock())
+    levels = OwnLevels()
+    budget = Budget(60, Clock(), levels)
     for number in range(100_010):
         budget.charge(str(number), 1.0)
-    assert len(budget._clients) == 100_000
+    assert levels.level("0") is None
+    assert levels.level("10") is not None

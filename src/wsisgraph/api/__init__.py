@@ -7,12 +7,14 @@ from wsisgraph.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from wsisgraph.store.siblings import Siblings
+
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings) -> "FastAPI":
-    """The ASGI application that serves the current release of these settings."""
+def create_app(settings: Settings, siblings: "Siblings | None" = None) -> "FastAPI":
+    """The ASGI application that serves the current release of these settings, alone or with `siblings`."""
     # The workers of jobs belong to this room as well: they start in half the time without the application.
     from wsisgraph.api.app import create_app as make
 
-    return make(settings)
+    return make(settings, siblings)

@@ -38,6 +38,7 @@ from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
 from wsisgraph.settings import Settings
 from wsisgraph.store.serving import Serving
+from wsisgraph.store.siblings import Siblings
 
 _EXPOSED = (
     "ETag",
@@ -53,8 +54,8 @@ _EXPOSED = (
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The ASGI application that serves the current release of these settings."""
+def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
+    """The ASGI application that serves the current release of these settings, alone or with `siblings`."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -76,8 +77,8 @@ def create_app(settings: Settings) -> FastAPI:
     # Its route is ours (entry.py): the document has examples that follow from the release.
     app.openapi_url = "/api/v1/openapi.json"
     app.state.service = Service(settings)
-    app.state.serving = Serving(settings)
-    app.state.jobs = Jobs(settings, app.state.serving.refresh)
+    app.state.serving = Serving(settings, siblings)
+    app.state.jobs = Jobs(settings, app.state.serving.refresh_everywhere)
     install_problem_handlers(app)
     install_openapi(app)
     # Routes are tried in this order; what is asked most often, and answered fastest, comes first and by no detour.

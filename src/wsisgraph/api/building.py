@@ -15,6 +15,7 @@ from typing import Any, Literal
 from wsisgraph.api.job_status import STOPPED, JobStatus, failed
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.settings import Settings
+from wsisgraph.store.turns import turn
 
 _LINE = 2**24
 _RETRY_AFTER = "30"
@@ -36,7 +37,7 @@ class Task:
 
 
 class Jobs:
-    """The jobs of one event loop; the lock of the releases holds off those of other processes."""
+    """The jobs of one event loop; those of other API processes over the same data have their turns too."""
 
     def __init__(self, settings: Settings, published: Callable[[], Awaitable[None]]) -> None:
         self._settings = settings
@@ -53,7 +54,7 @@ class Jobs:
             InputError: the disk refuses.
 
         """
-        if len(self._tasks) >= self._settings.jobs_queued:
+        if len(await asyncio.to_thread(self.status.open)) >= self._settings.jobs_queued:
             raise ProblemError(503, "Too many jobs wait already.", headers={"Retry-After": _RETRY_AFTER})
         status: dict[str, Any] = {
             "id": secrets.token_hex(16),
@@ -80,7 +81,7 @@ class Jobs:
     async def _run(self, task: Task, status: dict[str, Any]) -> None:
         outcome = failed(STOPPED, "Send it again.")
         try:
-            async with self._turn:
+            async with self._turn, turn(self.status.turn):
                 status["state"] = "running"
                 outcome = await self._work(task, status)
             if outcome["state"] == "done" and task.kind != "inspect":

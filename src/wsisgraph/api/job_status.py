@@ -50,6 +50,15 @@ class JobStatus:
         found = [self._read(path) for path in self._folder.glob(f"*/{STATUS}")]
         return sorted((one for one in found if one), key=lambda one: str(one["created"]), reverse=True)[:most]
 
+    def open(self) -> list[dict[str, Any]]:
+        """The jobs of all processes that wait or run."""
+        return [one for one in self.recent() if one["state"] in OPEN]
+
+    @property
+    def turn(self) -> Path:
+        """The file by which processes take turns."""
+        return self._folder / "turn"
+
     def prepare(self, status: Mapping[str, Any], content: Mapping[str, bytes]) -> None:
         """Make the folder of a new job with the files that it reads; forget the oldest jobs.
 

@@ -19,10 +19,10 @@ from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import JSON, dumps, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_request import read_body
+from wsisgraph.api.sparql_run import state_of
 from wsisgraph.api.uploads import MULTIPART, read_form
 from wsisgraph.settings import Settings
 
-AT_ONCE = 2
 SECONDS = 20.0
 _GRACE = 1.0
 # The limit is of work; on a busy machine it takes longer, up to so many times.
@@ -51,7 +51,6 @@ LIMITED: dict[int | str, dict[str, Any]] = PROBLEMS | {
         (429, "The client has used its seconds: `Retry-After` says when it may ask again."),
     )
 }
-_running = asyncio.Semaphore(AT_ONCE)
 routes = APIRouter(prefix=VERSION_PATH, tags=["Tools"])
 
 
@@ -79,7 +78,7 @@ async def extract(request: Request) -> Response:
     name, data = await _document(request, settings.request_body)
     head = {"job": "extract", "name": p.single(request.query_params, "name") or name}
     with charged(request):
-        items = await _run(settings, head, data)
+        items = await _run(request, settings, head, data)
     if offer is LINES:
         body = b"".join(dumps(item) + b"\n" for item in items)
     else:
@@ -122,23 +121,26 @@ async def validate(request: Request) -> Response:
     settings = service_of(request).settings
     data = await read_body(request, settings.request_body)
     with charged(request):
-        report = await _run(settings, {"job": "validate", "media_type": kind.essence, "form": offer.name}, data)
+        report = await _run(
+            request, settings, {"job": "validate", "media_type": kind.essence, "form": offer.name}, data
+        )
     body = report.encode() if offer is TURTLE else dumps(report)
     return Response(body, headers={"Cache-Control": "no-store", "Vary": "Accept"}, media_type=offer.content_type)
 
 
-async def _run(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
+async def _run(request: Request, settings: Settings, head: dict[str, Any], data: bytes) -> Any:
     """The result of a job.
 
     Raises:
         ProblemError: 422 for bad input, 503 when all workers are busy or the limits were met.
 
     """
-    if _running.locked():
+    slots = state_of(request).tools
+    if not slots.take():
         raise ProblemError(503, "All workers are busy.", headers={"Retry-After": "5"})
     seconds = min(SECONDS, settings.query_timeout)
     line = json.dumps(head | {"seconds": seconds, "memory": settings.worker_memory * _MIB}).encode() + b"\n"
-    async with _running:
+    try:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -155,6 +157,8 @@ async def _run(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
+    finally:
+        slots.give()
     if process.returncode != 0 or not output:
         detail = (
             f"The work was not done within {seconds:g} seconds of work and {settings.worker_memory} MiB of memory."

@@ -17,7 +17,7 @@ from wsisgraph.api.sparql_formats import DESCRIPTION, OFFERS, format_name
 from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_request import SparqlRequest, read_request
 from wsisgraph.api.sparql_run import SparqlState, ask, check_budget, client_of, state_of
-from wsisgraph.api.sparql_target import Target, archived, engine_of, target_of
+from wsisgraph.api.sparql_target import Target, archived, target_of
 from wsisgraph.api.sparql_write import update
 from wsisgraph.store.engine import EngineError, QueryRequest
 from wsisgraph.store.parse import Parsed, parse_query
@@ -64,8 +64,7 @@ async def options(name: str = "") -> Response:  # noqa: ARG001 - the path
 @sparql_router.delete(f"{PATH}/queries/{{query_id}}")
 async def cancel(request: Request, query_id: str) -> Response:
     """Stop the query that was sent with the header `Query-Id: {query_id}`."""
-    engine, _ = await engine_of(state_of(request))
-    if not engine.cancel(query_id):
+    if not await state_of(request).serving.cancel(query_id):
         raise ProblemError(404, "No query of this id is running.")
     return Response(status_code=204)
 

@@ -14,12 +14,15 @@ from wsisgraph.api.service_description import Partitions, partitions
 from wsisgraph.api.sparql_metrics import Metrics
 from wsisgraph.api.sparql_problems import engine_problem, over_budget
 from wsisgraph.settings import Settings
-from wsisgraph.store.budget import Budget
+from wsisgraph.store.budget import Budget, SharedLevels
 from wsisgraph.store.engine import Answer, Engine, EngineError, LimitReached, QueryRequest
+from wsisgraph.store.places import Slots
 from wsisgraph.store.serving import Serving
 
 _LOG = logging.getLogger("wsisgraph.queries")
 _GRACE = 0.02
+TOOLS = 2
+"""Jobs for strangers (`/extract`, `/validate`) that run at once."""
 
 
 @dataclass
@@ -30,6 +33,7 @@ class SparqlState:
     serving: Serving
     budget: Budget
     metrics: Metrics = field(default_factory=Metrics)
+    tools: Slots = field(default_factory=lambda: Slots(TOOLS))
     _counted: tuple[str, Partitions] | None = None
 
     async def partitions(self, engine: Engine) -> Partitions:
@@ -49,9 +53,18 @@ def state_of(request: Request) -> SparqlState:
     state: SparqlState | None = getattr(request.app.state, "sparql", None)
     if state is None:
         serving: Serving = request.app.state.serving
-        budget = Budget(serving.settings.query_seconds_per_minute)
-        state = request.app.state.sparql = SparqlState(serving.settings, serving, budget)
+        state = request.app.state.sparql = sparql_state(serving)
     return state
+
+
+def sparql_state(serving: Serving) -> SparqlState:
+    """The state of an application over these engines: budgets and counts are those of all its API processes."""
+    per_minute, siblings = serving.settings.query_seconds_per_minute, serving.siblings
+    if siblings is None:
+        return SparqlState(serving.settings, serving, Budget(per_minute))
+    budget = Budget(per_minute, levels=SharedLevels(siblings.state))
+    shared = siblings.state, siblings.number
+    return SparqlState(serving.settings, serving, budget, Metrics(*shared), Slots(TOOLS, *shared))
 
 
 def client_of(request: Request) -> str:

@@ -55,7 +55,7 @@ async def apply(state: SparqlState, change: Change) -> Result:
     if result.error is not None:
         raise _problem(result)
     try:
-        await state.serving.refresh()
+        await state.serving.refresh_everywhere()
     except EngineError as error:
         raise engine_problem(error) from error
     return result

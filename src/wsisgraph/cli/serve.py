@@ -8,42 +8,79 @@ import uvicorn
 
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
+from wsisgraph.api.http_server import configured
 from wsisgraph.cli import build as build_command
 from wsisgraph.cli import console
 from wsisgraph.errors import InputError
+from wsisgraph.settings import Settings
 from wsisgraph.web import create_app
+from wsisgraph.web.processes import Processes, usual
 from wsisgraph.web.warming import keep_warm
 
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+    processes: Annotated[
+        int | None,
+        typer.Option(min=0, help="API processes, instead of WSISGRAPH_PROCESSES; 0 for one a core."),
+    ] = None,
 ) -> None:
     """Serve the current release; build it first when there is none.
 
     Example: `wsisgraph serve --port 8000`
     """
     settings = settings_module.load()
+    count = _count(settings, processes)
     if releases.current(settings) is None:
         console.err.print("There is no release yet; building one first.")
         build_command.build_first(settings)
-    listener = _listen(host, port)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    listeners = _listen(host, port, count)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listeners[0].getsockname()[1]}"
     if "public_url" not in settings.model_fields_set:
         # Without a proxy in front, links lead where the server listens.
         settings = settings.model_copy(update={"public_url": address})
     console.err.print(f"Serving on {address}/ (stop with Ctrl-C)", markup=False)
+    if count > 1:
+        raise typer.Exit(Processes(settings, listeners).run())
     app = create_app(settings)
     keep_warm(app)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
-    server.run(sockets=[listener])
+    uvicorn.Server(configured(app)).run(sockets=listeners)
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+def _count(settings: Settings, asked: int | None) -> int:
+    """How many API processes to start."""
+    count = settings.processes if asked is None else asked
+    if count > 1 and settings.store is not None:
+        raise InputError(
+            "cannot be more than 1 with WSISGRAPH_STORE: its limits hold in each process for itself.",
+            "--processes",
+            remedy="Start `wsisgraph serve` several times and give each its part of WSISGRAPH_WORKERS.",
+        )
+    return count or usual(settings)
+
+
+def _listen(host: str, port: int, count: int) -> list[socket.socket]:
+    """A socket for each process, on one address; the system shares the connections out."""
+    listeners = [_bound(host, port, shared=False)]
+    if count > 1:
+        # Who has the address alone can be sure that nobody else listens there: only then is it shared.
+        port = listeners.pop().getsockname()[1]
+        listeners = [_bound(host, port, shared=True) for _ in range(count)]
+    for listener in listeners:
+        listener.listen(2048)
+    return listeners
+
+
+def _bound(host: str, port: int, *, shared: bool) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
-        listener = socket.create_server((host, port), family=family, backlog=2048)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        listener.bind((host, port))
     except OSError as error:
+        listener.close()
         raise InputError(
             f"cannot be listened on ({error.strerror or error}).",
             f"{host}:{port}",

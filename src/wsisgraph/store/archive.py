@@ -19,8 +19,8 @@ IDLE = 120.0
 class Archive:
     """At most `OPEN` engines of old releases; the one asked least recently makes room."""
 
-    def __init__(self, settings: Settings, idle: float = IDLE) -> None:
-        self._settings, self._idle = settings, idle
+    def __init__(self, settings: Settings, idle: float = IDLE, processes: int = 1) -> None:
+        self._settings, self._idle, self._processes = settings, idle, processes
         self._engines: OrderedDict[str, tuple[Engine, Snapshot]] = OrderedDict()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._ending: set[asyncio.Task[None]] = set()
@@ -38,7 +38,7 @@ class Archive:
             if name not in self._engines:
                 release = await asyncio.to_thread(open_release, folder_of(self._settings, name))
                 snapshot = snapshot_of(release)
-                engine = archived_engine(snapshot, self._settings)
+                engine = archived_engine(snapshot, self._settings, self._processes)
                 try:
                     await engine.start()
                 except BaseException:

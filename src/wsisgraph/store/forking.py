@@ -9,13 +9,17 @@ import sys
 import tempfile
 from pathlib import Path
 
+from wsisgraph.store import frames
 from wsisgraph.store.engine import EngineFailed, Snapshot
 from wsisgraph.store.line import Line
 from wsisgraph.store.pool import Channel
 from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.turns import turn
 
 # N-Quads of our kind take about this many bytes in memory for each byte on disk (1.8 GB for 5.4 million quads).
 _MEMORY_PER_BYTE = 3
+# Seconds in which an engine process that is found says that it may be used.
+_JOIN = 5.0
 
 
 def in_memory(snapshot: Snapshot, limits: Limits) -> bool:
@@ -28,48 +32,89 @@ class ForkingEngine(PooledEngine):
 
     _process: asyncio.subprocess.Process | None = None
     _folder: str | None = None
+    _hold: asyncio.StreamWriter | None = None
+    share: Path | None = None
+    """A folder by which the engines of several API processes find each other's engine process."""
 
     async def start(self) -> None:
-        """Start the engine process and wait until the release is loaded.
+        """Start the engine process, or find that of another API process; wait until the release is loaded.
 
         Raises:
             EngineFailed: it cannot be loaded.
 
         """
-        self._folder = tempfile.mkdtemp(prefix="wsisgraph-")
-        with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(self._address)
-            listener.listen(64)
+        if self.share is None:
+            self._folder = tempfile.mkdtemp(prefix="wsisgraph-")
+            await self._launch()
+        else:
+            self._folder = str(self.share / self._kind)
+            await asyncio.to_thread(Path(self._folder).mkdir, parents=True, exist_ok=True)
+            async with turn(Path(self._folder) / "lock"):
+                if not await self._join():
+                    await self._launch()
+        await self._pool.warm(2)
+
+    async def _join(self) -> bool:
+        """Hold the engine process of another API process, so that it stays as long as we need it."""
+        try:
+            reader, writer = await asyncio.open_unix_connection(self._holders)
+        except OSError:
+            return False
+        try:
+            async with asyncio.timeout(_JOIN):
+                joined = await reader.read(1) == frames.HELD
+        except (OSError, TimeoutError):
+            joined = False
+        if joined:
+            self._hold = writer
+        else:
+            writer.close()
+        return joined
+
+    async def _launch(self) -> None:
+        with socket.socket(socket.AF_UNIX) as listener, socket.socket(socket.AF_UNIX) as holders:
+            for one, address in ((listener, self._address), (holders, self._holders)):
+                Path(address).unlink(missing_ok=True)
+                one.bind(address)
+                one.listen(64)
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
                 "wsisgraph.store.forkserver",
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                pass_fds=[listener.fileno()],
+                pass_fds=[listener.fileno(), holders.fileno()],
             )
-            setup = self._setup(listener.fileno())
+            setup = {**self._setup(), "listener": listener.fileno(), "holders": holders.fileno()}
         assert self._process.stdin is not None  # noqa: S101 - for the type checker
         assert self._process.stdout is not None  # noqa: S101 - for the type checker
         self._process.stdin.write(json.dumps(setup).encode() + b"\n")
         await self._process.stdin.drain()
         if not await self._process.stdout.readline():
             raise EngineFailed(f"the engine process ended with status {await self._process.wait()}")
-        await self._pool.warm(2)
+
+    @property
+    def _kind(self) -> str:
+        """What tells this engine process from those of other releases and ways of reading them."""
+        place = "memory" if in_memory(self._snapshot, self._limits) else "disk"
+        return f"{self._snapshot.release}-{place}"
 
     @property
     def _address(self) -> str:
         return str(Path(self._folder or "") / "engine")
 
     @property
+    def _holders(self) -> str:
+        return str(Path(self._folder or "") / "holders")
+
+    @property
     def pid(self) -> int | None:
         """The engine process."""
         return self._process.pid if self._process else None
 
-    def _setup(self, listener: int) -> dict[str, object]:
+    def _setup(self) -> dict[str, object]:
         snapshot = self._snapshot
         return {
-            "listener": listener,
             "graphs": [str(path) for _, path in sorted(snapshot.graphs.items())],
             "apart": {name: str(path) for name, path in snapshot.apart.items()},
             "store": None if snapshot.store is None else str(snapshot.store),
@@ -84,15 +129,20 @@ class ForkingEngine(PooledEngine):
     async def close(self, drain: float = 0.0) -> None:
         """End the workers, then the engine process."""
         await super().close(drain)
+        if self._hold is not None:
+            self._hold.close()
         process = self._process
         if process is not None and process.returncode is None:
             if process.stdin is not None:
                 process.stdin.close()
+            if self.share is not None:
+                # Others may still ask it; it ends when the last of them has left.
+                return
             try:
                 await asyncio.wait_for(process.wait(), 2.0)
             except TimeoutError:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
                 await process.wait()
-        if self._folder is not None:
+        if self._folder is not None and self.share is None:
             shutil.rmtree(self._folder, ignore_errors=True)

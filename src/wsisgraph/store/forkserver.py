@@ -25,10 +25,18 @@ _LIFELINE = 0
 
 
 class Server:
-    """Accepts connections on `listener` until the lifeline ends and the last worker is gone."""
+    """Accepts connections on `listener` until nobody holds it any more and the last worker is gone.
 
-    def __init__(self, listener: socket.socket, store: Store, setup: dict[str, Any]) -> None:
+    The API process that started it holds it by its lifeline, others by a connection to `holders`.
+    """
+
+    def __init__(
+        self, listener: socket.socket, holders: socket.socket, store: Store, setup: dict[str, Any]
+    ) -> None:
         self._listener, self._store, self._memory = listener, store, setup["memory"]
+        self._holders = holders
+        self._held: dict[int, socket.socket] = {}
+        self._has_lifeline = self._is_open = True
         self._apart = {name: Path(path) for name, path in setup["apart"].items()}
         self._workers: dict[int, tuple[int, socket.socket]] = {}
         self._poll = select.poll()
@@ -40,24 +48,47 @@ class Server:
 
     def run(self) -> None:
         """Serve."""
-        for descriptor in (self._listener.fileno(), _LIFELINE, self._wake):
+        for descriptor in (self._listener.fileno(), self._holders.fileno(), _LIFELINE, self._wake):
             self._poll.register(descriptor, select.POLLIN)
-        open_for_more = True
-        while open_for_more or self._workers:
+        while self._is_open or self._workers:
             for descriptor, _ in self._poll.poll():
-                if descriptor == self._wake:
-                    os.read(self._wake, 4096)
-                    self._reap()
-                elif descriptor == _LIFELINE and not os.read(_LIFELINE, 4096):
-                    open_for_more = False
-                    self._poll.unregister(_LIFELINE)
-                    self._poll.unregister(self._listener)
-                elif descriptor == self._listener.fileno() and open_for_more:
-                    self._accept()
-                elif descriptor in self._workers:
-                    # The worker itself is not watched for here, so this is the other side going away.
-                    self._poll.unregister(descriptor)
-                    os.kill(self._workers[descriptor][0], signal.SIGKILL)
+                self._attend(descriptor)
+
+    def _attend(self, descriptor: int) -> None:
+        if descriptor == self._wake:
+            os.read(self._wake, 4096)
+            self._reap()
+        elif descriptor == _LIFELINE and self._has_lifeline and not os.read(_LIFELINE, 4096):
+            self._has_lifeline = False
+            self._poll.unregister(_LIFELINE)
+            self._end_if_unheld()
+        elif descriptor in self._held:
+            self._poll.unregister(descriptor)
+            self._held.pop(descriptor).close()
+            self._end_if_unheld()
+        elif descriptor in self._workers:
+            # The worker itself is not watched for here, so this is the other side going away.
+            self._poll.unregister(descriptor)
+            os.kill(self._workers[descriptor][0], signal.SIGKILL)
+        elif self._is_open and descriptor == self._listener.fileno():
+            self._accept()
+        elif self._is_open and descriptor == self._holders.fileno():
+            self._be_held()
+
+    def _be_held(self) -> None:
+        connection, _ = self._holders.accept()
+        with contextlib.suppress(OSError):
+            connection.send(frames.HELD)
+        self._held[connection.fileno()] = connection
+        self._poll.register(connection.fileno(), select.POLLRDHUP)
+
+    def _end_if_unheld(self) -> None:
+        if self._is_open and not self._has_lifeline and not self._held:
+            self._is_open = False
+            for listener in (self._listener, self._holders):
+                self._poll.unregister(listener)
+                # Who is waiting to be let in learns that it has to look elsewhere.
+                listener.close()
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
@@ -75,7 +106,8 @@ class Server:
             limits.give_way()
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for descriptor in (*self._inherited, _LIFELINE, self._listener.fileno(), *self._workers):
+            listeners = (self._listener.fileno(), self._holders.fileno())
+            for descriptor in (*self._inherited, _LIFELINE, *listeners, *self._held, *self._workers):
                 os.close(descriptor)
             connection.setblocking(True)
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
@@ -117,7 +149,7 @@ def load(setup: dict[str, Any]) -> Store:
 def main() -> None:
     """Load, say so on standard output, serve."""
     setup = json.loads(sys.stdin.buffer.readline())
-    listener = socket.socket(fileno=setup["listener"])
+    listener, holders = (socket.socket(fileno=setup[name]) for name in ("listener", "holders"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.prefer_as_victim()
     isolated = setup["isolate"] and limits.leave_network()
@@ -126,7 +158,7 @@ def main() -> None:
     gc.freeze()
     report = {"ready": True, "isolated": isolated, "threads": threading.active_count()}
     os.write(1, json.dumps(report).encode() + b"\n")
-    Server(listener, store, setup).run()
+    Server(listener, holders, store, setup).run()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 _PREFIX = struct.Struct(">cI")
 QUESTION, HEAD, WHOLE, DATA, END, ERROR, OBITUARY = b"Q", b"H", b"W", b"D", b"E", b"X", b"O"
 MAX_PAYLOAD = 2**28
+# What an engine process says to an API process that wants it to stay.
+HELD = b"R"
 _WHOLE = struct.Struct(">dqQBB")
 # The limits that may cut an answer short, by their number in a WHOLE frame.
 _CUT_BY = (None, "result_rows", "result_bytes")

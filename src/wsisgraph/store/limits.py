@@ -77,10 +77,10 @@ def prefer_as_victim() -> None:
         return
 
 
-def die_with_parent() -> None:
+def die_with_parent(by: signal.Signals = signal.SIGKILL) -> None:
     """End when the process that forked this one ends (Linux; elsewhere the closed stream does it)."""
     try:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, by)
     except (OSError, AttributeError):
         return
 

@@ -1,13 +1,16 @@
 """Workers shared out among clients: a bounded queue, a fair share for each, a new worker for each that dies."""
 
 import asyncio
-import contextlib
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from wsisgraph.store.engine import EngineBusy, EngineFailed
+from wsisgraph.store.places import Places
+
+# Seconds that questions of other processes are let go first, and after which a queue is looked at in any case.
+_COURTESY, _PATIENCE = 0.002, 0.01
 
 
 class Channel(Protocol):
@@ -37,20 +40,21 @@ class _Waiting:
 
 
 class Pool:
-    """At most `size` workers, `per_client` of them for one client; `queue_length` questions may wait."""
+    """At most `size` workers, of which `keep` may be idle, for those who get one of `places`."""
 
     def __init__(
-        self, connect: Callable[[], Awaitable[Channel]], size: int, per_client: int, queue_length: int
+        self, connect: Callable[[], Awaitable[Channel]], size: int, places: Places, keep: int | None = None
     ) -> None:
-        self._connect, self._size = connect, size
-        self._per_client, self._queue_length = per_client, queue_length
+        self._connect, self._size, self._places = connect, size, places
+        self._keep = size if keep is None else keep
         self._idle: list[Channel] = []
-        self._busy: Counter[str] = Counter()
         self._queue: deque[_Waiting] = deque()
         self._opening: set[asyncio.Task[None]] = set()
         self._leased: set[Channel] = set()
         self._failures = 0
         self._closed = False
+        self._again: asyncio.TimerHandle | None = None
+        places.watch(self._dispatch)
 
     @property
     def waiting(self) -> int:
@@ -76,10 +80,10 @@ class Pool:
         """
         if self._closed:
             raise EngineFailed("the engine is closed")
-        if len(self._queue) >= self._queue_length:
-            raise EngineBusy(retry_after=5, limit=self._queue_length)
-        if not self._queue and self._idle and self._busy[client] < self._per_client and not self._idle[-1].ended:
-            return self._lease(self._idle.pop(), client)
+        if not self._queue and self._idle and not self._idle[-1].ended and self._places.take(client):
+            return self._leased_one(self._idle.pop())
+        if not self._places.enter():
+            raise EngineBusy(retry_after=5, limit=self._places.queue)
         waiting = _Waiting(client, asyncio.get_running_loop().create_future())
         self._queue.append(waiting)
         self._dispatch()
@@ -87,35 +91,33 @@ class Pool:
             return await waiting.ready
         except asyncio.CancelledError:
             if waiting in self._queue:
-                self._queue.remove(waiting)
+                self._leave(waiting)
             elif waiting.ready.done() and not waiting.ready.cancelled() and waiting.ready.exception() is None:
                 self.release(waiting.ready.result(), client)
             raise
 
     def release(self, channel: Channel, client: str) -> None:
         """The worker is ready for the next question."""
-        self._forget(channel, client)
-        if self._closed:
+        self._leased.discard(channel)
+        if self._closed or len(self._idle) >= self._keep:
             channel.kill()
         else:
             self._idle.append(channel)
-            self._dispatch()
+        self._give(client)
 
     def discard(self, channel: Channel, client: str) -> None:
         """The worker is not to be used again; it is killed and replaced."""
-        self._forget(channel, client)
+        self._leased.discard(channel)
         channel.kill()
-        if not self._closed:
+        if not self._closed and len(self._idle) < self._keep:
             self._open_one()
-            self._dispatch()
+        self._give(client)
 
     async def close(self) -> None:
         """Refuse who waits and end all workers."""
         self._closed = True
-        for waiting in self._queue:
-            if not waiting.ready.done():
-                waiting.ready.set_exception(EngineFailed("the engine is closed"))
-        self._queue.clear()
+        self._places.unwatch(self._dispatch)
+        self._refuse_all("the engine is closed")
         for channel in (*self._idle, *self._leased):
             channel.kill()
         self._idle.clear()
@@ -124,16 +126,28 @@ class Pool:
             task.cancel()
         await asyncio.gather(*opening, return_exceptions=True)
 
-    def _lease(self, channel: Channel, client: str) -> Channel:
-        self._busy[client] += 1
+    def _leased_one(self, channel: Channel) -> Channel:
         self._leased.add(channel)
         return channel
 
-    def _forget(self, channel: Channel, client: str) -> None:
-        self._leased.discard(channel)
-        self._busy[client] -= 1
-        if self._busy[client] <= 0:
-            del self._busy[client]
+    def _leave(self, waiting: _Waiting) -> None:
+        self._queue.remove(waiting)
+        self._places.leave()
+
+    def _give(self, client: str) -> None:
+        """Give a place back, to other processes first where they have waited long."""
+        if self._places.give(client, bool(self._queue)):
+            self._look_later(_COURTESY)
+        else:
+            self._dispatch()
+
+    def _look_later(self, seconds: float) -> None:
+        if self._queue and self._again is None:
+            self._again = asyncio.get_running_loop().call_later(seconds, self._look_again)
+
+    def _look_again(self) -> None:
+        self._again = None
+        self._dispatch()
 
     def _dispatch(self) -> None:
         """Give idle workers to those who wait, in order, passing over clients who have their share."""
@@ -141,8 +155,8 @@ class Pool:
             return
         for waiting in list(self._queue):
             if waiting.ready.done():
-                self._queue.remove(waiting)
-            elif self._busy[waiting.client] < self._per_client:
+                self._leave(waiting)
+            elif self._places.has_room(waiting.client):
                 if not self._idle:
                     break
                 channel = self._idle.pop()
@@ -150,11 +164,16 @@ class Pool:
                     channel.kill()
                     self._open_one()
                     break
-                self._queue.remove(waiting)
-                waiting.ready.set_result(self._lease(channel, waiting.client))
-        eligible = sum(self._busy[waiting.client] < self._per_client for waiting in self._queue)
+                if not self._places.take(waiting.client):
+                    self._idle.append(channel)
+                    continue
+                self._leave(waiting)
+                waiting.ready.set_result(self._leased_one(channel))
+        eligible = sum(self._places.has_room(waiting.client) for waiting in self._queue)
         for _ in range(eligible - len(self._idle) - len(self._opening)):
             self._open_one()
+        # The word of another process that a place is free may get lost; a worker's end may not be seen.
+        self._look_later(_PATIENCE)
 
     def _open_one(self) -> None:
         if len(self._idle) + len(self._leased) + len(self._opening) < self._size:
@@ -168,7 +187,7 @@ class Pool:
         except (OSError, EngineFailed) as error:
             self._failures += 1
             if self._failures > 3:
-                self._refuse_all(error)
+                self._refuse_all(f"no worker can be started: {error}")
                 return
             await asyncio.sleep(0.05 * 2**self._failures)
             asyncio.get_running_loop().call_soon(self._dispatch)
@@ -177,10 +196,10 @@ class Pool:
         self._idle.append(channel)
         self._dispatch()
 
-    def _refuse_all(self, error: BaseException) -> None:
+    def _refuse_all(self, why: str) -> None:
         self._failures = 0
         while self._queue:
-            waiting = self._queue.popleft()
+            waiting = self._queue[0]
+            self._leave(waiting)
             if not waiting.ready.done():
-                with contextlib.suppress(asyncio.InvalidStateError):
-                    waiting.ready.set_exception(EngineFailed(f"no worker can be started: {error}"))
+                waiting.ready.set_exception(EngineFailed(why))

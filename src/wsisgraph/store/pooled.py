@@ -26,6 +26,7 @@ from wsisgraph.store.engine import (
     QuerySyntaxError,
     Snapshot,
 )
+from wsisgraph.store.places import OwnPlaces, Places
 from wsisgraph.store.pool import Channel, Pool
 from wsisgraph.store.spool import Disk, Spool
 
@@ -48,6 +49,7 @@ class Limits:
     queue: int = 64
     spool: int = 4096 * _MIB
     in_memory: int = 8192 * _MIB
+    idle: int | None = None
 
 
 @dataclass(eq=False)
@@ -71,9 +73,12 @@ class _Run:
 class PooledEngine(ABC):
     """An engine whose workers speak the frames of `frames`."""
 
-    def __init__(self, snapshot: Snapshot, limits: Limits, allow_network: bool = False) -> None:
+    def __init__(
+        self, snapshot: Snapshot, limits: Limits, allow_network: bool = False, places: Places | None = None
+    ) -> None:
         self._snapshot, self._limits, self._allow_network = snapshot, limits, allow_network
-        self._pool = Pool(self._connect, limits.workers, limits.per_client, limits.queue)
+        places = places or OwnPlaces(limits.workers, limits.per_client, limits.queue)
+        self._pool = Pool(self._connect, limits.workers, places, limits.idle)
         self._disk = Disk(limits.spool)
         self._runs: dict[str | int, _Run] = {}
         self._numbers = itertools.count()

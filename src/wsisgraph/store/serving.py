@@ -12,12 +12,16 @@ from wsisgraph.settings import Settings
 from wsisgraph.store.archive import Archive
 from wsisgraph.store.engine import Engine, EngineFailed, Snapshot
 from wsisgraph.store.engines import interim_engine, make_engine
+from wsisgraph.store.siblings import Siblings
 from wsisgraph.store.snapshot import snapshot_of
 from wsisgraph.store.writes import Writes
 
 _LOG = logging.getLogger(__name__)
 # Seconds between two looks at the pointer to the current release.
 _LOOK = 0.05
+# What API processes ask each other, and for how many seconds they wait for the answers.
+_REFRESH, _CANCEL = "refresh", "cancel"
+_PATIENCE, _SOON = 30.0, 2.0
 
 
 class NoRelease(EngineFailed):
@@ -29,12 +33,15 @@ class UnknownRelease(EngineFailed):
 
 
 class Serving:
-    """Engines for the releases of some settings, and the writes that make new ones. Belongs to one event loop."""
+    """Engines for the releases of some settings, and the writes that make new ones. Belongs to one event loop.
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    With `siblings` it is one of several API processes over one engine.
+    """
+
+    def __init__(self, settings: Settings, siblings: Siblings | None = None) -> None:
+        self.settings, self.siblings = settings, siblings
         self.writes = Writes(settings)
-        self.archive = Archive(settings)
+        self.archive = Archive(settings, processes=siblings.count if siblings is not None else 1)
         self._engine: Engine | None = None
         self._snapshot: Snapshot | None = None
         self._switching: asyncio.Task[None] | None = None
@@ -101,11 +108,39 @@ class Serving:
             if self._engine is not None and self._engine.release == release.id:
                 return
             snapshot = snapshot_of(release)
-            interim = interim_engine(snapshot, self.settings) if self._engine is not None else None
-            self._replace(await _started(interim or make_engine(snapshot, self.settings)), snapshot)
+            interim = interim_engine(snapshot, self.settings, self.siblings) if self._engine is not None else None
+            engine = interim or make_engine(snapshot, self.settings, self.siblings)
+            self._replace(await _started(engine), snapshot)
             if self._loading is not None:
                 self._loading.cancel()
             self._loading = asyncio.create_task(self._load(snapshot)) if interim is not None else None
+
+    async def refresh_everywhere(self) -> None:
+        """Load the current release here and in the other API processes, so that whoever asks next sees it.
+
+        Raises:
+            NoRelease: nothing was published yet.
+            EngineFailed: it cannot be loaded.
+
+        """
+        await self.refresh()
+        if self.siblings is not None:
+            await self.siblings.ask(_REFRESH, "", _PATIENCE)
+
+    async def cancel(self, query_id: str) -> bool:
+        """Stop the query of this id, whichever API process has it; False when there is none."""
+        if self._cancel_here(query_id):
+            return True
+        return self.siblings is not None and any(await self.siblings.ask(_CANCEL, query_id, _SOON))
+
+    def _cancel_here(self, query_id: str) -> bool:
+        return self._engine is not None and self._engine.cancel(query_id)
+
+    async def _answer_refresh(self, _: str) -> None:
+        await self.refresh()
+
+    async def _answer_cancel(self, query_id: str) -> bool:
+        return self._cancel_here(query_id)
 
     def _replace(self, engine: Engine, snapshot: Snapshot) -> None:
         """Let a started engine answer from now on; the one before drains and ends."""
@@ -118,7 +153,7 @@ class Serving:
     async def _load(self, snapshot: Snapshot) -> None:
         """Put the engine that has the release in memory in the place of the one that could begin at once."""
         try:
-            engine = await _started(make_engine(snapshot, self.settings))
+            engine = await _started(make_engine(snapshot, self.settings, self.siblings))
         except EngineFailed:
             _LOG.exception("the release cannot be loaded into memory; it is served from its disk store")
             return
@@ -151,6 +186,10 @@ class Serving:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Serving"]:
         """Load in the background while the block begins; end with it."""
+        if self.siblings is not None:
+            self.siblings.on(_REFRESH, self._answer_refresh)
+            self.siblings.on(_CANCEL, self._answer_cancel)
+            self.siblings.open()
         preload = asyncio.create_task(self._preload())
         try:
             yield self
@@ -159,6 +198,8 @@ class Serving:
             with contextlib.suppress(asyncio.CancelledError):
                 await preload
             await self.close()
+            if self.siblings is not None:
+                self.siblings.close()
 
     async def _preload(self) -> None:
         try:

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from wsisgraph import api
 from wsisgraph.settings import Settings
+from wsisgraph.store.siblings import Siblings
 from wsisgraph.web import (
     compare,
     coverage,
@@ -34,9 +35,9 @@ PUBLIC = (
 )  # fmt: skip
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The ASGI application that serves API and pages of the current release of these settings."""
-    app = api.create_app(settings)
+def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
+    """The ASGI application that serves API and pages of the current release, alone or with `siblings`."""
+    app = api.create_app(settings, siblings)
     # The linked data, SPARQL and error routes of the API ask these for their HTML.
     app.state.describe = pages.describe
     app.state.sparql_page = query.sparql_page
