@@ -18,6 +18,9 @@ from wsisgraph.releases import index
 from wsisgraph.releases.rooms import Rooms
 from wsisgraph.releases.writing import Content, write
 from wsisgraph.settings import Settings
+from wsisgraph.store.engines import workers
+from wsisgraph.store.shared import SharedState
+from wsisgraph.store.siblings import Siblings
 
 G = "https://w3id.org/wsisgraph/graph/"
 
@@ -47,12 +50,12 @@ def publish(data: Path, graphs: Mapping[str, list[str]]) -> str:
 
 
 @contextlib.contextmanager
-def serve(settings: Settings, port: int = 0) -> Iterator[str]:
+def serve(settings: Settings, port: int = 0, siblings: Siblings | None = None) -> Iterator[str]:
     """The address of a running server, on any free port unless one is given."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = port or probe.getsockname()[1]
-    config = configured(create_app(settings), host="127.0.0.1", port=port, log_level="critical")
+    config = configured(create_app(settings, siblings), host="127.0.0.1", port=port, log_level="critical")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -65,3 +68,13 @@ def serve(settings: Settings, port: int = 0) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+@contextlib.contextmanager
+def serve_twice(settings: Settings, folder: Path) -> Iterator[tuple[str, str]]:
+    """The addresses of two servers that share what the API processes of one service share."""
+    state = SharedState(2, workers(settings))
+    first, second = (Siblings(folder, number, state) for number in range(2))
+    with serve(settings, siblings=first) as one, serve(settings, siblings=second) as other:
+        yield one, other
+    state.close()

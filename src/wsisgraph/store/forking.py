@@ -1,16 +1,14 @@
 """The engine of Linux: a process holds the release in memory and forks workers that share it."""
 
 import asyncio
-import contextlib
-import json
 import shutil
 import socket
-import sys
 import tempfile
 from pathlib import Path
 
 from wsisgraph.store import frames
 from wsisgraph.store.engine import EngineFailed, Snapshot
+from wsisgraph.store.engine_process import EngineProcess
 from wsisgraph.store.line import Line
 from wsisgraph.store.pool import Channel
 from wsisgraph.store.pooled import Limits, PooledEngine
@@ -30,7 +28,7 @@ def in_memory(snapshot: Snapshot, limits: Limits) -> bool:
 class ForkingEngine(PooledEngine):
     """Workers forked from a process that holds the release (see `forkserver`)."""
 
-    _process: asyncio.subprocess.Process | None = None
+    _process: EngineProcess | None = None
     _folder: str | None = None
     _hold: asyncio.StreamWriter | None = None
     share: Path | None = None
@@ -77,21 +75,10 @@ class ForkingEngine(PooledEngine):
                 Path(address).unlink(missing_ok=True)
                 one.bind(address)
                 one.listen(64)
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "wsisgraph.store.forkserver",
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                pass_fds=[listener.fileno(), holders.fileno()],
-            )
             setup = {**self._setup(), "listener": listener.fileno(), "holders": holders.fileno()}
-        assert self._process.stdin is not None  # noqa: S101 - for the type checker
-        assert self._process.stdout is not None  # noqa: S101 - for the type checker
-        self._process.stdin.write(json.dumps(setup).encode() + b"\n")
-        await self._process.stdin.drain()
-        if not await self._process.stdout.readline():
-            raise EngineFailed(f"the engine process ended with status {await self._process.wait()}")
+            self._process = EngineProcess(setup, (listener.fileno(), holders.fileno()))
+        if not await self._process.is_ready():
+            raise EngineFailed("the engine process ended before the release was loaded")
 
     @property
     def _kind(self) -> str:
@@ -131,18 +118,11 @@ class ForkingEngine(PooledEngine):
         await super().close(drain)
         if self._hold is not None:
             self._hold.close()
-        process = self._process
-        if process is not None and process.returncode is None:
-            if process.stdin is not None:
-                process.stdin.close()
-            if self.share is not None:
-                # Others may still ask it; it ends when the last of them has left.
-                return
-            try:
-                await asyncio.wait_for(process.wait(), 2.0)
-            except TimeoutError:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
+        process, self._process = self._process, None
+        if process is not None and self.share is not None:
+            # Others may still ask it.
+            process.leave()
+        elif process is not None:
+            await process.end()
         if self._folder is not None and self.share is None:
             shutil.rmtree(self._folder, ignore_errors=True)

@@ -60,6 +60,7 @@ class Processes:
                 self._ended(pid, os.waitstatus_to_exitcode(status), folder)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+            self._state.close()
         return int(self._failures >= _TRIES)
 
     def _start(self, number: int, folder: Path) -> None:

@@ -1,0 +1,65 @@
+"""The engine process as a child: started with its sockets, ended by its lifeline or left to who else holds it."""
+
+import asyncio
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+_PATIENCE = 2.0
+
+
+class EngineProcess:
+    """A running `forkserver`. It is no child of the event loop, which it may outlive."""
+
+    def __init__(self, setup: Mapping[str, Any], sockets: tuple[int, ...]) -> None:
+        self._setup = json.dumps(setup).encode() + b"\n"
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "wsisgraph.store.forkserver"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pass_fds=sockets,
+        )
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._process.pid
+
+    async def is_ready(self) -> bool:
+        """Wait until the release is loaded; False when it could not be."""
+        return await asyncio.to_thread(self._begin)
+
+    def _begin(self) -> bool:
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker
+        assert self._process.stdout is not None  # noqa: S101 - for the type checker
+        try:
+            self._process.stdin.write(self._setup)
+            self._process.stdin.flush()
+            return bool(self._process.stdout.readline())
+        except OSError:
+            return False
+
+    async def end(self) -> None:
+        """Cut its lifeline and wait for its end; it is killed when that does not come soon."""
+        self._cut()
+        try:
+            await asyncio.to_thread(self._process.wait, _PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            await asyncio.to_thread(self._process.wait)
+
+    def leave(self) -> None:
+        """Cut its lifeline; it ends when those who hold it have left as well."""
+        self._cut()
+        # Somebody has to take note of its end.
+        threading.Thread(target=self._process.wait, daemon=True).start()
+
+    def _cut(self) -> None:
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
