@@ -20,6 +20,7 @@ BEARER = {"Authorization": f"Bearer {SECRET}"}
 FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LINES = [f'<urn:s{i}> <urn:p> "value {i}" <{G}registry> .' for i in range(2000)]
 Pair = tuple[str, str]
+CLIENTS: list[httpx.Client] = []
 
 
 def settings(data: Path, **options: object) -> Settings:
@@ -40,12 +41,21 @@ def pair(folders: tuple[Path, Path]) -> Iterator[Pair]:
         yield urls
 
 
+@pytest.fixture(scope="module", autouse=True)
+def http() -> Iterator[None]:
+    """One client for all, since making one takes longer than most of what is asked here."""
+    with httpx.Client(timeout=60) as client:
+        CLIENTS.append(client)
+        yield
+    CLIENTS.clear()
+
+
 def ask(url: str, text: str, **headers: str) -> httpx.Response:
-    return httpx.get(f"{url}/sparql", params={"query": text}, headers=headers, timeout=30)
+    return CLIENTS[0].get(f"{url}/sparql", params={"query": text}, headers=headers)
 
 
 def metrics(url: str) -> dict[str, int]:
-    text = httpx.get(f"{url}/metrics").text
+    text = CLIENTS[0].get(f"{url}/metrics").text
     found = {name: int(count) for name, count in re.findall(r'outcome="(\w+)"} (\d+)', text)}
     gauges = re.findall(r"^wsisgraph_queries_(running|waiting) (\d+)", text, re.MULTILINE)
     return found | {name: int(count) for name, count in gauges}
@@ -69,7 +79,7 @@ def test_what_one_has_written_all_can_read(pair: Pair) -> None:
     one, other = pair
     for number, (writer, reader) in enumerate([(one, other), (other, one)]):
         update = {"update": f'INSERT DATA {{ <urn:new{number}> <urn:p> "new" }}'}
-        written = httpx.post(f"{writer}/sparql", data=update, headers=BEARER, timeout=60)
+        written = CLIENTS[0].post(f"{writer}/sparql", data=update, headers=BEARER)
         assert written.status_code == 204, written.text
         found = ask(reader, f"ASK {{ <urn:new{number}> ?p ?o }}")
         assert (found.json()["boolean"], found.headers["x-release"]) == (True, written.headers["x-release"])
@@ -95,9 +105,9 @@ def test_a_query_is_stopped_wherever_it_runs(pair: Pair) -> None:
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(ask, one, FOREVER, **{"Query-Id": "stop-me"})
         until(lambda: metrics(other)["running"] == 1)
-        assert httpx.delete(f"{other}/sparql/queries/stop-me").status_code == 204
+        assert CLIENTS[0].delete(f"{other}/sparql/queries/stop-me").status_code == 204
         assert running.result().json()["title"] == "Query cancelled"
-    assert httpx.delete(f"{other}/sparql/queries/stop-me").status_code == 404
+    assert CLIENTS[0].delete(f"{other}/sparql/queries/stop-me").status_code == 404
 
 
 def test_the_share_of_a_client_is_one_for_all(pair: Pair) -> None:
@@ -111,7 +121,7 @@ def test_the_share_of_a_client_is_one_for_all(pair: Pair) -> None:
         full = ask(one, "ASK {}")
         assert (full.status_code, full.json()["limit"]) == (503, "queue_length")
         start = time.monotonic()
-        assert httpx.delete(f"{other}/sparql/queries/long").status_code == 204
+        assert CLIENTS[0].delete(f"{other}/sparql/queries/long").status_code == 204
         assert [one.result().json()["boolean"] for one in waiting] == [True, True]
         assert time.monotonic() - start < 1.5
         running.result()
@@ -138,11 +148,11 @@ def test_the_budget_of_a_client_is_one_for_all(tmp_path: Path) -> None:
 
 def test_a_job_is_known_to_all(pair: Pair) -> None:
     one, other = pair
-    sent = httpx.post(f"{one}/api/v1/documents?name=empty.txt", content=b" ", headers=BEARER, timeout=30)
+    sent = CLIENTS[0].post(f"{one}/api/v1/documents?name=empty.txt", content=b" ", headers=BEARER)
     assert sent.status_code == 202, sent.text
     address = f"{other}/api/v1/jobs/{sent.json()['id']}"
-    assert httpx.get(address, headers=BEARER).json()["name"] == "empty.txt"
-    until(lambda: httpx.get(address, headers=BEARER).json()["state"] in ("refused", "failed", "done"), 60)
+    assert CLIENTS[0].get(address, headers=BEARER).json()["name"] == "empty.txt"
+    until(lambda: CLIENTS[0].get(address, headers=BEARER).json()["state"] in ("refused", "failed", "done"), 60)
 
 
 @pytest.mark.alone
@@ -158,7 +168,7 @@ def test_who_is_hurt_at_one_does_not_hurt_at_the_other(tmp_path: Path) -> None:
         attacks[-1].add_done_callback(lambda _: done.set())
         while not done.wait(0.05):
             asked = time.monotonic()
-            assert httpx.get(f"{other}/health").status_code == 200
+            assert CLIENTS[0].get(f"{other}/health").status_code == 200
             taken.append(time.monotonic() - asked)
         assert {attack.result().json()["limit"] for attack in attacks} == {"query_timeout"}
         assert time.monotonic() - start < 2.0 + 1.5

@@ -56,16 +56,6 @@ class Pool:
         self._again: asyncio.TimerHandle | None = None
         places.watch(self._dispatch)
 
-    @property
-    def waiting(self) -> int:
-        """Questions in the queue."""
-        return len(self._queue)
-
-    @property
-    def running(self) -> int:
-        """Questions being answered."""
-        return len(self._leased)
-
     async def warm(self, count: int) -> None:
         """Have this many workers ready."""
         for _ in range(min(count, self._size)):

@@ -77,8 +77,8 @@ class PooledEngine(ABC):
         self, snapshot: Snapshot, limits: Limits, allow_network: bool = False, places: Places | None = None
     ) -> None:
         self._snapshot, self._limits, self._allow_network = snapshot, limits, allow_network
-        places = places or OwnPlaces(limits.workers, limits.per_client, limits.queue)
-        self._pool = Pool(self._connect, limits.workers, places, limits.idle)
+        self._places: Places = places or OwnPlaces(limits.workers, limits.per_client, limits.queue)
+        self._pool = Pool(self._connect, limits.workers, self._places, limits.idle)
         self._disk = Disk(limits.spool)
         self._runs: dict[str | int, _Run] = {}
         self._numbers = itertools.count()
@@ -91,13 +91,13 @@ class PooledEngine(ABC):
 
     @property
     def running(self) -> int:
-        """Questions being answered."""
-        return self._pool.running
+        """Questions being answered, in all processes that share the places."""
+        return self._places.running
 
     @property
     def waiting(self) -> int:
-        """Questions in the queue."""
-        return self._pool.waiting
+        """Questions in the queue, in all processes that share the places."""
+        return self._places.waiting
 
     @property
     def limits(self) -> Limits:
