@@ -3,7 +3,8 @@
 Of its checks one cannot hold by design: `positive_data_acceptance` wants every text accepted where the document
 says text, but the codes of filters are those of the release, and an unknown one is a 400 that names the codes.
 The downloads make files, and `/extract` and `/validate` start a process for every request, which leaves no time
-for the others: they have tests of their own (`test_jobs.py`, `tests/exports`).
+for the others: they have tests of their own (`test_jobs.py`, `tests/exports`). What is judged and published would
+be real, in the folder of what people curate (`test_judgements.py`).
 """
 
 import subprocess
@@ -16,7 +17,8 @@ from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
 
 SECONDS = 30
-PATHS = r"^/(api/v1/(?!report|extract|validate)|reconcile|health|ready|feed|catalog|\.well-known)"
+APART = "report|extract|validate|judgements|publications"
+PATHS = rf"^/(api/v1/(?!{APART})|reconcile|health|ready|feed|catalog|\.well-known)"
 OWN_CODES = "positive_data_acceptance"
 
 

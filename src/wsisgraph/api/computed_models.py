@@ -1,6 +1,6 @@
 """What the computed lists and the reports about the service send, as types."""
 
-from typing import Any, Generic
+from typing import Any, Generic, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -140,6 +140,57 @@ class HeldFact(Model):
     document: str | None
     reasons: list[str] = Field(description="What is wrong, in plain words.")
     quotation: str | None = Field(description="The words that state it, where it has any.")
+
+
+class Judging(BaseModel):
+    """A decision to be taken."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    action: Literal["correct", "reject", "withdraw", "merge", "keep", "register"] = Field(
+        description="correct or withdraw a fact; reject one that the gate holds back; merge two organisations or "
+        "works; keep or register an organisation that no registry knows"
+    )
+    about: str = Field(min_length=1, description="Identifier of the fact or organisation: its IRI or local part.")
+    why: str = Field(min_length=1, description="The reason, for readers who do not know the case.")
+    property: str | None = Field(
+        None, description="To correct: a property of the ontology, for instance `status`."
+    )
+    replaces: str | None = Field(
+        None, description="To correct: the value that is wrong; none when one is missing."
+    )
+    value: str | None = Field(None, description="To correct: the right value.")
+    other: str | None = Field(None, alias="with", description="To merge: the one that is meant.")
+    id: str | None = Field(None, description="To register: the new identifier, for instance `itu`.")
+    kind: str | None = Field(None, description="To register: the code of its kind.")
+    name: str | None = Field(None, description="To register: the name, if not that of the document.")
+    acronyms: list[str] = Field(default=[], description="To register: its acronyms.")
+    homepage: str | None = Field(None, description="To register: its address.")
+
+
+class Judged(Model):
+    """A decision that stands."""
+
+    id: str = Field(description="Its IRI.")
+    number: int
+    kind: str = Field(description="correction, withdrawal, merge, registration or verdict")
+    about: str
+    property: str | None
+    replaces: str | None
+    other: str | None = Field(alias="with", description="The right value, the one that is meant, or the verdict.")
+    who: str
+    when: str
+    why: str
+    published: bool = Field(description="Whether the current release knows it.")
+
+
+class JudgementList(Model):
+    """The decisions that stand, the latest first."""
+
+    items: list[Judged]
+    total: int
+    next: str | None
+    release: str
 
 
 class ReleaseSummary(Model):

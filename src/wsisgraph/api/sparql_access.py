@@ -9,8 +9,8 @@ from wsisgraph.tokens import Token, authenticate, parse_tokens
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="wsisgraph"'}
 
 
-def holder(request: Request, settings: Settings, scope: str = "write") -> Token:
-    """The holder of the token that came with a request, who has the scope.
+def holder(request: Request, settings: Settings, *scopes: str) -> Token:
+    """The holder of the token that came with a request, with one of the scopes (`write` when none is named).
 
     Raises:
         ProblemError: 401 without a valid token, 403 when writing is off or the scope is missing.
@@ -26,6 +26,8 @@ def holder(request: Request, settings: Settings, scope: str = "write") -> Token:
     if found is None:
         challenge = {"WWW-Authenticate": f'{_CHALLENGE["WWW-Authenticate"]}, error="invalid_token"'}
         raise ProblemError(401, "This token is not known here.", headers=challenge)
-    if not found.may(scope):
-        raise ProblemError(403, f"The token of {found.name} does not have the scope `{scope}`.", scope=scope)
+    scopes = scopes or ("write",)
+    if not any(found.may(scope) for scope in scopes):
+        wanted = " or ".join(f"`{scope}`" for scope in scopes)
+        raise ProblemError(403, f"The token of {found.name} does not have the scope {wanted}.", scope=scopes[0])
     return found

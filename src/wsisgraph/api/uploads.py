@@ -125,7 +125,7 @@ async def add_document(request: Request) -> Response:
 def job(request: Request, id: str) -> Response:  # noqa: A002 - the name in the path
     """How far a job is, and how it ended."""
     p.check_names(request.query_params, ())
-    holder(request, service_of(request).settings)
+    holder(request, service_of(request).settings, "write", "review")
     return job_answer(request, jobs_of(request).status.find(id))
 
 
