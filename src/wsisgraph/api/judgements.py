@@ -53,7 +53,7 @@ routes = APIRouter(prefix=VERSION_PATH, tags=["Writing"])
     },
 )
 async def judge(request: Request) -> Response:
-    """Decide about a fact or an organisation; the decision stands at once and is seen from the next publication."""
+    """Decide about a fact or an organisation; that stands at once and is seen from the next publication on."""
     settings = service_of(request).settings
     token = holder(request, settings, SCOPE)
     p.check_names(request.query_params, ())
