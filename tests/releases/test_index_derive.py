@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +19,7 @@ from wsisgraph.releases.index_changes import Uncovered
 from wsisgraph.releases.index_derive import Step, derive_index
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.index_text import parse
+from wsisgraph.releases.index_view import View
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 OWN = node(IRIS.graph("vocabulary/own"))
@@ -144,6 +146,28 @@ def test_any_sequence_of_changes_derives_what_is_built(
         built = tmp_path / f"{number}-built.sqlite"
         build_index(store_of(after), built, IRIS)
         assert_equal(path, built)
+        before = after
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_corrected_view_is_derived_like_what_is_stated(quads: Quads, tmp_path: Path, seed: int) -> None:
+    hidden = node(IRIS.graph("document/report-2016"))
+    chance, before, path = random.Random(seed), quads, tmp_path / "first.sqlite"
+    document = {quad for quad in quads if quad.graph_name == hidden}
+    beside = {quad for quad in drop_a_fact(document, chance) if "Statistic" not in str(quad.object)}
+
+    def seen(quads: Quads) -> Quads:
+        return {quad for quad in quads if quad.graph_name != hidden} | beside
+
+    view = View(frozenset({hidden.value}), store_of(beside))
+    build_index(store_of(seen(before)), path, IRIS)
+    for number in range(4):
+        after = chance.choice((add_activities, drop_a_fact, describe_something))(before, chance)
+        derived = tmp_path / f"{number}.sqlite"
+        if derive_index(path, derived, replace(step(before, after), view=view)):
+            path = derived
+        build_index(store_of(seen(after)), tmp_path / f"{number}-built.sqlite", IRIS)
+        assert_equal(path, tmp_path / f"{number}-built.sqlite")
         before = after
 
 

@@ -58,7 +58,8 @@ def check(data: Path, expected: tuple[str, str]) -> None:
     assert after is not None
     assert after.verify() == []
     assert indexed(after.index_path)
-    assert [path.name for path in (data / "releases").iterdir()] == [after.id]
+    # A write that finds nothing left to do does not clear away the release before, but nothing half-made stays.
+    assert {path.name for path in (data / "releases").iterdir()} <= set(expected)
     assert list(Journal(data / "journal").verify()) == []
 
 

@@ -14,9 +14,10 @@ import pyoxigraph as ox
 
 from wsisgraph.graph.nquads import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import files, findings, index, reindexing, writing
+from wsisgraph.releases import files, findings, index, writing
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import file_names
+from wsisgraph.releases.reindexing import Reindexing
 from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, is_apart
 
 STORE = "store"
@@ -89,18 +90,18 @@ def write(amendment: Amendment, folder: Path) -> str:
     store.remove_graph(described)
     store.bulk_load(path=str(folder / rows[described.value]["file"]), format=ox.RdfFormat.N_QUADS)
     store.flush()
-    touched = reindexing.reindex(parent, folder, store, amendment.lines(), amendment.iris)
-    del store
+    reindexing = Reindexing(parent, folder, store, amendment.lines(), amendment.iris)
+    reindexing.stated()
+    reindexing.corrected(rows, amendment.changed)
+    # An open store still changes its files.
+    del store, reindexing
     manifest = {
         **writing._manifest(amendment.content(), rows, parent),
         "id": name,
         "findings": findings.counts(folder),
     }
     (folder / MANIFEST).write_bytes(writing._json(manifest))
-    release = Release(name, folder, manifest)
-    touched |= any(is_apart(graph, amendment.iris.base) for graph in amendment.changed)
-    reindexing.reindex_corrected(parent, release, amendment.iris, touched=touched)
-    writing._write_delta(release, parent)
+    writing._write_delta(Release(name, folder, manifest), parent)
     (folder / CHECKSUMS).write_bytes(_checksums(folder, parent.path))
     files.sync_tree(folder, linked=False)
     return name

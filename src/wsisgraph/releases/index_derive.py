@@ -24,6 +24,7 @@ from wsisgraph.releases.index_entry import Entry
 from wsisgraph.releases.index_kinds import Maker
 from wsisgraph.releases.index_names import Names
 from wsisgraph.releases.index_source import Source
+from wsisgraph.releases.index_view import View, ViewSource
 
 MOST = 1_000
 """Nodes up to which changing an index is quicker than making it, however small it is."""
@@ -42,6 +43,12 @@ class Step:
     after: ox.Store
     nodes: Collection[str]
     iris: Iris
+    view: View | None = None
+    """How both stores are seen; None as they are."""
+
+    def source(self, store: ox.Store) -> Source:
+        """One of the stores, to be read."""
+        return Source(store, self.iris) if self.view is None else ViewSource(store, self.iris, self.view)
 
 
 def derive_index(parent: Path, path: Path, step: Step) -> bool:
@@ -55,9 +62,8 @@ def derive_index(parent: Path, path: Path, step: Step) -> bool:
     """
     if not step.nodes:
         return False
-    iris = step.iris
     try:
-        with closing(Source(step.before, iris)) as before, closing(Source(step.after, iris)) as after:
+        with closing(step.source(step.before)) as before, closing(step.source(step.after)) as after:
             return _derive(parent, path, (before, after), step)
     except TooMany as error:
         raise Uncovered("too much of it depends on what changed") from error

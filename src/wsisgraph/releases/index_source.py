@@ -92,6 +92,12 @@ class Source:
         prefix, _, name = term.partition(":")
         return self._prefixes[prefix] + name
 
+    def quads(
+        self, subject: ox.NamedNode | None, predicate: ox.NamedNode | None, value: ox.NamedNode | None
+    ) -> Iterator[ox.Quad]:
+        """The quads of this pattern."""
+        return self._store.quads_for_pattern(subject, predicate, value, None)
+
     def members(self, term: str) -> Iterator[str]:
         """The IRIs of the nodes of a class, given as `wsis:Activity`; each once, in no order."""
         found = self._store.query(
@@ -107,8 +113,8 @@ class Source:
     def node(self, iri: str) -> Node:
         """The node with the values that any published graph gives it; empty when none does."""
         values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
-        pattern = (ox.NamedNode(iri), None, None, None)
-        for quad in self.lines.quads(iri) if self.lines else self._store.quads_for_pattern(*pattern):
+        found = self.lines.quads(iri) if self.lines else self.quads(ox.NamedNode(iri), None, None)
+        for quad in found:
             value = quad.object
             if isinstance(value, _VALUES):
                 values.setdefault(self._short(quad.predicate.value), []).append(value)
@@ -116,8 +122,7 @@ class Source:
 
     def linked(self, iri: str, name: str) -> Iterator[str]:
         """The IRIs that the property `name` of a node points to."""
-        pattern = (ox.NamedNode(iri), ox.NamedNode(self.whole(name)), None, None)
-        for quad in self._store.quads_for_pattern(*pattern):
+        for quad in self.quads(ox.NamedNode(iri), ox.NamedNode(self.whole(name)), None):
             if isinstance(quad.object, ox.NamedNode):
                 yield quad.object.value
 
@@ -125,7 +130,7 @@ class Source:
         """The IRIs of the nodes that name this one, by the property `name` or by any but those of `unless`."""
         passed = {self.whole(other) for other in unless}
         predicate = None if name is None else ox.NamedNode(self.whole(name))
-        for quad in self._store.quads_for_pattern(None, predicate, ox.NamedNode(iri), None):
+        for quad in self.quads(None, predicate, ox.NamedNode(iri)):
             if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value not in passed:
                 yield quad.subject.value
 
