@@ -15,6 +15,7 @@ from wsisgraph.releases.findings import (
     Contradiction,
     counts,
     find_contradictions,
+    properties,
     read_findings,
     write_findings,
 )
@@ -313,3 +314,13 @@ def test_findings_are_written_sorted_and_counted(vocabulary: Vocabulary, tmp_pat
     assert rows[0]["says"] == ["2020-07", "2020-06"]
     assert all(row["message"] for row in rows)
     assert counts(tmp_path) == {"contradicting-dates": 1, "contradicting-figures": 1}
+
+
+def test_the_properties_are_all_that_the_queries_name() -> None:
+    base = "https://example.org/other/"
+    found = {name.decode() for name in properties(Iris(base))}
+    ours = {"value", "what", "statedIn", "result", "dateValue", "participation", "actor", "workKind", "qualifier"}
+    assert {f"<{base}ontology#{name}>" for name in ours} <= found
+    assert {"<http://purl.org/dc/terms/title>", "<http://www.w3.org/2004/02/skos/core#prefLabel>"} <= found
+    assert "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" in found
+    assert "<http://www.w3.org/2000/01/rdf-schema#label>" not in found
