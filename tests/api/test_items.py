@@ -116,7 +116,17 @@ def test_negotiation_of_items(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/activities/none/1-1", "/entities/nobody", "/documents/none", "/documents/none/paragraphs", "/goals/18"],
+    [
+        *(
+            "/activities/none/1-1",
+            "/entities/nobody",
+            "/documents/none",
+            "/documents/none/paragraphs",
+            "/goals/18",
+        ),
+        # Decoded it is no list of a document any more; what is missing is the item, not a parameter.
+        "/documents/urn%3Aa%2Fb/footnotes?limit=1",
+    ],
 )
 def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     answer = client.get(API + path)

@@ -99,6 +99,8 @@ def test_a_file_is_read_as_its_name_says(client: TestClient) -> None:
     plain = client.post(f"{API}/extract?name=report.html", content=page)
     assert answer.json() == plain.json()
     assert [item["kind"] for item in answer.json()["items"]].count("activity") == 1
+    typed = client.post(f"{API}/extract", files={"file": (None, SENTENCE)})
+    assert [item["kind"] for item in typed.json()["items"]].count("activity") == 1
     without = client.post(f"{API}/extract", files={"document": ("report.html", page)})
     assert without.json()["parameter"] == "file"
     asked = client.post(f"{API}/extract", json={"text": SENTENCE})

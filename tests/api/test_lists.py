@@ -158,6 +158,28 @@ def test_evidence_comes_when_asked(client: TestClient) -> None:
         assert all("evidence" in participant for participant in item["actors"])
 
 
+def test_a_comma_list_may_be_repeated_as_clients_send_lists(client: TestClient) -> None:
+    repeated, listed = (get(client, "/activities", fields=form) for form in (["label", "year"], "label,year"))
+    assert repeated["items"] == listed["items"]
+    assert set(repeated["items"][0]) == {"@context", "@id", "@type", "label", "year"}
+
+
+def test_numbers_are_read_as_json_writes_them(client: TestClient) -> None:
+    least = get(client, "/activities", min_confidence="8e-1")
+    assert least["items"] == get(client, "/activities", min_confidence="0.8")["items"]
+    assert get(client, "/activities", min_confidence="1e-55")["total"] == get(client, "/activities")["total"]
+    assert client.get(f"{API}/activities?min_confidence=1e999").status_code == 400
+
+
+def test_the_document_lists_the_codes_of_the_vocabularies(client: TestClient) -> None:
+    schemas = client.get(f"{API}/openapi.json").json()["components"]["schemas"]
+    for kind, name in p.CLOSED.items():
+        known = schemas[name]["enum"]
+        path = next((f"/{item.path}" for item in RESOURCES if item.kind == kind), None)
+        if path:
+            assert known == [item["local"] for item in get(client, path, limit=1000)["items"]]
+
+
 def test_fields_leave_out_the_rest(client: TestClient) -> None:
     for item in get(client, "/activities", fields="label,year")["items"]:
         assert set(item) == {"@context", "@id", "@type", "label", "year"}

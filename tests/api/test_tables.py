@@ -69,6 +69,19 @@ def test_computed_lists_are_tables_too(client: TestClient, path: str) -> None:
                 assert text == str(item[name])
 
 
+@pytest.mark.parametrize("path", ["/activities?include=evidence", "/entities?fields=label", *COMPUTED])
+def test_lines_are_the_items_of_the_list_and_whole(client: TestClient, path: str) -> None:
+    more = f"{API}{path}{'&' if '?' in path else '?'}"
+    answer = client.get(API + path, headers={"Accept": "application/x-ndjson"})
+    assert answer.headers["content-type"] == "application/x-ndjson"
+    listed = client.get(f"{more}limit=1000").json()
+    assert [json.loads(line) for line in answer.content.splitlines()] == listed["items"]
+    assert answer.headers["x-total-count"] == str(listed["total"])
+    first = client.get(f"{more}limit=1&format=jsonl")
+    assert first.content == answer.content[: answer.content.index(b"\n") + 1]
+    assert "next" in first.links or listed["total"] == 1
+
+
 def test_a_page_of_a_table_links_to_the_next(client: TestClient) -> None:
     answer = client.get(API + "/activities", params={"format": "csv", "limit": 7})
     assert len(read_csv(answer.content)) == 7

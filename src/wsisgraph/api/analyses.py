@@ -29,15 +29,13 @@ SOURCE = Parameter(
     "side (default); difference: those found in only one of the two.",
     values=("agreed", "observed", "both", "difference"),
 )
-INCLUDE = Parameter(
-    "include", "evidence: the first activities behind each cell, with their words.", values=("evidence",)
-)
+INCLUDE = p.comma("include", "evidence: the first activities behind each cell, with their words.", ("evidence",))
 BY = ("action_line", "goal", "region", "country", "type", "status", "actor", "partner", "topic", "document")
 TREND_BY = Parameter("by", "What to count in each year, besides all activities.", values=BY)
 AXES = ("action_line", "region", "year")
-GAP_AXES = Parameter("by", f"Comma list of {', '.join(AXES)} (default action_line,region).")
+GAP_AXES = p.comma("by", f"Comma list of {', '.join(AXES)} (default action_line,region).", AXES)
 ROLES = ("actor", "partner", "beneficiary")
-NETWORK_ROLES = Parameter("role", "Comma list of the roles that connect (default actor,partner).")
+NETWORK_ROLES = p.comma("role", "Comma list of the roles that connect (default actor,partner).", ROLES)
 LEAST = Parameter(
     "min_count", "Activities that a pair must share.", schema={"type": "integer", "minimum": 1, "maximum": 10**6}
 )

@@ -20,8 +20,10 @@ from wsisgraph.releases.index_select import Filters
 
 KINDS = ("release", "year", "region")
 KIND = Parameter("compare", "What is compared (default year).", values=KINDS)
-FIRST = Parameter("a", "The first: the id of a release that is kept, a year, or the code of a region. Required.")
-SECOND = Parameter("b", "The second, of the same kind. Required.")
+FIRST = Parameter(
+    "a", "The first: the id of a release that is kept, a year, or the code of a region.", required=True
+)
+SECOND = Parameter("b", "The second, of the same kind.", required=True)
 DIMENSION = Parameter("by", "What is counted on both sides (default action_line).", values=BY)
 PARAMETERS = (*FILTERS, KIND, FIRST, SECOND, DIMENSION)
 COLUMNS = ("code", "label", "a", "b", "difference")

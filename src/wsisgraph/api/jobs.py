@@ -16,7 +16,7 @@ from wsisgraph.api.negotiation import Offer, parse_media_type
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
-from wsisgraph.api.responses import JSON, dumps, offer_for
+from wsisgraph.api.responses import JSON, LINES, dumps, lines, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_request import read_body
 from wsisgraph.api.sparql_run import state_of
@@ -29,7 +29,6 @@ _GRACE = 1.0
 _BUSY = 3
 _MIB = 2**20
 TEXT, BYTES = "text/plain", "application/octet-stream"
-LINES = Offer("application/x-ndjson", "jsonl", charset=None)
 TURTLE = Offer("text/turtle", "ttl")
 RDF_TYPES = (
     "text/turtle",
@@ -54,12 +53,20 @@ LIMITED: dict[int | str, dict[str, Any]] = PROBLEMS | {
 routes = APIRouter(prefix=VERSION_PATH, tags=["Tools"])
 
 
-def _body(*types: str, form: bool = False) -> dict[str, Any]:
-    file: dict[str, Any] = {"type": "string", "contentEncoding": "binary"}
-    json_value: dict[str, Any] = {"type": ["object", "array"], "items": {}}
-    content = {name: {"schema": json_value if name.endswith("json") else file} for name in types}
-    if form:
-        content[MULTIPART] = {"schema": {"type": "object", "required": ["file"], "properties": {"file": file}}}
+_TEXT: dict[str, Any] = {"type": "string"}
+_SOME = _TEXT | {"minLength": 1}
+_FILE: dict[str, Any] = _TEXT | {"contentEncoding": "binary"}
+_SENT: dict[str, dict[str, Any]] = {
+    TEXT: _SOME,
+    BYTES: _FILE,
+    MULTIPART: {"type": "object", "required": ["file"], "properties": {"file": _FILE}},
+    "application/ld+json": {"type": ["object", "array"], "items": {}},
+}
+"""The schema of a body by its type; text when it is not here."""
+
+
+def _body(*types: str) -> dict[str, Any]:
+    content = {name: {"schema": _SENT.get(name, _TEXT)} for name in types}
     return {"requestBody": {"required": True, "content": content}}
 
 
@@ -68,7 +75,7 @@ def _body(*types: str, form: bool = False) -> dict[str, Any]:
     response_model=Extracted,
     responses=LIMITED | {200: {"content": {LINES.media_type: {"schema": {"type": "string"}}}}},
     operation_id="extract",
-    openapi_extra=documented(EXTRACT) | _body(TEXT, BYTES, form=True),
+    openapi_extra=documented(EXTRACT) | _body(TEXT, BYTES, MULTIPART),
 )
 async def extract(request: Request) -> Response:
     """The facts of a text or document in the body, or of the file of a form; nothing is kept."""
@@ -79,10 +86,7 @@ async def extract(request: Request) -> Response:
     head = {"job": "extract", "name": p.single(request.query_params, "name") or name}
     with charged(request):
         items = await _run(request, settings, head, data)
-    if offer is LINES:
-        body = b"".join(dumps(item) + b"\n" for item in items)
-    else:
-        body = dumps({"items": items, "total": len(items)})
+    body = b"".join(lines(items)) if offer is LINES else dumps({"items": items, "total": len(items)})
     return Response(body, headers={"Cache-Control": "no-store", "Vary": "Accept"}, media_type=offer.content_type)
 
 
@@ -95,7 +99,10 @@ async def _document(request: Request, size: int) -> tuple[str, bytes]:
     """
     kind = parse_media_type(request.headers.get("content-type", ""))
     if kind is not None and kind.essence == MULTIPART:
-        return (await read_form(request, size)).uploaded()
+        form = await read_form(request, size)
+        if form.file is None and (text := form.fields.get("file")):
+            return "text.txt", text.encode()
+        return form.uploaded()
     if kind is not None and kind.essence.endswith("json"):
         detail = f"JSON is no document. Send the text itself ({TEXT}), or a file in a form ({MULTIPART})."
         raise ProblemError(415, detail, headers={"Accept-Post": f"{TEXT}, {BYTES}, {MULTIPART}"})

@@ -17,7 +17,7 @@ from wsisgraph.api.nearest import nearest
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.parameters import ListQuery, Parameter
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.responses import CSV, JSONLD, TABLE, XLSX, Body, answer, dumps, offer_for
+from wsisgraph.api.responses import CSV, JSONLD, LINES, TABLE, WHOLE, XLSX, Body, answer, dumps, lines, offer_for
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.releases import index_select as select
 from wsisgraph.releases.index import COUNTED
@@ -69,10 +69,11 @@ def list_parameters(kind: str) -> tuple[Parameter, ...]:
     more = [p.LIMIT, p.CURSOR, Parameter("sort", "Order; a leading minus for descending.", values=tuple(sorts))]
     if kind in SEARCHED:
         more.append(p.QUERY)
-    more += [Parameter("include", f"Comma list of {', '.join(_includes(kind))}.")] if _includes(kind) else []
+    if includes := _includes(kind):
+        more.append(p.comma("include", f"Comma list of {', '.join(includes)}.", includes))
     formats = (*(offer.name for offer in TABLE), *list_exports.NAMES.get(kind, ()))
-    more += [p.FIELDS, p.VIEW, Parameter("format", "The form of the answer, instead of Accept.", values=formats)]
-    return (*filter_parameters(kind), *more)
+    form = Parameter("format", "The form of the answer, instead of Accept.", values=formats)
+    return (*filter_parameters(kind), *more, p.fields(field_names(kind)), p.VIEW, form)
 
 
 def list_answer(request: Request, kind: str, fixed: Mapping[str, tuple[str, ...]] | None = None) -> Response:
@@ -162,6 +163,8 @@ class _Listing:
         if offer in (CSV, XLSX):
             headers |= tables.saved_as(self.kind, self.request.query_params.multi_items(), offer.name)
             return self._table(offer, page.positions), headers
+        if offer is LINES:
+            return lines(self._items(page.positions)), headers
         if offer.name in list_exports.OFFERS:
             body = list_exports.exported(self.served, self.settings, self.kind, offer.name, page.positions)
             return body, headers
@@ -182,7 +185,7 @@ class _Listing:
         """Items on a page when the client does not say."""
         if offer.name in list_exports.OFFERS:
             return p.MAX_LIMIT
-        return max(total, 1) if offer in (CSV, XLSX) else p.DEFAULT_LIMIT
+        return max(total, 1) if offer in WHOLE else p.DEFAULT_LIMIT
 
     @property
     def _context(self) -> str:

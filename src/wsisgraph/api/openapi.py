@@ -1,15 +1,19 @@
 """The OpenAPI document: what FastAPI makes of the routes, with the media types that are really sent."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
 
 from wsisgraph.api.list_exports import OFFERS
-from wsisgraph.api.responses import TABLE
+from wsisgraph.api.parameters import CLOSED
+from wsisgraph.api.responses import LINES, TABLE
 
 PROBLEM = "application/problem+json"
-_TEXTS = frozenset(offer.media_type for offer in OFFERS.values())
+_TEXTS = frozenset(offer.media_type for offer in (*OFFERS.values(), LINES))
 _BY_NAME = {offer.name: offer for offer in TABLE} | OFFERS
+_LIST, _ITEM = "list_", "get_"
+Operation = dict[str, Any]
 
 
 def install_openapi(app: FastAPI) -> None:
@@ -19,24 +23,37 @@ def install_openapi(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             document = made()
-            for methods in document["paths"].values():
-                for operation in methods.values():
-                    _correct(operation)
-            document["components"]["securitySchemes"] = {
-                "token": {"type": "http", "scheme": "bearer", "description": "Made by `wsisgraph token`."}
-            }
-            schemas = document["components"]["schemas"]
-            for name in ("HTTPValidationError", "ValidationError"):
-                schemas.pop(name, None)
-            for schema in schemas.values():
-                _set_keywords_apart(schema)
+            operations = dict(_operations(document))
+            for path, operation in operations.values():
+                _correct(operation)
+                _lead_to_item(path, operation, operations)
+            _complete(document["components"])
             app.openapi_schema = document
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _correct(operation: dict[str, Any]) -> None:
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, tuple[str, Operation]]]:
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            yield operation["operationId"], (path, operation)
+
+
+def _complete(components: dict[str, Any]) -> None:
+    components["securitySchemes"] = {
+        "token": {"type": "http", "scheme": "bearer", "description": "Made by `wsisgraph token`."}
+    }
+    schemas = components["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    for schema in schemas.values():
+        _set_keywords_apart(schema)
+    for kind, name in CLOSED.items():
+        schemas[name] = {"type": "string", "description": f"The code of a concept of the kind {kind}."}
+
+
+def _correct(operation: Operation) -> None:
     responses = operation["responses"]
     # A wrong parameter is 400 here, with the parameter named; what a route itself says of 422 stays.
     if "HTTPValidationError" in str(responses.get("422")):
@@ -52,6 +69,21 @@ def _correct(operation: dict[str, Any]) -> None:
                 if name in _BY_NAME:
                     media_type = _BY_NAME[name].media_type
                     content.setdefault(media_type, _schema_of(media_type, content["application/json"]))
+
+
+def _lead_to_item(path: str, operation: Operation, operations: dict[str, tuple[str, Operation]]) -> None:
+    """Say how the first item of a list is asked for by itself."""
+    name = operation["operationId"]
+    item = f"{_ITEM}{name.removeprefix(_LIST)}"
+    if not name.startswith(_LIST) or item not in operations:
+        return
+    field = operations[item][0].rpartition("{")[2].rstrip("}")
+    values = {field: f"$response.body#/items/0/{'id' if field == 'release' else field}"}
+    if "{document}" in path:
+        values["document"] = "$request.path.document"
+    operation["responses"]["200"]["links"] = {
+        "item": {"operationId": item, "parameters": values, "description": "The first item by itself."}
+    }
 
 
 def _schema_of(media_type: str, of_json: dict[str, Any]) -> dict[str, Any]:

@@ -13,14 +13,27 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from wsisgraph.api.asking import ask
+from wsisgraph.api.parameters import CLOSED
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.resources import PARTS, RESOURCES, VERSION_PATH
 from wsisgraph.api.service import Served, Service
+from wsisgraph.api.sparql_request import FORM
 from wsisgraph.releases.index_text import words
 
 JSON = "application/json"
 SENTENCE = "In May 2019 the Ministry of Communications of Ghana and ITU launched a portal for rural schools."
 """What `/extract` may be given."""
+_TURTLE = """@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix wsis: <https://w3id.org/wsisgraph/ontology#> .
+<https://w3id.org/wsisgraph/id/entity/itu> a wsis:Entity ; rdfs:label "International Telecommunication Union"@en .
+"""
+_QUERIES = '{"q0": {"query": "International Telecomunication Union", "type": "entity"}}'
+_BODIES: Mapping[tuple[str, str], Any] = {
+    (f"{VERSION_PATH}/extract", "text/plain"): SENTENCE,
+    (f"{VERSION_PATH}/validate", "text/turtle"): _TURTLE,
+    ("/reconcile", FORM): {"queries": _QUERIES},
+}
+"""What may be sent, by path and media type."""
 _LEFT_OUT = frozenset({f"{VERSION_PATH}/context.jsonld"})
 Document = dict[str, Any]
 
@@ -49,9 +62,18 @@ async def _with_examples(app: FastAPI, served: Served) -> Document:
         if values is not None and (answer := await _ask(app, path, values)) is not None:
             content[JSON]["example"] = answer
             _name_values(operation, values)
-    extract = document["paths"].get(f"{VERSION_PATH}/extract", {}).get("post", {})
-    extract.get("requestBody", {}).get("content", {}).get("text/plain", {})["example"] = SENTENCE
+    for (operation, media_type), example in _BODIES.items():
+        content = document["paths"][operation]["post"]["requestBody"]["content"]
+        content[media_type]["example"] = example
+    _list_codes(document["components"]["schemas"], served)
     return document
+
+
+def _list_codes(schemas: Document, served: Served) -> None:
+    """Say which codes the vocabularies of this release have."""
+    for kind, name in CLOSED.items():
+        if codes := list(served.index.positions(kind or "")):
+            schemas[name]["enum"] = codes
 
 
 def _described(path: str) -> bool:
@@ -61,7 +83,7 @@ def _described(path: str) -> bool:
 def _name_values(operation: Document, values: Mapping[str, str]) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in values:
-            whole = parameter["schema"].get("type") == "integer"
+            whole = parameter.get("schema", {}).get("type") == "integer"
             parameter["example"] = int(values[parameter["name"]]) if whole else values[parameter["name"]]
 
 
@@ -72,15 +94,15 @@ def _values(served: Served, path: str, operation: Document) -> dict[str, str] | 
     if path.endswith("/compare"):
         years = sorted(code for code, _ in served.index.totals("activity", "year"))
         return {"a": years[0], "b": years[-1]} if years else None
-    values = {name: _word(served) for name in ("q", "prefix") if _required(operation, name)}
+    values = {name: _word(served) for name in ("q", "prefix") if _wanted(operation, name)}
     if any(parameter["name"] == "limit" for parameter in operation.get("parameters", ())):
         values["limit"] = "1"
     return values
 
 
-def _required(operation: Document, name: str) -> bool:
+def _wanted(operation: Document, name: str) -> bool:
     mine = (item for item in operation.get("parameters", ()) if item["name"] == name)
-    return any("Required" in item.get("description", "") or name == "prefix" for item in mine)
+    return any(item["required"] or name == "prefix" for item in mine)
 
 
 def _path_values(served: Served, path: str) -> dict[str, str] | None:

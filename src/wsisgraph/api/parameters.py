@@ -18,8 +18,21 @@ from wsisgraph.releases.index_text import parse as parse_query
 
 MAX_LIMIT, DEFAULT_LIMIT = 1000, 50
 _SHOWN = 40
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{0,30})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{0,30})?(?:[eE][+-]?[0-9]{1,3})?")
 YEARS = (1900, 2200)
+CLOSED: Mapping[str | None, str] = {
+    "action-line": "ActionLineCode",
+    "goal": "GoalCode",
+    "target": "TargetCode",
+    "region": "RegionCode",
+    "country": "CountryCode",
+    "activity-type": "ActivityTypeCode",
+    "status": "StatusCode",
+    "basis": "BasisCode",
+    "entity-kind": "EntityKindCode",
+    "work-kind": "WorkKindCode",
+}
+"""The kinds whose codes come from the vocabularies, with the schema that lists them in the OpenAPI document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +47,31 @@ class Parameter:
     repeatable: bool = False
     posting: str | None = None
     """Whose values are allowed, for codes that are no items: a name of `Index.totals`."""
+    required: bool = False
+    comma: bool = False
+    """Whether one value is a comma list of `values`."""
+    json: Mapping[str, Any] | None = None
+    """The schema of the JSON that the value holds."""
 
     def openapi(self) -> dict[str, Any]:
         """As the OpenAPI document shows it."""
         schema: dict[str, Any] = dict(self.schema or {"type": "string"})
         if self.values:
             schema["enum"] = list(self.values)
-        if self.repeatable:
+        elif self.kind in CLOSED:
+            schema = {"$ref": f"#/components/schemas/{CLOSED[self.kind]}"}
+        if self.required:
+            schema["minLength"] = 1
+        if self.repeatable or self.comma:
             schema = {"type": "array", "items": schema}
         return {
             "name": self.name,
             "in": "query",
-            "required": False,
-            "allowEmptyValue": True,
+            "required": self.required,
+            **({} if self.required else {"allowEmptyValue": True}),
+            **({"style": "form", "explode": False} if self.comma else {}),
             "description": self.description,
-            "schema": schema,
+            **({"content": {"application/json": {"schema": self.json}}} if self.json else {"schema": schema}),
         }
 
 
@@ -59,14 +82,25 @@ def codes(name: str, description: str, kind: str | None = None, **more: Any) -> 
 
 LIMIT = Parameter(
     "limit",
-    f"Items on a page, 1 to {MAX_LIMIT}; tables (csv, xlsx) are whole unless it is given.",
+    f"Items on a page, 1 to {MAX_LIMIT}; csv, xlsx and jsonl are whole unless it is given.",
     schema={"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
 )
 CURSOR = Parameter("cursor", "Where the page begins: taken from `next`, never made up.")
 QUERY = Parameter(
     "q", 'Full text: all words; "words in quotation marks" stand together; word* is a beginning; -word excludes.'
 )
-FIELDS = Parameter("fields", "Comma list of the fields wanted.")
+
+
+def comma(name: str, description: str, values: Sequence[str], **more: Any) -> Parameter:
+    """A comma list of a few words."""
+    return Parameter(name, description, values=tuple(values), comma=True, **more)
+
+
+def fields(names: Sequence[str]) -> Parameter:
+    """The parameter that chooses among the fields of an item."""
+    return comma("fields", "Comma list of the fields wanted.", names)
+
+
 VIEW = Parameter("view", "What is stated, or with corrections.", values=("stated", "corrected"))
 YEAR = codes("year", "Year.", schema={"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]})
 YEAR_FROM = Parameter(
@@ -159,7 +193,7 @@ def check_names(given: QueryParams, known: Sequence[Parameter]) -> None:
     for name in given:
         if name not in by_name:
             raise refuse(name, name, sorted(by_name), f"There is no parameter {name!r} here.")
-        if len(given.getlist(name)) > 1 and not by_name[name].repeatable:
+        if len(given.getlist(name)) > 1 and not (by_name[name].repeatable or by_name[name].comma):
             raise refuse(name, ", ".join(given.getlist(name)), "one value", f"{name!r} is given more than once.")
 
 
@@ -248,8 +282,8 @@ def choice(given: QueryParams, name: str, allowed: Sequence[str], default: str) 
 
 
 def comma_list(given: QueryParams, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
-    """A comma list of known words."""
-    words = tuple(word.strip() for word in (single(given, name) or "").split(",") if word.strip())
+    """A comma list of known words; the parameter may also be repeated, as clients send lists by default."""
+    words = tuple(word.strip() for text in given.getlist(name) for word in text.split(",") if word.strip())
     for word in words:
         if word not in allowed:
             raise refuse(name, word, sorted(allowed))

@@ -27,23 +27,27 @@ from wsisgraph.api.reconcile_models import (
 )
 from wsisgraph.api.reconcile_names import types_of
 from wsisgraph.api.reconcile_queries import answer_batch, read_batch, type_name
+from wsisgraph.api.reconcile_requests import BATCH, EXTENSION, FIELDS, FORM_SCHEMA
 from wsisgraph.api.resources import MISSING, documented
 from wsisgraph.api.responses import JSON, answer, dumps
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_request import FORM, read_body
 
 HTML = Offer("text/html", "html")
-QUERIES = Parameter("queries", "A batch of queries: a JSON object of query objects. Without it: the manifest.")
-EXTEND = Parameter("extend", "JSON object with `ids` and `properties`: the values of the properties are sent.")
+QUERIES = Parameter(
+    "queries", "A batch of queries: a JSON object of query objects. Without it: the manifest.", json=BATCH
+)
+EXTEND = Parameter(
+    "extend", "JSON object with `ids` and `properties`: the values of the properties are sent.", json=EXTENSION
+)
 PREFIX = Parameter("prefix", "What was typed so far.")
 START = Parameter(
     "cursor", "Place to begin at.", schema={"type": "integer", "minimum": 0, "maximum": 980, "default": 0}
 )
 TYPE = Parameter("type", "A type, for instance entity.")
 LIMIT = Parameter("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 1000})
-ID = Parameter("id", "The IRI of an item. Required.")
+ID = Parameter("id", "The IRI of an item.", required=True)
 _MOST = 2**20
-_FIELDS = 10
 _FRAMED = {"Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"}
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text}
@@ -64,10 +68,7 @@ _FORM_BODY = {
         "required": True,
         "content": {
             FORM: {
-                "schema": {
-                    "type": "object",
-                    "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
-                }
+                "schema": FORM_SCHEMA,
             }
         },
     }
@@ -219,9 +220,9 @@ def _answer(served: Served, queries: str | None, extend: str | None) -> dict[str
 
 def _form(body: bytes) -> dict[str, str]:
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=FIELDS)
     except ValueError as error:
-        raise ProblemError(400, f"The form is not UTF-8, or has more than {_FIELDS} fields.") from error
+        raise ProblemError(400, f"The form is not UTF-8, or has more than {FIELDS} fields.") from error
     form = dict(pairs)
     if len(form) < len(pairs):
         raise ProblemError(400, "A field of the form is there twice.")

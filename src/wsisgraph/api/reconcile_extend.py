@@ -1,5 +1,6 @@
 """The other services of reconciliation: filling columns, completing what is typed, and the manifest."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from wsisgraph.releases.index_read import Record
 MOST_IDS, MOST_PROPERTIES = 1000, 50
 SUGGESTED = 20
 _PATH = "/reconcile"
+_DIGITS = re.compile("[0-9]{0,9}")
+_ALL = 10**9
 
 
 def manifest(public_url: str, served: Served, version: str) -> dict[str, Any]:
@@ -123,12 +126,20 @@ def _column(asked: Any) -> tuple[Property, int]:
         raise ProblemError(
             400, f"Each property has an `id`: {', '.join(allowed)}.", parameter="extend", allowed=allowed
         )
-    settings = asked.get("settings") or {}
-    limit = settings.get("limit", 0) if isinstance(settings, Mapping) else 0
-    try:
-        return item, max(0, int(limit or 0))
-    except (TypeError, ValueError, OverflowError) as error:
-        raise ProblemError(400, "The setting `limit` must be a number.", parameter="extend") from error
+    return item, _limit(asked.get("settings"))
+
+
+def _limit(settings: Any) -> int:
+    """The most values of a cell; 0 for all. A form of settings may send the number as text."""
+    if not isinstance(settings, Mapping | None):
+        raise ProblemError(400, "The `settings` of a property are an object.", parameter="extend")
+    limit = (settings or {}).get("limit")
+    if isinstance(limit, str) and _DIGITS.fullmatch(limit):
+        limit = int(limit or 0)
+    if isinstance(limit, bool) or not isinstance(limit, int | float | None):
+        raise ProblemError(400, "The setting `limit` must be a number.", parameter="extend")
+    # `Infinity` is a number for Python's reader of JSON.
+    return int(min(max(limit or 0, 0), _ALL))
 
 
 def _row(served: Served, record: Record | None, columns: list[tuple[Property, int]]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from wsisgraph.releases.index_read import Index
 
 MOST_QUERIES, MOST_CANDIDATES, LONGEST, MOST_VALUES = 50, 100, 500, 50
 FEW = 10
-_STRICT = ("any", "should", "all")
+STRICT = ("any", "should", "all")
 _NAME_PART, _PROPERTY_PART = 0.7, 0.3
 _OTHER_TYPE = 5.0
 _LOOKED_AT = 25
@@ -156,8 +156,8 @@ def _query(key: str, value: Any) -> Query:
         raise _wrong(key, f"`query` must be text of at most {LONGEST} characters")
     if isinstance(limit, bool) or not isinstance(limit, int | float) or not 1 <= limit <= MOST_CANDIDATES:
         raise _wrong(key, f"`limit` must be a number from 1 to {MOST_CANDIDATES}")
-    if strict not in _STRICT:
-        raise _wrong(key, f"`type_strict` must be one of {', '.join(_STRICT)}")
+    if strict not in STRICT:
+        raise _wrong(key, f"`type_strict` must be one of {', '.join(STRICT)}")
     if not isinstance(types, list) or not all(isinstance(item, str) for item in types):
         raise _wrong(key, "`type` must be a text or a list of texts")
     properties = _properties(key, value.get("properties", []))

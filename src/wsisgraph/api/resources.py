@@ -19,13 +19,8 @@ from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import Iris
 
 VERSION_PATH = "/api/v1"
-ITEM_PARAMETERS = (
-    Parameter(
-        "include",
-        "Comma list of evidence; an item has it unless `include` is given empty.",
-        schema={"type": "string", "default": "evidence"},
-    ),
-    p.FIELDS,
+_ITEM = (
+    p.comma("include", "evidence: an item has it unless `include` is given empty.", ("evidence",)),
     p.VIEW,
     Parameter(
         "format", "The form of the answer, instead of Accept.", values=tuple(offer.name for offer in RECORD)
@@ -116,8 +111,12 @@ def _add_item(routes: APIRouter, path: str, kind: str, endpoint: Callable[..., R
         summary=f"One {kind}",
         operation_id=f"get_{kind.replace('-', '_')}",
         tags=[next((item.title for item in RESOURCES if item.kind == kind), "Documents")],
-        openapi_extra=documented(ITEM_PARAMETERS),
+        openapi_extra=documented(_item_parameters(kind)),
     )
+
+
+def _item_parameters(kind: str) -> tuple[Parameter, ...]:
+    return (*_ITEM, p.fields(field_names(kind)))
 
 
 def _lister(kind: str) -> Callable[..., Response]:
@@ -157,16 +156,19 @@ def _part_getter(kind: str) -> Callable[..., Response]:
 def item_answer(request: Request, served: Served, kind: str, local: str, iri: str) -> Response:
     """One item; a redirect when its identifier was replaced."""
     given = request.query_params
-    p.check_names(given, ITEM_PARAMETERS)
-    offer = offer_for(request, RECORD)
-    include = p.comma_list(given, "include", ("evidence",)) if "include" in given else ("evidence",)
-    fields = p.comma_list(given, "fields", field_names(kind))
-    record = served.view(p.choice(given, "view", p.VIEW.values, "stated")).index.item(kind, local)
+    view = p.single(given, "view")
+    # An address that leads nowhere is 404 whatever parameters it has, so these are looked at later.
+    record = served.view(view if view in p.VIEW.values else "stated").index.item(kind, local)
     if record is None:
         problem = _gone_or_missing(request, served, kind, iri, local)
         if isinstance(problem, Response):
             return problem
         raise problem
+    p.check_names(given, _item_parameters(kind))
+    p.choice(given, "view", p.VIEW.values, "stated")
+    offer = offer_for(request, RECORD)
+    include = p.comma_list(given, "include", ("evidence",)) if "include" in given else ("evidence",)
+    fields = p.comma_list(given, "fields", field_names(kind))
     address = service_of(request).settings.public_url + context.PATH
     body = dumps(slim({"@context": address} | record, include, fields))
     return answer(request, served.id, offer, lambda: (body, {"X-Release": served.id}))

@@ -6,7 +6,7 @@ client that has the answer already is told so before any query runs.
 
 import gzip
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -22,9 +22,12 @@ JSON = Offer("application/json", "json", charset=None)
 JSONLD = Offer("application/ld+json", "jsonld", charset=None)
 CSV = Offer("text/csv", "csv", parameters=(("header", "present"),))
 XLSX = Offer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", charset=None)
+LINES = Offer("application/x-ndjson", "jsonl", charset=None)
 RECORD = (JSON, JSONLD)
-TABLE = (JSON, JSONLD, CSV, XLSX)
-PLAIN_TABLE = (JSON, CSV, XLSX)
+WHOLE = (CSV, XLSX, LINES)
+"""The forms that hold every item unless a limit is given."""
+TABLE = (JSON, JSONLD, CSV, XLSX, LINES)
+PLAIN_TABLE = (JSON, CSV, XLSX, LINES)
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 VARY = "Accept, Accept-Encoding"
 _SMALLEST_COMPRESSED = 1024
@@ -85,6 +88,11 @@ def answer(
 def dumps(value: Any) -> bytes:
     """JSON as it is sent."""
     return to_json(value)
+
+
+def lines(items: Iterable[Any]) -> Iterator[bytes]:
+    """Each item as a line of JSON."""
+    return (dumps(item) + b"\n" for item in items)
 
 
 def _etag(request: Request, release: str, offer: Offer, coding: str | None) -> str:

@@ -13,7 +13,7 @@ from wsisgraph.api.cursors import Cursor, fingerprint, read_cursor
 from wsisgraph.api.links import next_link
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.parameters import Parameter
-from wsisgraph.api.responses import CSV, PLAIN_TABLE, XLSX, Body, answer, dumps, offer_for
+from wsisgraph.api.responses import CSV, LINES, PLAIN_TABLE, WHOLE, XLSX, Body, answer, dumps, lines, offer_for
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.releases.index_select import Filters
 
@@ -62,12 +62,14 @@ def rows_answer(
     def make() -> tuple[Body, dict[str, str]]:
         computed = compute(served, filters)
         start, total = (cursor.place if cursor else 0), len(computed.rows)
-        size = int(limit) if limit else (total if offer in (CSV, XLSX) else p.DEFAULT_LIMIT)
+        size = int(limit) if limit else (total if offer in WHOLE else p.DEFAULT_LIMIT)
         end = start + size
         following = Cursor(served.id, end, question) if end < total else None
         link = next_link(request, service.settings, following)
         headers = {"X-Total-Count": str(total), "X-Release": served.id}
         headers |= {"Link": f'<{link}>; rel="next"'} if link else {}
+        if offer is LINES:
+            return lines(map(computed.finish, computed.rows[start:end])), headers
         rows = [computed.finish(row) for row in computed.rows[start:end]]
         if offer in (CSV, XLSX):
             headers |= tables.saved_as(name, given.multi_items(), offer.name)

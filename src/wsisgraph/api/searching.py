@@ -1,6 +1,7 @@
 """`/search`: full text over everything that has words, the best match first, with the matches marked."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,7 +13,6 @@ from wsisgraph.api.computed_models import Hit, SearchOf
 from wsisgraph.api.links import API
 from wsisgraph.api.lists import SEARCHED
 from wsisgraph.api.nearest import exact_first
-from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.resources import PARTS, PROBLEMS, RESOURCES, VERSION_PATH, documented
 from wsisgraph.api.rows import PAGING, Computed, Row, rows_answer
 from wsisgraph.api.service import Served, service_of
@@ -21,7 +21,7 @@ from wsisgraph.releases.index_text import Phrase, snippet, spans
 
 KINDS = tuple(sorted(SEARCHED))
 WANTED = p.codes("kind", "Kind of item.", values=KINDS)
-QUERY = Parameter("q", f"{p.QUERY.description} Required.")
+QUERY = replace(p.QUERY, required=True)
 PARAMETERS = (QUERY, WANTED)
 routes = APIRouter(prefix=VERSION_PATH, tags=["Search"])
 

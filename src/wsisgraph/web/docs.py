@@ -75,10 +75,18 @@ def type_of(schema: dict[str, Any]) -> str:
     return words
 
 
+def _words(parameter: dict[str, Any]) -> str:
+    """What a parameter holds: a value, a list, or JSON."""
+    if "content" in parameter:
+        return "JSON"
+    words = type_of(parameter["schema"])
+    return words if parameter.get("explode", True) else words.replace("array of", "comma list of", 1)
+
+
 def _operations(document: dict[str, Any]) -> Iterator[Operation]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            parameters = [item | {"words": type_of(item["schema"])} for item in operation.get("parameters", [])]
+            parameters = [item | {"words": _words(item)} for item in operation.get("parameters", [])]
             yield Operation(
                 operation["operationId"],
                 method.upper(),
@@ -96,7 +104,7 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
 def _address(path: str, parameters: list[dict[str, Any]]) -> str | None:
     """Where an operation can be tried: with the values of its examples, or as it is when it needs none."""
     values = {item["name"]: str(item["example"]) for item in parameters if "example" in item}
-    asked = any(item["required"] or "Required" in item.get("description", "") for item in parameters)
+    asked = any(item["required"] for item in parameters)
     if not values:
         tried = "{" not in path and not asked and (path.startswith("/api/") or not parameters)
         return path.removeprefix("/") if tried else None

@@ -14,7 +14,7 @@ async function everyActivity(): Promise<Activity[]> {
   const found: Activity[] = [];
   let cursor: string | undefined;
   do {
-    const { data } = await listActivity({ query: { limit: 7, cursor, include: 'evidence' }, throwOnError: true });
+    const { data } = await listActivity({ query: { limit: 7, cursor, include: ['evidence', 'facets'] }, throwOnError: true });
     found.push(...data.items);
     cursor = data.next ? new URL(data.next).searchParams.get('cursor') ?? undefined : undefined;
   } while (cursor);
@@ -30,9 +30,9 @@ async function main(): Promise<void> {
     path: { document: first.document!, number: named[named.length - 1]! }, throwOnError: true,
   });
   const filtered = await listActivity({
-    query: { actor: ['itu', 'unesco'], year_from: 2016, sort: '-year', include: 'facets' }, throwOnError: true,
+    query: { actor: ['itu', 'unesco'], year_from: 2016, sort: '-year', include: ['facets'] }, throwOnError: true,
   });
-  const refused = await listEntity({ query: { entity_kind: ['nothing'] } });
+  const refused = await listEntity({ query: { entity_kind: ['nothing' as never] } });
   const facts = await extract({ body: sentence, bodySerializer: null, throwOnError: true });
   const held = await quarantinedFacts({ auth: token, throwOnError: true });
   const closed = await quarantinedFacts();
