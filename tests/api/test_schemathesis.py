@@ -1,7 +1,8 @@
 """The OpenAPI document against the running server: schemathesis makes up requests and judges the answers.
 
-All its checks run, over all operations that read or compute. What follows from the release, or is written in a language that JSON
-Schema does not describe, is put right in requests that are meant to be valid (`schemathesis_hooks.py`).
+All its checks run, over all operations that read or compute. What follows from the release, or is written in a
+language that JSON Schema does not describe, is put right in requests that are meant to be valid
+(`schemathesis_hooks.py`).
 """
 
 import os
