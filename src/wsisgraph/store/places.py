@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
 
-from wsisgraph.store.shared import PLACES_LOCK, SharedState, key_of
+from wsisgraph.store.shared import SharedState, key_of
 
 # Seconds after which a process that gets no place goes before the others.
 _STUCK = 0.05
@@ -107,11 +107,11 @@ class Slots:
                 return False
             self._taken += 1
             return True
-        with self._state.locked(PLACES_LOCK):
-            if sum(self._state.tools(number) for number in range(self._state.processes)) >= self._most:
-                return False
-            self._state.change_tools(self._process, 1)
-            return True
+        self._state.change_tools(self._process, 1)
+        if sum(self._state.tools(number) for number in range(self._state.processes)) > self._most:
+            self._state.change_tools(self._process, -1)
+            return False
+        return True
 
     def give(self) -> None:
         """Give one back."""
@@ -122,7 +122,11 @@ class Slots:
 
 
 class SharedPlaces:
-    """The places of all API processes together; `nudge` tells another that one is free."""
+    """The places of all API processes together; `nudge` tells another that one is free.
+
+    A lock would cost more than a point query when its holder is not running. So a process takes a place first and
+    then looks whether it was one too many: of two that want the last one, both may have to look again.
+    """
 
     def __init__(
         self, state: SharedState, process: int, limits: tuple[int, int, int], nudge: Callable[[int], None]
@@ -146,28 +150,34 @@ class SharedPlaces:
 
     def has_room(self, client: str) -> bool:
         """Whether a question of the client could run now."""
-        key, running, mine = key_of(client), 0, 0
+        return self._fits(key_of(client), 1)
+
+    def _fits(self, key: int, more: int) -> bool:
+        running = mine = more
         for row in self._rows:
             taken = row.tolist()
             running += len(taken) - taken.count(0)
             mine += taken.count(key)
-        return running < self._size and mine < self._per_client
+        return running <= self._size and mine <= self._per_client
 
     def take(self, client: str) -> bool:
         """Take a place; False when there is none for the client."""
-        with self._state.locked(PLACES_LOCK):
-            if not self.has_room(client):
-                return False
-            self._own[self._own.tolist().index(0)] = key_of(client)
+        key, own = key_of(client), self._own.tolist()
+        if 0 not in own:
+            return False
+        place = own.index(0)
+        self._own[place] = key
+        if self._fits(key, 0):
             return True
+        self._own[place] = 0
+        return False
 
     def give(self, client: str, wanted: bool) -> bool:
         """Give a place back; who wants it here goes first unless others have got none for a while.
 
         Others are told only when they would not soon look by themselves, which they do when they give one back.
         """
-        with self._state.locked(PLACES_LOCK):
-            self._own[self._own.tolist().index(key_of(client))] = 0
+        self._own[self._own.tolist().index(key_of(client))] = 0
         starving = False
         for other in self._others:
             stuck = self._state.stuck(other)
@@ -178,11 +188,10 @@ class SharedPlaces:
 
     def enter(self) -> bool:
         """Begin to wait; False when too many do."""
-        with self._state.locked(PLACES_LOCK):
-            if self.waiting >= self.queue:
-                return False
-            self._state.change_waiting(self._process, 1)
-            return True
+        if self.waiting >= self.queue:
+            return False
+        self._state.change_waiting(self._process, 1)
+        return True
 
     def leave(self) -> None:
         """Wait no more."""

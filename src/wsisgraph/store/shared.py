@@ -1,8 +1,8 @@
 """Memory that the API processes of one service share: places taken, work counted, query seconds used.
 
 The process that starts the others makes it, and they inherit it when they are forked. Each process writes only
-numbers of its own, but for the table of clients; what several must agree on is done under a lock that the system
-takes from a process that dies.
+numbers of its own, but for the table of clients; that is changed under a lock, which the system takes from a
+process that dies.
 """
 
 import fcntl
@@ -15,7 +15,6 @@ from hashlib import blake2b
 from tempfile import TemporaryFile
 from types import TracebackType
 
-PLACES_LOCK, CLIENTS_LOCK = 0, 1
 COUNTERS = 64
 """How many numbers a process may count."""
 _WAITING, _SINCE, _TOOLS, _PLACES = 0, 1, 2, 3
@@ -47,9 +46,9 @@ class SharedState:
         """Give the memory back, as far as nobody looks at it any more."""
         self._file.close()
 
-    def locked(self, number: int) -> AbstractContextManager[None]:
-        """A block that no other process is in at the same time."""
-        return _Locked(self._file.fileno(), number, self._threads)
+    def locked(self) -> AbstractContextManager[None]:
+        """A block that no other process is in at the same time, to change the table of clients."""
+        return _Locked(self._file.fileno(), self._threads)
 
     def places(self, process: int) -> memoryview:
         """Whom the workers of a process work for; 0 is a free place."""
@@ -89,18 +88,17 @@ class SharedState:
 
     def forget(self, process: int) -> None:
         """A process has died: it holds nothing any more. What it counted stays."""
-        with self.locked(PLACES_LOCK):
-            start = process * self._row
-            for place in range(start, start + self._counters):
-                self._words[place] = 0
+        start = process * self._row
+        for place in range(start, start + self._counters):
+            self._words[place] = 0
 
     def level(self, client: str) -> tuple[float, float] | None:
-        """What was left to a client, and when that was; under the lock of clients."""
+        """What was left to a client, and when that was."""
         place = self._find(key_of(client))
         return None if place is None else (self._values[2 * place], self._values[2 * place + 1])
 
     def set_level(self, client: str, level: float, when: float) -> None:
-        """Note what is left to a client; under the lock of clients."""
+        """Note what is left to a client; in a locked block."""
         key = key_of(client)
         place = self._find(key)
         if place is None:
@@ -121,17 +119,17 @@ def key_of(name: str) -> int:
 
 
 class _Locked(AbstractContextManager[None]):
-    """A byte of a file as a lock between processes, and an ordinary lock between threads."""
+    """The first byte of a file as a lock between processes, and an ordinary lock between threads."""
 
-    def __init__(self, file: int, number: int, threads: threading.Lock) -> None:
-        self._file, self._number, self._threads = file, number, threads
+    def __init__(self, file: int, threads: threading.Lock) -> None:
+        self._file, self._threads = file, threads
 
     def __enter__(self) -> None:
         self._threads.acquire()
-        fcntl.lockf(self._file, fcntl.LOCK_EX, 1, self._number)
+        fcntl.lockf(self._file, fcntl.LOCK_EX, 1)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        fcntl.lockf(self._file, fcntl.LOCK_UN, 1, self._number)
+        fcntl.lockf(self._file, fcntl.LOCK_UN, 1)
         self._threads.release()
