@@ -19,6 +19,8 @@ from wsisgraph.store.writes import Writes
 _LOG = logging.getLogger(__name__)
 # Seconds between two looks at the pointer to the current release.
 _LOOK = 0.05
+# Seconds without another release before one is loaded into memory.
+_CALM = 1.0
 # What API processes ask each other, and for how many seconds they wait for the answers.
 _REFRESH, _CANCEL = "refresh", "cancel"
 _PATIENCE, _SOON = 30.0, 2.0
@@ -152,6 +154,8 @@ class Serving:
 
     async def _load(self, snapshot: Snapshot) -> None:
         """Put the engine that has the release in memory in the place of the one that could begin at once."""
+        # Writes come in rows: what is loaded for a release that the next one replaces is work for nothing.
+        await asyncio.sleep(_CALM)
         try:
             engine = await _started(make_engine(snapshot, self.settings, self.siblings))
         except EngineFailed:
