@@ -28,6 +28,7 @@ from wsisgraph.web import (
     trends,
     worldmap,
 )
+from wsisgraph.web.keeping import Bodies
 
 REVIEW = (signing, review, review_facts, review_entities, review_documents, review_jobs)
 PUBLIC = (
@@ -40,6 +41,7 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
     app = api.create_app(settings, siblings)
     # The linked data, SPARQL and error routes of the API ask these for their HTML.
     app.state.describe = pages.describe
+    app.state.bodies = Bodies()
     app.state.sparql_page = query.sparql_page
     app.state.render = rendering.foreign
     app.state.problem_page = rendering.problem

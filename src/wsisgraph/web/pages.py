@@ -13,6 +13,7 @@ from wsisgraph.api.resources import RESOURCES, Resource
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
 from wsisgraph.web.items import item_values
+from wsisgraph.web.keeping import Bodies
 from wsisgraph.web.languages import language_of
 from wsisgraph.web.links import CONCEPTS, LISTS, item_path
 from wsisgraph.web.metadata import described
@@ -38,7 +39,12 @@ def _page(view: View, iri: str, headers: Mapping[str, str]) -> Response | None:
     prepared = prepared_for(view)
     if prepared.unchanged:
         return prepared.not_modified()
-    body = item_page(view, record) if record else _vocabulary(view, scheme, iri)
+
+    def make() -> bytes:
+        return item_page(view, record) if record else _vocabulary(view, scheme, iri)
+
+    bodies: Bodies = view.request.app.state.bodies
+    body = bodies.get(prepared.headers["ETag"], make)
     return prepared.response(body, headers)
 
 
