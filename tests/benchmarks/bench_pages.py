@@ -1,7 +1,8 @@
 """Every page type over HTTP: the server's time for it, and what it weighs on the wire with all that it loads.
 
-One client with one connection, which keeps nothing. Each page is made anew but those that are kept because they are
-long (`web/keeping.py`): of these the first time, which counts too, is that of making them. Only the seconds in which a server that has just begun warms up are waited for.
+One client with one connection, which keeps nothing. Each page is made anew but the long ones, which are kept as long
+as their release is served (`web/keeping.py`): of these the first time, which counts too, is that of making them.
+Only the seconds in which a server that has just begun warms up are waited for.
 """
 
 import gzip
