@@ -1,7 +1,7 @@
 """Every page type over HTTP: the server's time for it, and what it weighs on the wire with all that it loads.
 
-One client with one connection, which keeps nothing. Each page is made anew but the long ones, which are kept as long
-as their release is served (`web/keeping.py`): of these the first time, which counts too, is that of making them.
+One client with one connection, which keeps nothing. Each page is made anew but the long ones, which are kept
+as long as their release is served (`web/keeping.py`): of these the first time counts too, that of making them.
 Only the seconds in which a server that has just begun warms up are waited for.
 """
 
