@@ -142,6 +142,15 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("Words fell on the text, dated 4 May 2001, adopted by UNDP.", ["undp"], "adopt", "the text"),
         ("UNDP has facilitated trade by building two masts.", ["undp"], "build", "two masts"),
         ("UNDP introduced unlimited data plans.", ["undp"], "introduce", "unlimited data plans"),
+        # Several people, each with an office; a clerk behind the body.
+        (
+            "Ada Bello, Registrar of it, and Oku Ek, Director of UNDP, signed a deal.",
+            ["undp"],
+            "sign",
+            "a deal",
+        ),
+        ("UNDP registrar Oku Ekram signed a letter.", ["undp"], "sign", "a letter"),
+        ("UNDP carried out surveys such as this one.", ["undp"], "carry out", "surveys"),
         # A place and its country in front of the relative or participle.
         ("It has a home in Lima, Peru, which was opened by UNDP.", ["undp"], "open", "a home"),
         # A body in front of its officer; a team that a name tells.

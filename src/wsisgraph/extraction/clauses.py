@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.antecedents import antecedent
-from wsisgraph.extraction.insertions import subject_with_insertion
+from wsisgraph.extraction.insertions import opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS
 from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_modal, shares_perfect, word_left
@@ -344,7 +344,7 @@ def _own_subject(
     if tokens[floor - 1].tag in VERBS and _reports(parent) and tokens[floor].tag in NP_START:
         return floor, tokens[floor - 1]
     for index in range(first - 2, floor, -1):
-        if _opens_subordinate(tokens, index):
+        if opens_subordinate(tokens, index):
             return index + 1, tokens[index]
         if tokens[index].tag == "CC" and tokens[index + 1].tag in NP_START:
             return _behind_last_comma(tokens, index + 1, first), tokens[index]
@@ -354,17 +354,6 @@ def _own_subject(
         if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD")
     ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
-
-
-def _opens_subordinate(tokens: Sequence[Token], index: int) -> bool:
-    """`… as the County pledged …`, `… after X opened …`; no `as well as the X`, no `known as the X`."""
-    token, following, before = tokens[index], tokens[index + 1], tokens[index - 1]
-    if token.frozen or following.tag not in NP_START or following.tag == "CD":
-        return False
-    if token.lower == "as":
-        named = before.lower in ("well", "such") or before.tag in ("VBN", "VBZ", "VBD", "VB", "VBG", "CC", ",")
-        return following.lower not in ("a", "an") and not named
-    return token.lower in ("after", "before", "since")
 
 
 def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:

@@ -90,6 +90,11 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         footnotes=marks,
         symbols=tuple(s for f in marks for s in symbols_of(around.document, f)),
     )
+    return _if_sure(activity)
+
+
+def _if_sure(activity: Activity) -> Activity | None:
+    """The activity with its confidence; None when it is more likely wrong than the lexicon allows."""
     sure = certainty.confidence(certainty.marks(activity))
     return replace(activity, confidence=sure) if sure >= certainty.least() else None
 

@@ -1,4 +1,4 @@
-"""Subjects with an insertion between commas behind them: `the University, with funding from Japan, opened …`."""
+"""Subjects that the nearest comma does not tell: behind an insertion (`the University, with funding from Japan, opened …`) or a subordinator."""  # noqa: E501
 
 from collections.abc import Sequence
 
@@ -43,3 +43,14 @@ def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:
         and tokens[first].tag in ("IN", "VBN", "VBG", "CD", "RB")
         and not any(t.tag in (";", "REL", "SUB") for t in tokens[first:last])
     )
+
+
+def opens_subordinate(tokens: Sequence[Token], index: int) -> bool:
+    """`… as the County pledged …`, `… after X opened …`; no `as well as the X`, no `known as the X`."""
+    token, following, before = tokens[index], tokens[index + 1], tokens[index - 1]
+    if token.frozen or following.tag not in NP_START or following.tag == "CD":
+        return False
+    if token.lower == "as":
+        named = before.lower in ("well", "such") or before.tag in ("VBN", "VBZ", "VBD", "VB", "VBG", "CC", ",")
+        return following.lower not in ("a", "an") and not named
+    return token.lower in ("after", "before", "since")

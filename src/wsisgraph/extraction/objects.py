@@ -153,7 +153,11 @@ def _behind_phrase(tokens: Sequence[Token], at: int, last: int) -> int | None:
 def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name]) -> Found:
     while (
         end > first
-        and (tokens[end - 1].tag in (",", "CC", "IN", "RB", "TO") or tokens[end - 1].text in '“”".;:(')
+        and (
+            tokens[end - 1].tag in (",", "CC", "IN", "RB", "TO")
+            or tokens[end - 1].text in '“”".;:('
+            or tokens[end - 1].lower == "such"
+        )
         and not tokens[end - 1].frozen
     ):
         end -= 1

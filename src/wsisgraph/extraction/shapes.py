@@ -32,6 +32,9 @@ _SITED = (
 _DESCRIBING = word_set("grammar", "shapes", "describing")
 _OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
 _TITLES = word_set("grammar", "shapes", "titles")
+_CLERKS = frozenset(
+    {"registrar", "provost", "treasurer", "trustee", "vice-chancellor", "undersecretary", "rapporteur"}
+)
 _RANKS = word_set("grammar", "shapes", "ranks")
 
 
@@ -340,7 +343,7 @@ def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     headed = any(w in words("heads") for w in lower)
     if len(lower) == 1 and lower[0] in words("given_names"):
         return True
-    if before in _PERSONAL and len(lower) <= 3 and not headed:
+    if (before in _PERSONAL or before in _CLERKS) and len(lower) <= 3 and not headed:
         return True
     if 2 <= len(lower) <= 3 and not headed and _apposed_office(tokens, last):
         return True

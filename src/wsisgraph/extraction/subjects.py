@@ -9,6 +9,7 @@ from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
 from wsisgraph.extraction.participants import Doer, doers
@@ -71,6 +72,8 @@ class SubjectReader:
         actors = tuple(own) or tuple(a for d in found for a in self._actors(d))
         if not actors and found and found[0].kind == "pronoun":
             actors = self._told_later(clause) if clause.kind == "subordinate" else self._told_before(clause)
+        if not actors and found and found[0].kind == "person":
+            actors = self._offices(clause.subject)
         if not actors and found and found[0].kind == "generic":
             actors = self._listed_behind(clause) or self._some_of(clause.subject)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
@@ -87,6 +90,17 @@ class SubjectReader:
             return ()
         found = [d for d in doers(self.tokens, span, self.names) if d.kind in ("name", "country")]
         return tuple(a for d in found for a in self._actors(d))
+
+    def _offices(self, span: Range) -> tuple[Participant, ...]:
+        """`Ada Bello, Registrar of the school, and Jan Ek, Director of X, signed`: the bodies whose offices they hold."""  # noqa: E501
+        found = []
+        for name in self.names:
+            if not (span[0] < name.first and name.last <= span[1]) or name.kind != "organisation":
+                continue
+            first = next((i for i in range(name.first - 1, span[0], -1) if self.tokens[i].tag == ","), span[0])
+            if any(t.lower in words("offices") for t in self.tokens[first + 1 : name.first]):
+                found.append(self.context.participant(name, "stated/sentence"))
+        return distinct(found)
 
     def _some_of(self, span: Range) -> tuple[Participant, ...]:
         """`Key agencies, including A and B, joined`: the members that are named."""
