@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.activity_types import bound_type
 from wsisgraph.extraction.announcing import announced
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.coordination import head_range
@@ -256,6 +257,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         kind = (
             "agreement_or_partnership"
             if joint or low in ("pledge", "commit", "undertake")
+            else bound_type(self.tokens[first + 1 : first + 3])
+            if low == "agree" and self.tokens[first].tag == "TO"
             else "resolution_or_decision"
         )
         return Draft(

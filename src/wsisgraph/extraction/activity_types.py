@@ -1,7 +1,10 @@
 """The thirteen types: what came about, by the object's head noun, else by the verb."""
 
+from collections.abc import Sequence
+
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import canonical, verbs, word_set
+from wsisgraph.extraction.tokens import Token
 
 _DOCUMENTING = word_set("grammar", "activity_types", "documenting")
 _STUDYING = word_set("grammar", "activity_types", "studying")
@@ -18,6 +21,16 @@ _TYPED = word_set("grammar", "activity_types", "typed")
 _TESTING = word_set("grammar", "activity_types", "testing")
 _STARTING = word_set("grammar", "activity_types", "starting")
 _PAYING = word_set("grammar", "activity_types", "paying")
+_JOINING = word_set("grammar", "activity_types", "joining")
+_ADOPTED = word_set("grammar", "activity_types", "adopted")
+_ENROLLING = frozenset({"enrol", "enroll", "certify"})
+_SUPPORTED = {
+    "programme_or_project": "financing",
+    "platform_or_tool": "other",
+    "event": "other",
+    "financing": "financing",
+}
+"""What support means for things of a type; without an entry, advice."""
 _PLACES = frozenset({"clinic", "clinics"})
 _FOUNDING = word_set("grammar", "activity_types", "founding")
 _BODIES = word_set("grammar", "activity_types", "bodies")
@@ -51,6 +64,14 @@ def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False) -> 
     )
 
 
+def bound_type(infinitive: Sequence[Token]) -> str:
+    """The type of agreeing to do something, by the words of the infinitive."""
+    verb = infinitive[0].lower if infinitive else ""
+    if verb in _JOINING or (verb == "work" and infinitive[-1].lower in ("together", "with", "jointly", "closely")):
+        return "agreement_or_partnership"
+    return "financing" if verb in _PAYING else "resolution_or_decision"
+
+
 def _money(head: str) -> bool:
     return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
 
@@ -72,10 +93,23 @@ def _by_standing(verb: str, noun: str | None, head: str) -> str | None:
     return None
 
 
+def _by_receiver(verb: str, noun: str | None, head: str) -> str | None:
+    """What verbs of approving, enrolling, providing and supporting make of what they are done to."""
+    if verb in ("endorse", "accept", "adopt") and head in _ADOPTED:
+        return "resolution_or_decision"
+    if verb in _ENROLLING and (noun == "capacity_building" or head in _PERSONS):
+        return "capacity_building"
+    if verb == "provide" and _money(head):
+        return "financing"
+    if verb in ("support", "back") and noun not in (None, "capacity_building"):
+        return _SUPPORTED.get(noun)
+    return None
+
+
 def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:
-    standing = _by_standing(verb, noun, head)
-    if standing is not None:
-        return standing
+    told = _by_standing(verb, noun, head) or _by_receiver(verb, noun, head)
+    if told is not None:
+        return told
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
