@@ -23,6 +23,7 @@ _STARTING = word_set("grammar", "activity_types", "starting")
 _PAYING = word_set("grammar", "activity_types", "paying")
 _JOINING = word_set("grammar", "activity_types", "joining")
 _ADOPTED = word_set("grammar", "activity_types", "adopted")
+_SENDING = frozenset({"ship", "donate", "hand", "distribute", "deliver", "avail", "supply", "send"})
 _ENROLLING = frozenset({"enrol", "enroll", "certify"})
 _SUPPORTED = {
     "programme_or_project": "financing",
@@ -99,6 +100,8 @@ def _by_receiver(verb: str, noun: str | None, head: str) -> str | None:
         return "resolution_or_decision"
     if verb in _ENROLLING and (noun == "capacity_building" or head in _PERSONS):
         return "capacity_building"
+    if verb in _SENDING and noun in ("publication", "platform_or_tool", "resolution_or_decision"):
+        return "other"
     if verb == "provide" and _money(head):
         return "financing"
     if verb in ("support", "back") and noun not in (None, "capacity_building"):
