@@ -172,8 +172,15 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
             return held
         head = head_of(tokens, first, title.first) or head_in_title(tokens, title)
         return Found(title.first, title.last, head, title, kind_of(head))
-    head = head_of(tokens, first, end)
-    return Found(first, end, head, None, phrase_kind(tokens, first, end, head))
+    head = _behind_bracket(tokens, first, end) or head_of(tokens, first, end)
+    return Found(first, end, head, None, phrase_kind(tokens, first, end, head) or kind_of(head))
+
+
+def _behind_bracket(tokens: Sequence[Token], first: int, end: int) -> str | None:
+    """`the Digital Volunteers 2031 (DV 2031) programme`: the noun behind the bracket tells what it is."""
+    last = tokens[end - 1]
+    closed = any(t.text == ")" for t in tokens[first + 1 : end - 1]) and last.tag in ("NN", "NAME")
+    return last.lower if closed and kind_of(last.lower) is not None else None
 
 
 def _named_thing(tokens: Sequence[Token], first: int, title: Name) -> Found | None:
