@@ -7,7 +7,14 @@ from wsisgraph.extraction.antecedents import antecedent
 from wsisgraph.extraction.insertions import opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS
-from wsisgraph.extraction.sharing import mark_left, shares_auxiliary, shares_modal, shares_perfect, word_left
+from wsisgraph.extraction.sharing import (
+    mark_left,
+    shares_auxiliary,
+    shares_infinitive,
+    shares_modal,
+    shares_perfect,
+    word_left,
+)
 from wsisgraph.extraction.subject_starts import dateline, subject_start
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
@@ -16,9 +23,6 @@ from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
 
 Range = tuple[int, int]
 _NEARBY = frozenset({"this", "last", "next", "that", "every"})
-_UNCHANGING = frozenset(
-    {"put", "set", "cut", "let", "hit", "split", "spread", "shut", "read", "cast", "broadcast"}
-)
 _REPORTING = word_set("grammar", "clauses", "reporting")
 
 
@@ -69,7 +73,7 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
     finite = [
         g
         for g in groups
-        if (g.form == "finite" and tokens[g.first].tag in FINITE and not _infinitive_too(tokens, groups, g))
+        if (g.form == "finite" and tokens[g.first].tag in FINITE and not shares_infinitive(tokens, groups, g))
         or shares_auxiliary(tokens, groups, g)
         or shares_perfect(tokens, groups, g)
         or shares_modal(tokens, groups, g)
@@ -81,15 +85,6 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
         clause.subject = _trimmed(tokens, clause.subject)
     _bound(tokens, clauses)
     return clauses
-
-
-def _infinitive_too(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """`will open a portal to buy software and put forms online`: a form without an ending goes on the infinitive in front."""  # noqa: E501
-    if group.lemma not in _UNCHANGING or not group.first or tokens[group.first - 1].tag != "CC":
-        return False
-    before = [g for g in groups if g.last <= group.first - 1]
-    told = next((g for g in before if g.form == "finite"), None)
-    return bool(before) and before[-1].form == "infinitive" and told is not None and told.tense != "past"
 
 
 def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:

@@ -6,6 +6,19 @@ from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
 from wsisgraph.extraction.verbgroups import VerbGroup
 
+_UNCHANGING = frozenset(
+    {"put", "set", "cut", "let", "hit", "split", "spread", "shut", "read", "cast", "broadcast"}
+)
+
+
+def shares_infinitive(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """`will open a portal to buy software and put forms online`: a form without an ending goes on the infinitive in front."""  # noqa: E501
+    if group.lemma not in _UNCHANGING or not group.first or tokens[group.first - 1].tag != "CC":
+        return False
+    before = [g for g in groups if g.last <= group.first - 1]
+    told = next((g for g in before if g.form == "finite"), None)
+    return bool(before) and before[-1].form == "infinitive" and told is not None and told.tense != "past"
+
 
 def shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """`was released by X, tested by Y and printed`: a participle coordinated with a passive."""
