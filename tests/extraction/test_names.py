@@ -59,6 +59,21 @@ Read = Callable[[str], Facts]
             ["UN Economic and Social Commission for Western Asia"],
         ),
         ("The UN Secretary-General spoke.", ["UN"]),
+        ("The United Nations Secretary-General spoke.", ["United Nations"]),
+        ("August 2016: The UN General Assembly met.", ["UN General Assembly"]),
+        ("Staff read the UN Trade Facilitation Implementation Guide.", []),
+        ("The ADB Office in Tokyo met at ITU headquarters.", ["ADB", "ITU"]),
+        ("African Heads of State praised the Information Society and Smart Government.", []),
+        ("The report was sent to Parliament.", ["Parliament"]),
+        ("The report was sent to the Commission.", ["the Commission"]),
+        (
+            "It wrote to the Indian Ministry of Trade and Farmers’ Welfare.",
+            ["Indian Ministry of Trade and Farmers’ Welfare"],
+        ),
+        (
+            "It wrote to the Committee on Legal and Technical Questions.",
+            ["Committee on Legal and Technical Questions"],
+        ),
     ],
 )
 def test_mentions(facts: Read, text: str, mentions: list[str]) -> None:

@@ -143,6 +143,11 @@ class Context:
             local_id(self.document, title), title, surface, name.start, name.end, "stated/sentence", 0.9
         )
 
+    def official(self, head: str) -> str | None:
+        """The full name of `the Government` where the text is about one country."""
+        known = head == "government" and self.country is not None
+        return f"Government of {_with_article(country_names()[self.country or ''])}" if known else None
+
     def _speaker(self, surface: str, start: int, end: int) -> Participant:
         if self.owner is not None:
             return _moved(self.owner, "inferred/pronoun", surface, start, end)

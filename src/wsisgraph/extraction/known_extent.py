@@ -15,6 +15,10 @@ _BRACKET = 14
 def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     """Not a part of a longer name: no `World Bank Institute` for the World Bank."""
     after = tokens[first + length] if first + length < len(tokens) else None
+    if after is not None and after.capital and _names_work(tokens, first, first + length):
+        return False
+    if length == 1 and _has_part_behind(tokens, first):
+        return True
     if (
         after is not None
         and after.capital
@@ -33,6 +37,25 @@ def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
         return tokens[first - 1].text in '“"(' or first == 1 or not tokens[first - 1].word
     return True
+
+
+def _names_work(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """`UN Trade Facilitation Guide`, `United Nations Recovery and Peacebuilding Programme`: a work that bears a body's name."""  # noqa: E501
+    end = name_extent(tokens, [False] * len(tokens), first)
+    while end > at and tokens[end - 1].lower in words("joiners"):
+        end -= 1
+    inside = [t.lower for t in tokens[at:end]]
+    joint = next((i for i, word in enumerate(inside) if i and word in ("of", "for", "on", "in")), len(inside))
+    head = inside[joint - 1] if inside else ""
+    return head in words("not_heads") | words("works_of_bodies")
+
+
+def _has_part_behind(tokens: Sequence[Token], first: int) -> bool:
+    """`the ADB Office in Tokyo`: a part that every body has is no body of its own."""
+    behind = [t.lower for t in tokens[first + 1 : first + 3]]
+    return (
+        behind[0] in words("parts_of_bodies") and behind[1:] not in (["of"], ["for"], ["on"]) if behind else False
+    )
 
 
 def _headed_behind(tokens: Sequence[Token], first: int) -> bool:
@@ -56,6 +79,8 @@ def explains(tokens: Sequence[Token], first: int, length: int) -> bool:
 
 def grown(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int) -> int:
     """`Telenor | Fjord Region`: a well-known name with what else belongs to the name of its branch."""
+    if _has_part_behind(tokens, last - 1):
+        return last
     end = name_extent(tokens, taken, first)
     head = tokens[end - 1].lower
     other = (
@@ -76,6 +101,7 @@ def _proper(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     return (
         token.capital
+        and token.lower != "the"
         and token.word
         and is_name_word(token, opening=index == 0)
         and token.lower not in words("offices")

@@ -7,6 +7,8 @@ from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.facts import Activity, Mention
 from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.learned import local_id
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.iris import slugify
@@ -30,6 +32,7 @@ def mentions_of(
             mention = _mention(paragraph, name)
             found.setdefault((mention.surface, mention.entity), mention)
     for mention in [
+        *_holders(paragraph, names, context),
         *_short_names(paragraph, sentence, context),
         *_governments(paragraph, sentence, names, context),
     ]:
@@ -84,6 +87,20 @@ def _mention(paragraph: Paragraph, name: Name) -> Mention:
     )
 
 
+def _holders(paragraph: Paragraph, names: Sequence[Name], context: Context) -> list[Mention]:
+    """`the United Nations Secretary-General`: the body in the name of a registered office."""
+    found = []
+    for name in (n for n in names if n.kind == "person" and n.rule == "registry"):
+        body, _, office = name.surface.rpartition(" ")
+        known = context.authority.get(body) if office else None
+        if known is not None and known.body and known.entity:
+            end = name.start + len(body)
+            found.append(
+                Mention(paragraph.number, known.entity, known.name, body, name.start, end, "name-registry", 0.97)
+            )
+    return found
+
+
 def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> list[Mention]:
     """`the Commission`, where a body of that head was named before."""
     tokens, found = sentence.tokens, []
@@ -95,13 +112,15 @@ def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> 
         if head is None or noun.lower != head or not noun.capital or _longer(sentence, index + 2):
             continue
         known = context.antecedent(head)
+        surface = sentence.text[first.start : noun.end]
         if known is not None:
-            surface = sentence.text[first.start : noun.end]
-            found.append(
-                Mention(
-                    paragraph.number, known.entity, known.name, surface, first.start, noun.end, "short-name", 0.85
-                )
-            )
+            entity, name, sure = known.entity, known.name, 0.85
+        elif head in word_set("organisations", "unnamed"):
+            name, sure = context.official(head) or noun.text, 0.7
+            entity = local_id(context.document, name)
+        else:
+            continue
+        found.append(Mention(paragraph.number, entity, name, surface, first.start, noun.end, "short-name", sure))
     return found
 
 

@@ -72,7 +72,10 @@ def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     """`Port Workers' Union`, `Prime Minister's Office`, `Women's Fund`: a possessive inside a name."""
     token = tokens[at]
     if token.text in "'’":
-        return tokens[at - 1].lower.endswith("s") and _headed_run(tokens, taken, at + 1)
+        fields = tokens[first].lower in _LISTING_HEADS or any(t.lower == "ministry" for t in tokens[first:at])
+        return tokens[at - 1].lower.endswith("s") and (
+            _headed_run(tokens, taken, at + 1) or (fields and is_field(tokens[at + 1].lower))
+        )
     return token.lower == "'s" and (_office_of(tokens, first, at) or tokens[at - 1].lower in _GROUPS)
 
 
@@ -149,8 +152,9 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return True
     end = _run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")
-    if closes and left.endswith(_QUALITIES) and right.endswith(_QUALITIES) and end - at == 3:
-        return True
+    if left.endswith(_QUALITIES) and right.endswith(_QUALITIES) and (end - at == 3 if closes else headed):
+        # `Legal and Technical Commission`, `Committee on Legal and Technical Questions`
+        return end - at > 2
     listed = any(t.text == "," for t in tokens[first:at])
     if listed and (closes or _lists_fields(tokens, first, at)):
         return True

@@ -6,7 +6,7 @@ from functools import cache
 
 from wsisgraph.extraction.foreign_names import BINDING, goes_on_abroad, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.name_extent import is_fellowship, name_extent
 from wsisgraph.extraction.name_words import LITTLE_KEYS, PARTS, YEAR, is_acronym, is_name_word, is_plain, words
 from wsisgraph.extraction.tokens import Token
@@ -244,6 +244,12 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "short"
     if len(inside) <= 2 and head in words("generic_actors") and head != "society":
         return "person"
+    if " ".join(lower[-2:]) in phrases("organisations", "concepts") and not set(lower) & words("joiners"):
+        return "work"
+    if "heads" in lower[:2] and lower[-1] in ("state", "government") and not _heads_body(lower[0]):
+        return "person"
+    if lower[0] in words("lone_bodies") and len(inside) == 1 and not (first and tokens[first - 1].lower == "the"):
+        return "organisation"
     if lower[0] in _PEOPLE and (len(inside) == 1 or lower[1] not in ("'", "'s")):
         return "person"
     if lower == ["government"]:
