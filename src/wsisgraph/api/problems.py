@@ -161,13 +161,18 @@ async def _handle(request: Request, error: Exception) -> Response:
 
 
 def _allowed(request: Request) -> str:
-    """The methods of all routes that have the path: the framework names those of the first one only."""
+    """The methods of all routes that have the path: the framework names those of the first one only.
+
+    HEAD works wherever GET does, by the middleware, which the routes do not know of.
+    """
     routes = request.app.router.routes
     fits = [
         method
         for method in _METHODS
         if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
     ]
+    if "GET" in fits and "HEAD" not in fits:
+        fits.insert(fits.index("GET") + 1, "HEAD")
     return ", ".join(fits)
 
 
