@@ -109,8 +109,10 @@ def test_every_operation_that_is_not_safe_is_known(client: TestClient) -> None:
         if method.upper() in UNSAFE
     }
     read_only = {("POST", f"{API}/extract"), ("POST", f"{API}/validate"), ("POST", "/reconcile")}
-    assert found == read_only | {("POST", f"{API}/documents")}
-    assert client.post(f"{API}/documents?name=a.txt", content=b"x").status_code in (401, 403)
+    writing = {("POST", f"{API}/{name}") for name in ("documents", "judgements", "publications")}
+    assert found == read_only | writing
+    for method, path in writing:
+        assert client.request(method, f"{path}?name=a.txt", content=b"x").status_code in (401, 403), path
     # The two protocols of the W3C are described by themselves, not by OpenAPI; both need a token to write.
     for method, path in (("PUT", "/graphs/x"), ("DELETE", "/graphs/x"), ("POST", "/graphs/x")):
         assert client.request(method, path, content=b"", headers=TURTLE).status_code in (401, 403)
@@ -149,6 +151,21 @@ def test_links_do_not_follow_the_host_of_a_request(client: TestClient, path: str
     assert answer.status_code in (200, 303)
     assert "evil.example" not in answer.text
     assert "evil.example" not in str(answer.headers)
+
+
+def test_every_risk_of_the_threat_model_names_tests_of_the_file_that_it_gives() -> None:
+    text = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    risks = re.split(r"^### ", text.partition("\n## What is left")[0], flags=re.MULTILINE)[1:]
+    assert [risk.split()[0] for risk in risks] == [f"API{number}" for number in range(1, 11)]
+    for risk in risks:
+        file, named = "", 0
+        for mark in re.findall(r"`((?:\w+/)*test_\w+(?:\.py)?)`", risk):
+            if mark.endswith(".py"):
+                file = mark
+                continue
+            named += 1
+            assert f"def {mark}(" in (ROOT / "tests" / file).read_text(encoding="utf-8"), (file, mark)
+        assert named, risk.splitlines()[0]
 
 
 def test_every_test_that_the_threat_model_names_is_there() -> None:
