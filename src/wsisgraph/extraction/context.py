@@ -58,6 +58,8 @@ class Context:
     authority: Authority = field(default_factory=Authority)
     told: set[tuple[str, str]] = field(default_factory=set)
     """The deeds told so far: verb and head noun, as `refusals.telling` gives them."""
+    makers: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
+    """Who did the last deed told of a thing, by its head noun."""
     itself: bool = False
     """Whether the sentence before spoke of the document itself (`This report …`)."""
     authors: bool = False

@@ -13,7 +13,7 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import only_hint, only_time, told_again
+from wsisgraph.extraction.refusals import only_hint, only_time, telling, told_again
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
@@ -64,6 +64,7 @@ class PassiveReader(SubjectReader):
             )
             behind = behind or self._with_others(deed)
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
+            actors = actors or (() if generic else self._maker(found[0], deed))
             offered = bool(given) and found[0].kind is not None
             definite = offered or self._concrete(found[0], deed, generic=generic)
             if not actors and (
@@ -181,6 +182,16 @@ class PassiveReader(SubjectReader):
                 ]
                 return distinct(p for d in found for p in self._actors(d))
         return ()
+
+    def _maker(self, item: Found, deed: Predicate) -> tuple[Participant, ...]:
+        """`X called a meeting. The meeting was held in Rome`: an event told of before keeps its organiser.
+
+        What is made or bought passes through other hands; measured, its maker is as often nobody.
+        """
+        told = deed.lemma in _HOLDING and item.kind == "event"
+        definite = told and self.tokens[item.first].lower in ("the", "this", "these", "those", "both")
+        known = self.context.makers.get(telling(deed.lemma, item.head)[1], ())
+        return tuple(with_basis(a, "inferred/inherited") for a in known) if definite else ()
 
     def _with_others(self, deed: Predicate) -> tuple[Participant, ...]:
         """`Maps were drawn in partnership with X`: the one spoken of drew them."""

@@ -33,13 +33,15 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_GLAD = re.compile(r"^(?:W|[^.;:]*\bw)e(?: (?:are|were|\w+)|['’]re)\b[^.;:]*\bthat (?:the )?$")
+"""`We are delighted that X …`: X is somebody else."""
 _US = re.compile(r"^,? (?:\w+ ){1,3}us\b")
 _PAPER = re.compile(
     r"\b[Tt]his (?:paper|article|chapter|thesis|essay),? (?:we|I|examines|argues|reports|analyses|presents)\b"
     r"|\b[Tt]he (?:remainder|rest) of (?:this|the) (?:paper|article) is\b|\b[Tt]he present (?:paper|article)\b"
 )
 _IDENTITY = re.compile(r" (?:is|was) (?:a|an|the|one of) ")
-_TEAM = re.compile(r" (?:team|newsroom|blog|newsletter|news|annual report|communications)\b", re.IGNORECASE)
+_HOUSE = re.compile(r" (?:team|newsroom|blog|newsletter|community call|annual report|podcast)\b", re.IGNORECASE)
 
 
 def is_paper(document: Document) -> bool:
@@ -86,6 +88,8 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
         return 0
     if is_subject and _US.match(text[name.end : name.end + 40]):
         return -4
+    if is_subject and not cue and _GLAD.search(text[start : name.start]):
+        return 0
     weight = (2 if certain else 0) + (2 if is_subject else 0) + 2 * cue
     if is_subject or cue:
         return weight
@@ -106,6 +110,8 @@ def _cue(text: str, start: int, end: int) -> int:
         return 3
     if _SIGNED_BELOW.search(text, max(0, start - 10), start) and len(text) - end < 200:
         return 4
+    if _HOUSE.match(text[end : end + 16]):
+        return 3
     return 2 if _IDENTITY.match(text[end : end + 12]) else 0
 
 
