@@ -58,8 +58,8 @@ class Context:
     authority: Authority = field(default_factory=Authority)
     told: set[tuple[str, str]] = field(default_factory=set)
     """The deeds told so far: verb and head noun, as `refusals.telling` gives them."""
-    makers: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
-    """Who did the last deed told of a thing, by its head noun."""
+    team: tuple[Participant, ...] = ()
+    """The body whose team acted last."""
     itself: bool = False
     """Whether the sentence before spoke of the document itself (`This report …`)."""
     authors: bool = False
@@ -99,7 +99,8 @@ class Context:
     def resolve(self, doer: Doer, text: str, start: int, end: int) -> tuple[Participant, ...]:
         """The bodies behind a doer; empty when nobody in particular is meant. `start`, `end`: its surface."""
         if doer.kind == "name" and doer.name is not None:
-            return (self.participant(doer.name, "stated/sentence"),)
+            known = self._ending_in(doer.name)
+            return (known or self.participant(doer.name, "stated/sentence"),)
         if doer.kind == "owner" and doer.name is not None:
             return (self.participant(doer.name, "inferred/publication"),)
         if doer.kind == "country" and doer.name is not None:
@@ -122,10 +123,20 @@ class Context:
             and (doer.name is None or self._titled(doer.name))
             and doer.head in ("project", "programme", "program", "initiative", "scheme")
         ):
+            if self.team and text[start:end].lower().endswith(" team"):
+                return tuple(_moved(p, "inferred/publication", text[start:end], start, end) for p in self.team)
             return (_moved(behind, "inferred/publication", text[start:end], start, end),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()
+
+    def _ending_in(self, name: Name) -> Participant | None:
+        """`the RTA` after `the Norwegian RTA did …`: the last body that acted under a longer name."""
+        registered = name.entity is not None and "/" not in name.entity
+        if registered or not name.surface.isupper() or " " in name.surface:
+            return None
+        longer = next((p for p in reversed(self.acted) if p.name.endswith(f" {name.surface}")), None)
+        return longer and _moved(longer, "inferred/short-name", name.surface, name.start, name.end)
 
     def _issuer(self) -> Participant | None:
         """The body that a heading or the masthead names: the programmes told of below it are its own."""

@@ -12,6 +12,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.units import team_of, unit_named, unit_of
 
+_BODIES = frozenset({"organisation", "acronym", "unknown"})
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 
 
@@ -48,11 +49,24 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
         if number and tokens[first].tag in ("VBN", "VBG") and not tokens[first].frozen:
             continue
         doer = _doer(tokens, first, last, names)
+        if doer is not None and doer.kind == "name" and not number:
+            doer = _by_its_name(tokens, doer, (last, span[1]), names)
         if doer is not None and doer.kind == "person" and not number:
             doer = _with_office(tokens, doer, last, span[1], names)
         if doer is not None:
             found.append(doer)
     return found
+
+
+def _by_its_name(tokens: Sequence[Token], doer: Doer, rest: Range, names: Sequence[Name]) -> Doer:
+    """`Oceania's court of appeal, the OCA, ruled`: an organ that is named is a body of its own."""
+    comma, end = rest
+    owner = doer.name
+    if owner is None or comma >= end or tokens[comma].tag != "," or tokens[owner.last].tag != "POS":
+        return doer
+    own = next((n for n in names if comma < n.first <= comma + 2 and n.kind in _BODIES), None)
+    closed = own is not None and (own.last == end or tokens[own.last].tag == ",")
+    return replace(doer, name=own) if closed else doer
 
 
 def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, names: Sequence[Name]) -> Doer:
@@ -62,11 +76,7 @@ def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, name
     close = next((i for i in range(comma + 1, end) if tokens[i].tag == "," and not tokens[i].frozen), end)
     office = any(t.lower in words("offices") for t in tokens[comma + 1 : close])
     body = next(
-        (
-            n
-            for n in names
-            if comma < n.first and n.last <= close and n.kind in ("organisation", "acronym", "unknown")
-        ),
+        (n for n in names if comma < n.first and n.last <= close and n.kind in _BODIES),
         None,
     )
     return replace(doer, kind="name", name=body) if office and body is not None else doer

@@ -11,9 +11,9 @@ from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, verbs, word_set
 from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
-from wsisgraph.extraction.participants import doers
+from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import only_hint, only_time, telling, told_again
+from wsisgraph.extraction.refusals import only_hint, only_time, told_again
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
@@ -41,7 +41,7 @@ class PassiveReader(SubjectReader):
             yield from self._agreed(clause, deed)
             return
         agent = self._agent_span(deed.complement)
-        actors = self._agent(deed.complement)
+        actors = self._agent(deed.complement) or self._jury(agent)
         if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
             actors = self._between(deed.complement) or self._between(subject.span)
         if not actors and deed.lemma in _DOUBLE:
@@ -64,7 +64,6 @@ class PassiveReader(SubjectReader):
             )
             behind = behind or self._with_others(deed)
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
-            actors = actors or (() if generic else self._maker(found[0], deed))
             offered = bool(given) and found[0].kind is not None
             definite = offered or self._concrete(found[0], deed, generic=generic)
             if not actors and (
@@ -183,15 +182,17 @@ class PassiveReader(SubjectReader):
                 return distinct(p for d in found for p in self._actors(d))
         return ()
 
-    def _maker(self, item: Found, deed: Predicate) -> tuple[Participant, ...]:
-        """`X called a meeting. The meeting was held in Rome`: an event told of before keeps its organiser.
-
-        What is made or bought passes through other hands; measured, its maker is as often nobody.
-        """
-        told = deed.lemma in _HOLDING and item.kind == "event"
-        definite = told and self.tokens[item.first].lower in ("the", "this", "these", "those", "both")
-        known = self.context.makers.get(telling(deed.lemma, item.head)[1], ())
-        return tuple(with_basis(a, "inferred/inherited") for a in known) if definite else ()
+    def _jury(self, agent: Range | None) -> tuple[Participant, ...]:
+        """`by a jury of ITU experts`: people of a body, whom no other body sent."""
+        found = doers(self.tokens, agent, self.names) if agent is not None else []
+        if len(found) != 1 or found[0].kind != "generic":
+            return ()
+        first, last = found[0].first, found[0].last
+        of = next((i for i in range(first, last - 2) if self.tokens[i].lower == "of"), None)
+        inner = doers(self.tokens, (of + 1, last), self.names) if of is not None else []
+        return distinct(
+            p for d in inner if d.kind == "name" and d.head in GROUPS_OF_PEOPLE for p in self._actors(d)
+        )
 
     def _with_others(self, deed: Predicate) -> tuple[Participant, ...]:
         """`Maps were drawn in partnership with X`: the one spoken of drew them."""

@@ -271,7 +271,6 @@ class _Reading:
         if subjects and item.sentence.tokens[subjects[0][0]].lower != "it":
             self.context.itself = names_itself(item.sentence, subjects[0])
         chosen = select(drafts)
-        self.context.makers |= {telling(d.lemma, d.found.head)[1]: tuple(d.actors) for d in chosen if d.found is not None and d.actors}
         self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
         return chosen
 

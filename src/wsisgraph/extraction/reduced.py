@@ -11,6 +11,7 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, kind_of, phrase_kind
 from wsisgraph.extraction.predicates import TAKEN_UP
+from wsisgraph.extraction.subjects import distinct
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import VERBAL
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
@@ -93,6 +94,9 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         return None
     if not actors and tokens[first].lower in ("its", "their"):
         actors = _possessor(reader, first)
+    if not actors and tokens[min(first + 1, last - 1)].lower == "joint":
+        joint = [n for n in reader.names if first <= n.first < last and n.kind == "organisation"]
+        actors = distinct([reader.context.participant(n, "inferred/publication") for n in joint])
     planned = due or _to_come(reader, group)
     return Draft(
         "participle", group.lemma, group.head, "planned" if planned else _participle_status(group, actors),

@@ -24,7 +24,7 @@ _CALLED = frozenset({"ministerial", "international", "world", "global", "regiona
 _PARTIES = word_set("grammar", "subjects", "parties")
 _STUDYING = word_set("grammar", "subjects", "studying")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
-_STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum"})
+_STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum", "event"})
 
 
 @dataclass(slots=True)
@@ -143,6 +143,8 @@ class SubjectReader:
         if first and clause.subject is not None and names_itself(self.sentence, clause.subject):
             self.context.subject = ()
             return
+        if any(d.kind == "name" and d.head == "team" for d in subject.doers):
+            self.context.team = subject.actors
         if clause.group.passive:
             if first:
                 named = subject.actors if all(d.kind in ("name", "pronoun") for d in subject.doers) else ()

@@ -1,0 +1,63 @@
+"""Who did a deed: organs with names of their own, teams, juries, short names, and the house that says `we`."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def _acts(found: Facts) -> list[tuple[str, list[str]]]:
+    return [(a.verb, [p.name for p in a.actors]) for a in found.activities]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("UNESCO's court of appeal, the OCA, published a guide on masts.", ["OCA"]),
+        ("UNESCO's director, a sailor, published a guide on masts.", "unesco"),
+        ("The first event of the Harbour Club was held in Lima in 2031.", ["Harbour Club"]),
+        ("The names of the lighthouse were picked by a jury of ITU experts.", "itu"),
+    ],
+)
+def test_who_acts(facts: Read, text: str, actors: list[str] | str) -> None:
+    (activity,) = facts(text).activities
+    if isinstance(actors, str):
+        assert [p.entity for p in activity.actors] == [actors]
+    else:
+        assert [p.name for p in activity.actors] == actors
+
+
+def test_both_owners_of_a_joint_thing(facts: Read) -> None:
+    found = facts("A joint ITU–WHO radio package, first piloted in Togo in 2031, was adapted by UNICEF.")
+    assert [[p.entity for p in a.actors] for a in found.activities] == [["itu", "who"], ["unicef"]]
+
+
+def test_the_end_of_a_longer_name(facts: Read) -> None:
+    found = facts(
+        "The Norwegian RTA has imposed a fine on a bank. The RTA's head smiled. The RTA opened a school."
+    )
+    assert _acts(found)[-1] == ("open", ["Norwegian RTA"])
+
+
+def test_the_team_spoken_of(facts: Read) -> None:
+    found = facts(
+        "A research team of the University of Morrow opened a school, according to the Ministry of Ferries.\n\n"
+        "The Ministry of Ferries is a friend. The team has also published a guide on masts."
+    )
+    assert _acts(found)[-1] == ("publish", ["University of Morrow"])
+
+
+def test_the_house_of_a_newsletter(facts: Read) -> None:
+    found = facts(
+        "The Harbour Alliance started! "
+        "The July Foundation for Open Tides community call will be short. We published a guide on masts."
+    )
+    assert _acts(found)[-1] == ("publish", ["Foundation for Open Tides"])
+
+
+def test_whom_we_are_glad_about_is_somebody_else(facts: Read) -> None:
+    found = facts("We're delighted that the Tidelog codebase is free. We published a guide on masts.")
+    assert [actors for _, actors in _acts(found)] == [[]]
