@@ -61,3 +61,19 @@ def test_the_house_of_a_newsletter(facts: Read) -> None:
 def test_whom_we_are_glad_about_is_somebody_else(facts: Read) -> None:
     found = facts("We're delighted that the Tidelog codebase is free. We published a guide on masts.")
     assert [actors for _, actors in _acts(found)] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("doers", "names"),
+    [
+        ("Universities of Leeds and Morrow", ["University of Leeds", "University of Morrow"]),
+        ("Ministries of Tides and Ferries", ["Ministry of Tides", "Ministry of Ferries"]),
+        ("Governments of Kenya and Togo", ["Government of Kenya", "Government of Togo"]),
+        ("Dutch government", ["Government of the Netherlands"]),
+        ("Australian Federal Government", ["Government of Australia"]),
+        ("Kano State Government", ["Kano State Government"]),
+    ],
+)
+def test_governments_and_shared_heads(facts: Read, doers: str, names: list[str]) -> None:
+    (activity,) = facts(f"The {doers} launched a fund for masts.").activities
+    assert [p.name for p in activity.actors] == names

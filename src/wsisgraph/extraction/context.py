@@ -1,7 +1,7 @@
 """Who is meant by `it`, `the Commission`, `we`: the bodies named so far, and how near they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.model import Document
@@ -26,6 +26,7 @@ _LABELLED = re.compile(
     r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"  # noqa: E501
 )
 _PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
+_GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Central| National)? [Gg]overnment")
 _OFFICIAL = word_set("grammar", "context", "official")
 _BY_FIELD = word_set("grammar", "context", "by_field")
 _SEATS = word_set("grammar", "context", "seats")
@@ -92,9 +93,13 @@ class Context:
 
     def participant(self, name: Name, basis: str, surface: str | None = None) -> Participant:
         """A body as a participant of the current paragraph."""
-        entity = name.entity or local_id(self.document, name.name)
+        registered = name.entity is not None and "/" not in name.entity
+        title = None if registered else _government_named(name.name)
+        entity = local_id(self.document, title) if title else name.entity or local_id(self.document, name.name)
         confidence = round(min(name.confidence, BASIS_CONFIDENCE.get(basis, 0.7)), 2)
-        return Participant(entity, name.name, surface or name.surface, name.start, name.end, basis, confidence)
+        return Participant(
+            entity, title or name.name, surface or name.surface, name.start, name.end, basis, confidence
+        )
 
     def resolve(self, doer: Doer, text: str, start: int, end: int) -> tuple[Participant, ...]:
         """The bodies behind a doer; empty when nobody in particular is meant. `start`, `end`: its surface."""
@@ -259,11 +264,24 @@ def _governs(name: str) -> bool:
 
 def country_of(name: Name) -> str:
     """ISO code of a place name."""
+    return _code_of(name.surface)
+
+
+def _code_of(surface: str, kinds: Collection[str] = ()) -> str:
+    """ISO code of the first place in a surface; of these kinds only, if any are given."""
     from wsisgraph.extraction.places import find_places
     from wsisgraph.extraction.tokens import tokenize
 
-    places = find_places(tokenize(name.surface))
-    return places[0].code if places else ""
+    # `Dutch` alone may be a language; `Dutch government` tells the country.
+    places = find_places(tokenize(surface)) or find_places(tokenize(f"{surface} government"))
+    return places[0].code if places and (not kinds or places[0].kind in kinds) else ""
+
+
+def _government_named(name: str) -> str | None:
+    """`Government of Australia` for `Australian Federal Government`."""
+    found = _GOVERNMENT.fullmatch(name)
+    iso = _code_of(found.group(1), ("country", "nationality")) if found else ""
+    return f"Government of {_with_article(country_names()[iso])}" if iso in country_names() else None
 
 
 def _by_field(surface: str, head: str) -> str | None:

@@ -9,6 +9,7 @@ from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.plural_heads import bodies_of, shared_head
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.units import team_of, unit_named, unit_of
 
@@ -55,7 +56,16 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
             doer = _with_office(tokens, doer, last, span[1], names)
         if doer is not None:
             found.append(doer)
-    return found
+    return _singled(found)
+
+
+def _singled(found: list[Doer]) -> list[Doer]:
+    """One doer for each body of a list under a plural head."""
+    named = [d.name for d in found if d.name is not None]
+    if len(named) != len(found) or not named or shared_head(named[0]) is None:
+        return found
+    first, last = found[0].first, found[-1].last
+    return [Doer("name", first, last, name) for name in bodies_of(named)]
 
 
 def _by_its_name(tokens: Sequence[Token], doer: Doer, rest: Range, names: Sequence[Name]) -> Doer:
