@@ -77,3 +77,16 @@ def test_whom_we_are_glad_about_is_somebody_else(facts: Read) -> None:
 def test_governments_and_shared_heads(facts: Read, doers: str, names: list[str]) -> None:
     (activity,) = facts(f"The {doers} launched a fund for masts.").activities
     assert [p.name for p in activity.actors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Morrow Tide Libraries are old. The Libraries opened a school.", "Morrow Tide Libraries"),
+        ("Harbour Trust Newsletter, May 2031\n\nWe opened a school. It rained.", "Harbour Trust"),
+        ("Harbour Trust\n\nOur guide on masts was published in March.", "Harbour Trust"),
+    ],
+)
+def test_short_names_and_the_house_that_speaks(facts: Read, text: str, name: str) -> None:
+    (activity,) = facts(text).activities
+    assert [p.name for p in activity.actors] == [name]

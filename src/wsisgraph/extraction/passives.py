@@ -147,6 +147,8 @@ class PassiveReader(SubjectReader):
         """`WHO's first guideline was published`: whose it is made it."""
         if deed.lemma not in _ISSUING:
             return ()
+        if self.tokens[span[0]].lower == "our" and self.context.owner is not None:
+            return (with_basis(self.context.owner, "inferred/pronoun"),)
         owner = next(
             (n for n in self.names if n.first <= span[0] + 1 and n.last < span[1] and n.first >= span[0]), None
         )

@@ -32,7 +32,7 @@ from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import split_sentences
 from wsisgraph.extraction.short_forms import link_short_forms
-from wsisgraph.extraction.speakers import is_paper, speaker
+from wsisgraph.extraction.speakers import is_letterhead, is_paper, speaker
 from wsisgraph.extraction.tags import TopicIndex
 from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.vocabulary import Vocabulary
@@ -193,6 +193,7 @@ class _Reading:
         titles = [s.title for s in self.document.sections[:1]] + (
             [self.document.title] if self.document.title else []
         )
+        titles += [line for line in self.document.masthead.lines if is_letterhead(line)]
         read = [(tokens, self.finder.find(tokens, title, ())) for title in titles if (tokens := tokenize(title))]
         self.context.titled = tuple(self._issuing_bodies())
         for _, names in read:

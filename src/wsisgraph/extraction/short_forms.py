@@ -10,6 +10,10 @@ from wsisgraph.extraction.tokens import Token
 _MIN_WORD = 4
 _MIN_LINKED = 3
 """Initials of so many letters tell which body is meant; two letters only show that they name one."""
+_HOUSES = frozenset(
+    {"libraries", "museums", "archives", "laboratories", "labs", "schools", "services", "airlines"}
+)
+"""Plurals under which one body is known (`the Libraries`)."""
 _FULL = frozenset({"organisation", "unknown"})
 _PEOPLES = ("an", "ese", "ish", "il")
 """Endings of adjectives of places and peoples: `African` is no short form of `African Fibre Company`."""
@@ -19,10 +23,18 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) ->
     """Give short forms the body of the one full name that they shorten; changes the lists."""
     full = [n for _, names in sentences for n in names if n.last - n.first > 1 and n.kind in _FULL]
     openings = _filed((opening, name) for name in full for opening in _openings(name))
+    endings: dict[str, Name] = {}
     initials = _filed((letters, n) for n in full if n.kind == "organisation" for letters in _initials(n))
     for tokens, names in sentences:
         for number, name in enumerate(names):
-            if name.kind == "unknown" and (whole := openings.get(name.surface)):
+            if name.kind in _FULL and name.last - name.first > 1:
+                endings[tokens[name.last - 1].text] = name
+            plural = name.last - name.first == 1 and name.surface.lower() in _HOUSES
+            if plural and name.kind != "organisation" and (whole := endings.get(name.surface)):
+                names[number] = replace(
+                    name, kind="organisation", rule="ending", name=whole.name, entity=whole.entity
+                )
+            elif name.kind == "unknown" and (whole := openings.get(name.surface)):
                 names[number] = _begun(name, whole, tokens)
             elif name.kind == "acronym" and (whole := initials.get(name.surface.lower())):
                 linked = len(name.surface) >= _MIN_LINKED

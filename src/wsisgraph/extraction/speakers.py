@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.clauses import Sentence
@@ -40,6 +41,10 @@ _PAPER = re.compile(
     r"\b[Tt]his (?:paper|article|chapter|thesis|essay),? (?:we|I|examines|argues|reports|analyses|presents)\b"
     r"|\b[Tt]he (?:remainder|rest) of (?:this|the) (?:paper|article) is\b|\b[Tt]he present (?:paper|article)\b"
 )
+_LETTER = re.compile(r" (?:[Ee]-)?(?:Newsletter|Bulletin|Blog)$")
+_LETTERHEAD = re.compile(r"\b(?:newsletter|bulletin|annual report)\b", re.IGNORECASE)
+_ISSUED = 5
+"""What a newsletter's own name weighs: as much as a sentence and a cue."""
 _IDENTITY = re.compile(r" (?:is|was) (?:a|an|the|one of) ")
 _HOUSE = re.compile(r" (?:team|newsroom|blog|newsletter|community call|annual report|podcast)\b", re.IGNORECASE)
 
@@ -47,6 +52,11 @@ _HOUSE = re.compile(r" (?:team|newsroom|blog|newsletter|community call|annual re
 def is_paper(document: Document) -> bool:
     """Whether the text speaks of itself as a paper: `we` are then its authors."""
     return any(_PAPER.search(p.text) for p in document.paragraphs)
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line of the masthead is the name of a newsletter or a yearly report, which names its publisher."""
+    return _LETTERHEAD.search(line) is not None
 
 
 def speaker(
@@ -65,16 +75,26 @@ def speaker(
     for sentence, names in read:
         subjects = {c.subject[0] + k for c in sentence.clauses if c.subject for k in (0, 1)}
         for name in names:
-            weight = _weight(sentence, name, is_subject=name.first in subjects)
+            house = _publisher(name)
+            weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
             if weight:
-                weigh(context.participant(name, "stated/sentence"), weight)
+                weigh(context.participant(house or name, "stated/sentence"), weight)
     for tokens, names in titles:
-        for name in names:
-            weight = _in_title(tokens, name)
+        for found in names:
+            name = _publisher(found) or found
+            weight = _ISSUED if name is not found else _in_title(tokens, name)
             if weight:
                 weigh(context.participant(name, "stated/heading"), weight)
     best = max(weights.values(), default=0)
     return next((bodies[e] for e in bodies if weights[e] == best), None) if best > 0 else None
+
+
+def _publisher(name: Name) -> Name | None:
+    """The body of `Harbour Trust Newsletter`: a newsletter of a body is the body."""
+    house = _LETTER.sub("", name.surface)
+    if house == name.surface or " " not in house:
+        return None
+    return replace(name, kind="organisation", name=house, surface=house, entity=None, last=name.last - 1)
 
 
 def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
