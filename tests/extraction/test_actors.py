@@ -90,3 +90,23 @@ def test_governments_and_shared_heads(facts: Read, doers: str, names: list[str])
 def test_short_names_and_the_house_that_speaks(facts: Read, text: str, name: str) -> None:
     (activity,) = facts(text).activities
     assert [p.name for p in activity.actors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("before", "pair"),
+    [
+        ("The Harbour Trust opened a school with UNDP.", "The two organizations"),
+        ("The Harbour Trust opened a school with UNDP.", "Both agencies"),
+        ("The Harbour Trust and UNDP opened a school.", "The two agencies"),
+    ],
+)
+def test_the_two_are_the_doer_and_its_partner(facts: Read, before: str, pair: str) -> None:
+    found = facts(f"{before} {pair} published a guide on masts.")
+    assert _acts(found)[-1] == ("publish", ["Harbour Trust", "United Nations Development Programme"])
+
+
+def test_three_are_not_two(facts: Read) -> None:
+    found = facts(
+        "The Harbour Trust opened a school with UNDP and WHO. The two agencies published a guide on masts."
+    )
+    assert [verb for verb, _ in _acts(found)] == ["open"]

@@ -59,6 +59,8 @@ class Context:
     authority: Authority = field(default_factory=Authority)
     told: set[tuple[str, str]] = field(default_factory=set)
     """The deeds told so far: verb and head noun, as `refusals.telling` gives them."""
+    company: tuple[Participant, ...] = ()
+    """Who did the last deed of the sentence before, with partners."""
     team: tuple[Participant, ...] = ()
     """The body whose team acted last."""
     itself: bool = False
@@ -71,7 +73,7 @@ class Context:
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
         self.paragraph, self.headings, self.country = paragraph, headings, country
-        self.subject = ()
+        self.subject = self.company = ()
         self.itself = False
 
     def note(self, names: Sequence[Name]) -> None:
@@ -111,8 +113,9 @@ class Context:
         if doer.kind == "country" and doer.name is not None:
             return (self._government(doer.name, text[start:end]),)
         if doer.kind == "pronoun" and doer.last - doer.first > 1 and len(self.subject) < 2:
-            # `the two agencies` are not the one spoken of.
-            return ()
+            # `the two agencies` are not the one spoken of, but that one and whom it acted with.
+            both = self.company if len(self.company) == 2 and _pair(text[start:end]) else ()
+            return tuple(_moved(p, "inferred/short-name", text[start:end], start, end) for p in both)
         if doer.kind == "pronoun":
             return tuple(_moved(p, "inferred/pronoun", text[start:end], start, end) for p in self.subject)
         if doer.kind == "we" and self.owner is None and self.authors:
@@ -295,6 +298,11 @@ def _by_field(surface: str, head: str) -> str | None:
 def _named_inside(surface: str) -> bool:
     """`the Digital India programme`: a project with a name of its own."""
     return any(word[:1].isupper() for word in surface.split()[1:])
+
+
+def _pair(surface: str) -> bool:
+    """`both agencies`, `the two agencies`."""
+    return surface.lower().startswith(("both ", "the two "))
 
 
 def is_principal(participant: Participant) -> bool:

@@ -306,6 +306,8 @@ def _definite(  # noqa: PLR0917
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
     if many and low[0] in ("the", "both") and end - first <= 3 and body is None:
         return Doer("pronoun", first, last, None, "they")
+    if low[0] in ("the", "both") and head in ("countries", "nations") and end - first == 2 + (low[0] == "the"):
+        return Doer("pronoun", first, last, None, "they")
     if (
         definite
         and head in words("short_names")

@@ -122,6 +122,7 @@ class _Reading:
             found: list[tuple[Draft, Activity]] = []
             with self.mishaps.kept_apart(item.paragraph, Span(item.sentence.start, item.sentence.end)):
                 found = self._complete(item, self._drafts(item))
+            self.context.company = (*found[-1][1].actors, *found[-1][1].partners) if found else ()
             for draft, activity in found:
                 (process if draft.process else activities).append(activity)
             mentioned.append(
