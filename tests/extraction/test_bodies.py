@@ -35,6 +35,7 @@ Read = Callable[[str], Facts]
         "National Association of Rope and Sail Companies",
         "Harbour Emergency, Coordination and Operations Centre",
         "Harbour Task Force on Information Technology",
+        "e-Tides Academy",
     ],
 )
 def test_a_body_in_one_piece(facts: Read, name: str) -> None:

@@ -8,7 +8,16 @@ from wsisgraph.extraction.foreign_names import BINDING, goes_on_abroad, is_forei
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.name_extent import is_fellowship, name_extent
-from wsisgraph.extraction.name_words import LITTLE_KEYS, PARTS, YEAR, is_acronym, is_name_word, is_plain, words
+from wsisgraph.extraction.name_words import (
+    LITTLE_KEYS,
+    PARTS,
+    YEAR,
+    is_acronym,
+    is_capital,
+    is_name_word,
+    is_plain,
+    words,
+)
 from wsisgraph.extraction.tokens import Token
 
 PRODUCTS = word_set("grammar", "shapes", "products")
@@ -67,11 +76,17 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
             index += 1
             continue
         plain = taken[index] or tokens[index].text.islower()
-        if plain or not is_name_word(tokens[index], opening=_opens(tokens, index)):
+        prefixed = not tokens[index].capital and is_capital(tokens[index].text)
+        if plain or not (prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))):
             index += 1
             continue
         last = name_extent(tokens, taken, index)
-        found += _classify(tokens, index, last, places)
+        shaped = _classify(tokens, index, last, places)
+        if prefixed and not any(s.kind == "organisation" for s in shaped):
+            # `e-Health strategies` are none, `the e-Governance Academy` is a body.
+            index += 1
+            continue
+        found += shaped
         index = last
     return found
 
