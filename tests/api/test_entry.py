@@ -30,7 +30,7 @@ def test_every_address_answers(client: TestClient, entry: dict[str, object]) -> 
         if status != 200:
             refused[item["name"]] = status
     # These say which parameter or token they need.
-    assert set(refused) <= {"compare", "search", "report", "quarantined_facts"}
+    assert set(refused) <= {"compare", "search", "report", "quarantined_facts", "judgements"}
     assert set(refused.values()) <= {400, 401, 403}
 
 

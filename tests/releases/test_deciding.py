@@ -110,6 +110,24 @@ def test_a_correction_names_fact_property_and_both_values(here: Settings, desk: 
     assert IRIS.entity("icc-business") in corrected(here, "alpha")
 
 
+@pytest.mark.parametrize(("name", "value"), [("year", "202X"), ("year", "20"), ("confidence", "high")])
+def test_a_value_of_another_type_is_refused(here: Settings, desk: Desk, name: str, value: str) -> None:
+    fact = fact_with(here, "a forum on trade")
+    with pytest.raises(InputError, match=f"'{value}' is no ") as refused:
+        desk.correct(fact, name, None, value, PERSON)
+    assert "like what it replaces" in (refused.value.remedy or "")
+    assert list((here.curated_folder / "judgements").glob("*.toml")) == []
+
+
+def test_a_correction_by_hand_that_fits_no_type_does_not_stop_a_build(here: Settings, desk: Desk) -> None:
+    fact = fact_with(here, "a forum on trade")
+    year = sorted(str(literal.value) for literal in desk.objects(desk.fact(fact), "year"))[0]
+    decision = desk.correct(fact, "year", year, "2001", PERSON)
+    decision.path.write_text(decision.path.read_text().replace('"2001"', '"200X"'))
+    assert build(here, processes=1).published
+    assert "200X" in corrected(here, "alpha")
+
+
 def test_words_are_corrected_as_words(here: Settings, desk: Desk) -> None:
     fact = fact_with(here, "a forum on trade")
     desk.correct(fact, "object", "a forum on trade", 'a "forum" on\ttrade\x7f', PERSON)

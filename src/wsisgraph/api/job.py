@@ -31,6 +31,11 @@ def extract_facts(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
 def validate_rdf(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
     """The SHACL report of an RDF document, as text in the form asked for."""
     form = ox.RdfFormat.from_media_type(head["media_type"])
+    if form == ox.RdfFormat.JSON_LD and data.lstrip()[:1] not in (b"{", b"["):
+        # The parser takes a bare string or number for a document without statements.
+        raise InputError(
+            "is no JSON-LD: that is an object or an array.", "the body", remedy="Put it in { } or [ ]."
+        )
     try:
         triples = [quad.triple for quad in ox.parse(data, form)]
     except SyntaxError as error:

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from wsisgraph.errors import InputError
 from wsisgraph.graph import object_properties, read_judgements
-from wsisgraph.graph.namespaces import RDF_TYPE, skos
+from wsisgraph.graph.namespaces import RDF_TYPE, skos, xsd
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes, files, ledger
 from wsisgraph.releases.journal import JOURNAL, Journal
@@ -24,10 +24,12 @@ from wsisgraph.releases.ledger import Ledger, Line
 from wsisgraph.releases.release import Release
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
+from wsisgraph.validation.convert import is_ill_typed
 
 FOLDER = "judgements"
 ACCEPTED, REJECTED = "accepted", "rejected"
 _NUMBERED = re.compile(r"\bjudgement (\d+)\b")
+_YEAR, YEAR = re.compile(r"\d{4}"), xsd("gYear")
 _NAMES = (skos("prefLabel"), skos("altLabel"))
 _FACTS = ("Activity", "Statistic", "StatisticalTarget")
 
@@ -119,7 +121,7 @@ class Desk:
             remedy = f"Properties of this fact: {', '.join(self._properties(node))}."
             raise InputError(f"the ontology has no property {name!r}.", fact, remedy=remedy)
         named = term.value in self._object_properties()
-        right = self.short(self.thing(value, "entity")) if named else value
+        right = self.short(self.thing(value, "entity")) if named else self._fitting(node, name, value)
         pairs = {"about": self.short(node), "property": name}
         if replaces is not None:
             present = sorted(_text(o) for o in self.objects(node, name))
@@ -133,6 +135,18 @@ class Desk:
                 )
             pairs["replaces"] = self._plain(wrong) if named else wrong
         return self.record("correction", {**pairs, "with": right}, person, [])
+
+    def _fitting(self, node: ox.NamedNode, name: str, value: str) -> str:
+        """A value of the type that the fact has there already."""
+        present = self.objects(node, name)
+        for kind in {literal.datatype for literal in present if isinstance(literal, ox.Literal)}:
+            # The reference engine does not judge years.
+            wrong = not _YEAR.fullmatch(value) if kind == YEAR else is_ill_typed(ox.Literal(value, datatype=kind))
+            if wrong:
+                said = ", ".join(sorted(_text(literal) for literal in present))
+                remedy = f"Write it like what it replaces: {said}."
+                raise InputError(f"{value!r} is no {kind.value.rpartition('#')[2]}.", name, remedy=remedy)
+        return value
 
     def withdraw(self, fact: str, person: Person) -> Decision:
         """Take a fact out of the corrected view; what the document states stays.

@@ -62,9 +62,9 @@ class Node:
         return None if text is None else float(text)
 
     def integer(self, name: str) -> int | None:
-        """An integer, or the year of an `xsd:gYear`."""
+        """An integer, or the year of an `xsd:gYear`; None for words, which a correction by hand may be."""
         text = self.text(name)
-        return None if text is None else int(text)
+        return None if text is None or not text.removeprefix("-").isdecimal() else int(text)
 
     def flag(self, name: str) -> bool | None:
         """A boolean."""

@@ -1,6 +1,7 @@
 """The engine of Linux: a process holds the release in memory and forks workers that share it."""
 
 import asyncio
+import os
 import shutil
 import socket
 import tempfile
@@ -30,6 +31,8 @@ class ForkingEngine(PooledEngine):
 
     _process: EngineProcess | None = None
     _folder: str | None = None
+    _place: int | None = None
+    """The folder, opened: an address of a socket may have 107 bytes, and a path by this number is never longer."""
     _hold: asyncio.StreamWriter | None = None
     share: Path | None = None
     """A folder by which the engines of several API processes find each other's engine process."""
@@ -42,15 +45,20 @@ class ForkingEngine(PooledEngine):
 
         """
         if self.share is None:
-            self._folder = tempfile.mkdtemp(prefix="wsisgraph-")
+            self._enter(tempfile.mkdtemp(prefix="wsisgraph-"))
             await self._launch()
         else:
-            self._folder = str(self.share / self._kind)
-            await asyncio.to_thread(Path(self._folder).mkdir, parents=True, exist_ok=True)
-            async with turn(Path(self._folder) / "lock"):
+            folder = self.share / self._kind
+            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+            self._enter(str(folder))
+            async with turn(folder / "lock"):
                 if not await self._join():
                     await self._launch()
         await self._pool.warm(2)
+
+    def _enter(self, folder: str) -> None:
+        self._folder = folder
+        self._place = os.open(folder, os.O_PATH | os.O_DIRECTORY)
 
     async def _join(self) -> bool:
         """Hold the engine process of another API process, so that it stays as long as we need it."""
@@ -88,11 +96,11 @@ class ForkingEngine(PooledEngine):
 
     @property
     def _address(self) -> str:
-        return str(Path(self._folder or "") / "engine")
+        return f"/proc/self/fd/{self._place}/engine"
 
     @property
     def _holders(self) -> str:
-        return str(Path(self._folder or "") / "holders")
+        return f"/proc/self/fd/{self._place}/holders"
 
     @property
     def pid(self) -> int | None:
@@ -124,5 +132,8 @@ class ForkingEngine(PooledEngine):
             process.leave()
         elif process is not None:
             await process.end()
+        if self._place is not None:
+            os.close(self._place)
+            self._place = None
         if self._folder is not None and self.share is None:
             shutil.rmtree(self._folder, ignore_errors=True)
