@@ -52,6 +52,23 @@ def test_broken_numbers_are_drawn_when_their_type_says_that_they_are_numbers() -
     assert chart_of(["name", "n"], below, LABELS.get) is None
 
 
+def test_the_column_that_rows_are_sorted_by_is_drawn() -> None:
+    found = chart_of(
+        ["who", "activities", "types"], rows(("ITU", "9", "2"), ("ECA", "7", "4"), ("ECE", "1", "1")), LABELS.get
+    )
+    assert found is not None
+    assert found.value == "activities"
+    unsorted = chart_of(["who", "activities", "types"], rows(("ITU", "7", "2"), ("ECA", "9", "4")), LABELS.get)
+    assert unsorted is not None
+    assert unsorted.value == "types"
+
+
+def test_years_that_fall_are_not_what_is_drawn() -> None:
+    found = chart_of(["year", "n"], rows(("2020", "3"), ("2019", "5")), LABELS.get)
+    assert found is not None
+    assert found.value == "n"
+
+
 def test_years_become_upright_bars() -> None:
     chart = chart_of(["year", "n"], rows(("2019", "3"), ("2020", "5")), LABELS.get)
     assert chart is not None

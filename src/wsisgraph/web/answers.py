@@ -19,6 +19,7 @@ _BROKEN = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("dec
 Cell = dict[str, Any] | None
 Row = list[Cell]
 Name = Callable[[str], str | None]
+_YEARS = range(1900, 2101)
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def table_result(body: bytes, country_of: Name, label_of: Name) -> Result:
 
 
 def chart_of(columns: Sequence[str], rows: Sequence[Row], label_of: Name) -> Chart | None:
-    """Bars of the last column that holds numbers only; None when there is none or names are not unique."""
+    """Bars of a column of numbers (`_numbers` says which); None when there is none or names are not unique."""
     value = _numbers(columns, rows)
     others = [place for place in range(len(columns)) if place != value]
     if value is None or not others or not 2 <= len(rows) <= MOST_ROWS:
@@ -138,11 +139,17 @@ def _bars(table: dict[str, list[float]], series: list[str]) -> Bars:
 
 
 def _numbers(columns: Sequence[str], rows: Sequence[Row]) -> int | None:
-    """The last column in which every row has a number that is not negative."""
-    for place in reversed(range(len(columns))):
-        if rows and all(_number(row[place]) is not None for row in rows):
-            return place
-    return None
+    """A column with a number that is not negative in every row: that which sorts the rows, else the last."""
+    found = {place: [_number(row[place]) for row in rows] for place in reversed(range(len(columns)))}
+    whole = {place: [n for n in numbers if n is not None] for place, numbers in found.items()}
+    places = [place for place, numbers in whole.items() if rows and len(numbers) == len(rows)]
+    return next(iter([*(place for place in places if _leads(whole[place])), *places]), None)
+
+
+def _leads(numbers: Sequence[float]) -> bool:
+    """Whether rows are sorted by these numbers, greatest first: they are what was asked for. Years are not."""
+    falls = list(numbers) == sorted(numbers, reverse=True) and len(set(numbers)) > 1
+    return falls and not all(number in _YEARS for number in numbers)
 
 
 def _number(cell: Cell) -> float | None:
