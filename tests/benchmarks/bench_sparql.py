@@ -144,6 +144,10 @@ def peers(file: Path, folder: Path) -> dict[str, list[str]]:
     }
 
 
+WARMING = 8
+"""Seconds in which a server that has just begun does more than it is asked (ours makes its pages)."""
+
+
 @contextlib.contextmanager
 def serving(command: list[str], path: str) -> Iterator[Server]:
     """A running server as a function from query to answer."""
@@ -162,7 +166,9 @@ def running(command: list[str], path: str) -> Iterator[http.client.HTTPConnectio
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
     try:
-        yield wait_for(process, port, path)
+        connection = wait_for(process, port, path)
+        time.sleep(WARMING)
+        yield connection
     finally:
         process.terminate()
         process.wait(30)
