@@ -60,8 +60,8 @@ class Settings(BaseSettings):
     processes: int = Field(
         default=0,
         ge=0,
-        description="API processes of `serve`, which share one engine and its limits; 0 for one a core (one "
-        "in all where engines cannot be shared: spawned workers, a store of others).",
+        description="API processes of `serve`, which share one engine and its limits; 0 for one for every two "
+        "cores (one in all where engines cannot be shared: spawned workers, a store of others).",
     )
     client_workers: int = Field(
         default=0, ge=0, description="Query workers that one client may have at once; 0 for half of them."

@@ -95,5 +95,5 @@ def test_with_a_store_of_others_there_is_one_process(tmp_path: Path) -> None:
 
 
 def test_there_is_one_process_a_core_where_engines_are_shared(tmp_path: Path) -> None:
-    assert usual(Settings(data=tmp_path, engine="fork")) == len(os.sched_getaffinity(0))
+    assert usual(Settings(data=tmp_path, engine="fork")) == max(1, len(os.sched_getaffinity(0)) // 2)
     assert usual(Settings(data=tmp_path, engine="spawn")) == 1

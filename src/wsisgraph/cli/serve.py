@@ -23,7 +23,7 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
     processes: Annotated[
         int | None,
-        typer.Option(min=0, help="API processes, instead of WSISGRAPH_PROCESSES; 0 for one a core."),
+        typer.Option(min=0, help="API processes, instead of WSISGRAPH_PROCESSES; 0 for one for every two cores."),
     ] = None,
 ) -> None:
     """Serve the current release; build it first when there is none.

@@ -30,8 +30,11 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 def usual(settings: Settings) -> int:
-    """How many API processes there are unless somebody says otherwise: one a core where they share an engine."""
-    return len(os.sched_getaffinity(0)) if forks(settings) else 1
+    """How many API processes there are by default: one for every two cores where they share an engine.
+
+    The workers need the other half: on two cores two processes answered fewer queries than one.
+    """
+    return max(1, len(os.sched_getaffinity(0)) // 2) if forks(settings) else 1
 
 
 class Processes:
