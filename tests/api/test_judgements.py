@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.releases.reviewed import built_in, copied, hold_back
+from tests.releases.reviewed import built_in, copied, hold_back, open_to
 
 from wsisgraph.api import create_app
 from wsisgraph.settings import Settings
@@ -24,7 +24,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, str]:
     """A release that holds one fact back, and the fact."""
     settings = built_in(tmp_path_factory.mktemp("judgements") / "house")
     fact = hold_back(settings, "a guide to ports")
-    return settings.model_copy(update={"tokens": ",".join(str(token) for _, token in TOKENS.values())}), fact
+    return open_to(settings, TOKENS), fact
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.releases.reviewed import built_in
+from tests.releases.reviewed import built_in, open_to
 
 from wsisgraph import releases
 from wsisgraph.api import create_app
@@ -26,8 +26,7 @@ TOKENS = {scope: make_token(f"holder-{scope}", [scope]) for scope in ("write", "
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    built = built_in(tmp_path_factory.mktemp("uploads") / "house")
-    return built.model_copy(update={"tokens": ",".join(str(token) for _, token in TOKENS.values())})
+    return open_to(built_in(tmp_path_factory.mktemp("uploads") / "house"), TOKENS)
 
 
 @pytest.fixture(scope="module")

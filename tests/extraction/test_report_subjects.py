@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extraction.told import told as told_of
 
-from wsisgraph.extraction.facts import Activity, Facts
+from wsisgraph.extraction.facts import Facts
 
 Read = Callable[[str], Facts]
-
-
-def _told(activity: Activity) -> tuple[str, str, str | None]:
-    return "+".join(a.entity.split("/")[-1] for a in activity.actors), activity.verb, activity.object
 
 
 @pytest.mark.parametrize(
@@ -36,7 +33,7 @@ def _told(activity: Activity) -> tuple[str, str, str | None]:
     ids=range(7),
 )
 def test_objects_and_doers_of_reports(facts: Read, text: str, told: list[tuple[str, str, str]]) -> None:
-    assert [_told(a) for a in facts(text).activities] == told
+    assert [told_of(a) for a in facts(text).activities] == told
 
 
 def test_people_make_training_only_where_they_are_taught(facts: Read) -> None:
@@ -77,7 +74,7 @@ def test_programme_under_a_body_s_heading_is_its_own(facts: Read) -> None:
     ids=range(6),
 )
 def test_more_subjects_and_insertions(facts: Read, text: str, told: list[tuple[str, str, str]]) -> None:
-    assert [_told(a) for a in facts(text).activities] == told
+    assert [told_of(a) for a in facts(text).activities] == told
 
 
 def test_sentences_that_begin_with_having_are_prose(facts: Read) -> None:
@@ -104,8 +101,8 @@ def test_sentences_that_begin_with_having_are_prose(facts: Read) -> None:
     ],
     ids=range(4),
 )
-def test_last_told(facts: Read, text: str, told: tuple[str, str, str]) -> None:
-    assert _told(facts(text).activities[-1]) == told
+def test_lasttold_of(facts: Read, text: str, told: tuple[str, str, str]) -> None:
+    assert told_of(facts(text).activities[-1]) == told
 
 
 def test_event_in_front_of_its_process_is_what_was_held(facts: Read) -> None:

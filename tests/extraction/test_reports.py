@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extraction.told import told as told_of
 
-from wsisgraph.extraction.facts import Activity, Facts
+from wsisgraph.extraction.facts import Facts
 
 Read = Callable[[str], Facts]
-
-
-def _told(activity: Activity) -> tuple[str, str, str | None]:
-    return "+".join(a.entity.split("/")[-1] for a in activity.actors), activity.verb, activity.object
 
 
 @pytest.mark.parametrize(
@@ -111,7 +108,7 @@ def _told(activity: Activity) -> tuple[str, str, str | None]:
     ids=range(13),
 )
 def test_who_did_what(facts: Read, text: str, told: list[tuple[str, str, str]]) -> None:
-    assert [_told(a) for a in facts(text).activities] == told
+    assert [told_of(a) for a in facts(text).activities] == told
 
 
 def test_session_held_in_an_opening_belongs_to_the_body_that_meets(facts: Read) -> None:

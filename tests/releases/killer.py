@@ -104,7 +104,8 @@ def kills(folder: Path, points: int, randoms: int) -> Iterator[dict[str, object]
     base.mkdir()
     assert forked(lambda: prepare(base)) == 0
     trial = folder / "trial"
-    events, seconds, expected = rehearse(base, trial)
+    fresh(base, trial)
+    events, seconds, expected = rehearse(trial / "data", lambda: change(trial))
     wanted = {n for n, event in enumerate(events) if event == "os.rename"}
     wanted |= {n + 1 for n in wanted} | set(range(0, len(events), max(1, len(events) // points)))
     # Events alternate, so that steps of one width can miss a whole kind: one of each in any case.
@@ -114,7 +115,7 @@ def kills(folder: Path, points: int, randoms: int) -> Iterator[dict[str, object]
     wanted |= {events.index(kind) for kind in set(events)}
     for point in sorted(wanted & set(range(len(events)))):
         fresh(base, trial)
-        status = forked(lambda point=point: dying(trial, point))  # type: ignore[misc]
+        status = forked(lambda point=point: dying(trial / "data", lambda: change(trial), point))  # type: ignore[misc]
         yield verdict(trial, expected, {"point": point, "event": events[point], "signal": os.WTERMSIG(status)})
     chance = random.Random(2021)
     for _ in range(randoms):
@@ -133,25 +134,25 @@ def fresh(base: Path, trial: Path) -> None:
     shutil.copytree(base, trial)
 
 
-def rehearse(base: Path, trial: Path) -> tuple[list[str], float, tuple[str, str]]:
-    """The events of an undisturbed build, its time, and the releases before and after it."""
-    fresh(base, trial)
-    log = trial.with_suffix(".log")
+def rehearse(data: Path, work: Callable[[], object]) -> tuple[list[str], float, tuple[str, str]]:
+    """The events of undisturbed work in a data folder, its time, and the releases before and after it."""
+    log = data.with_suffix(".log")
 
     def run() -> None:
         seen: list[str] = []
-        at_each_event(trial / "data", seen.append)
-        change(trial)
+        at_each_event(data, seen.append)
+        work()
         log.write_text("\n".join(seen))
 
-    before = (trial / "data" / "current").read_text().strip()
+    before = (data / "current").read_text().strip()
     start = time.monotonic()
     assert forked(run) == 0
     seconds = time.monotonic() - start
-    return log.read_text().split("\n"), seconds, (before, (trial / "data" / "current").read_text().strip())
+    return log.read_text().split("\n"), seconds, (before, (data / "current").read_text().strip())
 
 
-def dying(trial: Path, point: int) -> None:
+def dying(data: Path, work: Callable[[], object], point: int) -> None:
+    """Work in a data folder until an event, by number."""
     left = point
 
     def act(_event: str) -> None:
@@ -160,8 +161,8 @@ def dying(trial: Path, point: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         left -= 1
 
-    at_each_event(trial / "data", act)
-    change(trial)
+    at_each_event(data, act)
+    work()
 
 
 def killed_after(delay: float, trial: Path) -> int:

@@ -1,6 +1,7 @@
 """A release of two small reports that leave something to decide."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -8,6 +9,7 @@ import pyoxigraph as ox
 from wsisgraph import iris as iris_module
 from wsisgraph.releases import Journal, Release, build, current
 from wsisgraph.settings import Settings
+from wsisgraph.tokens import Token
 
 ROOT = Path(__file__).parents[2]
 ALPHA = """The Harbour Institute for Tides (HIT) published a guide to ports in 2020. The Institute held a
@@ -40,6 +42,11 @@ def built_in(folder: Path) -> Settings:
     summary = build(settings, processes=1)
     assert summary.published, summary.refusals
     return settings
+
+
+def open_to(settings: Settings, tokens: Mapping[str, tuple[str, Token]]) -> Settings:
+    """The settings with the holders of these tokens, made by `make_token`."""
+    return settings.model_copy(update={"tokens": ",".join(str(token) for _, token in tokens.values())})
 
 
 def hold_back(settings: Settings, words: str) -> str:

@@ -7,7 +7,6 @@ Prints one JSON line for each kill. The write changes the index: an activity get
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from tests.api.sparql_server import publish
 from tests.releases import generated
-from tests.releases.killer import at_each_event, forked, fresh
+from tests.releases.killer import dying, forked, fresh, rehearse
 
 from wsisgraph.releases import Journal, current, list_releases
 from wsisgraph.releases.index_read import Index
@@ -73,43 +72,15 @@ def kills(folder: Path, points: int) -> Iterator[dict[str, object]]:
     base, trial = folder / "base", folder / "trial"
     assert forked(lambda: prepare(base)) == 0
     judging.prepare(Settings())
-    events, expected = rehearse(base, trial)
+    fresh(base, trial)
+    events, _, expected = rehearse(trial, lambda: change(trial))
     wanted = {n for n, event in enumerate(events) if event in ("os.rename", "sqlite3.connect")}
     wanted |= set(range(0, len(events), max(1, len(events) // points))) | {len(events) - 1}
     for point in sorted(wanted):
         fresh(base, trial)
-        status = forked(lambda point=point: dying(trial, point))  # type: ignore[misc]
+        status = forked(lambda point=point: dying(trial, lambda: change(trial), point))  # type: ignore[misc]
         sound = forked(lambda: check(trial, expected)) == 0
         yield {"point": point, "event": events[point], "signal": os.WTERMSIG(status), "sound": sound}
-
-
-def rehearse(base: Path, trial: Path) -> tuple[list[str], tuple[str, str]]:
-    """The events of an undisturbed write, and the releases before and after it."""
-    fresh(base, trial)
-    log = trial.with_suffix(".log")
-
-    def run() -> None:
-        seen: list[str] = []
-        at_each_event(trial, seen.append)
-        change(trial)
-        log.write_text("\n".join(seen))
-
-    before = (trial / "current").read_text().strip()
-    assert forked(run) == 0
-    return log.read_text().split("\n"), (before, (trial / "current").read_text().strip())
-
-
-def dying(trial: Path, point: int) -> None:
-    left = point
-
-    def act(_event: str) -> None:
-        nonlocal left
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        left -= 1
-
-    at_each_event(trial, act)
-    change(trial)
 
 
 if __name__ == "__main__":

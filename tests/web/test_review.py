@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.releases.reviewed import built_in, copied, hold_back, release_of
+from tests.releases.reviewed import built_in, copied, hold_back, open_to, release_of
 from tests.web.reader import HTML, parsed
 
 from wsisgraph import releases
@@ -29,7 +29,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, str]:
     """A release that holds one fact back, and the fact."""
     settings = built_in(tmp_path_factory.mktemp("review-web") / "house")
     fact = hold_back(settings, "a guide to ports").removeprefix("id/")
-    return settings.model_copy(update={"tokens": ",".join(str(token) for _, token in TOKENS.values())}), fact
+    return open_to(settings, TOKENS), fact
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.releases.reviewed import BETA, built_in, release_of
+from tests.releases.reviewed import BETA, built_in, open_to, release_of
 from tests.web.reader import HTML, parsed
 from tests.web.test_review import REPORT, TOKENS, csrf_of, sign_in, submit
 
@@ -18,8 +18,7 @@ PATH = "/review/withdraw?document=beta"
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = built_in(tmp_path_factory.mktemp("withdrawal") / "house")
-    return settings.model_copy(update={"tokens": ",".join(str(token) for _, token in TOKENS.values())})
+    return open_to(built_in(tmp_path_factory.mktemp("withdrawal") / "house"), TOKENS)
 
 
 @pytest.fixture(scope="module")
