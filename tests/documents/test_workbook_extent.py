@@ -1,12 +1,13 @@
 """A workbook is refused when its cells reach so far that laying it out would take all memory."""
 
 import io
+import re
 import zipfile
 
 import pytest
 import xlsxwriter
 
-from wsisgraph.documents import read_bytes
+from wsisgraph.documents import read_bytes, workbook_extent
 from wsisgraph.errors import InputError
 
 ODS = (
@@ -66,9 +67,13 @@ def opendocument(rows: str) -> bytes:
             moved(excel((1_048_575, 16_383)), "xl/worksheets/sheet1.xml", "xl/worksheets/other.xml"),
             "more than 200,000 rows",
         ),
+        (
+            moved(excel((300, 16_383)), "xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.dat"),
+            "more than 2,000 columns",
+        ),
         (moved(excel(), "xl/workbook.xml", "xl/workbook.bin"), "binary form"),
     ],
-    ids=["corner", "bottom", "right", "wide and long", "elsewhere", "binary"],
+    ids=["corner", "bottom", "right", "wide and long", "elsewhere", "of another name", "binary"],
 )
 def test_a_cell_far_out_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message) as caught:
@@ -81,6 +86,12 @@ def test_rows_that_place_their_cells_are_seen() -> None:
     bare = moved(excel(), "xl/a", "xl/a", (b'<row r="2" spans="1:2"><c r="A2" ', b'<row r="1048576"><c '))
     with pytest.raises(InputError, match="more than 200,000 rows"):
         read_bytes(bare, "a.xlsx")
+
+
+def test_a_prefix_of_the_elements_counts_nothing_twice() -> None:
+    plain = b"<row><c><v>1</v></c><c><v>2</v></c></row>"
+    prefixed = re.sub(rb"(</?)", rb"\1x:", plain)
+    assert workbook_extent._of_excel(plain) == workbook_extent._of_excel(prefixed) == (1, 2)
 
 
 def test_a_cell_with_only_a_format_does_not_count() -> None:

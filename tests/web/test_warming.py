@@ -1,6 +1,8 @@
 """Pages are asked for before the first reader comes, for every release that becomes the current one."""
 
 import asyncio
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,22 @@ def test_a_page_that_fails_does_not_keep_the_others_cold(
     asyncio.run(warming.warm_up(client.app, served))
     assert len(seen) == len(warming.paths(served))
     assert "the page /matrix could not be made" in caplog.text
+
+
+class Replaced:
+    """Stands for a release: it holds itself, as one with caches over its own methods does."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_a_release_that_was_replaced_goes_though_it_was_settled() -> None:
+    release = Replaced()
+    gone = weakref.ref(release)
+    try:
+        warming._settle()
+        del release
+        warming._settle()
+        assert gone() is None
+    finally:
+        gc.unfreeze()

@@ -17,7 +17,7 @@ _TOO_LONG = (
 class Protocol(HttpToolsProtocol):
     """HTTP/1.1 with a limit to the head of a request: the parser itself would keep whatever comes."""
 
-    _in_head = False
+    _in_head = _counted = False
     _head = 0
 
     def on_message_begin(self) -> None:
@@ -25,15 +25,21 @@ class Protocol(HttpToolsProtocol):
         super().on_message_begin()
         self._in_head, self._head = True, 0
 
-    def on_headers_complete(self) -> None:
-        """The head is whole."""
+    def on_body(self, body: bytes) -> None:
+        """What comes with a body is not counted here: the application limits that."""
+        self._counted, self._head = False, 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """The message is whole, with the fields that may follow its body."""
         self._in_head = False
-        super().on_headers_complete()
+        super().on_message_complete()
 
     def data_received(self, data: bytes) -> None:
-        """Take bytes unless the head has become too long."""
+        """Take bytes unless the head, or the fields behind a body, have become too long."""
+        self._counted = True
         super().data_received(data)
-        if self._in_head:
+        if self._in_head and self._counted:
             self._head += len(data)
             if self._head > LONGEST_HEAD and not self.transport.is_closing():
                 self.transport.write(_TOO_LONG)

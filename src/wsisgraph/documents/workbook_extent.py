@@ -16,7 +16,7 @@ WIDEST = 2_000
 """Columns of a table."""
 CELLS = 10_000_000
 """Cells from the first to the last of a sheet, empty ones included; each takes some 32 bytes."""
-_TAG = re.compile(rb"[<:](row|c)(\s[^>]*?)?(/?)>")
+_TAG = re.compile(rb"<(?:[\w.-]+:)?(row|c)(\s[^>]*?)?(/?)>")
 _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,12})[\"']")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CONTENT = "content.xml"
@@ -38,8 +38,8 @@ def check_extent(data: bytes, name: str, limits: Limits) -> None:
         if _BINARY in parts:
             remedy = "Save it as .xlsx."
             raise InputError("The workbook is in Excel's binary form (.xlsb).", source=name, remedy=remedy)
-        # Any part may be a sheet: a workbook says itself where its sheets are.
-        for part in (part for part in parts if part.lower().endswith(".xml")):
+        # Any part may be a sheet, whatever its name: a workbook says itself where its sheets are.
+        for part in parts:
             read = _of_opendocument if part == _CONTENT else _of_excel
             try:
                 rows, columns = read(archive.read(part))

@@ -18,9 +18,7 @@ from wsisgraph.releases import files, findings, index, writing
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import file_names
 from wsisgraph.releases.reindexing import Reindexing
-from wsisgraph.releases.release import CHECKSUMS, MANIFEST, UNCHECKED, Release, is_apart
-
-STORE = "store"
+from wsisgraph.releases.release import CHECKSUMS, MANIFEST, STORE, UNCHECKED, Release, is_apart
 
 
 @dataclass

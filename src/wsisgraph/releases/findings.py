@@ -16,6 +16,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.iris import Iris
 from wsisgraph.releases import claims
 from wsisgraph.releases.claims import Claim, Row
@@ -27,7 +28,6 @@ _KINDS: Mapping[str, tuple[str, Callable[[Iterable[Row]], Iterator[Claim]]]] = {
     "contradicting-figures": ("figures", claims.figures),
     "contradicting-issuers": ("issuers", claims.issuers),
 }
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _PREFIX = re.compile(r"PREFIX (\w+): <([^>]+)>")
 _NAME = re.compile(r"\b(\w+):(\w+)")
 _SAYING = {
@@ -93,7 +93,7 @@ def counts(folder: Path) -> dict[str, int]:
 @cache
 def properties(iris: Iris) -> frozenset[bytes]:
     """The IRIs that the queries name: where none of them stands, nothing is said that a finding follows from."""
-    found = {_RDF_TYPE}
+    found = {RDF_TYPE.value}
     for name, _ in _KINDS.values():
         text = iris.rebase(_query(name))
         prefixes = dict(_PREFIX.findall(text))

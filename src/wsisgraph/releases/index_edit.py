@@ -102,8 +102,7 @@ class Editor:
     def _renumber(self, moves: Moves) -> None:
         numbering = self._numbering
         old = numbering.slots or range(numbering.size)
-        stay = moves.slots(old, [0] * len(moves.arrivals))
-        free = max(stay, default=-1) + 1
+        free = max((max(old[start:end]) for start, end, _ in moves.runs), default=-1) + 1
         slots = moves.slots(old, range(free, free + len(moves.arrivals)))
         if free + len(moves.arrivals) > BLOCK:
             raise Uncovered(f"the numbers for the kind {self._kind} are used up")

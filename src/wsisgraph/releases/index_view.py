@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index_source import Source
-
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 @dataclass(frozen=True)
@@ -37,5 +36,5 @@ class ViewSource(Source):
 
     def members(self, term: str) -> Iterator[str]:
         """The IRIs of the nodes of a class; each once, in no order."""
-        found = self.quads(None, _TYPE, ox.NamedNode(self.whole(term)))
+        found = self.quads(None, RDF_TYPE, ox.NamedNode(self.whole(term)))
         yield from {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}

@@ -14,9 +14,8 @@ from wsisgraph.releases.index_changes import Uncovered
 from wsisgraph.releases.index_derive import Step, derive_index
 from wsisgraph.releases.index_view import View
 from wsisgraph.releases.quads import subject
-from wsisgraph.releases.release import CORRECTED_INDEX, Release, is_apart
+from wsisgraph.releases.release import CORRECTED_INDEX, INDEX, STORE, Release, is_apart
 
-STORE, INDEX = "store", "index.sqlite"
 _ANEW = "an index is made anew, which takes longer than changing it: %s"
 _LOG = logging.getLogger(__name__)
 
@@ -45,9 +44,6 @@ class Reindexing:
 
     def corrected(self, graphs: Mapping[str, Mapping[str, Any]], changed: Collection[str]) -> None:
         """Write the index of the corrected view, when there is one; `changed` are the graphs that changed."""
-        apart = [name for name in graphs if is_apart(name, self._iris.base)]
-        if not apart and not any(is_apart(name, self._iris.base) for name in changed):
-            return
 
         def build() -> None:
             writing.write_corrected_index(graphs, self._folder, self._iris, self._index)
@@ -56,6 +52,9 @@ class Reindexing:
         if any(is_apart(name, self._iris.base) for name in changed):
             _LOG.warning(_ANEW, "corrections themselves were written")
             build()
+            return
+        apart = [name for name in graphs if is_apart(name, self._iris.base)]
+        if not apart:
             return
         stated, corrected = self._iris.graph("document/"), self._iris.graph("corrected/")
         beside = ox.Store()

@@ -19,6 +19,7 @@ RELEASES = "releases"
 POINTER = "current"
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
+STORE, INDEX = "store", "index.sqlite"
 CORRECTED_INDEX = "index-corrected.sqlite"
 # The engine may touch these without changing what the store holds.
 UNCHECKED = frozenset({"store/LOCK", "store/LOG"})
@@ -37,12 +38,12 @@ class Release:
     @property
     def store_path(self) -> Path:
         """The folder of the store; open it read-only."""
-        return self.path / "store"
+        return self.path / STORE
 
     @property
     def index_path(self) -> Path:
         """The SQLite file of the index; open it read-only."""
-        return self.path / "index.sqlite"
+        return self.path / INDEX
 
     @property
     def corrected_index_path(self) -> Path:

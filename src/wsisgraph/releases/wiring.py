@@ -17,7 +17,7 @@ from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import Judgement, describe, describe_judgements, object_properties, read_judgements
 from wsisgraph.releases import files, index, ledger
 from wsisgraph.releases.judging import Judge
-from wsisgraph.releases.release import CORRECTED_INDEX
+from wsisgraph.releases.release import CORRECTED_INDEX, STORE
 from wsisgraph.releases.rooms import Judged
 from wsisgraph.settings import Settings
 from wsisgraph.validation import load_assertions
@@ -101,7 +101,7 @@ class RealRooms:
     def index(self, store: Store, path: Path, graphs: Sequence[Path] = ()) -> None:
         """Write the index of a release. `graphs`: files with just what the store holds, if they are at hand."""
         # The corrected view stands in a passing store of another folder.
-        on_disk = None if path.name == CORRECTED_INDEX else path.with_name("store")
+        on_disk = None if path.name == CORRECTED_INDEX else path.with_name(STORE)
         index.build_index(store, path, self._iris, on_disk, graphs)
 
     @cached_property

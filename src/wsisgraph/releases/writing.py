@@ -20,7 +20,16 @@ from wsisgraph.iris import Iris
 from wsisgraph.releases import files, findings
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import Joined, file_names
-from wsisgraph.releases.release import CHECKSUMS, CORRECTED_INDEX, MANIFEST, UNCHECKED, Release, diff, is_apart
+from wsisgraph.releases.release import (
+    CHECKSUMS,
+    CORRECTED_INDEX,
+    INDEX,
+    MANIFEST,
+    UNCHECKED,
+    Release,
+    diff,
+    is_apart,
+)
 from wsisgraph.releases.rooms import Rooms
 
 FORMAT = 2
@@ -127,7 +136,7 @@ def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, base: st
     store.bulk_load(io.BufferedReader(Joined(union)), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
-    rooms.index(store, folder / "index.sqlite", union)
+    rooms.index(store, folder / INDEX, union)
     findings.write_findings(store, folder, Iris(base))
     del store
     write_corrected_index(graphs, folder, Iris(base), rooms.index)

@@ -39,7 +39,9 @@ class EngineProcess:
         try:
             self._process.stdin.write(self._setup)
             self._process.stdin.flush()
-            return bool(self._process.stdout.readline())
+            # Closed by who reads it: closing it from outside would wait until the release is loaded.
+            with self._process.stdout as told:
+                return bool(told.readline())
         except OSError:
             return False
 
@@ -59,7 +61,6 @@ class EngineProcess:
         threading.Thread(target=self._process.wait, daemon=True).start()
 
     def _cut(self) -> None:
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()

@@ -74,8 +74,12 @@ def archived_engine(snapshot: Snapshot, settings: Settings, processes: int = 1) 
 
 def workers(settings: Settings) -> int:
     """How many questions may be answered at once."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return settings.workers or max(8, 4 * cores)
+    return settings.workers or max(8, 4 * cores())
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _limits(settings: Settings, workers: int, siblings: Siblings | None = None) -> Limits:

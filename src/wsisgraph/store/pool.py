@@ -1,7 +1,7 @@
 """Workers shared out among clients: a bounded queue, a fair share for each, a new worker for each that dies."""
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -159,7 +159,8 @@ class Pool:
                     continue
                 self._leave(waiting)
                 waiting.ready.set_result(self._leased_one(channel))
-        eligible = sum(self._places.has_room(waiting.client) for waiting in self._queue)
+        waits = Counter(waiting.client for waiting in self._queue)
+        eligible = sum(count for client, count in waits.items() if self._places.has_room(client))
         for _ in range(eligible - len(self._idle) - len(self._opening)):
             self._open_one()
         # The word of another process that a place is free may get lost; a worker's end may not be seen.

@@ -21,7 +21,7 @@ from wsisgraph.releases.amending import Amendment
 from wsisgraph.releases.changes import GRAPH_WRITE
 from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
 from wsisgraph.releases.journal import JOURNAL, Journal
-from wsisgraph.releases.release import Release, current, open_release
+from wsisgraph.releases.release import STORE, Release, current, open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
 from wsisgraph.store.blank import Skolems, has_blank
@@ -70,8 +70,8 @@ class _Writing:
         """Do it."""
         if self._change.kind == DELETE and not self._existed:
             return Result(release=self._parent.id, existed=False)
-        Store.read_only(str(self._parent.store_path)).backup(str(self._folder / amending.STORE))
-        store = Store(str(self._folder / amending.STORE))
+        Store.read_only(str(self._parent.store_path)).backup(str(self._folder / STORE))
+        store = Store(str(self._folder / STORE))
         self._apply(store)
         changed = dict(self._changes(store))
         result = Result(existed=self._existed, created=not self._existed)

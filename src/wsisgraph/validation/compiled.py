@@ -83,7 +83,9 @@ def _compile(shapes: Shapes, hierarchy: frozenset[Triple], *, ill_typed: bool) -
     found = shapes.compiled.get((hierarchy, ill_typed))
     if not isinstance(found, Compiled):
         found = compile_shapes(shapes, hierarchy, ill_typed=ill_typed)
-        shapes.compiled.clear()
+        # Both ways of one hierarchy stay: documents with and without ill-typed literals come in any order.
+        for key in [key for key in shapes.compiled if key[0] != hierarchy]:
+            shapes.compiled.pop(key, None)
         shapes.compiled[hierarchy, ill_typed] = found
     return found
 

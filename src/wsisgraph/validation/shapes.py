@@ -22,7 +22,7 @@ class Shapes:
     def __init__(self, triples: Iterable[Triple], base: str = DEFAULT_BASE) -> None:
         self.triples = tuple(triples)
         self.base = base
-        self.compiled: dict[object, object] = {}
+        self.compiled: dict[tuple[frozenset[Triple], bool], object] = {}
         """What the compiler made of these shapes, by what it has to know of the data."""
         self._objects: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
         self._predicates: dict[Node, dict[NamedNode, None]] = defaultdict(dict)

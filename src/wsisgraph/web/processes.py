@@ -1,5 +1,6 @@
 """Several API processes over one engine: one that only watches starts them, replaces who dies, and ends them."""
 
+import contextlib
 import gc
 import logging
 import os
@@ -17,7 +18,7 @@ import uvicorn
 from wsisgraph.api.http_server import configured
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
-from wsisgraph.store.engines import forks, workers
+from wsisgraph.store.engines import cores, forks, workers
 from wsisgraph.store.shared import SharedState
 from wsisgraph.store.siblings import Siblings
 from wsisgraph.web.app import create_app
@@ -34,7 +35,7 @@ def usual(settings: Settings) -> int:
 
     The workers need the other half: on two cores two processes answered fewer queries than one.
     """
-    return max(1, len(os.sched_getaffinity(0)) // 2) if forks(settings) else 1
+    return max(1, cores() // 2) if forks(settings) else 1
 
 
 class Processes:
@@ -68,10 +69,17 @@ class Processes:
 
     def _start(self, number: int, folder: Path) -> None:
         parent = os.getpid()
-        pid = os.fork()
-        if pid == 0:
-            _serve(self._settings, self._listeners[number], Siblings(folder, number, self._state), parent)
-        self._running[pid] = number, time.monotonic()
+        # A signal that comes now waits until the new process is known, which does not take it for its own.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+        try:
+            if self._stopping:
+                return
+            pid = os.fork()
+            if pid == 0:
+                _serve(self._settings, self._listeners[number], Siblings(folder, number, self._state), parent)
+            self._running[pid] = number, time.monotonic()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
 
     def _ended(self, pid: int, status: int, folder: Path) -> None:
         if pid not in self._running:
@@ -90,8 +98,10 @@ class Processes:
 
     def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the system calls it so
         self._stopping = True
-        for pid in self._running:
-            os.kill(pid, signal.SIGTERM)
+        for pid in tuple(self._running):
+            # One that has just ended may not be taken note of yet.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
 
 
 def _serve(settings: Settings, listener: socket.socket, siblings: Siblings, parent: int) -> None:
@@ -100,6 +110,7 @@ def _serve(settings: Settings, listener: socket.socket, siblings: Siblings, pare
     try:
         for number in _STOPPING:
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
         limits.die_with_parent(signal.SIGTERM)
         if os.getppid() == parent:
             app = create_app(settings, siblings)

@@ -81,5 +81,7 @@ def paths(served: Served) -> list[str]:
 
 def _settle() -> None:
     """What stays for ever is no longer looked through for garbage, which takes a tenth of a second each time."""
+    # A release that was replaced is garbage among what stayed before: it goes now.
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
