@@ -15,9 +15,9 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.object_tails import without_limit
 from wsisgraph.extraction.objects import objects
-from wsisgraph.extraction.passives import PassiveReader
+from wsisgraph.extraction.passives import ATTENDING, PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
-from wsisgraph.extraction.refusals import no_body, no_deed, only_aim, only_effect
+from wsisgraph.extraction.refusals import HELPING, no_body, no_deed, only_aim, only_effect
 from wsisgraph.extraction.restrictive import with_relative
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.subjects import Subject
@@ -51,8 +51,8 @@ _INTRANSITIVE = frozenset(
 )
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 """Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
-_HELPING = frozenset({"help", "assist", "support", "aid", "enable"})
-_ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "people", "experts", "visitors"})
+_HELPING = HELPING | {"enable"}
+_ATTENDING = ATTENDING | {"people", "experts"}
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
 _DECIDERS = word_set("grammar", "activities", "deciders")

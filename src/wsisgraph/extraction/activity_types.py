@@ -7,13 +7,11 @@ from wsisgraph.extraction.lexicon import canonical, verbs, word_set
 from wsisgraph.extraction.tokens import Token
 
 _DOCUMENTING = word_set("grammar", "activity_types", "documenting")
-_STUDYING = word_set("grammar", "activity_types", "studying")
 _GOVERNING = word_set("grammar", "activity_types", "governing")
 _DECIDING = word_set("grammar", "activity_types", "deciding")
 _FUNDING = word_set("grammar", "activity_types", "funding")
 _SUPPORTING = word_set("grammar", "activity_types", "supporting")
 _SIGNING = word_set("grammar", "activity_types", "signing")
-_HONOURING = word_set("grammar", "activity_types", "honouring")
 _DOCUMENT_HEADS = word_set("grammar", "activity_types", "document_heads")
 _GENERAL = word_set("grammar", "activity_types", "general")
 _APPOINTING = word_set("grammar", "activity_types", "appointing")
@@ -41,7 +39,6 @@ _PRICING = word_set("grammar", "activity_types", "pricing")
 _NETWORKS = frozenset({"network", "cluster", "hub", "union"})
 _BUILDING = word_set("grammar", "activity_types", "building")
 _PERSONS = word_set("grammar", "activity_types", "persons")
-_LAW = word_set("grammar", "activity_types", "law")
 
 
 def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False) -> str:

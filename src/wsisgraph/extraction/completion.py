@@ -32,7 +32,7 @@ _WORK_KINDS = {
 
 
 def complete(draft: Draft, around: Surroundings) -> Activity | None:
-    """The activity of a draft; None when its object has no words, or when it is more likely wrong."""
+    """The activity of a draft; None when its object has no words, or when it is not sure enough."""
     span = draft.object_range
     if span is None or span[0] >= span[1]:
         return None
@@ -94,7 +94,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
 
 
 def _if_sure(activity: Activity) -> Activity | None:
-    """The activity with its confidence; None when it is more likely wrong than the lexicon allows."""
+    """The activity with its confidence; None when it is less sure than the lexicon allows."""
     sure = certainty.confidence(certainty.marks(activity))
     return replace(activity, confidence=sure) if sure >= certainty.least() else None
 

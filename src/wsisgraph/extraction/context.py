@@ -46,9 +46,9 @@ class Context:
     """The last named subject of the paragraph."""
     headings: tuple[Participant, ...] = ()
     titled: tuple[Participant, ...] = ()
+    """The bodies that the document's title or masthead names."""
     named: tuple[Participant, ...] = ()
     """The bodies that the text names anywhere, in order."""
-    """The bodies that the document's title or masthead names."""
     paragraph: str = ""
     country: str | None = None
     """The one country of the paragraph or the document."""

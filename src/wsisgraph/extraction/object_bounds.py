@@ -35,7 +35,7 @@ _ADVERBS = frozenset(
 )
 
 
-_HOLDING = frozenset({"hold", "host", "co-host", "convene", "organize", "organise", "co-organize", "co-organise"})
+_HOLDING = word_set("grammar", "activities", "holding")
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
 

@@ -17,7 +17,7 @@ from wsisgraph.extraction.refusals import only_hint, only_time, told_again
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
-_HOLDING = frozenset({"hold", "host", "co-host", "convene", "organize", "organise", "co-organize", "co-organise"})
+_HOLDING = word_set("grammar", "activities", "holding")
 _ISSUING = frozenset(
     {"publish", "release", "launch", "issue", "develop", "prepare", "update", "revise", "upgrade"}
 )

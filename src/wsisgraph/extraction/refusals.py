@@ -16,11 +16,9 @@ _CALLING = word_set("grammar", "refusals", "calling")
 _HOPED = word_set("grammar", "refusals", "hoped")
 _POSTS = word_set("grammar", "refusals", "posts")
 _ATTENDED = word_set("grammar", "refusals", "attended")
-_HELPING = frozenset({"help", "assist", "support", "aid"})
+HELPING = frozenset({"help", "assist", "support", "aid"})
 _TIMES = word_set("words", "months")
-_HOLDING = frozenset(
-    {"hold", "host", "convene", "organize", "organise", "co-organize", "co-host", "conduct", "deliver", "arrange"}
-)
+_HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver", "arrange"}
 _SHORT = 3
 _EFFECTS = word_set("grammar", "refusals", "effects")
 _SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
@@ -85,7 +83,7 @@ def only_effect(subject: Subject, deed: Predicate) -> bool:
 
 def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope or mere attendance of the deed."""
-    if deed.lemma in _HELPING and only_wish(tokens, item):
+    if deed.lemma in HELPING and only_wish(tokens, item):
         return True
     if tokens[item.first].tag == "CD" and item.head in _TIMES:
         return True

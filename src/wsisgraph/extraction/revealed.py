@@ -15,7 +15,6 @@ OPEN = frozenset({"unknown", "acronym"})
 _BODIES = frozenset({"unknown", "acronym", "organisation"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
 _APPOSITION = 8
-_BEHIND = 6
 _MINISTRY = re.compile(r"Mo(?!U)[A-Z][A-Za-z]{0,4}")
 """`MoF`, `MoHE`: how ministries are abbreviated."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.lexicon import word_set
 
 _RANK = (
     "resolution",
@@ -23,7 +24,7 @@ _RANK = (
 
 
 _ADJACENT = 2
-_HOLDING = frozenset({"hold", "convene", "organize", "organise", "host", "co-host", "co-organize", "co-organise"})
+_HOLDING = word_set("grammar", "activities", "holding")
 
 
 def select(drafts: Sequence[Draft]) -> list[Draft]:

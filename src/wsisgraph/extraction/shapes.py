@@ -29,9 +29,6 @@ _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
 _ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
 
 
-_ROMANCE = ("ique", "ale", "aire", "nacional", "o", "a")
-
-
 _PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "members", "deputies"})
 
 
