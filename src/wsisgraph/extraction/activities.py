@@ -17,7 +17,7 @@ from wsisgraph.extraction.object_tails import without_limit
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import ATTENDING, PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
-from wsisgraph.extraction.refusals import HELPING, no_body, no_deed, only_aim, only_effect
+from wsisgraph.extraction.refusals import HELPING, no_body, no_deed, only_aim, only_effect, only_theme
 from wsisgraph.extraction.restrictive import with_relative
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.subjects import Subject
@@ -100,6 +100,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif subject.doers and subject.doers[0].kind == "event" and self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
+            if only_theme(subject, deed):
+                yield from self._implied(clause, subject)
+                return
             hoped = self._only_hoped(subject, deed) or only_effect(subject, deed)
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
@@ -125,7 +128,10 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _counts(self, clause: Clause) -> bool:
         if clause.kind == "reported":
-            return clause.subordinator in _REPORTABLE
+            decided = any(
+                t.lower in ("shall", "should") for t in self.tokens[clause.group.first - 2 : clause.group.head]
+            )
+            return clause.subordinator in _REPORTABLE and not decided
         if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
             # Only a relative clause behind its noun; what is believed or hoped is no deed.
             before = clause.subject[0] - 2 if clause.subject else -1

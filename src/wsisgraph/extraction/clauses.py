@@ -293,7 +293,7 @@ def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor
         clause.kind, clause.subordinator = "reported", parent.group.lemma
     elif mark.tag in ("SUB", "REL") or mark.lower in ("after", "before", "since", "until", "as"):
         clause.kind, clause.subordinator = "subordinate", mark.lower
-    elif mark.tag in VERBS and _reports(parent):
+    elif mark.tag in (*VERBS, "VBN") and _reports(parent):
         clause.kind, clause.subordinator = "reported", parent.group.lemma
     elif parent.kind in ("reported", "subordinate") and mark.tag == "CC":
         clause.kind, clause.subordinator = parent.kind, parent.subordinator
@@ -336,7 +336,8 @@ def _own_subject(
         commas = [i for i in range(floor, first) if tokens[i].tag == ","]
         if commas:
             return subject_start(tokens, commas[0] + 1, first), None
-    if tokens[floor - 1].tag in VERBS and _reports(parent) and tokens[floor].tag in NP_START:
+    said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
+    if said and _reports(parent) and tokens[floor].tag in NP_START:
         return floor, tokens[floor - 1]
     for index in range(first - 2, floor, -1):
         if opens_subordinate(tokens, index):

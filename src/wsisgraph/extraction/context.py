@@ -31,6 +31,7 @@ _OFFICIAL = word_set("grammar", "context", "official")
 _BY_FIELD = word_set("grammar", "context", "by_field")
 _SEATS = word_set("grammar", "context", "seats")
 _ANY_BODY = word_set("grammar", "context", "any_body")
+_ORGANS = word_set("grammar", "context", "organs")
 
 
 @dataclass(slots=True)
@@ -175,6 +176,12 @@ class Context:
         return Participant(local_id(self.document, "we"), "we", surface, start, end, "inferred/pronoun", 0.6)
 
     def _short(self, doer: Doer, surface: str, start: int, end: int) -> tuple[Participant, ...]:
+        organ = set(surface.lower().split()[:-1]) & _ORGANS
+        if organ and not any(
+            organ <= set(p.name.lower().split()) for p in (*self.seen, *self.headings, *self.titled)
+        ):
+            # `the working group`: an organ that no name explains is not the body spoken of.
+            return ()
         here = doer.head == "government" and self._country_before(start) is not None
         found = (
             None

@@ -21,6 +21,7 @@ from wsisgraph.extraction.tokens import Token, tokenize
 MAX_LENGTH = 16
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
+_FIELDED = word_set("grammar", "shapes", "fielded")
 _QUALITIES = ("al", "ic", "ive", "ary")
 _LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
 _GROUPS = frozenset({"children", "women", "people", "men", "farmers", "teachers"})
@@ -245,13 +246,20 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     joint = next((i for i, t in enumerate(rest) if t.lower in ("and", "&")), None)
     if joint is None or joint + 1 >= len(rest) or not rest[joint + 1].capital:
         return False
-    fields = is_field(rest[joint + 1].lower) or is_field(tokens[_run_end(tokens, taken, at + 2 + joint) - 1].lower)
+    closing = tokens[_run_end(tokens, taken, at + 2 + joint) - 1].lower
+    fields = is_field(rest[joint + 1].lower) or is_field(closing)
+    if tokens[first].lower not in _LISTING_HEADS or "on" in inside:
+        # `Centre of Excellence on Identity, Trade and the Economy`: nothing in the row is a name of its own.
+        fields = fields or any(map(is_plain, singulars(closing)))
+        fields = fields and not any(is_acronym(t.text) or is_camel(t.text) for t in rest[: joint + 2])
     return fields and all(t.capital or t.text == "," for t in rest[:joint])
 
 
 def _lists_fields(tokens: Sequence[Token], first: int, at: int) -> bool:
     """`Ministry of …`, `Conference of African Ministers of …`: several fields of work may follow."""
-    return tokens[first].lower in _LISTING_HEADS or any(t.lower == "ministers" for t in tokens[first:at])
+    if tokens[first].lower in _LISTING_HEADS or any(t.lower == "ministers" for t in tokens[first:at]):
+        return True
+    return any(t.lower in _FIELDED for t in tokens[first : min(first + 3, at)])
 
 
 def _legal_form(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:

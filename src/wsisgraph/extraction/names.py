@@ -146,7 +146,9 @@ class NameFinder:
         found: list[Name] = []
         for name in names:
             before = found[-1] if found else None
-            if before is not None and name.kind == "organisation" and _belong(before, name, tokens):
+            if before is not None and (
+                (name.kind == "organisation" and _belong(before, name, tokens)) or _charged(before, name, tokens)
+            ):
                 surface = text[before.start : name.end]
                 found[-1] = replace(
                     before, last=name.last, end=name.end, surface=surface, name=surface, kind="organisation",
@@ -232,6 +234,14 @@ def _belong(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
         and (part.rule == "shape" if part.kind == "organisation" else inside[-1] == "chapter")
         and len(inside) > 1
         and any(w in words("part_heads") for w in inside)
+    )
+
+
+def _charged(organ: Name, task: Name, tokens: Sequence[Token]) -> bool:
+    """`the Working Group on the Lake Basin Programme`: an organ and the programme or work it looks after."""
+    between = [t.lower for t in tokens[organ.last : task.first] if t.lower != "the"]
+    return (
+        between in (["on"], ["for"]) and task.kind in ("programme", "work", "event") and _is_organ(organ, tokens)
     )
 
 

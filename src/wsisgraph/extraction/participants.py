@@ -22,6 +22,7 @@ _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
 _NO_PEOPLE = word_set("grammar", "participants", "no_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
+_MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,9 @@ def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
 def _named(  # noqa: PLR0917
     tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
 ) -> Doer:
+    if name.surface.lower().endswith(_MEMBERS):
+        # `ITU Member States`: those that belong to a body are not the body.
+        return Doer("generic", first, last, None, name.surface.lower().split()[-1])
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
         return Doer("name", first, last, name)
     of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)

@@ -13,7 +13,7 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import only_hint, only_time, told_again
+from wsisgraph.extraction.refusals import only_hint, only_time, telling, told_again
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
@@ -28,6 +28,7 @@ _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DOUBLE = word_set("grammar", "objects", "double")
+_CHARGING = word_set("grammar", "phrases", "charging")
 _PROJECTS = word_set("nouns", "support", "projects")
 
 
@@ -69,7 +70,7 @@ class PassiveReader(SubjectReader):
             if not actors and (
                 only_time(clause)
                 or only_hint(deed, self.tokens)
-                or told_again(self.tokens, self.context.told, deed, found[0])
+                or told_again(self.tokens, self.context.told, telling(deed.lemma, found[0].head), found[0])
                 or not definite
             ):
                 return
@@ -238,7 +239,7 @@ class PassiveReader(SubjectReader):
             return (item.kind is not None or new) and item.title is None and not generic
         if self._training_given(item, deed) or self._provided_with(item, deed):
             return True
-        if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD:
+        if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD | _CHARGING:
             return False
         if (
             item.head in _UNSPECIFIC | ATTENDING
@@ -255,6 +256,12 @@ class PassiveReader(SubjectReader):
         )
         if body and deed.lemma.split()[0] not in _MAKING:
             return False
+        if deed.lemma in _MAKING and any(
+            n.kind in ("organisation", "acronym") and (n.first, n.last) == (item.first, item.last)
+            for n in self.names
+        ):
+            # `the NCC, which was established in 2002`
+            return True
         if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "more"):
             return False
         if (

@@ -25,6 +25,7 @@ _COMPOUNDED = frozenset(
     {"powered", "based", "funded", "owned", "led", "run", "driven", "oriented", "related", "made"}
 )
 _STATIVE = word_set("grammar", "tagging", "stative")
+_TRANSITIVE = word_set("grammar", "tagging", "transitive")
 
 
 def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:  # noqa: C901, PLR0912
@@ -84,12 +85,27 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
 
 
 def _second_finite(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> bool:
-    """`A survey conducted in 2018 by X put its audience at …`: the past form in front was a participle."""
+    """`A survey conducted in 2018 by X put its audience at …`: the past form in front was a participle.
+
+    So it was where a verb that takes an object has none (`The session held in Lima adopted 12 texts`).
+    """
     first = tokens[state.finite] if state.finite is not None else token
     reduced = first.tag == "VBD" and tokens[first.index + 1].tag == "IN" and reading_as(first, "VBN") is not None
     by = any(t.lower == "by" and not t.frozen for t in tokens[first.index + 1 : token.index])
     opens = token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "DT"
-    return reduced and by and opens and before.tag in ("NN", "NAME", "CD")
+    if before.tag not in ("NN", "NAME", "CD", ")"):
+        return False
+    return reduced and ((by and opens) or (first.lemma in _TRANSITIVE and _objectless(tokens, first, token)))
+
+
+def _objectless(tokens: Sequence[Token], first: Token, token: Token) -> bool:
+    """No object stands between two past forms, and what is behind the second may be its own."""
+    between = range(first.index + 2, token.index)
+    if any(tokens[i].tag == "DT" and tokens[i - 1].tag in ("NN", "NAME", "CD") for i in between):
+        return False
+    lemma, following = _lemma(token), tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+    own = following.lower in verbs().prepositions.get(lemma, ()) or (lemma, following.lower) in verbs().phrasal
+    return own or tag_after(tokens, token.index) in NP_START
 
 
 def _by_somebody(tokens: Sequence[Token], index: int) -> bool:
@@ -143,6 +159,9 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
         return False
     if before.tag == "CD" and before.index and tokens[before.index - 1].frozen:
         # `Study Group 5 approved`: the number belongs to the name.
+        return False
+    if before.tag == "CD" and before.text.isdigit() and len(before.text) == 4 and before.text[:2] in ("19", "20"):
+        # `The seminar held in 2019 gathered …`: a year counts nothing.
         return False
     plural = before is adjacent and tokens[min(token.index + 1, len(tokens) - 1)].lower.endswith("s")
     if before.lower in ("all", "both") and plural and tag_after(tokens, token.index) == "NN":

@@ -11,6 +11,7 @@ from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import predicate
 from wsisgraph.extraction.reduced import SCHEDULING, clause_end, inherited
+from wsisgraph.extraction.refusals import telling, told_again
 from wsisgraph.extraction.sharing import word_left
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import kinds
@@ -128,7 +129,8 @@ def gratitude(reader: ClauseReader) -> Iterator[Draft]:
         thanked = {t.lower for t in tokens[max(0, start - 4) : start]} & _THANKS
         actors = _actors(reader, (start, group.first - 1)) if thanked else ()
         found = objects(tokens, (group.last, clause_end(tokens, group.last)), reader.names, group.lemma)
-        if actors and found:
+        again = found and told_again(tokens, reader.context.told, telling(group.lemma, found[0].head), found[0])
+        if actors and found and not again:
             yield Draft(
                 "nominal",
                 group.lemma,

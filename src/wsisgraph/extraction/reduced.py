@@ -92,6 +92,8 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     kind = phrase_kind(tokens, first, last, head)
     if not _definite(reader, (first, last), group, actors, head, kind):
         return None
+    if not actors and group.lemma in _HOLDING:
+        actors = reader.standing_body((first, last))
     if not actors and tokens[first].lower in ("its", "their"):
         actors = _possessor(reader, first)
     if not actors and tokens[min(first + 1, last - 1)].lower == "joint":

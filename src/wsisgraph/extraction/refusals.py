@@ -22,6 +22,8 @@ _HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver",
 _SHORT = 3
 _EFFECTS = word_set("grammar", "refusals", "effects")
 _SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
+_AGENDA = word_set("nouns", "support", "theme_verbs") | {"assess", "evaluate", "debate", "identify", "tackle"}
+_EVENTS = word_set("nouns", "support", "events")
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
 
 
@@ -46,10 +48,12 @@ def telling(lemma: str, head: str) -> tuple[str, str]:
     return "hold" if lemma in _HOLDING else lemma, min((head, *singulars(head)), key=len)
 
 
-def told_again(tokens: Sequence[Token], told: Collection[tuple[str, str]], deed: Predicate, item: Found) -> bool:
-    """`The meeting was held in accordance with …`: what an earlier sentence told already."""
+def told_again(
+    tokens: Sequence[Token], told: Collection[tuple[str, str]], deed: tuple[str, str], item: Found
+) -> bool:
+    """`The meeting was held in accordance with …`: what an earlier sentence told already. `deed`: as `telling` gives it."""  # noqa: E501
     definite = tokens[item.first].lower in ("the", "this", "these", "that") and item.last - item.first <= _SHORT
-    return definite and telling(deed.lemma, item.head) in told
+    return definite and deed in told
 
 
 def only_hint(deed: Predicate, tokens: Sequence[Token]) -> bool:
@@ -79,6 +83,16 @@ def only_effect(subject: Subject, deed: Predicate) -> bool:
     """`It has improved forecasts`: what a system or project brings about, told of a pronoun or a thing."""
     things = ("pronoun", "owner", "project", "work", "event")
     return deed.lemma in _EFFECTS and all(d.kind in things for d in subject.doers)
+
+
+def only_theme(subject: Subject, deed: Predicate) -> bool:
+    """`The meeting, organised by X, will assess …`, `The programme will focus on …`: what is on the agenda."""
+    kinds = {d.kind for d in subject.doers}
+    if not kinds or not kinds <= {"event", "project", "work", "owner"}:
+        return False
+    event = all(d.kind == "event" or d.head in _EVENTS for d in subject.doers)
+    base = deed.lemma.split()[0]
+    return (event and base in _AGENDA) or (deed.status == "planned" and base in ("focus", "concentrate"))
 
 
 def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

@@ -268,6 +268,10 @@ class SubjectReader:
         colon = next((i for i in range(*span) if self.tokens[i].text == ":"), None)
         return (colon + 1, span[1]) if colon is not None and colon + 1 < span[1] else None
 
+    def standing_body(self, span: Range) -> tuple[Participant, ...]:
+        """The standing body whose session a noun phrase names."""
+        return self._standing(Subject(doers(self.tokens, span, self.names), (), span))
+
     def agent_after(self, span: Range) -> tuple[Participant, ...]:
         """The bodies behind `by` in a span."""
         return self._agent(span)
