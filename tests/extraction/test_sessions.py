@@ -1,4 +1,4 @@
-"""Reports of commissions: sessions and what they did, organs and members of bodies, agendas, decisions on others."""
+"""Reports of commissions: sessions and their agendas, organs and members of bodies, decisions on others."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ Told = list[tuple[str, str, str | None]]
     ("text", "told"),
     [
         (
-            "The second session of the Steering Board of ESCAP held in Paro in 2014 reviewed the progress of the work.",
+            "The second session of the Steering Board of ESCAP held in Paro in 2014 reviewed its work.",
             [("steering-board-of-escap", "hold", "The second session of the Steering Board of ESCAP")],
         ),
         (

@@ -100,9 +100,6 @@ class ClauseReader(PassiveReader, ImpliedReader):
         elif subject.doers and subject.doers[0].kind == "event" and self._collective(subject, deed):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
-            if only_theme(subject, deed):
-                yield from self._implied(clause, subject)
-                return
             hoped = self._only_hoped(subject, deed) or only_effect(subject, deed)
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
@@ -112,7 +109,10 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield from self._implied(clause, subject)
 
     def _done(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
-        """The deeds of a doer, one for each infinitive and each noun that tells one."""
+        """The deeds of a doer, one for each infinitive and noun that tells one; an agenda tells of its event."""
+        if only_theme(subject, deed):
+            yield from self._implied(clause, subject)
+            return
         for each in apart(self.tokens, deed, self.sentence.groups):
             for told in announced(self.tokens, each):
                 yield from self._active(clause, subject, told)
