@@ -46,6 +46,23 @@ def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None
     assert only(text).object == object_
 
 
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("UNDP adopted a plan to halve the fees.", "a plan to halve the fees"),
+        ("UNDP adopted a national plan to halve the fees.", "a national plan"),
+        ("UNDP held a meeting with mayors.", "a meeting with mayors"),
+        ("UNDP signed an agreement with mayors.", "an agreement"),
+        ("The World Bank approved $3 million in grants.", "$3 million in grants"),
+        ("UNDP built a jetty made of clay.", "a jetty made of clay"),
+        ("ITU trained 60 clerks on the use of forms.", "60 clerks"),
+        ("The World Bank approved a three-year, $4 million grant.", "a three-year, $4 million grant"),
+    ],
+)
+def test_what_tells_the_object_apart(only: Only, text: str, object_: str) -> None:
+    assert only(text).object == object_
+
+
 def test_the_time_by_which_something_is_to_be_done(only: Only) -> None:
     activity = only("The African Union agreed to open a data centre by the end of 2031.")
     assert activity.object == "to open a data centre"

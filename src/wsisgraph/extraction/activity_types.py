@@ -18,6 +18,7 @@ _APPOINTING = word_set("grammar", "activity_types", "appointing")
 _TYPED = word_set("grammar", "activity_types", "typed")
 _TESTING = word_set("grammar", "activity_types", "testing")
 _STARTING = word_set("grammar", "activity_types", "starting")
+_ENGINEERING = word_set("grammar", "activity_types", "engineering")
 _PAYING = word_set("grammar", "activity_types", "paying")
 _JOINING = word_set("grammar", "activity_types", "joining")
 _ADOPTED = word_set("grammar", "activity_types", "adopted")
@@ -71,7 +72,7 @@ def bound_type(infinitive: Sequence[Token]) -> str:
 
 
 def _money(head: str) -> bool:
-    return head in ("million", "billion", "dollars", "euros") or head[:1].isdigit()
+    return head in ("million", "billion", "dollars", "euros", "m", "bn", "mn") or head[:1].isdigit()
 
 
 def _by_standing(verb: str, noun: str | None, head: str) -> str | None:
@@ -86,7 +87,7 @@ def _by_standing(verb: str, noun: str | None, head: str) -> str | None:
         return "other"
     if verb in _FOUNDING and any(s in _BODIES for s in (head, *singulars(head))):
         return "programme_or_project"
-    if verb in ("hold", "convene", "reconvene") and noun in (None, "programme_or_project"):
+    if verb in ("hold", "convene", "reconvene") and noun in (None, "programme_or_project", "financing"):
         return "event"
     return None
 
@@ -158,9 +159,18 @@ def _by_thing(verb: str, noun: str | None, heads: set[str]) -> str | None:
         return "resolution_or_decision"
     if heads & _NETWORKS and verb in _BUILDING and noun in ("programme_or_project", "agreement_or_partnership"):
         return "other"
+    if "letter" in heads and verb in ("issue", "write", "send", "sign", "publish"):
+        return "other"
     if heads & {"workshop", "webinar", "seminar", "bootcamp", "camp"} and verb in ("teach", "give", "deliver"):
         return "capacity_building"
     return None
+
+
+def _bare(verb: str, head: str) -> str | None:
+    """What bears a bare name: an undertaking when it is started, a tool when it is built; several are neither."""
+    if verb in _STARTING:
+        return "programme_or_project"
+    return None if head.endswith("s") else "platform_or_tool"
 
 
 def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | None:
@@ -174,8 +184,8 @@ def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
         return "study_or_assessment"
     if verb == "translate":
         return "other"
-    if verb in _STARTING and noun is None and named:
-        return "programme_or_project"
+    if noun is None and named and verb in _STARTING | _ENGINEERING:
+        return _bare(verb, head)
     if verb in _SIGNING and noun in (
         None, "publication", "agreement_or_partnership", "programme_or_project", "standard_or_guideline",
     ):  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.lexicon import noun_types, word_set
+from wsisgraph.extraction.lexicon import modified_types, noun_types, word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
@@ -39,6 +39,9 @@ def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str
             chunk = " ".join(words[start : start + size])
             if chunk in table and words[start + size - 1] == head:
                 return table[chunk]
+    told = _by_modifier(words[:cut], head)
+    if told is not None:
+        return told
     of = words[cut : cut + 1] == ["of"]
     if of:
         for size in (3,):
@@ -46,11 +49,31 @@ def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str
             if chunk in table:
                 return table[chunk]
     if of and any(s in word_set("nouns", "support", "frames") for s in (head, *singulars(head))):
-        inner = kind_of(head_of(tokens, first + cut + 1, end)) if first + cut + 1 < end else None
+        begin = first + cut + 1
+        inner = phrase_kind(tokens, begin, end, head_of(tokens, begin, end)) if begin < end else None
         if inner is not None:
             return inner
         return next((k for w in words[cut + 1 : cut + 5] if (k := kind_of(w)) is not None), kind_of(head))
     return kind_of(head) or _named_union(tokens, first, end)
+
+
+def _by_modifier(words: Sequence[str], head: str) -> str | None:
+    """The type of a head with a word in front that decides against it, and of an undertaking with its price."""
+    if head not in words:
+        return None
+    at = len(words) - 1 - list(reversed(words)).index(head)
+    table = modified_types()
+    told = next((table[pair] for word in reversed(words[:at]) if (pair := (word, head)) in table), None)
+    if told is None and kind_of(head) == "programme_or_project" and _priced(words[:at]):
+        return "financing"
+    return told
+
+
+def _priced(words: Sequence[str]) -> bool:
+    """`a $15 million initiative`."""
+    return any(word[:1] in "$€£¥" or word in ("usd", "eur") for word in words) and bool(
+        {"million", "billion"} & {*words}
+    )
 
 
 def _named_union(tokens: Sequence[Token], first: int, end: int) -> str | None:
@@ -81,17 +104,26 @@ def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
         if (
             index > first
             and not token.frozen
-            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "“", ":")
+            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "“", '"', ":")
             and head
             and not (token.tag == "," and _modifiers(tokens, first, index, end))
         ):
             break
         joined = token.frozen and head and not token.capital and token.lower in ("for", "of", "on", "in", "to")
-        if joined and (tokens[end - 1].frozen or tokens[end - 1].tag != "NN"):
+        last = tokens[end - 1]
+        if joined and (last.frozen or last.tag != "NN" or (_makes(head) and last.lower not in _LAST_HEADS)):
+            break
+        if token.tag == "CC" and not token.frozen and head.endswith("s") and kind_of(head) is not None:
+            # `publications and platforms`, but `science and technology plan`.
             break
         if token.word and token.tag not in ("DT", "RB", "POS") and not (head and token.text.isdigit()):
             head = token.lower
     return head
+
+
+def _makes(head: str) -> bool:
+    """Whether a head speaks for a type by itself; people do not (`the Women in Tech summit`)."""
+    return kind_of(head) not in (None, "capacity_building")
 
 
 def _named_head(tokens: Sequence[Token], first: int, end: int) -> str | None:

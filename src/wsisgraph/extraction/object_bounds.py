@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, is_time, phrase_kind
-from wsisgraph.extraction.object_tails import ends_object, tells_which
+from wsisgraph.extraction.object_tails import ends_object, names_further, tells_which
 from wsisgraph.extraction.slots import is_partner_phrase, partner_preposition
 from wsisgraph.extraction.tokens import Token
 
@@ -35,6 +34,9 @@ _ADVERBS = frozenset(
 )
 
 
+_UNITS = frozenset(
+    {"year", "month", "week", "day", "hour", "phase", "country", "member", "level", "term", "scale", "stakeholder"}
+)
 _HOLDING = word_set("grammar", "activities", "holding")
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
@@ -46,9 +48,6 @@ _DESCRIBING = word_set("grammar", "objects", "describing_gerunds")
 _TOPIC_GERUNDS = word_set("grammar", "objects", "topic_gerunds")
 
 
-_KEEP_INFINITIVE = word_set("grammar", "objects", "keep_infinitive")
-
-
 def object_extent(
     tokens: Sequence[Token], first: int, last: int, names: Sequence[Name], lemma: str
 ) -> tuple[int, int | None]:
@@ -57,7 +56,7 @@ def object_extent(
     while index < last:
         token = tokens[index]
         depth += (token.text == "(") - (token.text == ")")
-        if token.frozen or depth > 0:
+        if token.frozen or depth > 0 or _measures(tokens, index):
             index += 1
             continue
         if token.tag in (",", "CC") or _also(tokens, index):
@@ -82,7 +81,8 @@ def object_extent(
         if not ends and tells_which(tokens, first, index, last):
             index += 1
             continue
-        if ends or _cuts(tokens, index, last, names, lemma, topic):
+        cut = ends or _cuts(tokens, index, last, names, lemma, topic)
+        if cut and not names_further(tokens, first, index, last):
             return index, _beyond(tokens, first, index, last) if low_of(token) in (
                 "including",
                 "that",
@@ -99,6 +99,13 @@ def object_extent(
 def _ends(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
     opens = tokens[index].tag in ("IN", "TO", "RB", "NN") and index + 1 < last and tokens[index + 1].tag != "VB"
     return opens and ends_object(tokens, first, index, last, lemma)
+
+
+def _measures(tokens: Sequence[Token], comma: int) -> bool:
+    """`a three-year, $2 million grant`: the word in front of the comma qualifies the noun behind it."""
+    before = tokens[comma - 1]
+    stem, hyphen, unit = before.lower.rpartition("-")
+    return tokens[comma].tag == "," and before.tag == "NN" and bool(stem and hyphen) and unit in _UNITS
 
 
 def _apportions(tokens: Sequence[Token], index: int) -> bool:
@@ -310,13 +317,7 @@ def _subtitle(tokens: Sequence[Token], colon: int, last: int, names: Sequence[Na
 
 
 def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int) -> bool:
-    following = tokens[index + 1] if index + 1 < last else None
-    if following is None:
-        return True
-    if following.tag in ("VB", "BE", "HV"):
-        before = tokens[index - 1].lower
-        return before not in _KEEP_INFINITIVE and not any(s in _KEEP_INFINITIVE for s in singulars(before))
-    return False
+    return index + 1 >= last or tokens[index + 1].tag in ("VB", "BE", "HV")
 
 
 def _lasts(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -13,7 +13,11 @@ _SUMS = word_set("grammar", "object_tails", "sums")
 _SPENDING = word_set("grammar", "object_tails", "spending")
 _PERIODS = word_set("grammar", "objects", "time_nouns") | {"day", "days", "hour", "hours"}
 _PERSONS = word_set("grammar", "activity_types", "persons")
-_LONGEST_LIMIT = 6
+_PROMISING = word_set("grammar", "object_tails", "promising")
+_TALKS = word_set("grammar", "object_tails", "talks")
+_MONEY = word_set("grammar", "object_tails", "money")
+_COMPOSED = word_set("grammar", "object_tails", "composed")
+_LONGEST_LIMIT, _LONGEST_MONEY = 6, 3
 _MADE = frozenset(
     {"event", "publication", "financing", "agreement_or_partnership", "award", "study_or_assessment"}
 )
@@ -30,7 +34,7 @@ def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemm
         return False
     if low in ("in", "on", "for", "from", "into", "at") and _sum(tokens, first, index):
         return lemma in _SPENDING or tokens[index - 1].tag in ("CD", "NAME")
-    if low == "in" and lemma in _TAUGHT and not tokens[index + 1].capital:
+    if low in ("in", "on", "about") and lemma in _TAUGHT and not tokens[index + 1].capital:
         return True
     if low == "for" and tokens[index + 1].tag != "CD" and tokens[index + 1].lower not in ("a", "an"):
         return False
@@ -46,6 +50,38 @@ def tells_which(tokens: Sequence[Token], first: int, index: int, last: int) -> b
     head = head_of(tokens, first, index)
     counted = tokens[first].tag == "CD" or quantified(tokens, first)
     return head in _PERSONS or (counted and kind_of(head) not in _MADE)
+
+
+def names_further(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+    """What belongs to the object though it looks like a purpose, a partner or a place: `a plan to halve prices`,
+    `a meeting with mayors`, `$3 million in grants`, `a dam made of clay`.
+    """
+    low, before = tokens[index].lower, tokens[index - 1]
+    if index + 1 >= last or before.frozen:
+        return low == "in" and index + 1 < last and _in_money(tokens, first, index, last)
+    if tokens[index].tag == "TO":
+        return tokens[index + 1].tag in ("VB", "BE", "HV") and _bare(tokens, first, index)
+    if low == "with":
+        return any(word in _TALKS for word in (before.lower, *singulars(before.lower)))
+    if tokens[index].tag == "VBN":
+        return low in _COMPOSED and tokens[index + 1].lower == "of"
+    return low == "in" and _in_money(tokens, first, index, last)
+
+
+def _bare(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """`a plan`, `contracts`: a noun that nothing else tells apart, so that the infinitive says which one it is."""
+    single = next(
+        (s for s in (tokens[index - 1].lower, *singulars(tokens[index - 1].lower)) if s in _PROMISING), None
+    )
+    return single is not None and all(t.tag in ("DT", "CD") for t in tokens[first : index - 1])
+
+
+def _in_money(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+    """`$3 million in grants`: the kind of money behind its sum."""
+    at = index + 1
+    while at < last and tokens[at].tag == "NN" and tokens[at].lower not in _MONEY:
+        at += 1
+    return at < last and at - index <= _LONGEST_MONEY and tokens[at].lower in _MONEY and _sum(tokens, first, index)
 
 
 def _adverbial(tokens: Sequence[Token], index: int) -> bool:

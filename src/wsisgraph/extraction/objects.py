@@ -179,7 +179,9 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
 def _behind_bracket(tokens: Sequence[Token], first: int, end: int) -> str | None:
     """`the Digital Volunteers 2031 (DV 2031) programme`: the noun behind the bracket tells what it is."""
     last = tokens[end - 1]
-    closed = any(t.text == ")" for t in tokens[first + 1 : end - 1]) and last.tag in ("NN", "NAME")
+    opens = next((i for i in range(first + 1, end - 1) if tokens[i].text == "("), end)
+    closed = any(t.text == ")" for t in tokens[opens : end - 1]) and last.tag in ("NN", "NAME")
+    closed = closed and not any(t.tag == "IN" and not t.frozen for t in tokens[first:opens])
     return last.lower if closed and kind_of(last.lower) is not None else None
 
 

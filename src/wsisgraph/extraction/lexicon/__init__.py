@@ -96,8 +96,9 @@ def verbs() -> Verbs:
     for group in data["group"]:
         for lemma in group["verbs"].split():
             classes.setdefault(lemma, set()).add(group["class"])
-            if group["type"] != "-":
-                types.setdefault(lemma, group["type"])
+            if group["type"] != "-" and types.get(lemma, "other") == "other":
+                # A verb stands in several groups; what says more than `other` wins.
+                types[lemma] = group["type"]
     for key, kind in data["phrasal"].items():
         classes.setdefault(key, set()).add(kind)
     return Verbs(
@@ -156,3 +157,15 @@ def noun_types() -> Mapping[str, str]:
         found[phrase] = kind
         found[plural(phrase)] = kind
     return found
+
+
+@cache
+def modified_types() -> Mapping[tuple[str, str], str]:
+    """Noun in front and head (singular or plural) to activity type: `literacy programmes`, `grant scheme`."""
+    return {
+        (word, form): entry["type"]
+        for entry in load("nouns")["modified"]
+        for word in entry["words"].split()
+        for head in entry["heads"].split()
+        for form in (head, plural(head))
+    }

@@ -1,0 +1,41 @@
+"""The thirteen types: by the head noun, what stands in front of it, and the verb."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity
+
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("UNDP launched a digital literacy programme.", "capacity_building"),
+        ("UNDP launched a health programme.", "programme_or_project"),
+        ("UNDP launched the first cohort of its literacy programme.", "capacity_building"),
+        ("UNDP held an accreditation workshop.", "capacity_building"),
+        ("UNDP launched a loan scheme.", "financing"),
+        ("The World Bank approved a $15 million rural initiative.", "financing"),
+        ("UNDP launched a call for proposals.", "financing"),
+        ("UNDP held a community call.", "event"),
+        ("UNDP set up a mailing list.", "platform_or_tool"),
+        ("UNESCO produced a series of open educational resources.", "platform_or_tool"),
+        ("UNESCO published training materials.", "publication"),
+        ("UNESCO launched a set of manuals and online platforms.", "standard_or_guideline"),
+        ("UNDP issued a letter of support.", "other"),
+        ("ITU reviewed the draft agreement.", "study_or_assessment"),
+        ("WHO is monitoring the river stations.", "study_or_assessment"),
+        ("WHO held a workshop on the Harmonized List (HL) 2031 amendments.", "event"),
+    ],
+)
+def test_what_came_about(only: Only, text: str, type_: str) -> None:
+    assert only(text).type == type_
+
+
+@pytest.mark.parametrize(
+    ("verb", "type_"), [("launched", "programme_or_project"), ("developed", "platform_or_tool")]
+)
+def test_a_bare_name(only: Only, verb: str, type_: str) -> None:
+    assert only(f"UNDP {verb} FarmLink.").type == type_
