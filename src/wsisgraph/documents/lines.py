@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from wsisgraph.documents import shapes
 from wsisgraph.documents.dates import MONTHS
+from wsisgraph.documents.enacting import standing_word
 from wsisgraph.documents.hyphens import Hyphens
 
 _NARROWEST = 30
@@ -191,6 +192,6 @@ def goes_on(text: str, after: str) -> bool:
         return True
     if _DATE_BROKEN.search(f"{text[-12:]}\n{after[:12]}"):
         return True
-    if text.endswith((",", "-", "–", "(", "“")) and not after[:1].isupper():
-        return True
-    return shapes.ends_open(text) and shapes.starts_lower(after)
+    open_ended = text.endswith((",", "-", "–", "(", "“")) and not after[:1].isupper()
+    runs_on = open_ended or (shapes.ends_open(text) and shapes.starts_lower(after))
+    return runs_on and standing_word(text) is None and standing_word(after) is None

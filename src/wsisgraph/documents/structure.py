@@ -11,6 +11,7 @@ from dataclasses import replace
 from wsisgraph.documents.blocks import TABLES, Block, Source
 from wsisgraph.documents.boilerplate import set_aside
 from wsisgraph.documents.canon import Canon
+from wsisgraph.documents.enacting import standing_word
 from wsisgraph.documents.headings import HeadingTree
 from wsisgraph.documents.judge import Judge
 from wsisgraph.documents.masthead import SUMMARY, Front, read_front
@@ -51,6 +52,13 @@ def _rows(source: Source) -> Parts:
         paragraphs=[Draft(block.label, block.canon, None, block).paragraph() for block in rows],
         boilerplate=[block.text for block in source.blocks if block.kind != "row"],
     )
+
+
+def _stands_apart(before: str, text: str) -> bool:
+    """Whether one of two blocks is an operative word of a resolution, alone above its items."""
+    if standing_word(before) is not None:
+        return True
+    return before.endswith((",", ";", ":", ".")) and standing_word(text) is not None
 
 
 class _Walk:
@@ -98,7 +106,7 @@ class _Walk:
             self.in_summary = True
             masthead = self.parts.front.masthead
             self.parts.front.masthead = replace(masthead, lines=(*masthead.lines, block.text))
-        elif self.judge.is_heading(position, self.tree):
+        elif standing_word(block.text) is None and self.judge.is_heading(position, self.tree):
             links = tuple(dict.fromkeys(link.url for link in block.canon.links))
             self.tree.add(block.text, block.level if block.kind == "heading" else None, links)
             self.in_summary = False
@@ -179,6 +187,8 @@ class _Walk:
         if last.block.kind == "row" or last.section != self.tree.current:
             return False
         if last.canon.text.endswith(",") and not self.interrupted and not starts_lower(block.text):
+            return False
+        if _stands_apart(last.canon.text, block.text):
             return False
         if block.runs_on and not self.judge.is_labelled_heading(position, self.tree):
             return True

@@ -8,6 +8,7 @@ from wsisgraph.extraction.announcing import announced
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.heavy_shift import behind_shift
 from wsisgraph.extraction.implied import ImpliedReader
 from wsisgraph.extraction.joined import apart
 from wsisgraph.extraction.lexicon import word_set
@@ -323,6 +324,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if own:
             at = self._behind_own(at, last, own)
         found = objects(tokens, (at, last), self.names, deed.lemma)
+        if not found and not own and (shifted := behind_shift(tokens, at, last)) is not None:
+            found = objects(tokens, (shifted, last), self.names, deed.lemma)
         return [self._helped(f, last) for f in found] if deed.lemma in _HELPING and len(found) == 1 else found
 
     def _helped(self, item: Found, last: int) -> Found:

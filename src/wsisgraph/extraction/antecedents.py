@@ -22,6 +22,7 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
     Times and places behind it are left out (`the forum in Bali in 2013, which …`), and a body behind `with` or `by` stands alone.
     `floor` is where the clause in front begins.
     """  # noqa: E501
+    end = _before_date(tokens, floor, end)
     start = end
     while start > floor and (
         _measuring(tokens, start - 1)
@@ -32,6 +33,9 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
         start -= 1
     if inner := _before_country(tokens, floor, start, end):
         return antecedent(tokens, floor, inner)
+    if start > floor + 1 and tokens[start - 1].tag == "VBN" and tokens[start].lower in _CIRCUMSTANCE:
+        # `the meeting held in Bali, which …`
+        return antecedent(tokens, floor, start - 1)
     pieces = _pieces(tokens, start, end)
     while len(pieces) > 1:
         first, last = pieces[-1]
@@ -48,6 +52,23 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
     while first < last and tokens[first].tag == "IN" and not tokens[first].frozen:
         first += 1
     return first, last
+
+
+def _before_date(tokens: Sequence[Token], floor: int, end: int) -> int:
+    """`a forum in Bali on 25 and 26 May, 2013, which …`: where the date with commas inside begins."""
+    start = end
+    while start > floor + 1 and (
+        tokens[start - 1].text[:1].isdigit()
+        or tokens[start - 1].text in ",–-"
+        or is_time(tokens, start - 1, start)
+        or (tokens[start - 1].lower in ("and", "to") and start < end)
+    ):
+        start -= 1
+    dated = any(is_time(tokens, i, end) for i in range(start, end)) and any(
+        t.text == "," for t in tokens[start:end]
+    )
+    opened = start > floor + 1 and tokens[start - 1].lower in ("on", "from", "in", "of")
+    return start - 1 if dated and opened else end
 
 
 def _before_country(tokens: Sequence[Token], floor: int, start: int, end: int) -> int | None:

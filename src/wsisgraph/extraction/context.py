@@ -1,16 +1,16 @@
 """Who is meant by `it`, `the Commission`, `we`: the bodies named so far, and how near they stand."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from wsisgraph.documents.model import Document
+from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.authority import Authority
+from wsisgraph.extraction.bearers import by_field, governs, has_head, has_secretariat, headed, is_principal
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_words import is_field, words
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.places import country_names
@@ -28,8 +28,6 @@ _LABELLED = re.compile(
 _PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
 _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Central| National)? [Gg]overnment")
 _OFFICIAL = word_set("grammar", "context", "official")
-_BY_FIELD = word_set("grammar", "context", "by_field")
-_SEATS = word_set("grammar", "context", "seats")
 _ANY_BODY = word_set("grammar", "context", "any_body")
 _ORGANS = word_set("grammar", "context", "organs")
 
@@ -64,6 +62,8 @@ class Context:
     """Who did the last deed of the sentence before, with partners."""
     team: tuple[Participant, ...] = ()
     """The body whose team acted last."""
+    organ: Participant | None = None
+    """The council or committee that acted last, with its paragraph."""
     itself: bool = False
     """Whether the sentence before spoke of the document itself (`This report …`)."""
     authors: bool = False
@@ -182,6 +182,8 @@ class Context:
         ):
             # `the working group`: an organ that no name explains is not the body spoken of.
             return ()
+        if surface.lower().startswith(("his ", "her ", "my ")) and not self._named_before(start):
+            return ()
         here = doer.head == "government" and self._country_before(start) is not None
         found = (
             None
@@ -211,7 +213,7 @@ class Context:
             )
         if self.project is not None and doer.head in words("short_names") and surface.count(" ") == 1:
             return (_moved(self.project, "inferred/short-name", surface, start, end),)
-        if described := _by_field(surface, doer.head):
+        if described := by_field(surface, doer.head):
             return (
                 Participant(
                     local_id(self.document, described), described, surface, start, end, "inferred/short-name", 0.75
@@ -231,6 +233,20 @@ class Context:
         named = [code for at, code in self.countries_here if at < offset]
         return named[-1] if named else None
 
+    def _named_before(self, offset: int) -> bool:
+        """Whether the one country spoken of was named before `my Government`, by which a delegate means another one."""  # noqa: E501
+        if self._country_before(offset) is not None:
+            return True
+        name = country_names().get(self.country or "")
+        texts = (p.text if p.number != self.paragraph else p.text[:offset] for p in self._up_to_here())
+        return name is not None and any(name in text for text in texts)
+
+    def _up_to_here(self) -> Iterator[Paragraph]:
+        for paragraph in self.document.paragraphs:
+            yield paragraph
+            if paragraph.number == self.paragraph:
+                return
+
     def _served(self, start: int) -> Participant | None:
         """The body whose secretariat is meant: the one spoken of here, in the heading, or the author."""
         near = [p for p in self.seen if p.paragraph == self.paragraph and p.end <= start]
@@ -238,7 +254,7 @@ class Context:
         elsewhere = tuple(p for p in self.named if "/" not in p.entity)
         nearby = (own, self.subject, tuple(reversed(near)), self.headings, self.titled, (self.owner,))
         for pool in (*nearby, elsewhere):
-            served = next((p for p in pool if p is not None and _has_secretariat(p)), None)
+            served = next((p for p in pool if p is not None and has_secretariat(p)), None)
             if served is not None:
                 return served
         return None
@@ -253,9 +269,9 @@ class Context:
             list(reversed(near)), list(self.headings), list(self.titled), list(reversed(self.acted)),
             list(reversed(self.seen)), list(self.named) if head in _OFFICIAL else [],
         ):  # fmt: skip
-            bearers = [p for p in pool if head != "government" or _governs(p.name)]
-            fitting = next((p for p in bearers if head in p.name.lower().split()), None) or next(
-                (p for p in bearers if _has_head(p.name, head) or _has_head(p.surface, head)), None
+            bearers = [p for p in pool if head != "government" or governs(p.name)]
+            fitting = headed(bearers, head) or next(
+                (p for p in bearers if has_head(p.name, head) or has_head(p.surface, head)), None
             )
             if fitting is not None:
                 return fitting
@@ -265,11 +281,6 @@ class Context:
             behind = [p for p in near if before is None or p.end <= before]
             return self.acted[-1] if self.acted else behind[-1] if behind else None
         return None
-
-
-def _governs(name: str) -> bool:
-    """A government; `Government Electronic Network` is none."""
-    return name.lower().startswith("government of") or name.lower().endswith("government")
 
 
 def country_of(name: Name) -> str:
@@ -294,14 +305,6 @@ def _government_named(name: str) -> str | None:
     return f"Government of {_with_article(country_names()[iso])}" if iso in country_names() else None
 
 
-def _by_field(surface: str, head: str) -> str | None:
-    """`the information ministry`, `the central bank`: a body that its field names, without a capital."""
-    described = surface.lower().split()[1:]
-    if len(described) != 2 or described[1] != head or head not in _BY_FIELD:
-        return None
-    return " ".join(described) if is_field(described[0]) or described[0] in _SEATS else None
-
-
 def _named_inside(surface: str) -> bool:
     """`the Digital India programme`: a project with a name of its own."""
     return any(word[:1].isupper() for word in surface.split()[1:])
@@ -310,25 +313,6 @@ def _named_inside(surface: str) -> bool:
 def _pair(surface: str) -> bool:
     """`both agencies`, `the two agencies`."""
     return surface.lower().startswith(("both ", "the two "))
-
-
-def is_principal(participant: Participant) -> bool:
-    """Whether a body is an organ that documents are addressed to, served by the secretariats of others."""
-    return participant.name.startswith("United Nations ") and participant.name.endswith((" Assembly", " Council"))
-
-
-def _has_secretariat(participant: Participant) -> bool:
-    """A body that others serve: registered, or one of the heads that have a secretariat; no working committee."""
-    if is_principal(participant):
-        return False
-    if any(
-        _has_head(participant.name, head) for head in ("secretary-general", "president", "minister", "director")
-    ):
-        return False
-    return "/" not in participant.entity or not any(
-        _has_head(participant.name, head)
-        for head in ("committee", "group", "panel", "bureau", "board", "division")
-    )
 
 
 def _with_article(country: str) -> str:
@@ -350,10 +334,6 @@ def _with_article(country: str) -> str:
         if plural or country.startswith(("United", "Republic", "Democratic", "Russian", "Dominican R"))
         else country
     )
-
-
-def _has_head(name: str, head: str) -> bool:
-    return any(single == head for word in name.lower().split() for single in singulars(word.strip("(),")))
 
 
 def _moved(participant: Participant, basis: str, surface: str, start: int, end: int) -> Participant:

@@ -27,6 +27,8 @@ _LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
 _GROUPS = frozenset({"children", "women", "people", "men", "farmers", "teachers"})
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
+_SENT = frozenset({"mission", "embassy", "delegation", "office", "representation", "adviser", "envoy", "liaison"})
+"""What is sent `to` somebody; other bodies do not bind with it (`proposed by the Bureau to the Committee`)."""
 _SET_APART = _LEGAL_FORMS | {"incorporated", "limited", "llp", "corp", "s.a", "s.p.a"}
 """Legal forms that may stand behind a comma (`Rubicon Power Grid, Incorporated`)."""
 
@@ -84,6 +86,8 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a joining word binds: behind a head (`Institute for …`), or in another language."""
     headed = any(t.lower in words("heads") or t.lower in _WORK_HEADS for t in tokens[first:at])
     foreign = tokens[at].lower not in ("the", "for", "on", "to")
+    if tokens[at].lower == "to":
+        return any(t.lower in _SENT for t in tokens[first:at])
     return headed or foreign
 
 
@@ -257,7 +261,8 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
 
 def _lists_fields(tokens: Sequence[Token], first: int, at: int) -> bool:
     """`Ministry of …`, `Conference of African Ministers of …`: several fields of work may follow."""
-    if tokens[first].lower in _LISTING_HEADS or any(t.lower == "ministers" for t in tokens[first:at]):
+    ruled = next((t.index for t in tokens[first + 1 : at] if t.lower in ("of", "for", "on")), first + 1)
+    if tokens[ruled - 1].lower in _LISTING_HEADS or any(t.lower == "ministers" for t in tokens[first:at]):
         return True
     return any(t.lower in _FIELDED for t in tokens[first : min(first + 3, at)])
 

@@ -146,9 +146,7 @@ class NameFinder:
         found: list[Name] = []
         for name in names:
             before = found[-1] if found else None
-            if before is not None and (
-                (name.kind == "organisation" and _belong(before, name, tokens)) or _charged(before, name, tokens)
-            ):
+            if before is not None and (_belong(before, name, tokens) or _charged(before, name, tokens)):
                 surface = text[before.start : name.end]
                 found[-1] = replace(
                     before, last=name.last, end=name.end, surface=surface, name=surface, kind="organisation",
@@ -223,6 +221,11 @@ def _of_people(tokens: Sequence[Token], shape: Shape) -> bool:
 
 def _belong(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
     """`General Conference | of UNESCO`, `Department of Law |, University of Bern`: a part and its whole."""
+    if part.last == whole.first and part.kind in ("organisation", "acronym"):
+        # `UNESCO General Conference`: the organ stands behind.
+        return _is_organ(whole, tokens) and not _is_organ(part, tokens)
+    if whole.kind not in ("organisation", "acronym"):
+        return False
     between = [t.lower for t in tokens[part.last : whole.first] if t.lower != "the"]
     if between in ([","], ["at"]):
         return _is_department(part, whole, tokens)
@@ -259,12 +262,13 @@ def _is_department(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
 
 
 def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:
-    """`General Conference`, `Executive Board`, `Council`: generic words alone, so not a body by themselves."""
-    return (
-        name.kind in ("organisation", "unknown", "event", "person")
-        and name.last - name.first > 1
-        and all(t.lower in words("organ_words") for t in tokens[name.first : name.last])
-    )
+    """`General Conference`, `Board of Directors`, `Assembly`: generic words alone, so not a body by themselves."""
+    inside = [t.lower for t in tokens[name.first : name.last]]
+    if name.kind not in ("organisation", "unknown", "event", "person", "short"):
+        return False
+    if len(inside) == 1:
+        return inside[0] in words("lone_organs")
+    return all(w in words("organ_words") for w in inside)
 
 
 def _inside(name: Name, names: Sequence[Name]) -> bool:

@@ -9,15 +9,19 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, phrase_kind
+from wsisgraph.extraction.standing import items
 from wsisgraph.extraction.tokens import Token
 
-_PREAMBLE = "|".join(sorted(word_set("grammar", "operative", "preamble")))
-_OPERATIVE = "|".join(sorted(word_set("grammar", "operative", "operative")))
-_SHOUTED = "|".join(word.upper() for word in sorted(word_set("grammar", "operative", "operative")))
+_WORDS = word_set("grammar", "operative", "preamble") | word_set("grammar", "operative", "operative")
+_OPENING = "|".join(sorted(_WORDS | {word.upper() for word in _WORDS}))
 _NUMBER = r"^\s*(?:\(?(?:\d{1,3}|[a-z])(?:[.)]\s*|\s+))?"
-_PARAGRAPH = re.compile(
-    rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s*)?(?P<word>{_PREAMBLE}|{_OPERATIVE}|{_SHOUTED})\b", re.ASCII
+_PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s*)?(?P<word>{_OPENING})\b", re.ASCII)
+_SOLEMN = re.compile(
+    r"(?:whereas|(?:(?:now,? )?therefore,? )?(?:be it )?(?:further )?resolved)\b"
+    r"(?:\s*[(\[][\w.,: -]{1,24}[)\]])?(?:,? that\b)?[,:]?\s+(?=\S)",
+    re.IGNORECASE,
 )
+"""`Whereas,`, `Resolved (2009.04.23), that`: what stands before a full sentence of a board's resolution."""
 _LOWER = re.compile(
     _NUMBER
     + r"(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling|mandates|"
@@ -25,8 +29,9 @@ _LOWER = re.compile(
     r"mindful|welcoming|having regard)\b"
 )
 _ENACTING = re.compile(
-    r"^\s*The (?:[\w-]+ session of the )?(?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?"
-    r"(?:,\s*$|,\s+(?i:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled)\b.*,?\s*$)"
+    r"^\s*(?:The|THE) (?:[\w-]+ session of the )?(?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?"
+    r"(?:[,:]\s*$|,\s+(?i:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled"
+    r"|under the|acting|in accordance with|pursuant to)\b.*[,:]?\s*$)"
 )
 _LEADING_IN = re.compile(
     r"^\s*(?:To that end|To this end|Therefore|Accordingly),? the (?P<body>[A-Z][\w'’ -]+?),?:?\s*$"
@@ -47,6 +52,8 @@ _MERGED = re.compile(
 _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
 """`Requests for assistance were met`: the word is a noun here."""
 _BOUNDARY = frozenset({";"})
+_PRINTED = frozenset({"listed", "contained", "set", "annexed", "attached", "outlined", "reproduced"})
+"""Where the words of what is decided are printed (`the list contained in the annex`)."""
 
 
 def is_resolution_paragraph(text: str) -> bool:
@@ -59,8 +66,9 @@ def is_resolution_paragraph(text: str) -> bool:
     word = match.group("word")
     if word[0].isupper() and word.lower().endswith("s") and word not in ("Highlights",):
         return True
-    if word in ("Also", "Further", "Strongly"):
-        return bool(_PARAGRAPH.match(text[match.end() :].lstrip()[:1].upper() + text[match.end() :].lstrip()[1:]))
+    if word.capitalize() in ("Also", "Further", "Strongly"):
+        rest = text[match.end() :].lstrip()
+        return bool(_PARAGRAPH.match(rest[:1].upper() + rest[1:]))
     return text.rstrip().endswith((",", ";", ",1", ":")) or (
         word in ("Deeply", "Having", "Bearing", "Mindful") and ". " not in text
     )
@@ -80,13 +88,26 @@ def whole(text: str) -> list[Span]:
     return [Span(begin, end)] if begin < end else []
 
 
-def operative_drafts(reader: ClauseReader, body: Participant | None) -> Iterator[Draft]:
-    """`Decides to …`, `Requests X to …, and decides that …`."""
+def behind_solemn(text: str, span: Span) -> Span:
+    """The sentence at `span` without `Whereas,` or `Resolved (2009.04.23), that` before it."""
+    match = _SOLEMN.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
+
+
+def operative_drafts(reader: ClauseReader, body: Participant | None, standing: str = "") -> Iterator[Draft]:
+    """`Decides to …`, `Requests X to …, and decides that …`; `standing` is the verb above an item."""
     tokens = reader.tokens
+    if standing:
+        yield from _listed(tokens, standing, (0, len(tokens)), body)
+        return
     for index in range(len(tokens)):
         lemma = _ACTS.get(tokens[index].lower)
         if lemma is None or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
             continue
+        colon = _colon(tokens, index)
+        if colon is not None:
+            yield from _listed(tokens, lemma, (colon + 1, len(tokens)), body)
+            return
         end = _end(tokens, index + 1)
         verb, lemma = _instructing(tokens, index, lemma)
         found = _object(tokens, verb, end, lemma)
@@ -105,6 +126,31 @@ def operative_drafts(reader: ClauseReader, body: Participant | None) -> Iterator
             evidence=(index, end),
             type=_type(tokens, found, lemma),
         )
+
+
+def _colon(tokens: Sequence[Token], verb: int) -> int | None:
+    """The colon behind `Requests the Director:` whose items say what is requested."""
+    colon = next((t.index for t in tokens[verb + 1 :] if t.text == ":" and not t.frozen), None)
+    if colon is None or any(t.lower in ("to", "that", "which", ";") for t in tokens[verb + 1 : colon - 1]):
+        return None
+    return colon if next(items(tokens, colon + 1, len(tokens)), None) else None
+
+
+def _listed(
+    tokens: Sequence[Token], verb: str, span: tuple[int, int], body: Participant | None
+) -> Iterator[Draft]:
+    """One act for each item that begins with `to` or `that`."""
+    lemma = verb if verb in _ACTS.values() else None
+    for first, end in items(tokens, *span):
+        last = _bounded(tokens, first, end)
+        inner, told = _instructing(tokens, first - 1, lemma) if lemma else (first, "")
+        start = inner + 1 if told != lemma else first
+        found = _object(tokens, inner, end, told) if told != lemma else (start, last)
+        if told and found is not None:
+            yield Draft(
+                "resolution", told, first, "completed", None, (first, end), (body,) if body is not None else (),
+                object=found, evidence=(first, end), type="resolution_or_decision",
+            )  # fmt: skip
 
 
 def _type(tokens: Sequence[Token], found: tuple[int, int], lemma: str) -> str | None:
@@ -173,10 +219,15 @@ def _object(tokens: Sequence[Token], verb: int, end: int, lemma: str) -> tuple[i
             ),
             start,
         )
+    last = _bounded(tokens, start, end)
+    return (start, last) if start < last else None
+
+
+def _bounded(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end of what is decided, without closing marks, limits and relative clauses."""
     while end > start and (tokens[end - 1].text in ".,;:" or tokens[end - 1].lower in ("and",)):
         end -= 1
-    last = _last_words(tokens, start, _trimmed(tokens, start, end))
-    return (start, last) if start < last else None
+    return _last_words(tokens, start, _trimmed(tokens, start, end))
 
 
 def _behind_insertion(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -223,6 +274,11 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
         if token.text == "," and {t.lower for t in tokens[index + 1 : index + 4]} >= {"in", "particular"}:
             return index
         if token.text == "," and [t.lower for t in tokens[index + 1 : index + 3]] == ["to", "be"]:
+            return index
+        where = tokens[index + 1].lower if index + 1 < end else ""
+        if token.lower in _PRINTED and where in ("in", "to", "out", "forth") and index > start + 3:
+            return index
+        if token.text == ":":
             return index
     return end
 

@@ -17,6 +17,7 @@ _BODIES = frozenset({"organisation", "acronym", "unknown"})
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 
 
+_SPOKEN_FOR = frozenset({"his", "her", "my"})
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
@@ -212,7 +213,7 @@ def _body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequen
 
     With the tokens, a name that no list knows counts too where it owns what follows (`Velora CEO`).
     """
-    inside = [n for n in names if first <= n.first and n.last <= last]
+    inside = [n for n in names if first <= n.first and n.last <= last and not accompanying(tokens, n)]
     sure = next((n for n in inside if n.kind in ("organisation", "acronym")), None)
     if sure is not None:
         return sure
@@ -222,6 +223,12 @@ def _body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequen
             if following.tag == "POS" or following.lower in words("offices"):
                 return name
     return None
+
+
+def accompanying(tokens: Sequence[Token], name: Name) -> bool:
+    """`the officer, in consultation with the Board, …`: whom somebody acts with."""
+    before = [t.lower for t in tokens[max(0, name.first - 2) : name.first] if t.lower != "the"]
+    return before[-1:] == ["with"]
 
 
 def _common(  # noqa: PLR0917
@@ -301,6 +308,9 @@ def _definite(  # noqa: PLR0917
     """`the Commission`, `our library`, `the agencies`: a definite noun phrase that may stand for a body."""
     first, end, last = span
     low = [t.lower for t in tokens[first:end]]
+    if len(low) == 2 and low[0] in _SPOKEN_FOR and low[1] in ("country", "government", "nation"):
+        # `His country had set up a fund`, said by a delegate.
+        return Doer("short", first, last, None, "government")
     definite = low[0] in word_set("words", "definite")
     if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
         return Doer("we", first, last, None, head)

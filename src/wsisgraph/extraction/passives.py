@@ -29,6 +29,11 @@ _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DOUBLE = word_set("grammar", "objects", "double")
 _CHARGING = word_set("grammar", "phrases", "charging")
+_DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "ratify", "amend", "pass", "postpone"})
+"""What an organ does at a sitting with the texts before it."""
+_DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_partnership", "publication")
+_FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
+"""`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
 
 
@@ -40,6 +45,8 @@ class PassiveReader(SubjectReader):
             return
         if self.tokens[subject.span[0]].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
             yield from self._agreed(clause, deed)
+            return
+        if deed.lemma in _FRAMING or self._placed(clause):
             return
         agent = self._agent_span(deed.complement)
         actors = self._agent(deed.complement) or self._jury(agent)
@@ -64,6 +71,8 @@ class PassiveReader(SubjectReader):
                 else self._report_of(deed.complement)
             )
             behind = behind or self._with_others(deed)
+            if deed.lemma in _DECIDED_ON and deed.status == "completed" and found[0].kind in _DECISIONS:
+                behind = behind or self._sitting()
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
             offered = bool(given) and found[0].kind is not None
             definite = offered or self._concrete(found[0], deed, generic=generic)
@@ -104,13 +113,28 @@ class PassiveReader(SubjectReader):
     def _agreed(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
         """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
         first, last = deed.complement
-        opens = first + 1 < last and self.tokens[first].tag == "TO" and self.tokens[first + 1].tag in ("VB", "BE")
+        opens = first + 1 < last and self.tokens[first].tag == "TO"
+        opens = opens and self.tokens[first + 1].tag in ("VB", "BE", "NN")
+        opens = opens or (first + 1 < last and self.tokens[first].lower == "that")
         if opens and deed.status == "completed":
             scope = (deed.verb, last)
+            actors = self._agent((first, last)) or self._sitting()
             yield Draft(
-                "passive-agentless", deed.lemma, deed.verb, "completed", None, scope, self._agent((first, last)),
+                "passive-agentless", deed.lemma, deed.verb, "completed", None, scope, actors,
                 opening=clause.opening, evidence=scope, object=(first, last), type="resolution_or_decision",
             )  # fmt: skip
+
+    def _placed(self, clause: Clause) -> bool:
+        """`the meeting held in Lima, which was coordinated by X`: the place alone is not what was done."""
+        if clause.kind != "relative" or clause.subject is None:
+            return False
+        return any(n.kind == "place" and (n.first, n.last) == clause.subject for n in self.names)
+
+    def _sitting(self) -> tuple[Participant, ...]:
+        """`The Council met. It was agreed to …`, `The agenda was adopted`: the organ that acted just before."""
+        organ = self.context.organ
+        near = organ is not None and organ.paragraph == self.context.paragraph
+        return (with_basis(organ, "inferred/inherited"),) if organ is not None and near else ()
 
     def _given(self, deed: Predicate) -> list[Found]:
         """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""

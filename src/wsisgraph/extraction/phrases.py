@@ -18,6 +18,8 @@ from wsisgraph.extraction.verbgroups import kinds
 
 _THANKS = word_set("grammar", "phrases", "thanks")
 _DEEDS = frozenset({"punctual", "function"})
+_CLOSING = frozenset({"conclude", "close", "end", "finish", "culminate", "begin", "open", "start"})
+"""What a session does with its first or last deed."""
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
@@ -181,18 +183,20 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
     deed = predicate(tokens, host, reader.sentence.groups) if host is not None else None
     return Draft(
         "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
-        evidence=(start, end), instead=deed.verb if deed else None,
+        evidence=(start, end), instead=deed.verb if deed and deed.lemma not in _CLOSING else None,
     )  # fmt: skip
 
 
 def _means(reader: ClauseReader, noun: int) -> Clause | None:
-    """`improved access through the provision of X`: the clause that the noun says more exactly."""
+    """`improved access through the provision of X`, `closed with the adoption of Y`: the clause that the noun goes with."""  # noqa: E501
     before = [t.lower for t in reader.tokens[max(0, noun - 2) : noun]]
     if before[-1:] == ["the"]:
         before.pop()
+    host = _host_of(reader, noun)
+    if before[-1:] == ["with"]:
+        return host if host is not None and host.group.lemma in _CLOSING and not host.group.passive else None
     if before[-1:] not in (["through"], ["via"], ["by"]):
         return None
-    host = _host_of(reader, noun)
     return host if host is not None and host.group.lemma in _LIGHT and not host.group.passive else None
 
 

@@ -33,6 +33,7 @@ from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import split_sentences
 from wsisgraph.extraction.short_forms import link_short_forms
 from wsisgraph.extraction.speakers import is_letterhead, is_paper, speaker
+from wsisgraph.extraction.standing import standing_verbs
 from wsisgraph.extraction.tags import TopicIndex
 from wsisgraph.extraction.tokens import tokenize
 from wsisgraph.vocabulary import Vocabulary
@@ -96,6 +97,7 @@ class _Reading:
         self.all_countries: frozenset[str] = frozenset()
         self.headings: dict[str, list[Participant]] = {}
         self.mishaps = Mishaps()
+        self.standing = standing_verbs(document.paragraphs)
 
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
@@ -172,9 +174,9 @@ class _Reading:
     def _spans(self, paragraph: Paragraph) -> list[tuple[Span, bool]]:
         if paragraph.kind == "row":
             return []
-        if operative.is_resolution_paragraph(paragraph.text):
+        if paragraph.number in self.standing or operative.is_resolution_paragraph(paragraph.text):
             return [(span, True) for span in operative.whole(paragraph.text)]
-        return [(span, False) for span in split_sentences(paragraph.text)]
+        return [(operative.behind_solemn(paragraph.text, span), False) for span in split_sentences(paragraph.text)]
 
     def _analyse(self, paragraph: Paragraph, span: Span, is_operative: bool) -> Analysed:
         tokens = tokenize(paragraph.text, span.start, span.end)
@@ -252,7 +254,7 @@ class _Reading:
         reader = ClauseReader(item.sentence, item.names, self.context)
         drafts: list[Draft] = []
         if item.operative:
-            drafts += operative.operative_drafts(reader, self.body)
+            drafts += operative.operative_drafts(reader, self.body, self.standing.get(item.paragraph.number, ""))
             self.context.subject = self.context.subject or ((self.body,) if self.body else ())
         self.context.note(item.names)
         clauses = [] if item.operative and drafts else list(reader.read())

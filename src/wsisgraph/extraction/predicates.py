@@ -14,11 +14,14 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 AGENTIVE = frozenset({"punctual", "function", "durative"})
 TAKEN_UP = frozenset({"use", "apply"})
 """What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
+ORGANS = word_set("grammar", "predicates", "organs")
+"""What sits and decides: what it decided is a decision, not a plan."""
 _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
 _INTENT = word_set("grammar", "predicates", "intent")
 _PREAMBULAR = word_set("grammar", "operative", "preamble")
 _BINDING = word_set("grammar", "predicates", "binding")
 _MANDATING = word_set("grammar", "predicates", "mandating")
+_MANDATED = word_set("grammar", "predicates", "mandated") | word_set("organisations", "offices")
 _GIVING = word_set("grammar", "predicates", "giving")
 _NEWS = word_set("grammar", "predicates", "news")
 _COURSES = word_set("grammar", "predicates", "courses")
@@ -164,6 +167,8 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
     group = clause.group
     first, last = clause.complement
     regular = any(t.lower in _FREQUENCY for t in tokens[max(0, group.first - 1) : last])
+    if group.passive and any(t.lower == "hereby" for t in tokens[group.first : group.last]):
+        return "completed"
     if group.passive:
         paid = group.lemma in _PAYING or (group.lemma in _BACKING and first < last and tokens[first].lower == "by")
         return "ongoing" if {"function"} & classes or regular or paid else None
@@ -209,7 +214,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(_rank(t) for t in between):
         return _inner(clause, inner, _tense_status(group), base)
-    decided = base == "decide" and tokens[0].text in _PREAMBULAR
+    decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
     bound = _bound(clause, inner, between, decided=decided)
     if bound is not None:
         return bound
@@ -246,6 +251,13 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
         return _inner(clause, inner, _tense_status(group), base)
     return None
+
+
+def _by_organ(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`The Assembly decided to include …`: the subject is an organ that decides."""
+    if clause.subject is None:
+        return clause.kind == "coordinated" and clause.parent is not None and _by_organ(tokens, clause.parent)
+    return any(t.lower in ORGANS and t.capital for t in tokens[clause.subject[0] : clause.subject[1]])
 
 
 def _gladly(group: VerbGroup, base: str, inner: VerbGroup, between: Sequence[Token]) -> bool:
@@ -298,11 +310,7 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decide
     binding = (decided or base in _BINDING) and all(
         t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4]
     )
-    mandating = (
-        base in _MANDATING
-        and bool(between)
-        and any(t.frozen or t.lower in ("office", "secretariat", "director", "secretary-general") for t in between)
-    )
+    mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in _MANDATED for t in between)
     if not (binding or mandating):
         return None
     kinds_of = frozenset({"punctual", "infinitive"})

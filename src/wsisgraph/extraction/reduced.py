@@ -24,6 +24,7 @@ SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
 _SCHEDULED_KINDS = ("event", "capacity_building")
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DEEDS = frozenset({"punctual", "function"})
+_PUT_FORWARD = word_set("grammar", "refusals", "put_forward")
 _AIMS = frozenset({"target", "targets", "goal", "goals", "deadline", "limit"})
 
 
@@ -88,6 +89,8 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if first is None or tokens[last - 1].lower in _UNSPECIFIC:
         return None
     first = _behind_nominal(tokens, first, last, group)
+    if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in ("make", "take", "give", "raise", "express"):
+        return None
     head = head_of(tokens, first, last)
     kind = phrase_kind(tokens, first, last, head)
     if not _definite(reader, (first, last), group, actors, head, kind):

@@ -7,6 +7,7 @@ from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found
 from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.speech import is_text, only_speech
 from wsisgraph.extraction.subjects import Subject
 from wsisgraph.extraction.tokens import Token
 
@@ -24,6 +25,11 @@ _EFFECTS = word_set("grammar", "refusals", "effects")
 _SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
 _AGENDA = word_set("nouns", "support", "theme_verbs") | {"assess", "evaluate", "debate", "identify", "tackle"}
 _EVENTS = word_set("nouns", "support", "events")
+_BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
+"""What a delegation does with a text that another one has put forward."""
+_RECALLED = frozenset(
+    {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
+)
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
 
 
@@ -96,10 +102,14 @@ def only_theme(subject: Subject, deed: Predicate) -> bool:
 
 
 def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
-    """Whether the object makes a rank, a function, a hope or mere attendance of the deed."""
+    """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
     if deed.lemma in HELPING and only_wish(tokens, item):
         return True
     if tokens[item.first].tag == "CD" and item.head in _TIMES:
+        return True
+    if only_speech(deed.lemma, item) or (deed.lemma == "recall" and item.kind in _RECALLED):
+        return True
+    if deed.lemma in _BACKING and is_text(item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
 

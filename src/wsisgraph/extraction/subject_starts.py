@@ -62,7 +62,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             and tokens[first].tag in (*NP_START, "RB")
             and not _is_date(tokens, first, last)
         ):
-            if number == 1 and _country_behind(tokens, start, (first, last), pieces):
+            if _country_behind(tokens, pieces, number):
                 continue
             if last - first == 1 and tokens[first].tag == "CD" and len(tokens[first].text) == len("2011"):
                 # `On 15 July, 2026, at the ministry, X opened`: the year behind its comma.
@@ -76,13 +76,25 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             return subject_start(tokens, first, end) if tokens[first].tag == "RB" else first
     if start < end and tokens[start].tag == "SUB":
         return start + 1
+    inner = _inside_opening(tokens, pieces[1:])
+    if inner is not None:
+        return inner
     return _np_after_opening(tokens, start, end)
 
 
-def _country_behind(tokens: Sequence[Token], start: int, piece: Range, pieces: Sequence[Range]) -> bool:
+def _inside_opening(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
+    """`On 26 June, under Rule 5 the Board, …`: the subject stands inside a further opening."""
+    for first, last in pieces:
+        at = _np_after_opening(tokens, first, last) if first < last and tokens[first].tag == "IN" else first
+        if at > first and tokens[at].lower == "the":
+            return at
+    return None
+
+
+def _country_behind(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
     """`At its session in Dhaka, Bangladesh, the members …`: the country of the place in the opening."""
-    first, last = piece
-    opened = tokens[start].tag == "IN" and tokens[first - 2].frozen and len(pieces) > 2
+    (opening, _), (first, last) = pieces[number - 1], pieces[number]
+    opened = tokens[opening].tag == "IN" and tokens[first - 2].frozen and len(pieces) > number + 1
     places = find_places(tokens[first:last]) if opened else []
     return bool(places) and places[0].kind == "country" and places[0].last - places[0].first == last - first
 

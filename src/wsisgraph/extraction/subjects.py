@@ -1,7 +1,7 @@
 """Who acts in a clause: its subject and agent, and whom a pronoun means in the next one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
@@ -12,14 +12,30 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
-from wsisgraph.extraction.participants import Doer, doers
-from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.participants import Doer, accompanying, doers
+from wsisgraph.extraction.predicates import ORGANS, Predicate
 from wsisgraph.extraction.process import names_itself
+from wsisgraph.extraction.speech import only_speech
 from wsisgraph.extraction.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.tokens import Token
 
 _MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
-_SPEECHES = frozenset({"statement", "address", "remark", "speech", "keynote", "intervention", "presentation"})
+_VOTING = frozenset(
+    {
+        "consensus",
+        "acclamation",
+        "vote",
+        "votes",
+        "majority",
+        "ballot",
+        "unanimity",
+        "virtue",
+        "means",
+        "way",
+        "post",
+    }
+)
+"""How something came about, behind `by`."""
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
 _STUDYING = word_set("grammar", "subjects", "studying")
@@ -98,7 +114,9 @@ class SubjectReader:
             if not (span[0] < name.first and name.last <= span[1]) or name.kind != "organisation":
                 continue
             first = next((i for i in range(name.first - 1, span[0], -1) if self.tokens[i].tag == ","), span[0])
-            if any(t.lower in words("offices") for t in self.tokens[first + 1 : name.first]):
+            if any(t.lower in words("offices") for t in self.tokens[first + 1 : name.first]) and not accompanying(
+                self.tokens, name
+            ):
                 found.append(self.context.participant(name, "stated/sentence"))
         return distinct(found)
 
@@ -140,6 +158,9 @@ class SubjectReader:
         return self.context.resolve(doer, self.sentence.text, start, end)
 
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
+        sitting = subject.actors[:1] or (self._agent(clause.complement)[:1] if clause.group.passive else ())
+        if sitting and is_organ(sitting[0]):
+            self.context.organ = replace(sitting[0], paragraph=self.context.paragraph)
         if first and clause.subject is not None and names_itself(self.sentence, clause.subject):
             self.context.subject = ()
             return
@@ -237,8 +258,10 @@ class SubjectReader:
         return None
 
     def _no_agent(self, index: int, last: int) -> bool:
-        """`by training …`, `by 2020`, `by 30 per cent`: how, when and how much, not who."""
+        """`by training …`, `by 2020`, `by 30 per cent`, `by a recorded vote`: how, when and how much, not who."""
         if self.tokens[index].tag == "VBG" or is_time(self.tokens, index, last):
+            return True
+        if any(t.lower in _VOTING and not t.frozen for t in self.tokens[index : index + 4]):
             return True
         if self.tokens[index].tag != "CD":
             return False
@@ -254,6 +277,12 @@ class SubjectReader:
             for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
             if d.kind in ("name", "short", "country", "pronoun", "we")
         ]
+        if not found:
+            held = [
+                d for d in doers(self.tokens, agent, self.names)[:1] if d.kind == "event" and d.head in _STANDING
+            ]
+            if held and (behind := self._body_inside(held[0])):
+                return behind
         if not found and span[1] > agent[1] and self.tokens[agent[1]].lower == "including":
             return self._members((agent[1] + 1, span[1]))
         return distinct(p for d in found for p in self._actors(d))
@@ -287,11 +316,16 @@ class SubjectReader:
         heads = {item.head, *singulars(item.head)}
         if deed.lemma == "make" and "contribution" in heads:
             return not any(t.tag == "CD" for t in self.tokens[item.first : item.last])
-        return deed.lemma in ("make", "deliver", "give", "hear") and bool(heads & _SPEECHES)
+        return only_speech(deed.lemma, item)
 
     def _thing(self, item: Found) -> bool:
         """Something built or set up that has no type of its own."""
         return any(s in word_set("nouns", "support", "things") for s in (item.head, *singulars(item.head)))
+
+
+def is_organ(body: Participant) -> bool:
+    """A council, committee or assembly: what it is said to decide, it decides together."""
+    return any(word in ORGANS for word in body.name.lower().replace("(", " ").split())
 
 
 def _is_gathering(name: Name) -> bool:

@@ -1,0 +1,51 @@
+"""Words of a resolution alone above their items: `considering`, `instructs the Director`, `RESOLVES:`."""
+
+import re
+
+_PREAMBULAR = (
+    r"considering|recogni[sz]ing|recalling|noting|observing|acknowledging|emphasi[sz]ing|stressing|reaffirming|"
+    r"affirming|aware|mindful|conscious|convinced|welcoming|highlighting|underlining|desiring|believing|concerned|"
+    r"bearing in mind|taking into (?:account|consideration)|taking note|having regard to|whereas|"
+    r"having (?:seen|considered|examined|heard|noted)"
+)
+_OPERATIVE = (
+    r"resolves?|decides?|instructs?|requests?|directs?|mandates?|authori[sz]es?|charges|agrees?|declares?|"
+    r"invites?|urges?|encourages?|recommends?|calls? (?:up)?on|appeals? to|commits?|undertakes?|pledges?"
+)
+_FURTHER = (
+    r"(?: (?:further|also|that|in particular|with (?:appreciation|satisfaction|concern)|the following|hereby|to))*"
+)
+_STANDING = re.compile(
+    r"\s*(?:\d{1,2}\.?\s+)?(?:(?:the|we|it|and|therefore|hereby|further|also|strongly)\b[\w' ,-]{0,70}? )?"
+    rf"(?:(?P<preamble>{_PREAMBULAR}){_FURTHER}"
+    rf"|(?P<verb>{_OPERATIVE})(?: to (?P<inner>instruct|request|invite|direct|mandate|urge|encourage)\b)?"
+    rf"(?P<whom>{_FURTHER}|(?: (?!to\b|that\b)[^\s.;:]+){{1,24}}(?: to)?))"
+    r"\s*(?P<colon>:)?\s*",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"(?:resolves|decides)\b|\w+s (?:up)?(?:on |to )?(?:the|all|its|[A-Z])")
+"""What a line without colon begins with: a decision, or a request to somebody."""
+_LONGEST = 200
+
+
+def standing_word(text: str) -> str | None:
+    """The base form of the operative word that stands alone in `text`, `""` for one of a preamble, else None.
+
+    Without a colon only a line in small letters or in capitals counts: `resolves`, `RESOLVES`, but not `Resolves`.
+    """
+    if len(text) > _LONGEST:
+        return None
+    match = _STANDING.fullmatch(text)
+    if match is None:
+        return None
+    word = match["preamble"] or match["verb"]
+    opens = text.lstrip("0123456789. ")
+    alike = word.isupper() or (word.islower() and opens.startswith(word))
+    if not match["colon"] and (not alike or text.rstrip().endswith(",")):
+        return None
+    if match["preamble"]:
+        return ""
+    whom = match["whom"].strip()
+    if not match["colon"] and (whom if word.isupper() else not _ADDRESSED.match(opens)):
+        return None
+    return (match["inner"] or word.split()[0]).lower().removesuffix("s")

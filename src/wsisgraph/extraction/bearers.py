@@ -1,0 +1,63 @@
+"""Which bodies a word such as `council` or `secretariat` may stand for."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_words import is_field, words
+
+_BY_FIELD = word_set("grammar", "context", "by_field")
+_SEATS = word_set("grammar", "context", "seats")
+
+
+def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
+    """The first body with the word in its name: as what it is, or at least not beside another such word.
+
+    `the Board` is no `Board Audit Committee`, which is a committee.
+    """
+    named = [p for p in bearers if head in p.name.lower().split()]
+    return next((p for p in named if _kind_of_body(p.name) in (head, None)), None)
+
+
+def _kind_of_body(name: str) -> str | None:
+    """The word that says what a body is: the last such word before `of`, `for` or `on`."""
+    low = name.lower().split()
+    cut = next((i for i, word in enumerate(low) if i and word in ("of", "for", "on")), len(low))
+    return next((word for word in reversed(low[:cut]) if word in words("short_names")), None)
+
+
+def governs(name: str) -> bool:
+    """A government; `Government Electronic Network` is none."""
+    return name.lower().startswith("government of") or name.lower().endswith("government")
+
+
+def by_field(surface: str, head: str) -> str | None:
+    """`the information ministry`, `the central bank`: a body that its field names, without a capital."""
+    described = surface.lower().split()[1:]
+    if len(described) != 2 or described[1] != head or head not in _BY_FIELD:
+        return None
+    return " ".join(described) if is_field(described[0]) or described[0] in _SEATS else None
+
+
+def is_principal(participant: Participant) -> bool:
+    """Whether a body is an organ that documents are addressed to, served by the secretariats of others."""
+    return participant.name.startswith("United Nations ") and participant.name.endswith((" Assembly", " Council"))
+
+
+def has_secretariat(participant: Participant) -> bool:
+    """A body that others serve: registered, or one of the heads that have a secretariat; no working committee."""
+    if is_principal(participant):
+        return False
+    if any(
+        has_head(participant.name, head) for head in ("secretary-general", "president", "minister", "director")
+    ):
+        return False
+    return "/" not in participant.entity or not any(
+        has_head(participant.name, head) for head in ("committee", "group", "panel", "bureau", "board", "division")
+    )
+
+
+def has_head(name: str, head: str) -> bool:
+    """Whether a word, in the singular, stands in a name."""
+    return any(single == head for word in name.lower().split() for single in singulars(word.strip("(),")))
