@@ -16,11 +16,21 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.object_tails import without_limit
 from wsisgraph.extraction.objects import objects
-from wsisgraph.extraction.passives import ATTENDING, PassiveReader
+from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
-from wsisgraph.extraction.refusals import HELPING, no_body, no_deed, only_aim, only_effect, only_theme
-from wsisgraph.extraction.restrictive import with_relative
+from wsisgraph.extraction.refusals import (
+    HELPING,
+    gathered,
+    no_body,
+    no_deed,
+    only_aim,
+    only_effect,
+    only_theme,
+    received,
+)
+from wsisgraph.extraction.restrictive import asked_for, with_relative
 from wsisgraph.extraction.slots import multiword
+from wsisgraph.extraction.stand_ins import unowned
 from wsisgraph.extraction.subjects import Subject
 from wsisgraph.extraction.verbgroups import kinds
 
@@ -53,7 +63,6 @@ _INTRANSITIVE = frozenset(
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 """Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
 _HELPING = HELPING | {"enable"}
-_ATTENDING = ATTENDING | {"people", "experts"}
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
 _DECIDERS = word_set("grammar", "activities", "deciders")
@@ -64,7 +73,6 @@ _DECIDED = frozenset(
         "programme_or_project",
     }
 )  # fmt: skip
-_GIFTS = word_set("grammar", "activities", "gifts")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -98,16 +106,29 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield from self._passive(clause, subject, deed)
         elif clause.group.passive and deed.frame == "use":
             yield from self._spent(clause, deed)
-        elif subject.doers and subject.doers[0].kind == "event" and self._collective(subject, deed):
+        else:
+            yield from self._told(clause, subject, deed)
+
+    def _told(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        """The deeds of an active clause, by what its subject is."""
+        collective = self._collective(subject, deed)
+        if subject.doers and subject.doers[0].kind == "event" and collective:
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
             hoped = self._only_hoped(subject, deed) or only_effect(subject, deed)
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
-        elif self._collective(subject, deed):
+        elif collective:
             yield from self._together(clause, subject, deed)
+        elif self._by_project(subject, deed):
+            yield from self._done(clause, replace(subject, actors=()), deed)
         else:
             yield from self._implied(clause, subject)
+
+    def _by_project(self, subject: Subject, deed: Predicate) -> bool:
+        """`The project trained 40 clerks`: done, though nobody tells whose project it is."""
+        past = deed.status == "completed" and not deed.present
+        return past and unowned(subject.doers, deed.lemma) and bool(self._objects(deed))
 
     def _done(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         """The deeds of a doer, one for each infinitive and noun that tells one; an agenda tells of its event."""
@@ -142,6 +163,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if clause.subordinator == "where" and clause.group.tense == "present" and not clause.group.passive:
             # `in Moroto, where X runs a school`: a standing function.
             return "function" in kinds(clause.group) and bool(clause.subject)
+        if clause.subordinator == "why":
+            # `That is why we started a course`: told in a clause of its own.
+            return self.tokens[0].lower in ("that", "this", "which") and clause.group.tense == "past"
         if clause.kind == "subordinate":
             # `X is rolling out a portal, while Y builds masts`: two statements side by side, of any time.
             told = clause.group.tense == "past" or clause.subordinator in _CONTRASTING
@@ -198,11 +222,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
             yield replace(self._intransitive(clause, subject, deed), type="event")
             return
-        found = self._objects(deed) or self._antecedent(clause, deed)
-        found = [f for f in found if not self._spoken(deed, f) and not _attended(deed, f)]
+        found = self._objects(deed) or asked_for(self.sentence, clause, self.names, deed.lemma)
+        found = [f for f in found if not self._spoken(deed, f) and not gathered(deed, f)]
         if clause.kind == "relative":
             found = self._of_relative(found)
-        if deed.lemma == "receive" and not any(_received(f) for f in found):
+        if deed.lemma == "receive" and not any(received(f) for f in found):
             return
         deed, found = self._made_available(deed, found)
         base = Draft(
@@ -272,30 +296,6 @@ class ClauseReader(PassiveReader, ImpliedReader):
             self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause), object=(first, last), type=kind,
         )  # fmt: skip
-
-    def _antecedent(self, clause: Clause, deed: Predicate) -> list[Found]:
-        """`guidelines which the Commission endorsed`: the noun phrase in front of the relative is the object."""
-        closes = clause.complement[1] == len(self.tokens) - 1
-        if clause.kind == "coordinated" and clause.parent is not None and closes:
-            # `which X founded and operates`: the same object; anything else would have one of its own.
-            clause = clause.parent
-        if clause.subject is None or clause.kind not in ("subordinate", "main", "reported"):
-            return []
-        mark = clause.subject[0] - 1
-        tokens = self.tokens
-        if mark < 1 or tokens[mark].lower not in ("which", "that") or tokens[mark].tag != "REL":
-            return []
-        last = mark - 1 if tokens[mark - 1].tag == "," else mark
-        first = last
-        while first > 0 and (
-            tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "CD", "POS", "IN", "DT", "VBG")
-        ):
-            first -= 1
-            if tokens[first].tag == "DT" and not (first and tokens[first - 1].lower in ("of", "on", "for", "in")):
-                break
-        while first < last and tokens[first].tag == "IN":
-            first += 1
-        return objects(tokens, (first, last), self.names, deed.lemma)[:1]
 
     def _firm(self, subject: Subject) -> bool:
         """The doer is named, not only implied."""
@@ -382,13 +382,3 @@ class ClauseReader(PassiveReader, ImpliedReader):
             for f in found
             if f is found[0] or not (self.tokens[f.first - 1].tag == "CC" and self.tokens[f.first - 2].tag == ",")
         ]
-
-
-def _received(item: Found) -> bool:
-    """What it is a deed to receive: money, honours, gifts and approvals."""
-    return item.kind in ("award", "financing") or item.head in _GIFTS
-
-
-def _attended(deed: Predicate, item: Found) -> bool:
-    """`brought together 200 participants`: attendance."""
-    return deed.lemma in ("bring together", "gather", "attract", "draw", "unite") and item.head in _ATTENDING

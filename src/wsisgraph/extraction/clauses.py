@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.antecedents import antecedent
 from wsisgraph.extraction.insertions import opens_subordinate, subject_with_insertion
-from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS
+from wsisgraph.extraction.reporting import glad_to_report, reports
 from wsisgraph.extraction.sharing import (
     mark_left,
     shares_auxiliary,
@@ -23,7 +23,6 @@ from wsisgraph.extraction.verbgroups import VerbGroup, find_groups
 
 Range = tuple[int, int]
 _NEARBY = frozenset({"this", "last", "next", "that", "every"})
-_REPORTING = word_set("grammar", "clauses", "reporting")
 
 
 @dataclass(slots=True)
@@ -166,7 +165,7 @@ def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, com
 
 def _subordinate(clause: Clause, parent: Clause, mark: Token) -> None:
     """Set the kind of a clause from the mark in front of its own subject."""
-    if mark.tag == "REL" and mark.lower == "that" and _reports(parent):
+    if mark.tag == "REL" and mark.lower == "that" and reports(parent.group):
         clause.kind, clause.subordinator = "reported", parent.group.lemma
     elif mark.tag == "REL" and mark.lower == "that":
         clause.kind, clause.subordinator = parent.kind, parent.subordinator
@@ -289,11 +288,13 @@ def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor
         return clause
     if mark.tag == "CC" and mark.index + 1 < start:
         clause.lead, clause.opening = mark.index, (mark.index + 1, start)
-    if mark.tag in ("REL",) and mark.lower == "that" and _reports(parent):
+    if mark.tag in ("REL",) and mark.lower == "that" and reports(parent.group):
         clause.kind, clause.subordinator = "reported", parent.group.lemma
+    elif mark.lower == "that" and (told := glad_to_report(tokens, mark.index, parent.group)) is not None:
+        clause.kind, clause.subordinator = "reported", told
     elif mark.tag in ("SUB", "REL") or mark.lower in ("after", "before", "since", "until", "as"):
         clause.kind, clause.subordinator = "subordinate", mark.lower
-    elif mark.tag in (*VERBS, "VBN") and _reports(parent):
+    elif mark.tag in (*VERBS, "VBN") and reports(parent.group):
         clause.kind, clause.subordinator = "reported", parent.group.lemma
     elif parent.kind in ("reported", "subordinate") and mark.tag == "CC":
         clause.kind, clause.subordinator = parent.kind, parent.subordinator
@@ -301,10 +302,6 @@ def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor
 
 
 VERBS = frozenset({"VBZ", "VBD", "VBP", "VB"})
-
-
-def _reports(parent: Clause) -> bool:
-    return parent.group.lemma in _REPORTING and not parent.group.negated
 
 
 def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause]) -> Clause:
@@ -337,7 +334,7 @@ def _own_subject(
         if commas:
             return subject_start(tokens, commas[0] + 1, first), None
     said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
-    if said and _reports(parent) and tokens[floor].tag in NP_START:
+    if said and reports(parent.group) and tokens[floor].tag in NP_START:
         return floor, tokens[floor - 1]
     for index in range(first - 2, floor, -1):
         if opens_subordinate(tokens, index):

@@ -27,6 +27,9 @@ _LABELLED = re.compile(
 )
 _PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
 _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Central| National)? [Gg]overnment")
+_STATE = re.compile(
+    r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
+)
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
 _ORGANS = word_set("grammar", "context", "organs")
@@ -299,8 +302,8 @@ def _code_of(surface: str, kinds: Collection[str] = ()) -> str:
 
 
 def _government_named(name: str) -> str | None:
-    """`Government of Australia` for `Australian Federal Government`."""
-    found = _GOVERNMENT.fullmatch(name)
+    """`Government of Australia` for `Australian Federal Government`, `Commonwealth of Australia`."""
+    found = _GOVERNMENT.fullmatch(name) or _STATE.fullmatch(name)
     iso = _code_of(found.group(1), ("country", "nationality")) if found else ""
     return f"Government of {_with_article(country_names()[iso])}" if iso in country_names() else None
 

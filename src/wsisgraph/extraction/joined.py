@@ -44,4 +44,13 @@ def _mark(tokens: Sequence[Token], group: VerbGroup, form: str, deed: Predicate)
         # Without the preposition the gerund may stand below the first one (`supporting designing and testing`).
         own = tokens[deed.verb - 1].lower
         mark = mark - 1 if mark and tokens[mark].lower == own and tokens[mark].tag == "IN" else None
-    return mark if mark is not None and tokens[mark].lower == "and" else None
+    if mark is None or form != "infinitive" or tokens[mark].tag != ",":
+        return mark if mark is not None and tokens[mark].lower == "and" else None
+    behind = tokens[group.last : deed.complement[1]]
+    listed = any(t.lower == "and" and _base_behind(tokens, t.index) for t in behind)
+    return mark if listed and tokens[group.first].tag == "VB" else None
+
+
+def _base_behind(tokens: Sequence[Token], conjunction: int) -> bool:
+    """`to scan maps, publish them and train clerks`: a base form closes the list."""
+    return any(t.tag == "VB" for t in tokens[conjunction + 1 : conjunction + 3])

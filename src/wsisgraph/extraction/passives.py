@@ -13,7 +13,7 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import only_hint, only_time, telling, told_again
+from wsisgraph.extraction.refusals import ATTENDING, only_hint, only_time, telling, told_again
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
@@ -22,7 +22,6 @@ _ISSUING = frozenset(
     {"publish", "release", "launch", "issue", "develop", "prepare", "update", "revise", "upgrade"}
 )
 _TRENDS = frozenset({"cut", "reduce", "increase", "lower", "raise", "double", "triple", "affect"})
-ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "visitors"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
@@ -78,6 +77,7 @@ class PassiveReader(SubjectReader):
             definite = offered or self._concrete(found[0], deed, generic=generic)
             if not actors and (
                 only_time(clause)
+                or (clause.kind == "relative" and deed.status == "ongoing")
                 or only_hint(deed, self.tokens)
                 or told_again(self.tokens, self.context.told, telling(deed.lemma, found[0].head), found[0])
                 or not definite

@@ -289,7 +289,11 @@ def _shared_work(tokens: Sequence[Token], clause: Clause, base: str) -> Predicat
 
 
 def _engaged(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> bool:
-    """`took part in organizing X`, `was instrumental in establishing Y`: the gerund tells the deed."""
+    """`took part in organizing X`, `was responsible for setting up Y`: the gerund tells the deed."""
+    before = [t.lower for t in tokens[max(0, inner.first - 2) : inner.first]]
+    if group.lemma == "be" and inner.form == "gerund" and before == ["responsible", "for"]:
+        # What somebody is responsible for is a duty, what somebody was responsible for is done.
+        return group.tense == "past" and inner.first - group.last <= len(before) + 1
     if inner.form != "gerund" or tokens[inner.first - 1].lower != "in" or inner.first - group.last > 2:
         return False
     between = tokens[group.last : inner.first - 1]

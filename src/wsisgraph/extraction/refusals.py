@@ -19,6 +19,8 @@ _POSTS = word_set("grammar", "refusals", "posts")
 _ATTENDED = word_set("grammar", "refusals", "attended")
 HELPING = frozenset({"help", "assist", "support", "aid"})
 _TIMES = word_set("words", "months")
+_GIFTS = word_set("grammar", "activities", "gifts")
+ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "visitors"})
 _HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver", "arrange"}
 _SHORT = 3
 _EFFECTS = word_set("grammar", "refusals", "effects")
@@ -125,3 +127,14 @@ def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
 def only_time(clause: Clause) -> bool:
     """`ten months after the funds were disbursed`: a passive that tells when, and names nobody."""
     return clause.kind == "subordinate" and clause.subordinator in _TEMPORAL
+
+
+def received(item: Found) -> bool:
+    """What it is a deed to receive: money, honours, gifts and approvals."""
+    return item.kind in ("award", "financing") or item.head in _GIFTS
+
+
+def gathered(deed: Predicate, item: Found) -> bool:
+    """`brought together 200 participants`: attendance."""
+    drawn = deed.lemma in ("bring together", "gather", "attract", "draw", "unite")
+    return drawn and item.head in ATTENDING | {"people", "experts"}

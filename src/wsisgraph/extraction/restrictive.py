@@ -1,11 +1,13 @@
-"""Objects with the relative clause that tells which ones are meant: `the stations that had no licence`."""
+"""Objects and relative clauses: what tells which ones are meant, and what a relative pronoun asks for."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.clauses import Sentence
+from wsisgraph.extraction.clauses import Clause, Sentence
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.tokens import Token
 
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she"})
@@ -20,6 +22,8 @@ def with_relative(sentence: Sentence, item: Found, verb: int) -> Found:
     tokens = sentence.tokens
     mark = _mark(tokens, item.last)
     told = item.kind == "publication" or tokens[item.first].lower in word_set("words", "indefinite")
+    # Behind a preposition the clause tells of the noun there (`funding for projects that …`).
+    told = told or any(t.tag == "IN" and not t.frozen for t in tokens[item.first : item.last])
     if mark is None or item.first < verb or told:
         return item
     clause = next((c for c in sentence.clauses if c.group.first >= mark), None)
@@ -28,6 +32,30 @@ def with_relative(sentence: Sentence, item: Found, verb: int) -> Found:
     first, last = clause.complement
     end = next((i for i in range(first, last) if tokens[i].tag == "," and not tokens[i].frozen), last)
     return replace(item, last=max(item.last, end))
+
+
+def asked_for(sentence: Sentence, clause: Clause, names: Sequence[Name], lemma: str) -> list[Found]:
+    """`guidelines which the Commission endorsed`: the noun phrase in front of the relative is the object."""
+    closes = clause.complement[1] == len(sentence.tokens) - 1
+    if clause.kind == "coordinated" and clause.parent is not None and closes:
+        # `which X founded and operates`: the same object; anything else would have one of its own.
+        clause = clause.parent
+    if clause.subject is None or clause.kind not in ("subordinate", "main", "reported"):
+        return []
+    tokens, mark = sentence.tokens, clause.subject[0] - 1
+    if mark < 1 or tokens[mark].lower not in ("which", "that") or tokens[mark].tag != "REL":
+        return []
+    last = mark - 1 if tokens[mark - 1].tag == "," else mark
+    first = last
+    while first > 0 and (
+        tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "CD", "POS", "IN", "DT", "VBG")
+    ):
+        first -= 1
+        if tokens[first].tag == "DT" and not (first and tokens[first - 1].lower in ("of", "on", "for", "in")):
+            break
+    while first < last and tokens[first].tag == "IN":
+        first += 1
+    return objects(tokens, (first, last), names, lemma)[:1]
 
 
 def _mark(tokens: Sequence[Token], at: int) -> int | None:

@@ -62,7 +62,8 @@ def shares_modal(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: Ve
     mark = mark_left(tokens, group.first)
     if mark is None or tokens[mark].tag not in ("CC", ","):
         return False
-    earlier = [g for g in groups if g.last <= mark]
+    # A gerund in between tells how (`will scan maps using a van, describe them and …`).
+    earlier = [g for g in groups if g.last <= mark and g.form != "gerund"]
     if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
         return False
     last = earlier[-1]

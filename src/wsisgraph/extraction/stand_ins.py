@@ -57,11 +57,29 @@ def whose(tokens: Sequence[Token], clause: Clause, names: Sequence[Name], contex
     return [context.participant(n, "inferred/short-name") for n in bodies[:1]]
 
 
+def _undertaking(name: Name) -> bool:
+    """`the Rural Access Project`: what others run; a body too may be called an initiative."""
+    last = name.surface.split()[-1].lower()
+    return last in word_set("nouns", "support", "projects") and last != "initiative"
+
+
+def unowned(found: Sequence[Doer], lemma: str) -> bool:
+    """Whether a project whose owner nobody names did what only bodies and people do."""
+    return (
+        bool(found)
+        and lemma in _BODILY
+        and all(
+            d.kind == "project" or (d.name is not None and d.name.kind in _NAMED and _undertaking(d.name))
+            for d in found
+        )
+    )
+
+
 def itself(found: Sequence[Doer], lemma: str, context: Context) -> list[Participant]:
     """`Kathmandu Living Maps trained …`: what hires, trains and signs is a body, whatever its name looks like."""
     if len(found) != 1 or lemma not in _BODILY:
         return []
     name = found[0].name
-    if name is None or name.kind not in _NAMED or name.last - name.first < 2:
+    if name is None or name.kind not in _NAMED or name.last - name.first < 2 or _undertaking(name):
         return []
     return [context.participant(name, "stated/sentence")]

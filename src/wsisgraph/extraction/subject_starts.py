@@ -106,6 +106,9 @@ def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
         return start
     first, last = pieces[1]
     listed = any(t.tag == "CC" and not t.frozen for t in tokens[first:last])
+    if tokens[first - 2].frozen and any(p.first == 0 for p in find_places(tokens[first:last])):
+        # `A pilot in Bihar, India run by …`: the country of the place.
+        return start
     opens = first < last and (tokens[first].tag in ("DT", "PRP", "NAME"))
     return first if opens and not listed and not any(t.tag in ("REL", "(") for t in tokens[start:end]) else start
 

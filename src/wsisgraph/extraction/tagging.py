@@ -40,7 +40,22 @@ _SAYING = word_set("grammar", "tagging", "saying")
 _ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 _NAMES_TOO = frozenset({"may", "march", "will", "can"})
-_SWAYED = _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
+_CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
+_FULFILLED = frozenset(
+    {
+        "necessary",
+        "possible",
+        "appropriate",
+        "needed",
+        "required",
+        "applicable",
+        "available",
+        "feasible",
+        "relevant",
+    }
+)
+"""`where necessary`, `as appropriate`: a clause in two words."""
+_SWAYED = _CONDITIONS | _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
 """Words whose tag depends on their neighbours."""
 
 
@@ -68,6 +83,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if alone is not None:
         return alone
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if low in _CONDITIONS and following in _FULFILLED:
+        return "RB"
     if (low, following) in PREPOSITION_PAIRS and not _due(tokens, token.index):
         return "IN"
     if low in ("given", "provided") and not (
@@ -181,13 +198,15 @@ def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         state.finite = None if _introduces(tokens, token) else token.index
     if token.tag in VERBAL or token.tag in ("BE", "HV", "DO", "MD"):
         state.verb = token.index
+    if token.tag == "VB":
+        state.base = token.index
     if token.tag == "REL":
         at = token.index - (2 if token.index > 2 and tokens[token.index - 1].tag == "IN" else 1)
         state.pending = state.finite is None and token.index > 1 and tokens[at].tag in ("NN", "NAME", ",", ")")
     if token.tag == ";":
         state.pending = False
     if token.tag in (";", ":", "REL", "SUB", "–", "—"):
-        state.finite = state.verb = None
+        state.finite = state.verb = state.base = None
         state.boundary = token.index
     elif token.tag in (",", "CC"):
         state.boundary = token.index

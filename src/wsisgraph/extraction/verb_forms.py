@@ -50,6 +50,8 @@ class ScanState:
     finite: int | None = None
     verb: int | None = None
     """The last verb of any form."""
+    base: int | None = None
+    """The last base form of the clause."""
     boundary: int = -1
     """The last token that may divide clauses (comma or conjunction)."""
     pending: bool = False
@@ -308,6 +310,9 @@ def _caused(tokens: Sequence[Token], state: ScanState) -> bool:
 
 def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: ScanState) -> str:
     last = tokens[state.verb] if state.verb is not None else None
+    if last is not None and last.tag in ("VBG", "VBN") and state.base is not None and after in ("DT", "CD", "PRP"):
+        # `to scan the maps using a van, describe the sites and …`: the participle stands below the base form.
+        last = tokens[state.base]
     parallel = last is not None and last.tag in ("VB", "VBP")
     if not parallel:
         return "NN"
