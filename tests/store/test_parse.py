@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsisgraph.errors import InputError
-from wsisgraph.store.parse import host_allowed, line_and_column, parse_query
+from wsisgraph.store.parse import Parsed, host_allowed, line_and_column, look_closely, parse_query
+from wsisgraph.store.plain import plain_form
 from wsisgraph.store.tokens import tokenize, unescape
 
 HARMLESS = [
@@ -227,3 +229,39 @@ def test_a_long_update_is_looked_at_whole() -> None:
     )
     assert (found.form, found.written) == ("UPDATE", ("",))
     assert len(found.tokens) > 50_000
+
+
+PIECES = st.sampled_from(
+    [
+        *("PREFIX", "prefix", "BASE", "SELECT", "select", "ASK", "CONSTRUCT", "DESCRIBE", "INSERT", "LOAD"),
+        *("a:", ":", "select:", "a:b", "<urn:x>", "<", ">", "< y>", "# ask {\n", "# ask {", "\n", "\r", " ", "\t"),
+        *("FROM", "NAMED", "NOW()", "rand", "(", "*", "?x", "$y", "{", "}", "'", '"', "\\", "\\u0053ELECT"),
+        *("é", "\u017fervice", "\u0130", "_", ".", "-", "1", ";", "\x00", "\u2028", "\x0b"),
+    ]
+)
+JOINED = st.lists(PIECES, max_size=12).map("".join) | st.lists(PIECES, max_size=12).map(" ".join)
+
+
+@given(JOINED)
+@settings(max_examples=1000)
+def test_what_is_plain_is_plain_at_a_closer_look(text: str) -> None:
+    if form := plain_form(text):
+        assert replace(look_closely(text), tokens=()) == Parsed(form) == parse_query(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?p { <urn:s> ?p ?o }",
+        "ask{}",
+        "# all\r\nPREFIX a: <urn:a> prefix :<urn:b>BASE<urn:c>\n\tconstruct { ?s ?p ?o } {}",
+        "DESCRIBE <urn:x>",
+    ],
+)
+def test_common_queries_are_plain(text: str) -> None:
+    assert plain_form(text) == look_closely(text).form
+
+
+@pytest.mark.parametrize("text", [*HARMLESS[:8], *HARMFUL, "SELECT ?é {}", "CLEAR ALL", "SELECT", "a:SELECT *{}"])
+def test_what_is_not_surely_plain_is_looked_at(text: str) -> None:
+    assert plain_form(text) is None

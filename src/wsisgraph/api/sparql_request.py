@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from wsisgraph.api.form_fields import Fields, joined, read_fields
 from wsisgraph.api.negotiation import parse_media_type
 from wsisgraph.api.problems import ProblemError
 
@@ -14,6 +14,7 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MAX_FIELDS = 1000
+_ONLY_QUERY = frozenset({"query"})
 _LINGER = 2**24
 # Seconds in which something of a body must come.
 _SILENCE = 30.0
@@ -54,7 +55,7 @@ async def read_request(request: Request, max_body: int, max_query: int) -> Sparq
         )
     url = _fields(raw, "query string")
     if request.method in ("GET", "HEAD"):
-        if any(name == "update" for name, _ in url):
+        if "update" in url:
             raise ProblemError(400, "An update must be sent by POST.")
         return _request(url, _one(url, "query"), update=False)
     kind = parse_media_type(request.headers.get("content-type", ""))
@@ -69,12 +70,12 @@ async def read_request(request: Request, max_body: int, max_query: int) -> Sparq
         raise ProblemError(415, f"SPARQL is sent in UTF-8, not in {charset}.", headers={"Accept-Charset": "utf-8"})
     body = await read_body(request, max_body)
     if kind.essence == FORM:
-        fields = url + _fields(body, "form")
+        fields = joined(url, _fields(body, "form"))
         query, update = _one(fields, "query"), _one(fields, "update")
         if (query is None) == (update is None):
             raise ProblemError(400, "A form has exactly one field `query` or one field `update`.")
         return _request(fields, update if query is None else query, update=query is None)
-    if any(name in ("query", "update") for name, _ in url):
+    if "query" in url or "update" in url:
         raise ProblemError(400, "The text stands in the body; `query` and `update` are not parameters here.")
     return _request(url, _utf8(body, "body"), update=kind.essence == UPDATE)
 
@@ -129,7 +130,9 @@ def _too_large(limit: int, name: str) -> ProblemError:
     return ProblemError(413, detail, headers={"Connection": "close"}, limit=name, value=limit)
 
 
-def _request(fields: list[tuple[str, str]], text: str | None, *, update: bool) -> SparqlRequest:
+def _request(fields: Fields, text: str | None, *, update: bool) -> SparqlRequest:
+    if not update and fields.keys() <= _ONLY_QUERY:
+        return SparqlRequest(text)
     default, named = (
         ("using-graph-uri", "using-named-graph-uri") if update else ("default-graph-uri", "named-graph-uri")
     )
@@ -138,20 +141,20 @@ def _request(fields: list[tuple[str, str]], text: str | None, *, update: bool) -
         update=update,
         default=_iris(fields, default),
         named=_iris(fields, named),
-        format=next((value for name, value in fields if name == "format" and value), None),
+        format=next((value for value in fields.get("format", ()) if value), None),
         timeout=_number(fields, "timeout"),
         truncate=_flag(fields, "truncate"),
     )
 
 
-def _fields(raw: bytes, where: str) -> list[tuple[str, str]]:
-    text = _utf8(raw, where)
+def _fields(raw: bytes, where: str) -> Fields:
+    if raw.count(b"&") >= _MAX_FIELDS:
+        raise ProblemError(400, f"The {where} has more than {_MAX_FIELDS} fields.")
+    _utf8(raw, where)
     try:
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
+        return read_fields(raw)
     except UnicodeDecodeError as error:
         raise ProblemError(400, f"The {where} is not UTF-8 once its percent signs are decoded.") from error
-    except ValueError as error:
-        raise ProblemError(400, f"The {where} has more than {_MAX_FIELDS} fields.") from error
 
 
 def _utf8(raw: bytes, where: str) -> str:
@@ -161,25 +164,25 @@ def _utf8(raw: bytes, where: str) -> str:
         raise ProblemError(400, f"The {where} is not UTF-8 (byte {error.start}).") from error
 
 
-def _one(fields: list[tuple[str, str]], name: str) -> str | None:
-    values = [value for field, value in fields if field == name]
+def _one(fields: Fields, name: str) -> str | None:
+    values = fields.get(name, [])
     if len(values) > 1:
         raise ProblemError(400, f"There must be exactly one `{name}`; {len(values)} were sent.", parameter=name)
     return values[0] if values else None
 
 
-def _iris(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(value for field, value in fields if field == name))
+def _iris(fields: Fields, name: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(fields.get(name, ())))
     for value in found:
         if ":" not in value or any(character <= " " or character in '<>"{}|^`\\' for character in value):
             raise ProblemError(400, f"`{name}` must be an absolute IRI, not {value!r}.", parameter=name)
     return found
 
 
-def _number(fields: list[tuple[str, str]], name: str) -> float | None:
-    value = next((value for field, value in fields if field == name), None)
-    if value is None:
+def _number(fields: Fields, name: str) -> float | None:
+    if name not in fields:
         return None
+    value = fields[name][0]
     try:
         number = float(value)
     except ValueError:
@@ -189,8 +192,8 @@ def _number(fields: list[tuple[str, str]], name: str) -> float | None:
     return number
 
 
-def _flag(fields: list[tuple[str, str]], name: str) -> bool:
-    value = next((value for field, value in fields if field == name), "false")
+def _flag(fields: Fields, name: str) -> bool:
+    value = fields.get(name, ["false"])[0]
     if value not in ("true", "false"):
         raise ProblemError(400, f"`{name}` must be `true` or `false`, not {value!r}.", parameter=name)
     return value == "true"

@@ -10,10 +10,11 @@ from itertools import islice, pairwise
 from urllib.parse import urljoin, urlsplit
 
 from wsisgraph.errors import InputError
+from wsisgraph.store.plain import FORMS, plain_form
 from wsisgraph.store.tokens import Token, tokenize, unescape
 from wsisgraph.store.written import graphs_written
 
-_QUERY_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_QUERY_FORMS = frozenset(FORMS)
 _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 _EGRESS = re.compile(r"SERVICE|LOAD", re.IGNORECASE)
@@ -48,6 +49,9 @@ class Parsed:
         return bool(self.default or self.named or self.with_graph)
 
 
+_PLAIN = {form: Parsed(form) for form in FORMS}
+
+
 def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | None = None) -> Parsed:
     """Look at one SPARQL query or update.
 
@@ -56,6 +60,13 @@ def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | Non
             host that is not in `allowed_hosts` (`example.org` or `example.org:8080`).
 
     """
+    if form := plain_form(text):
+        return _PLAIN[form]
+    return look_closely(text, allowed_hosts, base)
+
+
+def look_closely(text: str, allowed_hosts: Iterable[str] = (), base: str | None = None) -> Parsed:
+    """What `parse_query` does with a text that is not plain."""
     tokens = _tokens(text)
     prologue = _Prologue(base)
     form = _form(tokens, prologue)

@@ -11,9 +11,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
-
-from wsisgraph.store import frames
+from wsisgraph.store import frames, questions
 from wsisgraph.store.engine import (
     Answer,
     EngineError,
@@ -33,7 +31,6 @@ from wsisgraph.store.spool import Disk, Spool
 # A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds).
 _BACKSTOP = 0.1
 _MIB = 2**20
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ class PooledEngine(ABC):
             channel = run.channel = await self._acquire(run)
             backstop = loop.call_later(run.deadline + _BACKSTOP, run.expire)
             try:
-                channel.send(frames.frame(frames.QUESTION, self._question(run)))
+                channel.send(questions.pack(run.request, run.deadline, self._limits.rows, self._limits.size))
                 received = await channel.receive()
             except BaseException:
                 self._pool.discard(channel, run.request.client)
@@ -162,24 +159,6 @@ class PooledEngine(ABC):
                     task.uncancel()
                 raise QueryCancelled("the query was stopped") from None
             raise
-
-    def _question(self, run: _Run) -> bytes:
-        request = run.request
-        dataset = request.dataset
-        question = {
-            "text": request.text,
-            "media_type": request.media_type,
-            "dataset": None if dataset is None else [dataset.default, dataset.named],
-            "bindings": {name: _plain(term) for name, term in request.bindings.items()},
-            "base": request.base,
-            "timeout": run.deadline,
-            "rows": self._limits.rows,
-            "bytes": self._limits.size,
-            "coding": request.coding,
-            "genid_base": request.genid_base,
-            "truncate": request.truncate,
-        }
-        return _encode(question).encode("utf-8", "surrogatepass")
 
     async def _answer(
         self, run: _Run, query_id: str | int, channel: Channel, kind: bytes, payload: bytes
@@ -291,12 +270,6 @@ class PooledEngine(ABC):
         for pump in tuple(self._pumps):
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await asyncio.wait_for(pump, 1.0)
-
-
-def _plain(term: NamedNode | Literal) -> list[str | None]:
-    if isinstance(term, NamedNode):
-        return ["iri", term.value]
-    return ["literal", term.value, term.language, term.datatype.value]
 
 
 async def _once(body: bytes) -> AsyncIterator[bytes]:

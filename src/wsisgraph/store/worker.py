@@ -27,7 +27,7 @@ from pyoxigraph import (
 )
 
 from wsisgraph.prefixes import prefixes
-from wsisgraph.store import frames, limits
+from wsisgraph.store import frames, limits, questions
 from wsisgraph.store.blank import unname
 from wsisgraph.store.formats import GRAPHS, RESULTS
 from wsisgraph.store.output import Cut, Output, TooMuch
@@ -53,7 +53,7 @@ class Worker:
         self._memory = limits.PrivateMemory()
         self._enough = self._memory.size() + memory // 8
         while not self._retiring and (received := frames.read_frame(stream)) is not None:
-            self.answer(json.loads(received[1]))
+            self.answer(questions.unpack(received[1]))
 
     def _retires(self) -> bool:
         """Whether this answer is the last one; the other side is told with it, so that it asks somebody else."""
