@@ -45,7 +45,11 @@ def test_a_worker_reads_what_was_asked(request: QueryRequest, timeout: float, si
 
 
 def test_values_of_variables_go_with_their_question_only() -> None:
-    values = {"a": NamedNode("urn:x"), "b": Literal("y", language="en"), "c": Literal(1)}
+    values: dict[str, NamedNode | Literal] = {
+        "a": NamedNode("urn:x"),
+        "b": Literal("y", language="en"),
+        "c": Literal(1),
+    }
     bound = read(questions.pack(QueryRequest("ASK {}", bindings=values), 1.0, 1, 1))
     integer = "http://www.w3.org/2001/XMLSchema#integer"
     text = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"

@@ -1,10 +1,13 @@
 """The HTTP server around the application: one configuration for the command, its processes and the tests."""
 
+import asyncio
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from wsisgraph.api.joined_writes import JoinedWrites
 
 LONGEST_HEAD = 2**16
 """Bytes that the head of a request may take before it is whole."""
@@ -19,6 +22,10 @@ class Protocol(HttpToolsProtocol):
 
     _in_head = _counted = False
     _head = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client is there."""
+        super().connection_made(JoinedWrites(transport))
 
     def on_message_begin(self) -> None:
         """A head begins."""
