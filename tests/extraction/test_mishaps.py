@@ -1,6 +1,7 @@
 """A rule that fails costs one sentence, and a person is told which."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,6 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.extraction.names import Name, NameFinder
-from wsisgraph.extraction.places import Place
 from wsisgraph.extraction.tokens import Token
 
 Read = Callable[[str], Facts]
@@ -39,11 +39,11 @@ def test_names_that_cannot_be_read_cost_their_sentence(facts: Read, monkeypatch:
     find = NameFinder.find
 
     def tripping(
-        finder: NameFinder, tokens: Sequence[Token], text: str, italics: Sequence[Span], *places: Sequence[Place]
+        finder: NameFinder, tokens: Sequence[Token], text: str, italics: Sequence[Span], *more: Any
     ) -> list[Name]:
         if any(token.text == "trapdoor" for token in tokens):
             raise ValueError("no such name")
-        return find(finder, tokens, text, italics, *places)
+        return find(finder, tokens, text, italics, *more)
 
     monkeypatch.setattr(NameFinder, "find", tripping)
     assert [activity.object for activity in facts(TEXT).activities] == ["a portal", "teachers"]

@@ -29,6 +29,7 @@ from wsisgraph.extraction.refusals import (
     received,
 )
 from wsisgraph.extraction.restrictive import asked_for, with_relative
+from wsisgraph.extraction.revealed import OPEN
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.stand_ins import unowned
 from wsisgraph.extraction.subjects import Subject
@@ -57,9 +58,7 @@ _SUBORDINATE = frozenset(
     {"whose", "after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"}
 )
 _CONTRASTING = frozenset({"while", "whereas"})
-_INTRANSITIVE = frozenset(
-    {"meet", "convene", "reconvene", "partner", "collaborate", "cooperate", "join", "team", "expand", "ally"}
-)
+_INTRANSITIVE = word_set("grammar", "activities", "intransitive")
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 """Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
 _HELPING = HELPING | {"enable"}
@@ -369,7 +368,10 @@ class ClauseReader(PassiveReader, ImpliedReader):
         first, last = deed.verb, deed.complement[0]
         type_ = "event" if deed.lemma in ("meet", "convene", "reconvene") else "agreement_or_partnership"
         partner = any(
-            n.first >= last and n.last <= deed.complement[1] and n.kind == "organisation" for n in self.names
+            n.first >= last
+            and n.last <= deed.complement[1]
+            and (n.kind == "organisation" or (n.kind in OPEN and self.tokens[n.first - 1].lower == "with"))
+            for n in self.names
         )
         joined = deed.lemma == "join" and last < deed.complement[1] and self.tokens[last].lower == "as"
         if type_ == "event" or partner or joined:

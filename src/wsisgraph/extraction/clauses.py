@@ -365,7 +365,7 @@ def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:
             if begins < clause.group.first:
                 # The subject in front goes on behind this clause.
                 begins = later.group.first
-            if begins > clause.group.last:
+            if begins >= clause.group.last:
                 end = min(end, begins)
         while end > clause.group.last and (
             tokens[end - 1].tag in ("CC", ",", ";", ".", ":", "SUB", "REL", "RB") or tokens[end - 1].text in ".!?"

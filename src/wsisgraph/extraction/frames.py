@@ -10,6 +10,7 @@ from wsisgraph.extraction.verbgroups import VerbGroup
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "year", "month", "week", "decade", "decades"})
 _TOGETHER = word_set("grammar", "frames", "together")
 _FINISHING = word_set("grammar", "frames", "finishing")
+_PLEASURES = word_set("grammar", "frames", "pleasures")
 _BUSY = word_set("grammar", "frames", "busy")
 
 
@@ -25,6 +26,8 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
         return not group.passive and (drawn or _to_do(base, words, between))
     if inner.form != "gerund":
         return False
+    if base == "have":
+        return words[-1:] == ["of"] and words[-2] in _PLEASURES if len(words) > 1 else False
     if base == "be" or group.passive:
         busy = (bool(words) and words[0] in _BUSY) or words == ["in", "the", "process", "of"]
         return busy or (group.lemma in ("involve", "engage") and words == ["in"])
@@ -41,6 +44,8 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
 def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:
     if base == "use":
         return bool(words) and (between[0].tag in ("DT", "NN", "CD", "NAME")) and len(words) <= 12
+    if base == "have":
+        return bool(words) and words[-1] in _PLEASURES and words[0] == "the"
     if base in _TOGETHER:
         return "together" in words[:2]
     return base in ("take", "seize") and words[-1:] in (["opportunity"], ["occasion"], ["chance"])

@@ -7,6 +7,7 @@ from wsisgraph.extraction.name_extent import name_extent
 from wsisgraph.extraction.name_words import YEAR, is_acronym, is_name_word, words
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.shapes import PRODUCTS
+from wsisgraph.extraction.tickers import ticker_end
 from wsisgraph.extraction.tokens import Token
 
 _BRACKET = 14
@@ -35,7 +36,9 @@ def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
     if length > 1 and first and _proper(tokens, first - 1):
         return False
     if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
-        return tokens[first - 1].text in '“"(' or first == 1 or not tokens[first - 1].word
+        before = tokens[first - 1]
+        opens = first == 1 and not is_name_word(before, opening=True)
+        return before.text in '“"(' or opens or not before.word
     return True
 
 
@@ -111,6 +114,8 @@ def _proper(tokens: Sequence[Token], index: int) -> bool:
 
 def with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> int:
     """A name's end with the acronym in brackets behind it."""
+    if ticker_end(tokens, last):
+        return last
     if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
         inner = tokens[last + 1].text
         if is_acronym(inner) or authority.get(inner) or _is_short_form(tokens[last + 1]):
@@ -150,6 +155,24 @@ def with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> i
     pointed = ends and all(t.lower in words("directions") for t in tokens[last : last + places[0].first])
     more = following == "and" and find_places(tokens[end + 1 : end + 2])
     return end if pointed and following != "'s" and not more else last
+
+
+def with_legal_form(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
+    """`Microsoft Corp.`, `Nokia, Inc.`: a known company with its legal form."""
+    at = last + 1 if last < len(tokens) and tokens[last].text == "," else last
+    if at >= len(tokens) or taken[at] or not tokens[at].capital:
+        return last
+    return at + 1 if tokens[at].lower.rstrip(".") in words("companies") else last
+
+
+def is_web_place(tokens: Sequence[Token], index: int) -> bool:
+    """`on Facebook`, `via WhatsApp`: where something is found or said, not the body behind it."""
+    if tokens[index].lower not in words("web_places"):
+        return False
+    at = index - 1
+    while at > 0 and tokens[at].lower in (*words("web_places"), "and", "or", ",", "&", "the", "our", "its"):
+        at -= 1
+    return at >= 0 and tokens[at].lower in words("toward_web_places")
 
 
 def with_years(tokens: Sequence[Token], last: int) -> int:

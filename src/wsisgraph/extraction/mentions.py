@@ -20,8 +20,10 @@ def mentions_of(
     names: Sequence[Name],
     activities: Sequence[Activity],
     context: Context,
+    *,
+    quoted: Sequence[Name] = (),
 ) -> list[Mention]:
-    """The mentions of a sentence, in order."""
+    """The mentions of a sentence, in order. `quoted`: the names inside quoted speech."""
     acting = {p.entity for a in activities for p in (*a.actors, *a.partners)}
     listed = _listed(sentence, names)
     found: dict[tuple[str, str], Mention] = {}
@@ -31,6 +33,9 @@ def mentions_of(
         ):
             mention = _mention(paragraph, name)
             found.setdefault((mention.surface, mention.entity), mention)
+    for name in (n for n in quoted if n.kind == "organisation"):
+        mention = _mention(paragraph, name)
+        found.setdefault((mention.surface, mention.entity), mention)
     for mention in [
         *_holders(paragraph, names, context),
         *_short_names(paragraph, sentence, context),

@@ -29,6 +29,9 @@ _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
 _SENT = frozenset({"mission", "embassy", "delegation", "office", "representation", "adviser", "envoy", "liaison"})
 """What is sent `to` somebody; other bodies do not bind with it (`proposed by the Bureau to the Committee`)."""
+_PRODUCTS = word_set("grammar", "shapes", "products")
+_IMPAIRED = word_set("grammar", "shapes", "impaired")
+_DEGREES = frozenset({"partially", "visually", "physically", "mentally", "hard"})
 _SET_APART = _LEGAL_FORMS | {"incorporated", "limited", "llp", "corp", "s.a", "s.p.a"}
 """Legal forms that may stand behind a comma (`Rubicon Power Grid, Incorporated`)."""
 
@@ -88,7 +91,15 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
     foreign = tokens[at].lower not in ("the", "for", "on", "to")
     if tokens[at].lower == "to":
         return any(t.lower in _SENT for t in tokens[first:at])
-    return headed or foreign
+    return headed or foreign or _names_product(tokens, at)
+
+
+def _names_product(tokens: Sequence[Token], at: int) -> bool:
+    """`Connectivity for Refugees initiative`: what is named is called so behind the name."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].capital and tokens[end].word:
+        end += 1
+    return end > at + 1 and end < len(tokens) and tokens[end].lower in _PRODUCTS
 
 
 def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
@@ -139,7 +150,8 @@ def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
 
 def _conjoined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int, following: int) -> bool:
     """Whether a conjunction stands inside one name."""
-    if _pairs_regions(tokens, first, at, at + following):
+    paired = tokens[at - 1].lower in _IMPAIRED and tokens[at + 1].lower in _IMPAIRED | _DEGREES
+    if paired or _pairs_regions(tokens, first, at, at + following):
         return True
     return following == 1 and (
         tokens[at].text == "&" or (not is_camel(tokens[at + 1].text) and _and_joins(tokens, taken, first, at))
@@ -234,7 +246,8 @@ def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
     end = _run_end(tokens, taken, at)
     if tokens[first].lower in ("government", "embassy"):
         return False
-    return end > at and end - at > 1 and tokens[end - 1].lower in words("not_heads")
+    nations = tokens[end - 1].lower in ("states", "cities", "countries", "nations")
+    return end > at and end - at > 1 and tokens[end - 1].lower in words("not_heads") and not nations
 
 
 def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:

@@ -7,6 +7,9 @@ from wsisgraph.extraction.tokens import Token
 
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
+_DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai)$")
+"""A body that is called by its address (`change.org`)."""
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
@@ -77,6 +80,16 @@ def is_acronym(text: str) -> bool:
     )
 
 
+def is_initials(text: str) -> bool:
+    """The initials of a person (`R.`, `M.C.`)."""
+    return bool(_INITIALS.match(text))
+
+
+def is_domain(text: str) -> bool:
+    """An address that may be the name of a body (`change.org`)."""
+    return bool(_DOMAIN.match(text))
+
+
 def is_camel(text: str) -> bool:
     """Capitals inside one word, as names of companies and products have them (`MeteoSwiss`)."""
     return bool(_CAMEL.match(text))
@@ -90,7 +103,7 @@ def is_capital(text: str) -> bool:
 def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
     if token.text.islower():
-        return False
+        return is_domain(token.text)
     if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:
         return False
     if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":

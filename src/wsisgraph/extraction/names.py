@@ -5,13 +5,23 @@ from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
-from wsisgraph.extraction.known_extent import explains, grown, stands_alone, with_bracket, with_country, with_years
+from wsisgraph.extraction.known_extent import (
+    explains,
+    grown,
+    is_web_place,
+    stands_alone,
+    with_bracket,
+    with_country,
+    with_legal_form,
+    with_years,
+)
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import phrases
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.places import Place, find_places, nationalities
 from wsisgraph.extraction.quotations import set_apart
 from wsisgraph.extraction.shapes import Shape, find_shapes
+from wsisgraph.extraction.tickers import ticker_end, tickers
 from wsisgraph.extraction.tokens import Token
 
 CONFIDENCE = {
@@ -31,6 +41,8 @@ CONFIDENCE = {
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name: tokens `[first, last)`, offsets of its surface in the paragraph, and what it is.
+
+    The codes of a company's shares behind its name are among the tokens and not in the surface.
 
     Kinds: `organisation` (certain), `acronym` and `unknown` (a body only where the sentence makes it act),
     `programme`, `event`, `work`, `title`, `speech`, `person`, `place`, `short` (a lone head such as `Ministry`).
@@ -61,16 +73,25 @@ class NameFinder:
         self._authority = authority
 
     def find(
-        self, tokens: Sequence[Token], text: str, italics: Sequence[Span], places: Sequence[Place] | None = None
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        italics: Sequence[Span],
+        places: Sequence[Place] | None = None,
+        longer: Sequence[Span] = (),
     ) -> list[Name]:
         """All names of a sentence, in order. The tokens inside are marked as never being verbs.
 
-        `places`: those of the sentence, where they are known already.
+        `places`: those of the sentence, where they are known already; `longer`: quotations longer than that.
         """
         taken = [False] * len(tokens)
-        names = [_name(tokens, text, q.first, q.last, q.kind, rule=q.rule) for q in set_apart(tokens, italics)]
+        names = [
+            _name(tokens, text, q.first, q.last, q.kind, rule=q.rule) for q in set_apart(tokens, italics, longer)
+        ]
         for name in names:
             taken[name.first : name.last] = [True] * (name.last - name.first)
+        for first, last in tickers(tokens):
+            taken[first:last] = [True] * (last - first)
         names += self._known(tokens, text, taken)
         places = find_places(tokens) if places is None else places
         inside = [False] * len(tokens)
@@ -88,6 +109,7 @@ class NameFinder:
         names.sort(key=lambda n: n.first)
         names = [n for n in names if n.kind not in ("acronym", "unknown") or not _inside(n, names)]
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
+        names = [replace(n, last=max(n.last, ticker_end(tokens, n.last))) for n in names]
         for name in names:
             for token in tokens[name.first : name.last]:
                 within = name.first < token.index < name.last - 1
@@ -99,6 +121,9 @@ class NameFinder:
         found: list[Name] = []
         index = 0
         while index < len(tokens):
+            if not taken[index] and is_web_place(tokens, index):
+                found.append(_name(tokens, text, index, index + 1, "work"))
+                taken[index] = True
             hit = None if taken[index] else self._authority.at(keys, index)
             if (
                 hit is None
@@ -110,9 +135,9 @@ class NameFinder:
                 continue
             last = index + hit[0]
             if hit[1].rule == "well-known":
-                last = grown(tokens, taken, index, last)
+                last = with_legal_form(tokens, grown(tokens, taken, index, last), taken)
             elif hit[1].body:
-                last = with_country(tokens, last, taken)
+                last = with_country(tokens, with_legal_form(tokens, last, taken), taken)
             end = with_bracket(tokens, last, self._authority)
             found.append(self._linked(tokens, text, index, last, end, hit[1]))
             taken[index:end] = [True] * (end - index)

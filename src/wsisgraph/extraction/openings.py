@@ -27,7 +27,7 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
     if not opening or opening[0].first > 1:
         return
     for number, group in enumerate(opening):
-        end = opening[number + 1].first if number + 1 < len(opening) else begin
+        end = opening[number + 1].first if number + 1 < len(opening) else begin - 1
         actors = reader.agent_after((group.last, end))
         if not actors or group.lemma in _SUPPORTING or not _DEEDS & kinds(group):
             continue

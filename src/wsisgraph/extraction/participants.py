@@ -213,6 +213,8 @@ def _acting_office(tokens: Sequence[Token], name: Name) -> bool:
     """An office that acts for its body without the body's name (`the Secretary-General`, `the Prime Minister`)."""
     if name.rule == "registry":
         return True
+    if any(t.text in ("CEO", "&") for t in tokens[name.first : name.last]):
+        return False
     return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
 
 
@@ -347,11 +349,21 @@ def _definite(  # noqa: PLR0917
         if nationality is not None and head == "government":
             return Doer("country", first, last, nationality, head)
         return Doer(kind, first, last, nationality, single)
+    one = definite or low[0] in ("a", "an")
     apposed = next(
-        (n for n in names if end < n.first <= end + 1 and n.kind == "organisation" and tokens[end].tag == ","),
+        (n for n in names if _apposed(tokens, end, n)),
         None,
     )
+    apposed = apposed if one else None
     return Doer("name" if apposed else "generic", first, last, apposed, head)
+
+
+def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
+    """`the regulator, NCA`, `the regulator, the NCA`: the name directly behind the comma at `end`."""
+    behind = name.first - end
+    article = behind == 2 and tokens[end + 1].tag == "DT"
+    certain = name.kind == "organisation" or (article and name.kind == "acronym")
+    return certain and (behind == 1 or article) and tokens[end].tag == ","
 
 
 def _ruled(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Name | None:

@@ -13,7 +13,7 @@ from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import ATTENDING, only_hint, only_time, telling, told_again
+from wsisgraph.extraction.refusals import ATTENDING, only_hint, only_time, only_which, telling, told_again
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
@@ -78,6 +78,7 @@ class PassiveReader(SubjectReader):
             if not actors and (
                 only_time(clause)
                 or (clause.kind == "relative" and deed.status == "ongoing")
+                or only_which(self.tokens, clause, found[0])
                 or only_hint(deed, self.tokens)
                 or told_again(self.tokens, self.context.told, telling(deed.lemma, found[0].head), found[0])
                 or not definite
@@ -143,6 +144,7 @@ class PassiveReader(SubjectReader):
             return []
         opens = self.tokens[first].lower in ("a", "an", "the") or self.tokens[first].tag == "CD"
         opens = opens or (self.tokens[first].lower != "to" and quantified(self.tokens, first))
+        opens = opens or self.tokens[first].tag == "NN"
         return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
 
     def _giver(self, span: Range) -> tuple[Participant, ...]:

@@ -25,6 +25,7 @@ from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_part
 from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, means, nominals
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
+from wsisgraph.extraction.quotations import speeches
 from wsisgraph.extraction.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.refusals import telling
 from wsisgraph.extraction.revealed import reveal
@@ -35,7 +36,7 @@ from wsisgraph.extraction.short_forms import link_short_forms
 from wsisgraph.extraction.speakers import is_letterhead, is_paper, speaker
 from wsisgraph.extraction.standing import standing_verbs
 from wsisgraph.extraction.tags import TopicIndex
-from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
 
 VERSION = "1"
@@ -60,6 +61,13 @@ class Analysed:
     names: list[Name]
     operative: bool
     places: list[Place]
+    quoted: list[tuple[list[Token], list[Name]]]
+    """What is said in quotation marks, with the names in it."""
+
+    @property
+    def spoken_of(self) -> list[Name]:
+        """The names inside quoted speech."""
+        return [name for _, names in self.quoted for name in names]
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> Facts:
@@ -98,11 +106,14 @@ class _Reading:
         self.headings: dict[str, list[Participant]] = {}
         self.mishaps = Mishaps()
         self.standing = standing_verbs(document.paragraphs)
+        self.speeches: list[Span] = []
+        """The quotations of the paragraph being read that are longer than a sentence."""
 
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
         analysed = self._analysed()
         read = [(item.sentence.tokens, item.names) for item in analysed]
+        read += [pair for item in analysed for pair in item.quoted]
         reveal(read)
         link_short_forms(read)
         self.context.owner = self._speaker(analysed)
@@ -127,14 +138,16 @@ class _Reading:
             self.context.company = (*found[-1][1].actors, *found[-1][1].partners) if found else ()
             for draft, activity in found:
                 (process if draft.process else activities).append(activity)
-            mentioned.append(
-                mentions_of(item.paragraph, item.sentence, item.names, [a for _, a in found], self.context)
+            made = [activity for _, activity in found]
+            here = mentions_of(
+                item.paragraph, item.sentence, item.names, made, self.context, quoted=item.spoken_of
             )
+            mentioned.append(here)
         acting = {p.surface for a in (*activities, *process) for p in (*a.actors, *a.partners)}
         mentions = [
             mention
             for item, found in zip(analysed, mentioned, strict=True)
-            for mention in named_elsewhere(item.paragraph, item.names, found, acting)
+            for mention in named_elsewhere(item.paragraph, [*item.names, *item.spoken_of], found, acting)
         ]
         reader = EntryReader(self.document, self.vocabulary, self.authority)
         for row in (p for p in self.document.paragraphs if p.kind == "row"):
@@ -156,6 +169,7 @@ class _Reading:
         """The sentences of the running text with their grammar and names."""
         analysed = []
         for paragraph in self.document.paragraphs:
+            self.speeches = speeches(paragraph.text)
             for span, is_operative in self._spans(paragraph):
                 with self.mishaps.kept_apart(paragraph, span):
                     analysed.append(self._analyse(paragraph, span, is_operative))
@@ -183,9 +197,14 @@ class _Reading:
         italics = [s for s in paragraph.italics if s.start < span.end and span.start < s.end]
         sentence = Sentence(paragraph.text, span.start, span.end, tokens)
         places = find_places(tokens)
-        names = self.finder.find(tokens, paragraph.text, italics, places)
+        names = self.finder.find(tokens, paragraph.text, italics, places, self.speeches)
         parse(sentence)
-        return Analysed(paragraph, sentence, names, is_operative, places)
+        quoted = [self._inside(paragraph.text, name) for name in names if name.kind == "speech"]
+        return Analysed(paragraph, sentence, names, is_operative, places, quoted)
+
+    def _inside(self, text: str, speech: Name) -> tuple[list[Token], list[Name]]:
+        tokens = tokenize(text, speech.start, speech.end)
+        return tokens, self.finder.find(tokens, text, ())
 
     def _speaker(self, analysed: Sequence[Analysed]) -> Participant | None:
         for item in analysed:

@@ -57,6 +57,9 @@ def key_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple([t.text if t.text.isascii() else t.text.translate(_FOLD) for t in tokens])
 
 
+_LOUD = 5
+
+
 @cache
 def _table() -> PhraseTable:
     entries: list[tuple[str, str, str]] = []
@@ -71,6 +74,9 @@ def _table() -> PhraseTable:
         entries += [(name.removeprefix("The "), "country", iso) for name in names.split("|") if name]
         entries += [(name, "nationality", iso) for name in nationalities.split("|") if name]
         entries += [(name, "city", iso) for name in cities.split("|") if name]
+        # Datelines are often in capitals (`NAIROBI, Kenya –`); short words in capitals may be acronyms.
+        loud = [(n.removeprefix("The ").upper(), "country", iso) for n in names.split("|") if len(n) >= _LOUD]
+        entries += loud + [(name.upper(), "city", iso) for name in cities.split("|") if len(name) > _LOUD]
     return PhraseTable(entries)
 
 

@@ -32,6 +32,7 @@ _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
+_MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
@@ -125,6 +126,9 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         return False
     if group.lemma == "receive":
         return not group.passive
+    if group.lemma == "make" and any(t.lower in _MADE_SO for t in tokens[group.last : group.last + 2]):
+        # `was made possible by a grant`: what it owes to somebody.
+        return not group.passive
     if group.lemma in TAKEN_UP:
         return group.passive and any(t.lower == "by" for t in tokens[group.last : group.last + 2])
     if group.lemma == "serve":
@@ -139,6 +143,10 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         "collaborate",
         "cooperate",
         "partner",
+        "team up",
+        "join forces",
+        "join hands",
+        "link up",
         "help",
     ):
         return True
@@ -248,6 +256,9 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return _inner(clause, inner, _aspect_status(group, base), base)
     if base == "help" and inner.form == "infinitive" and not between:
         return _inner(clause, inner, _tense_status(group), base)
+    if base == "work" and not between and _plain_present(group):
+        # `works to improve lives`: what a body is for.
+        return None
     if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
         return _inner(clause, inner, _tense_status(group), base)
     return None

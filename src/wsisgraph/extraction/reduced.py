@@ -30,12 +30,11 @@ _AIMS = frozenset({"target", "targets", "goal", "goals", "deadline", "limit"})
 
 def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
     """`the portal developed by X`, `the summit held in Tunis in 2005`."""
-    tokens = reader.tokens
     predicates = {c.group.head for c in reader.sentence.clauses}
     for group in reader.sentence.groups:
         if group.head in predicates or group.lemma in SCHEDULING:
             continue
-        due = group.form == "infinitive" and group.passive and group.first and tokens[group.first - 1].tag == ","
+        due = group.form == "infinitive" and group.passive and group.first and _to_be(reader, group)
         if (
             (group.form == "participle" or due)
             and group.passive
@@ -44,6 +43,15 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             and (draft := _reduced(reader, group, due=bool(due))) is not None
         ):
             yield draft
+
+
+def _to_be(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`a portal, to be opened in May`, `a network to be built by X`: what is to be done with the noun in front."""
+    before = reader.tokens[group.first - 1]
+    if before.tag == ",":
+        return True
+    end = clause_end(reader.tokens, group.last)
+    return before.tag in ("NN", "NAME") and bool(reader.agent_after((group.last, end)))
 
 
 def scheduled(reader: ClauseReader) -> Iterator[Draft]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from wsisgraph.extraction.clauses import Clause
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.noun_phrases import Found, is_time, quantified
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.speech import is_text, only_speech
 from wsisgraph.extraction.subjects import Subject
@@ -32,6 +32,9 @@ _BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
 _RECALLED = frozenset(
     {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
 )
+_REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
+"""Verbs behind which a number is a measure (`reached 2 million customers`)."""
+_LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlier", "today"})
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
 
 
@@ -48,7 +51,10 @@ def only_aim(tokens: Sequence[Token], subject: Subject) -> bool:
     """`The mission of the Society is to train …`: what somebody is for."""
     if subject.span is None:
         return False
-    return any(t.lower in _AIMS and not t.frozen for t in tokens[subject.span[0] : subject.span[0] + 4])
+    return any(
+        t.lower in _AIMS and not t.frozen
+        for t in tokens[subject.span[0] : min(subject.span[0] + 8, subject.span[1])]
+    )
 
 
 def telling(lemma: str, head: str) -> tuple[str, str]:
@@ -113,7 +119,15 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return True
     if deed.lemma in _BACKING and is_text(item):
         return True
+    if only_measure(tokens, deed, item):
+        return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_measure(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`reached 2 million customers`: a number that grew; `reached 600 girls` tells who was taught."""
+    counted = tokens[item.first].tag == "CD" or quantified(tokens, item.first)
+    return counted and deed.lemma in _REACHING and item.kind != "capacity_building"
 
 
 def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
@@ -138,3 +152,14 @@ def gathered(deed: Predicate, item: Found) -> bool:
     """`brought together 200 participants`: attendance."""
     drawn = deed.lemma in ("bring together", "gather", "attract", "draw", "unite")
     return drawn and item.head in ATTENDING | {"people", "experts"}
+
+
+def only_which(tokens: Sequence[Token], clause: Clause, item: Found) -> bool:
+    """`the funds that have been donated`: which ones are meant, by a relative clause without a comma or a date."""
+    if clause.kind != "relative" or any(t.frozen for t in tokens[item.first : item.last]):
+        return False
+    mark = next((i for i in range(clause.group.first - 1, 0, -1) if tokens[i].tag == "REL"), 0)
+    told = tokens[mark - 1].tag == "," or tokens[mark - 1].tag == "IN"
+    first, last = clause.complement
+    dated = any(t.lower in _LATELY for t in tokens[mark:last])
+    return mark > 0 and not told and not dated and not any(is_time(tokens, i, last) for i in range(first, last))

@@ -53,7 +53,9 @@ def _doubles(draft: Draft, other: Draft) -> bool:
         return same and (told or not {a.entity for a in draft.actors} - {a.entity for a in other.actors})
     if draft.rule == "passive-agentless" and mine == theirs:
         # `was designed, built and opened`: several verbs, one object, nothing between them but a mark.
-        return other.rule in ("passive-agent", "passive-agentless") and abs(draft.verb - other.verb) <= _ADJACENT
+        alone = draft.scope[1] <= draft.verb + 1 < other.verb
+        chained = alone or abs(draft.verb - other.verb) <= _ADJACENT
+        return other.rule in ("passive-agent", "passive-agentless") and chained
     if draft.rule == "nominal":
         return same and bool({a.entity for a in draft.actors} & {a.entity for a in other.actors})
     return False

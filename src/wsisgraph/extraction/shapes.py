@@ -14,6 +14,8 @@ from wsisgraph.extraction.name_words import (
     YEAR,
     is_acronym,
     is_capital,
+    is_domain,
+    is_initials,
     is_name_word,
     is_plain,
     words,
@@ -72,7 +74,7 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
         ):
             index += 1
             continue
-        plain = taken[index] or tokens[index].text.islower()
+        plain = taken[index] or (tokens[index].text.islower() and not is_domain(tokens[index].text))
         prefixed = not tokens[index].capital and is_capital(tokens[index].text)
         if plain or not (prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))):
             index += 1
@@ -136,7 +138,9 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
         return [*before, Shape(named, last, "person")]
     split = _after_office(tokens, first, last)
     if split:
-        return [Shape(first, split - 1, "person"), *_classify(tokens, split, last, places)]
+        # Of a person the little words behind the name are left out.
+        end = split - 1 - (tokens[split - 1].lower == "the" and is_initials(tokens[first].text))
+        return [Shape(first, end, "person"), *_classify(tokens, split, last, places)]
     body = _behind_work(tokens, first, last)
     if body:
         return [
@@ -223,7 +227,8 @@ def _heads_body(word: str) -> bool:
 def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
     lower = [t.lower for t in tokens[first:last]]
-    if lower[0] not in _people() or not {"of", "at", "for"} & set(lower):
+    people = lower[0] in _people() or is_initials(tokens[first].text)
+    if not people or not {"of", "at", "for"} & set(lower):
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
     while at < len(lower) and lower[at] == "the":
@@ -236,6 +241,7 @@ def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     ):
         return 0
     headed = lower[0] in words("holders") - {"board"} or _heads_body(_head(lower[at:]))
+    headed = headed or is_initials(tokens[first].text)
     return first + at if headed else 0
 
 
@@ -357,6 +363,10 @@ def _apposed_office(tokens: Sequence[Token], last: int) -> bool:
 
 def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     lower = [t.lower.rstrip(".") for t in tokens[first:last]]
+    if tokens[last - 1].text in _OFFICERS and last - first > 2 and not any(map(_heads_body, lower)):
+        return True
+    if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(_heads_body, lower)):
+        return True
     if lower[0] in words("honorifics") and not (
         lower[0] == "general" and lower[1:2] and lower[1] in words("heads")
     ):

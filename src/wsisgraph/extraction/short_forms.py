@@ -71,11 +71,14 @@ def _is_own(name: Name, tokens: Sequence[Token]) -> bool:
 
 
 def _openings(name: Name) -> Iterator[str]:
-    """The first word of a name; of a body also every further part that its last words only describe."""
-    parts = name.surface.partition(" (")[0].split(" ")
+    """The short form in brackets, the first word of a name, and every further part that its last words only describe."""  # noqa: E501
+    full, _, bracket = name.surface.partition(" (")
+    parts = full.split(" ")
+    if bracket and " " not in bracket:
+        yield bracket.rstrip(")")
     if len(parts[0]) >= _MIN_WORD:
         yield parts[0]
-    if name.kind == "organisation" and not {"of", "for", "the", "and"} & set(parts):
+    if not {"of", "for", "the", "and"} & set(parts):
         for count in range(2, len(parts)):
             yield " ".join(parts[:count])
 

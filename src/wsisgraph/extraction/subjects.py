@@ -232,7 +232,8 @@ class SubjectReader:
 
     def _agent_span(self, span: Range) -> Range | None:
         """Where `by …` stands in a passive's complement."""
-        for index in range(*span):
+        begin = self._behind_chain(span)
+        for index in range(begin, span[1]):
             token = self.tokens[index]
             if token.frozen:
                 continue
@@ -256,6 +257,13 @@ class SubjectReader:
                     end += 1
                 return index + 1, end
         return None
+
+    def _behind_chain(self, span: Range) -> int:
+        """`to be built, owned and operated by X`: behind further participles, where the agent follows them."""
+        at = span[0]
+        while at < span[1] and self.tokens[at].tag in (",", "CC", "VBN", "RB") and not self.tokens[at].frozen:
+            at += 1
+        return at if at < span[1] and self.tokens[at].lower == "by" else span[0]
 
     def _no_agent(self, index: int, last: int) -> bool:
         """`by training …`, `by 2020`, `by 30 per cent`, `by a recorded vote`: how, when and how much, not who."""
@@ -307,7 +315,7 @@ class SubjectReader:
 
     def _vague(self, item: Found, lemma: str = "") -> bool:
         """Objects that name nothing made; an impact or a need can be studied."""
-        if lemma in _STUDYING:
+        if lemma in _STUDYING or self.tokens[item.last - 1].frozen:
             return False
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
 

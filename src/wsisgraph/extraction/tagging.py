@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from wsisgraph.extraction.guessing import guessed
 from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.interruptions import interruptions
 from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
 from wsisgraph.extraction.past_forms import past_tag
 from wsisgraph.extraction.tokens import Token
@@ -63,6 +64,9 @@ def tag(tokens: Sequence[Token]) -> None:
     """Set `tag` and `lemma` of every token, left to right."""
     for token in tokens:
         token.tag = _closed(token, tokens)
+    for first, last in interruptions(tokens):
+        for token in tokens[first:last]:
+            token.tag = "RB"
     state = ScanState()
     for token in tokens:
         if token.tag == "?":

@@ -15,6 +15,8 @@ _TOKEN = re.compile(
 _ABBREVIATION = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|approx|vs|jr|sr|gen|hon)$", re.IGNORECASE
 )
+_INITIAL = re.compile(r"[A-Z]\. (?=[A-Z][\w.])")
+"""The initial of a person's first name (`R. Bello`)."""
 _CONTRACTED = re.compile(
     r"(we|they|you|i|it|he|she|who|that|there)([’'](?:ll|ve|re|m|d))"
     r"|(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must)(n[’']t)",
@@ -74,7 +76,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             before = tokens.pop()
             tokens.append(_token(tokens, before.text + word, before.start))
             continue
-        if stop + 1 < end and text[stop] == "." and _ABBREVIATION.match(word):
+        if stop + 1 < end and text[stop] == "." and (_ABBREVIATION.match(word) or _INITIAL.match(text, at, end)):
             continue_dot = stop + 1
             tokens.append(_token(tokens, text[at:continue_dot], at))
             continue

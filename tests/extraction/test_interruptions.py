@@ -1,0 +1,40 @@
+"""What stands between an auxiliary and its verb."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        " to date",
+        ", to date,",
+        " over the years",
+        " over the past five years",
+        " since 2001",
+        " for the first time",
+        ", among other things,",
+        ", with support from the Norwood Fund,",
+        " in partnership with the Norwood Fund",
+    ],
+)
+def test_a_circumstance_does_not_part_the_auxiliary_from_its_verb(only: Only, between: str) -> None:
+    text = f"Larkfield Trust has{between} equipped 40 labs."
+    assert told(only(text)) == ("larkfield-trust", "equip", "40 labs")
+
+
+def test_the_bodies_inside_are_partners(only: Only) -> None:
+    found = only("Larkfield Trust will, together with the Norwood Fund, open a lab.")
+    assert (told(found), found.status) == (("larkfield-trust", "open", "a lab"), "planned")
+    assert [p.name for p in found.partners] == ["Norwood Fund"]
+
+
+def test_what_has_to_be_done_is_no_interruption(facts: Read) -> None:
+    assert facts("Larkfield Trust has to open a lab.").activities == ()
