@@ -336,7 +336,7 @@ def _own_subject(
     said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
     if said and reports(parent.group) and tokens[floor].tag in NP_START:
         return floor, tokens[floor - 1]
-    for index in range(first - 2, floor, -1):
+    for index in range(first - 2, floor - 1, -1):
         if opens_subordinate(tokens, index):
             return index + 1, tokens[index]
         if tokens[index].tag == "CC" and tokens[index + 1].tag in NP_START:

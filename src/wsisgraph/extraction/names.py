@@ -268,6 +268,10 @@ def _belong(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
 def _charged(organ: Name, task: Name, tokens: Sequence[Token]) -> bool:
     """`the Working Group on the Lake Basin Programme`: an organ and the programme or work it looks after."""
     between = [t.lower for t in tokens[organ.last : task.first] if t.lower != "the"]
+    lone = organ.kind == "short" and tokens[organ.first].lower in words("organ_words")
+    if between == ["of"]:
+        known = task.kind == "programme" and task.rule in ("registry", "definition")
+        return known and (lone or _is_organ(organ, tokens))
     return (
         between in (["on"], ["for"]) and task.kind in ("programme", "work", "event") and _is_organ(organ, tokens)
     )

@@ -131,11 +131,20 @@ def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:
             tokens[end].tag in ("CD", "RB")
             or is_time(tokens, end, last)
             or tokens[end].lower in ("quarter", "half", "year", "of")
+            or _inside_date(tokens, end, last)
         ):
             end += 1
         if end < last and tokens[end].tag in ("DT", "CD", ","):
             return end
     return _behind_phrase(tokens, at, last) or first
+
+
+def _inside_date(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """The mark of `September 16, 2010` or `8-12 June`, and the `to` or `and` of `8 to 12 June`."""
+    if at + 1 >= last or tokens[at - 1].tag != "CD" or tokens[at + 1].tag != "CD":
+        return False
+    year = tokens[at].text == "," and len(tokens[at + 1].text) == len("2010")
+    return year or tokens[at].text in ("-", "–") or tokens[at].lower in ("to", "and")
 
 
 def _behind_phrase(tokens: Sequence[Token], at: int, last: int) -> int | None:

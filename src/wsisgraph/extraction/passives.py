@@ -9,7 +9,7 @@ from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, verbs, word_set
-from wsisgraph.extraction.noun_phrases import Found, quantified
+from wsisgraph.extraction.noun_phrases import Found, head_of, kind_of, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
 from wsisgraph.extraction.predicates import Predicate
@@ -34,6 +34,8 @@ _DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_part
 _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
 """`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
+_TRAINING = frozenset({"train", "retrain", "teach", "coach", "mentor", "certify"})
+_MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
 class PassiveReader(SubjectReader):
@@ -53,7 +55,9 @@ class PassiveReader(SubjectReader):
             actors = self._between(deed.complement) or self._between(subject.span)
         if not actors and deed.lemma in _DOUBLE:
             actors = self._source(deed.complement)
-        generic = (agent is not None and not actors) or self._by_number(deed.complement)
+        by_text = agent is not None and kind_of(head_of(self.tokens, *agent)) in _MEANS
+        # `was established by a decision of the Council`: the text is the means.
+        generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
         given = self._given(deed)
         if given and not actors:
             actors = self._giver(deed.complement)
@@ -69,7 +73,7 @@ class PassiveReader(SubjectReader):
                 if held
                 else self._report_of(deed.complement)
             )
-            behind = behind or self._with_others(deed)
+            behind = behind or (() if found[0].head in _UNSPECIFIC else self._with_others(deed))
             if deed.lemma in _DECIDED_ON and deed.status == "completed" and found[0].kind in _DECISIONS:
                 behind = behind or self._sitting()
             actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
@@ -264,6 +268,8 @@ class PassiveReader(SubjectReader):
             new = self._thing(item) and self.tokens[item.first].lower in ("a", "an")
             return (item.kind is not None or new) and item.title is None and not generic
         if self._training_given(item, deed) or self._provided_with(item, deed):
+            return True
+        if deed.lemma in _TRAINING and self._counted(item, deed):
             return True
         if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD | _CHARGING:
             return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.tokens import Token
 
-QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
 MAX_TITLE = 16
 MAX_SPEECH = 1500
 """Characters of a quotation: what is longer lacks its closing mark."""

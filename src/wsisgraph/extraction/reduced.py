@@ -25,6 +25,7 @@ _SCHEDULED_KINDS = ("event", "capacity_building")
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DEEDS = frozenset({"punctual", "function"})
 _PUT_FORWARD = word_set("grammar", "refusals", "put_forward")
+_TOPICS = 4
 _AIMS = frozenset({"target", "targets", "goal", "goals", "deadline", "limit"})
 
 
@@ -95,6 +96,9 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         return None
     first, last = _noun_phrase_before(tokens, group)
     if first is None or tokens[last - 1].lower in _UNSPECIFIC:
+        return None
+    if first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("according", "to"):
+        # What is told is what the statement says, not that it was issued.
         return None
     first = _behind_nominal(tokens, first, last, group)
     if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in ("make", "take", "give", "raise", "express"):
@@ -222,6 +226,7 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
             or (token.text in '“”"‘’' and (tokens[first].frozen or tokens[first - 2].frozen))
             or token.tag in ("NN", "DT", "CD", "POS")
             or (token.tag == "IN" and token.lower in ("of", "on", "for"))
+            or _joins_topics(tokens, first)
         )
         if not inside or (token.tag == "VBN"):
             break
@@ -240,6 +245,16 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
         if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
         else (None, last)
     )
+
+
+def _joins_topics(tokens: Sequence[Token], first: int) -> bool:
+    """`a workshop on drought monitoring and early warning organized by …`: two topics behind one preposition."""
+    if tokens[first - 1].lower != "and" or tokens[first].tag != "NN" or tokens[first].frozen or first < _TOPICS:
+        return False
+    at = first - 2
+    while at > 0 and tokens[at].tag == "NN" and not tokens[at].frozen:
+        at -= 1
+    return at < first - 2 and tokens[at].lower in ("of", "on", "for") and tokens[at - 1].tag in ("NN", "NAME")
 
 
 def _before_circumstance(tokens: Sequence[Token], last: int) -> int:

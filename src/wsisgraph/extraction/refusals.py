@@ -35,6 +35,7 @@ _RECALLED = frozenset(
 _REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
 """Verbs behind which a number is a measure (`reached 2 million customers`)."""
 _LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlier", "today"})
+_DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "decades"})
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
 
 
@@ -101,10 +102,10 @@ def only_effect(subject: Subject, deed: Predicate) -> bool:
 
 def only_theme(subject: Subject, deed: Predicate) -> bool:
     """`The meeting, organised by X, will assess …`, `The programme will focus on …`: what is on the agenda."""
-    kinds = {d.kind for d in subject.doers}
-    if not kinds or not kinds <= {"event", "project", "work", "owner"}:
+    first = subject.doers[0] if subject.doers else None
+    if first is None or first.kind not in ("event", "project", "work", "owner"):
         return False
-    event = all(d.kind == "event" or d.head in _EVENTS for d in subject.doers)
+    event = first.kind == "event" or first.head in _EVENTS
     base = deed.lemma.split()[0]
     return (event and base in _AGENDA) or (deed.status == "planned" and base in ("focus", "concentrate"))
 
@@ -116,6 +117,9 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if tokens[item.first].tag == "CD" and item.head in _TIMES:
         return True
     if only_speech(deed.lemma, item) or (deed.lemma == "recall" and item.kind in _RECALLED):
+        return True
+    if item.head in _DURATIONS and item.kind is None:
+        # `takes approximately two years`
         return True
     if deed.lemma in _BACKING and is_text(item):
         return True

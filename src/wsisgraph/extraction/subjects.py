@@ -205,6 +205,11 @@ class SubjectReader:
             registered = doer.name is not None and doer.name.rule in ("registry", "definition")
             if doer.kind == "name" and doer.name is not None and registered and self._is_forum(doer.name):
                 return (self.context.participant(doer.name, "stated/sentence"),)
+            if doer.kind in ("event", "short") and doer.head in ("forum", "conference", "congress", "summit"):
+                before = self.tokens[doer.first].start
+                held = self.context.antecedent(doer.head, before) if doer.last - doer.first == 2 else None
+                if held is not None and "/" not in held.entity and doer.head in held.name.lower().split():
+                    return (with_basis(held, "inferred/short-name"),)
             if doer.kind == "event" and doer.head in _STANDING:
                 found = self._body_inside(doer)
                 if found:

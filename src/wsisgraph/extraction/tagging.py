@@ -179,6 +179,8 @@ def _qualifies(tokens: Sequence[Token], index: int) -> bool:
         # `by the Council following proposals from States`: behind a name it is a preposition.
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if f"{tokens[index].lower} {following}" in noun_types():
+        return True
     return any(single in noun_types() for single in (following, *singulars(following)))
 
 
