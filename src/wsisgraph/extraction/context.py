@@ -26,6 +26,7 @@ _LABELLED = re.compile(
     r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"  # noqa: E501
 )
 _PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
+_BEGINNING = frozenset({"start", "begin", "initiate", "launch", "establish", "set up", "implement"})
 _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Central| National)? [Gg]overnment")
 _STATE = re.compile(
     r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
@@ -73,12 +74,19 @@ class Context:
     """Whether `we` are the authors of a paper, not a body."""
     project: Participant | None = None
     """The body behind the project that the document describes."""
+    begun: Participant | None = None
+    """The body that began the project told of last."""
 
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.subject = self.company = ()
         self.itself = False
+
+    def remember_project(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
+        """Who began a project: `The project will build …` tells of the same body."""
+        if lemma in _BEGINNING and head in _PROJECTS and len(actors) == 1:
+            self.begun = actors[0]
 
     def note(self, names: Sequence[Name]) -> None:
         """Remember the bodies of a sentence."""
@@ -127,7 +135,7 @@ class Context:
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
         named = doer.name is None and _named_inside(text[start:end])
-        behind = self._issuer() if named else self.project or self.owner
+        behind = self._issuer() if named else self.begun or self.project or self.owner
         if (
             doer.kind == "project"
             and behind is not None

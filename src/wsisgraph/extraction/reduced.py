@@ -25,6 +25,7 @@ _SCHEDULED_KINDS = ("event", "capacity_building")
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DEEDS = frozenset({"punctual", "function"})
 _PUT_FORWARD = word_set("grammar", "refusals", "put_forward")
+_SAYING_LITTLE = _UNSPECIFIC | word_set("nouns", "support", "outcomes")
 _TOPICS = 4
 _AIMS = frozenset({"target", "targets", "goal", "goals", "deadline", "limit"})
 
@@ -97,10 +98,13 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     first, last = _noun_phrase_before(tokens, group)
     if first is None or tokens[last - 1].lower in _UNSPECIFIC:
         return None
-    if first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("according", "to"):
+    quoted = tokens[last - 1].lower in ("statement", "announcement", "release", "communique", "letter")
+    if quoted and first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("according", "to"):
         # What is told is what the statement says, not that it was issued.
         return None
     first = _behind_nominal(tokens, first, last, group)
+    if actors:
+        first = _behind_outcome(tokens, first, last)
     if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in ("make", "take", "give", "raise", "express"):
         return None
     head = head_of(tokens, first, last)
@@ -278,6 +282,14 @@ def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
     if token.tag == "VBG" and index and tokens[index - 1].lower in ("on", "of", "for", "about"):
         return False
     return not token.frozen and (token.tag in (",", "CC", ";", "SUB") or token.tag in VERBAL)
+
+
+def _behind_outcome(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`the activities of the pilot project implemented by X`, `achievements of an academy launched by X`."""
+    for index in range(first + 1, min(first + 5, last - 1)):
+        if tokens[index].lower == "of" and tokens[index + 1].tag == "DT":
+            return index + 1 if tokens[index - 1].lower in _SAYING_LITTLE else first
+    return first
 
 
 def _behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGroup) -> int:

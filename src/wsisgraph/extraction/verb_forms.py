@@ -16,6 +16,7 @@ VERBAL = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 NOMINAL = frozenset({"NN", "NAME", "CD", "PRP"})
 
 
+_PERSONS = word_set("grammar", "activity_types", "persons")
 NP_START = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
 
 
@@ -147,6 +148,10 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
         if before.tag == "NN" or beside:
             return "NN"
     if is_ambiguous(token):
+        following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+        if before is not None and before.lower == "by" and following in _PERSONS:
+            # `by training teachers`
+            return "VBG"
         return (
             "VBG"
             if after in STRONG
@@ -318,5 +323,8 @@ def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: 
         return "NN"
     if not is_ambiguous(token):
         return str(last.tag) if last is not None else "NN"
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if (token.lower, following) == ("partner", "with"):
+        return "VB"
     adjacent = last is not None and token.index - last.index == 2
     return "VB" if after in ("DT", "CD", "PRP") or (adjacent and after in NP_START) else "NN"
