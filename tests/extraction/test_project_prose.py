@@ -27,7 +27,7 @@ Read = Callable[[str], Facts]
         ("UNDP is responsible for building two labs.", []),
         ("Where necessary, UNDP built masts.", [("undp", "build", "masts")]),
         ("A pilot in Nairobi, Kenya run by UNDP trained 40 clerks.", [("undp", "train", "40 clerks")]),
-        ("The Board of Governors of the World Bank approved a loan.", [("world-bank", "approve", "a loan")]),
+        ("The board of governors of the World Bank approved a loan.", [("world-bank", "approve", "a loan")]),
         ("The Kingdom of Norway opened a lab.", [("government-of-norway", "open", "a lab")]),
         ("The project trained 40 clerks.", [("", "train", "40 clerks")]),
         ("The project improved skills.", []),
