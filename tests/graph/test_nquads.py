@@ -56,3 +56,12 @@ def test_lines_are_the_graph_that_was_written_and_keep_its_bytes() -> None:
     assert nquads(lines, graph) is body
     assert nquads(lines, "https://example.org/other") == nquads(written, "https://example.org/other")
     assert not Lines(b"", graph)
+
+
+def test_triples_are_counted_without_being_read() -> None:
+    words = f"said > {P} {S} and > <urn:other> {S} ."
+    triples = [Triple(S, P, S), Triple(P, P, S), Triple(S, P, P), Triple(S, S, Literal(words)), Triple(P, S, S)]
+    lines = Lines(nquads(triples, "http://example.org/g"), "http://example.org/g")
+    assert (lines.count_of(P), lines.count_of(S), lines.count_of(P, S), lines.count_of(P, P)) == (3, 2, 2, 1)
+    assert lines.count_of(NamedNode("http://example.org/")) == 0
+    assert "triples" not in vars(lines)

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wsisgraph.iris import Iris
-from wsisgraph.releases.quads import Joined, difference, file_names, subject
+from wsisgraph.releases.quads import Joined, difference, differing, file_names, subject
 
 IRIS = Iris()
 PATHS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text("aA./~%-", max_size=6)
@@ -57,6 +57,16 @@ def test_the_difference_is_that_of_the_sets(old: set[bytes], new: set[bytes]) ->
     assert {line for added, line in found if added} == new - old
     assert {line for added, line in found if not added} == old - new
     assert len(found) == len(new ^ old)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sets(st.integers(0, 999), max_size=8), st.sets(st.integers(0, 999), max_size=8), st.integers(0, 200))
+def test_long_stretches_that_both_have_are_passed(gone: set[int], come: set[int], length: int) -> None:
+    lines = [f"{number:04}{'x' * length}\n".encode() for number in range(1000)]
+    old = b"".join(line for number, line in enumerate(lines) if number not in come)
+    new = b"".join(line for number, line in enumerate(lines) if number not in gone)
+    expected = [(number in come, lines[number]) for number in sorted(gone ^ come)]
+    assert list(differing(old, new)) == expected
 
 
 @settings(deadline=None, max_examples=40)

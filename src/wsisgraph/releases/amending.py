@@ -5,7 +5,7 @@ A build and an amendment that come to the same content come to the same release.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ import pyoxigraph as ox
 
 from wsisgraph.graph.nquads import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import files, findings, index, writing
+from wsisgraph.releases import files, index, writing
 from wsisgraph.releases.describing import describe_release
-from wsisgraph.releases.quads import file_names
+from wsisgraph.releases.quads import differing, file_names, mapped
 from wsisgraph.releases.reindexing import Reindexing
-from wsisgraph.releases.release import CHECKSUMS, MANIFEST, STORE, UNCHECKED, Release, is_apart
+from wsisgraph.releases.release import INDEX, MANIFEST, STORE, Release, is_apart
 
 
 @dataclass
@@ -50,8 +50,8 @@ class Amendment:
         for name, data in self.changed.items():
             if name != self.release_graph and not is_apart(name, self.iris.base):
                 row = self.parent.manifest["graphs"].get(name)
-                old = (self.parent.path / row["file"]).read_bytes() if row else b""
-                found |= set(old.splitlines()) ^ set(data.splitlines())
+                old = mapped(self.parent.path / row["file"]) if row else b""
+                found.update(line for _, line in differing(old, data))
         return found
 
     def content(self) -> writing.Content:
@@ -68,6 +68,11 @@ class Amendment:
             checks=manifest["checks"],
             index_format=manifest["versions"].get("index", index.VERSION),
         )
+
+    def index(self, store: ox.Store, path: Path) -> None:
+        """Make an index anew."""
+        # The corrected view stands in a passing store of another folder.
+        index.build_index(store, path, self.iris, path.with_name(STORE) if path.name == INDEX else None)
 
     def id(self) -> str:
         """The id of the amended release."""
@@ -88,20 +93,12 @@ def write(amendment: Amendment, folder: Path) -> str:
     store.remove_graph(described)
     store.bulk_load(path=str(folder / rows[described.value]["file"]), format=ox.RdfFormat.N_QUADS)
     store.flush()
-    reindexing = Reindexing(parent, folder, store, amendment.lines(), amendment.iris)
+    reindexing = Reindexing(parent, folder, store, amendment.lines(), amendment.index)
     reindexing.stated()
-    reindexing.corrected(rows, amendment.changed)
+    reindexing.corrected(rows)
     # An open store still changes its files.
     del store, reindexing
-    manifest = {
-        **writing._manifest(amendment.content(), rows, parent),
-        "id": name,
-        "findings": findings.counts(folder),
-    }
-    (folder / MANIFEST).write_bytes(writing._json(manifest))
-    writing._write_delta(Release(name, folder, manifest), parent)
-    (folder / CHECKSUMS).write_bytes(_checksums(folder, parent.path))
-    files.sync_tree(folder, linked=False)
+    writing.complete(folder, writing.make_manifest(amendment.content(), name, rows, parent), parent)
     return name
 
 
@@ -137,25 +134,6 @@ def _link_tree(source: Path, target: Path) -> None:
         else:
             place.parent.mkdir(parents=True, exist_ok=True)
             files.link_or_copy(path, place)
-
-
-def _checksums(folder: Path, parent: Path) -> bytes:
-    """Checksums of all files; those of files that are linked to the parent's are taken from there."""
-    known = dict(_known(parent / CHECKSUMS))
-    lines = []
-    for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-        if name in UNCHECKED:
-            continue
-        linked = name in known and (parent / name).exists() and (folder / name).samefile(parent / name)
-        lines.append(f"{known[name] if linked else files.sha256(folder / name)}  {name}\n")
-    return "".join(lines).encode()
-
-
-def _known(path: Path) -> Iterator[tuple[str, str]]:
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            value, name = line.split("  ", 1)
-            yield name, value
 
 
 def _graph_of(path: Path) -> str | None:

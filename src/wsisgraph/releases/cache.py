@@ -22,7 +22,9 @@ class Cache:
     def get(self, source: Source) -> Processed | None:
         """The result for a source, if it is there and sound."""
         try:
-            check, header, body = self._path(source).read_bytes().split(b"\n", 2)
+            with self._path(source).open("rb") as file:
+                check, header = (file.readline().removesuffix(b"\n") for _ in range(2))
+                body = file.read()
             if check.decode() != files.digest(header, body):
                 return None
             return Processed(**json.loads(header), body=body)

@@ -4,7 +4,7 @@ Only spotless graphs are remembered, by everything that their judgement depended
 judged anew in every build. An entry that is missing or damaged means that the gate is asked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from wsisgraph.releases import files
@@ -13,10 +13,16 @@ from wsisgraph.releases import files
 class CleanGraphs:
     """Graphs that conform, kept in a folder."""
 
-    def __init__(self, folder: Path, salt: str) -> None:
-        """Args: folder: where entries stand; salt: the hash of the gate, its shapes and the surroundings."""
-        self._folder = folder
-        self._salt = salt
+    def __init__(self, folder: Path, salt: str, around: Callable[[bytes], bytes] | None = None) -> None:
+        """A folder of entries.
+
+        Args:
+            folder: where they stand.
+            salt: the hash of the gate, its shapes and the surroundings of all graphs.
+            around: the surroundings of a single graph that others do not see.
+
+        """
+        self._folder, self._salt, self._around = folder, salt, around
 
     def unknown(self, graphs: Mapping[str, bytes]) -> set[str]:
         """The names of those graphs that are not known to conform."""
@@ -35,7 +41,8 @@ class CleanGraphs:
                     path.unlink(missing_ok=True)
 
     def _key(self, name: str, data: bytes) -> str:
-        return files.digest(self._salt, name, data)
+        around = self._around(data) if self._around else b""
+        return files.digest(self._salt, name, data, around)
 
     def _is_known(self, key: str) -> bool:
         try:

@@ -150,7 +150,8 @@ def digest(*parts: str | bytes) -> str:
     total = hashlib.sha256()
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        total.update(len(data).to_bytes(8, "big") + data)
+        total.update(len(data).to_bytes(8, "big"))
+        total.update(data)
     return total.hexdigest()
 
 

@@ -43,12 +43,15 @@ class Step:
     after: ox.Store
     nodes: Collection[str]
     iris: Iris
-    view: View | None = None
-    """How both stores are seen; None as they are."""
+    views: tuple[View, View] | None = None
+    """How the stores are seen, before and after; None as they are."""
 
-    def source(self, store: ox.Store) -> Source:
-        """One of the stores, to be read."""
-        return Source(store, self.iris) if self.view is None else ViewSource(store, self.iris, self.view)
+    def sources(self) -> tuple[Source, Source]:
+        """Both stores, to be read."""
+        if self.views is None:
+            return Source(self.before, self.iris), Source(self.after, self.iris)
+        before, after = self.views
+        return ViewSource(self.before, self.iris, before), ViewSource(self.after, self.iris, after)
 
 
 def derive_index(parent: Path, path: Path, step: Step) -> bool:
@@ -62,8 +65,9 @@ def derive_index(parent: Path, path: Path, step: Step) -> bool:
     """
     if not step.nodes:
         return False
+    before, after = step.sources()
     try:
-        with closing(step.source(step.before)) as before, closing(step.source(step.after)) as after:
+        with closing(before), closing(after):
             return _derive(parent, path, (before, after), step)
     except TooMany as error:
         raise Uncovered("too much of it depends on what changed") from error

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from wsisgraph.releases.quads import Bytes, mapped
 from wsisgraph.terms import XSD_STRING
 
 MOST = 200
@@ -19,7 +19,7 @@ class NodeLines:
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = tuple(paths)
-        self._files = [_mapped(path) for path in self.paths]
+        self._files = [mapped(path) for path in self.paths]
         self._spans: dict[bytes, tuple[int, ...]] = {}
         """A subject to the number of a file with start and end of its lines there, and again for other files."""
         for number, file in enumerate(self._files):
@@ -41,13 +41,7 @@ class NodeLines:
         return b"".join(self._files[number][start:end] for number, start, end in places)
 
 
-def _mapped(path: Path) -> mmap | bytes:
-    # An empty file cannot be mapped.
-    with path.open("rb") as file:
-        return mmap(file.fileno(), 0, access=ACCESS_READ) if path.stat().st_size else b""
-
-
-def _blocks(file: mmap | bytes) -> Iterable[tuple[bytes, int, int]]:
+def _blocks(file: Bytes) -> Iterable[tuple[bytes, int, int]]:
     """Each subject that is an IRI, and where its lines begin and end."""
     start, size = 0, len(file)
     while start < size:

@@ -8,15 +8,16 @@ from typing import Any
 from pyoxigraph import NamedNode, Triple
 
 from wsisgraph.graph import Judgement, correct, nquads
-from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.clean import CleanGraphs
 from wsisgraph.releases.rooms import Judged
 from wsisgraph.validation import Assertions, Gate, Quarantined, Report, Verdict
+from wsisgraph.validation.assertions import Tallies
 from wsisgraph.vocabulary import Vocabulary
 
 Graphs = Mapping[str, Sequence[Triple]]
+_JUDGEMENT = "id/judgement/"
 _FACTS = ("Activity", "Statistic", "StatisticalTarget")
 
 
@@ -58,9 +59,11 @@ class Judge:
         """Ask the gate about those graphs that it did not find spotless before."""
         base = {name: nquads(triples, name or None) for name, triples in sorted(shared.items())}
         own = {name: nquads(triples, name) for name, triples in sorted(documents.items())}
-        salt = files.digest(self.fingerprint, *(part for pair in base.items() for part in pair))
-        clean = CleanGraphs(self.cache / view, salt)
-        everything = {"": b"", **own}
+        everyone, judgements = self._surroundings(base)
+        salt = files.digest(self.fingerprint, *(part for pair in everyone.items() for part in pair))
+        mark = f"{self.iris.base}{_JUDGEMENT}".encode()
+        clean = CleanGraphs(self.cache / view, salt, lambda data: judgements if mark in data else b"")
+        everything = {"": b"".join(base.values()), **own}
         unknown = clean.unknown(everything)
         if not unknown:
             return Verdict({**shared, **documents})
@@ -73,6 +76,17 @@ class Judge:
         clean.remember({name: data for name, data in everything.items() if name not in soiled}, unknown)
         known = {name: triples for name, triples in documents.items() if name not in unknown}
         return Verdict({**verdict.accepted, **known}, verdict.quarantined, (), verdict.report)
+
+    def _surroundings(self, base: Mapping[str, bytes]) -> tuple[dict[str, bytes], bytes]:
+        """What any graph is judged by, and the lines about judgements, which concern only who names one."""
+        name = self.iris.graph("judgements")
+        about = f"<{self.iris.base}{_JUDGEMENT}".encode()
+        lines = base.get(name, b"").splitlines(keepends=True)
+        # A class above another has a say in what all instances are.
+        apart = [line for line in lines if line.startswith(about) and b"subClassOf" not in line]
+        known = set(apart)
+        rest = [line for line in lines if line not in known]
+        return {**base, name: b"".join(rest)}, b"".join(apart)
 
     def _candidates(self, documents: Graphs, stated: Verdict) -> dict[str, Sequence[Triple]]:
         """What the corrected view starts from: what was accepted, and what was not but a person has corrected."""
@@ -98,11 +112,9 @@ class Judge:
         return result
 
     def _count(self, accepted: Graphs) -> dict[str, int]:
-        classes = {NamedNode(self.iris.term(name)) for name in _FACTS}
-        return {
-            name: sum(t.predicate == RDF_TYPE and t.object in classes for t in triples)
-            for name, triples in accepted.items()
-        }
+        classes = [NamedNode(self.iris.term(name)) for name in _FACTS]
+        tallies = Tallies(accepted)
+        return {name: sum(tallies.count(name, term, is_class=True) for term in classes) for name in accepted}
 
 
 def _by_graph(items: Sequence[Quarantined]) -> dict[str, list[Triple]]:

@@ -1,9 +1,9 @@
 """Files of sorted N-Quads: their names, and the lines by which two of them differ."""
 
 import hashlib
-import heapq
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,10 @@ DEFAULT_GRAPH = ""
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_")
 _MAX_NAME = 120
 _BLOCK = 1 << 16
+_LINES = 1 << 10
+"""Bytes of some lines: what is compared first."""
+
+Bytes = bytes | mmap
 
 
 def file_names(graphs: Iterable[str], iris: Iris) -> dict[str, str]:
@@ -78,26 +82,45 @@ def _blocks(paths: Sequence[Path]) -> Iterator[bytes]:
 
 def difference(old: Path | None, new: Path | None) -> Iterator[tuple[bool, bytes]]:
     """The lines by which two sorted files differ: (True, line) was added, (False, line) removed. None is empty."""
-    merged = heapq.merge(_tagged(old, False), _tagged(new, True))
-    before: tuple[bytes, bool] | None = None
-    for item in merged:
-        if before is None:
-            before = item
-        elif before[0] == item[0]:
-            before = None
-        else:
-            yield before[1], before[0]
-            before = item
-    if before is not None:
-        yield before[1], before[0]
+    return differing(mapped(old) if old else b"", mapped(new) if new else b"")
 
 
-def _tagged(path: Path | None, added: bool) -> Iterator[tuple[bytes, bool]]:
-    if path is None:
-        return
+def mapped(path: Path) -> Bytes:
+    """The bytes of a file, none of which is in memory before somebody looks at it."""
+    # An empty file cannot be mapped.
     with path.open("rb") as file:
-        for line in file:
-            yield line, added
+        return mmap(file.fileno(), 0, access=ACCESS_READ) if path.stat().st_size else b""
+
+
+def differing(old: Bytes, new: Bytes) -> Iterator[tuple[bool, bytes]]:
+    """The lines by which two sorted texts of lines differ, in their order; what they share is passed in blocks."""
+    one = other = 0
+    while one < len(old) or other < len(new):
+        removed, added = _line(old, one), _line(new, other)
+        if removed == added:
+            one, other = _shared(old, one, new, other)
+        elif not added or (removed and removed < added):
+            yield False, removed
+            one += len(removed)
+        else:
+            yield True, added
+            other += len(added)
+
+
+def _line(text: Bytes, start: int) -> bytes:
+    return text[start : text.find(b"\n", start) + 1]
+
+
+def _shared(old: Bytes, one: int, new: Bytes, other: int) -> tuple[int, int]:
+    """The ends of the lines that both have from these places on."""
+    start, size = one, _LINES
+    while (block := old[one : one + size]) and block == new[other : other + size]:
+        one, other, size = one + len(block), other + len(block), min(2 * size, _BLOCK)
+    while size := size // 2:
+        if (block := old[one : one + size]) and block == new[other : other + size]:
+            one, other = one + len(block), other + len(block)
+    back = one - (old.rfind(b"\n", start, one) + 1)
+    return one - back, other - back
 
 
 def subject(line: bytes) -> str | None:

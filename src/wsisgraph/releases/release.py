@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -91,14 +91,20 @@ class Release:
         """Facts of different documents that contradict each other: `code subject facts says message`."""
         return read_findings(self.path)
 
-    def verify(self) -> list[str]:
-        """Everything that is wrong with the files, in words; empty when the release is sound."""
+    def verify(self, only: Collection[str] = ()) -> list[str]:
+        """Everything that is wrong with the files, in words; empty when the release is sound.
+
+        `only`: names of files, and of folders for all that is in them, to look at nothing else.
+        """
         try:
-            sums = dict(_checksums(self.path / CHECKSUMS))
+            sums = dict(checksums(self.path))
         except (OSError, ValueError):
             return [f"{CHECKSUMS} is missing or damaged."]
         present = {path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file()}
         present -= UNCHECKED | {CHECKSUMS}
+        if only:
+            present = {name for name in present if not {name, name.partition("/")[0]}.isdisjoint(only)}
+            sums = {name: sums[name] for name in sums if not {name, name.partition("/")[0]}.isdisjoint(only)}
         problems = [f"{name} is missing." for name in sorted(sums.keys() - present)]
         problems += [f"{name} does not belong to the release." for name in sorted(present - sums.keys())]
         for name in sorted(sums.keys() & present):
@@ -112,8 +118,9 @@ def is_apart(graph: str, base: str) -> bool:
     return graph.startswith(Iris(base).graph("corrected/"))
 
 
-def _checksums(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+def checksums(folder: Path) -> Iterator[tuple[str, str]]:
+    """The name and the SHA-256 of each file of a release, as they were noted when it was written."""
+    for line in (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines():
         digest, name = line.split("  ", 1)
         yield name, digest
 

@@ -26,6 +26,8 @@ from wsisgraph.vocabulary import load_vocabulary
 _FACT_CODE = ("documents", "extraction", "graph", "vocabulary", "iris.py")
 _GATE_CODE = ("validation", "releases/judging.py", "iris.py")
 _NOT_FOR_FACTS = frozenset({ledger.CURATED, "assertions.toml", "README.md"})
+_JUDGEMENTS = "judgements"
+"""The folder of what people decided; the facts of a document follow from it as little as from the files above."""
 _CLEAN = "cache/clean"
 
 
@@ -107,7 +109,7 @@ class RealRooms:
     @cached_property
     def _judgements(self) -> list[Judgement]:
         ontology = self._vocabulary.graphs()[self._iris.graph("ontology")]
-        return read_judgements(self._curated / "judgements", object_properties(ontology), self._iris)
+        return read_judgements(self._curated / _JUDGEMENTS, object_properties(ontology), self._iris)
 
 
 def make_rooms(settings: Settings) -> RealRooms:
@@ -138,6 +140,7 @@ def _decoded(data: bytes, name: str) -> str:
 def _contents(path: Path) -> Iterable[bytes]:
     members = sorted(path.rglob("*")) if path.is_dir() else [path]
     for member in members:
-        if member.is_file() and member.suffix != ".pyc" and member.name not in _NOT_FOR_FACTS:
+        apart = member.name in _NOT_FOR_FACTS or member.parent == path / _JUDGEMENTS
+        if member.is_file() and member.suffix != ".pyc" and not apart:
             yield member.name.encode()
             yield member.read_bytes()

@@ -5,10 +5,10 @@ import io
 import json
 import platform
 import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +17,12 @@ import pyoxigraph as ox
 from wsisgraph import __version__
 from wsisgraph.graph.nquads import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import files, findings
+from wsisgraph.releases import files, findings, incremental
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import Joined, file_names
-from wsisgraph.releases.release import (
-    CHECKSUMS,
-    CORRECTED_INDEX,
-    INDEX,
-    MANIFEST,
-    UNCHECKED,
-    Release,
-    diff,
-    is_apart,
-)
+from wsisgraph.releases.release import CHECKSUMS, INDEX, MANIFEST, UNCHECKED, Release, checksums, diff, is_apart
 from wsisgraph.releases.rooms import Rooms
+from wsisgraph.releases.storing import Rows, union_files, write_store
 
 FORMAT = 2
 """Raised when the same content gives another folder, so that releases of older versions are built anew."""
@@ -55,15 +47,18 @@ class Content:
     index_format: str = ""
     """The form of the index: another form of the same content is another folder."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The hash of everything that readers can see."""
-        sums = {
-            (kind, graph): hashlib.sha256(data).hexdigest()
-            for kind, graphs in (("graph", self.graphs), ("quarantined", self.quarantined))
-            for graph, data in graphs.items()
-        }
+        sums = {("graph", graph): value for graph, value in self.sums.items()}
+        for graph, data in self.quarantined.items():
+            sums["quarantined", graph] = hashlib.sha256(data).hexdigest()
         return identify(self, sums)
+
+    @cached_property
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 of each published graph."""
+        return {graph: hashlib.sha256(data).hexdigest() for graph, data in self.graphs.items()}
 
     def complete(self) -> dict[str, bytes]:
         """All published graphs, with the one that describes the release."""
@@ -91,29 +86,43 @@ def write(content: Content, folder: Path, parent: Release | None, rooms: Rooms) 
         OSError: the disk refuses.
 
     """
-    graphs = _write_graphs(content.complete(), folder / "graphs", content.iris, parent)
+    graphs = _write_graphs(content, folder / "graphs", parent)
     _write_quarantine(content, folder / "quarantine")
-    _write_store(graphs, folder, content.iris.base, rooms)
-    manifest = {**_manifest(content, graphs, parent), "findings": findings.counts(folder)}
+    manifest = make_manifest(content, content.id, graphs, parent)
+    union = union_files(graphs, folder, content.iris)
+
+    def make(store: ox.Store, path: Path) -> None:
+        rooms.index(store, path, union if path.name == INDEX else ())
+
+    if parent and incremental.can_follow(parent, manifest):
+        incremental.follow(parent, folder, graphs, content.iris, make)
+    else:
+        write_store(graphs, folder, content.iris, make)
+    complete(folder, manifest, parent)
+
+
+def complete(folder: Path, manifest: Mapping[str, Any], parent: Release | None) -> None:
+    """Write what follows from the other files of a release, and make all of them durable."""
+    manifest = {**manifest, "findings": findings.counts(folder)}
     (folder / MANIFEST).write_bytes(_json(manifest))
-    _write_delta(Release(content.id, folder, manifest), parent)
-    (folder / CHECKSUMS).write_bytes(_checksums(folder))
-    files.sync_tree(folder)
+    _write_delta(Release(manifest["id"], folder, manifest), parent)
+    (folder / CHECKSUMS).write_bytes(_checksums(folder, parent))
+    files.sync_tree(folder, linked=False)
 
 
-def _write_graphs(
-    graphs: Mapping[str, bytes], folder: Path, iris: Iris, parent: Release | None
-) -> dict[str, dict[str, Any]]:
+def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dict[str, dict[str, Any]]:
     """Write graph files; one that the parent has already is linked, not written again."""
     folder.mkdir()
     old = parent.manifest["graphs"] if parent else {}
+    graphs = content.complete()
     rows: dict[str, dict[str, Any]] = {}
-    for graph, name in file_names(graphs, iris).items():
+    for graph, name in file_names(graphs, content.iris).items():
         data = graphs[graph]
-        row = {"file": f"graphs/{name}", "sha256": hashlib.sha256(data).hexdigest(), "triples": data.count(b"\n")}
+        value = content.sums.get(graph) or hashlib.sha256(data).hexdigest()
+        row = {"file": f"graphs/{name}", "sha256": value, "triples": data.count(b"\n")}
         known = parent.path / old[graph]["file"] if parent and graph in old else None
         # The parent's file is checked, not its manifest: a damaged disk must not spread into new releases.
-        if known and known.is_file() and files.sha256(known) == row["sha256"]:
+        if known and known.is_file() and files.sha256(known) == value:
             files.link_or_copy(known, folder / name)
         else:
             (folder / name).write_bytes(data)
@@ -127,35 +136,6 @@ def _write_quarantine(content: Content, folder: Path) -> None:
         (folder / "graphs" / name).write_bytes(content.quarantined[graph])
     (folder / "reasons.json").write_bytes(_json(content.reasons))
     (folder / "report.ttl").write_bytes(content.report.encode())
-
-
-def _write_store(graphs: Mapping[str, Mapping[str, Any]], folder: Path, base: str, rooms: Rooms) -> None:
-    store = ox.Store(str(folder / "store"))
-    union = [folder / row["file"] for graph, row in graphs.items() if not is_apart(graph, base)]
-    # One load of everything is three times as fast as one a file, and leaves a tenth of the tables.
-    store.bulk_load(io.BufferedReader(Joined(union)), format=ox.RdfFormat.N_QUADS)
-    store.optimize()
-    store.flush()
-    rooms.index(store, folder / INDEX, union)
-    findings.write_findings(store, folder, Iris(base))
-    del store
-    write_corrected_index(graphs, folder, Iris(base), rooms.index)
-
-
-def write_corrected_index(
-    graphs: Mapping[str, Mapping[str, Any]], folder: Path, iris: Iris, make: Callable[[ox.Store, Path], None]
-) -> None:
-    """The index of the corrected view, when there is one: a corrected graph stands for its document's own."""
-    stated, corrected = iris.graph("document/"), iris.graph("corrected/")
-    replaced = {stated + graph.removeprefix(corrected) for graph in graphs if is_apart(graph, iris.base)}
-    if not replaced:
-        return
-    files_read = [folder / row["file"] for graph, row in graphs.items() if graph not in replaced]
-    with tempfile.TemporaryDirectory(dir=folder) as place:
-        store = ox.Store(place)
-        store.bulk_load(io.BufferedReader(Joined(files_read)), format=ox.RdfFormat.N_QUADS)
-        make(store, folder / CORRECTED_INDEX)
-        del store
 
 
 def _write_delta(release: Release, parent: Release | None) -> None:
@@ -173,9 +153,10 @@ def _write_delta(release: Release, parent: Release | None) -> None:
             (added if is_new else removed).write(line)
 
 
-def _manifest(content: Content, graphs: Mapping[str, Any], parent: Release | None) -> dict[str, Any]:
+def make_manifest(content: Content, name: str, graphs: Rows, parent: Release | None) -> dict[str, Any]:
+    """The manifest of the release `name`; what is counted in its files comes in by `complete`."""
     return {
-        "id": content.id,
+        "id": name,
         "format": FORMAT,
         "parent": parent.id if parent else None,
         "published": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -194,10 +175,21 @@ def _manifest(content: Content, graphs: Mapping[str, Any], parent: Release | Non
     }
 
 
-def _checksums(folder: Path) -> bytes:
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    rows = [f"{files.sha256(folder / name)}  {name}\n" for name in names if name not in UNCHECKED]
-    return "".join(rows).encode()
+def _checksums(folder: Path, parent: Release | None) -> bytes:
+    """Checksums of all files; those of files that are linked to the parent's are taken from there."""
+    known = dict(checksums(parent.path)) if parent else {}
+    lines = []
+    for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
+        if name in UNCHECKED:
+            continue
+        value = known[name] if parent and _is_linked(name, folder, parent, known) else files.sha256(folder / name)
+        lines.append(f"{value}  {name}\n")
+    return "".join(lines).encode()
+
+
+def _is_linked(name: str, folder: Path, parent: Release, known: Mapping[str, str]) -> bool:
+    other = parent.path / name
+    return name in known and other.exists() and (folder / name).samefile(other)
 
 
 def _json(value: object) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Triple
 
 from wsisgraph.errors import InputError
+from wsisgraph.graph.nquads import Lines
 from wsisgraph.iris import Iris
 from wsisgraph.validation.namespaces import RDF_TYPE
 
@@ -59,7 +60,10 @@ class Assertion:
 
 
 class Tallies:
-    """How often each property and each class stands in a graph, counted once for all assertions."""
+    """How often each property and each class stands in a graph, counted once for all assertions.
+
+    A graph that is at hand as lines is not read for it.
+    """
 
     def __init__(self, graphs: Graphs) -> None:
         self._graphs = graphs
@@ -67,8 +71,10 @@ class Tallies:
 
     def count(self, name: str, term: NamedNode, *, is_class: bool) -> int:
         """The statements of a graph with a property, or its instances of a class."""
+        triples = self._graphs.get(name, ())
+        if isinstance(triples, Lines):
+            return triples.count_of(RDF_TYPE, term) if is_class else triples.count_of(term)
         if name not in self._counted:
-            triples = self._graphs.get(name, ())
             properties = Counter([triple.predicate for triple in triples])
             classes: Counter[object] = Counter([t.object for t in triples if t.predicate == RDF_TYPE])
             self._counted[name] = properties, classes
