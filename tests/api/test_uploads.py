@@ -14,6 +14,7 @@ from tests.releases.reviewed import built_in, open_to
 from wsisgraph import releases
 from wsisgraph.api import create_app
 from wsisgraph.api.job_status import JobStatus
+from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
 
@@ -60,7 +61,7 @@ def test_an_uploaded_report_is_in_the_new_release_and_in_every_later_build(
     job = ended(client, answer)
     assert job["state"] == "done", job
     assert job["previous"] == before != job["release"]
-    assert job["who"] == "holder-write"
+    assert (job["who"], job["kept"]) == ("holder-write", True)
     [document] = job["documents"]
     assert (document["slug"], document["result"], document["quarantined"]) == ("A-76-900", "published", 0)
     shown = client.get(f"{DOCUMENTS}/A-76-900").json()
@@ -80,7 +81,7 @@ def test_what_cannot_be_added_says_why_and_changes_nothing(client: TestClient) -
          b"In 2019, 48 per cent of women in Africa used the Internet.\n", "already present"),
     ):  # fmt: skip
         job = ended(client, client.post(f"{DOCUMENTS}?name={name}", content=content, headers=bearer()))
-        assert job["state"] == "refused"
+        assert (job["state"], job["kept"]) == ("refused", False)
         assert reason in json.dumps(job["reasons"])
         assert all(row["remedy"] for row in job["reasons"])
     assert client.get("/api/v1/stats").json()["release"] == before
@@ -140,6 +141,8 @@ def test_a_job_that_takes_too_long_is_ended_and_nothing_was_changed(settings: Se
         job = ended(client, client.post(f"{DOCUMENTS}?name=a.txt", content=REPORT, headers=bearer()))
     assert job["state"] == "failed"
     assert "0.05 seconds" in job["reasons"][0]["message"]
+    assert job["kept"] is False
+    assert "Nothing of the report was kept." in job["reasons"][-1]["message"]
     assert (settings.data / "current").read_bytes() == before
 
 
@@ -152,6 +155,32 @@ def test_a_job_whose_server_stopped_has_failed(settings: Settings, tmp_path: Pat
     assert other.find("a" * 32)["state"] == "failed"
     one.close({**status, "state": "done"})
     assert [row["state"] for row in other.recent()] == ["done"]
+
+
+@pytest.mark.parametrize(("kind", "entry"), [("upload", "upload"), ("withdraw", "withdrawal")])
+def test_a_job_that_failed_says_whether_what_was_sent_is_kept(
+    settings: Settings, tmp_path: Path, kind: str, entry: str
+) -> None:
+    here = settings.model_copy(update={"data": tmp_path})
+    journal, jobs = Journal(tmp_path / JOURNAL), JobStatus(here)
+    about = {"name": "a.txt", "slug": "a.txt"}
+    journal.append(entry, "ann", about)
+    running = {"state": "running", "kind": kind, "who": "ann", "name": "a.txt", "created": "2021", "kept": None}
+    rows: dict[str, dict[str, Any]] = {
+        letter: {**running, "id": letter * 32, "after": jobs.begin(), "reasons": []} for letter in "abc"
+    }
+    for row in rows.values():
+        jobs.prepare(row, {})
+    jobs.close({**rows["a"], "state": "failed"})
+    journal.append(entry, "ann", about)
+    jobs.close({**rows["b"], "state": "refused"})
+    before, after, stopped = (JobStatus(here).find(letter * 32) for letter in "abc")
+    assert [one["kept"] for one in (before, after, stopped)] == [False, True, True]
+    assert [one["state"] for one in (before, after, stopped)] == ["failed", "refused", "failed"]
+    assert "kept" in after["reasons"][-1]["message"]
+    assert "Publish" in after["reasons"][-1]["remedy"]
+    assert "again" in before["reasons"][-1]["remedy"]
+    assert not any("after" in one for one in (before, after, stopped))
 
 
 def test_a_full_queue_says_when_to_come_back(settings: Settings) -> None:

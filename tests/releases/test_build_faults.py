@@ -12,7 +12,7 @@ from tests.releases.conftest import ONE, Make
 from tests.releases.house import NEW, given, release, seed, texts
 
 from wsisgraph.errors import InputError
-from wsisgraph.releases import build, current, history
+from wsisgraph.releases import Journal, build, current, files, history
 from wsisgraph.settings import Settings
 
 
@@ -66,6 +66,23 @@ def test_a_full_disk_at_any_write_leaves_everything_as_it_was(
     assert make().published
     assert "ECLAC trained teachers." in texts(settings)
     assert [row["why"] for row in history(settings)] == ["build", "build"]
+
+
+def test_a_build_that_fails_has_entered_nothing(
+    make: Make, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    make()
+    more = given(tmp_path, "more.txt", NEW)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "sync_tree", full)
+        with pytest.raises(InputError, match="disk is full"):
+            make(more)
+    assert Journal(settings.data / "journal").entries() == ()
+    assert make(more).published
 
 
 LIMITED = """

@@ -92,7 +92,14 @@ def make(settings: Settings, task: Mapping[str, Any], progress: Lines) -> dict[s
             "quarantined": summary.quarantined,
         }
     progress.stage("feed")
-    feed.update(settings)
+    try:
+        feed.update(settings)
+    except InputError as error:
+        # The release can be seen; what followers are told is made up for with the next one.
+        outcome["warnings"] = [
+            *outcome.get("warnings", ()),
+            _told(Problem(error.message, error.source, error.remedy)),
+        ]
     return outcome
 
 

@@ -58,7 +58,7 @@ class Jobs:
             raise ProblemError(503, "Too many jobs wait already.", headers={"Retry-After": _RETRY_AFTER})
         status: dict[str, Any] = {
             "id": secrets.token_hex(16),
-            **dict.fromkeys(("ended", "stage", "total", "previous", "facts", "quarantined")),
+            **dict.fromkeys(("ended", "stage", "total", "previous", "facts", "quarantined", "kept")),
             **dict.fromkeys(("reasons", "warnings", "documents"), ()),
             "state": "waiting",
             "created": _now(),
@@ -79,9 +79,10 @@ class Jobs:
                 await job
 
     async def _run(self, task: Task, status: dict[str, Any]) -> None:
-        outcome = failed(STOPPED, "Send it again.")
+        outcome = failed(STOPPED)
         try:
             async with self._turn, turn(self.status.turn):
+                status["after"] = await asyncio.to_thread(self.status.begin)
                 status["state"] = "running"
                 outcome = await self._work(task, status)
             if outcome["state"] == "done" and task.kind != "inspect":
@@ -113,9 +114,9 @@ class Jobs:
             async with asyncio.timeout(seconds):
                 return await self._listen(process.stdout, status)
         except TimeoutError:
-            return failed(f"It did not end within {seconds:g} seconds; nothing was changed.", "Ask the operator.")
+            return failed(f"It did not end within {seconds:g} seconds.", "Ask the operator.")
         except OSError:
-            return failed("The process ended unexpectedly; nothing was changed.", "Ask the operator.")
+            return failed("The process ended unexpectedly.", "Ask the operator.")
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)

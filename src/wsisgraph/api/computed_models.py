@@ -272,6 +272,10 @@ class Job(Model):
     total: int | None = Field(description="Steps of this stage, where they are known.")
     release: str | None = Field(description="The release in which the change can be seen.")
     previous: str | None
+    kept: bool | None = Field(
+        description="Whether the journal keeps the report or its withdrawal, so that every later release has it; "
+        "null before the end and for other jobs. A job may fail after that: its reasons say what to do."
+    )
     reasons: list[Told]
     warnings: list[Told]
     documents: list[dict[str, Any]] = Field(description="The uploaded document, once it was read.")

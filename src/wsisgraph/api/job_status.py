@@ -12,14 +12,38 @@ from typing import Any
 
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.releases import files
+from wsisgraph.releases.changes import UPLOAD, WITHDRAWAL
+from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.settings import Settings
 
 FOLDER = "jobs"
 STATUS = "status.json"
 KEPT = 100
 OPEN = ("waiting", "running")
-STOPPED = "The server was stopped before the job ended; nothing was changed."
+STOPPED = "The server was stopped before the job ended; readers see what they saw before."
 _ID = re.compile(r"[0-9a-f]{32}")
+
+
+def _told(message: str, remedy: str | None) -> dict[str, Any]:
+    return {"message": message, "source": None, "remedy": remedy}
+
+
+_KEPT = {
+    "upload": _told(
+        "The report was entered before that: it is kept, and the next publication will have it.",
+        "Publish, and it can be seen; do not send it again. To take it back, withdraw it after that.",
+    ),
+    "withdraw": _told(
+        "The withdrawal was entered before that: it is kept, and the next publication leaves the report out.",
+        "Publish to see it done. To undo it, add the report again.",
+    ),
+}
+_LEFT = {
+    "upload": _told("Nothing of the report was kept.", "Send it again when the cause is gone."),
+    "withdraw": _told("The report is not withdrawn.", "Withdraw it again when the cause is gone."),
+}
+_ENTRIES = {"upload": (UPLOAD, "name"), "withdraw": (WITHDRAWAL, "slug")}
+"""For each kind of job the kind of its entry in the journal, and what names the report there."""
 
 
 class JobStatus:
@@ -27,6 +51,7 @@ class JobStatus:
 
     def __init__(self, settings: Settings) -> None:
         self._folder = settings.data / FOLDER
+        self._journal = Journal(settings.data / JOURNAL)
         self._owner = secrets.token_hex(8)
 
     def folder(self, status: Mapping[str, Any]) -> Path:
@@ -82,12 +107,16 @@ class JobStatus:
         with files.disk_errors(self._folder):
             files.replace(self.folder(status) / STATUS, json.dumps(row).encode())
 
+    def begin(self) -> int:
+        """The number of the last entry of the journal: what a job enters comes after it."""
+        return len(self._journal.entries())
+
     def close(self, status: Mapping[str, Any]) -> None:
         """Note how a job ended, and remove what it read: the journal has what was taken.
 
         A file that was only read stays, for it may still be added; it goes when the job is forgotten.
         """
-        self.write(status)
+        self.write(self._settled(status))
         if status.get("kind") == "inspect" and status["state"] == "done":
             return
         for path in self.folder(status).glob("*"):
@@ -101,8 +130,30 @@ class JobStatus:
             return None
         pid, name = status.pop("owner")
         if status["state"] in OPEN and self._is_gone(pid, name):
-            status |= failed(STOPPED, "Send it again.")
+            status = self._settled(status | failed(STOPPED))
+        status.pop("after", None)
         return status
+
+    def _settled(self, status: Mapping[str, Any]) -> dict[str, Any]:
+        """A job that has ended, with what became of what was sent: a failure does not undo what was entered."""
+        if status.get("kind") not in _ENTRIES:
+            return dict(status)
+        kept = status["state"] == "done" or self._is_entered(status, *_ENTRIES[str(status["kind"])])
+        reasons = list(status["reasons"])
+        if status["state"] != "done" and kept:
+            reasons.append(_KEPT[str(status["kind"])])
+        elif status["state"] == "failed":
+            reasons.append(_LEFT[str(status["kind"])])
+        return {**status, "kept": kept, "reasons": reasons}
+
+    def _is_entered(self, status: Mapping[str, Any], kind: str, key: str) -> bool:
+        if status.get("after") is None:
+            return False
+        return any(
+            entry.seq > status["after"]
+            and (entry.kind, entry.who, entry.data.get(key)) == (kind, status["who"], status["name"])
+            for entry in self._journal.entries()
+        )
 
     def _is_gone(self, pid: int, name: str) -> bool:
         """Whether the process that had the job has ended; in a container the next one may have its number."""
@@ -118,6 +169,6 @@ class JobStatus:
         return False
 
 
-def failed(message: str, remedy: str) -> dict[str, Any]:
+def failed(message: str, remedy: str | None = None) -> dict[str, Any]:
     """The state of a job that did not come to its end."""
-    return {"state": "failed", "reasons": [{"message": message, "source": None, "remedy": remedy}]}
+    return {"state": "failed", "reasons": [_told(message, remedy)]}

@@ -186,11 +186,15 @@ class _Build:
                 self.summary.warnings.append(Problem(warning["message"], place))
 
     def publish(self, who: str, withdraw: Names[str], why: str | None) -> None:
-        """Enter what was given into the journal, write the release unless it is there, and switch to it."""
-        self._enter(who, withdraw, why)
+        """Write the release unless it is there, enter what was given into the journal, and switch to it."""
         self.progress.stage("write")
-        with self.summary.timed("write"):
-            release = self._existing() or self._write()
+        with self.summary.timed("write"), switching.draft(self.settings) as path:
+            existing = self._existing()
+            if existing is None:
+                write(self.content, path, self.parent, self.rooms)
+            # As late as may be: a build that fails before has kept nothing.
+            self._enter(who, withdraw, why)
+            release = existing or switching.publish(self.settings, path, self.content.id)
         self.progress.stage("publish")
         with self.summary.timed("publish"):
             self.summary.changed = self.summary.parent != release.id
@@ -238,8 +242,3 @@ class _Build:
         except InputError:
             return None
         return None if release.verify() else release
-
-    def _write(self) -> Release:
-        with switching.draft(self.settings) as path:
-            write(self.content, path, self.parent, self.rooms)
-            return switching.publish(self.settings, path, self.content.id)
