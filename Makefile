@@ -10,6 +10,13 @@ ASSETS := src/wsisgraph/api/static/built
 CLIENTS := tests/clients/node_modules
 PEERS := $(VENV)/peers
 
+# What npm brings is fetched while Python is installed and its types are checked.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += --jobs=2
+endif
+# Tests start some hundred processes: each would compile the sources anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint bench docs score assets lock audit clean
 
 run: $(READY)  ## build the graph from seeds/ and serve it
@@ -18,8 +25,8 @@ run: $(READY)  ## build the graph from seeds/ and serve it
 	$(BIN)/wsisgraph serve --host $(HOST) --port $(PORT)
 
 test: lint $(ASSETS)/licences.txt $(CLIENTS)/.ready  ## everything that CI checks
-	$(BIN)/python -m pytest -n auto -m "not alone"
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
+	$(BIN)/python -m pytest -m alone $$(grep -rl --include='*.py' 'mark\.alone' tests)
 
 lint: $(READY)
 	$(BIN)/ruff check src tests

@@ -45,23 +45,43 @@ def bearer(name: str) -> dict[str, str]:
 WRITER, ADMIN = bearer("writer"), bearer("admin")
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
+def published(folder: Path) -> Path:
     publish(
-        tmp_path,
+        folder,
         {
             f"{G}registry": [f'<urn:s{i}> <urn:p> "{i}" <{G}registry> .' for i in range(10)],
             f"{G}document/x": [f'<urn:d> <urn:p> "text" <{G}document/x> .'],
             "": ['<urn:unnamed> <urn:p> "x" .'],
         },
     )
-    return tmp_path
+    return folder
+
+
+def settings(data: Path) -> Settings:
+    tokens = ",".join((entry("writer", "write"), entry("admin", "admin"), entry("reviewer", "review")))
+    return Settings(data=data, rate_limit="off", tokens=tokens)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return published(tmp_path)
 
 
 @pytest.fixture
 def url(data: Path) -> Iterator[str]:
-    tokens = ",".join((entry("writer", "write"), entry("admin", "admin"), entry("reviewer", "review")))
-    with serve(Settings(data=data, rate_limit="off", tokens=tokens)) as address:
+    with serve(settings(data)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def still_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data of all tests in which nothing may change."""
+    return published(tmp_path_factory.mktemp("still"))
+
+
+@pytest.fixture(scope="module")
+def still(still_data: Path) -> Iterator[str]:
+    with serve(settings(still_data)) as address:
         yield address
 
 
@@ -73,15 +93,15 @@ def graph_of(response: httpx.Response) -> rdflib.Graph:
     return rdflib.Graph().parse(data=response.content, format="turtle")
 
 
-def test_reading(url: str) -> None:
-    for address in (f"{url}/graphs?graph={G}registry", f"{url}/graphs/registry"):
+def test_reading(still: str) -> None:
+    for address in (f"{still}/graphs?graph={G}registry", f"{still}/graphs/registry"):
         response = httpx.get(address, headers={"Accept": "text/turtle"})
         assert (response.status_code, len(graph_of(response))) == (200, 10)
         assert httpx.head(address).headers["content-type"].startswith("text/turtle")
         again = httpx.get(address, headers={"Accept": "text/turtle", "If-None-Match": response.headers["etag"]})
         assert again.status_code == 304
-    assert len(graph_of(httpx.get(f"{url}/graphs?default"))) == 1
-    listed = {row["graph"] for row in httpx.get(f"{url}/graphs").json()["graphs"]}
+    assert len(graph_of(httpx.get(f"{still}/graphs?default"))) == 1
+    listed = {row["graph"] for row in httpx.get(f"{still}/graphs").json()["graphs"]}
     assert {None, f"{G}registry", f"{G}document/x"} <= listed
 
 
@@ -96,9 +116,9 @@ def test_reading(url: str) -> None:
         (406, "/registry"),
     ],
 )
-def test_wrong_reads(url: str, status: int, query: str) -> None:
+def test_wrong_reads(still: str, status: int, query: str) -> None:
     response = httpx.get(
-        f"{url}/graphs{query}", headers={"Accept": "text/turtle" if status != 406 else "text/csv"}
+        f"{still}/graphs{query}", headers={"Accept": "text/turtle" if status != 406 else "text/csv"}
     )
     assert response.status_code == status
 
@@ -167,17 +187,17 @@ def test_an_update_is_journalled_by_what_it_did(url: str, data: Path) -> None:
         (403, bearer("reviewer")),
     ],
 )
-def test_who_may_not_write(url: str, data: Path, status: int, headers: dict[str, str]) -> None:
-    before = len(list_releases(Settings(data=data)))
+def test_who_may_not_write(still: str, still_data: Path, status: int, headers: dict[str, str]) -> None:
+    before = len(list_releases(Settings(data=still_data)))
     for response in (
-        post(f"{url}/sparql", content="CLEAR ALL", headers=UPDATE | headers),
-        put(f"{url}/graphs?default", content="", headers=TURTLE | headers),
-        post(f"{url}/graphs", content="", headers=TURTLE | headers),
-        delete(f"{url}/graphs?default", headers=headers),
+        post(f"{still}/sparql", content="CLEAR ALL", headers=UPDATE | headers),
+        put(f"{still}/graphs?default", content="", headers=TURTLE | headers),
+        post(f"{still}/graphs", content="", headers=TURTLE | headers),
+        delete(f"{still}/graphs?default", headers=headers),
     ):
         assert response.status_code == status
         assert ("www-authenticate" in response.headers) == (status == 401)
-    assert len(list_releases(Settings(data=data))) == before
+    assert len(list_releases(Settings(data=still_data))) == before
 
 
 @pytest.mark.parametrize(
@@ -191,40 +211,40 @@ def test_who_may_not_write(url: str, data: Path, status: int, headers: dict[str,
     ],
 )
 def test_a_wrong_update_changes_nothing(
-    url: str, data: Path, status: int, content: str, headers: dict[str, str]
+    still: str, still_data: Path, status: int, content: str, headers: dict[str, str]
 ) -> None:
-    before = current(Settings(data=data))
-    response = post(f"{url}/sparql", content=content, headers=headers | ADMIN)
+    before = current(Settings(data=still_data))
+    response = post(f"{still}/sparql", content=content, headers=headers | ADMIN)
     assert response.status_code == status
-    assert current(Settings(data=data)) == before
-    assert not ask(url, "ASK { <urn:a> <urn:b> 1 }")
+    assert current(Settings(data=still_data)) == before
+    assert not ask(still, "ASK { <urn:a> <urn:b> 1 }")
 
 
-def test_malformed_rdf_changes_nothing(url: str, data: Path) -> None:
-    before = current(Settings(data=data))
+def test_malformed_rdf_changes_nothing(still: str, still_data: Path) -> None:
+    before = current(Settings(data=still_data))
     body = "<urn:a> <urn:b> 1 .\n<urn:a> <urn:b"
-    response = put(f"{url}/graphs/registry", content=body, headers=TURTLE | ADMIN)
+    response = put(f"{still}/graphs/registry", content=body, headers=TURTLE | ADMIN)
     assert (response.status_code, response.json()["line"]) == (400, 2)
-    assert current(Settings(data=data)) == before
+    assert current(Settings(data=still_data)) == before
     assert (
-        put(f"{url}/graphs/registry", content="a,b", headers={"Content-Type": "text/csv"} | ADMIN).status_code
+        put(f"{still}/graphs/registry", content="a,b", headers={"Content-Type": "text/csv"} | ADMIN).status_code
         == 415
     )
 
 
-def test_what_breaks_a_shape_is_refused_with_the_report(url: str, data: Path) -> None:
-    before = current(Settings(data=data))
+def test_what_breaks_a_shape_is_refused_with_the_report(still: str, still_data: Path) -> None:
+    before = current(Settings(data=still_data))
     body = f"<https://w3id.org/wsisgraph/id/activity/x/1-1> a <{WSIS}Activity> ."
-    response = put(f"{url}/graphs/document/x", content=body, headers=TURTLE | WRITER)
+    response = put(f"{still}/graphs/document/x", content=body, headers=TURTLE | WRITER)
     document = response.json()
     assert response.status_code in (403, 422)
-    response = put(f"{url}/graphs/document/y", content=body, headers=TURTLE | ADMIN)
+    response = put(f"{still}/graphs/document/y", content=body, headers=TURTLE | ADMIN)
     document = response.json()
     assert response.status_code == 422
     assert document["reasons"]
     assert "sh:ValidationReport" in document["report"] or "ValidationReport" in document["report"]
-    assert current(Settings(data=data)) == before
-    assert [entry.kind for entry in Journal(data / "journal").entries()] == []
+    assert current(Settings(data=still_data)) == before
+    assert [entry.kind for entry in Journal(still_data / "journal").entries()] == []
 
 
 def test_only_an_admin_may_lose_a_document(url: str) -> None:
@@ -245,9 +265,9 @@ def test_everything_can_be_emptied_and_comes_back(url: str, data: Path) -> None:
     ]
 
 
-def test_nothing_to_do_is_no_new_release(url: str, data: Path) -> None:
-    before = current(Settings(data=data))
-    response = post(f"{url}/sparql", content="DELETE DATA { <urn:no> <urn:no> 1 }", headers=UPDATE | WRITER)
+def test_nothing_to_do_is_no_new_release(still: str, still_data: Path) -> None:
+    before = current(Settings(data=still_data))
+    response = post(f"{still}/sparql", content="DELETE DATA { <urn:no> <urn:no> 1 }", headers=UPDATE | WRITER)
     assert response.status_code == 204
     assert before is not None
     assert response.headers["x-release"] == before.id

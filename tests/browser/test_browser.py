@@ -76,21 +76,32 @@ def at(site: str, path: str, lang: str = "") -> str:
     return f"{site}{path}{('&' if '?' in path else '?') + 'lang=' + lang if lang else ''}"
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(site: str, page: Page, axe: str, name: str, lang: str) -> None:
+@pytest.fixture(scope="module")
+def opened(site: str, context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that was loaded once for all that is judged of it as it stands."""
+    name, lang = request.param
+    page = context.new_page()
     page.emulate_media(color_scheme="dark" if lang == "ar" else "light")
     page.goto(at(site, PAGES[name], lang))
-    assert complaints(page, axe) == []
+    yield page
+    page.close()
 
 
-@pytest.mark.parametrize("width", [360, 800, 1440])
-def test_no_page_is_wider_than_its_window(site: str, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for name, path in PAGES.items():
-        for lang in ("", "ar") if width == 360 else ("",):
-            page.goto(at(site, path, lang))
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, lang)
+every_page = pytest.mark.parametrize(
+    "opened", [(name, lang) for name in PAGES for lang in ("en", "ar")], indirect=True, ids="-".join
+)
+
+
+@every_page
+def test_axe_finds_nothing(opened: Page, axe: str) -> None:
+    assert complaints(opened, axe) == []
+
+
+@every_page
+def test_no_page_is_wider_than_its_window(opened: Page) -> None:
+    for width in (1440, 800, 360):
+        opened.set_viewport_size({"width": width, "height": 800})
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_pages_ask_no_other_server_and_complain_of_nothing(site: str, browser: Browser) -> None:

@@ -1,7 +1,10 @@
 """A release of two small reports that leave something to decide."""
 
+import atexit
 import shutil
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -36,12 +39,20 @@ def settings_in(folder: Path) -> Settings:
     return Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated", reviewer="Reviewer")
 
 
-def built_in(folder: Path) -> Settings:
-    """The same with a release."""
-    settings = settings_in(folder)
+@cache
+def _built() -> Settings:
+    """The same with a release, made once a process; only copies of it are given away."""
+    folder = Path(tempfile.mkdtemp(prefix="reviewed"))
+    atexit.register(shutil.rmtree, folder)
+    settings = settings_in(folder / "house")
     summary = build(settings, processes=1)
     assert summary.published, summary.refusals
     return settings
+
+
+def built_in(folder: Path) -> Settings:
+    """The two reports, an own copy of the curated data, and their release."""
+    return copied(_built(), folder)
 
 
 def open_to(settings: Settings, tokens: Mapping[str, tuple[str, Token]]) -> Settings:
