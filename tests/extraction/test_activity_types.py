@@ -25,6 +25,7 @@ Only = Callable[[str], Activity]
         ("UNESCO published training materials.", "publication"),
         ("UNESCO launched a set of manuals and online platforms.", "standard_or_guideline"),
         ("UNDP issued a letter of support.", "other"),
+        ("The World Bank authorized four trials.", "resolution_or_decision"),
         ("ITU reviewed the draft agreement.", "study_or_assessment"),
         ("WHO is monitoring the river stations.", "study_or_assessment"),
         ("WHO held a workshop on the Harmonized List (HL) 2031 amendments.", "event"),

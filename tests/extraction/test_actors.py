@@ -110,3 +110,8 @@ def test_three_are_not_two(facts: Read) -> None:
         "The Harbour Trust opened a school with UNDP and WHO. The two agencies published a guide on masts."
     )
     assert [verb for verb, _ in _acts(found)] == ["open"]
+
+
+def test_a_thing_behind_with_is_no_partner(facts: Read) -> None:
+    (activity,) = facts("UNDP provided a clinic with a fully working XCT, a bed and a lamp.").activities
+    assert activity.partners == ()

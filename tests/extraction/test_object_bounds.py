@@ -56,6 +56,8 @@ def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None
         ("The World Bank approved $3 million in grants.", "$3 million in grants"),
         ("UNDP built a jetty made of clay.", "a jetty made of clay"),
         ("ITU trained 60 clerks on the use of forms.", "60 clerks"),
+        ("UNDP launched a scheme (known as Ada).", "a scheme"),
+        ("UNDP launched a scheme (ADA).", "a scheme (ADA)"),
         ("The World Bank approved a three-year, $4 million grant.", "a three-year, $4 million grant"),
     ],
 )

@@ -34,6 +34,15 @@ Read = Callable[[str], Facts]
         ("The Rural Access Project trained 40 clerks.", [("", "train", "40 clerks")]),
         ("The lessons that are taught are short.", []),
         ("UNDP presented its appreciation.", []),
+        ("As a result of the drive two labs were built.", [("", "build", "two labs")]),
+        ("UNDP was in charge of building two labs.", [("undp", "build", "two labs")]),
+        ("He highlighted that UNDP opened a lab.", [("undp", "open", "a lab")]),
+        ("UNDP has taken steps to help schools.", []),
+        ("UNDP has continued to bridge the digital divide.", []),
+        ("The UNDP partnership started six years ago.", []),
+        ("Women are being trained to use the Internet.", []),
+        ("Hurricane Ada destroyed and replaced 40 masts.", []),
+        ("UNDP is working with 35 schools to build labs, through its ED4 project.", [("undp", "build", "labs")]),
     ],
 )
 def test_constructions(facts: Read, text: str, expected: list[tuple[str, str, str]]) -> None:

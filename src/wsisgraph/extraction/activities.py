@@ -52,6 +52,12 @@ _REPORTABLE = frozenset(
         "inform",
         "indicate",
         "reveal",
+        "highlight",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "underscore",
     }
 )
 _SUBORDINATE = frozenset(

@@ -18,6 +18,7 @@ _APPOINTING = word_set("grammar", "activity_types", "appointing")
 _TYPED = word_set("grammar", "activity_types", "typed")
 _TESTING = word_set("grammar", "activity_types", "testing")
 _STARTING = word_set("grammar", "activity_types", "starting")
+_LICENSING = word_set("grammar", "activity_types", "licensing")
 _ENGINEERING = word_set("grammar", "activity_types", "engineering")
 _PAYING = word_set("grammar", "activity_types", "paying")
 _JOINING = word_set("grammar", "activity_types", "joining")
@@ -196,19 +197,7 @@ def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
         return "financing"
     if verb in _PAYING:
         return "financing"
-    if verb in (
-        "license",
-        "licence",
-        "fine",
-        "sanction",
-        "penalize",
-        "ban",
-        "bar",
-        "exempt",
-        "waive",
-        "overturn",
-        "clear",
-    ):
+    if verb in _LICENSING:
         return "resolution_or_decision"
     if verb in _SUPPORTING:
         return "capacity_building"

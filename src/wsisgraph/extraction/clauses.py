@@ -15,7 +15,7 @@ from wsisgraph.extraction.sharing import (
     shares_perfect,
     word_left,
 )
-from wsisgraph.extraction.subject_starts import dateline, subject_start
+from wsisgraph.extraction.subject_starts import dateline, opens_as, subject_start
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import FINITE, NP_START
@@ -272,7 +272,7 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
         clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
     elif [t.lower for t in tokens[:3]] == ["by", "the", "time"]:
         clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, group.first)
-    elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start:
+    elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start and not opens_as(tokens):
         clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, group.first)
     return clause
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, is_time, phrase_kind
-from wsisgraph.extraction.object_tails import ends_object, names_further, tells_which
+from wsisgraph.extraction.object_tails import ends_object, measures, names_further, tells_which
 from wsisgraph.extraction.slots import is_partner_phrase, partner_preposition
 from wsisgraph.extraction.tokens import Token
 
@@ -34,9 +34,6 @@ _ADVERBS = frozenset(
 )
 
 
-_UNITS = frozenset(
-    {"year", "month", "week", "day", "hour", "phase", "country", "member", "level", "term", "scale", "stakeholder"}
-)
 _HOLDING = word_set("grammar", "activities", "holding")
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
@@ -56,7 +53,7 @@ def object_extent(
     while index < last:
         token = tokens[index]
         depth += (token.text == "(") - (token.text == ")")
-        if token.frozen or depth > 0 or _measures(tokens, index):
+        if token.frozen or depth > 0 or measures(tokens, index):
             index += 1
             continue
         if token.tag in (",", "CC") or _also(tokens, index):
@@ -99,13 +96,6 @@ def object_extent(
 def _ends(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
     opens = tokens[index].tag in ("IN", "TO", "RB", "NN") and index + 1 < last and tokens[index + 1].tag != "VB"
     return opens and ends_object(tokens, first, index, last, lemma)
-
-
-def _measures(tokens: Sequence[Token], comma: int) -> bool:
-    """`a three-year, $2 million grant`: the word in front of the comma qualifies the noun behind it."""
-    before = tokens[comma - 1]
-    stem, hyphen, unit = before.lower.rpartition("-")
-    return tokens[comma].tag == "," and before.tag == "NN" and bool(stem and hyphen) and unit in _UNITS
 
 
 def _apportions(tokens: Sequence[Token], index: int) -> bool:

@@ -17,6 +17,8 @@ _PROMISING = word_set("grammar", "object_tails", "promising")
 _TALKS = word_set("grammar", "object_tails", "talks")
 _MONEY = word_set("grammar", "object_tails", "money")
 _COMPOSED = word_set("grammar", "object_tails", "composed")
+_EXPLAINING = word_set("grammar", "object_tails", "explaining")
+_UNITS = word_set("grammar", "object_tails", "units")
 _LONGEST_LIMIT, _LONGEST_MONEY = 6, 3
 _MADE = frozenset(
     {"event", "publication", "financing", "agreement_or_partnership", "award", "study_or_assessment"}
@@ -132,3 +134,16 @@ def limit(tokens: Sequence[Token], at: int, last: int) -> bool:
         or is_time(tokens, at, last)
         or (tokens[at].lower in _PERIODS and tokens[at - 1].lower in ("a", "an", "next"))
     )
+
+
+def measures(tokens: Sequence[Token], comma: int) -> bool:
+    """`a three-year, $2 million grant`: the word in front of the comma qualifies the noun behind it."""
+    before = tokens[comma - 1]
+    stem, hyphen, unit = before.lower.rpartition("-")
+    return tokens[comma].tag == "," and before.tag == "NN" and bool(stem and hyphen) and unit in _UNITS
+
+
+def without_explanation(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of an object in front of a bracket that tells more (`a scheme | (known as X)`)."""
+    brackets = (i for i in range(first + 1, last - 1) if tokens[i].text == "(" and not tokens[i].frozen)
+    return next((i for i in brackets if tokens[i + 1].lower in _EXPLAINING), last)

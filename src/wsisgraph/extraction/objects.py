@@ -16,6 +16,7 @@ from wsisgraph.extraction.noun_phrases import (
     quantified,
 )
 from wsisgraph.extraction.object_bounds import object_extent
+from wsisgraph.extraction.object_tails import without_explanation
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
 
@@ -45,7 +46,7 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
     found: list[Found] = []
     while first < last:
         end, following = object_extent(tokens, first, last, names, lemma)
-        found.append(_found(tokens, first, end, names))
+        found.append(_found(tokens, first, without_explanation(tokens, first, end), names))
         if following is None:
             break
         first = following

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.coordination import head_range, parts
 from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.plural_heads import bodies_of, shared_head
@@ -22,7 +22,6 @@ _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
 _NO_PEOPLE = word_set("grammar", "participants", "no_people")
-_ORGANS = frozenset(phrases("grammar", "participants", "organs"))
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
 
@@ -167,7 +166,7 @@ def _named(  # noqa: PLR0917
         # `ITU Member States`: those that belong to a body are not the body.
         return Doer("generic", first, last, None, name.surface.lower().split()[-1])
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
-        return Doer("name", first, last, _served_by(tokens, name, names) or name)
+        return Doer("name", first, last, name)
     of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
     if name.kind == "short" and of_body is not None and tokens[name.last].lower == "of":
         return Doer("name", first, last, unit_of(tokens, first, of_body))
@@ -200,13 +199,6 @@ def _named(  # noqa: PLR0917
     lone = name.kind == "work" and name.last - name.first == 1
     head = tokens[name.first].lower if lone else kind
     return Doer("owner" if owner else kind, first, last, owner or name, head)
-
-
-def _served_by(tokens: Sequence[Token], organ: Name, names: Sequence[Name]) -> Name | None:
-    """`the Board of Directors of the Fund`: an organ that every body has acts for the body behind it."""
-    if organ.surface.lower() not in _ORGANS or organ.last + 1 >= len(tokens) or tokens[organ.last].lower != "of":
-        return None
-    return next((n for n in names if 0 < n.first - organ.last <= 2 and n.kind in _BODIES), None)
 
 
 def _acting_office(tokens: Sequence[Token], name: Name) -> bool:

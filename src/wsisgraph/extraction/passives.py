@@ -265,6 +265,9 @@ class PassiveReader(SubjectReader):
     def _concrete(self, item: Found, deed: Predicate, *, generic: bool) -> bool:
         """An agentless passive counts when something definite came about."""
         if deed.status == "ongoing" and "function" not in deed.classes:
+            if item.kind == "capacity_building" and item.last - item.first == 1:
+                # `Women are being trained`: nobody in particular.
+                return False
             new = self._thing(item) and self.tokens[item.first].lower in ("a", "an")
             return (item.kind is not None or new) and item.title is None and not generic
         if self._training_given(item, deed) or self._provided_with(item, deed):

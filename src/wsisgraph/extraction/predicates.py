@@ -7,7 +7,7 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.frames import done_inside
 from wsisgraph.extraction.lexicon import load, verbs, word_set
-from wsisgraph.extraction.noun_phrases import is_time
+from wsisgraph.extraction.noun_phrases import head_of, is_time, kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
@@ -31,6 +31,7 @@ _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
+_DUTIES = (["responsible", "for"], ["charge", "of"], ["in-charge", "of"], ["tasked", "with"], ["charged", "with"])
 _ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
 _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
@@ -302,7 +303,7 @@ def _shared_work(tokens: Sequence[Token], clause: Clause, base: str) -> Predicat
 def _engaged(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> bool:
     """`took part in organizing X`, `was responsible for setting up Y`: the gerund tells the deed."""
     before = [t.lower for t in tokens[max(0, inner.first - 2) : inner.first]]
-    if group.lemma == "be" and inner.form == "gerund" and before == ["responsible", "for"]:
+    if group.lemma == "be" and inner.form == "gerund" and before in _DUTIES:
         # What somebody is responsible for is a duty, what somebody was responsible for is done.
         return group.tense == "past" and inner.first - group.last <= len(before) + 1
     if inner.form != "gerund" or tokens[inner.first - 1].lower != "in" or inner.first - group.last > 2:
@@ -356,10 +357,12 @@ def _only_partners(between: Sequence[Token]) -> bool:
 
 
 def _through(tokens: Sequence[Token], clause: Clause) -> bool:
-    """`worked to improve … through studies of …`: the studies are what was done."""
-    return clause.group.lemma == "work" and any(
-        t.lower == "through" for t in tokens[clause.group.last : clause.complement[1]]
-    )
+    """`worked to improve … through studies of …`: the studies are what was done; a project is only the means."""
+    first, last = clause.group.last, clause.complement[1]
+    at = next((i for i in range(first, last) if tokens[i].lower == "through"), None)
+    if clause.group.lemma != "work" or at is None:
+        return False
+    return kind_of(head_of(tokens, at + 1, last)) != "programme_or_project"
 
 
 def _tense_status(group: VerbGroup) -> Status:

@@ -5,13 +5,14 @@ from collections.abc import Collection, Sequence
 from wsisgraph.extraction.clauses import Clause
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import Found, is_time, quantified
+from wsisgraph.extraction.noun_phrases import TIME_NOUNS, Found, is_time, quantified
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.speech import is_text, only_speech
 from wsisgraph.extraction.subjects import Subject
 from wsisgraph.extraction.tokens import Token
 
 _OPENERS = word_set("words", "adverbs") | word_set("grammar", "refusals", "openers")
+_STORMS = word_set("grammar", "refusals", "storms")
 _AIMS = word_set("grammar", "refusals", "aims")
 _CALLING = word_set("grammar", "refusals", "calling")
 _HOPED = word_set("grammar", "refusals", "hoped")
@@ -19,6 +20,7 @@ _POSTS = word_set("grammar", "refusals", "posts")
 _ATTENDED = word_set("grammar", "refusals", "attended")
 HELPING = frozenset({"help", "assist", "support", "aid"})
 _TIMES = word_set("words", "months")
+_UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _GIFTS = word_set("grammar", "activities", "gifts")
 ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "visitors"})
 _HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver", "arrange"}
@@ -40,10 +42,12 @@ _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "bec
 
 
 def no_body(subject: Subject, tokens: Sequence[Token]) -> bool:
-    """`Having considered …`, `Somehow the firms …`: a word that only opens the sentence was taken for a name."""
+    """`Having considered …`, `Hurricane Ada …`: an opening word or a storm was taken for a body."""
     if subject.span is None or len(subject.doers) != 1 or subject.doers[0].name is None:
         return False
     name = subject.doers[0].name
+    if tokens[name.first].lower in _STORMS:
+        return True
     opens = name.last - name.first == 1 and (name.first == 0 or tokens[name.first - 1].text in ",;:–—-")
     return opens and tokens[name.first].lower in _OPENERS
 
@@ -112,7 +116,10 @@ def only_theme(subject: Subject, deed: Predicate) -> bool:
 
 def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
-    if deed.lemma in HELPING and only_wish(tokens, item):
+    if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
+        return True
+    if item.last < len(tokens) and tokens[item.last - 1].lower in TIME_NOUNS and tokens[item.last].lower == "ago":
+        # `started six years ago`
         return True
     if tokens[item.first].tag == "CD" and item.head in _TIMES:
         return True
@@ -132,6 +139,15 @@ def only_measure(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`reached 2 million customers`: a number that grew; `reached 600 girls` tells who was taught."""
     counted = tokens[item.first].tag == "CD" or quantified(tokens, item.first)
     return counted and deed.lemma in _REACHING and item.kind != "capacity_building"
+
+
+def only_steps(deed: Predicate, item: Found) -> bool:
+    """`has taken steps`, `makes efforts`: what was done stands elsewhere."""
+    return (
+        deed.lemma in ("take", "make", "undertake")
+        and item.head in _UNSPECIFIC
+        and item.last - item.first <= _SHORT
+    )
 
 
 def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

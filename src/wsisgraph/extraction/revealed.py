@@ -42,12 +42,21 @@ def _products(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
         name.surface
         for tokens, names in sentences
         for name in names
-        if _may_be_product(name) and _apposed(tokens, name, products)
+        if _may_be_product(name) and (_apposed(tokens, name, products) or _called(tokens, name, products))
     }
     for _, names in sentences if called else ():
         for number, name in enumerate(names):
             if _may_be_product(name) and name.surface in called:
                 names[number] = replace(name, kind="programme", rule="context")
+
+
+def _called(tokens: Sequence[Token], name: Name, products: frozenset[str]) -> bool:
+    """`the European project FLOODS has …`: what it is stands in front, behind an article."""
+    at = name.first - 1
+    if at < 1 or tokens[at].lower not in products or tokens[at].frozen:
+        return False
+    article = next((t for t in reversed(tokens[max(0, at - 3) : at]) if t.tag not in ("NN", "NAME")), None)
+    return article is not None and article.lower in ("the", "a", "an", "our", "its", "this")
 
 
 def _may_be_product(name: Name) -> bool:

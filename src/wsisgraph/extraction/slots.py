@@ -47,7 +47,11 @@ def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> lis
     while index < last:
         length = _opens_partner(tokens, index)
         if length:
+            thing = [t.lower for t in tokens[index : index + 2]] in (["with", "a"], ["with", "an"])
             run, index = _run(tokens, index + length, last, names)
+            if thing:
+                # `with a working CT`: a thing; `with a school, the Cedar College`: a body.
+                run = [n for n in run if n.kind == "organisation"]
             found += [n for n in run if n not in found]
         else:
             passed = multiword(tokens, index) if not tokens[index].frozen else None

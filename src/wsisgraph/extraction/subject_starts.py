@@ -14,6 +14,12 @@ _APART = frozenset({"later", "earlier", "ago", "on", "before", "after"})
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 
 
+def opens_as(tokens: Sequence[Token]) -> bool:
+    """`As part of the project we …`, `As a result of the drive two labs …`: prepositions of several words."""
+    low = [t.lower for t in tokens[:4]]
+    return low[:1] == ["as"] and "of" in low and bool(set(low[1:3]) & {"part", "result", "consequence", "of"})
+
+
 def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
     """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""  # noqa: E501
     if end and tokens[end - 1].tag == "REL":
@@ -137,6 +143,8 @@ def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
         before = tokens[index - 1]
         dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
         if tokens[index].tag == "DT" and before.tag in ("NN", "NAME") and tokens[start].tag == "IN":
+            return index
+        if tokens[index].tag in ("PRP", "CD") and before.tag == "NN" and opens_as(tokens[start:]):
             return index
         if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
             return index

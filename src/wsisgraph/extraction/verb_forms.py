@@ -276,6 +276,9 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if before.tag == "PRP" and before.lower in ("we", "they", "i", "you", "who"):
         return "VBP"
     if before.tag == "REL":
+        if before.lower == "that" and is_ambiguous(token) and _finite_ahead(tokens, token.index):
+            # `convinced that open data is …`
+            return "NN"
         return "VBP" if after in NP_START or not is_ambiguous(token) else "NN"
     plural = (
         before.tag == "NAME"
