@@ -67,8 +67,18 @@ def test_whose_a_project_is(facts: Read, text: str, told: Told) -> None:
         ),
         ("A suite of four guides has been developed.", [("", "develop", "A suite of four guides")]),
         ("UNDP takes approximately two years for a review.", []),
+        (
+            "The Lake Data Centre (LDC) – part of ESCAP, the UN's regional arm – has opened a lab.",
+            [("lake-data-centre", "open", "a lab")],
+        ),
+        ("ITU, in partnership with APT, plans to launch a course.", [("itu", "launch", "a course")]),
+        ("The ceremony will be presided over by the Ministry of Roads.", []),
+        (
+            "The workshop was organized by UNESCO with INTEC Co., Ltd. It also trained 40 editors.",
+            [("unesco", "organize", "The workshop"), ("unesco", "train", "40 editors")],
+        ),
     ],
-    ids=range(6),
+    ids=range(10),
 )
 def test_what_stands_around_the_verb(facts: Read, text: str, told: Told) -> None:
     assert [told_of(a) for a in facts(text).activities] == told

@@ -15,7 +15,7 @@ from wsisgraph.extraction.sharing import (
     shares_perfect,
     word_left,
 )
-from wsisgraph.extraction.subject_starts import dateline, opens_as, subject_start
+from wsisgraph.extraction.subject_starts import before_dashes, dateline, opens_as, subject_start
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import FINITE, NP_START
@@ -242,7 +242,8 @@ def _host(clause: Clause, earlier: list[Clause], *, set_off: bool) -> Clause:
 
 
 def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
-    begin, mark = dateline(tokens, group.first)
+    before = before_dashes(tokens, group.first)
+    begin, mark = dateline(tokens, before)
     insertion = mark is not None and mark > 1 and tokens[mark].tag == "REL" and tokens[mark - 1].tag == ","
     if insertion and tokens[word_left(tokens, group.first) or 0].tag == ",":
         # `The association, whose members work in 50 countries, released …`
@@ -257,8 +258,8 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
         clause.opening = (0, start) if start else None
         clause.subject = (start, colon) if start < colon else None
         return clause
-    start = subject_start(tokens, begin, group.first)
-    clause.subject = (start, group.first) if start < group.first else None
+    start = subject_start(tokens, begin, before)
+    clause.subject = (start, before) if start < before else None
     if mark is not None:
         clause.opening = (0, begin) if begin else None
         if tokens[mark].tag == "SUB" or (tokens[mark].tag == "REL" and tokens[mark].lower != "that"):

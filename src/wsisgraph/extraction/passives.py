@@ -34,6 +34,7 @@ _DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_part
 _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
 """`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
+_PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _TRAINING = frozenset({"train", "retrain", "teach", "coach", "mentor", "certify"})
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
@@ -42,7 +43,7 @@ class PassiveReader(SubjectReader):
     """Reads the deeds of passive clauses."""
 
     def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
-        if subject.span is None:
+        if subject.span is None or deed.lemma.split()[0] in _PRESIDING:
             return
         if self.tokens[subject.span[0]].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
             yield from self._agreed(clause, deed)

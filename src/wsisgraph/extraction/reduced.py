@@ -86,7 +86,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     tokens = reader.tokens
     end = clause_end(tokens, group.last)
     actors = reader.agent_after((group.last, end))
-    if (not actors and group.lemma in TAKEN_UP) or group.lemma == "announce":
+    if (not actors and group.lemma in TAKEN_UP | {"set"}) or group.lemma == "announce":
         return None
     if not actors and tokens[min(group.last, len(tokens) - 1)].lower == "jointly":
         actors = tuple(inherited(a) for a in reader.context.subject)

@@ -10,6 +10,9 @@ _LAST_WORD = re.compile(r"([^\s(“\"]+)$")
 _OPENING = re.compile(r"[\s]*[“\"'‘(\[]*[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—]")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 _PART = re.compile(r"\b(?:annex|part|volume|chapter|phase|section|appendix|tier|category) [IVX]$", re.IGNORECASE)
+_FORMS = frozenset({"ltd", "inc", "corp", "co"})
+_NEXT = re.compile(r"\s+(?:It|They|The|This|These|Those|In|He|She|We|Its|Their)\b")
+"""What stands behind the legal form of a company only where a new sentence begins."""
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")
 
 
@@ -37,6 +40,8 @@ def _ends(text: str, dot: int, after: int) -> bool:
     last = _LAST_WORD.search(text, max(0, dot - 40), dot)
     word = last.group(1) if last else ""
     if word in ("I", "V", "X") and _PART.search(text, max(0, dot - 20), dot):
+        return True
+    if word.lower() in _FORMS and _NEXT.match(text, after):
         return True
     return word.lower() not in word_set("words", "abbreviations") and not _INITIAL.match(word)
 

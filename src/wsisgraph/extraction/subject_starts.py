@@ -11,6 +11,8 @@ from wsisgraph.extraction.verb_forms import NP_START
 Range = tuple[int, int]
 _DAYS = word_set("words", "months") | word_set("words", "weekdays")
 _APART = frozenset({"later", "earlier", "ago", "on", "before", "after"})
+_INSERTED = 4
+"""The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 
 
@@ -38,6 +40,13 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
         ):
             return index + 1, None
     return 0, None
+
+
+def before_dashes(tokens: Sequence[Token], end: int) -> int:
+    """`The Centre – part of the Union – opened …`: where the insertion in front of `end` begins, else `end`."""
+    if end < _INSERTED or tokens[end - 1].text not in ("–", "—"):
+        return end
+    return next((i for i in range(end - 3, 0, -1) if tokens[i].text == tokens[end - 1].text), end)
 
 
 def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:

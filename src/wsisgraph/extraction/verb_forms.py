@@ -199,7 +199,7 @@ def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None
         if earlier == "VBZ" and state.verb == state.finite and _noun_behind(tokens, token):
             return "VBZ"
         closes = before.tag == "," and state.finite is None
-        return "VBZ" if closes and (after in STRONG or not is_ambiguous(token)) else "NN"
+        return "VBZ" if closes and (after in {*STRONG, "TO"} or not is_ambiguous(token)) else "NN"
     if state.finite is not None and state.boundary < state.finite:
         bare = (
             tokens[state.finite].tag == "VBD"
