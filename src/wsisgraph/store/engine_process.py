@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -10,6 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 _PATIENCE = 2.0
+# The engine asks for and gives back very many small pieces of memory. By default the C library keeps seven of each
+# size at hand and sorts the others in again each time, which took a fifth of the time of a point query.
+_TUNED = "glibc.malloc.tcache_count=127"
 
 
 class EngineProcess:
@@ -22,6 +26,7 @@ class EngineProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             pass_fds=sockets,
+            env=_environment(),
         )
 
     @property
@@ -64,3 +69,8 @@ class EngineProcess:
         if self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
+
+
+def _environment() -> dict[str, str]:
+    """Our environment, with room for small pieces of memory unless somebody has tuned the C library."""
+    return {"GLIBC_TUNABLES": _TUNED, **os.environ}

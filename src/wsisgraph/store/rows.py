@@ -141,15 +141,17 @@ class NoCounter:
         """Nothing to count."""
 
 
+_KINDS: dict[str, type[Counter]] = {
+    "application/sparql-results+json": JsonCounter,
+    "application/json": JsonCounter,
+    "application/sparql-results+xml": XmlCounter,
+    "application/xml": XmlCounter,
+    "text/csv": CsvCounter,
+    "text/tab-separated-values": LineCounter,
+    "text/plain": LineCounter,
+}
+
+
 def counter(media_type: str) -> Counter:
     """A counter for results of this media type."""
-    kinds: dict[str, type[Counter]] = {
-        "application/sparql-results+json": JsonCounter,
-        "application/json": JsonCounter,
-        "application/sparql-results+xml": XmlCounter,
-        "application/xml": XmlCounter,
-        "text/csv": CsvCounter,
-        "text/tab-separated-values": LineCounter,
-        "text/plain": LineCounter,
-    }
-    return kinds.get(media_type, NoCounter)()
+    return _KINDS.get(media_type, NoCounter)()
