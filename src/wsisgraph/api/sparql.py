@@ -1,6 +1,7 @@
 """`/sparql`: SPARQL 1.1 Query by GET, form and direct POST; Update for token holders; the service description."""
 
 import asyncio
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter
@@ -34,7 +35,8 @@ async def sparql(request: Request) -> Response:
     asked = await read_request(request, state.settings.request_body, state.settings.query_uri)
     if asked.update and asked.text is not None:
         holder(request, state.settings)
-        return await update(request, state, asked, await look_at(state, asked.text), base_of(state))
+        parsed = await look_at(state, asked.text, updates=True)
+        return await update(request, state, asked, parsed, base_of(state))
     target = await target_of(request, state, base_of(state))
     if asked.text is None:
         return await _description(request, state, asked, target, PATH)
@@ -142,12 +144,12 @@ async def _description(
     return Response(await asyncio.to_thread(as_rdf, triples, offer.media_type), headers=headers)
 
 
-async def look_at(state: SparqlState, text: str) -> Parsed:
-    """What a text does; a long one is looked at in a thread."""
-    hosts, base = state.settings.hosts_allowed, base_of(state)
-    if len(text) <= _SHORT:
-        return parse_query(text, allowed_hosts=hosts, base=base)
-    return await asyncio.to_thread(parse_query, text, allowed_hosts=hosts, base=base)
+async def look_at(state: SparqlState, text: str, *, updates: bool = False) -> Parsed:
+    """What a text does; a long one is looked at in a thread, and an update only when those are wanted."""
+    look = partial(
+        parse_query, text, allowed_hosts=state.settings.hosts_allowed, base=base_of(state), updates=updates
+    )
+    return look() if len(text) <= _SHORT else await asyncio.to_thread(look)
 
 
 def base_of(state: SparqlState) -> str:

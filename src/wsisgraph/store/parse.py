@@ -6,23 +6,22 @@ The engine's own parser decides what is well-formed; this module only looks for 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
 from urllib.parse import urljoin, urlsplit
 
 from wsisgraph.errors import InputError
 from wsisgraph.store.plain import FORMS, plain_form
-from wsisgraph.store.tokens import Token, tokenize, unescape
+from wsisgraph.store.tokens import Token, Window, tokenize, unescape, windows
 from wsisgraph.store.written import graphs_written
 
 _QUERY_FORMS = frozenset(FORMS)
 _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
-_EGRESS = re.compile(r"SERVICE|LOAD", re.IGNORECASE)
+_CALLS = ("SERVICE", "LOAD")
+_EGRESS = re.compile("|".join(_CALLS), re.IGNORECASE)
 _LOAD = re.compile(r"LOAD", re.IGNORECASE)
-# Of a query only the head is cut into tokens when none of what is looked for can stand further down: cutting up a
-# megabyte of numbers takes a second in which others get the interpreter only now and then.
-_LOOKED_FOR = ("FROM", *_VOLATILE)
-_HEAD = 512
+# Of a query only the head is cut into tokens when none of what is looked for can stand further down. Its tokens
+# are never all there at once: while a million of them are looked through for garbage, everybody else waits.
+_LOOKED_FOR = ("FROM", *_CALLS, *_VOLATILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,10 @@ class Parsed:
 _PLAIN = {form: Parsed(form) for form in FORMS}
 
 
-def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | None = None) -> Parsed:
-    """Look at one SPARQL query or update.
+def parse_query(
+    text: str, *, allowed_hosts: Iterable[str] = (), base: str | None = None, updates: bool = True
+) -> Parsed:
+    """Look at one SPARQL query or update; without `updates` an update is only recognised, and not looked at.
 
     Raises:
         InputError: the text is empty, is neither a query nor an update, or names a service or a document of a
@@ -62,46 +63,41 @@ def parse_query(text: str, *, allowed_hosts: Iterable[str] = (), base: str | Non
     """
     if form := plain_form(text):
         return _PLAIN[form]
+    if not updates and _form(windows(tokenize(text)), _Prologue(base)) == "UPDATE":
+        return Parsed("UPDATE")
     return look_closely(text, allowed_hosts, base)
 
 
 def look_closely(text: str, allowed_hosts: Iterable[str] = (), base: str | None = None) -> Parsed:
     """What `parse_query` does with a text that is not plain."""
-    tokens = _tokens(text)
     prologue = _Prologue(base)
-    form = _form(tokens, prologue)
-    hosts = frozenset(host.lower() for host in allowed_hosts)
-    if _EGRESS.search(text):
-        _refuse_egress(tokens, prologue, hosts, text)
+    form = _form(windows(tokenize(text)), prologue)
+    look = _Look(form, prologue, frozenset(host.lower() for host in allowed_hosts))
+    tokens: tuple[Token, ...] = ()
+    written: tuple[str, ...] | None = ()
+    if form == "UPDATE":
+        tokens = tuple(tokenize(text))
+        look.over(text, tokens)
+        written = graphs_written(tokens[prologue.length :], frozenset(prologue.prefixes), prologue.iri)
+    elif _speaks_of(text, _LOOKED_FOR):
+        look.over(text, tokenize(text))
     if "\\" in text:
         # Escapes are legal anywhere, also inside a keyword: what the unescaped text says counts as well.
         plain = unescape(text)
-        if plain != text and _EGRESS.search(plain):
-            _refuse_egress(tuple(tokenize(plain)), prologue, hosts, plain)
-    default, named, with_graph = _dataset(tokens, form, prologue)
-    written: tuple[str, ...] | None = ()
-    if form == "UPDATE":
-        written = graphs_written(tokens[prologue.length :], frozenset(prologue.prefixes), prologue.iri)
-    return Parsed(form, default, named, with_graph, _is_volatile(tokens), written, tokens)
-
-
-def _tokens(text: str) -> tuple[Token, ...]:
-    if "\\" in text or _EGRESS.search(text) or _speaks_of(text, _LOOKED_FOR):
-        return tuple(tokenize(text))
-    head: list[Token] = []
-    for token in islice(tokenize(text), _HEAD):
-        head.append(token)
-        if token.is_word(*_QUERY_FORMS):
-            return tuple(head)
-        if token.is_word(*_UPDATE_FORMS):
-            break
-    return tuple(tokenize(text))
+        if plain != text and _speaks_of(plain, _CALLS):
+            _Look(form, prologue, look.hosts).over(plain, tokenize(plain))
+    default, named = tuple(dict.fromkeys(look.default)), tuple(dict.fromkeys(look.named))
+    return Parsed(form, default, named, look.with_graph, look.volatile, written, tokens)
 
 
 def _speaks_of(text: str, words: Iterable[str]) -> bool:
-    """Whether any of the words, in any case, stands anywhere, be it in a string or a comment."""
-    capitals = text.upper()
-    return any(word in capitals for word in words)
+    """Whether any of the words, in any case, stands anywhere, be it in a string or a comment.
+
+    Capitals of bytes, since keywords are ASCII: those of a megabyte of other letters, or a pattern that ignores
+    case, would hold up everybody else for a tenth of a second.
+    """
+    capitals = text.encode("utf-8", "surrogatepass").upper()
+    return any(word.encode() in capitals for word in words)
 
 
 @dataclass
@@ -125,29 +121,29 @@ class _Prologue:
 def resolver(tokens: tuple[Token, ...], base: str | None) -> Callable[[Token], str | None]:
     """What gives the IRI that an `iri` or `name` token of a text stands for, or None."""
     prologue = _Prologue(base)
-    _form(tokens, prologue)
+    _form(windows(tokens), prologue)
     return prologue.iri
 
 
-def _form(tokens: tuple[Token, ...], prologue: _Prologue) -> str:
-    position = 0
-    while position < len(tokens):
-        token, rest = tokens[position], tokens[position + 1 : position + 3]
-        if token.is_word("BASE") and rest and rest[0].kind == "iri":
-            prologue.base = prologue.iri(rest[0])
-            position += 2
-        elif token.is_word("PREFIX") and len(rest) == 2 and rest[1].kind == "iri":
-            prologue.prefixes[rest[0].text.rstrip(":")] = prologue.iri(rest[1]) or ""
-            position += 3
+def _form(found: Iterable[Window], prologue: _Prologue) -> str:
+    skipped = 0
+    for _, token, after, second in found:
+        if skipped:
+            skipped -= 1
+        elif token.is_word("BASE") and after.kind == "iri":
+            prologue.base = prologue.iri(after)
+            skipped = 1
+        elif token.is_word("PREFIX") and second.kind == "iri":
+            prologue.prefixes[after.text.rstrip(":")] = prologue.iri(second) or ""
+            skipped = 2
+        elif token.is_word(*_QUERY_FORMS):
+            return token.text.upper()
+        elif token.is_word(*_UPDATE_FORMS):
+            return "UPDATE"
         else:
-            break
-    prologue.length = position
-    word = tokens[position].text.upper() if position < len(tokens) and tokens[position].kind == "word" else ""
-    if word in _QUERY_FORMS:
-        return word
-    if word in _UPDATE_FORMS or position == len(tokens):
-        return "UPDATE"
-    return _unknown_form(tokens[position])
+            return _unknown_form(token)
+        prologue.length += 1
+    return "UPDATE"
 
 
 def _unknown_form(token: Token) -> str:
@@ -158,34 +154,66 @@ def _unknown_form(token: Token) -> str:
     )
 
 
-def _refuse_egress(tokens: tuple[Token, ...], prologue: _Prologue, hosts: frozenset[str], text: str) -> None:
-    first_brace = next((token.start for token in tokens if token.kind == "other" and token.text == "{"), len(text))
-    for position, token in enumerate(tokens):
-        following = tokens[position + 1 : position + 3]
-        if token.kind == "word" and _EGRESS.search(token.text):
-            target = next((t for t in following if not t.is_word("SILENT")), None)
-            clean = token.is_word("SERVICE", "LOAD")
-        elif token.kind == "name" and _hides_egress(tokens, position, first_brace):
-            target, clean = None, False
-        else:
-            continue
-        iri = prologue.iri(target) if target is not None and clean else None
-        if iri is None or not host_allowed(iri, hosts):
-            raise _leaves_the_house(token, iri, text)
+class _Look:
+    """What shows in the tokens of a text, one after the other: the dataset, volatile calls, and egress."""
 
+    def __init__(self, form: str, prologue: _Prologue, hosts: frozenset[str]) -> None:
+        self._prologue, self.hosts = prologue, hosts
+        self._clause = "USING" if form == "UPDATE" else "FROM"
+        self.default: list[str] = []
+        self.named: list[str] = []
+        self.with_graph = self.volatile = False
+        self._depth, self._in_braces = 0, False
 
-def _hides_egress(tokens: tuple[Token, ...], position: int, first_brace: int) -> bool:
-    """Whether a prefixed name could be read as a keyword by a parser that needs no space after it.
+    def over(self, text: str, tokens: Iterable[Token]) -> None:
+        """Look at the tokens of `text`.
 
-    Oxigraph's parser reads `SERVICE:x {` and even `true.SERVICE:x {` as a call; a name before a brace is legal
-    only after GRAPH, and LOAD can only stand outside of braces.
-    """
-    token = tokens[position]
-    prefix = token.text.partition(":")[0]
-    if not _EGRESS.search(prefix) or (position > 0 and tokens[position - 1].is_word("PREFIX", "GRAPH")):
-        return False
-    before_brace = position + 1 < len(tokens) and tokens[position + 1].text == "{"
-    return before_brace or (token.start < first_brace and _LOAD.search(prefix) is not None)
+        Raises:
+            InputError: they would leave the house.
+
+        """
+        for before, token, after, second in windows(tokens):
+            if token.kind == "other":
+                self._depth += {"{": 1, "}": -1}.get(token.text, 0)
+                self._in_braces = self._in_braces or token.text == "{"
+            elif token.kind in ("word", "name") and self._leaves(before, token, after, second):
+                target = second if after.is_word("SILENT") else after
+                raise _leaves_the_house(token, self._target(token, target), text)
+            elif token.kind == "word":
+                self._note(token.text.upper(), after, second)
+
+    def _leaves(self, before: Token, token: Token, after: Token, second: Token) -> bool:
+        if token.kind == "name":
+            return self._hides_egress(before, token, after)
+        if not _EGRESS.search(token.text):
+            return False
+        iri = self._target(token, second if after.is_word("SILENT") else after)
+        return iri is None or not host_allowed(iri, self.hosts)
+
+    def _target(self, token: Token, target: Token) -> str | None:
+        return self._prologue.iri(target) if token.is_word(*_CALLS) else None
+
+    def _hides_egress(self, before: Token, token: Token, after: Token) -> bool:
+        """Whether a prefixed name could be read as a keyword by a parser that needs no space after it.
+
+        Oxigraph's parser reads `SERVICE:x {` and even `true.SERVICE:x {` as a call; a name before a brace is legal
+        only after GRAPH, and LOAD can only stand outside of braces.
+        """
+        prefix = token.text.partition(":")[0]
+        if not _EGRESS.search(prefix) or before.is_word("PREFIX", "GRAPH"):
+            return False
+        return after.text == "{" or (not self._in_braces and _LOAD.search(prefix) is not None)
+
+    def _note(self, word: str, after: Token, second: Token) -> None:
+        if word in _VOLATILE:
+            self.volatile = self.volatile or after.text == "("
+        elif self._depth == 0 and word == "WITH" and self._clause == "USING":
+            self.with_graph = True
+        elif self._depth == 0 and word in (self._clause, f"{self._clause}NAMED"):
+            apart = after.is_word("NAMED")
+            iri = self._prologue.iri(second if apart else after)
+            if iri is not None:
+                (self.named if apart or word != self._clause else self.default).append(iri)
 
 
 def _leaves_the_house(token: Token, iri: str | None, text: str) -> InputError:
@@ -209,33 +237,6 @@ def host_allowed(iri: str, hosts: frozenset[str]) -> bool:
     if parts.scheme not in ("http", "https") or host is None:
         return False
     return host in hosts or f"{host}:{port}" in hosts
-
-
-def _dataset(
-    tokens: tuple[Token, ...], form: str, prologue: _Prologue
-) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    clause = "USING" if form == "UPDATE" else "FROM"
-    default: list[str] = []
-    named: list[str] = []
-    with_graph = False
-    depth = 0
-    for position, token in enumerate(tokens):
-        if token.kind == "other" and token.text in "{}":
-            depth += 1 if token.text == "{" else -1
-        elif depth == 0 and form == "UPDATE" and token.is_word("WITH"):
-            with_graph = True
-        elif depth == 0 and token.is_word(clause, f"{clause}NAMED"):
-            rest = tokens[position + 1 : position + 3]
-            apart = bool(rest) and rest[0].is_word("NAMED")
-            iri = prologue.iri(rest[int(apart)]) if len(rest) > int(apart) else None
-            if iri is not None:
-                (named if apart or not token.is_word(clause) else default).append(iri)
-    return tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named)), with_graph
-
-
-def _is_volatile(tokens: tuple[Token, ...]) -> bool:
-    calls = pairwise(tokens)
-    return any(token.is_word(*_VOLATILE) and after.text == "(" for token, after in calls)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -2,20 +2,21 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
-_LOCAL = r"(?:[\w:.·‿⁀-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-]|" + _ESCAPE + r")*+"
+_LOCAL = r"(?:[\w:.·‿⁀-]++|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-]|" + _ESCAPE + r")*+"
 # Long strings come before short ones and an IRI before the operator `<`: the longest token wins, as in the
 # grammar. A string without an end takes the rest: no parser accepts such a text, and retrying would be quadratic.
-# Possessive quantifiers, and names that are cut into words afterwards, keep the time linear in the text.
+# Possessive quantifiers, and names that are cut into words afterwards, keep the time linear in the text; runs of
+# what is not special are taken at once, since nobody else gets the interpreter while a megabyte is matched.
 _TOKEN = re.compile(
     rf"""
       (?P<space>[ \t\r\n]++|\#[^\r\n]*+)
-    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*+>)
-    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!\"\"))*+(?:\"\"\"|\Z)|'''(?:[^'\\]|\\.|'(?!''))*+(?:'''|\Z)
-                |"(?:[^"\\\r\n]|\\.)*+"?|'(?:[^'\\\r\n]|\\.)*+'?)
+    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]++|{_ESCAPE})*+>)
+    | (?P<string>\"\"\"(?:[^"\\]++|\\.|"(?!\"\"))*+(?:\"\"\"|\Z)|'''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|\Z)
+                |"(?:[^"\\\r\n]++|\\.)*+"?|'(?:[^'\\\r\n]++|\\.)*+'?)
     | (?P<variable>[?$][\w·‿⁀]++)
     | (?P<blank>_:[\w.·‿⁀-]++)
     | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
@@ -50,6 +51,12 @@ class Token:
         return self.kind == "word" and self.text.upper() in words
 
 
+NOTHING = Token("nothing", "", -1)
+"""Stands where there is no token."""
+Window = tuple[Token, Token, Token, Token]
+"""The token before, a token, and the two after it."""
+
+
 def tokenize(text: str) -> Iterator[Token]:
     """All tokens of `text` but spaces and comments. Takes time linear in the text and never fails."""
     for number, match in enumerate(_TOKEN.finditer(text), start=1):
@@ -66,6 +73,16 @@ def _words(match: re.Match[str]) -> Iterator[Token]:
     for word in _WORD.finditer(match[0]):
         kind = "word" if word[0][0].isalnum() or word[0][0] == "_" else "other"
         yield Token(kind, word[0], match.start() + word.start())
+
+
+def windows(tokens: Iterable[Token]) -> Iterator[Window]:
+    """Every token with its neighbours, without having all of them at once."""
+    following = iter(tokens)
+    before, token, after = NOTHING, next(following, NOTHING), next(following, NOTHING)
+    while token is not NOTHING:
+        second = next(following, NOTHING)
+        yield before, token, after, second
+        before, token, after = token, after, second
 
 
 def unescape(text: str) -> str:
