@@ -91,17 +91,9 @@ class PassiveReader(SubjectReader):
                 return
         scope = (subject.span[0], clause.complement[1])
         base = Draft(
-            rule,
-            deed.lemma,
-            deed.verb,
-            deed.status,
-            None,
-            scope,
-            actors,
-            opening=clause.opening,
-            evidence=scope,
+            rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope,
             partners=subject.actors if given else (),
-        )
+        )  # fmt: skip
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
