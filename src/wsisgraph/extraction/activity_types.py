@@ -18,6 +18,7 @@ _APPOINTING = word_set("grammar", "activity_types", "appointing")
 _TYPED = word_set("grammar", "activity_types", "typed")
 _TESTING = word_set("grammar", "activity_types", "testing")
 _STARTING = word_set("grammar", "activity_types", "starting")
+_CHOOSING = word_set("grammar", "activity_types", "choosing")
 _LICENSING = word_set("grammar", "activity_types", "licensing")
 _ENGINEERING = word_set("grammar", "activity_types", "engineering")
 _PAYING = word_set("grammar", "activity_types", "paying")
@@ -97,6 +98,8 @@ def _by_receiver(verb: str, noun: str | None, head: str) -> str | None:
     """What verbs of approving, enrolling, providing and supporting make of what they are done to."""
     if verb in ("endorse", "accept", "adopt") and head in _ADOPTED:
         return "resolution_or_decision"
+    if verb in _CHOOSING and noun in (None, "programme_or_project", "agreement_or_partnership"):
+        return "resolution_or_decision"
     if verb in _ENROLLING and (noun == "capacity_building" or head in _PERSONS):
         return "capacity_building"
     if verb in _SENDING and noun in ("publication", "platform_or_tool", "resolution_or_decision"):
@@ -133,6 +136,7 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
         "agreement_or_partnership",
         "programme_or_project",
         "policy_or_strategy",
+        "platform_or_tool",
     ):
         return "other"
     if noun == "award":
@@ -160,6 +164,8 @@ def _by_thing(verb: str, noun: str | None, heads: set[str]) -> str | None:
         return "resolution_or_decision"
     if heads & _NETWORKS and verb in _BUILDING and noun in ("programme_or_project", "agreement_or_partnership"):
         return "other"
+    if "gift" in heads and verb in ("make", "receive", "pledge"):
+        return "financing"
     if "letter" in heads and verb in ("issue", "write", "send", "sign", "publish"):
         return "other"
     if heads & {"workshop", "webinar", "seminar", "bootcamp", "camp"} and verb in ("teach", "give", "deliver"):

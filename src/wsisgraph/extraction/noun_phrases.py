@@ -12,6 +12,7 @@ _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _LAST_HEADS = frozenset(
     {"initiative", "programme", "project", "campaign", "fund", "award", "prize", "strategy", "plan"}
 )
+_CURRENCIES = frozenset({"$", "€", "£", "¥", "us$", "usd", "eur", "gbp", "chf"})
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 
 
@@ -66,14 +67,14 @@ def _by_modifier(words: Sequence[str], head: str) -> str | None:
     told = next((table[pair] for word in reversed(words[:at]) if (pair := (word, head)) in table), None)
     if told is None and kind_of(head) == "programme_or_project" and _priced(words[:at]):
         return "financing"
+    if told is None and head[:1].isdigit() and any(word in _CURRENCIES for word in words):
+        return "financing"
     return told
 
 
 def _priced(words: Sequence[str]) -> bool:
     """`a $15 million initiative`."""
-    return any(word[:1] in "$€£¥" or word in ("usd", "eur") for word in words) and bool(
-        {"million", "billion"} & {*words}
-    )
+    return any(word in _CURRENCIES for word in words) and bool({"million", "billion"} & {*words})
 
 
 def _named_union(tokens: Sequence[Token], first: int, end: int) -> str | None:
@@ -103,8 +104,8 @@ def head_of(tokens: Sequence[Token], first: int, end: int) -> str:
         token = tokens[index]
         if (
             index > first
-            and not token.frozen
-            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "“", '"', ":")
+            and (not token.frozen or token.text == "(")
+            and token.tag in ("IN", "NAME", "VBN", "VBG", "REL", "TO", ",", "(", "“", '"', ":")
             and head
             and not (token.tag == "," and _modifiers(tokens, first, index, end))
         ):

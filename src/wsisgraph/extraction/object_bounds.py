@@ -259,7 +259,7 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
     if token.tag == "VBG":
         return tokens[index - 1].tag not in ("IN", "CC", "DT") and low not in _TOPIC_GERUNDS
     if token.tag == "VBN":
-        return low not in _KEPT_PARTICIPLES
+        return low not in _KEPT_PARTICIPLES and not _qualifies(tokens, index, last)
     if token.tag in ("VB", "VBP", "VBZ", "VBD", "MD", "BE", "HV") and token.tag != "VB":
         return True
     if token.tag == "RB":
@@ -279,6 +279,14 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
     ):
         return True
     return _cuts_preposition(tokens, index, last, names, lemma, topic)
+
+
+def _qualifies(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """`in-house developed software`, `the visually impaired`: a participle in front of a noun, or for one."""
+    before = tokens[index - 1]
+    if before.tag == "RB":
+        return tokens[index - 2].lower == "the"
+    return "-" in before.text and before.tag == "NN" and index + 1 < last and tokens[index + 1].tag == "NN"
 
 
 def _times(tokens: Sequence[Token], index: int, last: int) -> bool:

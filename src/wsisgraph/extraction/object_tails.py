@@ -19,7 +19,10 @@ _MONEY = word_set("grammar", "object_tails", "money")
 _COMPOSED = word_set("grammar", "object_tails", "composed")
 _EXPLAINING = word_set("grammar", "object_tails", "explaining")
 _UNITS = word_set("grammar", "object_tails", "units")
-_LONGEST_LIMIT, _LONGEST_MONEY = 6, 3
+_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_SITES = frozenset({"website", "web-site", "site", "page", "webpage", "blog", "channel", "portal", "homepage"})
+_HOLDING = word_set("grammar", "activities", "holding")
+_LONGEST_LIMIT, _LONGEST_MONEY, _LONGEST_SITE = 6, 3, 5
 _MADE = frozenset(
     {"event", "publication", "financing", "agreement_or_partnership", "award", "study_or_assessment"}
 )
@@ -34,6 +37,12 @@ def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemm
         return not _takes_to(before)
     if tokens[index].tag != "IN":
         return False
+    if low == "on" and _site(tokens, index + 1, last):
+        return True
+    if low == "in" and tokens[first].lower in _OWN and not is_time(tokens, index + 1, last):
+        return not any(t.tag == "IN" for t in tokens[first:index])
+    if low in ("in", "on") and lemma not in _HOLDING and _bare_name(tokens, first, index):
+        return tokens[index + 1].capital or tokens[index + 1].tag == "DT"
     if low in ("in", "on", "for", "from", "into", "at") and _sum(tokens, first, index):
         return lemma in _SPENDING or tokens[index - 1].tag in ("CD", "NAME")
     if low in ("in", "on", "about") and lemma in _TAUGHT and not tokens[index + 1].capital:
@@ -52,6 +61,21 @@ def tells_which(tokens: Sequence[Token], first: int, index: int, last: int) -> b
     head = head_of(tokens, first, index)
     counted = tokens[first].tag == "CD" or quantified(tokens, first)
     return head in _PERSONS or (counted and kind_of(head) not in _MADE)
+
+
+def _site(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """`on its website`, `on the Bureau's page`: where something was put."""
+    end = at
+    while end < last and end - at < _LONGEST_SITE and tokens[end].tag in ("DT", "NN", "NAME", "POS", "PRP"):
+        end += 1
+    owned = tokens[at].lower in _OWN or any(t.tag == "POS" for t in tokens[at:end])
+    return owned and end > at and tokens[end - 1].lower in _SITES
+
+
+def _bare_name(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """`FarmLink`: a name says which one is meant, unless it ends in what the thing is (`the Accord on …`)."""
+    named = all(t.frozen or t.tag == "DT" for t in tokens[first:index]) and tokens[index - 1].frozen
+    return named and kind_of(tokens[index - 1].lower) is None
 
 
 def names_further(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
