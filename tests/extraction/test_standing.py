@@ -86,3 +86,14 @@ def test_verbs_in_capitals_below_a_body_with_a_colon(facts: Read, text: str, exp
 def test_resolutions_of_boards(facts: Read, text: str, expected: tuple[str, str, str]) -> None:
     (found,) = facts(text).activities
     assert told(found) == expected
+
+
+def test_small_letters_and_bracketed_numbers_below_a_shouted_verb(facts: Read) -> None:
+    text = (
+        "REQUESTS the Director-General:\n\n(1) to take into account the advice of the Lake Board;\n\n"
+        "(2) to apply the rules of the port;\n\n(3) to take note of the report;"
+    )
+    assert [(a.verb, a.object) for a in facts(text).activities] == [
+        ("request", "to take into account the advice of the Lake Board"),
+        ("request", "to apply the rules of the port"),
+    ]

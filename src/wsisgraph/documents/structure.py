@@ -23,6 +23,7 @@ from wsisgraph.documents.shapes import ITEM, ends_open, starts_lower
 
 _OPEN_ITEM = re.compile(r"(?:[;,]|;? (?:and|or))$")
 _NOTE = re.compile(r"(?:Note|Source)s?\s*:\s")
+_NUMBERED = re.compile(r"\d{1,2}\.?\s")
 _LONG = 60
 _SHORT = 20
 
@@ -80,6 +81,8 @@ class _Walk:
         self.counter = 0
         self.unnumbered: dict[str, int] = {}
         self.last_printed = ""
+        self.below_verb = False
+        """Whether an operative word stands alone above: its items are paragraphs of their own."""
 
     def run(self) -> None:
         for position, block in enumerate(self.body):
@@ -143,7 +146,7 @@ class _Walk:
 
     def _belongs_to_last(self, canon: Canon) -> bool:
         """An item that finishes the sentence of the words before the list is part of that paragraph."""
-        if not self.drafts:
+        if not self.drafts or self.below_verb:
             return False
         last = self.drafts[-1].canon.text
         item = ITEM.match(canon.text)
@@ -156,6 +159,9 @@ class _Walk:
         )
 
     def _draft(self, draft: Draft) -> None:
+        stands = not draft.printed and standing_word(draft.canon.text) is not None
+        listed = draft.printed or bool(draft.label or _NUMBERED.match(draft.canon.text))
+        self.below_verb = stands or (self.below_verb and listed)
         self.drafts.append(draft)
 
     def _next_number(self, label: str) -> str:

@@ -12,7 +12,7 @@ from wsisgraph.extraction.heavy_shift import behind_shift
 from wsisgraph.extraction.implied import ImpliedReader
 from wsisgraph.extraction.joined import apart
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import Found, quantified
+from wsisgraph.extraction.noun_phrases import Found, is_time, quantified
 from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.object_tails import without_limit
 from wsisgraph.extraction.objects import objects
@@ -35,31 +35,8 @@ from wsisgraph.extraction.stand_ins import unowned
 from wsisgraph.extraction.subjects import Subject
 from wsisgraph.extraction.verbgroups import kinds
 
-_REPORTABLE = frozenset(
-    {
-        "agree",
-        "decide",
-        "resolve",
-        "announce",
-        "report",
-        "confirm",
-        "state",
-        "say",
-        "declare",
-        "disclose",
-        "note",
-        "recall",
-        "inform",
-        "indicate",
-        "reveal",
-        "highlight",
-        "stress",
-        "emphasize",
-        "emphasise",
-        "underline",
-        "underscore",
-    }
-)
+_REPORTABLE = word_set("grammar", "activities", "reportable")
+"""Verbs whose `that` clause tells a deed."""
 _SUBORDINATE = frozenset(
     {"whose", "after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"}
 )
@@ -206,14 +183,15 @@ class ClauseReader(PassiveReader, ImpliedReader):
     def _together(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
-            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, self._standing(subject),
-            opening=clause.opening, evidence=self._evidence(clause),
+            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope,
+            self._standing(subject) or self._session_in(clause.opening), opening=clause.opening,
+            evidence=self._evidence(clause),
         )  # fmt: skip
         if "infinitive" in deed.classes:
             yield replace(base, object=deed.complement, type="resolution_or_decision")
             return
         for number, item in enumerate(self._objects(deed), 1):
-            if item.kind in _DECIDED or self.tokens[item.last - 1].frozen:
+            if item.kind in _DECIDED or any(t.frozen for t in self.tokens[item.first : item.last]):
                 yield replace(base, found=item, ordinal=number)
 
     def _rule(self, clause: Clause) -> str:
@@ -351,7 +329,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
                 if index == first:
                     return first
                 continue
-            if token.lower in own and multiword(self.tokens, index) is None:
+            if (
+                token.lower in own
+                and multiword(self.tokens, index) is None
+                and not is_time(self.tokens, index + 1, last)
+            ):
                 return index + 1
             if index == first and token.lower not in ("with", "together", "jointly", "closely", "in", ","):
                 return first

@@ -7,6 +7,8 @@ from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import is_field, words
 
+ORGANS = word_set("grammar", "predicates", "organs")
+"""What sits and decides: what it decided is a decision, not a plan."""
 _BY_FIELD = word_set("grammar", "context", "by_field")
 _SEATS = word_set("grammar", "context", "seats")
 
@@ -61,3 +63,8 @@ def has_secretariat(participant: Participant) -> bool:
 def has_head(name: str, head: str) -> bool:
     """Whether a word, in the singular, stands in a name."""
     return any(single == head for word in name.lower().split() for single in singulars(word.strip("(),")))
+
+
+def is_organ(body: Participant) -> bool:
+    """A council, committee or assembly: what it is said to decide, it decides together."""
+    return any(word in ORGANS for word in body.name.lower().replace("(", " ").split())

@@ -66,6 +66,8 @@ class Context:
     """Who did the last deed of the sentence before, with partners."""
     team: tuple[Participant, ...] = ()
     """The body whose team acted last."""
+    people: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
+    """Whose `ministers`, `leaders` or `experts` acted, by that word."""
     organ: Participant | None = None
     """The council or committee that acted last, with its paragraph."""
     itself: bool = False

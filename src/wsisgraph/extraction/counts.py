@@ -20,22 +20,7 @@ _MADE = frozenset(
         "programme_or_project",
     }
 )
-_PLACES_IN_TEXTS = frozenset(
-    {
-        "article",
-        "paragraph",
-        "page",
-        "chapter",
-        "section",
-        "goal",
-        "table",
-        "resolution",
-        "line",
-        "target",
-        "item",
-        "component",
-    }
-)
+_PLACES_IN_TEXTS = word_set("figures", "places_in_texts")
 _PEOPLE = ("ers", "ors", "ists", "ians", "ants", "wives", "men", "ees")
 """Endings of nouns in the plural that mostly name people."""
 _ADJECTIVES = frozenset({"online", "offline"})
@@ -110,7 +95,11 @@ def _is_no_count(tokens: Sequence[Token], number: Number, names: set[str], *, qu
 
 def _is_label(tokens: Sequence[Token], number: Number) -> bool:
     """`paragraph 40`, `room 12`, `grant 2019024`: the number names one thing."""
-    before = tokens[number.first - 1].lower if number.first else ""
+    at = number.first - 1
+    while at > 1 and tokens[at].lower in ("and", "to", ",", "or", "–", "-") and tokens[at - 1].tag == "CD":
+        # `paragraphs 23 and 27 of …`
+        at -= 2
+    before = tokens[at].lower if at >= 0 else ""
     return before in _PLACES_IN_TEXTS or before in word_set("figures", "labels")
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.tokens import Token
 
 _OPENING = word_set("words", "determiners") - word_set("words", "generic")
-_SET = tuple(tuple(phrase.split()) for phrase in sorted(phrases("grammar", "objects", "set_phrases")))
+_SET: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted(phrases("grammar", "objects", "set_phrases")):
+    _SET.setdefault(_phrase.split(maxsplit=1)[0], []).append(tuple(_phrase.split()))
 """What may stand between a verb and its object, whatever the object begins with (`with interest`)."""
 _LONGEST = 14
 
@@ -18,10 +21,10 @@ def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """
     if first >= last or tokens[first].frozen:
         return None
-    for phrase in _SET:
+    for phrase in _SET.get(tokens[first].lower, ()):
         if tuple(t.lower for t in tokens[first : first + len(phrase)]) == phrase and first + len(phrase) < last:
             return first + len(phrase)
-    if tokens[first].tag not in ("IN", "TO"):
+    if tokens[first].tag not in ("IN", "TO") or is_time(tokens, first + 1, last):
         return None
     for index in range(first + 2, min(last, first + _LONGEST)):
         token, before = tokens[index], tokens[index - 1]

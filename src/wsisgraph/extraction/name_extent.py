@@ -89,6 +89,8 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a joining word binds: behind a head (`Institute for …`), or in another language."""
     headed = any(t.lower in words("heads") or t.lower in _WORK_HEADS for t in tokens[first:at])
     foreign = tokens[at].lower not in ("the", "for", "on", "to")
+    if tokens[first].lower == "government":
+        return tokens[at].lower == "the"
     if tokens[at].lower == "to":
         return any(t.lower in _SENT for t in tokens[first:at])
     return headed or foreign or _names_product(tokens, at)

@@ -218,8 +218,10 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def quantified(tokens: Sequence[Token], index: int) -> bool:
-    """`more than 900`, `over 600`, `at least two`: a qualifier and its number."""
+    """`more than 900`, `over 600`, `at least two`, `as many as 60`: a qualifier and its number."""
     at = index
+    if [t.lower for t in tokens[index : index + 3]] in (["as", "many", "as"], ["as", "few", "as"]):
+        at += 3
     while at < len(tokens) and at - index < 4 and tokens[at].lower in _QUALIFIERS:
         at += 1
     pair = (tokens[index].lower, tokens[index + 1].lower) if index + 1 < len(tokens) else ("", "")

@@ -35,6 +35,7 @@ _ADVERBS = frozenset(
 
 
 _HOLDING = word_set("grammar", "activities", "holding")
+_OFFICES = word_set("organisations", "offices") | {"delegate", "observer", "judge", "justice", "lecturer"}
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
 
@@ -57,7 +58,7 @@ def object_extent(
             index += 1
             continue
         if token.tag in (",", "CC") or _also(tokens, index):
-            if _preamble_goes_on(tokens, index) or _apportions(tokens, index):
+            if _stops(tokens, first, index, last):
                 return index, None
             if token.tag == ",":
                 apposed = next((n for n in names if n.kind == "title" and n.first in (index + 1, index + 2)), None)
@@ -102,6 +103,19 @@ def _apportions(tokens: Sequence[Token], index: int) -> bool:
     """`two workshops, one in Amman and the other in Tunis`: the parts of what is named."""
     low = [t.lower for t in tokens[index + 1 : index + 3]]
     return tokens[index].tag == "," and low[:1] == ["one"] and low[1:] in (["in"], ["on"], ["for"], ["at"], ["by"])
+
+
+def _stops(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
+    """Whether what stands behind a comma or conjunction is no further object, but goes on in another way."""
+    return (
+        _preamble_goes_on(tokens, mark) or _apportions(tokens, mark) or _office_apposed(tokens, first, mark, last)
+    )
+
+
+def _office_apposed(tokens: Sequence[Token], first: int, comma: int, last: int) -> bool:
+    """`elected Ms Ada Bello, Permanent Delegate of Jamaica, as …`: what the elected one is."""
+    person = tokens[first].frozen and tokens[comma].tag == "," and all(t.frozen for t in tokens[first:comma])
+    return person and any(t.lower in _OFFICES and t.frozen for t in tokens[comma + 1 : min(comma + 4, last)])
 
 
 def _preamble_goes_on(tokens: Sequence[Token], index: int) -> bool:

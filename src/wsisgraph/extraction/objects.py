@@ -31,6 +31,8 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
     first, last = span
     first = _behind_with(tokens, first, last, lemma)
     first = _behind_recipient(tokens, _behind_parenthesis(tokens, first, last), last, lemma)
+    if [t.lower for t in tokens[first : first + 3]] in (["as", "many", "as"], ["as", "few", "as"]):
+        first += 3
     while first < last and _before_object(tokens, first):
         first += 1
     if [t.lower for t in tokens[first : first + 2]] in (["free", "of"], ["due", "to"]):

@@ -94,10 +94,12 @@ def behind_solemn(text: str, span: Span) -> Span:
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
-def operative_drafts(reader: ClauseReader, body: Participant | None, standing: str = "") -> Iterator[Draft]:
+def operative_drafts(
+    reader: ClauseReader, body: Participant | None, standing: str | None = None
+) -> Iterator[Draft]:
     """`Decides to …`, `Requests X to …, and decides that …`; `standing` is the verb above an item."""
     tokens = reader.tokens
-    if standing:
+    if standing is not None:
         yield from _listed(tokens, standing, (0, len(tokens)), body)
         return
     for index in range(len(tokens)):

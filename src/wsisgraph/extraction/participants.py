@@ -10,6 +10,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.plural_heads import bodies_of, shared_head
+from wsisgraph.extraction.spokespeople import acting_office, body_of_person, organ_of, people_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.units import team_of, unit_named, unit_of
 
@@ -18,10 +19,8 @@ GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 
 
 _SPOKEN_FOR = frozenset({"his", "her", "my"})
-_ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
-_NO_PEOPLE = word_set("grammar", "participants", "no_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
 
@@ -44,6 +43,9 @@ class Doer:
 
 def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Doer]:
     """The parts of a subject or agent phrase, coordinated parts one by one."""
+    spoken = _we_the(tokens, span, names)
+    if spoken is not None:
+        return [spoken]
     found: list[Doer] = []
     for number, (first, last) in enumerate(parts(tokens, span)):
         if number and found and found[0].kind == "generic" and _only_place(first, last, names):
@@ -59,6 +61,15 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
         if doer is not None:
             found.append(doer)
     return _singled(found)
+
+
+def _we_the(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Doer | None:
+    """`We, the Lake Union Ministers responsible for ports, adopted …`: the body in whose name they speak."""
+    first, last = span
+    if last - first < 4 or tokens[first].lower != "we" or tokens[first + 1].text != ",":
+        return None
+    body = next((n for n in names if first + 1 < n.first <= first + 4 and n.kind == "organisation"), None)
+    return Doer("name", first, last, body, "we") if body is not None else None
 
 
 def _singled(found: list[Doer]) -> list[Doer]:
@@ -91,7 +102,13 @@ def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, name
         (n for n in names if comma < n.first and n.last <= close and n.kind in _BODIES),
         None,
     )
-    return replace(doer, kind="name", name=body) if office and body is not None else doer
+    if not office:
+        return doer
+    if body is None:
+        # `Ada Bello, the Prime Minister of Malta, opened …`: the office acts.
+        held = (n for n in names if comma < n.first <= comma + 2 and n.last <= close and n.kind == "person")
+        body = next((n for n in held if acting_office(tokens, n)), None)
+    return replace(doer, kind="name", name=body) if body is not None else doer
 
 
 def _only_place(first: int, last: int, names: Sequence[Name]) -> bool:
@@ -183,8 +200,8 @@ def _named(  # noqa: PLR0917
     if name.kind == "place":
         return Doer("country" if name.rule == "country" else "generic", first, last, name)
     if name.kind == "person":
-        body = _body_of_person(first, last, names, tokens)
-        office = _acting_office(tokens, name)
+        body = body_of_person(first, last, names, tokens)
+        office = acting_office(tokens, name)
         return Doer("name" if body or office else "person", first, last, body or name)
     if name.kind == "programme" and name.entity and "programme" in name.name.lower():
         return Doer("name", first, last, name)
@@ -201,38 +218,6 @@ def _named(  # noqa: PLR0917
     return Doer("owner" if owner else kind, first, last, owner or name, head)
 
 
-def _acting_office(tokens: Sequence[Token], name: Name) -> bool:
-    """An office that acts for its body without the body's name (`the Secretary-General`, `the Prime Minister`)."""
-    if name.rule == "registry":
-        return True
-    if any(t.text in ("CEO", "&") for t in tokens[name.first : name.last]):
-        return False
-    return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
-
-
-def _body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequence[Token] = ()) -> Name | None:
-    """The body that a person or an office speaks for: in front, or behind `of`, `at`, `from`.
-
-    With the tokens, a name that no list knows counts too where it owns what follows (`Velora CEO`).
-    """
-    inside = [n for n in names if first <= n.first and n.last <= last and not accompanying(tokens, n)]
-    sure = next((n for n in inside if n.kind in ("organisation", "acronym")), None)
-    if sure is not None:
-        return sure
-    for name in inside:
-        if name.kind == "unknown" and tokens and name.last < last:
-            following = tokens[name.last]
-            if following.tag == "POS" or following.lower in words("offices"):
-                return name
-    return None
-
-
-def accompanying(tokens: Sequence[Token], name: Name) -> bool:
-    """`the officer, in consultation with the Board, …`: whom somebody acts with."""
-    before = [t.lower for t in tokens[max(0, name.first - 2) : name.first] if t.lower != "the"]
-    return before[-1:] == ["with"]
-
-
 def _common(  # noqa: PLR0917
     tokens: Sequence[Token],
     first: int,
@@ -246,12 +231,12 @@ def _common(  # noqa: PLR0917
         (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
         head,
     )
-    body = _body_of_person(first, last, names, tokens)
+    body = body_of_person(first, last, names, tokens)
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
         return Doer("person", first, last, body, head)
-    people = head in GROUPS_OF_PEOPLE or head in words("offices") or _people_of(tokens, body, first, end, head)
-    if body is not None and (people or _organ_of(tokens, body, first, end, head)):
+    people = head in GROUPS_OF_PEOPLE or head in words("offices") or people_of(tokens, body, first, end, head)
+    if body is not None and (people or organ_of(tokens, body, first, end, head)):
         return Doer("name", first, last, body, head)
     if head in word_set("nouns", "support", "works") or head in _plurals("works"):
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
@@ -282,20 +267,6 @@ def _common(  # noqa: PLR0917
     if served is not None:
         return Doer("name", first, last, served, head)
     return _definite(tokens, (first, end, last), inside, names, body, head, single)
-
-
-def _people_of(tokens: Sequence[Token], body: Name | None, first: int, end: int, head: str) -> bool:
-    """`Greenpeace activists`, `X's physiotherapists`: people by the ending of their word, behind their body."""
-    if body is None or not (first <= body.first and body.last < end) or head in _BYSTANDERS | _NO_PEOPLE:
-        return False
-    behind = body.last + (tokens[body.last].tag == "POS")
-    return end - behind <= 2 and head.endswith(("ists", "ers", "ors", "ians", "ants", "ees", "men", "women"))
-
-
-def _organ_of(tokens: Sequence[Token], body: Name, first: int, end: int, head: str) -> bool:
-    """`the Union's technical committee`: an organ without a name of its own acts for its body."""
-    owned = first <= body.first and body.last < end - 1 and tokens[body.last].tag == "POS"
-    return owned and not tokens[end - 1].frozen and head in words("short_names")
 
 
 def _definite(  # noqa: PLR0917

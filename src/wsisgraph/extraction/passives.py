@@ -68,16 +68,7 @@ class PassiveReader(SubjectReader):
             return
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors:
-            held = deed.lemma in ("hold", "convene", "open", "reconvene")
-            behind = (
-                self._hosts(deed.complement) or self._standing(subject)
-                if held
-                else self._report_of(deed.complement)
-            )
-            behind = behind or (() if found[0].head in _UNSPECIFIC else self._with_others(deed))
-            if deed.lemma in _DECIDED_ON and deed.status == "completed" and found[0].kind in _DECISIONS:
-                behind = behind or self._sitting()
-            actors = () if generic else self._owners(subject) or self._possessor(subject.span, deed) or behind
+            actors = () if generic else self._implied_doers(subject, deed, found[0])
             offered = bool(given) and found[0].kind is not None
             definite = offered or self._concrete(found[0], deed, generic=generic)
             if not actors and (
@@ -97,6 +88,18 @@ class PassiveReader(SubjectReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _implied_doers(self, subject: Subject, deed: Predicate, item: Found) -> tuple[Participant, ...]:
+        """Who did what an agentless passive tells: its owner, its host, who acted with others, who sits."""
+        actors = self._owners(subject) or (self._possessor(subject.span, deed) if subject.span else ())
+        if not actors and deed.lemma in ("hold", "convene", "open", "reconvene"):
+            actors = self._hosts(deed.complement) or self._standing(subject)
+        elif not actors:
+            actors = self._report_of(deed.complement)
+        if not actors and item.head not in _UNSPECIFIC:
+            actors = self._with_others(deed)
+        decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
+        return actors or (self._sitting() if decided else ())
 
     def _spent(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
         """`The award was used to buy printers`: nobody is named, the infinitive tells the deed."""

@@ -170,7 +170,8 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
     if host is not None:
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
     dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
-    if first is None or not (actors or dated):
+    closing = host is not None and host.group.lemma in _CLOSING
+    if first is None or not (actors or dated or closing):
         return None
     last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
     found = objects(tokens, (first, last), reader.names, lemma)

@@ -273,7 +273,7 @@ class _Reading:
         reader = ClauseReader(item.sentence, item.names, self.context)
         drafts: list[Draft] = []
         if item.operative:
-            drafts += operative.operative_drafts(reader, self.body, self.standing.get(item.paragraph.number, ""))
+            drafts += operative.operative_drafts(reader, self.body, self.standing.get(item.paragraph.number))
             self.context.subject = self.context.subject or ((self.body,) if self.body else ())
         self.context.note(item.names)
         clauses = [] if item.operative and drafts else list(reader.read())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wsisgraph.extraction.bearers import ORGANS
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.frames import done_inside
@@ -14,8 +15,6 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 AGENTIVE = frozenset({"punctual", "function", "durative"})
 TAKEN_UP = frozenset({"use", "apply"})
 """What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
-ORGANS = word_set("grammar", "predicates", "organs")
-"""What sits and decides: what it decided is a decision, not a plan."""
 _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
 _INTENT = word_set("grammar", "predicates", "intent")
 _PREAMBULAR = word_set("grammar", "operative", "preamble")

@@ -18,6 +18,10 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 _SUPPORTING = word_set("grammar", "phrases", "supporting")
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
+_OF_EVENTS = frozenset(
+    {"minutes", "report", "proceedings", "outcome", "outcomes", "results", "agenda", "record", "records"}
+)
+"""What is not held itself (`the minutes of the meeting held in May`)."""
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
@@ -293,7 +297,7 @@ def _behind_outcome(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGroup) -> int:
-    """`note of X`, `the holding of X`, `the reports of the X, established by Y`: X is what was done."""
+    """`note of X`, `the holding of X`, `the minutes of X`, `reports of X, founded by Y`: X is what was done."""
     made = (
         group.lemma in ("establish", "found", "create", "set up", "launch") and tokens[group.first - 1].tag == ","
     )
@@ -308,8 +312,10 @@ def _behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbG
             and kind_of(tokens[last - 1].lower) == "event"
             and tokens[last - 1].frozen
         )
+        inner_event = group.lemma in _HOLDING and noun in _OF_EVENTS and kind_of(tokens[last - 1].lower) == "event"
         if (
             held
+            or inner_event
             or noun in ("note", "interest", "satisfaction", "appreciation", "cognizance")
             or (noun in load("nominals")["nouns"] and index - first <= 3)
         ):

@@ -29,6 +29,7 @@ _EFFECTS = word_set("grammar", "refusals", "effects")
 _SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
 _AGENDA = word_set("nouns", "support", "theme_verbs") | {"assess", "evaluate", "debate", "identify", "tackle"}
 _EVENTS = word_set("nouns", "support", "events")
+_PROVIDED = word_set("grammar", "refusals", "provided")
 _BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
 """What a delegation does with a text that another one has put forward."""
 _RECALLED = frozenset(
@@ -128,6 +129,8 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if item.head in _DURATIONS and item.kind is None:
         # `takes approximately two years`
         return True
+    if deed.lemma in ("provide", "offer", "give") and item.head in _PROVIDED and _for(tokens, item):
+        return True
     if deed.lemma in _BACKING and is_text(item):
         return True
     if only_measure(tokens, deed, item):
@@ -148,6 +151,13 @@ def only_steps(deed: Predicate, item: Found) -> bool:
         and item.head in _UNSPECIFIC
         and item.last - item.first <= _SHORT
     )
+
+
+def _for(tokens: Sequence[Token], item: Found) -> bool:
+    """A platform that is provided is one unless it is one `for` talks; the other things never are."""
+    heads = next((t.index for t in tokens[item.first : item.last] if t.lower == item.head), item.last - 1)
+    following = tokens[heads + 1].lower if heads + 1 < len(tokens) else ""
+    return item.head not in ("platform", "venue", "space", "forum") or following == "for"
 
 
 def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

@@ -37,6 +37,8 @@ _PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "
 _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
+_SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
+"""What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
 _OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
 _TITLES = word_set("grammar", "shapes", "titles")
@@ -143,8 +145,9 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
         return [Shape(first, end, "person"), *_classify(tokens, split, last, places)]
     body = _behind_work(tokens, first, last)
     if body:
+        end = body - 1 - (tokens[body - 1].lower == "the")
         return [
-            Shape(first, body - 1 - (tokens[body - 1].lower == "the"), "work"),
+            Shape(first, end, "event" if tokens[end - 1].lower in _SITTINGS else "work"),
             *_classify(tokens, body, last, places),
         ]
     last = _before_office(tokens, first, last)
@@ -158,7 +161,9 @@ def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
         return 0
     begin = at + 1 + (tokens[at + 1].lower == "the")
     rest = [t.lower for t in tokens[begin:last]]
-    return begin if len(rest) > 1 and _heads_body(_head(rest)) and _head(rest) not in words("weak_heads") else 0
+    sitting = tokens[at - 1].lower in _SITTINGS and rest[:1] == ["conference"]
+    headed = len(rest) > 1 and _heads_body(_head(rest)) and (sitting or _head(rest) not in words("weak_heads"))
+    return begin if headed else 0
 
 
 def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -16,7 +16,7 @@ _APPEALS = word_set("grammar", "operative", "appeals")
 def standing_verbs(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     """By number of paragraph: the base form of the operative verb under which its words stand.
 
-    `""` for what stands below a word of a preamble; paragraphs below no such word are left out.
+    `""` for such a word itself and for what stands below a word of a preamble; other paragraphs are left out.
     """
     found: dict[str, str] = {}
     verb: str | None = None
@@ -24,6 +24,7 @@ def standing_verbs(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
         word = standing_word(paragraph.text)
         if word is not None:
             verb = word
+            found[paragraph.number] = ""
         elif verb is not None and _is_item(paragraph):
             found[paragraph.number] = verb
         else:
@@ -67,4 +68,7 @@ def _behind_label(tokens: Sequence[Token], first: int, last: int) -> int:
 def _appeals(tokens: Sequence[Token], first: int, last: int) -> bool:
     """`to thank the Government`, `to take note of …`."""
     verb = next((t for t in tokens[first + 1 : last] if t.tag != "RB"), None)
-    return tokens[first].lower == "to" and verb is not None and verb.lower in _APPEALS
+    if tokens[first].lower != "to" or verb is None:
+        return False
+    noted = verb.lower == "take" and tokens[min(verb.index + 1, last - 1)].lower in ("note", "cognizance")
+    return noted or verb.lower in _APPEALS

@@ -74,7 +74,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         if (
             number
             and first < last
-            and tokens[first].tag in (*NP_START, "RB")
+            and (tokens[first].tag in (*NP_START, "RB") or quantified(tokens, first))
             and not _is_date(tokens, first, last)
         ):
             if _country_behind(tokens, pieces, number):
@@ -88,7 +88,8 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             nexts = pieces[number + 1][0] if number + 1 < len(pieces) else end
             if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
                 continue
-            return subject_start(tokens, first, end) if tokens[first].tag == "RB" else first
+            adverb = tokens[first].tag == "RB" and not quantified(tokens, first)
+            return subject_start(tokens, first, end) if adverb else first
     if start < end and tokens[start].tag == "SUB":
         return start + 1
     inner = _inside_opening(tokens, pieces[1:])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wsisgraph.extraction.bearers import is_organ
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
 from wsisgraph.extraction.coordination import head_range
@@ -12,10 +13,11 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import Found, is_time
-from wsisgraph.extraction.participants import Doer, accompanying, doers
-from wsisgraph.extraction.predicates import ORGANS, Predicate
+from wsisgraph.extraction.participants import Doer, doers
+from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.process import names_itself
 from wsisgraph.extraction.speech import only_speech
+from wsisgraph.extraction.spokespeople import accompanying
 from wsisgraph.extraction.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.tokens import Token
 
@@ -36,6 +38,7 @@ _VOTING = frozenset(
     }
 )
 """How something came about, behind `by`."""
+_MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
 _STUDYING = word_set("grammar", "subjects", "studying")
@@ -90,12 +93,20 @@ class SubjectReader:
             actors = self._told_later(clause) if clause.kind == "subordinate" else self._told_before(clause)
         if not actors and found and found[0].kind == "person":
             actors = self._offices(clause.subject)
+        if not actors and found and found[0].kind in ("generic", "person"):
+            actors = self._people_again(clause.subject, found[0])
         if not actors and found and found[0].kind == "generic":
             actors = self._listed_behind(clause) or self._some_of(clause.subject)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
             named = run_by(self.tokens, clause.subject, self.names, self.context)
             actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
         return Subject(found, distinct(actors), clause.subject)
+
+    def _people_again(self, span: Range, doer: Doer) -> tuple[Participant, ...]:
+        """`The ministers agreed`, after `the Lake Union ministers met`: the body whose ministers they are."""
+        known = self.context.people.get(self.tokens[span[1] - 1].lower, ())
+        definite = span[1] - span[0] == 2 and self.tokens[span[0]].lower == "the" and doer.name is None
+        return tuple(with_basis(p, "inferred/short-name") for p in known) if definite else ()
 
     def _listed_behind(self, clause: Clause) -> tuple[Participant, ...]:
         """`Three partners fund the project: A, B and C`: who they are stands behind the colon."""
@@ -158,6 +169,7 @@ class SubjectReader:
         return self.context.resolve(doer, self.sentence.text, start, end)
 
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
+        self._remember_people(subject)
         sitting = subject.actors[:1] or (self._agent(clause.complement)[:1] if clause.group.passive else ())
         if sitting and is_organ(sitting[0]):
             self.context.organ = replace(sitting[0], paragraph=self.context.paragraph)
@@ -185,8 +197,19 @@ class SubjectReader:
             self.context.acted += [a for a in subject.actors if a.basis == "stated/sentence"]
         elif subject.doers and subject.doers[0].kind == "event":
             self.context.subject = self._standing(subject)
+            self.context.acted += [a for a in subject.actors if a.basis == "stated/sentence"]
         elif first and subject.doers and subject.doers[0].kind in ("generic", "work", "project", "person"):
             self.context.subject = subject.actors or self._spoken_of(clause)
+
+    def _remember_people(self, subject: Subject) -> None:
+        """Whose ministers, leaders or experts acted; and who says `We, the ministers of the Lake Union`."""
+        for doer in subject.doers:
+            if doer.kind != "name" or not subject.actors:
+                continue
+            if doer.head == "we" and self.context.owner is None:
+                self.context.owner = with_basis(subject.actors[0], "inferred/pronoun")
+            elif doer.head in _MEETING_PEOPLE:
+                self.context.people[doer.head] = subject.actors
 
     def _spoken_of(self, clause: Clause) -> tuple[Participant, ...]:
         """`The agency's focus is on schools`: the body whose focus it is."""
@@ -211,10 +234,24 @@ class SubjectReader:
                 if held is not None and "/" not in held.entity and doer.head in held.name.lower().split():
                     return (with_basis(held, "inferred/short-name"),)
             if doer.kind == "event" and doer.head in _STANDING:
-                found = self._body_inside(doer)
+                found = self._body_inside(doer) or self._body_before(doer)
                 if found:
                     return found
         return ()
+
+    def _session_in(self, opening: Range | None) -> tuple[Participant, ...]:
+        """`At the ninth session of the Council, ministers adopted …`: the body at whose session it was done."""
+        if opening is None or self.tokens[opening[0]].lower not in ("at", "during"):
+            return ()
+        near = (n for n in self.names if opening[0] < n.first <= opening[0] + 3 and n.last <= opening[1])
+        body = next(
+            (self.context.participant(n, "stated/sentence") for n in near if n.kind == "organisation"), None
+        )
+        if body is not None and is_organ(body):
+            return (body,)
+        return self._standing(
+            Subject(doers(self.tokens, (opening[0] + 1, opening[1]), self.names)[:1], (), opening)
+        )
 
     def _is_forum(self, name: Name) -> bool:
         low = name.name.lower()
@@ -234,6 +271,17 @@ class SubjectReader:
             inner = doers(tokens, (index + 1, doer.last), self.names)
             return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
         return ()
+
+    def _body_before(self, doer: Doer) -> tuple[Participant, ...]:
+        """`the seventh Lake Working Group meeting`: an organ that meets."""
+        inside = [
+            n for n in self.names if doer.first <= n.first and n.last < doer.last and n.kind == "organisation"
+        ]
+        last = inside[-1] if inside else None
+        if last is None or self.tokens[last.last].lower not in _STANDING:
+            return ()
+        body = self.context.participant(last, "stated/sentence")
+        return (body,) if is_organ(body) else ()
 
     def _agent_span(self, span: Range) -> Range | None:
         """Where `by …` stands in a passive's complement."""
@@ -334,11 +382,6 @@ class SubjectReader:
     def _thing(self, item: Found) -> bool:
         """Something built or set up that has no type of its own."""
         return any(s in word_set("nouns", "support", "things") for s in (item.head, *singulars(item.head)))
-
-
-def is_organ(body: Participant) -> bool:
-    """A council, committee or assembly: what it is said to decide, it decides together."""
-    return any(word in ORGANS for word in body.name.lower().replace("(", " ").split())
 
 
 def _is_gathering(name: Name) -> bool:

@@ -150,7 +150,7 @@ def _describe(tokens: Sequence[Token], first: int, parts: Sequence[Token], form:
     head = parts[-1]
     lemma = {"BE": "be", "HV": "have", "DO": "do"}.get(head.tag, head.lemma or head.lower)
     auxiliaries = list(parts[:-1])
-    negated = any(t.tag == "NEG" for t in tokens[first : head.index])
+    negated = any(t.tag == "NEG" and not _not_only(tokens, t.index) for t in tokens[first : head.index])
     modal = next((t.lower for t in auxiliaries if t.tag == "MD" and t.lower not in _FUTURE), None)
     passive = head.tag == "VBN" and bool(auxiliaries) and auxiliaries[-1].tag == "BE"
     perfect = any(t.tag == "HV" for t in auxiliaries)
@@ -159,6 +159,17 @@ def _describe(tokens: Sequence[Token], first: int, parts: Sequence[Token], form:
         first, head.index + 1, head.index, lemma, form, _tense(parts), passive or (head.tag == "VBN" and form == "participle"),  # noqa: E501
         progressive, perfect, negated, modal,
     )  # fmt: skip
+
+
+def _not_only(tokens: Sequence[Token], index: int) -> bool:
+    """`has not only opened X but also …`: nothing is denied."""
+    return tokens[index].lower == "not" and tokens[index + 1].lower in (
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "solely",
+    )
 
 
 def _tense(parts: Sequence[Token]) -> str:
