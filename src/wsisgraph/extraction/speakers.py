@@ -34,6 +34,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_WE_ALONE = re.compile(r"\b[Ww]e\b")
 _GLAD = re.compile(r"^(?:W|[^.;:]*\bw)e(?: (?:are|were|\w+)|['’]re)\b[^.;:]*\bthat (?:the )?$")
 """`We are delighted that X …`: X is somebody else."""
 _US = re.compile(r"^,? (?:\w+ ){1,3}us\b")
@@ -72,13 +73,16 @@ def speaker(
         named = 2 if f" {participant.surface.lower()} " in heading else 0
         weights[participant.entity] += weight + named
 
+    spoken = False
     for sentence, names in read:
         subjects = {c.subject[0] + k for c in sentence.clauses if c.subject for k in (0, 1)}
         for name in names:
             house = _publisher(name)
             weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
-            if weight:
+            if weight and (weight < 0 or not spoken or house or _cue(sentence.text, name.start, name.end)):
                 weigh(context.participant(house or name, "stated/sentence"), weight)
+        # Whoever acts for the first time when `we` have spoken already is somebody else.
+        spoken = spoken or _WE_ALONE.search(sentence.text, sentence.start, sentence.end) is not None
     for tokens, names in titles:
         for found in names:
             name = _publisher(found) or found
