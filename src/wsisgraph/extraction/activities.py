@@ -137,6 +137,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
             )
             return clause.subordinator in _REPORTABLE and not decided
         if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
+            if clause.group.tense == "future" and self._through_which(clause):
+                return False
             # Only a relative clause behind its noun; what is believed or hoped is no deed.
             before = clause.subject[0] - 2 if clause.subject else -1
             return before >= 0 and self.tokens[before].tag in ("NN", "NAME", ",", ")", "IN", "VBG", "CD", "CC")
@@ -153,6 +155,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
             told = clause.group.tense == "past" or clause.subordinator in _CONTRASTING
             return clause.subordinator in _SUBORDINATE and told and bool(clause.subject)
         return True
+
+    def _through_which(self, clause: Clause) -> bool:
+        """`a channel through which X will obtain licences`: what a thing is for."""
+        mark = clause.subject[0] - 2 if clause.subject else -1
+        return mark >= 0 and self.tokens[mark].tag == "IN"
 
     def _only_hoped(self, subject: Subject, deed: Predicate) -> bool:
         """`The project is expected to lower prices`: an effect, not a plan of its owner."""

@@ -9,6 +9,8 @@ _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
 _DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai)$")
 """A body that is called by its address (`change.org`)."""
+_DIGIT_NAME = re.compile(r"^[1-9](?:[A-Z]|[a-z]{2,}[A-Z])[a-z]{2,}$")
+"""A name that begins with a digit (`4Life`, `2Africa`)."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
@@ -106,6 +108,8 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
         return is_domain(token.text)
     if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:
         return False
+    if _DIGIT_NAME.match(token.text):
+        return True
     if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":
         return False
     if (

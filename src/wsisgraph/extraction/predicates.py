@@ -32,6 +32,7 @@ _COOPERATE = word_set("grammar", "predicates", "cooperate")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _DUTIES = (["responsible", "for"], ["charge", "of"], ["in-charge", "of"], ["tasked", "with"], ["charged", "with"])
 _ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
+_MEANT = frozenset({"design", "intend", "mean", "tailor", "aim", "gear"})
 _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
@@ -126,6 +127,9 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         return False
     if group.lemma == "receive":
         return not group.passive
+    if group.lemma in _MEANT and group.passive and group.last < len(tokens) and tokens[group.last].tag == "TO":
+        # `was designed to equip officers`: what something is for.
+        return False
     if group.lemma == "make" and any(t.lower in _MADE_SO for t in tokens[group.last : group.last + 2]):
         # `was made possible by a grant`: what it owes to somebody.
         return not group.passive
@@ -216,7 +220,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     shared = _shared_work(tokens, clause, base)
     if shared is not None:
         return shared
-    inner = _next_group(groups, group, clause.complement[1])
+    inner = _next_group([g for g in groups if not _qualifies(tokens, g)], group, clause.complement[1])
     if inner is None:
         return None
     between = tokens[group.last : inner.first]
@@ -269,6 +273,13 @@ def _by_organ(tokens: Sequence[Token], clause: Clause) -> bool:
     if clause.subject is None:
         return clause.kind == "coordinated" and clause.parent is not None and _by_organ(tokens, clause.parent)
     return any(t.lower in ORGANS and t.capital for t in tokens[clause.subject[0] : clause.subject[1]])
+
+
+def _qualifies(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """`the research and advertising agency`: a gerund inside a noun phrase is no verb."""
+    before = tokens[group.first - 1].tag if group.first else ""
+    behind = tokens[group.last].tag if group.last < len(tokens) else ""
+    return group.form == "gerund" and behind == "NN" and before in ("CC", "DT") and not group.perfect
 
 
 def _gladly(group: VerbGroup, base: str, inner: VerbGroup, between: Sequence[Token]) -> bool:

@@ -236,7 +236,8 @@ def _noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int 
             or (token.tag == "IN" and token.lower in ("of", "on", "for"))
             or _joins_topics(tokens, first)
         )
-        if not inside or (token.tag == "VBN"):
+        degree = token.tag == "RB" and token.lower.endswith("ly") and first > 1 and tokens[first - 2].tag == "DT"
+        if not (inside or degree) or (token.tag == "VBN"):
             break
         first -= 1
         listed = first > 1 and tokens[first - 1].tag == "CC" and tokens[first - 2].frozen

@@ -45,6 +45,7 @@ _TITLES = word_set("grammar", "shapes", "titles")
 _CLERKS = frozenset(
     {"registrar", "provost", "treasurer", "trustee", "vice-chancellor", "undersecretary", "rapporteur"}
 )
+_SUMS = frozenset({"million", "billion", "thousand", "hundred"})
 _RANKS = word_set("grammar", "shapes", "ranks")
 
 
@@ -132,6 +133,8 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     ):
         first += 1
     first = _behind_description(tokens, first, last)
+    if first and last - first > 1 and _is_sum(tokens, first):
+        first += 1
     if first >= last:
         return []
     named = _body_with_officer(tokens, first, last)
@@ -152,6 +155,12 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
         ]
     last = _before_office(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
+
+
+def _is_sum(tokens: Sequence[Token], at: int) -> bool:
+    """`1 Million | USD | Relief Fund`: the mark of a currency behind its number."""
+    before = tokens[at - 1].lower
+    return tokens[at].text in words("not_organisations") and (before[0].isdigit() or before in _SUMS)
 
 
 def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:

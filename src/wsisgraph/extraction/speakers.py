@@ -14,7 +14,7 @@ from wsisgraph.extraction.tokens import Token
 
 Titled = tuple[Sequence[Token], Sequence[Name]]
 _WE = re.compile(
-    r"\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
+    r"\b[Hh]ere at (?:the )?$|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
 )
 _PEOPLE = re.compile(
     r"\b(?:colleagues|volunteers|staff|employees|team|teams|students|researchers|newsletter|bulletin|blog|friends"
@@ -74,14 +74,18 @@ def speaker(
         weights[participant.entity] += weight + named
 
     spoken = False
+    later: dict[str, Participant] = {}
     for sentence, names in read:
         subjects = {c.subject[0] + k for c in sentence.clauses if c.subject for k in (0, 1)}
         for name in names:
             house = _publisher(name)
             weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
-            if weight and (weight < 0 or not spoken or house or _cue(sentence.text, name.start, name.end)):
-                weigh(context.participant(house or name, "stated/sentence"), weight)
-        # Whoever acts for the first time when `we` have spoken already is somebody else.
+            body = context.participant(house or name, "stated/sentence")
+            if weight > 0 and spoken and not house and not _cue(sentence.text, name.start, name.end):
+                later.setdefault(body.entity, body)
+            elif weight:
+                weigh(body, weight)
+        # Whoever acts for the first time when `we` have spoken already is somebody else, where others act as well.
         spoken = spoken or _WE_ALONE.search(sentence.text, sentence.start, sentence.end) is not None
     for tokens, names in titles:
         for found in names:
@@ -89,6 +93,8 @@ def speaker(
             weight = _ISSUED if name is not found else _in_title(tokens, name)
             if weight:
                 weigh(context.participant(name, "stated/heading"), weight)
+    if not weights and len(later) == 1:
+        return next(iter(later.values()))
     best = max(weights.values(), default=0)
     return next((bodies[e] for e in bodies if weights[e] == best), None) if best > 0 else None
 

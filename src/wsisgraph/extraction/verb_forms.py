@@ -93,6 +93,9 @@ def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) ->
         return _after_to(tokens, token, before)
     if before.tag in ("MD", "DO") and reading_as(token, "VB"):
         return "VB"
+    if before.lemma == "help" and before.tag in VERBAL and reading_as(token, "VB"):
+        # `helped build a school`
+        return "VB" if tag_after(tokens, token.index) in NP_START else None
     if before.tag == "HV" and reading_as(token, "VBN"):
         return "VBN"
     if before.tag == "BE":
