@@ -25,6 +25,13 @@ Only = Callable[[str], Activity]
         ("A portal was designed, built and hosted by Larkfield Trust.", ("larkfield-trust", "host", "A portal")),
         ("The Larkfield Trust was founded by the Norwood Fund.", ("norwood-fund", "found", "The Larkfield Trust")),
         ("The Larkfield Trust was established in 2018.", ("", "establish", "The Larkfield Trust")),
+        ("Larkfield Trust has helped build a school.", ("larkfield-trust", "build", "a school")),
+        ("Larkfield Trust partnered with the research and marketing agency Leo Burt to survey farmers.", ("larkfield-trust", "survey", "farmers")),  # noqa: E501
+        ("Larkfield 4Life opened a lab.", ("larkfield-4life", "open", "a lab")),
+        ("The water pump has been fixed.", ("", "fix", "The water pump")),
+        ("A highly innovative portal, opened in May by Larkfield Trust, is free.", ("larkfield-trust", "open", "A highly innovative portal")),  # noqa: E501
+        ("UNDP Country Office in Peru opened a lab.", ("undp", "open", "a lab")),
+        ("CRN (Children at Risk Network) opened a lab.", ("children-at-risk-network", "open", "a lab")),
         ("Norwood Telecom has been awarded contracts to extend the network.", ("", "award", "contracts to extend the network")),  # noqa: E501
     ],
 )  # fmt: skip
@@ -40,6 +47,9 @@ def test_deeds(only: Only, text: str, expected: tuple[str, str, str]) -> None:
         "It is not clear who has the funds that have been donated.",
         "The Larkfield Trust's mission is to protect blind people, empower them and promote their inclusion.",
         "Larkfield Trust works to improve the lives of farmers.",
+        "The training was designed to equip officers with skills.",
+        "The firm is the channel through which the Ministry of Health will obtain licences.",
+        "The pilot ended and soon a school in Kisumu, Kenya will receive a donation of 100 laptops.",
         "Larkfield Trust has lent its support to the campaign.",
     ],
 )
@@ -84,3 +94,21 @@ def test_mentions(facts: Read, text: str, mentions: list[str]) -> None:
 def test_a_word_in_brackets_is_the_short_form_of_a_body(facts: Read) -> None:
     found = facts("The Larkfield Association for the Deaf (Lardeaf) met.\n\nLardeaf opened a shop.").activities
     assert [a.name for a in found[0].actors] == ["Larkfield Association for the Deaf"]
+
+
+def test_the_short_name_of_a_club(facts: Read) -> None:
+    found = facts("The Rotary Club of Larkfield donated 20 desks. The club also planted a tree.").activities
+    assert [told(a) for a in found] == [
+        ("rotary-club-of-larkfield", "donate", "20 desks"),
+        ("rotary-club-of-larkfield", "plant", "a tree"),
+    ]
+
+
+def test_who_acts_behind_a_we_is_somebody_else(facts: Read) -> None:
+    text = "We chose nine villages.\n\nIn May the Larkfield Trust opened a lab. Norwood University built a mast."
+    assert [told(a)[0] for a in facts(text).activities] == ["", "larkfield-trust", "norwood-university"]
+
+
+def test_a_name_does_not_begin_with_a_currency(facts: Read) -> None:
+    found = facts("Larkfield Telecom announced a 1 Million USD Relief Fund.").activities
+    assert [told(a) for a in found] == [("larkfield-telecom", "announce", "a 1 Million USD Relief Fund")]

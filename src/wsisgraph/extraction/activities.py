@@ -159,7 +159,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
     def _through_which(self, clause: Clause) -> bool:
         """`a channel through which X will obtain licences`: what a thing is for."""
         mark = clause.subject[0] - 2 if clause.subject else -1
-        return mark >= 0 and self.tokens[mark].tag == "IN"
+        return mark >= 0 and self.tokens[mark].lower in ("through", "by", "via", "with", "from")
 
     def _only_hoped(self, subject: Subject, deed: Predicate) -> bool:
         """`The project is expected to lower prices`: an effect, not a plan of its owner."""

@@ -29,6 +29,7 @@ def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
         or tokens[start - 1].frozen
         or tokens[start - 1].tag in _NOMINAL
         or _month_list(tokens, start - 1)
+        or _degree(tokens, start - 1)
     ):
         start -= 1
     if inner := _before_country(tokens, floor, start, end):
@@ -85,6 +86,11 @@ def _before_country(tokens: Sequence[Token], floor: int, start: int, end: int) -
 def _measuring(tokens: Sequence[Token], index: int) -> bool:
     """`a handbook on measuring the economy`: a gerund behind its preposition."""
     return tokens[index].tag == "VBG" and index > 0 and tokens[index - 1].lower in ("on", "of", "for", "about")
+
+
+def _degree(tokens: Sequence[Token], index: int) -> bool:
+    """`a highly innovative portal`: an adverb inside the noun phrase."""
+    return tokens[index].tag == "RB" and tokens[index].lower.endswith("ly") and tokens[index - 1].tag == "DT"
 
 
 def _month_list(tokens: Sequence[Token], index: int) -> bool:

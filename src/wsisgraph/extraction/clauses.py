@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.antecedents import antecedent
-from wsisgraph.extraction.insertions import opens_subordinate, subject_with_insertion
+from wsisgraph.extraction.insertions import of_place, opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS
-from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.reporting import glad_to_report, reports
 from wsisgraph.extraction.sharing import (
     mark_left,
@@ -346,7 +345,9 @@ def _own_subject(
     commas = [
         i
         for i in range(floor, first - 1)
-        if tokens[i].tag == "," and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD") and not _of_place(tokens, i, first)
+        if tokens[i].tag == ","
+        and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD")
+        and not of_place(tokens, i, first)
     ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
 
@@ -354,17 +355,10 @@ def _own_subject(
 def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:
     """`…, carried out in Egypt and Lebanon, ESCWA provided …`: the list in front is not the subject."""
     comma = next((i for i in range(first - 2, start, -1) if tokens[i].tag == "," and not tokens[i].frozen), None)
-    if comma is not None and _of_place(tokens, comma, first):
+    if comma is not None and of_place(tokens, comma, first):
         return start
     opens = comma is not None and tokens[comma + 1].tag in ("DT", "NAME", "PRP") and tokens[first - 1].tag != ","
     return comma + 1 if comma is not None and opens and tokens[start].frozen else start
-
-
-def _of_place(tokens: Sequence[Token], comma: int, end: int) -> bool:
-    """`a school in Kisumu, Kenya`: the country of the place in front of the comma."""
-    return tokens[comma - 1].frozen and any(
-        not p.first and comma + 1 + p.last == end for p in find_places(tokens[comma + 1 : end])
-    )
 
 
 def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:

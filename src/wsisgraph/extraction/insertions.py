@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.subject_starts import subject_start
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
@@ -54,3 +55,10 @@ def opens_subordinate(tokens: Sequence[Token], index: int) -> bool:
         named = before.lower in ("well", "such") or before.tag in ("VBN", "VBZ", "VBD", "VB", "VBG", "CC", ",")
         return following.lower not in ("a", "an") and not named
     return token.lower in ("after", "before", "since")
+
+
+def of_place(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """`a school in Kisumu, Kenya`: the country of the place in front of the comma."""
+    return tokens[comma - 1].frozen and any(
+        not p.first and comma + 1 + p.last == end for p in find_places(tokens[comma + 1 : end])
+    )

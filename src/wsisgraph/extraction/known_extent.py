@@ -55,10 +55,29 @@ def _names_work(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def _has_part_behind(tokens: Sequence[Token], first: int) -> bool:
     """`the ADB Office in Tokyo`: a part that every body has is no body of its own."""
+    if _offices_behind(tokens, first + 1):
+        return True
     behind = [t.lower for t in tokens[first + 1 : first + 3]]
     return (
         behind[0] in words("parts_of_bodies") and behind[1:] not in (["of"], ["for"], ["on"]) if behind else False
     )
+
+
+def with_office(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
+    """`UNODC Country Office in Pakistan`, `UNDP Country Team`: the body at its office in a country."""
+    end = last + _offices_behind(tokens, last)
+    if end == last or any(taken[last:end]):
+        return last
+    placed = end + 1 < len(tokens) and tokens[end].lower in ("in", "for")
+    places = [p for p in find_places(tokens[end + 1 : end + 4]) if not p.first] if placed else []
+    return end + 1 + places[0].last if places and not any(taken[end : end + 1 + places[0].last]) else end
+
+
+def _offices_behind(tokens: Sequence[Token], at: int) -> int:
+    """How many words of `Country Office` stand at `at`."""
+    words_there = [t.text for t in tokens[at : at + 2]]
+    named = len(words_there) > 1 and words_there[0] in ("Country", "Field", "Liaison", "Sub-Regional")
+    return 2 if named and words_there[1] in ("Office", "Offices", "Team") else 0
 
 
 def _headed_behind(tokens: Sequence[Token], first: int) -> bool:

@@ -17,6 +17,9 @@ _ADDRESS = re.compile(r"\[?https?://\S+")
 MIN_CONTRIBUTORS = 5
 PRODUCTS = word_set("grammar", "shapes", "products")
 MIN_NAMED = 0.7
+_LONGEST_FORM = 14
+_LITTLE = 4
+"""Letters of the small words inside a name."""
 
 
 def local_id(document: Document | str, name: str) -> str:
@@ -35,6 +38,8 @@ def learn(document: Document, authority: Authority) -> list[LearnedEntity]:
         for index in range(1, len(tokens) - 2):
             if tokens[index].text == "(" and tokens[index + 2].text == ")" and is_acronym(tokens[index + 1].text):
                 learned += _define(document, authority, tokens, index, place)
+            elif tokens[index].text == "(" and is_acronym(tokens[index - 1].text):
+                learned += _spelt_out(document, authority, tokens, index, place)
     for name in contributor_names(document):
         plain, acronym = split_acronym(name)
         if authority.get(plain) is None and authority.get(name) is None:
@@ -73,6 +78,31 @@ def _define(
             authority.add(acronym, Known(entity, surface, False, kind, "abbreviation"))
         return []
     return [_new(document, authority, surface, acronym, place, "definition")]
+
+
+def _spelt_out(
+    document: Document, authority: Authority, tokens: Sequence[Token], bracket: int, place: str | None
+) -> list[LearnedEntity]:
+    """The full name in brackets behind its acronym (`CRN (Children at Risk Network)`)."""
+    acronym = tokens[bracket - 1].text
+    end = long_form_end(tokens, bracket)
+    if not end or authority.get(acronym) is not None or not _looks_like_body(tokens[bracket + 1 : end - 1]):
+        return []
+    return [_new(document, authority, _surface(tokens[bracket + 1 : end - 1]), acronym, place, "definition")]
+
+
+def long_form_end(tokens: Sequence[Token], bracket: int) -> int:
+    """The end of the bracket that writes out the acronym in front of it (0: it tells something else)."""
+    if bracket < 1 or bracket >= len(tokens) or tokens[bracket].text != "(":
+        return 0
+    close = next((t.index for t in tokens[bracket : bracket + _LONGEST_FORM] if t.text == ")"), 0)
+    inside = tokens[bracket + 1 : close] if close else ()
+    initials = "".join(_initial(t) for t in inside if t.capital)
+    every = "".join(_initial(t) for t in inside if t.word)
+    acronym = "".join(c for c in tokens[bracket - 1].text.lower() if c.isalpha())
+    spelt = len(inside) > 1 and acronym in (initials, every)
+    small = all(t.capital or len(t.text) <= _LITTLE for t in inside)
+    return close + 1 if spelt and small else 0
 
 
 def _registered(authority: Authority, tokens: Sequence[Token], bracket: int) -> Known | None:

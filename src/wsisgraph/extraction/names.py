@@ -13,11 +13,12 @@ from wsisgraph.extraction.known_extent import (
     with_bracket,
     with_country,
     with_legal_form,
+    with_office,
     with_years,
 )
-from wsisgraph.extraction.learned import local_id
+from wsisgraph.extraction.learned import local_id, long_form_end
 from wsisgraph.extraction.lexicon import phrases
-from wsisgraph.extraction.name_words import words
+from wsisgraph.extraction.name_words import is_acronym, words
 from wsisgraph.extraction.places import Place, find_places, nationalities
 from wsisgraph.extraction.quotations import set_apart
 from wsisgraph.extraction.shapes import Shape, find_shapes
@@ -137,8 +138,11 @@ class NameFinder:
             if hit[1].rule == "well-known":
                 last = with_legal_form(tokens, grown(tokens, taken, index, last), taken)
             elif hit[1].body:
-                last = with_country(tokens, with_legal_form(tokens, last, taken), taken)
+                last = with_office(tokens, with_legal_form(tokens, last, taken), taken)
+                last = with_country(tokens, last, taken)
             end = with_bracket(tokens, last, self._authority)
+            if last - index == 1 and end == last and is_acronym(tokens[index].text):
+                end = long_form_end(tokens, last) or last
             found.append(self._linked(tokens, text, index, last, end, hit[1]))
             taken[index:end] = [True] * (end - index)
             index = end

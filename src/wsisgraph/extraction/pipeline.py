@@ -28,6 +28,7 @@ from wsisgraph.extraction.process import is_process, names_itself
 from wsisgraph.extraction.quotations import speeches
 from wsisgraph.extraction.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.refusals import telling
+from wsisgraph.extraction.retold import one_event
 from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
@@ -159,7 +160,7 @@ class _Reading:
             s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence, self.country)
         ]
         facts = Facts(
-            tuple(mentions), tuple(activities), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
+            tuple(mentions), tuple(one_event(activities)), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
             tuple(process),
         )  # fmt: skip
         checked = check(self.document, facts, self.authority, self._unlinked(analysed, mentions))

@@ -7,7 +7,7 @@ from wsisgraph.extraction.bearers import ORGANS
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.frames import done_inside
-from wsisgraph.extraction.lexicon import load, verbs, word_set
+from wsisgraph.extraction.lexicon import load, phrases, verbs, word_set
 from wsisgraph.extraction.noun_phrases import head_of, is_time, kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
@@ -32,6 +32,9 @@ _COOPERATE = word_set("grammar", "predicates", "cooperate")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _DUTIES = (["responsible", "for"], ["charge", "of"], ["in-charge", "of"], ["tasked", "with"], ["charged", "with"])
 _ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
+_DENYING = word_set("grammar", "predicates", "denying")
+_NOBODY = word_set("grammar", "predicates", "nobody")
+_FRAMING = frozenset(phrases("grammar", "predicates", "framing"))
 _MEANT = frozenset({"design", "intend", "mean", "tailor", "aim", "gear"})
 _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
@@ -88,19 +91,7 @@ def _is_reported(clause: Clause) -> bool:
 def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
     """`never took place`, `No agreement was signed`, `Neither of them opened`: nothing was done."""
     before = tokens[clause.group.first - 1].lower if clause.group.first else ""
-    if before in (
-        "never",
-        "hardly",
-        "scarcely",
-        "barely",
-        "rarely",
-        "seldom",
-        "nearly",
-        "almost",
-        "nor",
-        "neither",
-        "not",
-    ):
+    if before in _DENYING:
         return True
     if tokens[0].lower in ("suppose", "imagine", "assuming", "supposing") or (
         tokens[0].lower in ("had", "should", "were") and clause.group.modal
@@ -108,16 +99,7 @@ def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
         return True
     if clause.subject is None or clause.kind == "relative":
         return False
-    return tokens[clause.subject[0]].lower in (
-        "no",
-        "none",
-        "neither",
-        "nothing",
-        "nobody",
-        "few",
-        "hardly",
-        "nor",
-    )
+    return tokens[clause.subject[0]].lower in _NOBODY
 
 
 def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) -> bool:
@@ -138,21 +120,7 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
     if group.lemma == "serve":
         # Of customers it is a measure, of a function a deed.
         return any(t.lower == "as" for t in tokens[group.last : group.last + 6])
-    if group.lemma in (
-        "plan",
-        "work",
-        "continue",
-        "begin",
-        "start",
-        "collaborate",
-        "cooperate",
-        "partner",
-        "team up",
-        "join forces",
-        "join hands",
-        "link up",
-        "help",
-    ):
+    if group.lemma in _FRAMING:
         return True
     return bool(AGENTIVE & classes)
 

@@ -148,7 +148,7 @@ def _speaks(tokens: Sequence[Token], name: Name) -> bool:
     before = tokens[name.first - 1].lower if name.first else ""
     behind = [t.lower for t in tokens[name.last : name.last + 2]]
     here = [t.lower for t in tokens[max(0, name.first - 2) : name.first]] == ["here", "at"]
-    return here or before in ("at", "from", "of") and behind in ([",", "we"], [",", "our"])
+    return here or (before in ("at", "from", "of") and behind in ([",", "we"], [",", "our"]))
 
 
 def _writes(tokens: Sequence[Token], name: Name) -> bool:

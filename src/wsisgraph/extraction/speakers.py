@@ -14,7 +14,8 @@ from wsisgraph.extraction.tokens import Token
 
 Titled = tuple[Sequence[Token], Sequence[Name]]
 _WE = re.compile(
-    r"\b[Hh]ere at (?:the )?$|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
+    r"\b[Hh]ere at (?:the )?$"
+    r"|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
 )
 _PEOPLE = re.compile(
     r"\b(?:colleagues|volunteers|staff|employees|team|teams|students|researchers|newsletter|bulletin|blog|friends"

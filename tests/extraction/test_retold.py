@@ -1,0 +1,25 @@
+"""Events that the next sentence tells again, with their organiser."""
+
+from collections.abc import Callable
+
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def test_the_organiser_stands_in_the_next_sentence(facts: Read) -> None:
+    found = facts("A workshop on radio was held in Lima in May. The event was hosted by UNDP and WHO.").activities
+    assert [told(a) for a in found] == [("undp+who", "hold", "A workshop on radio")]
+    assert {a.basis for a in found[0].actors} == {"inferred/inherited"}
+
+
+def test_another_event_is_another_fact(facts: Read) -> None:
+    found = facts("A workshop on radio was held in Lima. A dinner was hosted by UNDP.").activities
+    assert [told(a) for a in found] == [("", "hold", "A workshop on radio"), ("undp", "host", "A dinner")]
+
+
+def test_an_event_with_an_organiser_stays_as_it_is(facts: Read) -> None:
+    found = facts("A workshop on radio was held by WHO. The event was hosted by UNDP.").activities
+    assert [told(a)[0] for a in found] == ["who", "undp"]
