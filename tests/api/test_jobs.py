@@ -80,7 +80,7 @@ def test_work_is_paid_from_the_budget_of_queries(settings: Settings, path: str) 
 def test_work_that_takes_too_long_is_ended(settings: Settings) -> None:
     hasty = settings.model_copy(update={"query_timeout": 0.01})
     with TestClient(create_app(hasty)) as client:
-        answer = client.post(f"{API}/extract", content=SENTENCE.encode())
+        answer = client.post(f"{API}/extract", content=f"{SENTENCE}\n\n".encode() * 2000)
         assert answer.status_code == 503
         assert answer.json()["seconds"] == 0.01
         assert client.get("/health").status_code == 200

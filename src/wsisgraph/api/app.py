@@ -31,6 +31,7 @@ from wsisgraph.api import (
 from wsisgraph.api.building import Jobs
 from wsisgraph.api.direct import Application
 from wsisgraph.api.graph_store import graph_store_router
+from wsisgraph.api.job_workers import JobWorkers
 from wsisgraph.api.mcp import http as mcp
 from wsisgraph.api.memento import MementoMiddleware
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
@@ -63,6 +64,7 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
         async with app.state.serving.running():
             yield
             await app.state.jobs.close()
+            await app.state.workers.close()
         app.state.service.close()
 
     app = Application(
@@ -77,9 +79,7 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
     )
     # Its route is ours (entry.py): the document has examples that follow from the release.
     app.openapi_url = "/api/v1/openapi.json"
-    app.state.service = Service(settings)
-    app.state.serving = Serving(settings, siblings)
-    app.state.jobs = Jobs(settings, app.state.serving.refresh_everywhere)
+    _equip(app, settings, siblings)
     install_problem_handlers(app)
     install_openapi(app)
     # Routes are tried in this order; what is asked most often, and answered fastest, comes first and by no detour.
@@ -115,3 +115,11 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
         CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"], expose_headers=_EXPOSED
     )
     return app
+
+
+def _equip(app: FastAPI, settings: Settings, siblings: Siblings | None) -> None:
+    """Give an application what its routes ask for."""
+    app.state.service = Service(settings)
+    app.state.serving = Serving(settings, siblings)
+    app.state.jobs = Jobs(settings, app.state.serving.refresh_everywhere)
+    app.state.workers = JobWorkers(settings)

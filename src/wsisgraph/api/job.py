@@ -1,9 +1,10 @@
-"""A worker process for one job on behalf of a stranger: `python -m wsisgraph.api.job`.
+"""One job on behalf of a stranger: forked by `job_server`, or a program of its own, `python -m wsisgraph.api.job`.
 
-It reads one line of JSON and then the bytes to work on from standard input, limits itself, and writes one JSON
-document: `{"result": …}`, or `{"problem": …}` when the input is bad. Whatever else happens to it, it just ends.
+The program reads one line of JSON and then the bytes to work on from standard input, limits itself, and writes one
+JSON document: `{"result": …}`, or `{"problem": …}` for bad input. Whatever else happens to it, it just ends.
 """
 
+import contextlib
 import json
 import sys
 from collections.abc import Callable
@@ -17,8 +18,12 @@ from wsisgraph.errors import InputError
 from wsisgraph.extraction import extract, records
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
-from wsisgraph.validation import Surroundings, validate_graph
-from wsisgraph.vocabulary import load_vocabulary
+from wsisgraph.validation import Gate, Surroundings, validate_graph
+from wsisgraph.vocabulary import Vocabulary, load_vocabulary
+
+_SAMPLE = b"In May 2019 ITU held a forum on skills in Africa."
+_known: list[tuple[Vocabulary, Surroundings]] = []
+"""The vocabulary that was used last, as the gate sees it."""
 
 
 def extract_facts(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
@@ -42,8 +47,14 @@ def validate_rdf(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
         place = f"line {error.lineno}, column {error.offset}" if error.lineno else None
         raise InputError(f"is not valid RDF: {error.msg}", "the body", place, "Mend it there.") from error
     vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
-    report = validate_graph(triples, context=Surroundings(vocabulary.graphs().values()), iris=settings.iris)
+    report = validate_graph(triples, context=_surroundings(vocabulary), iris=settings.iris)
     return report.turtle() if head["form"] == "ttl" else json.loads(report.json())
+
+
+def _surroundings(vocabulary: Vocabulary) -> Surroundings:
+    if not _known or _known[0][0] is not vocabulary:
+        _known[:] = [(vocabulary, Surroundings(vocabulary.graphs().values()))]
+    return _known[0][1]
 
 
 JOBS: dict[str, Callable[[Settings, dict[str, Any], bytes], Any]] = {
@@ -52,20 +63,39 @@ JOBS: dict[str, Callable[[Settings, dict[str, Any], bytes], Any]] = {
 }
 
 
+def prepare(settings: Settings) -> None:
+    """Load what every job needs, so that processes that are forked from this one have it; starts no thread."""
+    # What is amiss with curated data is told to who asks.
+    with contextlib.suppress(InputError):
+        vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
+        extract_facts(settings, {"name": "text.txt"}, _SAMPLE)
+        _surroundings(vocabulary)
+        Gate(None, vocabulary, settings.iris).prepare()
+
+
+def answer(settings: Settings, head: dict[str, Any], data: bytes) -> bytes:
+    """The JSON that a job answers with."""
+    try:
+        found = {"result": JOBS[head["job"]](settings, head, data)}
+    except InputError as error:
+        found = {"problem": {"detail": str(error), "place": error.place, "remedy": error.remedy}}
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def limit(head: dict[str, Any]) -> None:
+    """Let this process take so much more memory and work so long as its job may."""
+    limits.set_memory(head["memory"])
+    limits.start_work_clock(head["seconds"])
+
+
 def main() -> None:
     """Do one job."""
     head = json.loads(sys.stdin.buffer.readline())
     limits.prefer_as_victim()
     limits.give_way()
     limits.leave_network()
-    limits.set_memory(head["memory"])
-    limits.start_work_clock(head["seconds"])
-    data = sys.stdin.buffer.read()
-    try:
-        answer = {"result": JOBS[head["job"]](settings_module.load(), head, data)}
-    except InputError as error:
-        answer = {"problem": {"detail": str(error), "place": error.place, "remedy": error.remedy}}
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
+    limit(head)
+    sys.stdout.buffer.write(answer(settings_module.load(), head, sys.stdin.buffer.read()))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sys
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,6 +11,8 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.charging import charged
 from wsisgraph.api.computed_models import Extracted, Validated
+from wsisgraph.api.disconnects import Watch
+from wsisgraph.api.job_workers import JobWorkers
 from wsisgraph.api.negotiation import Offer, parse_media_type
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
@@ -140,33 +141,25 @@ async def _run(request: Request, settings: Settings, head: dict[str, Any], data:
 
     Raises:
         ProblemError: 422 for bad input, 503 when all workers are busy or the limits were met.
+        ClientDisconnect: the client left; its worker was ended.
 
     """
     slots = state_of(request).tools
     if not slots.take():
         raise ProblemError(503, "All workers are busy.", headers={"Retry-After": "5"})
     seconds = min(SECONDS, settings.query_timeout)
-    line = json.dumps(head | {"seconds": seconds, "memory": settings.worker_memory * _MIB}).encode() + b"\n"
+    workers: JobWorkers = request.app.state.workers
+    head |= {"seconds": seconds, "memory": settings.worker_memory * _MIB}
+    watch = Watch(request)
     try:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "wsisgraph.api.job",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            output, _ = await asyncio.wait_for(process.communicate(line + data), _BUSY * seconds + _GRACE)
-        except TimeoutError:
-            output = b""
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+        output = await workers.run(head, data, _BUSY * seconds + _GRACE)
+    except asyncio.CancelledError:
+        watch.explain()
+        raise
     finally:
+        watch.end()
         slots.give()
-    if process.returncode != 0 or not output:
+    if output is None:
         detail = (
             f"The work was not done within {seconds:g} seconds of work and {settings.worker_memory} MiB of memory."
         )

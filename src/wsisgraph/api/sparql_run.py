@@ -8,8 +8,9 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
+from wsisgraph.api.disconnects import Watch
 from wsisgraph.api.service_description import Partitions, partitions
 from wsisgraph.api.sparql_metrics import Metrics
 from wsisgraph.api.sparql_problems import engine_problem, over_budget
@@ -20,7 +21,6 @@ from wsisgraph.store.places import Slots
 from wsisgraph.store.serving import Serving
 
 _LOG = logging.getLogger("wsisgraph.queries")
-_GRACE = 0.02
 TOOLS = 2
 """Jobs for strangers (`/extract`, `/validate`) that run at once."""
 
@@ -105,7 +105,7 @@ async def ask_engine(
         ClientDisconnect: the client left; its query was stopped.
 
     """
-    start, watch = time.monotonic(), _Watch(request)
+    start, watch = time.monotonic(), Watch(request)
     try:
         answer = await engine.run(question)
     except EngineError as error:
@@ -122,48 +122,6 @@ async def ask_engine(
     else:
         answer.chunks = _settled(state, question, start, answer, answer.chunks)
     return answer
-
-
-class _Watch:
-    """Cancels the task that made it when its client leaves.
-
-    Most answers are there at once; only for the others is it worth listening for that.
-    """
-
-    def __init__(self, request: Request | None) -> None:
-        self._asking = asyncio.current_task()
-        self._listening: asyncio.Task[None] | None = None
-        self._gone = False
-        self._timer: asyncio.TimerHandle | None = None
-        if request is not None:
-            self._timer = asyncio.get_running_loop().call_later(_GRACE, self._begin, request)
-
-    def _begin(self, request: Request) -> None:
-        self._listening = asyncio.get_running_loop().create_task(self._listen(request))
-
-    async def _listen(self, request: Request) -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-        if self._asking is not None:
-            self._gone = True
-            self._asking.cancel()
-
-    def explain(self) -> None:
-        """Say why the task was cancelled.
-
-        Raises:
-            ClientDisconnect: its client left, and nobody else wanted it to end.
-
-        """
-        if self._gone and self._asking is not None and self._asking.uncancel() == 0:
-            raise ClientDisconnect
-
-    def end(self) -> None:
-        """Listen no more."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._listening is not None:
-            self._listening.cancel()
 
 
 async def _settled(

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
+FORKSERVER = "wsisgraph.store.forkserver"
 _PATIENCE = 2.0
 # The engine asks for and gives back very many small pieces of memory. By default the C library keeps seven of each
 # size at hand and sorts the others in again each time, which took a fifth of the time of a point query.
@@ -17,12 +18,12 @@ _TUNED = "glibc.malloc.tcache_count=127"
 
 
 class EngineProcess:
-    """A running `forkserver`. It is no child of the event loop, which it may outlive."""
+    """A running program that forks workers. It is no child of the event loop, which it may outlive."""
 
-    def __init__(self, setup: Mapping[str, Any], sockets: tuple[int, ...]) -> None:
+    def __init__(self, setup: Mapping[str, Any], sockets: tuple[int, ...], program: str = FORKSERVER) -> None:
         self._setup = json.dumps(setup).encode() + b"\n"
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "wsisgraph.store.forkserver"],
+        self._process = subprocess.Popen(  # noqa: S603 - a program of ours
+            [sys.executable, "-m", program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             pass_fds=sockets,

@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +28,16 @@ _LIFELINE = 0
 class Server:
     """Accepts connections on `listener` until nobody holds it any more and the last worker is gone.
 
-    The API process that started it holds it by its lifeline, others by a connection to `holders`.
+    The API process that started it holds it by its lifeline, others by a connection to `holders`. `serve` is what
+    a worker does with its connection.
     """
 
     def __init__(
-        self, listener: socket.socket, holders: socket.socket, store: Store, setup: dict[str, Any]
+        self, listener: socket.socket, holders: socket.socket, serve: Callable[[socket.socket], None]
     ) -> None:
-        self._listener, self._store, self._memory = listener, store, setup["memory"]
-        self._holders = holders
+        self._listener, self._holders, self._serve = listener, holders, serve
         self._held: dict[int, socket.socket] = {}
         self._has_lifeline = self._is_open = True
-        self._apart = {name: Path(path) for name, path in setup["apart"].items()}
         self._workers: dict[int, tuple[int, socket.socket]] = {}
         self._poll = select.poll()
         self._wake, wake = os.pipe()
@@ -111,7 +111,7 @@ class Server:
                 os.close(descriptor)
             connection.setblocking(True)
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                Worker(self._store, self._apart, connection.sendall).serve(connection.makefile("rb"), self._memory)
+                self._serve(connection)
             status = 0
         finally:
             os._exit(status)
@@ -158,7 +158,12 @@ def main() -> None:
     gc.freeze()
     report = {"ready": True, "isolated": isolated, "threads": threading.active_count()}
     os.write(1, json.dumps(report).encode() + b"\n")
-    Server(listener, holders, store, setup).run()
+    apart = {name: Path(path) for name, path in setup["apart"].items()}
+
+    def serve(connection: socket.socket) -> None:
+        Worker(store, apart, connection.sendall).serve(connection.makefile("rb"), setup["memory"])
+
+    Server(listener, holders, serve).run()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,133 @@
+"""Processes that work on what strangers send: forked from one that is ready, or started where that cannot be."""
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Mapping
+from typing import Any
+
+from wsisgraph.settings import Settings
+from wsisgraph.store import frames
+from wsisgraph.store.engine_process import EngineProcess
+
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+_SERVER, _PROGRAM = "wsisgraph.api.job_server", "wsisgraph.api.job"
+
+
+class JobWorkers:
+    """The workers of one API process. The process that they are forked from is started by the first job."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = asyncio.Lock()
+        self._process: EngineProcess | None = None
+        self._folder: str | None = None
+        self._place: int | None = None
+
+    async def run(self, head: Mapping[str, Any], data: bytes, seconds: float) -> bytes | None:
+        """What a job answers; None when it met a limit, or did not end within `seconds` of waiting for it.
+
+        Who is cancelled takes the worker along.
+        """
+        line = json.dumps({**head, "size": len(data)}).encode() + b"\n" + data
+        connection = await self._connect() if self._forks else None
+        try:
+            async with asyncio.timeout(seconds):
+                return await (_asked(*connection, line) if connection else _started(line))
+        except TimeoutError:
+            return None
+        finally:
+            if connection:
+                connection[1].close()
+
+    @property
+    def _forks(self) -> bool:
+        engine = self._settings.engine
+        return engine == "fork" or (engine == "auto" and sys.platform == "linux")
+
+    async def _connect(self) -> Connection | None:
+        """A connection to a new worker; None where none can be forked."""
+        async with self._lock:
+            if self._process is not None:
+                with contextlib.suppress(OSError):
+                    return await self._open()
+                await self._end()
+            with contextlib.suppress(OSError):
+                await self._start()
+                return await self._open()
+            return None
+
+    async def _open(self) -> Connection:
+        return await asyncio.open_unix_connection(self._address, limit=frames.MAX_PAYLOAD)
+
+    @property
+    def _address(self) -> str:
+        # An address may have 107 bytes, and a path by the number of an open folder is never longer.
+        return f"/proc/self/fd/{self._place}/jobs"
+
+    async def _start(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="wsisgraph-")
+        self._place = os.open(self._folder, os.O_PATH | os.O_DIRECTORY)
+        with socket.socket(socket.AF_UNIX) as listener, socket.socket(socket.AF_UNIX) as holders:
+            listener.bind(self._address)
+            listener.listen(64)
+            holders.bind(f"{self._address}-holders")
+            holders.listen(1)
+            sockets = listener.fileno(), holders.fileno()
+            names = dict(zip(("listener", "holders"), sockets, strict=True))
+            self._process = EngineProcess(
+                {**names, "settings": self._settings.model_dump_json()}, sockets, _SERVER
+            )
+        try:
+            if not await self._process.is_ready():
+                raise ChildProcessError(_SERVER)
+        except BaseException:
+            await self._end()
+            raise
+
+    async def close(self) -> None:
+        """End the process that workers are forked from."""
+        async with self._lock:
+            await self._end()
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            await process.end()
+        if self._place is not None:
+            os.close(self._place)
+            self._place = None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+
+async def _asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, line: bytes) -> bytes | None:
+    """What a forked worker answers; of one that has died its parent tells."""
+    writer.write(line)
+    found = await frames.receive(reader)
+    return found[1] if found is not None and found[0] == frames.DATA else None
+
+
+async def _started(line: bytes) -> bytes | None:
+    """What a worker answers that is a program of its own."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        _PROGRAM,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        output, _ = await process.communicate(line)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return output if process.returncode == 0 and output else None
