@@ -57,6 +57,7 @@ def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None
         ("UNDP built a jetty made of clay.", "a jetty made of clay"),
         ("ITU trained 60 clerks on the use of forms.", "60 clerks"),
         ("UNDP launched a scheme (known as Ada).", "a scheme"),
+        ("UNDP trained 90 clerks (50 women and 40 men).", "90 clerks"),
         ("UNDP launched a scheme (ADA).", "a scheme (ADA)"),
         ("UNDP posted a list of labs on its website.", "a list of labs"),
         ("UNDP closed its clinic in the capital.", "its clinic"),

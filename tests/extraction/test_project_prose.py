@@ -40,6 +40,18 @@ Read = Callable[[str], Facts]
         ("UNDP has taken steps to help schools.", []),
         ("UNDP has continued to bridge the digital divide.", []),
         ("The UNDP partnership started six years ago.", []),
+        ("The programme combines grants and loans.", []),
+        (
+            "UNDP, an NGO which runs a resource centre, is planning to train two clerks.",
+            [("undp", "run", "a resource centre"), ("undp", "train", "two clerks")],
+        ),
+        (
+            "Fiji's (FJ) National Telecom Authority (NTA) opened a lab.",
+            [("national-telecom-authority", "open", "a lab")],
+        ),
+        ("UNDP knows the value of strong and committed partners.", []),
+        ("UNDP will dole out 40 grants.", [("undp", "dole out", "40 grants")]),
+        ("National CERT trained 40 clerks.", [("national-cert", "train", "40 clerks")]),
         ("Women are being trained to use the Internet.", []),
         ("Hurricane Ada destroyed and replaced 40 masts.", []),
         ("UNDP is working with 35 schools to build labs, through its ED4 project.", [("undp", "build", "labs")]),

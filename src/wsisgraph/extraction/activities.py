@@ -24,6 +24,7 @@ from wsisgraph.extraction.refusals import (
     no_body,
     no_deed,
     only_aim,
+    only_content,
     only_effect,
     only_theme,
     received,
@@ -97,7 +98,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if subject.doers and subject.doers[0].kind == "event" and collective:
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
-            hoped = self._only_hoped(subject, deed) or only_effect(subject, deed)
+            hoped = self._only_hoped(subject, deed) or only_effect(subject, deed) or only_content(subject, deed)
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
         elif collective:

@@ -25,6 +25,10 @@ Range = tuple[int, int]
 _NEARBY = frozenset({"this", "last", "next", "that", "every"})
 
 
+_KINDS_OF_BODY = frozenset({"ngo", "cso", "npo", "ict", "it", "ifi", "sme"})
+"""Capitals in what a body is called (`X, an NGO which …`)."""
+
+
 @dataclass(slots=True)
 class Clause:
     """One predicate. Ranges are half-open token ranges.
@@ -183,7 +187,7 @@ def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[
         and start > 1
         and tokens[start - 1].tag == ","
         and tokens[start - 2].frozen
-        and not any(t.frozen for t in tokens[start:end])
+        and not any(t.frozen and t.lower not in _KINDS_OF_BODY for t in tokens[start:end])
     ):
         # `TELCOR, the regulator, which …`: the name is meant.
         end = start - 1

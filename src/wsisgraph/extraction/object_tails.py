@@ -170,4 +170,10 @@ def measures(tokens: Sequence[Token], comma: int) -> bool:
 def without_explanation(tokens: Sequence[Token], first: int, last: int) -> int:
     """The end of an object in front of a bracket that tells more (`a scheme | (known as X)`)."""
     brackets = (i for i in range(first + 1, last - 1) if tokens[i].text == "(" and not tokens[i].frozen)
-    return next((i for i in brackets if tokens[i + 1].lower in _EXPLAINING), last)
+    return next((i for i in brackets if tokens[i + 1].lower in _EXPLAINING or _divides(tokens, i, last)), last)
+
+
+def _divides(tokens: Sequence[Token], bracket: int, last: int) -> bool:
+    """`190 youth (125 women and 65 men)`: the parts of a number."""
+    inside = tokens[bracket + 1 : last]
+    return bool(inside) and inside[0].tag == "CD" and sum(t.tag == "CD" for t in inside) > 1

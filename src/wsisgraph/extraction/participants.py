@@ -121,6 +121,10 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if first >= last:
         return None
     start, end = head_range(tokens, first, last)
+    if end < last and tokens[end].text == "(" and tokens[end - 1].tag == "POS":
+        # `Fiji's (FJ) Ministry of Works`
+        close = next((i for i in range(end, last) if tokens[i].text == ")"), last - 1)
+        return _doer(tokens, close + 1, last, names)
     possessed = _possessed(tokens, first, last)
     if possessed is not None:
         return possessed

@@ -105,6 +105,12 @@ def only_effect(subject: Subject, deed: Predicate) -> bool:
     return deed.lemma in _EFFECTS and all(d.kind in things for d in subject.doers)
 
 
+def only_content(subject: Subject, deed: Predicate) -> bool:
+    """`The programme combines training and loans`: in the present it is what a project or work holds."""
+    told = deed.present and deed.status == "completed"
+    return told and all(d.kind in ("project", "work") for d in subject.doers)
+
+
 def only_theme(subject: Subject, deed: Predicate) -> bool:
     """`The meeting, organised by X, will assess …`, `The programme will focus on …`: what is on the agenda."""
     first = subject.doers[0] if subject.doers else None
