@@ -1,15 +1,21 @@
-"""The worst queries of the tests: how long after its limit each ends, and how long `/health` takes meanwhile."""
+"""The worst queries of the tests: how long after its limit each ends, and how long `/health` takes meanwhile.
 
+The service is a process of its own, and so is who asks for `/health`: else they would wait for each other.
+"""
+
+import contextlib
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 
-from tests.api.sparql_server import serve
-from tests.api.test_sparql_adversarial import ATTACKS, LIMIT, Pulse, attacked
+from tests.api.test_sparql_adversarial import ATTACKS, LIMIT, attacked
+from tests.benchmarks.bench_sparql import ours, running
 from tests.benchmarks.frame import Row
+from tests.benchmarks.pulse import pulse
 
 LATE, HEALTH = 0.2, 0.05
 """Seconds (targets)."""
@@ -18,9 +24,9 @@ AT_ONCE = 6
 
 def run() -> list[Row]:
     """Each attack alone, the worst of them, and six at once."""
-    with tempfile.TemporaryDirectory() as place, serve(attacked(Path(place))) as url:
-        found = {name: attack(url, text) for name, text in ATTACKS.items()}
-        crowd = at_once(url)
+    with tempfile.TemporaryDirectory() as place, attacked_service(Path(place)) as (host, port):
+        found = {name: attack(host, port, text) for name, text in ATTACKS.items()}
+        crowd = at_once(host, port)
     late = max(found, key=lambda name: found[name][0])
     slow = max(found, key=lambda name: found[name][1])
     return [
@@ -30,32 +36,43 @@ def run() -> list[Row]:
     ]
 
 
-def attack(url: str, text: str) -> tuple[float, float]:
+@contextlib.contextmanager
+def attacked_service(folder: Path) -> Iterator[tuple[str, int]]:
+    """Host and port of our command with the limits of the tests."""
+    settings = attacked(folder / "data")
+    changed = settings.model_fields_set - {"data"}
+    environment = [f"WSISGRAPH_{name.upper()}={getattr(settings, name)}" for name in sorted(changed)]
+    with running(ours(folder, *environment), "/sparql") as connection:
+        yield connection.host, connection.port
+
+
+def attack(host: str, port: int, text: str) -> tuple[float, float]:
     """Seconds after the limit at which a query has ended (0 for before), and the slowest answer of `/health`."""
-    start = time.perf_counter()
-    with Pulse(url) as pulse:
-        send(url, text)
+    with pulse(host, port) as slowest:
+        start = time.perf_counter()
+        send(host, port, text)
         taken = time.perf_counter() - start
-    return max(0.0, taken - LIMIT), pulse.worst
+    return max(0.0, taken - LIMIT), slowest()
 
 
-def send(url: str, text: str) -> None:
+def send(host: str, port: int, text: str) -> None:
     """Send a query and wait for what becomes of it."""
-    try:
-        httpx.post(f"{url}/sparql", data={"query": text}, headers={"Accept": "text/csv"}, timeout=60)
-    except httpx.RemoteProtocolError:
-        return  # a large answer that broke off
+    address = f"http://{host}:{port}/sparql"
+    # A large answer may break off.
+    with contextlib.suppress(httpx.RemoteProtocolError):
+        httpx.post(address, data={"query": text}, headers={"Accept": "text/csv"}, timeout=60)
 
 
-def at_once(url: str) -> float:
+def at_once(host: str, port: int) -> float:
     """The slowest answer of `/health` while several attacks run."""
-    threads = [threading.Thread(target=send, args=(url, ATTACKS["count of a cross join"])) for _ in range(AT_ONCE)]
-    with Pulse(url) as pulse:
+    text = ATTACKS["count of a cross join"]
+    threads = [threading.Thread(target=send, args=(host, port, text)) for _ in range(AT_ONCE)]
+    with pulse(host, port) as slowest:
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-    return pulse.worst
+    return slowest()
 
 
 def row(name: str, taken: float, target: float, note: str) -> Row:

@@ -124,10 +124,10 @@ def publish_store(store: ox.Store, folder: Path) -> None:
     publish(folder / "data", graphs)
 
 
-def ours(folder: Path) -> list[str]:
-    """Our command, with limits on but for the budget of a client."""
+def ours(folder: Path, *more: str) -> list[str]:
+    """Our command, with limits on but for the budget of a client; `more` are settings of the environment."""
     program = shutil.which("wsisgraph", path=str(Path(sys.executable).parent)) or "wsisgraph"
-    settings = [f"WSISGRAPH_DATA={folder / 'data'}", "WSISGRAPH_RATE_LIMIT=off"]
+    settings = [f"WSISGRAPH_DATA={folder / 'data'}", "WSISGRAPH_RATE_LIMIT=off", *more]
     return ["env", *settings, program, "serve", "--port", "{port}"]
 
 
