@@ -53,9 +53,11 @@ async def _answer(app: FastAPI, scope: Scope, receive: Receive, send: Send) -> N
 
 def _complete(response: Response) -> None:
     """Add what the middleware for headers and for CORS adds to an answer that no script of a site asked for."""
-    headers = [(name, value + b", Origin" if name == b"vary" else value) for name, value in response.raw_headers]
-    names = {name for name, _ in headers}
-    if b"vary" not in names:
+    headers = response.raw_headers
+    names = [name for name, _ in headers]
+    if b"vary" in names:
+        place = names.index(b"vary")
+        headers[place] = (b"vary", headers[place][1] + b", Origin")
+    else:
         headers.append((b"vary", b"Origin"))
     headers += [field for field in _ADDED if field[0] not in names]
-    response.raw_headers = headers

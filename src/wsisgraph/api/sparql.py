@@ -1,7 +1,7 @@
 """`/sparql`: SPARQL 1.1 Query by GET, form and direct POST; Update for token holders; the service description."""
 
 import asyncio
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from wsisgraph.api.negotiation import Offer, UnknownFormat, negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.sent import fields_of
 from wsisgraph.api.service_description import as_html, as_rdf, describe
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
@@ -26,6 +27,9 @@ from wsisgraph.store.parse import Parsed, parse_query
 PATH, RELEASES = "/sparql", "/releases"
 # A text up to this many characters is looked at where we are; a longer one would hold up the loop.
 _SHORT = 8192
+_CODINGS = ("gzip",)
+# What most clients accept is not longer.
+_COMMON = 256
 sparql_router = APIRouter(include_in_schema=False)
 
 
@@ -92,13 +96,14 @@ async def _query(
         raise ProblemError(400, "This is an update; send it as `update`, not as `query`.", title="Malformed query")
     engine, snapshot = target.engine, target.snapshot
     offer = _offer(request, asked, parsed.form)
-    coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
+    sent = fields_of(request)
+    coding = negotiate_coding(sent.get("accept-encoding"), _CODINGS)
     dataset = dataset_of(parsed, snapshot, asked)
     tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
     headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag) | target.headers
     if missing := unknown(dataset, snapshot):
         headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in missing)
-    if not parsed.volatile and matches(request.headers.get("if-none-match"), tag):
+    if not parsed.volatile and matches(sent.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     question = QueryRequest(
         text=text,
@@ -107,7 +112,7 @@ async def _query(
         base=base_of(state),
         timeout=asked.timeout,
         client=client,
-        id=request.headers.get("query-id", ""),
+        id=sent.get("query-id", ""),
         coding=coding,
         truncate=asked.truncate,
     )
@@ -158,15 +163,21 @@ def base_of(state: SparqlState) -> str:
 
 
 def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
-    accept = ",".join(request.headers.getlist("accept")) or None
-    name = format_name(asked.format, form) if asked.format else None
+    accept = fields_of(request).get("accept") or None
+    if asked.format is None:
+        return _preferred(accept, form) if len(accept or "") <= _COMMON else negotiate(accept, OFFERS[form])
     try:
-        return negotiate(accept, OFFERS[form], name)
+        return negotiate(accept, OFFERS[form], format_name(asked.format, form))
     except UnknownFormat:
         # Some clients send `format` for another kind of query along with an Accept that fits.
         if accept is None or accept == "*/*":
             raise
         return negotiate(accept, OFFERS[form])
+
+
+@lru_cache(maxsize=256)
+def _preferred(accept: str | None, form: str) -> Offer:
+    return negotiate(accept, OFFERS[form])
 
 
 def _headers(release: str, offer: Offer, coding: str | None, tag: str | None) -> dict[str, str]:

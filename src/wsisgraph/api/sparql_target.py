@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from wsisgraph.api.memento import release_at
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.sent import fields_of
 from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_run import SparqlState
 from wsisgraph.errors import InputError
@@ -51,10 +52,11 @@ async def target_of(request: Request, state: SparqlState, endpoint: str) -> Targ
         ProblemError: 400 for two such wishes or no date, 412 for a release that was never current here.
 
     """
-    at_least = request.headers.get(IF_AT_LEAST)
+    sent = fields_of(request)
+    at_least = sent.get(IF_AT_LEAST.lower())
     if AT_LEAST.encode() in request.scope["query_string"]:
         at_least = at_least or request.query_params.get(AT_LEAST)
-    moment = request.headers.get("accept-datetime")
+    moment = sent.get("accept-datetime")
     if at_least and moment:
         raise ProblemError(400, f"`{IF_AT_LEAST}` and `Accept-Datetime` exclude each other.")
     if moment:
