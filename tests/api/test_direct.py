@@ -26,7 +26,7 @@ TEXTS = (
     "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
     "",
 )
-FIELDS = (
+FIELDS: tuple[dict[str, str], ...] = (
     {},
     {"accept": "application/sparql-results+xml;q=0.9, text/csv"},
     {"accept": "image/png", "accept-encoding": "gzip"},
@@ -34,7 +34,7 @@ FIELDS = (
     {"if-at-least": "none such", "content-type": "application/sparql-query"},
     {"accept-datetime": "no date"},
 )
-MORE = (
+MORE: tuple[dict[str, str], ...] = (
     {},
     {"format": "csv"},
     {"timeout": "-1"},
