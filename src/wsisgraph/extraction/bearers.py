@@ -11,6 +11,11 @@ ORGANS = word_set("grammar", "predicates", "organs")
 """What sits and decides: what it decided is a decision, not a plan."""
 _BY_FIELD = word_set("grammar", "context", "by_field")
 _SEATS = word_set("grammar", "context", "seats")
+_SPELLINGS = {
+    "center": "centre", "centre": "center", "organization": "organisation", "organisation": "organization",
+    "program": "programme", "programme": "program",
+}  # fmt: skip
+"""`the center` may stand for a `Centre`."""
 
 
 def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
@@ -18,8 +23,9 @@ def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
 
     `the Board` is no `Board Audit Committee`, which is a committee.
     """
-    named = [p for p in bearers if head in p.name.lower().split()]
-    return next((p for p in named if _kind_of_body(p.name) in (head, None)), None)
+    spelt = (head, _SPELLINGS.get(head, head))
+    named = [p for p in bearers if any(word in p.name.lower().split() for word in spelt)]
+    return next((p for p in named if _kind_of_body(p.name) in (*spelt, None)), None)
 
 
 def _kind_of_body(name: str) -> str | None:

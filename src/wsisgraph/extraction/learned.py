@@ -149,7 +149,12 @@ def _start_by_initials(tokens: Sequence[Token], end: int, acronym: str) -> int |
         elif tokens[index].word and tokens[index].lower not in _LINKING:
             break
         index -= 1
-    return index + 1 if left < 0 else None
+    if left >= 0:
+        return None
+    if tokens[index + 1].text in _LINKING:
+        # `Asian and Pacific Centre for Lakes (APCL)`: the initial is that of the capital in front of `and`.
+        return index if index >= 0 and tokens[index].capital and _initial(tokens[index]) == letters[0] else None
+    return index + 1
 
 
 def _between_capitals(tokens: Sequence[Token], index: int, end: int) -> bool:

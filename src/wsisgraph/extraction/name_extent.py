@@ -24,6 +24,7 @@ _LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
 _FIELDED = word_set("grammar", "shapes", "fielded")
 _QUALITIES = ("al", "ic", "ive", "ary")
 _LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
+_REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = frozenset({"children", "women", "people", "men", "farmers", "teachers"})
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
@@ -175,7 +176,9 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         # `Legal and Technical Commission`, `Committee on Legal and Technical Questions`
         return end - at > 2
     listed = any(t.text == "," for t in tokens[first:at])
-    if listed and (closes or _lists_fields(tokens, first, at)):
+    # `Asian and Pacific Centre`
+    regional = closes and {left, right} <= _REGIONAL and end - at > 2
+    if regional or (listed and (closes or _lists_fields(tokens, first, at))):
         return True
     if (
         headed

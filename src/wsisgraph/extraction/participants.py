@@ -140,12 +140,20 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         if tokens[start].lower == "we" and body is not None:
             return Doer("name", first, last, body, "we")
         return _pronoun(tokens, start)
-    inside = [n for n in names if start <= n.first and n.last <= end]
+    inside = [n for n in names if start <= n.first and n.last <= end and not _bracketed(n, names)]
     head = head_word(tokens, start, end)
+    if " ".join(t.lower for t in tokens[max(start, end - 2) : end]) in _MEMBERS:
+        # `UNECE member States`
+        return Doer("generic", first, last, None, tokens[end - 1].lower)
     closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
     if closing is not None:
         return _named(tokens, closing, inside, start, last, names)
     return _common(tokens, start, end, last, inside, head, names)
+
+
+def _bracketed(name: Name, names: Sequence[Name]) -> bool:
+    """The abbreviation inside the name that it stands for (`Lake Data Centre (LDC)`)."""
+    return any(o.first < name.first and name.last < o.last for o in names)
 
 
 def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
@@ -183,7 +191,11 @@ def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
 def _named(  # noqa: PLR0917
     tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
 ) -> Doer:
-    if name.surface.lower().endswith(_MEMBERS):
+    held = next((n for n in inside if n.last == name.first and n.kind == "person" and n.rule == "registry"), None)
+    if held is not None and name.kind in ("person", "unknown"):
+        # `Secretary-General Ada Bello`: the office acts.
+        return Doer("name", first, last, held)
+    if name.surface.lower().endswith(_MEMBERS) or name.surface.lower().startswith(_MEMBERS):
         # `ITU Member States`: those that belong to a body are not the body.
         return Doer("generic", first, last, None, name.surface.lower().split()[-1])
     if name.kind in ("organisation", "acronym", "unknown", "unit"):

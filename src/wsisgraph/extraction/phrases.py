@@ -77,20 +77,26 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def means(reader: ClauseReader) -> Iterator[Draft]:
     """`helped the schools by building a mast`: the gerund says what was done; `after rolling out X` tells a deed too."""  # noqa: E501
     tokens = reader.tokens
+    chained: Clause | None = None
     for group in (g for g in reader.sentence.groups if g.form == "gerund"):
         mark = word_left(tokens, group.first) or 0
         by, after = tokens[mark].lower == "by", tokens[mark].lower in ("after", "since")
+        if tokens[mark].tag in (",", "CC") and chained is not None:
+            # `by sponsoring A, organizing B and producing C`
+            by = _host_of(reader, mark) is chained
         if not (mark and (by or after) and (_DEEDS & kinds(group) or group.lemma in _GIVING)):
             continue
         host = _host_of(reader, mark)
-        if host is None or host.group.passive or (by and host.group.lemma not in _LIGHT):
+        if host is None or host.group.passive or (by and not _light(tokens, host)):
             continue
+        chained = host if by else None
         deed = predicate(tokens, host, reader.sentence.groups)
         said = deed.status if deed is not None else _told(host)
         if said is None:
             continue
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
-        found = objects(tokens, (group.last, host.complement[1]), reader.names, group.lemma) if actors else []
+        end = min([i for i in _chain(reader, group.last) if i < host.complement[1]] or [host.complement[1]])
+        found = objects(tokens, (group.last, end), reader.names, group.lemma) if actors else []
         for number, item in enumerate(found, 1):
             if by or item.kind or tokens[item.first].tag in ("DT", "CD"):
                 yield Draft(
@@ -98,6 +104,20 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
                     (group.first, item.last), actors, number, evidence=(group.first, item.last),
                     instead=deed.verb if by and deed is not None else None,
                 )  # fmt: skip
+
+
+def _chain(reader: ClauseReader, at: int) -> list[int]:
+    """Where the marks in front of further gerunds stand (`…, organizing B and producing C`)."""
+    marks = [word_left(reader.tokens, g.first) or 0 for g in reader.sentence.groups if g.form == "gerund"]
+    return [i for i in marks if i > at and reader.tokens[i].tag in (",", "CC")]
+
+
+def _light(tokens: Sequence[Token], host: Clause) -> bool:
+    """A verb that says little of the deed: `helped …`, `made a contribution to … by …`."""
+    if host.group.lemma in _LIGHT:
+        return True
+    behind = tokens[host.group.last : min(host.group.last + 4, host.complement[1])]
+    return host.group.lemma == "make" and any(t.lower in ("contribution", "contributions") for t in behind)
 
 
 def _told(clause: Clause) -> Status | None:

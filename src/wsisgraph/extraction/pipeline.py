@@ -22,6 +22,7 @@ from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
+from wsisgraph.extraction.organisers import with_organiser
 from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, means, nominals
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
@@ -138,6 +139,10 @@ class _Reading:
                 found = self._complete(item, self._drafts(item))
             self.context.company = (*found[-1][1].actors, *found[-1][1].partners) if found else ()
             for draft, activity in found:
+                event = None if draft.process else with_organiser(activities, draft, activity)
+                if event is not None:
+                    activities[-1] = event
+                    continue
                 (process if draft.process else activities).append(activity)
             made = [activity for _, activity in found]
             here = mentions_of(

@@ -1,0 +1,61 @@
+"""Organisers that the next sentence names, offices with their holders, regional names, and chains of means."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told as told_of
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+Told = list[tuple[str, str, str | None]]
+
+
+def test_next_sentence_names_the_organisers(facts: Read) -> None:
+    (event,) = facts("A data forum was held in Lima. It was organized by ESCAP and ITU.").activities
+    assert told_of(event) == ("escap+itu", "hold", "A data forum")
+    assert {a.basis for a in event.actors} == {"inferred/inherited"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ECA held a data forum. It was organized by ESCAP and ITU.",
+        "A data forum was held in Lima.\n\nIt was organized by ESCAP and ITU.",
+    ],
+    ids=["doer known", "another paragraph"],
+)
+def test_organisers_of_another_event_stay_apart(facts: Read, text: str) -> None:
+    assert [told_of(a)[0] for a in facts(text).activities][1:] == ["escap+itu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Secretary-General Ada Bello launched the panel.",
+            [("un-secretary-general", "launch", "the panel")],
+        ),
+        ("Member States of the United Nations adopted a new agenda.", [("", "adopt", "a new agenda")]),
+        (
+            "The Asian and Pacific Centre for Lakes (APCL) was set up. In 2013, the center drafted a plan.",
+            [
+                ("", "set up", "The Asian and Pacific Centre for Lakes (APCL)"),
+                ("asian-and-pacific-centre-for-lakes", "draft", "a plan"),
+            ],
+        ),
+        (
+            "UNESCO made a contribution to the summit by sponsoring two meetings, organizing a series of forums"
+            " and producing two guides.",
+            [
+                ("unesco", "sponsor", "two meetings"),
+                ("unesco", "organize", "a series of forums"),
+                ("unesco", "produce", "two guides"),
+            ],
+        ),
+        ("The agenda was composed of 17 goals.", []),
+    ],
+    ids=range(5),
+)
+def test_offices_members_and_means(facts: Read, text: str, told: Told) -> None:
+    assert [told_of(a) for a in facts(text).activities] == told
