@@ -57,6 +57,8 @@ def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None
         ("UNDP built a jetty made of clay.", "a jetty made of clay"),
         ("ITU trained 60 clerks on the use of forms.", "60 clerks"),
         ("UNDP launched a scheme (known as Ada).", "a scheme"),
+        ("UNDP developed a fast, open tool for sharing texts.", "a fast, open tool for sharing texts"),
+        ("UNDP opened a school, library and lab.", "a school, library and lab"),
         ("UNDP trained 90 clerks (50 women and 40 men).", "90 clerks"),
         ("UNDP launched a scheme (ADA).", "a scheme (ADA)"),
         ("UNDP posted a list of labs on its website.", "a list of labs"),

@@ -18,6 +18,7 @@ _APPOINTING = word_set("grammar", "activity_types", "appointing")
 _TYPED = word_set("grammar", "activity_types", "typed")
 _TESTING = word_set("grammar", "activity_types", "testing")
 _STARTING = word_set("grammar", "activity_types", "starting")
+_DEBATING = word_set("grammar", "activity_types", "debating")
 _CHOOSING = word_set("grammar", "activity_types", "choosing")
 _LICENSING = word_set("grammar", "activity_types", "licensing")
 _ENGINEERING = word_set("grammar", "activity_types", "engineering")
@@ -98,6 +99,8 @@ def _by_receiver(verb: str, noun: str | None, head: str) -> str | None:
     """What verbs of approving, enrolling, providing and supporting make of what they are done to."""
     if verb in ("endorse", "accept", "adopt") and head in _ADOPTED:
         return "resolution_or_decision"
+    if verb in ("approve", "adopt") and head in ("budget", "recommendation", "terms"):
+        return "resolution_or_decision"
     if verb in _CHOOSING and noun in (None, "programme_or_project", "agreement_or_partnership"):
         return "resolution_or_decision"
     if verb in _ENROLLING and (noun == "capacity_building" or head in _PERSONS):
@@ -115,6 +118,8 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
     told = _by_standing(verb, noun, head) or _by_receiver(verb, noun, head)
     if told is not None:
         return told
+    if verb in _DEBATING:
+        return "other"
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
     if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
@@ -190,7 +195,7 @@ def _by_verb(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
     if verb in _TESTING:
         return "study_or_assessment"
     if verb == "translate":
-        return "other"
+        return "publication" if noun in ("publication", "capacity_building") else "other"
     if noun is None and named and verb in _STARTING | _ENGINEERING:
         return _bare(verb, head)
     if verb in _SIGNING and noun in (

@@ -136,6 +136,10 @@ def _named_head(tokens: Sequence[Token], first: int, end: int) -> str | None:
 
 def _modifiers(tokens: Sequence[Token], first: int, comma: int, end: int) -> bool:
     """`science, technology and innovation policy reviews`: single nouns in a row before the head."""
+    pair = [t.tag for t in tokens[comma + 1 : min(comma + 3, end)]] == ["NN", "NN"]
+    if pair and comma - first == 2 and tokens[first].lower in ("a", "an"):
+        # `a fast, open tool`
+        return True
     joint = next((i for i in range(comma + 1, end) if tokens[i].tag == "CC"), None)
     if joint is None or comma - first > 2 or joint - comma > 4:
         return False
@@ -146,9 +150,10 @@ def _modifiers(tokens: Sequence[Token], first: int, comma: int, end: int) -> boo
 
 
 def kind_of(head: str) -> str | None:
-    """The activity type that a head noun speaks for."""
+    """The activity type that a head noun speaks for; of `mini-conference` its last word."""
     table = noun_types()
-    return next((table[s] for s in (head, *singulars(head)) if s in table), None)
+    last = head.rpartition("-")[2]
+    return next((table[s] for s in (head, *singulars(head), last, *singulars(last)) if s in table), None)
 
 
 def _day_range(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -161,10 +161,16 @@ def limit(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def measures(tokens: Sequence[Token], comma: int) -> bool:
-    """`a three-year, $2 million grant`: the word in front of the comma qualifies the noun behind it."""
+    """`a three-year, $2 million grant`, `a fast, open tool`: what stands in front of the comma qualifies."""
     before = tokens[comma - 1]
+    if tokens[comma].tag != "," or before.tag != "NN" or comma + 3 >= len(tokens):
+        return False
     stem, hyphen, unit = before.lower.rpartition("-")
-    return tokens[comma].tag == "," and before.tag == "NN" and bool(stem and hyphen) and unit in _UNITS
+    if stem and hyphen and unit in _UNITS:
+        return True
+    behind = [t.tag for t in tokens[comma + 1 : comma + 3]]
+    single = tokens[comma - 2].lower in ("a", "an") and kind_of(before.lower) is None
+    return single and behind == ["NN", "NN"] and tokens[comma + 3].tag not in (",", "CC")
 
 
 def without_explanation(tokens: Sequence[Token], first: int, last: int) -> int:
