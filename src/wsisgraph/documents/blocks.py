@@ -1,6 +1,6 @@
 """What every reader of a format yields: blocks of runs, in reading order, before any structure is known."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -30,12 +30,18 @@ class Block:
     line: int | None = None
     cells: tuple[tuple[str, str], ...] = ()
     runs_on: bool = False
-    """Whether the page's layout shows that this is the rest of the block before it."""
+    """Whether the page's layout shows that this is the rest of the block (of a footnote: of the note) before it."""
 
     @cached_property
     def canon(self) -> Canon:
         """The canonical text with its marks, italics and links."""
         return canonical(self.runs)
+
+    def with_canon(self, canon: Canon) -> "Block":
+        """The same block with another canonical text in place of that of its runs."""
+        block = replace(self)
+        block.__dict__["canon"] = canon
+        return block
 
     @property
     def text(self) -> str:

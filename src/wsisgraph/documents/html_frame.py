@@ -28,6 +28,8 @@ _NAMES_OF_LINKS = {"banner", "newsletter", "promo", "related", "share", "sharing
 _COMPOUND = re.compile(
     r"(?:site|page|global|top|main)[-_]?(?:header|footer|nav|menu)|skip[-_]?(?:link|to)|back[-_]to[-_]top", re.I
 )
+_PAGE_PARTS = {"header", "footer"}
+"""What LibreOffice calls the elements that hold a page's running header and footer."""
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _PASSES = 20
 _MOST = 0.5
@@ -46,6 +48,8 @@ class Frame:
         """Whether `node` begins a part of the frame; `in_content`: whether it is inside `main` or `article`."""
         if node.tag in _TAGS or (node.attributes.get("role") or "").casefold() in _ROLES:
             return not in_content
+        if node.tag == "div" and node.attributes.get("title") in _PAGE_PARTS:
+            return True
         if node.tag in _WHOLE or in_content:
             return False
         names = _names(node)

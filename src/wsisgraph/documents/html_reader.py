@@ -266,6 +266,10 @@ def _note_targets(tree: Any) -> dict[str, str]:
         )
         if is_reference or (named and back):
             targets[target] = mark[1]
+    if len(set(targets.values())) < len(
+        targets
+    ):  # They begin anew in every chapter, or a program wrote 0 for all.
+        return {target: str(number) for number, target in enumerate(targets, 1)}
     return targets
 
 

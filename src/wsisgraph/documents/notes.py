@@ -1,10 +1,15 @@
-"""Footnotes: bodies, unnumbered notes, and marks whose body the copy has lost."""
+"""Footnotes: bodies, unnumbered notes, and marks whose body the copy has lost.
+
+Numbering that starts again (on each page, in an annex) gives `1-2`: the second note 1. A mark belongs to the
+first body of its number that follows it.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.canon import Canon
-from wsisgraph.documents.model import Footnote, Notice, Paragraph
+from wsisgraph.documents.model import Footnote, Marker, Notice, Paragraph
 from wsisgraph.documents.symbols import symbols, urls
 
 
@@ -19,7 +24,7 @@ class NoteTaker:
     def take(self, block: Block, *, after_note: bool) -> bool:
         """Whether `block` is a note; then it is kept here."""
         if block.kind == "footnote":
-            self._keep(block.label or "?", block.canon)
+            self._keep(block.label or "?", block.canon, rest=block.runs_on)
             return True
         first = block.canon.markers[0] if block.canon.markers else None
         if block.kind == "text" and first and first.offset == 0 and block.text:
@@ -31,12 +36,38 @@ class NoteTaker:
             self.unnumbered.append(block.printed)
         return after_note
 
-    def _keep(self, label: str, canon: Canon) -> None:
-        """Numbering that starts again (on each page, in an annex) gives `1-2`: the second note 1."""
-        if label in self.bodies:
+    def _keep(self, label: str, canon: Canon, *, rest: bool = False) -> None:
+        if rest and self.bodies:
+            label, begun = self.bodies.popitem()
+            canon = begun.joined(canon)
+        elif label in self.bodies:
             self._repeated[label] = count = self._repeated.get(label, 1) + 1
             label = f"{label}-{count}"
         self.bodies[label] = canon
+
+    def located(self, block: Block) -> Block:
+        """`block` with its marks as calls of the next body of their number, when there was one before."""
+        markers = block.canon.markers
+        if not any(marker.footnote in self.bodies for marker in markers):
+            return block
+        moved = tuple(replace(marker, footnote=self._next(marker.footnote)) for marker in markers)
+        return block.with_canon(replace(block.canon, markers=moved))
+
+    def _next(self, label: str) -> str:
+        return f"{label}-{self._repeated.get(label, 1) + 1}" if label in self.bodies else label
+
+    def settled(self, paragraph: Paragraph) -> Paragraph:
+        """`paragraph` with marks that no further body followed as calls of the last one."""
+        if all(marker.footnote in self.bodies for marker in paragraph.markers):
+            return paragraph
+        return replace(paragraph, markers=tuple(map(self._settled, paragraph.markers)))
+
+    def _settled(self, marker: Marker) -> Marker:
+        label, _, count = marker.footnote.rpartition("-")
+        if marker.footnote in self.bodies or label not in self.bodies:
+            return marker
+        before = int(count) - 1
+        return replace(marker, footnote=label if before == 1 else f"{label}-{before}")
 
     def footnotes(self, paragraphs: Sequence[Paragraph]) -> list[Footnote]:
         """Every footnote with a body or a mark, in order."""

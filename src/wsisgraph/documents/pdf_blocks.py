@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.blocks import Block, Kind
 from wsisgraph.documents.canon import Run
 from wsisgraph.documents.grids import grid_blocks
 from wsisgraph.documents.hyphens import Hyphens
@@ -13,8 +13,10 @@ from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
 from wsisgraph.documents.pdf_tables import RuledTable
 from wsisgraph.documents.pdf_words import Word
-from wsisgraph.documents.shapes import BULLET
+from wsisgraph.documents.shapes import BULLET, ends_open
 
+_PATH = re.compile(r"(?!and/or\b)(?:[^\s/:]+/\S|/\w|[\w-]+\.(?:pdf|html?|aspx?|docx?)\b)")
+"""What goes on with an address that was broken in the middle of a word."""
 _URL_START = re.compile(r"(?:https?://|www\.)\S*$")
 
 
@@ -24,19 +26,21 @@ class Joiner:
     def __init__(self, pages: Sequence[PdfPage]) -> None:
         self.hyphens = Hyphens(line.text for page in pages for line in (*page.lines, *page.notes))
 
-    def join(self, before: str, last: Word, first: Word) -> tuple[str, str]:
-        """What becomes of the text before the break, and what is put between."""
+    def join(self, before: str, last: Word, first: Word, *, full: bool = False) -> tuple[str, str]:
+        """What becomes of the text before the break, and what is put between; `full`: the line had no more room."""
         address = _URL_START.search(before)
-        if address and self._same_address(address[0], last, first):
+        if address and self._same_address(address[0], last, first, full=full):
             return before, ""
         if not re.search(r"\w[-\u00ad]$", before) or not first.text[:1].islower():
             return before, "" if re.search(r"\w-$", before) and first.text[:1].isalnum() else " "
         return (before, "") if self.hyphens.belongs(before, first.text) else (before[:-1], "")
 
     @staticmethod
-    def _same_address(so_far: str, last: Word, first: Word) -> bool:
+    def _same_address(so_far: str, last: Word, first: Word, *, full: bool) -> bool:
         if last.href and last.href == first.href:
             return (so_far + first.text.rstrip(".,;>")).rstrip("/") in last.href or so_far in last.href
+        if full and re.search(r"\w$", so_far) and _PATH.match(first.text):
+            return True
         return (
             bool(re.search(r"[/\-_.=?&%~]$", so_far)) and not first.text[:1].isupper() and "://" not in first.text
         )
@@ -86,8 +90,11 @@ def _table_blocks(table: RuledTable, page: PdfPage, joiner: Joiner, edges: Edges
     return grid_blocks([[cell(words) for words in row] for row in table.rows])
 
 
-def note_blocks(page: PdfPage, joiner: Joiner) -> list[Block]:
-    """The footnotes of a page; small print between them that has no mark stays a block of its own."""
+def note_blocks(page: PdfPage, joiner: Joiner, before: TextLine | None = None) -> list[Block]:
+    """The footnotes of a page; small print between them that has no mark stays a block of its own.
+
+    `before` is the last line of the notes of earlier pages, which may go on here.
+    """
     blocks: list[Block] = []
     groups: list[tuple[str | None, list[TextLine]]] = []
     pitch = usual_pitch(page.notes)
@@ -97,11 +104,16 @@ def note_blocks(page: PdfPage, joiner: Joiner) -> list[Block]:
             groups[-1][1].append(line)
         else:
             groups.append((mark, [line]))
-    for mark, lines in groups:
-        kind = "footnote" if mark else "text"
+    for position, (mark, lines) in enumerate(groups):
+        rest = position == 0 and mark is None and before is not None and ends_open(before.text)
+        kind: Kind = "footnote" if mark or rest else "text"
         runs = tuple(line_runs(lines, joiner, skip_first=mark is not None))
-        blocks.append(Block(runs, kind, label=mark or "", page=page.number))  # type: ignore[arg-type]
+        blocks.append(Block(runs, kind, label=mark or "", page=page.number, runs_on=rest))
     return blocks
+
+
+def _is_full(line: TextLine) -> bool:
+    return line.right - line.x1 < line.size
 
 
 def line_runs(lines: Sequence[TextLine], joiner: Joiner, *, skip_first: bool = False) -> Iterator[Run]:
@@ -117,7 +129,7 @@ def line_runs(lines: Sequence[TextLine], joiner: Joiner, *, skip_first: bool = F
             gap = ""
             if last is not None:
                 if position == 0:
-                    so_far, gap = joiner.join(so_far, last, word)
+                    so_far, gap = joiner.join(so_far, last, word, full=_is_full(lines[number - 1]))
                     text = text[: len(text) - 1] if text and not so_far.endswith(text[-1]) else text
                 elif not raised or word.x0 - last.x1 > 0.2 * line.size:
                     gap = " " if word.x0 - last.x1 > 0.12 * line.size else ""

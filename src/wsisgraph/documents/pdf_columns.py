@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from statistics import median
 
 from wsisgraph.documents.pdf_words import Word
 
@@ -18,6 +19,8 @@ _LEAST_RUNNING_ON = 0.25
 _EDGE = 3.0
 """How far apart lines of one column may begin, in points."""
 _MOST_CUTS = 12
+_WIDER = 1.25
+"""How much wider than the gaps between words the strip between two columns is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def _columns(rows: Sequence[Row], measure: Measure) -> tuple[float, int, int] | 
     for edge in _edges(rows, measure.lines):
         for start, end in _bands(rows, edge):
             lines = _lines_beside(rows[start:end], edge, lambda side: _is_column(side, measure))
+            lines = lines if _is_gutter(rows[start:end], edge) else 0
             if lines and (best is None or lines > best[0]):
                 best = (lines, edge, start, end)
     return None if best is None else best[1:]
@@ -89,6 +93,21 @@ def _bands(rows: Sequence[Row], edge: float) -> Iterator[tuple[int, int]]:
 
 def _leaves_empty(row: Row, edge: float) -> bool:
     return not any(word.x0 < edge and word.x1 > edge - GUTTER + 1 for word in row)
+
+
+def _is_gutter(band: Sequence[Row], edge: float) -> bool:
+    """Whether the strip is wider than the usual gap of most rows, unlike what justified lines leave by chance."""
+    rows = [row for row in band if row[0].x0 < edge <= row[-1].x0 and len(row) > 2]  # noqa: PLR2004
+    wider = sum(_strip(row, edge) > _WIDER * _usual_gap(row, edge) for row in rows)
+    return 2 * wider >= len(rows)
+
+
+def _strip(row: Row, edge: float) -> float:
+    return min(word.x0 for word in row if word.x0 >= edge) - max(word.x1 for word in row if word.x0 < edge)
+
+
+def _usual_gap(row: Row, edge: float) -> float:
+    return median(b.x0 - a.x1 for a, b in pairwise(row) if not a.x0 < edge <= b.x0)
 
 
 def _lines_beside(band: Sequence[Row], edge: float, is_column: Callable[[Sequence[str]], bool]) -> int:

@@ -12,6 +12,8 @@ from wsisgraph.documents.pdf_words import Word
 
 _RAISED = 0.82
 _LONGEST_MARK = 4
+_SAME_LINE = 0.25
+_SAME_SIZE = 0.06
 
 
 @dataclass(slots=True)
@@ -92,12 +94,13 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     for word in sorted(words, key=lambda w: (round(w.bottom, 1), w.x0)):
         if word.size < _RAISED * usual and len(word.text) <= _LONGEST_MARK:
             raised.append(word)
-        elif rows and abs(_baseline(rows[-1]) - word.bottom) <= 0.25 * max(word.size, rows[-1][-1].size):
+        elif rows and abs(_baseline(rows[-1]) - word.bottom) <= _SAME_LINE * max(word.size, rows[-1][-1].size):
             rows[-1].append(word)
         else:
             rows.append([word])
     for word in raised:
         home = next((row for row in rows if _stands_in(word, row)), None)
+        home = home or next((row for row in rows if _level(word, row)), None)
         if home is None:
             rows.append([word])
         else:
@@ -111,9 +114,18 @@ def _baseline(row: list[Word]) -> float:
 
 
 def _stands_in(word: Word, row: list[Word]) -> bool:
+    """Whether a word is raised or lowered beside a larger one of the row."""
     middle = (word.top + word.bottom) / 2
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-    return top - 0.35 * word.size <= middle <= bottom and any(_touch(word, other) for other in row)
+    if not top - 0.35 * word.size <= middle <= bottom:
+        return False
+    return any(_touch(word, other) for other in row if word.size < _RAISED * other.size)
+
+
+def _level(word: Word, row: list[Word]) -> bool:
+    """Whether a short word of small print stands on the baseline of other small print."""
+    level = abs(_baseline(row) - word.bottom) <= _SAME_LINE * word.size
+    return level and any(abs(other.size - word.size) <= _SAME_SIZE * word.size for other in row)
 
 
 def _touch(mark: Word, word: Word) -> bool:

@@ -166,6 +166,7 @@ def _blocks(pages: list[PdfPage]) -> Iterator[Block]:
         take_out_notes(page, size)
     joiner, edges = Joiner(pages), Edges(pages)
     last: TextLine | None = None
+    last_note: TextLine | None = None
     for page, following in zip_longest(pages, pages[1:]):
         for line in page.headers:
             yield Block(tuple(line_runs([line], joiner)), "aside", page=page.number)
@@ -173,4 +174,5 @@ def _blocks(pages: list[PdfPage]) -> Iterator[Block]:
         if following is not None and page.lines and following.lines:
             mend_word(page, following, joiner)
         yield from page_blocks(page, joiner, edges, before)
-        yield from note_blocks(page, joiner)
+        yield from note_blocks(page, joiner, last_note)
+        last_note = page.notes[-1] if page.notes else last_note

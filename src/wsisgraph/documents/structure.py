@@ -89,7 +89,7 @@ class _Walk:
             self._block(position, block)
         parts = self.parts
         parts.sections = self.tree.sections
-        parts.paragraphs = [draft.paragraph() for draft in self.drafts]
+        parts.paragraphs = [self.notes.settled(draft.paragraph()) for draft in self.drafts]
         parts.notes = self.notes.unnumbered
         parts.footnotes = self.notes.footnotes(parts.paragraphs)
         self.notes.report(parts.paragraphs, parts.warnings)
@@ -99,6 +99,7 @@ class _Walk:
         if self.notes.take(block, after_note=self.interrupted and bool(_NOTE.match(block.text))):
             self.interrupted = True
             return
+        block = self.notes.located(block)
         if self._continues(position, block):
             last = self.drafts[-1]
             last.canon = last.canon.joined(block.canon)
