@@ -73,6 +73,22 @@ def test_footnotes_of_word_exports() -> None:
     assert [(f.number, f.text) for f in document.footnotes] == [("1", "See the minutes.")]
 
 
+def test_each_mark_leads_to_the_note_that_it_links_to_whatever_it_prints() -> None:
+    called = "".join(f'<p>Fact {n}.<a name="n{n}anc" href="#n{n}sym"><sup>0</sup></a></p>' for n in (1, 2))
+    notes = "".join(
+        f'<div id="n{n}"><p><a name="n{n}sym" href="#n{n}anc">0</a> Source {n}.</p></div>' for n in (1, 2)
+    )
+    document = read(called + notes)
+    assert [m.footnote for p in document.paragraphs for m in p.markers] == ["1", "2"]
+    assert [(f.number, f.text) for f in document.footnotes] == [("1", "Source 1."), ("2", "Source 2.")]
+
+
+def test_the_running_header_of_an_office_program_is_set_aside() -> None:
+    document = read('<div title="header"><p>A/98/1</p></div><h1>Report on the coast</h1><p>The board met.</p>')
+    assert document.boilerplate == ("A/98/1",)
+    assert [p.text for p in document.paragraphs] == ["The board met."]
+
+
 def test_the_declared_encoding_is_used() -> None:
     html = '<html><meta charset="iso-8859-15"><p>Le café coûte 5 €.</p></html>'
     assert read_bytes(html.encode("iso-8859-15"), "a.html").paragraphs[0].text == "Le café coûte 5 €."

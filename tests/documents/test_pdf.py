@@ -169,6 +169,57 @@ def test_an_address_broken_over_lines_is_whole_in_its_footnote() -> None:
     assert [m.footnote for m in document.paragraphs[0].markers] == ["1"]
 
 
+def raised(canvas: Canvas, mark: str, x: float, y: float) -> None:
+    canvas.setFont("Times-Roman", 6)
+    canvas.drawString(x, y, mark)
+    canvas.setFont("Times-Roman", 10)
+
+
+def test_notes_that_are_numbered_anew_on_each_page_keep_their_marks() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, town in enumerate(("Oslo", "Lima"), 1):
+            text = f"{number}. The board met in {town} and wrote down what it had agreed on with all."
+            lines(canvas, [text])
+            raised(canvas, "1", 80 + canvas.stringWidth(text, "Times-Roman", 10), 704)
+            raised(canvas, "1", 80, 103)
+            canvas.setFont("Times-Roman", 8)
+            lines(canvas, [f"See the minutes of {town}."], x=86, y=100)
+            canvas.showPage()
+            canvas.setFont("Times-Roman", 10)
+
+    document = read(draw)
+    assert [[m.footnote for m in p.markers] for p in document.paragraphs] == [["1"], ["1-2"]]
+    assert [(f.number, f.text) for f in document.footnotes] == [
+        ("1", "See the minutes of Oslo."),
+        ("1-2", "See the minutes of Lima."),
+    ]
+    assert "footnote-uncalled" not in {warning.code for warning in document.warnings}
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    def draw(canvas: Canvas) -> None:
+        text = "1. The board met in Oslo and wrote down what it had agreed on with all."
+        lines(canvas, [text])
+        raised(canvas, "1", 80 + canvas.stringWidth(text, "Times-Roman", 10), 704)
+        raised(canvas, "1", 80, 103)
+        canvas.setFont("Times-Roman", 8)
+        lines(canvas, ["See the minutes of Oslo, which are kept at"], x=86, y=100)
+        canvas.showPage()
+        canvas.setFont("Times-Roman", 10)
+        lines(canvas, ["2. It met again in Lima, and it was as good as the first time there, all said."])
+        canvas.setFont("Times-Roman", 8)
+        lines(canvas, ["https://example.org/minutes."], x=86, y=100)
+
+    document = read(draw)
+    assert [p.number for p in document.paragraphs] == ["1", "2"]
+    assert [(f.text, f.urls) for f in document.footnotes] == [
+        (
+            "See the minutes of Oslo, which are kept at https://example.org/minutes.",
+            ("https://example.org/minutes",),
+        )
+    ]
+
+
 def test_a_scan_without_text_names_the_remedy() -> None:
     with pytest.raises(InputError, match="text recognition"):
         read_bytes(pdf(lambda canvas: canvas.rect(50, 50, 100, 100)), "scan.pdf")

@@ -127,6 +127,28 @@ def test_columns_need_no_common_baselines() -> None:
     assert [made.text for made in page_lines(words, 1)] == [*SEA, *LAND]
 
 
+def test_wide_gaps_of_justified_lines_are_no_gutter() -> None:
+    lines = [
+        "A portal opened on",
+        "our coast this may",
+        "and the fishers of",
+        "that bay now learn",
+        "what the sea will do",
+    ]
+    words = []
+    for position, text in enumerate(lines):
+        parts = text.split()
+        words += [word(part, 80 + 60 * at, 80 + 12 * position) for at, part in enumerate(parts)]
+    assert [made.text for made in page_lines(words, 1)] == lines
+
+
+def test_small_print_on_one_baseline_is_one_line_however_short_its_words() -> None:
+    body = [w for n in range(6) for w in row("The board met in Oslo and went home", 80 + 12 * n)]
+    note = [word("2", 80, 300, size=8), word("ITU,", 94, 300, size=8), word("Facts", 114, 300, size=8)]
+    note += [word("6", 80, 310, size=8), word("See", 94, 310, size=8)]
+    assert [made.text for made in page_lines(body + note, 1)][6:] == ["2 ITU, Facts", "6 See"]
+
+
 def test_three_columns() -> None:
     words = column(SEA, 60, 80) + column(LAND, 210, 80) + column(SEA, 360, 80)
     assert [made.text for made in page_lines(words, 1)] == [*SEA, *LAND, *SEA]

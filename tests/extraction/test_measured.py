@@ -42,6 +42,7 @@ def test_every_figure_has_its_own_population(facts: Read) -> None:
             "Prices fell by 9 per cent in Mali, while they rose by 3 per cent in the least developed countries.",
             ["Mali", "least developed countries"],
         ),
+        ("In 2017 the union trained 320 teachers in Kenya, Rwanda and Senegal.", ["Kenya, Rwanda and Senegal"]),
         ("It is slower in Nepal, in which only 8 per cent of homes have a line.", ["Nepal"]),
     ],
 )
@@ -58,6 +59,22 @@ def test_the_period_is_stated_or_missing(facts: Read) -> None:
     (stated,) = facts("In 2018, prices fell by 9 per cent.").statistics
     (silent,) = facts("Prices fell by 9 per cent after the reform, which began in 2018.").statistics
     assert (stated.period, silent.period) == ("2018", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "period"),
+    [
+        ("48 per cent of people used the Internet at the end of 2017.", "used the Internet", "the end of 2017"),
+        ("Some 18 per cent of households had Internet access in 2018.", "Internet access", "2018"),
+        ("Subscriptions reached 4.2 billion as of June 2017.", "Subscriptions", "June 2017"),
+        ("In 2017 telephone lines numbered 1.3 million.", "telephone lines", "2017"),
+    ],
+)  # fmt: skip
+def test_when_it_was_measured_is_no_part_of_what_is_measured(
+    facts: Read, text: str, what: str, period: str
+) -> None:
+    (found,) = facts(text).statistics
+    assert (found.what, found.period) == (what, period)
 
 
 def test_things_that_took_place_are_counted_with_their_adjectives(facts: Read) -> None:

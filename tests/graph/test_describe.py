@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
-from tests.graph.sample import DOCUMENT, FACTS, FORUM, GUIDE, HARBOUR
+from tests.graph.sample import DOCUMENT, FACTS, FORUM, GUIDE, HARBOUR, WOMEN
 
 from wsisgraph.extraction.facts import Facts, Participant, Result, Statistic, Tag
 from wsisgraph.graph import describe, nquads
@@ -182,6 +182,15 @@ def test_the_same_work_is_one_node_in_every_document(vocabulary: Vocabulary) -> 
     work = IRIS.work("publication", "Guide to Rural Broadband")
     assert "https://schema.org/Report" in classes(other, work)
     assert values(other, work, "symbol") == ["A/98/1"]
+
+
+def test_figures_of_several_years_are_one_series_in_every_document(vocabulary: Vocabulary) -> None:
+    later = replace(WOMEN, what=f"The {WOMEN.what}", value="99", period="2021")
+    other = describe(replace(DOCUMENT, slug="A-99-2"), Facts(statistics=(later,)), vocabulary, IRIS)
+    (series,) = values(other, IRIS.statistic("A-99-2", later.paragraph, later.number_start), "series")
+    assert [series] == values(only(Facts(statistics=(WOMEN,)), vocabulary), WOMEN_IRI, "series")
+    elsewhere = only(Facts(statistics=(replace(WOMEN, area="Kenya"),)), vocabulary)
+    assert values(elsewhere, WOMEN_IRI, "series") != [series]
 
 
 def test_a_title_without_letters_names_no_work(vocabulary: Vocabulary) -> None:

@@ -16,7 +16,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 REPORT_REGIONS = {"Africa", "Asia and the Pacific", "Western Asia", "Europe", "Latin America and the Caribbean"}
 ESCAP = "Economic and Social Commission for Asia and the Pacific"
 # Questions that one report may well have no answer to.
-MAY_BE_EMPTY = {"organisations-to-be-registered"}
+MAY_BE_EMPTY = {"figures-over-the-years", "organisations-to-be-registered"}
 
 Row = dict[str, str]
 Ask = Callable[[str], list[Row]]

@@ -145,6 +145,9 @@ class Statistic(Fact):
     population: str | None = None
     area: str | None = None
     period: str | None = None
+    series: str | None = Field(
+        default=None, description="What figures of several years and documents have in common, in words."
+    )
     default_year: int | None = Field(
         default=None, description="The document's year, where the text gives no period."
     )

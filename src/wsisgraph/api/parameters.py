@@ -142,6 +142,7 @@ OWN_FILTERS: Mapping[str, tuple[Parameter, ...]] = {
         codes("form", "An observation, or a target that is aimed at.", values=("observation", "target")),
         codes("area", "Where the figure holds.", posting="area"),
         codes("population", "Whom the figure is about.", posting="population"),
+        codes("series", "The series that the figure is one of.", posting="series"),
         YEAR,
         YEAR_FROM,
         YEAR_TO,

@@ -30,7 +30,7 @@ class Block:
     line: int | None = None
     cells: tuple[tuple[str, str], ...] = ()
     runs_on: bool = False
-    """Whether the page's layout shows that this is the rest of the block (of a footnote: of the note) before it."""
+    """Whether the page's layout shows that this is the rest of the block, or of the note, before it."""
 
     @cached_property
     def canon(self) -> Canon:

@@ -27,7 +27,7 @@ class Joiner:
         self.hyphens = Hyphens(line.text for page in pages for line in (*page.lines, *page.notes))
 
     def join(self, before: str, last: Word, first: Word, *, full: bool = False) -> tuple[str, str]:
-        """What becomes of the text before the break, and what is put between; `full`: the line had no more room."""
+        """What becomes of the text before the break, and what is put between; `full`: the line had no room."""
         address = _URL_START.search(before)
         if address and self._same_address(address[0], last, first, full=full):
             return before, ""

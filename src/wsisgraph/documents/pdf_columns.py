@@ -97,7 +97,7 @@ def _leaves_empty(row: Row, edge: float) -> bool:
 
 def _is_gutter(band: Sequence[Row], edge: float) -> bool:
     """Whether the strip is wider than the usual gap of most rows, unlike what justified lines leave by chance."""
-    rows = [row for row in band if row[0].x0 < edge <= row[-1].x0 and len(row) > 2]  # noqa: PLR2004
+    rows = [row for row in band if row[0].x0 < edge <= row[-1].x0 and len(row) > 2]
     wider = sum(_strip(row, edge) > _WIDER * _usual_gap(row, edge) for row in rows)
     return 2 * wider >= len(rows)
 

@@ -98,15 +98,21 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    for word in raised:
-        home = next((row for row in rows if _stands_in(word, row)), None)
-        home = home or next((row for row in rows if _level(word, row)), None)
-        if home is None:
+    # What stands alone now may stand beside a short word that has found its line meanwhile.
+    for word in [word for word in raised if not _joins(word, rows)]:
+        if not _joins(word, rows):
             rows.append([word])
-        else:
-            home.append(word)
     rows.sort(key=lambda row: max(word.bottom for word in row))
     return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _joins(word: Word, rows: list[list[Word]]) -> bool:
+    """Whether a row is the one of a small short word, which then becomes part of it."""
+    home = next((row for row in rows if _stands_in(word, row)), None)
+    home = home or next((row for row in rows if _level(word, row)), None)
+    if home is not None:
+        home.append(word)
+    return home is not None
 
 
 def _baseline(row: list[Word]) -> float:

@@ -1,11 +1,12 @@
 """Statistics: figures that measure something, with unit, qualifier and what they are about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.clauses import Sentence
-from wsisgraph.extraction.dates import find_dates
+from wsisgraph.extraction.dates import Date, find_dates
 from wsisgraph.extraction.facts import Evidence, Statistic
 from wsisgraph.extraction.figure_parts import Figure, qualifier_before
 from wsisgraph.extraction.lexicon import word_set
@@ -14,7 +15,8 @@ from wsisgraph.extraction.quantities import canonical
 from wsisgraph.extraction.ranges import figures_of
 from wsisgraph.extraction.tokens import Token
 
-_TIMES = frozenset({"in", "during", "between", "since", "by", "from"})
+_TIMES = frozenset({"in", "during", "between", "since", "by", "from", "at", "throughout", "until"})
+_AS_OF = re.compile(r"\bas (?:of|at)\s$")
 
 
 def statistics_of(
@@ -79,6 +81,10 @@ def _period(sentence: Sentence, first: int, last: int) -> str | None:
     opening = segment_of(tokens, 0, 1)
     for low, high in ((begin, end), opening):
         for date in find_dates(sentence.text, tokens[low].start, tokens[max(low, high - 1)].end):
-            if date.lead in _TIMES or date.text.startswith("last"):
+            if _tells_when(date, sentence.text):
                 return date.text
     return None
+
+
+def _tells_when(date: Date, text: str) -> bool:
+    return date.lead in _TIMES or date.text.startswith("last") or _AS_OF.search(text, 0, date.start) is not None

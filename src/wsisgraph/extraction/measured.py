@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.figure_parts import Figure, code_table
 from wsisgraph.extraction.lexicon import load, phrases
-from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.quantities import number_at
 from wsisgraph.extraction.tokens import Token
 
@@ -17,6 +18,8 @@ _TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
 _BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
 _TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
 _OPENING = 6
+_LEVELS = frozenset({"reached", "stood", "totalled", "totaled", "amounted", "numbered"})
+"""Verbs that only give the figure."""
 _AIMS = frozenset({"should", "must", "ought", "target", "targets", "aim", "aims", "goal", "goals"})
 
 
@@ -41,7 +44,31 @@ def is_aim(sentence: Sentence, figure: Figure) -> bool:
 
 
 def thing_of(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
-    """The tokens that name what is measured; `[first, last)` is the figure with its qualifier and nouns."""
+    """The tokens that name what is measured; `[first, last)` is the figure with its qualifier and nouns.
+
+    When it was measured is told apart, so that the figures of several years are figures of one thing.
+    """
+    return _without_time(sentence, _thing(sentence, figure, first, last))
+
+
+def _without_time(sentence: Sentence, thing: Range) -> Range:
+    """`using the Internet at the end of 2017`, `In 2017 subscriptions reached`: without the date at either end."""
+    tokens, (first, last) = sentence.tokens, thing
+    for date in find_dates(sentence.text, tokens[first].start, tokens[last - 1].end):
+        inside = [at for at in range(first, last) if date.start <= tokens[at].start < date.end]
+        if not inside or not date.lead:
+            continue
+        begin = next((at for at in range(inside[0], first - 1, -1) if tokens[at].lower == date.lead), inside[0])
+        if inside[-1] == last - 1:
+            last = begin
+        elif begin == first:
+            first = inside[-1] + 1
+    while last > first and tokens[last - 1].lower in _LEVELS:
+        last -= 1
+    return (first, last) if first < last else thing
+
+
+def _thing(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
     tokens = sentence.tokens
     counted = _counted(tokens, figure)
     if figure.rule not in _PARTS and counted[0] < counted[1]:
@@ -117,7 +144,11 @@ def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | 
     tokens = sentence.tokens
     begin, end = segment_of(tokens, first, last)
     # A ratio names both sides that it compares; neither is where it holds.
-    here = None if figure.unit == "ratio" else _area(tokens, begin, end, sentence.text)
+    here = (
+        None
+        if figure.unit == "ratio"
+        else _listed(sentence, begin, end) or _area(tokens, begin, end, sentence.text)
+    )
     if here or begin == 0:
         return here
     if any(token.tag == "REL" for token in tokens[max(0, begin - 1) : begin]):
@@ -128,6 +159,30 @@ def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | 
     opening = segment_of(tokens, 0, 1)
     numbers = any(token.tag == "CD" for token in tokens[opening[0] : opening[1]])
     return None if numbers or opening[1] - opening[0] > _OPENING else _area(tokens, *opening, sentence.text)
+
+
+def _listed(sentence: Sentence, begin: int, end: int) -> str | None:
+    """`in Kenya, Rwanda and Senegal`: a figure for several places together is none of the first."""
+    places = find_places(sentence.tokens)
+    at = next((n for n, place in enumerate(places) if begin <= place.first < end), None)
+    if at is None:
+        return None
+    first = last = at
+    while first and _joined(sentence.tokens, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _joined(sentence.tokens, places[last], places[last + 1]):
+        last += 1
+    if first == last:
+        return None
+    tokens = sentence.tokens
+    return sentence.text[tokens[places[first].first].start : tokens[places[last].last - 1].end]
+
+
+def _joined(tokens: Sequence[Token], one: Place, other: Place) -> bool:
+    """Whether two places stand in one list. A city and the country behind its comma do not."""
+    between = [token.lower for token in tokens[one.last : other.first]]
+    together = between in ([","], ["and"], [",", "and"], ["and", "in"], [",", "in"])
+    return together and one.kind == other.kind
 
 
 def _area(tokens: Sequence[Token], begin: int, end: int, text: str) -> str | None:

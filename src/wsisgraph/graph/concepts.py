@@ -49,8 +49,8 @@ class Concepts:
     def dimension(self, scheme: str, words: str | None) -> tuple[NamedNode, bool]:
         """The value of a dimension of statistics, and whether the vocabulary describes it.
 
-        `scheme` is `area`, `population` or `period`. The vocabulary is asked by code and by name; what it does
-        not know, or knows twice, becomes a concept made from the words.
+        `scheme` is `area`, `population`, `period` or `series`. The vocabulary is asked by code and by name; what
+        it does not know, or knows twice, becomes a concept made from the words.
         """
         if words is None:
             return self.own(scheme, "unspecified"), True

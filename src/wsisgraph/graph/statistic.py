@@ -1,5 +1,7 @@
 """Figures that the document states, as observations of one data set; aims are targets, never observations."""
 
+import re
+
 from pyoxigraph import NamedNode
 
 from wsisgraph.extraction.facts import Statistic
@@ -7,6 +9,9 @@ from wsisgraph.graph import literals as lit
 from wsisgraph.graph.context import Context
 from wsisgraph.graph.evidence import add_evidence
 from wsisgraph.graph.namespaces import qb, rdfs, schema, skos
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_BOUND = re.compile(r"\b(?:more than|over|above|at least|less than|under|below|fewer than|up to|only|just) #")
 
 
 def add_statistic(ctx: Context, statistic: Statistic) -> None:
@@ -35,6 +40,15 @@ def add_statistic(ctx: Context, statistic: Statistic) -> None:
     )
 
 
+def series_of(statistic: Statistic) -> str:
+    """The series that a figure is one of, in words: what is measured, of whom, where, in which unit.
+
+    Words of several documents are one series when they differ in capitals, their article or the value alone.
+    """
+    of = (without_value(statistic.what, statistic.value), statistic.population, statistic.area, statistic.unit)
+    return " – ".join(part for part in of if part)
+
+
 def _add_measure(ctx: Context, node: NamedNode, statistic: Statistic) -> None:
     concepts, qualifier = ctx.concepts, statistic.qualifier
     ctx.state(
@@ -45,6 +59,7 @@ def _add_measure(ctx: Context, node: NamedNode, statistic: Statistic) -> None:
         qualifier=concepts.qualifier(qualifier) if qualifier else None,
         population=_dimension(ctx, "population", statistic.population),
         area=_dimension(ctx, "area", statistic.area),
+        series=_dimension(ctx, "series", series_of(statistic)),
     )
 
 
@@ -67,3 +82,9 @@ def _dimension(ctx: Context, scheme: str, words: str | None) -> NamedNode:
         ctx.add(node, skos("prefLabel"), lit.words(words, ctx.document.language))
         ctx.add(node, skos("inScheme"), NamedNode(ctx.iris.scheme(scheme)))
     return node
+
+
+def without_value(what: str, value: str) -> str:
+    """`More than 1,300 people` of the value 1300 is about `# people`."""
+    words = " ".join(_THOUSANDS.sub("", what).casefold().split()).removeprefix("the ")
+    return _BOUND.sub("#", re.sub(rf"(?<![\d.]){re.escape(value)}(?![a-z\d]|[.]\d)", "#", words, count=1))

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from wsisgraph.graph.statistic import without_value
+
 Row = Mapping[str, str]
 """One solution of a query: the values of its variables, without those that are not bound."""
 
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_BOUND = re.compile(r"\b(?:more than|over|above|at least|less than|under|below|fewer than|up to|only|just) #")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EXACT, _ABOVE, _BELOW = ("", "only"), ("more-than", "at-least"), ("less-than", "up-to")
 
@@ -44,7 +44,7 @@ def figures(rows: Iterable[Row]) -> Iterator[Claim]:
         if row["period"].endswith("/unspecified") and "defaultYear" not in row:
             continue
         value = float(row["value"])
-        subject = _without_value(row["what"], row["value"])
+        subject = without_value(row["what"], row["value"])
         about = (row["unit"], row["population"], row["area"], row["period"], row.get("defaultYear"))
         low, high = (-math.inf if code in _BELOW else value), (math.inf if code in _ABOVE else value)
         yield Claim(row["fact"], row["document"], (subject, *about), subject, row["value"], _is_apart, low, high)
@@ -73,12 +73,6 @@ def issuers(rows: Iterable[Row]) -> Iterator[Claim]:
         yield Claim(
             fact, first["document"], work, first["title"], "; ".join(names), _is_other_body, names=frozenset(known)
         )
-
-
-def _without_value(what: str, value: str) -> str:
-    """`More than 1,300 people` of the value 1300 is about `# people`."""
-    words = " ".join(_THOUSANDS.sub("", what).casefold().split())
-    return _BOUND.sub("#", re.sub(rf"(?<![\d.]){re.escape(value)}(?![a-z\d]|[.]\d)", "#", words, count=1))
 
 
 def _is_apart(one: Claim, other: Claim) -> bool:

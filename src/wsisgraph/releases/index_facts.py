@@ -109,7 +109,7 @@ class Facts:
             "what": node.text("wsis:what"),
             "default_year": node.integer("wsis:defaultYear"),
         }
-        for name in ("population", "area", "period"):
+        for name in ("population", "area", "period", "series"):
             iri = node.link(f"wsis:{name}")
             known = iri is not None and not iri.endswith("/unspecified")
             entry.record[name] = names.label(iri) if iri is not None and known else None

@@ -31,7 +31,7 @@ SUGGESTED = frozenset({"action_line", "goal", "target", "region", "country", "to
 """Values that a weak rule may suggest without stating them (postings `suggested_…`)."""
 OWN = {
     "activity": frozenset(BASED | {"type", "status", "document", "paragraph", "work", "basis"}),
-    "statistic": frozenset({"document", "unit", "form", "area", "period", "population", "year"}),
+    "statistic": frozenset({"document", "unit", "form", "area", "period", "population", "series", "year"}),
     "entity": frozenset({"entity_kind", "registered", "facilitates"}),
     "work": frozenset({"work_kind"}),
     "document": frozenset({"year", "language"}),
