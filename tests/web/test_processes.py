@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ import pytest
 from tests.api.sparql_server import G, publish
 
 from wsisgraph.settings import Settings
-from wsisgraph.web.processes import usual
+from wsisgraph.web.processes import Processes, usual
 
 
 def started(data: Path, *options: str, **settings: str) -> subprocess.Popen[str]:
@@ -74,6 +75,29 @@ def test_a_process_that_dies_is_replaced_and_all_end_together(
     process.terminate()
     assert process.wait(20) == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in family)
+
+
+def test_a_signal_between_two_forks_reaches_both_sides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forked: list[int] = []
+    with socket.socket() as listener, subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1) as child:
+
+        def fork() -> int:
+            # It comes when the new process is there and nobody has taken note of it.
+            os.kill(os.getpid(), signal.SIGTERM)
+            forked.append(child.pid)
+            return child.pid
+
+        monkeypatch.setattr(os, "fork", fork)
+        processes = Processes(Settings(data=tmp_path), [listener, listener])
+        before = signal.signal(signal.SIGTERM, processes._stop)
+        try:
+            for number in range(2):
+                processes._start(number, tmp_path)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+            processes._state.close()
+        assert child.wait(20) == -signal.SIGTERM
+    assert forked == [child.pid]
 
 
 def test_an_address_that_is_taken_is_not_shared(
