@@ -8,6 +8,8 @@ from wsisgraph.extraction.verb_forms import NP_START
 from wsisgraph.extraction.verbgroups import VerbGroup
 
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "year", "month", "week", "decade", "decades"})
+_MEANS = frozenset({"resources", "time", "efforts", "staff", "funds", "energy"})
+_LONGEST_MEANS = 4
 _TOGETHER = word_set("grammar", "frames", "together")
 _FINISHING = word_set("grammar", "frames", "finishing")
 _PLEASURES = word_set("grammar", "frames", "pleasures")
@@ -42,6 +44,8 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
 
 
 def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:
+    if base in ("dedicate", "devote", "allocate"):
+        return bool(set(words) & _MEANS) and len(words) <= _LONGEST_MEANS
     if base == "use":
         return bool(words) and (between[0].tag in ("DT", "NN", "CD", "NAME")) and len(words) <= 12
     if base == "have":

@@ -95,6 +95,9 @@ def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> 
         return first
     for index in range(first + 1, min(first + _LONGEST_RECIPIENT, last - 1)):
         token = tokens[index]
+        if token.lower == "with" and tokens[index - 1].tag == ",":
+            # `presented the maps, with partners adding notes`
+            return first
         if token.lower == "with" and not token.frozen:
             return index + 1 if tokens[index + 1].tag in NP_START or tokens[index + 1].tag == "NN" else first
         if (

@@ -17,6 +17,7 @@ from wsisgraph.extraction.refusals import ATTENDING, only_hint, only_time, only_
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
 
+_SORTS = frozenset({"nature", "kind", "type", "sort"})
 _HOLDING = word_set("grammar", "activities", "holding")
 _ISSUING = frozenset(
     {"publish", "release", "launch", "issue", "develop", "prepare", "update", "revise", "upgrade"}
@@ -279,6 +280,13 @@ class PassiveReader(SubjectReader):
         ):
             return False
         first = self.tokens[item.first]
+        if self.tokens[item.last - 1].lower in _SORTS and self.tokens[item.last - 2].lower in (
+            "this",
+            "such",
+            "that",
+        ):
+            # `Projects of this kind`
+            return False
         body = any(
             n.kind == "organisation"
             and n.last == item.last

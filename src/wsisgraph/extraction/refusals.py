@@ -13,6 +13,7 @@ from wsisgraph.extraction.tokens import Token
 
 _OPENERS = word_set("words", "adverbs") | word_set("grammar", "refusals", "openers")
 _STORMS = word_set("grammar", "refusals", "storms")
+_ARRANGING = frozenset({"organize", "organise", "structure", "divide", "group", "arrange"})
 _AIMS = word_set("grammar", "refusals", "aims")
 _CALLING = word_set("grammar", "refusals", "calling")
 _HOPED = word_set("grammar", "refusals", "hoped")
@@ -77,8 +78,10 @@ def told_again(
 
 
 def only_hint(deed: Predicate, tokens: Sequence[Token]) -> bool:
-    """`has been defined as`, `is considered as`: what something is called."""
+    """`has been defined as`, `is organized around`: what something is called, and how it is arranged."""
     at = deed.complement[0]
+    if deed.lemma in _ARRANGING and at < len(tokens) and tokens[at].lower in ("around", "into", "along", "under"):
+        return True
     return deed.passive and deed.lemma in _CALLING and at < len(tokens) and tokens[at].lower in ("as", "by")
 
 
