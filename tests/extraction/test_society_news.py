@@ -32,6 +32,11 @@ Only = Callable[[str], Activity]
         ("A highly innovative portal, opened in May by Larkfield Trust, is free.", ("larkfield-trust", "open", "A highly innovative portal")),  # noqa: E501
         ("UNDP Country Office in Peru opened a lab.", ("undp", "open", "a lab")),
         ("CRN (Children at Risk Network) opened a lab.", ("children-at-risk-network", "open", "a lab")),
+        ("Morrow Youth is a national charity. They won the Skills Award.", ("morrow-youth", "win", "the Skills Award")),  # noqa: E501
+        ("Investment firm The Larkfield led the round.", ("larkfield", "lead", "the round")),
+        ("Larkfield Trust is a charity that has built 30 schools.", ("larkfield-trust", "build", "30 schools")),
+        ("Morrow and Co Ltd opened a lab.", ("morrow-and-co-ltd", "open", "a lab")),
+        ("Trelar, an Egyptian logistics platform, raised $3 million.", ("trelar", "raise", "$3 million")),
         ("Norwood Telecom has been awarded contracts to extend the network.", ("", "award", "contracts to extend the network")),  # noqa: E501
     ],
 )  # fmt: skip
@@ -47,6 +52,8 @@ def test_deeds(only: Only, text: str, expected: tuple[str, str, str]) -> None:
         "It is not clear who has the funds that have been donated.",
         "The Larkfield Trust's mission is to protect blind people, empower them and promote their inclusion.",
         "Larkfield Trust works to improve the lives of farmers.",
+        "The hurdles that held back Larkfield Trust are many.",
+        "Larkfield Trust is a charity that builds schools.",
         "The training was designed to equip officers with skills.",
         "The firm is the channel through which the Ministry of Health will obtain licences.",
         "The pilot ended and soon a school in Kisumu, Kenya will receive a donation of 100 laptops.",

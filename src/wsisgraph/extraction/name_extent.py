@@ -153,6 +153,9 @@ def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
 
 def _conjoined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int, following: int) -> bool:
     """Whether a conjunction stands inside one name."""
+    if tokens[at + 1].lower.rstrip(".") in ("co", "sons", "associates", "company"):
+        # `Southwell & Sons`, `Morrow and Co`
+        return True
     paired = tokens[at - 1].lower in _IMPAIRED and tokens[at + 1].lower in _IMPAIRED | _DEGREES
     if paired or _pairs_regions(tokens, first, at, at + following):
         return True

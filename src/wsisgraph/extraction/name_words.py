@@ -1,6 +1,7 @@
 """Which words may be part of a name, and which have a capital only because they open a sentence."""
 
 import re
+from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.tokens import Token
@@ -16,6 +17,7 @@ _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
 _MONTHS_SHORT = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "thurs"})
+_SUMS = frozenset({"million", "billion", "thousand", "hundred"})
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 _ABSTRACT = (
     "tion",
@@ -170,3 +172,9 @@ def is_plain(word: str) -> bool:
 def is_field(word: str) -> bool:
     """A field of work: listed, or an abstract noun."""
     return word in words("domains") or (word.endswith(_ABSTRACT) and word not in words("heads"))
+
+
+def is_sum(tokens: Sequence[Token], at: int) -> bool:
+    """`1 Million | USD | Relief Fund`: the mark of a currency behind its number."""
+    before = tokens[at - 1].lower
+    return tokens[at].text in words("not_organisations") and (before[0].isdigit() or before in _SUMS)

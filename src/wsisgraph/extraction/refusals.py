@@ -105,7 +105,8 @@ def only_attendance(deed: Predicate, item: Found) -> bool:
 def only_effect(subject: Subject, deed: Predicate) -> bool:
     """`It has improved forecasts`: what a system or project brings about, told of a pronoun or a thing."""
     things = ("pronoun", "owner", "project", "work", "event")
-    return deed.lemma in _EFFECTS and all(d.kind in things for d in subject.doers)
+    named = any(a.basis == "stated/sentence" for a in subject.actors)
+    return deed.lemma in _EFFECTS and not named and all(d.kind in things for d in subject.doers)
 
 
 def only_content(subject: Subject, deed: Predicate) -> bool:

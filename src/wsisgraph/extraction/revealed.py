@@ -12,6 +12,7 @@ from wsisgraph.extraction.tokens import Token
 
 OPEN = frozenset({"unknown", "acronym"})
 """Kinds of names that may name a body."""
+_CALLED = OPEN | {"person", "work"}
 _BODIES = frozenset({"unknown", "acronym", "organisation"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
 _APPOSITION = 8
@@ -28,9 +29,11 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
         for name in names
         if name.kind in OPEN and name.surface not in persons and _is_shown(tokens, name)
     }
+    called = {name.surface for tokens, names in sentences for name in names if _is_called(tokens, name)}
     for _, names in sentences:
         for number, name in enumerate(names):
-            if name.kind in OPEN and name.surface in shown:
+            open_name = name.kind in OPEN and name.surface in shown
+            if open_name or (name.kind in _CALLED and name.surface in called):
                 names[number] = replace(name, kind="organisation", rule="context")
     _products(sentences)
 
@@ -57,6 +60,13 @@ def _called(tokens: Sequence[Token], name: Name, products: frozenset[str]) -> bo
         return False
     article = next((t for t in reversed(tokens[max(0, at - 3) : at]) if t.tag not in ("NN", "NAME")), None)
     return article is not None and article.lower in ("the", "a", "an", "our", "its", "this")
+
+
+def _is_called(tokens: Sequence[Token], name: Name) -> bool:
+    """`Morrow Youth is a national charity`: it says so itself, whatever its name looks like."""
+    behind = [t.lower for t in tokens[name.last : name.last + 2]]
+    plain = name.kind in ("person", "work") and name.rule not in _KNOWN and name.last - name.first > 1
+    return plain and behind in (["is", "a"], ["is", "an"]) and _apposed(tokens, name)
 
 
 def _may_be_product(name: Name) -> bool:

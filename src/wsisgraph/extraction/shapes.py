@@ -18,6 +18,7 @@ from wsisgraph.extraction.name_words import (
     is_initials,
     is_name_word,
     is_plain,
+    is_sum,
     words,
 )
 from wsisgraph.extraction.tokens import Token
@@ -45,7 +46,6 @@ _TITLES = word_set("grammar", "shapes", "titles")
 _CLERKS = frozenset(
     {"registrar", "provost", "treasurer", "trustee", "vice-chancellor", "undersecretary", "rapporteur"}
 )
-_SUMS = frozenset({"million", "billion", "thousand", "hundred"})
 _RANKS = word_set("grammar", "shapes", "ranks")
 
 
@@ -133,7 +133,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     ):
         first += 1
     first = _behind_description(tokens, first, last)
-    if first and last - first > 1 and _is_sum(tokens, first):
+    if first and last - first > 1 and is_sum(tokens, first):
         first += 1
     if first >= last:
         return []
@@ -155,12 +155,6 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
         ]
     last = _before_office(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
-
-
-def _is_sum(tokens: Sequence[Token], at: int) -> bool:
-    """`1 Million | USD | Relief Fund`: the mark of a currency behind its number."""
-    before = tokens[at - 1].lower
-    return tokens[at].text in words("not_organisations") and (before[0].isdigit() or before in _SUMS)
 
 
 def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -275,6 +269,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "person"
     if len(inside) > 2 and is_fellowship(tokens, first):
         return "organisation"
+    if lower[0] in words("directions") and lower[1:2] == ["of"] and places[last - 1]:
+        return "place"
     if lower[0] in ("city", "town", "county") and lower[1:2] == ["of"]:
         return "organisation"
     head = _head(lower)

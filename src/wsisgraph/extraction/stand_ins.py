@@ -80,6 +80,9 @@ def itself(found: Sequence[Doer], lemma: str, context: Context) -> list[Particip
     if len(found) != 1 or lemma not in _BODILY:
         return []
     name = found[0].name
-    if name is None or name.kind not in _NAMED or name.last - name.first < 2 or _undertaking(name):
+    if name is None or name.kind not in _NAMED or _undertaking(name):
+        return []
+    if name.last - name.first == 1 and name.rule != "context":
+        # What the text calls a platform may be the company behind it (`Morrow, a logistics platform, raised …`).
         return []
     return [context.participant(name, "stated/sentence")]

@@ -7,16 +7,15 @@ from wsisgraph.extraction.bearers import is_organ
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
 from wsisgraph.extraction.coordination import head_range
+from wsisgraph.extraction.copulas import calling
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.noun_phrases import Found, is_time
+from wsisgraph.extraction.noun_phrases import is_time
+from wsisgraph.extraction.object_judge import ObjectJudge
 from wsisgraph.extraction.participants import Doer, doers
-from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.process import names_itself
-from wsisgraph.extraction.speech import only_speech
 from wsisgraph.extraction.spokespeople import accompanying
 from wsisgraph.extraction.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.tokens import Token
@@ -41,7 +40,6 @@ _VOTING = frozenset(
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
-_STUDYING = word_set("grammar", "subjects", "studying")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum", "event"})
 
@@ -55,7 +53,7 @@ class Subject:
     span: Range | None
 
 
-class SubjectReader:
+class SubjectReader(ObjectJudge):
     """What the readers of deeds share: the sentence, its names, the memory of the document."""
 
     def __init__(self, sentence: Sentence, names: Sequence[Name], context: Context) -> None:
@@ -83,6 +81,9 @@ class SubjectReader:
         if clause.subject is None:
             return Subject([], (), None)
         found = doers(self.tokens, clause.subject, self.names)
+        called = self._called(clause) if clause.kind == "relative" and clause.group.tense == "past" else None
+        if called is not None and not any(d.kind in ("name", "country") for d in found):
+            return called
         if found and found[0].kind == "name" and found[0].name is not None and _is_gathering(found[0].name):
             # What follows only tells who called it.
             return Subject(found, (), clause.subject)
@@ -107,6 +108,19 @@ class SubjectReader:
         known = self.context.people.get(self.tokens[span[1] - 1].lower, ())
         definite = span[1] - span[0] == 2 and self.tokens[span[0]].lower == "the" and doer.name is None
         return tuple(with_basis(p, "inferred/short-name") for p in known) if definite else ()
+
+    def _called(self, clause: Clause) -> Subject | None:
+        """`Morrow Trust is a charity that has built 30 schools`: what it is called did what it did."""
+        main = calling(self.sentence.clauses, clause)
+        if main is None:
+            return None
+        told = self.subject(main)
+        if not told.actors or any(d.kind not in ("name", "short", "pronoun") for d in told.doers):
+            return None
+        actors = tuple(
+            with_basis(a, "inferred/inherited") if a.basis == "stated/sentence" else a for a in told.actors
+        )
+        return Subject(told.doers, actors, clause.subject)
 
     def _listed_behind(self, clause: Clause) -> tuple[Participant, ...]:
         """`Three partners fund the project: A, B and C`: who they are stands behind the colon."""
@@ -365,23 +379,6 @@ class SubjectReader:
     def agent_after(self, span: Range) -> tuple[Participant, ...]:
         """The bodies behind `by` in a span."""
         return self._agent(span)
-
-    def _vague(self, item: Found, lemma: str = "") -> bool:
-        """Objects that name nothing made; an impact or a need can be studied."""
-        if lemma in _STUDYING or self.tokens[item.last - 1].frozen:
-            return False
-        return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
-
-    def _spoken(self, deed: Predicate, item: Found) -> bool:
-        """`made a statement`, `delivered keynote addresses`: talk at a meeting."""
-        heads = {item.head, *singulars(item.head)}
-        if deed.lemma == "make" and "contribution" in heads:
-            return not any(t.tag == "CD" for t in self.tokens[item.first : item.last])
-        return only_speech(deed.lemma, item)
-
-    def _thing(self, item: Found) -> bool:
-        """Something built or set up that has no type of its own."""
-        return any(s in word_set("nouns", "support", "things") for s in (item.head, *singulars(item.head)))
 
 
 def _is_gathering(name: Name) -> bool:

@@ -97,6 +97,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
         return "?"
     if low == "that":
         return _that(tokens, token.index)
+    if low in ("firm", "giant") and token.index + 1 < len(tokens) and _proper_behind(tokens, token.index):
+        # `the investment firm Larkfield led …`
+        return "NN"
     if low in _BOTH or low in ("so", "far", "then", "now"):
         return _between_auxiliary(tokens, token) or (
             "RB" if low in ("far", "then", "now") else "SUB" if low == "so" else "IN"
@@ -136,6 +139,12 @@ def _by_word(low: str) -> str | None:
         if low in word_set("words", key):
             return label
     return "RB" if low.endswith("ly") and low not in word_set("words", "not_adverbs") else None
+
+
+def _proper_behind(tokens: Sequence[Token], index: int) -> bool:
+    """A name stands behind a word, its own article aside (`firm The Larkfield`)."""
+    behind = tokens[index + 1]
+    return behind.frozen or (behind.text == "The" and index + 2 < len(tokens) and tokens[index + 2].frozen)
 
 
 def _due(tokens: Sequence[Token], index: int) -> bool:

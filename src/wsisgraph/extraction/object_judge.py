@@ -1,0 +1,35 @@
+"""Whether an object names something made or done, or only a manner of speaking."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.noun_phrases import Found
+from wsisgraph.extraction.predicates import Predicate
+from wsisgraph.extraction.speech import only_speech
+from wsisgraph.extraction.tokens import Token
+
+_STUDYING = word_set("grammar", "subjects", "studying")
+
+
+class ObjectJudge:
+    """Judges the objects of one sentence."""
+
+    tokens: Sequence[Token]
+
+    def _vague(self, item: Found, lemma: str = "") -> bool:
+        """Objects that name nothing made; an impact or a need can be studied."""
+        if lemma in _STUDYING or self.tokens[item.last - 1].frozen:
+            return False
+        return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
+
+    def _spoken(self, deed: Predicate, item: Found) -> bool:
+        """`made a statement`, `delivered keynote addresses`: talk at a meeting."""
+        heads = {item.head, *singulars(item.head)}
+        if deed.lemma == "make" and "contribution" in heads:
+            return not any(t.tag == "CD" for t in self.tokens[item.first : item.last])
+        return only_speech(deed.lemma, item)
+
+    def _thing(self, item: Found) -> bool:
+        """Something built or set up that has no type of its own."""
+        return any(s in word_set("nouns", "support", "things") for s in (item.head, *singulars(item.head)))
