@@ -109,9 +109,11 @@ def test_a_query_is_stopped_wherever_it_runs(pair: Pair) -> None:
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(ask, one, FOREVER, **{"Query-Id": "stop-me"})
         until(lambda: metrics(other)["running"] == 1)
+        assert {ask(url, "ASK {}", **{"Query-Id": "stop-me"}).status_code for url in pair} == {409}
         assert CLIENTS[0].delete(f"{other}/sparql/queries/stop-me").status_code == 204
         assert running.result().json()["title"] == "Query cancelled"
     assert CLIENTS[0].delete(f"{other}/sparql/queries/stop-me").status_code == 404
+    assert ask(one, "ASK {}", **{"Query-Id": "stop-me"}).status_code == 200
 
 
 def test_the_share_of_a_client_is_one_for_all(pair: Pair) -> None:

@@ -51,6 +51,31 @@ def test_the_queue_is_one(pair: tuple[SharedPlaces, SharedPlaces]) -> None:
     assert (one.waiting, other.waiting) == (1, 1)
 
 
+def test_a_name_is_one_for_all(pair: tuple[SharedPlaces, SharedPlaces], state: SharedState) -> None:
+    one, other = pair
+    assert one.claim("a")
+    assert not one.claim("a")
+    assert not other.claim("a")
+    assert other.claim("b")
+    one.free("a")
+    one.free("b")
+    assert other.claim("a")
+    assert not one.claim("b")
+    state.forget(1)
+    assert one.claim("b")
+    assert OwnPlaces(1, 1, 1).claim("a")
+
+
+def test_who_has_very_many_names_is_not_refused(pair: tuple[SharedPlaces, SharedPlaces]) -> None:
+    one, other = pair
+    names = [f"name {number}" for number in range(shared._NAMES + 1)]
+    assert all(one.claim(name) for name in names)
+    assert [other.claim(name) for name in (names[0], names[-1])] == [False, True]
+    for name in names:
+        one.free(name)
+    assert other.claim(names[0])
+
+
 def test_who_waits_elsewhere_is_told_unless_it_will_look_by_itself(
     pair: tuple[SharedPlaces, SharedPlaces], told: list[int]
 ) -> None:

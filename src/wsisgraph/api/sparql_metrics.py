@@ -17,6 +17,7 @@ OUTCOMES = (
     "EvaluationError",
     "NoRelease",
     "QueryCancelled",
+    "QueryIdTaken",
     "QuerySyntaxError",
     "UnknownRelease",
     "query_timeout",

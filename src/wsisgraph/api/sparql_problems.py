@@ -9,6 +9,7 @@ from wsisgraph.store.engine import (
     EvaluationError,
     LimitReached,
     QueryCancelled,
+    QueryIdTaken,
     QuerySyntaxError,
 )
 from wsisgraph.store.serving import NoRelease
@@ -56,6 +57,9 @@ def engine_problem(error: EngineError) -> ProblemError:
         return _later(detail, error.retry_after, limit="queue_length", value=error.limit)
     if isinstance(error, QueryCancelled):
         return ProblemError(503, "The query was stopped on request.", title="Query cancelled")
+    if isinstance(error, QueryIdTaken):
+        detail = f"A query with the id {error.name!r} is running already. Send this one with another `Query-Id`."
+        return ProblemError(409, detail, title="Query id taken")
     if isinstance(error, EvaluationError):
         return ProblemError(422, f"The query cannot be answered: {error}.", title="Query cannot be answered")
     if isinstance(error, NoRelease):

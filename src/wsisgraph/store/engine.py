@@ -160,6 +160,14 @@ class EngineBusy(EngineError):  # noqa: N818 - named as what happened
         self.retry_after, self.limit = retry_after, limit
 
 
+class QueryIdTaken(EngineError):  # noqa: N818 - named as what happened
+    """A query of this id runs or waits already."""
+
+    def __init__(self, name: str | int) -> None:
+        super().__init__(f"a query with the id {name!r} is running")
+        self.name = name
+
+
 class QueryCancelled(EngineError):  # noqa: N818 - named as what happened
     """Somebody asked to stop this query."""
 

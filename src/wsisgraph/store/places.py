@@ -40,6 +40,12 @@ class Places(Protocol):
     def leave(self) -> None:
         """Wait no more."""
 
+    def claim(self, name: str) -> bool:
+        """Take a name for a question; False when others have a question of this name."""
+
+    def free(self, name: str) -> None:
+        """The question of this name has ended."""
+
     def watch(self, look: Callable[[], None]) -> None:
         """Call `look` when others have given a place back."""
 
@@ -85,6 +91,13 @@ class OwnPlaces:
     def leave(self) -> None:
         """Wait no more."""
         self.waiting -= 1
+
+    def claim(self, name: str) -> bool:  # noqa: ARG002 - there are no others
+        """There are no others."""
+        return True
+
+    def free(self, name: str) -> None:
+        """There are no others."""
 
     def watch(self, look: Callable[[], None]) -> None:
         """There are no others."""
@@ -135,6 +148,7 @@ class SharedPlaces:
         self._size, self._per_client, self.queue = limits
         self._rows = [state.places(number) for number in range(state.processes)]
         self._own = self._rows[process]
+        self._names = [state.names(number) for number in range(state.processes)]
         self._others = [number for number in range(state.processes) if number != process]
         self._looking: list[Callable[[], None]] = []
 
@@ -196,6 +210,26 @@ class SharedPlaces:
     def leave(self) -> None:
         """Wait no more."""
         self._state.change_waiting(self._process, -1)
+
+    def claim(self, name: str) -> bool:
+        """Take a name for a question; of two that want it at the same moment, both may be refused."""
+        key, own = key_of(name), self._names[self._process]
+        known = own.tolist()
+        if key in known:
+            return False
+        if 0 in known:
+            # Who has more names than there is room for is not known to others by the last ones.
+            own[known.index(0)] = key
+        if any(key in names.tolist() for names in self._names if names is not own):
+            self.free(name)
+            return False
+        return True
+
+    def free(self, name: str) -> None:
+        """The question of this name has ended."""
+        own, key = self._names[self._process], key_of(name)
+        if key in (known := own.tolist()):
+            own[known.index(key)] = 0
 
     def watch(self, look: Callable[[], None]) -> None:
         """Call `look` when others have given a place back."""

@@ -20,6 +20,7 @@ from wsisgraph.store.engine import (
     LimitReached,
     Outcome,
     QueryCancelled,
+    QueryIdTaken,
     QueryRequest,
     QuerySyntaxError,
     Snapshot,
@@ -120,14 +121,19 @@ class PooledEngine(ABC):
         run = _Run(request, timeout, asyncio.current_task())
         # Without a name of its own a question cannot be stopped by name.
         query_id = request.id or next(self._numbers)
-        if query_id in self._runs:
-            raise EngineFailed(f"a query with the id {query_id!r} is running")
+        if query_id in self._runs or (request.id and not self._places.claim(request.id)):
+            raise QueryIdTaken(query_id)
         self._runs[query_id] = run
         try:
             return await self._attempt(run, query_id)
         except BaseException:
-            self._runs.pop(query_id, None)
+            self._forget(query_id)
             raise
+
+    def _forget(self, query_id: str | int) -> None:
+        """A question has ended."""
+        if self._runs.pop(query_id, None) is not None and isinstance(query_id, str):
+            self._places.free(query_id)
 
     async def _attempt(self, run: _Run, query_id: str | int) -> Answer:
         loop = asyncio.get_running_loop()
@@ -165,7 +171,7 @@ class PooledEngine(ABC):
     ) -> Answer:
         if kind == frames.WHOLE:
             outcome, body = frames.split_whole(payload)
-            self._runs.pop(query_id, None)
+            self._forget(query_id)
             self._give_back(channel, run, outcome)
             return Answer(self.release, _once(body), body, Outcome(**outcome))
         if kind == frames.ERROR:
@@ -213,7 +219,7 @@ class PooledEngine(ABC):
         except TimeoutError:
             error = self._timed_out(run)
         finally:
-            self._runs.pop(query_id, None)
+            self._forget(query_id)
             (self._pool.release if finished else self._pool.discard)(channel, run.request.client)
             spool.end(error)
 

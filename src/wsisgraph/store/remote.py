@@ -17,6 +17,7 @@ from wsisgraph.store.engine import (
     EngineFailed,
     LimitReached,
     QueryCancelled,
+    QueryIdTaken,
     QueryRequest,
     Snapshot,
 )
@@ -91,7 +92,7 @@ class RemoteEngine:
             raise EngineBusy(_RETRY_AFTER, self._limits.queue)
         name = request.id or uuid.uuid4().hex
         if name in self._pumps:
-            raise EngineFailed(f"a query with the id {name!r} is running")
+            raise QueryIdTaken(name)
         spool = Spool(self._disk)
         answer = Answer(self.release, aiter(spool))
         pump = self._pumps[name] = asyncio.create_task(self._pump(request, spool, answer))

@@ -18,6 +18,8 @@ from types import TracebackType
 COUNTERS = 64
 """How many numbers a process may count."""
 _WAITING, _SINCE, _TOOLS, _PLACES = 0, 1, 2, 3
+_NAMES = 128
+"""How many questions with a name a process may have of which the others know."""
 _WORD = 8
 _CLIENTS = 2**16
 """Clients whose use is known at the same time; the one that was quiet longest makes room."""
@@ -28,7 +30,8 @@ class SharedState:
     """The numbers of `processes` processes, each with up to `places` workers, and the table of clients."""
 
     def __init__(self, processes: int, places: int) -> None:
-        self.processes, self._counters = processes, _PLACES + places
+        self.processes, self._names = processes, _PLACES + places
+        self._counters = self._names + _NAMES
         self._row = self._counters + COUNTERS
         self._file = TemporaryFile()  # noqa: SIM115 - lives as long as the service
         rows = processes * self._row
@@ -53,7 +56,12 @@ class SharedState:
     def places(self, process: int) -> memoryview:
         """Whom the workers of a process work for; 0 is a free place."""
         start = process * self._row
-        return self._words[start + _PLACES : start + self._counters]
+        return self._words[start + _PLACES : start + self._names]
+
+    def names(self, process: int) -> memoryview:
+        """The names of the questions of a process that have one; 0 is a free word."""
+        start = process * self._row
+        return self._words[start + self._names : start + self._counters]
 
     def counters(self, process: int) -> memoryview:
         """What a process counts."""
