@@ -25,6 +25,8 @@ Only = Callable[[str], Activity]
         ("UNESCO published training materials.", "publication"),
         ("UNESCO launched a set of manuals and online platforms.", "standard_or_guideline"),
         ("UNDP issued a letter of support.", "other"),
+        ("UNDP hosts the river secretariat until May 2031.", "other"),
+        ("UNDP launched a subproject on soils.", "programme_or_project"),
         ("UNDP hosted a mini-conference.", "event"),
         ("UNDP approved the budget.", "resolution_or_decision"),
         ("UNDP established a river commission.", "other"),

@@ -19,7 +19,6 @@ from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
 from wsisgraph.extraction.refusals import (
-    HELPING,
     gathered,
     no_body,
     no_deed,
@@ -45,7 +44,7 @@ _CONTRASTING = frozenset({"while", "whereas"})
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 """Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
-_HELPING = HELPING | {"enable"}
+_HELPING = frozenset({"help", "enable", "allow"})
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
 _DECIDERS = word_set("grammar", "activities", "deciders")

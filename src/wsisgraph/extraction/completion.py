@@ -25,6 +25,8 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import phrase_kind
 from wsisgraph.extraction.slots import partners, purpose, venue
 
+_SEATED = frozenset({"secretariat", "office", "headquarters", "alliance", "network", "hub"})
+"""What is hosted for years, not on a day."""
 _WORK_KINDS = {
     "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",  # noqa: E501
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",  # noqa: E501
@@ -53,7 +55,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     evidence = _evidence(draft, around, start, end)
     date = date_of(draft, around, first, last, (start, end))
     if kind == "other" and draft.lemma in ("host", "co-host") and date is not None:
-        kind = "event"
+        kind = "event" if draft.found is None or draft.found.head not in _SEATED else kind
     regions, countries = places_of(draft, around, first, last)
     marks = footnotes_of(around, first, last)
     goals, targets = tagging.goals(text, first, last, around.vocabulary)
