@@ -1,27 +1,40 @@
 """What a write costs, from the request to the moment in which readers see it."""
 
 import hashlib
+import http
 import http.client
+import json
+import shutil
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.api.sparql_server import publish
 from tests.benchmarks.bench_sparql import ours, serving
 from tests.benchmarks.frame import Row
 from tests.benchmarks.sizes import LARGE, documents, sizes
+from tests.benchmarks.stocktaking import table
+from wsisgraph.releases import build
+from wsisgraph.resources import resource
+from wsisgraph.settings import Settings
 
 TOKEN = "benchmark"
 TARGETS = {LARGE: 10.0}
 SOON = 2.0
 TIMES = 3
 THING = "<https://w3id.org/wsisgraph/id/activity/made-0/1-0>"
+ROWS = 12_000
+SECONDS = 10.0
+PAUSE = 0.1
+REPORT = b"In May 2019 the Ministry of Communications of Ghana and ITU launched a portal for rural schools.\n"
+VERDICT = {"action": "withdraw", "why": "It was said of another year."}
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
 def run() -> list[Row]:
     """Writes into releases of different size."""
-    return [row for size in sizes() for row in written(size)]
+    return [*(row for size in sizes() for row in written(size)), *added()]
 
 
 def written(size: int) -> list[Row]:
@@ -59,3 +72,64 @@ def write(place: tuple[str, int], graph: str, statement: str) -> float:
     if response.status not in (201, 204):
         raise RuntimeError(f"status {response.status}: {body[:200]!r}")
     return taken
+
+
+def added() -> list[Row]:
+    """A report more, and a verdict about one of its facts, where a large table is served already."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "seeds").mkdir()
+        (folder / "seeds" / "entries.csv").write_bytes(table(ROWS))
+        shutil.copytree(resource("data"), folder / "curated")
+        settings = {"data": folder / "data", "seeds": folder / "seeds", "curated": folder / "curated"}
+        summary = build(Settings(**settings))  # type: ignore[arg-type]
+        if not summary.published:
+            raise RuntimeError(f"nothing was published: {summary.refusals}")
+        digest = hashlib.sha256(TOKEN.encode()).hexdigest()
+        given = [f"WSISGRAPH_{name.upper()}={path}" for name, path in settings.items()]
+        command = ["env", *given, f"WSISGRAPH_TOKENS={TOKEN}:{digest}:admin", *ours(folder)]
+        with serving(command, "/sparql") as server:
+            report = finished(server.place, "/api/v1/documents?name=more.txt", REPORT)
+            about = about_the_report(server.place)
+            start = time.perf_counter()
+            asked(server.place, "POST", "/api/v1/judgements", json.dumps(VERDICT | {"about": about}).encode())
+            finished(server.place, "/api/v1/publications")
+            verdict = time.perf_counter() - start
+    note = "upload or decision and publication, to the end of the job"
+    return [
+        Row(f"{what}, {ROWS:,} activities", f"{taken:.1f} s", f"{SECONDS:.0f} s (target)", SECONDS / taken, note)
+        for what, taken in (("a report more", report), ("a verdict", verdict))
+    ]
+
+
+def about_the_report(place: tuple[str, int]) -> str:
+    """A fact of the report that was added."""
+    found = asked(place, "GET", "/api/v1/activities?document=more&limit=1")
+    return "activity/" + str(found["items"][0]["local"])
+
+
+def finished(place: tuple[str, int], path: str, body: bytes = b"") -> float:
+    """Seconds until a job that is asked for has ended well."""
+    start = time.perf_counter()
+    job = asked(place, "POST", path, body)
+    while job["state"] in ("waiting", "running"):
+        time.sleep(PAUSE)
+        job = asked(place, "GET", f"/api/v1/jobs/{job['id']}")
+    if job["state"] != "done":
+        raise RuntimeError(f"{path}: {job['reasons']}")
+    return time.perf_counter() - start
+
+
+def asked(place: tuple[str, int], method: str, path: str, body: bytes = b"") -> dict[str, Any]:
+    """What the API says."""
+    connection = http.client.HTTPConnection(*place, timeout=900)
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    if path.endswith("judgements"):
+        headers["Content-Type"] = "application/json"
+    connection.request(method, path, body=body, headers=headers)
+    response = connection.getresponse()
+    answer: dict[str, Any] = json.loads(response.read())
+    connection.close()
+    if response.status >= http.HTTPStatus.BAD_REQUEST:
+        raise RuntimeError(f"status {response.status}: {answer}")
+    return answer

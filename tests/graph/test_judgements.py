@@ -8,7 +8,17 @@ from pyoxigraph import Literal, NamedNode, Triple
 from tests.graph.sample import DOCUMENT, FACTS, HARBOUR
 
 from wsisgraph.errors import InputError
-from wsisgraph.graph import Judgement, correct, describe, describe_judgements, object_properties, read_judgements
+from wsisgraph.graph import (
+    Judgement,
+    Lines,
+    correct,
+    correct_lines,
+    describe,
+    describe_judgements,
+    nquads,
+    object_properties,
+    read_judgements,
+)
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.resources import resource
 from wsisgraph.validation import Gate, Surroundings, load_shapes, validate_graph
@@ -212,3 +222,24 @@ def test_judgements_are_applied_in_the_order_of_their_numbers(
     corrected = correct(sample, [second, first], IRIS)
     assert [judgement.number for judgement in corrected.applied] == [1, 2]
     assert any(t.predicate == term("actor") and t.object == entity("undp") for t in corrected.triples)
+
+
+MERGE = f"""kind = "merge"\n{HEAD}replaces = "id/entity/itu"\nwith = "id/entity/unesco"\n"""
+WITHDRAWAL = f"""kind = "withdrawal"\n{HEAD}about = "{GUIDE}"\n"""
+FOREIGN = f"""kind = "withdrawal"\n{HEAD}about = "id/activity/other/1-1"\n"""
+
+
+@pytest.mark.parametrize(
+    "texts", [[CORRECTION], [MERGE], [WITHDRAWAL], [FOREIGN], [MERGE, CORRECTION], [CORRECTION, MERGE, WITHDRAWAL]]
+)
+def test_lines_are_corrected_like_triples(
+    tmp_path: Path, objects: frozenset[str], sample: list[Triple], texts: list[str]
+) -> None:
+    for number, text in enumerate(texts, 1):
+        (tmp_path / f"{number:04}.toml").write_text(text, encoding="utf-8")
+    judgements = read_judgements(tmp_path, objects, IRIS)
+    view = correct(sample, judgements, IRIS)
+    stated, corrected = IRIS.graph("document/A-99-1"), IRIS.graph("corrected/A-99-1")
+    lines = correct_lines(Lines(nquads(sample, stated), stated), judgements, IRIS, corrected)
+    assert (lines is not None) == bool(view.applied) == (FOREIGN not in texts)
+    assert lines is None or lines.body == nquads(view.triples, corrected)

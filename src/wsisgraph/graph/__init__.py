@@ -1,5 +1,6 @@
 """Facts and judgements become one named graph per document."""
 
+from wsisgraph.graph.corrected_lines import correct_lines
 from wsisgraph.graph.correcting import Corrected, correct
 from wsisgraph.graph.describe import describe
 from wsisgraph.graph.judgements import Judgement, describe_judgements, object_properties, read_judgements
@@ -10,6 +11,7 @@ __all__ = [
     "Judgement",
     "Lines",
     "correct",
+    "correct_lines",
     "describe",
     "describe_judgements",
     "nquads",

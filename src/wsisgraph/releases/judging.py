@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Triple
 
-from wsisgraph.graph import Judgement, correct, nquads
+from wsisgraph.graph import Judgement, Lines, correct, correct_lines, nquads
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.clean import CleanGraphs
@@ -102,13 +102,15 @@ class Judge:
                 result[item.graph] = [*result[item.graph], *own, *(t for t in works if t not in own)]
         return result
 
-    def _corrected(self, documents: Graphs) -> dict[str, list[Triple]]:
-        result: dict[str, list[Triple]] = {}
+    def _corrected(self, documents: Graphs) -> dict[str, Sequence[Triple]]:
+        result: dict[str, Sequence[Triple]] = {}
         for name, triples in documents.items() if self.judgements else ():
-            view = correct(triples, self.judgements, self.iris)
-            if view.applied:
-                slug = name.removeprefix(self.iris.graph("document/"))
-                result[self.iris.graph(f"corrected/{slug}")] = list(view.triples)
+            graph = self.iris.graph(f"corrected/{name.removeprefix(self.iris.graph('document/'))}")
+            if isinstance(triples, Lines):
+                if (lines := correct_lines(triples, self.judgements, self.iris, graph)) is not None:
+                    result[graph] = lines
+            elif (view := correct(triples, self.judgements, self.iris)).applied:
+                result[graph] = list(view.triples)
         return result
 
     def _count(self, accepted: Graphs) -> dict[str, int]:

@@ -1,0 +1,69 @@
+"""The corrected view of a graph that is at hand as sorted lines: only lines that a judgement concerns are read."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from wsisgraph.graph.correcting import correct
+from wsisgraph.graph.judgements import Judgement
+from wsisgraph.graph.nquads import Lines, nquads, read_triples
+from wsisgraph.iris import Iris
+
+
+def correct_lines(lines: Lines, judgements: Sequence[Judgement], iris: Iris, graph: str) -> Lines | None:
+    """The lines as `correct` would have them, in the graph named `graph`; None when no judgement applies."""
+    body = lines.body
+    concerned = sorted({line for judgement in judgements for line in _concerned(body, judgement)})
+    before = b"".join(body[start:end] for start, end in concerned)
+    view = correct(read_triples(before), judgements, iris) if before else None
+    if view is None or not view.applied:
+        return None
+    ends = [0, *(end for _, end in concerned)]
+    starts = [*(start for start, _ in concerned), len(body)]
+    rest = b"".join(body[end:start] for end, start in zip(ends, starts, strict=True))
+    rest = rest.replace(_end(lines.graph), _end(graph))
+    return Lines(_merged(rest, nquads(view.triples, graph).splitlines(keepends=True)), graph)
+
+
+def _concerned(body: bytes, judgement: Judgement) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that the judgement may read or change, and of some that look like them."""
+    for mark in _marks(judgement):
+        place = body.find(mark)
+        while place >= 0:
+            start, end = body.rfind(b"\n", 0, place) + 1, body.find(b"\n", place) + 1
+            yield start, end
+            place = body.find(mark, end)
+
+
+def _marks(judgement: Judgement) -> Iterator[bytes]:
+    # No bracket behind: what belongs to the fact has an IRI that begins with its own.
+    yield f"<{judgement.about.value}".encode()
+    for node in (judgement.replaces, judgement.replacement) if judgement.identifies else ():
+        if isinstance(node, NamedNode):
+            yield f"<{node.value}>".encode()
+
+
+def _merged(rest: bytes, lines: Sequence[bytes]) -> bytes:
+    """Both in one order."""
+    pieces, done = [], 0
+    for line in lines:
+        place = _place(rest, line)
+        pieces += [rest[done:place], line]
+        done = place
+    return b"".join([*pieces, rest[done:]])
+
+
+def _place(body: bytes, line: bytes) -> int:
+    """Where the first line begins that comes after `line`."""
+
+    def around(offset: int) -> bytes:
+        start = body.rfind(b"\n", 0, offset) + 1
+        return body[start : body.find(b"\n", start) + 1]
+
+    offset = bisect_left(range(len(body)), line, key=around)
+    return body.rfind(b"\n", 0, offset) + 1
+
+
+def _end(graph: str | None) -> bytes:
+    return f" <{graph}> .\n".encode() if graph else b" .\n"
