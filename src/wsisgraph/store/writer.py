@@ -21,11 +21,13 @@ from wsisgraph.releases.amending import Amendment
 from wsisgraph.releases.changes import GRAPH_WRITE
 from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
 from wsisgraph.releases.journal import JOURNAL, Journal
+from wsisgraph.releases.quads import differing, mapped
 from wsisgraph.releases.release import STORE, Release, current, open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
 from wsisgraph.store.blank import Skolems, has_blank
 from wsisgraph.store.change import DELETE, POST, PUT, UPDATE, Change, Result
+from wsisgraph.store.graph_variables import graphs_found
 from wsisgraph.store.worker import place_of
 
 _WAIT = 60.0
@@ -72,8 +74,9 @@ class _Writing:
             return Result(release=self._parent.id, existed=False)
         Store.read_only(str(self._parent.store_path)).backup(str(self._folder / STORE))
         store = Store(str(self._folder / STORE))
+        named = self._named(store)
         self._apply(store)
-        changed = dict(self._changes(store))
+        changed = dict(self._changes(store, named))
         result = Result(existed=self._existed, created=not self._existed)
         added, removed = self._delta(changed)
         result.added, result.removed = len(added), len(removed)
@@ -114,21 +117,25 @@ class _Writing:
             ]
             store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
 
-    def _candidates(self, store: Store) -> list[str]:
-        """The graphs that the change may have changed."""
+    def _named(self, store: Store) -> list[str] | None:
+        """The graphs that the change may change, as far as it says before it is applied; None for any."""
         change = self._change
         if change.kind != UPDATE:
             return [change.graph]
         if change.graphs is not None:
             return list(change.graphs)
+        found = graphs_found(store, change.text, change.base or None)
+        return None if found is None else ["", *found]
+
+    def _all(self, store: Store) -> list[str]:
         named = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
         return sorted({"", *named, *self._files})
 
-    def _changes(self, store: Store) -> Iterator[tuple[str, bytes]]:
+    def _changes(self, store: Store, names: list[str] | None) -> Iterator[tuple[str, bytes]]:
         """Each graph that did change, as sorted N-Quads without blank nodes; no bytes when it is gone."""
         skolems = Skolems(self._settings.base_iri)
         described = self._settings.iris.graph("release")
-        for name in self._candidates(store):
+        for name in self._all(store) if names is None else names:
             if name == described:
                 continue
             graph = _graph(name)
@@ -146,14 +153,12 @@ class _Writing:
                 yield name, data
 
     def _delta(self, changed: dict[str, bytes]) -> tuple[set[bytes], set[bytes]]:
-        added: set[bytes] = set()
-        removed: set[bytes] = set()
+        sides: tuple[set[bytes], set[bytes]] = set(), set()
         for name, data in changed.items():
-            before = self._files[name].read_bytes() if name in self._files else b""
-            old, new = set(before.splitlines(keepends=True)), set(data.splitlines(keepends=True))
-            added |= new - old
-            removed |= old - new
-        return added, removed
+            before = mapped(self._files[name]) if name in self._files else b""
+            for is_new, line in differing(before, data):
+                sides[not is_new].add(line)
+        return sides
 
     def _judge(self, store: Store, changed: dict[str, bytes]) -> None:
         """Ask the gate about the graphs that changed, and whether too much would get lost."""

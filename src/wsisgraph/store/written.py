@@ -33,7 +33,7 @@ def graphs_written(
     """
     found = {""}
     for position, token in enumerate(tokens):
-        if not _is_plain(token, prefixes) or token.is_word(*_EVERYTHING):
+        if not is_plain(token, prefixes) or token.is_word(*_EVERYTHING):
             return None
         graph = _graph_after(tokens, position)
         if graph is None:
@@ -45,7 +45,7 @@ def graphs_written(
     return tuple(sorted(found))
 
 
-def _is_plain(token: Token, prefixes: frozenset[str]) -> bool:
+def is_plain(token: Token, prefixes: frozenset[str]) -> bool:
     """Whether a token can be nothing else: no keyword is hidden in it that a lenient parser would find."""
     if token.kind == "word":
         return token.text.upper() in _KEYWORDS
