@@ -83,11 +83,18 @@ FILES = {
 """By name, each byte as the character of its number: bodies are compared with the document as text."""
 
 
+# Else RDF/XML would be taken for any XML and written into an element.
+REQUESTS_TRANSPORT.unregister_serializer("application/xml", "text/xml")
+
+
 @REQUESTS_TRANSPORT.serializer(_BYTES, *(name for name in _FORMS if not name.endswith("json")))
 def raw(ctx: Any, value: Any) -> dict[str, Any]:
     """A body as it is."""
     if isinstance(value, bytes):
         return {"data": value}
+    if not isinstance(value, str) and ctx.case.media_type in _FORMS:
+        # What is no text is no RDF either; as text, `{}` would be a graph without statements.
+        return {"data": f"{{ {value}".encode(errors="replace")}
     known = isinstance(value, str) and value in FILES.values()
     return {"data": value.encode("latin-1") if known else str(value).encode(errors="replace")}
 
