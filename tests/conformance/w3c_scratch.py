@@ -8,7 +8,6 @@ all that way is what `test_w3c_http` and the tests of the store hold.
 import asyncio
 import contextlib
 import io
-import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +16,7 @@ import pyoxigraph as ox
 
 from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
-from wsisgraph.store import frames, writer
+from wsisgraph.store import frames, questions, writer
 from wsisgraph.store.change import Change, Result
 from wsisgraph.store.engine import Snapshot
 from wsisgraph.store.forking import ForkingEngine
@@ -37,7 +36,7 @@ class _Line:
     def send(self, data: bytes) -> None:
         received = frames.read_frame(io.BytesIO(data))
         assert received is not None
-        self._worker.answer(json.loads(received[1]))
+        self._worker.answer(questions.unpack(received[1]))
 
     async def receive(self) -> tuple[bytes, bytes] | None:
         return await frames.receive(self._reader)
@@ -92,15 +91,24 @@ class Scratch:
     async def apply(self, change: Change) -> Result:
         """Apply as the writer does."""
         writing = writer._Writing(change, self.settings, cast(Release, _Parent()), Path())
+        before = set(self.store)
         try:
+            named = writing._named(self.store)
             writing._apply(self.store)
         except SyntaxError as error:
             return Result(error="syntax", **place_of(error))
         except writer._Refused as refusal:
             return refusal.result
-        list(writing._changes(self.store))
+        changed = {quad.graph_name for quad in before ^ set(self.store)}
+        unforeseen = {graph for graph in changed if named is not None and _name(graph) not in named}
+        assert not unforeseen, (change.text, unforeseen)
+        list(writing._changes(self.store, named))
         return Result(release="scratch")
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Scratch"]:
         yield self
+
+
+def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
+    return "" if isinstance(graph, ox.DefaultGraph) else graph.value
