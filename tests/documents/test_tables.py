@@ -66,6 +66,47 @@ def test_cells_are_found_in_the_text_of_their_row(table: Document) -> None:
             assert paragraph.text[spans[name].start : spans[name].end] == text
 
 
+def test_a_quotation_mark_that_is_never_closed_costs_its_own_line_alone() -> None:
+    lines = [
+        "title,organisation",
+        '"open,Guard',
+        "Radio school,Board",
+        '"Two',
+        'lines",Board',
+        'Say "x",Board',
+        '"end,Board',
+    ]
+    text = "\n".join(lines)
+    document = read_bytes(text.encode(), "entries.csv")
+    assert [row["title"] for row in rows(document)] == ["Radio school", "Two lines", 'Say "x"']
+    found = [(w.code, w.place) for w in document.warnings if w.code == "bad-row"]
+    assert found == [("bad-row", "row 2"), ("bad-row", "row 6")]
+
+
+def test_a_row_whose_cells_have_moved_is_left_out_and_reported() -> None:
+    head = "title;action line;organisation;year;start date;url\n"
+    good, moved = (
+        "Mast net;C2;Board;2020;2020-01-01;\n",
+        "Radio school;C2; C4;Board;2020;2020-01-01;www.example.org\n",
+    )
+    document = read_bytes((head + moved + good).encode(), "entries.csv")
+    assert [row["title"] for row in rows(document)] == ["Mast net"]
+    (warning,) = [w for w in document.warnings if w.code == "bad-row"]
+    assert warning.place == "row 2"
+    assert "year, url do not fit" in warning.message
+
+
+@pytest.mark.parametrize(
+    ("cell", "fits"),
+    [
+        ("2020-02-29", True), ("2020-02-30", False), ("2019-13-45", False),
+        ("12/31/2020", True), ("03/2020", True), ("31/31/2020", False),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_is_a_bad_cell(cell: str, fits: bool) -> None:
+    assert (stocktaking().fields["start_date"].fault(cell) is None) is fits
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_every_delimiter(mark: str) -> None:
     text = f'Title{mark}Year\n"A, b; c"{mark}2020\nOther{mark}2021\n'

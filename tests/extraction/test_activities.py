@@ -185,6 +185,24 @@ def test_a_title_as_subject_implies_publication_by_the_body_of_the_paragraph(fac
     assert found.result.kind == "publication"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ITU organized the sixth Harbour Broadband Forum in Cairo.", "sixth Harbour Broadband Forum"),
+        ("ITU organized the Harbour Broadband Forum in Cairo.", "Harbour Broadband Forum"),
+    ],
+)  # fmt: skip
+def test_each_session_of_a_meeting_is_an_event_of_its_own(only: Only, text: str, title: str) -> None:
+    found = only(text)
+    assert found.result is not None
+    assert found.result.title == title
+
+
+def test_a_decade_is_no_year_and_keeps_the_year_of_the_report_out(only: Only) -> None:
+    found = only("UNDP opened a training centre in Tonga in the late 1990s.")
+    assert (found.date, found.year, found.year_basis) == ("the late 1990s", None, None)
+
+
 def test_an_adverb_between_auxiliaries_and_a_shared_auxiliary_hide_no_verb(facts: Read) -> None:
     assert [a.verb for a in facts("UNDP has since handed over the kit.").activities] == ["hand over"]
     shared = facts("The toolkit was released by UNDP, tested by WHO and printed by UNESCO.").activities

@@ -27,7 +27,11 @@ from wsisgraph.extraction.tokens import tokenize
         ("was bought late last year.", "late last year", None),
         ("adopted this afternoon", "this afternoon", None),
         ("Throughout 2025, it", "Throughout 2025", "2025"),
-        ("in the 1960s,", "the 1960s", "1960"),
+        ("in the 1960s,", "the 1960s", None),
+        ("in the late 1990s it", "the late 1990s", None),
+        ("on 03/04/2020 it", "03/04/2020", "2020"),
+        ("on 25.12.2020 it", "25.12.2020", "2020-12-25"),
+        ("on 31 February 2019,", "31 February 2019", "2019-02"),
         ("was recently opened", "recently", None),
     ],
 )

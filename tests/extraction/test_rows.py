@@ -336,11 +336,17 @@ def test_without_a_status_the_kind_of_deed_tells(one: Callable[..., Activity], k
         ("03/04/2020", "", "2020"),
         ("05.05.2020", "", "2020-05-05"),
         ("March 2020", "", "2020-03"),
+        ("03/2020", "", "2020-03"),
         ("", "2021", "2021"),
     ],
 )
 def test_dates(one: Callable[..., Activity], start: str, end: str, value: str) -> None:
     assert one(Start_date=start, End_date=end).date_value == value
+
+
+def test_an_address_without_its_scheme_is_made_whole(one: Callable[..., Activity]) -> None:
+    activity = one(Website="www.example.org/school")
+    assert activity.sources == ("http://www.example.org/school",)
 
 
 def test_the_year_comes_from_its_column_else_from_the_dates(one: Callable[..., Activity]) -> None:

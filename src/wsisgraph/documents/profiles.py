@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +17,7 @@ _KEYS = {"columns", "type", "required", "values", "pattern"}
 _SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_LIKE = re.compile(
-    r"(?:19|20)\d\d(?:-\d{2}){0,2}(?:[T ]\d{2}:\d{2}.*)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\w+ (?:19|20)\d\d"
+    r"(?:19|20)\d\d(?:-\d{2}){0,2}(?:[T ]\d{2}:\d{2}.*)?|(?:\d{1,2}[./]){1,2}(?:19|20)\d\d|[^\W\d]+ (?:19|20)\d\d"
 )
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*", re.IGNORECASE)
 """One web address, or several with spaces between them."""
@@ -44,6 +45,8 @@ class Field:
             return f"{text!r} is not a year of four digits"
         if self.kind == "date" and not (_DATE_LIKE.fullmatch(text) or whole_date(text)):
             return f"{text!r} is not a date such as 2021-03-04"
+        if self.kind == "date" and not _is_in_calendar(text):
+            return f"{text!r} is a day that no calendar has"
         if self.kind == "url" and not _ADDRESSES.fullmatch(text):
             return f"{text!r} is not a web address"
         if self.values and text.casefold() not in self.values:
@@ -51,6 +54,24 @@ class Field:
         if self.pattern and not self.pattern.fullmatch(text):
             return f"{text!r} does not look like a value of this field"
         return None
+
+
+def _is_in_calendar(text: str) -> bool:
+    """Whether a date in digits exists; those that put the month first or last are tried both ways."""
+    numbers = [int(number) for number in re.findall(r"\d+", text.partition("T")[0].partition(" ")[0])]
+    if not text[:1].isdigit() or not re.fullmatch(r"[\d./-]+", text.partition("T")[0].partition(" ")[0]):
+        return True
+    year, *rest = numbers if text[:4].isdigit() else [numbers[-1], *reversed(numbers[:-1])]
+    orders = [rest, rest[::-1]] if not text[:4].isdigit() else [rest]
+    return any(_is_day(year, *order) for order in orders)
+
+
+def _is_day(year: int, month: int = 1, day: int = 1) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Rows of cells out of CSV, workbooks and JSON. Every cell becomes text; formulas give their last result."""
 
+import contextlib
 import csv
 import datetime
 import io
@@ -40,19 +41,37 @@ def read_csv(data: bytes, name: str, limits: Limits, source: Source) -> list[She
     delimiter, text = _delimiter(text)
     csv.field_size_limit(limits.line)
     sheet = Sheet("csv")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-    try:
-        for row in reader:
-            sheet.add([cell.strip() for cell in row])
-            check_size(len(sheet.rows), len(row), name, limits)
-    except csv.Error as error:
-        raise InputError(
-            f"The table cannot be read: {error}.",
-            source=name,
-            place=f"line {reader.line_num}",
-            remedy="Check its quotation marks.",
-        ) from error
+    for row in _csv_rows(list(io.StringIO(text, newline="")), delimiter, sheet, source):
+        sheet.add([cell.strip() for cell in row])
+        check_size(len(sheet.rows), len(row), name, limits)
     return [sheet]
+
+
+def _csv_rows(lines: list[str], delimiter: str, sheet: Sheet, source: Source) -> Iterator[list[str]]:
+    """The rows of a CSV file. A quotation mark that is never closed costs its own line, not all that follow it."""
+    at = 0
+    while at < len(lines):
+        reader = csv.reader((lines[n] for n in range(at, len(lines))), delimiter=delimiter, strict=True)
+        done = 0
+        try:
+            for row in reader:
+                done = reader.line_num
+                yield row
+            return
+        except csv.Error as error:
+            at += done + 1
+            yield _odd_row(lines[at - 1], delimiter, str(error), len(sheet.rows) + 1, source)
+
+
+def _odd_row(line: str, delimiter: str, reason: str, number: int, source: Source) -> list[str]:
+    """A line that breaks the rules of CSV: its cells when its quotation marks come in pairs, else an empty row."""
+    if line.count('"') % 2 == 0:
+        with contextlib.suppress(csv.Error):
+            return next(csv.reader([line], delimiter=delimiter, strict=False), [])
+    if '"' in line:
+        reason = "a quotation mark is not closed"
+    source.warn("bad-row", f"The row cannot be read: {reason}.", f"row {number}")
+    return []
 
 
 def _delimiter(text: str) -> tuple[str, str]:

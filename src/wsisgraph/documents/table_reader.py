@@ -16,6 +16,8 @@ from wsisgraph.documents.sheets import Sheet, read_csv, read_json, read_workbook
 from wsisgraph.errors import InputError
 
 _LOOK_FOR_HEAD = 15
+_SHIFTED = 2
+"""Cells that do not fit, from which on a row with too many cells is taken for one whose cells have moved."""
 _SHEETS = {"csv": read_csv, "xlsx": read_workbook, "json": read_json}
 
 
@@ -100,9 +102,10 @@ def _rows(table: _Table, prefix: str, source: Source) -> Iterator[Block]:
 def _row(table: _Table, row: list[str], number: str, source: Source) -> Block:
     cells: list[tuple[str, str]] = []
     texts: list[str] = []
-    rejected = False
+    shifted = _is_shifted(table, row, number, source)
+    rejected = shifted
     for (printed, field), text in _pairs(table, row, number, source):
-        fault = field.fault(text)
+        fault = None if shifted else field.fault(text)
         texts.append(text)
         if fault is None:
             cells.append((field.name, text))
@@ -115,6 +118,20 @@ def _row(table: _Table, row: list[str], number: str, source: Source) -> Block:
     return Block(
         runs, "aside" if rejected else "row", label=number, line=None, cells=tuple(c for c in cells if c[1])
     )
+
+
+def _is_shifted(table: _Table, row: list[str], number: str, source: Source) -> bool:
+    """Whether a row has more cells than columns and cells that do not fit: one was parted, the others moved on."""
+    extra = sum(map(bool, row[len(table.columns) :]))
+    if not extra:
+        return False
+    faults = [printed for (printed, field), text in zip(table.columns, row, strict=False) if field.fault(text)]
+    if len(faults) >= _SHIFTED:
+        message = (
+            f"{extra} cell(s) too many, and {', '.join(faults)} do not fit: a mark of the table stands in a cell."
+        )
+        source.warn("bad-row", message, f"row {number}")
+    return len(faults) >= _SHIFTED
 
 
 def _pairs(table: _Table, row: list[str], number: str, source: Source) -> Iterable[tuple[tuple[str, Field], str]]:

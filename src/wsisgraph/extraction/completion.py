@@ -1,5 +1,6 @@
 """Drafts become activities: type, partners, result and confidence beside the circumstances."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,11 @@ _WORK_KINDS = {
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",  # noqa: E501
 }  # fmt: skip
 
+_ORDINAL = re.compile(
+    r"(?:\w+ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
+    r"|\w+(?:teenth|tieth)|\d+(?:st|nd|rd|th)"
+)
+
 
 def complete(draft: Draft, around: Surroundings) -> Activity | None:
     """The activity of a draft; None when its object has no words, or when it is not sure enough."""
@@ -59,6 +65,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     regions, countries = places_of(draft, around, first, last)
     marks = footnotes_of(around, first, last)
     goals, targets = tagging.goals(text, first, last, around.vocabulary)
+    year = _year(date, around.document)
     activity = Activity(
         paragraph=around.paragraph.number,
         verb=draft.lemma,
@@ -80,8 +87,8 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         venue=venue(tokens, (span[1] - 1, draft.scope[1]), around.names, text),
         date=date.text if date else None,
         date_value=date.value if date else None,
-        year=date.year if date and date.year else around.document.year_covered,
-        year_basis=_year_basis(date, around.document),
+        year=year[0],
+        year_basis=year[1],
         regions=regions,
         countries=countries,
         action_lines=lines_of(draft, around, start, end),
@@ -121,10 +128,13 @@ def _apposed_type(draft: Draft, around: Surroundings) -> str | None:
     return phrase_kind(tokens, at, end, tokens[end - 1].lower)
 
 
-def _year_basis(date: Date | None, document: Document) -> str | None:
+def _year(date: Date | None, document: Document) -> tuple[int | None, str | None]:
+    """The year of a fact and how it is known; none when the text says a time of more than one year."""
     if date and date.year:
-        return "stated/sentence"
-    return "inferred/default" if document.year_covered else None
+        return date.year, "stated/sentence"
+    if document.year_covered is None or (date and date.text.endswith("0s")):
+        return None, None
+    return document.year_covered, "inferred/default"
 
 
 def _clause_offsets(draft: Draft, around: Surroundings) -> tuple[int, int]:
@@ -201,7 +211,15 @@ def _result(draft: Draft, around: Surroundings, kind: str, marks: Sequence[str])
         return None
     urls = [u for f in marks for u in urls_of(around.document, f)]
     symbols = [s for f in marks for s in symbols_of(around.document, f)]
-    bare = title.surface.strip('“”" ')
+    bare = (_edition(around, title, span[0]) if work == "event" else "") + title.surface.strip('“”" ')
     if bare.lower() in word_set("words", "determiners"):
         return None
     return Result(work, bare, symbols[0] if len(symbols) == 1 else None, urls[0] if len(urls) == 1 else None)
+
+
+def _edition(around: Surroundings, title: Name, first: int) -> str:
+    """`sixth` of `the sixth African Forum`: each session of a meeting is an event of its own."""
+    before = around.sentence.tokens[title.first - 1] if title.first > first else None
+    if title.kind == "title" or before is None or not _ORDINAL.fullmatch(before.lower):
+        return ""
+    return f"{before.text} "

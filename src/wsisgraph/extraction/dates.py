@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import word_set
@@ -27,6 +28,7 @@ _FORMS = [
     rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Ee]arly|[Ll]ate|[Mm]id-?|the) ?{_SEASON}(?: of)?(?: {_YEAR})?",
     rf"{_SEASON} (?:of )?{_YEAR}|(?<=[Ii]n ){_SEASON}(?= |,)",
     rf"{_YEAR}-\d\d-\d\d",
+    rf"\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}",
     rf"(?:the (?:end|beginning|start) of|[Ee]arly|[Ll]ate|[Mm]id-?) ?{_YEAR}",
     rf"{_YEAR}(?:{_DASH}| to | and |/){_YEAR}",
     rf"(?:the year |fiscal year |academic year )?{_YEAR}(?:/\d\d)?",
@@ -54,6 +56,7 @@ _LEAD = re.compile(
 )
 _ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY})(?!\d))?(?:\D{{0,4}}({_YEAR}))?")
 _REACH = 16
+_MONTHS_A_YEAR = 12
 _COUNTED = re.compile(r"\b(?:[Oo]ver|[Ss]ome|[Aa]bout|than|[Nn]early|[Aa]lmost|[Aa]pproximately)\s$")
 _THINGS = re.compile(r"\s[a-z-]+(?:ies|[^s]s)\b")
 """`over 2000 partnerships`: what looks like a year counts things."""
@@ -110,13 +113,33 @@ def _dates(text: str, start: int, end: int | None) -> tuple[Date, ...]:
     return tuple(found)
 
 
+def value_of_numbers(one: int, two: int, year: str) -> str:
+    """`25/12/2020` is certain; of `03/04/2020` nobody knows which is the month, so the year alone is kept."""
+    if one > _MONTHS_A_YEAR >= two or one == two:
+        return calendar_value(f"{year}-{two:02d}-{one:02d}") or year
+    if two > _MONTHS_A_YEAR >= one:
+        return calendar_value(f"{year}-{one:02d}-{two:02d}") or year
+    return year
+
+
+def calendar_value(value: str) -> str | None:
+    """An ISO 8601 date of any precision; None for one that no calendar has."""
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        return None
+    return value
+
+
 def date_value(words: str) -> str | None:
-    """ISO 8601 to the precision of the words; None where no year stands in them."""
-    years = re.findall(_YEAR, words)
+    """ISO 8601 to the precision of the words; None where no year stands in them, as in `the late 1990s`."""
+    years = re.findall(rf"{_YEAR}(?!s)", words)
     if not years:
         return None
     if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
         return words
+    if numeric := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", words):
+        return value_of_numbers(int(numeric[1]), int(numeric[2]), numeric[3])
     month = _ISO.search(words)
     if not month:
         return f"{years[0]}/{years[1]}" if len(years) > 1 else str(years[0])
@@ -127,4 +150,5 @@ def date_value(words: str) -> str | None:
         return years[0] if len(set(years)) == 1 else f"{years[0]}/{years[-1]}"
     plain = f"{years[-1]}-{number:02d}"
     several = len(re.findall(_M, words)) > 1 or len(re.findall(r"(?<!\d)\d{1,2}(?!\d)", words)) > 1
-    return f"{plain}-{int(day.group()):02d}" if day and not several else plain
+    exact = f"{plain}-{int(day.group()):02d}" if day and not several else plain
+    return calendar_value(exact) or plain

@@ -3,10 +3,9 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction.dates import date_value, find_dates
+from wsisgraph.extraction.dates import calendar_value, date_value, find_dates, value_of_numbers
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.row_cells import Part, Row, folded, meaning
@@ -14,8 +13,8 @@ from wsisgraph.extraction.row_tags import BASIS
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ].*)?")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])[./](\d{4})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +74,12 @@ def _iso(part: Part | None) -> str | None:
     if part is None:
         return None
     if match := _ISO.fullmatch(part.text):
-        return _checked("-".join(piece for piece in match.groups() if piece))
+        return calendar_value("-".join(piece for piece in match.groups() if piece))
     if match := _NUMERIC.fullmatch(part.text):
-        return _of_numbers(int(match[1]), int(match[2]), match[3])
+        return value_of_numbers(int(match[1]), int(match[2]), match[3])
+    if match := _MONTH.fullmatch(part.text):
+        return f"{match[2]}-{int(match[1]):02d}"
     return date_value(part.text)
-
-
-def _of_numbers(one: int, two: int, year: str) -> str:
-    """`25/12/2020` is certain; of `03/04/2020` nobody knows which is the month, so the year alone is kept."""
-    if one > _MONTHS >= two:
-        return _checked(f"{year}-{two:02d}-{one:02d}") or year
-    if two > _MONTHS >= one:
-        return _checked(f"{year}-{one:02d}-{two:02d}") or year
-    return (_checked(f"{year}-{one:02d}-{two:02d}") or year) if one == two else year
-
-
-def _checked(value: str) -> str | None:
-    try:
-        date.fromisoformat((value + "-01-01")[:10])
-    except ValueError:
-        return None
-    return value
 
 
 def _span(first: str, last: str) -> str:

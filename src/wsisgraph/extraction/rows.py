@@ -216,7 +216,13 @@ def _text(row: Row, field: str) -> str | None:
 
 def _urls(row: Row) -> tuple[str, ...]:
     cell = row.cells.get("url")
-    return tuple(dict.fromkeys(url.rstrip(".,;|") for url in _URLS.findall(cell.text))) if cell else ()
+    found = _URLS.findall(cell.text) if cell else []
+    return tuple(dict.fromkeys(_whole(url.rstrip(".,;|")) for url in found))
+
+
+def _whole(url: str) -> str:
+    """People leave out what browsers add: `www.example.org` is `http://www.example.org`."""
+    return f"http://{url}" if url.startswith("www.") else url
 
 
 def _mentions(activity: Activity) -> Iterator[Mention]:
