@@ -54,8 +54,24 @@ def test_organisers_of_another_event_stay_apart(facts: Read, text: str) -> None:
             ],
         ),
         ("The agenda was composed of 17 goals.", []),
+        (
+            "A second review was conducted by UNCTAD, post implementation, in June 2017.",
+            [("unctad", "conduct", "A second review")],
+        ),
+        (
+            "A week-long map workshop held in Kandy is bringing together 40 stakeholders.",
+            [("", "hold", "A week-long map workshop")],
+        ),
+        (
+            "All the training materials were printed and about 300 nurses were trained.",
+            [("", "print", "All the training materials"), ("", "train", "about 300 nurses")],
+        ),
+        (
+            "A plan was adopted by DESA, the regional commissions of the United Nations and UPU.",
+            [("desa+un-regional-commissions+upu", "adopt", "A plan")],
+        ),
     ],
-    ids=range(5),
+    ids=range(9),
 )
 def test_offices_members_and_means(facts: Read, text: str, told: Told) -> None:
     assert [told_of(a) for a in facts(text).activities] == told

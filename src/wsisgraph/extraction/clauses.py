@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from wsisgraph.extraction.antecedents import antecedent
 from wsisgraph.extraction.insertions import of_place, opens_subordinate, subject_with_insertion
-from wsisgraph.extraction.noun_phrases import TIME_NOUNS
+from wsisgraph.extraction.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.reporting import glad_to_report, reports
 from wsisgraph.extraction.sharing import (
     mark_left,
@@ -344,7 +344,7 @@ def _own_subject(
     for index in range(first - 2, floor - 1, -1):
         if opens_subordinate(tokens, index):
             return index + 1, tokens[index]
-        if tokens[index].tag == "CC" and tokens[index + 1].tag in NP_START:
+        if tokens[index].tag == "CC" and (tokens[index + 1].tag in NP_START or quantified(tokens, index + 1)):
             return _behind_last_comma(tokens, index + 1, first), tokens[index]
     commas = [
         i

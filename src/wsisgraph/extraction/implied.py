@@ -16,6 +16,7 @@ from wsisgraph.extraction.predicates import Predicate, predicate
 from wsisgraph.extraction.subjects import Subject, SubjectReader
 
 _WORKS = word_set("nouns", "support", "works")
+_GATHERING = frozenset({"bring", "gather", "attract", "unite", "draw"})
 _OPENING = frozenset({"open", "reopen", "launch", "relaunch"})
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
@@ -115,7 +116,7 @@ class ImpliedReader(SubjectReader):
         if (
             doer.kind == "event"
             and lemma in word_set("verbs", "vague", "event_verbs")
-            and clause.group.tense == "past"
+            and (clause.group.tense == "past" or (clause.group.progressive and lemma in _GATHERING))
         ):
             yield from self._implied_event(clause, subject, doer, scope)
         elif lemma in _THEMES and self._names_a_work(doer):
@@ -159,8 +160,9 @@ class ImpliedReader(SubjectReader):
             if known and not self._standing(subject):
                 # An event told of before, not a new one.
                 continue
+            status: Status = "completed" if clause.group.tense == "past" else "ongoing"
             yield Draft(
-                "implied-event", "hold", clause.group.head, "completed", item, scope, self._standing(subject) or subject.actors,  # noqa: E501
+                "implied-event", "hold", clause.group.head, status, item, scope, self._standing(subject) or subject.actors,  # noqa: E501
                 implied=True, opening=clause.opening, type="event", evidence=scope,
             )  # fmt: skip
 

@@ -301,7 +301,9 @@ class PassiveReader(SubjectReader):
         ):
             # `the NCC, which was established in 2002`
             return True
-        if first.lower in word_set("words", "generic") and first.lower not in ("some", "several", "more"):
+        whole = first.lower in ("all", "both") and self.tokens[item.first + 1].tag == "DT"
+        definite = whole or first.lower in ("some", "several", "more")
+        if first.lower in word_set("words", "generic") and not definite:
             return False
         if (
             generic

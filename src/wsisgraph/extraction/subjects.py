@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wsisgraph.extraction.agents import no_agent
 from wsisgraph.extraction.bearers import is_organ
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
@@ -12,7 +13,6 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.object_judge import ObjectJudge
 from wsisgraph.extraction.participants import Doer, doers
 from wsisgraph.extraction.process import names_itself
@@ -20,23 +20,6 @@ from wsisgraph.extraction.spokespeople import accompanying
 from wsisgraph.extraction.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.tokens import Token
 
-_MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
-_VOTING = frozenset(
-    {
-        "consensus",
-        "acclamation",
-        "vote",
-        "votes",
-        "majority",
-        "ballot",
-        "unanimity",
-        "virtue",
-        "means",
-        "way",
-        "post",
-    }
-)
-"""How something came about, behind `by`."""
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
@@ -308,7 +291,7 @@ class SubjectReader(ObjectJudge):
                 return None
             if index > span[0] and self.tokens[index - 1].lower in _ASKED:
                 continue
-            if token.lower == "by" and index + 1 < span[1] and not self._no_agent(index + 1, span[1]):
+            if token.lower == "by" and index + 1 < span[1] and not no_agent(self.tokens, index + 1, span[1]):
                 end = index + 1
                 while end < span[1] and (
                     self.tokens[end].frozen
@@ -331,17 +314,6 @@ class SubjectReader(ObjectJudge):
         while at < span[1] and self.tokens[at].tag in (",", "CC", "VBN", "RB") and not self.tokens[at].frozen:
             at += 1
         return at if at < span[1] and self.tokens[at].lower == "by" else span[0]
-
-    def _no_agent(self, index: int, last: int) -> bool:
-        """`by training …`, `by 2020`, `by 30 per cent`, `by a recorded vote`: how, when and how much, not who."""
-        if self.tokens[index].tag == "VBG" or is_time(self.tokens, index, last):
-            return True
-        if any(t.lower in _VOTING and not t.frozen for t in self.tokens[index : index + 4]):
-            return True
-        if self.tokens[index].tag != "CD":
-            return False
-        following = self.tokens[index + 1] if index + 1 < last else None
-        return following is None or following.tag not in ("NN", "NAME") or following.lower in _MEASURES
 
     def _agent(self, span: Range) -> tuple[Participant, ...]:
         agent = self._agent_span(span)
