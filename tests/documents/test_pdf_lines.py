@@ -149,6 +149,14 @@ def test_small_print_on_one_baseline_is_one_line_however_short_its_words() -> No
     assert [made.text for made in page_lines(body + note, 1)][6:] == ["2 ITU, Facts", "6 See"]
 
 
+def test_what_a_browser_prints_around_a_page_is_set_aside() -> None:
+    printed = ["11/26/26, 3:43 AM Review of the harbour", "https://example.org/review.html 1/1"]
+    page = pages([line(printed[0], 20), line("The board met.", 300), line(printed[1], 830)])[0]
+    take_out_headers([page])
+    assert [made.text for made in page.headers] == printed
+    assert [made.text for made in page.lines] == ["The board met."]
+
+
 def test_three_columns() -> None:
     words = column(SEA, 60, 80) + column(LAND, 210, 80) + column(SEA, 360, 80)
     assert [made.text for made in page_lines(words, 1)] == [*SEA, *LAND, *SEA]

@@ -13,6 +13,10 @@ EDGE = 0.13
 _NOTE_SIZE = 0.94
 _NUMBER = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?$")
 
+_PRINTED = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?(?: .{0,120})?|(?:https?|file)://\S+ \d+/\d+"
+)
+
 
 @dataclass
 class PdfPage:
@@ -45,8 +49,13 @@ def take_out_headers(pages: Sequence[PdfPage]) -> None:
     enough = 2 if len(pages) <= 5 else 3
     repeated = {key for key, found in places.items() if len(dict(found)) >= enough and _is_header(found)}
     for page in pages:
-        page.headers = [line for line in page.lines if _key(line, page) in repeated]
-        page.lines = [line for line in page.lines if _key(line, page) not in repeated]
+        page.headers = [line for line in page.lines if _key(line, page) in repeated or _is_printed(line, page)]
+        page.lines = [line for line in page.lines if line not in page.headers]
+
+
+def _is_printed(line: TextLine, page: PdfPage) -> bool:
+    """Whether a browser wrote the line when it printed the page: the hour above it, the address below."""
+    return _key(line, page) is not None and _PRINTED.fullmatch(line.text) is not None
 
 
 def _is_header(found: Sequence[tuple[int, int | None]]) -> bool:
