@@ -156,6 +156,15 @@ def test_deleted_words_are_gone_and_inserted_ones_are_there() -> None:
     assert [p.text for p in read(build).paragraphs] == ["The board always met."]
 
 
+def test_hidden_words_are_left_out() -> None:
+    def build(word: Any) -> None:
+        paragraph = word.add_paragraph("The board met")
+        paragraph.add_run(" and dissolved itself").font.hidden = True
+        paragraph.add_run(" in Oslo.")
+
+    assert [p.text for p in read(build).paragraphs] == ["The board met in Oslo."]
+
+
 def test_text_boxes_are_read_once() -> None:
     box = (
         '<w:r {ns}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'

@@ -49,7 +49,7 @@ class Styles:
         return None
 
     def character(self, style: str | None, tag: str) -> str | None:
-        """What a style, or the one it is based on, sets for `i`, `b` or `vertAlign`."""
+        """What a style, or the one it is based on, sets for `i`, `b`, `vanish` or `vertAlign`."""
         if style is None:
             return None
         key = (style, tag)
@@ -106,6 +106,8 @@ def _run(run: Any, place: _Place) -> Iterator[Run]:
         direct = _property(properties, tag)
         return direct if direct is not None else styles.character(style, tag) or styles.character(place.own, tag)
 
+    if is_set("vanish") == "true":
+        return
     italic, bold = is_set("i") == "true", is_set("b") == "true"
     raised = is_set("vertAlign") == "superscript"
     custom: tuple[str, str] | None = None
