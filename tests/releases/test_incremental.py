@@ -1,6 +1,7 @@
 """A release that follows from its parent is the one that is made from the files of its graphs."""
 
 import shutil
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from wsisgraph.releases import Release, build, current, incremental
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.release import INDEX
 from wsisgraph.settings import Settings
+from wsisgraph.validation import Gate
 
 ROOT = Path(__file__).parents[2]
 FIRST = "In May 2019 the Ministry of Communications of Ghana and ITU launched a portal for rural schools.\n"
@@ -75,6 +77,20 @@ def followed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The graphs of documents that the gate was asked about."""
+    found: set[str] = set()
+    judge = Gate.judge
+
+    def watched(self: Gate, graphs: Mapping[str, Sequence[ox.Triple]], *rest: object) -> object:
+        found.update(name.rpartition("/graph/")[2] for name in graphs if "/vocabulary/" not in name)
+        return judge(self, graphs, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Gate, "judge", watched)
+    return found
+
+
 def same(release: Release, other: Release) -> None:
     """Both say the same, store by store and index by index."""
     assert release.id == other.id
@@ -88,18 +104,22 @@ def same(release: Release, other: Release) -> None:
 
 
 def test_a_report_more_and_a_verdict(
-    mine: Settings, tmp_path: Path, followed: list[str], caplog: pytest.LogCaptureFixture
+    mine: Settings, tmp_path: Path, followed: list[str], judged: set[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     parents = [release_of(mine).id]
     assert build(mine, [tmp_path / "more.txt"]).published
+    assert "document/more" in judged
+    assert "document/first" not in judged
     same(release_of(mine), anew(mine, tmp_path / "anew"))
     parents.append(release_of(mine).id)
     with closing(Index(release_of(mine).index_path)) as index:
         activity = next(name for name in index.locals("activity") if name.startswith("more/"))
     verdict = mine.curated_folder / "judgements" / "0001.toml"
     verdict.write_text(VERDICT.format(about=f"id/activity/{activity}"))
+    judged.clear()
     summary = build(mine)
     assert (summary.published, summary.cached) == (True, 2)
+    assert {name for name in judged if name.startswith(("document/", "corrected/"))} == {"corrected/more"}
     same(release_of(mine), anew(mine, tmp_path / "with-verdict"))
     with closing(Index(release_of(mine).corrected_index_path)) as index:
         assert activity not in index.locals("activity")
