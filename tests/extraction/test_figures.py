@@ -23,6 +23,10 @@ Read = Callable[[str], Facts]
         ("A fine of 189 million naira was imposed.", "189000000", "other", None),
         ("More than 12,000 people came.", "12000", "count", "more than"),
         ("Peak rates of 180 Mbit/s were seen.", "180", "mbit-s", None),
+        ("It won a $1.2-million grant.", "1200000", "usd", None),
+        ("It invested 47-million US dollars.", "47000000", "usd", None),
+        ("The road cost Rs.4,50,000 in all.", "450000", "inr", None),
+        ("It burned 52.2 million metric tons of coal.", "52200000", "tonne", None),
     ],
 )
 def test_figures(facts: Read, text: str, value: str, unit: str, qualifier: str | None) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 _TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
     r"|(?<=[\s(€£$¥])[1-9]\d?(?=-[1-9]\d(?:,\d{3})?(?![\w-]|[.,]\d))"  # the lower end of `25-30` and `80-90,000`
+    r"|(?:Rs\.?|INR)(?=\d)|\d+(?:[.,]\d+)*(?=-(?:m|b|tr)illion\b)"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
     r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
     r"|[^\W_]+(?:[-‑/&.][^\W_]+|[’'](?!s\b)[^\W_]+)*(?:\+\d+)?"
@@ -28,6 +29,7 @@ _CURRENCY = re.compile(
     r"|R(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b))"
 )
 """The mark of a currency that stands directly before a number."""
+_LARGE = re.compile(r"(?:m|b|tr)illion\b")
 _DOLLARS = frozenset({"US", "N", "A", "C", "S", "R", "HK", "NT", "NZ", "FJ", "J", "TT", "EC", "Z"})
 _FOLD = str.maketrans({"’": "'", "‑": "-"})
 
@@ -79,6 +81,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if stop + 1 < end and text[stop] == "." and (_ABBREVIATION.match(word) or _INITIAL.match(text, at, end)):
             continue_dot = stop + 1
             tokens.append(_token(tokens, text[at:continue_dot], at))
+            continue
+        if word == "-" and tokens and tokens[-1].end == at and _LARGE.match(text, stop, end):
+            # `a $1.2-million grant`
             continue
         if word == "." and tokens and tokens[-1].end == stop:
             continue
