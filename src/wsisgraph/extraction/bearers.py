@@ -74,3 +74,8 @@ def has_head(name: str, head: str) -> bool:
 def is_organ(body: Participant) -> bool:
     """A council, committee or assembly: what it is said to decide, it decides together."""
     return any(word in ORGANS for word in body.name.lower().replace("(", " ").split())
+
+
+def sits(body: Participant, opening: str) -> bool:
+    """Whether an organ acts at its own meeting; `a council`, by the word that opens its phrase, does not."""
+    return is_organ(body) and opening not in ("a", "an")

@@ -234,7 +234,8 @@ class Context:
             )
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
             return ()
-        if self.seen or not any(word[0].isupper() for word in surface.split()[1:]):
+        capital = any(word[0].isupper() for word in surface.split()[1:])
+        if not capital or (self.seen and doer.head not in words("lone_organs")):
             # `the firm` may be anybody; beside other names, `the Union` is a body whose name was not understood.
             return ()
         bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface

@@ -175,7 +175,10 @@ class NameFinder:
         found: list[Name] = []
         for name in names:
             before = found[-1] if found else None
-            if before is not None and (_belong(before, name, tokens) or _charged(before, name, tokens)):
+            presided = self._presided(before, name, tokens, text) if before is not None else []
+            if presided:
+                found[-1:] = presided
+            elif before is not None and (_belong(before, name, tokens) or _charged(before, name, tokens)):
                 surface = text[before.start : name.end]
                 found[-1] = replace(
                     before, last=name.last, end=name.end, surface=surface, name=surface, kind="organisation",
@@ -184,6 +187,23 @@ class NameFinder:
             else:
                 found.append(name)
         return found
+
+    def _presided(self, office: Name, organ: Name, tokens: Sequence[Token], text: str) -> list[Name]:
+        """`Chair of the UNESCO | General Conference`: the office and the organ with the body it belongs to."""
+        of = next((i for i in range(office.last - 2, office.first, -1) if tokens[i].lower == "of"), None)
+        if office.kind != "person" or of is None or office.last != organ.first or not _is_organ(organ, tokens):
+            return []
+        first = of + 1 + (tokens[of + 1].lower == "the")
+        owner = text[tokens[first].start : tokens[office.last - 1].end] if first < office.last else ""
+        known = self._authority.get(owner) if owner else None
+        if known is None or not known.body:
+            return []
+        surface = text[tokens[first].start : organ.end]
+        whole = replace(
+            organ, first=first, start=tokens[first].start, surface=surface, name=surface, kind="organisation",
+            entity=local_id(self._slug, surface), rule="shape",
+        )  # fmt: skip
+        return [_name(tokens, text, office.first, of, "person", rule=office.rule), whole]
 
     def _explained(self, name: Name, names: list[Name]) -> Name:
         """`Economic Commission for Asia and the Pacific (ESCAP)`: the known acronym in the bracket tells which body; it leaves `names`."""  # noqa: E501

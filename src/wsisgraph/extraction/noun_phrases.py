@@ -158,7 +158,7 @@ def kind_of(head: str) -> str | None:
 
 def _day_range(tokens: Sequence[Token], at: int, last: int) -> bool:
     """`13 to 15 December`, `4 and 5 May`, `22–25 October`."""
-    if at + 3 >= last or tokens[at + 1].lower not in ("to", "and", "–", "-") or not tokens[at].text.isdigit():
+    if at + 3 >= last or tokens[at + 1].lower not in ("to", "and", "–", "—", "-") or not tokens[at].text.isdigit():
         return False
     return tokens[at + 2].text.isdigit() and tokens[at + 3].lower in word_set("words", "months")
 

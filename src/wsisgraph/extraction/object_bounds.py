@@ -247,7 +247,7 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
     token = tokens[index]
     low = token.lower
     if (
-        token.tag == "–"
+        token.tag in ("–", "—")
         and 0 < index < last - 1
         and tokens[index - 1].text.isdigit()
         and tokens[index + 1].tag == "CD"

@@ -150,7 +150,7 @@ def _inside_date(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at + 1 >= last or tokens[at - 1].tag != "CD" or tokens[at + 1].tag != "CD":
         return False
     year = tokens[at].text == "," and len(tokens[at + 1].text) == len("2010")
-    return year or tokens[at].text in ("-", "–") or tokens[at].lower in ("to", "and")
+    return year or tokens[at].text in ("-", "–", "—") or tokens[at].lower in ("to", "and")
 
 
 def _behind_phrase(tokens: Sequence[Token], at: int, last: int) -> int | None:

@@ -22,6 +22,7 @@ _SOLEMN = re.compile(
     re.IGNORECASE,
 )
 """`Whereas,`, `Resolved (2009.04.23), that`: what stands before a full sentence of a board's resolution."""
+_SUBORDINATE = re.compile(r"[Ww]hereas [^;]*, (?:the|it) [^;]*(?:\.|$)")
 _LOWER = re.compile(
     _NUMBER
     + r"(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling|mandates|"
@@ -42,6 +43,7 @@ _ACTS = {
     "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt",  # noqa: E501
     "declares": "declare", "proclaims": "proclaim", "authorizes": "authorize", "authorises": "authorise", "establishes": "establish", "appoints": "appoint",  # noqa: E501
     "mandates": "mandate", "directs": "direct", "elects": "elect", "designates": "designate", "agrees": "agree",
+    "resolved": "resolve",
 }  # fmt: skip
 _MERGED = re.compile(
     r"^\s*The [A-Z][\w'’ -]+(?: \([^)]*\))?,? (?:recalling|recognizing|considering|noting|having)\b.*"
@@ -49,16 +51,24 @@ _MERGED = re.compile(
     re.DOTALL,
 )
 """A whole resolution in one paragraph, its parts between commas."""
+_RESOLVED = re.compile(r"\s*(?:IT IS )?(?:FURTHER )?RESOLVED,? to\b")
+"""`RESOLVED to approve …`: a board's decision without its name."""
 _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
 """`Requests for assistance were met`: the word is a noun here."""
 _BOUNDARY = frozenset({";"})
+_GROUNDS = (["in", "view", "of"], ["in", "light", "of"], ["in", "accordance", "with"], ["on", "the", "basis"])
 _PRINTED = frozenset({"listed", "contained", "set", "annexed", "attached", "outlined", "reproduced"})
 """Where the words of what is decided are printed (`the list contained in the annex`)."""
 
 
 def is_resolution_paragraph(text: str) -> bool:
     """Whether a paragraph is preambular or operative: it begins with a participle or verb of resolutions."""
+    if resolved(text):
+        return True
     match = _PARAGRAPH.match(text) or _LOWER.match(text)
+    if match is not None and match.group("word").lower() == "whereas":
+        # Behind it stands a full sentence.
+        return False
     if match is not None and _PLURAL_NOUN.match(text, match.end("word")):
         return False
     if match is None:
@@ -72,6 +82,11 @@ def is_resolution_paragraph(text: str) -> bool:
     return text.rstrip().endswith((",", ";", ",1", ":")) or (
         word in ("Deeply", "Having", "Bearing", "Mindful") and ". " not in text
     )
+
+
+def resolved(text: str) -> bool:
+    """Whether a paragraph is a decision in the form `RESOLVED to …`."""
+    return _RESOLVED.match(text) is not None
 
 
 def enacting_body(text: str) -> str | None:
@@ -91,6 +106,9 @@ def whole(text: str) -> list[Span]:
 def behind_solemn(text: str, span: Span) -> Span:
     """The sentence at `span` without `Whereas,` or `Resolved (2009.04.23), that` before it."""
     match = _SOLEMN.match(text, span.start, span.end)
+    if match and _SUBORDINATE.match(text, span.start, span.end):
+        # `Whereas the Board has appointed …, the Board resolved to …`: a conjunction.
+        return span
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
@@ -237,6 +255,9 @@ def _behind_insertion(tokens: Sequence[Token], start: int, end: int) -> int:
     if start < end and tokens[start].text == ",":
         closed = next((i for i in range(start + 1, min(end, start + 14)) if tokens[i].text == ","), None)
         return closed + 1 if closed is not None else start + 1
+    if start < end and [t.lower for t in tokens[start : start + 3]] in _GROUNDS:
+        # `Decides in view of the matters raised to consider …`
+        return next((i for i in range(start, end) if tokens[i].lower == "to" and _infinitive(tokens, i)), start)
     return start
 
 

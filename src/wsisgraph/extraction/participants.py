@@ -21,6 +21,7 @@ GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
 _SPOKEN_FOR = frozenset({"his", "her", "my"})
 _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
+_MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
 
@@ -271,7 +272,7 @@ def _common(  # noqa: PLR0917
         and (head in _UNITS or head in GROUPS_OF_PEOPLE)
         and body.kind != "unknown"
         and (body.last <= end or tokens[end].lower == "of")
-    ):
+    ) or (body is not None and head in _MEETING_PEOPLE and _from_members(tokens, end, body)):
         return Doer("name", first, last, body, head)
     if head in ("team", "community"):
         team = team_of(tokens, end, names)
@@ -335,6 +336,12 @@ def _definite(  # noqa: PLR0917
     )
     apposed = apposed if one else None
     return Doer("name" if apposed else "generic", first, last, apposed, head)
+
+
+def _from_members(tokens: Sequence[Token], end: int, body: Name) -> bool:
+    """`leaders from 15 nations of the Union`: people of all that belong to the body."""
+    low = {t.lower for t in tokens[end : body.first] if t.tag not in ("CD", "DT")}
+    return {"from", "of"} <= low <= {"from", "of", "member", "nations", "countries", "states", "all"}
 
 
 def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:

@@ -272,6 +272,11 @@ class _Reading:
         name = known.name if known and known.name else surface
         return Participant(entity, name, surface, 0, 0, "inferred/inherited", 0.95)
 
+    def _sitting(self, item: Analysed) -> Participant | None:
+        """The organ of the paragraphs before, in whose minutes stands `RESOLVED to approve …`."""
+        organ = self.context.organ if operative.resolved(item.paragraph.text) else None
+        return organ and replace(organ, basis="inferred/inherited")
+
     def _drafts(self, item: Analysed) -> list[Draft]:
         self.context.countries_here = tuple(
             (item.sentence.tokens[p.first].start, p.code) for p in item.places if p.kind == "country"
@@ -279,7 +284,8 @@ class _Reading:
         reader = ClauseReader(item.sentence, item.names, self.context)
         drafts: list[Draft] = []
         if item.operative:
-            drafts += operative.operative_drafts(reader, self.body, self.standing.get(item.paragraph.number))
+            body = self.body or self._sitting(item)
+            drafts += operative.operative_drafts(reader, body, self.standing.get(item.paragraph.number))
             self.context.subject = self.context.subject or ((self.body,) if self.body else ())
         self.context.note(item.names)
         clauses = [] if item.operative and drafts else list(reader.read())

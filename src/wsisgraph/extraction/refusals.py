@@ -39,7 +39,9 @@ _RECALLED = frozenset(
 _REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
 """Verbs behind which a number is a measure (`reached 2 million customers`)."""
 _LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlier", "today"})
+_ANSWERING = frozenset({"accountable", "responsible", "liable", "harmless", "hostage", "captive"})
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "decades"})
+_DISTANCES = frozenset({"ago", "earlier", "later", "before", "after"})
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
 
 
@@ -129,23 +131,37 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
     if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
         return True
-    if item.last < len(tokens) and tokens[item.last - 1].lower in TIME_NOUNS and tokens[item.last].lower == "ago":
-        # `started six years ago`
+    following = tokens[item.last].lower if item.last < len(tokens) else ""
+    if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
+        # `started six years ago`, `began five days earlier`
         return True
     if tokens[item.first].tag == "CD" and item.head in _TIMES:
         return True
     if only_speech(deed.lemma, item) or (deed.lemma == "recall" and item.kind in _RECALLED):
         return True
-    if item.head in _DURATIONS and item.kind is None:
+    if item.head in _DURATIONS and item.kind is None and not only_minutes(tokens, item):
         # `takes approximately two years`
         return True
     if deed.lemma in ("provide", "offer", "give") and item.head in _PROVIDED and _for(tokens, item):
         return True
     if deed.lemma in _BACKING and is_text(item):
         return True
-    if only_measure(tokens, deed, item):
+    if only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
+    """`approved the minutes`: the record of a meeting, not a time."""
+    return item.head == "minutes" and tokens[item.first].lower in ("the", "its", "draft", "these")
+
+
+def only_state(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`holds them accountable`, `groups ten states`: what somebody is, has or is made."""
+    answers = deed.lemma in ("hold", "keep") and any(
+        t.lower in _ANSWERING for t in tokens[item.first : item.last + 1]
+    )
+    return answers or (deed.lemma == "group" and deed.present)
 
 
 def only_measure(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

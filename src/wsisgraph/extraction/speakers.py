@@ -17,6 +17,9 @@ _WE = re.compile(
     r"\b[Hh]ere at (?:the )?$"
     r"|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
 )
+_BEHALF = re.compile(r"\b[Oo]n behalf of (?:the )?$")
+_I = re.compile(r"(?: and [A-Z][a-z]+)?,? (?:I|we|let me|may I|allow me)\b")
+"""`On behalf of the Lake Union, I wish to thank …`."""
 _PEOPLE = re.compile(
     r"\b(?:colleagues|volunteers|staff|employees|team|teams|students|researchers|newsletter|bulletin|blog|friends"
     r"|supporters|update|news) (?:from|of|at|by) (?:the )?$"
@@ -134,6 +137,8 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
 def _cue(text: str, start: int, end: int) -> int:
     if _WE.search(text, max(0, start - 40), start):
         return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
+    if _BEHALF.search(text, max(0, start - 20), start) and _I.match(text[end : end + 40]):
+        return 4
     near = max(0, start - 40)
     if _PEOPLE.search(text, near, start) or _ABOUT.search(text, near, start) or _CLOSING.search(text, near, start):
         return 3

@@ -17,4 +17,9 @@ def is_text(item: Found) -> bool:
 def only_speech(lemma: str, item: Found) -> bool:
     """`made a statement`, `expressed its thanks`, `took the floor`, `introduced the item`: talk at a meeting."""
     heads = {item.head, *singulars(item.head)}
+    if lemma in ("move", "second") and "motion" in heads:
+        return True
+    if lemma == "endorse" and heads & {"statement", "view", "remark", "position"}:
+        # A delegation agrees with another one; a council endorses reports.
+        return True
     return (lemma in _SPEAKING and bool(heads & _SPEECHES)) or (lemma == "introduce" and is_text(item))

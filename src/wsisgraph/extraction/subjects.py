@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.agents import no_agent
-from wsisgraph.extraction.bearers import is_organ
+from wsisgraph.extraction.bearers import is_organ, sits
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
 from wsisgraph.extraction.coordination import head_range
@@ -24,7 +24,7 @@ _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
-_STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum", "event"})
+_STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum", "event", "summit"})
 
 
 @dataclass(slots=True)
@@ -168,7 +168,7 @@ class SubjectReader(ObjectJudge):
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
         self._remember_people(subject)
         sitting = subject.actors[:1] or (self._agent(clause.complement)[:1] if clause.group.passive else ())
-        if sitting and is_organ(sitting[0]):
+        if sitting and sits(sitting[0], self.tokens[(clause.subject or (0, 0))[0]].lower):
             self.context.organ = replace(sitting[0], paragraph=self.context.paragraph)
         if first and clause.subject is not None and names_itself(self.sentence, clause.subject):
             self.context.subject = ()
