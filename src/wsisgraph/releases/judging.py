@@ -60,7 +60,7 @@ class Judge:
         base = {name: nquads(triples, name or None) for name, triples in sorted(shared.items())}
         own = {name: nquads(triples, name) for name, triples in sorted(documents.items())}
         everyone, judgements = self._surroundings(base)
-        salt = files.digest(self.fingerprint, *(part for pair in everyone.items() for part in pair))
+        salt = files.digest(self.fingerprint, *(part for pair in sorted(everyone.items()) for part in pair))
         mark = f"{self.iris.base}{_JUDGEMENT}".encode()
         clean = CleanGraphs(self.cache / view, salt, lambda data: judgements if mark in data else b"")
         everything = {"": b"".join(base.values()), **own}
