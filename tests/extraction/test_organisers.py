@@ -55,6 +55,14 @@ def test_organisers_of_another_event_stay_apart(facts: Read, text: str) -> None:
         ),
         ("The agenda was composed of 17 goals.", []),
         (
+            "UNICEF is supporting the Ministry of Lakes (MoL) with an information campaign.",
+            [("unicef", "support", "an information campaign")],
+        ),
+        (
+            "UNDP supported a rural project with a budget of $3 million.",
+            [("undp", "support", "a rural project")],
+        ),
+        (
             "A second review was conducted by UNCTAD, post implementation, in June 2017.",
             [("unctad", "conduct", "A second review")],
         ),
@@ -71,7 +79,7 @@ def test_organisers_of_another_event_stay_apart(facts: Read, text: str) -> None:
             [("desa+un-regional-commissions+upu", "adopt", "A plan")],
         ),
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_offices_members_and_means(facts: Read, text: str, told: Told) -> None:
     assert [told_of(a) for a in facts(text).activities] == told

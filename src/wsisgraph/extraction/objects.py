@@ -23,6 +23,7 @@ from wsisgraph.extraction.verb_forms import NP_START
 _OPENING, _CLOSING = '“"‘', '”"’'
 _DOUBLE = word_set("grammar", "objects", "double")
 _WITH = word_set("grammar", "objects", "given_with")
+_BACKED = frozenset({"support", "assist"})
 _LONGEST_RECIPIENT = 14
 
 
@@ -91,13 +92,18 @@ def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str
 
 def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> int:
     """`provided the Cabinet with a form`, `entrusted the firm with the study`: the thing stands behind `with`."""
-    if lemma not in _WITH:
+    if lemma not in _WITH and lemma not in _BACKED:
         return first
     for index in range(first + 1, min(first + _LONGEST_RECIPIENT, last - 1)):
         token = tokens[index]
         if token.lower == "with" and tokens[index - 1].tag == ",":
             # `presented the maps, with partners adding notes`
             return first
+        if token.lower == "with" and not token.frozen and lemma in _BACKED:
+            # `supports the Ministry with an information campaign`, not `with skills`.
+            body = tokens[index - 1].frozen or tokens[index - 1].text == ")"
+            made = tokens[index + 1].lower in ("a", "an") and kind_of(head_of(tokens, index + 1, last))
+            return index + 1 if body and made else first
         if token.lower == "with" and not token.frozen:
             return index + 1 if tokens[index + 1].tag in NP_START or tokens[index + 1].tag == "NN" else first
         if (
