@@ -39,6 +39,12 @@ _ORDINAL = re.compile(
 )
 
 
+def _type_of(draft: Draft, *, named: bool) -> str:
+    """What came about, by the verb and the object."""
+    found = draft.found
+    return type_of(draft.lemma, found.head if found else "", found.kind if found else None, named=named)
+
+
 def complete(draft: Draft, around: Surroundings) -> Activity | None:
     """The activity of a draft; None when its object has no words, or when it is not sure enough."""
     span = draft.object_range
@@ -47,16 +53,8 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     tokens, text = around.sentence.tokens, around.sentence.text
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end
     words = text[start:end]
-    kind = (
-        draft.type
-        or _apposed_type(draft, around)
-        or type_of(
-            draft.lemma,
-            draft.found.head if draft.found else "",
-            draft.found.kind if draft.found else None,
-            named=all(t.frozen for t in tokens[span[0] : span[1]]),
-        )
-    )
+    named = all(t.frozen for t in tokens[span[0] : span[1]])
+    kind = draft.type or _apposed_type(draft, around) or _type_of(draft, named=named)
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
     date = date_of(draft, around, first, last, (start, end))
