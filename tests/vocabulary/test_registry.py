@@ -7,6 +7,7 @@ import pytest
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
 from wsisgraph.vocabulary import Entity, Registry, Vocabulary, load_vocabulary
+from wsisgraph.vocabulary.turtle import SKOS, Statements
 
 PREFIXES = """@prefix entity: <https://w3id.org/wsisgraph/id/entity/> .
 @prefix kind: <https://w3id.org/wsisgraph/vocab/entity-kind/> .
@@ -34,6 +35,26 @@ def test_the_registry_is_complete(vocabulary: Vocabulary) -> None:
     assert sum(any("wikidata" in iri for iri in e.same_as) for e in entities.values()) == 129
     assert sum(any("ror.org" in iri for iri in e.same_as) for e in entities.values()) == 54
     assert {e.kind for e in entities.values()} == set(vocabulary.entity_kinds)
+
+
+def test_names_in_other_languages_leave_the_english_one_in_its_place(
+    vocabulary: Vocabulary, statements: Statements, iris: Iris
+) -> None:
+    found = vocabulary.entities["itu"]
+    assert (found.name, found.surfaces.count("Union internationale des télécommunications")) == (
+        "International Telecommunication Union", 0
+    )  # fmt: skip
+    for entity in vocabulary.entities.values():
+        names = [label for label in statements.literals(entity.iri, f"{SKOS}prefLabel") if label.language != "en"]
+        # None of them was checked against a source yet.
+        assert list(statements.literals(entity.iri, iris.term("unconfirmedLabel"))) == names, entity.id
+        assert {label.language for label in names} <= {"ar", "es", "fr", "ru", "zh"}
+
+
+@pytest.mark.parametrize("names", ['"Ligue"@fr, "League"@en', '"League"@en, "Ligue"@fr', '"League"'])
+def test_an_entity_is_called_by_its_english_name(tmp_path: Path, names: str) -> None:
+    turtle = LEAGUE.replace('"League"@en', names)
+    assert load_vocabulary(curated(tmp_path, turtle)).entities["league"].name == "League"
 
 
 def test_ids_kinds_and_parents_are_sound(vocabulary: Vocabulary) -> None:

@@ -72,6 +72,25 @@ def test_words_and_labels_are_in_the_language_of_the_page(client: TestClient) ->
     assert translations("ru").gettext("Search") in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "asked"),
+    [
+        ("ar", "الاتحاد الدولي للاتصالات", "الاتحاد الدولي للاتصالات"),
+        ("es", "Unión Internacional de Telecomunicaciones", "union internacional telecomunicaciones"),
+        ("fr", "Union internationale des télécommunications", "union internationale des telecommunications"),
+        ("ru", "Международный союз электросвязи", "союз электросвязи"),
+        ("zh", "国际电信联盟", "国际电信联盟"),
+    ],
+)
+def test_an_organisation_has_its_name_in_the_language_of_the_page_and_is_found_by_it(
+    seed_client: TestClient, lang: str, name: str, asked: str
+) -> None:
+    page = seed_client.get(f"/doc/entity/itu.html?lang={lang}", headers=HTML).text
+    assert name in page.partition("<h1")[2].partition("</h1>")[0]
+    found = seed_client.get("/search", params={"q": asked, "lang": lang}, headers=HTML).text
+    assert "doc/entity/itu.html" in found.partition('<ol class="hits')[2]
+
+
 def test_a_label_without_translation_shows_its_own_language(client: TestClient) -> None:
     text = client.get("/targets/4.4?lang=fr", headers=HTML).text
     heading = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)

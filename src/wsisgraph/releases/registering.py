@@ -117,8 +117,9 @@ def inserted(text: str, block: str) -> str:
 
 
 def _name(desk: Desk, node: ox.NamedNode) -> str:
-    labels = (q.object for q in desk.store.quads_for_pattern(node, skos("prefLabel"), None, None))
-    return min(label.value for label in labels if isinstance(label, ox.Literal))
+    found = (q.object for q in desk.store.quads_for_pattern(node, skos("prefLabel"), None, None))
+    labels = [label for label in found if isinstance(label, ox.Literal)]
+    return min(labels, key=lambda label: (label.language != "en", label.value)).value
 
 
 def _namesakes(desk: Desk, node: ox.NamedNode) -> list[ox.NamedNode]:

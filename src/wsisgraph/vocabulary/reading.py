@@ -231,7 +231,8 @@ class Reader:
         return registry
 
     def _entity(self, iri: str) -> Entity:
-        name = self.facts.value(iri, f"{SKOS}prefLabel")
+        names = {label.language: label.value for label in self.facts.literals(iri, f"{SKOS}prefLabel")}
+        name = names.get("en") or next(iter(names.values()), None)
         kind = self.tails(iri, "entityKind")
         if name is None or not kind:
             remedy = "Add skos:prefLabel and wsis:entityKind."
