@@ -229,17 +229,29 @@ WITHDRAWAL = f"""kind = "withdrawal"\n{HEAD}about = "{GUIDE}"\n"""
 FOREIGN = f"""kind = "withdrawal"\n{HEAD}about = "id/activity/other/1-1"\n"""
 
 
-@pytest.mark.parametrize(
-    "texts", [[CORRECTION], [MERGE], [WITHDRAWAL], [FOREIGN], [MERGE, CORRECTION], [CORRECTION, MERGE, WITHDRAWAL]]
-)
+OTHER_ACTOR = CORRECTION.replace("id/entity/unesco", f"id/entity/{HARBOUR}")
+RIGHT_AGAIN = OTHER_ACTOR.replace('"id/entity/itu"', '"id/entity/x"').replace(HARBOUR, "itu").replace(
+    "id/entity/x", f"id/entity/{HARBOUR}"
+)  # fmt: skip
+SERIES = [
+    [CORRECTION], [MERGE], [WITHDRAWAL], [FOREIGN], [MERGE, CORRECTION], [CORRECTION, MERGE, WITHDRAWAL],
+    [OTHER_ACTOR], [OTHER_ACTOR, RIGHT_AGAIN], [OTHER_ACTOR, MERGE],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", SERIES)
 def test_lines_are_corrected_like_triples(
-    tmp_path: Path, objects: frozenset[str], sample: list[Triple], texts: list[str]
+    tmp_path: Path, objects: frozenset[str], vocabulary: Vocabulary, sample: list[Triple], texts: list[str]
 ) -> None:
+    def name(iri: str) -> str | None:
+        found = vocabulary.entities.by_iri(iri)
+        return found.name if found else None
+
     for number, text in enumerate(texts, 1):
         (tmp_path / f"{number:04}.toml").write_text(text, encoding="utf-8")
     judgements = read_judgements(tmp_path, objects, IRIS)
-    view = correct(sample, judgements, IRIS)
+    view = correct(sample, judgements, IRIS, name)
     stated, corrected = IRIS.graph("document/A-99-1"), IRIS.graph("corrected/A-99-1")
-    lines = correct_lines(Lines(nquads(sample, stated), stated), judgements, IRIS, corrected)
+    lines = correct_lines(Lines(nquads(sample, stated), stated), judgements, IRIS, corrected, name)
     assert (lines is not None) == bool(view.applied) == (FOREIGN not in texts)
     assert lines is None or lines.body == nquads(view.triples, corrected)

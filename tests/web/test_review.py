@@ -1,5 +1,6 @@
 """The review in the browser, without any script: who may do what, and that decisions stand in later builds."""
 
+import ast
 import logging
 import re
 import shutil
@@ -14,9 +15,12 @@ from tests.releases.reviewed import built_in, copied, hold_back, open_to, releas
 from tests.web.reader import HTML, parsed
 
 from wsisgraph import releases
+from wsisgraph.extraction.mishaps import CODE
+from wsisgraph.releases.findings import _KINDS
 from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
 from wsisgraph.web import create_app
+from wsisgraph.web.rendering import TEMPLATES
 from wsisgraph.web.sessions import COOKIE
 
 TOKENS = {scope: make_token(f"holder-{scope}", [scope]) for scope in ("write", "review", "admin")}
@@ -275,6 +279,45 @@ def test_correct_a_rejected_fact_publish_and_see_it_on_its_page(
     assert (again.published, again.release) == (True, before)
 
 
+def test_a_correction_begins_with_what_is_said_and_must_change_it(client: TestClient, here: Settings) -> None:
+    sign_in(client, "review")
+    fact = client.get("/api/v1/activities?q=forum&limit=1&format=json").json()["items"][0]
+    path = f"/review/facts?fact=activity/{fact['local']}"
+    text = client.get(path).text
+    status = here.iris.concept("status", fact["status"])
+    assert 'name="value" value="a forum on trade"' in text
+    assert f'name="value" list="organisations" value="{fact["actors"][0]["local"]}"' in text
+    assert f'<option value="{status}" selected>' in text
+    for name, value in (("object", "a forum on trade"), ("status", status)):
+        fields = {"action": "correct", "property": name, "replaces": value, "value": value}
+        answer = client.post(path, data={"csrf": csrf_of(client), "why": "So.", **fields})
+        assert answer.status_code == 400
+        assert "what the fact says already" in answer.text
+
+
+def codes_of_findings() -> set[str]:
+    """Every code that the program gives to what a person should know."""
+    names, found = {"Finding", "Notice", "warn"}, {CODE, "bad-row", *_KINDS}
+    for path in Path(releases.__file__).parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                found |= {str(node.args[0].value)} if name in names else set()
+    return found
+
+
+def test_findings_of_every_kind_have_a_name_in_the_language_of_the_page() -> None:
+    template = (Path(TEMPLATES) / "review_findings.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'"([a-z-]+)": _', template)) == codes_of_findings()
+
+
+def test_findings_are_named_in_the_language_of_the_page(shared: TestClient) -> None:
+    sign_in(shared, "review")
+    page = shared.get("/review/findings?lang=fr").text
+    assert page.count("Chiffres contradictoires") == 2
+    assert "contradicting figures" not in page
+
+
 def test_what_is_wrong_in_a_form_is_said_on_its_page(client: TestClient, house: tuple[Settings, str]) -> None:
     sign_in(client, "review")
     path = f"/review/facts?fact={quote(house[1])}"
@@ -348,4 +391,11 @@ def test_a_correction_stands_beside_what_is_stated(client: TestClient, here: Set
     assert "a forum on trade" in row[0]
     assert 'class="chip stated"' in row[0]
     assert re.search(r"<s>.*a forum on trade.*</s> →.*a forum on ports", page)
+    heading = re.search(r"<h1>.*?</h1>", page, re.DOTALL)
+    assert heading is not None
+    assert "ICC: organize a forum on ports" in heading[0]
+    stated = re.search(r'<p class="stated-as">.*?</p>', page, re.DOTALL)
+    assert stated is not None
+    assert 'class="chip curated"' in stated[0]
+    assert "ICC: organize a forum on trade" in stated[0]
     assert client.get("/doc/judgement/1.html").status_code == 200

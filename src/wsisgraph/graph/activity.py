@@ -6,13 +6,13 @@ from wsisgraph.extraction.facts import Activity
 from wsisgraph.graph import literals as lit
 from wsisgraph.graph.context import Context
 from wsisgraph.graph.evidence import add_evidence
+from wsisgraph.graph.labels import activity_label
 from wsisgraph.graph.namespaces import prov, rdfs, schema
 from wsisgraph.graph.participation import add_participants
 from wsisgraph.graph.tagging import add_tags
 from wsisgraph.graph.work import add_work
 
 _HAPPENS = {"completed", "ongoing"}
-MAX_LABEL = 160
 
 
 def add_activity(ctx: Context, activity: Activity) -> None:
@@ -33,11 +33,8 @@ def add_activity(ctx: Context, activity: Activity) -> None:
 
 
 def label(activity: Activity) -> str:
-    """A readable name: `ESCAP, ITU: co-host a regional review session`."""
-    actors = ", ".join(dict.fromkeys(actor.name for actor in activity.actors))
-    deed = f"{activity.verb} {activity.object}" if activity.object else activity.verb
-    whole = " ".join((f"{actors}: {deed}" if actors else deed).split())
-    return whole if len(whole) <= MAX_LABEL else f"{whole[: MAX_LABEL - 1].rstrip()}…"
+    """What an activity is called."""
+    return activity_label([actor.name for actor in activity.actors], activity.verb, activity.object)
 
 
 def _add_slots(ctx: Context, node: NamedNode, activity: Activity) -> None:

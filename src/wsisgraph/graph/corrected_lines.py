@@ -1,22 +1,27 @@
 """The corrected view of a graph that is at hand as sorted lines: only lines that a judgement concerns are read."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
-from wsisgraph.graph.correcting import correct
+from wsisgraph.graph.correcting import correct, nameless
 from wsisgraph.graph.judgements import Judgement
+from wsisgraph.graph.labels import Names
+from wsisgraph.graph.namespaces import skos
 from wsisgraph.graph.nquads import Lines, nquads, read_triples
 from wsisgraph.iris import Iris
 
 
-def correct_lines(lines: Lines, judgements: Sequence[Judgement], iris: Iris, graph: str) -> Lines | None:
+def correct_lines(
+    lines: Lines, judgements: Sequence[Judgement], iris: Iris, graph: str, names: Names = nameless
+) -> Lines | None:
     """The lines as `correct` would have them, in the graph named `graph`; None when no judgement applies."""
     body = lines.body
-    concerned = sorted({line for judgement in judgements for line in _concerned(body, judgement)})
-    before = b"".join(body[start:end] for start, end in concerned)
-    view = correct(read_triples(before), judgements, iris) if before else None
+    found = {line for judgement in judgements for mark in _marks(judgement) for line in _with(body, mark)}
+    found |= {line for mark in _called(_read(body, found), judgements, iris) for line in _with(body, mark)}
+    concerned = sorted(found)
+    view = correct(_read(body, found), judgements, iris, names) if found else None
     if view is None or not view.applied:
         return None
     ends = [0, *(end for _, end in concerned)]
@@ -26,22 +31,33 @@ def correct_lines(lines: Lines, judgements: Sequence[Judgement], iris: Iris, gra
     return Lines(_merged(rest, nquads(view.triples, graph).splitlines(keepends=True)), graph)
 
 
-def _concerned(body: bytes, judgement: Judgement) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines that the judgement may read or change, and of some that look like them."""
-    for mark in _marks(judgement):
-        place = body.find(mark)
-        while place >= 0:
-            start, end = body.rfind(b"\n", 0, place) + 1, body.find(b"\n", place) + 1
-            yield start, end
-            place = body.find(mark, end)
+def _read(body: bytes, lines: Iterable[tuple[int, int]]) -> list[Triple]:
+    return list(read_triples(b"".join(body[start:end] for start, end in sorted(lines))))
+
+
+def _with(body: bytes, mark: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that have the mark somewhere."""
+    place = body.find(mark)
+    while place >= 0:
+        start, end = body.rfind(b"\n", 0, place) + 1, body.find(b"\n", place) + 1
+        yield start, end
+        place = body.find(mark, end)
 
 
 def _marks(judgement: Judgement) -> Iterator[bytes]:
+    """What stands in the lines that the judgement may read or change, and in some that look like them."""
     # No bracket behind: what belongs to the fact has an IRI that begins with its own.
     yield f"<{judgement.about.value}".encode()
     for node in (judgement.replaces, judgement.replacement) if judgement.identifies else ():
         if isinstance(node, NamedNode):
             yield f"<{node.value}>".encode()
+
+
+def _called(triples: Iterable[Triple], judgements: Iterable[Judgement], iris: Iris) -> set[bytes]:
+    """Marks of the names of all organisations that these triples and judgements name: facts are called by them."""
+    nodes = [t.object for t in triples] + [node for j in judgements for node in (j.replaces, j.replacement)]
+    named = {n.value for n in nodes if isinstance(n, NamedNode) and n.value.startswith(iris.entity(""))}
+    return {f"<{iri}> {skos('prefLabel')} ".encode() for iri in named}
 
 
 def _merged(rest: bytes, lines: Sequence[bytes]) -> bytes:

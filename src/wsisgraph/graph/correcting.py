@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from wsisgraph.graph.judgements import Judgement
+from wsisgraph.graph.labels import Names, relabel
 from wsisgraph.graph.namespaces import prov
 from wsisgraph.iris import Iris, fact_of
 
@@ -20,8 +21,17 @@ class Corrected:
     applied: tuple[Judgement, ...]
 
 
-def correct(triples: Sequence[Triple], judgements: Iterable[Judgement], iris: Iris) -> Corrected:
-    """Apply judgements in the order of their numbers; one that does not concern the graph changes nothing."""
+def nameless(_: str) -> None:
+    """The names where no organisation is registered."""
+
+
+def correct(
+    triples: Sequence[Triple], judgements: Iterable[Judgement], iris: Iris, names: Names = nameless
+) -> Corrected:
+    """Apply judgements in the order of their numbers; one that does not concern the graph changes nothing.
+
+    A fact of which a value is corrected is called anew: `names` gives the names of registered organisations.
+    """
     current, applied = list(triples), []
     for judgement in sorted(judgements, key=lambda item: item.number):
         changed = _apply(current, judgement, iris)
@@ -29,7 +39,11 @@ def correct(triples: Sequence[Triple], judgements: Iterable[Judgement], iris: Ir
             applied.append(judgement)
             current = changed
     # A graph that no judgement concerns is given back as it came: sorting a large one would be for nothing.
-    return Corrected(tuple(sorted(set(current), key=str) if applied else triples), tuple(applied))
+    if not applied:
+        return Corrected(tuple(triples), ())
+    facts = {judgement.about.value for judgement in applied if judgement.kind == "correction"}
+    current = relabel(triples, current, facts, iris, names)
+    return Corrected(tuple(sorted(set(current), key=str)), tuple(applied))
 
 
 def _apply(triples: list[Triple], judgement: Judgement, iris: Iris) -> list[Triple]:

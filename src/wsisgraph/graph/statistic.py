@@ -8,6 +8,7 @@ from wsisgraph.extraction.facts import Statistic
 from wsisgraph.graph import literals as lit
 from wsisgraph.graph.context import Context
 from wsisgraph.graph.evidence import add_evidence
+from wsisgraph.graph.labels import statistic_label
 from wsisgraph.graph.namespaces import qb, rdfs, schema, skos
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -22,8 +23,8 @@ def add_statistic(ctx: Context, statistic: Statistic) -> None:
         ctx.add(node, qb("dataSet"), ctx.wsis("StatisticsDataSet"))
     else:
         ctx.type(node, ctx.wsis("StatisticalTarget"))
-    label = f"{statistic.value} {statistic.unit}: {statistic.what}"
-    ctx.add(node, rdfs("label"), lit.words(" ".join(label.split()), "en"))
+    label = statistic_label(str(statistic.value), statistic.unit, statistic.what)
+    ctx.add(node, rdfs("label"), lit.words(label, "en"))
     _add_measure(ctx, node, statistic)
     _add_period(ctx, node, statistic)
     ctx.state(

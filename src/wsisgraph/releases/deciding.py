@@ -134,6 +134,8 @@ class Desk:
                     f"the fact does not say {replaces!r}.", f"{fact}, {name}", remedy=f"It says: {said}."
                 )
             pairs["replaces"] = self._plain(wrong) if named else wrong
+            if right == pairs["replaces"]:
+                raise InputError(f"{value!r} is what the fact says already.", name, remedy="Give another value.")
         return self.record("correction", {**pairs, "with": right}, person, [])
 
     def _fitting(self, node: ox.NamedNode, name: str, value: str) -> str:

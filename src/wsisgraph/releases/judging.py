@@ -107,11 +107,16 @@ class Judge:
         for name, triples in documents.items() if self.judgements else ():
             graph = self.iris.graph(f"corrected/{name.removeprefix(self.iris.graph('document/'))}")
             if isinstance(triples, Lines):
-                if (lines := correct_lines(triples, self.judgements, self.iris, graph)) is not None:
+                lines = correct_lines(triples, self.judgements, self.iris, graph, self._name)
+                if lines is not None:
                     result[graph] = lines
-            elif (view := correct(triples, self.judgements, self.iris)).applied:
+            elif (view := correct(triples, self.judgements, self.iris, self._name)).applied:
                 result[graph] = list(view.triples)
         return result
+
+    def _name(self, iri: str) -> str | None:
+        entity = self.vocabulary.entities.by_iri(iri)
+        return entity.name if entity else None
 
     def _count(self, accepted: Graphs) -> dict[str, int]:
         classes = [NamedNode(self.iris.term(name)) for name in _FACTS]

@@ -82,7 +82,7 @@ def _kind(name: str) -> str | None:
 
 def _text(view: View, kind: str | None, code: str, text: str | None) -> str:
     if text is not None:
-        return text
+        return str(view.names.entity(code, text)) if kind == "entity" else text
     if kind is None:
         return view.words.gettext(code) if code else code
     label = view.names.concept(kind, code, short=True)

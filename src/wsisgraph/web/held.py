@@ -48,6 +48,8 @@ class Said:
     slot: str
     kind: str | None
     value: str
+    written: str
+    """The value as a form gives it: an organisation by its local identifier, anything else as it is."""
     label: Label
 
 
@@ -63,9 +65,13 @@ class Words:
 def said(view: View, desk: Desk, node: ox.NamedNode) -> list[Said]:
     """What a fact says, slot by slot."""
     found = []
+    organisation = view.served.iris.entity("")
     for name, (slot, kind) in SLOTS.items():
         values = sorted((value.value for value in desk.objects(node, name)), key=str)
-        found += [Said(name, slot, kind, value, label_of(view, value)) for value in values]
+        found += [
+            Said(name, slot, kind, value, value.removeprefix(organisation), label_of(view, value))
+            for value in values
+        ]
     return found
 
 
@@ -93,7 +99,10 @@ def first(members: int, most: int) -> list[int]:
 
 def organisations(view: View) -> list[tuple[str, str]]:
     """All organisations of the release: (local identifier, name)."""
-    return sorted(view.served.index.labels("entity").items(), key=lambda item: item[1])
+    names = view.served.index.labels("entity")
+    return sorted(
+        ((code, str(view.names.entity(code, name))) for code, name in names.items()), key=lambda one: one[1]
+    )
 
 
 def words(view: View, desk: Desk, node: ox.NamedNode) -> Words:

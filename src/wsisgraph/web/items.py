@@ -40,12 +40,22 @@ def activity(view: View, record: Record) -> tuple[str, Values]:
     return "activity.html", {
         "slots": slots(view, record, corrections),
         "corrections": corrections,
+        "corrected_label": _corrected_label(view, record) if corrections else None,
         "paragraph": reading.part_of(paragraph, [record], view.links) if paragraph else None,
         "others": others,
         "others_total": total,
         "document": index.item("document", record["document"]) if record["document"] else None,
         "level": reading.fact_level(record),
     }
+
+
+def _corrected_label(view: View, record: Record) -> str | None:
+    """What a fact is called in the corrected view, where that differs from what is stated."""
+    served = view.served
+    if served.corrected is None or served.is_corrected:
+        return None
+    corrected = served.corrected.item(record["kind"], record["local"])
+    return corrected["label"] if corrected and corrected["label"] != record["label"] else None
 
 
 def statistic(view: View, record: Record) -> tuple[str, Values]:

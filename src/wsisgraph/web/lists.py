@@ -106,7 +106,8 @@ def _chosen(view: View, kind: str, path: str) -> list[Chosen]:
 
 def _text(view: View, kind: str, code: str) -> str:
     if kind in ("entity", "document"):
-        return view.served.index.labels(kind).get(code, code)
+        text = view.served.index.labels(kind).get(code, code)
+        return str(view.names.entity(code, text)) if kind == "entity" else text
     return str(view.names.concept(kind, code))
 
 

@@ -48,8 +48,9 @@ def _values(view: View) -> Values:
     biggest = set(sorted(degree, key=lambda code: (-counts[code], code))[:SHOWN])
     drawn = {pair: count for pair, count in kept.items() if set(pair) <= biggest}
     names = index.labels("entity")
+    shown = {code: str(view.names.entity(code, names[code])) for code in biggest}
     return {
-        "drawing": circle(circle_order(drawn), _short(view, biggest), counts, drawn, names),
+        "drawing": circle(circle_order(drawn), _short(view, biggest), counts, drawn, shown),
         "box": BOX,
         "pairs": sorted(kept.items(), key=lambda item: (-item[1], item[0])),
         "labels": names,
@@ -65,6 +66,6 @@ def _short(view: View, codes: set[str]) -> dict[str, str]:
     for code in codes:
         record = view.served.index.item("entity", code)
         if record:
-            label = next(iter(record["acronyms"]), None) or record["label"]
+            label = next(iter(record["acronyms"]), None) or str(view.names.entity(code, record["label"]))
             found[code] = label if len(label) <= 28 else label[:27].rstrip() + "…"
     return found

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -88,8 +89,12 @@ def _values(view: View) -> Values:
 
 def _hit(view: View, kind: str, position: int, phrases: tuple[Phrase, ...]) -> Hit:
     record = next(view.served.index.records(kind, (position,)))
-    label, words = record["label"], snippet(text_of(record), phrases)
+    label, words = _label(view, record), snippet(text_of(record), phrases)
     shown = [] if words[0] == label else marked(*words)
-    return Hit(
-        kind, marked(label, spans(label, phrases)), shown, item_path(kind, record["local"]), "labels" in record
-    )
+    names = "labels" in record or "names" in record
+    return Hit(kind, marked(label, spans(label, phrases)), shown, item_path(kind, record["local"]), names)
+
+
+def _label(view: View, record: dict[str, Any]) -> str:
+    names = record.get("labels") or record.get("names")
+    return str(view.names.chosen(names, record["label"])) if names else str(record["label"])
