@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 import time
+import zipfile
 from datetime import datetime
 
 import pandas as pd
@@ -76,3 +78,20 @@ def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
 
 def test_a_separator_inside_a_value_is_escaped() -> None:
     assert tables.row_of({"codes": ["a|b", "c\\d"]}, ["codes"]) == ["a\\|b|c\\\\d"]
+
+
+def test_columns_are_as_wide_as_what_they_show_and_the_header_stays_in_sight() -> None:
+    rows = ([text, number, None] for text, number in [("Ports and harbours", 1), ("x" * 500, 2)] * 300)
+    sheet = _sheet(tables.xlsx_bytes("t", ["title", "a longer name", "c"], rows))
+    assert re.findall(r'<col min="(\d)" max="\d" width="(\d+)', sheet) == [("1", "60"), ("2", "15"), ("3", "8")]
+    assert '<pane ySplit="1" topLeftCell="A2"' in sheet
+    assert sheet.count("<row ") == 601
+
+
+def test_a_table_without_rows_has_widths_too() -> None:
+    assert 'width="8' in _sheet(tables.xlsx_bytes("t", ["a"], []))
+
+
+def _sheet(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()

@@ -5,7 +5,7 @@ import io
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from wsisgraph.errors import InputError
@@ -15,6 +15,8 @@ _JOINER = "|"
 MAX_CELL = 32767
 """Characters that a cell of a spreadsheet holds."""
 _CUT = " […]"
+_MEASURED, _NARROWEST, _WIDEST = 200, 8, 60
+"""Rows by which the widths of columns are chosen, and the least and the greatest width in characters."""
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -68,7 +70,12 @@ def xlsx_bytes(
         book.set_properties({"created": created.replace(tzinfo=None)})
         sheet = book.add_worksheet(title[:31])
         sheet.freeze_panes(1, 0)
-        for number, row in enumerate(chain([columns], rows)):
+        # Rows are written as they come, and widths stand before them: the first ones speak for all.
+        coming = iter(rows)
+        first = list(islice(coming, _MEASURED))
+        for place, width in enumerate(_widths(columns, first)):
+            sheet.set_column(place, place, width)
+        for number, row in enumerate(chain([columns], first, coming)):
             for place, cell in enumerate(row):
                 if isinstance(cell, int | float) and not isinstance(cell, bool):
                     sheet.write_number(number, place, cell)
@@ -77,6 +84,15 @@ def xlsx_bytes(
         book.close()
         file.seek(0)
         return file.read()
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """Widths in characters that show a column's name and most of what stands below it."""
+    texts = [
+        [name, *(str(row[place]) for row in rows if len(row) > place and row[place] is not None)]
+        for place, name in enumerate(columns)
+    ]
+    return [min(max(_NARROWEST, *(len(text) + 2 for text in column)), _WIDEST) for column in texts]
 
 
 def joined(values: Iterable[str]) -> str:
