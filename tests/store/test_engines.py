@@ -17,6 +17,7 @@ from wsisgraph.store.engine import (
     EvaluationError,
     LimitReached,
     QueryCancelled,
+    QueryIdTaken,
     QueryRequest,
     QuerySyntaxError,
 )
@@ -205,7 +206,7 @@ def test_an_id_is_for_one_query(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         first = asyncio.create_task(engine.run(QueryRequest(FOREVER, id="same")))
         await asyncio.sleep(0.1)
-        with pytest.raises(EngineFailed):
+        with pytest.raises(QueryIdTaken):
             await engine.run(QueryRequest("ASK {}", id="same"))
         engine.cancel("same")
         with pytest.raises(QueryCancelled):
