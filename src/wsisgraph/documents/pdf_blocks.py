@@ -105,11 +105,15 @@ def note_blocks(page: PdfPage, joiner: Joiner, before: TextLine | None = None) -
         else:
             groups.append((mark, [line]))
     for position, (mark, lines) in enumerate(groups):
-        rest = position == 0 and mark is None and before is not None and ends_open(before.text)
+        rest = position == 0 and mark is None and before is not None and _breaks_off(before.text)
         kind: Kind = "footnote" if mark or rest else "text"
         runs = tuple(line_runs(lines, joiner, skip_first=mark is not None))
         blocks.append(Block(runs, kind, label=mark or "", page=page.number, runs_on=rest))
     return blocks
+
+
+def _breaks_off(text: str) -> bool:
+    return ends_open(text) or text.endswith((";", ",", ":"))
 
 
 def _is_full(line: TextLine) -> bool:
