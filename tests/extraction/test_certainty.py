@@ -23,15 +23,20 @@ KINDS = {
     "typed",
     "dated",
     "partners",
+    "verb",
+    "line",
+    "first",
+    "leading",
 }
 
 
 def test_the_marks_of_an_activity(only: Only) -> None:
     activity = only("In May 2019 ITU trained 40 teachers of Kenya with UNESCO.")
     assert set(certainty.marks(activity)) == {
-        *("rule=active", "actor=registered", "basis=stated/sentence", "surface=word"),
+        *("rule=active", "verb=train", "actor=registered", "basis=stated/sentence", "surface=word"),
         *("length=few", "opening=number", "names=yes", "figures=yes"),
         *("status=completed", "typed=yes", "dated=yes", "partners=yes"),
+        *("line=yes", "first=yes", "leading=no"),
     }
 
 
@@ -49,6 +54,10 @@ def test_the_marks_of_an_activity(only: Only) -> None:
         ("The Institute of Tides launched a portal.", "actor=named"),
         ("The Institute of Tides launched a portal.", "surface=words"),
         ("ITU plans to launch a portal.", "status=planned"),
+        ("ITU plans to launch a portal.", "verb=launch"),
+        ("ITU launched a portal.", "leading=yes"),
+        ("In May, ITU launched a portal.", "leading=no"),
+        ("ITU launched a telemedicine network for rural hospitals.", "line=yes"),
     ],
 )
 def test_one_mark(facts: Read, text: str, mark: str) -> None:

@@ -1,13 +1,16 @@
 """`python -m tests.scoring.fitting`: the weights of `lexicon/certainty.toml`, from annotated texts.
 
-A logistic regression with a ridge: how the marks of an activity change the odds that it is right.
+A logistic regression with a ridge: how the marks of an activity change the odds that it is right. Rules do better
+on texts that they were made from than on others, so `--keep` writes down what the rules of an earlier day found.
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
@@ -18,11 +21,13 @@ from tests.scoring.measures import judge
 from tests.scoring.program import program
 from wsisgraph.extraction import certainty
 
-RIDGE = 5.0
-SEEN = 5
+RIDGE = 10.0
+SEEN = 10
 """Sightings below which a mark has no weight of its own."""
 FOLDS = 10
 STEPS = 100
+KEPT = ".sightings.jsonl"
+"""How the name of a file ends that `--keep` wrote."""
 Array = npt.NDArray[np.float64]
 
 
@@ -42,11 +47,25 @@ def sightings(sets: Mapping[str, float]) -> list[Sighting]:
     found = []
     with patch.object(certainty, "least", lambda: 0.0):
         for name, weight in sets.items():
+            if name.endswith(KEPT):
+                found += [replace(one, weight=weight) for one in kept(Path(name))]
+                continue
             for item in load(name):
                 activities = judge(item, run(item)).activities
                 found += [Sighting(item.id, activity.marks, True, weight) for _, activity in activities.pairs]
                 found += [Sighting(item.id, activity.marks, False, weight) for activity in activities.extra]
     return found
+
+
+def kept(file: Path) -> list[Sighting]:
+    """The activities that `keep` wrote down."""
+    rows = map(json.loads, file.read_text("utf-8").splitlines())
+    return [Sighting(row["text"], tuple(row["marks"]), row["right"]) for row in rows]
+
+
+def keep(seen: Iterable[Sighting], file: Path) -> None:
+    """Write activities down, one to a line: their marks and whether they are right, no word of the texts."""
+    file.write_text("".join(f"{json.dumps(asdict(one), sort_keys=True)}\n" for one in seen), "utf-8")
 
 
 def fit(seen: Sequence[Sighting]) -> dict[str, float]:
@@ -118,17 +137,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the weights, and on standard error how well each tenth of the texts is foretold by the others."""
     parser = argparse.ArgumentParser(prog="python -m tests.scoring.fitting", description=__doc__)
     parser.add_argument(
-        "sets", nargs="+", metavar="SET[=WEIGHT]", help="a set or a .jsonl file, and its weight (1)"
+        "sets",
+        nargs="+",
+        metavar="SET[=WEIGHT]",
+        help="a set, a .jsonl file or what --keep wrote, and its weight (1)",
+    )
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help=f"only write down what is found, to a file that ends in {KEPT}"
     )
     options = parser.parse_args(arguments)
     named = (name.rpartition("=") if "=" in name else (name, "", "1") for name in options.sets)
     seen = sightings({name: float(weight) for name, _, weight in named})
+    if options.keep:
+        keep(seen, options.keep)
+        return 0
     print("\n".join(lines(fit(seen), seen)))
     told = crossed(seen)
     for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-        kept = [one for one, share in zip(seen, told, strict=True) if share >= least and one.weight == 1]
-        right = sum(one.right for one in kept)
-        print(f"# at {least}: {right} right of {len(kept)} reported", file=sys.stderr)
+        sure = [one for one, share in zip(seen, told, strict=True) if share >= least and one.weight == 1]
+        right = sum(one.right for one in sure)
+        print(f"# at {least}: {right} right of {len(sure)} reported", file=sys.stderr)
     return 0
 
 

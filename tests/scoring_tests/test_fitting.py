@@ -1,6 +1,7 @@
 """The weights of marks, fitted to made-up sightings."""
 
 import math
+from pathlib import Path
 
 import pytest
 from tests.scoring import fitting
@@ -71,3 +72,19 @@ def test_sightings_include_what_is_not_reported(monkeypatch: pytest.MonkeyPatch)
     found = fitting.sightings({"seed": 1.0})
     assert sum(one.right for one in found) > 60
     assert all(any(mark.startswith("rule=") for mark in one.marks) for one in found)
+
+
+def test_what_was_kept_of_an_earlier_day_is_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / f"old{fitting.KEPT}"
+    fitting.keep(GOOD_AND_BAD, file)
+    assert fitting.kept(file) == GOOD_AND_BAD
+    assert fitting.main([f"{file}=0.5"]) == 0
+    assert '"rule=good"' in capsys.readouterr().out
+
+
+def test_keeping_writes_marks_and_no_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / f"new{fitting.KEPT}"
+    assert fitting.main(["seed", "--keep", str(file)]) == 0
+    assert capsys.readouterr().out == ""
+    (first, *_) = fitting.kept(file)
+    assert all("=" in mark for mark in first.marks)

@@ -18,12 +18,16 @@ def marks(activity: Activity) -> tuple[str, ...]:
     """What speaks for and against an activity, each `kind=value`; known before its confidence is."""
     return (
         f"rule={activity.rule}",
+        f"verb={activity.verb}",
         *_of_actors(activity.actors),
         *_of_object(activity.object or ""),
         f"status={activity.status}",
         f"typed={_yes(activity.type != 'other')}",
         f"dated={_yes(activity.date is not None)}",
         f"partners={_yes(activity.partners != ())}",
+        f"line={_yes(activity.action_lines != ())}",
+        f"first={_yes(activity.ordinal == 1)}",
+        f"leading={_yes(activity.evidence.start == 0)}",
     )
 
 
