@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from wsisgraph.store.graph_variables import graph_query, graphs_found
+from wsisgraph.store.parse import parse_query
 
 DATA = b"""<urn:a> <urn:p> "1" <urn:one> .
 <urn:a> <urn:q> <urn:new> <urn:one> .
@@ -64,6 +65,9 @@ def test_what_changes_is_found_before(text: str, expected: set[str]) -> None:
         "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { { SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } }",
         "DELETE WHERE { GR\\u0041PH ?g { ?s ?p ?o } }",
         "INSERT DATA { GRAPH <urn:one> { <urn:x> <urn:p> 1 } }",
+        "INSERT { GRAPH <urn:one> { <urn:x> <urn:p> 1 } } WHERE { FILTER(true<RAND()&&2>1) }",
+        "INSERT { GRAPH ?g { <urn:x> <urn:p> 1 } } WHERE "
+        "{ { SELECT (GROUP_CONCAT(?s) AS ?all) { GRAPH ?h { ?s ?p ?o } } } BIND(IRI(?all) AS ?g) }",
         "CLEAR ALL",
         "INSERT { GRAPH ?g { ?namedGraph0 <urn:p> 1 } } WHERE { GRAPH ?g { ?namedGraph0 ?p ?o } }",
     ],
@@ -74,3 +78,15 @@ def test_what_is_not_plainly_understood_may_change_anything(text: str) -> None:
 
 def test_a_malformed_update_is_left_to_the_engine() -> None:
     assert graphs_found(store(), "DELETE WHERE { GRAPH ?g { ?s ?p } }", BASE) is None
+
+
+def test_what_stands_in_a_seeming_iri_is_not_overlooked() -> None:
+    hidden = "INSERT DATA { GRAPH <urn:four> { <urn:x> <urn:p> 1 } }"
+    text = (
+        f'INSERT {{ GRAPH <urn:one> {{ <urn:x> <urn:p> 1 }} }} WHERE {{ FILTER(1<2#>"""\n) }} ; {hidden}\n#""") }}'
+    )
+    here = store()
+    here.update(text, base_iri=BASE)
+    assert "urn:four" in graphs(here), "the engine reads it as two operations"
+    assert graph_query(text) is None
+    assert parse_query(text).written is None

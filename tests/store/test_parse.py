@@ -43,6 +43,23 @@ HARMFUL = [
     "DELETE WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }",
 ]
 
+# Behind a value the engine takes `<` for a comparison: a comment or a string begins in what looks like an IRI.
+COMMENT_IN_IRI = 'FILTER(1<2#>"""\n) {}\n#""")'
+STRING_IN_IRI = "FILTER(''<'''>\"\"\"''') {}\n#\"\"\")"
+CALL = "SERVICE <http://example.org/> { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize("trick", [COMMENT_IN_IRI, STRING_IN_IRI])
+def test_a_call_is_not_hidden_in_what_looks_like_an_iri(trick: str) -> None:
+    text = f"SELECT * {{ {trick.format(CALL)}\n}}"
+    with pytest.raises(InputError, match="is not clear"):
+        parse_query(text)
+
+
+def test_an_iri_with_a_fragment_does_not_hinder_a_call() -> None:
+    text = f"SELECT * {{ ?s <http://example.org/o'brien#(a)> ?o {CALL} }}"
+    assert parse_query(text, allowed_hosts={"example.org"}).form == "SELECT"
+
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_words_in_strings_comments_and_names_do_no_harm(text: str) -> None:
@@ -140,6 +157,11 @@ def test_volatile_queries(call: str) -> None:
         ("PREFIX a: <urn:a> INSERT DATA {} ; PREFIX a: <urn:b> INSERT DATA { GRAPH a: {} }", None),
         ("INSERT DATA { <urn:s> <urn:p> trueGRAPH<urn:g>{ <urn:s> <urn:p> 1 } }", None),
         ("INSERT DATA { GRAPH <relative> {} }", None),
+        ("INSERT DATA { GRAPH <http://x.org/a#b> {} }", ("", "http://x.org/a#b")),
+        (f"INSERT {{ GRAPH <urn:a> {{}} }} WHERE {{ {COMMENT_IN_IRI.format('')} }}", None),
+        (f"INSERT {{ GRAPH <urn:a> {{}} }} WHERE {{ {STRING_IN_IRI.format('')} }}", None),
+        ("PREFIX : <urn:> PREFIX GRAPH: <urn:q> INSERT DATA { GRAPH:x { :s :p :o } }", None),
+        ("PREFIX : <urn:> PREFIX TO: <urn:q> COPY <urn:a> TO:b", None),
     ],
 )
 def test_graphs_written(text: str, written: tuple[str, ...] | None) -> None:

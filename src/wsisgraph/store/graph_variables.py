@@ -13,7 +13,7 @@ from wsisgraph.store.written import is_plain
 
 _OPERATIONS = (("DELETE", "WHERE"), ("INSERT", "WHERE"), ("DELETE", "INSERT", "WHERE"))
 _OTHER_DATA = ("WITH", "USING", "SERVICE", "ALL", "NAMED", "PREFIX", "BASE", "DATA")
-_UNSTEADY = ("NOW", "RAND", "UUID", "STRUUID", "BNODE", "LIMIT", "OFFSET", "SAMPLE")
+_UNSTEADY = ("NOW", "RAND", "UUID", "STRUUID", "BNODE", "LIMIT", "OFFSET", "SAMPLE", "GROUP_CONCAT")
 _CONSTANT = "namedGraph"
 
 

@@ -179,6 +179,8 @@ class _Look:
             elif token.kind in ("word", "name") and self._leaves(before, token, after, second):
                 target = second if after.is_word("SILENT") else after
                 raise _leaves_the_house(token, self._target(token, target), text)
+            elif token.is_unsure and _speaks_of(text[token.start :], _CALLS):
+                raise _may_leave_the_house(token, text)
             elif token.kind == "word":
                 self._note(token.text.upper(), after, second)
 
@@ -224,6 +226,15 @@ def _leaves_the_house(token: Token, iri: str | None, text: str) -> InputError:
         "this service does not fetch from other hosts.",
         place=f"line {line}, column {column}",
         remedy="Query that endpoint from your own client, or ask the operator to allow its host.",
+    )
+
+
+def _may_leave_the_house(token: Token, text: str) -> InputError:
+    line, column = line_and_column(text, token.start)
+    return InputError(
+        f"Whether {token.text[:40]} is an IRI or a comparison is not clear, and SERVICE or LOAD stands behind it.",
+        place=f"line {line}, column {column}",
+        remedy="Write the IRI whole, with its scheme and host, or put spaces around the sign of the comparison.",
     )
 
 

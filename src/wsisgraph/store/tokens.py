@@ -30,6 +30,9 @@ _TOKEN = re.compile(
 # After so many tokens of a long text other threads get a turn (seconds), which they would else wait for.
 _SPELL, _TURN = 2048, 1e-5
 _WORD = re.compile(r"\w+|.", re.DOTALL)
+# Behind a value a parser may take `<` for "less than", and then a comment, a string or a call may begin in what
+# looks like an IRI. No expression goes on with two slashes behind a scheme.
+_SURE_IRI = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*+://|[^#'()>]*+>\Z)")
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -49,6 +52,11 @@ class Token:
     def is_word(self, *words: str) -> bool:
         """Whether this is one of the keywords, which are written in capitals here and in any case there."""
         return self.kind == "word" and self.text.upper() in words
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether this looks like an IRI and may be the beginning of something else."""
+        return self.kind == "iri" and not _SURE_IRI.match(self.text)
 
 
 NOTHING = Token("nothing", "", -1)

@@ -22,6 +22,7 @@ STRBEFORE STRDT STRENDS STRLANG STRLEN STRSTARTS STRUUID SUBSTR SUM TIMEZONE TO 
 USING UUID VALUES WHERE WITH YEAR
 """
 _KEYWORDS = frozenset(_WORDS.split())
+_PARTS = tuple(sorted(word for word in _KEYWORDS if len(word) > 1))
 
 
 def graphs_written(
@@ -49,7 +50,10 @@ def is_plain(token: Token, prefixes: frozenset[str]) -> bool:
     """Whether a token can be nothing else: no keyword is hidden in it that a lenient parser would find."""
     if token.kind == "word":
         return token.text.upper() in _KEYWORDS
-    return token.kind != "name" or token.text.partition(":")[0] in prefixes
+    if token.kind == "name":
+        prefix = token.text.partition(":")[0]
+        return prefix in prefixes and not prefix.upper().startswith(_PARTS) and not prefix.upper().endswith(_PARTS)
+    return not token.is_unsure
 
 
 def _graph_after(tokens: tuple[Token, ...], position: int) -> Token | None:
