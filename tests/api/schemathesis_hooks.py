@@ -37,7 +37,10 @@ _PARTS = {
     "</w:document>",
 }
 _IN = {"actor": "entities", "partner": "entities", "document": "documents", "topic": "topics"}
-_COUNTED = {"unit": "statistics", "area": "statistics", "population": "statistics", "language": "documents"}
+_COUNTED = {
+    **dict.fromkeys(("unit", "area", "population", "series"), "statistics"),
+    "language": "documents",
+}
 _STATED = {"region_kind": "regions"}
 _SIDES = {"release": "releases", "region": "regions"}
 _GRAPHS = (

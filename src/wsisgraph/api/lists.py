@@ -43,7 +43,7 @@ FACETS = {
         "action_line", "goal", "target", "region", "country", "actor", "partner", "type", "status", "topic",
         "year", "document", "basis",
     ),
-    "statistic": ("unit", "form", "document", "area", "population"),
+    "statistic": ("unit", "form", "document", "area", "population", "series"),
     "entity": ("entity_kind", "registered", "facilitates"),
     "work": ("work_kind",),
     "document": ("year", "language"),

@@ -184,7 +184,8 @@ def refuse(
     text = shown if isinstance(shown, str) else ", ".join(shown)
     more = f" and {len(allowed) - _SHOWN} more" if not isinstance(allowed, str) and len(allowed) > _SHOWN else ""
     perhaps = f" Perhaps: {', '.join(close)}." if close else ""
-    message = f"{detail or f'{value!r} is not allowed for {name!r}.'}{perhaps} Allowed: {text}{more}."
+    choice = f"Allowed: {text}{more}." if text else "There is none in this release."
+    message = f"{detail or f'{value!r} is not allowed for {name!r}.'}{perhaps} {choice}"
     return ProblemError(400, message, parameter=name, value=value, allowed=shown)
 
 
