@@ -25,15 +25,29 @@ Ask = Callable[[str], list[Row]]
 @pytest.fixture(scope="session")
 def ask(seed_release: Release) -> Ask:
     store = ox.Store.read_only(str(seed_release.store_path))
+    return lambda name: answers(store, name)
 
-    def run(name: str) -> list[Row]:
-        text = (resource("queries") / f"{name}.rq").read_text(encoding="utf-8")
-        solutions = store.query(text, use_default_graph_as_union=True)
-        assert isinstance(solutions, ox.QuerySolutions)
-        names = [variable.value for variable in solutions.variables]
-        return [{name: value(row[name]) for name in names if row[name] is not None} for row in solutions]
 
-    return run
+def answers(store: ox.Store, name: str) -> list[Row]:
+    text = (resource("queries") / f"{name}.rq").read_text(encoding="utf-8")
+    solutions = store.query(text, use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    return [{name: value(row[name]) for name in names if row[name] is not None} for row in solutions]
+
+
+@pytest.fixture(scope="session")
+def two_reports(seed_release: Release) -> tuple[ox.Store, ox.Store]:
+    """The release with a second report of the same words: works and series described by both, and by the first."""
+    (graph,) = (name for name in seed_release.graphs() if "/graph/document/" in name)
+    slug = graph.rpartition("/")[2].encode()
+    lines = seed_release.graphs()[graph].read_bytes().splitlines(keepends=True)
+    stores = ox.Store(), ox.Store()
+    for store, others in zip(stores, (lines, [line for line in lines if slug in line.split()[0]]), strict=True):
+        for path in seed_release.graphs().values():
+            store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(b"".join(others).replace(slug, slug + b"-again"), ox.RdfFormat.N_QUADS)
+    return stores
 
 
 def value(term: object) -> str:
@@ -58,6 +72,22 @@ def test_every_query_answers(path: Path, ask: Ask) -> None:
     rows = ask(path.stem)
     assert rows or path.stem in MAY_BE_EMPTY
     assert len(rows) == len({tuple(sorted(row.items())) for row in rows}), "a row comes twice"
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_works_and_series_that_two_reports_describe_count_once(
+    path: Path, two_reports: tuple[ox.Store, ox.Store]
+) -> None:
+    twice, once = (sorted(sorted(row.items()) for row in answers(store, path.stem)) for store in two_reports)
+    assert twice == once
+    assert twice or path.stem == "organisations-to-be-registered"
+
+
+def test_a_triple_comes_once_for_each_graph_that_holds_it(two_reports: tuple[ox.Store, ox.Store]) -> None:
+    text = "SELECT ?series { ?statistic <https://w3id.org/wsisgraph/ontology#series> ?series . ?series a ?class }"
+    found = [store.query(text, use_default_graph_as_union=True) for store in two_reports]
+    twice, once = (len(list(rows)) for rows in found if isinstance(rows, ox.QuerySolutions))
+    assert twice == 2 * once > 0
 
 
 def test_queries_are_enough_for_an_analyst() -> None:
