@@ -1,7 +1,9 @@
 """What a clause says is done: the verb that counts, its status, and where its object begins."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from wsisgraph.extraction.bearers import ORGANS
 from wsisgraph.extraction.clauses import Clause, Range
@@ -188,7 +190,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     shared = _shared_work(tokens, clause, base)
     if shared is not None:
         return shared
-    inner = _next_group([g for g in groups if not _qualifies(tokens, g)], group, clause.complement[1])
+    inner = _next_group(tokens, groups, group, clause.complement[1])
     if inner is None:
         return None
     between = tokens[group.last : inner.first]
@@ -314,8 +316,13 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decide
     )
 
 
-def _next_group(groups: Sequence[VerbGroup], group: VerbGroup, end: int) -> VerbGroup | None:
-    return next((g for g in groups if group.last <= g.first < end), None)
+def _next_group(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup, end: int
+) -> VerbGroup | None:
+    """The next verb behind `group` and before `end`; the groups are in the order of the sentence."""
+    behind = bisect_left(groups, group.last, key=lambda g: g.first)
+    following = takewhile(lambda g: g.first < end, islice(groups, behind, None))
+    return next((g for g in following if not _qualifies(tokens, g)), None)
 
 
 def _only_partners(between: Sequence[Token]) -> bool:
