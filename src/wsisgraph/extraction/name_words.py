@@ -16,7 +16,7 @@ _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
-_MONTHS_SHORT = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "thurs"})
+_DATES_SHORT = word_set("words", "dates_short")
 _SUMS = frozenset({"million", "billion", "thousand", "hundred"})
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 _ABSTRACT = (
@@ -118,7 +118,7 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
         token.lower in word_set("words", "months") and token.lower not in ("may", "march")
     ) or token.lower in word_set("words", "weekdays"):
         return False
-    if token.lower in _MONTHS_SHORT:
+    if token.lower in _DATES_SHORT:
         return False
     if token.text in ("May", "March") and not opening:
         return False

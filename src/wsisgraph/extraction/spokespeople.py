@@ -8,7 +8,8 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
-_NO_PEOPLE = word_set("grammar", "participants", "no_people")
+_THINGS = word_set("figures", "no_people")
+"""Words with the ending of people that name things."""
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 
 
@@ -46,7 +47,7 @@ def body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequenc
 
 def people_of(tokens: Sequence[Token], body: Name | None, first: int, end: int, head: str) -> bool:
     """`Greenpeace activists`, `X's physiotherapists`: people by the ending of their word, behind their body."""
-    if body is None or not (first <= body.first and body.last < end) or head in _BYSTANDERS | _NO_PEOPLE:
+    if body is None or not (first <= body.first and body.last < end) or head in _BYSTANDERS | _THINGS:
         return False
     behind = body.last + (tokens[body.last].tag == "POS")
     return end - behind <= 2 and head.endswith(("ists", "ers", "ors", "ians", "ants", "ees", "men", "women"))
