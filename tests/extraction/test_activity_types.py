@@ -40,7 +40,7 @@ Only = Callable[[str], Activity]
         ("UNDP opened its Skills Observatory (SO).", "platform_or_tool"),
         ("UNDP launched 5G services.", "other"),
         ("UNDP created an online network.", "platform_or_tool"),
-        ("UNDP channelled a total of US$ 1,867,000.", "financing"),
+        ("UNDP channelled a total of US$ 2,450,000.", "financing"),
         ("UNDP made a gift.", "financing"),
         ("UNDP developed guidance material.", "standard_or_guideline"),
         ("UNDP selected the projects.", "resolution_or_decision"),

@@ -25,7 +25,7 @@ def test_a_board_beside_other_bodies(facts: Read) -> None:
 
 def test_resolved_to_without_a_name(facts: Read) -> None:
     text = (
-        "WHEREAS the Board wishes to review its fees;\n\nWHEREAS a Fees Committee has been proposed;\n\n"
+        "WHEREAS the Board wishes to lower its dues;\n\nWHEREAS a Dues Committee has been proposed;\n\n"
         "RESOLVED to approve the terms of the committee;"
     )
     assert told(facts(text).activities[-1]) == ("board", "resolve", "to approve the terms of the committee")

@@ -21,7 +21,7 @@ from wsisgraph.extraction.tokens import tokenize
         ("scanned since 2015.", "since 2015", "2015"),
         ("on March 3, 2014 it", "March 3, 2014", "2014-03-03"),
         ("from Nov. 29-Dec. 1, it", "Nov. 29-Dec. 1", None),
-        ("on 26 October, 10 November and 9 December it", "26 October, 10 November and 9 December", None),
+        ("on 2 March, 7 April and 5 May it", "2 March, 7 April and 5 May", None),
         ("on Thursday (Nov. 21) it", "Thursday (Nov. 21)", None),
         ("That same year it", "That same year", None),
         ("was bought late last year.", "late last year", None),

@@ -28,7 +28,7 @@ def test_whose_meeting_was_held(facts: Read, text: str, actor: str) -> None:
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        ("At the 146th IPU Assembly today in Bahrain, parliamentarians have adopted the Manama Declaration.", "ipu-assembly"),  # noqa: E501
+        ("At the 12th IPU Assembly today in Oslo, parliamentarians have adopted the Oslo Declaration.", "ipu-assembly"),  # noqa: E501
         ("At the ninth session of the Lake Council, ministers adopted the Lake Road Map.", "lake-council"),
         ("At a meeting in Oslo, legislators adopted the Oslo Declaration.", ""),
     ],
@@ -64,7 +64,7 @@ def test_a_conference_spoken_of_again(facts: Read) -> None:
 
 def test_an_office_in_apposition_opens_the_meeting(facts: Read) -> None:
     (found,) = facts(
-        "Mr. John Smith, the Prime Minister of the United Republic of Tanzania, opened the forum."
+        "Ms. Ada Bello, the Prime Minister of the United Republic of Tanzania, opened the forum."
     ).activities
     assert [a.surface for a in found.actors] == ["Prime Minister of the United Republic of Tanzania"]
 
@@ -77,11 +77,11 @@ def test_an_office_in_apposition_opens_the_meeting(facts: Read) -> None:
             [("unesco", "spearhead", "the Lake Charter"), ("unesco", "fight against", "theft of masts")],
         ),
         (
-            "Since the launch of the plan in 2011, as many as 60 projects were undertaken by the Lake Union.",
+            "Since the start of the scheme in 2031, as many as 60 projects were undertaken by the Lake Union.",
             [("lake-union", "undertake", "60 projects")],
         ),
         (
-            "The Lake Council elected Ms Ada Bello, Permanent Delegate of Jamaica to UNESCO, as Chairperson.",
+            "The Lake Council elected Ms Ada Bello, Permanent Delegate of Norway to UNESCO, as Chairperson.",
             [("lake-council", "elect", "Ms Ada Bello")],
         ),
         (
@@ -89,7 +89,7 @@ def test_an_office_in_apposition_opens_the_meeting(facts: Read) -> None:
             [("lake-council", "close", "its session"), ("lake-council", "adopt", "the Oslo Declaration")],
         ),
         (
-            "The Lake Council met on Monday 15 October 2018 to review the accounts.",
+            "The Lake Council met on Tuesday 4 March 2031 to review the accounts.",
             [("lake-council", "meet", "met")],
         ),
         (

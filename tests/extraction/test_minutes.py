@@ -45,12 +45,12 @@ def test_objects_behind_a_phrase(facts: Read, text: str, expected: tuple[str, st
     ("text", "expected"),
     [
         (
-            "At its second meeting, on 16 September 2011, the General Assembly, on the recommendation of the Lake "
+            "At its fifth meeting, on 3 April 2031, the General Assembly, on the recommendation of the Lake "
             "Committee, decided to include in its agenda an item on ports.",
             ("un-general-assembly", "decide", "to include in its agenda an item on ports"),
         ),
         (
-            "On 26 June 2003, under Rule 5 the Lake Board at its seat in Montreal, Canada, discussed and resolved "
+            "On 4 March 2031, under Rule 5 the Lake Board at its seat in Oslo, Norway, discussed and resolved "
             "to amend the statutes.",
             ("lake-board", "resolve", "to amend the statutes"),
         ),
@@ -91,8 +91,8 @@ def test_passives_below_a_sitting_organ_are_its_acts(facts: Read) -> None:
     "text",
     [
         "The Chair of the Lake Committee introduced the draft resolution on ports.",
-        "The Lake Group associates itself with the intervention made by the Chair of the Port Group.",
-        "We thank the initiative taken by the Government of Malta to brief us.",
+        "The Lake Group associates itself with the remarks made by the envoy of the Port Group.",
+        "We thank the effort made by the Government of Malta to brief us.",
         "The Lake Group supported the draft resolution.",
         "The Executive Committee recalled an earlier decision on ports.",
         "The Advisory Group was charged with the responsibility of finding a seat.",

@@ -32,8 +32,8 @@ Told = list[tuple[str, str, str | None]]
             [("apcict", "launch", "an academy")],
         ),
         (
-            "A workshop on drought monitoring and early warning organized by ESCAP focused on rivers.",
-            [("escap", "organize", "A workshop on drought monitoring and early warning")],
+            "A workshop on harbour lighting and night rescue organized by ESCAP focused on rivers.",
+            [("escap", "organize", "A workshop on harbour lighting and night rescue")],
         ),
         (
             "UNESCO is contributing to better reporting by training teachers in Natal.",
@@ -54,7 +54,7 @@ def test_whose_a_project_is(facts: Read, text: str, told: Told) -> None:
             [("wipo", "launch", "an on-line tool for searches")],
         ),
         (
-            "ESCWA is organizing on 8-12 June 2015 the first radio forum.",
+            "ESCWA is organizing on 3-5 May 2031 the first radio forum.",
             [("escwa", "organize", "the first radio forum")],
         ),
         (

@@ -37,7 +37,7 @@ Only = Callable[[str], Activity]
         ("Larkfield Trust is a charity that has built 30 schools.", ("larkfield-trust", "build", "30 schools")),
         ("Morrow and Co Ltd opened a lab.", ("morrow-and-co-ltd", "open", "a lab")),
         ("Trelar, an Egyptian logistics platform, raised $3 million.", ("trelar", "raise", "$3 million")),
-        ("Norwood Telecom has been awarded contracts to extend the network.", ("", "award", "contracts to extend the network")),  # noqa: E501
+        ("Norwood Telecom has been awarded contracts to repair the masts.", ("", "award", "contracts to repair the masts")),  # noqa: E501
     ],
 )  # fmt: skip
 def test_deeds(only: Only, text: str, expected: tuple[str, str, str]) -> None:
@@ -56,7 +56,7 @@ def test_deeds(only: Only, text: str, expected: tuple[str, str, str]) -> None:
         "Larkfield Trust is a charity that builds schools.",
         "The training was designed to equip officers with skills.",
         "The firm is the channel through which the Ministry of Health will obtain licences.",
-        "The pilot ended and soon a school in Kisumu, Kenya will receive a donation of 100 laptops.",
+        "The pilot ended and soon a school in Kisumu, Kenya will receive a donation of 90 radios.",
         "Larkfield Trust has lent its support to the campaign.",
     ],
 )

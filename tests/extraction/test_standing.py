@@ -68,7 +68,7 @@ def test_verbs_in_capitals_below_a_body_with_a_colon(facts: Read, text: str, exp
     ("text", "expected"),
     [
         (
-            "Whereas, the Lake Board at its meeting in Rome adopted a resolution on ports.",
+            "Whereas, the Lake Board at its seat in Oslo adopted a resolution on ports.",
             ("lake-board", "adopt", "a resolution on ports"),
         ),
         (
