@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.authority import Authority
-from wsisgraph.extraction.name_extent import name_extent
+from wsisgraph.extraction.name_extent import PRODUCTS, name_extent
 from wsisgraph.extraction.name_words import YEAR, is_acronym, is_name_word, words
 from wsisgraph.extraction.places import find_places
-from wsisgraph.extraction.shapes import PRODUCTS
 from wsisgraph.extraction.tickers import ticker_end
 from wsisgraph.extraction.tokens import Token
 

@@ -7,6 +7,7 @@ from wsisgraph.documents.model import Document, Footnote
 from wsisgraph.extraction.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.facts import LearnedEntity
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_extent import PRODUCTS
 from wsisgraph.extraction.name_words import is_acronym, is_field, words
 from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.iris import slugify
@@ -15,7 +16,6 @@ _LINKING = word_set("grammar", "learned", "linking")
 _ITEM = re.compile(r"\s*;\s*|\s*\.\s*(?:See\b.*)?$")
 _ADDRESS = re.compile(r"\[?https?://\S+")
 MIN_CONTRIBUTORS = 5
-PRODUCTS = word_set("grammar", "shapes", "products")
 MIN_NAMED = 0.7
 _LONGEST_FORM = 14
 _LITTLE = 4

@@ -19,6 +19,7 @@ from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import Token, tokenize
 
 MAX_LENGTH = 16
+PRODUCTS = word_set("grammar", "shapes", "products")
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
 _FIELDED = word_set("grammar", "shapes", "fielded")
@@ -30,7 +31,6 @@ _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
 _SENT = frozenset({"mission", "embassy", "delegation", "office", "representation", "adviser", "envoy", "liaison"})
 """What is sent `to` somebody; other bodies do not bind with it (`proposed by the Bureau to the Committee`)."""
-_PRODUCTS = word_set("grammar", "shapes", "products")
 _IMPAIRED = word_set("grammar", "shapes", "impaired")
 _DEGREES = frozenset({"partially", "visually", "physically", "mentally", "hard"})
 _SET_APART = _LEGAL_FORMS | {"incorporated", "limited", "llp", "corp", "s.a", "s.p.a"}
@@ -102,7 +102,7 @@ def _names_product(tokens: Sequence[Token], at: int) -> bool:
     end = at + 1
     while end < len(tokens) and tokens[end].capital and tokens[end].word:
         end += 1
-    return end > at + 1 and end < len(tokens) and tokens[end].lower in _PRODUCTS
+    return end > at + 1 and end < len(tokens) and tokens[end].lower in PRODUCTS
 
 
 def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import Found, head_of, is_time, phrase_kind
+from wsisgraph.extraction.noun_phrases import head_of, is_time, phrase_kind
 from wsisgraph.extraction.standing import items
 from wsisgraph.extraction.tokens import Token
 
@@ -326,8 +326,3 @@ def _last_words(tokens: Sequence[Token], start: int, end: int) -> int:
         if tokens[index].lower != "of":
             break
     return end
-
-
-def infinitive_object(first: int, last: int) -> Found:
-    """An object that is no noun phrase."""
-    return Found(first, last, "")

@@ -7,7 +7,7 @@ from functools import cache
 from wsisgraph.extraction.foreign_names import BINDING, goes_on_abroad, is_foreign_head
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, word_set
-from wsisgraph.extraction.name_extent import is_fellowship, name_extent
+from wsisgraph.extraction.name_extent import PRODUCTS, is_fellowship, name_extent
 from wsisgraph.extraction.name_words import (
     LITTLE_KEYS,
     PARTS,
@@ -22,9 +22,6 @@ from wsisgraph.extraction.name_words import (
     words,
 )
 from wsisgraph.extraction.tokens import Token
-
-PRODUCTS = word_set("grammar", "shapes", "products")
-
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
 

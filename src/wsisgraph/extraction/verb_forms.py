@@ -13,9 +13,6 @@ FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VBP"})
 VERBAL = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 
 
-NOMINAL = frozenset({"NN", "NAME", "CD", "PRP"})
-
-
 _PERSONS = word_set("grammar", "activity_types", "persons")
 NP_START = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
 

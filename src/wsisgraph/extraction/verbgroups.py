@@ -6,7 +6,7 @@ from functools import cache
 
 from wsisgraph.extraction.guessing import guessed
 from wsisgraph.extraction.inflection import past_form
-from wsisgraph.extraction.lexicon import rows, verbs, word_set
+from wsisgraph.extraction.lexicon import rows, verbs
 from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import VERBAL
@@ -240,8 +240,3 @@ def _filed(lemma: str) -> str:
     from wsisgraph.extraction.lexicon import canonical
 
     return canonical(lemma)
-
-
-def is_generic(word: str) -> bool:
-    """A determiner that names nobody in particular."""
-    return word in word_set("words", "generic")

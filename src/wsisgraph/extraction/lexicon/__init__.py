@@ -34,10 +34,6 @@ class Verbs:
     phrasal: Mapping[tuple[str, str], str]
     idioms: Mapping[tuple[str, ...], str]
 
-    def is_(self, lemma: str, kind: str) -> bool:
-        """Whether the verb `lemma` belongs to a class."""
-        return kind in self.classes.get(canonical(lemma), frozenset())
-
     def agentive(self, lemma: str) -> bool:
         """Whether the verb tells of a deed."""
         return bool(AGENTIVE & self.classes.get(canonical(lemma), frozenset()))
