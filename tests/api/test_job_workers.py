@@ -40,6 +40,10 @@ def children(workers: JobWorkers) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
+def open_in(process: str) -> list[str]:
+    return sorted(str(path.readlink()).partition(":")[0] for path in Path(f"/proc/{process}/fd").iterdir())
+
+
 @pytest.mark.parametrize("engine", ["fork", "spawn"])
 def test_work_is_done_within_its_limits(tmp_path: Path, engine: str) -> None:
     async def work(workers: JobWorkers) -> None:
@@ -88,5 +92,21 @@ def test_no_thread_is_lost_by_forking(tmp_path: Path) -> None:
         await workers.run(HEAD, SENTENCE, PATIENCE)
         assert workers._process is not None
         assert len(list(Path(f"/proc/{workers._process.pid}/task").iterdir())) == 1
+
+    working(work, "fork", tmp_path)
+
+
+def test_a_forked_worker_has_its_connection_and_nothing_else(tmp_path: Path) -> None:
+    async def work(workers: JobWorkers) -> None:
+        await workers.run(HEAD, SENTENCE, PATIENCE)
+        asking = asyncio.create_task(workers.run(HEAD, LONG, PATIENCE))
+        while not children(workers):
+            await asyncio.sleep(0.01)
+        (worker,) = children(workers)
+        deadline = time.monotonic() + 10
+        while (found := open_in(worker)) != ["/dev/null", "/dev/null", "socket"]:
+            assert time.monotonic() < deadline, found
+            await asyncio.sleep(0.01)
+        asking.cancel()
 
     working(work, "fork", tmp_path)

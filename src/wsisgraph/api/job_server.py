@@ -27,11 +27,14 @@ def main() -> None:
     limits.prefer_as_victim()
     limits.leave_network()
     job.prepare(settings)
-    # What a worker says before it ends is of use to nobody, and strangers must not fill the log.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     gc.collect()
     gc.freeze()
     os.write(1, json.dumps({"ready": True, "threads": threading.active_count()}).encode() + b"\n")
+    # What a worker says before it ends is of use to nobody, and strangers must not fill the log. Nobody reads the
+    # first one any more: a library that prints would end its worker.
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
+        for stream in (1, 2):
+            os.dup2(nowhere.fileno(), stream)
 
     def serve(connection: socket.socket) -> None:
         with connection.makefile("rb") as stream:
