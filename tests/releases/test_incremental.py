@@ -144,3 +144,10 @@ def test_a_large_part_is_loaded_anew(
     monkeypatch.setattr(incremental, "PART", 10_000)
     assert build(mine, [tmp_path / "more.txt"]).published
     assert followed == []
+
+
+@pytest.mark.parametrize("other", [{"format": 0}, {"versions": {"index": "0"}}, {"base": "https://example.org/"}])
+def test_what_another_version_wrote_is_not_taken_over(first: Settings, other: dict[str, object]) -> None:
+    release = release_of(first)
+    assert incremental.can_follow(release, release.manifest)
+    assert not incremental.can_follow(release, {**release.manifest, **other})

@@ -25,7 +25,10 @@ _FORMS = ("pyoxigraph", "index")
 def can_follow(parent: Release, manifest: Mapping[str, Any]) -> bool:
     """Whether the release of a manifest may be made from its parent, and in less time than from its files."""
     old = parent.manifest
-    forms = [(side["base"], *(side["versions"].get(name) for name in _FORMS)) for side in (old, manifest)]
+    forms = [
+        (side["base"], side["format"], *(side["versions"].get(name) for name in _FORMS))
+        for side in (old, manifest)
+    ]
     if forms[0] != forms[1]:
         return False
     sides = (old["graphs"], manifest["graphs"])
