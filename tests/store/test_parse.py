@@ -57,6 +57,9 @@ def test_a_call_is_not_hidden_in_what_looks_like_an_iri(trick: str) -> None:
 
 
 def test_an_iri_with_a_fragment_does_not_hinder_a_call() -> None:
+    text = f"PREFIX : <#> SELECT * {{ ?s :p ?o {CALL} }}"
+    assert parse_query(text, allowed_hosts={"example.org"}).form == "SELECT"
+    assert parse_query("SELECT * { ?s <#p> 'download' }").form == "SELECT"
     text = f"SELECT * {{ ?s <http://example.org/o'brien#(a)> ?o {CALL} }}"
     assert parse_query(text, allowed_hosts={"example.org"}).form == "SELECT"
 
@@ -201,7 +204,7 @@ def test_tokens_are_the_text(text: str) -> None:
 
 @pytest.mark.alone
 @settings(deadline=None, max_examples=5)
-@given(st.sampled_from(['"\\', "a.", "<", "'''", '"""', "SERVICE:x ", "1.", "@a-", "\\", "?", "a:"]))
+@given(st.sampled_from(['"\\', "a.", "<", "'''", '"""', "SERVICE:x ", "1.", "@a-", "\\", "?", "a:", "<#> NOW "]))
 def test_the_time_is_linear(piece: str) -> None:
     def seconds(count: int) -> float:
         start = time.perf_counter()

@@ -160,10 +160,11 @@ class _Look:
     def __init__(self, form: str, prologue: _Prologue, hosts: frozenset[str]) -> None:
         self._prologue, self.hosts = prologue, hosts
         self._clause = "USING" if form == "UPDATE" else "FROM"
+        self._calls = _CALLS if form == "UPDATE" else ("SERVICE",)
         self.default: list[str] = []
         self.named: list[str] = []
         self.with_graph = self.volatile = False
-        self._depth, self._in_braces = 0, False
+        self._depth, self._in_braces, self._is_looked_behind = 0, False, False
 
     def over(self, text: str, tokens: Iterable[Token]) -> None:
         """Look at the tokens of `text`.
@@ -172,17 +173,23 @@ class _Look:
             InputError: they would leave the house.
 
         """
-        for before, token, after, second in windows(tokens):
+        for number, (before, token, after, second) in enumerate(windows(tokens)):
             if token.kind == "other":
                 self._depth += {"{": 1, "}": -1}.get(token.text, 0)
                 self._in_braces = self._in_braces or token.text == "{"
             elif token.kind in ("word", "name") and self._leaves(before, token, after, second):
                 target = second if after.is_word("SILENT") else after
                 raise _leaves_the_house(token, self._target(token, target), text)
-            elif token.is_unsure and _speaks_of(text[token.start :], _CALLS):
-                raise _may_leave_the_house(token, text)
+            elif token.is_unsure and number >= self._prologue.length:
+                self._refuse_hidden(token, text)
             elif token.kind == "word":
                 self._note(token.text.upper(), after, second)
+
+    def _refuse_hidden(self, token: Token, text: str) -> None:
+        # What does not stand behind the first such token stands behind none.
+        if not self._is_looked_behind and _speaks_of(text[token.start :], self._calls):
+            raise _may_leave_the_house(token, text)
+        self._is_looked_behind = True
 
     def _leaves(self, before: Token, token: Token, after: Token, second: Token) -> bool:
         if token.kind == "name":
