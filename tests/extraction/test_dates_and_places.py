@@ -31,6 +31,7 @@ from wsisgraph.extraction.tokens import tokenize
         ("in the late 1990s it", "the late 1990s", None),
         ("on 03/04/2020 it", "03/04/2020", "2020"),
         ("on 25.12.2020 it", "25.12.2020", "2020-12-25"),
+        ("on 2019-02-30 it", "2019-02-30", "2019"),
         ("on 31 February 2019,", "31 February 2019", "2019-02"),
         ("was recently opened", "recently", None),
     ],

@@ -137,7 +137,7 @@ def date_value(words: str) -> str | None:
     if not years:
         return None
     if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
-        return words
+        return calendar_value(words) or words[:4]
     if numeric := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", words):
         return value_of_numbers(int(numeric[1]), int(numeric[2]), numeric[3])
     month = _ISO.search(words)
