@@ -367,10 +367,10 @@ def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:
 
 def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:
     """End each complement where the next clause begins."""
+    begun = [(clause, _begin(tokens, clause)) for clause in clauses]
     for number, clause in enumerate(clauses):
         end = len(tokens)
-        for later in clauses[number + 1 :]:
-            begins = _begin(tokens, later)
+        for later, begins in begun[number + 1 :]:
             if begins < clause.group.first:
                 # The subject in front goes on behind this clause.
                 begins = later.group.first

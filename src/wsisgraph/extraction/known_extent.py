@@ -10,6 +10,7 @@ from wsisgraph.extraction.tickers import ticker_end
 from wsisgraph.extraction.tokens import Token
 
 _BRACKET = 14
+_WEB_PLACES = words("web_places")
 
 
 def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
@@ -185,10 +186,10 @@ def with_legal_form(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -
 
 def is_web_place(tokens: Sequence[Token], index: int) -> bool:
     """`on Facebook`, `via WhatsApp`: where something is found or said, not the body behind it."""
-    if tokens[index].lower not in words("web_places"):
+    if tokens[index].lower not in _WEB_PLACES:
         return False
     at = index - 1
-    while at > 0 and tokens[at].lower in (*words("web_places"), "and", "or", ",", "&", "the", "our", "its"):
+    while at > 0 and tokens[at].lower in (*_WEB_PLACES, "and", "or", ",", "&", "the", "our", "its"):
         at -= 1
     return at >= 0 and tokens[at].lower in words("toward_web_places")
 

@@ -91,7 +91,7 @@ def is_initials(text: str) -> bool:
 
 def is_domain(text: str) -> bool:
     """An address that may be the name of a body (`change.org`)."""
-    return bool(_DOMAIN.match(text))
+    return "." in text and bool(_DOMAIN.match(text))
 
 
 def is_camel(text: str) -> bool:
