@@ -370,10 +370,9 @@ def _bound(tokens: Sequence[Token], clauses: list[Clause]) -> None:
     begun = [(clause, _begin(tokens, clause)) for clause in clauses]
     for number, clause in enumerate(clauses):
         end = len(tokens)
-        for later, begins in begun[number + 1 :]:
-            if begins < clause.group.first:
-                # The subject in front goes on behind this clause.
-                begins = later.group.first
+        for later, first in begun[number + 1 :]:
+            # Where the subject in front goes on behind this clause, the next begins at its verb.
+            begins = later.group.first if first < clause.group.first else first
             if begins >= clause.group.last:
                 end = min(end, begins)
         while end > clause.group.last and (
