@@ -11,6 +11,7 @@ from starlette.requests import Request
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris, fact_of
+from wsisgraph.releases.index import VERSION
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.ledger import Ledger
 from wsisgraph.releases.release import Release, current_id, folder, list_releases, open_release
@@ -129,14 +130,21 @@ class Service:
     def _opened(self, release: Release) -> Served:
         try:
             index = Index(release.index_path)
+            meta = index.meta()
         except sqlite3.Error as error:
-            message = f"has an index that this version cannot read ({error})."
-            raise InputError(message, f"release {release.id}", remedy="Run `wsisgraph build`.") from error
-        iris = Iris(index.meta()["base"])
+            raise _unreadable(release, str(error)) from error
+        if meta["version"] != VERSION:
+            raise _unreadable(release, f"form {meta['version']}, this one reads {VERSION}")
+        iris = Iris(meta["base"])
         path = release.corrected_index_path
         corrected = Index(path) if path.is_file() else None
         ledger = Ledger.load(self.settings.curated_folder, self.settings.data, iris)
         return Served(release, index, iris, ledger, corrected)
+
+
+def _unreadable(release: Release, why: str) -> InputError:
+    message = f"has an index that this version cannot read ({why})."
+    return InputError(message, f"release {release.id}", remedy="Run `wsisgraph build`.")
 
 
 def service_of(request: Request) -> Service:
