@@ -136,12 +136,13 @@ def _sum(tokens: Sequence[Token], first: int, index: int) -> bool:
 def without_limit(tokens: Sequence[Token], first: int, last: int) -> int:
     """The end of what is to be done, without the time by which (`to draw up a plan | by June 2011`)."""
     for index in range(first + 2, last - 1):
-        by = tokens[index].lower in ("by", "within") and not tokens[index].frozen
+        if tokens[index].frozen or tokens[index].lower not in ("by", "within"):
+            continue
         rest = tokens[index + 1 : last]
         closing = len(rest) <= _LONGEST_LIMIT and all(
             t.tag in ("DT", "NN", "CD", "NAME") or t.lower == "of" for t in rest
         )
-        if by and closing and limit(tokens, index + 1, last):
+        if closing and limit(tokens, index + 1, last):
             return index
     return last
 

@@ -12,18 +12,20 @@ _NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
 
 @cache
-def _multiword() -> Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]:
-    """The prepositions of several words by their first one, and whether a partner follows."""
-    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+def _multiword() -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], bool], ...]]:
+    """The prepositions of several words by their first two, and whether a partner follows."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], bool]]] = {}
     for phrase in phrases("words", "multiword_prepositions"):
         words = tuple(phrase.split())
-        found.setdefault(words[0], []).append((words, phrase not in _NO_PARTNER))
-    return {first: tuple(entries) for first, entries in found.items()}
+        found.setdefault((words[0], words[1]), []).append((words, phrase not in _NO_PARTNER))
+    return {opening: tuple(entries) for opening, entries in found.items()}
 
 
 def multiword(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
     """The length of a preposition of several words at a token, and whether a partner follows."""
-    for words, partner in _multiword().get(tokens[index].lower, ()):
+    if index + 1 >= len(tokens):
+        return None
+    for words, partner in _multiword().get((tokens[index].lower, tokens[index + 1].lower), ()):
         if tuple(t.lower for t in tokens[index : index + len(words)]) == words:
             return len(words), partner
     return None
