@@ -7,6 +7,7 @@ from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.noun_phrases import head_of, is_time, kind_of, quantified
 from wsisgraph.extraction.tokens import Token
 
+_MANNER = frozenset(phrases("grammar", "object_tails", "manner"))
 _TAKING_TO = word_set("grammar", "object_tails", "taking_to")
 _TAUGHT = word_set("grammar", "object_tails", "taught")
 _SUMS = word_set("grammar", "object_tails", "sums")
@@ -112,13 +113,8 @@ def _in_money(tokens: Sequence[Token], first: int, index: int, last: int) -> boo
 
 def _adverbial(tokens: Sequence[Token], index: int) -> bool:
     """`free of charge`, `in due course`: how, not what."""
-    words = " ".join(t.lower for t in tokens[index : index + 4])
-    return any(words.startswith(f"{phrase} ") or words == phrase for phrase in phrases_of_manner())
-
-
-def phrases_of_manner() -> tuple[str, ...]:
-    """Adverbial phrases that end an object."""
-    return tuple(phrases("grammar", "object_tails", "manner"))
+    low = [t.lower for t in tokens[index : index + 4]]
+    return any(" ".join(low[:length]) in _MANNER for length in range(1, len(low) + 1))
 
 
 def _takes_to(before: Token) -> bool:
