@@ -1,7 +1,8 @@
 """Queries over HTTP, beside plain pyoxigraph in this process, `oxigraph serve` and rdflib-endpoint; same data.
 
 The text of every query is another, since some peers keep what they have parsed. Times are those of one client with
-one connection; how many queries a second there are room for is measured with several.
+one connection; how many queries a second there are room for is measured with several. What a core can do is told
+by the processor time that the servers take, since the clients here take their part of the cores as well.
 """
 
 import contextlib
@@ -23,6 +24,7 @@ import pyoxigraph as ox
 
 from tests.api.sparql_server import publish
 from tests.benchmarks.frame import Row, has_command, without_peer
+from tests.benchmarks.processor import processor_seconds
 from tests.releases import generated
 
 ACTIVITIES = 2000
@@ -32,13 +34,15 @@ _PREFIX = "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#>\n"
 _START = 300.0
 Ask = Callable[[str], bytes]
 CLIENTS, EACH = 8, 100
+ROUNDS = 4
+"""How often the clients ask all they have to ask, where processor time is counted in steps of ten milliseconds."""
 
 
 class Server:
     """A running server as a function from query to answer."""
 
-    def __init__(self, connection: http.client.HTTPConnection, path: str) -> None:
-        self._connection, self._path = connection, path
+    def __init__(self, connection: http.client.HTTPConnection, path: str, process: int) -> None:
+        self._connection, self._path, self.process = connection, path, process
 
     def __call__(self, text: str) -> bytes:
         """The answer to one query."""
@@ -56,7 +60,7 @@ class Server:
 
     def another(self) -> "Server":
         """The same server by a connection of its own."""
-        return Server(http.client.HTTPConnection(*self.place, timeout=900), self._path)
+        return Server(http.client.HTTPConnection(*self.place, timeout=900), self._path, self.process)
 
     def close(self) -> None:
         """End the connection."""
@@ -96,13 +100,17 @@ def run() -> list[Row]:
         folder = Path(place)
         store, file = write_data(folder)
         with serving(ours(folder), "/sparql") as ask:
-            rows = compare(ask, in_process(store), "pyoxigraph in process")
+            plain = in_process(store)
+            rows = [
+                *compare(ask, plain, "pyoxigraph in process"),
+                by_core(ask, alone(plain), "pyoxigraph in process"),
+            ]
             for name, command in peers(file, folder).items():
                 if not has_command(command[0]):
                     rows.append(without_peer("queries over HTTP", "–", name))
                     continue
                 with serving(command, "/query" if name == "oxigraph serve" else "/") as peer:
-                    rows += [*compare(ask, peer, name), crowd(ask, peer, name)]
+                    rows += [*compare(ask, peer, name), crowd(ask, peer, name), by_core(ask, served(peer), name)]
             return rows
 
 
@@ -151,13 +159,20 @@ WARMING = 8
 @contextlib.contextmanager
 def serving(command: list[str], path: str) -> Iterator[Server]:
     """A running server as a function from query to answer."""
-    with running(command, path) as connection:
-        yield Server(connection, path)
+    with started(command, path) as (process, connection):
+        yield Server(connection, path, process)
 
 
 @contextlib.contextmanager
 def running(command: list[str], path: str) -> Iterator[http.client.HTTPConnection]:
     """A connection to a server that answers queries at `path`; it ends with the block."""
+    with started(command, path) as (_, connection):
+        yield connection
+
+
+@contextlib.contextmanager
+def started(command: list[str], path: str) -> Iterator[tuple[int, http.client.HTTPConnection]]:
+    """The number of a server's process, and a connection to it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -168,7 +183,7 @@ def running(command: list[str], path: str) -> Iterator[http.client.HTTPConnectio
     try:
         connection = wait_for(process, port, path)
         time.sleep(WARMING)
-        yield connection
+        yield process.pid, connection
     finally:
         process.terminate()
         process.wait(30)
@@ -249,6 +264,30 @@ def crowd(ours: Server, peer: Server, name: str) -> Row:
     mine, other = rate(ours), rate(peer)
     note = f"{CLIENTS} clients in this process, which takes its share of the cores"
     return Row(f"point queries a second, {name}", f"{mine:,.0f}/s", f"{other:,.0f}/s", mine / other, note)
+
+
+def by_core(ours: Server, peer: float, name: str) -> Row:
+    """Point queries that a second of processor time is enough for; `peer` is the other's number."""
+    mine = served(ours)
+    note = f"by processor time of the server, {CLIENTS} clients"
+    return Row(f"point queries a second and core, {name}", f"{mine:,.0f}/s", f"{peer:,.0f}/s", mine / peer, note)
+
+
+def served(server: Server) -> float:
+    """Point queries that a server answers in a second of processor time."""
+    before = processor_seconds(server.process)
+    for _ in range(ROUNDS):
+        rate(server)
+    return ROUNDS * CLIENTS * EACH / (processor_seconds(server.process) - before)
+
+
+def alone(ask: Ask) -> float:
+    """Point queries that this process answers itself in a second of processor time."""
+    number = CLIENTS * EACH
+    start = time.process_time()
+    for place in range(number):
+        ask(point(place))
+    return number / (time.process_time() - start)
 
 
 def rate(server: Server) -> float:
