@@ -3,18 +3,15 @@
 import os
 from pathlib import Path
 
-import pytest
+from tests.needs import missing
 
 ROOT = Path(__file__).parents[1]
 
 
 def conformance(*parts: str) -> Path:
-    """A file below `WSISGRAPH_CONFORMANCE`."""
+    """A file or folder below `WSISGRAPH_CONFORMANCE`."""
     folder = os.environ.get("WSISGRAPH_CONFORMANCE") or "../shared/conformance"
-    path = (ROOT / folder).joinpath(*parts)
+    path = (ROOT / folder).resolve().joinpath(*parts)
     if not path.exists():
-        message = f"no conformance data at {path}: set WSISGRAPH_CONFORMANCE"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+        missing(str(path), "set WSISGRAPH_CONFORMANCE to the folder of the conformance data")
     return path

@@ -1,16 +1,15 @@
 """A TypeScript client is generated from the OpenAPI document, compiled strictly, and driven against a server."""
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from fastapi.testclient import TestClient
 from tests.api.sparql_server import serve
+from tests.needs import missing
 
 from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
@@ -34,9 +33,7 @@ def tool(name: str) -> str:
     """A program that npm installed."""
     path = ROOT / "node_modules" / ".bin" / name
     if not path.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} is not there: `npm ci` installs it.")
-        pytest.skip(f"{name} is not installed; `npm ci` installs it")
+        missing(name, "`npm ci` installs it")
     return str(path)
 
 

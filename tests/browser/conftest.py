@@ -1,6 +1,5 @@
 """A real browser before the seed release: Debian's Chromium, driven by Playwright, with axe to judge the pages."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser.serving import served
+from tests.needs import missing
 
 from wsisgraph.settings import Settings
 
@@ -23,9 +23,7 @@ def axe() -> str:
     """The script of axe; it is run inside the pages, which themselves have none."""
     path = ROOT / "node_modules" / "axe-core" / "axe.min.js"
     if not path.is_file():
-        if os.environ.get("CI"):
-            pytest.fail("axe-core is not there: `npm ci` installs it.")
-        pytest.skip("axe-core is not installed; `npm ci` installs it")
+        missing("axe-core", "`npm ci` installs it")
     return path.read_text(encoding="utf-8")
 
 
@@ -40,9 +38,7 @@ def site(seed_settings: Settings) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is not there: Debian's package `chromium` has it.")
-        pytest.skip("Chromium is not installed; Debian's package `chromium` has it")
+        missing("Chromium", "Debian's package `chromium` has it")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
         yield browser

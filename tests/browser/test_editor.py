@@ -1,12 +1,12 @@
 """The query editor in a real browser, under the pages' own policy: it helps, and changes nothing unseen."""
 
-import os
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.needs import missing
 
 from wsisgraph.api.assets import asset
 
@@ -16,9 +16,7 @@ SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     if asset("built/editor.js") is None:
-        if os.environ.get("CI"):
-            pytest.fail("The editor is not there: `make assets` builds it.")
-        pytest.skip("the editor is not built; `make assets` builds it")
+        missing("The editor", "`make assets` builds it")
     context = browser.new_context()
     yield context.new_page()
     context.close()

@@ -1,28 +1,20 @@
 """The W3C manifests of the SPARQL 1.1 Protocol and the Graph Store Protocol, against a running server."""
 
 import hashlib
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from tests.api.sparql_server import publish, serve
+from tests.conformance_data import conformance
 
 from wsisgraph.settings import Settings
 
-PROJECT = Path(__file__).resolve().parents[2]
-CONFORMANCE = (PROJECT / os.environ.get("WSISGRAPH_CONFORMANCE", "../shared/conformance")).resolve()
 SECRET = "a token for the tests"
 
 
 def test_protocol_and_graph_store(tmp_path: Path) -> None:
-    runner = CONFORMANCE / "run_w3c_http.py"
-    if not runner.is_file():
-        message = f"{runner} is missing: set WSISGRAPH_CONFORMANCE to the folder of the conformance data"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    runner = conformance("run_w3c_http.py")
     publish(tmp_path, {"": ['<urn:s> <urn:p> "scratch" .']})
     digest = hashlib.sha256(SECRET.encode()).hexdigest()
     settings = Settings(data=tmp_path, rate_limit="off", tokens=f"tester:{digest}:admin")

@@ -1,18 +1,15 @@
 """The manifests of the W3C's SPARQL 1.1 suites, read into plain records; the files stay where they are."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
+from tests.conformance_data import conformance
 
-PROJECT = Path(__file__).resolve().parents[2]
-CONFORMANCE = (PROJECT / os.environ.get("WSISGRAPH_CONFORMANCE", "../shared/conformance")).resolve()
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
@@ -71,20 +68,9 @@ class Case:
     result: Path | None
 
 
-def conformance_file(name: str) -> Path:
-    """A file of the conformance data; without the data the test is skipped, in CI it fails."""
-    path = CONFORMANCE / name
-    if not path.exists():
-        message = f"{path} is missing: set WSISGRAPH_CONFORMANCE to the folder of the conformance data"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return path
-
-
 def cases(suite: str) -> Iterator[Case]:
     """The tests of a suite, in the order of its manifests. A test is named `folder/fragment`."""
-    root = conformance_file("w3c/sparql11")
+    root = conformance("w3c", "sparql11")
     for folder in SUITES[suite]:
         path = root / folder / "manifest.ttl"
         graph = Graph().parse(path, publicID=path.as_uri())

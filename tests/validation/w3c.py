@@ -1,14 +1,13 @@
 """The W3C test suite of SHACL, read from where the machine keeps it; it is not part of this project."""
 
-import os
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 import rdflib
 from pyoxigraph import BlankNode, RdfFormat, Triple, parse
 from rdflib.namespace import RDF
+from tests.conformance_data import conformance
 
 from wsisgraph.validation.convert import to_rdflib
 from wsisgraph.validation.reference import read_results
@@ -17,18 +16,6 @@ from wsisgraph.validation.report import Result
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 SHT = rdflib.Namespace("http://www.w3.org/ns/shacl-test#")
 Signature = Counter[tuple[str, str, str, str, str]]
-
-
-def folder() -> Path:
-    """The suite's core tests; absent, the tests are skipped, save in continuous integration, where they fail."""
-    root = Path(os.environ.get("WSISGRAPH_CONFORMANCE") or Path(__file__).parents[3] / "shared" / "conformance")
-    suite = root / "w3c" / "shacl" / "core"
-    if not suite.is_dir():
-        reason = f"The SHACL test suite is not at {suite}. Set WSISGRAPH_CONFORMANCE to the folder that has it."
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return suite
 
 
 @dataclass(frozen=True)
@@ -45,7 +32,7 @@ class Entry:
 def entries() -> list[Entry]:
     """All tests of the core suite."""
     found: list[Entry] = []
-    suite = folder()
+    suite = conformance("w3c", "shacl", "core")
     for path in sorted(suite.rglob("*.ttl")):
         manifest = to_rdflib(_read(path.as_uri()))
         found += [_entry(manifest, node, path, suite) for node in manifest.subjects(RDF.type, SHT.Validate)]
