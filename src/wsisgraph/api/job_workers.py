@@ -3,17 +3,14 @@
 import asyncio
 import contextlib
 import json
-import os
-import shutil
-import socket
 import sys
-import tempfile
 from collections.abc import Mapping
 from typing import Any
 
 from wsisgraph.settings import Settings
 from wsisgraph.store import frames
 from wsisgraph.store.engine_process import EngineProcess
+from wsisgraph.store.sockets import SocketFolder
 
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 _SERVER, _PROGRAM = "wsisgraph.api.job_server", "wsisgraph.api.job"
@@ -26,8 +23,7 @@ class JobWorkers:
         self._settings = settings
         self._lock = asyncio.Lock()
         self._process: EngineProcess | None = None
-        self._folder: str | None = None
-        self._place: int | None = None
+        self._sockets: SocketFolder | None = None
 
     async def run(self, head: Mapping[str, Any], data: bytes, seconds: float) -> bytes | None:
         """What a job answers; None when it met a limit, or did not end within `seconds` of waiting for it.
@@ -53,42 +49,24 @@ class JobWorkers:
     async def _connect(self) -> Connection | None:
         """A connection to a new worker; None where none can be forked."""
         async with self._lock:
-            if self._process is not None:
+            if self._sockets is not None:
                 with contextlib.suppress(OSError):
-                    return await self._open()
+                    return await _open(self._sockets)
                 await self._end()
             with contextlib.suppress(OSError):
-                await self._start()
-                return await self._open()
+                return await _open(await self._start())
             return None
 
-    async def _open(self) -> Connection:
-        return await asyncio.open_unix_connection(self._address, limit=frames.MAX_PAYLOAD)
-
-    @property
-    def _address(self) -> str:
-        # An address may have 107 bytes, and a path by the number of an open folder is never longer.
-        return f"/proc/self/fd/{self._place}/jobs"
-
-    async def _start(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="wsisgraph-")
-        self._place = os.open(self._folder, os.O_PATH | os.O_DIRECTORY)
-        with socket.socket(socket.AF_UNIX) as listener, socket.socket(socket.AF_UNIX) as holders:
-            listener.bind(self._address)
-            listener.listen(64)
-            holders.bind(f"{self._address}-holders")
-            holders.listen(1)
-            sockets = listener.fileno(), holders.fileno()
-            names = dict(zip(("listener", "holders"), sockets, strict=True))
-            self._process = EngineProcess(
-                {**names, "settings": self._settings.model_dump_json()}, sockets, _SERVER
-            )
+    async def _start(self) -> SocketFolder:
+        self._sockets = SocketFolder()
         try:
+            self._process = self._sockets.launch({"settings": self._settings.model_dump_json()}, _SERVER)
             if not await self._process.is_ready():
                 raise ChildProcessError(_SERVER)
         except BaseException:
             await self._end()
             raise
+        return self._sockets
 
     async def close(self) -> None:
         """End the process that workers are forked from."""
@@ -99,12 +77,13 @@ class JobWorkers:
         process, self._process = self._process, None
         if process is not None:
             await process.end()
-        if self._place is not None:
-            os.close(self._place)
-            self._place = None
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+        sockets, self._sockets = self._sockets, None
+        if sockets is not None:
+            sockets.close()
+
+
+async def _open(sockets: SocketFolder) -> Connection:
+    return await asyncio.open_unix_connection(sockets.workers, limit=frames.MAX_PAYLOAD)
 
 
 async def _asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, line: bytes) -> bytes | None:

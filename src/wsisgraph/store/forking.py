@@ -1,10 +1,6 @@
 """The engine of Linux: a process holds the release in memory and forks workers that share it."""
 
 import asyncio
-import os
-import shutil
-import socket
-import tempfile
 from pathlib import Path
 
 from wsisgraph.store import frames
@@ -13,6 +9,7 @@ from wsisgraph.store.engine_process import EngineProcess
 from wsisgraph.store.line import Line
 from wsisgraph.store.pool import Channel
 from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.sockets import SocketFolder
 from wsisgraph.store.turns import turn
 
 # N-Quads of our kind take about this many bytes in memory for each byte on disk (1.8 GB for 5.4 million quads).
@@ -30,9 +27,7 @@ class ForkingEngine(PooledEngine):
     """Workers forked from a process that holds the release (see `forkserver`)."""
 
     _process: EngineProcess | None = None
-    _folder: str | None = None
-    _place: int | None = None
-    """The folder, opened: an address of a socket may have 107 bytes, and a path by this number is never longer."""
+    _sockets: SocketFolder | None = None
     _hold: asyncio.StreamWriter | None = None
     share: Path | None = None
     """A folder by which the engines of several API processes find each other's engine process."""
@@ -45,25 +40,21 @@ class ForkingEngine(PooledEngine):
 
         """
         if self.share is None:
-            self._enter(tempfile.mkdtemp(prefix="wsisgraph-"))
-            await self._launch()
+            self._sockets = SocketFolder()
+            await self._launch(self._sockets)
         else:
             folder = self.share / self._kind
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-            self._enter(str(folder))
+            self._sockets = SocketFolder(folder)
             async with turn(folder / "lock"):
-                if not await self._join():
-                    await self._launch()
+                if not await self._join(self._sockets):
+                    await self._launch(self._sockets)
         await self._pool.warm(2)
 
-    def _enter(self, folder: str) -> None:
-        self._folder = folder
-        self._place = os.open(folder, os.O_PATH | os.O_DIRECTORY)
-
-    async def _join(self) -> bool:
+    async def _join(self, sockets: SocketFolder) -> bool:
         """Hold the engine process of another API process, so that it stays as long as we need it."""
         try:
-            reader, writer = await asyncio.open_unix_connection(self._holders)
+            reader, writer = await asyncio.open_unix_connection(sockets.holders)
         except OSError:
             return False
         try:
@@ -77,14 +68,8 @@ class ForkingEngine(PooledEngine):
             writer.close()
         return joined
 
-    async def _launch(self) -> None:
-        with socket.socket(socket.AF_UNIX) as listener, socket.socket(socket.AF_UNIX) as holders:
-            for one, address in ((listener, self._address), (holders, self._holders)):
-                Path(address).unlink(missing_ok=True)
-                one.bind(address)
-                one.listen(64)
-            setup = {**self._setup(), "listener": listener.fileno(), "holders": holders.fileno()}
-            self._process = EngineProcess(setup, (listener.fileno(), holders.fileno()))
+    async def _launch(self, sockets: SocketFolder) -> None:
+        self._process = sockets.launch(self._setup())
         if not await self._process.is_ready():
             raise EngineFailed("the engine process ended before the release was loaded")
 
@@ -93,14 +78,6 @@ class ForkingEngine(PooledEngine):
         """What tells this engine process from those of other releases and ways of reading them."""
         place = "memory" if in_memory(self._snapshot, self._limits) else "disk"
         return f"{self._snapshot.release}-{place}"
-
-    @property
-    def _address(self) -> str:
-        return f"/proc/self/fd/{self._place}/engine"
-
-    @property
-    def _holders(self) -> str:
-        return f"/proc/self/fd/{self._place}/holders"
 
     @property
     def pid(self) -> int | None:
@@ -119,7 +96,9 @@ class ForkingEngine(PooledEngine):
         }
 
     async def _connect(self) -> Channel:
-        return (await asyncio.get_running_loop().create_unix_connection(Line, self._address))[1]
+        if self._sockets is None:
+            raise EngineFailed("the engine is closed")
+        return (await asyncio.get_running_loop().create_unix_connection(Line, self._sockets.workers))[1]
 
     async def close(self, drain: float = 0.0) -> None:
         """End the workers, then the engine process."""
@@ -132,8 +111,6 @@ class ForkingEngine(PooledEngine):
             process.leave()
         elif process is not None:
             await process.end()
-        if self._place is not None:
-            os.close(self._place)
-            self._place = None
-        if self._folder is not None and self.share is None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        sockets, self._sockets = self._sockets, None
+        if sockets is not None:
+            sockets.close()
