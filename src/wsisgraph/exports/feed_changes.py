@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wsisgraph.graph.nquads import line_end
 from wsisgraph.iris import fact_of
 from wsisgraph.releases.ledger import Ledger
 from wsisgraph.releases.quads import difference, subject
@@ -65,7 +66,7 @@ def _touched(old: State, new: State) -> Iterator[str]:
 def _statements(state: State, wanted: set[str]) -> Iterator[tuple[str, str, bytes]]:
     """(thing, graph, statement) of the things that are wanted."""
     for graph, path in sorted(state.files.items()):
-        ending = f" <{graph}> .\n".encode() if graph else b" .\n"
+        ending = line_end(graph or None)
         for about, lines in _by_subject(path):
             thing = fact_of(about)
             if thing in wanted:

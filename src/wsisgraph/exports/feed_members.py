@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from wsisgraph.exports.feed_changes import CREATED, MERGED, REMOVED, UPDATED, Change
 from wsisgraph.exports.statements import Statements, name, typed
+from wsisgraph.graph.nquads import line_end
 from wsisgraph.iris import Iris
 
 TYPES = {CREATED: "as:Create", UPDATED: "as:Update", REMOVED: "as:Delete", MERGED: "as:Delete"}
@@ -68,7 +69,8 @@ def member(change: Change, of: Place, page: int, place: int, position: int, *, l
 
 def _payload(about: Statements, iri: str, change: Change) -> list[bytes]:
     everything = sorted({line for lines in change.statements.values() for line in lines})
-    quads = [line + f" <{iri}> .\n".encode() for line in everything]
+    end = line_end(iri)
+    quads = [line + end for line in everything]
     if len(change.statements) == 1:
         about.link(iri, "dcterms:isPartOf", *change.statements)
         return quads
@@ -76,5 +78,6 @@ def _payload(about: Statements, iri: str, change: Change) -> list[bytes]:
         part = f"{iri}.{number}"
         about.link(iri, "dcterms:hasPart", part)
         about.link(part, "dcterms:isPartOf", graph)
-        quads += [line + f" <{part}> .\n".encode() for line in lines]
+        end = line_end(part)
+        quads += [line + end for line in lines]
     return quads

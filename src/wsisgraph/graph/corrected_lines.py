@@ -9,7 +9,7 @@ from wsisgraph.graph.correcting import correct, nameless
 from wsisgraph.graph.judgements import Judgement
 from wsisgraph.graph.labels import Names
 from wsisgraph.graph.namespaces import skos
-from wsisgraph.graph.nquads import Lines, nquads, read_triples
+from wsisgraph.graph.nquads import Lines, line_end, nquads, read_triples
 from wsisgraph.iris import Iris
 
 
@@ -27,7 +27,7 @@ def correct_lines(
     ends = [0, *(end for _, end in concerned)]
     starts = [*(start for start, _ in concerned), len(body)]
     rest = b"".join(body[end:start] for end, start in zip(ends, starts, strict=True))
-    rest = rest.replace(_end(lines.graph), _end(graph))
+    rest = rest.replace(line_end(lines.graph), line_end(graph))
     return Lines(_merged(rest, nquads(view.triples, graph).splitlines(keepends=True)), graph)
 
 
@@ -79,7 +79,3 @@ def _place(body: bytes, line: bytes) -> int:
 
     offset = bisect_left(range(len(body)), line, key=around)
     return body.rfind(b"\n", 0, offset) + 1
-
-
-def _end(graph: str | None) -> bytes:
-    return f" <{graph}> .\n".encode() if graph else b" .\n"

@@ -68,9 +68,14 @@ def nquads(triples: Iterable[Triple], graph: str | None) -> bytes:
         raise ValueError(f"Blank node in {blank[0].decode()}: published graphs have none.")
     if graph is not None:
         # Written as text: millions of quads for the engine to write would cost more than all the rest.
-        data = data.replace(_END, b" " + str(NamedNode(graph)).encode() + _END)
+        data = data.replace(_END, line_end(graph))
     # Lines that come in order are sorted at once; a set would shuffle them.
     return b"".join(sorted(dict.fromkeys(data.splitlines(keepends=True))))
+
+
+def line_end(graph: str | None) -> bytes:
+    """How the lines of the graph named `graph` end, with the space before its name; None is the unnamed graph."""
+    return _END if graph is None else b" " + str(NamedNode(graph)).encode() + _END
 
 
 def read_triples(data: bytes) -> list[Triple]:

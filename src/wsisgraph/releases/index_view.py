@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from wsisgraph.graph.namespaces import RDF_TYPE
+from wsisgraph.graph.nquads import line_end
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index_source import Source
 from wsisgraph.releases.quads import Bytes, differing, mapped
@@ -37,14 +38,10 @@ def corrected_view(folder: Path, graphs: Mapping[str, Mapping[str, Any]], iris: 
             before: Bytes = mapped(folder / graphs[stated]["file"]) if stated in graphs else b""
             corrected = (folder / row["file"]).read_bytes()
             # The name of its graph is all in which a line that nobody corrected differs.
-            renamed = corrected.replace(_end(name), _end(stated))
+            renamed = corrected.replace(line_end(name), line_end(stated))
             for is_new, line in differing(before, renamed):
                 lines[is_new].append(line)
     return View(_store(lines[False]), _store(lines[True]))
-
-
-def _end(graph: str) -> bytes:
-    return f" <{graph}> .\n".encode()
 
 
 def _store(lines: list[bytes]) -> ox.Store:
