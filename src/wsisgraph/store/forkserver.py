@@ -146,18 +146,29 @@ def load(setup: dict[str, Any]) -> Store:
     return store
 
 
-def main() -> None:
-    """Load, say so on standard output, serve."""
+def begin() -> tuple[dict[str, Any], socket.socket, socket.socket]:
+    """What standard input says first, and the sockets for workers and for holders that it names."""
     setup = json.loads(sys.stdin.buffer.readline())
     listener, holders = (socket.socket(fileno=setup[name]) for name in ("listener", "holders"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.prefer_as_victim()
-    isolated = setup["isolate"] and limits.leave_network()
-    store = load(setup)
+    return setup, listener, holders
+
+
+def say_ready(*, isolated: bool) -> None:
+    """Let workers share all that is in memory now, and say on standard output that they may be asked for."""
     gc.collect()
     gc.freeze()
     report = {"ready": True, "isolated": isolated, "threads": threading.active_count()}
     os.write(1, json.dumps(report).encode() + b"\n")
+
+
+def main() -> None:
+    """Load, say so on standard output, serve."""
+    setup, listener, holders = begin()
+    isolated = setup["isolate"] and limits.leave_network()
+    store = load(setup)
+    say_ready(isolated=isolated)
     apart = {name: Path(path) for name, path in setup["apart"].items()}
 
     def serve(connection: socket.socket) -> None:
