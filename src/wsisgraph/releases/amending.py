@@ -93,11 +93,9 @@ def write(amendment: Amendment, folder: Path) -> str:
     store.remove_graph(described)
     store.bulk_load(path=str(folder / rows[described.value]["file"]), format=ox.RdfFormat.N_QUADS)
     store.flush()
-    reindexing = Reindexing(parent, folder, store, amendment.lines(), amendment.index)
-    reindexing.stated()
-    reindexing.corrected(rows)
+    Reindexing(parent, folder, store, amendment.lines(), amendment.index).write(rows)
     # An open store still changes its files.
-    del store, reindexing
+    del store
     writing.complete(folder, writing.make_manifest(amendment.content(), name, rows, parent), parent)
     return name
 

@@ -63,9 +63,7 @@ def follow(parent: Release, folder: Path, graphs: Rows, iris: Iris, make: Make) 
     # What describes the release is in no list, and names every graph.
     told = [name for name in names if name != iris.graph("release")]
     lines = {line for name in told for line in _lines(parent, folder, graphs, name)}
-    reindexing = Reindexing(parent, folder, store, lines, make)
-    reindexing.stated()
-    reindexing.corrected(graphs)
+    Reindexing(parent, folder, store, lines, make).write(graphs)
 
 
 def _lines(parent: Release, folder: Path, graphs: Rows, name: str) -> Iterator[bytes]:

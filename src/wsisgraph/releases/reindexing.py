@@ -34,8 +34,12 @@ class Reindexing:
         nodes = {name for line in lines if (name := subject(line))}
         self._step = Step(ox.Store.read_only(str(parent.store_path)), store, nodes, iris)
 
-    def stated(self) -> None:
-        """Write the index and the findings."""
+    def write(self, graphs: Rows) -> None:
+        """Write the indexes and the findings; `graphs` are those of the new manifest."""
+        self._stated()
+        self._corrected(graphs)
+
+    def _stated(self) -> None:
         target = self._folder / INDEX
         self._derive(self._parent.index_path, target, self._step, lambda: self._make(self._step.after, target))
         if any(name in line for name in findings.properties(self._iris) for line in self._lines):
@@ -43,8 +47,7 @@ class Reindexing:
         else:
             files.link_or_copy(self._parent.path / findings.FILE, self._folder / findings.FILE)
 
-    def corrected(self, graphs: Rows) -> None:
-        """Write the index of the corrected view, when there is one; `graphs` are those of the new manifest."""
+    def _corrected(self, graphs: Rows) -> None:
         if not any(is_apart(name, self._iris.base) for name in graphs):
             return
         known = self._parent.manifest["graphs"]
