@@ -12,8 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
-from tests.benchmarks.bench_sparql import Ask, ours, publish_store, serving
+from tests.benchmarks.bench_sparql import publish_store
 from tests.benchmarks.frame import Row
+from tests.benchmarks.servers import Ask, ours, serving
 from tests.releases import generated
 from wsisgraph.resources import resource
 

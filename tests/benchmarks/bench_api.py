@@ -4,15 +4,10 @@ A server process and one connection; every request is another. The raw query is 
 parsed, evaluated and serialised, without HTTP, limits or paging links.
 """
 
-import contextlib
-import http.client
 import json
-import os
 import random
-import socket
 import sqlite3
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -23,8 +18,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.benchmarks import copies
-from tests.benchmarks.bench_sparql import Ask, in_process, ours, shown
+from tests.benchmarks.bench_sparql import in_process, shown
 from tests.benchmarks.frame import Row
+from tests.benchmarks.servers import Ask, ours, read, started
 from tests.releases import generated
 from wsisgraph.iris import Iris
 
@@ -34,9 +30,9 @@ API = "/api/v1"
 _PREFIX = (
     "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
 )
-_START = 120.0
-_WARM = 20
-"""Seconds."""
+JSON = "application/json"
+_WARM = 20.0
+"""Seconds in which the server makes the pages of so large a release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +58,9 @@ def measured(size: int, place: int) -> list[Row]:
         publish(data, size // copies.ONCE)
         questions = list(asked(locals_of(data)))
         taken = {}
-        with running(ours(data.parent), "/ready") as fetch:
-            wait_until_warm(fetch)
+        with started(ours(data.parent), "/ready", _WARM) as (_, connection):
             for question in questions:
-                taken[question.name] = timed(question.paths, fetch)
+                taken[question.name] = timed(question.paths, lambda path: read(connection, path, JSON))
     raw = in_process(copies.store_of(size // copies.ONCE))
     for question in questions:
         mine = taken[question.name]
@@ -206,51 +201,3 @@ def timed(questions: Sequence[str], ask: Ask) -> list[float]:
         ask(question)
         taken.append(time.perf_counter() - start)
     return taken
-
-
-def wait_until_warm(ask: Ask) -> None:
-    """Let the server make the pages of the release, which it does for a while after it is ready."""
-    for _ in range(_WARM):
-        ask("/ready")
-        time.sleep(1)
-
-
-@contextlib.contextmanager
-def running(command: Sequence[str], ready: str) -> Iterator[Ask]:
-    """A running server as a function from path to answer; `ready` is a path that answers when it has started."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [part.format(port=port) for part in command],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        connection = _connected(process, port, ready)
-        yield lambda path: _fetch(connection, path)
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _fetch(connection: http.client.HTTPConnection, path: str) -> bytes:
-    connection.request("GET", path, headers={"Accept": "application/json"})
-    response = connection.getresponse()
-    body = response.read()
-    if response.status != 200:
-        raise RuntimeError(f"{path}: status {response.status}: {body[:200]!r}")
-    return body
-
-
-def _connected(process: subprocess.Popen[bytes], port: int, ready: str) -> http.client.HTTPConnection:
-    end = time.monotonic() + _START
-    while time.monotonic() < end and process.poll() is None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_START)
-        with contextlib.suppress(OSError):
-            _fetch(connection, ready)
-            return connection
-        connection.close()
-        time.sleep(0.2)
-    raise RuntimeError(f"{process.args!r} does not answer")

@@ -13,9 +13,9 @@ from pathlib import Path
 import httpx
 
 from tests.api.test_sparql_adversarial import ATTACKS, LIMIT, attacked
-from tests.benchmarks.bench_sparql import ours, running
 from tests.benchmarks.frame import Row
 from tests.benchmarks.pulse import pulse
+from tests.benchmarks.servers import asking, ours, started
 
 LATE, HEALTH = 0.2, 0.05
 """Seconds (targets)."""
@@ -42,7 +42,7 @@ def attacked_service(folder: Path) -> Iterator[tuple[str, int]]:
     settings = attacked(folder / "data")
     changed = settings.model_fields_set - {"data"}
     environment = [f"WSISGRAPH_{name.upper()}={getattr(settings, name)}" for name in sorted(changed)]
-    with running(ours(folder, *environment), "/sparql") as connection:
+    with started(ours(folder, *environment), asking("/sparql")) as (_, connection):
         yield connection.host, connection.port
 
 

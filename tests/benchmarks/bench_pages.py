@@ -16,12 +16,13 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from tests.api.conftest import publish
-from tests.benchmarks.bench_sparql import ACTIVITIES, ours, running
+from tests.benchmarks.bench_sparql import ACTIVITIES
 from tests.benchmarks.frame import Row
+from tests.benchmarks.servers import asking, ours, started
 from tests.releases import generated
 
 TIMES = 20
-WARMING = 6
+WARMING = 14.0
 """Seconds after which a server has asked itself for its pages (`web/warming.py`)."""
 TARGET = 0.1
 """Seconds that the slowest page of twenty may take."""
@@ -73,8 +74,7 @@ def run() -> list[Row]:
     """One row a page type."""
     with tempfile.TemporaryDirectory() as place:
         publish(Path(place) / "data", generated.store_of(ACTIVITIES))
-        with running(ours(Path(place)), "/sparql") as connection:
-            time.sleep(WARMING)
+        with started(ours(Path(place)), asking("/sparql"), WARMING) as (_, connection):
             connection.close()  # The server has closed what was idle so long; the next request opens it again.
             return [row(name, measure(connection, path)) for name, path in PAGES.items()]
 

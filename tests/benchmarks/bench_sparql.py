@@ -6,65 +6,28 @@ by the processor time that the servers take, since the clients here take their p
 """
 
 import contextlib
-import http.client
-import os
-import shutil
-import socket
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from tests.api.sparql_server import publish
 from tests.benchmarks.frame import Row, has_command, without_peer
 from tests.benchmarks.processor import processor_seconds
+from tests.benchmarks.servers import Ask, Server, ours, serving
 from tests.releases import generated
 
 ACTIVITIES = 2000
 ROWS = 100_000
-JSON = "application/sparql-results+json"
 _PREFIX = "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#>\n"
-_START = 300.0
-Ask = Callable[[str], bytes]
 CLIENTS, EACH = 8, 100
 ROUNDS = 4
 """How often the clients ask all they have to ask, where processor time is counted in steps of ten milliseconds."""
-
-
-class Server:
-    """A running server as a function from query to answer."""
-
-    def __init__(self, connection: http.client.HTTPConnection, path: str, process: int) -> None:
-        self._connection, self._path, self.process = connection, path, process
-
-    def __call__(self, text: str) -> bytes:
-        """The answer to one query."""
-        try:
-            return fetch(self._connection, self._path, text)
-        except http.client.RemoteDisconnected:
-            # A server may close a connection that was idle while a slow peer had its turn.
-            self._connection.close()
-            return fetch(self._connection, self._path, text)
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """Its host and port."""
-        return self._connection.host, self._connection.port
-
-    def another(self) -> "Server":
-        """The same server by a connection of its own."""
-        return Server(http.client.HTTPConnection(*self.place, timeout=900), self._path, self.process)
-
-    def close(self) -> None:
-        """End the connection."""
-        self._connection.close()
 
 
 def point(number: int) -> str:
@@ -132,13 +95,6 @@ def publish_store(store: ox.Store, folder: Path) -> None:
     publish(folder / "data", graphs)
 
 
-def ours(folder: Path, *more: str) -> list[str]:
-    """Our command, with limits on but for the budget of a client; `more` are settings of the environment."""
-    program = shutil.which("wsisgraph", path=str(Path(sys.executable).parent)) or "wsisgraph"
-    settings = [f"WSISGRAPH_DATA={folder / 'data'}", "WSISGRAPH_RATE_LIMIT=off", *more]
-    return ["env", *settings, program, "serve", "--port", "{port}"]
-
-
 def peers(file: Path, folder: Path) -> dict[str, list[str]]:
     """How the other servers are started; `{port}` stands for the port."""
     location = str(folder / "oxigraph")
@@ -150,76 +106,6 @@ def peers(file: Path, folder: Path) -> dict[str, list[str]]:
         "oxigraph serve": ["oxigraph", "serve-read-only", "--location", location, *bind],
         "rdflib-endpoint": ["rdflib-endpoint", "serve", "--host", "127.0.0.1", "--port", "{port}", str(file)],
     }
-
-
-WARMING = 8
-"""Seconds in which a server that has just begun does more than it is asked (ours makes its pages)."""
-
-
-@contextlib.contextmanager
-def serving(command: list[str], path: str) -> Iterator[Server]:
-    """A running server as a function from query to answer."""
-    with started(command, path) as (process, connection):
-        yield Server(connection, path, process)
-
-
-@contextlib.contextmanager
-def running(command: list[str], path: str) -> Iterator[http.client.HTTPConnection]:
-    """A connection to a server that answers queries at `path`; it ends with the block."""
-    with started(command, path) as (_, connection):
-        yield connection
-
-
-@contextlib.contextmanager
-def started(command: list[str], path: str) -> Iterator[tuple[int, http.client.HTTPConnection]]:
-    """The number of a server's process, and a connection to it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [part.format(port=port) for part in command],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )  # fmt: skip
-    try:
-        connection = wait_for(process, port, path)
-        time.sleep(WARMING)
-        yield process.pid, connection
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> http.client.HTTPConnection:
-    """A connection to a server that answers.
-
-    Raises:
-        RuntimeError: it ended, or does not answer in time.
-
-    """
-    end = time.monotonic() + _START
-    while time.monotonic() < end and process.poll() is None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        with contextlib.suppress(OSError, RuntimeError):
-            fetch(connection, path, "ASK { ?s ?p ?o }")
-            return connection
-        connection.close()
-        time.sleep(0.2)
-    raise RuntimeError(f"{process.args!r} does not answer")
-
-
-def fetch(connection: http.client.HTTPConnection, path: str, text: str) -> bytes:
-    """The answer to one query.
-
-    Raises:
-        RuntimeError: the status is not 200.
-
-    """
-    connection.request("GET", f"{path}?{urlencode({'query': text})}", headers={"Accept": JSON})
-    response = connection.getresponse()
-    body = response.read()
-    if response.status != 200:
-        raise RuntimeError(f"status {response.status}: {body[:200]!r}")
-    return body
 
 
 def in_process(store: ox.Store) -> Ask:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.api.sparql_server import publish
-from tests.benchmarks.bench_sparql import ours, serving
 from tests.benchmarks.frame import Row
+from tests.benchmarks.servers import ours, serving
 from tests.benchmarks.sizes import LARGE, documents, sizes
 from tests.benchmarks.stocktaking import table
 from wsisgraph.releases import build
