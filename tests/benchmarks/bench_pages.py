@@ -75,7 +75,6 @@ def run() -> list[Row]:
     with tempfile.TemporaryDirectory() as place:
         publish(Path(place) / "data", generated.store_of(ACTIVITIES))
         with started(ours(Path(place)), asking("/sparql"), WARMING) as (_, connection):
-            connection.close()  # The server has closed what was idle so long; the next request opens it again.
             return [row(name, measure(connection, path)) for name, path in PAGES.items()]
 
 

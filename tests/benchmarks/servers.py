@@ -77,6 +77,7 @@ def started(
     try:
         connection = _wait_for(process, port, ready)
         time.sleep(warming)
+        connection.close()  # The server has closed what was idle so long; the next request opens it again.
         yield process.pid, connection
     finally:
         process.terminate()
