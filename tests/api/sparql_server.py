@@ -1,13 +1,15 @@
 """A server on a port of its own, for the tests of the SPARQL routes: real connections, real endings."""
 
 import contextlib
+import re
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
+import httpx
 import uvicorn
 from pyoxigraph import Store
 
@@ -78,3 +80,19 @@ def serve_twice(settings: Settings, folder: Path) -> Iterator[tuple[str, str]]:
     with serve(settings, siblings=first) as one, serve(settings, siblings=second) as other:
         yield one, other
     state.close()
+
+
+def metrics(url: str) -> dict[str, int]:
+    """How many queries ended how, and how many are `running` and `waiting`."""
+    text = httpx.get(f"{url}/metrics").text
+    found = {name: int(count) for name, count in re.findall(r'outcome="(\w+)"} (\d+)', text)}
+    gauges = re.findall(r"^wsisgraph_queries_(running|waiting) (\d+)", text, re.MULTILINE)
+    return found | {name: int(count) for name, count in gauges}
+
+
+def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until a function says yes."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)

@@ -21,7 +21,7 @@ from rdflib.compare import isomorphic
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import Result
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
-from tests.api.sparql_server import G, publish, serve
+from tests.api.sparql_server import G, metrics, publish, serve, until
 
 from wsisgraph.api import sparql_request
 from wsisgraph.settings import Settings
@@ -49,7 +49,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             f"{G}document/x": [f"<urn:s1> <urn:q> <urn:s{i}> <{G}document/x> ." for i in range(3)],
         },
     )
-    settings = Settings(data=data, rate_limit="off", query_timeout=2.0, result_rows=20_000, worker_memory=512)
+    settings = Settings(data=data, rate_limit="off", query_timeout=20.0, result_rows=20_000, worker_memory=512)
     with serve(settings) as address:
         yield address
 
@@ -267,23 +267,22 @@ def test_a_large_answer_arrives_whole(url: str) -> None:
 
 
 def test_time_is_limited_and_said_so(url: str) -> None:
-    start = time.monotonic()
     response = httpx.get(f"{url}/sparql", params={"query": FOREVER, "timeout": "0.5"}, timeout=10)
-    assert time.monotonic() - start < 1.5
     document = response.json()
     assert (response.status_code, document["limit"], document["value"]) == (503, "query_timeout", 0.5)
 
 
 def test_a_client_that_leaves_stops_its_query(url: str) -> None:
+    stopped = metrics(url).get("query_timeout", 0)
     for _ in range(12):
         host, port = urlsplit(url).netloc.split(":")
         connection = socket.create_connection((host, int(port)))
         connection.sendall(f"GET /sparql?query={quote(FOREVER)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         time.sleep(0.1)
         connection.close()
-    start = time.monotonic()
-    assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}).status_code == 200
-    assert time.monotonic() - start < 1.5
+    assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}, timeout=15).status_code == 200
+    until(lambda: metrics(url)["running"] == 0)
+    assert (metrics(url)["abandoned"], metrics(url).get("query_timeout", 0)) == (12, stopped)
 
 
 def test_a_query_is_cancelled_by_its_id(url: str) -> None:
@@ -291,7 +290,7 @@ def test_a_query_is_cancelled_by_its_id(url: str) -> None:
     with socket.create_connection((host, int(port))) as connection:
         request = f"GET /sparql?query={quote(FOREVER)} HTTP/1.1\r\nHost: x\r\nQuery-Id: mine\r\n\r\n"
         connection.sendall(request.encode())
-        time.sleep(0.3)
+        until(lambda: metrics(url)["running"] == 1)
         assert httpx.delete(f"{url}/sparql/queries/mine").status_code == 204
         assert b" 503 " in connection.recv(65536).split(b"\r\n")[0]
     assert httpx.delete(f"{url}/sparql/queries/mine").status_code == 404

@@ -5,10 +5,12 @@ import gzip
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pyoxigraph import Literal, NamedNode
+from tests.store.conftest import TESTED
 
 from wsisgraph.store.engine import (
     Dataset,
@@ -32,6 +34,13 @@ async def rows(engine: PooledEngine, text: str, **options: Any) -> list[dict[str
     answer = await engine.run(QueryRequest(text, **options))
     found: list[dict[str, Any]] = json.loads(await answer.read())["results"]["bindings"]
     return found
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until a function says yes."""
+    async with asyncio.timeout(20):
+        while not condition():
+            await asyncio.sleep(0.01)
 
 
 def test_a_small_answer_is_complete_at_once(play: Play) -> None:
@@ -133,16 +142,15 @@ def test_a_query_is_killed_at_its_limit_and_others_go_on(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         start = time.monotonic()
         slow = asyncio.create_task(engine.run(QueryRequest(FOREVER, client="slow")))
-        await asyncio.sleep(0.2)
-        asked = time.monotonic()
+        await until(lambda: engine.running == 1)
         assert len(await rows(engine, 'SELECT ?s { ?s ?p "value 7" }', client="quick")) == 1
-        assert time.monotonic() - asked < 1.0
+        assert not slow.done()
         with pytest.raises(LimitReached) as error:
             await slow
-        assert (error.value.limit, error.value.value) == ("query_timeout", 2.0)
-        assert 1.9 < time.monotonic() - start < 3.0
+        assert (error.value.limit, error.value.value) == ("query_timeout", 3.0)
+        assert time.monotonic() - start > 2.9
 
-    play(scenario)
+    play(scenario, replace(TESTED, timeout=3.0))
 
 
 def test_a_client_may_ask_for_less_time_not_for_more(play: Play) -> None:
@@ -186,26 +194,25 @@ def test_rows_and_bytes_are_capped_without_a_silent_cut(play: Play) -> None:
 def test_a_running_and_a_waiting_query_can_be_cancelled(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         running = asyncio.create_task(engine.run(QueryRequest(FOREVER, id="one")))
-        await asyncio.sleep(0.2)
+        await until(lambda: engine.running == 1)
         waiting = asyncio.create_task(engine.run(QueryRequest(FOREVER, id="two")))
-        await asyncio.sleep(0.1)
+        await until(lambda: engine.waiting == 1)
         assert engine.cancel("two")
         assert engine.cancel("one")
         assert not engine.cancel("three")
-        start = time.monotonic()
+        # Not at their limit: that would be another error.
         for task in (running, waiting):
             with pytest.raises(QueryCancelled):
                 await task
-        assert time.monotonic() - start < 1.0
         assert len(await rows(engine, "SELECT * { <urn:s1> ?p ?o }")) == 2
 
-    play(scenario, Limits(timeout=10.0, workers=1, per_client=1))
+    play(scenario, Limits(timeout=60.0, workers=1, per_client=1))
 
 
 def test_an_id_is_for_one_query(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         first = asyncio.create_task(engine.run(QueryRequest(FOREVER, id="same")))
-        await asyncio.sleep(0.1)
+        await until(lambda: engine.running == 1)
         with pytest.raises(QueryIdTaken):
             await engine.run(QueryRequest("ASK {}", id="same"))
         engine.cancel("same")
@@ -219,26 +226,26 @@ def test_an_id_is_for_one_query(play: Play) -> None:
 def test_a_client_that_leaves_frees_its_worker(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         task = asyncio.create_task(engine.run(QueryRequest(FOREVER)))
-        await asyncio.sleep(0.2)
+        await until(lambda: engine.running == 1)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        start = time.monotonic()
+        # Long before the limit of what was asked first.
+        await until(lambda: engine.running == 0)
         assert len(await rows(engine, "SELECT * { <urn:s1> ?p ?o }")) == 2
-        assert time.monotonic() - start < 1.5
         answer = await engine.run(QueryRequest("SELECT * { ?a ?b ?c . ?d ?e ?f }"))
         async for _ in answer.chunks:
             break
         await answer.chunks.aclose()  # type: ignore[attr-defined]
         assert len(await rows(engine, "SELECT * { <urn:s1> ?p ?o }")) == 2
 
-    play(scenario, Limits(timeout=30.0, workers=1, per_client=1))
+    play(scenario, Limits(timeout=60.0, workers=1, per_client=1))
 
 
 def test_the_queue_is_bounded(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         tasks = [asyncio.create_task(engine.run(QueryRequest(FOREVER, client=str(i)))) for i in range(3)]
-        await asyncio.sleep(0.3)
+        await until(lambda: (engine.running, engine.waiting) == (1, 2))
         with pytest.raises(EngineBusy) as error:
             await engine.run(QueryRequest("ASK {}"))
         assert error.value.retry_after > 0
@@ -252,10 +259,9 @@ def test_the_queue_is_bounded(play: Play) -> None:
 def test_one_client_cannot_have_all_workers(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         greedy = [asyncio.create_task(engine.run(QueryRequest(FOREVER, client="greedy"))) for _ in range(4)]
-        await asyncio.sleep(0.2)
-        start = time.monotonic()
+        await until(lambda: (engine.running, engine.waiting) == (2, 2))
         assert len(await rows(engine, "SELECT * { <urn:s1> ?p ?o }", client="other")) == 2
-        assert time.monotonic() - start < 1.0
+        assert not any(task.done() for task in greedy)
         for task in greedy:
             task.cancel()
         await asyncio.gather(*greedy, return_exceptions=True)
@@ -274,9 +280,7 @@ def test_what_cannot_be_evaluated_is_an_error(play: Play) -> None:
 def test_a_slow_reader_does_not_hold_a_worker(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         slow = await engine.run(QueryRequest("SELECT ?a ?d { ?a ?b ?c . ?d <urn:next> ?f } LIMIT 100000"))
-        start = time.monotonic()
         assert len(await rows(engine, "SELECT * { <urn:s1> ?p ?o }")) == 2
-        assert time.monotonic() - start < 5.0
         assert len(json.loads(await slow.read())["results"]["bindings"]) == 100_000
 
     play(scenario, Limits(timeout=20.0, workers=1, per_client=1))

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,13 +78,19 @@ def test_a_process_that_dies_is_replaced_and_all_end_together(
     assert not any(Path(f"/proc/{pid}").exists() for pid in family)
 
 
-def test_a_signal_between_two_forks_reaches_both_sides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("takes", ["this thread", "another thread"])
+def test_a_signal_between_two_forks_reaches_both_sides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, takes: str
+) -> None:
     forked: list[int] = []
     with socket.socket() as listener, subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1) as child:
 
         def fork() -> int:
             # It comes when the new process is there and nobody has taken note of it.
-            os.kill(os.getpid(), signal.SIGTERM)
+            if takes == "this thread":
+                signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+            else:
+                processes._stop(signal.SIGTERM, None)
             forked.append(child.pid)
             return child.pid
 

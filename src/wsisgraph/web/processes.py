@@ -69,7 +69,7 @@ class Processes:
 
     def _start(self, number: int, folder: Path) -> None:
         parent = os.getpid()
-        # A signal that comes now waits until the new process is known, which does not take it for its own.
+        # A signal that comes now waits, so that the new process does not take it for its own.
         signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
         try:
             if self._stopping:
@@ -80,6 +80,9 @@ class Processes:
             self._running[pid] = number, time.monotonic()
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+        if self._stopping:
+            # Another thread took the signal, which does not wait for this one, when the process was not known.
+            self._end(pid)
 
     def _ended(self, pid: int, status: int, folder: Path) -> None:
         if pid not in self._running:
@@ -99,9 +102,12 @@ class Processes:
     def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the system calls it so
         self._stopping = True
         for pid in tuple(self._running):
-            # One that has just ended may not be taken note of yet.
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
+            self._end(pid)
+
+    def _end(self, pid: int) -> None:
+        # One that has just ended may not be taken note of yet.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
 
 
 def _serve(settings: Settings, listener: socket.socket, siblings: Siblings, parent: int) -> None:
