@@ -165,6 +165,13 @@ def test_the_ontology_and_the_shapes_are_served_whole(client: TestClient) -> Non
         assert client.get(f"{path}.exe").status_code == 404
 
 
+def test_the_shapes_are_the_same_bytes_each_time(client: TestClient) -> None:
+    for media_type in FORMS:
+        first, again = (client.get("/shapes", headers={"Accept": media_type}) for _ in range(2))
+        assert first.headers["etag"] == again.headers["etag"]
+        assert first.content == again.content
+
+
 def test_the_ontology_page_documents_every_term(client: TestClient) -> None:
     text = client.get("/ontology", headers={"Accept": "text/html"}).text
     graph = rdflib.Graph().parse(data=client.get("/ontology.ttl").content, format="turtle")

@@ -250,9 +250,17 @@ def _alternate(request: Request, iri: str, served: Served, offer: Offer) -> str:
 
 
 def _shapes(served: Served, offer: Offer) -> bytes:
-    triples: list[ox.Triple] = []
+    quads: list[ox.Quad] = []
     for path in sorted(resource("shapes").glob("*.ttl")):
         text = served.iris.rebase(path.read_text(encoding="utf-8"))
-        triples.extend(quad.triple for quad in ox.parse(text, ox.RdfFormat.TURTLE))
+        quads.extend(ox.parse(text, ox.RdfFormat.TURTLE))
     form = ox.RdfFormat.from_media_type(offer.media_type)
+    triples = (quad.triple for quad in _with_fixed_labels(quads))
     return ox.serialize(triples, format=form, prefixes=prefixes(served.iris.base)) or b""
+
+
+def _with_fixed_labels(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """The same graph with labels of blank nodes that follow from it: a parser gives others each time."""
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(dataset, key=str)
