@@ -1,20 +1,19 @@
 """What belongs to the site as a whole: the icon, robots.txt and the sitemap."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
+from wsisgraph.api.assets import static
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.responses import prepare
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.web.links import LISTS, item_path
 from wsisgraph.web.rendering import environment
 
-FILES = Path(__file__).with_name("files")
 PAGES = (
     "",
     "search",
@@ -50,10 +49,9 @@ routes = APIRouter(include_in_schema=False)
 
 @routes.get("/favicon.svg")
 @routes.get("/favicon.ico")
-def favicon() -> Response:
-    """The icon; browsers that ask for the old name get it too."""
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return FileResponse(FILES / "favicon.svg", media_type="image/svg+xml", headers=headers)
+def favicon(request: Request) -> Response:
+    """The icon, where browsers look for it unasked; pages name its versioned address."""
+    return static(request, "favicon.svg")
 
 
 @routes.get("/robots.txt")
