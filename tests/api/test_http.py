@@ -130,6 +130,11 @@ def test_errors_come_in_the_form_that_the_client_can_show(client: TestClient) ->
     assert client.get(path, headers={"Accept": "text/csv"}).headers["content-type"].startswith("text/plain")
 
 
+def test_an_error_on_a_page_names_what_is_allowed_in_words(client: TestClient) -> None:
+    text = client.get(f"{API}/matrix?source=x", headers={"Accept": "text/html"}).text
+    assert "<dd>agreed, observed, both, difference</dd>" in text
+
+
 def test_the_same_question_gives_the_same_bytes(client: TestClient, settings: Settings) -> None:
     with TestClient(create_app(settings)) as other:
         for path in PATHS:

@@ -114,6 +114,12 @@ def test_pages_of_every_list_and_every_order(client: TestClient, path: str, kind
         assert set(found) == whole
 
 
+@pytest.mark.parametrize(("path", "kind"), [row for row in LISTS if "order" in SORTS.get(row[1], ())])
+def test_the_customary_order_is_offered_where_items_have_it(client: TestClient, path: str, kind: str) -> None:
+    up, down = (get(client, path, limit=1000, sort=f"{sign}order")["items"] for sign in ("", "-"))
+    assert [item["id"] for item in up] == [item["id"] for item in reversed(down)], kind
+
+
 @pytest.mark.parametrize(
     "path", ["/entities", "/documents", "/action-lines", "/goals", "/regions", "/countries", "/works"]
 )
@@ -253,6 +259,22 @@ def test_what_is_not_allowed_is_named(client: TestClient, query: str, parameter:
     if parameter != "format":
         assert problem["allowed"]
         assert "Allowed: " in problem["detail"]
+
+
+@pytest.mark.parametrize(("path", "more"), [("activities", {"iati", "stocktaking"}), ("works", {"bibtex", "ris"})])
+def test_an_unknown_format_is_told_every_format_of_the_list(client: TestClient, path: str, more: set[str]) -> None:
+    formats = set(client.get(f"{API}/{path}?format=exe").json()["formats"])
+    assert formats == more | {"json", "jsonld", "csv", "xlsx", "jsonl"}
+    # They are chosen by their name alone: a browser's Accept names XML before anything.
+    assert client.get(f"{API}/{path}", headers={"Accept": "application/xml"}).status_code == 406
+
+
+def test_what_may_be_left_out_is_not_named_among_what_is_allowed(client: TestClient) -> None:
+    for path in ("trends?by=colour", "search?q=report&kind=colour"):
+        problem = client.get(f"{API}/{path}").json()
+        assert "" not in problem["allowed"]
+        assert "Allowed: , " not in problem["detail"]
+    assert client.get(f"{API}/stats?by=year").json()["detail"] == "There is no parameter 'by' here. Allowed: none."
 
 
 def test_an_unknown_organisation_gets_near_names_first(client: TestClient) -> None:

@@ -191,13 +191,18 @@ def test_an_error_is_a_page_with_a_way_out(client: TestClient) -> None:
     reader = parsed(answer.text)
     assert "colour" in "".join(reader.text)
     assert reader.first("html")["lang"] == "en"
+    assert "both, agreed, observed, difference" in client.get("/matrix?source=x", headers=HTML).text
+    assert client.get("/feed/colour", headers=HTML).status_code == 404
     assert client.get("/doc/entity/nobody.html", headers=HTML).status_code == 404
     assert client.get("/matrix/C99/3", headers=HTML).status_code == 404
     assert client.get("/doc/entity/nobody.html", headers={"Accept": "application/json"}).json()["status"] == 404
 
 
 def test_the_site_has_an_icon_a_map_and_rules(client: TestClient) -> None:
-    assert client.get("/favicon.svg").headers["content-type"].startswith("image/svg+xml")
+    for path in ("/favicon.svg", "/favicon.ico"):
+        icon = client.get(path)
+        assert icon.headers["content-type"] == "image/svg+xml"
+        assert client.get(path, headers={"If-None-Match": icon.headers["etag"]}).status_code == 304
     assert "Sitemap: http" in client.get("/robots.txt").text
     answer = client.get("/sitemap.xml")
     assert answer.headers["content-type"] == "application/xml"

@@ -57,9 +57,9 @@ def atom(request: Request) -> Response:
 
 
 @routes.get(
-    "/{number}",
+    "/{number:int}",
     operation_id="feed_page",
-    **sends(*_OFFERS, also={400: "This is no number.", 404: "There is no such page.", 410: "The page is gone."}),
+    **sends(*_OFFERS, also={404: "There is no such page.", 410: "The page is gone."}),
 )
 def page(request: Request, number: int) -> Response:
     """A closed page, which never changes."""

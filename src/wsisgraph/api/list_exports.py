@@ -22,9 +22,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 OFFERS = {name: Offer(FORMATS[name].media_type, name) for names in NAMES.values() for name in names}
 
 
-def offer_of(kind: str, name: str | None) -> Offer | None:
-    """The offer that `format` names, when it is one of these and the kind has it."""
-    return OFFERS[name] if name in NAMES.get(kind, ()) else None
+def offers(kind: str) -> tuple[Offer, ...]:
+    """The forms of a kind, besides those of all lists."""
+    return tuple(OFFERS[name] for name in NAMES.get(kind, ()))
 
 
 def exported(served: Served, settings: Settings, kind: str, name: str, positions: Sequence[int]) -> bytes:

@@ -33,7 +33,7 @@ SORTS = {
     "paragraph": ("activities",),
     "action-line": ("label", "order", "activities"),
     "goal": ("label", "order", "activities"),
-    "target": ("label", "order", "activities"),
+    "target": ("label", "activities"),
     "region": ("label", "activities"),
     "country": ("label", "activities"),
     "topic": ("label", "activities"),
@@ -71,7 +71,7 @@ def list_parameters(kind: str) -> tuple[Parameter, ...]:
         more.append(p.QUERY)
     if includes := _includes(kind):
         more.append(p.comma("include", f"Comma list of {', '.join(includes)}.", includes))
-    formats = (*(offer.name for offer in TABLE), *list_exports.NAMES.get(kind, ()))
+    formats = tuple(offer.name for offer in (*TABLE, *list_exports.offers(kind)))
     form = Parameter("format", "The form of the answer, instead of Accept.", values=formats)
     return (*filter_parameters(kind), *more, p.fields(field_names(kind)), p.VIEW, form)
 
@@ -80,7 +80,7 @@ def list_answer(request: Request, kind: str, fixed: Mapping[str, tuple[str, ...]
     """The list of a kind, as the request asks for it; `fixed` filters come from the path."""
     given = request.query_params
     p.check_names(given, [item for item in list_parameters(kind) if item.name not in (fixed or {})])
-    offer = list_exports.offer_of(kind, p.single(given, "format")) or offer_for(request, TABLE)
+    offer = _offer(request, kind)
     service = service_of(request)
     cursor = read_cursor(p.single(given, "cursor"))
     served = service.at(cursor.release) if cursor else service.current()
@@ -90,6 +90,12 @@ def list_answer(request: Request, kind: str, fixed: Mapping[str, tuple[str, ...]
         cursor.check(query.fingerprint)
     listing = _Listing(request, service.settings, served, kind, query, cursor.place if cursor else 0)
     return answer(request, served.id, offer, lambda: listing.body(offer))
+
+
+def _offer(request: Request, kind: str) -> Offer:
+    """The form of a list; those of other systems are chosen by their name alone."""
+    name = p.single(request.query_params, "format")
+    return offer_for(request, (*TABLE, *list_exports.offers(kind)) if name else TABLE)
 
 
 def list_query(given: QueryParams, kind: str, index: Index, fixed: Mapping[str, tuple[str, ...]]) -> ListQuery:

@@ -178,11 +178,16 @@ class ListQuery:
 def refuse(
     name: str, value: str, allowed: Sequence[str] | str, detail: str = "", close: Sequence[str] = ()
 ) -> ProblemError:
-    """The 400 for a parameter: which one, what was given, what is allowed and what may have been meant."""
-    first = allowed if isinstance(allowed, str) else [*close, *(code for code in allowed if code not in close)]
+    """The 400 for a parameter: which one, what was given, what is allowed and what may have been meant.
+
+    An empty code among those allowed stands for a parameter that is left out, and is not named.
+    """
+    first = (
+        allowed if isinstance(allowed, str) else [*close, *(code for code in allowed if code not in ("", *close))]
+    )
     shown = first if isinstance(first, str) else first[:_SHOWN]
     text = shown if isinstance(shown, str) else ", ".join(shown)
-    more = f" and {len(allowed) - _SHOWN} more" if not isinstance(allowed, str) and len(allowed) > _SHOWN else ""
+    more = f" and {len(first) - _SHOWN} more" if not isinstance(first, str) and len(first) > _SHOWN else ""
     perhaps = f" Perhaps: {', '.join(close)}." if close else ""
     choice = f"Allowed: {text}{more}." if text else "There is none in this release."
     message = f"{detail or f'{value!r} is not allowed for {name!r}.'}{perhaps} {choice}"
@@ -194,7 +199,7 @@ def check_names(given: QueryParams, known: Sequence[Parameter]) -> None:
     by_name = {parameter.name: parameter for parameter in known}
     for name in given:
         if name not in by_name:
-            raise refuse(name, name, sorted(by_name), f"There is no parameter {name!r} here.")
+            raise refuse(name, name, sorted(by_name) or "none", f"There is no parameter {name!r} here.")
         if len(given.getlist(name)) > 1 and not (by_name[name].repeatable or by_name[name].comma):
             raise refuse(name, ", ".join(given.getlist(name)), "one value", f"{name!r} is given more than once.")
 

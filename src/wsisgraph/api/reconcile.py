@@ -119,12 +119,6 @@ async def reconcile_form(request: Request) -> Response:
     return Response(dumps(document), headers={"Cache-Control": "no-store"}, media_type=JSON.content_type)
 
 
-@routes.api_route("", methods=["OPTIONS", "PUT", "PATCH", "DELETE"], include_in_schema=False)
-def other_methods() -> Response:
-    """Two routes share this address: the framework would name the methods of the first only."""
-    raise ProblemError(405, headers={"Allow": "GET, HEAD, POST"})
-
-
 @routes.get(
     "/suggest/entity",
     response_model=SuggestedEntities,
