@@ -62,9 +62,9 @@ def test_a_conference_spoken_of_again(facts: Read) -> None:
     assert told(facts(text).activities[-1]) == ("ports-conference", "adopt", "a declaration")
 
 
-def test_an_office_in_apposition_opens_the_meeting(facts: Read) -> None:
+def test_an_office_in_apposition_acts(facts: Read) -> None:
     (found,) = facts(
-        "Ms. Ada Bello, the Prime Minister of the United Republic of Tanzania, opened the forum."
+        "Ms. Ada Bello, the Prime Minister of the United Republic of Tanzania, signed the charter."
     ).activities
     assert [a.surface for a in found.actors] == ["Prime Minister of the United Republic of Tanzania"]
 

@@ -36,6 +36,11 @@ Only = Callable[[str], Activity]
         "Participants were trained on the use of radios.",
         "UNDP works with leading universities.",
         "UNDP, a provider of voice and managed services, is based in Lima.",
+        "The islands await a cable that will link their schools.",
+        "UNDP achieved positive outcomes.",
+        "The Government of Togo gained recognition in the region.",
+        "The delegates read the minutes of the seminar held in May 2031.",
+        "Recalling the guidelines adopted by the Lake Basin Commission,",
     ],
 )
 def test_no_deeds(facts: Read, text: str) -> None:
@@ -51,6 +56,9 @@ def test_no_deeds(facts: Read, text: str) -> None:
         ("UNDP decided to open a school.", "open"),
         ("UNDP provided the ministry with a form.", "provide"),
         ("In 2031 UNDP sells shares in its archive.", "sell"),
+        ("The Radio Seminar, held in May 2031, drew crowds.", "hold"),
+        ("UNDP achieved the target of the project.", "achieve"),
+        ("The shells are made in a workshop set up by UNDP.", "set up"),
     ],
 )
 def test_deeds_beside_them(only: Only, text: str, verb: str) -> None:

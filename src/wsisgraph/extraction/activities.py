@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.activity_types import bound_type
 from wsisgraph.extraction.announcing import announced
+from wsisgraph.extraction.ceremonies import only_ceremony
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.drafts import Draft
@@ -25,6 +26,7 @@ from wsisgraph.extraction.refusals import (
     only_aim,
     only_content,
     only_effect,
+    only_purpose,
     only_theme,
     received,
 )
@@ -136,6 +138,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
                 t.lower in ("shall", "should") for t in self.tokens[clause.group.first - 2 : clause.group.head]
             )
             return clause.subordinator in _REPORTABLE and not decided
+        if only_purpose(clause):
+            return False
         if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
             if clause.group.tense == "future" and self._through_which(clause):
                 return False
@@ -214,6 +218,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return
         found = self._objects(deed) or asked_for(self.sentence, clause, self.names, deed.lemma)
         found = [f for f in found if not self._spoken(deed, f) and not gathered(deed, f)]
+        found = [f for f in found if not only_ceremony(self.tokens, self.names, subject.span, deed, f)]
         if clause.kind == "relative":
             found = self._of_relative(found)
         if deed.lemma == "receive" and not any(received(f) for f in found):

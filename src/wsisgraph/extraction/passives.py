@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wsisgraph.extraction.ceremonies import only_ceremony
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import with_basis
 from wsisgraph.extraction.drafts import Draft
@@ -66,6 +67,8 @@ class PassiveReader(SubjectReader):
         found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
         found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
         if not found:
+            return
+        if only_ceremony(self.tokens, self.names, agent, deed, found[0]):
             return
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors:

@@ -23,6 +23,7 @@ from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.organisers import with_organiser
+from wsisgraph.extraction.people import call_by_name
 from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, means, nominals
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
@@ -117,6 +118,7 @@ class _Reading:
         read = [(item.sentence.tokens, item.names) for item in analysed]
         read += [pair for item in analysed for pair in item.quoted]
         reveal(read)
+        call_by_name(read)
         link_short_forms(read)
         self.context.owner = self._speaker(analysed)
         self.country = self._home(analysed)

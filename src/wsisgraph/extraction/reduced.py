@@ -31,6 +31,10 @@ _DEEDS = frozenset({"punctual", "function"})
 _PUT_FORWARD = word_set("grammar", "refusals", "put_forward")
 _SAYING_LITTLE = _UNSPECIFIC | word_set("nouns", "support", "outcomes")
 _TOPICS = 4
+_PREAMBLE = word_set("grammar", "operative", "preamble")
+_TAKEN = frozenset(
+    {"adopt", "approve", "endorse", "agree", "sign", "ratify", "issue", "accept", "conclude", "submit"}
+)
 _AIMS = frozenset({"target", "targets", "goal", "goals", "deadline", "limit"})
 
 
@@ -90,7 +94,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     tokens = reader.tokens
     end = clause_end(tokens, group.last)
     actors = reader.agent_after((group.last, end))
-    if (not actors and group.lemma in TAKEN_UP | {"set"}) or group.lemma == "announce":
+    if (not actors and group.lemma in TAKEN_UP | {"set"}) or group.lemma == "announce" or _recalled(reader, group):
         return None
     if not actors and tokens[min(group.last, len(tokens) - 1)].lower == "jointly":
         actors = tuple(inherited(a) for a in reader.context.subject)
@@ -122,11 +126,26 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if not actors and tokens[min(first + 1, last - 1)].lower == "joint":
         joint = [n for n in reader.names if first <= n.first < last and n.kind == "organisation"]
         actors = distinct([reader.context.participant(n, "inferred/publication") for n in joint])
+    alone = generic or group.lemma == "agree" or (group.lemma in _HOLDING and tokens[last - 1].frozen)
+    if not actors and not alone and not _in_subject(reader, first):
+        return None
     planned = due or _to_come(reader, group)
     return Draft(
         "participle", group.lemma, group.head, "planned" if planned else _participle_status(group, actors),
         Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
     )  # fmt: skip
+
+
+def _in_subject(reader: ClauseReader, at: int) -> bool:
+    """`The forum, held in May, …`: a sentence about it; elsewhere `held in May` only tells which one is meant."""
+    return any(c.subject is not None and c.subject[0] <= at < c.subject[1] for c in reader.sentence.clauses)
+
+
+def _recalled(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`Recalling the guidelines adopted by the Union,`: what a preamble reminds of was told in its own time."""
+    opening = reader.tokens[0].text.capitalize() in _PREAMBLE
+    told = any(c.kind == "main" and c.subject is not None for c in reader.sentence.clauses)
+    return opening and not told and group.lemma in _TAKEN
 
 
 def _definite(  # noqa: PLR0917

@@ -36,6 +36,8 @@ _BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
 _RECALLED = frozenset(
     {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
 )
+_GAINING = word_set("grammar", "refusals", "gaining")
+_GAINS = word_set("grammar", "refusals", "gains")
 _REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
 """Verbs behind which a number is a measure (`reached 2 million customers`)."""
 _LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlier", "today"})
@@ -146,7 +148,7 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return True
     if deed.lemma in _BACKING and is_text(item):
         return True
-    if only_measure(tokens, deed, item) or only_state(tokens, deed, item):
+    if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
 
@@ -184,6 +186,17 @@ def _for(tokens: Sequence[Token], item: Found) -> bool:
     heads = next((t.index for t in tokens[item.first : item.last] if t.lower == item.head), item.last - 1)
     following = tokens[heads + 1].lower if heads + 1 < len(tokens) else ""
     return item.head not in ("platform", "venue", "space", "forum") or following == "for"
+
+
+def only_purpose(clause: Clause) -> bool:
+    """`a backbone that will link the islands`: what a thing is for, or its maker will do with it."""
+    return clause.kind == "relative" and clause.group.tense == "future" and not clause.group.passive
+
+
+def only_gain(deed: Predicate, item: Found) -> bool:
+    """`achieved positive outcomes`, `gained recognition`: what came of deeds told elsewhere."""
+    heads = {item.head, *singulars(item.head)}
+    return deed.lemma in _GAINING and item.kind in (None, "award") and bool(heads & _GAINS)
 
 
 def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

@@ -24,6 +24,8 @@ _RANK = (
 
 
 _ADJACENT = 2
+_PUT_FORWARD = frozenset({"submit", "propose", "table", "forward", "sponsor", "sign", "present"})
+"""What somebody did with a text that the clause says was adopted."""
 _HOLDING = word_set("grammar", "activities", "holding")
 
 
@@ -48,6 +50,9 @@ def _doubles(draft: Draft, other: Draft) -> bool:
         return same
     if draft.rule in ("implied-event", "implied-publication"):
         return same
+    if draft.lemma in _PUT_FORWARD and draft.rule == "participle" and mine[0] == theirs[0]:
+        # `adopted a decision submitted by X`: which decision.
+        return True
     if draft.rule in ("passive-agentless", "participle") and draft.lemma in _HOLDING and other.lemma in _HOLDING:
         told = other.rule in ("passive-agent", "participle") and bool(other.actors)
         return same and (told or not {a.entity for a in draft.actors} - {a.entity for a in other.actors})

@@ -1,0 +1,39 @@
+"""Persons whom one sentence introduces and another calls by one name: `Premier Ada Bello …`, `Bello chaired …`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.name_words import is_plain, words
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
+
+Sentence = tuple[Sequence[Token], list[Name]]
+_OPEN = frozenset({"unknown", "short"})
+_AS_BODIES = frozenset({"registry", "definition", "contributor", "well-known", "context"})
+_LONGEST = 4
+
+
+def call_by_name(sentences: Sequence[Sentence]) -> None:
+    """Make persons of open names that are a person's whole, first or last name elsewhere; changes the lists."""
+    known = {part for tokens, names in sentences for n in names for part in _called(tokens, n)}
+    for _, names in sentences if known else ():
+        for number, name in enumerate(names):
+            if name.kind in _OPEN and name.rule not in _AS_BODIES and name.surface in known:
+                names[number] = replace(name, kind="person", entity=None)
+
+
+def _called(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
+    """What a person may be called: the whole name, the first and the last word of it."""
+    if name.kind != "person" or name.rule == "registry":
+        return ()
+    office = words("offices") | words("honorifics") | words("holders")
+    own = [t.text for t in tokens[name.first : name.last] if t.lower.rstrip(".") not in office]
+    if not 2 <= len(own) <= _LONGEST or not all(map(_personal, own)):
+        return ()
+    return " ".join(own), own[0], own[-1]
+
+
+def _personal(word: str) -> bool:
+    """A word that may be part of a person's name: a capital, and no word that names bodies or things."""
+    low = word.lower()
+    return word[0].isupper() and not word.isupper() and low not in words("heads") and not is_plain(low)

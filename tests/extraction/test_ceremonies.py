@@ -1,0 +1,53 @@
+"""A person's part in a meeting, and persons called by one of their names: no deeds of bodies."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Executive Secretary of UNDP opened the session.",
+        "Ada Bello, Director of UNESCO, chaired the meeting.",
+        "The seminar was inaugurated by the Director of UNDP.",
+        "The Director-General of WHO addressed the delegates.",
+        "Professor Ada Bello concluded the workshop.",
+    ],
+)
+def test_persons_open_and_close_what_others_hold(facts: Read, text: str) -> None:
+    assert [(a.verb, a.object) for a in facts(text).activities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("UNESCO opened its tenth session.", "open"),
+        ("FAO, as facilitator of the line, moderated an online consultation.", "moderate"),
+        ("The Director of UNDP opened a laboratory.", "open"),
+    ],
+)
+def test_what_bodies_open_themselves(facts: Read, text: str, verb: str) -> None:
+    assert verb in {a.verb for a in facts(text).activities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair was coordinated by our member Ifeoma Sandrel. Sandrel built a mast in the village.",
+        "Ada Quorran, director of a school in Lima, spoke first. Quorran published a handbook.",
+        "Ada Quorran, director of a school in Lima, spoke first. Ada Quorran published a handbook.",
+        "The moderator Sandrel published a handbook.",
+    ],
+)
+def test_persons_known_from_elsewhere_are_no_bodies(facts: Read, text: str) -> None:
+    assert [a for a in facts(text).activities if a.actors and a.verb in ("build", "publish")] == []
+
+
+def test_a_body_keeps_its_name_beside_a_person_of_it(facts: Read) -> None:
+    text = "Ifeoma Sandrel, director of Quorran Ltd, spoke first. Quorran Ltd published a handbook."
+    assert [(a.actors[0].name, a.verb) for a in facts(text).activities] == [("Quorran Ltd", "publish")]
