@@ -106,9 +106,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     first, last = _noun_phrase_before(tokens, group)
     if first is None or tokens[last - 1].lower in _UNSPECIFIC:
         return None
-    quoted = tokens[last - 1].lower in ("statement", "announcement", "release", "communique", "letter")
-    if quoted and first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("according", "to"):
-        # What is told is what the statement says, not that it was issued.
+    if _cited(tokens, first, last):
         return None
     first = _behind_nominal(tokens, first, last, group)
     if actors:
@@ -126,8 +124,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if not actors and tokens[min(first + 1, last - 1)].lower == "joint":
         joint = [n for n in reader.names if first <= n.first < last and n.kind == "organisation"]
         actors = distinct([reader.context.participant(n, "inferred/publication") for n in joint])
-    alone = generic or group.lemma == "agree" or (group.lemma in _HOLDING and tokens[last - 1].frozen)
-    if not actors and not alone and not _in_subject(reader, first):
+    if not (actors or generic or _told(reader, (first, last), group)):
         return None
     planned = due or _to_come(reader, group)
     return Draft(
@@ -136,9 +133,17 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     )  # fmt: skip
 
 
-def _in_subject(reader: ClauseReader, at: int) -> bool:
+def _told(reader: ClauseReader, span: Range, group: VerbGroup) -> bool:
     """`The forum, held in May, …`: a sentence about it; elsewhere `held in May` only tells which one is meant."""
-    return any(c.subject is not None and c.subject[0] <= at < c.subject[1] for c in reader.sentence.clauses)
+    if group.lemma == "agree" or (group.lemma in _HOLDING and reader.tokens[span[1] - 1].frozen):
+        return True
+    return any(c.subject is not None and c.subject[0] <= span[0] < c.subject[1] for c in reader.sentence.clauses)
+
+
+def _cited(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`According to a statement issued today`: what is told is what it says, not that it was issued."""
+    told = tokens[last - 1].lower in ("statement", "announcement", "release", "communique", "letter")
+    return told and first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("according", "to")
 
 
 def _recalled(reader: ClauseReader, group: VerbGroup) -> bool:
