@@ -117,13 +117,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     kind = phrase_kind(tokens, first, last, head)
     if not _definite(reader, (first, last), group, actors, head, kind):
         return None
-    if not actors and group.lemma in _HOLDING:
-        actors = reader.standing_body((first, last))
-    if not actors and tokens[first].lower in ("its", "their"):
-        actors = _possessor(reader, first)
-    if not actors and tokens[min(first + 1, last - 1)].lower == "joint":
-        joint = [n for n in reader.names if first <= n.first < last and n.kind == "organisation"]
-        actors = distinct([reader.context.participant(n, "inferred/publication") for n in joint])
+    actors = actors or _owners(reader, (first, last), group)
     if not (actors or generic or _told(reader, (first, last), group)):
         return None
     planned = due or _to_come(reader, group)
@@ -131,6 +125,18 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         "participle", group.lemma, group.head, "planned" if planned else _participle_status(group, actors),
         Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
     )  # fmt: skip
+
+
+def _owners(reader: ClauseReader, span: Range, group: VerbGroup) -> tuple[Participant, ...]:
+    """Who made what no agent stands behind: whose session it was, whose it is, whose joint undertaking."""
+    tokens, (first, last) = reader.tokens, span
+    actors = reader.standing_body(span) if group.lemma in _HOLDING else ()
+    if not actors and tokens[first].lower in ("its", "their"):
+        actors = _possessor(reader, first)
+    if not actors and tokens[min(first + 1, last - 1)].lower == "joint":
+        joint = [n for n in reader.names if first <= n.first < last and n.kind == "organisation"]
+        actors = distinct([reader.context.participant(n, "inferred/publication") for n in joint])
+    return actors
 
 
 def _told(reader: ClauseReader, span: Range, group: VerbGroup) -> bool:
