@@ -1,5 +1,7 @@
 """Rows counted in bytes are the rows of the engine, whatever stands in them and wherever the bytes are cut."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,6 +42,20 @@ def test_rows_are_counted(media_type: str, values: list[str], cut: int) -> None:
     for start in range(0, len(data), cut):
         counting.feed(data[start : start + cut])
     assert counting.rows == len(values)
+
+
+@settings(deadline=None)
+@given(
+    rows=st.lists(st.dictionaries(st.sampled_from(["o", "é", "long"]), VALUES), max_size=6), cut=st.integers(1, 40)
+)
+def test_rows_count_whichever_of_their_variables_have_no_value(rows: list[dict[str, str]], cut: int) -> None:
+    bindings = [{name: {"type": "literal", "value": value} for name, value in row.items()} for row in rows]
+    written = {"head": {"vars": ["o", "é", "long"]}, "results": {"bindings": bindings}}
+    data = json.dumps(written, separators=(",", ":"), ensure_ascii=False).encode()
+    counting = counter("application/sparql-results+json")
+    for start in range(0, len(data), cut):
+        counting.feed(data[start : start + cut])
+    assert counting.rows == len(rows)
 
 
 def test_rows_without_bindings_and_with_triples_count() -> None:

@@ -8,7 +8,11 @@ from typing import Protocol
 
 _ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _LONG_ROW = 2**18
-_BORDER = b'"}},{"'
+# Of JSON: what the rows begin behind, what stands between two of them, the same with the name of a variable behind
+# it, and that at the end of a chunk, where the name may not be all there yet.
+_ROWS, _BORDER = b'"bindings":[', b"},{"
+_NAMED = re.compile(rb'\},\{(?:"[^"\\]++":\{)?')
+_CUT_SHORT = re.compile(rb'\},\{(?:"[^"\\]*+(?:":?)?)?\Z')
 
 
 class Counter(Protocol):
@@ -82,8 +86,9 @@ class XmlCounter:
 class JsonCounter:
     """JSON: rows are parted by `},{`, which values may hold too.
 
-    Between two ordinary rows stands `"}},{"` and then the name of a variable; that cannot stand inside a string.
-    Where both counts agree, which is nearly always, nothing more is needed; else strings are taken out first.
+    A border with the name of a variable behind it, in quotation marks, cannot stand inside a string: what follows
+    the end of one is no name. Where there are no others, which is nearly always, nothing more is needed; else
+    strings are taken out first.
     """
 
     def __init__(self) -> None:
@@ -92,41 +97,42 @@ class JsonCounter:
     @property
     def rows(self) -> int:
         """Rows so far."""
-        return self._borders + int(self._any)
+        return self._borders + _count_exactly(self._rest)[0] + int(self._any)
 
     def feed(self, chunk: bytes) -> None:
         """Count the rows that end in `chunk`."""
         text = self._rest + chunk
         if not self._started:
-            start = text.find(b'"bindings":[')
+            start = text.find(_ROWS)
             if start < 0:
                 self._rest = text
                 return
-            self._started, text = True, text[start + 12 :]
+            self._started, text = True, text[start + len(_ROWS) :]
         self._any = self._any or text[:1] == b"{"
-        # The byte after a border tells it from a string whose whole value looks like one, so it must be there.
-        sure = text.count(_BORDER, 0, len(text) - 1)
-        doubtful = text.count(_BORDER + b"}") + text.count(_BORDER + b",")
-        if not doubtful and sure == text.count(b"},{", 0, max(0, len(text) - 2)):
-            self._borders += sure
-            cut = text.rfind(_BORDER, 0, len(text) - 1) + 5 if sure else 0
-        else:
-            cut = self._count_exactly(text)
+        borders, last = _NAMED.findall(text), text.rfind(_BORDER)
+        if borders and borders[-1] == _BORDER and _CUT_SHORT.match(text, last):
+            borders.pop()
+            last = text.rfind(_BORDER, 0, last)
+        count, cut = _count_exactly(text) if _BORDER in borders else (len(borders), last + 2 if borders else 0)
+        self._borders += count
         # What follows the last border may be half a border, and its strings are not closed yet. Of a row that
         # is very long only the end is kept: its strings may then no longer be told from what is between them.
         self._rest = text[cut:] if len(text) - cut <= _LONG_ROW else text[-6:]
 
-    def _count_exactly(self, text: bytes) -> int:
-        """Count the borders outside strings; returns where the last one ends."""
-        # Same length, so that places in the copy are places in the text.
-        bare = _ESCAPED.sub(b"..", text)
-        position = last = 0
-        for index, part in enumerate(bare.split(b'"')):
-            if index % 2 == 0 and (count := part.count(b"},{")):
-                self._borders += count
-                last = position + part.rfind(b"},{") + 2
-            position += len(part) + 1
-        return last
+
+def _count_exactly(text: bytes) -> tuple[int, int]:
+    """The borders outside strings, and where the row behind the last one begins."""
+    if _BORDER not in text:
+        return 0, 0
+    # Same length, so that places in the copy are places in the text.
+    bare = _ESCAPED.sub(b"..", text)
+    position = last = borders = 0
+    for index, part in enumerate(bare.split(b'"')):
+        if index % 2 == 0 and (count := part.count(_BORDER)):
+            borders += count
+            last = position + part.rfind(_BORDER) + 2
+        position += len(part) + 1
+    return borders, last
 
 
 class NoCounter:
