@@ -5,15 +5,14 @@ A point query takes less time than those layers do. The checks are all in `sparq
 
 from fastapi import FastAPI
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from wsisgraph.api import sparql
-from wsisgraph.api.middleware import SECURITY_HEADERS
+from wsisgraph.api.fast_path import SCOPE, Exchange
+from wsisgraph.api.middleware import complete
 from wsisgraph.api.problems import problem_response, to_problem
 
 _METHODS = ("GET", "POST")
-_ADDED = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
 
 class Application(FastAPI):
@@ -41,23 +40,12 @@ def _is_direct(scope: Scope) -> bool:
 async def _answer(app: FastAPI, scope: Scope, receive: Receive, send: Send) -> None:
     scope["app"] = app
     request = Request(scope, receive, send)
+    begun: Exchange | None = scope.get(SCOPE)
     try:
-        response = await sparql.sparql(request)
+        response = await (sparql.sparql(request) if begun is None else begun.respond(request))
     except ClientDisconnect:
         return
     except Exception as error:
         response = problem_response(request, to_problem(error))
-    _complete(response)
+    complete(response.raw_headers)
     await response(scope, receive, send)
-
-
-def _complete(response: Response) -> None:
-    """Add what the middleware for headers and for CORS adds to an answer that no script of a site asked for."""
-    headers = response.raw_headers
-    names = [name for name, _ in headers]
-    if b"vary" in names:
-        place = names.index(b"vary")
-        headers[place] = (b"vary", headers[place][1] + b", Origin")
-    else:
-        headers.append((b"vary", b"Origin"))
-    headers += [field for field in _ADDED if field[0] not in names]

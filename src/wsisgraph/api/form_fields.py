@@ -18,7 +18,7 @@ def read_fields(raw: bytes) -> Fields:
     for pair in raw.split(b"&"):
         if pair:
             name, _, value = pair.partition(b"=")
-            fields.setdefault(_decoded(name), []).append(_decoded(value))
+            fields.setdefault(decoded(name), []).append(decoded(value))
     return fields
 
 
@@ -27,7 +27,13 @@ def joined(first: Fields, second: Fields) -> Fields:
     return {name: first.get(name, []) + second.get(name, []) for name in first | second}
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """The text of a name or of a value.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8 once its percent signs are decoded.
+
+    """
     if b"+" in raw:
         raw = raw.replace(b"+", b" ")
     return (unescaped(raw) if b"%" in raw else raw).decode()

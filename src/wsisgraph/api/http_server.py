@@ -7,6 +7,8 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from wsisgraph.api import fast_path
+from wsisgraph.api.direct import Application
 from wsisgraph.api.joined_writes import JoinedWrites
 
 LONGEST_HEAD = 2**16
@@ -53,7 +55,106 @@ class Protocol(HttpToolsProtocol):
                 self.transport.close()
 
 
+class FastProtocol(Protocol):
+    """The same, but that what is fit for the fast path does not go through the parser."""
+
+    _exchange: fast_path.Exchange | None = None
+    _begun: fast_path.Exchange | None = None
+    _request = _later = b""
+    _ending = False
+    _rested = 0.0
+    _common: tuple[list[tuple[bytes, bytes]] | None, bytes] = None, b""
+
+    @property
+    def _application(self) -> Application:
+        app = self.config.app
+        assert isinstance(app, Application)  # noqa: S101 - for the type checker; see `configured`
+        return app
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes; those that come while an answer is due by the fast path wait."""
+        if self._exchange is not None:
+            self._later += data
+            if len(self._later) > LONGEST_HEAD:
+                self.transport.pause_reading()
+        elif not self._is_at_rest() or not self._begin(data):
+            super().data_received(data)
+
+    def _is_at_rest(self) -> bool:
+        """Whether nothing is due to this client, and nothing of a request has come."""
+        done = self.cycle is None or self.cycle.response_complete
+        return done and not self._in_head and not self.flow.write_paused and not self.transport.is_closing()
+
+    def _begin(self, data: bytes) -> bool:
+        client = self.client[0] if self.client else "local"
+        self._exchange = fast_path.begin(self._application, data, client, self._go_on)
+        self._request = data
+        return self._exchange is not None
+
+    def _go_on(self) -> None:
+        """Something of the answer has come: send it, or let the framework do that."""
+        exchange, later = self._exchange, self._later
+        assert exchange is not None  # noqa: S101 - for the type checker; it is told of once
+        self._exchange, self._later = None, b""
+        if (answer := exchange.answer(self._lines())) is not None:
+            self.transport.write_whole(answer)  # type: ignore[attr-defined]
+            self._rest()
+        else:
+            self._begun = exchange
+            super().data_received(self._request)
+        if self._ending:
+            super().shutdown()
+        elif later:
+            self.transport.resume_reading()
+            self.data_received(later)
+
+    def _lines(self) -> bytes:
+        """The header lines that the server adds to each answer; they change every second."""
+        fields = self.server_state.default_headers
+        if fields is not self._common[0]:
+            self._common = fields, b"".join(b"%b: %b\r\n" % field for field in fields)
+        return self._common[1]
+
+    def _rest(self) -> None:
+        """An answer was sent; only who then is silent for long is left: one timer is enough for many answers."""
+        self.server_state.total_requests += 1
+        self._rested = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._look_later(self.timeout_keep_alive)
+
+    def _look_later(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Leave a client who has been silent for long."""
+        left = self._rested + self.timeout_keep_alive - self.loop.time()
+        if self._exchange is not None or left > 0:
+            self._look_later(left if left > 0 else self.timeout_keep_alive)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def on_message_begin(self) -> None:
+        """A head begins; of one that the fast path has begun to answer the framework is told."""
+        super().on_message_begin()
+        if self._begun is not None:
+            self.scope[fast_path.SCOPE], self._begun = self._begun, None  # type: ignore[literal-required]
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has left."""
+        if self._exchange is not None:
+            self._exchange.abandon()
+            self._exchange = None
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """End when what is due was sent."""
+        self._ending = True
+        if self._exchange is None:
+            super().shutdown()
+
+
 def configured(app: ASGIApp, **options: Any) -> uvicorn.Config:
     """The server's configuration; `options` are those of uvicorn."""
     options = {"log_level": "warning", **options}
-    return uvicorn.Config(app, http=Protocol, access_log=False, server_header=False, **options)
+    protocol = FastProtocol if isinstance(app, Application) else Protocol
+    return uvicorn.Config(app, http=protocol, access_log=False, server_header=False, **options)

@@ -26,6 +26,11 @@ class JoinedWrites(asyncio.Transport):
             return
         self._transport.write(data)
 
+    def write_whole(self, data: bytes) -> None:
+        """Write a whole answer, behind which nothing comes for now."""
+        self._send()
+        self._transport.write(data)
+
     def _send(self) -> None:
         if self._held:
             data, self._held = self._held, b""

@@ -14,6 +14,7 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+_ADDED = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
 
 class HeadMiddleware:
@@ -56,3 +57,14 @@ class SecurityHeadersMiddleware:
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def complete(headers: list[tuple[bytes, bytes]]) -> None:
+    """Add what the middleware for headers and for CORS adds to an answer that no script of a site asked for."""
+    names = [name for name, _ in headers]
+    if b"vary" in names:
+        place = names.index(b"vary")
+        headers[place] = (b"vary", headers[place][1] + b", Origin")
+    else:
+        headers.append((b"vary", b"Origin"))
+    headers += [field for field in _ADDED if field[0] not in names]

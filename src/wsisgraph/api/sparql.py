@@ -26,7 +26,7 @@ from wsisgraph.store.parse import Parsed, parse_query
 
 PATH, RELEASES = "/sparql", "/releases"
 # A text up to this many characters is looked at where we are; a longer one would hold up the loop.
-_SHORT = 8192
+SHORT = 8192
 _CODINGS = ("gzip",)
 # What most clients accept is not longer.
 _COMMON = 256
@@ -97,10 +97,10 @@ async def _query(
     engine, snapshot = target.engine, target.snapshot
     offer = _offer(request, asked, parsed.form)
     sent = fields_of(request)
-    coding = negotiate_coding(sent.get("accept-encoding"), _CODINGS)
+    coding = coding_for(sent.get("accept-encoding"))
     dataset = dataset_of(parsed, snapshot, asked)
     tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
-    headers = _headers(engine.release, offer, coding, None if parsed.volatile else tag) | target.headers
+    headers = headers_of(engine.release, offer, coding, None if parsed.volatile else tag) | target.headers
     if missing := unknown(dataset, snapshot):
         headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in missing)
     if not parsed.volatile and matches(sent.get("if-none-match"), tag):
@@ -130,7 +130,7 @@ async def _description(
     accept = ",".join(request.headers.getlist("accept")) or None
     offer = negotiate(accept, DESCRIPTION, format_name(asked.format, "DESCRIBE"))
     tag = etag(engine.release, path, offer.media_type, state.settings.public_url)
-    headers = _headers(engine.release, offer, None, tag) | target.headers
+    headers = headers_of(engine.release, offer, None, tag) | target.headers
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     endpoint = f"{state.settings.public_url}{path}"
@@ -138,7 +138,7 @@ async def _description(
         own = getattr(request.app.state, "sparql_page", None)
         if own is not None:
             # Its language depends on the reader, which the validator does not know.
-            headers = _headers(engine.release, offer, None, None)
+            headers = headers_of(engine.release, offer, None, None)
             return Response(await asyncio.to_thread(own, request), headers=headers)
         return Response(as_html(state.settings, engine.release, urlsplit(endpoint).path), headers=headers)
     try:
@@ -154,7 +154,7 @@ async def look_at(state: SparqlState, text: str, *, updates: bool = False) -> Pa
     look = partial(
         parse_query, text, allowed_hosts=state.settings.hosts_allowed, base=base_of(state), updates=updates
     )
-    return look() if len(text) <= _SHORT else await asyncio.to_thread(look)
+    return look() if len(text) <= SHORT else await asyncio.to_thread(look)
 
 
 def base_of(state: SparqlState) -> str:
@@ -165,7 +165,7 @@ def base_of(state: SparqlState) -> str:
 def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
     accept = fields_of(request).get("accept") or None
     if asked.format is None:
-        return _preferred(accept, form) if len(accept or "") <= _COMMON else negotiate(accept, OFFERS[form])
+        return preferred(accept, form) if len(accept or "") <= _COMMON else negotiate(accept, OFFERS[form])
     try:
         return negotiate(accept, OFFERS[form], format_name(asked.format, form))
     except UnknownFormat:
@@ -176,11 +176,23 @@ def _offer(request: Request, asked: SparqlRequest, form: str) -> Offer:
 
 
 @lru_cache(maxsize=256)
-def _preferred(accept: str | None, form: str) -> Offer:
+def preferred(accept: str | None, form: str) -> Offer:
+    """What a client that sends this Accept field gets for a query of this form.
+
+    Raises:
+        NotAcceptable: nothing that there is.
+
+    """
     return negotiate(accept, OFFERS[form])
 
 
-def _headers(release: str, offer: Offer, coding: str | None, tag: str | None) -> dict[str, str]:
+def coding_for(header: str | None) -> str | None:
+    """The coding for a client that sends this Accept-Encoding field."""
+    return negotiate_coding(header, _CODINGS)
+
+
+def headers_of(release: str, offer: Offer, coding: str | None, tag: str | None) -> dict[str, str]:
+    """The header fields of an answer from a release; without a validator nobody may keep it."""
     headers = {"Content-Type": offer.content_type, "Vary": VARY, "X-Release": release}
     if coding:
         headers["Content-Encoding"] = coding

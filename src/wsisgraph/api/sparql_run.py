@@ -5,9 +5,10 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass, field
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 
 from wsisgraph.api.disconnects import Watch
@@ -50,10 +51,15 @@ class SparqlState:
 
 def state_of(request: Request) -> SparqlState:
     """The state of the application that answers this request; made when it is first asked for."""
-    state: SparqlState | None = getattr(request.app.state, "sparql", None)
+    return state_in(request.app)
+
+
+def state_in(app: Starlette) -> SparqlState:
+    """The state of an application; made when it is first asked for."""
+    state: SparqlState | None = getattr(app.state, "sparql", None)
     if state is None:
-        serving: Serving = request.app.state.serving
-        state = request.app.state.sparql = sparql_state(serving)
+        serving: Serving = app.state.serving
+        state = app.state.sparql = sparql_state(serving)
     return state
 
 
@@ -105,20 +111,27 @@ async def ask_engine(
         ClientDisconnect: the client left; its query was stopped.
 
     """
-    start, watch = time.monotonic(), Watch(request)
+    return await awaited(state, question, time.monotonic(), engine.run(question), request)
+
+
+async def awaited(
+    state: SparqlState, question: QueryRequest, start: float, coming: Awaitable[Answer], request: Request | None
+) -> Answer:
+    """The answer that is `coming` to a question asked at `start`; as `ask_engine`."""
+    watch = Watch(request)
     try:
-        answer = await engine.run(question)
+        answer = await coming
     except EngineError as error:
-        _settle(state, question, start, _outcome(error), None)
+        settle(state, question, start, _outcome(error), None)
         raise engine_problem(error) from error
     except asyncio.CancelledError:
-        _settle(state, question, start, "abandoned", None)
+        settle(state, question, start, "abandoned", None)
         watch.explain()
         raise
     finally:
         watch.end()
     if answer.body is not None:
-        _settle(state, question, start, "answered", answer)
+        settle(state, question, start, "answered", answer)
     else:
         answer.chunks = _settled(state, question, start, answer, answer.chunks)
     return answer
@@ -137,14 +150,14 @@ async def _settled(
         raise
     finally:
         await chunks.aclose()  # type: ignore[attr-defined]
-        _settle(state, question, start, outcome, answer)
+        settle(state, question, start, outcome, answer)
 
 
 def _outcome(error: EngineError) -> str:
     return error.limit if isinstance(error, LimitReached) else type(error).__name__
 
 
-def _settle(state: SparqlState, question: QueryRequest, start: float, outcome: str, answer: Answer | None) -> None:
+def settle(state: SparqlState, question: QueryRequest, start: float, outcome: str, answer: Answer | None) -> None:
     """Charge the client, count, and log what was slow or went wrong."""
     done = answer.outcome if answer is not None else None
     seconds = done.seconds if done is not None else time.monotonic() - start

@@ -5,6 +5,7 @@ A point query is answered in a fraction of a millisecond, so what stands between
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import cast
 
 from wsisgraph.store import frames
@@ -23,6 +24,7 @@ class Line(asyncio.Protocol):
         self._rest = bytearray()
         self._reader: asyncio.Future[None] | None = None
         self._paused = False
+        self._listener: Callable[[], None] | None = None
         self.ended = False
         """Whether the worker has closed its side and all that it sent was received."""
 
@@ -76,6 +78,18 @@ class Line(asyncio.Protocol):
                 await self._reader
             finally:
                 self._reader = None
+        return self._taken()
+
+    def call(self, listener: Callable[[], None] | None) -> bool:
+        """Call `listener` whenever something comes, or nobody any more."""
+        self._listener = listener
+        return True
+
+    def receive_now(self) -> tuple[bytes, bytes] | None:
+        """The next frame if it is there."""
+        return self._taken() if self._frames else None
+
+    def _taken(self) -> tuple[bytes, bytes]:
         kind, payload = self._frames.popleft()
         self._held -= len(payload)
         if self._paused and self._held <= _ENOUGH // 2 and self._transport is not None:
@@ -93,5 +107,7 @@ class Line(asyncio.Protocol):
         return None
 
     def _wake(self) -> None:
+        if self._listener is not None:
+            self._listener()
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)

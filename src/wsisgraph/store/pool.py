@@ -29,6 +29,12 @@ class Channel(Protocol):
     def kill(self) -> None:
         """End the worker at once."""
 
+    def call(self, listener: Callable[[], None] | None) -> bool:
+        """Call `listener` whenever something comes, or nobody any more; False for a line that cannot do that."""
+
+    def receive_now(self) -> tuple[bytes, bytes] | None:
+        """The next frame if it is there."""
+
     async def cause(self) -> int | None:
         """How a worker that closed its line ended: exit status, negative signal number, or None if unknown."""
 
@@ -61,6 +67,12 @@ class Pool:
         for _ in range(min(count, self._size)):
             self._idle.append(await self._connect())
 
+    def take(self, client: str) -> Channel | None:
+        """A worker that is idle, as `acquire` gives it; None when the client would have to wait."""
+        if self._closed or self._queue or not self._idle or self._idle[-1].ended or not self._places.take(client):
+            return None
+        return self._leased_one(self._idle.pop())
+
     async def acquire(self, client: str) -> Channel:
         """A worker of one's own; `release` or `discard` gives it back.
 
@@ -70,8 +82,8 @@ class Pool:
         """
         if self._closed:
             raise EngineFailed("the engine is closed")
-        if not self._queue and self._idle and not self._idle[-1].ended and self._places.take(client):
-            return self._leased_one(self._idle.pop())
+        if (channel := self.take(client)) is not None:
+            return channel
         if not self._places.enter():
             raise EngineBusy(retry_after=5, limit=self._places.queue)
         waiting = _Waiting(client, asyncio.get_running_loop().create_future())

@@ -2,12 +2,12 @@
 
 import asyncio
 import contextlib
-import itertools
 import json
+import math
 import signal
 import time
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,17 +20,15 @@ from wsisgraph.store.engine import (
     LimitReached,
     Outcome,
     QueryCancelled,
-    QueryIdTaken,
     QueryRequest,
     QuerySyntaxError,
     Snapshot,
 )
 from wsisgraph.store.places import OwnPlaces, Places
 from wsisgraph.store.pool import Channel, Pool
+from wsisgraph.store.runs import Run, Runs
 from wsisgraph.store.spool import Disk, Spool
 
-# A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds).
-_BACKSTOP = 0.1
 _MIB = 2**20
 
 
@@ -50,24 +48,6 @@ class Limits:
     idle: int | None = None
 
 
-@dataclass(eq=False)
-class _Run:
-    """A question that has a worker or waits for one."""
-
-    request: QueryRequest
-    deadline: float
-    task: asyncio.Task[Any] | None = None
-    channel: Channel | None = None
-    cancelled: bool = False
-    expired: bool = False
-
-    def expire(self) -> None:
-        """End the worker, which did not end itself at its limit."""
-        self.expired = True
-        if self.channel is not None:
-            self.channel.kill()
-
-
 class PooledEngine(ABC):
     """An engine whose workers speak the frames of `frames`."""
 
@@ -78,8 +58,7 @@ class PooledEngine(ABC):
         self._places: Places = places or OwnPlaces(limits.workers, limits.per_client, limits.queue)
         self._pool = Pool(self._connect, limits.workers, self._places, limits.idle)
         self._disk = Disk(limits.spool)
-        self._runs: dict[str | int, _Run] = {}
-        self._numbers = itertools.count()
+        self._runs = Runs(self._places)
         self._pumps: set[asyncio.Task[None]] = set()
 
     @property
@@ -117,45 +96,83 @@ class PooledEngine(ABC):
             EngineError: what the client must be told instead of an answer.
 
         """
-        timeout = min(request.timeout or self._limits.timeout, self._limits.timeout)
-        run = _Run(request, timeout, asyncio.current_task())
-        # Without a name of its own a question cannot be stopped by name.
-        query_id = request.id or next(self._numbers)
-        if query_id in self._runs or (request.id and not self._places.claim(request.id)):
-            raise QueryIdTaken(query_id)
-        self._runs[query_id] = run
+        return await self.finish(self._runs.add(request, self._time(request)))
+
+    def begin(self, request: QueryRequest, tell: Callable[[], None]) -> Run | None:
+        """Hand a question to a worker that is idle; `tell` is called once, when something has come back.
+
+        Then `answer_now` and if need be `finish` give the answer, or `abandon` ends the work on it. None when the
+        question has a name or would have to wait, or its worker is not of the kind that can call: `run` serves it.
+        """
+        if request.id or (channel := self._pool.take(request.client)) is None:
+            return None
+        if not channel.call(tell):
+            self._pool.release(channel, request.client)
+            return None
+        run = self._runs.add(request, self._time(request))
+        self._send(run, channel)
+        return run
+
+    def answer_now(self, run: Run) -> Answer | None:
+        """The answer to a question that was begun, when it is there in one piece."""
+        assert run.channel is not None  # noqa: S101 - for the type checker; it was begun
+        run.channel.call(None)
+        received = run.channel.receive_now()
+        if received is not None and received[0] == frames.WHOLE:
+            return self._whole(run, run.channel, received[1])
+        run.first = received
+        return None
+
+    async def finish(self, run: Run) -> Answer:
+        """Answer a question that `answer_now` could not; returns when the status is known.
+
+        Raises:
+            EngineError: what the client must be told instead of an answer.
+
+        """
+        run.task = asyncio.current_task()
         try:
-            return await self._attempt(run, query_id)
+            return await self._attempt(run)
         except BaseException:
-            self._forget(query_id)
+            self._runs.remove(run)
             raise
 
-    def _forget(self, query_id: str | int) -> None:
-        """A question has ended."""
-        if self._runs.pop(query_id, None) is not None and isinstance(query_id, str):
-            self._places.free(query_id)
+    def abandon(self, run: Run) -> None:
+        """Nobody wants the answer to a question that was begun."""
+        self._runs.remove(run)
+        if run.channel is not None:
+            run.channel.call(None)
+            self._pool.discard(run.channel, run.request.client)
 
-    async def _attempt(self, run: _Run, query_id: str | int) -> Answer:
-        loop = asyncio.get_running_loop()
+    def _time(self, request: QueryRequest) -> float:
+        return min(request.timeout or self._limits.timeout, self._limits.timeout)
+
+    def _send(self, run: Run, channel: Channel) -> None:
+        run.channel = channel
+        self._runs.expect(run)
+        channel.send(questions.pack(run.request, run.deadline, self._limits.rows, self._limits.size))
+
+    async def _attempt(self, run: Run) -> Answer:
         while True:
-            channel = run.channel = await self._acquire(run)
-            backstop = loop.call_later(run.deadline + _BACKSTOP, run.expire)
+            channel = run.channel or await self._acquire(run)
             try:
-                channel.send(questions.pack(run.request, run.deadline, self._limits.rows, self._limits.size))
-                received = await channel.receive()
+                if run.channel is None:
+                    self._send(run, channel)
+                received = run.first or await channel.receive()
             except BaseException:
                 self._pool.discard(channel, run.request.client)
                 raise
             finally:
-                backstop.cancel()
+                run.due = math.inf
             if received is not None and received[0] != frames.OBITUARY:
-                return await self._answer(run, query_id, channel, *received)
+                return await self._answer(run, channel, *received)
             error = await self._ending(run, channel, received)
             self._pool.discard(channel, run.request.client)
             if error is not None:
                 raise error
+            run.channel = run.first = None
 
-    async def _acquire(self, run: _Run) -> Channel:
+    async def _acquire(self, run: Run) -> Channel:
         try:
             return await self._pool.acquire(run.request.client)
         except asyncio.CancelledError:
@@ -166,21 +183,16 @@ class PooledEngine(ABC):
                 raise QueryCancelled("the query was stopped") from None
             raise
 
-    async def _answer(
-        self, run: _Run, query_id: str | int, channel: Channel, kind: bytes, payload: bytes
-    ) -> Answer:
+    async def _answer(self, run: Run, channel: Channel, kind: bytes, payload: bytes) -> Answer:
         if kind == frames.WHOLE:
-            outcome, body = frames.split_whole(payload)
-            self._forget(query_id)
-            self._give_back(channel, run, outcome)
-            return Answer(self.release, _once(body), body, Outcome(**outcome))
+            return self._whole(run, channel, payload)
         if kind == frames.ERROR:
             failure = json.loads(payload)
             self._give_back(channel, run, failure)
             raise self._error(failure)
         spool = Spool(self._disk)
         answer = Answer(self.release, aiter(spool))
-        pump = asyncio.get_running_loop().create_task(self._pump(run, query_id, channel, spool, answer))
+        pump = asyncio.get_running_loop().create_task(self._pump(run, channel, spool, answer))
         self._pumps.add(pump)
         pump.add_done_callback(self._pumps.discard)
         if run.request.truncate:
@@ -188,12 +200,18 @@ class PooledEngine(ABC):
         answer.chunks = _consume(spool, pump)
         return answer
 
-    def _give_back(self, channel: Channel, run: _Run, last: dict[str, Any]) -> None:
+    def _whole(self, run: Run, channel: Channel, payload: bytes) -> Answer:
+        outcome, body = frames.split_whole(payload)
+        self._runs.remove(run)
+        self._give_back(channel, run, outcome)
+        return Answer(self.release, _once(body), body, Outcome(**outcome))
+
+    def _give_back(self, channel: Channel, run: Run, last: dict[str, Any]) -> None:
         """The worker has answered; it may have said that this was its last answer."""
         give = self._pool.discard if last.pop("retiring") else self._pool.release
         give(channel, run.request.client)
 
-    async def _pump(self, run: _Run, query_id: str | int, channel: Channel, spool: Spool, answer: Answer) -> None:
+    async def _pump(self, run: Run, channel: Channel, spool: Spool, answer: Answer) -> None:
         """Move an answer from its worker to its spool; the worker is free again when it is all there."""
         error: BaseException | None = EngineFailed("the answer broke off")
         finished = False
@@ -219,12 +237,12 @@ class PooledEngine(ABC):
         except TimeoutError:
             error = self._timed_out(run)
         finally:
-            self._forget(query_id)
+            self._runs.remove(run)
             (self._pool.release if finished else self._pool.discard)(channel, run.request.client)
             spool.end(error)
 
     async def _ending(
-        self, run: _Run, channel: Channel, received: tuple[bytes, bytes] | None
+        self, run: Run, channel: Channel, received: tuple[bytes, bytes] | None
     ) -> EngineError | None:
         """Why a worker ended, or None when it was its own wish and the question can go to another."""
         if run.cancelled:
@@ -240,7 +258,7 @@ class PooledEngine(ABC):
             return LimitReached("worker_memory", self._limits.memory / _MIB, "MiB")
         return EngineFailed(f"a worker ended unexpectedly ({cause})")
 
-    def _timed_out(self, run: _Run) -> LimitReached:
+    def _timed_out(self, run: Run) -> LimitReached:
         return LimitReached("query_timeout", run.deadline, "seconds")
 
     def _error(self, error: dict[str, Any]) -> EngineError:
@@ -257,7 +275,7 @@ class PooledEngine(ABC):
 
     def cancel(self, query_id: str) -> bool:
         """Stop a query that runs or waits; False when there is none of this id."""
-        run = self._runs.get(query_id)
+        run = self._runs.named(query_id)
         if run is None:
             return False
         run.cancelled = True

@@ -61,10 +61,16 @@ class Serving:
         """
         if self._engine is None:
             await self.refresh()
-        elif self._switching is None and self._is_outdated(self._engine):
-            self._switching = asyncio.create_task(self._switch_quietly())
-        if self._engine is None or self._snapshot is None:
+        if (ready := self.ready()) is None:
             raise NoRelease("no release has been published yet")
+        return ready
+
+    def ready(self) -> tuple[Engine, Snapshot] | None:
+        """What `engine` gives, if it is there: a release that has become current meanwhile begins to be loaded."""
+        if self._engine is None or self._snapshot is None:
+            return None
+        if self._switching is None and self._is_outdated(self._engine):
+            self._switching = asyncio.create_task(self._switch_quietly())
         return self._engine, self._snapshot
 
     def _is_outdated(self, engine: Engine) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import sys
+from collections.abc import Callable
 
 from wsisgraph.store import frames
 from wsisgraph.store.engine import EngineFailed
@@ -36,6 +37,14 @@ class _Program:
     async def receive(self) -> tuple[bytes, bytes] | None:
         """The next frame, or None when the worker is gone."""
         return await frames.receive(self._reader)
+
+    def call(self, listener: Callable[[], None] | None) -> bool:  # noqa: ARG002 - the stream has a reader
+        """It calls nobody."""
+        return False
+
+    def receive_now(self) -> tuple[bytes, bytes] | None:
+        """What has come is only known to who waits for it."""
+        return None
 
     def kill(self) -> None:
         """End the worker at once."""

@@ -1,0 +1,147 @@
+"""The fast path: a plain query by GET, from the bytes of its request to those of its answer, without any task.
+
+A point query takes less time than a framework does. What is unusual in any way goes the way of all other requests:
+what does not look like this, a client that would have to wait, an answer that does not come in one piece.
+In the last case the question is not asked again: the framework is handed the exchange and answers from it.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wsisgraph.api.form_fields import decoded
+from wsisgraph.api.middleware import complete
+from wsisgraph.api.negotiation import NotAcceptable, Offer
+from wsisgraph.api.sparql import SHORT, base_of, coding_for, headers_of, preferred
+from wsisgraph.api.sparql_answer import AnswerResponse, etag, raw
+from wsisgraph.api.sparql_run import SparqlState, awaited, settle, state_in
+from wsisgraph.store.engine import QueryRequest
+from wsisgraph.store.plain import plain_form
+from wsisgraph.store.pooled import PooledEngine
+from wsisgraph.store.runs import Run
+
+SCOPE = "wsisgraph.exchange"
+"""Where the scope of a request has the exchange that was begun for it."""
+_BEGINNING = b"query="
+_REQUEST = re.compile(rb"GET /sparql\?query=([A-Za-z0-9%+._~!$'()*,;:@/?=-]++) HTTP/1\.1\r\n")
+_FIELD = rb"([A-Za-z-]++): ([!-~](?:[ -~]*[!-~])?)\r\n"
+_HEAD = re.compile(rb"(?:%b)+\r\n" % _FIELD)
+_FIELDS = re.compile(_FIELD)
+_LONGEST_HEAD = 2048
+# Fields that have no say in the answer, or only a say that is heard here.
+_HEARD = frozenset({"accept", "accept-encoding", "accept-language", "connection", "host", "user-agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the head of a request asks for: the Accept field, and the coding that was chosen."""
+
+    accept: str | None
+    coding: str | None
+
+
+@lru_cache(maxsize=256)
+def wishes_of(head: bytes) -> Wishes | None:
+    """The wishes in the lines behind that of the request; None when something else stands there.
+
+    Programs send the same lines again and again.
+    """
+    if _HEAD.fullmatch(head) is None:
+        return None
+    lines = [(name.decode().lower(), value.decode()) for name, value in _FIELDS.findall(head)]
+    fields = dict(lines)
+    if len(fields) < len(lines) or not fields.keys() <= _HEARD:
+        return None
+    if fields.get("connection", "keep-alive").lower() != "keep-alive":
+        return None
+    return Wishes(fields.get("accept"), coding_for(fields.get("accept-encoding")))
+
+
+@dataclass(eq=False, slots=True)
+class Exchange:
+    """A question that a worker has, and what the head of its answer will say."""
+
+    state: SparqlState
+    engine: PooledEngine
+    question: QueryRequest
+    offer: Offer
+    tag: str
+    start: float
+    run: Run
+
+    def answer(self, lines: bytes) -> bytes | None:
+        """The whole answer as it is sent, with header lines of the server; None when it has to be awaited."""
+        answer = self.engine.answer_now(self.run)
+        if answer is None or answer.body is None:
+            return None
+        settle(self.state, self.question, self.start, "answered", answer)
+        head = _head(answer.release, self.offer, self.question.coding)
+        own = b"etag: %b\r\ncontent-length: %d\r\n\r\n" % (self.tag.encode(), len(answer.body))
+        return b"".join((head, lines, own, answer.body))
+
+    async def respond(self, request: Request) -> Response:
+        """The answer that `answer` could not give."""
+        coming = self.engine.finish(self.run)
+        answer = await awaited(self.state, self.question, self.start, coming, request)
+        headers = headers_of(answer.release, self.offer, self.question.coding, self.tag)
+        return AnswerResponse(answer, headers, self.state.settings.client_patience)
+
+    def abandon(self) -> None:
+        """The client has left."""
+        self.engine.abandon(self.run)
+        settle(self.state, self.question, self.start, "abandoned", None)
+
+
+def begin(app: Starlette, data: bytes, client: str, tell: Callable[[], None]) -> Exchange | None:
+    """The exchange that the bytes of a request begin; None when they are not for this path.
+
+    `tell` is called once, when something of the answer is there.
+    """
+    found = _REQUEST.match(data)
+    if found is None or len(data) - found.end() > _LONGEST_HEAD:
+        return None
+    wishes, text, state = wishes_of(data[found.end() :]), _text(found[1]), state_in(app)
+    if wishes is None or text is None or len(found[1]) + len(_BEGINNING) > state.settings.query_uri:
+        return None
+    form, ready = plain_form(text), state.serving.ready()
+    if form is None or ready is None or state.budget.wait(client):
+        return None
+    engine = ready[0]
+    if not isinstance(engine, PooledEngine):
+        return None
+    try:
+        offer = preferred(wishes.accept, form)
+    except NotAcceptable:
+        return None
+    question = QueryRequest(
+        text=text, media_type=offer.media_type, base=base_of(state), client=client, coding=wishes.coding
+    )
+    run, start = engine.begin(question, tell), time.monotonic()
+    if run is None:
+        return None
+    tag = etag(engine.release, text, None, offer.media_type, wishes.coding, False)
+    return Exchange(state, engine, question, offer, tag, start, run)
+
+
+def _text(raw: bytes) -> str | None:
+    """The query in a field, unless it is long or no text."""
+    try:
+        text = decoded(raw)
+    except UnicodeDecodeError:
+        return None
+    return text if len(text) <= SHORT else None
+
+
+@lru_cache(maxsize=64)
+def _head(release: str, offer: Offer, coding: str | None) -> bytes:
+    """The head of answers but for what differs from one to the next, as the framework would write it."""
+    fields = raw(headers_of(release, offer, coding, ""))
+    complete(fields)
+    lines = [b"%b: %b\r\n" % field for field in fields if field[0] != b"etag"]
+    return b"".join((b"HTTP/1.1 200 OK\r\n", *lines))

@@ -1,0 +1,86 @@
+"""The questions that an engine has now: by their names, and ended from outside when they outlive their time."""
+
+import asyncio
+import itertools
+import math
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from wsisgraph.store.engine import QueryIdTaken, QueryRequest
+from wsisgraph.store.places import Places
+from wsisgraph.store.pool import Channel
+
+# A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds), or at
+# the next of the looks at all questions: a timer for each would take longer than many a question does.
+_BACKSTOP, _LOOK = 0.1, 0.05
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """A question that has a worker or waits for one. `first` is a frame of its answer that was taken already."""
+
+    request: QueryRequest
+    deadline: float
+    id: str | int
+    task: asyncio.Task[Any] | None = None
+    channel: Channel | None = None
+    first: tuple[bytes, bytes] | None = None
+    due: float = math.inf
+    cancelled: bool = False
+    expired: bool = False
+
+
+class Runs:
+    """All questions of one engine. Belongs to one event loop."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._runs: dict[str | int, Run] = {}
+        self._numbers = itertools.count()
+        self._looking: asyncio.TimerHandle | None = None
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def add(self, request: QueryRequest, deadline: float, task: asyncio.Task[Any] | None = None) -> Run:
+        """A new question, which may take `deadline` seconds. Without a name it cannot be stopped by name.
+
+        Raises:
+            QueryIdTaken: one of its name is there already.
+
+        """
+        name = request.id or next(self._numbers)
+        if name in self._runs or (request.id and not self._places.claim(request.id)):
+            raise QueryIdTaken(name)
+        run = self._runs[name] = Run(request, deadline, name, task)
+        return run
+
+    def named(self, name: str) -> Run | None:
+        """The question of this name."""
+        return self._runs.get(name)
+
+    def remove(self, run: Run) -> None:
+        """A question has ended."""
+        if self._runs.pop(run.id, None) is not None and isinstance(run.id, str):
+            self._places.free(run.id)
+
+    def expect(self, run: Run) -> None:
+        """A worker has the question: its time runs until `due` is put off."""
+        run.due = time.monotonic() + run.deadline + _BACKSTOP
+        if self._looking is None:
+            self._look_later()
+
+    def _look_later(self) -> None:
+        self._looking = asyncio.get_running_loop().call_later(_LOOK, self._look)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        for run in self._runs.values():
+            if run.due <= now and run.channel is not None:
+                run.expired, run.due = True, math.inf
+                run.channel.kill()
+        if self._runs:
+            self._look_later()
+        else:
+            self._looking = None
