@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import httpx
 import uvicorn
@@ -52,12 +52,13 @@ def publish(data: Path, graphs: Mapping[str, list[str]]) -> str:
 
 
 @contextlib.contextmanager
-def serve(settings: Settings, port: int = 0, siblings: Siblings | None = None) -> Iterator[str]:
-    """The address of a running server, on any free port unless one is given."""
+def serve(settings: Settings, port: int = 0, siblings: Siblings | None = None, **options: Any) -> Iterator[str]:
+    """The address of a running server, on any free port unless one is given; `options` are those of uvicorn."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = port or probe.getsockname()[1]
-    config = configured(create_app(settings, siblings), host="127.0.0.1", port=port, log_level="critical")
+    options = {"log_level": "critical", **options}
+    config = configured(create_app(settings, siblings), host="127.0.0.1", port=port, **options)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
