@@ -29,7 +29,7 @@ TAKEN = (
     "SELECT {",
     "SELECT ?o { ?s ?p ?o } ORDER BY ?o LIMIT 3",
 )
-HEADS = (
+HEADS: tuple[dict[str, str], ...] = (
     {},
     {"Accept": "text/csv, */*;q=0.1", "User-Agent": "a b/1"},
     {
