@@ -188,6 +188,31 @@ def test_who_leaves_stops_the_query(url: str) -> None:
     assert counted(url, "wsisgraph_queries_running") == 0
 
 
+def test_who_has_a_share_of_the_workers_waits_for_it_and_may_leave_the_queue(
+    tmp_path: Path, begun: list[bool]
+) -> None:
+    publish(tmp_path, {f"{G}registry": [f'<urn:s{i}> <urn:p> "{i}" <{G}registry> .' for i in range(3000)]})
+    settings = Settings(data=tmp_path, rate_limit="off", query_timeout=20.0, client_workers=1, queue_length=2)
+    with serve(settings) as url:
+        asked(url, POINT, {})
+        begun.clear()
+        with contextlib.ExitStack() as stack:
+            longest, first, second, refused = (stack.enter_context(connected(url)) for _ in range(4))
+            longest.sendall(request(FOREVER))
+            assert eventually(lambda: counted(url, "wsisgraph_queries_running") == 1)
+            for number, connection in enumerate((first, second), start=1):
+                connection.sendall(request(POINT))
+                assert eventually(lambda: counted(url, "wsisgraph_queries_waiting") == number)  # noqa: B023
+            refused.sendall(request(POINT))
+            assert statuses(refused, 1) == [b"503"]
+            assert begun.count(True) == 3
+            first.close()
+            assert eventually(lambda: counted(url, "wsisgraph_queries_waiting") == 1)
+            longest.close()
+            assert statuses(second, 1) == [b"200"]
+        assert counted(url, "wsisgraph_queries_waiting") == 0
+
+
 def test_who_is_silent_is_left_and_a_server_that_ends_sends_what_is_due(tmp_path: Path) -> None:
     publish(tmp_path, {f"{G}registry": [f'<urn:s{i}> <urn:p> "{i}" <{G}registry> .' for i in range(3000)]})
     settings = Settings(data=tmp_path, rate_limit="off", query_timeout=1.0)

@@ -26,6 +26,7 @@ def in_memory(snapshot: Snapshot, limits: Limits) -> bool:
 class ForkingEngine(PooledEngine):
     """Workers forked from a process that holds the release (see `forkserver`)."""
 
+    calls_back = True
     _process: EngineProcess | None = None
     _sockets: SocketFolder | None = None
     _hold: asyncio.StreamWriter | None = None

@@ -80,10 +80,9 @@ class Line(asyncio.Protocol):
                 self._reader = None
         return self._taken()
 
-    def call(self, listener: Callable[[], None] | None) -> bool:
+    def call(self, listener: Callable[[], None] | None) -> None:
         """Call `listener` whenever something comes, or nobody any more."""
         self._listener = listener
-        return True
 
     def receive_now(self) -> tuple[bytes, bytes] | None:
         """The next frame if it is there."""

@@ -1,7 +1,7 @@
 """Workers shared out among clients: a bounded queue, a fair share for each, a new worker for each that dies."""
 
 import asyncio
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -29,8 +29,8 @@ class Channel(Protocol):
     def kill(self) -> None:
         """End the worker at once."""
 
-    def call(self, listener: Callable[[], None] | None) -> bool:
-        """Call `listener` whenever something comes, or nobody any more; False for a line that cannot do that."""
+    def call(self, listener: Callable[[], None] | None) -> None:
+        """Call `listener` whenever something comes, or nobody any more."""
 
     def receive_now(self) -> tuple[bytes, bytes] | None:
         """The next frame if it is there."""
@@ -40,7 +40,9 @@ class Channel(Protocol):
 
 
 @dataclass(eq=False)
-class _Waiting:
+class Waiting:
+    """Somebody in the queue; `ready` gives the worker."""
+
     client: str
     ready: asyncio.Future[Channel]
 
@@ -54,7 +56,7 @@ class Pool:
         self._connect, self._size, self._places = connect, size, places
         self._keep = size if keep is None else keep
         self._idle: list[Channel] = []
-        self._queue: deque[_Waiting] = deque()
+        self._queue: deque[Waiting] = deque()
         self._opening: set[asyncio.Task[None]] = set()
         self._leased: set[Channel] = set()
         self._failures = 0
@@ -80,23 +82,38 @@ class Pool:
             EngineBusy: too many are waiting.
 
         """
-        if self._closed:
-            raise EngineFailed("the engine is closed")
         if (channel := self.take(client)) is not None:
             return channel
-        if not self._places.enter():
-            raise EngineBusy(retry_after=5, limit=self._places.queue)
-        waiting = _Waiting(client, asyncio.get_running_loop().create_future())
-        self._queue.append(waiting)
-        self._dispatch()
+        waiting = self.enter(client)
         try:
             return await waiting.ready
         except asyncio.CancelledError:
-            if waiting in self._queue:
-                self._leave(waiting)
-            elif waiting.ready.done() and not waiting.ready.cancelled() and waiting.ready.exception() is None:
-                self.release(waiting.ready.result(), client)
+            self.leave(waiting)
             raise
+
+    def enter(self, client: str) -> Waiting:
+        """A place in the queue.
+
+        Raises:
+            EngineBusy: too many are waiting.
+            EngineFailed: nothing is to be waited for.
+
+        """
+        if self._closed:
+            raise EngineFailed("the engine is closed")
+        if not self._places.enter():
+            raise EngineBusy(retry_after=5, limit=self._places.queue)
+        waiting = Waiting(client, asyncio.get_running_loop().create_future())
+        self._queue.append(waiting)
+        self._dispatch()
+        return waiting
+
+    def leave(self, waiting: Waiting) -> None:
+        """Wait no more; a worker that has just come is given back."""
+        if waiting in self._queue:
+            self._leave(waiting)
+        elif waiting.ready.done() and not waiting.ready.cancelled() and waiting.ready.exception() is None:
+            self.release(waiting.ready.result(), waiting.client)
 
     def release(self, channel: Channel, client: str) -> None:
         """The worker is ready for the next question."""
@@ -132,7 +149,7 @@ class Pool:
         self._leased.add(channel)
         return channel
 
-    def _leave(self, waiting: _Waiting) -> None:
+    def _leave(self, waiting: Waiting) -> None:
         self._queue.remove(waiting)
         self._places.leave()
 
@@ -155,28 +172,36 @@ class Pool:
         """Give idle workers to those who wait, in order, passing over clients who have their share."""
         if not self._queue:
             return
-        for waiting in list(self._queue):
+        full: set[str] = set()
+        short = 0
+        for waiting in tuple(self._queue):
             if waiting.ready.done():
                 self._leave(waiting)
-            elif self._places.has_room(waiting.client):
-                if not self._idle:
-                    break
-                channel = self._idle.pop()
-                if channel.ended:
-                    channel.kill()
-                    self._open_one()
-                    break
-                if not self._places.take(waiting.client):
-                    self._idle.append(channel)
-                    continue
+            elif waiting.client in full:
+                continue
+            elif not self._places.has_room(waiting.client):
+                full.add(waiting.client)
+            elif (channel := self._living()) is None:
+                short += 1
+            elif self._places.take(waiting.client):
                 self._leave(waiting)
                 waiting.ready.set_result(self._leased_one(channel))
-        waits = Counter(waiting.client for waiting in self._queue)
-        eligible = sum(count for client, count in waits.items() if self._places.has_room(client))
-        for _ in range(eligible - len(self._idle) - len(self._opening)):
+            else:
+                self._idle.append(channel)
+                full.add(waiting.client)
+        for _ in range(short - len(self._opening)):
             self._open_one()
         # The word of another process that a place is free may get lost; a worker's end may not be seen.
         self._look_later(_PATIENCE)
+
+    def _living(self) -> Channel | None:
+        """An idle worker, taken out."""
+        while self._idle:
+            channel = self._idle.pop()
+            if not channel.ended:
+                return channel
+            channel.kill()
+        return None
 
     def _open_one(self) -> None:
         if len(self._idle) + len(self._leased) + len(self._opening) < self._size:

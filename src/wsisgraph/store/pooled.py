@@ -9,6 +9,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from wsisgraph.store import frames, questions
@@ -50,6 +51,9 @@ class Limits:
 
 class PooledEngine(ABC):
     """An engine whose workers speak the frames of `frames`."""
+
+    calls_back = False
+    """Whether what a worker sends is known without a task that waits for it."""
 
     def __init__(
         self, snapshot: Snapshot, limits: Limits, allow_network: bool = False, places: Places | None = None
@@ -99,23 +103,43 @@ class PooledEngine(ABC):
         return await self.finish(self._runs.add(request, self._time(request)))
 
     def begin(self, request: QueryRequest, tell: Callable[[], None]) -> Run | None:
-        """Hand a question to a worker that is idle; `tell` is called once, when something has come back.
+        """Hand a question to a worker as soon as one is free; `tell` is called once, when something has come back.
 
         Then `answer_now` and if need be `finish` give the answer, or `abandon` ends the work on it. None when the
-        question has a name or would have to wait, or its worker is not of the kind that can call: `run` serves it.
+        question has a name, or cannot wait, or the workers are not of the kind that can call: `run` serves it.
         """
-        if request.id or (channel := self._pool.take(request.client)) is None:
+        if request.id or not self.calls_back:
             return None
-        if not channel.call(tell):
-            self._pool.release(channel, request.client)
+        if (channel := self._pool.take(request.client)) is not None:
+            run = self._runs.add(request, self._time(request))
+            channel.call(tell)
+            self._send(run, channel)
+            return run
+        try:
+            waiting = self._pool.enter(request.client)
+        except EngineError:
             return None
         run = self._runs.add(request, self._time(request))
-        self._send(run, channel)
+        run.waiting = waiting
+        waiting.ready.add_done_callback(partial(self._handed, run, tell))
         return run
+
+    def _handed(self, run: Run, tell: Callable[[], None], ready: asyncio.Future[Channel]) -> None:
+        """The queue has come to a question that was begun."""
+        if run.waiting is None:
+            return
+        run.waiting = None
+        if ready.exception() is None:
+            channel = ready.result()
+            channel.call(tell)
+            self._send(run, channel)
+        else:
+            tell()
 
     def answer_now(self, run: Run) -> Answer | None:
         """The answer to a question that was begun, when it is there in one piece."""
-        assert run.channel is not None  # noqa: S101 - for the type checker; it was begun
+        if run.channel is None:
+            return None
         run.channel.call(None)
         received = run.channel.receive_now()
         if received is not None and received[0] == frames.WHOLE:
@@ -140,7 +164,10 @@ class PooledEngine(ABC):
     def abandon(self, run: Run) -> None:
         """Nobody wants the answer to a question that was begun."""
         self._runs.remove(run)
-        if run.channel is not None:
+        if run.waiting is not None:
+            self._pool.leave(run.waiting)
+            run.waiting = None
+        elif run.channel is not None:
             run.channel.call(None)
             self._pool.discard(run.channel, run.request.client)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from wsisgraph.store.engine import QueryIdTaken, QueryRequest
 from wsisgraph.store.places import Places
-from wsisgraph.store.pool import Channel
+from wsisgraph.store.pool import Channel, Waiting
 
 # A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds), or at
 # the next of the looks at all questions: a timer for each would take longer than many a question does.
@@ -25,6 +25,7 @@ class Run:
     id: str | int
     task: asyncio.Task[Any] | None = None
     channel: Channel | None = None
+    waiting: Waiting | None = None
     first: tuple[bytes, bytes] | None = None
     due: float = math.inf
     cancelled: bool = False

@@ -38,12 +38,11 @@ class _Program:
         """The next frame, or None when the worker is gone."""
         return await frames.receive(self._reader)
 
-    def call(self, listener: Callable[[], None] | None) -> bool:  # noqa: ARG002 - the stream has a reader
-        """It calls nobody."""
-        return False
+    def call(self, listener: Callable[[], None] | None) -> None:
+        """Call nobody: only who waits for it knows what has come."""
 
     def receive_now(self) -> tuple[bytes, bytes] | None:
-        """What has come is only known to who waits for it."""
+        """Nothing, as nobody was called."""
         return None
 
     def kill(self) -> None:
