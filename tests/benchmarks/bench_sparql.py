@@ -1,17 +1,20 @@
 """Queries over HTTP, beside plain pyoxigraph in this process, `oxigraph serve` and rdflib-endpoint; same data.
 
 The text of every query is another, since some peers keep what they have parsed. Times are those of one client with
-one connection; how many queries a second there are room for is measured with several. What a core can do is told
-by the processor time that the servers take, since the clients here take their part of the cores as well.
+one connection; how many queries a second there are room for is measured with several. Python's own client takes as
+long for a point query as some servers do, so a bare one asks as well. What a core can do is told by the processor
+time that servers take, since clients take their part of the cores. Who is no server works on all cores at once for
+it, as servers do: two that work at the same time are slower than one.
 """
 
-import contextlib
+import multiprocessing
 import statistics
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +24,7 @@ from tests.benchmarks.frame import Row, has_command, without_peer
 from tests.benchmarks.processor import processor_seconds
 from tests.benchmarks.servers import Ask, Server, ours, serving
 from tests.releases import generated
+from wsisgraph.store.engines import cores
 
 ACTIVITIES = 2000
 ROWS = 100_000
@@ -66,6 +70,7 @@ def run() -> list[Row]:
             plain = in_process(store)
             rows = [
                 *compare(ask, plain, "pyoxigraph in process"),
+                barely(ask, plain, "pyoxigraph in process"),
                 by_core(ask, alone(plain), "pyoxigraph in process"),
             ]
             for name, command in peers(file, folder).items():
@@ -73,7 +78,10 @@ def run() -> list[Row]:
                     rows.append(without_peer("queries over HTTP", "–", name))
                     continue
                 with serving(command, "/query" if name == "oxigraph serve" else "/") as peer:
-                    rows += [*compare(ask, peer, name), crowd(ask, peer, name), by_core(ask, served(peer), name)]
+                    rows += compare(ask, peer, name)
+                    with peer.bare() as bare:
+                        rows.append(barely(ask, bare, name))
+                    rows += [crowd(ask, peer, name), by_core(ask, served(peer), name)]
             return rows
 
 
@@ -120,29 +128,31 @@ def in_process(store: ox.Store) -> Ask:
 
 
 def compare(ask: Ask, peer: Ask, name: str) -> list[Row]:
+    """Our times and a peer's for each kind of query."""
+    return [alternating(ask, peer, name, kind) for kind in KINDS]
+
+
+def barely(ours: Server, peer: Ask, name: str) -> Row:
+    """Our times and a peer's for a point query, by a client that takes hardly any."""
+    with ours.bare() as ask:
+        return alternating(ask, peer, name, next(iter(KINDS)), "bare client")
+
+
+def alternating(ask: Ask, peer: Ask, name: str, kind: str, client: str = "") -> Row:
     """Our times and a peer's, query by query in turn, so that a busy moment of the machine hits both."""
-    rows = []
-    for kind, (text, often) in KINDS.items():
-        mine: list[float] = []
-        other: list[float] = []
-        for number in range(often):
-            for asked, taken in ((ask, mine), (peer, other)):
-                start = time.perf_counter()
-                body = asked(text(number))
-                taken.append(time.perf_counter() - start)
-                if b'"value"' not in body:
-                    raise RuntimeError(f"{name}: {kind} found nothing")
-        ratio = statistics.median(other) / statistics.median(mine)
-        rows.append(
-            Row(
-                f"{kind}, {name}",
-                shown(mine),
-                shown(other),
-                ratio,
-                f"{len(mine)} different texts; rate, p50 / p99",
-            )
-        )
-    return rows
+    text, often = KINDS[kind]
+    mine: list[float] = []
+    other: list[float] = []
+    for number in range(often):
+        for asked, taken in ((ask, mine), (peer, other)):
+            start = time.perf_counter()
+            body = asked(text(number))
+            taken.append(time.perf_counter() - start)
+            if b'"value"' not in body:
+                raise RuntimeError(f"{name}: {kind} found nothing")
+    ratio = statistics.median(other) / statistics.median(mine)
+    note = ", ".join(part for part in (client, f"{often} different texts; rate, p50 / p99") if part)
+    return Row(f"{kind}, {name}", shown(mine), shown(other), ratio, note)
 
 
 def crowd(ours: Server, peer: Server, name: str) -> Row:
@@ -168,19 +178,29 @@ def served(server: Server) -> float:
 
 
 def alone(ask: Ask) -> float:
-    """Point queries that this process answers itself in a second of processor time."""
-    number = CLIENTS * EACH
+    """Point queries that a process answers itself in a second of processor time, on all cores at once."""
+    context = multiprocessing.get_context("fork")
+    taken: SimpleQueue[float] = context.SimpleQueue()
+    processes = [context.Process(target=lambda: taken.put(busy(ask))) for _ in range(cores())]
+    for process in processes:
+        process.start()
+    return len(processes) / sum(taken.get() for _ in processes)
+
+
+def busy(ask: Ask) -> float:
+    """Seconds of the processor that this process takes for a point query."""
+    number = ROUNDS * CLIENTS * EACH
     start = time.process_time()
     for place in range(number):
         ask(point(place))
-    return number / (time.process_time() - start)
+    return (time.process_time() - start) / number
 
 
 def rate(server: Server) -> float:
     """Point queries a second."""
 
     def client(number: int) -> None:
-        with contextlib.closing(server.another()) as connection:
+        with server.bare() as connection:
             for place in range(EACH):
                 connection(point(number * EACH + place))
 

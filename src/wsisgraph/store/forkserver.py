@@ -172,7 +172,9 @@ def main() -> None:
     apart = {name: Path(path) for name, path in setup["apart"].items()}
 
     def serve(connection: socket.socket) -> None:
-        Worker(store, apart, connection.sendall).serve(connection.makefile("rb"), setup["memory"])
+        # Not the connection's own file, which reads by a method in Python.
+        with open(connection.fileno(), "rb", closefd=False) as stream:
+            Worker(store, apart, connection.sendall).serve(stream, setup["memory"])
 
     Server(listener, holders, serve).run()
 
