@@ -230,6 +230,8 @@ def test_query_answers_in_every_format(served: Run) -> None:
     [
         ("SELECT ?s WHERE { ?s ?p }", "line 1"),
         ("no-such-query.rq", "no such file"),
+        ("/", "no such file"),
+        ("", "no such file"),
         ("SELECT * WHERE { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }", "127.0.0.1"),
     ],
 )

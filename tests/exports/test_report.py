@@ -224,6 +224,9 @@ def test_the_command(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_pa
     done = CliRunner().invoke(app, ["--region", "africa", "-o", str(target)])
     assert done.exit_code == 0, done.output
     assert target.read_bytes().startswith(b"PK")
+    named = CliRunner().invoke(app, ["--region", "africa", "-f", "html", "-o", str(target)])
+    assert named.exit_code == 0
+    assert target.read_bytes().startswith(b"<!doctype html>")
     printed = CliRunner().invoke(app, ["--region", "africa", "--by", "action-line"])
     assert "No action line stated" in printed.stdout
 

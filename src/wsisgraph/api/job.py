@@ -18,7 +18,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.extraction import extract, records
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
-from wsisgraph.validation import Gate, Surroundings, validate_graph
+from wsisgraph.validation import Gate, Surroundings, read_rdf, validate_graph
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
 _SAMPLE = b"In May 2019 ITU held a forum on skills in Africa."
@@ -36,16 +36,8 @@ def extract_facts(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
 def validate_rdf(settings: Settings, head: dict[str, Any], data: bytes) -> Any:
     """The SHACL report of an RDF document, as text in the form asked for."""
     form = ox.RdfFormat.from_media_type(head["media_type"])
-    if form == ox.RdfFormat.JSON_LD and data.lstrip()[:1] not in (b"{", b"["):
-        # The parser takes a bare string or number for a document without statements.
-        raise InputError(
-            "is no JSON-LD: that is an object or an array.", "the body", remedy="Put it in { } or [ ]."
-        )
-    try:
-        triples = [quad.triple for quad in ox.parse(data, form)]
-    except SyntaxError as error:
-        place = f"line {error.lineno}, column {error.offset}" if error.lineno else None
-        raise InputError(f"is not valid RDF: {error.msg}", "the body", place, "Mend it there.") from error
+    assert form is not None  # noqa: S101 - the route takes only what is read here
+    triples = read_rdf(data, form, "the body")
     vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
     report = validate_graph(triples, context=_surroundings(vocabulary), iris=settings.iris)
     return report.turtle() if head["form"] == "ttl" else json.loads(report.json())

@@ -84,8 +84,9 @@ def _text(source: str) -> tuple[str, str]:
         return source, "the query"
     try:
         return Path(source).read_text(encoding="utf-8"), source
-    except FileNotFoundError as error:
-        raise InputError("there is no such file, and it is no query.", source, remedy="Check the path.") from error
+    except (FileNotFoundError, IsADirectoryError) as error:
+        named = source or "the query"
+        raise InputError("there is no such file, and it is no query.", named, remedy="Check the path.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read as text ({error}).", source, remedy="Save it as UTF-8.") from error
 

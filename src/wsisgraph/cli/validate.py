@@ -10,7 +10,7 @@ import typer
 
 from wsisgraph import settings as settings_module
 from wsisgraph.errors import InputError
-from wsisgraph.validation import Surroundings, validate_graph
+from wsisgraph.validation import Surroundings, read_rdf, validate_graph
 from wsisgraph.vocabulary import load_vocabulary
 
 FORMATS = {
@@ -59,9 +59,7 @@ def _parse(path: Path) -> list[ox.Triple]:
         known = " ".join(FORMATS)
         raise InputError("the file's ending names no RDF format.", str(path), remedy=f"Use one of {known}.")
     try:
-        return [quad.triple for quad in ox.parse(path.read_bytes(), rdf_format)]
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}).", str(path), remedy="Check the path.") from error
-    except SyntaxError as error:
-        place = f"line {error.lineno}, column {error.offset}" if error.lineno else None
-        raise InputError(f"is not valid RDF: {error.msg}", str(path), place, "Mend the file there.") from error
+    return read_rdf(data, rdf_format, str(path))

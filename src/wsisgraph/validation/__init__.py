@@ -5,6 +5,7 @@ from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.gate import Gate, Verdict
 from wsisgraph.validation.graph import validate_graph
 from wsisgraph.validation.quarantine import Quarantined
+from wsisgraph.validation.reading import read_rdf
 from wsisgraph.validation.report import Report, Result
 from wsisgraph.validation.shapes import Shapes, load_shapes
 
@@ -19,5 +20,6 @@ __all__ = [
     "Verdict",
     "load_assertions",
     "load_shapes",
+    "read_rdf",
     "validate_graph",
 ]
