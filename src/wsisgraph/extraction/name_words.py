@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.tokens import Token
 
-_ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&/.+-]*$")
+_ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})(?:[A-Z0-9]|[a-z](?=[A-Z]{2}))[A-Za-z0-9&/.+-]*$")
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
 _DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai)$")
 """A body that is called by its address (`change.org`)."""

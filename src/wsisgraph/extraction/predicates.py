@@ -42,6 +42,7 @@ _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "cl
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
+_MADE = ("study_or_assessment", "publication", "event", "capacity_building", "platform_or_tool", "standard_or_guideline")
 _PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
 
 
@@ -347,7 +348,7 @@ def _through(tokens: Sequence[Token], clause: Clause) -> bool:
     at = next((i for i in range(first, last) if tokens[i].lower == "through"), None)
     if clause.group.lemma != "work" or at is None:
         return False
-    return kind_of(head_of(tokens, at + 1, last)) != "programme_or_project"
+    return kind_of(head_of(tokens, at + 1, last)) in _MADE
 
 
 def _tense_status(group: VerbGroup) -> Status:

@@ -9,6 +9,7 @@ from wsisgraph.documents.model import Document
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
@@ -37,6 +38,9 @@ _OTHERS = re.compile(
     r"(?:the |our )?$",
     re.IGNORECASE,
 )
+_GIVEN_TO = re.compile(r"\b(?:to|with|alongside|from) (?:the |our |a )?(?:[a-z]+ ){0,2}$")
+_GIVEN = 2
+"""What it takes from a body that `we` give something to, get it from or do it with."""
 _FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _WE_ALONE = re.compile(r"\b[Ww]e\b")
 _GLAD = re.compile(r"^(?:W|[^.;:]*\bw)e(?: (?:are|were|\w+)|['’]re)\b[^.;:]*\bthat (?:the )?$")
@@ -80,7 +84,8 @@ def speaker(
     spoken = False
     later: dict[str, Participant] = {}
     for sentence, names in read:
-        subjects = {c.subject[0] + k for c in sentence.clauses if c.subject for k in (0, 1)}
+        acting = [c.subject for c in sentence.clauses if c.subject and c.kind != "relative"]
+        subjects = {subject[0] + k for subject in acting for k in (0, 1)}
         for name in names:
             house = _publisher(name)
             weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
@@ -117,6 +122,9 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
     certain = name.kind == "organisation"
     if not certain and name.kind not in ("acronym", "unknown", "work"):
         return 0
+    if name.name.lower().split()[-1] in words("event_heads") | {"meeting"}:
+        # `At the AGM we …`
+        return 0
     cue = _cue(text, name.start, name.end)
     if name.kind == "work" and not cue:
         return 0
@@ -129,9 +137,9 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
         return weight
     # Whom `we` speak of in the same sentence, and whom something comes from or goes to, is somebody else.
     if _FIRST.search(text, start, end):
-        return 0
+        return -_GIVEN if _GIVEN_TO.search(text, max(start, name.start - 40), name.start) else 0
     other = bool(_OTHERS.search(text, max(0, name.start - 30), name.start))
-    return weight - other if weight else 0
+    return weight - _GIVEN * other if weight else 0
 
 
 def _cue(text: str, start: int, end: int) -> int:
@@ -163,4 +171,7 @@ def _in_title(tokens: Sequence[Token], name: Name) -> int:
     if name.kind == "organisation":
         return 3
     behind = tokens[name.last].lower if name.last < len(tokens) else ""
+    if name.first and tokens[name.first - 1].tag in ("DT", "IN"):
+        # `Closing the Lake Flood Response`: what the text is about.
+        return 0
     return 3 if behind in ("blog", "newsletter", "news", ":", "–", "-", "|", "annual") and not name.first else 1
