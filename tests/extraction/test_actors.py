@@ -115,3 +115,18 @@ def test_three_are_not_two(facts: Read) -> None:
 def test_a_thing_behind_with_is_no_partner(facts: Read) -> None:
     (activity,) = facts("UNDP provided a clinic with a fully working XCT, a bed and a lamp.").activities
     assert activity.partners == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Lagoon Academy (eLA) trained 40 clerks. At present we are improving the services offered by the Kenyan Ministry of Justice.", ["Lagoon Academy"]),  # noqa: E501
+        ("UNESCO trained 40 clerks. Today we handed over a laptop to the local charity Harbour Trust.", ["UNESCO"]),  # noqa: E501
+        ("Harbour Trust trained 40 clerks. At the Annual Meeting (AM) we presented prizes.", ["Harbour Trust"]),
+    ],
+)  # fmt: skip
+def test_we_are_not_whom_we_serve_or_meet(facts: Callable[[str], Facts], text: str, actors: list[str]) -> None:
+    assert [a.name for a in facts(text).activities[-1].actors] == [
+        name if name != "UNESCO" else "United Nations Educational, Scientific and Cultural Organization"
+        for name in actors
+    ]

@@ -115,3 +115,21 @@ def test_enacting_bodies_with_their_place_or_session(text: str, body: str) -> No
 
 def test_an_operative_verb_alone_says_nothing(facts: Read) -> None:
     assert not facts("Decides").activities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Approves the recommendations of the Bureau;",
+        "Elects Togo as Vice-Chair of the committee;",
+        "Agrees to complete the review in 2031;",
+    ],
+)
+def test_only_decisions_and_requests_are_acts(facts: Read, text: str) -> None:
+    assert facts(f"The General Conference,\n\nRecalling its mandate,\n\n{text}").activities == ()
+
+
+def test_a_second_infinitive_is_no_part_of_what_is_requested(facts: Read) -> None:
+    text = "The General Conference,\n\nRequests the Director-General to retire the rules and to report in 2031;"
+    (request,) = facts(text).activities
+    assert request.object == "to retire the rules"

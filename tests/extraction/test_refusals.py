@@ -41,6 +41,13 @@ Only = Callable[[str], Activity]
         "The Government of Togo gained recognition in the region.",
         "The delegates read the minutes of the seminar held in May 2031.",
         "Recalling the guidelines adopted by the Lake Basin Commission,",
+        "The Government of Togo agrees with the adoption of the text.",
+        "Its focus is on schools and the members hope UNDP will build a mast.",
+        "The agenda was circulated before the meeting.",
+        "A budget for 2031 has been presented.",
+        "The visually impaired stand to gain.",
+        "The Rural Internet Services Providers (RISPs) held two workshops.",
+        "Seven Founding Sponsors published a guide.",
     ],
 )
 def test_no_deeds(facts: Read, text: str) -> None:

@@ -15,6 +15,8 @@ from wsisgraph.extraction.sentences import split_sentences
         ("• The agency opened a school.", ["The agency opened a school."]),
         ("3. Requests the Director to report;", ["Requests the Director to report;"]),
         ("no capital. so one sentence", ["no capital. so one sentence"]),
+        ("It grew. iLagoon opened a hub.", ["It grew.", "iLagoon opened a hub."]),
+        ("It grew. kelp.org opened a hub.", ["It grew.", "kelp.org opened a hub."]),
         ("  ", []),
     ],
 )

@@ -26,6 +26,7 @@ from wsisgraph.extraction.refusals import (
     only_aim,
     only_content,
     only_effect,
+    only_hope,
     only_purpose,
     only_theme,
     received,
@@ -138,7 +139,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
                 t.lower in ("shall", "should") for t in self.tokens[clause.group.first - 2 : clause.group.head]
             )
             return clause.subordinator in _REPORTABLE and not decided
-        if only_purpose(clause):
+        if only_purpose(clause) or only_hope(self.tokens, clause):
             return False
         if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
             if clause.group.tense == "future" and self._through_which(clause):

@@ -71,7 +71,7 @@ def _define(
     if known and known.entity != AMBIGUOUS:
         authority.add(acronym, Known(known.entity, known.name, known.body, known.kind, "definition"), replace=True)
         return []
-    if not _looks_like_body(tokens[first:bracket]):
+    if acronym in words("not_organisations") or not _looks_like_body(tokens[first:bracket]):
         if authority.get(acronym) is None:
             kind = "open" if _may_be_body(tokens[first:bracket], acronym) else ""
             entity = local_id(document, surface if kind else acronym)
@@ -199,14 +199,19 @@ def _looks_like_body(tokens: Sequence[Token]) -> bool:
     headed = any(w in words("heads") for w in lower) or lower[0] in words("foreign_heads")
     # `Association of Pacific States`: what stands before `of` tells, whatever closes the name.
     ruled = next((i for i, w in enumerate(lower) if w == "of" and i), 0)
-    certain = lower[ruled - 1] in words("heads") if ruled else last not in words("not_heads")
+    certain = lower[ruled - 1] in words("heads") if ruled else last not in words("not_heads") | words("many")
     return capitals >= 2 and certain and headed
 
 
 def _may_be_body(tokens: Sequence[Token], acronym: str) -> bool:
     """`China Pearl Gateway (CPG)`: capitals throughout, and no thing or field of work at the end."""
     last = tokens[-1].lower
-    thing = last in words("not_heads") or last in words("event_heads") or last in PRODUCTS or is_field(last)
+    thing = (
+        last in words("not_heads")
+        or last in words("event_heads")
+        or last in PRODUCTS | words("many")
+        or is_field(last)
+    )
     proper = all(t.capital or t.lower in _LINKING for t in tokens)
     return proper and not thing and acronym not in words("not_organisations")
 

@@ -45,6 +45,8 @@ _ACTS = {
     "mandates": "mandate", "directs": "direct", "elects": "elect", "designates": "designate", "agrees": "agree",
     "resolved": "resolve",
 }  # fmt: skip
+_NO_ACT = ("approve", "agree", "elect")
+"""What a resolution says of texts and persons before the meeting: only decisions and requests count."""
 _MERGED = re.compile(
     r"^\s*The [A-Z][\w'’ -]+(?: \([^)]*\))?,? (?:recalling|recognizing|considering|noting|having)\b.*"
     r", (?:resolves|decides|requests|instructs)\b",
@@ -122,7 +124,7 @@ def operative_drafts(
         return
     for index in range(len(tokens)):
         lemma = _ACTS.get(tokens[index].lower)
-        if lemma is None or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
+        if lemma in (None, *_NO_ACT) or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
             continue
         colon = _colon(tokens, index)
         if colon is not None:
@@ -301,9 +303,17 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
         where = tokens[index + 1].lower if index + 1 < end else ""
         if token.lower in _PRINTED and where in ("in", "to", "out", "forth") and index > start + 3:
             return index
-        if token.text == ":":
+        if token.text == ":" or _further(tokens, start, index):
             return index
     return end
+
+
+def _further(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """`to retire the rules | and also to publish a list`: a second infinitive."""
+    if tokens[index].lower != "and" or tokens[start].tag != "TO":
+        return False
+    behind = [t.lower for t in tokens[index + 1 : index + 3]]
+    return behind[:1] == ["to"] or behind in (["also", "to"], ["further", "to"])
 
 
 def _closes(tokens: Sequence[Token], start: int, comma: int) -> bool:

@@ -33,6 +33,7 @@ _CHARGING = word_set("grammar", "phrases", "charging")
 _DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "ratify", "amend", "pass", "postpone"})
 """What an organ does at a sitting with the texts before it."""
 _DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_partnership", "publication")
+_BEFORE_MEETINGS = word_set("grammar", "phrases", "before_meetings")
 _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
 """`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
@@ -274,13 +275,7 @@ class PassiveReader(SubjectReader):
             return True
         if deed.lemma in _TRAINING and self._counted(item, deed):
             return True
-        if not {"punctual", "function"} & deed.classes or deed.lemma in _NOT_HELD | _CHARGING:
-            return False
-        if (
-            item.head in _UNSPECIFIC | ATTENDING
-            or (deed.lemma in _TRENDS and deed.status != "planned")
-            or self._mass(item)
-        ):
+        if not {"punctual", "function"} & deed.classes or self._says_little(item, deed):
             return False
         first = self.tokens[item.first]
         if self.tokens[item.last - 1].lower in _SORTS and self.tokens[item.last - 2].lower in (
@@ -318,6 +313,15 @@ class PassiveReader(SubjectReader):
             self.tokens[item.last - 1].frozen and sum(t.frozen for t in self.tokens[item.first : item.last]) > 1
         )
         return item.kind is not None or named or self._thing(item) or self._counted(item, deed)
+
+    def _says_little(self, item: Found, deed: Predicate) -> bool:
+        """What is for something, in general, a trend, or what happens to papers (`was circulated`)."""
+        if deed.lemma in _NOT_HELD | _CHARGING or item.head in _UNSPECIFIC | ATTENDING or self._mass(item):
+            return True
+        at = deed.complement[0]
+        if deed.lemma in _BEFORE_MEETINGS and not (at < len(self.tokens) and self.tokens[at].lower == "to"):
+            return True
+        return deed.lemma in _TRENDS and deed.status != "planned"
 
     def _counted(self, item: Found, deed: Predicate) -> bool:
         """`210 textbooks have been converted`, `a shredder was ordered`: a number or article makes it definite."""

@@ -42,7 +42,14 @@ _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "cl
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
-_MADE = ("study_or_assessment", "publication", "event", "capacity_building", "platform_or_tool", "standard_or_guideline")
+_MADE = (
+    "study_or_assessment",
+    "publication",
+    "event",
+    "capacity_building",
+    "platform_or_tool",
+    "standard_or_guideline",
+)
 _PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
 
 

@@ -36,6 +36,7 @@ _BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
 _RECALLED = frozenset(
     {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
 )
+_HOPING = word_set("grammar", "refusals", "hoping")
 _GAINING = word_set("grammar", "refusals", "gaining")
 _GAINS = word_set("grammar", "refusals", "gains")
 _REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
@@ -146,11 +147,16 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return True
     if deed.lemma in ("provide", "offer", "give") and item.head in _PROVIDED and _for(tokens, item):
         return True
-    if deed.lemma in _BACKING and is_text(item):
+    if (deed.lemma in _BACKING and is_text(item)) or only_assent(tokens, deed):
         return True
     if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_assent(tokens: Sequence[Token], deed: Predicate) -> bool:
+    """`agrees with the adoption of the text`: an opinion."""
+    return deed.lemma == "agree" and tokens[deed.complement[0]].lower == "with"
 
 
 def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
@@ -191,6 +197,15 @@ def _for(tokens: Sequence[Token], item: Found) -> bool:
 def only_purpose(clause: Clause) -> bool:
     """`a backbone that will link the islands`: what a thing is for, or its maker will do with it."""
     return clause.kind == "relative" and clause.group.tense == "future" and not clause.group.passive
+
+
+def only_hope(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`we hope UNDP will help`: what somebody hopes or believes, without `that`."""
+    first = clause.subject[0] if clause.subject else clause.group.first
+    while first > 1 and (tokens[first - 1].frozen or tokens[first - 1].tag == "DT"):
+        first -= 1
+    before = tokens[max(0, first - 1) : clause.subject[1] if clause.subject else first]
+    return clause.kind == "main" and any(t.lower in _HOPING and not t.frozen for t in before)
 
 
 def only_gain(deed: Predicate, item: Found) -> bool:

@@ -7,8 +7,10 @@ from wsisgraph.extraction.lexicon import word_set
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)")
 _LAST_WORD = re.compile(r"([^\s(“\"]+)$")
-_OPENING = re.compile(r"[\s]*[“\"'‘(\[]*(?:[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—]|[a-z]{1,2}-?[A-Z][A-Za-z]|[a-z][\w-]+\.(?:org|com|net|africa) )")
-"""What opens a sentence: a capital, or a name with a small letter in front of one (`eGA`, `iHub`, `change.org`)."""
+_OPENING = re.compile(
+    r"[\s]*[“\"'‘(\[]*(?:[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—]|[a-z]{1,2}-?[A-Z][A-Za-z]|[a-z][\w-]+\.(?:org|com|net|africa) )"
+)
+"""What opens a sentence: a capital, or a name with a small letter in front of one (`iHub`, `change.org`)."""
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 _PART = re.compile(r"\b(?:annex|part|volume|chapter|phase|section|appendix|tier|category) [IVX]$", re.IGNORECASE)
 _FORMS = frozenset({"ltd", "inc", "corp", "co"})

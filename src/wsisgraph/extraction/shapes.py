@@ -273,7 +273,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     head = _head(lower)
     if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
         return "short"
-    if len(inside) <= 2 and head in words("generic_actors") and head != "society":
+    if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
         return "person"
     if " ".join(lower[-2:]) in phrases("organisations", "concepts") and not set(lower) & words("joiners"):
         return "work"
