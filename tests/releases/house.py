@@ -13,6 +13,7 @@ NEW = "# Two\n= two\nECLAC trained teachers.\n"
 def seed(settings: Settings, name: str, text: str) -> Path:
     assert settings.seeds is not None
     path = settings.seeds / name
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     return path
 

@@ -78,6 +78,22 @@ def test_new_documents_that_cannot_be_read_may_be_left_out_but_are_told_of(make:
     assert "is not a document" in row["message"]
 
 
+def test_two_seeds_of_one_name_stop_the_build_until_one_is_left_out(make: Make, settings: Settings) -> None:
+    seed(settings, "b/same.txt", "ITU opened a school.")
+    assert make().published
+    seed(settings, "a/same.txt", "UNESCO opened a library.")
+    refused = make()
+    assert not refused.published
+    assert 'write `slug = "a-same"` into a/same.toml' in str(refused.refusals[0])
+    assert "build --skip-unreadable" in str(refused.refusals[0])
+    summary = make(skip_unreadable=True)
+    assert summary.published
+    rows = {row["file"]: row for row in release(settings).manifest["documents"]}
+    # What is published stays, though the other file comes first by name.
+    assert (rows["b/same.txt"]["slug"], rows["a/same.txt"]["slug"]) == ("same", None)
+    assert rows["a/same.txt"]["result"] == "present-already"
+
+
 def test_a_published_document_that_becomes_unreadable_is_never_left_out(make: Make, settings: Settings) -> None:
     make()
     seed(settings, "two.txt", NEW)

@@ -17,7 +17,7 @@ ONE = Read(
 def other(name: str, *, replaces: bool = False, **changes: Any) -> Read:
     """Another file with another text, the given fields apart."""
     fields = {"slug": name, "sha256": name, "text": f"text-{name}", "title": name, "issued": None} | changes
-    source = replace(ONE.source, name=f"{name}.txt", sha256=name, replaces=replaces)
+    source = replace(ONE.source, name=f"{name}.txt", sha256=name, replaces=replaces, origin="given")
     return Read(source, replace(ONE.result, **fields))
 
 
@@ -41,11 +41,22 @@ def test_the_same_document_is_refused_with_the_offer_to_replace_it(second: Read)
     collection.add(ONE)
     assert not collection.add(second)
     assert list(collection.documents.values()) == [ONE]
-    (problem,) = collection.conflicts
+    ((source, problem),) = collection.conflicts
+    assert source == second.source
     assert problem.source == "two.txt"
     assert "one.txt" in problem.message
     assert problem.remedy is not None
     assert "--replace" in problem.remedy
+
+
+def test_a_seed_that_bears_the_name_of_another_is_told_how_to_get_its_own() -> None:
+    collection = Collection()
+    collection.add(ONE)
+    second = other("two", slug="one")
+    collection.add(replace(second, source=replace(second.source, name="2020/one.txt", origin="seeds")))
+    ((_, problem),) = collection.conflicts
+    assert 'write `slug = "2020-one"` into 2020/one.toml' in str(problem)
+    assert "--replace" not in str(problem)
 
 
 def test_one_symbol_is_one_document_in_each_language() -> None:

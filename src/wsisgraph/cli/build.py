@@ -32,7 +32,10 @@ def build(
     ] = None,
     why: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is withdrawn, for the journal.")] = None,
     extractor: ExtractorOption = None,
-    skip_unreadable: Annotated[bool, typer.Option(help="Publish without new seeds that cannot be read.")] = False,
+    skip_unreadable: Annotated[
+        bool,
+        typer.Option(help="Publish without new seeds that cannot be read or that bear the name of another document."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read, extract, describe, validate and release the reports; unchanged ones are not processed again.

@@ -1,7 +1,8 @@
 """From described documents to the content of a release: what persons wrote is replayed, and the gate decides."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from wsisgraph.graph.nquads import Lines, nquads
 from wsisgraph.iris import Iris
@@ -60,8 +61,17 @@ def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source that a release is published without, and why."""
+
+    source: Source
+    problem: Problem
+    result: Literal["unreadable", "present-already"]
+
+
 def ingest_ledger(
-    collection: Collection, skipped: Sequence[tuple[Source, Problem]], judged: Judged, iris: Iris
+    collection: Collection, skipped: Sequence[LeftOut], judged: Judged, iris: Iris
 ) -> list[dict[str, Any]]:
     """Every source, its hash and its result: the public ingest ledger, in order of slug and name."""
     rejected: dict[str, int] = {}
@@ -83,15 +93,15 @@ def ingest_ledger(
                 "quarantined": rejected.get(graph, 0),
             }
         )
-    for source, problem in skipped:
+    for left_out in skipped:
         rows.append(
             {
                 "slug": None,
-                "sha256": source.sha256,
-                "file": source.name,
-                "origin": source.origin,
-                "result": "unreadable",
-                "message": problem.message,
+                "sha256": left_out.source.sha256,
+                "file": left_out.source.name,
+                "origin": left_out.source.origin,
+                "result": left_out.result,
+                "message": left_out.problem.message,
             }
         )
     return rows

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wsisgraph.errors import InputError
 from wsisgraph.releases import assembling, changes, gathering, replaying, switching
+from wsisgraph.releases.assembling import LeftOut
 from wsisgraph.releases.cache import Cache
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.gathering import Gathered
@@ -53,7 +54,8 @@ def build(
         replace: whether given documents may take the place of ones already present.
         withdraw: slugs of documents to take out of this and all later releases.
         why: why they are taken out, for the journal.
-        skip_unreadable: publish without seeds that cannot be read and that the current release does not have.
+        skip_unreadable: publish without seeds that cannot be read, or that bear the name of another document, and
+            that the current release does not have.
         wait: seconds to wait for another builder; None waits as long as it takes.
         processes: worker processes for reading; 0 for one a core.
         make_rooms: makes the rooms that do the work; the real ones by default.
@@ -109,7 +111,7 @@ class _Build:
         self.parent = self._last_release()
         self.summary.release = self.summary.parent = self.parent.id if self.parent else None
         self.outcomes: dict[Source, Outcome] = {}
-        self.skipped: list[tuple[Source, Problem]] = []
+        self.skipped: list[LeftOut] = []
 
     def _last_release(self) -> Release | None:
         try:
@@ -143,19 +145,25 @@ class _Build:
 
     def collect(self, withdraw: Names[str], skip_unreadable: bool) -> None:
         """Decide which documents the release has; refuse to lose one in silence."""
-        self.collection = gathering.collect(self.gathered, self.outcomes)
+        self.collection = gathering.collect(self.gathered, self.outcomes, self.parent)
         gathering.withdraw(withdraw, self.collection, self.parent)
         for source, problem in gathering.unreadable(self.gathered, self.outcomes):
-            if skip_unreadable and source.origin == "seeds":
-                self.skipped.append((source, problem))
-                self.summary.warnings.append(problem)
-            else:
-                remedy = f"{problem.remedy or ''} {SKIP}".strip() if source.origin == "seeds" else problem.remedy
-                self.summary.refusals.append(Problem(problem.message, problem.source, remedy))
-        self.summary.refusals += self.collection.conflicts
+            self._leave_out(LeftOut(source, problem, "unreadable"), skip=skip_unreadable)
+        for source, problem in self.collection.conflicts:
+            self._leave_out(LeftOut(source, problem, "present-already"), skip=skip_unreadable)
         self.summary.warnings += self.collection.notices
         if not self.summary.refusals:
             self._tolerate(gathering.lost(self.parent, self.collection))
+
+    def _leave_out(self, left_out: LeftOut, *, skip: bool) -> None:
+        """A source that gives no document stops the build, unless it is a seed and may be passed over."""
+        problem, is_seed = left_out.problem, left_out.source.origin == "seeds"
+        if skip and is_seed:
+            self.skipped.append(left_out)
+            self.summary.warnings.append(problem)
+        else:
+            remedy = f"{problem.remedy or ''} {SKIP}".strip() if is_seed else problem.remedy
+            self.summary.refusals.append(Problem(problem.message, problem.source, remedy))
 
     def _tolerate(self, lost: list[Problem]) -> None:
         """Documents may be lost without a word only where the secretariat says so in its assertions."""

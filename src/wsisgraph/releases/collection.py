@@ -1,8 +1,11 @@
 """Which documents a release has: what comes later may only take the place of what came earlier when it says so."""
 
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
+from wsisgraph.iris import slugify
 from wsisgraph.releases.processing import Processed, Read
+from wsisgraph.releases.sources import SIDECAR, Source
 from wsisgraph.releases.summary import Problem
 
 _REPLACE = (
@@ -21,7 +24,8 @@ class Collection:
     """Slug that went, slug that took its place."""
     retired: dict[str, str] = field(default_factory=dict)
     """Slug that was replaced or withdrawn now, and the hash of its file."""
-    conflicts: list[Problem] = field(default_factory=list)
+    conflicts: list[tuple[Source, Problem]] = field(default_factory=list)
+    """Sources that were refused because another one is that document already."""
     notices: list[Problem] = field(default_factory=list)
 
     def add(self, document: Read) -> bool:
@@ -33,7 +37,7 @@ class Collection:
                 self.notices.append(Problem(message, document.source.name))
                 return False
         if same and not document.source.replaces:
-            self.conflicts.append(_conflict(document, same[0]))
+            self.conflicts.append((document.source, _conflict(document, same[0])))
             return False
         for other in same:
             del self.documents[other.result.slug]
@@ -70,4 +74,15 @@ def _conflict(new: Read, old: Read) -> Problem:
         if old.result.slug == new.result.slug
         else f"the same document is already present as {old.result.slug!r}, from {_where(old)}"
     )
-    return Problem(f"{what}.", _where(new), _REPLACE)
+    remedy = _seed_remedy(new, old) if new.source.origin == "seeds" else _REPLACE
+    return Problem(f"{what}.", _where(new), remedy)
+
+
+def _seed_remedy(new: Read, old: Read) -> str:
+    """A seed replaces nothing: both files are there, and one of them has to be told apart or to go."""
+    path = PurePosixPath(new.source.name)
+    sidecar = path.with_suffix(SIDECAR)
+    if new.result.slug == old.result.slug and new.result.symbol is None:
+        slug = slugify(" ".join((*path.parts[:-1], path.stem if path.parts[1:] else path.name)))
+        return f"To have both, write `slug = \"{slug}\"` into {sidecar}; to have one, take the other file away."
+    return f"Take one of the two files away; if they differ, say in {sidecar} by which symbol or title."

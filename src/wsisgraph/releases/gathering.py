@@ -62,15 +62,20 @@ def gather(settings: Settings, journal: Journal, paths: Sequence[Path], replace:
     return Gathered(contents.entries, tuple(seeds), uploads, tuple(given), tuple(notices))
 
 
-def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome]) -> Collection:
-    """The documents that could be read, taken in their order: seeds, journal, given."""
+def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome], parent: Release | None) -> Collection:
+    """The documents that could be read, taken in their order: seeds, journal, given.
+
+    Of two seeds that are one document, the one that the current release has stays.
+    """
     collection = Collection()
+    rows = parent.manifest["documents"] if parent else ()
+    published = {row["file"] for row in rows if row["slug"] and row["origin"] == "seeds"}
 
     def add(source: Source) -> None:
         if document := outcomes[source].read:
             collection.add(document)
 
-    for source in gathered.seeds:
+    for source in sorted(gathered.seeds, key=lambda seed: seed.name not in published):
         add(source)
     for entry in gathered.entries:
         if entry.kind == changes.UPLOAD:
@@ -100,7 +105,7 @@ def withdraw(slugs: Names[str], collection: Collection, parent: Release | None) 
 
 
 def unreadable(gathered: Gathered, outcomes: Mapping[Source, Outcome]) -> list[tuple[Source, Problem]]:
-    """The documents that could not be read, by name, and why; those that nobody wants any more are left out."""
+    """The documents that could not be read, by name, and why; without those that nobody wants any more."""
     unwanted = {sha256 for entry in gathered.entries for sha256 in entry.data.get(RETIRED, ())}
     failed = [
         (source, Problem(outcome.result.message, source.name, outcome.result.remedy))

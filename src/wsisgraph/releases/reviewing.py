@@ -13,6 +13,7 @@ from wsisgraph.graph import Judgement, object_properties, read_judgements
 from wsisgraph.graph.namespaces import RDF_TYPE, prov, schema, skos
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases.changes import WITHDRAWAL
+from wsisgraph.releases.inner_names import named_inside
 from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
@@ -229,7 +230,7 @@ def _state(one: _Named, vocabulary: Vocabulary) -> tuple[Literal["unknown", "amb
 def _suggestions(
     one: _Named, vocabulary: Vocabulary, names: Mapping[str, tuple[str, str]], iris: Iris
 ) -> Iterator[Suggestion]:
-    """First what the registry knows by the same surface, then likeness of names."""
+    """What the registry knows by the same surface, then likeness of names, then whose name stands inside."""
     seen: set[str] = set()
     for local, why in _hints(one, vocabulary, names, iris):
         entity = vocabulary.entities.get(local)
@@ -252,6 +253,8 @@ def _hints(
     for key, score, _ in sorted(best, key=lambda hit: (-hit[1], hit[0])):
         local, name = names[key]
         yield local, f"{score:.0f} per cent like “{name}”"
+    for surface, entity in named_inside(one.name, vocabulary):
+        yield entity.id, f"“{surface}” stands in its name"
 
 
 def _quotations(release: Release, iris: Iris) -> dict[str, str]:
