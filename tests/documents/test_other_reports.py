@@ -217,13 +217,14 @@ def test_html_with_lists_in_lists_and_a_table() -> None:
         ("2", "masts", "It built masts: in Chile; in Ghana."),
         ("3", "masts", "It trained keepers."),
         ("4", "buoys", "Buoys were painted red. See the guide."),
+        ("5.head", "buoys", "Country; Buoys"),
         ("5", "buoys", "Chile; 12"),
         ("6", "buoys", "Ghana; 9"),
     ]
     assert document.paragraphs[0].italics == (Span(14, 19),)
     assert document.paragraphs[3].links == (Link(28, 37, "https://example.org/b"),)
-    assert [p.kind for p in document.paragraphs[4:]] == ["row", "row"]
-    assert document.paragraphs[4].columns == (("Country", "Chile"), ("Buoys", "12"))
+    assert [p.kind for p in document.paragraphs[4:]] == ["head", "row", "row"]
+    assert document.paragraphs[5].columns == (("Country", "Chile"), ("Buoys", "12"))
     assert document.boilerplate == ("Home", "Country | Buoys", "Copyright")
     assert document.footnotes == (Footnote("1", None),)
     assert [warning.code for warning in document.warnings] == ["footnote-missing", "boilerplate"]
@@ -321,9 +322,10 @@ def test_a_word_document_with_styles() -> None:
         ("3", "masts", "It trained keepers."),
         ("4", "masts.costs", "The costs fell by 4.5 per cent."),
         ("5", "masts.costs", "Masts pay for themselves."),
+        ("6.head", "buoys", "Country; Buoys"),
         ("6", "buoys", "Chile; 12"),
         ("7", "buoys", "Ghana; 9"),
     ]
     assert document.paragraphs[3].italics == (Span(18, 30),)
     assert [p.label for p in document.paragraphs[:3]] == ["", "•", "•"]
-    assert document.paragraphs[5].columns == (("Country", "Chile"), ("Buoys", "12"))
+    assert document.paragraphs[6].columns == (("Country", "Chile"), ("Buoys", "12"))

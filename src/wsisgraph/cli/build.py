@@ -34,7 +34,7 @@ def build(
     extractor: ExtractorOption = None,
     skip_unreadable: Annotated[
         bool,
-        typer.Option(help="Publish without new seeds that cannot be read or that bear the name of another document."),
+        typer.Option(help="Publish without new seeds that cannot be read or are called like another document."),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:

@@ -10,7 +10,7 @@ from wsisgraph.documents.canon import Canon, Run, canonical
 TABLES = ("csv", "xlsx", "json")
 """Formats whose every block is a row of a table."""
 
-Kind = Literal["text", "heading", "item", "footnote", "row", "aside"]
+Kind = Literal["text", "heading", "item", "footnote", "head", "row", "aside"]
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class Block:
     """A paragraph-like piece of a source.
 
     `kind` is `text` unless the format itself says more: `heading` (then `level`, counted from 1, when it is
-    known), `item` (of a list), `footnote` (then `label` is its mark), `row` (then `cells` holds names and
-    values), `aside` (running headers and other matter that is not part of the text).
+    known), `item` (of a list), `footnote` (then `label` is its mark), `head` and `row` of a table (then `cells`
+    holds names and values), `aside` (running headers and other matter that is not part of the text).
     """
 
     runs: tuple[Run, ...]

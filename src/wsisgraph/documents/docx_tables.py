@@ -5,10 +5,17 @@ from typing import Any
 
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.docx_lists import W
-from wsisgraph.documents.grids import grid_blocks
+from wsisgraph.documents.grids import MOST_COLUMNS, Cell, grid_blocks
 
 
 def table_blocks(table: Any, read_cell: Callable[[Any], list[Block]]) -> list[Block]:
     """The blocks of `table`; `read_cell` gives those inside one cell."""
-    rows = [[read_cell(cell) for cell in row.iterchildren(f"{W}tc")] for row in table.iterchildren(f"{W}tr")]
-    return grid_blocks(rows)
+    rows = (row.iterchildren(f"{W}tc") for row in table.iterchildren(f"{W}tr"))
+    return grid_blocks([[Cell(read_cell(cell), _width(cell)) for cell in row] for row in rows])
+
+
+def _width(cell: Any) -> int:
+    """Over how many columns a cell reaches."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    stated = "" if span is None else span.get(f"{W}val") or ""
+    return min(int(stated), MOST_COLUMNS) if stated.isdecimal() and int(stated) else 1

@@ -75,6 +75,10 @@ class HeadingTree:
         self._open.append(_Open(section, label, level))
         return section
 
+    def close(self) -> None:
+        """Closes the section that was opened last."""
+        self._open.pop()
+
     def _section(self, title: str, label: Label | None, depth: int) -> Section:
         parent = self._open[-1].section.path if self._open else None
         segment = label.segment if label else (slugify(title) or "section")

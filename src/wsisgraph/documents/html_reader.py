@@ -12,7 +12,7 @@ from wsisgraph.documents.blocks import Block, Kind, Source
 from wsisgraph.documents.canon import Run
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
-from wsisgraph.documents.grids import grid_blocks
+from wsisgraph.documents.grids import MOST_COLUMNS, Cell, grid_blocks
 from wsisgraph.documents.html_frame import CONTENT, Frame
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
@@ -225,7 +225,9 @@ class _Walker:
         rows = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in table.css("tr")]
         if sum(len(row) > 1 for row in rows) < 2 or table.css_first("h1,h2,h3,h4,p + p") is not None:
             return None
-        return grid_blocks([[self._cell(cell) for cell in row] for row in rows])
+        blocks = grid_blocks([[Cell(self._cell(cell), *_extent(cell)) for cell in row] for row in rows])
+        caption = table.css_first("caption")
+        return [*(self._cell(caption) if caption is not None else ()), *blocks]
 
     def _cell(self, cell: Any) -> list[Block]:
         inner = _Walker.__new__(_Walker)
@@ -243,6 +245,13 @@ class _Walker:
         block = Block(runs, kind, level, label)
         if block.text or block.canon.markers:
             self.source.blocks.append(block)
+
+
+def _extent(cell: Any) -> tuple[int, int]:
+    """Over how many columns and rows a cell reaches."""
+    stated = [cell.attributes.get(name) or "" for name in ("colspan", "rowspan")]
+    width, height = (int(value) if value.isdecimal() and int(value) else 1 for value in stated)
+    return min(width, MOST_COLUMNS), min(height, MOST_COLUMNS)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -75,7 +75,7 @@ class Judge:
     def _opens_text(self, position: int) -> bool:
         """Whether text begins here, or another heading above text."""
         block = self.body[position]
-        if block.kind in {"heading", "item", "row"} or position in self.given:
+        if block.kind in {"heading", "item", "head", "row"} or position in self.given:
             return True
         if is_prose(block.text):
             return True

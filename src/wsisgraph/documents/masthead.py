@@ -78,7 +78,7 @@ def read_front(blocks: Sequence[Block]) -> Front:
 
 def _begins_body(block: Block) -> bool:
     text = block.text
-    if block.kind in {"row", "footnote"} or len(text) > _LONGEST or SUMMARY.fullmatch(text):
+    if block.kind in {"head", "row", "footnote"} or len(text) > _LONGEST or SUMMARY.fullmatch(text):
         return True
     if _TITLE_NUMBER.match(text) or _ADOPTED.fullmatch(text) or _AGENDA.match(text) or _MAIL.match(text):
         return False

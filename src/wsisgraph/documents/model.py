@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-BlockKind = Literal["paragraph", "heading", "row", "note"]
+BlockKind = Literal["paragraph", "heading", "head", "row", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Paragraph:
     """One block of text that facts are read from.
 
     `number` is as printed; `0` is the unnumbered summary; blocks of documents without numbers are
-    counted from 1 in reading order. Table rows use their row number.
+    counted from 1 in reading order. Table rows use their row number, and the head of a table that of its first row
+    with `.head`.
     """
 
     number: str
@@ -87,7 +88,7 @@ class Paragraph:
     line: int | None = None
     """Line of the source (counted from 1) where the block begins, when the format has lines."""
     columns: tuple[tuple[str, str], ...] = ()
-    """Name and text of each cell, for a table row."""
+    """Name and text of each cell, for the head or a row of a table."""
     kind: BlockKind = "paragraph"
     label: str = ""
     """The list label as printed, for instance `(a)` or `•`, when it is not the number."""

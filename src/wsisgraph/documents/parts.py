@@ -48,6 +48,6 @@ class Draft:
         return Paragraph(
             number=self.number, text=self.canon.text, section=self.section, markers=self.canon.markers,
             italics=self.canon.italics, pieces=self.pieces, page=self.block.page, line=self.block.line,
-            columns=self.block.cells, kind="row" if self.block.kind == "row" else "paragraph",
+            columns=self.block.cells, kind=self.block.kind if self.block.kind in ("head", "row") else "paragraph",
             label=self.label, links=self.canon.links,
         )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wsisgraph.documents.blocks import Block, Kind
 from wsisgraph.documents.canon import Run
-from wsisgraph.documents.grids import grid_blocks
+from wsisgraph.documents.grids import Cell, grid_blocks
 from wsisgraph.documents.hyphens import Hyphens
 from wsisgraph.documents.pdf_breaks import Edges, is_gap, runs_on_from, text_groups, usual_pitch
 from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
@@ -87,7 +87,7 @@ def _table_blocks(table: RuledTable, page: PdfPage, joiner: Joiner, edges: Edges
         inner = PdfPage(page.number, page.height, page_lines(words, page.number))
         return page_blocks(inner, joiner, edges, None)
 
-    return grid_blocks([[cell(words) for words in row] for row in table.rows])
+    return grid_blocks([[Cell(cell(words), width) for words, width in row] for row in table.rows])
 
 
 def note_blocks(page: PdfPage, joiner: Joiner, before: TextLine | None = None) -> list[Block]:

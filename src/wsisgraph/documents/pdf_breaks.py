@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from wsisgraph.documents.boilerplate import ends_in_leader, is_page_matter
+from wsisgraph.documents.captions import opens_caption
 from wsisgraph.documents.lines import goes_on
 from wsisgraph.documents.pdf_furniture import EDGE, PdfPage
 from wsisgraph.documents.pdf_lines import TextLine
@@ -89,6 +90,8 @@ def _parts(group: Sequence[TextLine], line: TextLine, pitch: float, edges: Edges
     if abs(last.size - line.size) > 0.1 * last.size or last.bold != line.bold:
         return True
     if ends_in_leader(last.text) or is_back_matter(last.text) or (_is_centred(last) and not _is_centred(line)):
+        return True
+    if opens_caption(line.text) and not ends_open(last.text):
         return True
     starts = _STARTS.fullmatch(line.words[0].text) is not None
     short = last.x1 < last.right - 0.12 * (last.right - last.left)

@@ -1,6 +1,6 @@
 """Tables of a PDF that are drawn with rules: their words are kept cell by cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """Words of each cell of each row; `box` is the place of the whole."""
+    """Words of each cell of each row, and over how many columns it reaches; `box` is the place of the whole."""
 
     box: Box
-    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+    rows: tuple[tuple[tuple[tuple[Word, ...], int], ...], ...]
 
 
 def take_out_tables(page: Any, words: Sequence[Word]) -> tuple[list[RuledTable], list[Word]]:
@@ -27,11 +27,11 @@ def take_out_tables(page: Any, words: Sequence[Word]) -> tuple[list[RuledTable],
     tables: list[RuledTable] = []
     left = list(words)
     for found in _grids(page):
-        cells = [[cell for cell in row.cells if cell] for row in found.rows]
+        cells = [list(_cells(row.cells)) for row in found.rows]
         if len(cells) < 2 or max(map(len, cells)) < 2:
             continue
-        rows = tuple(tuple(tuple(_inside(left, cell)) for cell in row) for row in cells)
-        taken = {id(word) for row in rows for cell in row for word in cell}
+        rows = tuple(tuple((tuple(_inside(left, box)), width) for box, width in row) for row in cells)
+        taken = {id(word) for row in rows for cell, _ in row for word in cell}
         if taken:
             tables.append(RuledTable(found.bbox, rows))
             left = [word for word in left if id(word) not in taken]
@@ -44,7 +44,24 @@ def _grids(page: Any) -> list[Any]:
     return [] if few or len(rules) > _MOST_RULES else page.find_tables()
 
 
-def _inside(words: Sequence[Word], box: Box) -> list[Word]:
+def _cells(boxes: Sequence[Box | None]) -> Iterator[tuple[Box | None, int]]:
+    """The cells of a row, and how many columns each takes; a place that a cell above reaches down to has none."""
+    at = 0
+    while at < len(boxes):
+        box, width = boxes[at], 1
+        behind = next((other[0] for other in boxes[at + 1 :] if other), None)
+        if box is not None:
+            while (
+                at + width < len(boxes) and boxes[at + width] is None and (behind is None or box[2] >= behind - 1)
+            ):
+                width += 1
+        yield box, width
+        at += width
+
+
+def _inside(words: Sequence[Word], box: Box | None) -> list[Word]:
+    if box is None:
+        return []
     x0, top, x1, bottom = box
     return [
         word

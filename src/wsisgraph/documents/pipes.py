@@ -2,9 +2,10 @@
 
 import re
 
-from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.blocks import Block, Kind
 from wsisgraph.documents.inline import inline
 from wsisgraph.documents.lines import Line
+from wsisgraph.documents.rows import JOINT, named_cells
 
 _DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -22,16 +23,22 @@ def is_table(lines: list[str]) -> bool:
 def table_rows(lines: list[Line]) -> list[Block]:
     """One block for the head and for each row, with the cells under their column's name."""
     head = _cells(lines[0].text)
-    blocks = [
-        Block(inline(" | ".join(head)), "aside", label="table-head", page=lines[0].page, line=lines[0].number)
-    ]
+    names = [_plain(cell) for cell in head]
+    blocks = [_block("head", lines[0], names, head)]
     for line in lines[2:]:
         cells = _cells(line.text)
-        names = [*head, *(f"column {n}" for n in range(len(head) + 1, len(cells) + 1))]
-        pairs = tuple(zip(names, cells, strict=False))
-        text = "; ".join(cell for cell in cells if cell)
-        blocks.append(Block(inline(text), "row", page=line.page, line=line.number, cells=pairs))
+        blocks.append(_block("row", line, names, cells))
     return blocks
+
+
+def _block(kind: Kind, line: Line, names: list[str], cells: list[str]) -> Block:
+    runs = inline(JOINT.join(cell for cell in cells if cell))
+    texts = [_plain(cell) for cell in cells]
+    return Block(runs, kind, page=line.page, line=line.number, cells=named_cells(names, texts))
+
+
+def _plain(cell: str) -> str:
+    return Block(inline(cell)).text
 
 
 def _cells(text: str) -> list[str]:

@@ -1,9 +1,18 @@
 """Where the cells of a row stand in its text."""
 
+from collections.abc import Sequence
+
 from wsisgraph.documents.model import Paragraph, Span
 
 JOINT = "; "
 """What stands between two cells in the text of a row."""
+
+
+def named_cells(names: Sequence[str], texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The texts of a row under the names of their columns; a column without a name is called by its place."""
+    every = [*names, *("" for _ in range(len(names), len(texts)))]
+    pairs = zip(every, texts, strict=False)
+    return tuple((name or f"column {n}", text) for n, (name, text) in enumerate(pairs, 1))
 
 
 def cell_spans(paragraph: Paragraph) -> dict[str, Span]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from wsisgraph.documents.blocks import TABLES, Block, Source
 from wsisgraph.documents.boilerplate import set_aside
 from wsisgraph.documents.canon import Canon
+from wsisgraph.documents.captions import CAPTION, is_table_note, with_captions
 from wsisgraph.documents.enacting import standing_word
 from wsisgraph.documents.headings import HeadingTree
 from wsisgraph.documents.judge import Judge
@@ -37,7 +38,7 @@ def parse(source: Source) -> Parts:
     front = read_front(blocks)
     aside = set_aside(blocks, head=max(front.used, default=-1) + 1)
     body = [block for p, block in enumerate(blocks) if p not in aside and p not in front.used]
-    walk = _Walk(body, front)
+    walk = _Walk(with_captions(body), front)
     walk.run()
     parts = walk.parts
     left_out = {id(blocks[p]) for p in aside}
@@ -81,6 +82,10 @@ class _Walk:
         self.counter = 0
         self.unnumbered: dict[str, int] = {}
         self.last_printed = ""
+        self.heads: list[Block] = []
+        """Heads of a table whose first row is still to come."""
+        self.caption: str | None = None
+        """The path of the section that a table's caption opened; it ends with the table."""
         self.below_verb = False
         """Whether an operative word stands alone above: its items are paragraphs of their own."""
 
@@ -100,6 +105,11 @@ class _Walk:
             self.interrupted = True
             return
         block = self.notes.located(block)
+        if block.kind in ("head", "row"):
+            self._table(block)
+            self.interrupted = False
+            return
+        self._end_table(block)
         if self._continues(position, block):
             last = self.drafts[-1]
             last.canon = last.canon.joined(block.canon)
@@ -113,10 +123,30 @@ class _Walk:
         elif standing_word(block.text) is None and self.judge.is_heading(position, self.tree):
             links = tuple(dict.fromkeys(link.url for link in block.canon.links))
             self.tree.add(block.text, block.level if block.kind == "heading" else None, links)
+            self.caption = self.tree.current if block.label == CAPTION else None
             self.in_summary = False
         else:
             self._unnumbered(position, block)
         self.interrupted = False
+
+    def _table(self, block: Block) -> None:
+        """The head of a table is called after its first row: rows have the same numbers with and without one."""
+        if block.kind == "head":
+            self.heads.append(block)
+            return
+        number = self._next_number("")
+        for count, head in enumerate(self.heads, 1):
+            name = f"{number}.head" if count == 1 else f"{number}.head{count}"
+            self._draft(Draft(name, head.canon, self.tree.current, head))
+        self.heads = []
+        self._draft(Draft(number, block.canon, self.tree.current, block))
+
+    def _end_table(self, block: Block) -> None:
+        """What stands below a table is under the heading above it, not under its caption."""
+        if self.caption is not None and not is_table_note(block.text):
+            if self.caption == self.tree.current:
+                self.tree.close()
+            self.caption = None
 
     def _numbered(self, block: Block, given: Given) -> None:
         if given.missing:
@@ -191,7 +221,7 @@ class _Walk:
         if not self.drafts or position in self.given or block.kind != "text" or ITEM.match(block.text):
             return False
         last = self.drafts[-1]
-        if last.block.kind == "row" or last.section != self.tree.current:
+        if last.block.kind in ("head", "row") or last.section != self.tree.current:
             return False
         if last.canon.text.endswith(",") and not self.interrupted and not starts_lower(block.text):
             return False
@@ -213,5 +243,5 @@ class _Walk:
         return last.printed and not self.judge.is_heading(position, self.tree)
 
     def _ends_open(self) -> bool:
-        texts = [draft for draft in self.drafts if draft.block.kind != "row"]
+        texts = [draft for draft in self.drafts if draft.block.kind not in ("head", "row")]
         return bool(texts) and len(texts[-1].canon.text) >= _LONG and ends_open(texts[-1].canon.text)

@@ -194,7 +194,7 @@ class _Reading:
         return found
 
     def _spans(self, paragraph: Paragraph) -> list[tuple[Span, bool]]:
-        if paragraph.kind == "row":
+        if paragraph.kind in ("head", "row"):
             return []
         if paragraph.number in self.standing or operative.is_resolution_paragraph(paragraph.text):
             return [(span, True) for span in operative.whole(paragraph.text)]

@@ -31,7 +31,9 @@ class Context:
         self._terms: dict[str, NamedNode] = {}
         self._bases: dict[str, NamedNode] = {}
         self._kinds = {section.path: "section" for section in self.document.sections}
-        self._kinds |= {p.number: "row" if p.kind == "row" else "paragraph" for p in self.document.paragraphs}
+        self._kinds |= {
+            p.number: "row" if p.kind in ("head", "row") else "paragraph" for p in self.document.paragraphs
+        }
 
     @property
     def node(self) -> NamedNode:

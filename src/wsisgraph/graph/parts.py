@@ -7,7 +7,9 @@ from wsisgraph.graph import literals as lit
 from wsisgraph.graph.context import Context
 from wsisgraph.graph.namespaces import bibo, dc, dcterms, doco, prov, schema
 
-_CLASSES = {"paragraph": "Paragraph", "heading": "Paragraph", "row": "TableRow", "note": "Note"}
+_CLASSES = {
+    "paragraph": "Paragraph", "heading": "Paragraph", "head": "TableRow", "row": "TableRow", "note": "Note",
+}  # fmt: skip
 
 
 def add_document(ctx: Context) -> None:

@@ -84,5 +84,5 @@ def _seed_remedy(new: Read, old: Read) -> str:
     sidecar = path.with_suffix(SIDECAR)
     if new.result.slug == old.result.slug and new.result.symbol is None:
         slug = slugify(" ".join((*path.parts[:-1], path.stem if path.parts[1:] else path.name)))
-        return f"To have both, write `slug = \"{slug}\"` into {sidecar}; to have one, take the other file away."
+        return f'To have both, write `slug = "{slug}"` into {sidecar}; to have one, take the other file away.'
     return f"Take one of the two files away; if they differ, say in {sidecar} by which symbol or title."
