@@ -225,7 +225,7 @@ def test_html_with_lists_in_lists_and_a_table() -> None:
     assert document.paragraphs[3].links == (Link(28, 37, "https://example.org/b"),)
     assert [p.kind for p in document.paragraphs[4:]] == ["head", "row", "row"]
     assert document.paragraphs[5].columns == (("Country", "Chile"), ("Buoys", "12"))
-    assert document.boilerplate == ("Home", "Country | Buoys", "Copyright")
+    assert document.boilerplate == ("Home", "Copyright")
     assert document.footnotes == (Footnote("1", None),)
     assert [warning.code for warning in document.warnings] == ["footnote-missing", "boilerplate"]
     assert "alert" not in str(document)

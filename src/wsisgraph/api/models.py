@@ -134,6 +134,13 @@ class Activity(Fact):
     document_symbols: list[str] = []
 
 
+class Head(Known):
+    """Words of a table that say one slot of a figure: the head of a column, the label of a row, the caption."""
+
+    slot: str | None = Field(description="series (what is measured), unit, period, area or population.")
+    label: str | None = None
+
+
 class Statistic(Fact):
     """A figure that a document states."""
 
@@ -148,6 +155,7 @@ class Statistic(Fact):
     series: str | None = Field(
         default=None, description="What figures of several years and documents have in common, in words."
     )
+    heads: list[Head] = Field(default=[], description="For a figure in a table, the words that say each slot.")
     default_year: int | None = Field(
         default=None, description="The document's year, where the text gives no period."
     )

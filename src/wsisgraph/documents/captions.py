@@ -10,9 +10,10 @@ from wsisgraph.documents.grids import HEADLESS
 
 CAPTION = "caption"
 """Label of a heading that is the caption of a table."""
-_LABEL = r"(?:Annex |Appendix |Statistical )?(?:Table|TABLE|Box)\s(?:\d+|[IVXLC]+|[A-Z])(?:[.\-]?[\dA-Za-z]{1,3})*"
-_LABELLED = re.compile(rf"{_LABEL}(?:\s*[.:–—-]\s*|\s+)(?=[A-Z(“\"\d])")
-_LABEL_ALONE = re.compile(rf"{_LABEL}\s*[.:]?")
+LABEL = r"(?:Annex |Appendix |Statistical )?(?:Table|TABLE|Box)\s(?:\d+|[IVXLC]+|[A-Z])(?:[.\-]?[\dA-Za-z]{1,3})*"
+"""What a caption begins with: `Table 2`, `Annex Table A.1`; a pattern."""
+_LABELLED = re.compile(rf"{LABEL}(?:\s*[.:–—-]\s*|\s+)(?=[A-Z(“\"\d])")
+_LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?")
 _BRACKETED = re.compile(r"[(\[].{2,120}[)\]]")
 _LONGEST = 300
 _PIECES = 3

@@ -79,7 +79,7 @@ def _text_block(group: Sequence[TextLine], joiner: Joiner, page: int, *, runs_on
 
 def _stands_above(table: RuledTable, line: TextLine) -> bool:
     left, top, right, _ = table.box
-    return top < line.top and left < line.x1 and line.x0 < right
+    return top < line.top and left < line.right and line.left < right
 
 
 def _table_blocks(table: RuledTable, page: PdfPage, joiner: Joiner, edges: Edges) -> list[Block]:

@@ -42,4 +42,5 @@ def _plain(cell: str) -> str:
 
 
 def _cells(text: str) -> list[str]:
-    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(text.strip().strip("|"))]
+    bare = text.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(bare)]

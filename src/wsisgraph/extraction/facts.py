@@ -117,6 +117,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """Words of a table that say a slot of a figure: the head of its column, the label of its row, the caption."""
+
+    slot: Literal["what", "unit", "period", "area", "population"]
+    part: str
+    """The part of the document that has the words: `12.head`, `12`, `section/2.B`."""
+    evidence: Evidence
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Statistic:
     """A figure that measures something, or an aim that names one (`form` is `target`)."""
 
@@ -136,6 +147,8 @@ class Statistic:
     period: str | None = None
     sources: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    heads: tuple[Head, ...] = ()
+    """For a figure in a table, what says each slot; a sentence says all of them itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from wsisgraph.extraction.sentences import split_sentences
 from wsisgraph.extraction.short_forms import link_short_forms
 from wsisgraph.extraction.speakers import is_letterhead, is_paper, speaker
 from wsisgraph.extraction.standing import standing_verbs
+from wsisgraph.extraction.table_figures import table_statistics
 from wsisgraph.extraction.tags import TopicIndex
 from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
@@ -166,12 +167,14 @@ class _Reading:
         statistics = [
             s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence, self.country)
         ]
+        tabled, unclear = table_statistics(self.document)
+        statistics += tabled
         facts = Facts(
             tuple(mentions), tuple(one_event(activities)), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
             tuple(process),
         )  # fmt: skip
         checked = check(self.document, facts, self.authority, self._unlinked(analysed, mentions))
-        return replace(facts, findings=(*checked, *self.mishaps.findings))
+        return replace(facts, findings=(*checked, *unclear, *self.mishaps.findings))
 
     def _analysed(self) -> list[Analysed]:
         """The sentences of the running text with their grammar and names."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction.facts import Activity, Facts, Mention, Participant, Statistic, Tag
+from wsisgraph.extraction.facts import Activity, Facts, Head, Mention, Participant, Statistic, Tag
 from wsisgraph.iris import Iris
 
 Record = dict[str, Any]
@@ -102,9 +102,17 @@ def _statistic(fact: Statistic, heading: list[str]) -> Record:
         "unit": fact.unit,
         "qualifier": fact.qualifier,
         "what": fact.what,
+        "population": fact.population,
         "area": fact.area,
         "period": fact.period,
+        "heads": [_head(head) for head in fact.heads],
         "evidence": {"exact": fact.evidence.exact, "start": fact.evidence.start, "end": fact.evidence.end},
         "rule": fact.rule,
         "confidence": fact.confidence,
     }
+
+
+def _head(head: Head) -> Record:
+    """`part` is the paragraph, row, head or section that has the words."""
+    words = {"exact": head.evidence.exact, "start": head.evidence.start, "end": head.evidence.end}
+    return {"slot": head.slot, "basis": head.basis, "part": head.part, **words}

@@ -10,6 +10,7 @@ from wsisgraph.graph.context import Context
 from wsisgraph.graph.evidence import add_evidence
 from wsisgraph.graph.labels import statistic_label
 from wsisgraph.graph.namespaces import qb, rdfs, schema, skos
+from wsisgraph.graph.tagging import add_heads
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BOUND = re.compile(r"\b(?:more than|over|above|at least|less than|under|below|fewer than|up to|only|just) #")
@@ -25,8 +26,8 @@ def add_statistic(ctx: Context, statistic: Statistic) -> None:
         ctx.type(node, ctx.wsis("StatisticalTarget"))
     label = statistic_label(str(statistic.value), statistic.unit, statistic.what)
     ctx.add(node, rdfs("label"), lit.words(label, "en"))
-    _add_measure(ctx, node, statistic)
-    _add_period(ctx, node, statistic)
+    said = _add_measure(ctx, node, statistic) | _add_period(ctx, node, statistic)
+    add_heads(ctx, statistic, node, said)
     ctx.state(
         node,
         statementIn=ctx.part(statistic.paragraph),
@@ -50,29 +51,35 @@ def series_of(statistic: Statistic) -> str:
     return " – ".join(part for part in of if part)
 
 
-def _add_measure(ctx: Context, node: NamedNode, statistic: Statistic) -> None:
+def _add_measure(ctx: Context, node: NamedNode, statistic: Statistic) -> dict[str, NamedNode]:
     concepts, qualifier = ctx.concepts, statistic.qualifier
+    said = {
+        "unit": concepts.unit(statistic.unit),
+        "population": _dimension(ctx, "population", statistic.population),
+        "area": _dimension(ctx, "area", statistic.area),
+        "series": _dimension(ctx, "series", series_of(statistic)),
+    }
     ctx.state(
         node,
         value=lit.decimal(statistic.value),
-        unit=concepts.unit(statistic.unit),
         what=lit.text(statistic.what),
         qualifier=concepts.qualifier(qualifier) if qualifier else None,
-        population=_dimension(ctx, "population", statistic.population),
-        area=_dimension(ctx, "area", statistic.area),
-        series=_dimension(ctx, "series", series_of(statistic)),
+        **said,
     )
+    return said
 
 
-def _add_period(ctx: Context, node: NamedNode, statistic: Statistic) -> None:
+def _add_period(ctx: Context, node: NamedNode, statistic: Statistic) -> dict[str, NamedNode]:
     """A period only where the text says one; the document's own year stands apart, as the assumption it is."""
     year = ctx.document.year_covered
+    period = _dimension(ctx, "period", statistic.period)
     ctx.state(
         node,
-        period=_dimension(ctx, "period", statistic.period),
+        period=period,
         timeStated=lit.boolean(statistic.period is not None),
         defaultYear=lit.year(year) if statistic.period is None and year else None,
     )
+    return {"period": period}
 
 
 def _dimension(ctx: Context, scheme: str, words: str | None) -> NamedNode:

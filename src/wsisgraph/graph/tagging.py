@@ -1,10 +1,10 @@
-"""How it is known that an activity concerns a concept or falls in a year: nodes below the activity."""
+"""How it is known what a fact concerns, or when it was: nodes below the fact."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
-from wsisgraph.extraction.facts import Activity, Tag
+from wsisgraph.extraction.facts import Activity, Statistic, Tag
 from wsisgraph.graph import literals as lit
 from wsisgraph.graph.context import Context
 from wsisgraph.graph.evidence import add_evidence
@@ -53,6 +53,16 @@ def _add_year(ctx: Context, owner: NamedNode, number: int, activity: Activity) -
     basis = activity.year_basis or ("stated/sentence" if activity.date else "inferred/default")
     node = _tagging(ctx, owner, number, "year", basis)
     ctx.state(node, taggedYear=lit.year(activity.year), rule=lit.text(f"year.{basis.rsplit('/', 1)[-1]}"))
+
+
+def add_heads(ctx: Context, statistic: Statistic, node: NamedNode, said: Mapping[str, NamedNode]) -> None:
+    """Add a tagging for each head, label or caption that says a slot of a figure; `said`: the concepts by slot."""
+    for number, head in enumerate(statistic.heads, 1):
+        name = "series" if head.slot == "what" else head.slot
+        tagging = _tagging(ctx, node, number, name, head.basis)
+        rule = f"table-{head.slot}"
+        ctx.state(tagging, concept=said[name], rule=lit.text(rule), confidence=lit.decimal(statistic.confidence))
+        add_evidence(ctx, tagging, head.part, head.evidence, rule=rule, confidence=statistic.confidence)
 
 
 def _tagging(ctx: Context, owner: NamedNode, number: int, name: str, basis: str) -> NamedNode:

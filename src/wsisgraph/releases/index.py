@@ -26,7 +26,7 @@ from wsisgraph.releases.index_source import Source
 from wsisgraph.releases.index_text import fold, indexed
 from wsisgraph.releases.index_things import CODE_LISTS, CONCEPTS, HIERARCHIES, PARTS, Things
 
-VERSION = "4"
+VERSION = "5"
 COUNTED = {
     "entity": "participant",
     "work": "work",

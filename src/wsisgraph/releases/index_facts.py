@@ -114,6 +114,7 @@ class Facts:
             known = iri is not None and not iri.endswith("/unspecified")
             entry.record[name] = names.label(iri) if iri is not None and known else None
             entry.tag(name, names.code(iri) if iri is not None and known else None)
+        entry.record["heads"] = [self._head(iri) for iri in node.links("wsis:tagging")]
         entry.record["warnings"] = node.texts("wsis:warning")
         entry.tag("unit", entry.record["unit"])
         entry.tag("form", form)
@@ -123,6 +124,13 @@ class Facts:
         entry.sorts |= {"value": value, "unit": entry.record["unit"]}
         entry.body = " ".join([entry.record["evidence"]["exact"] or "", entry.record["what"] or ""])
         return entry
+
+    def _head(self, tagging: str) -> Record:
+        """Words of a table that say one slot of a figure."""
+        node = self._source.node(tagging)
+        slot, concept = node.link("wsis:taggedProperty"), node.link("wsis:concept")
+        label = self._names.label(concept) if concept else None
+        return {"slot": slot.rpartition("#")[2] if slot else None, "label": label} | self._known(node)
 
     def _fact(self, node: Node, kind: str) -> Entry:
         names = self._names

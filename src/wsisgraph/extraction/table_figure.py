@@ -1,0 +1,116 @@
+"""One figure of a table, with the words that say what it measures, in which unit, when, where and of whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from wsisgraph.extraction.facts import Evidence, Head
+from wsisgraph.extraction.table_heads import Said
+from wsisgraph.extraction.table_values import Value
+
+_DIMENSIONS: tuple[Literal["period", "area", "population"], ...] = ("period", "area", "population")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words that say something of a figure, and where they stand."""
+
+    said: Said
+    part: str
+    evidence: Evidence
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value with all that heads, labels and the caption say of it; what stands nearer goes before."""
+
+    value: Value
+    column: tuple[Source, ...]
+    labels: tuple[Source, ...]
+    group: tuple[Source, ...]
+    caption: Source | None
+    alone: bool
+    """Whether the caption is about this figure's column: no other column says by itself what it measures."""
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """All sources, the nearest first."""
+        yield from reversed(self.column)
+        yield from self.labels
+        yield from self.group
+        if self.caption is not None:
+            yield self.caption
+
+    def _first(self, slot: str) -> Source | None:
+        return next((source for source in self.sources if getattr(source.said, slot) is not None), None)
+
+    def slot(self, name: str) -> str | None:
+        """`period`, `area` or `population` as it is said nearest to the figure."""
+        source = self._first(name)
+        return getattr(source.said, name) if source else None
+
+    @property
+    def _unit_source(self) -> Source | None:
+        if self.value.unit is not None:
+            return None
+        return self._first("unit") or self._first("counted")
+
+    @property
+    def unit(self) -> str | None:
+        """The unit; None where none is said, or a head and a label say different ones."""
+        if self.value.unit is not None:
+            return self.value.unit
+        near = {source.said.unit for source in (*self.column, *self.labels) if source.said.unit}
+        if len(near) > 1 and not any(source.said.vague for source in self.column):
+            return None
+        source = self._unit_source
+        return (source.said.unit or source.said.counted) if source else None
+
+    @property
+    def scale(self) -> int:
+        """What the figure is multiplied with: as the words of its unit say, or others where they say none."""
+        source = self._unit_source
+        if source is not None and source.said.scale is not None:
+            return source.said.scale
+        if self.unit in ("percent", "percentage-point", "ratio") or self.value.scale > 1:
+            return 1
+        scales = [s.said.scale for s in self.sources if s.said.scale is not None and s.said.unit is None]
+        return scales[0] if scales else 1
+
+    @property
+    def what(self) -> str:
+        """What is measured: the words of head and label, with the caption's where these measure nothing alone."""
+        return ", ".join(source.said.words or "total" for source in self._naming())
+
+    def _naming(self) -> list[Source]:
+        heads = [s for s in self.column if s.said.words and not s.said.generic and not s.said.vague]
+        vague = [s for s in self.column if (s.said.vague or s.said.total) and not s.said.aim]
+        labels = [s for s in (*self.group, *self.labels) if s.said.words or s.said.total]
+        if heads or any(s.said.measures for s in labels):
+            return [*heads, *labels, *vague]
+        if not self.alone:
+            return []
+        if self.caption is not None and self.caption.said.words:
+            return [self.caption, *labels, *vague]
+        return [*labels, *vague] if any(s.said.words for s in labels) else []
+
+    @property
+    def is_aim(self) -> bool:
+        """Whether the head or the label says that the figure is aimed at."""
+        return any(source.said.aim for source in (*self.column, *self.labels))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether unit and name are said beside the figure or in the caption of its table."""
+        return self.value.unit is not None or self._first("unit") is not None
+
+    def heads(self) -> Iterator[Head]:
+        """The words behind each slot."""
+        for source in self._naming():
+            yield Head("what", source.part, source.evidence, source.basis)
+        if (unit := self._unit_source) is not None:
+            yield Head("unit", unit.part, unit.evidence, unit.basis)
+        for slot in _DIMENSIONS:
+            if (found := self._first(slot)) is not None:
+                yield Head(slot, found.part, found.evidence, found.basis)

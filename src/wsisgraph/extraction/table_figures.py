@@ -1,0 +1,199 @@
+"""Statistics in the tables of a report: a figure under a head, beside a label, below a caption."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wsisgraph.documents.model import Document, Span
+from wsisgraph.extraction.facts import Evidence, Finding, Statistic
+from wsisgraph.extraction.quantities import canonical
+from wsisgraph.extraction.table_figure import Figure, Source
+from wsisgraph.extraction.table_heads import Said, measure, names_kind, said
+from wsisgraph.extraction.table_values import is_like_figure, is_missing, value_of
+from wsisgraph.extraction.tables import Table, TableCell, TableLine, tables_of
+
+RULE = "table-cell"
+_CONFIDENCE = 0.9
+_WEAK_CONFIDENCE = 0.8
+_SHOWN = 3
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column is: `label`, `figures` or `nothing`."""
+
+    kind: str
+    sources: tuple[Source, ...] = ()
+    head: str = ""
+
+
+def table_statistics(document: Document) -> tuple[list[Statistic], list[Finding]]:
+    """The statistics in the tables of a report, and what could not be read for want of a unit or a name."""
+    statistics: list[Statistic] = []
+    findings: list[Finding] = []
+    for table in tables_of(document):
+        reader = _Reader(document, table)
+        statistics += reader.statistics()
+        findings += reader.findings()
+    return statistics, findings
+
+
+class _Reader:
+    """One table being read."""
+
+    def __init__(self, document: Document, table: Table) -> None:
+        self.document, self.table = document, table
+        self.caption = _caption(table)
+        self.columns = [self._column(at) for at in range(table.width)]
+        self.named = any(column.kind == "figures" and _measures(column) for column in self.columns)
+        self.unclear: dict[str, list[str]] = {"unit": [], "what": []}
+        self.unread: list[str] = []
+
+    def _column(self, at: int) -> Column:
+        heads = [head.cells[at] for head in self.table.heads if at < len(head.cells)]
+        sources = tuple(_source(line, at, "stated/column") for line in self.table.heads if _has(line, at))
+        head = " – ".join(dict.fromkeys(cell.text for cell in heads if cell.text))
+        cells = [row.cells[at].text for row in self.table.rows if _has(row, at)]
+        filled = [text for text in cells if not is_missing(text)]
+        figures = [text for text in filled if value_of(text) is not None or is_like_figure(text)]
+        if names_kind(head, "labels"):
+            return Column("nothing")
+        if names_kind(head, "period_heads") or at == 0 or len(figures) < max(1, _LEAST_SHARE * len(filled)):
+            return Column("label", head=head)
+        return Column("figures", sources, head)
+
+    def statistics(self) -> Iterator[Statistic]:
+        """The figures, row by row."""
+        group: tuple[Source, ...] = ()
+        for row in self.table.rows:
+            labels = self._labels(row)
+            filled = [cell for cell in row.cells if cell.text]
+            if len(filled) == 1 and row.cells[0].text:
+                group = tuple(labels)
+                continue
+            for at, column in enumerate(self.columns[: len(row.cells)]):
+                if column.kind == "figures":
+                    yield from self._figure(row, at, column, labels, group)
+
+    def _labels(self, row: TableLine) -> list[Source]:
+        """What the cells in front of the figures say; behind them stand remarks."""
+        found = []
+        first = next((at for at, column in enumerate(self.columns) if column.kind == "figures"), len(self.columns))
+        for at, column in enumerate(self.columns[: min(first, len(row.cells))]):
+            if column.kind == "label" and _has(row, at) and not is_missing(row.cells[at].text):
+                source = _source(row, at, "stated/column")
+                found.append(_under(source, row.cells[at], column.head))
+        return found
+
+    def _figure(
+        self, row: TableLine, at: int, column: Column, labels: Sequence[Source], group: Sequence[Source]
+    ) -> Iterator[Statistic]:
+        cell = row.cells[at]
+        if cell.span is None or is_missing(cell.text):
+            return
+        value = value_of(cell.text)
+        if value is None:
+            self.unread.append(cell.text)
+            return
+        figure = Figure(value, column.sources, tuple(labels), tuple(group), self.caption, alone=not self.named)
+        missing = "unit" if figure.unit is None else "what" if not figure.what else None
+        if missing is not None:
+            self.unclear[missing].append(column.head or f"column {at + 1}")
+            return
+        yield self._statistic(row, cell.span, figure)
+
+    def _statistic(self, row: TableLine, span: Span, figure: Figure) -> Statistic:
+        value, text = figure.value, row.paragraph.text
+        start, end = span.start + value.start, span.start + value.end
+        marks = tuple(m.footnote for m in row.paragraph.markers if span.start < m.offset <= span.end)
+        return Statistic(
+            paragraph=row.paragraph.number,
+            form="target" if figure.is_aim else "observation",
+            value=canonical(value.value * value.scale * figure.scale),
+            unit=figure.unit or "other",
+            what=figure.what,
+            evidence=Evidence(text[start:end], start, end),
+            number_start=span.start + value.number_start,
+            rule=RULE,
+            confidence=_CONFIDENCE if figure.is_sure else _WEAK_CONFIDENCE,
+            qualifier=value.qualifier,
+            population=figure.slot("population"),
+            area=figure.slot("area"),
+            period=figure.slot("period"),
+            sources=tuple(u for f in self.document.footnotes if f.number in marks for u in f.urls),
+            footnotes=marks,
+            heads=tuple(figure.heads()),
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """What a person should look at, once for each table; ask when the statistics were read."""
+        place = self.table.rows[0].paragraph.number if self.table.rows else None
+        for code, wanted, remedy in (
+            (
+                "unit",
+                "in which unit its figures are",
+                "Say it in the head or the caption, for instance (per cent).",
+            ),
+            ("what", "what its figures measure", "Say it in the head of the column."),
+        ):
+            if columns := list(dict.fromkeys(self.unclear[code])):
+                count = len(self.unclear[code])
+                names = ", ".join(f"“{name}”" for name in columns[:_SHOWN]) + (
+                    " …" if len(columns) > _SHOWN else ""
+                )
+                message = f"Table {self.table.name}, {names}: it does not say {wanted}; {count} not read. {remedy}"
+                yield Finding(f"table-{code}-unclear", message, place)
+        if self.unread:
+            shown = ", ".join(f"“{text[:40]}”" for text in self.unread[:_SHOWN])
+            message = (
+                f"Table {self.table.name}: {len(self.unread)} cell(s) among figures are no figures beyond "
+                f"doubt and were not read ({shown})."
+            )
+            yield Finding("table-cell-unread", message, place)
+
+
+def _measures(column: Column) -> bool:
+    """Whether the head of a column says by itself what is measured."""
+    words = [source.said for source in column.sources if source.said.words]
+    return any(not one.generic and not one.vague for one in words)
+
+
+def _has(line: TableLine, at: int) -> bool:
+    return at < len(line.cells) and line.cells[at].span is not None
+
+
+def _source(line: TableLine, at: int, basis: str) -> Source:
+    cell = line.cells[at]
+    assert cell.span is not None  # noqa: S101 - the caller's condition
+    return Source(said(cell.text), line.paragraph.number, _evidence(line.paragraph.text, cell.span), basis)
+
+
+def _under(source: Source, cell: TableCell, head: str) -> Source:
+    """A label under a head that says what it is: a place or a time, also where it is in no list."""
+    told = source.said
+    if told.total:
+        return source
+    if names_kind(head, "area_heads") and told.area is None and told.words:
+        told = Said(area=told.words)
+    elif names_kind(head, "period_heads") and told.period is None:
+        told = Said(period=cell.text)
+    elif names_kind(head, "population_heads") and told.population is None and told.words:
+        told = Said(population=told.words)
+    elif names_kind(head, "indicator_heads"):
+        told = replace(measure(cell.text), measures=True)
+    elif head and told.counted:
+        # The name of a project or an office is no noun that its figures count.
+        told = replace(told, counted=None)
+    return Source(told, source.part, source.evidence, source.basis)
+
+
+def _caption(table: Table) -> Source | None:
+    if table.caption is None:
+        return None
+    text = table.caption.heading
+    words = said(text, caption=True)
+    return Source(words, f"section/{table.caption.path}", Evidence(text, 0, len(text)), "stated/heading")
+
+
+def _evidence(text: str, span: Span) -> Evidence:
+    return Evidence(text[span.start : span.end], span.start, span.end)

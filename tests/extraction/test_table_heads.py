@@ -1,0 +1,58 @@
+import pytest
+
+from wsisgraph.extraction.table_heads import Said, measure, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019", Said(period="2019")),
+        ("2020 a", Said(period="2020")),
+        ("2018–2019", Said(period="2018–2019")),
+        ("2020 (%)", Said(unit="percent", period="2020", measures=True)),
+        ("Ghana", Said(area="Ghana")),
+        ("the Gambia", Said(area="the Gambia")),
+        ("Least developed countries", Said(area="Least developed countries")),
+        ("World", Said(area="world")),
+        ("Women (%)", Said(unit="percent", population="women")),
+        ("Total", Said(total=True)),
+        ("Mobile subscriptions (thousands)", Said("Mobile subscriptions", counted="count", scale=1000)),
+        ("Trainees", Said("Trainees", counted="person")),
+        ("Number of schools", Said("schools", unit="count", population="schools", measures=True)),
+        ("Revenue (US$ million)", Said("Revenue", unit="usd", scale=10**6, measures=True)),
+        ("Budget, millions of United States dollars", Said("Budget", unit="usd", scale=10**6, measures=True)),
+        (
+            "Subscriptions per 100 inhabitants",
+            Said("Subscriptions per 100 inhabitants", unit="other", measures=True),
+        ),
+        ("Percentage of households", Said(unit="percent", population="households")),
+        ("Backbone (km)", Said("Backbone", unit="kilometre", measures=True)),
+        ("Target 2025", Said("Target", period="2025", aim=True)),
+        ("Score", Said("Score")),
+    ],
+)
+def test_what_a_head_or_label_says(text: str, expected: Said) -> None:
+    found = said(text)
+    slots = ("unit", "scale", "period", "area", "population", "total", "aim")
+    assert {slot: getattr(found, slot) for slot in slots} == {slot: getattr(expected, slot) for slot in slots}
+    assert (found.words, found.counted if expected.counted else None) == (expected.words, expected.counted)
+
+
+def test_a_caption_names_unit_time_and_place_beside_what_is_measured() -> None:
+    found = said("Table 3. Individuals using the Internet in Ghana, 2020 (per cent)", caption=True)
+    assert (found.words, found.unit) == ("Individuals using the Internet in Ghana", "percent")
+    assert (found.period, found.area) == ("2020", "Ghana")
+
+
+def test_of_what_a_share_is_taken_stays_with_what_is_measured() -> None:
+    found = said("Table 1. Spending, per cent of national income", caption=True)
+    assert (found.words, found.unit) == ("Spending, per cent of national income", "percent")
+
+
+def test_a_caption_of_several_years_names_no_time() -> None:
+    assert said("Table 1. Use in 2018 and after 2020", caption=True).period is None
+
+
+def test_in_a_column_of_indicators_schools_are_what_is_measured_and_no_group() -> None:
+    assert said("Schools").population == "schools"
+    assert (measure("Schools").words, measure("Schools").population) == ("Schools", None)
