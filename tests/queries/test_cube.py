@@ -5,7 +5,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from wsisgraph.documents import read_bytes
+from wsisgraph.extraction import extract
+from wsisgraph.graph import describe
+from wsisgraph.iris import Iris
 from wsisgraph.releases import Release
+from wsisgraph.validation import Gate
+from wsisgraph.vocabulary import load_vocabulary
 
 HERE = Path(__file__).parent / "cube"
 BROKEN = """
@@ -16,6 +22,19 @@ ex:structure qb:component [ qb:dimension ex:area ], [ qb:dimension ex:period ] .
 ex:a a qb:Observation ; qb:dataSet ex:set ; ex:area "Mali" ; ex:period "2019" .
 ex:b a qb:Observation ; qb:dataSet ex:set ; ex:area "Mali" ; ex:period "2019" .
 ex:c a qb:Observation ; qb:dataSet ex:set ; ex:area "Chad" .
+"""
+
+
+TABLE = """# Report
+
+The board met in Oslo in May, and it went home.
+
+Table 1. Harbours with lamps (per cent)
+
+| Country | 2018 | 2019 | Change |
+|---|---|---|---|
+| Ghana | 39 | 39 | 39 |
+| Total | 39 | 39 | .. |
 """
 
 
@@ -47,3 +66,19 @@ def test_the_queries_find_a_cube_that_is_not() -> None:
     ex = "http://example.org/"
     assert rows(store, "dimension-missing") == [(f"<{ex}c>", f"<{ex}period>")]
     assert rows(store, "duplicate-observation") == [(f"<{ex}a>", f"<{ex}b>")]
+
+
+def test_the_figures_of_a_table_pass_the_gate_and_are_a_well_formed_cube() -> None:
+    vocabulary, iris = load_vocabulary(), Iris()
+    document = read_bytes(TABLE.encode(), "lamps.md")
+    triples = describe(document, extract(document, vocabulary), vocabulary, iris)
+    verdict = Gate(None, vocabulary).judge({iris.graph("document/lamps"): triples})
+    assert not verdict.quarantined
+    store = ox.Store()
+    for name, accepted in {**vocabulary.graphs(), **verdict.accepted}.items():
+        store.extend(ox.Quad(*triple, ox.NamedNode(name)) for triple in accepted)
+    figures = store.query("SELECT ?o { ?o a <http://purl.org/linked-data/cube#Observation> }",
+                          use_default_graph_as_union=True)  # fmt: skip
+    assert isinstance(figures, ox.QuerySolutions)
+    assert len(list(figures)) == 5
+    assert [rows(store, name) for name in ("dimension-missing", "duplicate-observation")] == [[], []]

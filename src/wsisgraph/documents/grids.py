@@ -14,6 +14,7 @@ HEADLESS = "headless"
 _HEAD_SIZE = 80
 _MOST_HEADS = 2
 _FIGURE = re.compile(r"[<>≤≥~]?\s?(?:US\$|[$€£])?\s?[-−–]?\d[\d.,\s]*(?:%|\s?[a-z*])?")
+_NOTHING = re.compile(r"[-–—.…*]+|n\.?/?a\.?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?:\s?[a-z*])?")
 
 
@@ -52,7 +53,7 @@ def grid_blocks(rows: Iterable[Sequence[Cell]]) -> list[Block]:
         if _names_columns(names, laid, heads):
             head = [_head(row, spread, names) for row, spread in zip(found, laid[:heads], strict=False)]
             return [*blocks, *head, *_rows(laid[heads:], names, "")]
-    if _is_of_figures(laid):
+    if _is_of_figures(laid, least=2):
         return [*blocks, *_rows(laid, [f"column {n}" for n in range(1, len(laid[0]) + 1)], HEADLESS)]
     return [*blocks, *chain.from_iterable(cell.blocks for row in found for cell in row)]
 
@@ -139,10 +140,10 @@ def _names_columns(head: Sequence[str], rows: Sequence[Sequence[Cell]], heads: i
     )
 
 
-def _is_of_figures(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether most cells behind the first column are figures."""
-    cells = [cell.text for row in rows for cell in row[1:] if cell.text]
-    return len(cells) > 1 and sum(_FIGURE.fullmatch(text) is not None for text in cells) > len(cells) / 2
+def _is_of_figures(rows: Sequence[Sequence[Cell]], least: int = 1) -> bool:
+    """Whether most cells behind the first column are figures, `least` at least; dashes and dots say nothing."""
+    cells = [cell.text for row in rows for cell in row[1:] if cell.text and not _NOTHING.fullmatch(cell.text)]
+    return len(cells) >= least and sum(_FIGURE.fullmatch(text) is not None for text in cells) > len(cells) / 2
 
 
 def _is_figure(text: str) -> bool:

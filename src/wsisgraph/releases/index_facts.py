@@ -1,5 +1,6 @@
 """Activities and statistics as the API sends them: the fact record of the design, with IRIs."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,9 @@ ROLES = {
     "partners": ("partner", "wsis:partner"),
     "beneficiaries": ("beneficiary", "wsis:beneficiary"),
 }
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def evidence(node: Node) -> Record:
@@ -119,8 +123,9 @@ class Facts:
         entry.tag("unit", entry.record["unit"])
         entry.tag("form", form)
         entry.tag("document", entry.record["document"])
-        year = entry.record["default_year"]
-        entry.tag("year", None if year is None else str(year))
+        default = entry.record["default_year"]
+        for year in _YEAR.findall(entry.record["period"] or str(default or "")):
+            entry.tag("year", year)
         entry.sorts |= {"value": value, "unit": entry.record["unit"]}
         entry.body = " ".join([entry.record["evidence"]["exact"] or "", entry.record["what"] or ""])
         return entry
