@@ -76,7 +76,7 @@ def test_the_figures_of_a_table_pass_the_gate_and_are_a_well_formed_cube() -> No
     assert not verdict.quarantined
     store = ox.Store()
     for name, accepted in {**vocabulary.graphs(), **verdict.accepted}.items():
-        store.extend(ox.Quad(*triple, ox.NamedNode(name)) for triple in accepted)
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(name)) for t in accepted)
     figures = store.query("SELECT ?o { ?o a <http://purl.org/linked-data/cube#Observation> }",
                           use_default_graph_as_union=True)  # fmt: skip
     assert isinstance(figures, ox.QuerySolutions)
