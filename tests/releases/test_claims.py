@@ -30,7 +30,13 @@ def figure(value: str, what: str = "# per cent", fact: str = "f", **more: str) -
     ],
 )
 def test_the_words_are_compared_without_value_and_bound(what: str, value: str, subject: str) -> None:
-    assert figure(value, what).subject == subject
+    assert figure(value, what).subject == f"{subject}, 2019"
+
+
+def test_figures_are_told_with_the_place_and_the_time_that_they_are_for() -> None:
+    assert figure("5", "lamps", place="Mali").subject == "lamps, Mali, 2019"
+    unsaid = {"area": "x/unspecified", "period": "x/unspecified", "place": "unspecified", "defaultYear": "2020"}
+    assert figure("5", "lamps", **unsaid).subject == "lamps, 2020"
 
 
 @given(
@@ -75,6 +81,27 @@ def event(date: str, title: str = "Harbour Forum 2020") -> Claim:
 def test_a_date_never_excludes_itself_at_another_precision(day: Any, one: int, other: int) -> None:
     a, b = event(day.isoformat()[:one]), event(day.isoformat()[:other])
     assert not a.excludes(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("3 to 7 June 2036", "10–14 June 2036", True),
+        ("3 to 7 June 2036", "7 and 8 June 2036", False),
+        ("3 to 7 June 2036", "June 2036", False),
+    ],
+)
+def test_stretches_of_days_in_one_month_exclude_each_other_when_they_share_none(
+    one: str, other: str, apart: bool
+) -> None:
+    rows = [
+        {"fact": words, "document": words, "event": "e", "title": "Forum 2036", "date": "2036-06", "words": words}
+        for words in (one, other)
+    ]
+    a, b = dates(rows)
+    assert a.excludes(a, b) is b.excludes(b, a) is apart
+    assert not a.excludes(a, a)
+    assert a.says == one
 
 
 def test_meetings_without_a_year_in_their_name_are_compared_year_by_year() -> None:

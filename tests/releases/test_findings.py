@@ -126,7 +126,7 @@ def contradictions(
 def test_two_figures_of_one_series_contradict_each_other(vocabulary: Vocabulary) -> None:
     (found,) = contradictions(vocabulary, FIGURE, replace(FIGURE, value="48"))
     assert found.code == "contradicting-figures"
-    assert found.subject == "women who use the internet"
+    assert found.subject == "women who use the internet, Africa, 2020"
     assert found.facts == (IRIS.statistic("doc-0", "1", 0), IRIS.statistic("doc-1", "1", 0))
     assert found.says == ("55", "48")
     assert "'55'" in found.message

@@ -13,7 +13,15 @@ from wsisgraph.extraction.completion import complete
 from wsisgraph.extraction.context import Context, is_labelled
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.entries import EntryReader
-from wsisgraph.extraction.facts import Activity, Facts, LearnedEntity, Mention, Participant
+from wsisgraph.extraction.facts import (
+    Activity,
+    Facts,
+    Finding,
+    LearnedEntity,
+    Mention,
+    Participant,
+    Statistic,
+)
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.home import home_country
@@ -164,17 +172,19 @@ class _Reading:
             if entry is not None:
                 activities.append(entry[0])
                 mentions += entry[1]
-        statistics = [
-            s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence, self.country)
-        ]
-        tabled, unclear = table_statistics(self.document)
-        statistics += tabled
+        statistics, unclear = self._figures(analysed)
         facts = Facts(
             tuple(mentions), tuple(one_event(activities)), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
             tuple(process),
         )  # fmt: skip
         checked = check(self.document, facts, self.authority, self._unlinked(analysed, mentions))
         return replace(facts, findings=(*checked, *unclear, *self.mishaps.findings))
+
+    def _figures(self, analysed: Sequence[Analysed]) -> tuple[list[Statistic], list[Finding]]:
+        """The figures of the sentences and of the tables, and what is not clear in a table."""
+        told = [s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence, self.country)]
+        tabled, unclear = table_statistics(self.document)
+        return [*told, *tabled], unclear
 
     def _analysed(self) -> list[Analysed]:
         """The sentences of the running text with their grammar and names."""
