@@ -110,10 +110,8 @@ def part(view: View, record: Record) -> tuple[str, Values]:
         facts = [fact for fact in every if fact["evidence"]["source"] == record["id"]]
     inside = []
     if record["kind"] == "section":
-        members = index.posting("paragraph", "document", record["document"])
-        inside = [
-            x for x in index.records("paragraph", bits.positions(members)) if x["section"] == record["local"]
-        ]
+        texts = reading.texts_of(index, record["document"])
+        inside = [text for text in texts if text["section"] == record["local"]]
     return "part.html", {
         "part": reading.part_of(record, facts, view.links),
         "document": index.item("document", record["document"]),

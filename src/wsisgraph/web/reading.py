@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wsisgraph.releases import index_bits as bits
+from wsisgraph.releases.index_names import natural_key
 from wsisgraph.releases.index_read import Index
 from wsisgraph.web.links import Links
 from wsisgraph.web.marks import Piece, Span, pieces
@@ -42,8 +43,12 @@ class Reading:
     parts: list[Part]
     contents: list[Heading]
     footnotes: list[Record]
-    rows: list[Part]
     notes: list[Record]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the document is nothing but the rows of a table."""
+        return bool(self.parts) and all(part.record["kind"] == "row" for part in self.parts)
 
 
 def level_of(basis: str | None) -> str:
@@ -109,7 +114,7 @@ def reading(index: Index, document: str, links: Links) -> Reading:
     parts: list[Part] = []
     contents: list[Heading] = []
     before: tuple[str, ...] = ()
-    for record in _members(index, "paragraph", document):
+    for record in texts_of(index, document):
         part = part_of(record, by_source[record["id"]], links)
         path = _path(sections, record["section"])
         new = [place for place, name in enumerate(path) if place >= len(before) or before[place] != name]
@@ -123,9 +128,20 @@ def reading(index: Index, document: str, links: Links) -> Reading:
         parts,
         contents,
         _members(index, "footnote", document),
-        [part_of(record, by_source[record["id"]], links) for record in _members(index, "row", document)],
         _members(index, "note", document),
     )
+
+
+def texts_of(index: Index, document: str) -> list[Record]:
+    """The paragraphs and rows of a document in its order."""
+    texts = [record for kind in ("paragraph", "row") for record in _members(index, kind, document)]
+    return sorted(texts, key=_by_number)
+
+
+def _by_number(record: Record) -> tuple[list[tuple[int, int, str]], bool, str]:
+    """The order of the document; the head of a table, called after its first row, stands before it."""
+    number, head, line = (record["number"] or "").partition(".head")
+    return natural_key(number), not head, line
 
 
 def _members(index: Index, kind: str, document: str) -> list[Record]:
