@@ -1,20 +1,13 @@
 """Sentences become clauses: each finite verb with its subject and what follows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wsisgraph.extraction.antecedents import antecedent
 from wsisgraph.extraction.insertions import of_place, opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.reporting import glad_to_report, reports
-from wsisgraph.extraction.sharing import (
-    mark_left,
-    shares_auxiliary,
-    shares_infinitive,
-    shares_modal,
-    shares_perfect,
-    word_left,
-)
+from wsisgraph.extraction.sharing import as_finite, mark_left, shares, shares_infinitive, word_left
 from wsisgraph.extraction.subject_starts import before_dashes, dateline, opens_as, subject_start
 from wsisgraph.extraction.tagging import tag
 from wsisgraph.extraction.tokens import Token
@@ -77,9 +70,7 @@ def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Claus
         g
         for g in groups
         if (g.form == "finite" and tokens[g.first].tag in FINITE and not shares_infinitive(tokens, groups, g))
-        or shares_auxiliary(tokens, groups, g)
-        or shares_perfect(tokens, groups, g)
-        or shares_modal(tokens, groups, g)
+        or shares(tokens, groups, g)
     ]
     clauses: list[Clause] = []
     for group in finite:
@@ -213,16 +204,7 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
         parent = parent.parent
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
     clause.opening = parent.opening
-    if clause.group.form == "infinitive":
-        clause.group = replace(
-            clause.group, form="finite", tense=earlier[-1].group.tense, modal=earlier[-1].group.modal,
-            negated=clause.group.negated or earlier[-1].group.negated,
-        )  # fmt: skip
-    if clause.group.form == "participle":
-        clause.group = replace(
-            clause.group, form="finite", tense=parent.group.tense, perfect=parent.group.perfect,
-            passive=parent.group.passive or not parent.group.perfect,
-        )  # fmt: skip
+    clause.group = as_finite(clause.group, earlier[-1].group, parent.group)
     if parent.kind in ("reported", "subordinate"):
         clause.subordinator = parent.subordinator
     return clause
@@ -285,6 +267,7 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
 def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int) -> Clause:
     """A clause with a subject of its own behind an earlier one."""
     parent, first = earlier[-1], clause.group.first
+    clause.group = as_finite(clause.group, parent.group, parent.group)
     start, mark = _own_subject(tokens, floor, first, parent)
     if start is None:
         return _resumed(tokens, clause, earlier)

@@ -50,6 +50,8 @@ def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:
         return bool(words) and (between[0].tag in ("DT", "NN", "CD", "NAME")) and len(words) <= 12
     if base == "have":
         return bool(words) and words[-1] in _PLEASURES and words[0] == "the"
+    if base == "manage":
+        return not words
     if base in _TOGETHER:
         return "together" in words[:2]
     return base in ("take", "seize") and words[-1:] in (["opportunity"], ["occasion"], ["chance"])

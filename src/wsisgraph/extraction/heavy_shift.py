@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import phrases, word_set
-from wsisgraph.extraction.noun_phrases import is_time
+from wsisgraph.extraction.noun_phrases import TIME_NOUNS, is_time
 from wsisgraph.extraction.tokens import Token
 
 _OPENING = word_set("words", "determiners") - word_set("words", "generic")
@@ -11,6 +11,7 @@ _SET: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted(phrases("grammar", "objects", "set_phrases")):
     _SET.setdefault(_phrase.split(maxsplit=1)[0], []).append(tuple(_phrase.split()))
 """What may stand between a verb and its object, whatever the object begins with (`with interest`)."""
+_LATELY = frozenset({"last", "this", "next"})
 _LONGEST = 14
 
 
@@ -24,6 +25,9 @@ def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
     for phrase in _SET.get(tokens[first].lower, ()):
         if tuple(t.lower for t in tokens[first : first + len(phrase)]) == phrase and first + len(phrase) < last:
             return first + len(phrase)
+    if tokens[first].lower in _LATELY and first + 2 < last and tokens[first + 1].lower in TIME_NOUNS:
+        # `launched last week a portal`
+        return first + 2 if tokens[first + 2].tag in ("DT", "CD") else None
     if tokens[first].tag not in ("IN", "TO") or is_time(tokens, first + 1, last):
         return None
     for index in range(first + 2, min(last, first + _LONGEST)):

@@ -34,6 +34,7 @@ _ADVERBS = frozenset(
 )
 
 
+_CLAUSAL = frozenset({"TO", "REL", "SUB", ";", "VBG", "VBN", "VBD", "VBZ"})
 _HOLDING = word_set("grammar", "activities", "holding")
 _OFFICES = word_set("organisations", "offices") | {"delegate", "observer", "judge", "justice", "lecturer"}
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
@@ -81,11 +82,7 @@ def object_extent(
             continue
         cut = ends or _cuts(tokens, index, last, names, lemma, topic)
         if cut and not names_further(tokens, first, index, last):
-            return index, _beyond(tokens, first, index, last) if low_of(token) in (
-                "including",
-                "that",
-                "which",
-            ) else None
+            return index, _beyond(tokens, first, index, last)
         topic = topic or (
             token.tag == "IN"
             and token.lower in ("on", "of", "about", "for", "in", "against", "to", "between", "into")
@@ -132,9 +129,12 @@ def low_of(token: Token) -> str:
 
 
 def _beyond(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | None:
-    """A further deliverable behind an insertion: `X, including seven reports, as well as Y`."""
+    """A further deliverable behind what is no part of the first: `X, including seven reports, as well as Y`, `X in Lusaka as well as Y`."""  # noqa: E501
+    told = low_of(tokens[cut]) in ("including", "that", "which")
     for index in range(cut + 1, last):
-        if _also(tokens, index) and tokens[index - 1].tag == ",":
+        if not told and tokens[index].tag in _CLAUSAL and not tokens[index].frozen:
+            return None
+        if _also(tokens, index) and (tokens[index - 1].tag == "," if told else tokens[index].lower == "as"):
             return _next_object(tokens, first, index, last, False)
     return None
 

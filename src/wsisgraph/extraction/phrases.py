@@ -30,16 +30,17 @@ def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """`…, publishing X`, `… and issuing X`, `… by adopting X`: a deliverable of the clause's own doer."""
+    """`…, publishing X`, `… as well as issuing X`, `… by adopting X`: a deliverable of the clause's own doer."""
     tokens = reader.tokens
     for group in reader.sentence.groups:
         if group.form != "gerund" or group.first == 0:
             continue
-        having = group.perfect and bool(_DEEDS & kinds(group))
-        if not (having or group.lemma in _ADJUNCT_VERBS):
-            continue
         mark = word_left(tokens, group.first) or 0
-        if tokens[mark].tag not in (",", "CC") and tokens[mark].lower != "by":
+        beside = [t.lower for t in tokens[max(0, mark - 2) : mark + 1]] == ["as", "well", "as"]
+        told = (group.perfect or beside) and bool(_DEEDS & kinds(group))
+        if not (told or group.lemma in _ADJUNCT_VERBS):
+            continue
+        if tokens[mark].tag not in (",", "CC") and tokens[mark].lower != "by" and not beside:
             continue
         host = next(
             (
@@ -59,7 +60,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if tokens[mark].lower == "by" and host.lemma in _LIGHT:
             continue
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
-            if (item.kind or having) and tokens[item.first].tag in ("DT", "CD", "NAME"):
+            if (item.kind or told) and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(inherited(a) for a in host.actors)
                 yield Draft(
                     "adjunct",

@@ -39,6 +39,7 @@ _NOBODY = word_set("grammar", "predicates", "nobody")
 _FRAMING = frozenset(phrases("grammar", "predicates", "framing"))
 _MEANT = frozenset({"design", "intend", "mean", "tailor", "aim", "gear"})
 _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
+_SAID = frozenset({"claim", "report", "say", "believe", "know", "state"})
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
@@ -217,6 +218,9 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return _inner(clause, inner, _tense_status(group), base)
     if done_inside(tokens, group, inner):
         return _inner(clause, inner, _tense_status(group), base)
+    if inner.perfect and inner.form == "infinitive" and base in _SAID and not between:
+        # `claims to have opened X`, `is reported to have opened X`
+        return _inner(clause, inner, "completed", base)
     if _gladly(group, base, inner, between):
         return _inner(clause, inner, _tense_status(replace(group, tense="past")), base)
     if _engaged(tokens, group, inner):

@@ -1,6 +1,7 @@
-"""Participles that share the auxiliary of the verb before them: `was released and printed`, `has flown … and trained …`."""  # noqa: E501
+"""Verbs sharing the auxiliary of the verb before them: `was released and printed`, `is mapping and training`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
@@ -9,6 +10,27 @@ from wsisgraph.extraction.verbgroups import VerbGroup
 _UNCHANGING = frozenset(
     {"put", "set", "cut", "let", "hit", "split", "spread", "shut", "read", "cast", "broadcast"}
 )
+
+_IN_SUBJECT = frozenset({"DT", "CD", "NN", "POS", "NAME"})
+
+
+def shares(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """Whether a verb that is not finite by itself goes on with the auxiliary of the one before."""
+    ways = (_shares_auxiliary, _shares_perfect, _shares_modal, _shares_progressive, _shares_with_subject)
+    return any(way(tokens, groups, group) for way in ways)
+
+
+def as_finite(group: VerbGroup, before: VerbGroup, first: VerbGroup) -> VerbGroup:
+    """A verb that goes on, with what it shares with the verb before and with the first one of its subject."""
+    if group.form == "infinitive":
+        denied = group.negated or before.negated
+        return replace(group, form="finite", tense=before.tense, modal=before.modal, negated=denied)
+    if group.form == "gerund":
+        return replace(group, form="finite", tense=before.tense, perfect=before.perfect, progressive=True)
+    if group.form == "participle":
+        passive = first.passive or not first.perfect
+        return replace(group, form="finite", tense=first.tense, perfect=first.perfect, passive=passive)
+    return group
 
 
 def shares_infinitive(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
@@ -20,7 +42,7 @@ def shares_infinitive(tokens: Sequence[Token], groups: Sequence[VerbGroup], grou
     return bool(before) and before[-1].form == "infinitive" and told is not None and told.tense != "past"
 
 
-def shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """`was released by X, tested by Y and printed`: a participle coordinated with a passive."""
     if group.form != "participle" or group.last - group.first > 2:
         return False
@@ -35,10 +57,10 @@ def shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group
     last = earlier[-1]
     if any(t.tag == ";" for t in tokens[last.last : mark]):
         return False
-    return last.passive and (last.form == "finite" or shares_auxiliary(tokens, groups, last))
+    return last.passive and (last.form == "finite" or _shares_auxiliary(tokens, groups, last))
 
 
-def shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+def _shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """`has flown drones, trained officers and printed maps`: participles with objects behind a perfect."""
     if group.form != "participle" or group.last >= len(tokens) or tokens[group.last].tag not in (*NP_START, "CC"):
         return False
@@ -52,10 +74,10 @@ def shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: 
         return False
     last = earlier[-1]
     perfect = last.perfect and not last.passive and last.form == "finite"
-    return perfect or shares_perfect(tokens, groups, last)
+    return perfect or _shares_perfect(tokens, groups, last)
 
 
-def shares_modal(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+def _shares_modal(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """`will build a centre and train 40 teachers`: a base form coordinated with a future or a modal."""
     if group.form != "infinitive" or tokens[group.first].tag != "VB":
         return False
@@ -68,7 +90,57 @@ def shares_modal(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: Ve
         return False
     last = earlier[-1]
     governed = last.form == "finite" and (last.tense == "future" or last.modal is not None)
-    return governed or shares_modal(tokens, groups, last)
+    return governed or _shares_modal(tokens, groups, last)
+
+
+def _shares_progressive(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """`is mapping schools and training clerks`: a gerund coordinated with a progressive."""
+    if group.form != "gerund" or group.passive or group.last >= len(tokens):
+        return False
+    mark = mark_left(tokens, group.first)
+    if mark is None or tokens[mark].tag not in ("CC", ","):
+        return False
+    if tokens[mark].tag == "," and not _gerund_behind(tokens, group):
+        return False
+    earlier = [g for g in groups if g.last <= mark and g.form != "participle"]
+    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
+        return False
+    last = earlier[-1]
+    progressive = last.progressive and last.form == "finite" and not last.passive
+    return progressive or _shares_progressive(tokens, groups, last)
+
+
+def _shares_with_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """`Two masts were built and a portal opened`: a participle with a subject of its own, without auxiliary."""
+    if group.form != "participle" or group.last - group.first > 1 or not _closes(tokens, groups, group):
+        return False
+    earlier = [g for g in groups if g.last <= group.first]
+    last = earlier[-1] if earlier else None
+    if last is None or not (last.passive and last.form == "finite"):
+        return False
+    between = tokens[last.last : group.first]
+    joint = next((t.index for t in reversed(between) if t.tag == "CC" and not t.frozen), None)
+    if joint is None or any(t.tag in (";", "REL", "SUB", "TO") for t in between):
+        return False
+    own = tokens[joint + 1 : group.first]
+    return bool(own) and own[0].tag in ("DT", "CD") and all(t.frozen or t.tag in _IN_SUBJECT for t in own)
+
+
+def _closes(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """No finite verb follows, of which the noun in front of the participle were the subject, and no agent."""
+    behind = tokens[group.last].tag if group.last < len(tokens) else "."
+    stops = behind in (".", ";", "IN", "RB", ",") and not (
+        group.last < len(tokens) and tokens[group.last].lower == "by"
+    )
+    return stops and not any(g.first >= group.last and g.form == "finite" for g in groups)
+
+
+def _gerund_behind(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """A conjunction with a further gerund follows in the list."""
+    return any(
+        tokens[i].tag == "CC" and any(t.tag == "VBG" for t in tokens[i + 1 : i + 3])
+        for i in range(group.last, min(len(tokens) - 1, group.last + 30))
+    )
 
 
 def _list_goes_on(tokens: Sequence[Token], group: VerbGroup) -> bool:

@@ -98,7 +98,7 @@ def verbs() -> Verbs:
     for key, kind in data["phrasal"].items():
         classes.setdefault(key, set()).add(kind)
     return Verbs(
-        _readings(classes),
+        _readings(classes, data["phrasal"]),
         {lemma: frozenset(kinds) for lemma, kinds in classes.items()},
         types,
         {lemma: tuple(words) for lemma, words in data["prepositions"].items()},
@@ -107,7 +107,7 @@ def verbs() -> Verbs:
     )
 
 
-def _readings(lemmas: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
+def _readings(lemmas: Iterable[str], phrasal: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
     irregular = {base: (past.split("|"), participle.split("|")) for base, past, participle in rows("irregular")}
     found: dict[str, dict[Reading, None]] = {}
 
@@ -125,6 +125,11 @@ def _readings(lemmas: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
             for tag, words in forms.items():
                 for word in words:
                     add(word, lemma, tag)
+    for key in phrasal:
+        verb, particle = key.split()
+        for form, reading in [(f, r) for f, rs in found.items() for r in rs if r.lemma == verb and r.form != "VB"]:
+            # `rolled-out`; `roll-out` is a noun.
+            add(f"{form}-{particle}", key, reading.form)
     return {form: tuple(readings) for form, readings in found.items()}
 
 

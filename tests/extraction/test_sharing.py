@@ -1,0 +1,52 @@
+"""Verbs that go on with the auxiliary or the subject of the verb before them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNDP is drafting a guide and developing a portal.", "draft: a guide | develop: a portal"),
+        (
+            "UNDP is mapping 12 schools, drafting a guide and training 40 clerks.",
+            "map: 12 schools | draft: a guide | train: 40 clerks",
+        ),
+        ("UNDP opened a library, as well as developing a portal.", "open: a library | develop: a portal"),
+        ("Two masts were built in Ndola and a portal launched.", "build: Two masts | launch: a portal"),
+        ("UNDP has rolled-out its training programme.", "roll out: its training programme"),
+        ("UNDP managed to build a portal.", "build: a portal"),
+        ("UNDP claims to have opened a portal.", "open: a portal"),
+        ("UNDP launched last week a portal.", "launch: a portal"),
+        (
+            "UNDP held a hackathon in Ndola as well as training for clerks.",
+            "hold: a hackathon | hold: training for clerks",
+        ),
+    ],
+)
+def test_deeds_that_go_on(facts: Read, text: str, expected: str) -> None:
+    assert " | ".join(f"{a.verb}: {a.object}" for a in facts(text).activities) == expected
+
+
+def test_deeds_that_go_on_have_the_status_of_the_first(facts: Read) -> None:
+    assert [a.status for a in facts("UNDP will be drafting a guide and developing a portal.").activities] == [
+        "planned",
+        "planned",
+    ]
+    assert [a.status for a in facts("UNDP has been training and mentoring 40 clerks.").activities] == ["ongoing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNDP is working on ways of mapping villages and hearing their people.",
+        "The portal was praised and the village developed by traders grew.",
+    ],
+)
+def test_what_goes_on_with_something_else(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()
