@@ -65,7 +65,7 @@ def split(data: bytes | bytearray, start: int) -> tuple[bytes, bytes, int] | Non
         return None
     kind, length = _PREFIX.unpack_from(data, start)
     end = begin + length
-    return None if len(data) < end else (kind, bytes(data[begin:end]), end)
+    return None if len(data) < end else (kind, bytes(memoryview(data)[begin:end]), end)
 
 
 def read_frame(stream: Stream) -> tuple[bytes, bytes] | None:

@@ -11,7 +11,8 @@ from wsisgraph.store.cutting import FORMS, Cutter
 from wsisgraph.store.rows import NoCounter, counter
 
 SMALL = 2**16
-_CHUNK = 2**16
+# What is large is passed on in larger pieces, of which each takes the same steps on its way.
+_CHUNK = 2**18
 
 
 class TooMuch(Exception):  # noqa: N818 - named as what happened
@@ -53,7 +54,7 @@ class Output:
         """Take bytes from the serialiser."""
         self._parts.append(data)
         self._waiting += len(data)
-        if self._waiting >= _CHUNK:
+        if self._waiting >= (_CHUNK if self._streaming else SMALL):
             self._pass_on()
         return len(data)
 
