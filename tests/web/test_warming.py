@@ -52,7 +52,7 @@ def test_a_release_that_becomes_current_is_asked_for(tmp_path: Path, monkeypatch
         asked.append(served.id)
 
     monkeypatch.setattr(warming, "warm_up", noted)
-    monkeypatch.setattr(warming, "_settle", lambda: settled.append(True))
+    monkeypatch.setattr(warming, "settle", lambda: settled.append(True))
     monkeypatch.setattr(warming, "_LOOK", 0.02)
     app = create_app(Settings(data=tmp_path))
     warming.keep_warm(app)
@@ -69,7 +69,7 @@ def test_a_release_that_becomes_current_is_asked_for(tmp_path: Path, monkeypatch
 
         asyncio.run(seen())
     assert asked == [first, second]
-    assert len(settled) >= 1
+    assert settled == [True]
 
 
 def test_a_page_that_fails_does_not_keep_the_others_cold(
@@ -98,13 +98,16 @@ class Replaced:
         self.itself = self
 
 
-def test_a_release_that_was_replaced_goes_though_it_was_settled() -> None:
-    release = Replaced()
-    gone = weakref.ref(release)
+def test_a_release_that_is_replaced_goes_though_what_was_there_before_is_settled() -> None:
+    before = Replaced()
+    stays = weakref.ref(before)
     try:
-        warming._settle()
-        del release
-        warming._settle()
+        warming.settle()
+        release = Replaced()
+        gone = weakref.ref(release)
+        del release, before
+        gc.collect()
         assert gone() is None
+        assert stays() is not None
     finally:
         gc.unfreeze()

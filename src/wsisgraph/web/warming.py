@@ -45,6 +45,7 @@ def keep_warm(app: FastAPI) -> None:
 async def _watch(app: FastAPI) -> None:
     service: Service = app.state.service
     await run_in_threadpool(compile_templates)
+    await run_in_threadpool(settle)
     warm = None
     while True:
         with contextlib.suppress(ProblemError):
@@ -52,7 +53,8 @@ async def _watch(app: FastAPI) -> None:
             if served.id != warm:
                 await warm_up(app, served)
                 warm = served.id
-                await run_in_threadpool(_settle)
+                # The release that was replaced holds itself by its caches.
+                await run_in_threadpool(gc.collect)
         await asyncio.sleep(_LOOK)
 
 
@@ -79,9 +81,11 @@ def paths(served: Served) -> list[str]:
     return [*PAGES, *(LISTS[kind] for kind in LISTED), *(item_path(kind, local) for kind, local in firsts)]
 
 
-def _settle() -> None:
-    """What stays for ever is no longer looked through for garbage, which takes a tenth of a second each time."""
-    # A release that was replaced is garbage among what stayed before: it goes now.
-    gc.unfreeze()
+def settle() -> None:
+    """What stays for ever is no longer looked through for garbage, which takes a tenth of a second each time.
+
+    That is what there is before the first release: what belongs to a release goes when another takes its place, and
+    is so little that nobody has to wait while it is looked through.
+    """
     gc.collect()
     gc.freeze()
