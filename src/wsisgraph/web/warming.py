@@ -84,8 +84,8 @@ def paths(served: Served) -> list[str]:
 def settle() -> None:
     """What stays for ever is no longer looked through for garbage, which takes a tenth of a second each time.
 
-    That is what there is before the first release. What belongs to a release goes when another takes its place, and
-    is little enough to be looked through.
+    That is what there is before the first release. What belongs to a release goes when another takes its place,
+    and is little enough to be looked through.
     """
     gc.collect()
     gc.freeze()
