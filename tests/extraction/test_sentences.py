@@ -1,8 +1,16 @@
+import sys
+from collections import Counter
+from collections.abc import Callable
+from types import FrameType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsisgraph.extraction.sentences import split_sentences
+from wsisgraph.documents.model import Span
+from wsisgraph.extraction import sentences as splitting
+from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.sentences import bounded, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -40,3 +48,40 @@ def test_number_of_an_annex_ends_a_sentence() -> None:
         "It adopted the text in annex I.",
         "A proposal was made.",
     ]
+
+
+def test_an_endless_sentence_is_read_in_pieces_that_lose_no_word() -> None:
+    text = "the mast, the well and the road, " * 300
+    pieces = bounded(text, Span(0, len(text)))
+    assert all(p.end - p.start <= splitting.LONGEST for p in pieces)
+    assert " ".join(text[p.start : p.end] for p in pieces).split() == text.split()
+    assert all(text[p.end - 1] == "," for p in pieces)
+
+
+def test_a_word_without_end_is_cut() -> None:
+    pieces = bounded("x" * 7000, Span(0, 7000))
+    assert [(p.start, p.end) for p in pieces] == [(0, 3000), (3000, 6000), (6000, 7000)]
+
+
+def _steps(read: Callable[[str], Facts], text: str) -> int:
+    """The calls that reading a text takes."""
+    steps: Counter[str] = Counter()
+
+    def count(_frame: FrameType, event: str, _what: object) -> None:
+        steps[event] += 1
+
+    sys.setprofile(count)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return steps["call"] + steps["c_call"]
+
+
+def test_work_grows_with_the_text_and_not_with_its_square(
+    facts: Callable[[str], Facts], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(splitting, "LONGEST", 400)
+    facts("published by ITU " * 40)
+    once, twice = (_steps(facts, "published by ITU " * times) for times in (80, 160))
+    assert twice < 2.2 * once

@@ -42,7 +42,7 @@ from wsisgraph.extraction.retold import one_event
 from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.selection import select
-from wsisgraph.extraction.sentences import split_sentences
+from wsisgraph.extraction.sentences import bounded, split_sentences
 from wsisgraph.extraction.short_forms import link_short_forms
 from wsisgraph.extraction.speakers import is_letterhead, is_paper, speaker
 from wsisgraph.extraction.standing import standing_verbs
@@ -210,8 +210,9 @@ class _Reading:
         if paragraph.kind in ("head", "row"):
             return []
         if paragraph.number in self.standing or operative.is_resolution_paragraph(paragraph.text):
-            return [(span, True) for span in operative.whole(paragraph.text)]
-        return [(operative.behind_solemn(paragraph.text, span), False) for span in split_sentences(paragraph.text)]
+            return [(p, True) for span in operative.whole(paragraph.text) for p in bounded(paragraph.text, span)]
+        spans = (piece for span in split_sentences(paragraph.text) for piece in bounded(paragraph.text, span))
+        return [(operative.behind_solemn(paragraph.text, span), False) for span in spans]
 
     def _analyse(self, paragraph: Paragraph, span: Span, is_operative: bool) -> Analysed:
         tokens = tokenize(paragraph.text, span.start, span.end)

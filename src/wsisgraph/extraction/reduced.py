@@ -31,6 +31,8 @@ _DEEDS = frozenset({"punctual", "function"})
 _PUT_FORWARD = word_set("grammar", "refusals", "put_forward")
 _SAYING_LITTLE = _UNSPECIFIC | word_set("nouns", "support", "outcomes")
 _TOPICS = 4
+_LONGEST = 100
+"""Tokens behind a participle that may speak of it: a bound for sentences that are full of participles."""
 _PREAMBLE = word_set("grammar", "operative", "preamble")
 _TAKEN = frozenset(
     {"adopt", "approve", "endorse", "agree", "sign", "ratify", "issue", "accept", "conclude", "submit"}
@@ -234,8 +236,9 @@ def _by(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def clause_end(tokens: Sequence[Token], index: int) -> int:
-    """Where the words behind a verb end: at the next clause."""
-    while index < len(tokens) and (
+    """Where the words behind a verb end: at the next clause, and where nothing can belong to it any more."""
+    last = min(len(tokens), index + _LONGEST)
+    while index < last and (
         tokens[index].frozen or tokens[index].tag not in ("REL", ";", "SUB", "VBD", "VBZ", "MD", "HV", "BE", ":")
     ):
         index += 1

@@ -19,6 +19,25 @@ _NEXT = re.compile(r"\s+(?:It|They|The|This|These|Those|In|He|She|We|Its|Their)\
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")
 
 
+LONGEST = 3000
+"""Characters of a sentence; what is longer is read in pieces, so that work grows with the text, not its square."""
+_JOINT = re.compile(r"[;:,](?=\s)|(?=\s)")
+
+
+def bounded(text: str, span: Span) -> list[Span]:
+    """A sentence, in pieces of at most `LONGEST` characters, each but the last cut behind a mark or a word."""
+    spans: list[Span] = []
+    start = span.start
+    while span.end - start > LONGEST:
+        joints = list(_JOINT.finditer(text, start + LONGEST // 2, start + LONGEST))
+        marks = [j for j in joints if j.group()] or joints
+        end = marks[-1].end() if marks else start + LONGEST
+        spans.append(_trimmed(text, start, end))
+        start = end
+    spans.append(_trimmed(text, start, span.end))
+    return [s for s in spans if s.start < s.end]
+
+
 def split_sentences(text: str) -> list[Span]:
     """The sentences of a paragraph, trimmed, without the bullet or number before the first one."""
     spans: list[Span] = []
@@ -53,9 +72,15 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
     bullet = _BULLET.match(text, start, end) if not spans else None
     if bullet:
         start = bullet.end()
+    span = _trimmed(text, start, end)
+    if span.start < span.end:
+        spans.append(span)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        spans.append(Span(start, end))
+    return Span(start, end)
