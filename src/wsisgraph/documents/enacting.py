@@ -1,24 +1,24 @@
 """Words of a resolution alone above their items: `considering`, `instructs the Director`, `RESOLVES:`."""
 
 import re
+import tomllib
+from importlib.resources import files
 
-_PREAMBULAR = (
-    r"considering|recogni[sz]ing|recalling|noting|observing|acknowledging|emphasi[sz]ing|stressing|reaffirming|"
-    r"affirming|aware|mindful|conscious|convinced|welcoming|highlighting|underlining|desiring|believing|concerned|"
-    r"bearing in mind|taking into (?:account|consideration)|taking note|having regard to|whereas|"
-    r"having (?:seen|considered|examined|heard|noted)"
+_WORDS: dict[str, str] = tomllib.loads(
+    files("wsisgraph.documents").joinpath("enacting.toml").read_text(encoding="utf-8")
 )
-_OPERATIVE = (
-    r"resolves?|decides?|instructs?|requests?|directs?|mandates?|authori[sz]es?|charges|agrees?|declares?|"
-    r"invites?|urges?|encourages?|recommends?|calls? (?:up)?on|appeals? to|commits?|undertakes?|pledges?"
-)
-_FURTHER = (
-    r"(?: (?:further|also|that|in particular|with (?:appreciation|satisfaction|concern)|the following|hereby|to))*"
-)
+
+
+def _any_of(key: str) -> str:
+    """The phrases of an entry as the alternatives of a pattern."""
+    return "|".join(phrase.strip() for phrase in re.split(r"\s\|\s", _WORDS[key]))
+
+
+_FURTHER = rf"(?: (?:{_any_of('further')}))*"
 _STANDING = re.compile(
     r"\s*(?:\d{1,2}\.?\s+)?(?:(?:the|we|it|and|therefore|hereby|further|also|strongly)\b[\w' ,-]{0,70}? )?"
-    rf"(?:(?P<preamble>{_PREAMBULAR}){_FURTHER}"
-    rf"|(?P<verb>{_OPERATIVE})(?: to (?P<inner>instruct|request|invite|direct|mandate|urge|encourage)\b)?"
+    rf"(?:(?P<preamble>{_any_of('preambular')}){_FURTHER}"
+    rf"|(?P<verb>{_any_of('operative')})(?: to (?P<inner>{_any_of('inner')})\b)?"
     rf"(?P<whom>{_FURTHER}|(?: (?!to\b|that\b)[^\s.;:]+){{1,24}}(?: to)?))"
     r"\s*(?P<colon>:)?\s*",
     re.IGNORECASE,

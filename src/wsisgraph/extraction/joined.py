@@ -6,7 +6,8 @@ So do gerunds behind the same preposition (`is focusing on training teachers and
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.predicates import AGENTIVE, Predicate
+from wsisgraph.extraction.lexicon import AGENTIVE
+from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.sharing import mark_left
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds

@@ -75,9 +75,9 @@ def with_office(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> in
 
 def _offices_behind(tokens: Sequence[Token], at: int) -> int:
     """How many words of `Country Office` stand at `at`."""
-    words_there = [t.text for t in tokens[at : at + 2]]
-    named = len(words_there) > 1 and words_there[0] in ("Country", "Field", "Liaison", "Sub-Regional")
-    return 2 if named and words_there[1] in ("Office", "Offices", "Team") else 0
+    pair = tokens[at : at + 2]
+    named = len(pair) > 1 and all(t.capital for t in pair)
+    return 2 if named and pair[0].lower in words("placed") and pair[1].lower in words("at_places") else 0
 
 
 def _headed_behind(tokens: Sequence[Token], first: int) -> bool:

@@ -9,12 +9,11 @@ from wsisgraph.extraction.bearers import ORGANS
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.frames import done_inside
-from wsisgraph.extraction.lexicon import load, phrases, verbs, word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
 from wsisgraph.extraction.noun_phrases import head_of, is_time, kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
-AGENTIVE = frozenset({"punctual", "function", "durative"})
 TAKEN_UP = frozenset({"use", "apply"})
 """What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
 _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")

@@ -34,10 +34,6 @@ class Verbs:
     phrasal: Mapping[tuple[str, str], str]
     idioms: Mapping[tuple[str, ...], str]
 
-    def agentive(self, lemma: str) -> bool:
-        """Whether the verb tells of a deed."""
-        return bool(AGENTIVE & self.classes.get(canonical(lemma), frozenset()))
-
 
 def canonical(lemma: str) -> str:
     """The spelling under which the lexicon files a verb."""
