@@ -65,7 +65,7 @@ def test_a_forked_worker_ends_with_who_asked_and_its_parent_goes_on(tmp_path: Pa
         while not children(workers):
             await asyncio.sleep(0.01)
         asking.cancel()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while children(workers):
             assert time.monotonic() < deadline
             await asyncio.sleep(0.01)
@@ -103,7 +103,7 @@ def test_a_forked_worker_has_its_connection_and_nothing_else(tmp_path: Path) -> 
         while not children(workers):
             await asyncio.sleep(0.01)
         (worker,) = children(workers)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while (found := open_in(worker)) != ["/dev/null", "/dev/null", "socket"]:
             assert time.monotonic() < deadline, found
             await asyncio.sleep(0.01)

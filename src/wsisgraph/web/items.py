@@ -51,10 +51,8 @@ def activity(view: View, record: Record) -> tuple[str, Values]:
 
 def _corrected_label(view: View, record: Record) -> str | None:
     """What a fact is called in the corrected view, where that differs from what is stated."""
-    served = view.served
-    if served.corrected is None or served.is_corrected:
-        return None
-    corrected = served.corrected.item(record["kind"], record["local"])
+    index = view.served.corrected
+    corrected = index.item(record["kind"], record["local"]) if index else None
     return corrected["label"] if corrected and corrected["label"] != record["label"] else None
 
 
