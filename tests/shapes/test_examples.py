@@ -9,7 +9,6 @@ from wsisgraph.validation.namespaces import RDF_TYPE, sh
 from wsisgraph.vocabulary import load_vocabulary
 
 TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
-CONSTRAINTS = ("node", "class", "not", "or", "and", "xone", "property")
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,17 @@ from tests.validation.generated import faulty_graph
 
 from wsisgraph.validation import Shapes, Surroundings, load_shapes
 from wsisgraph.validation.compile import compile_shapes
-from wsisgraph.validation.compiled import run_compiled
 from wsisgraph.validation.engine import Engine, default_engine, reference_engine
 from wsisgraph.validation.reference import run_reference
 from wsisgraph.validation.report import Result
 from wsisgraph.vocabulary import load_vocabulary
 
 Key = tuple[str, str, str, str, str, str]
+
+
+def run_compiled(data: Sequence[Triple], shapes: Shapes) -> list[Result]:
+    """Every result of the compiled checks."""
+    return default_engine(data, shapes).results()
 
 
 @pytest.fixture(scope="module")

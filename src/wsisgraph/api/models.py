@@ -3,7 +3,7 @@
 Every field may be missing when `fields` leaves it out; `evidence` is there when `include=evidence` asks for it.
 """
 
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -318,6 +318,3 @@ def model_of(kind: str) -> type[Node]:
 def field_names(kind: str) -> tuple[str, ...]:
     """What `fields` may name."""
     return tuple(name for name in model_of(kind).model_fields if name not in ("context", "at_id", "at_type"))
-
-
-Json = dict[str, Any]

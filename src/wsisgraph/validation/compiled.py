@@ -60,11 +60,6 @@ class CompiledSession:
         return [triple for triple in self._data if triple not in self._gone]
 
 
-def run_compiled(data: Sequence[Triple], shapes: Shapes) -> list[Result]:
-    """Every result of the shapes on the data, as the reference engine would give them."""
-    return CompiledSession(data, shapes).results()
-
-
 def _survey(data: Iterable[Triple]) -> tuple[set[Literal], frozenset[Triple]]:
     """The literals that the store may rewrite, and the class hierarchy, in one pass."""
     literals: set[Literal] = set()

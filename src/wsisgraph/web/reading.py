@@ -14,7 +14,6 @@ from wsisgraph.web.marks import Piece, Span, pieces
 Record = dict[str, Any]
 FACTS = ("activity", "statistic")
 ROLES = ("actors", "partners", "beneficiaries")
-TAGS = ("action_lines", "goals", "targets", "regions", "countries", "topics")
 
 
 @dataclass(slots=True)

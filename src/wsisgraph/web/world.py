@@ -12,8 +12,6 @@ from wsisgraph.web.names import concepts
 from wsisgraph.web.rendering import View
 
 FILE = "built/world.json"
-DOT = 4.5
-STRIPE = 7
 _PLACES: "WeakKeyDictionary[Index, dict[str, str]]" = WeakKeyDictionary()
 
 
