@@ -17,7 +17,6 @@ Only = Callable[[str], Activity]
         ("UNDP launched the first cohort of its literacy programme.", "capacity_building"),
         ("UNDP held an accreditation workshop.", "capacity_building"),
         ("UNDP launched a loan scheme.", "financing"),
-        ("The World Bank approved a $15 million rural initiative.", "financing"),
         ("UNDP launched a call for proposals.", "financing"),
         ("UNDP held a community call.", "event"),
         ("UNDP set up a mailing list.", "platform_or_tool"),

@@ -59,22 +59,15 @@ def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str
 
 
 def _by_modifier(words: Sequence[str], head: str) -> str | None:
-    """The type of a head with a word in front that decides against it, and of an undertaking with its price."""
+    """The type of a head with a word in front that decides against it, and of a sum."""
     if head not in words:
         return None
     at = len(words) - 1 - list(reversed(words)).index(head)
     table = modified_types()
     told = next((table[pair] for word in reversed(words[:at]) if (pair := (word, head)) in table), None)
-    if told is None and kind_of(head) == "programme_or_project" and _priced(words[:at]):
-        return "financing"
     if told is None and head[:1].isdigit() and any(word in _CURRENCIES for word in words):
         return "financing"
     return told
-
-
-def _priced(words: Sequence[str]) -> bool:
-    """`a $15 million initiative`."""
-    return any(word in _CURRENCIES for word in words) and bool({"million", "billion"} & {*words})
 
 
 def _named_union(tokens: Sequence[Token], first: int, end: int) -> str | None:

@@ -126,10 +126,6 @@ def operative_drafts(
         lemma = _ACTS.get(tokens[index].lower)
         if lemma in (None, *_NO_ACT) or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
             continue
-        colon = _colon(tokens, index)
-        if colon is not None:
-            yield from _listed(tokens, lemma, (colon + 1, len(tokens)), body)
-            return
         end = _end(tokens, index + 1)
         verb, lemma = _instructing(tokens, index, lemma)
         found = _object(tokens, verb, end, lemma)
@@ -148,14 +144,6 @@ def operative_drafts(
             evidence=(index, end),
             type=_type(tokens, found, lemma),
         )
-
-
-def _colon(tokens: Sequence[Token], verb: int) -> int | None:
-    """The colon behind `Requests the Director:` whose items say what is requested."""
-    colon = next((t.index for t in tokens[verb + 1 :] if t.text == ":" and not t.frozen), None)
-    if colon is None or any(t.lower in ("to", "that", "which", ";") for t in tokens[verb + 1 : colon - 1]):
-        return None
-    return colon if next(items(tokens, colon + 1, len(tokens)), None) else None
 
 
 def _listed(
