@@ -2,7 +2,7 @@
 
 import socket
 
-_READ = 2**20
+_READ, _HEAD = 2**20, 2**16
 _SIZE, _CHUNKED, _END = b"content-length: ", b"transfer-encoding: chunked", b"\r\n0\r\n\r\n"
 
 
@@ -22,26 +22,26 @@ class BareClient:
 
         """
         self._connection.sendall(b"GET " + path.encode() + self._behind)
-        answer = self._connection.recv(_READ)
+        answer = bytearray()
         while not is_whole(answer):
             if not (more := self._connection.recv(_READ)):
                 raise RuntimeError(f"{path[:200]}: the connection ended")
             answer += more
         if not answer.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(f"{path[:200]}: {answer[:200]!r}")
-        return answer
+        return bytes(answer)
 
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
 
 
-def is_whole(answer: bytes) -> bool:
+def is_whole(answer: bytes | bytearray) -> bool:
     """Whether an answer has come to its end, as its head tells it: by a length or by a last chunk."""
-    head, end, body = answer.partition(b"\r\n\r\n")
-    if not end:
+    end = answer.find(b"\r\n\r\n", 0, _HEAD)
+    if end < 0:
         return False
-    fields = head.lower()
-    if (place := fields.find(_SIZE)) >= 0:
-        return len(body) >= int(fields[place + len(_SIZE) :].partition(b"\r")[0])
-    return _CHUNKED not in fields or answer.endswith(_END)
+    head = answer[:end].lower()
+    if (place := head.find(_SIZE)) >= 0:
+        return len(answer) >= end + 4 + int(head[place + len(_SIZE) :].partition(b"\r")[0])
+    return _CHUNKED not in head or answer.endswith(_END)

@@ -23,6 +23,8 @@ from wsisgraph.store import frames, limits
 from wsisgraph.store.worker import Worker
 
 _LIFELINE = 0
+# Bytes that the system may hold between a worker and who reads from it, so that neither often waits for the other.
+_ON_THE_WAY = 2**20
 
 
 class Server:
@@ -110,6 +112,7 @@ class Server:
             for descriptor in (*self._inherited, _LIFELINE, *listeners, *self._held, *self._workers):
                 os.close(descriptor)
             connection.setblocking(True)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ON_THE_WAY)
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 self._serve(connection)
             status = 0
