@@ -45,7 +45,10 @@ def test_turtle_per_graph_is_that_graph(client: TestClient, release: Release) ->
 
 
 def test_checksums_are_those_of_the_files(client: TestClient, release: Release) -> None:
-    sums = client.get(f"/dumps/{release.id}/SHA256SUMS").text.splitlines()
+    answer = client.get(f"/dumps/{release.id}/SHA256SUMS")
+    again = client.get(f"/dumps/{release.id}/SHA256SUMS", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    sums = answer.text.splitlines()
     files = listed(client, release)
     assert len(sums) == len(files)
     for line in sums:
@@ -63,6 +66,39 @@ def test_files_never_change_and_say_so(client: TestClient, release: Release) -> 
     assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
     part = client.get(address, headers={"Range": "bytes=0-9"})
     assert (part.status_code, part.content) == (206, answer.content[:10])
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "size"),
+    [
+        ({"Range": "bytes=0-9"}, 206, 10),
+        ({"Range": "BYTES = 5-5 "}, 206, 1),
+        ({"Range": "bytes=-7"}, 206, 7),
+        ({"Range": "bytes=9-2"}, 200, None),
+        ({"Range": "bytes=a-b"}, 200, None),
+        ({"Range": "bytes="}, 200, None),
+        ({"Range": "bytes=0-1, 999999999-"}, 200, None),
+        ({"Range": "items=0-1"}, 200, None),
+        ({"Range": "bytes=0-9", "If-Range": '"another"'}, 200, None),
+        ({"Range": "bytes=999999999-", "If-Range": '"another"'}, 200, None),
+        ({"Range": "bytes=999999999-"}, 416, 0),
+        ({"Range": "bytes=-0"}, 416, 0),
+    ],
+)
+def test_parts_of_a_file(
+    client: TestClient, release: Release, asked: dict[str, str], status: int, size: int | None
+) -> None:
+    address = f"/dumps/{release.id}/wsisgraph-graph.nq.gz"
+    whole = client.get(address)
+    answer = client.get(address, headers=asked)
+    assert answer.status_code == status
+    if status == 416:
+        assert answer.headers["Content-Range"] == f"bytes */{len(whole.content)}"
+        assert answer.json()["status"] == 416
+    else:
+        assert len(answer.content) == (len(whole.content) if size is None else size)
+        named = client.get(address, headers={**asked, "If-Range": whole.headers["ETag"]})
+        assert "If-Range" in asked or named.content == answer.content
 
 
 def test_made_again_byte_for_byte(release: Release, settings: Settings, tmp_path: Path) -> None:

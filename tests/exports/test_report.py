@@ -203,6 +203,13 @@ def test_over_http(client: TestClient, accept: str, start: bytes) -> None:
     assert again.status_code == 304
 
 
+def test_every_limit_of_the_report_is_one_over_http(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/report"]["get"]["parameters"]
+    assert set(room.FILTERS) <= {item["name"] for item in described}
+    text = client.get("/api/v1/report?year=2020&year=2019").text
+    assert text.splitlines()[0].endswith(": 2020 and 2019")
+
+
 def test_word_over_http_is_a_file(client: TestClient) -> None:
     answer = client.get("/api/v1/report?format=docx&by=year")
     assert answer.content.startswith(b"PK")

@@ -75,6 +75,7 @@ def test_the_chart_of_an_answer_is_a_file_too(client: TestClient) -> None:
     assert root.find(f"{SVG}title").text == "Kinds of <work>"  # type: ignore[union-attr]
     assert client.get("/query.svg", params={"query": "ASK {}"}).status_code == 404
     assert client.get("/query.svg", params={"query": "SELECT"}).status_code == 400
+    assert client.get("/query.svg?draw=map").json()["parameter"] == "query"
 
 
 @pytest.mark.parametrize("path", ["/matrix", "/coverage", "/trends", "/network"])

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from wsisgraph.api.negotiation import negotiate_coding
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.responses import has_already
 
 STATIC = Path(__file__).with_name("static")
 BUILT = STATIC / "built"
@@ -78,7 +79,7 @@ def static(request: Request, name: str) -> Response:
         "Cache-Control": _KEPT if request.query_params.get("v") == found.digest else _ASKED_AGAIN,
         "Vary": "Accept-Encoding",
     }
-    if tag in request.headers.get("if-none-match", ""):
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     if coding:
         headers["Content-Encoding"] = coding

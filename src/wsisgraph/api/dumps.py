@@ -10,7 +10,8 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from wsisgraph.api import pages
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.responses import JSON, answer, dumps, offer_for, sends
+from wsisgraph.api.ranges import settle_range
+from wsisgraph.api.responses import JSON, answer, dumps, has_already, offer_for, sends
 from wsisgraph.api.service import service_of
 from wsisgraph.errors import InputError
 from wsisgraph.exports import dumps as room
@@ -21,6 +22,7 @@ from wsisgraph.settings import Settings
 HTML = Offer("text/html", "html")
 XHTML = Offer("application/xhtml+xml", "html", charset=None)
 _PAGE = (JSON, HTML, XHTML)
+_TEXT = Offer("text/plain", "txt")
 _FILE = Offer("application/octet-stream", "file", charset=None)
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _NONE = {503: "No release has been published yet."}
@@ -83,13 +85,16 @@ def file(request: Request, release: str, name: str) -> Response:
     files = {dump.name: dump for dump in files_of(found, settings)}
     path = room.folder(settings, found.id)
     if name == room.CHECKSUMS:
-        return FileResponse(path / name, media_type="text/plain", headers={"Cache-Control": _IMMUTABLE})
+        return answer(
+            request, found.id, _TEXT, lambda: ((path / name).read_bytes(), {"Cache-Control": _IMMUTABLE})
+        )
     if name not in files:
         raise ProblemError(404, f"Release {found.id} has no file {name!r}.", files=sorted(files))
     dump = files[name]
     headers = {"Cache-Control": _IMMUTABLE, "ETag": f'"{dump.sha256}"', "X-Release": found.id}
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
+    if has_already(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
+    settle_range(request, dump.bytes, headers["ETag"])
     media_type = "application/gzip" if dump.compressed else dump.media_type
     return FileResponse(path / name, media_type=media_type, headers=headers, filename=name.rpartition("/")[2])
 

@@ -17,7 +17,7 @@ from wsisgraph.exports.report_formats import FORMATS, rendered
 from wsisgraph.exports.source import Source
 
 OFFERS = tuple(Offer(media_type, name) for name, (media_type, _) in FORMATS.items())
-_LIMITS = tuple(item for item in p.ACTIVITY_FILTERS if item.name in FILTERS)
+_LIMITS = tuple(item for item in (p.YEAR, *p.ACTIVITY_FILTERS) if item.name in FILTERS)
 _BY = Parameter("by", "What the report is ordered by.", values=tuple(GROUPS))
 _FORMAT = Parameter("format", "The form of the answer, instead of Accept.", values=tuple(FORMATS))
 _PARAMETERS = (*_LIMITS, _BY, _FORMAT)
@@ -43,9 +43,7 @@ def report(request: Request) -> Response:
     served = service.current()
     offer = offer_for(request, OFFERS)
     filters = p.filters_of(given, _LIMITS, served.index, "activity")
-    by = p.single(given, "by") or "region"
-    if by not in GROUPS:
-        raise p.refuse("by", by, sorted(GROUPS))
+    by = p.choice(given, "by", tuple(GROUPS), "region")
 
     def make() -> tuple[bytes, dict[str, str]]:
         with Source(served.release, service.settings) as source:

@@ -71,7 +71,7 @@ def prepare(request: Request, release: str, offer: Offer) -> Prepared:
     """The header fields of an answer over this release."""
     coding = negotiate_coding(request.headers.get("accept-encoding"), ("gzip",))
     headers = {"ETag": _etag(request, release, offer, coding), "Cache-Control": CACHE_CONTROL, "Vary": VARY}
-    return Prepared(headers, offer, coding, _has_already(request, headers["ETag"]))
+    return Prepared(headers, offer, coding, has_already(request, headers["ETag"]))
 
 
 def answer(
@@ -100,7 +100,8 @@ def _etag(request: Request, release: str, offer: Offer, coding: str | None) -> s
     return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
 
 
-def _has_already(request: Request, etag: str) -> bool:
+def has_already(request: Request, etag: str) -> bool:
+    """Whether the client names this validator, or any, in If-None-Match."""
     given = request.headers.get("if-none-match", "")
     known = {tag.strip().removeprefix("W/") for tag in given.split(",")}
     return etag in known or "*" in known

@@ -71,9 +71,12 @@ async def query_file(request: Request) -> Response:
     given = request.query_params
     p.check_names(given, (*PARAMETERS, DRAW))
     what = p.choice(given, "draw", DRAWINGS, "chart")
+    text = given.get("query", "")
+    if not text.strip():
+        raise p.refuse("query", text, "a SELECT query", "The parameter 'query' is missing.")
     served = await asyncio.to_thread(service_of(request).current)
     view = View(request, served, language_of(request))
-    result = await _answer(view, given.get("query", ""))
+    result = await _answer(view, text)
     return _fresh(view, SVG).response(await asyncio.to_thread(_file, view, result, what))
 
 
