@@ -256,3 +256,47 @@ def test_word_documents_with_macros_and_templates_are_read_without_them(kind: st
         made.writestr("word/vbaProject.bin", b"macro")
     document = read_bytes(special.getvalue(), "a.docm")
     assert [p.text for p in document.paragraphs] == ["The board met in Oslo."]
+
+
+def pdf_of_objects(*objects: bytes) -> bytes:
+    """A PDF of the objects 1, 2 …; the first is its catalogue."""
+    body, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
+    return body + head + entries + trailer
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        (b"<</Type/Catalog/Pages 2 0 R>>", b"3 0 R", b"2 0 R"),
+        (b"<</Type/Catalog/Pages 2 0 R>>", b"2 0 R"),
+        (b"2 0 R", b"1 0 R"),
+        (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
+    ],
+)
+def test_references_of_a_pdf_in_a_circle_come_to_an_end(objects: tuple[bytes, ...]) -> None:
+    message = refusal(pdf_of_objects(*objects), "a.pdf").message
+    assert "damaged" in message or "no text" in message
+
+
+def test_more_cells_than_are_read() -> None:
+    rows = "<tr><td>a<td>b<td>c</tr>" * 20
+    page = f"<html><body><table>{rows}</table><table>{rows}</table></body></html>".encode()
+    assert "more cells" in refusal(page, "a.html", Limits(cells=100)).message
+    word, target = NewDocx(), io.BytesIO()
+    word.add_table(5, 5)
+    word.save(target)
+    assert "more cells" in refusal(target.getvalue(), "a.docx", Limits(cells=24)).message
+    assert not read_bytes(page, "a.html", limits=Limits(cells=120)).warnings
+
+
+def test_cells_that_claim_to_reach_far_do_not_multiply() -> None:
+    rows = "<tr>" + "<td colspan=256 rowspan=256>7" * 30 + "</tr>"
+    page = f"<html><body><p>The board met in Oslo.</p><table>{rows * 400}</table></body></html>"
+    document = read_bytes(page.encode(), "a.html")
+    assert sum(len(paragraph.columns) for paragraph in document.paragraphs) <= 400 * 30

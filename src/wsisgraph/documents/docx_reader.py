@@ -16,6 +16,7 @@ from wsisgraph.documents.docx_lists import Lists, W
 from wsisgraph.documents.docx_runs import Styles, paragraph_runs
 from wsisgraph.documents.docx_tables import table_blocks
 from wsisgraph.documents.extras import library
+from wsisgraph.documents.grids import too_many_cells
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
 
@@ -36,7 +37,10 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     docx = library("docx", "docx", name)
     check_container(data, name, limits)
     try:
-        return _Reader(docx.Document(io.BytesIO(without_macros(data)))).read()
+        document = docx.Document(io.BytesIO(without_macros(data)))
+        if sum(1 for _ in document.element.body.iter(f"{W}tc")) > limits.cells:
+            raise too_many_cells(name)
+        return _Reader(document).read()
     except InputError:
         raise
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over

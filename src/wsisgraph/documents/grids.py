@@ -8,6 +8,7 @@ from itertools import chain
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.canon import Run
 from wsisgraph.documents.rows import JOINT, named_cells
+from wsisgraph.errors import InputError
 
 HEADLESS = "headless"
 """Label of rows of figures whose table names no columns: perhaps it goes on from the page before."""
@@ -34,7 +35,16 @@ class Cell:
 
 MOST_COLUMNS = 256
 """What a cell may claim to reach over; more is a mistake or an attack."""
+MOST_PLACES = 2_000_000
+"""Places of a table, those that cells reach over included."""
 _EMPTY = Cell(())
+
+
+def too_many_cells(name: str) -> InputError:
+    """What is said of a document whose tables are beyond the limit."""
+    return InputError(
+        "Its tables have more cells than are read.", source=name, remedy="Save them as CSV, or split it."
+    )
 
 
 def grid_blocks(rows: Iterable[Sequence[Cell]]) -> list[Block]:
@@ -59,9 +69,13 @@ def grid_blocks(rows: Iterable[Sequence[Cell]]) -> list[Block]:
 
 
 def _laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """Each row with one cell a column; a cell that reaches over several stands in each of them."""
+    """Each row with one cell a column; a cell that reaches over several stands in each of them.
+
+    Where the cells claim to reach over more than any page has room for, they are taken one by one.
+    """
     grid: list[list[Cell]] = []
     hanging: dict[int, tuple[Cell, int]] = {}
+    size = 0
     for row in rows:
         laid: list[Cell] = []
         cells = iter(row)
@@ -78,6 +92,9 @@ def _laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
                     hanging[len(laid)] = (cell, cell.height - 1)
                 laid.append(cell or _EMPTY)
             cell = next(cells, None)
+        size += len(laid)
+        if size > MOST_PLACES:
+            return [list(each) for each in rows]
         grid.append(laid)
     return grid
 

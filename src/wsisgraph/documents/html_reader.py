@@ -12,7 +12,7 @@ from wsisgraph.documents.blocks import Block, Kind, Source
 from wsisgraph.documents.canon import Run
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
-from wsisgraph.documents.grids import MOST_COLUMNS, Cell, grid_blocks
+from wsisgraph.documents.grids import MOST_COLUMNS, Cell, grid_blocks, too_many_cells
 from wsisgraph.documents.html_frame import CONTENT, Frame
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
@@ -99,6 +99,7 @@ class _Walker:
         self.source = source
         self.name = name
         self.most = min(limits.paragraphs * 10, _MOST_NODES)
+        self.cells_left = limits.cells
         self.notes = _note_targets(tree)
         self.frame = Frame(tree)
         self.contents = 0
@@ -225,6 +226,9 @@ class _Walker:
         rows = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in table.css("tr")]
         if sum(len(row) > 1 for row in rows) < 2 or table.css_first("h1,h2,h3,h4,p + p") is not None:
             return None
+        self.cells_left -= sum(map(len, rows))
+        if self.cells_left < 0:
+            raise too_many_cells(self.name)
         blocks = grid_blocks([[Cell(self._cell(cell), *_extent(cell)) for cell in row] for row in rows])
         caption = table.css_first("caption")
         return [*(self._cell(caption) if caption is not None else ()), *blocks]
@@ -232,7 +236,7 @@ class _Walker:
     def _cell(self, cell: Any) -> list[Block]:
         inner = _Walker.__new__(_Walker)
         inner.source, inner.name, inner.most, inner.notes = Source("html"), self.name, self.most, self.notes
-        inner.frame, inner.contents = self.frame, self.contents
+        inner.frame, inner.contents, inner.cells_left = self.frame, self.contents, 0
         inner.runs, inner.kinds, inner.styles = [], [("text", None, "")], [(False, False, False, None)]
         inner.walk(cell)
         return inner.source.blocks

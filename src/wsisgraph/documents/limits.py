@@ -17,6 +17,8 @@ class Limits:
     """Lines of a text."""
     paragraphs: int = 200_000
     """Paragraphs, headings, rows and notes together."""
+    cells: int = 500_000
+    """Cells of the tables of a page or text document."""
     pages: int = 5_000
     """Pages of a PDF."""
     drawing: int = 4 * 2**20

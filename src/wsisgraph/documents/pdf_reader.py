@@ -12,6 +12,7 @@ from wsisgraph.documents.extras import library
 from wsisgraph.documents.limits import Limits, mebibytes
 from wsisgraph.documents.pdf_blocks import Joiner, line_runs, mend_word, note_blocks, page_blocks
 from wsisgraph.documents.pdf_breaks import Edges
+from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
 from wsisgraph.documents.pdf_tables import take_out_tables
@@ -37,6 +38,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
 
     """
     pdfplumber = library("pdfplumber", "pdf", name)
+    refuse_circles()
     source = Source("pdf")
     _check_streams(data, name, limits)
     try:

@@ -119,8 +119,10 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
 def _language(source: Source, parts: Parts) -> str | None:
     """The language of the prose, without what stands in tables: names, codes and figures belong to none."""
     if source.format not in TABLES:
-        prose = [p.text for p in parts.paragraphs if p.kind not in ("head", "row")]
-        return detect(" ".join(prose[:_SAMPLE] or (p.text for p in parts.paragraphs[:_SAMPLE])))
+        if prose := [p.text for p in parts.paragraphs if p.kind not in ("head", "row")]:
+            return detect(" ".join(prose[:_SAMPLE]))
+        told = detect(" ".join(p.text for p in parts.paragraphs[:_SAMPLE]))
+        return None if told == "und" else told
     rows = [dict(p.columns) for p in parts.paragraphs[:_SAMPLE]]
     told = detect(" ".join(row[name] for row in rows for name in _PROSE if name in row))
     return None if told == "und" else told
