@@ -50,9 +50,9 @@ class Canon:
     bold: bool = False
     """Whether the whole text is bold."""
 
-    def cut(self, count: int) -> "Canon":
+    def cut(self, count: int, *, keep_space: bool = False) -> "Canon":
         """Without the first `count` characters and the space after them."""
-        while count < len(self.text) and self.text[count] == " ":
+        while not keep_space and count < len(self.text) and self.text[count] == " ":
             count += 1
         return replace(
             self,
@@ -60,6 +60,16 @@ class Canon:
             markers=tuple(Marker(m.footnote, max(m.offset - count, 0)) for m in self.markers),
             italics=tuple(_shift(self.italics, -count)),
             links=tuple(_shift(self.links, -count)),
+        )
+
+    def cut_behind(self, count: int) -> "Canon":
+        """The first `count` characters only."""
+        return replace(
+            self,
+            text=self.text[:count],
+            markers=tuple(m for m in self.markers if m.offset <= count),
+            italics=tuple(replace(s, end=min(s.end, count)) for s in self.italics if s.start < count),
+            links=tuple(replace(s, end=min(s.end, count)) for s in self.links if s.start < count),
         )
 
     def joined(self, other: "Canon") -> "Canon":

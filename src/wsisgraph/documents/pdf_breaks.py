@@ -93,7 +93,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, pitch: float, edges: Edges
         return True
     if opens_caption(line.text) and not ends_open(last.text):
         return True
-    starts = _STARTS.fullmatch(line.words[0].text) is not None
+    starts = len(line.words) > 1 and _STARTS.fullmatch(line.words[0].text) is not None
     short = last.x1 < last.right - 0.12 * (last.right - last.left)
     indented = line.x0 > group[0].x0 + 0.8 * line.size and line.x0 > line.left + 0.8 * line.size
     if starts and (short or not ends_open(last.text) or line.words[0].text in _BULLETS):

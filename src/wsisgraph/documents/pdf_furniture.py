@@ -11,7 +11,7 @@ from wsisgraph.documents.pdf_tables import RuledTable
 EDGE = 0.13
 """Share of a page's height that its headers, and its footers, take at most."""
 _NOTE_SIZE = 0.94
-_NUMBER = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?$")
+_NUMBER = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?$|[\[(](?P<inside>\d{1,3})[\])]$")
 
 _PRINTED = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?(?: .{0,120})?|(?:https?|file)://\S+ \d+/\d+"
@@ -28,6 +28,8 @@ class PdfPage:
     headers: list[TextLine] = field(default_factory=list)
     notes: list[TextLine] = field(default_factory=list)
     tables: list[RuledTable] = field(default_factory=list)
+    rule: float | None = None
+    """Where a short rule parts the notes from the text, when there is one."""
 
 
 def body_size(pages: Sequence[PdfPage]) -> float:
@@ -90,9 +92,18 @@ def take_out_notes(page: PdfPage, size: float) -> None:
             start -= 1
         while start < len(column) and not _opens_note(column[start]) and not _goes_on_from_before(column, start):
             start += 1
+        start = min(start, _below_rule(column, page.rule))
         kept.extend(column[:start])
         page.notes.extend(column[start:])
     page.lines = kept
+
+
+def _below_rule(column: Sequence[TextLine], rule: float | None) -> int:
+    """The first line below a rule in the lower half of a page, where it begins like a note of any size."""
+    if rule is None:
+        return len(column)
+    first = next((at for at, line in enumerate(column) if line.top > rule - 0.3 * line.size), len(column))
+    return first if first < len(column) and _opens_note(column[first]) else len(column)
 
 
 def _goes_on_from_before(column: Sequence[TextLine], start: int) -> bool:
@@ -123,6 +134,8 @@ def note_mark(line: TextLine) -> str | None:
     match = _NUMBER.match(first.text)
     if not match or len(line.words) < 2:
         return None
+    if match["inside"]:
+        return match["inside"]
     if 0 in line.raised or not first.text[-1].isdigit():
         return match[1]
     after = line.words[1]

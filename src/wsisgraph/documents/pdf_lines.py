@@ -11,6 +11,8 @@ from wsisgraph.documents.pdf_columns import MASTHEAD, regions
 from wsisgraph.documents.pdf_words import Word
 
 _RAISED = 0.82
+_RAISED_NUMBER = 0.88
+"""Browsers print the number of a note in five sixths of the size of the text."""
 _LONGEST_MARK = 4
 _SAME_LINE = 0.25
 _SAME_SIZE = 0.06
@@ -92,7 +94,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     raised: list[Word] = []
     for word in sorted(words, key=lambda w: (round(w.bottom, 1), w.x0)):
-        if word.size < _RAISED * usual and len(word.text) <= _LONGEST_MARK:
+        if _is_smaller(word, usual) and len(word.text) <= _LONGEST_MARK:
             raised.append(word)
         elif rows and abs(_baseline(rows[-1]) - word.bottom) <= _SAME_LINE * max(word.size, rows[-1][-1].size):
             rows[-1].append(word)
@@ -104,6 +106,12 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
             rows.append([word])
     rows.sort(key=lambda row: max(word.bottom for word in row))
     return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _is_smaller(word: Word, size: float) -> bool:
+    """Whether a word is small enough, beside one of the given size, for the mark of a note."""
+    limit = _RAISED_NUMBER if word.text.strip("[]()").isdigit() else _RAISED
+    return word.size < limit * size
 
 
 def _joins(word: Word, rows: list[list[Word]]) -> bool:
@@ -125,7 +133,7 @@ def _stands_in(word: Word, row: list[Word]) -> bool:
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
     if not top - 0.35 * word.size <= middle <= bottom:
         return False
-    return any(_touch(word, other) for other in row if word.size < _RAISED * other.size)
+    return any(_touch(word, other) for other in row if _is_smaller(word, other.size))
 
 
 def _level(word: Word, row: list[Word]) -> bool:
@@ -146,14 +154,14 @@ def _line(words: list[Word], page: int) -> TextLine:
     size = max(sizes, key=lambda s: (sizes[s], s))
     if size < max(sizes) * _RAISED and sizes[max(sizes)] >= 0.3 * sum(sizes.values()):
         size = max(sizes)
-    full = [word for word in words if word.size >= _RAISED * size]
+    full = [word for word in words if not _is_smaller(word, size)]
     bottom = max((word.bottom for word in full), default=0.0)
     raised = {
         position
         for position, word in enumerate(words)
-        if word.size < _RAISED * size
+        if _is_smaller(word, size)
         and word.bottom < bottom - 0.08 * size
         and len(word.text) <= _LONGEST_MARK
-        and any(_touch(word, other) for other in words if other.size >= _RAISED * size)
+        and any(_touch(word, other) for other in full)
     }
     return TextLine(words, page, size, raised=raised)

@@ -141,8 +141,22 @@ def _page(page: Any, number: int) -> PdfPage:
     )
     words = [_word(word, links) for word in found if word.get("upright", True) and word["text"].strip()]
     tables, words = take_out_tables(page, words)
+    rule = _rule_of_notes(page)
     page.close()
-    return PdfPage(number, float(page.height), page_lines(words, number), tables=tables)
+    return PdfPage(number, float(page.height), page_lines(words, number), tables=tables, rule=rule)
+
+
+def _rule_of_notes(page: Any) -> float | None:
+    """The lowest short rule at the left, in the lower part of a page: office programs draw it above notes."""
+    width, height = float(page.width), float(page.height)
+    drawn = [*page.lines, *(rect for rect in page.rects if rect["height"] < 2)]
+    tops = [
+        float(one["top"])
+        for one in drawn
+        if one["height"] < 2 and 0.1 * width < one["width"] < 0.45 * width
+        and one["x0"] < 0.3 * width and one["top"] > 0.4 * height
+    ]  # fmt: skip
+    return max(tops, default=None)
 
 
 def _word(word: dict[str, Any], links: list[dict[str, Any]]) -> Word:

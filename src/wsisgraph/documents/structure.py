@@ -20,6 +20,7 @@ from wsisgraph.documents.model import Notice
 from wsisgraph.documents.notes import NoteTaker
 from wsisgraph.documents.numbering import Given, number_blocks
 from wsisgraph.documents.parts import Draft, Parts
+from wsisgraph.documents.plain_marks import with_plain_marks
 from wsisgraph.documents.shapes import ITEM, ends_open, starts_lower
 
 _OPEN_ITEM = re.compile(r"(?:[;,]|;? (?:and|or))$")
@@ -38,6 +39,8 @@ def parse(source: Source) -> Parts:
     front = read_front(blocks)
     aside = set_aside(blocks, head=max(front.used, default=-1) + 1)
     body = [block for p, block in enumerate(blocks) if p not in aside and p not in front.used]
+    if source.format == "pdf":
+        body = with_plain_marks(body)
     walk = _Walk(with_captions(body), front)
     walk.run()
     parts = walk.parts
