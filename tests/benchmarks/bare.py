@@ -14,7 +14,7 @@ class BareClient:
         self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._behind = f" HTTP/1.1\r\nHost: {host}:{port}\r\nAccept: {form}\r\n\r\n".encode()
 
-    def get(self, path: str) -> bytes:
+    def get(self, path: str) -> bytearray:
         """The head and the body at a path, as they came.
 
         Raises:
@@ -29,7 +29,7 @@ class BareClient:
             answer += more
         if not answer.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(f"{path[:200]}: {answer[:200]!r}")
-        return bytes(answer)
+        return answer
 
     def close(self) -> None:
         """End the connection."""

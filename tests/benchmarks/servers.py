@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from tests.benchmarks.bare import BareClient
 
 RESULTS = "application/sparql-results+json"
-Ask = Callable[[str], bytes]
+Ask = Callable[[str], bytes | bytearray]
 _START = 300.0
 WARMING = 8.0
 """Seconds in which a server that has just begun does more than it is asked (ours makes its pages)."""

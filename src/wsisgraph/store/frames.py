@@ -26,6 +26,11 @@ class Stream(Protocol):
         """At most `size` bytes; fewer only at the end."""
 
 
+def prefix(kind: bytes, length: int) -> bytes:
+    """What stands before a payload of so many bytes."""
+    return _PREFIX.pack(kind, length)
+
+
 def frame(kind: bytes, payload: bytes = b"") -> bytes:
     """One frame."""
     return _PREFIX.pack(kind, len(payload)) + payload
