@@ -51,3 +51,31 @@ def test_persons_known_from_elsewhere_are_no_bodies(facts: Read, text: str) -> N
 def test_a_body_keeps_its_name_beside_a_person_of_it(facts: Read) -> None:
     text = "Ifeoma Sandrel, director of Quorran Ltd, spoke first. Quorran Ltd published a handbook."
     assert [(a.actors[0].name, a.verb) for a in facts(text).activities] == [("Quorran Ltd", "publish")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Secretary-General of WHO presented a report on clinics.",
+        "The representative of UNESCO introduced Document 9/12.",
+        "The final drafts of the rules will be submitted for approval to a council.",
+    ],
+)
+def test_papers_that_persons_put_before_a_meeting(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()
+
+
+def test_places_inside_a_name_that_a_bracket_closes_do_not_act(facts: Read) -> None:
+    text = "The Council of the Ferry Union of the Isles, Spain and Portugal (FUISP) adopted a charter."
+    (found,) = facts(text).activities
+    assert not {"Government of Spain", "Government of Portugal"} & {a.name for a in found.actors}
+
+
+def test_how_much_one_worked_with_others_is_not_what_was_done(facts: Read) -> None:
+    (found,) = facts("UNESCO worked a lot with Harbour Trust to repair 40 radios.").activities
+    assert (found.verb, found.object) == ("repair", "40 radios")
+
+
+def test_a_coined_name_in_front_of_the_colon_of_a_title_speaks(facts: Read) -> None:
+    (found,) = facts("Lagoon4All: our year\n\nWe handed over 40 radios to schools.").activities
+    assert [a.name for a in found.actors] == ["Lagoon4All"]

@@ -13,6 +13,8 @@ from wsisgraph.extraction.tokens import Token
 
 _PARTS = word_set("grammar", "ceremonies", "parts")
 _HEARERS = word_set("grammar", "ceremonies", "hearers")
+_REPORTING = word_set("grammar", "ceremonies", "reporting")
+_PAPERS = word_set("grammar", "ceremonies", "papers")
 _SHOWS = word_set("grammar", "ceremonies", "shows")
 _EVENTS = word_set("nouns", "support", "events") | word_set("grammar", "ceremonies", "sittings")
 
@@ -21,9 +23,12 @@ def only_ceremony(
     tokens: Sequence[Token], names: Sequence[Name], doer: Range | None, deed: Predicate, item: Found
 ) -> bool:
     """`The Director of the Lake Bank opened the seminar`: what a person did at a meeting that others hold."""
-    if doer is None or deed.lemma.split()[0] not in _PARTS:
+    if doer is None or deed.lemma.split()[0] not in _PARTS | _REPORTING:
         return False
     heads = {item.head, *singulars(item.head)}
+    if deed.lemma in _REPORTING:
+        paper = tokens[item.first].lower in _PAPERS or bool(heads & _PAPERS)
+        return paper and _by_person(tokens, names, doer)
     if heads & _SHOWS or not (item.kind == "event" or heads & (_EVENTS | _HEARERS)):
         return False
     return _by_person(tokens, names, doer)

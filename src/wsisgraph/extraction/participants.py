@@ -23,6 +23,8 @@ _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
+_SHORTEST = 5
+"""Tokens of `Union of Spain and Portugal (USP)`, at least."""
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
 
 
@@ -49,7 +51,8 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
         return [spoken]
     found: list[Doer] = []
     for number, (first, last) in enumerate(parts(tokens, span)):
-        if number and found and found[0].kind == "generic" and _only_place(first, last, names):
+        listed = bool(found) and found[0].kind == "generic" and _only_place(first, last, names)
+        if number and (listed or _of_places(tokens, span, first, names)):
             # `regulators in Kenya, Uganda and Rwanda`: the list goes on inside the phrase.
             continue
         if number and tokens[first].tag in ("VBN", "VBG") and not tokens[first].frozen:
@@ -62,6 +65,14 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
         if doer is not None:
             found.append(doer)
     return _singled(found)
+
+
+def _of_places(tokens: Sequence[Token], span: Range, part: int, names: Sequence[Name]) -> bool:
+    """`the council of the Union of the Isles, Spain and Portugal (UISP)`: a bracket closes a name with places in it."""
+    first, last = span
+    of = any(t.lower == "of" and not t.frozen for t in tokens[first:part])
+    closed = last - first > _SHORTEST and tokens[last - 1].text == ")" and tokens[last - 3].text == "("
+    return of and closed and any(n.kind == "place" and n.first == part for n in names)
 
 
 def _we_the(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Doer | None:

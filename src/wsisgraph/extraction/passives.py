@@ -318,8 +318,12 @@ class PassiveReader(SubjectReader):
         """What is for something, in general, a trend, or what happens to papers (`was circulated`)."""
         if deed.lemma in _NOT_HELD | _CHARGING or item.head in _UNSPECIFIC | ATTENDING or self._mass(item):
             return True
-        at = deed.complement[0]
-        if deed.lemma in _BEFORE_MEETINGS and not (at < len(self.tokens) and self.tokens[at].lower == "to"):
+        at, own = deed.complement[0], self.tokens[item.first].lower in ("its", "their")
+        if (
+            deed.lemma in _BEFORE_MEETINGS
+            and not own
+            and not (at < len(self.tokens) and self.tokens[at].lower == "to")
+        ):
             return True
         return deed.lemma in _TRENDS and deed.status != "planned"
 

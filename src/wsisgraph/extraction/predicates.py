@@ -338,6 +338,12 @@ def _next_group(
 
 def _only_partners(between: Sequence[Token]) -> bool:
     """Nothing but partners, adverbs and their prepositions between the frame and the verb."""
+    if [t.lower for t in between[:2]] in (["a", "lot"], ["a", "bit"]) or [t.lower for t in between[:3]] == [
+        "a",
+        "great",
+        "deal",
+    ]:
+        between = between[2 + (between[1].lower == "great") :]
     if not between:
         return True
     if (

@@ -9,7 +9,7 @@ from wsisgraph.documents.model import Document
 from wsisgraph.extraction.clauses import Sentence
 from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.name_words import words
+from wsisgraph.extraction.name_words import is_camel, words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
@@ -161,6 +161,11 @@ def _cue(text: str, start: int, end: int) -> int:
 
 def _in_title(tokens: Sequence[Token], name: Name) -> int:
     """A title that names a body, the more so behind `by` or `from`, at its beginning or in front of `blog`."""
+    headed = not name.first and name.last < len(tokens) and tokens[name.last].text in (":", "|")
+    coined = is_camel(name.surface) or any(c.isdigit() for c in name.surface)
+    if headed and coined and " " not in name.surface and name.kind in ("unknown", "acronym", "work"):
+        # `Lagoon4All: our year`
+        return 3
     if name.kind not in ("organisation", "unknown", "work", "acronym") or (
         name.kind != "organisation" and (name.last - name.first < 2 or any(c.isdigit() for c in name.surface))
     ):
