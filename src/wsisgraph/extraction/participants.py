@@ -68,7 +68,7 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
 
 
 def _of_places(tokens: Sequence[Token], span: Range, part: int, names: Sequence[Name]) -> bool:
-    """`the council of the Union of the Isles, Spain and Portugal (UISP)`: a bracket closes a name with places in it."""
+    """`the Union of the Isles, Spain and Portugal (UISP)`: a bracket closes a name with places in it."""
     first, last = span
     of = any(t.lower == "of" and not t.frozen for t in tokens[first:part])
     closed = last - first > _SHORTEST and tokens[last - 1].text == ")" and tokens[last - 3].text == "("
