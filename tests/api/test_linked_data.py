@@ -110,6 +110,13 @@ def test_every_node_has_a_page(client: TestClient, node: str) -> None:
     answer.headers["link"].encode("ascii")
 
 
+def test_a_page_names_the_classes_of_its_node(client: TestClient) -> None:
+    page = client.get("/doc/entity/itu.html").text
+    kind = re.search(r'<p class="kind">(.*?)</p>', page)
+    assert kind is not None
+    assert "wsis:Entity" in re.findall(r">([^<]+)</a>", kind[1])
+
+
 def test_an_organisation_leads_to_its_activities_and_their_quotations(client: TestClient) -> None:
     """What a stranger does who has nothing but the IRI of an organisation."""
     graph = rdflib.Graph().parse(data=client.get("/doc/entity/itu.ttl").content, format="turtle")

@@ -210,6 +210,9 @@ def test_queries_have_the_limits_of_the_service(settings: Settings) -> None:
         assert "limit of 10 rows" in refusal(f"{url}/mcp", "query", query=every)
         metrics = httpx.get(f"{url}/metrics").text
         assert 'wsisgraph_queries_total{outcome="result_rows"} 1' in metrics
+    with serve(settings.model_copy(update={"result_rows": 20_000, "rate_limit": "1000"})) as url:
+        # So many rows have begun to come when the limit is met.
+        assert "limit of 20000 rows" in refusal(f"{url}/mcp", "query", query="SELECT * { ?s ?p ?o . ?a ?b ?c }")
     with serve(settings.model_copy(update={"rate_limit": "0.0000001"})) as url:
         httpx.get(f"{url}/sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 1000"})
         assert "may ask again in" in refusal(f"{url}/mcp", "query", query="ASK {}")

@@ -200,6 +200,7 @@ def test_properties_weigh_and_find(names: TestClient) -> None:
         ({"queries": '{"q": {"query": "a", "type_strict": "maybe"}}'}, "type_strict"),
         ({"queries": json.dumps({"q": {"query": "a" * 501}})}, "500"),
         ({"queries": json.dumps({str(n): {"query": "a"} for n in range(51)})}, "50"),
+        ({"queries": json.dumps({"q": {"properties": [{"pid": "code", "v": ["a"] * 26}] * 2}})}, "50 values"),
         ({"queries": "{}", "extend": "{}"}, "either"),
         ({}, "either"),
         ({"extend": '{"ids": 1, "properties": []}'}, "ids"),
