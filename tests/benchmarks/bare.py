@@ -1,6 +1,8 @@
 """A client that takes as little time as possible, so that what is measured is the server."""
 
+import selectors
 import socket
+from collections.abc import Iterable, Sequence
 
 _READ, _HEAD = 2**20, 2**16
 _SIZE, _CHUNKED, _END = b"content-length: ", b"transfer-encoding: chunked", b"\r\n0\r\n\r\n"
@@ -12,6 +14,7 @@ class BareClient:
     def __init__(self, host: str, port: int, form: str) -> None:
         self._connection = socket.create_connection((host, port), timeout=900)
         self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._answer = bytearray()
         self._behind = f" HTTP/1.1\r\nHost: {host}:{port}\r\nAccept: {form}\r\n\r\n".encode()
 
     def get(self, path: str) -> bytearray:
@@ -21,19 +24,53 @@ class BareClient:
             RuntimeError: the status is not 200, or the connection ended.
 
         """
+        self.send(path)
+        while not self.receive():
+            pass
+        return self._answer
+
+    def send(self, path: str) -> None:
+        """Ask for what is at a path."""
+        self._answer = bytearray()
         self._connection.sendall(b"GET " + path.encode() + self._behind)
-        answer = bytearray()
-        while not is_whole(answer):
-            if not (more := self._connection.recv(_READ)):
-                raise RuntimeError(f"{path[:200]}: the connection ended")
-            answer += more
-        if not answer.startswith(b"HTTP/1.1 200"):
-            raise RuntimeError(f"{path[:200]}: {answer[:200]!r}")
-        return answer
+
+    def receive(self) -> bool:
+        """Take what has come, or comes next, of the answer; says whether that is whole.
+
+        Raises:
+            RuntimeError: the status is not 200, or the connection ended.
+
+        """
+        more = self._connection.recv(_READ)
+        self._answer += more
+        if not more or not self._answer.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(f"not an answer: {bytes(self._answer[:200])!r}")
+        return is_whole(self._answer)
+
+    def fileno(self) -> int:
+        """The number of its connection, to wait for."""
+        return self._connection.fileno()
 
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
+
+
+def ask_at_once(clients: Sequence[BareClient], paths: Iterable[str]) -> None:
+    """Ask for what is at all paths, with as many questions on the way as there are clients, in one thread."""
+    left = iter(paths)
+    with selectors.DefaultSelector() as waiting:
+        for client, path in zip(clients, left, strict=False):
+            client.send(path)
+            waiting.register(client, selectors.EVENT_READ, client)
+        while waiting.get_map():
+            for key, _ in waiting.select():
+                if not key.data.receive():
+                    continue
+                if (path := next(left, "")) != "":
+                    key.data.send(path)
+                else:
+                    waiting.unregister(key.fileobj)
 
 
 def is_whole(answer: bytes | bytearray) -> bool:

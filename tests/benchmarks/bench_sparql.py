@@ -14,7 +14,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
@@ -200,15 +199,8 @@ def busy(ask: Ask) -> float:
 
 def rate(server: Server) -> float:
     """Point queries a second."""
-
-    def client(number: int) -> None:
-        with server.bare() as connection:
-            for place in range(EACH):
-                connection(point(number * EACH + place))
-
     start = time.perf_counter()
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        list(pool.map(client, range(CLIENTS)))
+    server.ask_at_once((point(number) for number in range(CLIENTS * EACH)), CLIENTS)
     return CLIENTS * EACH / (time.perf_counter() - start)
 
 

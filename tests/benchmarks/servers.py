@@ -8,11 +8,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.benchmarks.bare import BareClient
+from tests.benchmarks.bare import BareClient, ask_at_once
 
 RESULTS = "application/sparql-results+json"
 Ask = Callable[[str], bytes | bytearray]
@@ -46,6 +46,14 @@ class Server:
         """The same server by a connection and a client of its own, which takes hardly any time."""
         with contextlib.closing(BareClient(*self.place, RESULTS)) as client:
             yield lambda text: client.get(asking(self._path, text))
+
+    def ask_at_once(self, texts: Iterable[str], clients: int) -> None:
+        """Have queries answered, so many at once."""
+        with contextlib.ExitStack() as open_ones:
+            made = [BareClient(*self.place, RESULTS) for _ in range(clients)]
+            for client in made:
+                open_ones.callback(client.close)
+            ask_at_once(made, (asking(self._path, text) for text in texts))
 
     def close(self) -> None:
         """End the connection."""
