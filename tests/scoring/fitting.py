@@ -21,7 +21,7 @@ from tests.scoring.measures import judge
 from tests.scoring.program import program
 from wsisgraph.extraction import certainty
 
-RIDGE = 10.0
+RIDGE = 5.0
 SEEN = 10
 """Sightings below which a mark has no weight of its own."""
 FOLDS = 10

@@ -10,8 +10,8 @@ from wsisgraph.extraction.facts import Activity, Participant
 from wsisgraph.extraction.lexicon import load, word_set
 
 _LENGTHS = ((1, "one"), (2, "two"), (5, "few"), (12, "some"))
-_NAMED = 0.72
-"""Confidence of a participant above which its surface names somebody (`the Ministry` and `we` may not)."""
+_NAMED = ((0.78, "named"), (0.72, "guessed"))
+"""How a participant is named whose confidence is above that: by a name, or by what is a name since it acts."""
 
 
 def marks(activity: Activity) -> tuple[str, ...]:
@@ -36,9 +36,10 @@ def _of_actors(actors: Sequence[Participant]) -> Iterator[str]:
         yield "actor=none"
         return
     registered = any("/" not in actor.entity for actor in actors)
-    named = min(actor.confidence for actor in actors) > _NAMED
+    least_sure = min(actor.confidence for actor in actors)
+    named = next((name for above, name in _NAMED if least_sure > above), "unresolved")
     surface = actors[0].surface
-    yield f"actor={'registered' if registered else 'named' if named else 'unresolved'}"
+    yield f"actor={'registered' if registered else named}"
     yield f"basis={actors[0].basis}"
     yield f"surface={'lower' if surface[:1].islower() else 'words' if ' ' in surface else 'word'}"
 

@@ -28,6 +28,7 @@ from wsisgraph.extraction.slots import partners, purpose, venue
 
 _SEATED = frozenset({"secretariat", "office", "headquarters", "alliance", "network", "hub"})
 """What is hosted for years, not on a day."""
+_WHOLE = frozenset({"active", "passive-agent", "passive-agentless", "passive-plain", "resolution"})
 _WORK_KINDS = {
     "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",  # noqa: E501
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",  # noqa: E501
@@ -138,7 +139,7 @@ def _year(date: Date | None, document: Document) -> tuple[int | None, str | None
 def _clause_offsets(draft: Draft, around: Surroundings) -> tuple[int, int]:
     """The words that speak about this fact: its clause with its subject, or the whole sentence when it has one clause."""  # noqa: E501
     tokens = around.sentence.tokens
-    if around.clauses <= 1 and draft.rule in ("active", "passive-agent", "passive-agentless", "resolution"):
+    if around.clauses <= 1 and draft.rule in _WHOLE:
         return around.sentence.start, around.sentence.end
     first, last = draft.scope
     if draft.evidence is not None:

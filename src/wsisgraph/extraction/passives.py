@@ -8,15 +8,15 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import with_basis
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.lexicon import phrases, verbs, word_set
+from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.noun_phrases import Found, head_of, kind_of, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
+from wsisgraph.extraction.passive_results import ResultReader
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import ATTENDING, only_hint, only_time, only_which, telling, told_again
+from wsisgraph.extraction.refusals import only_hint, only_time, only_which, telling, told_again
 from wsisgraph.extraction.slots import partner_preposition
-from wsisgraph.extraction.subjects import Subject, SubjectReader, distinct
+from wsisgraph.extraction.subjects import Subject, distinct
 
 _SORTS = frozenset({"nature", "kind", "type", "sort"})
 _HOLDING = word_set("grammar", "activities", "holding")
@@ -42,7 +42,7 @@ _TRAINING = frozenset({"train", "retrain", "teach", "coach", "mentor", "certify"
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
-class PassiveReader(SubjectReader):
+class PassiveReader(ResultReader):
     """Reads the deeds of passive clauses."""
 
     def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
@@ -54,11 +54,7 @@ class PassiveReader(SubjectReader):
         if deed.lemma in _FRAMING or self._placed(clause):
             return
         agent = self._agent_span(deed.complement)
-        actors = self._agent(deed.complement) or self._jury(agent)
-        if not actors and deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
-            actors = self._between(deed.complement) or self._between(subject.span)
-        if not actors and deed.lemma in _DOUBLE:
-            actors = self._source(deed.complement)
+        actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
         by_text = agent is not None and kind_of(head_of(self.tokens, *agent)) in _MEANS
         # `was established by a decision of the Council`: the text is the means.
         generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
@@ -72,19 +68,13 @@ class PassiveReader(SubjectReader):
         if only_ceremony(self.tokens, self.names, agent, deed, found[0]):
             return
         rule = "passive-agent" if actors else "passive-agentless"
+        if not actors and not generic:
+            actors = self._implied_doers(subject, deed, found[0])
         if not actors:
-            actors = () if generic else self._implied_doers(subject, deed, found[0])
-            offered = bool(given) and found[0].kind is not None
-            definite = offered or self._concrete(found[0], deed, generic=generic)
-            if not actors and (
-                only_time(clause)
-                or (clause.kind == "relative" and deed.status == "ongoing")
-                or only_which(self.tokens, clause, found[0])
-                or only_hint(deed, self.tokens)
-                or told_again(self.tokens, self.context.told, telling(deed.lemma, found[0].head), found[0])
-                or not definite
-            ):
+            told = self._without_doer(clause, deed, found[0], generic=generic, given=bool(given))
+            if told is None:
                 return
+            rule = told
         scope = (subject.span[0], clause.complement[1])
         base = Draft(
             rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope,
@@ -93,6 +83,28 @@ class PassiveReader(SubjectReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _parties(self, subject: Range, deed: Predicate) -> tuple[Participant, ...]:
+        """`was signed between A and B`, `was awarded a grant from X`: doers whom no `by` names."""
+        if deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
+            return self._between(deed.complement) or self._between(subject)
+        return self._source(deed.complement) if deed.lemma in _DOUBLE else ()
+
+    def _without_doer(
+        self, clause: Clause, deed: Predicate, item: Found, *, generic: bool, given: bool
+    ) -> str | None:
+        """The rule by which a passive counts that names no doer; None when it tells of no deed."""
+        if (
+            only_time(clause)
+            or (clause.kind == "relative" and deed.status == "ongoing")
+            or only_which(self.tokens, clause, item)
+            or only_hint(deed, self.tokens)
+            or told_again(self.tokens, self.context.told, telling(deed.lemma, item.head), item)
+        ):
+            return None
+        if (given and item.kind is not None) or self._definite(item, deed, generic=generic):
+            return "passive-agentless"
+        return "passive-plain" if self._ordinary(clause, item, deed, generic=generic) else None
 
     def _implied_doers(self, subject: Subject, deed: Predicate, item: Found) -> tuple[Participant, ...]:
         """Who did what an agentless passive tells: its owner, its host, who acted with others, who sits."""
@@ -263,103 +275,6 @@ class PassiveReader(SubjectReader):
                     if item.kind:
                         yield replace(base, found=item, ordinal=number + 1)
 
-    def _concrete(self, item: Found, deed: Predicate, *, generic: bool) -> bool:
-        """An agentless passive counts when something definite came about."""
-        if deed.status == "ongoing" and "function" not in deed.classes:
-            if item.kind == "capacity_building" and item.last - item.first == 1:
-                # `Women are being trained`: nobody in particular.
-                return False
-            new = self._thing(item) and self.tokens[item.first].lower in ("a", "an")
-            return (item.kind is not None or new) and item.title is None and not generic
-        if self._training_given(item, deed) or self._provided_with(item, deed):
-            return True
-        if deed.lemma in _TRAINING and self._counted(item, deed):
-            return True
-        if not {"punctual", "function"} & deed.classes or self._says_little(item, deed):
-            return False
-        first = self.tokens[item.first]
-        if self.tokens[item.last - 1].lower in _SORTS and self.tokens[item.last - 2].lower in (
-            "this",
-            "such",
-            "that",
-        ):
-            # `Projects of this kind`
-            return False
-        body = any(
-            n.kind == "organisation"
-            and n.last == item.last
-            and (n.first <= item.first + 1 or "of" in [t.lower for t in self.tokens[n.first - 2 : n.first]])
-            for n in self.names
-        )
-        if body and deed.lemma.split()[0] not in _MAKING:
-            return False
-        if deed.lemma in _MAKING and any(
-            n.kind in ("organisation", "acronym") and (n.first, n.last) == (item.first, item.last)
-            for n in self.names
-        ):
-            # `the NCC, which was established in 2002`
-            return True
-        whole = first.lower in ("all", "both") and self.tokens[item.first + 1].tag == "DT"
-        definite = whole or first.lower in ("some", "several", "more")
-        if first.lower in word_set("words", "generic") and not definite:
-            return False
-        if (
-            generic
-            and item.kind not in ("resolution_or_decision", "policy_or_strategy")
-            and not self._single_agent(deed.complement, item)
-        ):
-            return False
-        named = (
-            self.tokens[item.last - 1].frozen and sum(t.frozen for t in self.tokens[item.first : item.last]) > 1
-        )
-        return item.kind is not None or named or self._thing(item) or self._counted(item, deed)
-
-    def _says_little(self, item: Found, deed: Predicate) -> bool:
-        """What is for something, in general, a trend, or what happens to papers (`was circulated`)."""
-        if deed.lemma in _NOT_HELD | _CHARGING or item.head in _UNSPECIFIC | ATTENDING or self._mass(item):
-            return True
-        at, own = deed.complement[0], self.tokens[item.first].lower in ("its", "their")
-        if (
-            deed.lemma in _BEFORE_MEETINGS
-            and not own
-            and not (at < len(self.tokens) and self.tokens[at].lower == "to")
-        ):
-            return True
-        return deed.lemma in _TRENDS and deed.status != "planned"
-
-    def _counted(self, item: Found, deed: Predicate) -> bool:
-        """`210 textbooks have been converted`, `a shredder was ordered`: a number or article makes it definite."""
-        if deed.lemma.split()[0] not in verbs().classes or "punctual" not in deed.classes:
-            return False
-        at = item.first
-        while at < item.last and self.tokens[at].lower in _QUALIFIERS:
-            at += 1
-        if self.tokens[at].lower in ("a", "an"):
-            return True
-        number = self.tokens[at]
-        counted = at < item.last - 1 and number.tag == "CD" and number.lower not in ("one", "two")
-        return counted and self.tokens[at + 1].lower not in ("per", "percent", "%", "out", "in")
-
-    def _training_given(self, item: Found, deed: Predicate) -> bool:
-        """`Training was provided to 200 officials`: to whom it went makes it definite."""
-        first, last = deed.complement
-        given = deed.lemma in ("provide", "give", "deliver", "offer") and item.kind in (
-            "capacity_building",
-            "financing",
-        )
-        if not given or deed.status != "completed" or first + 1 >= last or self.tokens[first].lower != "to":
-            return False
-        return any(t.tag == "CD" or t.frozen for t in self.tokens[first + 1 : min(first + 5, last)])
-
-    def _provided_with(self, item: Found, deed: Predicate) -> bool:
-        """`2,000 teachers were provided with tablets`: a number of recipients, or somebody in particular."""
-        first, last = deed.complement
-        given = (
-            deed.lemma in ("provide", "supply", "equip") and first < last and self.tokens[first].lower == "with"
-        )
-        counted = self.tokens[item.first].tag == "CD" or quantified(self.tokens, item.first)
-        return given and deed.status == "completed" and counted
-
     def _by_number(self, span: Range) -> bool:
         """`was ratified by 55 States`: a number of doers, none of them named."""
         first, last = span
@@ -372,14 +287,3 @@ class PassiveReader(SubjectReader):
             if token.tag == "VBN" and token.lemma in _HOLDING and self.tokens[index + 1].lower == "by":
                 return self._agent((index + 1, span[1]))
         return ()
-
-    def _mass(self, item: Found) -> bool:
-        """`competition was introduced`: one bare singular noun names nothing definite."""
-        token = self.tokens[item.first]
-        single = item.last - item.first == 1 and not token.frozen and token.tag == "NN"
-        return single and token.lower in singulars(token.lower) and not token.lower.endswith("s")
-
-    def _single_agent(self, span: Range, item: Found) -> bool:
-        """`by a firm of accountants`: somebody in particular, though not named."""
-        agent = self._agent_span(span)
-        return agent is not None and item.kind is not None and self.tokens[agent[0]].lower in ("a", "an")

@@ -15,6 +15,7 @@ _RANK = (
     "subordinate",
     "participle",
     "passive-agentless",
+    "passive-plain",
     "nominal",
     "adjunct",
     "implied-publication",
@@ -56,11 +57,11 @@ def _doubles(draft: Draft, other: Draft) -> bool:
     if draft.rule in ("passive-agentless", "participle") and draft.lemma in _HOLDING and other.lemma in _HOLDING:
         told = other.rule in ("passive-agent", "participle") and bool(other.actors)
         return same and (told or not {a.entity for a in draft.actors} - {a.entity for a in other.actors})
-    if draft.rule == "passive-agentless" and mine == theirs:
+    if draft.rule in ("passive-agentless", "passive-plain") and mine == theirs:
         # `was designed, built and opened`: several verbs, one object, nothing between them but a mark.
         alone = draft.scope[1] <= draft.verb + 1 < other.verb
         chained = alone or abs(draft.verb - other.verb) <= _ADJACENT
-        return other.rule in ("passive-agent", "passive-agentless") and chained
+        return other.rule.startswith("passive-") and chained
     if draft.rule == "nominal":
         return same and bool({a.entity for a in draft.actors} & {a.entity for a in other.actors})
     return False
