@@ -17,6 +17,9 @@ from wsisgraph.web import create_app
 from wsisgraph.web.processes import Processes, usual
 from wsisgraph.web.warming import keep_warm
 
+_EVERY = ("0.0.0.0", "::")  # noqa: S104 - compared to, not listened on
+"""Hosts that stand for every address of the machine, and are none that a client could ask."""
+
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
@@ -36,16 +39,23 @@ def serve(
         console.err.print("There is no release yet; building one first.")
         build_command.build_first(settings)
     listeners = _listen(host, port, count)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{listeners[0].getsockname()[1]}"
+    address = _address(host, listeners[0].getsockname()[1])
     if "public_url" not in settings.model_fields_set:
         # Without a proxy in front, links lead where the server listens.
         settings = settings.model_copy(update={"public_url": address})
+        if host in _EVERY:
+            note = f"Links in answers begin with {address}, which others do not reach: set WSISGRAPH_PUBLIC_URL."
+            console.err.print(note, markup=False)
     console.err.print(f"Serving on {address}/ (stop with Ctrl-C)", markup=False)
     if count > 1:
         raise typer.Exit(Processes(settings, listeners).run())
     app = create_app(settings)
     keep_warm(app)
     uvicorn.Server(configured(app)).run(sockets=listeners)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _count(settings: Settings, asked: int | None) -> int:
@@ -65,7 +75,8 @@ def _listen(host: str, port: int, count: int) -> list[socket.socket]:
     listeners = [_bound(host, port, shared=False)]
     if count > 1:
         # Who has the address alone can be sure that nobody else listens there: only then is it shared.
-        port = listeners.pop().getsockname()[1]
+        with listeners.pop() as alone:
+            port = alone.getsockname()[1]
         listeners = [_bound(host, port, shared=True) for _ in range(count)]
     for listener in listeners:
         listener.listen(2048)
@@ -83,7 +94,7 @@ def _bound(host: str, port: int, *, shared: bool) -> socket.socket:
         listener.close()
         raise InputError(
             f"cannot be listened on ({error.strerror or error}).",
-            f"{host}:{port}",
+            _address(host, port),
             remedy="Choose another address with --host or --port.",
         ) from error
     # Head and body of an answer are two writes: otherwise the second waits 40 ms for the client's receipt.
