@@ -97,3 +97,8 @@ def test_who_gave_stands_behind_from(only: Only) -> None:
 def test_the_body_of_a_preamble_in_the_same_paragraph(facts: Read) -> None:
     found = facts("The General Assembly, Having considered the report,\n\n1. Decides to close the office;")
     assert [(a.actors[0].entity, a.verb) for a in found.activities] == [("un-general-assembly", "decide")]
+
+
+def test_a_trust_does_not_only_trust(facts: Read) -> None:
+    found = facts("Harbour Trust runs a clinic in Lima. Earlier the trust had repaired 40 wells.").activities
+    assert found[-1].verb == "repair"
