@@ -58,6 +58,16 @@ def test_a_country_on_the_map_leads_to_its_page(client: TestClient, shapes: None
     assert "do not imply official endorsement" in text
 
 
+def test_the_countries_of_an_answer_are_on_a_map(client: TestClient, shapes: None) -> None:
+    question = 'SELECT ?country ?n { VALUES (?country ?n) { ("KEN" 7) ("Georgia" 0) } }'
+    answer = client.get("/query.svg", params={"query": question, "draw": "map"})
+    assert re.findall(r"<title>([^<]+)</title>", answer.text)[1:] == [
+        "Kenya: 7",
+        "not in the list of countries",
+        "Georgia: 0",
+    ]
+
+
 def test_the_map_is_a_file_with_its_disclaimer(client: TestClient, shapes: None) -> None:
     text = client.get("/map.svg?by=commission").text
     assert "do not imply official endorsement" in text

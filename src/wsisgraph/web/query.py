@@ -170,9 +170,11 @@ def _world(view: View, places: Places) -> WorldMap | None:
     highest = max(places.counts.values(), default=0)
 
     def area_of(shape: Shape, code: str | None) -> Area:
-        count = places.counts.get(code or "", 0)
-        name = str(view.names.concept("country", code)) if code else view.say("not in the list of countries")
-        href = view.links.item("country", code) if code and count else None
+        if code is None:
+            return Area(shape, view.say("not in the list of countries"), ())
+        count = places.counts.get(code, 0)
+        name = str(view.names.concept("country", code))
+        href = view.links.item("country", code) if count else None
         return Area(shape, f"{name}: {written(count)}", (level(count, highest),) if count else (), href)
 
     return world_map(view.served.index, area_of)
