@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "wsisgraph"
-GROUND = ("errors", "iris", "prefixes", "resources", "settings", "terms", "tokens", "vocabulary")
+GROUND = ("errors", "graph_files", "iris", "prefixes", "resources", "settings", "terms", "tokens", "vocabulary")
 FLOW = (
     "fetching",
     "documents",

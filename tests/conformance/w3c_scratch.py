@@ -18,6 +18,7 @@ from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings
 from wsisgraph.store import frames, questions, writer
 from wsisgraph.store.change import Change, Result
+from wsisgraph.store.data import Data
 from wsisgraph.store.engine import Snapshot
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pool import Channel
@@ -28,9 +29,9 @@ from wsisgraph.store.worker import Worker, place_of
 class _Line:
     """A worker in this process: what is written is answered at once."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, data: Data) -> None:
         self._reader = asyncio.StreamReader(limit=2**26)
-        self._worker = Worker(store, {}, self._reader.feed_data)
+        self._worker = Worker(data, self._reader.feed_data)
         self.ended = False
 
     def send(self, data: bytes) -> None:
@@ -49,16 +50,21 @@ class _Line:
 
 
 class _Engine(ForkingEngine):
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: Path) -> None:
         names = [name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)]
         super().__init__(Snapshot("scratch", {name: Path() for name in ("", *names)}), Limits())
-        self.store, self.snapshot = store, self._snapshot
+        self.snapshot = self._snapshot
+        unnamed = folder / "unnamed.nq"
+        store.dump(str(unnamed), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        whole = ox.Store()
+        whole.extend(found for quad in store for found in (quad, ox.Quad(*quad.triple)))
+        self.data = Data(whole, whole, {"": unnamed})
 
     async def start(self) -> None:
         """The data is there."""
 
     async def _connect(self) -> Channel:
-        return cast(Channel, _Line(self.store))
+        return cast(Channel, _Line(self.data))
 
 
 class _Parent:
@@ -82,7 +88,7 @@ class Scratch:
         self.store.extend(quads)
 
     async def engine(self) -> tuple[_Engine, Snapshot]:
-        engine = _Engine(self.store)
+        engine = _Engine(self.store, self.settings.data)
         return engine, engine.snapshot
 
     async def refresh_everywhere(self) -> None:

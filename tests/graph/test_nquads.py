@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from wsisgraph.graph import Lines, nquads, read_nquads
-from wsisgraph.graph.nquads import line_end
 
 S, P = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=20)
@@ -66,9 +65,3 @@ def test_triples_are_counted_without_being_read() -> None:
     assert (lines.count_of(P), lines.count_of(S), lines.count_of(P, S), lines.count_of(P, P)) == (3, 2, 2, 1)
     assert lines.count_of(NamedNode("http://example.org/")) == 0
     assert "triples" not in vars(lines)
-
-
-@pytest.mark.parametrize("graph", [None, "https://example.org/graph"])
-def test_every_line_of_a_graph_has_its_end(graph: str | None) -> None:
-    triple = Triple(S, P, Literal("words"))
-    assert nquads([triple], graph) == f'{S} {P} "words"'.encode() + line_end(graph)

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wsisgraph.iris import Iris
-from wsisgraph.releases.quads import Joined, difference, differing, file_names, subject
+from wsisgraph.releases.quads import difference, differing, file_names, subject
 
 IRIS = Iris()
 PATHS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text("aA./~%-", max_size=6)
@@ -67,25 +67,6 @@ def test_long_stretches_that_both_have_are_passed(gone: set[int], come: set[int]
     new = b"".join(line for number, line in enumerate(lines) if number not in gone)
     expected = [(number in come, lines[number]) for number in sorted(gone ^ come)]
     assert list(differing(old, new)) == expected
-
-
-@settings(deadline=None, max_examples=40)
-@given(st.lists(st.binary(max_size=30), max_size=5), st.integers(1, 7))
-def test_joined_files_read_as_one(contents: list[bytes], size: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / str(number) for number in range(len(contents))]
-        for path, content in zip(paths, contents, strict=True):
-            path.write_bytes(content)
-        with Joined(paths) as joined:
-            assert b"".join(iter(lambda: joined.read(size) or b"", b"")) == b"".join(contents)
-        with Joined(paths) as joined:
-            assert joined.readall() == b"".join(contents)
-
-
-def test_files_longer_than_a_block_are_joined_whole(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(bytes(range(256)) * 1000)
-    with Joined([tmp_path / "a", tmp_path / "a"]) as joined:
-        assert joined.read() == bytes(range(256)) * 2000
 
 
 def test_a_graph_that_is_new_or_gone_differs_in_every_line(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from wsisgraph.graph_files import Joined, Merged
 from wsisgraph.store.engine import Snapshot
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pooled import Limits, PooledEngine
@@ -36,8 +38,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     apart = folder / "apart.nq"
     apart.write_text(f'<urn:s1> <urn:p1> "corrected" <{G}corrected/a> .\n')
     store = Store(str(folder / "store"))
-    for path in files.values():
-        store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+    for content in (Joined(files.values()), Merged(files)):
+        store.bulk_load(BufferedReader(content), format=RdfFormat.N_QUADS)
     store.flush()
     del store
     return Snapshot("r1", files, folder / "store", {f"{G}corrected/a": apart})

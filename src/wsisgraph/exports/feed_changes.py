@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wsisgraph.graph.nquads import line_end
+from wsisgraph.graph_files import line_end
 from wsisgraph.iris import fact_of
 from wsisgraph.releases.ledger import Ledger
 from wsisgraph.releases.quads import difference, subject

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from wsisgraph.exports.feed_changes import CREATED, MERGED, REMOVED, UPDATED, Change
 from wsisgraph.exports.statements import Statements, name, typed
-from wsisgraph.graph.nquads import line_end
+from wsisgraph.graph_files import line_end
 from wsisgraph.iris import Iris
 
 TYPES = {CREATED: "as:Create", UPDATED: "as:Update", REMOVED: "as:Delete", MERGED: "as:Delete"}

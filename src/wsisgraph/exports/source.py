@@ -42,9 +42,8 @@ class Source:
         return Iris(self.release.manifest.get("base") or self.index.meta()["base"])
 
     def graphs(self) -> dict[str, Path]:
-        """The files of the graphs that make up the union, by IRI: all but those of the corrected view."""
-        corrected = self.iris.graph("corrected/")
-        return {name: path for name, path in self.release.graphs().items() if not name.startswith(corrected)}
+        """The files of the published graphs, by IRI: all but those of the corrected view."""
+        return self.release.published_graphs()
 
     def records(self, kind: str) -> Iterator[Record]:
         """The records of a kind, in canonical order."""

@@ -9,7 +9,8 @@ from wsisgraph.graph.correcting import correct, nameless
 from wsisgraph.graph.judgements import Judgement
 from wsisgraph.graph.labels import Names
 from wsisgraph.graph.namespaces import skos
-from wsisgraph.graph.nquads import Lines, line_end, nquads, read_triples
+from wsisgraph.graph.nquads import Lines, nquads, read_triples
+from wsisgraph.graph_files import line_end
 from wsisgraph.iris import Iris
 
 

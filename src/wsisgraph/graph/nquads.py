@@ -7,9 +7,9 @@ from typing import SupportsIndex, overload
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
+from wsisgraph.graph_files import line_end
+
 _BLANK = re.compile(rb"^(?:_:|\S+ \S+ _:).*", re.MULTILINE)
-_END = b" .\n"
-"""The end of a line; no literal holds it, because line feeds are escaped."""
 
 
 class Lines(Sequence[Triple]):
@@ -68,14 +68,9 @@ def nquads(triples: Iterable[Triple], graph: str | None) -> bytes:
         raise ValueError(f"Blank node in {blank[0].decode()}: published graphs have none.")
     if graph is not None:
         # Written as text: millions of quads for the engine to write would cost more than all the rest.
-        data = data.replace(_END, line_end(graph))
+        data = data.replace(line_end(None), line_end(graph))
     # Lines that come in order are sorted at once; a set would shuffle them.
     return b"".join(sorted(dict.fromkeys(data.splitlines(keepends=True))))
-
-
-def line_end(graph: str | None) -> bytes:
-    """How the lines of the graph named `graph` end, with the space before its name; None is the unnamed graph."""
-    return _END if graph is None else b" " + str(NamedNode(graph)).encode() + _END
 
 
 def read_triples(data: bytes) -> list[Triple]:

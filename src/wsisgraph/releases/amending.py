@@ -96,7 +96,7 @@ def write(amendment: Amendment, folder: Path) -> str:
     Reindexing(parent, folder, store, amendment.lines(), amendment.index).write(rows)
     # An open store still changes its files.
     del store
-    writing.complete(folder, writing.make_manifest(amendment.content(), name, rows, parent), parent)
+    writing.complete(folder, writing.make_manifest(amendment.content(), name, rows, parent), parent, parent)
     return name
 
 

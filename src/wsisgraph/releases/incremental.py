@@ -13,7 +13,7 @@ from wsisgraph.iris import Iris
 from wsisgraph.releases import findings
 from wsisgraph.releases.quads import difference
 from wsisgraph.releases.reindexing import Reindexing
-from wsisgraph.releases.release import CORRECTED_INDEX, INDEX, STORE, Release, is_apart
+from wsisgraph.releases.release import CORRECTED_INDEX, INDEX, READ_STORE, STORE, Release, is_apart
 from wsisgraph.releases.storing import Make, Rows
 
 PART = 4
@@ -35,7 +35,7 @@ def can_follow(parent: Release, manifest: Mapping[str, Any]) -> bool:
     names = changed(*sides, Iris(manifest["base"]))
     if PART * sum(side[name]["triples"] for name in names for side in sides if name in side) > old["triples"]:
         return False
-    return not parent.verify({STORE, INDEX, CORRECTED_INDEX, findings.FILE})
+    return not parent.verify({STORE, READ_STORE, INDEX, CORRECTED_INDEX, findings.FILE})
 
 
 def changed(before: Rows, after: Rows, iris: Iris) -> list[str]:

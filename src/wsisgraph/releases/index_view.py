@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from wsisgraph.graph.namespaces import RDF_TYPE
-from wsisgraph.graph.nquads import line_end
+from wsisgraph.graph_files import line_end
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index_source import Source
 from wsisgraph.releases.quads import Bytes, differing, mapped

@@ -1,11 +1,9 @@
 """Files of sorted N-Quads: their names, and the lines by which two of them differ."""
 
 import hashlib
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
 
 from wsisgraph.iris import Iris
 
@@ -51,33 +49,6 @@ def _segment(text: str) -> str:
 
 def _short_hash(graph: str) -> str:
     return hashlib.sha256(graph.encode()).hexdigest()[:12]
-
-
-class Joined(io.RawIOBase):
-    """Files read one after the other as if they were one; none is in memory as a whole."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        super().__init__()
-        self._blocks = _blocks(paths)
-        self._rest = b""
-
-    def readable(self) -> bool:
-        """It can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill `buffer` with what comes next; 0 at the end."""
-        self._rest = self._rest or next(self._blocks, b"")
-        size = min(len(buffer), len(self._rest))
-        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
-        return size
-
-
-def _blocks(paths: Sequence[Path]) -> Iterator[bytes]:
-    for path in paths:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                yield block
 
 
 def difference(old: Path | None, new: Path | None) -> Iterator[tuple[bool, bytes]]:

@@ -19,10 +19,10 @@ RELEASES = "releases"
 POINTER = "current"
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
-STORE, INDEX = "store", "index.sqlite"
+STORE, READ_STORE, INDEX = "store", "read-store", "index.sqlite"
 CORRECTED_INDEX = "index-corrected.sqlite"
 # The engine may touch these without changing what the store holds.
-UNCHECKED = frozenset({"store/LOCK", "store/LOG"})
+UNCHECKED = frozenset(f"{store}/{name}" for store in (STORE, READ_STORE) for name in ("LOCK", "LOG"))
 _ID = re.compile(r"[0-9a-f]{16,64}")
 _ANOTHER = "Choose another one with `wsisgraph releases switch`, or restore a backup."
 
@@ -37,8 +37,13 @@ class Release:
 
     @property
     def store_path(self) -> Path:
-        """The folder of the store; open it read-only."""
+        """The folder of the store with the graphs as they were written; open it read-only."""
         return self.path / STORE
+
+    @property
+    def read_store_path(self) -> Path:
+        """The folder of the store that has their merge as well (`read_store`); open it read-only."""
+        return self.path / READ_STORE
 
     @property
     def index_path(self) -> Path:
@@ -78,9 +83,13 @@ class Release:
         """
         return {graph: self.path / row["file"] for graph, row in sorted(self.manifest["graphs"].items())}
 
+    def published_graphs(self) -> dict[str, Path]:
+        """Those of `graphs` that are not of the corrected view: what the default graph is the merge of."""
+        return {graph: path for graph, path in self.graphs().items() if not is_apart(graph, self.manifest["base"])}
+
     def graph_files(self) -> list[Path]:
-        """The files of the published graphs, in order of their names; the corrected view is not among them."""
-        return sorted(path for graph, path in self.graphs().items() if not is_apart(graph, self.manifest["base"]))
+        """The files of the published graphs, in order of their names."""
+        return sorted(self.published_graphs().values())
 
     def quarantine(self) -> list[dict[str, Any]]:
         """Why each fact was quarantined."""
@@ -114,7 +123,7 @@ class Release:
 
 
 def is_apart(graph: str, base: str) -> bool:
-    """Whether a graph is of the corrected view: in the release, outside the union, not in the store."""
+    """Whether a graph is of the corrected view: in the release, outside the merge, in no store."""
     return graph.startswith(Iris(base).graph("corrected/"))
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from wsisgraph.graph_files import Joined
 from wsisgraph.iris import Iris
 from wsisgraph.releases import findings
-from wsisgraph.releases.quads import Joined
 from wsisgraph.releases.release import CORRECTED_INDEX, INDEX, STORE, is_apart
 
 Rows = Mapping[str, Mapping[str, Any]]

@@ -16,15 +16,17 @@ import pyoxigraph as ox
 
 from wsisgraph import __version__
 from wsisgraph.graph.nquads import nquads
+from wsisgraph.graph_files import Joined
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files, findings, incremental
 from wsisgraph.releases.describing import describe_release
-from wsisgraph.releases.quads import Joined, file_names
+from wsisgraph.releases.quads import file_names
+from wsisgraph.releases.read_store import write_read_store
 from wsisgraph.releases.release import CHECKSUMS, INDEX, MANIFEST, UNCHECKED, Release, checksums, diff, is_apart
 from wsisgraph.releases.rooms import Rooms
 from wsisgraph.releases.storing import Rows, union_files, write_store
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the same content gives another folder, so that releases of older versions are built anew."""
 ID_LENGTH = 20
 COUNTED = frozenset({"facts", "triples"})
@@ -94,18 +96,24 @@ def write(content: Content, folder: Path, parent: Release | None, rooms: Rooms) 
     def make(store: ox.Store, path: Path) -> None:
         rooms.index(store, path, union if path.name == INDEX else ())
 
-    if parent and incremental.can_follow(parent, manifest):
-        incremental.follow(parent, folder, graphs, content.iris, make)
+    follows = parent if parent and incremental.can_follow(parent, manifest) else None
+    if follows:
+        incremental.follow(follows, folder, graphs, content.iris, make)
     else:
         write_store(graphs, folder, content.iris, make)
-    complete(folder, manifest, parent)
+    complete(folder, manifest, parent, follows)
 
 
-def complete(folder: Path, manifest: Mapping[str, Any], parent: Release | None) -> None:
-    """Write what follows from the other files of a release, and make all of them durable."""
+def complete(folder: Path, manifest: Mapping[str, Any], parent: Release | None, follows: Release | None) -> None:
+    """Write what follows from the other files of a release, and make all of them durable.
+
+    `follows` is the parent when its stores are sound.
+    """
     manifest = {**manifest, "findings": findings.counts(folder)}
     (folder / MANIFEST).write_bytes(_json(manifest))
-    _write_delta(Release(manifest["id"], folder, manifest), parent)
+    release = Release(manifest["id"], folder, manifest)
+    _write_delta(release, parent)
+    write_read_store(release, follows)
     (folder / CHECKSUMS).write_bytes(_checksums(folder, parent))
     files.sync_tree(folder, linked=False)
 

@@ -15,8 +15,8 @@ class Snapshot:
     """The data an engine serves: an immutable set of graphs.
 
     `graphs` maps the IRI of each published graph (the empty string for the unnamed one) to its N-Quads file;
-    `apart` those that are only seen when a query names them; `store` is a disk store of the published graphs.
-    `hashes` are the SHA-256 of all these files, by graph.
+    `apart` those that are only seen when a query names them; `store` is a disk store of the published graphs,
+    with their merge as its default graph, if there is one. `hashes` are the SHA-256 of all these files, by graph.
     """
 
     release: str
@@ -24,6 +24,12 @@ class Snapshot:
     store: Path | None = None
     apart: Mapping[str, Path] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
+
+    def setup(self) -> dict[str, object]:
+        """The files, as `data.load` wants them."""
+        files = {"graphs": self.graphs, "apart": self.apart}
+        parts = {part: {name: str(found[name]) for name in sorted(found)} for part, found in files.items()}
+        return {**parts, "store": None if self.store is None else str(self.store)}
 
     @property
     def size(self) -> int:
@@ -44,7 +50,7 @@ class QueryRequest:
     """One question.
 
     `media_type` is the form of the answer: a SPARQL results type for SELECT and ASK, an RDF type for CONSTRUCT
-    and DESCRIBE. `dataset` is None when nobody names one: the default graph is then the union of all.
+    and DESCRIBE. `dataset` is None when nobody names one: the default graph is then the merge of all.
     `bindings` are values of variables that the query projects, handed to the engine as terms. `timeout` (seconds)
     may only shorten the limit of the settings. `coding` is `gzip` or None. With `genid_base` a graph comes with
     the blank nodes that were named below that base when they were written. With `truncate` a table that meets

@@ -86,12 +86,9 @@ class ForkingEngine(PooledEngine):
         return self._process.pid if self._process else None
 
     def _setup(self) -> dict[str, object]:
-        snapshot = self._snapshot
         return {
-            "graphs": [str(path) for _, path in sorted(snapshot.graphs.items())],
-            "apart": {name: str(path) for name, path in snapshot.apart.items()},
-            "store": None if snapshot.store is None else str(snapshot.store),
-            "in_memory": snapshot.store is None or in_memory(snapshot, self._limits),
+            **self._snapshot.setup(),
+            "in_memory": in_memory(self._snapshot, self._limits),
             "memory": self._limits.memory,
             "isolate": not self._allow_network,
         }

@@ -14,12 +14,10 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from pyoxigraph import RdfFormat, Store
-
 from wsisgraph.store import frames, limits
+from wsisgraph.store.data import load
 from wsisgraph.store.worker import Worker
 
 _LIFELINE = 0
@@ -138,17 +136,6 @@ class Server:
             connection.close()
 
 
-def load(setup: dict[str, Any]) -> Store:
-    """The release in memory, or its disk store when it would not fit."""
-    if setup["store"] is not None and not setup["in_memory"]:
-        return Store.read_only(setup["store"])
-    store = Store()
-    for path in setup["graphs"]:
-        if os.path.getsize(path):  # noqa: PTH202 - there may be many thousand graphs
-            store.bulk_load(path=path, format=RdfFormat.N_QUADS)
-    return store
-
-
 def begin() -> tuple[dict[str, Any], socket.socket, socket.socket]:
     """What standard input says first, and the sockets for workers and for holders that it names."""
     setup = json.loads(sys.stdin.buffer.readline())
@@ -170,14 +157,13 @@ def main() -> None:
     """Load, say so on standard output, serve."""
     setup, listener, holders = begin()
     isolated = setup["isolate"] and limits.leave_network()
-    store = load(setup)
+    data = load(setup)
     say_ready(isolated=isolated)
-    apart = {name: Path(path) for name, path in setup["apart"].items()}
 
     def serve(connection: socket.socket) -> None:
         # Not the connection's own file, which reads by a method in Python.
         with open(connection.fileno(), "rb", closefd=False) as stream:
-            Worker(store, apart, connection.sendall).serve(stream, setup["memory"])
+            Worker(data, connection.sendall).serve(stream, setup["memory"])
 
     Server(listener, holders, serve).run()
 

@@ -71,11 +71,9 @@ class SpawningEngine(PooledEngine):
         """Start the first workers.
 
         Raises:
-            EngineFailed: the release has no disk store or it cannot be opened.
+            EngineFailed: the release cannot be read.
 
         """
-        if self._snapshot.store is None:
-            raise EngineFailed("spawned workers need a disk store")
         await self._pool.warm(2)
 
     async def _connect(self) -> Channel:
@@ -90,8 +88,8 @@ class SpawningEngine(PooledEngine):
         program = _Program(process)
         self._programs = {known for known in self._programs if known._process.returncode is None} | {program}
         setup = {
-            "store": str(self._snapshot.store),
-            "apart": {name: str(path) for name, path in self._snapshot.apart.items()},
+            **self._snapshot.setup(),
+            "in_memory": False,
             "memory": self._limits.memory,
             "isolate": not self._allow_network,
         }

@@ -1,7 +1,7 @@
 """A worker: reads questions, answers them with the engine's own serialiser, one after the other, in one thread.
 
 Run as a program (`python -m wsisgraph.store.worker`, questions on standard input, answers on standard output)
-it opens a disk store read-only: that is the portable way. `forkserver` runs the same loop in forked processes.
+it reads the release by itself: that is the portable way. `forkserver` runs the same loop in forked processes.
 """
 
 import contextlib
@@ -10,25 +10,15 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-from pyoxigraph import (
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    Variable,
-    serialize,
-)
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Variable, serialize
 
 from wsisgraph.prefixes import prefixes
 from wsisgraph.store import frames, limits, questions
 from wsisgraph.store.blank import unname
+from wsisgraph.store.data import Data, load
 from wsisgraph.store.formats import GRAPHS, RESULTS
 from wsisgraph.store.output import Cut, Output, TooMuch
 
@@ -37,13 +27,10 @@ _GRAMMAR = re.compile(r"\[[^\[\]]*\](?:,\s*)?|'[^']*'\.\.='[^']*'")
 
 
 class Worker:
-    """One worker over `store`; `apart` are graphs outside it that a query may name, as N-Quads files.
+    """One worker over `data`. `send` takes bytes to the API process and may block."""
 
-    `send` takes bytes to the API process and may block.
-    """
-
-    def __init__(self, store: Store, apart: Mapping[str, Path], send: Callable[[bytes], None]) -> None:
-        self._store, self._apart, self._send = store, apart, send
+    def __init__(self, data: Data, send: Callable[[bytes], None]) -> None:
+        self._data, self._send = data, send
         self._enough, self._retiring = sys.maxsize, False
         self._memory: limits.PrivateMemory | None = None
 
@@ -82,16 +69,8 @@ class Worker:
             limits.stop_clock()
 
     def _evaluate(self, question: dict[str, Any], output: Output) -> None:
-        store, dataset = self._store, question["dataset"]
-        options: dict[str, Any] = {"base_iri": question["base"]}
-        if dataset is None:
-            options["use_default_graph_as_union"] = True
-        else:
-            default, named = dataset
-            options["default_graph"] = [NamedNode(iri) if iri else DefaultGraph() for iri in default]
-            options["named_graphs"] = [NamedNode(iri) for iri in named]
-            if any(iri in self._apart for iri in (*default, *named)):
-                store = self._with_apart({*default, *named})
+        store, options = self._data.seen(question["text"], question["dataset"])
+        options["base_iri"] = question["base"]
         if question["bindings"]:
             options["substitutions"] = {
                 Variable(name): _term(value) for name, value in question["bindings"].items()
@@ -109,16 +88,6 @@ class Worker:
         if isinstance(results, QueryBoolean):
             output.count_no_rows()
         results.serialize(output, RESULTS[media_type])  # type: ignore[arg-type]
-
-    def _with_apart(self, names: set[str]) -> Store:
-        """A small store of exactly the graphs that are named, because one of them is not in the large one."""
-        store = Store()
-        for name in sorted(names):
-            if name in self._apart:
-                store.bulk_load(path=str(self._apart[name]), format=RdfFormat.N_QUADS)
-            else:
-                store.bulk_extend(self._store.quads_for_pattern(None, None, None, NamedNode(name)))
-        return store
 
 
 def _term(value: list[str]) -> NamedNode | Literal:
@@ -157,11 +126,10 @@ def main() -> None:
     limits.prefer_as_victim()
     limits.give_way()
     limits.die_with_parent()
-    store = Store.read_only(setup["store"])
-    apart = {name: Path(path) for name, path in setup["apart"].items()}
+    data = load(setup)
     send(frames.frame(frames.HEAD))
     with contextlib.suppress(BrokenPipeError):
-        Worker(store, apart, send).serve(sys.stdin.buffer, setup["memory"])
+        Worker(data, send).serve(sys.stdin.buffer, setup["memory"])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,77 @@
+"""The store that queries read: graphs by name, and as the default graph their merge, in which each triple is once.
+
+It is a copy of the release's store with the merge put in. That one stays as it is, because the default graph of an
+update is what was written there. What is the same in both stands in the same files.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from wsisgraph.graph_files import Merged
+from wsisgraph.releases.release import Release, is_apart
+
+PART = 4
+"""At most this part of the triples may have changed; else it is quicker to merge all graphs."""
+
+
+def write_read_store(release: Release, parent: Release | None) -> None:
+    """Write it for a release whose files, store and delta are there; from that of `parent` if that is quicker."""
+    if parent is not None and _can_follow(parent, release):
+        _follow(parent, release)
+    else:
+        _write(release)
+
+
+def _write(release: Release) -> None:
+    store = _copy(release.store_path, release.read_store_path)
+    graphs = Merged(release.published_graphs())
+    store.bulk_load(io.BufferedReader(graphs), format=ox.RdfFormat.N_TRIPLES)
+    store.optimize()
+    store.flush()
+
+
+def _can_follow(parent: Release, release: Release) -> bool:
+    changed = sum(_lines(path) for path in release.delta_path.iterdir())
+    return parent.read_store_path.is_dir() and PART * changed <= int(parent.manifest["triples"])
+
+
+def _follow(parent: Release, release: Release) -> None:
+    written = ox.Store.read_only(str(release.store_path))
+    store = _copy(parent.read_store_path, release.read_store_path)
+    base = release.manifest["base"]
+    for name in parent.published_graphs().keys() - release.published_graphs().keys() - {""}:
+        store.remove_graph(ox.NamedNode(name))
+    for quad in _quads(release.delta_path / "removed.nq", base):
+        # A number that is only spelt in another way is another line but the same quad.
+        if not isinstance(quad.graph_name, ox.DefaultGraph) and quad not in written:
+            store.remove(quad)
+        if next(written.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None) is None:
+            store.remove(_merged(quad))
+    for quad in _quads(release.delta_path / "added.nq", base):
+        store.extend({quad, _merged(quad)})
+    store.flush()
+
+
+def _copy(source: Path, target: Path) -> ox.Store:
+    ox.Store.read_only(str(source)).backup(str(target))
+    return ox.Store(str(target))
+
+
+def _quads(path: Path, base: str) -> Iterator[ox.Quad]:
+    """The quads of a file that published graphs have; those of the corrected view are in no store."""
+    for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS):
+        name = quad.graph_name
+        if not (isinstance(name, ox.NamedNode) and is_apart(name.value, base)):
+            yield quad
+
+
+def _merged(quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
