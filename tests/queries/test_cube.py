@@ -39,7 +39,7 @@ Table 1. Harbours with lamps (per cent)
 
 
 def rows(store: ox.Store, name: str) -> list[tuple[str, ...]]:
-    found = store.query((HERE / f"{name}.rq").read_text(encoding="utf-8"), use_default_graph_as_union=True)
+    found = store.query((HERE / f"{name}.rq").read_text(encoding="utf-8"))
     assert isinstance(found, ox.QuerySolutions)
     variables = list(found.variables)
     return [tuple(str(row[variable]) for variable in variables) for row in found]
@@ -47,14 +47,12 @@ def rows(store: ox.Store, name: str) -> list[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def release_store(seed_release: Release) -> ox.Store:
-    return ox.Store.read_only(str(seed_release.store_path))
+    return ox.Store.read_only(str(seed_release.read_store_path))
 
 
 @pytest.mark.parametrize("name", ["dimension-missing", "duplicate-observation"])
 def test_the_statistics_of_a_release_are_well_formed(release_store: ox.Store, name: str) -> None:
-    count = release_store.query(
-        "SELECT ?o WHERE { ?o a <http://purl.org/linked-data/cube#Observation> }", use_default_graph_as_union=True
-    )
+    count = release_store.query("SELECT ?o WHERE { ?o a <http://purl.org/linked-data/cube#Observation> }")
     assert isinstance(count, ox.QuerySolutions)
     assert len(list(count)) >= 10
     assert rows(release_store, name) == []

@@ -24,13 +24,14 @@ Scenario = Callable[[PooledEngine], Coroutine[Any, Any, None]]
 
 @pytest.fixture(scope="session")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Two published graphs of 3,000 and 1,000 triples, an unnamed one, and one that stands apart."""
+    """Two published graphs of 3,000 and 1,001 triples that share one, an unnamed one, and one apart."""
     folder = tmp_path_factory.mktemp("snapshot")
     graphs = {
         f"{G}a": [f'<urn:s{i}> <urn:p{i % 7}> "value {i}" <{G}a> .' for i in range(3000)],
         f"{G}b": [f"<urn:s{i}> <urn:next> <urn:s{(i + 1) % 1000}> <{G}b> ." for i in range(1000)],
         "": ['<urn:unnamed> <urn:p> "in no graph" .'],
     }
+    graphs[f"{G}b"].append(f'<urn:s0> <urn:p0> "value 0" <{G}b> .')
     files = {}
     for number, (name, lines) in enumerate(graphs.items()):
         files[name] = folder / f"{number}.nq"

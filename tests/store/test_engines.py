@@ -76,7 +76,7 @@ def test_compression_happens_in_the_worker(play: Play) -> None:
     play(scenario)
 
 
-def test_the_default_graph_is_the_union_of_what_is_published(play: Play) -> None:
+def test_the_default_graph_is_the_merge_of_what_is_published(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         assert len(await rows(engine, "SELECT * { ?s ?p ?o }")) == 4001
         named = await rows(engine, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g")
@@ -98,8 +98,9 @@ def test_a_named_dataset_is_exactly_what_is_named(play: Play) -> None:
 
     async def scenario(engine: PooledEngine) -> None:
         assert await counts(engine, (f"{G}a",), ()) == {"default": 3000}
-        assert await counts(engine, (), (f"{G}b",)) == {f"{G}b": 1000}
+        assert await counts(engine, (), (f"{G}b",)) == {f"{G}b": 1001}
         assert await counts(engine, (f"{G}a", f"{G}b"), (f"{G}a",)) == {"default": 4000, f"{G}a": 3000}
+        assert await counts(engine, (f"{G}a", f"{G}b", ""), (f"{G}b",)) == {"default": 4001, f"{G}b": 1001}
         assert await counts(engine, (f"{G}nowhere",), ()) == {}
 
     play(scenario)

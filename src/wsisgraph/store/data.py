@@ -42,7 +42,7 @@ class Data:
         if dataset is None:
             in_merge = self._merge is self._whole or not names_graphs(text)
             return (self._merge if in_merge else self._whole), {}
-        default, named = (frozenset(part) for part in dataset)
+        default, named = frozenset(dataset[0]) & (self._published | self._apart.keys()), frozenset(dataset[1])
         options = {"default_graph": [DefaultGraph()], "named_graphs": [NamedNode(name) for name in named]}
         if len(default) > 1 and default == self._published and named.isdisjoint(self._apart):
             return self._whole, options
