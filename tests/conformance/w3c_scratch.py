@@ -54,11 +54,12 @@ class _Engine(ForkingEngine):
         names = [name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)]
         super().__init__(Snapshot("scratch", {name: Path() for name in ("", *names)}), Limits())
         self.snapshot = self._snapshot
-        unnamed = folder / "unnamed.nq"
-        store.dump(str(unnamed), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        files = {name: folder / f"graph-{number}.nq" for number, name in enumerate(["", *names])}
+        for name, path in files.items():
+            path.write_text("".join(f"{quad} .\n" for quad in store if _name(quad.graph_name) == name))
         whole = ox.Store()
         whole.extend(found for quad in store for found in (quad, ox.Quad(*quad.triple)))
-        self.data = Data(whole, whole, {"": unnamed})
+        self.data = Data(whole, whole, files, {})
 
     async def start(self) -> None:
         """The data is there."""

@@ -2,14 +2,14 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
-from wsisgraph.graph_files import Joined, Merged
+from wsisgraph.graph_files import Joined, Merged, are_disjoint
 
 Graphs = Mapping[str, Path]
 """Files of N-Quads by the names of their graphs; that of the unnamed one is empty."""
@@ -28,46 +28,42 @@ def names_graphs(text: str) -> bool:
 class Data:
     """A release in stores whose default graph is the merge of the published graphs: each triple of them, once.
 
-    `whole` has the graphs by name as well, `merge` need not. `apart` are graphs that only who names them sees and
-    that stand in no store: those of the corrected view, and what was written to the unnamed graph.
+    `whole` has the published graphs by name as well, `merge` need not. `graphs` are the files of these graphs,
+    `apart` those of graphs that only who names them sees and that stand in no store.
     """
 
-    def __init__(self, merge: Store, whole: Store, apart: Graphs) -> None:
-        self._merge, self._whole, self._apart = merge, whole, apart
+    def __init__(self, merge: Store, whole: Store, graphs: Graphs, apart: Graphs) -> None:
+        self._merge, self._whole = merge, whole
+        self._files = {**graphs, **apart}
+        self._published = frozenset(graphs)
+        self._nameless = frozenset(apart) | {""}
         # The next query is often about the same graphs.
         self._chosen = lru_cache(maxsize=1)(self._choose)
+        self._disjoint = lru_cache(maxsize=64)(lambda names: are_disjoint(self._some(names)))
 
     def seen(self, text: str, dataset: Dataset | None) -> tuple[Store, dict[str, Any]]:
         """The store that answers a query over a dataset (None for all graphs), and what to tell it of graphs."""
         if dataset is None:
             in_merge = self._merge is self._whole or not names_graphs(text)
             return (self._merge if in_merge else self._whole), {}
-        default, named = frozenset(dataset[0]) & (self._published | self._apart.keys()), frozenset(dataset[1])
+        default, named = frozenset(dataset[0]).intersection(self._files), frozenset(dataset[1])
         options = {"default_graph": [DefaultGraph()], "named_graphs": [NamedNode(name) for name in named]}
-        if len(default) > 1 and default == self._published and named.isdisjoint(self._apart):
+        if len(default) > 1 and default == self._published and named.isdisjoint(self._nameless):
             return self._whole, options
-        if len(default) > 1 or not (default | named).isdisjoint(self._apart):
-            return self._chosen(default, named), options
-        return self._whole, options | {"default_graph": [NamedNode(name) for name in default]}
-
-    @cached_property
-    def _published(self) -> frozenset[str]:
-        names = {name.value for name in self._whole.named_graphs() if isinstance(name, NamedNode)}
-        return frozenset(names | ({""} & self._apart.keys()))
+        # The engine yields a triple of several graphs several times.
+        if self._nameless.isdisjoint(default | named) and (len(default) < 2 or self._disjoint(default)):
+            return self._whole, options | {"default_graph": [NamedNode(name) for name in default]}
+        return self._chosen(default, named), options
 
     def _choose(self, default: frozenset[str], named: frozenset[str]) -> Store:
-        """A small store of just these graphs, with the merge of `default`: they may have triples in common."""
+        """A store of just these graphs, with the merge of `default`."""
         store = Store()
-        for name in sorted(default):
-            store.bulk_extend(Quad(*quad.triple) for quad in self._quads(name))
-        for name in sorted(named):
-            store.bulk_extend(self._quads(name))
+        store.bulk_load(io.BufferedReader(Merged(self._some(default))), format=RdfFormat.N_TRIPLES)
+        store.bulk_load(io.BufferedReader(Joined(self._some(named).values())), format=RdfFormat.N_QUADS)
         return store
 
-    def _quads(self, name: str) -> Iterator[Quad]:
-        if name in self._apart:
-            return parse(path=str(self._apart[name]), format=RdfFormat.N_QUADS)
-        return self._whole.quads_for_pattern(None, None, None, NamedNode(name))
+    def _some(self, names: frozenset[str]) -> Graphs:
+        return {name: self._files[name] for name in sorted(names.intersection(self._files))}
 
 
 def load(setup: Mapping[str, Any]) -> Data:
@@ -77,12 +73,11 @@ def load(setup: Mapping[str, Any]) -> Data:
     `store` (None where there is none: then all is in memory), and whether to hold the merge `in_memory`.
     """
     graphs, apart = ({name: Path(path) for name, path in setup[part].items()} for part in ("graphs", "apart"))
-    unnamed = {name: path for name, path in graphs.items() if not name}
     disk = None if setup["store"] is None else Store.read_only(setup["store"])
     if disk is not None and not setup["in_memory"]:
-        return Data(disk, disk, apart | unnamed)
+        return Data(disk, disk, graphs, apart)
     merge = Store()
     merge.bulk_load(io.BufferedReader(Merged(graphs)), format=RdfFormat.N_TRIPLES)
     if disk is None:
         merge.bulk_load(io.BufferedReader(Joined(graphs.values())), format=RdfFormat.N_QUADS)
-    return Data(merge, disk or merge, apart | unnamed)
+    return Data(merge, disk or merge, graphs, apart)
