@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse
 
 from wsisgraph.graph import nquads
-from wsisgraph.graph_files import Joined, Merged, are_disjoint, line_end
+from wsisgraph.graph_files import Joined, Merged, line_end
 
 S, P = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
 G, H = "https://example.org/g", "https://example.org/h"
@@ -61,41 +61,3 @@ def test_a_line_of_another_graph_is_not_taken_for_one_of_this(tmp_path: Path) ->
     (tmp_path / "a").write_bytes(nquads([Triple(S, P, P)], G))
     with Merged({H: tmp_path / "a"}) as merged, pytest.raises(SyntaxError):
         Store().bulk_load(merged.readall(), RdfFormat.N_TRIPLES)
-
-
-DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
-SPELT = st.sampled_from(["1.5", "1.50", "2"]).map(lambda text: Literal(text, datatype=DECIMAL))
-TAGGED = st.sampled_from(["en", "EN", "fr"]).map(lambda tag: Literal("words", language=tag))
-
-
-@settings(deadline=None, max_examples=80)
-@given(st.dictionaries(st.sampled_from(["", G, H]), st.lists(VALUES | SPELT | TAGGED, max_size=2)))
-def test_disjoint_graphs_have_no_triple_in_common(graphs: dict[str, list[NamedNode | Literal]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        paths = {name: Path(folder) / str(number) for number, name in enumerate(graphs)}
-        for name, path in paths.items():
-            path.write_bytes(nquads([Triple(S, P, value) for value in graphs[name]], name or None))
-        disjoint = are_disjoint(paths)
-        store, merge = Store(), Store()
-        for name, path in paths.items():
-            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-            merge.bulk_load(Merged({name: path}).readall(), RdfFormat.N_TRIPLES)
-    assert not disjoint or len(store) == len(merge)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        (P, P, False),
-        (P, Literal("x"), True),
-        (Literal("x"), Literal("x"), False),
-        (Literal("x"), Literal("y"), True),
-        (Literal("1.5", datatype=DECIMAL), Literal("1.50", datatype=DECIMAL), False),
-    ],
-)
-def test_graphs_that_may_share_a_triple_are_told(
-    tmp_path: Path, one: NamedNode | Literal, other: NamedNode | Literal, expected: bool
-) -> None:
-    (tmp_path / "g").write_bytes(nquads([Triple(S, P, one)], G))
-    (tmp_path / "h").write_bytes(nquads([Triple(S, P, other)], H))
-    assert are_disjoint({G: tmp_path / "g", H: tmp_path / "h"}) is expected

@@ -51,22 +51,6 @@ class Merged(Joined):
         self._blocks = (block for name, path in graphs.items() for block in _unnamed(name, path))
 
 
-def are_disjoint(graphs: Mapping[str, Path]) -> bool:
-    """Whether no triple stands in two of the graphs; False where two may have one in different spellings."""
-    seen: set[bytes] = set()
-    for name, path in graphs.items():
-        keys = {_key(line) for block in _unnamed(name, path) for line in block.splitlines()}
-        if not seen.isdisjoint(keys):
-            return False
-        seen |= keys
-    return True
-
-
-def _key(line: bytes) -> bytes:
-    """What two spellings of one triple have in common: a value with a type or a language may have several."""
-    return line if line.endswith((b"> .", b'" .')) and b'"^^<' not in line else line[: line.find(b'"')]
-
-
 def _blocks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while block := file.read(_BLOCK):

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
-from wsisgraph.graph_files import Joined, Merged, are_disjoint
+from wsisgraph.graph_files import Joined, Merged
 
 Graphs = Mapping[str, Path]
 """Files of N-Quads by the names of their graphs; that of the unnamed one is empty."""
@@ -39,7 +39,6 @@ class Data:
         self._nameless = frozenset(apart) | {""}
         # The next query is often about the same graphs.
         self._chosen = lru_cache(maxsize=1)(self._choose)
-        self._disjoint = lru_cache(maxsize=64)(lambda names: are_disjoint(self._some(names)))
 
     def seen(self, text: str, dataset: Dataset | None) -> tuple[Store, dict[str, Any]]:
         """The store that answers a query over a dataset (None for all graphs), and what to tell it of graphs."""
@@ -50,10 +49,10 @@ class Data:
         options = {"default_graph": [DefaultGraph()], "named_graphs": [NamedNode(name) for name in named]}
         if len(default) > 1 and default == self._published and named.isdisjoint(self._nameless):
             return self._whole, options
-        # The engine yields a triple of several graphs several times.
-        if self._nameless.isdisjoint(default | named) and (len(default) < 2 or self._disjoint(default)):
-            return self._whole, options | {"default_graph": [NamedNode(name) for name in default]}
-        return self._chosen(default, named), options
+        # Of several default graphs the engine would yield a triple once for each that has it.
+        if len(default) > 1 or not self._nameless.isdisjoint(default | named):
+            return self._chosen(default, named), options
+        return self._whole, options | {"default_graph": [NamedNode(name) for name in default]}
 
     def _choose(self, default: frozenset[str], named: frozenset[str]) -> Store:
         """A store of just these graphs, with the merge of `default`."""
