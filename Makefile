@@ -33,8 +33,8 @@ lint: $(READY)
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 
-score: $(READY)  ## precision, recall and F1 of the extraction against the reference answers
-	$(BIN)/python -m tests.scoring
+score: $(READY)  ## precision, recall and F1 against the reference answers; EXTRACTORS="rules llm" compares both
+	$(BIN)/python -m tests.scoring $(addprefix --extractor ,$(EXTRACTORS))
 
 bench: $(READY)  ## speed, as ratios in one run, against named peers
 	@$(MAKE) --no-print-directory $(PEERS)/.ready || echo "The peers could not be installed: their rows will be missing."

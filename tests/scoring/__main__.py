@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> 
             extractor: {name: [judge(item, one(item)) for item in load(name)] for name in names}
             for extractor, one in programs.items()
         }
+    for extractor, one in programs.items():
+        _tell(extractor, getattr(one, "findings", {}))
     if options.tags:
         for sets in judged.values():
             print_rules(Console(), rule_scores(row for rows in sets.values() for row in rows))
@@ -57,6 +59,14 @@ def main(arguments: Sequence[str] | None = None, run: Program | None = None) -> 
         for name in names:
             print_comparison(console, name, {e: total(sets[name]) for e, sets in judged.items()})
     return 0
+
+
+def _tell(extractor: str, findings: Mapping[str, int]) -> None:
+    """What a model said in vain: else a server that answers nonsense looks like a model that finds little."""
+    answers, claims = findings.get("model-answer", 0), findings.get("model-claim", 0)
+    if answers or claims:
+        message = f"{answers} paragraphs got no answer that can be used; in {claims}, claims were rejected."
+        print(f"Note: {extractor}: {message}", file=sys.stderr)
 
 
 def _print(console: Console, sets: Mapping[str, Sequence[Judgement]], *, errors: bool, suffix: str) -> None:

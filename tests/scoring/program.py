@@ -1,5 +1,6 @@
 """What the program finds, through the records that `wsisgraph extract --format jsonl` prints."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -116,7 +117,18 @@ def _statistic(record: Record, places: Places) -> Statistic:
     )
 
 
-def program(extractor: str = "rules") -> Program:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A program that counts the findings of its extractor, by code."""
+
+    run: Callable[[Item, Counter[str]], Answers]
+    findings: Counter[str]
+
+    def __call__(self, item: Item) -> Answers:
+        return self.run(item, self.findings)
+
+
+def program(extractor: str = "rules") -> Counted:
     """The program as installed, with the registry of this checkout and one of its extractors."""
     from wsisgraph.documents import read_bytes
     from wsisgraph.extraction import certainty, records
@@ -129,14 +141,15 @@ def program(extractor: str = "rules") -> Program:
     iris = settings.iris
     vocabulary = load_vocabulary(settings.curated_folder, iris)
 
-    def run(item: Item) -> Answers:
+    def run(item: Item, findings: Counter[str]) -> Answers:
         document = read_bytes(item.content, item.file)
         places = Places(item.paragraphs, ((p.number, p.text) for p in document.paragraphs))
         facts = run_extractor.extract(document, vocabulary)
+        findings.update(finding.code for finding in facts.findings)
         marks = {
             iris.activity(document.slug, a.paragraph, a.verb_start, a.ordinal): certainty.marks(a)
             for a in facts.activities
         }
         return answers_of(records(document, facts, iris), places, marks)
 
-    return run
+    return Counted(run, Counter())

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from tests.scoring import __main__ as command
 from tests.scoring import gold
 from tests.scoring.__main__ import main
 from tests.scoring.answers import Answers, Item
-from tests.scoring.program import program
+from tests.scoring.program import Counted, program
 
 from wsisgraph import settings
 from wsisgraph.documents import read_bytes
@@ -104,6 +105,16 @@ def test_extractors_are_compared_side_by_side(
     assert "development: extractors compared" in capsys.readouterr().out
     assert main(["--set", "development", "--extractor", "llm", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["development"]["kinds"]["activities"]["f1"] == 1.0
+
+
+def test_what_a_model_said_in_vain_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    findings = Counter({"model-answer": 3, "model-claim": 2, "footnote-missing": 9})
+    monkeypatch.setattr(command, "program", lambda extractor: Counted(lambda item, told: silent(item), findings))
+    assert main(["--set", "development", "--extractor", "llm"]) == 0
+    told = capsys.readouterr().err
+    assert told.strip() == ("Note: llm: 3 paragraphs got no answer that can be used; in 2, claims were rejected.")
 
 
 def test_the_model_is_scored_through_the_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
