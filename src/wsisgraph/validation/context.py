@@ -37,7 +37,7 @@ class Surroundings:
     def of(self, triples: Sequence[Triple]) -> list[Triple]:
         """The context of a graph: what is known about the nodes that it names but does not describe."""
         described = {triple.subject for triple in triples}
-        named = {triple.object for triple in triples if isinstance(triple.object, NamedNode)} - described
+        named = {value for triple in triples if isinstance(value := triple.object, NamedNode)} - described
         found = [triple for node in named for triple in self._about.get(node, ())]
         return self.hierarchy + found
 

@@ -1,7 +1,7 @@
 """Every quotation must stand, code point for code point, in the part of the document that its evidence names."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -12,6 +12,10 @@ from wsisgraph.validation.report import Result
 
 _SOURCE = NamedNode("http://www.w3.org/ns/oa#hasSource")
 _PART_OF = NamedNode("http://purl.org/dc/terms/isPartOf")
+_OWN = ("quotation", "start", "end", "text", "statedIn")
+_ALIEN = {_SOURCE: "source", _PART_OF: "part", RDF_TYPE: "type"}
+_Values = dict[Any, list[Node]]
+"""What some property says of each node."""
 
 NOT_THERE = (
     "The quotation is not what the source says at these offsets: the text there reads {found!r}. "
@@ -29,63 +33,58 @@ class Grounding:
 
     def __init__(self, iris: Iris) -> None:
         self._iris = iris
-        self._terms: dict[str, NamedNode] = {}
+        self._kind = NamedNode(iris.term("Evidence"))
+        self._names = {NamedNode(iris.term(name)): name for name in _OWN} | _ALIEN
         self.component = f"{iris.base}shapes#GroundingConstraintComponent"
         self.shape = NamedNode(f"{iris.base}shapes#Evidence")
 
-    def _term(self, name: str) -> NamedNode:
-        if name not in self._terms:
-            self._terms[name] = NamedNode(self._iris.term(name))
-        return self._terms[name]
-
     def results(self, triples: Iterable[Triple]) -> list[Result]:
         """One result for each evidence that does not hold; what is missing altogether is the shapes' business."""
-        graph: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
-        evidences: list[Node] = []
-        kind = self._term("Evidence")
-        wanted = {self._term(name) for name in ("quotation", "start", "end", "text", "statedIn")} | {
-            _SOURCE,
-            _PART_OF,
-        }
+        said: dict[str, _Values] = {name: {} for name in self._names.values()}
+        # A large graph has millions of triples: each is asked for its predicate once, and few for more.
+        held = {predicate: said[name] for predicate, name in self._names.items()}
+        evidences: list[Any] = []
         for triple in triples:
-            predicate_ = triple.predicate
-            if predicate_ in wanted:
-                graph[triple.subject, predicate_].append(triple.object)  # type: ignore[index, arg-type]
-            elif predicate_ == RDF_TYPE and triple.object == kind:
-                evidences.append(triple.subject)  # type: ignore[arg-type]
-        return [result for evidence in evidences for result in self._judge(evidence, graph)]
+            values = held.get(triple.predicate)
+            if values is None:
+                continue
+            if values is not said["type"]:
+                values.setdefault(triple.subject, []).append(triple.object)  # type: ignore[arg-type]
+            elif triple.object == self._kind:
+                evidences.append(triple.subject)
+        return [result for evidence in evidences for result in self._judge(evidence, said)]
 
-    def _judge(self, evidence: Node, graph: dict[tuple[Node, Node], list[Node]]) -> Iterator[Result]:
-        quoted = self._one(graph, evidence, "quotation")
-        start, end = _number(self._one(graph, evidence, "start")), _number(self._one(graph, evidence, "end"))
-        for source in graph.get((evidence, _SOURCE), ()):
-            text = self._one(graph, source, "text")
+    def _judge(self, evidence: Node, said: Mapping[str, _Values]) -> Iterator[Result]:
+        quoted = _one(said["quotation"], evidence)
+        start, end = _number(_one(said["start"], evidence)), _number(_one(said["end"], evidence))
+        for source in said["source"].get(evidence, ()):
+            text = _one(said["text"], source)
             if isinstance(text, Literal) and isinstance(quoted, Literal) and start is not None and end is not None:
-                found = text.value[start:end] if 0 <= start <= end else ""
-                if found != quoted.value or end > len(text.value):
+                whole = text.value
+                found = whole[start:end] if 0 <= start <= end else ""
+                if found != quoted.value or end > len(whole):
                     yield self._result(evidence, "quotation", quoted, NOT_THERE.format(found=_short(found)))
-            yield from self._same_document(evidence, source, graph)
+            yield from self._same_document(evidence, source, said)
 
-    def _same_document(
-        self, evidence: Node, source: Node, graph: dict[tuple[Node, Node], list[Node]]
-    ) -> Iterator[Result]:
+    def _same_document(self, evidence: Node, source: Node, said: Mapping[str, _Values]) -> Iterator[Result]:
         if not isinstance(evidence, NamedNode):
             return
         fact = NamedNode(fact_of(evidence.value))
-        holders = graph.get((source, _PART_OF), [])
-        for document in graph.get((fact, self._term("statedIn")), ()):
+        holders = said["part"].get(source, [])
+        for document in said["statedIn"].get(fact, ()):
             if document not in holders:
                 message = ELSEWHERE.format(document=getattr(document, "value", document))
                 yield self._result(evidence, None, source, message)
-
-    def _one(self, graph: dict[tuple[Node, Node], list[Node]], node: Node, name: str) -> Node | None:
-        values = graph.get((node, self._term(name)), [])
-        return values[0] if len(values) == 1 else None
 
     def _result(self, focus: Node, name: str | None, value: Node, message: str) -> Result:
         path = predicate(self._iris.term(name)) if name else predicate(_SOURCE.value)
         severity = sh("Violation").value
         return Result(focus, self.component, severity, message, path=path, value=value, shape=self.shape)
+
+
+def _one(values: _Values, node: Node) -> Node | None:
+    found = values.get(node)
+    return found[0] if found is not None and len(found) == 1 else None
 
 
 def _number(node: Node | None) -> int | None:
