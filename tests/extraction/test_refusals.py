@@ -102,3 +102,32 @@ def test_the_body_of_a_preamble_in_the_same_paragraph(facts: Read) -> None:
 def test_a_trust_does_not_only_trust(facts: Read) -> None:
     found = facts("Harbour Trust runs a clinic in Lima. Earlier the trust had repaired 40 wells.").activities
     assert found[-1].verb == "repair"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old rails were replaced in May.",
+        "Civil works were launched in 2019.",
+        "The identity cards were introduced in 2002.",
+    ],
+)
+def test_ordinary_things_in_the_passive_are_less_sure(facts: Read, text: str) -> None:
+    (activity,) = facts(text).activities
+    assert (activity.rule, activity.actors) == ("passive-plain", ())
+    assert activity.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was founded in 1999.",
+        "Demands for repair were met in May.",
+        "Some 38 per cent of the wells were dug by hand.",
+        "Rails that were replaced are rusting again.",
+        "Data were moved to the new server.",
+        "The first was opened in May.",
+    ],
+)
+def test_passives_that_tell_of_nothing_in_particular(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()

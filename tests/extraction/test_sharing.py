@@ -50,3 +50,12 @@ def test_deeds_that_go_on_have_the_status_of_the_first(facts: Read) -> None:
 )
 def test_what_goes_on_with_something_else(facts: Read, text: str) -> None:
     assert facts(text).activities == ()
+
+
+@pytest.mark.parametrize("text", ["The pilot study began in May 2019.", "The project started in November."])
+def test_what_was_undertaken_began(facts: Read, text: str) -> None:
+    assert [a.status for a in facts(text).activities] == ["completed"]
+
+
+def test_what_begins_without_a_date_is_none(facts: Read) -> None:
+    assert facts("The project started slowly.").activities == ()

@@ -18,6 +18,8 @@ from wsisgraph.extraction.subjects import Subject, SubjectReader
 _WORKS = word_set("nouns", "support", "works")
 _GATHERING = frozenset({"bring", "gather", "attract", "unite", "draw"})
 _OPENING = frozenset({"open", "reopen", "launch", "relaunch"})
+_STARTING = frozenset({"start", "begin", "commence"})
+_UNDERTAKEN = ("programme_or_project", "study_or_assessment", "capacity_building")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -125,12 +127,16 @@ class ImpliedReader(SubjectReader):
     def _opens(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """`A laboratory is due to open in March`, `A second call will open`: the subject is what is opened."""
         deed = predicate(self.tokens, clause, self.sentence.groups)
-        if deed is None or deed.passive or deed.lemma not in _OPENING or subject.span is None:
+        if deed is None or deed.passive or deed.lemma not in _OPENING | _STARTING or subject.span is None:
             return
         at = deed.complement[0]
         closed = at >= deed.complement[1] or self.tokens[at].tag in ("IN", "RB", ",")
         bare = closed or is_time(self.tokens, at, at + 2)
         event = bool(subject.doers) and subject.doers[0].kind == "event"
+        if bare and deed.lemma in _STARTING:
+            dated = any(is_time(self.tokens, i, i + 2) for i in range(*deed.complement))
+            begun = objects(self.tokens, subject.span, self.names)[:1]
+            bare = dated and bool(begun) and begun[0].kind in _UNDERTAKEN
         if bare and not event and clause.kind in ("main", "coordinated"):
             yield from self._comes_about(clause, replace(subject, actors=()), deed)
 

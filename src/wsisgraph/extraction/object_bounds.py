@@ -146,7 +146,7 @@ def _also(tokens: Sequence[Token], index: int) -> bool:
 
 def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topic: bool) -> int | None:
     """Where a further deliverable begins behind a comma, `and`, `as well as`."""
-    at = mark
+    at = _behind_insertion(tokens, mark, last)
     while at < last and (tokens[at].tag in (",", "CC", "RB") or _also(tokens, at)):
         at += (2 if tokens[at].lower in ("along", "together") else 3) if _also(tokens, at) else 1
     while at < last and not tokens[at].word:
@@ -185,6 +185,14 @@ def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topi
     typed = phrase_kind(tokens, at, end, head) is not None
     titled = any(t.frozen for t in tokens[first:mark])
     return at if typed and (titled or phrase_kind(tokens, first, mark, own) is not None) else None
+
+
+def _behind_insertion(tokens: Sequence[Token], mark: int, last: int) -> int:
+    """`a guide and, in May, a handbook`: the comma behind what is inserted; `mark` where nothing is."""
+    opens = mark + 2 < last and tokens[mark].tag == "CC" and tokens[mark + 1].tag == ","
+    if not opens or tokens[mark + 2].tag not in ("IN", "TO", "RB"):
+        return mark
+    return next((i for i in range(mark + 3, min(mark + 12, last)) if tokens[i].tag == ","), mark)
 
 
 def _is_partner_run(tokens: Sequence[Token], mark: int) -> bool:
