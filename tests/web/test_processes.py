@@ -67,14 +67,14 @@ def test_a_process_that_dies_is_replaced_and_all_end_together(
     assert len(before) == 2
     lost = min(before)
     os.kill(lost, signal.SIGKILL)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while len(children(process.pid) - {lost}) < 2:
         assert time.monotonic() < end
         time.sleep(0.05)
     assert all(answers(url) for _ in range(4))
     family = {*before, *children(process.pid)}
     process.terminate()
-    assert process.wait(20) == 0
+    assert process.wait(60) == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in family)
 
 

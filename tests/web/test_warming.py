@@ -63,7 +63,7 @@ def test_a_release_that_becomes_current_is_asked_for(tmp_path: Path, monkeypatch
         assert second != first
 
         async def seen() -> None:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while second not in asked:
                     await asyncio.sleep(0.02)
 
