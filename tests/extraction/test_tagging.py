@@ -58,3 +58,8 @@ def test_verb_groups(text: str, lemma: str, tense: str, passive: bool) -> None:
     group = find_groups(tokens)[0]
     assert (group.lemma, group.tense, group.passive) == (lemma, tense, passive)
     assert group.negated == ("not" in text)
+
+
+def test_a_roman_one_behind_what_is_numbered_is_no_speaker() -> None:
+    assert tags("Phases I and II were completed.")["I"] == "CD"
+    assert tags("Today I speak of masts.")["I"] == "PRP"

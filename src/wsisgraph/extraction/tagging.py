@@ -58,6 +58,7 @@ _FULFILLED = frozenset(
 """`where necessary`, `as appropriate`: a clause in two words."""
 _SWAYED = _CONDITIONS | _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
 """Words whose tag depends on their neighbours."""
+_NUMBERED = word_set("grammar", "tagging", "numbered")
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -83,6 +84,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word:
         return _MARKS.get(token.lower, token.text)
     low = token.lower
+    if _numeral(tokens, token):
+        return "CD"
     alone = _alone(low)
     if alone is not None:
         return alone
@@ -118,6 +121,11 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if _unknown_infinitive(tokens, token):
         return "VB"
     return "?" if guessed(low) and not token.capital else "NN"
+
+
+def _numeral(tokens: Sequence[Token], token: Token) -> bool:
+    """`Phases I and II`: a Roman one behind what is numbered, and no speaker."""
+    return token.text == "I" and token.index > 0 and tokens[token.index - 1].lower in _NUMBERED
 
 
 @lru_cache(maxsize=8192)
