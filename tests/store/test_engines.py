@@ -49,7 +49,7 @@ def test_a_small_answer_is_complete_at_once(play: Play) -> None:
         assert answer.body is not None
         assert json.loads(answer.body)["results"]["bindings"] == [{"s": {"type": "uri", "value": "urn:s7"}}]
         assert answer.outcome is not None
-        assert (answer.outcome.rows, answer.release) == (1, "r1")
+        assert (answer.outcome.count(), answer.release) == (1, "r1")
 
     play(scenario)
 
@@ -60,7 +60,7 @@ def test_a_large_answer_streams_and_is_whole(play: Play) -> None:
         assert answer.body is None
         assert len(json.loads(await answer.read())["results"]["bindings"]) == 4001
         assert answer.outcome is not None
-        assert answer.outcome.rows == 4001
+        assert answer.outcome.count() == 4001
 
     play(scenario)
 

@@ -1,5 +1,6 @@
 """Rows counted in bytes are the rows of the engine, whatever stands in them and wherever the bytes are cut."""
 
+import gzip
 import json
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store, Triple
 
 from wsisgraph.store.formats import RESULTS
-from wsisgraph.store.rows import counter
+from wsisgraph.store.rows import counter, rows_in
 
 TYPES = [
     "application/sparql-results+json",
@@ -85,3 +86,9 @@ def test_graphs_have_no_rows() -> None:
     counting = counter("text/turtle")
     counting.feed(b"<a> <b> <c> .\n")
     assert counting.rows == 0
+
+
+@pytest.mark.parametrize("coding", [None, "gzip"])
+def test_the_rows_of_a_whole_answer_are_counted_whatever_its_coding(coding: str | None) -> None:
+    body = serialised(["a", "},{", "c"], "application/sparql-results+json")
+    assert rows_in(gzip.compress(body) if coding else body, "application/sparql-results+json", coding) == 3

@@ -167,7 +167,7 @@ def settle(state: SparqlState, question: QueryRequest, start: float, outcome: st
         record = {
             "query": hashlib.sha256(question.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             "seconds": round(seconds, 4),
-            "rows": done.rows if done is not None else None,
+            "rows": done.count() if done is not None else None,
             "bytes": done.size if done is not None else None,
             "outcome": outcome,
         }

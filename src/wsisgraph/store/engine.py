@@ -1,6 +1,6 @@
 """What every engine offers: one question in, an answer of bytes out, and errors that name the limit they met."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -74,13 +74,21 @@ class QueryRequest:
 class Outcome:
     """What a finished answer cost: seconds of work, rows (None for graphs and where unknown) and bytes.
 
-    `truncated` is the limit at which it was cut, None when it is whole.
+    `truncated` is the limit at which it was cut, None when it is whole. The rows of a small answer are counted, by
+    `counting`, when somebody wants to know them.
     """
 
     seconds: float
     rows: int | None
     size: int
     truncated: str | None = None
+    counting: Callable[[], int] | None = None
+
+    def count(self) -> int | None:
+        """The rows, counted now if they were not."""
+        if self.counting is not None:
+            self.rows, self.counting = self.counting(), None
+        return self.rows
 
 
 @dataclass(slots=True)

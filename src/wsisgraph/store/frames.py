@@ -15,6 +15,8 @@ MAX_PAYLOAD = 2**28
 # What an engine process says to an API process that wants it to stay.
 HELD = b"R"
 _WHOLE = struct.Struct(">dqQBB")
+NONE, UNCOUNTED = -1, -2
+"""In the place of a number of rows: the answer has none; they were not counted."""
 # The limits that may cut an answer short, by their number in a WHOLE frame.
 _CUT_BY = (None, "result_rows", "result_bytes")
 
@@ -46,7 +48,7 @@ def whole(
 ) -> bytes:
     """A complete answer in one frame: what its END would say, then its body."""
     cut = _CUT_BY.index(truncated)
-    head = _WHOLE.pack(seconds, -1 if rows is None else rows, size, cut, retiring)
+    head = _WHOLE.pack(seconds, NONE if rows is None else rows, size, cut, retiring)
     return _PREFIX.pack(WHOLE, len(head) + len(body)) + head + body
 
 
@@ -58,6 +60,7 @@ def split_whole(payload: bytes) -> tuple[dict[str, Any], bytes]:
         "rows": None if rows < 0 else rows,
         "size": size,
         "truncated": _CUT_BY[cut],
+        "is_counted": rows != UNCOUNTED,
         "retiring": bool(retiring),
     }
     return end, payload[_WHOLE.size :]

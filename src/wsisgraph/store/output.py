@@ -40,7 +40,7 @@ class Output:
         self._coder = zlib.compressobj(1, zlib.DEFLATED, 31) if question["coding"] == "gzip" else None
         self._parts: list[bytes] = []
         self._waiting = self._size = 0
-        self._streaming = False
+        self._streaming, self._is_counted = False, True
         self._truncated: str | None = None
         form = FORMS.get(question["media_type"]) if question["truncate"] else None
         self._cutter = None if form is None else Cutter(form)
@@ -133,7 +133,14 @@ class Output:
                 self._send_without_clock(self._coder.flush())
             self._send(frames.message(frames.END, retiring=retires(), **self._outcome()))
             return
-        body = self._within_limits(b"".join(self._parts))
+        body = b"".join(self._parts)
+        # A row takes a byte at least: of what is smaller than both limits the rows need not be counted.
+        if isinstance(self._counter, NoCounter) or len(body) > min(
+            self._question["rows"], self._question["bytes"]
+        ):
+            body = self._within_limits(body)
+        else:
+            self._size, self._is_counted = len(body), False
         if self._coder:
             body = self._coder.compress(body) + self._coder.flush()
         self._send(frames.whole(body, retiring=retires(), **self._outcome()))
@@ -143,10 +150,10 @@ class Output:
         self._send(frames.message(frames.ERROR, seconds=time.monotonic() - self._start, **error))
 
     def _outcome(self) -> dict[str, Any]:
-        rows = None if isinstance(self._counter, NoCounter) else self._counter.rows
+        rows = self._counter.rows if self._is_counted else frames.UNCOUNTED
         return {
             "seconds": time.monotonic() - self._start,
-            "rows": rows,
+            "rows": None if isinstance(self._counter, NoCounter) else rows,
             "size": self._size,
             "truncated": self._truncated,
         }

@@ -27,6 +27,7 @@ from wsisgraph.store.engine import (
 )
 from wsisgraph.store.places import OwnPlaces, Places
 from wsisgraph.store.pool import Channel, Pool
+from wsisgraph.store.rows import rows_in
 from wsisgraph.store.runs import Run, Runs
 from wsisgraph.store.spool import Disk, Spool
 
@@ -229,6 +230,8 @@ class PooledEngine(ABC):
 
     def _whole(self, run: Run, channel: Channel, payload: bytes) -> Answer:
         outcome, body = frames.split_whole(payload)
+        if not outcome.pop("is_counted"):
+            outcome["counting"] = partial(rows_in, body, run.request.media_type, run.request.coding)
         self._runs.remove(run)
         self._give_back(channel, run, outcome)
         return Answer(self.release, _once(body), body, Outcome(**outcome))

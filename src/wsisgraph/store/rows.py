@@ -3,6 +3,7 @@
 The engine's serialiser is not to be slowed down by a look at each row, so the rows are counted in its bytes.
 """
 
+import gzip
 import re
 from typing import Protocol
 
@@ -161,3 +162,10 @@ _KINDS: dict[str, type[Counter]] = {
 def counter(media_type: str) -> Counter:
     """A counter for results of this media type."""
     return _KINDS.get(media_type, NoCounter)()
+
+
+def rows_in(body: bytes, media_type: str, coding: str | None) -> int:
+    """The rows of a whole result of this media type, with `gzip` as its coding or none."""
+    counting = counter(media_type)
+    counting.feed(gzip.decompress(body) if coding == "gzip" else body)
+    return counting.rows
