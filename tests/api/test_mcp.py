@@ -203,6 +203,16 @@ def test_a_tool_that_refuses_says_what_to_do(url: str, tool: str, arguments: dic
     assert said in refusal(url, tool, **arguments)
 
 
+def test_what_was_merged_is_followed_and_what_was_withdrawn_is_said(settings: Settings, tmp_path: Path) -> None:
+    lines = ["id/entity/itu-office\tid/entity/itu", "id/entity/gone\twithdrawn"]
+    (tmp_path / "identifiers.tsv").write_text("\n".join(lines) + "\n")
+    with serve(settings.model_copy(update={"curated": tmp_path, "rate_limit": "1000"})) as url:
+        found = call(f"{url}/mcp", "describe", name="entity/itu-office")
+        assert found.item["local"] == "itu"
+        assert found.moved_from.endswith("id/entity/itu-office")
+        assert "id/entity/gone was withdrawn" in refusal(f"{url}/mcp", "describe", name="entity/gone")
+
+
 def test_queries_have_the_limits_of_the_service(settings: Settings) -> None:
     small = settings.model_copy(update={"result_rows": 10, "rate_limit": "1000"})
     with serve(small) as url:
