@@ -125,24 +125,24 @@ class _Reader:
             heads=tuple(figure.heads()),
         )
 
+    def _unclear(self, slot: str) -> str | None:
+        """The table and the columns of which a slot is not clear."""
+        columns = list(dict.fromkeys(self.unclear[slot]))
+        names = ", ".join(f"“{name}”" for name in columns[:_SHOWN]) + (" …" if len(columns) > _SHOWN else "")
+        return f"Table {self.table.name}, {names}" if columns else None
+
     def findings(self) -> Iterator[Finding]:
         """What a person should look at, once for each table; ask when the statistics were read."""
         place = self.table.rows[0].paragraph.number if self.table.rows else None
-        for code, wanted, remedy in (
-            (
-                "unit",
-                "in which unit its figures are",
-                "Say it in the head or the caption, for instance (per cent).",
-            ),
-            ("what", "what its figures measure", "Say it in the head of the column."),
-        ):
-            if columns := list(dict.fromkeys(self.unclear[code])):
-                count = len(self.unclear[code])
-                names = ", ".join(f"“{name}”" for name in columns[:_SHOWN]) + (
-                    " …" if len(columns) > _SHOWN else ""
-                )
-                message = f"Table {self.table.name}, {names}: it does not say {wanted}; {count} not read. {remedy}"
-                yield Finding(f"table-{code}-unclear", message, place)
+        if told := self._unclear("unit"):
+            message = f"{told}: it does not say in which unit its figures are"
+            remedy = "Say it in the head or the caption, for instance (per cent)."
+            yield Finding(
+                "table-unit-unclear", f"{message}; {len(self.unclear['unit'])} not read. {remedy}", place
+            )
+        if told := self._unclear("what"):
+            message = f"{told}: it does not say what its figures measure; {len(self.unclear['what'])} not read."
+            yield Finding("table-what-unclear", f"{message} Say it in the head of the column.", place)
         if self.unread:
             shown = ", ".join(f"“{text[:40]}”" for text in self.unread[:_SHOWN])
             message = (
