@@ -33,6 +33,7 @@ HELD = {
     "fairness": "no query takes more than its share of a core from others",
     "network": "no query leaves this machine but to allowed hosts",
     "graphs": "GRAPH names are those of the release",
+    "merge": "the default graph has each triple once, however many graphs have it",
 }
 LEFT = {
     "memory": "left to the store",
@@ -40,6 +41,7 @@ LEFT = {
     "network": "SERVICE and LOAD are refused here but to allowed hosts; what the store fetches is left to it",
     "graphs": "GRAPH with an IRI and the graphs in answers are those of the release; a graph that a query "
     "compares with a constant has the name that the store gives it",
+    "merge": "left to the store: one that yields a triple for each graph that has it counts it as often",
 }
 BASES = ("stated", "inferred", "curated")
 NO_STORE = {"Cache-Control": "no-store"}

@@ -6,6 +6,7 @@ update is what was written there. What is the same in both stands in the same fi
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,8 +14,10 @@ import pyoxigraph as ox
 from wsisgraph.graph_files import Merged
 from wsisgraph.releases.release import Release, is_apart
 
-PART = 4
+PART = 12
 """At most this part of the triples may have changed; else it is quicker to merge all graphs."""
+_AT_ONCE = 10_000
+"""Quads in one step of the engine, which holds them in memory."""
 
 
 def write_read_store(release: Release, parent: Release | None) -> None:
@@ -42,16 +45,19 @@ def _follow(parent: Release, release: Release) -> None:
     written = ox.Store.read_only(str(release.store_path))
     store = _copy(parent.read_store_path, release.read_store_path)
     base = release.manifest["base"]
-    for name in parent.published_graphs().keys() - release.published_graphs().keys() - {""}:
-        store.remove_graph(ox.NamedNode(name))
+    gone = {ox.NamedNode(name) for name in parent.published_graphs().keys() - release.graphs().keys() if name}
+    passed = {ox.DefaultGraph(), *gone}
+    for graph in gone:
+        store.remove_graph(graph)
     for quad in _quads(release.delta_path / "removed.nq", base):
         # A number that is only spelt in another way is another line but the same quad.
-        if not isinstance(quad.graph_name, ox.DefaultGraph) and quad not in written:
+        if quad.graph_name not in passed and quad not in written:
             store.remove(quad)
         if next(written.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None) is None:
             store.remove(_merged(quad))
-    for quad in _quads(release.delta_path / "added.nq", base):
-        store.extend({quad, _merged(quad)})
+    added = _quads(release.delta_path / "added.nq", base)
+    while some := list(islice(added, _AT_ONCE)):
+        store.extend([*some, *map(_merged, some)])
     store.flush()
 
 

@@ -46,7 +46,7 @@ class Data:
             in_merge = self._merge is self._whole or not names_graphs(text)
             return (self._merge if in_merge else self._whole), {}
         default, named = frozenset(dataset[0]).intersection(self._files), frozenset(dataset[1])
-        options = {"default_graph": [DefaultGraph()], "named_graphs": [NamedNode(name) for name in named]}
+        options = {"default_graph": [DefaultGraph()], "named_graphs": [NamedNode(name) for name in sorted(named)]}
         if len(default) > 1 and default == self._published and named.isdisjoint(self._nameless):
             return self._whole, options
         # Of several default graphs the engine would yield a triple once for each that has it.
