@@ -293,6 +293,14 @@ def test_what_is_not_surely_plain_is_looked_at(text: str) -> None:
     assert plain_form(text) is None
 
 
+@pytest.mark.parametrize("text", ["", " \n", "# nothing", "PREFIX a: <urn:a>"])
+def test_an_update_may_be_empty_and_a_query_not(text: str) -> None:
+    assert parse_query(text).form == "UPDATE"
+    with pytest.raises(InputError) as caught:
+        parse_query(text, updates=False)
+    assert "SELECT" in (caught.value.remedy or "")
+
+
 def test_an_update_that_nobody_wants_is_only_recognised() -> None:
     text = f"PREFIX a: <urn:a> INSERT DATA {{ {'<urn:s> a:p 1 . ' * 10_000} }}"
     assert parse_query(text, updates=False) == Parsed("UPDATE")

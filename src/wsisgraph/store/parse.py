@@ -14,6 +14,7 @@ from wsisgraph.store.tokens import Token, Window, tokenize, unescape, windows
 from wsisgraph.store.written import graphs_written
 
 _QUERY_FORMS = frozenset(FORMS)
+_BEGINNING = "A query starts with SELECT, ASK, CONSTRUCT or DESCRIBE, after any BASE and PREFIX."
 _UPDATE_FORMS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 _CALLS = ("SERVICE", "LOAD")
@@ -57,21 +58,26 @@ def parse_query(
     """Look at one SPARQL query or update; without `updates` an update is only recognised, and not looked at.
 
     Raises:
-        InputError: the text is empty, is neither a query nor an update, or names a service or a document of a
-            host that is not in `allowed_hosts` (`example.org` or `example.org:8080`).
+        InputError: the text is an empty query (an update may be empty), is neither a query nor an update, or names
+            a service or a document of a host that is not in `allowed_hosts` (`example.org` or `example.org:8080`).
 
     """
     if form := plain_form(text):
         return _PLAIN[form]
-    if not updates and _form(windows(tokenize(text)), _Prologue(base)) == "UPDATE":
-        return Parsed("UPDATE")
+    if not updates:
+        form = _form(windows(tokenize(text)), _Prologue(base))
+        if form is None:
+            raise InputError("The query is empty.", remedy=_BEGINNING)
+        if form == "UPDATE":
+            return Parsed(form)
     return look_closely(text, allowed_hosts, base)
 
 
 def look_closely(text: str, allowed_hosts: Iterable[str] = (), base: str | None = None) -> Parsed:
     """What `parse_query` does with a text that is not plain."""
     prologue = _Prologue(base)
-    form = _form(windows(tokenize(text)), prologue)
+    # An update may do nothing.
+    form = _form(windows(tokenize(text)), prologue) or "UPDATE"
     look = _Look(form, prologue, frozenset(host.lower() for host in allowed_hosts))
     tokens: tuple[Token, ...] = ()
     written: tuple[str, ...] | None = ()
@@ -125,7 +131,7 @@ def resolver(tokens: tuple[Token, ...], base: str | None) -> Callable[[Token], s
     return prologue.iri
 
 
-def _form(found: Iterable[Window], prologue: _Prologue) -> str:
+def _form(found: Iterable[Window], prologue: _Prologue) -> str | None:
     skipped = 0
     for _, token, after, second in found:
         if skipped:
@@ -143,14 +149,14 @@ def _form(found: Iterable[Window], prologue: _Prologue) -> str:
         else:
             return _unknown_form(token)
         prologue.length += 1
-    return "UPDATE"
+    return None
 
 
 def _unknown_form(token: Token) -> str:
     raise InputError(
         f"This is not a SPARQL query: it starts with {token.text[:40]!r}.",
         place=f"character {token.start + 1}",
-        remedy="A query starts with SELECT, ASK, CONSTRUCT or DESCRIBE, after any BASE and PREFIX.",
+        remedy=_BEGINNING,
     )
 
 
