@@ -215,3 +215,26 @@ def test_footnotes_of_a_cell_are_those_of_its_figure(read: Read) -> None:
         ("7", ("1",), ("https://example.org/lamps",)),
         ("8", (), ()),
     ]
+
+
+def test_a_multiplier_counts_once_and_for_amounts_that_say_their_currency_too(read: Read) -> None:
+    facts = read(markdown(
+        "Table 1. Budget (thousands of US dollars)",
+        "Country|Lamps 2019|Costs (US$)", "Ghana|US$ 1,200|1.5 million", "Mali|$5m|45%", "Peru|€ 7|8",
+    ))  # fmt: skip
+    assert [(s.value, s.unit) for s in facts.statistics] == [
+        ("1200000", "usd"), ("1500000", "usd"), ("5000000", "usd"),
+        ("45", "percent"), ("7", "eur"), ("8000", "usd"),
+    ]  # fmt: skip
+
+
+def test_below_a_multiplier_that_is_not_known_nothing_is_read(read: Read) -> None:
+    facts = read(markdown("Table 1. Lamps", "Country|Sales (hundreds of US$)|Costs (US$)", "Ghana|5|6"))
+    assert [(s.what, s.value) for s in facts.statistics] == [("Costs", "6")]
+    assert "table-unit-unclear" in {finding.code for finding in facts.findings}
+
+
+def test_where_commas_part_decimals_figures_that_could_be_read_in_two_ways_are_left(read: Read) -> None:
+    facts = read(markdown("Table 1. Lamps", "Country|Users", "Ghana|35,1", "Mali|1.234", "Peru|1,234", "Chad|5"))
+    assert [s.value for s in facts.statistics] == ["5"]
+    assert "table-cell-unread" in {finding.code for finding in facts.findings}

@@ -56,3 +56,47 @@ def test_a_caption_of_several_years_names_no_time() -> None:
 def test_in_a_column_of_indicators_schools_are_what_is_measured_and_no_group() -> None:
     assert said("Schools").population == "schools"
     assert (measure("Schools").words, measure("Schools").population) == ("Schools", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "scale"),
+    [
+        ("Users ('000s)", "Users", None, 1000),
+        ("Number of users (mln)", "users", "person", 10**6),
+        ("Number of lamps (1,000)", "lamps", "count", 1000),
+        ("Sales ('000 000 US$)", "Sales", "usd", 10**6),
+        ("Sales (thousands of millions of US$)", "Sales", "usd", 10**9),
+        ("Million users", "users", None, 10**6),
+        ("Thousands", "", None, 1000),
+    ],
+)
+def test_multipliers_are_read_however_they_are_written(
+    text: str, words: str, unit: str | None, scale: int
+) -> None:
+    found = said(text)
+    assert (found.words, found.unit, found.scale, found.unsure) == (words, unit, scale, False)
+
+
+@pytest.mark.parametrize("text", ["Sales (hundreds of US$)", "Sales (tens of thousands)", "Lakh", "Hundred users"])
+def test_a_multiplier_that_is_not_known_is_seen(text: str) -> None:
+    assert said(text).unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Number of towns with more than 500,000", "count"),
+        ("Number of firms with sales above US$ 1 million", "count"),
+        ("Firms with sales over US$ 5,000", None),
+        ("Firms with sales over 500,000 US$", None),
+        ("Towns with over 50 per cent", None),
+        ("Output (constant 2015 US$)", "usd"),
+    ],
+)
+def test_bounds_in_a_head_are_neither_unit_nor_multiplier(text: str, unit: str | None) -> None:
+    found = said(text)
+    assert (found.unit, found.scale, found.unsure) == (unit, None, False)
+
+
+def test_what_an_amount_is_for_stays_readable() -> None:
+    assert said("Price (US$ per month)").words == "Price (per month)"

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from wsisgraph.extraction.table_values import is_like_figure, is_missing, value_of
+from wsisgraph.extraction.table_values import has_decimal_comma, is_like_figure, is_missing, value_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ from wsisgraph.extraction.table_values import is_like_figure, is_missing, value_
         ("US$ 1,200", "1200"),
         ("€5", "5"),
         ("12 km", "12"),
+        ("0.123", "0.123"),
+        ("$5 b", "5"),
     ],
 )
 def test_figures_are_read_without_the_marks_of_notes(text: str, value: str) -> None:
@@ -46,6 +48,11 @@ def test_figures_are_read_without_the_marks_of_notes(text: str, value: str) -> N
         "12 apples",
         "Yes",
         "A5",
+        "0,123",
+        "007",
+        "5m",
+        "2.5x",
+        "8 h",
     ],
 )
 def test_what_is_no_figure_beyond_doubt_is_not_read(text: str) -> None:
@@ -67,6 +74,8 @@ def test_bounds_and_hedges_stay_with_the_figure(text: str, qualifier: str) -> No
         ("45%", "percent", 1),
         ("45 per cent", "percent", 1),
         ("US$ 1.2 million", "usd", 10**6),
+        ("$5m", "usd", 10**6),
+        ("€ 40k", "eur", 1000),
         ("8 GB", "gigabyte", 1),
     ],
 )
@@ -84,3 +93,13 @@ def test_cells_without_a_figure_are_known(text: str) -> None:
 def test_a_cell_that_was_meant_as_a_figure_is_told_from_words() -> None:
     assert is_like_figure("1.234,5")
     assert not is_like_figure("Phase 2 of the project")
+
+
+@pytest.mark.parametrize("text", ["35,1", "1.234,5", "0,123", "−2,5 %", "1 234,56"])
+def test_a_comma_before_decimals_is_known(text: str) -> None:
+    assert has_decimal_comma(text)
+
+
+@pytest.mark.parametrize("text", ["1,234", "12,34,567", "1.234", "1,234.5", "on page 3, 5 times"])
+def test_other_commas_are_none_before_decimals(text: str) -> None:
+    assert not has_decimal_comma(text)

@@ -58,7 +58,9 @@ class Figure:
 
     @property
     def unit(self) -> str | None:
-        """The unit; None where none is said, or a head and a label say different ones."""
+        """The unit; None where none is said, or a head and a label differ, or a multiplier was not understood."""
+        if self.value.scale == 1 and any(source.said.unsure for source in self.sources):
+            return None
         if self.value.unit is not None:
             return self.value.unit
         near = {source.said.unit for source in (*self.column, *self.labels) if source.said.unit}
@@ -70,12 +72,15 @@ class Figure:
     @property
     def scale(self) -> int:
         """What the figure is multiplied with: as the words of its unit say, or others where they say none."""
+        if self.value.scale > 1:
+            return 1
         source = self._unit_source
         if source is not None and source.said.scale is not None:
             return source.said.scale
-        if self.unit in ("percent", "percentage-point", "ratio") or self.value.scale > 1:
+        unit = self.unit
+        if unit in ("percent", "percentage-point", "ratio"):
             return 1
-        scales = [s.said.scale for s in self.sources if s.said.scale is not None and s.said.unit is None]
+        scales = [s.said.scale for s in self.sources if s.said.scale is not None and s.said.unit in (None, unit)]
         return scales[0] if scales else 1
 
     @property

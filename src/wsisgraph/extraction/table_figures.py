@@ -1,5 +1,6 @@
 """Statistics in the tables of a report: a figure under a head, beside a label, below a caption."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from wsisgraph.extraction.facts import Evidence, Finding, Statistic
 from wsisgraph.extraction.quantities import canonical
 from wsisgraph.extraction.table_figure import Figure, Source
 from wsisgraph.extraction.table_heads import Said, measure, names_kind, said
-from wsisgraph.extraction.table_values import is_like_figure, is_missing, value_of
+from wsisgraph.extraction.table_values import has_decimal_comma, is_like_figure, is_missing, value_of
 from wsisgraph.extraction.tables import Table, TableCell, TableLine, tables_of
 
 RULE = "table-cell"
@@ -46,6 +47,8 @@ class _Reader:
         self.caption = _caption(table)
         self.columns = [self._column(at) for at in range(table.width)]
         self.named = any(column.kind == "figures" and _measures(column) for column in self.columns)
+        cells = [cell.text for row in table.rows for cell in row.cells]
+        self.has_decimal_commas = any(map(has_decimal_comma, cells))
         self.unclear: dict[str, list[str]] = {"unit": [], "what": []}
         self.unread: list[str] = []
 
@@ -92,7 +95,8 @@ class _Reader:
         if cell.span is None or is_missing(cell.text):
             return
         value = value_of(cell.text)
-        if value is None:
+        # Beside `35,1` nobody knows whether `1.234` is more than one or more than a thousand.
+        if value is None or (self.has_decimal_commas and re.search(r"\d[.,]\d", cell.text)):
             self.unread.append(cell.text)
             return
         figure = Figure(value, column.sources, tuple(labels), tuple(group), self.caption, alone=not self.named)

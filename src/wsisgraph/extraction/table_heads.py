@@ -14,13 +14,31 @@ from wsisgraph.extraction.tokens import tokenize
 
 _LABEL = re.compile(rf"{CAPTION_LABEL}\s*[.:–—-]?\s*")
 _NOTE = re.compile(r"\s*(?:[*†‡§]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z])+$|(?<=\d)\s?[a-z]$")
-_SHARE = re.compile(r"(?:\b(?:as a )?(?:percentage|per cent|percent)(?: share)?\b(?! ?points?)|%)", re.IGNORECASE)
+# Behind a number it is a bound: `Countries with more than 50 per cent`.
+_SHARE = re.compile(
+    r"(?<!\d)(?<!\d )(?:\b(?:as a )?(?:percentage|per cent|percent)(?: share)?\b(?! ?points?)|%)", re.IGNORECASE
+)
 _SHARE_OF = re.compile(r"\s*(?:percentage|per cent|percent|%)(?: share)? of (?:the )?", re.IGNORECASE)
 _POINTS = re.compile(r"\bpercentage points?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\bper (?:100|1[, ]?000|10[, ]?000|100[, ]?000|million|thousand|hundred) [a-z]+\b", re.IGNORECASE
 )
 _NUMBER_OF = re.compile(r"^(?:total )?(?:number|no\.?|count) of\b", re.IGNORECASE)
+# Multipliers that are written in other ways than the words of the lexicon.
+_SPELLED = (
+    (re.compile(r"(?<![\d,.])['’]?000[, ]000\b"), "million"),
+    (re.compile(r"\bthousands? (?:of )?millions?\b", re.IGNORECASE), "billion"),
+    (re.compile(r"[(\[](?:in |x ?|× ?)?1[, ]?000(?:['’]?s)?[)\]]"), "(thousands)"),
+    (re.compile(r"[(\[](?:in |x ?|× ?)?1[, ]?000[, ]?000(?:['’]?s)?[)\]]"), "(millions)"),
+)
+_OTHER_SCALE = re.compile(
+    r"(?:^|[(\[]\s*|(?<!\d),\s*|\bin )"
+    r"(?:['’]?000|(?:hundreds?|tens|dozens?|lakhs?|crores?|thousands?|[mb]illions?)\b)",
+    re.IGNORECASE,
+)
+_AMOUNT_BEFORE = re.compile(r"\d[\d,. ]*$")
+_YEAR_BEFORE = re.compile(r"(?<![\d,.])(?:19|20)\d\d\s*$")
+_AMOUNT_BEHIND = re.compile(r"\s*(?!(?:19|20)\d\d\b)\d")
 _EDGES = " \t,;:.()[]–—-|/"
 _FRAME = re.compile(
     r"\b(?:in|of|the|as|expressed|by|at|for|during|and|to|from)$|^(?:in|of|for|during)\b", re.IGNORECASE
@@ -43,6 +61,8 @@ class Said:
     aim: bool = False
     measures: bool = False
     """Whether the words tell by themselves what is measured, in a column of such words or with a unit."""
+    unsure: bool = False
+    """Whether the words seem to name a multiplier that is not known."""
 
     @property
     def generic(self) -> bool:
@@ -73,6 +93,7 @@ def said(text: str, *, caption: bool = False) -> Said:
     if folded in _set("totals"):
         return Said(words="", total=True)
     rest, unit, scale = _unit(rest)
+    unsure = _OTHER_SCALE.search(rest) is not None
     rest, period = _period(rest, caption=caption)
     words = _tidy(rest)
     population = code_table("populations").get(words.casefold())
@@ -80,19 +101,20 @@ def said(text: str, *, caption: bool = False) -> Said:
     aim = bool(_set("aims") & set(words.casefold().split()))
     if _NUMBER_OF.match(text.strip()) and not area:
         # `Number of schools`: what is counted is what is measured, also where it could be a group.
-        return Said(words, unit, None, scale, period, None, population, aim=aim, measures=True)
+        return Said(words, unit, None, scale, period, None, population, aim=aim, measures=True, unsure=unsure)
     if area or population:
-        return Said("", unit, None, scale, period, area, population, aim=aim)
+        return Said("", unit, None, scale, period, area, population, aim=aim, unsure=unsure)
     inside = _area_inside(words) if caption else None
     counted = None if caption else _counted(words)
-    return Said(words, unit, counted, scale, period, inside, None, aim=aim, measures=unit is not None)
+    measures = unit is not None
+    return Said(words, unit, counted, scale, period, inside, None, aim=aim, measures=measures, unsure=unsure)
 
 
 def measure(text: str) -> Said:
     """What a label says that is known to name what is measured, also where it could be a group: `Schools`."""
     told = said(text)
     words = told.words or _tidy(_unit(_NOTE.sub("", text.strip()))[0])
-    return Said(words, told.unit, _counted(words), told.scale, told.period, aim=told.aim)
+    return Said(words, told.unit, _counted(words), told.scale, told.period, aim=told.aim, unsure=told.unsure)
 
 
 def _unit(text: str) -> tuple[str, str | None, int | None]:
@@ -101,7 +123,9 @@ def _unit(text: str) -> tuple[str, str | None, int | None]:
         return _POINTS.sub(" ", text), "percentage-point", None
     if _RATE.search(text):
         return text, "other", None
-    money = _money(text)
+    for pattern, word in _SPELLED:
+        text = pattern.sub(word, text)
+    money = None if _NUMBER_OF.match(text.strip()) else _money(text)
     if money is not None:
         return money
     if _SHARE_OF.match(text):
@@ -127,13 +151,27 @@ def _money(text: str) -> tuple[str, str, int | None] | None:
         word = re.escape(name)
         named = rf"(?<![\w$]){word}(?![\w$])"
         found = re.search(
-            rf"(?:(?:in )?(?P<one>{scales})(?: of)? )?{named}(?:\s*(?P<two>{scales})\b)?", text, re.IGNORECASE
+            rf"(?:(?:in )?(?<![\w,.'’])(?P<one>{scales})(?: of)? )?{named}(?:\s*(?P<two>{scales})\b)?",
+            text,
+            re.IGNORECASE,
         )
-        if found and (len(name) > 2 or not name.isalpha()) and (name.isupper() or name.islower()):
+        if (
+            found
+            and not _is_amount(text, found)
+            and (len(name) > 2 or not name.isalpha())
+            and (name.isupper() or name.islower())
+        ):
             spelled = found["one"] or found["two"]
             scale = _scale_words()[spelled.lower()] if spelled else None
             return text[: found.start()] + " " + text[found.end() :], code, scale
     return None
+
+
+def _is_amount(text: str, found: re.Match[str]) -> bool:
+    """Whether a currency stands at a number, as in a bound (`over US$ 5,000`); years are no such numbers."""
+    before = text[: found.start()]
+    number = _AMOUNT_BEFORE.search(before) is not None and _YEAR_BEFORE.search(before) is None
+    return number or _AMOUNT_BEHIND.match(text, found.end()) is not None
 
 
 @cache
@@ -143,11 +181,13 @@ def _scale_words() -> dict[str, int]:
 
 
 def _scale(text: str) -> tuple[str, int | None]:
-    """A multiplier in brackets or behind a comma: `Subscriptions (thousands)`."""
+    """A multiplier in brackets, behind a comma or in front: `Subscriptions (thousands)`, `Million users`."""
     for word, size in sorted(_scale_words().items(), key=lambda item: -len(item[0])):
-        found = re.search(
-            rf"(?:[(\[,]\s*){re.escape(word)}(?=\s*[)\],]|$)|\bin {re.escape(word)}\b", text, re.IGNORECASE
-        )
+        name = rf"(?i:{re.escape(word)})"
+        # The end of `500,000` is no multiplier.
+        comma = "," if word.isalpha() else r"(?<!\d),"
+        front = rf"|^{name}(?:\s*$| of\b| (?=[a-z]))" if word.isalpha() and len(word) > 1 else ""
+        found = re.search(rf"(?:[(\[]|{comma})\s*{name}(?=\s*[)\],]|$)|\b[Ii]n {name}\b{front}", text)
         if found:
             return text[: found.start()] + text[found.end() :], size
     return text, None
@@ -164,7 +204,7 @@ def _period(text: str, *, caption: bool) -> tuple[str, str | None]:
 
 def _tidy(text: str) -> str:
     words = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", text).split())
-    words = re.sub(r"\s+([,;:)\]])", r"\1", words)
+    words = re.sub(r"([(\[])\s+", r"\1", re.sub(r"\s+([,;:)\]])", r"\1", words))
     before = None
     while before != words:
         before = words

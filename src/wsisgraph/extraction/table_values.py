@@ -9,16 +9,20 @@ from wsisgraph.extraction.figure_parts import code_table
 from wsisgraph.extraction.lexicon import load, phrases
 
 _SPACE = "[ \u00a0\u2009\u202f]"
-_NUMBER = rf"\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# `0,123` has a comma of decimals, and `007` is a code.
+_NUMBER = rf"[1-9]\d{{0,2}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?|(?!0\d)\d+(?:\.\d+)?"
 _CELL = re.compile(
     rf"(?P<qualifier>[<>≤≥~≈±]|[A-Za-z][a-z .]{{1,14}}?)?\s*(?P<currency>[A-Z]{{0,3}}[$€£¥₹]|[A-Z]{{3}})?\s*"
     rf"(?P<sign>[-−–+])?\s*(?P<number>{_NUMBER})(?P<unit>\s*(?:%|per cent|percent|[A-Za-z]+(?:/s)?))?"
     r"(?P<note>\s*(?:[*†‡§]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z]))*"
 )
 _LIKE = re.compile(r"[^\w]{0,3}\d[\d.,'\s   ]*(?:%|[^\d]{0,4})")
-_MARK = re.compile(r"\s*[a-z]\Z")
+# Small letters that mark notes, and those that may as well be a multiplier or a unit (`5m`, `2x`, `8 h`).
+_MARK = re.compile(r"\s*[a-fij]\Z")
+_DECIMAL_COMMA = re.compile(r"[^\w]{0,3}(?:0,\d+|\d+(?:[.\s]\d{3})*,(?:\d\d?|\d{4,}))(?![\d,]).{0,4}")
+_MONEY_SCALES = {"k": 1000, "m": 10**6}
 _QUALIFIERS = {"<": "less than", ">": "more than", "≤": "up to", "≥": "at least", "~": "about", "≈": "about"}
-_SCALES = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_SCALES = {"thousand": 1000, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ def is_missing(text: str) -> bool:
 def is_like_figure(text: str) -> bool:
     """Whether a cell was meant as a figure, though it may not be one beyond doubt."""
     return _LIKE.fullmatch(text) is not None
+
+
+def has_decimal_comma(text: str) -> bool:
+    """Whether a cell can only be read with a comma before its decimals: `35,1`, `1.234,5`."""
+    return _DECIMAL_COMMA.fullmatch(text) is not None
 
 
 def value_of(text: str) -> Value | None:
@@ -81,12 +90,14 @@ def _qualifier(words: str | None) -> str | None:
 def _behind(found: re.Match[str]) -> tuple[str | None, int, int | None]:
     """The unit and the multiplier behind the number, and where the figure ends; no end where they are not known.
 
-    A single small letter is the mark of a note.
+    A small letter may be the mark of a note; behind an amount of money some are a multiplier.
     """
     words = found["unit"]
     if not words or _MARK.fullmatch(words):
         return None, 1, found.end("number")
     folded = words.strip().lower()
+    if found["currency"] and folded in _MONEY_SCALES:
+        return None, _MONEY_SCALES[folded], found.end("unit")
     if folded in ("%", "per cent", "percent"):
         return "percent", 1, found.end("unit")
     if folded in _SCALES:
