@@ -238,3 +238,27 @@ def test_where_commas_part_decimals_figures_that_could_be_read_in_two_ways_are_l
     facts = read(markdown("Table 1. Lamps", "Country|Users", "Ghana|35,1", "Mali|1.234", "Peru|1,234", "Chad|5"))
     assert [s.value for s in facts.statistics] == ["5"]
     assert "table-cell-unread" in {finding.code for finding in facts.findings}
+
+
+def test_a_share_in_the_caption_is_not_the_unit_of_columns_that_count(read: Read) -> None:
+    for caption in ("Table 1. Lamps (per cent)", "Table 1. Lamps (number and percentage)"):
+        facts = read(markdown(
+            caption, "Country|Users (thousands)|Sample size|Share (%)|Index (2015 = 100)", "Mali|7|450|12|104"
+        ))  # fmt: skip
+        assert [(s.value, s.unit) for s in facts.statistics if s.what != "Share"] == [
+            ("7000", "person"), ("450", "count"), ("104", "other")
+        ]  # fmt: skip
+
+
+def test_a_column_of_years_measures_nothing(read: Read) -> None:
+    facts = read(markdown(
+        "Table 1. Lamps (per cent)", "Country|Use|Year of survey|Start of projects",
+        "Mali|20|2017|2019", "Peru|30|2018|..",
+    ))  # fmt: skip
+    assert [(s.value, s.what) for s in facts.statistics] == [("20", "Use"), ("30", "Use")]
+    assert "table-cell-unread" in {finding.code for finding in facts.findings}
+
+
+def test_figures_that_only_look_like_years_are_read_where_a_unit_is_said(read: Read) -> None:
+    facts = read(markdown("Table 1. Lamps", "Indicator|2018|Average", "Cable (km)|2019|1950"))
+    assert [s.value for s in facts.statistics] == ["2019", "1950"]

@@ -100,3 +100,9 @@ def test_bounds_in_a_head_are_neither_unit_nor_multiplier(text: str, unit: str |
 
 def test_what_an_amount_is_for_stays_readable() -> None:
     assert said("Price (US$ per month)").words == "Price (per month)"
+
+
+@pytest.mark.parametrize("text", ["number and percentage", "per cent and number", "thousands and %"])
+def test_a_caption_of_numbers_and_shares_says_no_unit(text: str) -> None:
+    found = said(f"Table 1. Lamps by harbour ({text})", caption=True)
+    assert (found.words, found.unit) == ("Lamps by harbour", None)

@@ -54,7 +54,16 @@ class Figure:
     def _unit_source(self) -> Source | None:
         if self.value.unit is not None:
             return None
-        return self._first("unit") or self._first("counted")
+        source = self._first("unit")
+        if source is not None and source is self.caption and source.said.unit == "percent" and self._is_number:
+            # The other columns have shares.
+            source = None
+        return source or self._first("counted")
+
+    @property
+    def _is_number(self) -> bool:
+        """Whether head or label say that the figure counts something."""
+        return any(source.said.is_number or source.said.scale for source in (*self.column, *self.labels))
 
     @property
     def unit(self) -> str | None:

@@ -16,6 +16,7 @@ RULE = "table-cell"
 _CONFIDENCE = 0.9
 _WEAK_CONFIDENCE = 0.8
 _SHOWN = 3
+_YEAR = re.compile(r"(?:19|20)\d\d\D{0,4}")
 _LEAST_SHARE = 0.5
 
 
@@ -26,6 +27,8 @@ class Column:
     kind: str
     sources: tuple[Source, ...] = ()
     head: str = ""
+    has_years: bool = False
+    """Whether each of its figures looks like a year, and nothing says that they are none."""
 
 
 def table_statistics(document: Document) -> tuple[list[Statistic], list[Finding]]:
@@ -63,7 +66,9 @@ class _Reader:
             return Column("nothing")
         if names_kind(head, "period_heads") or at == 0 or len(figures) < max(1, _LEAST_SHARE * len(filled)):
             return Column("label", head=head)
-        return Column("figures", sources, head)
+        said_what = any(source.said.unit or source.said.period for source in sources)
+        has_years = not said_what and all(_YEAR.fullmatch(text) for text in filled)
+        return Column("figures", sources, head, has_years)
 
     def statistics(self) -> Iterator[Statistic]:
         """The figures, row by row."""
@@ -96,7 +101,9 @@ class _Reader:
             return
         value = value_of(cell.text)
         # Beside `35,1` nobody knows whether `1.234` is more than one or more than a thousand.
-        if value is None or (self.has_decimal_commas and re.search(r"\d[.,]\d", cell.text)):
+        has_years = column.has_years and not any(label.said.unit for label in labels)
+        is_unsure = has_years or (self.has_decimal_commas and re.search(r"\d[.,]\d", cell.text))
+        if value is None or (is_unsure and value.unit is None):
             self.unread.append(cell.text)
             return
         figure = Figure(value, column.sources, tuple(labels), tuple(group), self.caption, alone=not self.named)

@@ -23,6 +23,12 @@ _POINTS = re.compile(r"\bpercentage points?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\bper (?:100|1[, ]?000|10[, ]?000|100[, ]?000|million|thousand|hundred) [a-z]+\b", re.IGNORECASE
 )
+_INDEX = re.compile(r"\b(?:19|20)\d\d ?= ?100\b")
+_SHARES = r"(?:percentages?|per ?cent|%)"
+_COUNTS = r"(?:numbers?|counts?|thousands?|millions?)"
+_JOINT = r"\s*(?:and|or|&|/|,)\s*"
+# A caption of numbers and shares says of no column which of them it has.
+_BOTH = re.compile(rf"[(\[,]?\s*(?:{_COUNTS}{_JOINT}{_SHARES}|{_SHARES}{_JOINT}{_COUNTS})\s*[)\]]?", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"^(?:total )?(?:number|no\.?|count) of\b", re.IGNORECASE)
 # Multipliers that are written in other ways than the words of the lexicon.
 _SPELLED = (
@@ -70,6 +76,11 @@ class Said:
         return self.words.casefold() in _set("generic")
 
     @property
+    def is_number(self) -> bool:
+        """Whether the words say that figures are numbers of something: `Number`, `Sample size`."""
+        return self.words.casefold() in _set("numbers")
+
+    @property
     def vague(self) -> bool:
         """Whether the words tell figures of one thing apart and measure nothing alone."""
         return self.words.casefold() in _set("vague")
@@ -92,7 +103,7 @@ def said(text: str, *, caption: bool = False) -> Said:
     folded = rest.strip(_EDGES).casefold()
     if folded in _set("totals"):
         return Said(words="", total=True)
-    rest, unit, scale = _unit(rest)
+    rest, unit, scale = _unit(_BOTH.sub(" ", rest) if caption else rest)
     unsure = _OTHER_SCALE.search(rest) is not None
     rest, period = _period(rest, caption=caption)
     words = _tidy(rest)
@@ -121,7 +132,7 @@ def _unit(text: str) -> tuple[str, str | None, int | None]:
     """The text without its unit, the unit, and the multiplier."""
     if _POINTS.search(text):
         return _POINTS.sub(" ", text), "percentage-point", None
-    if _RATE.search(text):
+    if _RATE.search(text) or _INDEX.search(text):
         return text, "other", None
     for pattern, word in _SPELLED:
         text = pattern.sub(word, text)
@@ -195,6 +206,8 @@ def _scale(text: str) -> tuple[str, int | None]:
 
 def _period(text: str, *, caption: bool) -> tuple[str, str | None]:
     """The one time that the words name; a caption with several names none."""
+    if _INDEX.search(text):
+        return text, None
     dates = [date for date in find_dates(text, 0, len(text)) if re.search(r"(?:19|20)\d\d", date.text)]
     if len(dates) != 1 or (dates[0].end < len(text.rstrip(_EDGES)) and dates[0].start > 0 and not caption):
         return text, None
@@ -240,6 +253,8 @@ def _area_inside(words: str) -> str | None:
 
 def _counted(words: str) -> str | None:
     """`Trainees`, `Mobile subscriptions`: people or things that a table counts."""
+    if words.casefold() in _set("numbers"):
+        return "count"
     last = words.casefold().rpartition(" ")[2]
     if not last.isalpha():
         return None
