@@ -68,7 +68,8 @@ class Parameter:
             "name": self.name,
             "in": "query",
             "required": self.required,
-            **({} if self.required else {"allowEmptyValue": True}),
+            # Of what is JSON the empty value would be a JSON string, which is no value of it.
+            **({} if self.required or self.json else {"allowEmptyValue": True}),
             **({"style": "form", "explode": False} if self.comma else {}),
             "description": self.description,
             **({"content": {"application/json": {"schema": self.json}}} if self.json else {"schema": schema}),
