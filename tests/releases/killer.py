@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -99,6 +99,12 @@ def check(folder: Path, expected: tuple[str, str]) -> None:
     assert ledger.resolve(settings.iris.activity("one", "2", 0)) is None
 
 
+def one_of_each(events: Sequence[str]) -> set[int]:
+    """The place of one event of each kind, from the middle: steps of one width can miss a whole kind."""
+    places = {kind: [n for n, event in enumerate(events) if event == kind] for kind in events}
+    return {found[len(found) // 2] for found in places.values()}
+
+
 def kills(folder: Path, points: int, randoms: int) -> Iterator[dict[str, object]]:
     base = folder / "base"
     base.mkdir()
@@ -108,11 +114,7 @@ def kills(folder: Path, points: int, randoms: int) -> Iterator[dict[str, object]
     events, seconds, expected = rehearse(trial / "data", lambda: change(trial))
     wanted = {n for n, event in enumerate(events) if event == "os.rename"}
     wanted |= {n + 1 for n in wanted} | set(range(0, len(events), max(1, len(events) // points)))
-    # Events alternate, so that steps of one width can miss a whole kind: one of each in any case.
-    places = {kind: [n for n, event in enumerate(events) if event == kind] for kind in events}
-    wanted |= {found[len(found) // 2] for found in places.values()}
-    # However the points fall, every kind of event is tried.
-    wanted |= {events.index(kind) for kind in set(events)}
+    wanted |= one_of_each(events)
     for point in sorted(wanted & set(range(len(events)))):
         fresh(base, trial)
         status = forked(lambda point=point: dying(trial / "data", lambda: change(trial), point))  # type: ignore[misc]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.api.sparql_server import publish
 from tests.releases import generated
-from tests.releases.killer import dying, forked, fresh, rehearse
+from tests.releases.killer import dying, forked, fresh, one_of_each, rehearse
 
 from wsisgraph.releases import Journal, current, list_releases
 from wsisgraph.releases.index_read import Index
@@ -75,6 +75,7 @@ def kills(folder: Path, points: int) -> Iterator[dict[str, object]]:
     fresh(base, trial)
     events, _, expected = rehearse(trial, lambda: change(trial))
     wanted = {n for n, event in enumerate(events) if event in ("os.rename", "sqlite3.connect")}
+    wanted |= one_of_each(events)
     wanted |= set(range(0, len(events), max(1, len(events) // points))) | {len(events) - 1}
     for point in sorted(wanted):
         fresh(base, trial)
