@@ -8,7 +8,7 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import with_basis
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found, head_of, kind_of, quantified
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
@@ -18,27 +18,19 @@ from wsisgraph.extraction.refusals import only_hint, only_time, only_which, tell
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, distinct
 
-_SORTS = frozenset({"nature", "kind", "type", "sort"})
 _HOLDING = word_set("grammar", "activities", "holding")
 _ISSUING = frozenset(
     {"publish", "release", "launch", "issue", "develop", "prepare", "update", "revise", "upgrade"}
 )
-_TRENDS = frozenset({"cut", "reduce", "increase", "lower", "raise", "double", "triple", "affect"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
-_MAKING = word_set("grammar", "activities", "making")
-_QUALIFIERS = word_set("grammar", "objects", "qualifiers")
-_NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DOUBLE = word_set("grammar", "objects", "double")
-_CHARGING = word_set("grammar", "phrases", "charging")
 _DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "ratify", "amend", "pass", "postpone"})
 """What an organ does at a sitting with the texts before it."""
 _DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_partnership", "publication")
-_BEFORE_MEETINGS = word_set("grammar", "phrases", "before_meetings")
 _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
 """`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
-_TRAINING = frozenset({"train", "retrain", "teach", "coach", "mentor", "certify"})
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 

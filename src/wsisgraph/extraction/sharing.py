@@ -60,6 +60,14 @@ def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], grou
     return last.passive and (last.form == "finite" or _shares_auxiliary(tokens, groups, last))
 
 
+def _joined(tokens: Sequence[Token], groups: Sequence[VerbGroup], mark: int, passed: str = "") -> VerbGroup | None:
+    """What is joined at `mark`, unless a clause begins in between; groups of the form `passed` are passed over."""
+    earlier = [g for g in groups if g.last <= mark and g.form != passed]
+    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
+        return None
+    return earlier[-1]
+
+
 def _shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """`has flown drones, trained officers and printed maps`: participles with objects behind a perfect."""
     if group.form != "participle" or group.last >= len(tokens) or tokens[group.last].tag not in (*NP_START, "CC"):
@@ -69,10 +77,9 @@ def _shares_perfect(tokens: Sequence[Token], groups: Sequence[VerbGroup], group:
         return False
     if tokens[mark].tag == "," and not _list_goes_on(tokens, group):
         return False
-    earlier = [g for g in groups if g.last <= mark]
-    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
+    last = _joined(tokens, groups, mark)
+    if last is None:
         return False
-    last = earlier[-1]
     perfect = last.perfect and not last.passive and last.form == "finite"
     return perfect or _shares_perfect(tokens, groups, last)
 
@@ -85,10 +92,9 @@ def _shares_modal(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: V
     if mark is None or tokens[mark].tag not in ("CC", ","):
         return False
     # A gerund in between tells how (`will scan maps using a van, describe them and …`).
-    earlier = [g for g in groups if g.last <= mark and g.form != "gerund"]
-    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
+    last = _joined(tokens, groups, mark, "gerund")
+    if last is None:
         return False
-    last = earlier[-1]
     governed = last.form == "finite" and (last.tense == "future" or last.modal is not None)
     return governed or _shares_modal(tokens, groups, last)
 
@@ -102,10 +108,9 @@ def _shares_progressive(tokens: Sequence[Token], groups: Sequence[VerbGroup], gr
         return False
     if tokens[mark].tag == "," and not _gerund_behind(tokens, group):
         return False
-    earlier = [g for g in groups if g.last <= mark and g.form != "participle"]
-    if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
+    last = _joined(tokens, groups, mark, "participle")
+    if last is None:
         return False
-    last = earlier[-1]
     progressive = last.progressive and last.form == "finite" and not last.passive
     return progressive or _shares_progressive(tokens, groups, last)
 
