@@ -4,6 +4,7 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.needs import missing
 from tests.web.reader import HTML, own_links, parsed, read
 
 from wsisgraph.api import assets
@@ -95,7 +96,7 @@ def test_a_country_of_several_commissions_is_striped() -> None:
 def test_the_world_that_was_built_has_the_members_of_the_united_nations(client: TestClient) -> None:
     found = assets.asset(world.FILE)
     if found is None:
-        pytest.skip("the shapes of countries were not built; `make assets` builds them")
+        missing("the map of the countries", "`make assets` builds it")
     known = {shape.m49 for shape in world.shapes()[2]}  # type: ignore[index]
     text = client.get("/map", headers=HTML).text
     assert "Tuvalu: " in text
