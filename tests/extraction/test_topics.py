@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wsisgraph.extraction import topics
+from wsisgraph.extraction import topic_words
 from wsisgraph.extraction.confidences import FLOOR, class_of, tag_confidence, tag_precision
 from wsisgraph.extraction.facts import Activity, Facts
 from wsisgraph.extraction.lexicon import load, phrases
@@ -130,12 +130,13 @@ def test_every_phrase_of_the_lexicon_is_found_however_it_is_written(strength: st
             word = phrase.replace("*", "")
             for text in (f"a {word}s", word.upper(), word.replace(" ", "‑"), f"“{word}”"):
                 found = {tag.code for tag in topic_lines(text, 0, len(text), strength=strength)}
-                assert code in found or topics._blocked().search(text), text
+                assert code in found or topic_words.pattern(topic_words.BLOCKED).search(text), text
 
 
 def test_no_class_is_passed_over_that_its_own_words_would_find() -> None:
     text = "The 4G masts, two TVs, an e-ID and Wi-Fi for libraries; the qr code payments of FM stations."
     for strength in ("strong", "weak"):
-        for line in topics._classes(strength):
-            passed = topics._openings(text, 0, len(text)).isdisjoint(line.openings)
-            assert not (passed and line.pattern.search(text)), line.code
+        for code in load("topics")[strength]:
+            words = (strength, code)
+            spans = [m.span() for m in topic_words.pattern(words).finditer(text)]
+            assert [m.span() for m in topic_words.topic_words(words, text, 0, len(text))] == spans, code

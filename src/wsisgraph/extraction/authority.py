@@ -53,7 +53,8 @@ class Authority:
         """A copy that a document may add to."""
         twin = Authority()
         twin._known = dict(self._known)
-        twin._exact = {first: list(entries) for first, entries in self._exact.items()}
+        # `add` puts new entries in the place of old ones and changes none.
+        twin._exact = dict(self._exact)
         return twin
 
     def add(self, surface: str, known: Known, *, replace: bool = False) -> None:
