@@ -284,7 +284,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         kind = (
             "agreement_or_partnership"
             if joint or low in ("pledge", "commit", "undertake")
-            else bound_type(self.tokens[first + 1 : first + 3])
+            else bound_type(self.tokens[first + 1 : min(last, first + 12)])
             if low == "agree" and self.tokens[first].tag == "TO"
             else "resolution_or_decision"
         )

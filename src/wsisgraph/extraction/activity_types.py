@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import canonical, verbs, word_set
 from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.type_words import allies, by_words
 
 _DOCUMENTING = word_set("grammar", "activity_types", "documenting")
 _GOVERNING = word_set("grammar", "activity_types", "governing")
@@ -45,14 +46,14 @@ _BUILDING = word_set("grammar", "activity_types", "building")
 _PERSONS = word_set("grammar", "activity_types", "persons")
 
 
-def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False) -> str:
-    """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for; `named` says that the object is a bare name."""  # noqa: E501
+def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False, words: Sequence[str] = ()) -> str:
+    """The type of an activity. `head` is the head noun of the object, `noun` the type that its phrase speaks for; `named` says that the object is a bare name, and `words` are its words in lower case."""  # noqa: E501
     verb = canonical(lemma.split(maxsplit=1)[0])
     if lemma == "bring together" and noun in (None, "capacity_building"):
         return "event"
     if noun == "capacity_building" and head in _PERSONS and verb not in _SUPPORTING:
         noun = None
-    special = _by_both(verb, noun, head, named=named)
+    special = by_words(verb, head, noun, words) or _by_both(verb, noun, head, named=named)
     if special:
         return special
     if noun is not None:
@@ -69,7 +70,10 @@ def type_of(lemma: str, head: str, noun: str | None, *, named: bool = False) -> 
 def bound_type(infinitive: Sequence[Token]) -> str:
     """The type of agreeing to do something, by the words of the infinitive."""
     verb = infinitive[0].lower if infinitive else ""
-    if verb in _JOINING or (verb == "work" and infinitive[-1].lower in ("together", "with", "jointly", "closely")):
+    second = infinitive[1].lower if len(infinitive) > 1 else ""
+    if verb in _JOINING or (verb == "work" and second in ("together", "with", "jointly", "closely")):
+        return "agreement_or_partnership"
+    if verb not in _PAYING and allies([t.lower for t in infinitive]):
         return "agreement_or_partnership"
     return "financing" if verb in _PAYING else "resolution_or_decision"
 
@@ -97,8 +101,12 @@ def _by_standing(verb: str, noun: str | None, head: str) -> str | None:
 
 def _by_receiver(verb: str, noun: str | None, head: str) -> str | None:
     """What verbs of approving, enrolling, providing and supporting make of what they are done to."""
+    if verb == "adopt" and head == "recommendations":
+        return "standard_or_guideline"
     if verb in ("endorse", "accept", "adopt") and head in _ADOPTED:
         return "resolution_or_decision"
+    if verb == "approve" and noun == "programme_or_project":
+        return "financing"
     if verb in ("approve", "adopt") and head in ("budget", "recommendation", "terms"):
         return "resolution_or_decision"
     if verb in _CHOOSING and noun in (None, "programme_or_project", "agreement_or_partnership"):
@@ -122,8 +130,10 @@ def _by_both(verb: str, noun: str | None, head: str, *, named: bool) -> str | No
         return "other"
     if verb in _DECIDING and (verb not in ("direct", "resolve") or noun is None):
         return "resolution_or_decision"
-    if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS and verb in _DOCUMENTING:
-        return "publication"
+    if noun == "standard_or_guideline" and head in _DOCUMENT_HEADS:
+        handed = head.startswith("recommendation") and verb in ("make", "provide", "hand", "give", "offer")
+        if handed or verb in _DOCUMENTING or verb in ("prepare", "put", "bring"):
+            return "publication"
     if verb in _APPOINTING:
         return "resolution_or_decision" if verb in ("appoint", "elect", "designate") else noun
     if noun == "study_or_assessment":
@@ -171,7 +181,7 @@ def _by_thing(verb: str, noun: str | None, heads: set[str]) -> str | None:
         return "other"
     if "gift" in heads and verb in ("make", "receive", "pledge"):
         return "financing"
-    if "letter" in heads and verb in ("issue", "write", "send", "sign", "publish"):
+    if "letter" in heads and verb in ("issue", "write", "send", "publish"):
         return "other"
     if heads & {"workshop", "webinar", "seminar", "bootcamp", "camp"} and verb in ("teach", "give", "deliver"):
         return "capacity_building"

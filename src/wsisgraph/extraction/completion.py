@@ -40,10 +40,12 @@ _ORDINAL = re.compile(
 )
 
 
-def _type_of(draft: Draft, *, named: bool) -> str:
-    """What came about, by the verb and the object."""
+def _type_of(draft: Draft, words: Sequence[str], *, named: bool) -> str:
+    """What came about, by the verb and the object, whose words are given in lower case."""
     found = draft.found
-    return type_of(draft.lemma, found.head if found else "", found.kind if found else None, named=named)
+    if found is None:
+        return type_of(draft.lemma, "", None, named=named)
+    return type_of(draft.lemma, found.head, found.kind, named=named, words=words)
 
 
 def complete(draft: Draft, around: Surroundings) -> Activity | None:
@@ -55,7 +57,8 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end
     words = text[start:end]
     named = all(t.frozen for t in tokens[span[0] : span[1]])
-    kind = draft.type or _apposed_type(draft, around) or _type_of(draft, named=named)
+    lower = [t.lower for t in tokens[span[0] : span[1]]]
+    kind = draft.type or _apposed_type(draft, around) or _type_of(draft, lower, named=named)
     first, last = _clause_offsets(draft, around)
     evidence = _evidence(draft, around, start, end)
     date = date_of(draft, around, first, last, (start, end))

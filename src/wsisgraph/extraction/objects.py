@@ -194,11 +194,28 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
         head = head_of(tokens, first, title.first) or head_in_title(tokens, title)
         return Found(title.first, title.last, head, title, kind_of(head))
     head = _behind_bracket(tokens, first, end) or head_of(tokens, first, end)
-    return Found(first, end, head, None, phrase_kind(tokens, first, end, head) or kind_of(head))
+    kind = phrase_kind(tokens, first, end, head) or kind_of(head)
+    if kind is None:
+        head = _named_kind(tokens, first, end) or head
+        kind = kind_of(head)
+    return Found(first, end, head, None, kind)
+
+
+def _named_kind(tokens: Sequence[Token], first: int, end: int) -> str | None:
+    """`a free application OpenLedger`, `the project Bright Rivers`: the noun in front of a bare name."""
+    at = next((i for i in range(first, end) if tokens[i].tag == "IN" and not tokens[i].frozen), end)
+    while at > first + 1 and (tokens[at - 1].frozen or tokens[at - 1].capital):
+        at -= 1
+    noun = tokens[at - 1]
+    plain = at < end and noun.tag == "NN" and not noun.capital and not noun.frozen
+    return noun.lower if plain and kind_of(noun.lower) not in (None, "capacity_building") else None
 
 
 def _behind_bracket(tokens: Sequence[Token], first: int, end: int) -> str | None:
     """`the Digital Volunteers 2031 (DV 2031) programme`: the noun behind the bracket tells what it is."""
+    while end - 1 > first and tokens[end - 1].text.isdigit():
+        # `the Fees (Amendment) Regulations 2031`
+        end -= 1
     last = tokens[end - 1]
     opens = next((i for i in range(first + 1, end - 1) if tokens[i].text == "("), end)
     closed = any(t.text == ")" for t in tokens[opens : end - 1]) and last.tag in ("NN", "NAME")
