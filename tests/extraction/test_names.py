@@ -176,3 +176,25 @@ def test_an_unexplained_acronym_is_reported(facts: Read) -> None:
 def test_words_inside_titles_are_no_mentions(facts: Read) -> None:
     found = facts("It read “Report of the World Bank on Trade and Growth”.")
     assert found.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The report was sent to the Board and to the Secretariat.", ["the Board", "the Secretariat"]),
+        ("Velmora is headquartered in Lima.", ["Velmora"]),
+        ("Velmora, which operates two kiosks, is small.", ["Velmora"]),
+        ("The mission of Velmora is to teach.", ["Velmora"]),
+        ("Our African partners attended.", []),
+        ("They discussed Information and Communication Technologies (ICT).", []),
+        ("RECALLING that it met, and TAKING INTO ACCOUNT the views of the Larkfield Trust", ["Larkfield Trust"]),
+        ("The cards read Hail, Frost, Gale, Thaw, Drought and Larkfield Trust.", ["Larkfield Trust"]),
+        ("Officials at Velmora hospital agree.", ["Velmora hospital"]),
+        ("It was meant for the Velmora foundation.", ["Velmora foundation"]),
+        ("It was piloted for the government of Kenya.", ["government of Kenya"]),
+        ("It was told to the UAE government.", ["UAE government"]),
+        ("The Group of 77 and China is concerned.", ["Group of 77 and China"]),
+    ],
+)  # fmt: skip
+def test_names_by_what_stands_around(facts: Read, text: str, mentions: list[str]) -> None:
+    assert [m.surface for m in facts(text).mentions] == mentions

@@ -10,6 +10,7 @@ from wsisgraph.extraction.tickers import ticker_end
 from wsisgraph.extraction.tokens import Token
 
 _BRACKET = 14
+_COMPOUNDS = words("behind_plain_heads")
 _WEB_PLACES = words("web_places")
 
 
@@ -182,6 +183,17 @@ def with_legal_form(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -
     if at >= len(tokens) or taken[at] or not tokens[at].capital:
         return last
     return at + 1 if tokens[at].lower.rstrip(".") in words("companies") else last
+
+
+def with_plain_head(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
+    """`Rivera | foundation`, `Susu | primary school`: a name whose head is not written as one."""
+    at = last
+    while at < len(tokens) and not taken[at] and tokens[at].lower in words("school_kinds"):
+        at += 1
+    if at >= len(tokens) or taken[at] or tokens[at].text not in words("plain_heads_behind"):
+        return last
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return last if following is not None and following.text.isalpha() and following.text in _COMPOUNDS else at + 1
 
 
 def is_web_place(tokens: Sequence[Token], index: int) -> bool:

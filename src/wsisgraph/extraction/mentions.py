@@ -11,7 +11,11 @@ from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
 from wsisgraph.iris import slugify
+
+_OPEN_TO_CERTAIN = 4
+"""In a list, one certain body for so many names shows that it is a list of bodies."""
 
 
 def mentions_of(
@@ -74,7 +78,8 @@ def _listed(sentence: Sentence, names: Sequence[Name]) -> set[Name]:
         if sentence.tokens[run[0].first - 1].lower in ("in", "near", "across"):
             continue
         joined = any(t.tag in ("CC", ";") for t in sentence.tokens[run[0].last : run[-1].first])
-        if len(run) > 1 and joined and any(n.kind == "organisation" for n in run):
+        certain = sum(n.kind == "organisation" for n in run)
+        if len(run) > 1 and joined and certain * _OPEN_TO_CERTAIN >= len(run):
             found.update(run)
     return found
 
@@ -140,14 +145,27 @@ def _longer(sentence: Sentence, index: int) -> bool:
 def _governments(
     paragraph: Paragraph, sentence: Sentence, names: Sequence[Name], context: Context
 ) -> list[Mention]:
-    """`the Kenyan government`."""
-    tokens, found = sentence.tokens, []
-    for name in names:
-        after = tokens[name.last] if name.last < len(tokens) else None
-        if name.rule == "nationality" and after is not None and after.lower == "government":
-            surface = sentence.text[name.start : after.end]
+    """`the Kenyan government`, `the UAE government`, `the government of Kenya`."""
+    found = []
+    for name in (n for n in names if n.kind == "place" and n.rule in ("nationality", "country")):
+        first, last = _governing(sentence.tokens, name)
+        if last > first:
+            start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+            surface = sentence.text[start:end]
             entity = f"{context.document.slug}/{slugify(surface)}"
-            found.append(
-                Mention(paragraph.number, entity, surface, surface, name.start, after.end, "government", 0.85)
-            )
+            found.append(Mention(paragraph.number, entity, surface, surface, start, end, "government", 0.85))
     return found
+
+
+def _governing(tokens: Sequence[Token], name: Name) -> tuple[int, int]:
+    """The tokens of the government that a place tells; an empty range where there is none."""
+    behind = tokens[name.last : name.last + 2]
+    if behind and behind[0].lower == "government":
+        compound = len(behind) > 1 and behind[1].tag == "NN" and name.rule == "country"
+        return (0, 0) if compound else (name.first, name.last + 1)
+    before = [t.text for t in tokens[max(0, name.first - 3) : name.first]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    governed = name.rule == "country" and before[-2:] == ["government", "of"]
+    article = tokens[name.first - 1].lower == "the"
+    return (name.first - 2 - article, name.last) if governed else (0, 0)

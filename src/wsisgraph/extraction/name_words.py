@@ -18,6 +18,14 @@ _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") 
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
 _DATES_SHORT = word_set("words", "dates_short")
 _SUMS = frozenset({"million", "billion", "thousand", "hundred"})
+_LOUD_VERBS = frozenset(
+    word.upper() for key in ("preamble", "operative") for word in word_set("grammar", "operative", key)
+)
+_LOUD_WORDS = frozenset().union(
+    *(word_set("words", key) for key in ("determiners", "prepositions", "conjunctions", "pronouns", "adverbs"))
+)
+_SHORT = 3
+"""Letters of a word in capitals that is as likely an acronym."""
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 _ABSTRACT = (
     "tion",
@@ -122,11 +130,19 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
         return False
     if token.text in ("May", "March") and not opening:
         return False
-    if token.text in _PREAMBULAR:
+    if token.text in _PREAMBULAR or _is_loud(token):
         return False
     if not token.capital:
         return bool(_CAMEL.match(token.text)) or bool(_ARABIC.match(token.text))
     return not opening or not _common(token)
+
+
+def _is_loud(token: Token) -> bool:
+    """`RECALLS`, `WE`, `INTO`, `MINISTERS`: a plain word that is printed in capitals, no acronym."""
+    text = token.text
+    if not (text.isupper() and text.isalpha()):
+        return False
+    return text in _LOUD_VERBS or (len(text) > _SHORT and token.lower in _LOUD_WORDS)
 
 
 def _is_numeral(word: str) -> bool:

@@ -14,6 +14,7 @@ from wsisgraph.extraction.known_extent import (
     with_country,
     with_legal_form,
     with_office,
+    with_plain_head,
     with_years,
 )
 from wsisgraph.extraction.learned import local_id, long_form_end
@@ -103,7 +104,7 @@ class NameFinder:
         for shape in find_shapes(tokens, taken, inside):
             named = (shape.first, shape.last) in plain or _on_the_map(tokens, shape) or _of_people(tokens, shape)
             if shape.kind != "place" and not named:
-                names.append(self._explained(self._shaped(tokens, text, shape), names))
+                names.append(self._explained(self._shaped(tokens, text, shape, taken), names))
         for place in places:
             if not any(taken[place.first : place.last]) and not _within(names, place):
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
@@ -213,8 +214,11 @@ class NameFinder:
         names.remove(inner)
         return replace(name, name=inner.name, entity=inner.entity, rule=inner.rule, ambiguous=inner.ambiguous)
 
-    def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape) -> Name:
+    def _shaped(self, tokens: Sequence[Token], text: str, shape: Shape, taken: Sequence[bool]) -> Name:
         first, last = shape.first, shape.last
+        if shape.kind in ("unknown", "acronym") and with_plain_head(tokens, last, taken) > last:
+            last = with_plain_head(tokens, last, taken)
+            shape = Shape(first, last, "organisation")
         end = with_bracket(tokens, last, self._authority) if shape.kind in ("organisation", "unknown") else last
         if shape.kind in ("work", "programme", "event") and last < len(tokens) and tokens[last].text in "–-":
             end = max(last, with_years(tokens, last - 1))

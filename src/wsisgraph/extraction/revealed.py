@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import is_plain, words
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.places import nationalities
 from wsisgraph.extraction.tokens import Token
 
 OPEN = frozenset({"unknown", "acronym"})
@@ -16,6 +18,9 @@ _CALLED = OPEN | {"person", "work"}
 _BODIES = frozenset({"unknown", "acronym", "organisation"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
 _APPOSITION = 8
+_OPENING = frozenset({",", ":", ";", "CC", "DT", "REL"})
+_MARKS = '"“.–—-•'
+"""What stands in front of a subject; another word has the name for its own (`the users of Mappa provide`)."""
 _MINISTRY = re.compile(r"Mo(?!U)[A-Z][A-Za-z]{0,4}")
 """`MoF`, `MoHE`: how ministries are abbreviated."""
 
@@ -27,7 +32,7 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
         name.surface
         for tokens, names in sentences
         for name in names
-        if name.kind in OPEN and name.surface not in persons and _is_shown(tokens, name)
+        if name.kind in OPEN and name.surface not in persons | _peoples() and _is_shown(tokens, name)
     }
     called = {name.surface for tokens, names in sentences for name in names if _is_called(tokens, name)}
     for _, names in sentences:
@@ -36,6 +41,12 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
             if open_name or (name.kind in _CALLED and name.surface in called):
                 names[number] = replace(name, kind="organisation", rule="context")
     _products(sentences)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """`Kenyan`, `African`: what tells where somebody comes from."""
+    return nationalities() | {word.capitalize() for word in word_set("grammar", "shapes", "regional")}
 
 
 def _products(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
@@ -82,7 +93,26 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
     if name.kind == "acronym" and (_acts(tokens, name, before) or _MINISTRY.fullmatch(name.surface)):
         return True
     sure = name.kind == "acronym" or not _like_person(name, tokens)
-    return sure and (_behind_support(before) or _speaks(tokens, name) or _writes(tokens, name))
+    return sure and (
+        _behind_support(before)
+        or _speaks(tokens, name)
+        or _writes(tokens, name)
+        or _in_business(tokens, name, before)
+    )
+
+
+def _in_business(tokens: Sequence[Token], name: Name, before: Sequence[str]) -> bool:
+    """`Rappler operates …`, `Rappler, which operates …`, `Rappler is based …`, `the mission of Rappler`."""
+    if before[-1:] == ["of"]:
+        return before[-2:-1] != [] and before[-2] in word_set("grammar", "revealed", "purposes")
+    if name.first and tokens[name.first - 1].tag not in _OPENING and tokens[name.first - 1].text not in _MARKS:
+        return False
+    behind = [t.lower for t in tokens[name.last : name.last + 4]]
+    if behind[:2] == [",", "which"]:
+        behind = behind[2:]
+    if behind[:1] in (["is"], ["was"], ["are"]):
+        return len(behind) > 1 and behind[1] in word_set("grammar", "revealed", "founded")
+    return bool(behind) and behind[0] in word_set("grammar", "revealed", "business")
 
 
 def _acts(tokens: Sequence[Token], name: Name, before: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from wsisgraph.extraction.name_words import (
     is_acronym,
     is_capital,
     is_domain,
+    is_field,
     is_initials,
     is_name_word,
     is_plain,
@@ -35,6 +36,7 @@ _PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "
 _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
+_MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
@@ -277,6 +279,13 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "person"
     if " ".join(lower[-2:]) in phrases("organisations", "concepts") and not set(lower) & words("joiners"):
         return "work"
+    if (
+        head in words("plain_heads")
+        and len(inside) > 1
+        and not any(places[first:last])
+        and all(map(_is_ordinary, lower))
+    ):
+        return "work" if lower[-1] in _MEANS else "unknown"
     if "heads" in lower[:2] and lower[-1] in ("state", "government") and not _heads_body(lower[0]):
         return "person"
     if lower[0] in words("lone_bodies") and len(inside) == 1 and not (first and tokens[first - 1].lower == "the"):
@@ -308,6 +317,11 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     ):
         return "organisation"
     return "organisation" if _is_business(inside) else "unknown"
+
+
+def _is_ordinary(word: str) -> bool:
+    """A word of the language: none that a body would be called by."""
+    return word in words("joiners") or word in words("plain_heads") or is_field(word) or is_plain(word)
 
 
 def _is_business(inside: Sequence[Token]) -> bool:

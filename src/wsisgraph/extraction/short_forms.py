@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.name_words import is_plain, words
+from wsisgraph.extraction.name_words import is_acronym, is_plain, words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
@@ -34,9 +34,9 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) ->
                 names[number] = replace(
                     name, kind="organisation", rule="ending", name=whole.name, entity=whole.entity
                 )
-            elif name.kind == "unknown" and (whole := openings.get(name.surface)):
+            elif _may_shorten(name, "unknown") and (whole := openings.get(name.surface)):
                 names[number] = _begun(name, whole, tokens)
-            elif name.kind == "acronym" and (whole := initials.get(name.surface.lower())):
+            elif _may_shorten(name, "acronym") and (whole := initials.get(name.surface.lower())):
                 linked = len(name.surface) >= _MIN_LINKED
                 names[number] = replace(
                     name,
@@ -45,6 +45,13 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) ->
                     name=whole.name if linked else name.name,
                     entity=whole.entity if linked else name.entity,
                 )
+
+
+def _may_shorten(name: Name, kind: str) -> bool:
+    """An open name of a kind, also when the words around it have revealed a body."""
+    if name.kind != "organisation" or name.rule != "context":
+        return name.kind == kind
+    return is_acronym(name.surface) == (kind == "acronym")
 
 
 def _filed(pairs: Iterable[tuple[str, Name]]) -> dict[str, Name]:
