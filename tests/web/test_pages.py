@@ -330,3 +330,15 @@ def test_a_search_that_finds_nothing_asks_what_was_meant(seed_client: TestClient
     assert any("search?q=escwa&lang=fr" in href for href in links)
     assert any("doc/entity/escwa.html" in href for href in links)
     assert "Did you mean" not in seed_client.get("/search?q=ESCWA", headers=HTML).text
+
+
+def test_an_indicator_is_found_and_shown_by_its_number(client: TestClient) -> None:
+    moved = client.get("/indicators/4.4.1?lang=fr", headers=HTML, follow_redirects=False)
+    assert moved.status_code == 301
+    assert moved.headers["location"] == "../indicators/C040401?lang=fr"
+    hits = client.get("/search?q=SDG+4.4.1", headers=HTML).text
+    assert '<span dir="ltr">4.4.1</span>' in hits
+    assert "· 4.4.1" in client.get("/indicators/C040401", headers=HTML).text
+    missing = client.get("/indicators/4-4-1", headers=HTML)
+    assert missing.status_code == 404
+    assert "C040401" in missing.text

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Sequence
 
+from wsisgraph.api.codes import CODED, spelt
 from wsisgraph.api.reconcile_names import KINDS, names_of, normal
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.index_text import fold
@@ -14,6 +15,9 @@ _LIKENESS = 0.6
 def nearest(index: Index, kind: str, meant: str) -> list[str]:
     """Local identifiers of items of a kind that `meant` may stand for, the likeliest first."""
     found: list[str] = []
+    coded = [local for _, local in spelt(index, meant, (kind,))] if kind in CODED else []
+    if coded:
+        return coded
     if kind in KINDS:
         names = names_of(index).only(frozenset({kind}))
         found = [candidate.local for candidate, _ in names.find(meant[:500], SHOWN)]
@@ -34,11 +38,17 @@ def _alike(meant: str, codes: Sequence[str]) -> list[str]:
     return difflib.get_close_matches(meant[:100], codes, n=SHOWN, cutoff=_LIKENESS)
 
 
-def exact_first(index: Index, text: str, found: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
-    """The hits of a search, (kind, position), with those in front whose whole name is what was looked for."""
+def exact_first(
+    index: Index, text: str, found: Sequence[tuple[str, int]], kinds: Sequence[str] = CODED
+) -> Sequence[tuple[str, int]]:
+    """The hits of a search, (kind, position), with those in front whose whole name or code is what was looked for.
+
+    A code leads to its item, if of one of these `kinds`, also where the words of the item spell it otherwise.
+    """
     names = names_of(index)
     scores = names.exact.get(normal(text), {})
     meant = [names.candidates[number] for number in sorted(scores, key=lambda number: -scores[number])]
     named = [(item.kind, index.positions(item.kind)[item.local]) for item in meant]
-    front = [hit for hit in named if hit in found]
+    coded = [(kind, index.positions(kind)[local]) for kind, local in spelt(index, text) if kind in kinds]
+    front = list(dict.fromkeys([*(hit for hit in named if hit in found), *coded]))
     return [*front, *(hit for hit in found if hit not in front)] if front else found

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wsisgraph.api import context
 from wsisgraph.api import parameters as p
+from wsisgraph.api.codes import other_notation
 from wsisgraph.api.lists import list_answer, list_parameters, missing, slim
 from wsisgraph.api.models import ListOf, Problem, field_names, model_of
 from wsisgraph.api.parameters import Parameter
@@ -182,7 +183,13 @@ def _gone_or_missing(request: Request, served: Served, kind: str, iri: str, loca
     if now != iri and (record := served.index.by_iri(now)) is not None:
         path = next((item.path for item in RESOURCES if item.kind == record["kind"]), None)
         if path:
-            root = request.scope.get("root_path", "")
-            query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"{root}{VERSION_PATH}/{path}/{record['local']}{query}", 308)
+            return _moved(request, path, record["local"])
+    if (noted := other_notation(served.index, kind, local)) is not None:
+        return _moved(request, next(item.path for item in RESOURCES if item.kind == kind), noted)
     return missing(served.index, kind, local)
+
+
+def _moved(request: Request, path: str, local: str) -> Response:
+    """The redirect to where an item stands, with the same query."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{request.scope.get('root_path', '')}{VERSION_PATH}/{path}/{local}{query}", 308)

@@ -42,7 +42,7 @@ def search(request: Request) -> Response:
 
     def compute(served: Served, filters: Filters) -> Computed:
         kinds = filters.codes.get("kind", KINDS)
-        found = exact_first(served.index, text, served.index.search_all(kinds, filters.phrases))
+        found = exact_first(served.index, text, served.index.search_all(kinds, filters.phrases), kinds)
         totals = Counter(kind for kind, _ in found)
         rows = [{"kind": kind, "position": position} for kind, position in found]
 

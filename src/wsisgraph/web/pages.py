@@ -8,7 +8,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.codes import other_notation
+from wsisgraph.api.lists import missing
 from wsisgraph.api.resources import RESOURCES, Resource
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
@@ -87,11 +88,12 @@ def _route(resource: Resource) -> Callable[[Request, str], Response]:
     def endpoint(request: Request, local: str) -> Response:
         served = service_of(request).current()
         record = served.index.item(resource.kind, local)
-        if record is None:
-            raise ProblemError(404, f"There is no {resource.kind} {local!r} in this release.")
+        noted = other_notation(served.index, resource.kind, local) if record is None else None
         view = View(request, served, language_of(request))
-        if resource.kind not in CONCEPTS:
-            return RedirectResponse(view.links.item(resource.kind, local), 301)
+        if noted is not None or (record is not None and resource.kind not in CONCEPTS):
+            return RedirectResponse(view.links.item(resource.kind, noted or local), 301)
+        if record is None:
+            raise missing(served.index, resource.kind, local)
         prepared = prepared_for(view)
         return prepared.not_modified() if prepared.unchanged else prepared.response(item_page(view, record))
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import assets
+from wsisgraph.api.codes import cited
 from wsisgraph.api.links import path_below_root
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.pages import TEMPLATES as API_TEMPLATES
@@ -99,6 +100,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"COLOURS": COLOURS, "on": on, "asset": assets.address}
     made.filters["grouped"] = lambda number: f"{number:,}".replace(",", "\u202f")
+    made.filters["cited"] = cited
     return made
 
 

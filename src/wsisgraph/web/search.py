@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.codes import CODED, cited
 from wsisgraph.api.lists import SEARCHED
 from wsisgraph.api.nearest import exact_first
 from wsisgraph.api.parameters import Parameter
@@ -35,6 +36,8 @@ class Hit:
     label: Marked
     words: Marked
     path: str
+    code: str | None = None
+    """What a goal, target, indicator or action line is cited by."""
     names: bool = False
     """Whether the words are names in several languages: these do not take the direction of the first one."""
 
@@ -91,8 +94,9 @@ def _hit(view: View, kind: str, position: int, phrases: tuple[Phrase, ...]) -> H
     record = next(view.served.index.records(kind, (position,)))
     label, words = _label(view, record), snippet(text_of(record), phrases)
     shown = [] if words[0] == label else marked(*words)
+    code = cited(record) if kind in CODED else None
     names = "labels" in record or "names" in record
-    return Hit(kind, marked(label, spans(label, phrases)), shown, item_path(kind, record["local"]), names)
+    return Hit(kind, marked(label, spans(label, phrases)), shown, item_path(kind, record["local"]), code, names)
 
 
 def _label(view: View, record: dict[str, Any]) -> str:

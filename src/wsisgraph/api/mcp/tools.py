@@ -51,7 +51,8 @@ class Tools:
         if begin:
             begin.check(question)
         served = self.service.at(begin.release) if begin else self.service.current()
-        found = exact_first(served.index, text, served.index.search_all(tuple(kinds) or KINDS, phrases))
+        wanted = tuple(kinds) or KINDS
+        found = exact_first(served.index, text, served.index.search_all(wanted, phrases), wanted)
         start = begin.place if begin else 0
         following = Cursor(served.id, start + limit, question) if start + limit < len(found) else None
         return Found(
