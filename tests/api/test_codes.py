@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from wsisgraph.api.codes import cited, spelt
+from wsisgraph.api.service import Service
 from wsisgraph.releases.index_read import Index
 
 API = "/api/v1"
@@ -11,7 +12,7 @@ API = "/api/v1"
 
 @pytest.fixture(scope="module")
 def index(client: TestClient) -> Index:
-    service = client.app.state.service  # type: ignore[attr-defined]
+    service: Service = client.app.state.service  # type: ignore[attr-defined]
     return service.current().index
 
 

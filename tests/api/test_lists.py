@@ -318,3 +318,12 @@ def test_limits_are_those_of_the_design() -> None:
 def test_lists_are_large_when_asked(client: TestClient) -> None:
     assert len(get(client, "/countries", limit=1000)["items"]) == 248
     assert len(get(client, "/countries")["items"]) == 50
+
+
+@pytest.mark.parametrize("path", ["activities", "statistics", "documents", "matrix"])
+def test_years_that_are_turned_round_are_refused(client: TestClient, path: str) -> None:
+    answer = client.get(f"/api/v1/{path}", params={"year_from": 2020, "year_to": 2010})
+    assert answer.status_code == 400
+    assert "'year_from' (2020)" in answer.json()["detail"]
+    assert "'year_to' (2010)" in answer.json()["detail"]
+    assert client.get(f"/api/v1/{path}", params={"year_from": 2020, "year_to": 2020}).status_code == 200

@@ -1,5 +1,6 @@
 """Six languages: which one a reader gets, and that the catalogues say everything."""
 
+import html
 import re
 
 import pytest
@@ -53,7 +54,6 @@ def test_no_catalogue_has_texts_that_nobody_uses(code: str, client: TestClient) 
         ("", "de, es;q=0.4", "es"),
         ("", "de", "en"),
         ("?lang=ar", "fr", "ar"),
-        ("?lang=xx", "ru", "ru"),
         ("", "zh-Hans-CN", "zh"),
         ("", ",;q=,,", "en"),
     ],
@@ -105,3 +105,20 @@ def test_what_is_only_written_in_english_says_so(client: TestClient) -> None:
     assert reader.first("html")["lang"] == "ar"
     assert reader.first("main")["lang"] == "en"
     assert reader.first("main")["dir"] == "ltr"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/activities", "/search", "/goals/3", "/coverage.svg", "/query", "/docs", "/review/sign-in"]
+)
+def test_a_language_that_is_not_here_is_refused_by_name(client: TestClient, path: str) -> None:
+    answer = client.get(path, params={"lang": "tlh"}, headers=HTML)
+    assert answer.status_code == 400
+    assert "'tlh'" in html.unescape(answer.text)
+    assert "ar, en, es, fr, ru, zh" in answer.text
+
+
+def test_a_language_is_named_in_any_case_and_with_a_country(client: TestClient) -> None:
+    for tag in ("FR", "fr-CA"):
+        answer = client.get("/", params={"lang": tag}, headers=HTML)
+        assert answer.headers["content-language"] == "fr"
+    assert client.get("/?lang=", headers=HTML).headers["content-language"] == "en"

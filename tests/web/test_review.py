@@ -399,3 +399,32 @@ def test_a_correction_stands_beside_what_is_stated(client: TestClient, here: Set
     assert 'class="chip curated"' in stated[0]
     assert "ICC: organize a forum on trade" in stated[0]
     assert client.get("/doc/judgement/1.html").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/findings",
+        "/decisions",
+        "/documents",
+        "/organisations",
+        "/quarantine",
+        "/upload",
+        "/releases",
+        "/sign-in",
+    ],
+)
+def test_a_parameter_that_a_page_does_not_know_is_refused(shared: TestClient, path: str) -> None:
+    sign_in(shared)
+    answer = shared.get(f"/review{path}", params={"colour": "red"})
+    assert answer.status_code == 400
+    assert "There is no parameter" in answer.text
+    assert shared.get(f"/review{path}", params={"lang": "es"}).status_code == 200
+
+
+def test_a_form_that_goes_to_an_address_with_an_unknown_parameter_does_nothing(client: TestClient) -> None:
+    sign_in(client)
+    sent = {"csrf": csrf_of(client), "number": "1", "why": "x"}
+    assert client.post("/review/decisions?colour=red", data=sent).status_code == 400
+    assert client.post("/review/publish?colour=red", data=sent).status_code == 400

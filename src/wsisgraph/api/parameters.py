@@ -247,6 +247,9 @@ def filters_of(given: QueryParams, parameters: Sequence[Parameter], index: Index
         parameter.name: number(given, parameter) for parameter in parameters if parameter.name in RANGED - {"year"}
     }
     first, last = ranged.get("year_from"), ranged.get("year_to")
+    if first is not None and last is not None and first > last:
+        detail = f"The first year, 'year_from' ({first:.0f}), is after the last, 'year_to' ({last:.0f})."
+        raise refuse("year_from", f"{first:.0f}", f"years up to {last:.0f}, or a later 'year_to'", detail)
     return Filters(
         chosen,
         None if first is None else int(first),

@@ -8,16 +8,19 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.service import service_of
 from wsisgraph.api.uploads import Form, read_form
 from wsisgraph.errors import InputError
 from wsisgraph.web.languages import language_of
+from wsisgraph.web.lists import LANG
 from wsisgraph.web.rendering import View, html
 from wsisgraph.web.sessions import Session, refuse_foreign, session_of
 
 HEADERS = {"Cache-Control": "no-store", "Vary": "Cookie, Accept-Language", "Referrer-Policy": "same-origin"}
 SIGN_IN = "review/sign-in"
+DONE = Parameter("done", "Number of the decision that was just taken.")
 Values = Mapping[str, Any]
 Make = Callable[[View, Session], tuple[str, Values]]
 Act = Callable[[View, Session, Form], str]
@@ -37,8 +40,8 @@ def view_of(request: Request) -> View:
     return View(request, service_of(request).current(), language_of(request))
 
 
-def showing(scope: str | None, make: Make) -> Callable[[Request], Response]:
-    """A route that shows a page to those who have a scope (None: to all who signed in)."""
+def showing(scope: str | None, make: Make, *known: Parameter) -> Callable[[Request], Response]:
+    """A route that shows a page with these parameters to those who have a scope (None: to all who signed in)."""
 
     def endpoint(request: Request) -> Response:
         view = view_of(request)
@@ -46,12 +49,13 @@ def showing(scope: str | None, make: Make) -> Callable[[Request], Response]:
         if session is None:
             return to_sign_in(view)
         allow(session, scope)
+        check_names(request.query_params, (*known, DONE, LANG))
         return private(view, *make(view, session), session)
 
     return endpoint
 
 
-def acting(scope: str | None, act: Act, make: Make) -> Callable[[Request], Awaitable[Response]]:
+def acting(scope: str | None, act: Act, make: Make, *known: Parameter) -> Callable[[Request], Awaitable[Response]]:
     """A route that takes a form; when it is refused, the page that `make` gives says why."""
 
     async def endpoint(request: Request) -> Response:
@@ -63,6 +67,7 @@ def acting(scope: str | None, act: Act, make: Make) -> Callable[[Request], Await
         form = await read_form(request, 0)
         session.check(form.fields.get("csrf", ""))
         allow(session, scope)
+        check_names(request.query_params, (*known, DONE, LANG))
         return await asyncio.to_thread(_done, view, session, form, act, make)
 
     return endpoint

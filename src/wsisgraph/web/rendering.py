@@ -24,7 +24,7 @@ from wsisgraph.api.service import Served, service_of
 from wsisgraph.settings import Settings
 from wsisgraph.web.catalogues import translations
 from wsisgraph.web.colours import COLOURS, on
-from wsisgraph.web.languages import ENGLISH, LANGUAGES, Language, language_of, named
+from wsisgraph.web.languages import ENGLISH, LANGUAGES, Language, language_of, named, wanted
 from wsisgraph.web.links import Links, encoded
 from wsisgraph.web.names import Names
 
@@ -133,16 +133,20 @@ def html(view: View, template: str, values: Values) -> bytes:
 
 def foreign(template: str, request: Request, values: Values) -> bytes:
     """A page of the API, which is written in English, in the frame of the language that its address names."""
-    language = named(request) or ENGLISH
-    links = Links(up(request), service_of(request).settings.iris, language.code if named(request) else None)
+    return _framed(template, request, values, wanted(request))
+
+
+def _framed(template: str, request: Request, values: Values, chosen: Language | None) -> bytes:
+    language = chosen or ENGLISH
+    links = Links(up(request), service_of(request).settings.iris, language.code if chosen else None)
     common = frame(request, language, links) | {"content_language": ENGLISH}
     return environment(language.code).get_template(template).render(**{**common, **values}).encode()
 
 
 def problem(request: Request, error: ProblemError) -> bytes:
-    """The page of an error; what it says is English."""
+    """The page of an error; what it says is English, also where the error is the language that was asked for."""
     values = {"status": error.status, "title": error.title, "detail": error.detail, "extra": error.extra}
-    return foreign("problem.html", request, values)
+    return _framed("problem.html", request, values, named(request))
 
 
 def frame(request: Request, language: Language, links: Links) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from wsisgraph.api.service import service_of
 from wsisgraph.api.uploads import Form, jobs_of
 from wsisgraph.releases import replaying, reviewing
 from wsisgraph.web.desk import by, by_thing, decided, paged
+from wsisgraph.web.lists import PAGE
 from wsisgraph.web.members import acting, showing
 from wsisgraph.web.rendering import View
 from wsisgraph.web.review_entities import unregistered
 from wsisgraph.web.sessions import Session
 
 SCOPE = "review"
+CODE = p.Parameter("code", "Kind of finding.")
 Page = tuple[str, dict[str, Any]]
 routes = APIRouter(include_in_schema=False)
 
@@ -64,6 +66,6 @@ def revoke(view: View, session: Session, form: Form) -> str:
 
 
 routes.add_api_route("/review", showing(None, home), methods=["GET"])
-routes.add_api_route("/review/findings", showing(SCOPE, findings), methods=["GET"])
-routes.add_api_route("/review/decisions", showing(SCOPE, decisions), methods=["GET"])
-routes.add_api_route("/review/decisions", acting(SCOPE, revoke, decisions), methods=["POST"])
+routes.add_api_route("/review/findings", showing(SCOPE, findings, CODE, PAGE), methods=["GET"])
+routes.add_api_route("/review/decisions", showing(SCOPE, decisions, PAGE), methods=["GET"])
+routes.add_api_route("/review/decisions", acting(SCOPE, revoke, decisions, PAGE), methods=["POST"])

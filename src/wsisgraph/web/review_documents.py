@@ -10,6 +10,7 @@ from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.uploads import Form, jobs_of
 from wsisgraph.releases import reviewing
 from wsisgraph.web.desk import by, paged
+from wsisgraph.web.lists import PAGE
 from wsisgraph.web.members import showing
 from wsisgraph.web.rendering import View
 from wsisgraph.web.review_jobs import starting
@@ -17,6 +18,7 @@ from wsisgraph.web.sessions import Session
 
 SCOPE = "admin"
 Page = tuple[str, dict[str, Any]]
+DOCUMENT = p.Parameter("document", "Local identifier of a document.")
 routes = APIRouter(include_in_schema=False)
 
 
@@ -58,6 +60,6 @@ async def _withdraw(view: View, session: Session, form: Form) -> dict[str, Any]:
     return await jobs_of(view.request).submit(Task("withdraw", session.name, slug, why=person.why))
 
 
-routes.add_api_route("/review/documents", showing(SCOPE, documents), methods=["GET"])
-routes.add_api_route("/review/withdraw", showing(SCOPE, withdrawing), methods=["GET"])
-routes.add_api_route("/review/withdraw", starting(SCOPE, _withdraw, withdrawing), methods=["POST"])
+routes.add_api_route("/review/documents", showing(SCOPE, documents, PAGE), methods=["GET"])
+routes.add_api_route("/review/withdraw", showing(SCOPE, withdrawing, DOCUMENT), methods=["GET"])
+routes.add_api_route("/review/withdraw", starting(SCOPE, _withdraw, withdrawing, DOCUMENT), methods=["POST"])

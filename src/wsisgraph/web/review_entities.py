@@ -21,6 +21,7 @@ from wsisgraph.vocabulary import load_vocabulary
 from wsisgraph.web import held
 from wsisgraph.web.desk import by, by_thing, decided, desk_of, paged
 from wsisgraph.web.links import encoded
+from wsisgraph.web.lists import PAGE
 from wsisgraph.web.members import acting, showing
 from wsisgraph.web.rendering import View
 from wsisgraph.web.sessions import Session
@@ -28,6 +29,8 @@ from wsisgraph.web.sessions import Session
 SCOPE = "review"
 STATES = ("waiting", "decided")
 Page = tuple[str, dict[str, Any]]
+STATE = p.Parameter("state", "Whether they wait or are decided.", values=STATES)
+ID = p.Parameter("id", "Local identifier of an organisation.")
 routes = APIRouter(include_in_schema=False)
 
 
@@ -108,6 +111,6 @@ def _identifier(row: Unregistered) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60]
 
 
-routes.add_api_route("/review/organisations", showing(SCOPE, organisations), methods=["GET"])
-routes.add_api_route("/review/organisation", showing(SCOPE, organisation), methods=["GET"])
-routes.add_api_route("/review/organisation", acting(SCOPE, decide, organisation), methods=["POST"])
+routes.add_api_route("/review/organisations", showing(SCOPE, organisations, STATE, PAGE), methods=["GET"])
+routes.add_api_route("/review/organisation", showing(SCOPE, organisation, ID), methods=["GET"])
+routes.add_api_route("/review/organisation", acting(SCOPE, decide, organisation, ID), methods=["POST"])

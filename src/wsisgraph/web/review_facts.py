@@ -12,6 +12,7 @@ from wsisgraph.releases import reviewing
 from wsisgraph.web import held
 from wsisgraph.web.desk import by, by_thing, decided, desk_of, paged
 from wsisgraph.web.links import encoded
+from wsisgraph.web.lists import PAGE
 from wsisgraph.web.members import acting, showing
 from wsisgraph.web.rendering import View
 from wsisgraph.web.sessions import Session
@@ -19,6 +20,8 @@ from wsisgraph.web.sessions import Session
 SCOPE = "review"
 STATES = ("waiting", "decided")
 Page = tuple[str, dict[str, Any]]
+STATE = p.Parameter("state", "Whether they wait or are decided.", values=STATES)
+FACT = p.Parameter("fact", "Local identifier of a fact.")
 routes = APIRouter(include_in_schema=False)
 
 
@@ -89,6 +92,6 @@ def _local(view: View, iri: str) -> str:
     return iri.removeprefix(f"{view.served.iris.base}id/")
 
 
-routes.add_api_route("/review/quarantine", showing(SCOPE, quarantine), methods=["GET"])
-routes.add_api_route("/review/facts", showing(SCOPE, fact), methods=["GET"])
-routes.add_api_route("/review/facts", acting(SCOPE, decide, fact), methods=["POST"])
+routes.add_api_route("/review/quarantine", showing(SCOPE, quarantine, STATE, PAGE), methods=["GET"])
+routes.add_api_route("/review/facts", showing(SCOPE, fact, FACT), methods=["GET"])
+routes.add_api_route("/review/facts", acting(SCOPE, decide, fact, FACT), methods=["POST"])

@@ -12,10 +12,12 @@ from starlette.responses import Response
 
 from wsisgraph.api.about import releases_kept
 from wsisgraph.api.building import Task
+from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.uploads import SIDECAR, Form, jobs_of, read_form, submit
 from wsisgraph.errors import InputError
 from wsisgraph.releases import history
+from wsisgraph.web.lists import LANG
 from wsisgraph.web.members import Make, allow, go, private, showing, to_sign_in, view_of
 from wsisgraph.web.rendering import View
 from wsisgraph.web.sessions import Session, refuse_foreign, session_of
@@ -50,7 +52,7 @@ def releases(view: View, _: Session) -> Page:
     return "review_releases.html", {"releases": rows, "history": history(view.settings)[: -HISTORY - 1 : -1]}
 
 
-def starting(scope: str, start: Start, make: Make) -> Callable[[Request], Awaitable[Response]]:
+def starting(scope: str, start: Start, make: Make, *known: Parameter) -> Callable[[Request], Awaitable[Response]]:
     """A route that takes a form, starts a job and leads to its page."""
 
     async def endpoint(request: Request) -> Response:
@@ -60,6 +62,7 @@ def starting(scope: str, start: Start, make: Make) -> Callable[[Request], Awaita
         if session is None:
             return to_sign_in(view)
         allow(session, scope)
+        check_names(request.query_params, (*known, LANG))
         form = await read_form(request, view.settings.upload_size)
         session.check(form.fields.get("csrf", ""))
         try:

@@ -6,12 +6,15 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.uploads import read_form
 from wsisgraph.tokens import parse_tokens
+from wsisgraph.web.lists import LANG
 from wsisgraph.web.members import SIGN_IN, go, private, view_of
 from wsisgraph.web.sessions import Sessions, refuse_foreign, session_of, set_cookie
 
 HOME = "review"
+NEXT = Parameter("next", "The page of the review to go to.")
 routes = APIRouter(include_in_schema=False)
 
 
@@ -19,6 +22,7 @@ routes = APIRouter(include_in_schema=False)
 def form(request: Request) -> Response:
     """The form that asks for a token."""
     view = view_of(request)
+    check_names(request.query_params, (NEXT, LANG))
     session = session_of(request, view.settings)
     wanted = _safe(request.query_params.get("next", ""))
     return private(view, "review_sign_in.html", _values(wanted, view.settings.tokens), session)
