@@ -106,3 +106,9 @@ def test_a_file_is_read_as_its_name_says(client: TestClient) -> None:
     asked = client.post(f"{API}/extract", json={"text": SENTENCE})
     assert asked.status_code == 415
     assert "text/plain" in asked.headers["accept-post"]
+
+
+def test_a_picture_is_no_document(client: TestClient) -> None:
+    answer = client.post("/api/v1/extract", content=b"GIF89a", headers={"Content-Type": "image/gif"})
+    assert answer.status_code == 415
+    assert "text/plain" in answer.headers["accept-post"]

@@ -97,6 +97,15 @@ def test_what_is_missing_or_wrong_is_named(shared: TestClient, sent: dict[str, A
     assert shared.get(PATH, headers=bearer()).json()["total"] == 0
 
 
+@pytest.mark.parametrize(
+    "kind", ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"]
+)
+def test_a_body_that_is_no_json_is_of_the_wrong_type(shared: TestClient, kind: str) -> None:
+    answer = shared.post(PATH, content=b"action=keep", headers=bearer() | {"Content-Type": kind})
+    assert answer.status_code == 415
+    assert answer.headers["accept-post"] == "application/json"
+
+
 def test_only_reviewers_decide(shared: TestClient) -> None:
     sent = {"action": "keep", "about": UNKNOWN, "why": WHY}
     for headers, status in (({}, 401), (bearer("write"), 403)):

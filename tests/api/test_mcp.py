@@ -261,3 +261,11 @@ def test_what_is_no_message_is_refused(client: TestClient, settings: Settings) -
         assert answer.headers["x-content-type-options"] == "nosniff"
     large = b" " * (settings.request_body + 1)
     assert client.post("/mcp", content=large, headers=BOTH).status_code == 413
+
+
+def test_a_message_that_is_no_json_is_of_the_wrong_type(client: TestClient) -> None:
+    answer = client.post(
+        "/mcp", content=b"a=b", headers={**BOTH, "Content-Type": "application/x-www-form-urlencoded"}
+    )
+    assert answer.status_code == 415
+    assert answer.headers["accept-post"] == "application/json"

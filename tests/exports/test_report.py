@@ -16,12 +16,13 @@ from tests.exports.conftest import SCRIPTS, TITLE
 from typer.testing import CliRunner
 
 from wsisgraph import settings as settings_module
+from wsisgraph.api.nearest import nearest
 from wsisgraph.cli import report as command
 from wsisgraph.documents import read_bytes
 from wsisgraph.errors import InputError
 from wsisgraph.exports import report as room
 from wsisgraph.exports import report_words as words
-from wsisgraph.exports.report import GROUPS, Report, checked, write_report
+from wsisgraph.exports.report import GROUPS, LISTED, Report, checked, write_report
 from wsisgraph.exports.report_formats import rendered
 from wsisgraph.exports.report_templates import is_web, markdown
 from wsisgraph.exports.source import Source
@@ -114,7 +115,7 @@ def test_years_are_chapters_when_there_are_several(source: Source) -> None:
 
 
 def test_limits_are_those_of_the_lists(source: Source) -> None:
-    report = write_report(source, checked(source.index, {"region": ["africa"]}))
+    report = write_report(source, checked(source.index, {"region": ["africa"]}, nearest))
     assert report.title.endswith(": Africa")
     told = {sentence.fact for sentence in report.sentences() if sentence.fact}
     expected = {
@@ -125,9 +126,21 @@ def test_limits_are_those_of_the_lists(source: Source) -> None:
     assert told == expected
 
 
-def test_an_unknown_code_is_refused(source: Source) -> None:
-    with pytest.raises(InputError, match="atlantis"):
-        checked(source.index, {"region": ["atlantis"]})
+@pytest.mark.parametrize(
+    ("name", "meant", "right"),
+    [("region", "asia", "142 (Asia)"), ("action_line", "C7-e-health", "C7-ehealth"), ("document", "nope", None)],
+)
+def test_an_unknown_code_is_refused_with_those_that_may_be_meant(
+    source: Source, name: str, meant: str, right: str | None
+) -> None:
+    with pytest.raises(InputError, match=f"'{meant}'") as refused:
+        checked(source.index, {name: [meant]}, nearest)
+    remedy = refused.value.remedy or ""
+    assert ("Perhaps: " in remedy) == (right is not None)
+    assert right is None or right in remedy
+    assert f"/api/v1/{LISTED[name]}" in remedy
+    used = [code for code, _ in source.index.totals("activity", name)]
+    assert any(code in remedy for code in used)
 
 
 def test_nothing_to_tell_says_so(source: Source) -> None:

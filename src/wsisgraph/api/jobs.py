@@ -66,6 +66,10 @@ _SENT: dict[str, dict[str, Any]] = {
 """The schema of a body by its type; text when it is not here."""
 
 
+_ACCEPTED = f"{TEXT}, {BYTES}, {MULTIPART}"
+_NO_TEXT = ("image/", "audio/", "video/", "font/")
+
+
 def _body(*types: str) -> dict[str, Any]:
     content = {name: {"schema": _SENT.get(name, _TEXT)} for name in types}
     return {"requestBody": {"required": True, "content": content}}
@@ -95,7 +99,7 @@ async def _document(request: Request, size: int) -> tuple[str, bytes]:
     """The name and the bytes of the document in the body, or of the file of a form.
 
     Raises:
-        ProblemError: 400 for a form without a file, 413 for a large body, 415 for JSON.
+        ProblemError: 400 for a form without a file, 413 for a large body, 415 for JSON, pictures and the like.
 
     """
     kind = parse_media_type(request.headers.get("content-type", ""))
@@ -106,7 +110,9 @@ async def _document(request: Request, size: int) -> tuple[str, bytes]:
         return form.uploaded()
     if kind is not None and kind.essence.endswith("json"):
         detail = f"JSON is no document. Send the text itself ({TEXT}), or a file in a form ({MULTIPART})."
-        raise ProblemError(415, detail, headers={"Accept-Post": f"{TEXT}, {BYTES}, {MULTIPART}"})
+        raise ProblemError(415, detail, headers={"Accept-Post": _ACCEPTED})
+    if kind is not None and kind.essence.startswith(_NO_TEXT):
+        raise ProblemError(415, f"{kind.essence} is not read here.", headers={"Accept-Post": _ACCEPTED})
     return "text.txt", await read_body(request, size)
 
 

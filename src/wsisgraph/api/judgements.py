@@ -16,6 +16,7 @@ from wsisgraph.api.models import Problem
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import dumps
+from wsisgraph.api.sent import require_json
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import read_body
@@ -34,6 +35,10 @@ _NEEDS = {"correct": ("property", "value"), "merge": ("with",), "register": ("id
 _TOO_MANY: dict[int | str, dict[str, Any]] = {
     503: {"model": Problem, "description": "Too many jobs wait: `Retry-After` says when to try again."}
 }
+_NOT_TAKEN: dict[int | str, dict[str, Any]] = {
+    413: {"model": Problem, "description": "The body is too large."},
+    415: {"model": Problem, "description": "The body is no JSON."},
+}
 routes = APIRouter(prefix=VERSION_PATH, tags=["Writing"])
 
 
@@ -41,7 +46,7 @@ routes = APIRouter(prefix=VERSION_PATH, tags=["Writing"])
     "/judgements",
     status_code=201,
     response_model=Judged,
-    responses=PROBLEMS | REFUSED | {413: {"model": Problem, "description": "The body is too large."}},
+    responses=PROBLEMS | REFUSED | _NOT_TAKEN,
     operation_id="judge",
     openapi_extra=documented(())
     | SECURED
@@ -57,6 +62,7 @@ async def judge(request: Request) -> Response:
     settings = service_of(request).settings
     token = holder(request, settings, SCOPE)
     p.check_names(request.query_params, ())
+    require_json(request)
     sent = _read(await read_body(request, settings.request_body))
     served = await asyncio.to_thread(service_of(request).current)
     person = Person(token.name, sent.why.strip(), date.today()).checked()

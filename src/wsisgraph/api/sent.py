@@ -2,6 +2,9 @@
 
 from starlette.requests import Request
 
+from wsisgraph.api.negotiation import parse_media_type
+from wsisgraph.api.problems import ProblemError
+
 _KEPT = "wsisgraph.fields"
 
 
@@ -14,3 +17,17 @@ def fields_of(request: Request) -> dict[str, str]:
             key, text = name.decode("latin-1"), value.decode("latin-1")
             fields[key] = f"{fields[key]},{text}" if key in fields else text
     return fields
+
+
+def require_json(request: Request) -> None:
+    """Refuse a body that does not say that it is JSON.
+
+    Raises:
+        ProblemError: 415, which says what is taken.
+
+    """
+    kind = parse_media_type(request.headers.get("content-type", ""))
+    if kind is None or not (kind.essence == "application/json" or kind.essence.endswith("+json")):
+        raise ProblemError(
+            415, "The body is sent as application/json.", headers={"Accept-Post": "application/json"}
+        )

@@ -14,6 +14,7 @@ from wsisgraph.exports.report import checked, write_report
 from wsisgraph.exports.report_formats import FORMATS, rendered
 from wsisgraph.exports.source import Source
 from wsisgraph.releases.files import replace
+from wsisgraph.releases.index_read import Index
 
 
 class ReportForm(StrEnum):
@@ -60,13 +61,20 @@ def report(
         "document": document or [],
     }
     with Source(chosen_release(settings, release), settings) as source:
-        text = write_report(source, checked(source.index, codes), by.value)
+        text = write_report(source, checked(source.index, codes, _likely), by.value)
         data = rendered(text, name, source.release.published)
     if output is not None:
         replace(output, data)
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def _likely(index: Index, kind: str, meant: str) -> list[str]:
+    # Only who errs waits for the API to be loaded.
+    from wsisgraph.api.nearest import nearest
+
+    return nearest(index, kind, meant)
 
 
 def _by_ending(path: Path | None) -> str:

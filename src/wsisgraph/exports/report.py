@@ -5,7 +5,7 @@ paragraph and their address, so that a reader can check every word.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -23,6 +23,11 @@ GROUPS = {"region": "regions", "action-line": "action_lines", "year": None}
 """What a report can be ordered by, and the field that says it."""
 FILTERS = {"action_line": "action-line", "region": "region", "document": "document", "year": None}
 """What a report can be limited to, and the kind whose codes are the values."""
+LISTED = {"action_line": "action-lines", "region": "regions", "document": "documents"}
+"""Where the codes of a filter are listed, below `/api/v1`."""
+SHOWN = 8
+Likely = Callable[[Index, str, str], Sequence[str]]
+"""Finds the codes of a kind that somebody may have meant."""
 OTHER = {"region": "No region stated", "action-line": "No action line stated", "year": "No year stated"}
 MOST = 20_000
 """Activities that one report tells; more are refused, never cut."""
@@ -99,21 +104,36 @@ def write_report(source: Source, filters: Filters, by: str = "region") -> Report
     return _Writing(source, by).report(records, _title(index, filters))
 
 
-def checked(index: Index, codes: Mapping[str, Sequence[str]]) -> Filters:
+def checked(index: Index, codes: Mapping[str, Sequence[str]], likely: Likely) -> Filters:
     """Filters whose codes the release knows.
 
     Raises:
-        InputError: it does not know one.
+        InputError: it does not know one; the remedy names those that may be meant and those with most activities.
 
     """
     for name, values in codes.items():
         kind = FILTERS[name]
         for value in values:
-            known = value.isdigit() if kind is None else index.position(kind, value) is not None
-            if not known:
-                example = ", ".join(index.locals(kind)[:8]) if kind else "2020"
-                raise InputError(f"there is no {name.replace('_', ' ')} {value!r}.", remedy=f"Known: {example} …")
+            if kind and index.position(kind, value) is None:
+                remedy = _choice(index, name, likely(index, kind, value))
+                raise InputError(f"there is no {name.replace('_', ' ')} {value!r}.", remedy=remedy)
     return Filters({name: tuple(values) for name, values in codes.items() if values})
+
+
+def _choice(index: Index, name: str, close: Sequence[str]) -> str:
+    """The codes that can be chosen: the nearest, those with most activities, and where all are listed."""
+    names = index.labels(FILTERS[name] or "")
+    used = [code for code, _ in index.totals("activity", name) if code in names]
+    # A person knows a region by a word rather than by its number in M49.
+    known = sorted(used, key=str.isdecimal)[:SHOWN]
+    said = ((f"{title}: {', '.join(_named(code, names) for code in codes)}. " if codes else "")
+            for title, codes in (("Perhaps", close), ("Most activities have", known)))  # fmt: skip
+    return f"{''.join(said)}All are at `/api/v1/{LISTED[name]}` of the service (`wsisgraph serve`)."
+
+
+def _named(code: str, names: Mapping[str, str]) -> str:
+    """A code with its name, where the code does not tell it."""
+    return f"{code} ({names[code]})" if code.isdecimal() else code
 
 
 def _title(index: Index, filters: Filters) -> str:

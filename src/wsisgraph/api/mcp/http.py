@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.sent import require_json
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_run import state_of
 
@@ -27,6 +28,7 @@ class McpEndpoint:
         if request.method != "POST":
             # A stream on which nothing is ever sent would only hold the connection.
             raise ProblemError(405, _HOW, headers={"Allow": "POST"})
+        require_json(request)
         manager = await _manager(request)
         async with manager.run():
             await manager.handle_request(scope, receive, send)
