@@ -60,12 +60,11 @@ def places_of(
     text = around.sentence.text
     works = [(n.start, n.end) for n in around.names if n.kind in ("title", "speech")]
     bodies = _bodies(around)
-    regions, countries = tagging.places(text, first, last, [*works, *bodies])
+    tokens = around.sentence.tokens
+    within = [t for t in tokens if first <= t.start and t.end <= last]
+    regions, countries = tagging.places_in(within, text, [*works, *bodies])
     if draft.opening:
-        tokens = around.sentence.tokens
-        more = tagging.places(
-            text, tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end, [*works, *bodies]
-        )
+        more = tagging.places_in(tokens[draft.opening[0] : draft.opening[1]], text, [*works, *bodies])
         regions, countries = _merge(regions, more[0]), _merge(countries, more[1])
     countries = [
         c for c in countries if c.evidence is None or not any(s <= c.evidence.start < e for s, e in works)

@@ -96,7 +96,7 @@ def complete(draft: Draft, around: Surroundings) -> Activity | None:
         action_lines=lines_of(draft, around, start, end),
         goals=tuple(goals),
         targets=tuple(targets),
-        topics=tuple(around.topics.find(text, start, end)),
+        topics=tuple(around.topics.find(tokens[span[0] : span[1]], text)),
         sources=tuple(url for f in marks for url in urls_of(around.document, f)),
         footnotes=marks,
         symbols=tuple(s for f in marks for s in symbols_of(around.document, f)),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wsisgraph.documents.model import Document
 from wsisgraph.documents.shapes import is_prose
@@ -114,6 +115,7 @@ def _mandates(document: Document, facts: Facts) -> Iterator[Finding]:
                 yield Finding("region-mandate-mismatch", message, activity.paragraph)
 
 
+@lru_cache(maxsize=256)
 def _region_of(words: str) -> str | None:
     regions = [p.code for p in find_places(tokenize(words)) if p.kind == "region"]
     return regions[0] if regions else None

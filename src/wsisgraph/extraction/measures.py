@@ -23,7 +23,9 @@ def find_figures(sentence: Sentence) -> Iterator[Figure]:
     dated = [(d.start, d.end) for d in find_dates(sentence.text, sentence.start, sentence.end)]
     index = 0
     while index < len(tokens):
-        figure = None if any(s <= tokens[index].start < e for s, e in dated) else _figure(tokens, index)
+        token = tokens[index]
+        possible = _may_begin(token.lower) and not any(s <= token.start < e for s, e in dated)
+        figure = _figure(tokens, index) if possible else None
         if figure is None:
             index += 1
         else:
@@ -33,7 +35,7 @@ def find_figures(sentence: Sentence) -> Iterator[Figure]:
 
 def _figure(tokens: Sequence[Token], index: int) -> Figure | None:
     word = tokens[index].lower
-    if not _may_begin(word) or (tokens[index].frozen and not _currency(word)):
+    if tokens[index].frozen and not _currency(word):
         return None
     number = number_at(tokens, index)
     if number is None or number.value < _LARGE:

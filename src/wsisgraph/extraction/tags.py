@@ -63,7 +63,13 @@ def _numbers(words: str) -> Iterable[int]:
 
 def places(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> tuple[list[Tag], list[Tag]]:
     """Regions and countries named in `text[start:end]`, outside the spans in `skip` (names and titles)."""
-    tokens = tokenize(text, start, end)
+    return places_in(tokenize(text, start, end), text, skip)
+
+
+def places_in(
+    tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]]
+) -> tuple[list[Tag], list[Tag]]:
+    """Regions and countries named in some tokens of a text, outside the spans in `skip`."""
     regions, countries = [], []
     for place in find_places(tokens):
         first, last = tokens[place.first].start, tokens[place.last - 1].end
@@ -123,9 +129,9 @@ class TopicIndex:
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
         """The lengths of the labels that begin with a word, longest first."""
 
-    def find(self, text: str, start: int, end: int) -> list[Tag]:
-        """The topics whose label stands in `text[start:end]`, longest labels first at each place."""
-        tokens = [t for t in tokenize(text, start, end) if t.word]
+    def find(self, tokens: Sequence[Token], text: str) -> list[Tag]:
+        """The topics whose label stands in some tokens of a text, longest labels first at each place."""
+        tokens = [t for t in tokens if t.word]
         found: dict[str, Tag] = {}
         index = 0
         while index < len(tokens):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r"https?://\S+|www\.\S+"
+    r"([A-Za-z]+)(?=\s)"  # most tokens: a plain word in front of a space
+    r"|https?://\S+|www\.\S+"
     r"|(?<=[\s(€£$¥])[1-9]\d?(?=-[1-9]\d(?:,\d{3})?(?![\w-]|[.,]\d))"  # the lower end of `25-30` and `80-90,000`
     r"|(?:Rs\.?|INR)(?=\d)|\d+(?:[.,]\d+)*(?=-(?:m|b|tr)illion\b)"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
@@ -65,6 +66,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     end = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
+        if match.lastindex:
+            tokens.append(_token(tokens, word, at))
+            continue
         stop = match.end()
         if (
             word[0].isupper()
