@@ -1,7 +1,11 @@
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from wsisgraph.extraction import dates
 from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.facts import Activity
 from wsisgraph.extraction.places import find_places
@@ -40,6 +44,15 @@ def test_dates_keep_their_words_and_precision(text: str, words: str, value: str 
     found = find_dates(text)[0]
     assert (found.text, found.value) == (words, value)
     assert text[found.start : found.end] == words
+
+
+@pytest.mark.parametrize("form", dates._FORMS)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_every_form_of_a_date_begins_as_dates_do(form: str, data: st.DataObject) -> None:
+    plain = re.sub(r"\(\?(?:=|<=|!).*?\)", "", form)  # words alone cannot meet a condition on their neighbours
+    words = data.draw(st.from_regex(plain, fullmatch=True))
+    assert re.match(dates._OPENINGS, words)
 
 
 @pytest.mark.parametrize(

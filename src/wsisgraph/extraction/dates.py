@@ -49,7 +49,15 @@ _FORMS = [
     r"(?:\d+|two|three|four|five|six|several|ten) (?:years|months|weeks|days) (?:ago|later)",
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
 ]
-_DATE = re.compile(rf"(?<![\w/.,-])(?:{'|'.join(_FORMS)})(?![\w/]|-\w|[.,]\d)")
+_OPENINGS = "|".join([
+    r"\d", *sorted({name[:3] for name in _MONTHS}), "Mon|Tue|Wed|Thu|Fri|Sat|Sun",
+    "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all", "[Ee]arl|[Ll]at|[Ll]ast|[Nn]ext|[Mm]id",
+    "[Tt]h(?:e|is|at)|[Ee]very|[Ee]ach|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Rr]ecently|[Ww]ithin",
+    "a (?:year|month|week)|year|month|fiscal|academic|end|beginning|start|middle",
+    "first|second|third|fourth|two|three|four|five|six|several|ten",
+])  # fmt: skip
+"""How all forms begin: at most words none of them need be tried."""
+_DATE = re.compile(rf"(?<![\w/.,-])(?={_OPENINGS})(?:{'|'.join(_FORMS)})(?![\w/]|-\w|[.,]\d)")
 _LEAD = re.compile(
     r"(?:^|[\s(,;])(in|on|from|by|until|since|during|at|for|before|after|between|of|throughout|over|through|around|about)\s+(?:the\s+)?$",
     re.IGNORECASE,

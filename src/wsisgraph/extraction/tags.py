@@ -66,9 +66,7 @@ def places(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> 
     return places_in(tokenize(text, start, end), text, skip)
 
 
-def places_in(
-    tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]]
-) -> tuple[list[Tag], list[Tag]]:
+def places_in(tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]]) -> tuple[list[Tag], list[Tag]]:
     """Regions and countries named in some tokens of a text, outside the spans in `skip`."""
     regions, countries = [], []
     for place in find_places(tokens):
