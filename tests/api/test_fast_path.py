@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from tests.api.sparql_server import G, publish, serve
 
-from wsisgraph.api import fast_path
+from wsisgraph.api import fast_path, http_server
 from wsisgraph.api.fast_path import Wishes, wishes_of
 from wsisgraph.settings import Settings
 
@@ -38,6 +38,7 @@ HEADS: tuple[dict[str, str], ...] = (
         "Connection": "Keep-Alive",
     },
 )
+HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: %d\r\n\r\n"
 Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
@@ -158,16 +159,51 @@ def test_usual_heads_say_what_is_wished() -> None:
     assert wishes_of(b"Host: x\r\n\r\n") == Wishes(None, None)
 
 
-def test_what_comes_while_an_answer_is_due_is_answered_after_it(url: str) -> None:
+def test_what_comes_while_an_answer_is_due_is_answered_after_it(url: str, begun: list[bool]) -> None:
     with connected(url) as connection:
         connection.sendall(request(FOREVER))
-        time.sleep(0.1)
+        assert eventually(lambda: counted(url, "wsisgraph_queries_running") == 1)
         connection.sendall(request(POINT) + request("SELECT {"))
         assert statuses(connection, 3) == [b"503", b"200", b"400"]
+        before = len(begun)
         connection.sendall(request(POINT)[:20])
-        time.sleep(0.1)
+        assert eventually(lambda: len(begun) > before)
         connection.sendall(request(POINT)[20:] + request(POINT))
         assert statuses(connection, 2) == [b"200", b"200"]
+
+
+@pytest.mark.parametrize("fields", [(), ("X-Unusual: 1",)])
+def test_who_sends_no_more_is_answered_and_left(url: str, fields: tuple[str, ...]) -> None:
+    with connected(url) as connection:
+        connection.sendall(request(POINT, *fields) + request(POINT, *fields))
+        connection.shutdown(socket.SHUT_WR)
+        # All that comes until the server ends the connection.
+        assert statuses(connection, 3) == [b"200", b"200"]
+
+
+@pytest.mark.parametrize("fields", [(), ("X-Unusual: 1",)])
+def test_who_sends_no_more_is_not_worked_for_for_long(
+    url: str, monkeypatch: pytest.MonkeyPatch, fields: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(http_server, "HALF_CLOSED", 0.0)
+    with connected(url) as connection:
+        connection.sendall(request(FOREVER, *fields))
+        connection.shutdown(socket.SHUT_WR)
+        assert statuses(connection, 1) == []
+
+
+def test_a_body_that_ends_early_is_not_waited_for(url: str) -> None:
+    with connected(url) as connection:
+        connection.sendall(HEAD % 99 + b"ASK {}")
+        connection.shutdown(socket.SHUT_WR)
+        assert statuses(connection, 1) == []
+
+
+def test_a_query_by_post_is_answered_to_who_sends_no_more(url: str) -> None:
+    with connected(url) as connection:
+        connection.sendall(HEAD % 6 + b"ASK {}")
+        connection.shutdown(socket.SHUT_WR)
+        assert statuses(connection, 2) == [b"200"]
 
 
 def test_time_is_limited(url: str, begun: list[bool]) -> None:

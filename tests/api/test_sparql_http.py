@@ -7,7 +7,6 @@ import io
 import json
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -273,12 +272,16 @@ def test_time_is_limited_and_said_so(url: str) -> None:
 
 
 def test_a_client_that_leaves_stops_its_query(url: str) -> None:
+    def arrived() -> int:
+        counts = metrics(url)
+        return counts["running"] + counts["waiting"] + counts.get("abandoned", 0)
+
     stopped = metrics(url).get("query_timeout", 0)
-    for _ in range(12):
+    for number in range(12):
         host, port = urlsplit(url).netloc.split(":")
         connection = socket.create_connection((host, int(port)))
         connection.sendall(f"GET /sparql?query={quote(FOREVER)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        time.sleep(0.1)
+        until(lambda: arrived() > number)  # noqa: B023 - called at once
         connection.close()
     assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}, timeout=15).status_code == 200
     until(lambda: metrics(url)["running"] == 0)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,16 @@ def times(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Times]:
         found = current(settings)
         assert found is not None
         releases.append(found)
-        time.sleep(1.1)
+        _wait_for_the_next_second(found)
     with TestClient(create_app(settings), base_url="https://data.example.org") as client:
         yield Times(client, settings, *releases)
+
+
+def _wait_for_the_next_second(release: Release) -> None:
+    """Accept-Datetime counts seconds: what comes after a release must not fall into its second."""
+    published = datetime.fromisoformat(release.manifest["published"]).replace(microsecond=0)
+    while datetime.now(UTC).replace(microsecond=0) <= published:
+        time.sleep(0.01)
 
 
 def _sample(folder: Path) -> Path:

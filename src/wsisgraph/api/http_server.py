@@ -13,6 +13,8 @@ from wsisgraph.api.joined_writes import JoinedWrites
 
 LONGEST_HEAD = 2**16
 """Bytes that the head of a request may take before it is whole."""
+HALF_CLOSED = 1.0
+"""Seconds in which who sends no more (`nc -N`) is still answered: such a client may also have left."""
 _TOO_LONG = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
     b"content-length: 41\r\nconnection: close\r\n\r\nThe head of this request is far too long.\n"
@@ -44,6 +46,18 @@ class Protocol(HttpToolsProtocol):
         self._in_head = False
         super().on_message_complete()
 
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """The client sends no more: an answer that is due is given if it comes soon, and then the connection ends.
+
+        Only by writing would be found out whether somebody still reads, so that work is not gone on with for long.
+        """
+        if self._in_head or self.cycle is None or self.cycle.response_complete or self.cycle.more_body:
+            return False
+        last = self.pipeline[0][0] if self.pipeline else self.cycle
+        last.keep_alive = False
+        self.loop.call_later(HALF_CLOSED, self.transport.close)
+        return True
+
     def data_received(self, data: bytes) -> None:
         """Take bytes unless the head, or the fields behind a body, have become too long."""
         self._counted = True
@@ -61,7 +75,7 @@ class FastProtocol(Protocol):
     _exchange: fast_path.Exchange | None = None
     _begun: fast_path.Exchange | None = None
     _request = _later = b""
-    _ending = False
+    _ending = _half_closed = False
     _rested = 0.0
     _common: tuple[list[tuple[bytes, bytes]] | None, bytes] = None, b""
 
@@ -107,6 +121,16 @@ class FastProtocol(Protocol):
         elif later:
             self.transport.resume_reading()
             self.data_received(later)
+        if self._half_closed and self._exchange is None and not super().eof_received():
+            self.transport.close()
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """The client sends no more; what came behind a request that the fast path answers is answered as well."""
+        if self._exchange is None:
+            return super().eof_received()
+        self._half_closed = True
+        self.loop.call_later(HALF_CLOSED, self.transport.close)
+        return True
 
     def _lines(self) -> bytes:
         """The header lines that the server adds to each answer; they change every second."""
