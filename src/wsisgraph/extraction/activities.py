@@ -15,7 +15,6 @@ from wsisgraph.extraction.joined import apart
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found, is_time, quantified
 from wsisgraph.extraction.object_bounds import object_extent
-from wsisgraph.extraction.object_tails import without_limit
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
@@ -36,6 +35,7 @@ from wsisgraph.extraction.revealed import OPEN
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.stand_ins import unowned
 from wsisgraph.extraction.subjects import Subject
+from wsisgraph.extraction.tasks import task_end
 from wsisgraph.extraction.verbgroups import kinds
 
 _REPORTABLE = word_set("grammar", "activities", "reportable")
@@ -278,7 +278,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
     def _infinitive(self, clause: Clause, subject: Subject, deed: Predicate, scope: Range) -> Draft:
         """The object of agreeing or mandating is what is to be done."""
         first, last = deed.complement
-        last = without_limit(self.tokens, first, last)
+        last = task_end(self.tokens, first, last)
         low = deed.lemma.split()[0]
         joint = low == "agree" and len(subject.actors) > 1
         kind = (

@@ -222,6 +222,7 @@ def _list_goes_on(tokens: Sequence[Token], comma: int, last: int) -> bool:
     if following.tag in ("REL", "VBG", "VBN", "IN", "TO", "SUB", "RB") and following.tag != "NAME":
         return (
             following.tag == "VBG"
+            and following.lower not in _DESCRIBING
             and _has_conjunction(tokens, comma + 1, last)
             and tokens[comma - 1].tag != "NAME"
             and _gerund_list(tokens, comma)
@@ -372,7 +373,8 @@ def _cuts_preposition(  # noqa: PLR0917
         return low != "of"
     # `the tenth meeting of the Forum in João Pessoa`
     held = low == "in" and lemma in _HOLDING and following.frozen and following.capital
-    venue = held and not _joins_a_name(tokens, index, at, last)
+    region = topic and place is not None and place.rule == "region"
+    venue = held and not region and not _joins_a_name(tokens, index, at, last)
     if low == "at" or venue or (low in ("in", "within", "over") and _lasts(tokens, at, last)):
         return True
     if low in ("in", "across", "throughout", "around", "near", "inside"):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.noun_phrases import head_of, is_time, kind_of, quantified
+from wsisgraph.extraction.object_places import in_field, meant_for, names_company, placed
 from wsisgraph.extraction.tokens import Token
 
 _MANNER = frozenset(phrases("grammar", "object_tails", "manner"))
@@ -38,6 +39,8 @@ def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemm
         return not _takes_to(before)
     if tokens[index].tag != "IN":
         return False
+    if placed(tokens, first, index, last, lemma) or meant_for(tokens, first, index, last):
+        return True
     if low == "on" and _site(tokens, index + 1, last):
         return True
     if low == "in" and tokens[first].lower in _OWN and not is_time(tokens, index + 1, last):
@@ -84,12 +87,15 @@ def names_further(tokens: Sequence[Token], first: int, index: int, last: int) ->
     `a meeting with mayors`, `$3 million in grants`, `a dam made of clay`.
     """
     low, before = tokens[index].lower, tokens[index - 1]
+    if in_field(tokens, index, last):
+        return True
     if index + 1 >= last or before.frozen:
         return low == "in" and index + 1 < last and _in_money(tokens, first, index, last)
     if tokens[index].tag == "TO":
         return tokens[index + 1].tag in ("VB", "BE", "HV") and _bare(tokens, first, index)
     if low == "with":
-        return any(word in _TALKS for word in (before.lower, *singulars(before.lower)))
+        talks = any(word in _TALKS for word in (before.lower, *singulars(before.lower)))
+        return talks or names_company(tokens, first, index, last)
     if tokens[index].tag == "VBN":
         return low in _COMPOSED and tokens[index + 1].lower == "of"
     return low == "in" and _in_money(tokens, first, index, last)
@@ -127,20 +133,6 @@ def _sum(tokens: Sequence[Token], first: int, index: int) -> bool:
         (t.tag == "CD" and (t.lower in _SUMS or t.text[0] in "$€£¥")) or t.lower in _SUMS
         for t in tokens[first:index]
     )
-
-
-def without_limit(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The end of what is to be done, without the time by which (`to draw up a plan | by June 2011`)."""
-    for index in range(first + 2, last - 1):
-        if tokens[index].frozen or tokens[index].lower not in ("by", "within"):
-            continue
-        rest = tokens[index + 1 : last]
-        closing = len(rest) <= _LONGEST_LIMIT and all(
-            t.tag in ("DT", "NN", "CD", "NAME") or t.lower == "of" for t in rest
-        )
-        if closing and limit(tokens, index + 1, last):
-            return index
-    return last
 
 
 def limit(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -8,8 +8,9 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import head_of, is_time, phrase_kind
+from wsisgraph.extraction.noun_phrases import head_of, phrase_kind
 from wsisgraph.extraction.standing import items
+from wsisgraph.extraction.tasks import task_end
 from wsisgraph.extraction.tokens import Token
 
 _WORDS = word_set("grammar", "operative", "preamble") | word_set("grammar", "operative", "operative")
@@ -59,8 +60,6 @@ _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|
 """`Requests for assistance were met`: the word is a noun here."""
 _BOUNDARY = frozenset({";"})
 _GROUNDS = (["in", "view", "of"], ["in", "light", "of"], ["in", "accordance", "with"], ["on", "the", "basis"])
-_PRINTED = frozenset({"listed", "contained", "set", "annexed", "attached", "outlined", "reproduced"})
-"""Where the words of what is decided are printed (`the list contained in the annex`)."""
 
 
 def is_resolution_paragraph(text: str) -> bool:
@@ -237,7 +236,7 @@ def _bounded(tokens: Sequence[Token], start: int, end: int) -> int:
     """The end of what is decided, without closing marks, limits and relative clauses."""
     while end > start and (tokens[end - 1].text in ".,;:" or tokens[end - 1].lower in ("and",)):
         end -= 1
-    return _last_words(tokens, start, _trimmed(tokens, start, end))
+    return task_end(tokens, start, end)
 
 
 def _behind_insertion(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -256,71 +255,3 @@ def _infinitive(tokens: Sequence[Token], index: int) -> bool:
     if after is not None and after.text == ",":
         return True
     return after is not None and after.tag in ("VB", "BE", "HV", "DO", "RB", "NN")
-
-
-def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Without a closing `, with a view to …` or a relative clause."""
-    for index in range(start + 3, end):
-        token = tokens[index]
-        if token.frozen:
-            continue
-        if (
-            token.text == ","
-            and index + 1 < end
-            and tokens[index + 1].lower
-            in (
-                "which",
-                "including",
-                "taking",
-                "bearing",
-                "inter",
-                "with",
-                "while",
-                "subject",
-                "unless",
-                "as",
-                "until",
-            )
-            and not _closes(tokens, start, index)
-        ):
-            return index
-        if token.text == "," and {t.lower for t in tokens[index + 1 : index + 4]} >= {"in", "particular"}:
-            return index
-        if token.text == "," and [t.lower for t in tokens[index + 1 : index + 3]] == ["to", "be"]:
-            return index
-        where = tokens[index + 1].lower if index + 1 < end else ""
-        if token.lower in _PRINTED and where in ("in", "to", "out", "forth") and index > start + 3:
-            return index
-        if token.text == ":" or _further(tokens, start, index):
-            return index
-    return end
-
-
-def _further(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """`to retire the rules | and also to publish a list`: a second infinitive."""
-    if tokens[index].lower != "and" or tokens[start].tag != "TO":
-        return False
-    behind = [t.lower for t in tokens[index + 1 : index + 3]]
-    return behind[:1] == ["to"] or behind in (["also", "to"], ["further", "to"])
-
-
-def _closes(tokens: Sequence[Token], start: int, comma: int) -> bool:
-    """`to provide the office, on an exceptional basis, with funds`: the comma ends an insertion."""
-    opened = next((i for i in range(comma - 1, max(start, comma - 8), -1) if tokens[i].text == ","), None)
-    return opened is not None and tokens[opened + 1].tag == "IN"
-
-
-def _last_words(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Without a closing `at its twentieth session`, `by June 2011`, `within thirty days`: when, not what."""
-    for index in range(end - 1, start + 3, -1):
-        if tokens[index].tag != "IN" or tokens[index].frozen:
-            continue
-        low = [t.lower for t in tokens[index + 1 : end]]
-        session = tokens[index].lower == "at" and low[:1] in (["its"], ["the"]) and low[-1:] == ["session"]
-        due = tokens[index].lower == "by" and (is_time(tokens, index + 1, end) or low[:3] == ["the", "end", "of"])
-        limit = tokens[index].lower == "within" and low[-1:] in (["days"], ["months"], ["weeks"])
-        if session or due or limit:
-            return index
-        if tokens[index].lower != "of":
-            break
-    return end
