@@ -13,6 +13,26 @@ from wsisgraph.extraction.tokens import tokenize
 
 
 @pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("ITU held a course in Lima, chaired by Ms. Ada Rossi (Italy).", ["PER"]),
+        ("ITU elected Ada Rossi, Permanent Delegate of Jamaica, as its chair.", []),
+        ("ITU trained a team from Jamaica.", ["JAM"]),
+        ("The 1994 Seoul Congress adopted a plan.", []),
+    ],
+)
+def test_where_somebody_is_from_is_not_where_it_acts(
+    only: Callable[[str], Activity], text: str, countries: list[str]
+) -> None:
+    assert [t.code for t in only(text).countries] == countries
+
+
+def test_a_region_that_the_rest_of_the_sentence_names(only: Callable[[str], Activity]) -> None:
+    found = only("The Palm Trust built a tool that meets a need of farmers in Africa.")
+    assert [(t.code, t.basis) for t in found.regions] == [("africa", "stated/sentence")]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value"),
     [
         ("held in November 2020", "November 2020", "2020-11"),
@@ -77,6 +97,14 @@ def test_what_is_no_date(text: str) -> None:
         ("in Memphis and in Southern Sudan", ["USA", "SSD"]),
         ("the Arab region", ["western-asia"]),
         ("across sub-Saharan Africa", ["africa"]),
+        ("for African governments and the European Union of Clerks", ["africa"]),
+        ("one of Africa's largest banks and the first European node", []),
+        ("a clinic of the Pacific office", []),
+        ("an office in Dublin, Ohio, and in Tripoli, Lebanon", ["USA", "LBN"]),
+        ("labs in Dublin, Athens and Tripoli, with Kenya", ["IRL", "GRC", "LBY", "KEN"]),
+        ("30 young Kenyans were trained", ["KEN"]),
+        ("the Portuguese speaking members", []),
+        ("in Haryana, Kajiado and Gujranwala", ["IND", "KEN", "PAK"]),
     ],
 )
 def test_places(text: str, codes: list[str]) -> None:

@@ -48,3 +48,8 @@ def test_a_body_that_acts_everywhere_gets_no_country_from_elsewhere(facts: Calla
     assert passing.countries == ()
     titled = facts("Malta\n\nFAO published a handbook on soil.").activities[-1]
     assert [(t.code, t.basis) for t in titled.countries] == [("MLT", "inferred/default")]
+
+
+def test_a_region_in_the_name_of_the_actor_is_no_heading_of_its_acts(facts: Callable[[str], Facts]) -> None:
+    (found,) = facts("Lanterns Africa Foundation news\n\nLanterns Africa Foundation opened a school.").activities
+    assert found.regions == ()

@@ -13,6 +13,7 @@ from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.dates import Date, find_dates
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Tag
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.timing import act_date
@@ -23,6 +24,7 @@ from wsisgraph.vocabulary import Vocabulary
 _NO_BODIES = frozenset({"title", "speech", "place"})
 
 
+_NAMED = frozenset({"country-name", "nationality-name", "city-name"})
 _DATELINE = re.compile(r"(?:/[A-Z]\w+)?(?:,[^–—\n]{0,40})?\s*(?:[–—]|-\s)")
 
 
@@ -74,11 +76,23 @@ def places_of(
     if not countries and around.country is not None and _at_home(draft, around):
         sure = confidences.tag_confidence("only-country")
         countries = [Tag(around.country, "inferred/default", sure, "only-country")]
-    headed = tagging.heading_regions(around.document, around.paragraph)
+    if not regions and not any(tag.rule in _NAMED for tag in countries):
+        regions = _regions_beyond(draft, around, [*works, *bodies])
+    headed = tagging.heading_regions(around.document, around.paragraph, [a.name for a in draft.actors])
     if headed:
         named = {r.code: r for r in regions}
         regions = [named.get(h.code, h) for h in headed]
     return tuple(regions), tuple(countries)
+
+
+def _regions_beyond(draft: Draft, around: Surroundings, skip: Sequence[tuple[int, int]]) -> list[Tag]:
+    """`built a tool that meets a need in Africa`: what the rest of the sentence names, up to another main act."""
+    sentence = around.sentence
+    verbs = [c.group.head for c in sentence.clauses if c.kind in ("main", "coordinated")]
+    behind = [sentence.tokens[v].start for v in verbs if v > draft.verb]
+    before = [sentence.tokens[v].end for v in verbs if v < draft.verb]
+    first, last = max(before, default=sentence.start), min(behind, default=sentence.end)
+    return tagging.places(sentence.text, first, last, skip)[0]
 
 
 def _in_name(tag: Tag, around: Surroundings) -> bool:
@@ -110,6 +124,8 @@ def _of_actors(draft: Draft) -> list[Tag]:
         if actor.basis == "inferred/publication" or "/" not in actor.entity:
             continue
         for tag in _countries_in(actor.name):
+            if tag.rule == "city-name" and actor.name.split()[-1] in word_set("regions", "places", "occasions"):
+                continue
             found.append(replace(tag, evidence=None, rule="actor-name"))
     return found
 

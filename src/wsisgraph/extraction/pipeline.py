@@ -24,7 +24,7 @@ from wsisgraph.extraction.facts import (
 )
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
-from wsisgraph.extraction.home import home_country
+from wsisgraph.extraction.home import Home, home_of
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
@@ -112,7 +112,7 @@ class _Reading:
         self.finder = NameFinder(document.slug, self.authority)
         self.context = Context(document, authority=self.authority)
         self.body: Participant | None = None
-        self.country: str | None = None
+        self.home = Home()
         self.countries: dict[str, frozenset[str]] = {}
         self.all_countries: frozenset[str] = frozenset()
         self.headings: dict[str, list[Participant]] = {}
@@ -130,7 +130,8 @@ class _Reading:
         call_by_name(read)
         link_short_forms(read)
         self.context.owner = self._speaker(analysed)
-        self.country = self._home(analysed)
+        titles = [self.document.title or "", *(section.title for section in self.document.sections)]
+        self.home = home_of(titles, ((i.sentence.tokens, i.places, i.names) for i in analysed))
         for item in analysed:
             named = {p.code for p in item.places if p.kind in ("country", "nationality")}
             self.countries[item.paragraph.number] = self.countries.get(item.paragraph.number, frozenset()) | named
@@ -182,7 +183,9 @@ class _Reading:
 
     def _figures(self, analysed: Sequence[Analysed]) -> tuple[list[Statistic], list[Finding]]:
         """The figures of the sentences and of the tables, and what is not clear in a table."""
-        told = [s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence, self.country)]
+        told = [
+            s for i in analysed for s in statistics_of(self.document, i.paragraph, i.sentence, self.home.named)
+        ]
         tabled, unclear = table_statistics(self.document)
         return [*told, *tabled], unclear
 
@@ -255,13 +258,6 @@ class _Reading:
             if known is not None and known.entity:
                 yield Participant(known.entity, known.name, body, 0, len(body), "stated/heading", 0.8)
 
-    def _home(self, analysed: Sequence[Analysed]) -> str | None:
-        """The country that the document is about."""
-        titles = [self.document.title or "", *(section.title for section in self.document.sections)]
-        headed = [[p.code for p in find_places(tokenize(t)) if p.kind != "region"] for t in titles]
-        named = [p.code for i in analysed for p in i.places if p.kind != "region"]
-        return home_country(headed, named)
-
     def _enter(self, paragraph: Paragraph) -> None:
         headings: list[Participant] = []
         for section in reversed(self.document.headings(paragraph)):
@@ -330,7 +326,7 @@ class _Reading:
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
         around = Surroundings(
             self.document, item.paragraph, item.sentence, item.names, self.context, self.vocabulary, dates_of(item.sentence),  # noqa: E501
-            len(item.sentence.clauses), self.prepared.topics, self.country,
+            len(item.sentence.clauses), self.prepared.topics, self.home.at(item.sentence.tokens, item.places),
         )  # fmt: skip
         found = []
         for draft in drafts:

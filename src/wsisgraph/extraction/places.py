@@ -57,7 +57,11 @@ def key_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple([t.text if t.text.isascii() else t.text.translate(_FOLD) for t in tokens])
 
 
+_PLURAL = ("an", "i", "ino", "ian")
+"""Nationalities whose people take an s: `Kenyans`, `Filipinos`."""
 _LOUD = 5
+_PERSON = 2
+"""The word for a person and the preposition behind it."""
 
 
 @cache
@@ -73,6 +77,7 @@ def _table() -> PhraseTable:
         iso, names, nationalities, cities = (*row, "", "", "")[:4]
         entries += [(name.removeprefix("The "), "country", iso) for name in names.split("|") if name]
         entries += [(name, "nationality", iso) for name in nationalities.split("|") if name]
+        entries += [(f"{n}s", "people", iso) for n in nationalities.split("|") if n.endswith(_PLURAL)]
         entries += [(name, "city", iso) for name in cities.split("|") if name]
         # Datelines are often in capitals (`NAIROBI, Kenya –`); short words in capitals may be acronyms.
         loud = [(n.removeprefix("The ").upper(), "country", iso) for n in names.split("|") if len(n) >= _LOUD]
@@ -90,14 +95,51 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
         hit = table.at(keys, index) if named and not _currency(tokens, index) else None
         if hit and _no_place(tokens, index + hit[0], hit[1]):
             hit = None
+        if hit is None and (code := _of_region(tokens, index)):
+            hit = (1, "region", code)
         if hit:
             length, kind, code = hit
-            if kind != "name":
+            kind = "nationality" if kind == "people" else kind
+            if kind != "name" and not (kind == "region" and _compared(tokens, index, index + length)):
                 found.append(Place(index, index + length, kind, code))
             index += length
         else:
             index += 1
-    return found
+    return _settled(tokens, found)
+
+
+def _settled(tokens: Sequence[Token], places: list[Place]) -> list[Place]:
+    """`Dublin, Ohio`, `Tripoli, Lebanon`: what stands behind a city says which one of its name is meant."""
+    return [
+        place
+        for place, after in zip(places, [*places[1:], None], strict=False)
+        if after is None or place.kind != "city" or after.code == place.code or not _within(tokens, place, after)
+    ]
+
+
+def _within(tokens: Sequence[Token], city: Place, after: Place) -> bool:
+    """Whether the second place is that in which the first lies; in a list of countries it is not."""
+    if after.first != city.last + 1 or tokens[city.last].text != ",":
+        return False
+    name = " ".join(t.text for t in tokens[after.first : after.last])
+    return after.kind == "country" or name in load("regions")["places"]["states"].split("|")
+
+
+def _of_region(tokens: Sequence[Token], index: int) -> str | None:
+    """`African governments`, `European small firms`: the adjective of a region in front of what is no name."""
+    code: str | None = load("regions")["adjectives"].get(tokens[index].text)
+    after = tokens[index + 1] if code and index + 1 < len(tokens) else None
+    if after is None or not after.word or after.capital or after.text[0].isdigit():
+        return None
+    return None if after.lower in _NOT_NATIONAL else code
+
+
+def _compared(tokens: Sequence[Token], first: int, following: int) -> bool:
+    """`one of Africa's largest banks`, `the first European node`: what it is compared with, not where it is."""
+    ranks = word_set("regions", "places", "ranks")
+    behind = [t.lower for t in tokens[following : following + 2]]
+    owned = len(behind) > 1 and behind[0] in ("'s", "’s") and behind[1] in ranks - {"first"}
+    return owned or (first > 0 and tokens[first - 1].lower in ranks) or behind[:1] == ["office"]
 
 
 def _currency(tokens: Sequence[Token], index: int) -> bool:
@@ -118,7 +160,9 @@ def _no_place(tokens: Sequence[Token], following: int, kind: str) -> bool:
         return any(t.text in heads for t in _title_behind(tokens, following))
     if kind != "nationality":
         return False
-    others = _NOT_NATIONAL | word_set("regions", "places", "currencies")
+    others = (
+        _NOT_NATIONAL | word_set("regions", "places", "currencies") | word_set("regions", "places", "languages")
+    )
     return after is None or not after.word or after.lower in others
 
 
@@ -126,6 +170,18 @@ def _title_behind(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """The word behind a city, and the one behind an adjective (`the Ouagadougou Political Agreement`)."""
     adjective = at < len(tokens) and tokens[at].lower in ("political", "peace", "ministerial", "climate", "action")
     return tokens[at : at + 1 + adjective]
+
+
+def of_person(tokens: Sequence[Token], place: Place) -> bool:
+    """`Delegate of Jamaica`, `a diplomat from Samoa`, `Ms. Maria Rossi (Italy)`: where somebody is from."""
+    if place.first < _PERSON or place.kind == "region":
+        return False
+    *_, title, lead = tokens[place.first - _PERSON : place.first]
+    if lead.text == "(":
+        closed = place.last < len(tokens) and tokens[place.last].text in (")", ",")
+        near = tokens[max(0, place.first - 6) : place.first - 1]
+        return closed and any(t.lower.rstrip(".") in word_set("regions", "places", "salutations") for t in near)
+    return lead.lower in ("of", "from") and title.lower in word_set("regions", "places", "persons")
 
 
 @cache

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.facts import Evidence, Tag
-from wsisgraph.extraction.places import find_places
+from wsisgraph.extraction.places import find_places, of_person
 from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
 
@@ -75,7 +75,7 @@ def places_in(tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]
         evidence = Evidence(text[first:last], first, last)
         if place.kind == "region" and not inside:
             regions.append(Tag(place.code, "stated/sentence", 0.97, "region-name", evidence))
-        elif place.kind != "region":
+        elif place.kind != "region" and not of_person(tokens, place):
             countries.append(
                 Tag(
                     place.code,
@@ -88,11 +88,12 @@ def places_in(tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]
     return _unique(regions), _unique(countries)
 
 
-def heading_regions(document: Document, paragraph: Paragraph) -> list[Tag]:
-    """The region that the nearest heading names; a text without headings has its title."""
+def heading_regions(document: Document, paragraph: Paragraph, bodies: Iterable[str] = ()) -> list[Tag]:
+    """The region that the nearest heading names, outside the names of bodies; the title where none is."""
     titles = [section.title for section in document.headings(paragraph)]
     for title in reversed(titles or [document.title or ""]):
-        tags = _regions_of(title)
+        bare = reduce(lambda left, body: left.replace(body, ""), bodies, title)
+        tags = _regions_of(bare)
         if tags:
             return list(tags[:1])
     return []
