@@ -13,7 +13,7 @@ from tests.releases.reviewed import built_in, open_to
 
 from wsisgraph import releases
 from wsisgraph.api import create_app
-from wsisgraph.api.job_status import JobStatus
+from wsisgraph.api.job_status import JobStatus, meanwhile
 from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
@@ -181,6 +181,22 @@ def test_a_job_that_failed_says_whether_what_was_sent_is_kept(
     assert "Publish" in after["reasons"][-1]["remedy"]
     assert "again" in before["reasons"][-1]["remedy"]
     assert not any("after" in one for one in (before, after, stopped))
+
+
+def test_what_a_failed_job_entered_is_known_to_be_published_meanwhile(settings: Settings, tmp_path: Path) -> None:
+    jobs = JobStatus(settings.model_copy(update={"data": tmp_path}))
+    row = {"id": "a" * 32, "kind": "upload", "who": "ann", "name": "a.txt", "created": "2021", "reasons": []}
+    begun = {**row, "state": "running", "after": jobs.begin()}
+    jobs.prepare(begun, {})
+    entry = Journal(tmp_path / JOURNAL).append("upload", "ann", {"name": "a.txt"}, {"file": REPORT})
+    jobs.close({**begun, "state": "failed"})
+    status = jobs.find("a" * 32)
+    other, same = {"slug": "b", "sha256": "0"}, {"slug": "a", "sha256": entry.blobs["file"]}
+    assert not meanwhile(status, [other])
+    assert meanwhile(status, [other, same])
+    assert not meanwhile({**status, "state": "done"}, [same])
+    gone = {"kind": "withdraw", "state": "failed", "kept": True, "name": "a"}
+    assert [meanwhile(gone, rows) for rows in ([other], [other, same])] == [True, False]
 
 
 def test_a_full_queue_says_when_to_come_back(settings: Settings) -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsisgraph.errors import InputError
+from wsisgraph.releases import journal as room
 from wsisgraph.releases.journal import Entry, Journal
 
 VALUES = st.recursive(
@@ -189,3 +190,48 @@ def filled(folder: Path, count: int) -> Journal:
         assert journal.append("upload", "x", {"n": number}) == journal.entries()[-1]
     assert isinstance(journal.entries()[0], Entry)
     return journal
+
+
+@FEW
+@given(ENTRIES, st.integers(0, 5), st.integers(1, 64))
+def test_what_is_read_from_the_end_is_what_is_read_from_the_beginning(
+    entries: list[Any], seq: int, block: int
+) -> None:
+    with written(entries) as journal, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "_BLOCK", block)
+        assert journal.last() == len(entries)
+        assert journal.since(seq) == journal.entries()[seq:]
+        with journal.path.open("ab") as file:
+            file.write(b'{"seq": 99')
+        assert journal.last() == len(entries)
+        assert journal.since(seq) == journal.entries()[seq:]
+
+
+def test_only_the_end_is_read_for_what_stands_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(tmp_path / "journal")
+    assert (journal.last(), journal.since(0)) == (0, ())
+    for number in range(50):
+        journal.append("upload", "ann", {"name": f"{number}.txt"})
+    parsed: list[int] = []
+    whole = room._parse
+
+    def noted(line: bytes, number: int, before: str, path: Path) -> tuple[Entry, str]:
+        parsed.append(number)
+        return whole(line, number, before, path)
+
+    monkeypatch.setattr(room, "_parse", noted)
+    assert [entry.seq for entry in journal.since(48)] == [49, 50]
+    assert parsed == [50, 49]
+
+
+def test_damage_at_the_end_is_noticed_when_only_that_is_read(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    for _ in range(3):
+        journal.append("upload", "ann", {"name": "a.txt"})
+    good = journal.path.read_bytes()
+    journal.path.write_bytes(good[:-200] + good[-200:].replace(b"ann", b"bob"))
+    with pytest.raises(InputError, match="damaged"):
+        journal.since(2)
+    journal.path.write_bytes(good + b"nonsense\n")
+    with pytest.raises(InputError, match="damaged"):
+        journal.last()

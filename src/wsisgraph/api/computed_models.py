@@ -276,6 +276,7 @@ class Job(Model):
         description="Whether the journal keeps the report or its withdrawal, so that every later release has it; "
         "null before the end and for other jobs. A job may fail after that: its reasons say what to do."
     )
+    sha256: str | None = Field(None, description="Of a report that the journal keeps though the job failed.")
     reasons: list[Told]
     warnings: list[Told]
     documents: list[dict[str, Any]] = Field(description="The uploaded document, once it was read.")

@@ -6,14 +6,14 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.releases import files
 from wsisgraph.releases.changes import UPLOAD, WITHDRAWAL
-from wsisgraph.releases.journal import JOURNAL, Journal
+from wsisgraph.releases.journal import JOURNAL, Entry, Journal
 from wsisgraph.settings import Settings
 
 FOLDER = "jobs"
@@ -109,7 +109,7 @@ class JobStatus:
 
     def begin(self) -> int:
         """The number of the last entry of the journal: what a job enters comes after it."""
-        return len(self._journal.entries())
+        return self._journal.last()
 
     def close(self, status: Mapping[str, Any]) -> None:
         """Note how a job ended, and remove what it read: the journal has what was taken.
@@ -138,22 +138,22 @@ class JobStatus:
         """A job that has ended, with what became of what was sent: a failure does not undo what was entered."""
         if status.get("kind") not in _ENTRIES:
             return dict(status)
-        kept = status["state"] == "done" or self._is_entered(status, *_ENTRIES[str(status["kind"])])
+        entry = self._entered(status, *_ENTRIES[str(status["kind"])]) if status["state"] != "done" else None
+        kept = status["state"] == "done" or entry is not None
+        file = entry.blobs.get("file") if entry else None
         reasons = list(status["reasons"])
         if status["state"] != "done" and kept:
             reasons.append(_KEPT[str(status["kind"])])
         elif status["state"] == "failed":
             reasons.append(_LEFT[str(status["kind"])])
-        return {**status, "kept": kept, "reasons": reasons}
+        return {**status, "kept": kept, "reasons": reasons} | ({"sha256": file} if file else {})
 
-    def _is_entered(self, status: Mapping[str, Any], kind: str, key: str) -> bool:
-        if status.get("after") is None:
-            return False
-        return any(
-            entry.seq > status["after"]
-            and (entry.kind, entry.who, entry.data.get(key)) == (kind, status["who"], status["name"])
-            for entry in self._journal.entries()
-        )
+    def _entered(self, status: Mapping[str, Any], kind: str, key: str) -> Entry | None:
+        """What the job wrote into the journal; None when it did not come to that."""
+        after = status.get("after")
+        entries = () if after is None else self._journal.since(after)
+        wanted = (kind, status["who"], status["name"])
+        return next((one for one in entries if (one.kind, one.who, one.data.get(key)) == wanted), None)
 
     def _is_gone(self, pid: int, name: str) -> bool:
         """Whether the process that had the job has ended; in a container the next one may have its number."""
@@ -167,6 +167,15 @@ class JobStatus:
             except ProcessLookupError:
                 return True
         return False
+
+
+def meanwhile(status: Mapping[str, Any], documents: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a release shows what a job entered and then could not publish; `documents` are its rows of these."""
+    if status["state"] not in ("failed", "refused") or not status.get("kept"):
+        return False
+    if status["kind"] == "withdraw":
+        return all(row["slug"] != status["name"] for row in documents)
+    return any(row["sha256"] == status.get("sha256") and row["slug"] for row in documents)
 
 
 def failed(message: str, remedy: str | None = None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from wsisgraph.releases import files, lock
 JOURNAL = "journal"
 """Its folder, in the folder of data."""
 _LOCK_WAIT = 60.0
+_BLOCK = 2**16
 _RESTORE = "Restore the journal from a backup (`wsisgraph releases restore`); it is never mended by guessing."
 
 
@@ -67,6 +69,51 @@ class Journal:
 
         """
         return self.read().entries
+
+    def last(self) -> int:
+        """The number of the last entry, 0 when there is none; only the end of the file is read.
+
+        Raises:
+            InputError: the line is damaged.
+
+        """
+        return next((self._number(line) for line in self._from_the_end()), 0)
+
+    def since(self, seq: int) -> tuple[Entry, ...]:
+        """The entries behind that of number `seq`, oldest first; no more of the file is read than they need.
+
+        Raises:
+            InputError: one of their lines is damaged.
+
+        """
+        found = []
+        for line, above in pairwise(chain(self._from_the_end(), (b"",))):
+            if (number := self._number(line)) <= seq:
+                break
+            check = _body(above, self.path, f"line {number - 1}").get("check", "") if above else ""
+            found.append(_parse(line, number, check, self.path)[0])
+        return tuple(reversed(found))
+
+    def _number(self, line: bytes) -> int:
+        return int(_body(line, self.path, "near the end").get("seq", 0))
+
+    def _from_the_end(self) -> Iterator[bytes]:
+        """The whole lines, the last one first; what a power cut left behind them is none."""
+        if not self.path.exists():
+            return
+        with files.disk_errors(self.folder), self.path.open("rb") as file:
+            place, rest, whole = file.seek(0, os.SEEK_END), b"", False
+            while place:
+                size = min(_BLOCK, place)
+                place -= size
+                file.seek(place)
+                rest, *lines = (file.read(size) + rest).split(b"\n")
+                if lines and not whole:
+                    lines.pop()
+                    whole = True
+                yield from reversed(lines)
+            if whole:
+                yield rest
 
     def read(self) -> Contents:
         """The entries together with what a power cut left unfinished."""
@@ -183,6 +230,16 @@ def _line(entry: Entry, before: str) -> bytes:
 def _canonical(value: Mapping[str, Any]) -> str:
     # ASCII, so that no character in it can be taken for a line break.
     return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _body(line: bytes, path: Path, place: str) -> dict[str, Any]:
+    """What a line says, unchecked."""
+    try:
+        body: dict[str, Any] = json.loads(line)
+        int(body["seq"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError("the journal is damaged.", str(path), place, _RESTORE) from error
+    return body
 
 
 def _parse(line: bytes, number: int, before: str, path: Path) -> tuple[Entry, str]:

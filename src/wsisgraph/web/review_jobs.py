@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from wsisgraph.api.about import releases_kept
 from wsisgraph.api.building import Task
+from wsisgraph.api.job_status import meanwhile
 from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.uploads import SIDECAR, Form, jobs_of, read_form, submit
@@ -43,7 +44,8 @@ def job(view: View, _: Session) -> Page:
 
     """
     found = jobs_of(view.request).status.find(str(view.request.path_params["id"]))
-    return "review_job.html", {"job": found, "open": found["state"] in OPEN, "stages": STAGES}
+    shown = meanwhile(found, view.served.release.manifest.get("documents", ()))
+    return "review_job.html", {"job": found, "open": found["state"] in OPEN, "stages": STAGES, "meanwhile": shown}
 
 
 def releases(view: View, _: Session) -> Page:
