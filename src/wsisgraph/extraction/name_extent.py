@@ -53,6 +53,8 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     token = tokens[at]
     if _goes_on(tokens, taken, first, at):
         return 1
+    if _bracket_inside(tokens, taken, at):
+        return 4
     following = _next(tokens, taken, at + 1)
     if _binds(tokens, at, following):
         return 2
@@ -73,6 +75,17 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
         return 1 + following if _purposed(tokens, first, at) else 0
     return 0
+
+
+def _bracket_inside(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
+    """`Morrow College (MC) Libraries`, `Morrow Foods (Kenya) Limited`: the head stands behind the bracket."""
+    if tokens[at].text != "(" or at + 3 >= len(tokens) or tokens[at + 2].text != ")" or any(taken[at : at + 4]):
+        return False
+    inner, end = tokens[at + 1], _run_end(tokens, taken, at + 3)
+    if end == at + 3 or not (is_acronym(inner.text) or find_places([inner])):
+        return False
+    head = tokens[end - 1].lower.rstrip(".")
+    return head in words("companies") or (head in words("heads") and head not in words("offices"))
 
 
 def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:

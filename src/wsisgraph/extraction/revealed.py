@@ -21,6 +21,9 @@ _APPOSITION = 8
 _OPENING = frozenset({",", ":", ";", "CC", "DT", "REL"})
 _MARKS = '"“.–—-•'
 """What stands in front of a subject; another word has the name for its own (`the users of Mappa provide`)."""
+_EXAMPLES = frozenset({"such", "like", "including", "include", "includes", "included", "are", "were", ":"})
+"""What stands between many bodies and those of them that are named."""
+_LONGEST_LIST = 40
 _MINISTRY = re.compile(r"Mo(?!U)[A-Z][A-Za-z]{0,4}")
 """`MoF`, `MoHE`: how ministries are abbreviated."""
 
@@ -90,6 +93,8 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
         before.pop()
     if _behind_role(before) or _owns(tokens, name) or _apposed(tokens, name):
         return True
+    if _exemplifies(tokens, name):
+        return True
     if name.kind == "acronym" and (_acts(tokens, name, before) or _MINISTRY.fullmatch(name.surface)):
         return True
     sure = name.kind == "acronym" or not _like_person(name, tokens)
@@ -135,6 +140,25 @@ def _behind_role(before: Sequence[str]) -> bool:
     return bool(_forms(noun) & words("body_nouns"))
 
 
+def _exemplifies(tokens: Sequence[Token], name: Name) -> bool:
+    """`investors such as Rappler`, `partners include Aho, Bek and Rappler`: one of the bodies named as examples."""
+    at = name.first - 1
+    while at > 0 and name.first - at < _LONGEST_LIST and _goes_with(tokens[at]):
+        at -= 1
+    if at < 1:
+        return False
+    at -= tokens[at].lower == "as" and tokens[at - 1].lower == "such"
+    if tokens[at].lower not in _EXAMPLES:
+        return False
+    at -= 1 + (tokens[at - 1].text == ",")
+    return at >= 0 and not tokens[at].frozen and tokens[at].lower in words("bodies_in_plural")
+
+
+def _goes_with(token: Token) -> bool:
+    """A token inside a list of names."""
+    return token.text in ",;&" or token.capital or token.lower in ("and", "or", "the", "of", "for", "de")
+
+
 def _behind_support(before: Sequence[str]) -> bool:
     """`funded by Rappler`, `with support from Rappler`, `the acquisition of Rappler`."""
     if len(before) < 2:
@@ -142,7 +166,7 @@ def _behind_support(before: Sequence[str]) -> bool:
     verb, preposition = before[-2], before[-1]
     if preposition == "by":
         return verb in word_set("grammar", "revealed", "passives")
-    if preposition in ("from", "of", "with", "in"):
+    if preposition in ("from", "of", "with", "in", "to"):
         return verb in word_set("grammar", "revealed", f"nouns_{preposition}")
     return False
 

@@ -40,6 +40,7 @@ _MEANS = frozenset({"technologies", "communications", "telecommunications", "ene
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
+_PAIR = 2
 _OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
 _TITLES = word_set("grammar", "shapes", "titles")
 _CLERKS = frozenset(
@@ -153,6 +154,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
             *_classify(tokens, body, last, places),
         ]
     last = _before_office(tokens, first, last)
+    first = _behind_titles(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
 
 
@@ -171,8 +173,11 @@ def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
 def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the name begins in `Nairobi-based Velora`, `Dutch NGO Velora`, `Operator Velora`."""
     while last - first > 1:
-        nation = last - first > 2 and tokens[first + 1].text in ("NGO", "IT", "ICT")
+        nation = last - first > 2 and tokens[first + 1].text in ("NGO", "IT")
         if not (tokens[first].lower.endswith(_SITED) or tokens[first].lower in _DESCRIBING or nation):
+            break
+        if tokens[first].text.isupper() and all(t.lower in words("organ_words") for t in tokens[first + 1 : last]):
+            # `ICT Working Group`: the field is all the name an organ has.
             break
         first += 1
     return first
@@ -213,6 +218,9 @@ def _goes_on_as_body(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body ends in `Bank of Ghana Governor`; `Office of the Prime Minister` is whole."""
+    if last - first > 1 and tokens[last - 1].text in _OFFICERS:
+        of = last < len(tokens) and tokens[last].lower in ("of", "at")
+        return last if of else last - 1
     end = last
     while end > first and tokens[end - 1].lower in words("offices"):
         end -= 1
@@ -220,6 +228,15 @@ def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
         return last
     bare = end - first > 1 and tokens[end - 1].lower not in ("of", "the", "for", "and", "&")
     return end if bare and _head([t.lower for t in tokens[first:end]]) in words("heads") else last
+
+
+def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the body begins in `Director General Lake Research Council`; two words of an office stand in front."""
+    begin = first
+    while begin < last and tokens[begin].lower in words("offices"):
+        begin += 1
+    bare = begin - first == _PAIR and last - begin > 1 and tokens[begin].capital
+    return begin if bare and tokens[last - 1].lower in words("heads") else first
 
 
 @cache
