@@ -198,3 +198,25 @@ def test_words_inside_titles_are_no_mentions(facts: Read) -> None:
 )  # fmt: skip
 def test_names_by_what_stands_around(facts: Read, text: str, mentions: list[str]) -> None:
     assert [m.surface for m in facts(text).mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Investors such as Velmora and Tundra Quill are wary.", ["Velmora", "Tundra Quill"]),
+        ("Partners include Velmora.", ["Velmora"]),
+        ("Kettle Morrow College (KMC) Libraries met.", ["Kettle Morrow College (KMC) Libraries"]),
+        ("It is a unit of Velmora Foods (Kenya) Limited.", ["Velmora Foods (Kenya) Limited"]),
+        ("Ada Bello, CEO of VLM, spoke.", ["VLM"]),
+        ("It was read by Ada Bello, Velmora CEO, in May.", ["Velmora"]),
+        ("The TRB and Ministry of Trade met.", ["TRB", "Ministry of Trade"]),
+        ("It went to the Public Prosecutor's Office.", ["Public Prosecutor's Office"]),
+        ("The Secretary-General of the United Nations spoke.", ["United Nations"]),
+        ("She wrote on her Facebook page.", []),
+        ("Its Community Technology Centres opened in the Lima Convention Centre.", []),
+        ("Ada Bello was informed by our Project Coordinator.", []),
+        ("The Republic of Kazakhstan commissioned a survey.", []),
+    ],
+)  # fmt: skip
+def test_names_of_bodies_and_what_is_none(facts: Read, text: str, mentions: list[str]) -> None:
+    assert [m.surface for m in facts(text).mentions] == mentions

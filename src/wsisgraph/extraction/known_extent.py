@@ -200,6 +200,8 @@ def is_web_place(tokens: Sequence[Token], index: int) -> bool:
     """`on Facebook`, `via WhatsApp`: where something is found or said, not the body behind it."""
     if tokens[index].lower not in _WEB_PLACES:
         return False
+    if index + 1 < len(tokens) and tokens[index + 1].text in words("pages_of_web_places"):
+        return True
     at = index - 1
     while at > 0 and tokens[at].lower in (*_WEB_PLACES, "and", "or", ",", "&", "the", "our", "its"):
         at -= 1

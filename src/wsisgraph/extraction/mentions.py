@@ -1,5 +1,6 @@
 """Mentions: every surface that names an organisation, once per surface and sentence."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from wsisgraph.documents.model import Paragraph
@@ -11,9 +12,11 @@ from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.no_bodies import may_be_body
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.iris import slugify
 
+_OFFICE_OF = re.compile(r"^.*? of (?:the )?")
 _OPEN_TO_CERTAIN = 4
 """In a list, one certain body for so many names shows that it is a list of bodies."""
 
@@ -33,7 +36,7 @@ def mentions_of(
     found: dict[tuple[str, str], Mention] = {}
     for name in names:
         if name.kind in ("organisation", "unit") or (
-            name.kind in ("acronym", "unknown") and (name.entity in acting or name in listed)
+            name.kind in ("acronym", "unknown") and (name.entity in acting or name in listed) and may_be_body(name)
         ):
             mention = _mention(paragraph, name)
             found.setdefault((mention.surface, mention.entity), mention)
@@ -57,7 +60,7 @@ def named_elsewhere(
     more = [
         _mention(paragraph, name)
         for name in names
-        if name.kind in ("acronym", "unknown") and name.surface in acting
+        if name.kind in ("acronym", "unknown") and name.surface in acting and may_be_body(name)
     ]
     added = {(m.surface, m.entity): m for m in reversed(more) if (m.surface, m.entity) not in seen}
     return sorted([*found, *added.values()], key=lambda m: m.start)
@@ -98,16 +101,17 @@ def _mention(paragraph: Paragraph, name: Name) -> Mention:
 
 
 def _holders(paragraph: Paragraph, names: Sequence[Name], context: Context) -> list[Mention]:
-    """`the United Nations Secretary-General`: the body in the name of a registered office."""
+    """`the United Nations Secretary-General`, `the Secretary-General of the United Nations`: the body in the name of a registered office."""  # noqa: E501
     found = []
     for name in (n for n in names if n.kind == "person" and n.rule == "registry"):
-        body, _, office = name.surface.rpartition(" ")
-        known = context.authority.get(body) if office else None
-        if known is not None and known.body and known.entity:
-            end = name.start + len(body)
-            found.append(
-                Mention(paragraph.number, known.entity, known.name, body, name.start, end, "name-registry", 0.97)
-            )
+        for body in (name.surface.rpartition(" ")[0], re.sub(_OFFICE_OF, "", name.surface)):
+            known = context.authority.get(body) if body != name.surface else None
+            if known is not None and known.body and known.entity:
+                start = name.start + name.surface.index(body)
+                end = start + len(body)
+                found.append(
+                    Mention(paragraph.number, known.entity, known.name, body, start, end, "name-registry", 0.97)
+                )
     return found
 
 

@@ -29,6 +29,8 @@ _REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = frozenset({"children", "women", "people", "men", "farmers", "teachers"})
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
+_SERVED = frozenset({"attorney", "auditor", "prosecutor", "ombudsman", "defender", "registrar"})
+"""Who has an office of his own, beside the holders of offices."""
 _SENT = frozenset({"mission", "embassy", "delegation", "office", "representation", "adviser", "envoy", "liaison"})
 """What is sent `to` somebody; other bodies do not bind with it (`proposed by the Bureau to the Committee`)."""
 _IMPAIRED = word_set("grammar", "shapes", "impaired")
@@ -53,7 +55,7 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     token = tokens[at]
     if _goes_on(tokens, taken, first, at):
         return 1
-    if _bracket_inside(tokens, taken, at):
+    if bracket_inside(tokens, taken, at):
         return 4
     following = _next(tokens, taken, at + 1)
     if _binds(tokens, at, following):
@@ -77,15 +79,15 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     return 0
 
 
-def _bracket_inside(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
+def bracket_inside(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
     """`Morrow College (MC) Libraries`, `Morrow Foods (Kenya) Limited`: the head stands behind the bracket."""
-    if tokens[at].text != "(" or at + 3 >= len(tokens) or tokens[at + 2].text != ")" or any(taken[at : at + 4]):
+    if at + 3 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ")") or taken[at] or taken[at + 3]:
         return False
     inner, end = tokens[at + 1], _run_end(tokens, taken, at + 3)
     if end == at + 3 or not (is_acronym(inner.text) or find_places([inner])):
         return False
-    head = tokens[end - 1].lower.rstrip(".")
-    return head in words("companies") or (head in words("heads") and head not in words("offices"))
+    head = next((t.lower.rstrip(".") for t in reversed(tokens[at + 3 : end]) if not YEAR.match(t.text)), "")
+    return head in words("companies") or head in words("heads") - words("offices") - words("event_heads")
 
 
 def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
@@ -96,7 +98,7 @@ def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return tokens[at - 1].lower.endswith("s") and (
             _headed_run(tokens, taken, at + 1) or (fields and is_field(tokens[at + 1].lower))
         )
-    return token.lower == "'s" and (_office_of(tokens, first, at) or tokens[at - 1].lower in _GROUPS)
+    return token.lower == "'s" and (_office_of(tokens, at) or tokens[at - 1].lower in _GROUPS)
 
 
 def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -144,9 +146,9 @@ def is_fellowship(tokens: Sequence[Token], first: int) -> bool:
     )
 
 
-def _office_of(tokens: Sequence[Token], first: int, at: int) -> bool:
+def _office_of(tokens: Sequence[Token], at: int) -> bool:
     """`Prime Minister's Office`: an office and the body that serves it."""
-    held = all(t.lower in words("offices") or t.lower in ("attorney", "auditor") for t in tokens[first:at])
+    held = tokens[at - 1].lower in words("offices") | _SERVED
     return held and tokens[at + 1].lower in ("office", "department", "secretariat", "council", "chambers", "fund")
 
 
@@ -172,9 +174,14 @@ def _conjoined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     paired = tokens[at - 1].lower in _IMPAIRED and tokens[at + 1].lower in _IMPAIRED | _DEGREES
     if paired or _pairs_regions(tokens, first, at, at + following):
         return True
-    return following == 1 and (
-        tokens[at].text == "&" or (not is_camel(tokens[at + 1].text) and _and_joins(tokens, taken, first, at))
-    )
+    if following != 1 or is_camel(tokens[at + 1].text) or _begins_another(tokens, at + 1):
+        return following == 1 and tokens[at].text == "&"
+    return tokens[at].text == "&" or _and_joins(tokens, taken, first, at)
+
+
+def _begins_another(tokens: Sequence[Token], at: int) -> bool:
+    """`Tariff Board and | Ministry of Trade`: the second has a head of its own."""
+    return tokens[at].lower in _LISTING_HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
 
 
 def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:

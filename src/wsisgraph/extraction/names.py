@@ -19,6 +19,7 @@ from wsisgraph.extraction.known_extent import (
 )
 from wsisgraph.extraction.learned import local_id, long_form_end
 from wsisgraph.extraction.lexicon import phrases
+from wsisgraph.extraction.name_extent import bracket_inside
 from wsisgraph.extraction.name_words import is_acronym, words
 from wsisgraph.extraction.places import Place, find_places, nationalities
 from wsisgraph.extraction.quotations import set_apart
@@ -141,6 +142,9 @@ class NameFinder:
             elif hit[1].body:
                 last = with_office(tokens, with_legal_form(tokens, last, taken), taken)
                 last = with_country(tokens, last, taken)
+                if bracket_inside(tokens, taken, last):
+                    index += 1
+                    continue
             end = with_bracket(tokens, last, self._authority)
             if last - index == 1 and end == last and is_acronym(tokens[index].text):
                 end = long_form_end(tokens, last) or last

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import is_plain, words
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.places import nationalities
+from wsisgraph.extraction.no_bodies import origins
 from wsisgraph.extraction.tokens import Token
 
 OPEN = frozenset({"unknown", "acronym"})
@@ -35,7 +34,7 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
         name.surface
         for tokens, names in sentences
         for name in names
-        if name.kind in OPEN and name.surface not in persons | _peoples() and _is_shown(tokens, name)
+        if name.kind in OPEN and name.surface not in persons | origins() and _is_shown(tokens, name)
     }
     called = {name.surface for tokens, names in sentences for name in names if _is_called(tokens, name)}
     for _, names in sentences:
@@ -44,12 +43,6 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
             if open_name or (name.kind in _CALLED and name.surface in called):
                 names[number] = replace(name, kind="organisation", rule="context")
     _products(sentences)
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    """`Kenyan`, `African`: what tells where somebody comes from."""
-    return nationalities() | {word.capitalize() for word in word_set("grammar", "shapes", "regional")}
 
 
 def _products(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
@@ -125,6 +118,7 @@ def _acts(tokens: Sequence[Token], name: Name, before: Sequence[str]) -> bool:
     behind = tokens[name.last].lower if name.last < len(tokens) else "."
     told = before[-1:] != [] and before[-1] in word_set("grammar", "revealed", "asking") and behind == "to"
     quoted = before[-1:] == ["reported"] and behind in ".,"
+    told = told or (before[-1:] != [] and before[-1] in word_set("grammar", "revealed", "informing"))
     return told or quoted or behind == "'s" or behind in word_set("grammar", "revealed", "saying")
 
 
@@ -141,7 +135,7 @@ def _behind_role(before: Sequence[str]) -> bool:
 
 
 def _exemplifies(tokens: Sequence[Token], name: Name) -> bool:
-    """`investors such as Rappler`, `partners include Aho, Bek and Rappler`: one of the bodies named as examples."""
+    """`investors such as Rappler`, `partners include Aho and Rappler`: one of the bodies named as examples."""
     at = name.first - 1
     while at > 0 and name.first - at < _LONGEST_LIST and _goes_with(tokens[at]):
         at -= 1

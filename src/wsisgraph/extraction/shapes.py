@@ -22,6 +22,15 @@ from wsisgraph.extraction.name_words import (
     is_sum,
     words,
 )
+from wsisgraph.extraction.officers import (
+    OFFICERS,
+    after_office,
+    before_office,
+    behind_titles,
+    body_with_officer,
+    head_of,
+    heads_body,
+)
 from wsisgraph.extraction.tokens import Token
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
@@ -33,20 +42,20 @@ _ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
 _PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "members", "deputies"})
 
 
+_OPERATIVE = frozenset(w for w in word_set("grammar", "operative", "operative") if w.endswith("s"))
+"""`Elects Malaysia …`: the verb that opens a paragraph of a resolution."""
 _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
 _MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
+_SITES = frozenset({"centers", "centres", "schools", "hospitals", "telecentres", "telecenters"})
+"""Plurals of places: a programme has them (`Bright Morrow Schools`)."""
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
-_PAIR = 2
-_OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
-_TITLES = word_set("grammar", "shapes", "titles")
 _CLERKS = frozenset(
     {"registrar", "provost", "treasurer", "trustee", "vice-chancellor", "undersecretary", "rapporteur"}
 )
-_RANKS = word_set("grammar", "shapes", "ranks")
 
 
 _PERSONAL = word_set("grammar", "shapes", "personal")
@@ -108,7 +117,7 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
         bound = following is not None and following.text in BINDING and len(tokens) > 2 and tokens[2].capital
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
-        return not named or tokens[0].lower in _closed()
+        return not named or tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
     if tokens[index - 1].text in "–—--":
         # Behind a dateline a sentence begins.
         return tokens[index].lower in _closed() | words("openers")
@@ -137,11 +146,11 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
         first += 1
     if first >= last:
         return []
-    named = _body_with_officer(tokens, first, last)
+    named = body_with_officer(tokens, first, last)
     if named is not None:
         before = _classify(tokens, first, named, places) if named > first else []
         return [*before, Shape(named, last, "person")]
-    split = _after_office(tokens, first, last)
+    split = after_office(tokens, first, last)
     if split:
         # Of a person the little words behind the name are left out.
         end = split - 1 - (tokens[split - 1].lower == "the" and is_initials(tokens[first].text))
@@ -153,8 +162,8 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
             Shape(first, end, "event" if tokens[end - 1].lower in _SITTINGS else "work"),
             *_classify(tokens, body, last, places),
         ]
-    last = _before_office(tokens, first, last)
-    first = _behind_titles(tokens, first, last)
+    last = before_office(tokens, first, last)
+    first = behind_titles(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
 
 
@@ -166,7 +175,7 @@ def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
     begin = at + 1 + (tokens[at + 1].lower == "the")
     rest = [t.lower for t in tokens[begin:last]]
     sitting = tokens[at - 1].lower in _SITTINGS and rest[:1] == ["conference"]
-    headed = len(rest) > 1 and _heads_body(_head(rest)) and (sitting or _head(rest) not in words("weak_heads"))
+    headed = len(rest) > 1 and heads_body(head_of(rest)) and (sitting or head_of(rest) not in words("weak_heads"))
     return begin if headed else 0
 
 
@@ -181,92 +190,6 @@ def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
             break
         first += 1
     return first
-
-
-def _body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """Where the officer begins in `Velora CEO Ada Bello`, `Bank of Morrow Deputy Governor Ada Bello` (None: no officer inside)."""  # noqa: E501
-    for index in range(first + 1, last - 1):
-        if tokens[index - 1].lower in words("joiners"):
-            continue
-        if tokens[index].text in _OFFICERS:
-            return index
-        if tokens[index].lower in _TITLES and not _goes_on_as_body(tokens, index + 1, last):
-            return _ranked(tokens, first, index)
-    return None
-
-
-def _ranked(tokens: Sequence[Token], first: int, office: int) -> int | None:
-    """Where an office begins with its rank (`Deputy Governor`); None where a joining word binds it to a name."""
-    begin = office
-    while begin > first and tokens[begin - 1].lower in _RANKS:
-        begin -= 1
-    joined = begin > first and tokens[begin - 1].lower in words("joiners")
-    return None if joined else _portfolio(tokens, first, begin)
-
-
-def _portfolio(tokens: Sequence[Token], first: int, office: int) -> int:
-    """`Culture and Sports Minister Ada Bello`: what a minister is in charge of belongs to the office."""
-    ministers = any(t.lower == "minister" for t in tokens[office : office + 3])
-    return first if ministers and not is_acronym(tokens[first].text) else office
-
-
-def _goes_on_as_body(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether no person follows a title: `Council of Ministers Secretariat`, `Director of Studies`."""
-    rest = [t.lower for t in tokens[first:last]]
-    return any(w in words("joiners") or w in words("heads") for w in rest)
-
-
-def _before_office(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the body ends in `Bank of Ghana Governor`; `Office of the Prime Minister` is whole."""
-    if last - first > 1 and tokens[last - 1].text in _OFFICERS:
-        of = last < len(tokens) and tokens[last].lower in ("of", "at")
-        return last if of else last - 1
-    end = last
-    while end > first and tokens[end - 1].lower in words("offices"):
-        end -= 1
-    if tokens[first].lower == "office":
-        return last
-    bare = end - first > 1 and tokens[end - 1].lower not in ("of", "the", "for", "and", "&")
-    return end if bare and _head([t.lower for t in tokens[first:end]]) in words("heads") else last
-
-
-def _behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the body begins in `Director General Lake Research Council`; two words of an office stand in front."""
-    begin = first
-    while begin < last and tokens[begin].lower in words("offices"):
-        begin += 1
-    bare = begin - first == _PAIR and last - begin > 1 and tokens[begin].capital
-    return begin if bare and tokens[last - 1].lower in words("heads") else first
-
-
-@cache
-def _people() -> frozenset[str]:
-    return words("offices") | words("holders") | words("given_names") | words("honorifics")
-
-
-def _heads_body(word: str) -> bool:
-    return word in words("heads") or word in words("sectors")
-
-
-def _after_office(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
-    lower = [t.lower for t in tokens[first:last]]
-    people = lower[0] in _people() or is_initials(tokens[first].text)
-    if not people or not {"of", "at", "for"} & set(lower):
-        return 0
-    at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
-    while at < len(lower) and lower[at] == "the":
-        at += 1
-    before = [w for w in lower[: at - 1] if w not in ("of", "the", "and", "&")]
-    if (
-        at >= len(lower)
-        or len(before) > 4
-        or any(w in words("heads") and w not in words("offices") for w in before[1:])
-    ):
-        return 0
-    headed = lower[0] in words("holders") - {"board"} or _heads_body(_head(lower[at:]))
-    headed = headed or is_initials(tokens[first].text)
-    return first + at if headed else 0
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
@@ -289,7 +212,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "place"
     if lower[0] in ("city", "town", "county") and lower[1:2] == ["of"]:
         return "organisation"
-    head = _head(lower)
+    head = head_of(lower)
     if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
         return "short"
     if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
@@ -303,7 +226,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         and all(map(_is_ordinary, lower))
     ):
         return "work" if lower[-1] in _MEANS else "unknown"
-    if "heads" in lower[:2] and lower[-1] in ("state", "government") and not _heads_body(lower[0]):
+    if "heads" in lower[:2] and lower[-1] in ("state", "government") and not heads_body(lower[0]):
         return "person"
     if lower[0] in words("lone_bodies") and len(inside) == 1 and not (first and tokens[first - 1].lower == "the"):
         return "organisation"
@@ -315,6 +238,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation" if head == "government" and len(inside) > 1 else _acronym_kind(inside)
     if _is_event(lower, head):
         return "event"
+    if lower[-1] in _SITES and head == lower[-1] and all(_is_ordinary(w) or heads_body(w) for w in lower[:-1]):
+        return "work"
     if head in words("not_heads") or any(s in words("not_heads") for s in singulars(head)):
         return "work"
     if _is_foreign_body(inside):
@@ -373,14 +298,6 @@ def _acronym_kind(inside: Sequence[Token]) -> str:
     return "work" if text in words("not_organisations") or YEAR.match(text) else "acronym"
 
 
-def _head(lower: Sequence[str]) -> str:
-    """The last word before the first joining word: `Bank of Ghana` is a bank."""
-    for index, word in enumerate(lower):
-        if word in ("of", "for", "on", "de", "du", "des", "in", "to") and index:
-            return lower[index - 1]
-    return next((w for w in reversed(lower) if not YEAR.match(w)), lower[-1])
-
-
 def _is_event(lower: Sequence[str], head: str) -> bool:
     if head not in words("event_heads"):
         return False
@@ -401,9 +318,9 @@ def _apposed_office(tokens: Sequence[Token], last: int) -> bool:
 
 def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     lower = [t.lower.rstrip(".") for t in tokens[first:last]]
-    if tokens[last - 1].text in _OFFICERS and last - first > 2 and not any(map(_heads_body, lower)):
+    if tokens[last - 1].text in OFFICERS and last - first > 2 and not any(map(heads_body, lower)):
         return True
-    if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(_heads_body, lower)):
+    if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(heads_body, lower)):
         return True
     if lower[0] in words("honorifics") and not (
         lower[0] == "general" and lower[1:2] and lower[1] in words("heads")

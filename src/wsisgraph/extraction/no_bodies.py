@@ -1,0 +1,40 @@
+"""Open names that act and are no bodies all the same: countries, peoples, offices and plain words."""
+
+import re
+from functools import cache
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.name_words import is_camel, is_field, is_plain, words
+from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.places import nationalities
+
+_STATE = re.compile(r"(?:\w+ )?(?:Republic|Kingdom|Sultanate|Principality|State|Federation|Commonwealth) of ")
+
+
+def may_be_body(name: Name) -> bool:
+    """Whether a mention may come of a name that is known by its deed alone; whoever acts stays a doer."""
+    if name.rule not in ("doer", "acronym"):
+        return True
+    parts = name.surface.split()
+    if _STATE.match(name.surface) or name.surface in origins():
+        return False
+    if name.kind == "unknown" and parts[-1].lower() in _people():
+        return False
+    own = len(parts) > 1 or name.kind == "acronym" or is_camel(parts[0])
+    return own or not _is_ordinary(parts[0].lower())
+
+
+@cache
+def origins() -> frozenset[str]:
+    """`Kenyan`, `African`: what tells where somebody comes from."""
+    return nationalities() | {word.capitalize() for word in word_set("grammar", "shapes", "regional")}
+
+
+@cache
+def _people() -> frozenset[str]:
+    personal = word_set("grammar", "shapes", "personal")
+    return words("offices") | personal | {f"{word}s" for word in personal} | {"person", "persons"}
+
+
+def _is_ordinary(word: str) -> bool:
+    return is_plain(word) or is_field(word) or word in words("openers") or word in word_set("common", "words")
