@@ -217,14 +217,9 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "short"
     if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
         return "person"
-    if " ".join(lower[-2:]) in phrases("organisations", "concepts") and not set(lower) & words("joiners"):
+    if _is_concept(lower, head):
         return "work"
-    if (
-        head in words("plain_heads")
-        and len(inside) > 1
-        and not any(places[first:last])
-        and all(map(_is_ordinary, lower))
-    ):
+    if head in words("plain_heads") and len(inside) > 1 and not any(places[first:last]) and _all_ordinary(lower):
         return "work" if lower[-1] in _MEANS else "unknown"
     if "heads" in lower[:2] and lower[-1] in ("state", "government") and not heads_body(lower[0]):
         return "person"
@@ -238,8 +233,6 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation" if head == "government" and len(inside) > 1 else _acronym_kind(inside)
     if _is_event(lower, head):
         return "event"
-    if lower[-1] in _SITES and head == lower[-1] and all(_is_ordinary(w) or heads_body(w) for w in lower[:-1]):
-        return "work"
     if head in words("not_heads") or any(s in words("not_heads") for s in singulars(head)):
         return "work"
     if _is_foreign_body(inside):
@@ -250,20 +243,23 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "person"
     if lower[0] in words("landforms") and len(inside) <= 3 and lower[-1] not in words("heads"):
         return "place"
-    if (
-        len(inside) > 1
-        and places[last - 1]
-        and not places[first]
-        and lower[0] not in words("not_before_country")
-        and lower[-2] not in words("joiners")
-    ):
-        return "organisation"
-    return "organisation" if _is_business(inside) else "unknown"
+    at_place = len(inside) > 1 and places[last - 1] and not places[first] and lower[-2] not in words("joiners")
+    branch = at_place and lower[0] not in words("not_before_country")
+    return "organisation" if branch or _is_business(inside) else "unknown"
 
 
-def _is_ordinary(word: str) -> bool:
-    """A word of the language: none that a body would be called by."""
-    return word in words("joiners") or word in words("plain_heads") or is_field(word) or is_plain(word)
+def _is_concept(lower: Sequence[str], head: str) -> bool:
+    """A state of things or places of a programme: `the Information Society`, `Community Technology Centres`."""
+    if " ".join(lower[-2:]) in phrases("organisations", "concepts") and not set(lower) & words("joiners"):
+        return True
+    return (
+        lower[-1] in _SITES and head == lower[-1] and _all_ordinary([w for w in lower[:-1] if not heads_body(w)])
+    )
+
+
+def _all_ordinary(lower: Sequence[str]) -> bool:
+    """Words of the language alone: none that a body would be called by."""
+    return all(w in words("joiners") or w in words("plain_heads") or is_field(w) or is_plain(w) for w in lower)
 
 
 def _is_business(inside: Sequence[Token]) -> bool:
