@@ -27,11 +27,30 @@ Read = Callable[[str], Facts]
         ("It invested 47-million US dollars.", "47000000", "usd", None),
         ("The road cost Rs.4,50,000 in all.", "450000", "inr", None),
         ("It burned 52.2 million metric tons of coal.", "52200000", "tonne", None),
+        ("The bank lent 30 million Kenya shillings.", "30000000", "other", None),
+        ("The bank lent 5 billion Japanese yen.", "5000000000", "jpy", None),
+        ("The loan was Tk 5 crore.", "50000000", "other", None),
+        ("It raised $3.4B.", "3400000000", "usd", None),
+        ("The school received 1,2 million euros.", "1200000", "eur", None),
+        ("In Pakistan, the state paid Rs 45 crore.", "450000000", "other", None),
+        ("Speeds of 45 megabits per second were seen.", "45", "mbit-s", None),
+        ("The union laid 600 miles of fibre.", "600", "other", None),
+        ("The company delivered 950+ kilometres of fibre.", "950", "kilometre", None),
+        ("It reached a 5:1 ratio of pupils to laptops.", "5", "ratio", None),
+        ("Women left at nearly double the rate of men.", "2", "ratio", "nearly"),
+        ("There are 85 lines per 100 inhabitants.", "85", "count", None),
+        ("More than 2000 people had registered.", "2000", "count", "more than"),
+        ("A course reached 30 harbour police and customs officers.", "30", "count", None),
     ],
 )
 def test_figures(facts: Read, text: str, value: str, unit: str, qualifier: str | None) -> None:
     (found,) = facts(text).statistics
     assert (found.value, found.unit, found.qualifier) == (value, unit, qualifier)
+
+
+def test_irregular_plurals_are_people(facts: Read) -> None:
+    found = facts("The library trained 190 youth (125 women and 65 men).").statistics
+    assert [f.value for f in found] == ["190", "125", "65"]
 
 
 @pytest.mark.parametrize(

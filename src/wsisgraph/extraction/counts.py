@@ -30,11 +30,16 @@ MIN_COVERED = 3
 
 def count_at(tokens: Sequence[Token], number: Number) -> Figure | None:
     """A number of people or things; sizes of lists, times and things made are none."""
-    if number.exact_year or number.value != number.value.to_integral_value() or number.value < 2:
+    qualified = qualifier_before(tokens, number.first) is not None
+    if number.value != number.value.to_integral_value() or number.value < 2:
         return None
     last, head = _noun(tokens, number)
+    if number.exact_year and not (qualified and head and is_people(head)):
+        return None
+    if low(tokens, number.first - 1) == "per":
+        # `85 lines per 100 inhabitants`
+        return None
     small = number.value < MIN_PLAIN_COUNT
-    qualified = qualifier_before(tokens, number.first) is not None
     if not head:
         return _bare_count(tokens, number, qualified=qualified)
     names = {head, *singulars(head)}
@@ -46,7 +51,8 @@ def count_at(tokens: Sequence[Token], number: Number) -> Figure | None:
     if small and (number.spelled or not (people or qualified)) and not (people and not number.spelled):
         return None
     came_from = _came_from(tokens, number, names)
-    reached = people or came_from or bool(names & word_set("figures", "reached"))
+    rated = low(tokens, last) == "per" and low(tokens, last + 1).isdigit()
+    reached = people or came_from or rated or bool(names & word_set("figures", "reached"))
     if number.value < 100 and not reached and not qualified:
         return None
     if not people and number.value < 100 and kind_of(head) in _MADE:
@@ -186,7 +192,7 @@ def _noun(tokens: Sequence[Token], number: Number) -> tuple[int, str]:
             break
         if not token.word:
             break
-        if token.tag in ("CC",):
+        if token.tag == "CC" and (head or end == number.last or token.lower != "and"):
             break
         end += 1
         if token.lower.endswith("s") or token.lower in ("people", "women", "men", "children", "youth"):

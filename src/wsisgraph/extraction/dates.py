@@ -66,7 +66,7 @@ _ISO = re.compile(rf"(?:({_DAY})[^A-Za-z]*? ?(?:of )?)?({_M})(?: ({_DAY})(?!\d))
 _REACH = 16
 _MONTHS_A_YEAR = 12
 _COUNTED = re.compile(r"\b(?:[Oo]ver|[Ss]ome|[Aa]bout|than|[Nn]early|[Aa]lmost|[Aa]pproximately)\s$")
-_THINGS = re.compile(r"\s[a-z-]+(?:ies|[^s]s)\b")
+_THINGS = re.compile(r"\s(?:[a-z-]+ )?(?:[a-z-]+(?:ies|[^s]s)|people|women|men|children)\b")
 """`over 2000 partnerships`: what looks like a year counts things."""
 _RESOLUTION = re.compile(r"(?:[Rr]esolutions?|[Dd]ecisions?|and|,)\s$")
 # These belong to what is said of the time; `in`, `on` and `from` are left out.

@@ -16,6 +16,9 @@ from wsisgraph.extraction.ranges import figures_of
 from wsisgraph.extraction.tokens import Token
 
 _TIMES = frozenset({"in", "during", "between", "since", "by", "from", "at", "throughout", "until"})
+_HOMES = {"usd": "dollar_countries", "inr": "rupee_countries", "gbp": "pound_countries"}
+_UNMARKED = frozenset({"$", "Rs", "Rs.", "rupees", "pounds", "£"})
+_MARKED = frozenset({"US", "Indian", "British", "sterling"})
 _AS_OF = re.compile(r"\bas (?:of|at)\s$")
 
 
@@ -23,16 +26,17 @@ def statistics_of(
     document: Document, paragraph: Paragraph, sentence: Sentence, country: str | None = None
 ) -> list[Statistic]:
     """The statistics of a sentence, in order; `country`: ISO 3166 code of the one that the document is about."""
-    figures = figures_of(sentence)
-    if country in word_set("figures", "dollar_countries"):
-        figures = [_local_dollars(sentence.tokens, figure) for figure in figures]
+    figures = [_at_home(sentence.tokens, figure, country) for figure in figures_of(sentence)]
     return [_statistic(document, paragraph, sentence, figure) for figure in figures]
 
 
-def _local_dollars(tokens: Sequence[Token], figure: Figure) -> Figure:
-    """`$5 million` without a country's mark, in a country that has dollars of its own."""
-    plain = figure.unit == "usd" and tokens[figure.first].text == "$"
-    return replace(figure, unit="other") if plain else figure
+def _at_home(tokens: Sequence[Token], figure: Figure, country: str | None) -> Figure:
+    """`$5 million` and `Rs. 550` without a country's mark, in a country that has dollars or rupees of its own."""
+    own = _HOMES.get(figure.unit)
+    if own is None or country not in word_set("figures", own):
+        return figure
+    words = {t.text for t in tokens[figure.first : figure.last]}
+    return replace(figure, unit="other") if words & _UNMARKED and not words & _MARKED else figure
 
 
 def _statistic(document: Document, paragraph: Paragraph, sentence: Sentence, figure: Figure) -> Statistic:

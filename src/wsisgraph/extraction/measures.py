@@ -9,10 +9,12 @@ from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.figure_parts import Figure, code_table, low
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.places import country_names, nationalities
 from wsisgraph.extraction.quantities import Number, may_be_number, number_at
 from wsisgraph.extraction.shares import fraction_at, may_be_share, ratio_at
 from wsisgraph.extraction.tokens import Token
 
+_LENGTHS = frozenset({"kilometres", "kilometre", "kilometers", "km", "kms", "miles", "mile"})
 _LARGE = 10**5
 """From here on a number in words is no part of a share: `a quarter of a million`."""
 
@@ -85,7 +87,7 @@ def _measured(tokens: Sequence[Token], number: Number) -> Figure | None:
         return Figure(number.first, number.last + 2, number.value, double, "unit")
     unit = code_table("units").get(after)
     weight = after in ("kg", "kilos", "kilograms", "kilogrammes", "litres") and then != "of"
-    if unit and not weight and (unit != "kilometre" or _laid(tokens, number.last)):
+    if unit and not weight and (after not in _LENGTHS or _laid(tokens, number.last)):
         return Figure(number.first, number.last + 1, number.value, unit, "unit")
     return count_at(tokens, number)
 
@@ -98,11 +100,19 @@ def _money_behind(tokens: Sequence[Token], number: Number) -> Figure | None:
         if len(words) < size:
             continue
         named = _currency(" ".join(words))
-        if named is None and size == 2 and words[0] in word_set("figures", "nationals"):
+        if named is None and size > 1 and _is_national(tokens[at : at + size - 1]):
             named = "other" if _currency(words[-1]) else None
         if named is not None:
             return Figure(number.first, at + size, number.value, named, "money")
     return None
+
+
+def _is_national(tokens: Sequence[Token]) -> bool:
+    """`Kenya shillings`, `Sri Lankan rupees`: a country in front of a currency makes it another one."""
+    words = " ".join(t.text for t in tokens)
+    return words.lower() in word_set("figures", "nationals") or words in nationalities() | frozenset(
+        country_names().values()
+    )
 
 
 def _laid(tokens: Sequence[Token], unit: int) -> bool:

@@ -50,10 +50,12 @@ _LETTERS = {
     "mn": Decimal(10**6),
     "mln": Decimal(10**6),
     "bn": Decimal(10**9),
+    "b": Decimal(10**9),
     "tn": Decimal(10**12),
 }
-_UNSURE = frozenset({"k", "m"})
-_GLUED = re.compile(r"(\d+(?:[.,]\d+)*)(k|mn|mln|m|bn|tn)")
+_UNSURE = frozenset({"k", "m", "b"})
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_GLUED = re.compile(r"(\d+(?:[.,]\d+)*)(k|mn|mln|m|bn|b|tn)")
 _LARGE = frozenset({"million", "billion", "trillion"})
 _SHARES: tuple[tuple[list[str], Decimal], ...] = (
     (["three", "quarters", "of", "a"], Decimal("0.75")),
@@ -105,6 +107,9 @@ def number_at(tokens: Sequence[Token], index: int, *, money: bool = False) -> Nu
         value *= factor
         last += 1
         year = False
+    if not spelled and last + 1 < len(tokens) and tokens[last].text == "+" and tokens[last + 1].word:
+        # `950+ kilometres`
+        last += 1
     if spelled and last > index + 1 and (rest := _rest(tokens, last, value)):
         return Number(index, last + 2, value + rest, spelled)
     return Number(index, last, value, spelled, year)
@@ -205,7 +210,9 @@ def _value(word: str) -> Decimal | None:
 
 
 def _western(word: str) -> str:
-    """Digits with comma groups, or a decimal point."""
+    """Digits with comma groups, or a decimal point or comma (`2,5`)."""
+    if _DECIMAL_COMMA.fullmatch(word):
+        return word.replace(",", ".")
     return word.replace(",", "") if "," in word else word
 
 
