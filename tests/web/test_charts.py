@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsisgraph.web.charts import HEIGHT, LEFT, NAMES, WIDTH, circle, circle_order, lying, stacked, ticks
+from wsisgraph.web.charts import HEIGHT, LEFT, NAMES, WIDTH, circle, circle_order, folded, lying, stacked, ticks
 from wsisgraph.web.grids import NAMES as GRID_NAMES
 from wsisgraph.web.grids import Spot, counted, grid
 from wsisgraph.web.heatmap import LEVELS, level
@@ -97,3 +97,14 @@ def test_a_heat_map_has_a_square_for_every_row_and_column() -> None:
 
 def test_what_keywords_suggest_stands_in_brackets() -> None:
     assert [counted(3, 0), counted(0, 2), counted(1, 1), counted(0, 0)] == ["3", "(2)", "1 (1)", ""]
+
+
+def test_a_long_name_stands_on_two_lines() -> None:
+    assert folded("Short") == ["Short"]
+    long = "Economic and Social Commission for Asia and the Pacific"
+    assert " ".join(folded(long)) == long
+    assert len(folded(long)) == 2
+    assert folded(f"{long} {long}")[1].endswith("…")
+    assert all(
+        len(line) <= 17 for line in folded("联合国亚洲及太平洋经济社会委员会信息和通信技术及减少灾害风险司")
+    )

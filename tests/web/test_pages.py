@@ -259,6 +259,9 @@ def test_the_page_of_a_release_is_sent_again_when_another_one_is_current(tmp_pat
     assert again.status_code == 200
     assert "not the release that is served now" in before.text
     assert "not the release that is served now" not in again.text
+    assert f"compare=release&amp;a={first}&amp;b={'b' * 20}" in before.text
+    assert "compare=release" not in again.text
+    assert f"/releases/{first}/sparql" in before.text
 
 
 def test_an_activity_names_few_of_the_many_facts_of_its_paragraph_and_leads_to_all(client: TestClient) -> None:

@@ -1,12 +1,14 @@
 """Geometry of the charts: numbers for templates to draw as SVG. Every chart has its data as a table beside it."""
 
 import math
+import textwrap
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 720, 260
 LEFT, TOP, BOTTOM = 48, 12, 30
-NAMES, SLOT = 250, 26
+NAMES, SLOT = 250, 30
 """Width of the names before lying bars, and the height that each bar gets."""
 
 
@@ -49,6 +51,12 @@ def ticks(highest: float, wanted: int = 4) -> list[float]:
     steps = (factor * 10**digits if digits >= 0 else factor / 10**-digits for factor in (1, 2, 5, 10))
     step = next(step for step in steps if step >= rough)
     return [round(step * number, max(0, -digits)) for number in range(math.ceil(highest / step) + 1)]
+
+
+def folded(label: str, most: int = 35) -> list[str]:
+    """A name on one line or on two, each of so many letters, or half as many wide ones; the rest becomes `…`."""
+    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in label)
+    return textwrap.wrap(label, most // 2 if wide else most, max_lines=2, placeholder="…")
 
 
 def written(value: float) -> str:

@@ -23,6 +23,7 @@ from wsisgraph.api.responses import Prepared, offer_for, prepare
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.settings import Settings
 from wsisgraph.web.catalogues import translations
+from wsisgraph.web.charts import folded
 from wsisgraph.web.colours import COLOURS, on
 from wsisgraph.web.languages import ENGLISH, LANGUAGES, Language, language_of, named, wanted
 from wsisgraph.web.links import Links, encoded
@@ -101,6 +102,7 @@ def environment(language: str) -> Environment:
     made.globals |= {"COLOURS": COLOURS, "on": on, "asset": assets.address}
     made.filters["grouped"] = lambda number: f"{number:,}".replace(",", "\u202f")
     made.filters["cited"] = cited
+    made.filters["folded"] = folded
     return made
 
 
