@@ -239,3 +239,19 @@ def test_the_document_s_own_making_is_process(facts: Read) -> None:
 def test_confidence_falls_with_the_distance_of_the_actor(facts: Read) -> None:
     first, second = facts("ITU opened a school. It published a guide.").activities
     assert first.confidence > second.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("WHO is supporting the Lake Data Centre with a campaign.", ["Lake Data Centre"]),
+        ("UNDP installed a clinic for the Ministry of Works.", ["Ministry of Works"]),
+        ("UNDP contributed $2 million to the Lake Data Centre.", ["Lake Data Centre"]),
+        ("UNDP leased capacity from the Lake Data Centre.", ["Lake Data Centre"]),
+        ("WHO opened a lab with support from bodies including UNESCO.", ["UNESCO"]),
+        ("WHO opened a lab thanks to funding from UNESCO.", ["UNESCO"]),
+        ("UNDP partnered with UNESCO.", ["UNESCO"]),
+    ],
+)
+def test_who_is_at_the_other_end(only: Only, text: str, names: list[str]) -> None:
+    assert [p.surface for p in only(text).partners] == names

@@ -96,7 +96,7 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("UNDP helped the schools by setting up a mast.", ["undp"], "set up", "a mast"),
         ("The mast project is supported by UNDP.", ["undp"], "support", "The mast project"),
         ("UNDP received a gift from Ada Bello.", ["undp"], "receive", "a gift"),
-        ("UNDP joined as the tenth member.", ["undp"], "join", "joined"),
+        ("UNDP joined as the tenth member.", ["undp"], "join", "joined as the tenth member"),
         ("UNDP requested to join the fair.", ["undp"], "request", "to join the fair"),
         ("UNDP will meet at least three times a year.", ["undp"], "meet", "meet at least three times"),
         ("It welcomes the decision of UNDP to host the fair.", ["undp"], "decide", "to host the fair"),

@@ -114,3 +114,16 @@ MANDATE = "to renew the mandate of the Panel"
 def test_what_is_decided(only: Only, text: str, object_: str | None) -> None:
     found = only(f"The General Assembly,\n\n1. {text}").object
     assert found == (object_ or text.removeprefix("Decides ").removesuffix(";"))
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("UNDP partnered with UNESCO in 2031.", "partnered with UNESCO"),
+        ("UNDP met with young fishers from the coast.", "met with young fishers from the coast"),
+        ("The Lake Council met in Lusaka on Monday.", "met in Lusaka"),
+        ("The Lake Council met on Monday.", "met"),
+    ],
+)
+def test_a_verb_without_object_keeps_with_whom_and_where(only: Only, text: str, object_: str) -> None:
+    assert only(text).object == object_

@@ -20,7 +20,7 @@ Only = Callable[[str], Activity]
         ("larkfield.org opened a lab.", ("larkfield-org", "open", "a lab")),
         ("BT Openreach is extending its network.", ("bt-openreach", "extend", "its network")),
         ("Larkfield Trust advocated for a library law.", ("larkfield-trust", "advocate for", "a library law")),
-        ("Larkfield Trust teamed up with Norwood Network.", ("larkfield-trust", "team up", "teamed up")),
+        ("Larkfield Trust teamed up with Norwood Network.", ("larkfield-trust", "team up", "teamed up with Norwood Network")),  # noqa: E501
         ("The network is to be built, owned and operated by Larkfield Telecom.", ("larkfield-telecom", "build", "The network")),  # noqa: E501
         ("A portal was designed, built and hosted by Larkfield Trust.", ("larkfield-trust", "host", "A portal")),
         ("The Larkfield Trust was founded by the Norwood Fund.", ("norwood-fund", "found", "The Larkfield Trust")),

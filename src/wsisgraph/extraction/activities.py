@@ -36,6 +36,7 @@ from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.stand_ins import unowned
 from wsisgraph.extraction.subjects import Subject
 from wsisgraph.extraction.tasks import task_end
+from wsisgraph.extraction.verb_phrases import phrase_end
 from wsisgraph.extraction.verbgroups import kinds
 
 _REPORTABLE = word_set("grammar", "activities", "reportable")
@@ -376,7 +377,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         )
         joined = deed.lemma == "join" and last < deed.complement[1] and self.tokens[last].lower == "as"
         if type_ == "event" or partner or joined:
-            yield replace(base, rule="intransitive", object=(first, last), type=type_)
+            end = phrase_end(self.tokens, self.names, (last, deed.complement[1]))
+            yield replace(base, rule="intransitive", object=(first, end), type=type_)
 
     def _of_relative(self, found: list[Found]) -> list[Found]:
         """`organized A, which adopted B, and C`: what follows a comma and a conjunction is no object of the relative clause."""  # noqa: E501

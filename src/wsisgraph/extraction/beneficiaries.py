@@ -14,6 +14,8 @@ from wsisgraph.extraction.tokens import Token
 _HELPING = word_set("grammar", "beneficiaries", "helping")
 _GIVING = word_set("grammar", "beneficiaries", "giving")
 _GIVEN_WITH = word_set("grammar", "objects", "given_with")
+_MAKING = word_set("grammar", "beneficiaries", "making")
+_FINING = frozenset({"impose", "levy", "inflict"})
 _GETTING = word_set("grammar", "beneficiaries", "getting")
 _BODIES = frozenset({"organisation", "acronym"})
 
@@ -39,13 +41,26 @@ def receivers(draft: Draft, tokens: Sequence[Token], names: Sequence[Name]) -> I
         return
     if verb in _GIVEN_WITH and draft.verb + 1 < span[0] and tokens[span[0] - 1].lower == "with":
         yield from _listed(tokens, (draft.verb + 1, span[0]), names, countries=False)
-    opening = "to" if verb in _GIVING or verb in _GIVEN_WITH else "from" if verb in _GETTING else None
+    if verb in _HELPING and draft.verb + 1 < span[0]:
+        yield from _listed(tokens, (draft.verb + 1, span[0]), names, countries=False)
+    opening = _opening(verb)
     for index in range(max(span[1], draft.verb + 1) if opening else draft.scope[1], draft.scope[1] - 1):
         token = tokens[index]
         if token.tag in ("REL", ";", "VBG", "SUB", "VBD", "VBZ"):
             return
         if token.lower == opening and not token.frozen:
             yield from _listed(tokens, (index + 1, draft.scope[1]), names, countries=False)
+
+
+def _opening(verb: str) -> str | None:
+    """The preposition behind the object that opens the body at the other end."""
+    if verb in _GIVING or verb in _GIVEN_WITH:
+        return "to"
+    if verb in _MAKING:
+        return "for"
+    if verb in _FINING:
+        return "on"
+    return "from" if verb in _GETTING else None
 
 
 def _recipients(draft: Draft, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:

@@ -169,7 +169,9 @@ def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
         found.setdefault(p.entity, p)
     named = [n for s in spans for n in partners(tokens, s, around.names)]
     for name in (*named, *receivers(draft, tokens, around.names)):
-        inside = span[0] <= name.first and name.last <= span[1] and draft.rule != "resolution"
+        inside = (
+            span[0] <= name.first and name.last <= span[1] and draft.rule not in ("resolution", "intransitive")
+        )
         for participant in _partner(name, around):
             if not inside and participant.entity not in acting:
                 found.setdefault(participant.entity, participant)

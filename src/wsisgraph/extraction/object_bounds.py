@@ -15,29 +15,14 @@ _CUTTING = word_set("grammar", "objects", "cutting")
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
 
 
-_ADVERBS = frozenset(
-    {
-        "online",
-        "together",
-        "yesterday",
-        "today",
-        "recently",
-        "annually",
-        "jointly",
-        "worldwide",
-        "nationwide",
-        "here",
-        "remotely",
-        "virtually",
-        "abroad",
-    }
-)
+_ADVERBS = word_set("grammar", "objects", "adverbs")
 
 
 _CLAUSAL = frozenset({"TO", "REL", "SUB", ";", "VBG", "VBN", "VBD", "VBZ"})
 _HOLDING = word_set("grammar", "activities", "holding")
 _OFFICES = word_set("organisations", "offices") | {"delegate", "observer", "judge", "justice", "lecturer"}
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
+_BUILT_FOR = word_set("grammar", "beneficiaries", "making")
 _KEPT_PARTICIPLES = word_set("grammar", "objects", "kept_participles")
 
 
@@ -389,6 +374,8 @@ def _cuts_preposition(  # noqa: PLR0917
             or following.tag == "CD"
         )
     if low == "for":
+        if lemma in _BUILT_FOR and any(n.first == at and n.kind == "organisation" for n in names):
+            return True
         return (
             following.tag == "CD" and at + 1 < last and tokens[at + 1].lower in TIME_NOUNS
         ) or following.lower == "first"

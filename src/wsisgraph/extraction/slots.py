@@ -102,7 +102,7 @@ def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) 
             continue
         token = tokens[index]
         if token.tag in ("REL", "VBD", "VBZ", ";", "TO", "VBG") or (
-            token.tag == "IN" and token.lower not in ("of", "from", "at", "as", "well")
+            token.tag == "IN" and token.lower not in ("of", "from", "at", "as", "well", "including", "like")
         ):
             break
         if token.tag == "NN":
