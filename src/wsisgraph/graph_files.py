@@ -1,12 +1,18 @@
-"""Files of N-Quads, one a graph, read one after the other as if they were one; none is in memory as a whole."""
+"""Files of sorted N-Quads, one a graph: where a line stands, how it ends, and many files read as if they were one.
+
+None is in memory as a whole.
+"""
 
 import io
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from mmap import mmap
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode
 
+Bytes = bytes | mmap
 _END = b" .\n"
 _BLOCK = 1 << 16
 """Bytes that are read at a time."""
@@ -18,6 +24,25 @@ def line_end(graph: str | None) -> bytes:
     No literal holds it, because line feeds are escaped.
     """
     return _END if graph is None else b" " + str(NamedNode(graph)).encode() + _END
+
+
+def place_of_line(line: bytes, body: Bytes) -> int:
+    """Where in a sorted text of lines the first one begins that does not come before `line`."""
+
+    def around(offset: int) -> bytes:
+        start = body.rfind(b"\n", 0, offset) + 1
+        return body[start : body.find(b"\n", start) + 1]
+
+    offset = bisect_left(range(len(body)), line, key=around)
+    return body.rfind(b"\n", 0, offset) + 1
+
+
+def lines_beginning(words: bytes, body: Bytes) -> Iterator[bytes]:
+    """The lines of a sorted text that begin with these words, in their order."""
+    place = place_of_line(words, body)
+    while (line := body[place : body.find(b"\n", place) + 1]).startswith(words):
+        yield line
+        place += len(line)
 
 
 class Joined(io.RawIOBase):

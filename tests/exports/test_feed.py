@@ -19,7 +19,7 @@ from wsisgraph.api import feed as routes
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
 from wsisgraph.documents.model import Document
-from wsisgraph.exports import feed
+from wsisgraph.exports import feed, feed_changes
 from wsisgraph.exports.feed_log import read
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.iris import Iris
@@ -117,7 +117,12 @@ def history(world: World) -> Iterator[tuple[str, Release]]:
     yield "on", world.build()
 
 
-def test_a_replica_stays_equal_through_every_change(make: Callable[..., World]) -> None:
+@pytest.mark.parametrize("few", [0, feed_changes.FEW])
+def test_a_replica_stays_equal_through_every_change(
+    make: Callable[..., World], monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Whether things are looked up or found on the way through all graphs."""
+    monkeypatch.setattr(feed_changes, "FEW", few)
     world = make(feed_page=3)
     steady = world.replica()
     steps = []

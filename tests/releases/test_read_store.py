@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from wsisgraph.graph_files import line_end
 from wsisgraph.iris import DEFAULT_BASE, Iris
 from wsisgraph.releases import read_store
+from wsisgraph.releases.delta import write_delta
 from wsisgraph.releases.quads import file_names
 from wsisgraph.releases.read_store import write_read_store
-from wsisgraph.releases.release import Release, diff
+from wsisgraph.releases.release import Release
 
 CORRECTED = Iris().graph("corrected/a")
 # Two spellings of one number are two lines and one quad.
@@ -27,7 +28,6 @@ GRAPHS = st.dictionaries(
 def release_of(folder: Path, graphs: dict[str, set[bytes]], parent: Release | None) -> Release:
     """What stands in a folder before its read store is written."""
     (folder / "graphs").mkdir(parents=True)
-    (folder / "delta").mkdir()
     rows = {}
     for name, file in file_names(graphs, Iris()).items():
         lines = sorted(triple + line_end(name or None) for triple in graphs[name])
@@ -39,9 +39,7 @@ def release_of(folder: Path, graphs: dict[str, set[bytes]], parent: Release | No
     for path in release.published_graphs().values():
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     store.flush()
-    changes = list(diff(parent, release))
-    for is_new, name in ((True, "added.nq"), (False, "removed.nq")):
-        (release.delta_path / name).write_bytes(b"".join(line for added, line in changes if added is is_new))
+    write_delta(release, parent)
     return release
 
 
@@ -51,6 +49,7 @@ def assert_merged(release: Release) -> None:
     quads = set(written)
     assert set(merged) == quads | {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
     assert set(merged.named_graphs()) == set(written.named_graphs())
+    assert not any(CORRECTED.encode() in path.read_bytes() for path in release.delta_path.iterdir())
 
 
 @pytest.fixture

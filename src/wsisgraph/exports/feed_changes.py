@@ -4,15 +4,17 @@ A thing is a subject with all nodes that it owns: a fact changes as a whole. Its
 in any published graph, so that whoever replaces a thing by its newest version has the graphs as they are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wsisgraph.graph_files import line_end
+from wsisgraph.graph_files import Bytes, line_end, lines_beginning
 from wsisgraph.iris import fact_of
 from wsisgraph.releases.ledger import Ledger
-from wsisgraph.releases.quads import difference, subject
+from wsisgraph.releases.quads import difference, mapped, subject
 
+FEW = 2_000
+"""Things up to which it is quicker to look each of them up in every graph than to read all graphs."""
 CREATED, UPDATED, REMOVED, MERGED = "created", "updated", "removed", "merged"
 
 
@@ -58,33 +60,43 @@ def changes(old: State, new: State, ledger: Ledger) -> Iterator[Change]:
 def _touched(old: State, new: State) -> Iterator[str]:
     for graph in sorted(old.files.keys() | new.files.keys()):
         if old.checksums.get(graph) != new.checksums.get(graph):
-            for _, line in difference(old.files.get(graph), new.files.get(graph)):
-                if about := subject(line):
-                    yield fact_of(about)
+            changed = difference(old.files.get(graph), new.files.get(graph))
+            for thing, _ in _by_thing(line for _, line in changed):
+                yield thing
 
 
-def _statements(state: State, wanted: set[str]) -> Iterator[tuple[str, str, bytes]]:
+def _statements(state: State, wanted: Collection[str]) -> Iterator[tuple[str, str, bytes]]:
     """(thing, graph, statement) of the things that are wanted."""
     for graph, path in sorted(state.files.items()):
         ending = line_end(graph or None)
-        for about, lines in _by_subject(path):
-            thing = fact_of(about)
-            if thing in wanted:
-                for line in lines:
-                    yield thing, graph, line.removesuffix(ending)
+        for thing, line in _lines(path, wanted):
+            yield thing, graph, line.removesuffix(ending)
 
 
-def _by_subject(path: Path) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """The lines of a sorted file, subject by subject."""
-    lines: list[bytes] = []
-    present: str | None = None
-    with path.open("rb") as file:
-        for line in file:
+def _lines(path: Path, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """The lines of a graph about the things that are wanted."""
+    if len(wanted) > FEW:
+        with path.open("rb") as file:
+            yield from (pair for pair in _by_thing(file) if pair[0] in wanted)
+        return
+    body = mapped(path)
+    for thing in wanted:
+        yield from (pair for pair in _by_thing(_from(body, thing)) if pair[0] == thing)
+
+
+def _from(body: Bytes, thing: str) -> Iterator[bytes]:
+    """The lines about a thing, and about what has an IRI below its own, in their order."""
+    for end in "/>":
+        yield from lines_beginning(f"<{thing}{end}".encode(), body)
+
+
+def _by_thing(lines: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Lines with the things that they are about; those about no IRI are left out."""
+    head, thing = b"", ""
+    for line in lines:
+        if not head or not line.startswith(head):
             about = subject(line)
-            if about != present:
-                if present is not None:
-                    yield present, lines
-                present, lines = about, []
-            lines.append(line)
-    if present is not None:
-        yield present, lines
+            if about is None:
+                continue
+            head, thing = f"<{about}>".encode(), fact_of(about)
+        yield thing, line

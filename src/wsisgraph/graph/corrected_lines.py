@@ -1,6 +1,5 @@
 """The corrected view of a graph that is at hand as sorted lines: only lines that a judgement concerns are read."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode, Triple
@@ -10,7 +9,7 @@ from wsisgraph.graph.judgements import Judgement
 from wsisgraph.graph.labels import Names
 from wsisgraph.graph.namespaces import skos
 from wsisgraph.graph.nquads import Lines, nquads, read_triples
-from wsisgraph.graph_files import line_end
+from wsisgraph.graph_files import line_end, place_of_line
 from wsisgraph.iris import Iris
 
 
@@ -65,18 +64,7 @@ def _merged(rest: bytes, lines: Sequence[bytes]) -> bytes:
     """Both in one order."""
     pieces, done = [], 0
     for line in lines:
-        place = _place(rest, line)
+        place = place_of_line(line, rest)
         pieces += [rest[done:place], line]
         done = place
     return b"".join([*pieces, rest[done:]])
-
-
-def _place(body: bytes, line: bytes) -> int:
-    """Where the first line begins that comes after `line`."""
-
-    def around(offset: int) -> bytes:
-        start = body.rfind(b"\n", 0, offset) + 1
-        return body[start : body.find(b"\n", start) + 1]
-
-    offset = bisect_left(range(len(body)), line, key=around)
-    return body.rfind(b"\n", 0, offset) + 1

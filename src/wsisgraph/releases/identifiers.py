@@ -65,7 +65,7 @@ def _lost_subjects(old: Release, new: Release, present: Present) -> list[str]:
     outside = (iris.graph(""), iris.release(""))
     candidates = {
         name
-        for is_new, line in diff(old, new)
+        for is_new, line in diff(old, new, old.graphs())
         if not is_new and (name := subject(line)) and name.startswith(iris.base) and not name.startswith(outside)
     }
     return sorted(name for name in candidates if not present(name))

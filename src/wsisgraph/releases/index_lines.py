@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from wsisgraph.releases.quads import Bytes, mapped
+from wsisgraph.graph_files import Bytes
+from wsisgraph.releases.quads import mapped
 from wsisgraph.terms import XSD_STRING
 
 MOST = 200

@@ -8,10 +8,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from wsisgraph.graph.namespaces import RDF_TYPE
-from wsisgraph.graph_files import line_end
+from wsisgraph.graph_files import Bytes, line_end
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index_source import Source
-from wsisgraph.releases.quads import Bytes, differing, mapped
+from wsisgraph.releases.quads import differing, mapped
 from wsisgraph.releases.release import is_apart
 
 

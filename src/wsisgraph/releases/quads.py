@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from wsisgraph.graph_files import Bytes
 from wsisgraph.iris import Iris
 
 DEFAULT_GRAPH = ""
@@ -14,8 +15,6 @@ _MAX_NAME = 120
 _BLOCK = 1 << 16
 _LINES = 1 << 10
 """Bytes of some lines: what is compared first."""
-
-Bytes = bytes | mmap
 
 
 def file_names(graphs: Iterable[str], iris: Iris) -> dict[str, str]:

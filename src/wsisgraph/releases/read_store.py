@@ -5,14 +5,13 @@ update is what was written there. What is the same in both stands in the same fi
 """
 
 import io
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from wsisgraph.graph_files import Merged
-from wsisgraph.releases.release import Release, is_apart
+from wsisgraph.releases.release import Release
 
 PART = 12
 """At most this part of the triples may have changed; else it is quicker to merge all graphs."""
@@ -44,18 +43,17 @@ def _can_follow(parent: Release, release: Release) -> bool:
 def _follow(parent: Release, release: Release) -> None:
     written = ox.Store.read_only(str(release.store_path))
     store = _copy(parent.read_store_path, release.read_store_path)
-    base = release.manifest["base"]
     gone = {ox.NamedNode(name) for name in parent.published_graphs().keys() - release.graphs().keys() if name}
     passed = {ox.DefaultGraph(), *gone}
     for graph in gone:
         store.remove_graph(graph)
-    for quad in _quads(release.delta_path / "removed.nq", base):
+    for quad in ox.parse(path=str(release.delta_path / "removed.nq"), format=ox.RdfFormat.N_QUADS):
         # A number that is only spelt in another way is another line but the same quad.
         if quad.graph_name not in passed and quad not in written:
             store.remove(quad)
         if next(written.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None) is None:
             store.remove(_merged(quad))
-    added = _quads(release.delta_path / "added.nq", base)
+    added = ox.parse(path=str(release.delta_path / "added.nq"), format=ox.RdfFormat.N_QUADS)
     while some := list(islice(added, _AT_ONCE)):
         store.extend([*some, *map(_merged, some)])
     store.flush()
@@ -64,14 +62,6 @@ def _follow(parent: Release, release: Release) -> None:
 def _copy(source: Path, target: Path) -> ox.Store:
     ox.Store.read_only(str(source)).backup(str(target))
     return ox.Store(str(target))
-
-
-def _quads(path: Path, base: str) -> Iterator[ox.Quad]:
-    """The quads of a file that published graphs have; those of the corrected view are in no store."""
-    for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS):
-        name = quad.graph_name
-        if not (isinstance(name, ox.NamedNode) and is_apart(name.value, base)):
-            yield quad
 
 
 def _merged(quad: ox.Quad) -> ox.Quad:

@@ -62,7 +62,7 @@ class Release:
 
     @property
     def delta_path(self) -> Path:
-        """The folder with `added.nq` and `removed.nq` against the release before."""
+        """The folder with `added.nq` and `removed.nq`: published graphs against those of the release before."""
         return self.path / "delta"
 
     @property
@@ -209,14 +209,14 @@ def list_releases(settings: Settings) -> list[Release]:
     return sorted(releases, key=lambda release: (release.published, release.id))
 
 
-def diff(old: Release | None, new: Release) -> Iterator[tuple[bool, bytes]]:
+def diff(old: Release | None, new: Release, graphs: Collection[str] | None = None) -> Iterator[tuple[bool, bytes]]:
     """The N-Quads lines by which two releases differ, graph by graph: (True, line) added, (False, line) removed.
 
-    Only files with different checksums are read, and none is read whole.
+    Only files with different checksums are read, and none is read whole. `graphs`: names to look at nothing else.
     """
     before = old.manifest["graphs"] if old else {}
     after = new.manifest["graphs"]
-    for graph in sorted(before.keys() | after.keys()):
+    for graph in sorted(before.keys() | after.keys() if graphs is None else graphs):
         a, b = before.get(graph), after.get(graph)
         if a and b and a["sha256"] == b["sha256"]:
             continue

@@ -1,10 +1,8 @@
 """Writes the folder of a release. Nothing here is visible to readers until `switching` renames the folder."""
 
 import hashlib
-import io
 import json
 import platform
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,13 +14,13 @@ import pyoxigraph as ox
 
 from wsisgraph import __version__
 from wsisgraph.graph.nquads import nquads
-from wsisgraph.graph_files import Joined
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files, findings, incremental
+from wsisgraph.releases.delta import write_delta
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import file_names
 from wsisgraph.releases.read_store import write_read_store
-from wsisgraph.releases.release import CHECKSUMS, INDEX, MANIFEST, UNCHECKED, Release, checksums, diff, is_apart
+from wsisgraph.releases.release import CHECKSUMS, INDEX, MANIFEST, UNCHECKED, Release, checksums, is_apart
 from wsisgraph.releases.rooms import Rooms
 from wsisgraph.releases.storing import Rows, union_files, write_store
 
@@ -112,7 +110,7 @@ def complete(folder: Path, manifest: Mapping[str, Any], parent: Release | None, 
     manifest = {**manifest, "findings": findings.counts(folder)}
     (folder / MANIFEST).write_bytes(_json(manifest))
     release = Release(manifest["id"], folder, manifest)
-    _write_delta(release, parent)
+    write_delta(release, parent)
     write_read_store(release, follows)
     (folder / CHECKSUMS).write_bytes(_checksums(folder, parent))
     files.sync_tree(folder, linked=False)
@@ -144,21 +142,6 @@ def _write_quarantine(content: Content, folder: Path) -> None:
         (folder / "graphs" / name).write_bytes(content.quarantined[graph])
     (folder / "reasons.json").write_bytes(_json(content.reasons))
     (folder / "report.ttl").write_bytes(content.report.encode())
-
-
-def _write_delta(release: Release, parent: Release | None) -> None:
-    release.delta_path.mkdir()
-    if parent is None:
-        (release.delta_path / "removed.nq").touch()
-        with (release.delta_path / "added.nq").open("wb") as added:
-            shutil.copyfileobj(io.BufferedReader(Joined(list(release.graphs().values()))), added)
-        return
-    with (
-        (release.delta_path / "added.nq").open("wb") as added,
-        (release.delta_path / "removed.nq").open("wb") as removed,
-    ):
-        for is_new, line in diff(parent, release):
-            (added if is_new else removed).write(line)
 
 
 def make_manifest(content: Content, name: str, graphs: Rows, parent: Release | None) -> dict[str, Any]:
