@@ -45,6 +45,15 @@ def lines_beginning(words: bytes, body: Bytes) -> Iterator[bytes]:
         place += len(line)
 
 
+def lines_with(mark: bytes, body: Bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that have a mark somewhere, in their order."""
+    place = body.find(mark)
+    while place >= 0:
+        start, end = body.rfind(b"\n", 0, place) + 1, body.find(b"\n", place) + 1
+        yield start, end
+        place = body.find(mark, end)
+
+
 class Joined(io.RawIOBase):
     """The lines of some files as they stand there."""
 

@@ -252,6 +252,9 @@ def test_lines_are_corrected_like_triples(
     judgements = read_judgements(tmp_path, objects, IRIS)
     view = correct(sample, judgements, IRIS, name)
     stated, corrected = IRIS.graph("document/A-99-1"), IRIS.graph("corrected/A-99-1")
-    lines = correct_lines(Lines(nquads(sample, stated), stated), judgements, IRIS, corrected, name)
-    assert (lines is not None) == bool(view.applied) == (FOREIGN not in texts)
-    assert lines is None or lines.body == nquads(view.triples, corrected)
+    found = correct_lines(Lines(nquads(sample, stated), stated), judgements, IRIS, corrected, name)
+    assert (found is not None) == bool(view.applied) == (FOREIGN not in texts)
+    if found is not None:
+        lines, changed = found
+        assert lines.body == nquads(view.triples, corrected)
+        assert changed == set(sample) ^ set(view.triples)

@@ -9,39 +9,35 @@ from wsisgraph.graph.judgements import Judgement
 from wsisgraph.graph.labels import Names
 from wsisgraph.graph.namespaces import skos
 from wsisgraph.graph.nquads import Lines, nquads, read_triples
-from wsisgraph.graph_files import line_end, place_of_line
+from wsisgraph.graph_files import line_end, lines_with, place_of_line
 from wsisgraph.iris import Iris
 
 
 def correct_lines(
     lines: Lines, judgements: Sequence[Judgement], iris: Iris, graph: str, names: Names = nameless
-) -> Lines | None:
-    """The lines as `correct` would have them, in the graph named `graph`; None when no judgement applies."""
+) -> tuple[Lines, set[Triple]] | None:
+    """The lines as `correct` would have them, in the graph named `graph`, and the triples that came or went.
+
+    None when no judgement applies.
+    """
     body = lines.body
-    found = {line for judgement in judgements for mark in _marks(judgement) for line in _with(body, mark)}
-    found |= {line for mark in _called(_read(body, found), judgements, iris) for line in _with(body, mark)}
+    found = {line for judgement in judgements for mark in _marks(judgement) for line in lines_with(mark, body)}
+    found |= {line for mark in _called(_read(body, found), judgements, iris) for line in lines_with(mark, body)}
     concerned = sorted(found)
-    view = correct(_read(body, found), judgements, iris, names) if found else None
+    before = _read(body, found)
+    view = correct(before, judgements, iris, names) if found else None
     if view is None or not view.applied:
         return None
     ends = [0, *(end for _, end in concerned)]
     starts = [*(start for start, _ in concerned), len(body)]
     rest = b"".join(body[end:start] for end, start in zip(ends, starts, strict=True))
     rest = rest.replace(line_end(lines.graph), line_end(graph))
-    return Lines(_merged(rest, nquads(view.triples, graph).splitlines(keepends=True)), graph)
+    merged = _merged(rest, nquads(view.triples, graph).splitlines(keepends=True))
+    return Lines(merged, graph), set(before) ^ set(view.triples)
 
 
 def _read(body: bytes, lines: Iterable[tuple[int, int]]) -> list[Triple]:
     return list(read_triples(b"".join(body[start:end] for start, end in sorted(lines))))
-
-
-def _with(body: bytes, mark: bytes) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines that have the mark somewhere."""
-    place = body.find(mark)
-    while place >= 0:
-        start, end = body.rfind(b"\n", 0, place) + 1, body.find(b"\n", place) + 1
-        yield start, end
-        place = body.find(mark, end)
 
 
 def _marks(judgement: Judgement) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.clean import CleanGraphs
 from wsisgraph.releases.rooms import Judged
-from wsisgraph.validation import Assertions, Gate, Quarantined, Report, Verdict
+from wsisgraph.validation import Assertions, Change, Gate, Quarantined, Report, Verdict
 from wsisgraph.validation.assertions import Tallies
 from wsisgraph.vocabulary import Vocabulary
 
@@ -42,8 +43,8 @@ class Judge:
         stated = self._judge(shared, documents, "stated")
         failures = [*stated.refused, *self.assertions.failures(stated.accepted, set(documents))]
         candidates = self._candidates(documents, stated)
-        corrected = self._corrected(candidates)
-        beside = self._judge(shared, corrected, "corrected") if corrected else Verdict({})
+        corrected, changes = self._corrected(candidates)
+        beside = self._judge(shared, corrected, "corrected", changes) if corrected else Verdict({})
         quarantined = (*stated.quarantined, *beside.quarantined)
         return Judged(
             accepted={**stated.accepted, **{name: beside.accepted.get(name, []) for name in corrected}},
@@ -55,8 +56,13 @@ class Judge:
             checks={"assertions": len(self.assertions.items), "judgements": len(self.judgements)},
         )
 
-    def _judge(self, shared: Graphs, documents: Graphs, view: str) -> Verdict:
-        """Ask the gate about those graphs that it did not find spotless before."""
+    def _judge(
+        self, shared: Graphs, documents: Graphs, view: str, changes: Mapping[str, Change] | None = None
+    ) -> Verdict:
+        """Ask the gate about those graphs that it did not find spotless before.
+
+        `changes` say how graphs follow from others that conform, beside the same `shared`.
+        """
         base = {name: nquads(triples, name or None) for name, triples in sorted(shared.items())}
         own = {name: nquads(triples, name) for name, triples in sorted(documents.items())}
         everyone, judgements = self._surroundings(base)
@@ -65,17 +71,25 @@ class Judge:
         clean = CleanGraphs(self.cache / view, salt, lambda data: judgements if mark in data else b"")
         everything = {"": b"".join(base.values()), **own}
         unknown = clean.unknown(everything)
-        if not unknown:
+        doubtful = unknown
+        if changes is not None:
+            new = {name: change for name, change in changes.items() if name in unknown}
+            doubtful = unknown - {""} - (self._gate.still_conforming(new, shared) if new else set())
+        if not doubtful:
+            if unknown:
+                clean.remember(everything, unknown)
             return Verdict({**shared, **documents})
-        verdict = Gate(None, self.vocabulary, self.iris).judge(
-            {**shared, **{name: documents[name] for name in unknown if name}}
-        )
+        verdict = self._gate.judge({**shared, **{name: documents[name] for name in doubtful if name}})
         if verdict.refused:
             return verdict
         soiled = {item.graph for item in verdict.quarantined}
         clean.remember({name: data for name, data in everything.items() if name not in soiled}, unknown)
-        known = {name: triples for name, triples in documents.items() if name not in unknown}
+        known = {name: triples for name, triples in documents.items() if name not in doubtful}
         return Verdict({**verdict.accepted, **known}, verdict.quarantined, (), verdict.report)
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(None, self.vocabulary, self.iris)
 
     def _surroundings(self, base: Mapping[str, bytes]) -> tuple[dict[str, bytes], bytes]:
         """What any graph is judged by, and the lines about judgements, which concern only who names one."""
@@ -102,17 +116,19 @@ class Judge:
                 result[item.graph] = [*result[item.graph], *own, *(t for t in works if t not in own)]
         return result
 
-    def _corrected(self, documents: Graphs) -> dict[str, Sequence[Triple]]:
+    def _corrected(self, documents: Graphs) -> tuple[dict[str, Sequence[Triple]], dict[str, Change]]:
+        """The graphs of the corrected view, and how those that are at hand as lines follow from what is stated."""
         result: dict[str, Sequence[Triple]] = {}
+        changes: dict[str, Change] = {}
         for name, triples in documents.items() if self.judgements else ():
             graph = self.iris.graph(f"corrected/{name.removeprefix(self.iris.graph('document/'))}")
             if isinstance(triples, Lines):
-                lines = correct_lines(triples, self.judgements, self.iris, graph, self._name)
-                if lines is not None:
-                    result[graph] = lines
+                found = correct_lines(triples, self.judgements, self.iris, graph, self._name)
+                if found is not None:
+                    result[graph], changes[graph] = found[0], found
             elif (view := correct(triples, self.judgements, self.iris, self._name)).applied:
                 result[graph] = list(view.triples)
-        return result
+        return result, changes
 
     def _name(self, iri: str) -> str | None:
         entity = self.vocabulary.entities.by_iri(iri)

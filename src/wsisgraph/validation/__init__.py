@@ -2,7 +2,7 @@
 
 from wsisgraph.validation.assertions import Assertions, load_assertions
 from wsisgraph.validation.context import Surroundings
-from wsisgraph.validation.gate import Gate, Verdict
+from wsisgraph.validation.gate import Change, Gate, Verdict
 from wsisgraph.validation.graph import validate_graph
 from wsisgraph.validation.quarantine import Quarantined
 from wsisgraph.validation.reading import read_rdf
@@ -11,6 +11,7 @@ from wsisgraph.validation.shapes import Shapes, load_shapes
 
 __all__ = [
     "Assertions",
+    "Change",
     "Gate",
     "Quarantined",
     "Report",

@@ -5,17 +5,22 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Triple
 
+from wsisgraph.graph.nquads import Lines
 from wsisgraph.iris import Iris
 from wsisgraph.validation.assertions import Assertions
+from wsisgraph.validation.concerned import concerned
 from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.engine import Engine, default_engine
 from wsisgraph.validation.graph import Validation
 from wsisgraph.validation.quarantine import Quarantined, judge_graph
+from wsisgraph.validation.reach import reach_of
 from wsisgraph.validation.report import Report, Result
 from wsisgraph.validation.shapes import Shapes, load_shapes
 from wsisgraph.vocabulary import Vocabulary
 
 Graphs = Mapping[str, Sequence[Triple]]
+Change = tuple[Lines, Collection[Triple]]
+"""A graph after a change, and the triples that came or went."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,27 @@ class Gate:
         documents = [name for name in graphs if self._is_document(name)]
         refused += self._assertions.failures(accepted, {*documents, *previous})
         return Verdict({} if refused else accepted, tuple(quarantined), tuple(refused), Report.of(results))
+
+    def still_conforming(self, changes: Mapping[str, Change], curated: Graphs) -> set[str]:
+        """The names of those graphs that conformed before they were changed and do so now.
+
+        Of the others it cannot be told without judging them as a whole.
+
+        Args:
+            changes: graphs of documents after a change, and the triples that came or went.
+            curated: the candidate graphs that belong to no document, which conform.
+
+        """
+        surroundings = Surroundings({**self._vocabulary.graphs(), **curated}.values())
+        reach = reach_of(self._shapes)
+        found = set()
+        for name, (graph, triples) in changes.items():
+            part = concerned(graph, triples, reach)
+            if part is not None:
+                report = self._validation(part.triples, surroundings).report()
+                if not any(result.blocks and result.focus in part.nodes for result in report.results):
+                    found.add(name)
+        return found
 
     def _validation(self, triples: Sequence[Triple], surroundings: Surroundings) -> Validation:
         return Validation(triples, self._shapes, context=surroundings, iris=self._iris, engine=self._engine)
