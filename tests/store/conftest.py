@@ -22,6 +22,19 @@ TESTED = Limits(timeout=2.0, memory=512 * 2**20, rows=50_000, size=2**23, worker
 Scenario = Callable[[PooledEngine], Coroutine[Any, Any, None]]
 
 
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def workers_of(engine: PooledEngine) -> list[int]:
+    """The processes of its workers."""
+    if isinstance(engine, ForkingEngine):
+        assert engine.pid is not None
+        return children(engine.pid)
+    assert isinstance(engine, SpawningEngine)
+    return [program._process.pid for program in engine._programs]
+
+
 @pytest.fixture(scope="session")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     """Two published graphs of 3,000 and 1,001 triples that share one, an unnamed one, and one apart."""

@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import json
+import os
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +12,7 @@ from typing import Any
 
 import pytest
 from pyoxigraph import Literal, NamedNode
-from tests.store.conftest import TESTED
+from tests.store.conftest import TESTED, workers_of
 
 from wsisgraph.store.engine import (
     Dataset,
@@ -22,7 +24,9 @@ from wsisgraph.store.engine import (
     QueryIdTaken,
     QueryRequest,
     QuerySyntaxError,
+    Snapshot,
 )
+from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pooled import Limits, PooledEngine
 
 G = "https://example.org/graph/"
@@ -173,6 +177,32 @@ def test_memory_is_capped(play: Play) -> None:
         assert len(await rows(engine, "SELECT * { <urn:s1> ?p ?o }")) == 2
 
     play(scenario, Limits(timeout=30.0, memory=64 * 2**20, workers=2))
+
+
+def test_a_worker_that_others_kill_is_no_limit_of_the_query(play: Play) -> None:
+    async def scenario(engine: PooledEngine) -> None:
+        running = asyncio.create_task(engine.run(QueryRequest(FOREVER)))
+        await until(lambda: engine.running == 1)
+        for worker in workers_of(engine):
+            os.kill(worker, signal.SIGKILL)
+        with pytest.raises(EngineFailed, match=r"ended unexpectedly .*signal 9"):
+            await running
+        assert len(await rows(engine, "SELECT * { <urn:s1> ?p ?o }")) == 2
+
+    play(scenario)
+
+
+def test_a_killed_worker_that_had_grown_met_the_limit_of_memory() -> None:
+    engine = ForkingEngine(Snapshot("r", {}), Limits(memory=2**30))
+
+    def lacked(cause: int | None, grown: int) -> bool:
+        return engine._lacked_memory(cause, grown)
+
+    assert lacked(-signal.SIGABRT, 0)
+    assert lacked(-signal.SIGKILL, 2**29)
+    assert not lacked(-signal.SIGKILL, 2**20)
+    assert not lacked(-signal.SIGTERM, 2**29)
+    assert not lacked(None, 0)
 
 
 def test_rows_and_bytes_are_capped_without_a_silent_cut(play: Play) -> None:

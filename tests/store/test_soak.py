@@ -12,6 +12,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from tests.store.conftest import children
+
 from wsisgraph.store.engine import EngineError, QueryRequest, Snapshot
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pooled import Limits
@@ -26,10 +28,6 @@ def descriptors(pid: int) -> int:
 
 def resident(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
-def children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 async def one(engine: ForkingEngine, chance: random.Random, outcomes: Counter[str], number: int) -> None:
@@ -87,6 +85,7 @@ async def soak(folder: Path, questions: int, seed: int = 1) -> tuple[Counter[str
             await asyncio.gather(*(one(engine, chance, outcomes, number) for number in range(start, start + 8)))
             if chance.random() < 0.02 and (workers := children(pid)):
                 os.kill(chance.choice(workers), signal.SIGKILL)
+                outcomes["killed"] += 1
         await settle(engine)
         after = measure()
     finally:
@@ -107,7 +106,8 @@ async def settle(engine: ForkingEngine) -> None:
 def test_nothing_leaks(tmp_path: Path) -> None:
     outcomes, change = asyncio.run(soak(tmp_path, 2000))
     assert outcomes["answered"] > 1500
-    assert outcomes["EngineFailed"] == 0
+    # A worker that is killed may just have been given a question.
+    assert outcomes["EngineFailed"] <= outcomes["killed"]
     for name, (before, after) in change.items():
         allowed = 32 * 2**20 if "memory" in name else 8
         assert after - before <= allowed, name

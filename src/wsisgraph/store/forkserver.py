@@ -20,7 +20,7 @@ from wsisgraph.store import frames, limits
 from wsisgraph.store.data import load
 from wsisgraph.store.worker import Worker
 
-_LIFELINE = 0
+_LIFELINE, _KIB = 0, 1024
 # Bytes that the system may hold between a worker and who reads from it, so that neither often waits for the other.
 _ON_THE_WAY = 2**20
 
@@ -121,7 +121,7 @@ class Server:
         by_pid = {pid: descriptor for descriptor, (pid, _) in self._workers.items()}
         while by_pid:
             try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                pid, status, used = os.wait4(-1, os.WNOHANG)
             except ChildProcessError:
                 return
             if pid == 0:
@@ -130,9 +130,11 @@ class Server:
             _, connection = self._workers.pop(descriptor)
             with contextlib.suppress(KeyError):
                 self._poll.unregister(descriptor)
-            cause = os.waitstatus_to_exitcode(status)
+            # A worker begins with what this process has in memory.
+            grown = max(0, used.ru_maxrss * _KIB - limits.resident())
+            obituary = frames.message(frames.OBITUARY, cause=os.waitstatus_to_exitcode(status), grown=grown)
             with contextlib.suppress(OSError):
-                connection.send(frames.message(frames.OBITUARY, cause=cause), socket.MSG_DONTWAIT)
+                connection.send(obituary, socket.MSG_DONTWAIT)
             connection.close()
 
 

@@ -1,7 +1,8 @@
 """The language between the API process and a worker: frames of a kind, a length and a payload.
 
 A question is one QUESTION frame. Its answer is HEAD (small answers carry their body in it), any number of DATA,
-then END; or one ERROR in the place of HEAD or END. OBITUARY comes from the engine process when a worker died.
+then END; or one ERROR in the place of HEAD or END. OBITUARY comes from the engine process when a worker died, with
+its `cause` and the bytes of memory by which it had `grown`.
 """
 
 import asyncio

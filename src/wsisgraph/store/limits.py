@@ -54,6 +54,11 @@ class PrivateMemory:
         return 0 if self._file is None else int(os.pread(self._file, 128, 0).split()[5]) * _PAGE
 
 
+def resident() -> int:
+    """Bytes of memory that this process has; 0 where unknown."""
+    return (_memory_pages(1) or 0) * _PAGE
+
+
 def _memory_pages(field: int) -> int | None:
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - there is no object for it

@@ -32,6 +32,9 @@ from wsisgraph.store.runs import Run, Runs
 from wsisgraph.store.spool import Disk, Spool
 
 _MIB = 2**20
+# Signals that may end a worker for want of memory, and the part of the limit above which that is likely: what asks
+# for twice the memory that it has fails long before the limit.
+_FATAL, _MUCH = (-signal.SIGKILL, -signal.SIGSEGV), 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +282,22 @@ class PooledEngine(ABC):
             return QueryCancelled("the query was stopped")
         if run.expired:
             return self._timed_out(run)
-        cause = json.loads(received[1])["cause"] if received else await channel.cause()
-        if cause == 0:
+        told = json.loads(received[1]) if received else {"cause": await channel.cause(), "grown": 0}
+        if told["cause"] == 0:
             return None
-        if cause == -signal.SIGALRM:
+        if told["cause"] == -signal.SIGALRM:
             return self._timed_out(run)
-        if cause in (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV, None):
+        if self._lacked_memory(**told):
             return LimitReached("worker_memory", self._limits.memory / _MIB, "MiB")
-        return EngineFailed(f"a worker ended unexpectedly ({cause})")
+        return EngineFailed(f"the worker of this query ended unexpectedly ({_named(told['cause'])})")
+
+    def _lacked_memory(self, cause: int | None, grown: int) -> bool:
+        """Whether a worker that had grown by so many bytes ended at its limit of memory.
+
+        The engine aborts when it gets no more memory. Other signals may come from anywhere; that of a system short
+        of memory comes to a worker that has grown much.
+        """
+        return cause == -signal.SIGABRT or (cause in _FATAL and grown >= self._limits.memory * _MUCH)
 
     def _timed_out(self, run: Run) -> LimitReached:
         return LimitReached("query_timeout", run.deadline, "seconds")
@@ -324,6 +335,15 @@ class PooledEngine(ABC):
         for pump in tuple(self._pumps):
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await asyncio.wait_for(pump, 1.0)
+
+
+def _named(cause: int | None) -> str:
+    """How a process ended, in words: its exit status, a negative signal number or None."""
+    if cause is None:
+        return "nothing is known of its end"
+    if cause > 0:
+        return f"exit status {cause}"
+    return f"signal {-cause}, {signal.strsignal(-cause)}"
 
 
 async def _once(body: bytes) -> AsyncIterator[bytes]:
