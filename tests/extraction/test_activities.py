@@ -251,6 +251,8 @@ def test_confidence_falls_with_the_distance_of_the_actor(facts: Read) -> None:
         ("WHO opened a lab with support from bodies including UNESCO.", ["UNESCO"]),
         ("WHO opened a lab thanks to funding from UNESCO.", ["UNESCO"]),
         ("UNDP partnered with UNESCO.", ["UNESCO"]),
+        ("WHO opened a lab to strengthen cooperation with UNESCO.", []),
+        ("WHO opened a lab integrated with the Lake Data Centre.", []),
     ],
 )
 def test_who_is_at_the_other_end(only: Only, text: str, names: list[str]) -> None:

@@ -63,6 +63,8 @@ Only = Callable[[str], Activity]
         ("UNDP repealed a law.", "resolution_or_decision"),
         ("UNDP forged ties with schools.", "agreement_or_partnership"),
         ("UNDP released the data.", "platform_or_tool"),
+        ("UNDP provided a licence for the software.", "other"),
+        ("UNDP concluded the river project.", "programme_or_project"),
         ("UNDP adopted recommendations on buoys.", "standard_or_guideline"),
         ("UNDP prepared a guide for teachers.", "publication"),
         ("UNDP approved the river project.", "financing"),

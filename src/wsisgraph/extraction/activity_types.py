@@ -115,6 +115,9 @@ def _by_receiver(verb: str, noun: str | None, head: str) -> str | None:
         return "capacity_building"
     if verb in _SENDING and noun in ("publication", "platform_or_tool", "resolution_or_decision"):
         return "other"
+    if verb == "provide" and noun == "resolution_or_decision":
+        # A licence for software.
+        return "other"
     if verb == "provide" and _money(head):
         return "financing"
     if verb in ("support", "back") and noun not in (None, "capacity_building"):

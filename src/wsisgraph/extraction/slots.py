@@ -8,6 +8,12 @@ from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
+_RELATED = frozenset(
+    {"integrated", "linked", "connected", "associated", "aligned", "consistent", "compatible", "compliance"}
+)
+_TIES = word_set("grammar", "type_words", "ties")
+_TYING = word_set("grammar", "type_words", "furthering")
+_NEAR = 8
 _NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
 
@@ -70,7 +76,7 @@ def _opens_partner(tokens: Sequence[Token], index: int) -> int:
     if hit is not None:
         return hit[0] if hit[1] else 0
     if token.lower in ("with", "alongside"):
-        return 1
+        return int(not _only_related(tokens, index))
     if (
         token.lower == "by"
         and index
@@ -86,6 +92,15 @@ def _opens_partner(tokens: Sequence[Token], index: int) -> int:
         in ("support", "funding", "assistance", "contributions", "help", "backing", "grant", "financing", "loan")
         else 0
     )
+
+
+def _only_related(tokens: Sequence[Token], index: int) -> bool:
+    """`integrated with X`, `to strengthen cooperation with X`, `with those of X`: X takes no part in the deed."""
+    before = tokens[index - 1].lower if index else ""
+    if before in _RELATED or [t.lower for t in tokens[index + 1 : index + 2]] in (["those"], ["that"]):
+        return True
+    aimed = any(t.lower in _TYING and t.tag == "VB" for t in tokens[max(0, index - _NEAR) : index])
+    return before in _TIES and aimed
 
 
 def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) -> tuple[list[Name], int]:
