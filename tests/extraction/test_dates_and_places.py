@@ -58,6 +58,15 @@ def test_a_region_that_the_rest_of_the_sentence_names(only: Callable[[str], Acti
         ("on 2019-02-30 it", "2019-02-30", "2019"),
         ("on 31 February 2019,", "31 February 2019", "2019-02"),
         ("was recently opened", "recently", None),
+        ("In 2005-08, it", "2005-08", "2005"),
+        ("from 2002 till 2005 it", "2002 till 2005", "2002/2005"),
+        ("in the late 1960s and early 1970s", "the late 1960s and early 1970s", None),
+        ("on 30 June 1 July 2005 it", "30 June 1 July 2005", "2005"),
+        ("on Thursday 4 and Friday 5 October 2018", "Thursday 4 and Friday 5 October 2018", "2018-10"),
+        ("was held a decade ago.", "a decade ago", None),
+        ("earlier in 2016, it", "earlier in 2016", "2016"),
+        ("To date it has", "To date", None),
+        ("over the weekend it", "over the weekend", None),
     ],
 )
 def test_dates_keep_their_words_and_precision(text: str, words: str, value: str | None) -> None:

@@ -44,6 +44,11 @@ def test_the_date_of_an_act_is_kept_as_written(facts: Read, text: str, date: str
         "UNESCO adopted a strategy for 2020–2030.",
         "UNESCO published a study commissioned in 2012.",
         "The 2011 session of the Commission was held.",
+        "UNESCO won last year's prize for readers.",
+        "UNESCO approved the budget for the biennium beginning in 2016.",
+        "UNESCO received a grant following the 12 January earthquake.",
+        "UNESCO discussed the assembly, due to take place on 5 December 2016.",
+        "The Seoul Congress (Kyoto, 1994) adopted a plan.",
     ],
 )
 def test_a_year_of_something_else_is_no_date_of_the_act(facts: Read, text: str) -> None:
@@ -53,6 +58,16 @@ def test_a_year_of_something_else_is_no_date_of_the_act(facts: Read, text: str) 
 def test_what_opens_a_sentence_dates_all_its_acts(facts: Read) -> None:
     found = facts("In 2013 UNICEF opened a school, trained nine teachers and published a manual.")
     assert dates(found) == [("open", "2013"), ("train", "2013"), ("publish", "2013")]
+
+
+def test_two_passives_side_by_side_share_the_date_behind_them(facts: Read) -> None:
+    found = facts("A second version of the treaty was agreed and signed on 24 July 1993 in Cotonou.")
+    assert dates(found)[0][1] == "24 July 1993"
+
+
+def test_a_bracket_behind_a_name_dates_no_act(facts: Read) -> None:
+    found = facts("The Harbour Strategy (2017-2020), approved by UNESCO in 2016, was printed.")
+    assert ("approve", "2016") in dates(found)
 
 
 def test_a_date_before_a_later_verb_belongs_to_it_alone(facts: Read) -> None:

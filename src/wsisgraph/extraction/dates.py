@@ -16,8 +16,22 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _WEEKDAY_ONLY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)"
 _FEW = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few)"
+_WEEKDAYS = rf"{_WEEKDAY_ONLY},? (?:the )?{_DAY}"
 _FORMS = [
+    rf"{_WEEKDAYS}(?:, {_WEEKDAYS})*,? and {_WEEKDAYS} {_M}(?:,? {_YEAR})?",
+    rf"(?:[Tt]oday|[Yy]esterday) \((?:{_M} {_DAY}|{_DAY} {_M})\)",
+    rf"[Ee]arly {_WEEKDAY_ONLY} (?:morning|afternoon|evening),? (?:{_M} {_DAY}|{_DAY} {_M})",
+    rf"[Tt]his (?:last|past|coming) (?:{_M}|{_SEASON}|week|month|year|{_WEEKDAY_ONLY})",
+    r"(?:the )?(?:early|late|mid-?) ?(?:19|20)\d0s (?:and|to) (?:early|late|mid-?) ?(?:19|20)\d0s",
+    rf"{_YEAR} till {_YEAR}|{_YEAR}[-–]\d{{1,2}}(?![-–\d])",
+    rf"[Ee]arlier in {_YEAR}|[Ll]ater in {_YEAR}|the (?:rest|course|remainder) of {_YEAR}",
+    r"(?:a|one) (?:year|decade|century|month|week) (?:ago|later|earlier)",
+    r"the (?:past|last) (?:decade|century|year|month|week) or (?:so|more)",
+    r"(?:the )?(?:past|last|coming|next) \d+[-–]\d+ (?:years|months|weeks|days)",
+    r"[Oo]ver the (?:weekend|summer|winter|holidays|past year|last year)|[Oo]ver Easter",
+    r"[Tt]hroughout the year|(?<![Uu]p )[Tt]o date|[Ss]o far(?= this year|[,.;])",
     rf"{_DAY} {_M}(?:, {_DAY} {_M})+,? and {_DAY} {_M}(?:,? {_YEAR})?",
+    rf"{_DAY} {_M},? (?=\d){_DAY} {_M}(?:,? {_YEAR})?",
     rf"{_M} {_DAY}(?:{_DASH}| to | and ){_M} {_DAY}(?:,? {_YEAR})?",
     rf"{_WEEKDAY_ONLY} \((?:{_M} {_DAY}|{_DAY} {_M})\)",
     rf"{_WEEKDAY}(?:the )?{_DAY}(?:(?:{_DASH}| to | and |, ){_DAY})*(?: of)? {_M}(?:(?:{_DASH}| to | and ){_DAY} {_M})?(?:,? {_YEAR})?",  # noqa: E501
@@ -53,7 +67,9 @@ _OPENINGS = "|".join([
     r"\d", *sorted({name[:3] for name in _MONTHS}), "Mon|Tue|Wed|Thu|Fri|Sat|Sun",
     "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all", "[Ee]arl|[Ll]at|[Ll]ast|[Nn]ext|[Mm]id",
     "[Tt]h(?:e|is|at)|[Ee]very|[Ee]ach|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Rr]ecently|[Ww]ithin",
-    "a (?:year|month|week)|year|month|fiscal|academic|end|beginning|start|middle",
+    "(?:a|one) (?:year|month|week|decade|century)|past|coming|last|next",
+    "[Oo]ver (?:the|Easter)|[Tt]hroughout the|[Tt]o date|[Ss]o far",
+    "year|month|fiscal|academic|end|beginning|start|middle",
     "first|second|third|fourth|two|three|four|five|six|several|ten",
 ])  # fmt: skip
 """How all forms begin: at most words none of them need be tried."""

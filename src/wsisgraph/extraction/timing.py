@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.clauses import Sentence
@@ -29,6 +30,9 @@ _OCCASION = re.compile(
     r"\b(?:meeting|session|conference|workshop|forum|summit|seminar|assembly|congress|event)\s*\((?:[^()]{0,60},\s)?$"
 )
 _GAP = 2
+_TO_COME = frozenset({("due", "to"), ("take", "place"), ("be", "held"), ("scheduled", "for"), ("slated", "for")})
+_PERIODS = frozenset({"beginning", "starting", "ending", "expiring", "effect", "running"})
+"""Words in front of `in 2016` that make it part of a period."""
 
 
 def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Span, thing: Span) -> Date | None:
@@ -36,6 +40,7 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
 
     `dates` are those of the sentence outside names, `clause` what speaks of the act, `thing` its object.
     """
+    dates = [date for date in dates if not _attributive(date, sentence)]
     opening = [date for date in dates if _opens(date, draft, sentence)]
     if opening:
         return opening[-1]
@@ -45,6 +50,13 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
     if draft.rule not in ("participle", "nominal") and clause.start < verb < clause.end:
         # A date inside the subject belongs to the subject.
         stretches = [(verb, clause.end)]
+    stretches += [
+        (verb, tokens[c.complement[1] - 1].end)
+        for c in sentence.clauses
+        if c.group.head > draft.verb
+        and c.complement[1] > c.group.head
+        and _joined(tokens, draft.verb, c.group.head)
+    ]
     if draft.opening and tokens[draft.opening[0]].lower in _MEETINGS:
         stretches.append((tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
     if any(_beside(date, clause.start, verb) for date in dates):
@@ -57,9 +69,21 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
     return None
 
 
+def _attributive(date: Date, sentence: Sentence) -> bool:
+    """`this year's award`, `the biennium beginning in 2016`, `following the 12 January earthquake`."""
+    before = sentence.text[max(sentence.start, date.start - _REACH) : date.start].split()
+    led = before[:-1] if before and before[-1].lower() == date.lead else before
+    if led and led[-1].lower() in _PERIODS:
+        return True
+    owned = sentence.text[date.end : date.end + 2] in ("'s", "’s")
+    return owned or (led[-1:] == ["following"] and date.text.startswith("the "))
+
+
 def _beside(date: Date, start: int, verb: int) -> bool:
     """`today launched`: directly before the verb."""
-    bare = date.text.lower() in ("today", "yesterday", "recently") and start <= date.start < verb
+    bare = (
+        date.text.lower() in ("today", "yesterday", "recently", "to date", "so far") and start <= date.start < verb
+    )
     return bare or (start <= date.start and 0 < verb - date.end <= _GAP)
 
 
@@ -92,6 +116,8 @@ def _opens(date: Date, draft: Draft, sentence: Sentence) -> bool:
     if date.end > tokens[draft.verb].start:
         return False
     first = next((t.index for t in tokens if t.start >= date.start), 0)
+    if _bracketed(tokens, first, date, draft.verb):
+        return False
     before = first
     while before and tokens[before - 1].lower in _LEADS:
         before -= 1
@@ -103,6 +129,13 @@ def _opens(date: Date, draft: Draft, sentence: Sentence) -> bool:
         return not apart and draft.rule not in _DETACHED
     boundary = tokens[before - 1]
     return not between and (boundary.text in _MARKS or boundary.lower in _BOUNDARIES)
+
+
+def _bracketed(tokens: Sequence[Token], first: int, date: Date, verb: int) -> bool:
+    """`the Plan (2017-2020), adopted …`, `the Congress (Kyoto, 1994) began …`: the bracket is of the name."""
+    behind = next((t for t in tokens[first:verb] if t.start >= date.end), None)
+    opened = any(t.text == "(" for t in tokens[max(0, first - 6) : first])
+    return opened and behind is not None and behind.text == ")"
 
 
 def _dateline(tokens: Sequence[Token], before: int, date: Date) -> bool:
@@ -119,13 +152,27 @@ def _verbs(sentence: Sentence, start: int, end: int) -> list[Token]:
     return [head for head in heads if start <= head.start < end]
 
 
+def _joined(tokens: Sequence[Token], verb: int, other: int) -> bool:
+    """`was agreed and signed on 24 July`: two verbs with nothing between them have one date."""
+    return all(t.tag in ("CC", "RB", ",") or t.tag == tokens[verb].tag for t in tokens[verb + 1 : other])
+
+
+def _announces(tokens: Sequence[Token], verb: int, date: Date) -> bool:
+    """`discussed the assembly, due to take place on 5 December`: when the thing itself will be."""
+    words = [t.lower for t in tokens[verb + 1 :] if t.start < date.start]
+    return any(pair in _TO_COME for pair in pairwise(words))
+
+
 def _of_another(date: Date, draft: Draft, sentence: Sentence) -> bool:
     """Whether a date opens the clause of a later verb, or closes that of one between."""
     tokens = sentence.tokens
     verb = tokens[draft.verb]
     if date.start < verb.start:
         return False
-    if any(t.tag in _CLOSES and not t.frozen for t in tokens[verb.index + 1 :] if t.start < date.start):
+    closers = [t for t in tokens[verb.index + 1 :] if t.start < date.start and t.tag in _CLOSES and not t.frozen]
+    if any(not _joined(tokens, verb.index, t.index) for t in closers):
+        return True
+    if _announces(tokens, verb.index, date):
         return True
     at = next((t.index for t in tokens if t.start >= date.start), len(tokens))
     lead = at - 1 if tokens[at - 1].lower in _LEADS else at
