@@ -131,6 +131,28 @@ def test_xml_entities_are_refused(make_zip: Callable[[dict[str, bytes]], bytes],
     assert "entities" in refusal(data, "a.docx").message
 
 
+_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/footnotes.xml", "docProps/core.xml")
+
+
+@pytest.mark.parametrize("part", _PARTS)
+@pytest.mark.parametrize(
+    "entities",
+    ['<!ENTITY b SYSTEM "file:///etc/passwd">', '<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'],
+)
+def test_entities_are_refused_in_every_part_of_a_word_document(part: str, entities: str) -> None:
+    whole = io.BytesIO()
+    word = NewDocx()
+    word.add_paragraph("ITU held a forum in 2019.")
+    word.save(whole)
+    hostile = io.BytesIO()
+    with zipfile.ZipFile(whole) as given, zipfile.ZipFile(hostile, "w") as changed:
+        parts = {name: given.read(name) for name in given.namelist()}
+        parts[part] = f"<!DOCTYPE a [{entities}]><a>&b;</a>".encode()
+        for name, data in parts.items():
+            changed.writestr(name, data)
+    assert "entities" in refusal(hostile.getvalue(), "xxe.docx").message
+
+
 def test_a_damaged_container(make_zip: Callable[[dict[str, bytes]], bytes]) -> None:
     data = make_zip({"word/document.xml": b"<a/>" * 500})
     assert "damaged" in refusal(data[: len(data) // 2], "a.docx").message

@@ -17,6 +17,7 @@ _TO_DIGIT = str.maketrans(SUPERSCRIPTS, "0123456789")
 _TO_SUPERSCRIPT = str.maketrans("0123456789", SUPERSCRIPTS)
 _SUPERSCRIPT = re.compile(f"([{SUPERSCRIPTS}]+)")
 _MARK = re.compile(r"\d{1,4}|[a-z](?![a-z])|[*†‡§]+")
+_CALL = re.compile(r"\d{1,6}|[a-z]|[*†‡§]+")
 _NUMBER = re.compile(r"\d{1,4}")
 _EXPONENT_BASE = re.compile(r"(?:(?<![^\W\d_])(?:[kcmdnµ]?m|ft|yd|mi|in)|(?<!\d)10)$")
 _S = TypeVar("_S", Span, Link)
@@ -37,6 +38,8 @@ class Run:
     bold: bool = False
     superscript: bool = False
     href: str | None = None
+    calls: bool = False
+    """Whether the file itself says that this is the mark of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ class _Writer:
     def run(self, run: Run) -> None:
         if run.superscript and not run.text.strip():
             self.text(run.text, run)
-        elif run.superscript and self._marks(run.text.translate(_TO_DIGIT)):
+        elif run.superscript and self._marks(run.text.translate(_TO_DIGIT), sure=run.calls):
             return
         elif run.superscript:
             self.text(run.text.translate(_TO_SUPERSCRIPT), run)
@@ -153,12 +156,12 @@ class _Writer:
                 if position % 2 == 0 or not self._marks(piece.translate(_TO_DIGIT)):
                     self.text(piece, run)
 
-    def _marks(self, raised: str) -> bool:
+    def _marks(self, raised: str, *, sure: bool = False) -> bool:
         """Notes raised characters as footnote marks; False when they are an exponent or an ordinal's letters."""
         labels = re.split(r"[\s,]+", raised.strip().strip(","))
-        if not all(_MARK.fullmatch(label) for label in labels):
+        if not all((_CALL if sure else _MARK).fullmatch(label) for label in labels):
             return False
-        if _NUMBER.fullmatch(labels[0]) and _EXPONENT_BASE.search("".join(self.parts[-2:])[-8:]):
+        if not sure and _NUMBER.fullmatch(labels[0]) and _EXPONENT_BASE.search("".join(self.parts[-2:])[-8:]):
             return False
         at = self.length - (1 if self.ends_in_space and self.length else 0)
         self.markers.extend(Marker(label, at) for label in labels)

@@ -116,9 +116,9 @@ def _run(run: Any, place: _Place) -> Iterator[Run]:
             note = (_CALLS[child.tag], child.get(f"{W}id", ""))
             custom = note if child.get(f"{W}customMarkFollows") in {"1", "true", "on"} else None
             if not custom:
-                yield Run(call(*note, None), superscript=True)
+                yield Run(call(*note, None), superscript=True, calls=True)
         elif child.tag == f"{W}t" and child.text and custom:
-            yield Run(call(*custom, child.text.strip() or None), superscript=True)
+            yield Run(call(*custom, child.text.strip() or None), superscript=True, calls=True)
             custom = None
         elif child.tag == f"{W}t" and child.text:
             yield Run(child.text, italic, bold, raised, place.href)

@@ -37,8 +37,8 @@ _BLOCK = {
 }
 _ITALIC, _BOLD = {"i", "em", "cite", "var", "dfn"}, {"b", "strong"}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_MARK_TEXT = re.compile(r"[\[(]?(\d{1,4}|[a-z]|[*†‡]{1,3})[\])]?")
-_BACK = re.compile(r"[↑↩⤴︎^]+|back|\[?\d{1,4}\]?\.?", re.IGNORECASE)
+_MARK_TEXT = re.compile(r"[\[(]?(\d{1,6}|[a-z]|[*†‡]{1,3})[\])]?")
+_BACK = re.compile(r"[↑↩⤴︎^]+|back|\[?\d{1,6}\]?\.?", re.IGNORECASE)
 _MOST_NODES = 2_000_000
 _CONTAINER = re.compile(
     r"<(/?)(?:a|article|aside|blockquote|center|details|div|dl|em|fieldset|footer|header|main|nav|ol|section|span|strong"
@@ -184,7 +184,7 @@ class _Walker:
         if not target:
             return False
         if target in self.notes and not self._inside_note():
-            self.runs.append(Run(self.notes[target], superscript=True))
+            self.runs.append(Run(self.notes[target], superscript=True, calls=True))
             return True
         return self._inside_note() and _BACK.fullmatch((node.text() or "").strip() or "back") is not None
 
