@@ -113,6 +113,7 @@ def assert_quoted(statistic: Statistic, texts: dict[str, str]) -> None:
     assert texts[statistic.paragraph][words.start : words.end] == words.exact
     assert statistic.number_start == words.start
     for head in statistic.heads:
+        assert head.evidence is not None
         assert texts[head.part][head.evidence.start : head.evidence.end] == head.evidence.exact
 
 

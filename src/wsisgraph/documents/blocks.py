@@ -66,6 +66,10 @@ class Source:
     title: str | None = None
     language: str | None = None
     issued: date | None = None
+    separator: str | None = None
+    """What parts the cells of a CSV file."""
+    given: tuple[tuple[str, str], ...] = ()
+    """What the profile of a table of figures says of all of them: name and value."""
 
     def warn(self, code: str, message: str, place: str | None = None) -> None:
         """Notes something that does not stop the reading."""

@@ -147,6 +147,11 @@ class Document:
     """True when the slug was made from the file name, for want of a symbol or a sidecar."""
     rights: str | None = None
     """Terms of use that the sidecar states."""
+    given: tuple[tuple[str, str], ...] = ()
+    """What is known of all figures of a table from outside: name (`unit`) and value (`per cent`).
+
+    `decimal` is the mark of decimals, or `unsure` where commas may part them.
+    """
 
     def section(self, path: str | None) -> Section | None:
         """The section with this path."""

@@ -13,7 +13,9 @@ from wsisgraph.documents.dates import whole_date
 from wsisgraph.errors import InputError
 
 _KINDS = ("text", "list", "year", "date", "url")
-_KEYS = {"columns", "type", "required", "values", "pattern"}
+_KEYS = {"columns", "type", "required", "values", "pattern", "constant"}
+_TABLES = ("entries", "statistics")
+_CONSTANTS = ("area", "period", "unit", "multiplier", "series", "population")
 _SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_LIKE = re.compile(
@@ -32,6 +34,8 @@ class Field:
     required: bool = False
     values: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
+    constant: str | None = None
+    """What holds for all rows of a table of figures and stands nowhere in it."""
 
     def fault(self, text: str) -> str | None:
         """What is wrong with a cell, in words; None when it is fine."""
@@ -82,11 +86,28 @@ class Profile:
     fields: dict[str, Field]
     headings: dict[str, str] = field(default_factory=dict)
     """Folded heading to field name."""
+    kind: str = "entries"
+    """What the rows are: `entries` of activities, or `statistics`."""
+    decimal: str | None = None
+    """What parts the decimals of all figures, where the profile says it: a comma or a point."""
+
+    @property
+    def constants(self) -> tuple[tuple[str, str], ...]:
+        """Name and value of the fields that are the same for all figures."""
+        return tuple((name, one.constant) for name, one in self.fields.items() if one.constant)
 
     def field_of(self, heading: str) -> Field:
         """The field that a column heading means; an unknown heading is a text field of its own."""
         name = self.headings.get(folded(heading))
         return self.fields[name] if name else Field(heading)
+
+    def heading_of(self, heading: str) -> str:
+        """The name of the field that a heading means, also where a name stands behind its code; else nothing."""
+        return self.headings.get(folded(heading)) or self.headings.get(folded(heading.partition(":")[0]), "")
+
+    def rank(self, heading: str, order: dict[str, int]) -> int:
+        """The place of a heading in the `order` of the profile's: what is named first is meant first."""
+        return order.get(folded(heading), order.get(folded(heading.partition(":")[0]), len(order)))
 
     def known(self, headings: list[str]) -> int:
         """How many of the headings the profile knows."""
@@ -101,8 +122,17 @@ def folded(heading: str) -> str:
 @lru_cache(maxsize=1)
 def stocktaking() -> Profile:
     """The profile of WSIS Stocktaking entries, used when there is no other."""
-    text = (files("wsisgraph.documents") / "stocktaking.toml").read_text(encoding="utf-8")
-    return profile_from(text, "stocktaking.toml")
+    return _packaged("stocktaking.toml")
+
+
+@lru_cache(maxsize=1)
+def statistics() -> Profile:
+    """The profile of tables of figures, used when there is no other."""
+    return _packaged("statistics.toml")
+
+
+def _packaged(name: str) -> Profile:
+    return profile_from((files("wsisgraph.documents") / name).read_text(encoding="utf-8"), name)
 
 
 def profile_beside(path: Path) -> Profile | None:
@@ -146,7 +176,32 @@ def profile_from(text: str, source: str) -> Profile:
                     place=f"fields.{name}",
                     remedy="Keep it in one of them.",
                 )
-    return Profile(str(table.get("name", source)), fields, headings)
+    kind = table.get("kind", "entries")
+    if kind not in _TABLES:
+        raise InputError(f"Unknown kind {kind!r}.", source=source, remedy=f"Use {' or '.join(_TABLES)}.")
+    if kind == "statistics":
+        _check_statistics(fields, source)
+    elif constant := next((name for name, one in fields.items() if one.constant), None):
+        remedy = 'Only the fields of figures have one: say kind = "statistics".'
+        raise InputError("'constant' is not known here.", source=source, place=f"fields.{constant}", remedy=remedy)
+    decimal = table.get("decimal")
+    if decimal not in (None, ",", "."):
+        raise InputError(f"Unknown decimal mark {decimal!r}.", source=source, remedy='Use "," or ".".')
+    return Profile(str(table.get("name", source)), fields, headings, kind, decimal)
+
+
+def _check_statistics(fields: dict[str, Field], source: str) -> None:
+    """Fields of figures are those of the packaged profile: others would tell nothing."""
+    # The packaged profile is read by this function too.
+    known = fields if source == "statistics.toml" else statistics().fields
+    for name, one in fields.items():
+        place = f"fields.{name}"
+        if name not in known:
+            remedy = f"The fields of figures are {', '.join(known)}."
+            raise InputError(f"Unknown field {name!r}.", source=source, place=place, remedy=remedy)
+        if one.constant is not None and name not in _CONSTANTS:
+            remedy = f"It may be given for {', '.join(_CONSTANTS)}."
+            raise InputError("This field has no constant.", source=source, place=place, remedy=remedy)
 
 
 def _field(name: str, entry: Any, source: str) -> Field:
@@ -167,4 +222,8 @@ def _field(name: str, entry: Any, source: str) -> Field:
     if not isinstance(values, list) or not isinstance(entry.get("columns", []), list):
         raise InputError("'columns' and 'values' must be lists.", source=source, place=place)
     allowed = frozenset(str(value).casefold() for value in values)
-    return Field(name, kind, bool(entry.get("required", False)), allowed, pattern)
+    constant = entry.get("constant")
+    if constant is not None and not str(constant).strip():
+        raise InputError("'constant' is empty.", source=source, place=place, remedy="Leave it out.")
+    told = None if constant is None else " ".join(str(constant).split())
+    return Field(name, kind, bool(entry.get("required", False)), allowed, pattern, told)

@@ -113,6 +113,7 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
         paragraphs=tuple(parts.paragraphs), footnotes=tuple(parts.footnotes),
         notes=tuple(parts.notes), boilerplate=tuple(parts.boilerplate),
         warnings=tuple(_warnings(source, parts, language)), truncated=parts.truncated, provisional=provisional,
+        given=source.given,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import csv
 import datetime
 import io
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,8 @@ from wsisgraph.documents.container import check_container
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.limits import Limits
+from wsisgraph.documents.number_formats import decimal_text, shown
+from wsisgraph.documents.workbook_display import Display, displays
 from wsisgraph.documents.workbook_extent import check_extent, check_size
 from wsisgraph.errors import InputError
 
@@ -28,6 +31,13 @@ class Sheet:
     name: str
     rows: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The text of cells, by row and column from 0, that show something else than they store: `45%` for .45."""
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row, first column, last row and last column, from 0, of what reaches over several cells."""
+    display: Display = field(default_factory=Display)
+    shows_formats: bool = True
+    """Whether the file tells how its numbers are shown; the old binary form does not."""
 
     def add(self, row: list[str]) -> None:
         """Appends a row; its number is its place."""
@@ -39,6 +49,7 @@ def read_csv(data: bytes, name: str, limits: Limits, source: Source) -> list[She
     """The rows of a CSV file; the delimiter is the one that the first lines agree on."""
     text = decode(data, name, source)
     delimiter, text = _delimiter(text)
+    source.separator = delimiter
     csv.field_size_limit(limits.line)
     sheet = Sheet("csv")
     for row in _csv_rows(list(io.StringIO(text, newline="")), delimiter, sheet, source):
@@ -102,7 +113,11 @@ def read_workbook(data: bytes, name: str, limits: Limits, source: Source) -> lis
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = book.sheet_names
-        sheets = [_sheet(book.get_sheet_by_name(title), title, name, limits) for title in names]
+        looks = displays(data) if data.startswith(b"PK") else {}
+        sheets = [_sheet(book.get_sheet_by_name(title), title, name, limits, looks) for title in names]
+        for sheet, meta in zip(sheets, book.sheets_metadata, strict=False):
+            sheet.display.hidden |= meta.visible != calamine.SheetVisibleEnum.Visible
+            sheet.shows_formats = bool(looks)
     except InputError:
         raise
     except BaseException as error:
@@ -119,11 +134,17 @@ def read_workbook(data: bytes, name: str, limits: Limits, source: Source) -> lis
     return sheets
 
 
-def _sheet(sheet: Any, title: str, name: str, limits: Limits) -> Sheet:
-    read = Sheet(title)
+def _sheet(sheet: Any, title: str, name: str, limits: Limits, looks: dict[str, Display]) -> Sheet:
+    read = Sheet(title, display=looks.get(title, Display()))
     check_size(sheet.total_height or 0, sheet.total_width or 0, name, limits)
-    for row in sheet.to_python(skip_empty_area=False):
+    formats = read.display.formats
+    for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
         read.add([cell_text(value) for value in row])
+        for column, value in enumerate(row) if formats else ():
+            text = shown(value, formats.get((at, column), "General"))
+            if text is not None:
+                read.shown[at, column] = text
+    read.merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     return read
 
 
@@ -135,6 +156,8 @@ def cell_text(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
+    if isinstance(value, float) and math.isfinite(value):
+        return decimal_text(value)
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
     if isinstance(value, (datetime.date, datetime.time)):
@@ -169,6 +192,9 @@ def _records(value: Any) -> list[dict[str, Any]]:
         lists = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
         value = max(lists, key=len) if lists else [value]
     if isinstance(value, list):
+        inner = [item for item in value if isinstance(item, list) and item and isinstance(item[0], dict)]
+        # Some services put what they say of the answer in front of the list of its records.
+        value = max(inner, key=len) if inner else value
         return [item for item in value if isinstance(item, dict)]
     return []
 

@@ -16,12 +16,13 @@ from wsisgraph.documents.enacting import standing_word
 from wsisgraph.documents.headings import HeadingTree
 from wsisgraph.documents.judge import Judge
 from wsisgraph.documents.masthead import SUMMARY, Front, read_front
-from wsisgraph.documents.model import Notice
+from wsisgraph.documents.model import Footnote, Notice, Section
 from wsisgraph.documents.notes import NoteTaker
 from wsisgraph.documents.numbering import Given, number_blocks
 from wsisgraph.documents.parts import Draft, Parts
 from wsisgraph.documents.plain_marks import with_plain_marks
 from wsisgraph.documents.shapes import ITEM, ends_open, starts_lower
+from wsisgraph.documents.symbols import symbols, urls
 
 _OPEN_ITEM = re.compile(r"(?:[;,]|;? (?:and|or))$")
 _NOTE = re.compile(r"(?:Note|Source)s?\s*:\s")
@@ -50,13 +51,23 @@ def parse(source: Source) -> Parts:
 
 
 def _rows(source: Source) -> Parts:
-    """A table has neither masthead nor headings: every row is a paragraph of its own."""
-    rows = [block for block in source.blocks if block.kind == "row"]
-    return Parts(
-        Front(),
-        paragraphs=[Draft(block.label, block.canon, None, block).paragraph() for block in rows],
-        boilerplate=[block.text for block in source.blocks if block.kind != "row"],
-    )
+    """A table has no masthead: every row is a paragraph of its own, below the name of its sheet."""
+    parts = Parts(Front())
+    section: str | None = None
+    for block in source.blocks:
+        if block.kind == "heading":
+            section = block.label
+            parts.sections.append(Section(section, "", block.text, 1, None))
+        elif block.kind == "footnote":
+            parts.footnotes.append(Footnote(block.label, block.text, urls(block.canon), symbols(block.text)))
+        elif block.kind == "aside":
+            parts.boilerplate.append(block.text)
+        else:
+            sheet = block.label.partition(".")[0] if "." in block.label else "1"
+            # The rows of a sheet of entries behind one of figures are not below its name.
+            below = section if section == sheet else None
+            parts.paragraphs.append(Draft(block.label, block.canon, below, block).paragraph())
+    return parts
 
 
 def _stands_apart(before: str, text: str) -> bool:

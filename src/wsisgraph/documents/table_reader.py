@@ -1,4 +1,6 @@
-"""Tables (CSV, XLSX, JSON) as rows: each row is one entry, with its cells under the fields of a profile.
+"""Tables (CSV, XLSX, JSON) as rows: those of entries here, with their cells under the fields of a profile.
+
+Which sheet has entries and which has figures is told sheet by sheet; `statistic_sheets` reads the figures.
 
 A bad row or cell is reported with file, row, column and reason; the rest goes on. A row's number is the one that
 a spreadsheet shows: the heading is row 1.
@@ -11,13 +13,19 @@ from wsisgraph.documents.blocks import Block, Source
 from wsisgraph.documents.canon import Run, canonical
 from wsisgraph.documents.formats import format_of
 from wsisgraph.documents.limits import Limits
-from wsisgraph.documents.profiles import Field, Profile, stocktaking
+from wsisgraph.documents.profiles import Field, Profile, folded, statistics, stocktaking
 from wsisgraph.documents.sheets import Sheet, read_csv, read_json, read_workbook
+from wsisgraph.documents.statistic_sheets import StatisticSheet, blocks_of, statistic_sheet
 from wsisgraph.errors import InputError
 
 _LOOK_FOR_HEAD = 15
 _SHIFTED = 2
 """Cells that do not fit, from which on a row with too many cells is taken for one whose cells have moved."""
+_ENTRIES_ALONE = frozenset({
+    "action_line", "category", "sdg", "activity_type", "description", "short_description", "timeframe",
+    "start_date", "end_date", "goals", "results_and_impact", "partnerships", "target_groups", "prize_result",
+})  # fmt: skip
+"""Fields that only a table of entries has, and no table of figures."""
 _SHEETS = {"csv": read_csv, "xlsx": read_workbook, "json": read_json}
 
 
@@ -30,21 +38,58 @@ def read(data: bytes, name: str, limits: Limits, profile: Profile | None = None)
     """
     form = format_of(data, name)
     source = Source(form)
-    chosen = profile or stocktaking()
     sheets = [sheet for sheet in _SHEETS[form](data, name, limits, source) if sheet.rows]
-    tables = [table for sheet in sheets if (table := _table(sheet, chosen))]
-    if not tables:
+    parts = [part for sheet in sheets if (part := _part(sheet, profile, source))]
+    tables = [part for part in parts if isinstance(part, _Table)]
+    if not parts:
         raise InputError(
             "The table has no row with the names of its columns above rows of data.",
             source=name,
             remedy="Put the names of the columns into the first row.",
         )
-    if profile:
+    if profile and profile.kind == "entries":
         _check_required(tables, profile, name)
-    for position, table in enumerate(tables, 1):
+    if len(tables) < len(parts):
+        source.given = _given(profile, source)
+    for position, part in enumerate(parts, 1):
         prefix = "" if position == 1 else f"{position}."
-        source.blocks.extend(_rows(table, prefix, source))
+        if isinstance(part, _Table):
+            source.blocks.extend(_rows(part, prefix, source))
+            continue
+        if len(sheets) > 1:
+            source.blocks.append(Block((Run(part.sheet.name),), "heading", label=str(position)))
+        source.blocks.extend(blocks_of(part, prefix, source))
     return source
+
+
+def _given(profile: Profile | None, source: Source) -> tuple[tuple[str, str], ...]:
+    """What is known of all figures: what the profile says, and that commas may part decimals."""
+    given = profile.constants if profile else ()
+    if profile and profile.decimal:
+        return (*given, ("decimal", profile.decimal))
+    return (*given, ("decimal", "unsure")) if source.separator == ";" else given
+
+
+def _part(sheet: Sheet, profile: Profile | None, source: Source) -> "_Table | StatisticSheet | None":
+    """A sheet as a table of entries or of figures; None where it is no table."""
+    of_figures = profile if profile and profile.kind == "statistics" else None
+    entries = _table(sheet, stocktaking() if profile is None or of_figures else profile)
+    titled = entries is not None and entries.knows("title") and not _is_of_figures(sheet, entries)
+    if of_figures is None and entries and (titled or (profile and entries.known)):
+        return entries
+    found = statistic_sheet(sheet, of_figures or statistics())
+    if found and sheet.display.hidden:
+        message = "The sheet is hidden and was not read. Show it, if it is part of the table."
+        source.warn("hidden", message, sheet.name)
+        return None
+    return found or entries
+
+
+def _is_of_figures(sheet: Sheet, entries: "_Table") -> bool:
+    """Whether what may be titles are names of other things: `Name | Year | Value`."""
+    titles = [printed for printed, field in entries.columns if field.name == "title"]
+    telling = [field.name for _, field in entries.columns if field.name in _ENTRIES_ALONE]
+    return folded(titles[0]) == "name" and not telling and statistic_sheet(sheet, statistics()) is not None
 
 
 def _check_required(tables: list["_Table"], profile: Profile, name: str) -> None:
@@ -65,6 +110,12 @@ class _Table:
     """Position of the row of headings."""
     columns: tuple[tuple[str, Field], ...]
     """Printed heading and field of each column."""
+    known: int
+    """How many of the headings the profile knows."""
+
+    def knows(self, name: str) -> bool:
+        """Whether a column has this field."""
+        return any(field.name == name for _, field in self.columns)
 
 
 def _table(sheet: Sheet, profile: Profile) -> _Table | None:
@@ -86,7 +137,7 @@ def _table(sheet: Sheet, profile: Profile) -> _Table | None:
             field = Field(f"{printed} {number}")
         taken.add(field.name)
         columns.append((printed, field))
-    return _Table(sheet, head, tuple(columns))
+    return _Table(sheet, head, tuple(columns), known)
 
 
 def _rows(table: _Table, prefix: str, source: Source) -> Iterator[Block]:

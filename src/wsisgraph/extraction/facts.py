@@ -122,8 +122,9 @@ class Head:
 
     slot: Literal["what", "unit", "period", "area", "population"]
     part: str
-    """The part of the document that has the words: `12.head`, `12`, `section/2.B`."""
-    evidence: Evidence
+    """The part of the document that has the words: `12.head`, `12`, `section/2.B`; empty where none has them."""
+    evidence: Evidence | None
+    """None for what a person says of a whole file in its profile."""
     basis: Basis
 
 

@@ -114,5 +114,7 @@ def _statistic(fact: Statistic, heading: list[str]) -> Record:
 
 def _head(head: Head) -> Record:
     """`part` is the paragraph, row, head or section that has the words."""
-    words = {"exact": head.evidence.exact, "start": head.evidence.start, "end": head.evidence.end}
-    return {"slot": head.slot, "basis": head.basis, "part": head.part, **words}
+    known = {"slot": head.slot, "basis": head.basis, "part": head.part or None}
+    if head.evidence is None:
+        return known | {"exact": None, "start": None, "end": None}
+    return known | {"exact": head.evidence.exact, "start": head.evidence.start, "end": head.evidence.end}

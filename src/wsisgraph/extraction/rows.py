@@ -7,12 +7,14 @@ tells is the entry's own story, and reading it would count one deed twice.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.documents.blocks import TABLES
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.facts import Activity, Facts, Finding, Mention, Result
+from wsisgraph.extraction.file_figures import file_statistics
+from wsisgraph.extraction.file_tables import FileTable, file_tables
 from wsisgraph.extraction.lexicon import load, noun_types, verbs
 from wsisgraph.extraction.row_bodies import Bodies, without_doers
 from wsisgraph.extraction.row_cells import Part, Row, is_nothing, meaning, row_of
@@ -40,8 +42,31 @@ def is_table(document: Document) -> bool:
 
 
 def row_facts(document: Document, vocabulary: Vocabulary, authority: Authority) -> Facts:
-    """One activity for each row of a table of entries; a finding when the table is of something else."""
-    rows = [row_of(paragraph) for paragraph in document.paragraphs if paragraph.kind == "row"]
+    """One activity for each row of a table of entries, one statistic for each figure of a table of figures.
+
+    A finding says when a table is of something else.
+    """
+    statistics, findings = file_statistics(document, vocabulary)
+    tables = list(file_tables(document))
+    figured = {row.paragraph.number for table in tables for row in table.rows}
+    entries = [p for p in document.paragraphs if p.kind == "row" and p.number not in figured]
+    facts = _entry_facts(document, [row_of(one) for one in entries], vocabulary, authority)
+    told = _none(tables) if tables and not statistics and not findings else ()
+    findings = [*(facts.findings if entries else ()), *findings, *told]
+    return replace(facts, statistics=tuple(statistics), findings=tuple(findings))
+
+
+def _none(tables: list[FileTable]) -> tuple[Finding, ...]:
+    """What is said of tables of figures without a single one that can be read."""
+    message = (
+        f"Table {tables[0].name}: no column has figures that measure something, and no facts are read. "
+        "Say in a profile beside it what its columns mean."
+    )
+    return (Finding("unknown-table", message),)
+
+
+def _entry_facts(document: Document, rows: list[Row], vocabulary: Vocabulary, authority: Authority) -> Facts:
+    """One activity for each row of entries; a finding when they are of something else."""
     fields = {field for row in rows for field in row.cells}
     if "title" not in fields or not _TELLING & fields:
         return Facts(findings=(_unknown(fields),))

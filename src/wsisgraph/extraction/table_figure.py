@@ -17,7 +17,8 @@ class Source:
 
     said: Said
     part: str
-    evidence: Evidence
+    evidence: Evidence | None
+    """None for what a person says of a whole file in its profile."""
     basis: str
 
 
@@ -32,6 +33,8 @@ class Figure:
     caption: Source | None
     alone: bool
     """Whether the caption is about this figure's column: no other column says by itself what it measures."""
+    above: tuple[Source, ...] = ()
+    """What else stands above the table, or is known of the whole file."""
 
     @property
     def sources(self) -> Iterator[Source]:
@@ -41,6 +44,7 @@ class Figure:
         yield from self.group
         if self.caption is not None:
             yield self.caption
+        yield from self.above
 
     def _first(self, slot: str) -> Source | None:
         return next((source for source in self.sources if getattr(source.said, slot) is not None), None)
@@ -76,6 +80,9 @@ class Figure:
         if len(near) > 1 and not any(source.said.vague for source in self.column):
             return None
         source = self._unit_source
+        above = [one for one in (self.caption, *self.above) if one is not None]
+        if any(source is one for one in above) and len({one.said.unit for one in above if one.said.unit}) > 1:
+            return None
         return (source.said.unit or source.said.counted) if source else None
 
     @property

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wsisgraph.documents.model import Document, Span
+from wsisgraph.documents.model import Document, Footnote, Paragraph, Span
 from wsisgraph.extraction.facts import Evidence, Finding, Statistic
 from wsisgraph.extraction.quantities import canonical
 from wsisgraph.extraction.table_figure import Figure, Source
@@ -48,27 +48,12 @@ class _Reader:
     def __init__(self, document: Document, table: Table) -> None:
         self.document, self.table = document, table
         self.caption = _caption(table)
-        self.columns = [self._column(at) for at in range(table.width)]
-        self.named = any(column.kind == "figures" and _measures(column) for column in self.columns)
+        self.columns = [column_of(table, at) for at in range(table.width)]
+        self.named = any(column.kind == "figures" and is_figures_named(column) for column in self.columns)
         cells = [cell.text for row in table.rows for cell in row.cells]
         self.has_decimal_commas = any(map(has_decimal_comma, cells))
         self.unclear: dict[str, list[str]] = {"unit": [], "what": []}
         self.unread: list[str] = []
-
-    def _column(self, at: int) -> Column:
-        heads = [head.cells[at] for head in self.table.heads if at < len(head.cells)]
-        sources = tuple(_source(line, at, "stated/column") for line in self.table.heads if _has(line, at))
-        head = " – ".join(dict.fromkeys(cell.text for cell in heads if cell.text))
-        cells = [row.cells[at].text for row in self.table.rows if _has(row, at)]
-        filled = [text for text in cells if not is_missing(text)]
-        figures = [text for text in filled if value_of(text) is not None or is_like_figure(text)]
-        if names_kind(head, "labels"):
-            return Column("nothing")
-        if names_kind(head, "period_heads") or at == 0 or len(figures) < max(1, _LEAST_SHARE * len(filled)):
-            return Column("label", head=head)
-        said_what = any(source.said.unit or source.said.period for source in sources)
-        has_years = not said_what and all(_YEAR.fullmatch(text) for text in filled)
-        return Column("figures", sources, head, has_years)
 
     def statistics(self) -> Iterator[Statistic]:
         """The figures, row by row."""
@@ -90,7 +75,7 @@ class _Reader:
         for at, column in enumerate(self.columns[: min(first, len(row.cells))]):
             if column.kind == "label" and _has(row, at) and not is_missing(row.cells[at].text):
                 source = _source(row, at, "stated/column")
-                found.append(_under(source, row.cells[at], column.head))
+                found.append(under_head(source, row.cells[at], column.head))
         return found
 
     def _figure(
@@ -114,27 +99,14 @@ class _Reader:
         yield self._statistic(row, cell.span, figure)
 
     def _statistic(self, row: TableLine, span: Span, figure: Figure) -> Statistic:
-        value, text = figure.value, row.paragraph.text
-        start, end = span.start + value.start, span.start + value.end
         marks = tuple(m.footnote for m in row.paragraph.markers if span.start < m.offset <= span.end)
-        return Statistic(
-            paragraph=row.paragraph.number,
-            form="target" if figure.is_aim else "observation",
-            value=canonical(value.value * value.scale * figure.scale),
-            unit=figure.unit or "other",
-            what=figure.what,
-            evidence=Evidence(text[start:end], start, end),
-            number_start=span.start + value.number_start,
-            rule=RULE,
-            confidence=_CONFIDENCE if figure.is_sure else _WEAK_CONFIDENCE,
-            qualifier=value.qualifier,
-            population=figure.slot("population"),
-            area=figure.slot("area"),
-            period=figure.slot("period"),
-            sources=tuple(u for f in self.document.footnotes if f.number in marks for u in f.urls),
-            footnotes=marks,
-            heads=tuple(figure.heads()),
-        )
+        return statistic_of(row.paragraph, span, figure, self._notes(marks))
+
+    def _notes(self, marks: tuple[str, ...]) -> list[Footnote]:
+        if not marks:
+            return []
+        known = {footnote.number: footnote for footnote in self.document.footnotes}
+        return [known.get(mark, Footnote(mark, None)) for mark in marks]
 
     def _unclear(self, slot: str) -> str | None:
         """The table and the columns of which a slot is not clear."""
@@ -163,7 +135,50 @@ class _Reader:
             yield Finding("table-cell-unread", message, place)
 
 
-def _measures(column: Column) -> bool:
+def column_of(table: Table, at: int) -> Column:
+    """What the column at this place of a table is."""
+    heads = [head.cells[at] for head in table.heads if at < len(head.cells)]
+    sources = tuple(_source(line, at, "stated/column") for line in table.heads if _has(line, at))
+    head = " – ".join(dict.fromkeys(cell.text for cell in heads if cell.text))
+    cells = [row.cells[at].text for row in table.rows if _has(row, at)]
+    filled = [text for text in cells if not is_missing(text)]
+    figures = [text for text in filled if value_of(text) is not None or is_like_figure(text)]
+    if names_kind(head, "labels"):
+        return Column("nothing")
+    if names_kind(head, "period_heads") or at == 0 or len(figures) < max(1, _LEAST_SHARE * len(filled)):
+        return Column("label", head=head)
+    said_what = any(source.said.unit or source.said.period for source in sources)
+    has_years = not said_what and all(_YEAR.fullmatch(text) for text in filled)
+    return Column("figures", sources, head, has_years)
+
+
+def statistic_of(
+    paragraph: Paragraph, span: Span, figure: Figure, footnotes: Sequence[Footnote], rule: str = RULE
+) -> Statistic:
+    """The statistic of a figure whose cell stands at `span` in its row, with the notes that its marks point to."""
+    value = figure.value
+    start, end = span.start + value.start, span.start + value.end
+    return Statistic(
+        paragraph=paragraph.number,
+        form="target" if figure.is_aim else "observation",
+        value=canonical(value.value * value.scale * figure.scale),
+        unit=figure.unit or "other",
+        what=figure.what,
+        evidence=Evidence(paragraph.text[start:end], start, end),
+        number_start=span.start + value.number_start,
+        rule=rule,
+        confidence=_CONFIDENCE if figure.is_sure else _WEAK_CONFIDENCE,
+        qualifier=value.qualifier,
+        population=figure.slot("population"),
+        area=figure.slot("area"),
+        period=figure.slot("period"),
+        sources=tuple(dict.fromkeys(url for note in footnotes for url in note.urls)),
+        footnotes=tuple(note.number for note in footnotes),
+        heads=tuple(figure.heads()),
+    )
+
+
+def is_figures_named(column: Column) -> bool:
     """Whether the head of a column says by itself what is measured."""
     words = [source.said for source in column.sources if source.said.words]
     return any(not one.generic and not one.vague for one in words)
@@ -179,7 +194,7 @@ def _source(line: TableLine, at: int, basis: str) -> Source:
     return Source(said(cell.text), line.paragraph.number, _evidence(line.paragraph.text, cell.span), basis)
 
 
-def _under(source: Source, cell: TableCell, head: str) -> Source:
+def under_head(source: Source, cell: TableCell, head: str) -> Source:
     """A label under a head that says what it is: a place or a time, also where it is in no list."""
     told = source.said
     if told.total:

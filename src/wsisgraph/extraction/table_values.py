@@ -14,7 +14,7 @@ _NUMBER = rf"[1-9]\d{{0,2}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?|(?!0\d)\d+(?:\.\
 _CELL = re.compile(
     rf"(?P<qualifier>[<>≤≥~≈±]|[A-Za-z][a-z .]{{1,14}}?)?\s*(?P<currency>[A-Z]{{0,3}}[$€£¥₹]|[A-Z]{{3}})?\s*"
     rf"(?P<sign>[-−–+])?\s*(?P<number>{_NUMBER})(?P<unit>\s*(?:%|per cent|percent|[A-Za-z]+(?:/s)?))?"
-    r"(?P<note>\s*(?:[*†‡§]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z]))*"
+    r"(?P<note>\s*(?:[*†‡§]+|[¹²³⁰-⁹]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z]))*"
 )
 _LIKE = re.compile(r"[^\w]{0,3}\d[\d.,'\s   ]*(?:%|[^\d]{0,4})")
 # Small letters that mark notes, and those that may as well be a multiplier or a unit (`5m`, `2x`, `8 h`).

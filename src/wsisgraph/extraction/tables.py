@@ -62,7 +62,7 @@ def tables_of(document: Document) -> Iterator[Table]:
         if table is None or (paragraph.kind == "head" and table.rows):
             yield from _done(table)
             table = Table(_caption(document, paragraph, table) if opens else None)
-        line = TableLine(paragraph, tuple(_cells(paragraph)))
+        line = TableLine(paragraph, tuple(cells_of(paragraph)))
         (table.heads if paragraph.kind == "head" else table.rows).append(line)
     yield from _done(table)
 
@@ -79,7 +79,7 @@ def _caption(document: Document, head: Paragraph, before: Table | None) -> Secti
     return document.section(head.section)
 
 
-def _cells(paragraph: Paragraph) -> Iterator[TableCell]:
+def cells_of(paragraph: Paragraph) -> Iterator[TableCell]:
     """The cells in order: the text of a line is the texts of its cells with a joint between them."""
     at, before = 0, TableCell("", None)
     for _, text in paragraph.columns:

@@ -62,7 +62,8 @@ def add_heads(ctx: Context, statistic: Statistic, node: NamedNode, said: Mapping
         tagging = _tagging(ctx, node, number, name, head.basis)
         rule = f"table-{head.slot}"
         ctx.state(tagging, concept=said[name], rule=lit.text(rule), confidence=lit.decimal(statistic.confidence))
-        add_evidence(ctx, tagging, head.part, head.evidence, rule=rule, confidence=statistic.confidence)
+        if head.evidence is not None:
+            add_evidence(ctx, tagging, head.part, head.evidence, rule=rule, confidence=statistic.confidence)
 
 
 def _tagging(ctx: Context, owner: NamedNode, number: int, name: str, basis: str) -> NamedNode:

@@ -1,0 +1,196 @@
+"""One table of a file of statistics being read: what both of its forms share."""
+
+import re
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from wsisgraph.documents.model import Document
+from wsisgraph.documents.statistic_fields import FIELDS
+from wsisgraph.extraction.cell_slots import Areas
+from wsisgraph.extraction.facts import Evidence, Finding, Statistic
+from wsisgraph.extraction.file_findings import Unread
+from wsisgraph.extraction.file_labels import Labels
+from wsisgraph.extraction.file_tables import FileTable
+from wsisgraph.extraction.table_figure import Figure, Source
+from wsisgraph.extraction.table_figures import statistic_of
+from wsisgraph.extraction.table_heads import Said
+from wsisgraph.extraction.table_lines import above, given
+from wsisgraph.extraction.table_notes import Note, legend_of
+from wsisgraph.extraction.table_values import Value, has_decimal_comma, is_missing, value_of
+from wsisgraph.extraction.tables import TableCell, TableLine
+
+Found = tuple[Statistic, int]
+"""A statistic and the place of its column."""
+_MARKED = re.compile(r"(?P<figure>.*\d)\s*(?P<mark>[a-z]{1,2})", re.DOTALL)
+_HEAD_MARK = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁰-⁹]+|\s*[(\[][a-z\d*]{1,2}[)\]]|(?<=\d)\s?[a-z])$")
+_IN_DOUBT = re.compile(r"\D*\d{1,3},\d{3}\D*")
+_SWAP = str.maketrans(",.", ".,")
+_NO_LABELS = frozenset({"value", "ignored", "status", "nature", "source", "note"})
+_UNCLEAR = {
+    "unit": "it is not said in which unit the figures are. Say it in the head, above the table or in a profile.",
+    "what": "it is not said what the figures measure. Say it in the head, above the table or in a profile.",
+}
+
+
+class FileReader(ABC):
+    """Reads one table; ask for the findings when the statistics were read."""
+
+    rule: str
+
+    def __init__(self, document: Document, table: FileTable, areas: Areas) -> None:
+        self.table = table
+        self.names = [name for name, _ in table.heads[-1].paragraph.columns]
+        self.heads = [self._head(at) for at in range(max(table.width, len(self.names)))]
+        self.fields = {name: at for at, name in enumerate(self.names) if name in FIELDS}
+        self.above = above(table.lines, table.sheet)
+        told = dict(document.given)
+        self.decimal = told.pop("decimal", None)
+        self.constants = tuple(_constants(told))
+        self.legend = legend_of(table.notes)
+        self.unread = Unread(table.name, table.rows[0].paragraph.number)
+        fields = {name: at for name, at in self.fields.items() if name not in _NO_LABELS}
+        self.labels = Labels(fields, tuple(self.heads), self.others(), areas)
+
+    @abstractmethod
+    def others(self) -> tuple[int, ...]:
+        """The places of the columns of no field that tell figures apart."""
+
+    @abstractmethod
+    def figure_columns(self) -> Sequence[int]:
+        """The places of the columns that have the figures."""
+
+    @abstractmethod
+    def read(self) -> Iterator[Found]:
+        """The figures, row by row."""
+
+    def _head(self, at: int) -> str:
+        texts = [head.cells[at].text for head in self.table.heads if at < len(head.cells)]
+        return " – ".join(dict.fromkeys(text for text in texts if text)) or f"column {at + 1}"
+
+    @cached_property
+    def has_decimal_commas(self) -> bool:
+        """Whether some figure can only be read with a comma before its decimals, and no profile says so."""
+        cells = (
+            row.cells[at].text for row in self.table.rows for at in self.figure_columns() if at < len(row.cells)
+        )
+        return self.decimal not in (",", ".") and any(map(has_decimal_comma, cells))
+
+    def value(self, row: TableLine, at: int) -> tuple[Value, list[Note]] | None:
+        """The figure of a cell with the notes that its mark points to; None for none, or none beyond doubt."""
+        cell = row.cells[at] if at < len(row.cells) else TableCell("", None)
+        if cell.span is None or is_missing(cell.text):
+            return None
+        text, mark = self._without_mark(cell.text)
+        value = value_of(text.translate(_SWAP) if self.decimal == "," else text)
+        reason = "no figure beyond doubt." if value is None else self._doubt(text)
+        if reason or value is None:
+            self.unread.add("table-cell-unread", self.heads[at], reason or "", row.paragraph, cell.text)
+            return None
+        return value, self.legend.of(mark or cell.text[value.end :])
+
+    def _without_mark(self, text: str) -> tuple[str, str]:
+        """A figure without letters behind it that a note below the table explains."""
+        found = _MARKED.fullmatch(text)
+        return (found["figure"], found["mark"]) if found and self.legend.of(found["mark"]) else (text, "")
+
+    def _doubt(self, text: str) -> str | None:
+        commas = self.decimal == "unsure" and _IN_DOUBT.fullmatch(text)
+        if commas or (self.has_decimal_commas and re.search(r"\d[.,]\d", text)):
+            return 'a mark may part decimals or thousands; say decimal = "," or "." in a profile.'
+        return None
+
+    @staticmethod
+    def source(line: TableLine, cell: TableCell, told: Said) -> Source:
+        """What a cell with a text says, with its words as evidence."""
+        assert cell.span is not None  # noqa: S101 - the callers' condition
+        span = cell.span
+        words = Evidence(line.paragraph.text[span.start : span.end], span.start, span.end)
+        return Source(told, line.paragraph.number, words, "stated/column")
+
+    def figure(self, value: Value, column: tuple[Source, ...], labels: Sequence[Source], *, alone: bool) -> Figure:
+        """A value with all that is said of it: beside it, above the table, and of the whole file."""
+        others = (*self.above.others, *self.constants)
+        return Figure(value, column, tuple(labels), (), self.title, alone=alone, above=others)
+
+    @cached_property
+    def title(self) -> Source | None:
+        """What names the figures where neither head nor label does."""
+        named = next((one for one in self.constants if one.said.measures), None)
+        return named or self.above.title
+
+    def statistic(self, row: TableLine, at: int, figure: Figure, notes: Sequence[Note]) -> Statistic | None:
+        """The statistic of a figure; None where its unit or what it measures is not said."""
+        missing = "unit" if figure.unit is None else "what" if not figure.what else None
+        if missing is not None:
+            self.unread.add(f"table-{missing}-unclear", self.heads[at], _UNCLEAR[missing], row.paragraph)
+            return None
+        every = [*notes, *self._head_notes[at]]
+        footnotes = list(dict.fromkeys([*(note.footnote for note in every), *self.legend.sources]))
+        span = row.cells[at].span
+        assert span is not None  # noqa: S101 - it has a figure
+        statistic = statistic_of(row.paragraph, span, figure, footnotes, self.rule)
+        if any(note.is_estimate for note in every) and statistic.qualifier is None:
+            return replace(statistic, qualifier="estimated")
+        return statistic
+
+    @cached_property
+    def _head_notes(self) -> list[list[Note]]:
+        """The notes that the marks of each column's heads point to."""
+        columns = [
+            [h.cells[at].text for h in self.table.heads if at < len(h.cells)] for at in range(len(self.heads))
+        ]
+        marks = [[m[0] for text in texts if (m := _HEAD_MARK.search(text))] for texts in columns]
+        return [[note for mark in found for note in self.legend.of(mark)] for found in marks]
+
+    def statistics(self) -> list[Statistic]:
+        """The figures in order, without those of one thing that differ: what tells them apart is not known."""
+        found = list(self.read())
+        same: dict[tuple[str | None, ...], list[Statistic]] = defaultdict(list)
+        for statistic, _ in found:
+            same[_key(statistic)].append(statistic)
+        kept: list[Statistic] = []
+        for statistic, at in found:
+            alike = same[_key(statistic)]
+            if len({one.value for one in alike}) > 1:
+                reason = "there are different figures for the same, and what tells them apart is not known."
+                row = self.rows[statistic.paragraph]
+                self.unread.add("table-figures-alike", self.heads[at], reason, row.paragraph)
+            elif all(one is statistic or one.paragraph != statistic.paragraph for one in _until(alike, statistic)):
+                kept.append(statistic)
+        return kept
+
+    @cached_property
+    def rows(self) -> dict[str, TableLine]:
+        """The rows by number."""
+        return {row.paragraph.number: row for row in self.table.rows}
+
+    def findings(self) -> Iterator[Finding]:
+        """What a person should look at."""
+        if not self.above.is_clear and any(code == "table-what-unclear" for code, *_ in self.unread.cells):
+            message = f"Table {self.table.name}: which of the lines above it is its title is not clear."
+            remedy = "Begin it with “Table 1.” or “Indicator:”, or give the series in a profile."
+            yield Finding("table-title-unclear", f"{message} {remedy}", self.table.heads[0].paragraph.number)
+        yield from self.unread.findings()
+
+
+def _constants(told: dict[str, str]) -> Iterator[Source]:
+    """What the profile says of all figures."""
+    for field, text in told.items():
+        said = given(field, text)
+        if said is not None:
+            yield Source(said, "", None, "curated/curator")
+
+
+def _key(one: Statistic) -> tuple[str | None, ...]:
+    return one.what.casefold(), one.unit, one.population, one.area, one.period, one.form
+
+
+def _until(alike: Sequence[Statistic], last: Statistic) -> Iterator[Statistic]:
+    """The figures of one thing up to this one."""
+    for one in alike:
+        yield one
+        if one is last:
+            return
