@@ -120,6 +120,11 @@ class Settings(BaseSettings):
     result_bytes: int = Field(default=512 * 2**20, gt=0, description="Bytes a query result may have.")
     request_body: int = Field(default=1 * 2**20, gt=0, description="Bytes a query request may have.")
     upload_size: int = Field(default=64 * 2**20, gt=0, description="Bytes a source document may have.")
+    table_figures: int = Field(
+        default=25_000,
+        gt=0,
+        description="Figures of a file of tables; each takes about 0.15 MB of memory while a release is built.",
+    )
     fetch_url: str = Field(
         default="https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t=pdf",
         description="Where `fetch` gets documents, with the places `{symbol}` and `{language}`.",

@@ -105,7 +105,8 @@ def make(settings: Settings, task: Mapping[str, Any], progress: Lines) -> dict[s
 
 def _found(path: Path, name: str, settings: Settings) -> dict[str, Any]:
     """What a document says of itself, with what was said beside it; nothing of it is kept."""
-    document = read_document(path, name=name, limits=Limits(size=settings.upload_size))
+    limits = Limits(size=settings.upload_size, figures=settings.table_figures)
+    document = read_document(path, name=name, limits=limits)
     return {
         "slug": document.slug,
         "title": document.title,

@@ -76,7 +76,7 @@ def _run(settings: Settings, reports: list[Report], language: str, force: bool) 
         console.err.print(f"Note: made the folder {folder}, with the documents that travel with the program.")
 
     def inspect(data: bytes, name: str) -> Inspection:
-        document = read_bytes(data, name, limits=Limits(size=settings.upload_size))
+        document = read_bytes(data, name, limits=Limits(size=settings.upload_size, figures=settings.table_figures))
         return Inspection(document.symbol, document.title, document.language)
 
     outcomes = []

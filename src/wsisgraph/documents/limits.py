@@ -19,6 +19,8 @@ class Limits:
     """Paragraphs, headings, rows and notes together."""
     cells: int = 500_000
     """Cells of the tables of a page or text document."""
+    figures: int = 25_000
+    """Figures of a file of tables."""
     pages: int = 5_000
     """Pages of a PDF."""
     drawing: int = 4 * 2**20

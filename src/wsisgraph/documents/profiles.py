@@ -103,10 +103,16 @@ class Profile:
 
     def heading_of(self, heading: str) -> str:
         """The name of the field that a heading means, also where a name stands behind its code; else nothing."""
+        heading = heading.rstrip("*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹ ")
         return self.headings.get(folded(heading)) or self.headings.get(folded(heading.partition(":")[0]), "")
 
     def rank(self, heading: str, order: dict[str, int]) -> int:
-        """The place of a heading in the `order` of the profile's: what is named first is meant first."""
+        """The place of a heading in the `order` of the profile's: what is named first is meant first.
+
+        The name of the field itself says least.
+        """
+        if folded(heading) in self.fields:
+            return len(order)
         return order.get(folded(heading), order.get(folded(heading.partition(":")[0]), len(order)))
 
     def known(self, headings: list[str]) -> int:

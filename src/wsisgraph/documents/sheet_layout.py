@@ -18,8 +18,11 @@ _FIGURE = re.compile(
 )
 _NOTHING = re.compile(r"[-–—.…*:x]+|n\.?/?a\.?|not available", re.IGNORECASE)
 _YEAR = re.compile(
-    r"(?:FY|CY|YR)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d?|Q[1-4]))?(?:\s?\[YR\d{4}\])?(?:\s?[a-z*])?"
+    r"(?:FY|CY|YR)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d?|Q[1-4]))?(?:\s?\[YR\d{4}\])?"
+    r"(?:\s?(?:[a-z]|[*†‡§]+|[¹²³⁰-⁹]+|\([a-z\d]\)|\[[a-z\d]\]))?"
 )
+_ERROR = re.compile(r"#[A-Z][A-Z/\d]*[!?]?|=.*")
+"""What a formula that fails leaves in its cell, or one that a CSV file has in place of its result."""
 _KEY = re.compile(
     r"(?:units?(?: of measure(?:ment)?)?|indicators?|series|variable|country|area|region|years?|periods?|sources?|"
     r"data source|scale|multiplier|population|sex|notes?|dataset|last update[d]?(?: date)?|data extracted(?: on)?|"
@@ -73,7 +76,7 @@ def _next(rows: Sequence[Row], start: int) -> Layout | None:
             layout.aside = [one for one in above if _counts(rows[one])]
             layout.heads = [one for one in above if one not in (*layout.aside, *layout.unclear)]
             layout.captions = [one for one in range(start, above[0]) if any(rows[one])]
-            _follow(rows, at, layout)
+            _follow(rows, 1 + above[-1], layout)
             return layout
     return None
 
@@ -81,7 +84,8 @@ def _next(rows: Sequence[Row], start: int) -> Layout | None:
 def _heads(rows: Sequence[Row], start: int, at: int) -> list[int]:
     """The rows that name the columns of the figures in row `at`, from above."""
     above = at - 1
-    if above >= start and not any(rows[above]):
+    # Between the head and the first figures the name of the rows below may stand, or nothing.
+    while above > start and (not any(rows[above]) or _is_group(rows[above])):
         above -= 1
     heads: list[int] = []
     while above >= start and len(heads) <= MOST_HEADS and _may_be_head(rows, above, heads):
@@ -97,6 +101,11 @@ def _may_be_head(rows: Sequence[Row], at: int, below: Sequence[int]) -> bool:
         # One name over several columns has nothing in front of it, and a head below it.
         return bool(filled) and filled[0] > 0 and bool(below) and not is_note(row[filled[0]])
     return _counts(row) or not is_data(row)
+
+
+def _is_group(row: Row) -> bool:
+    filled = [place for place, text in enumerate(row) if text]
+    return filled == [0] and len(row) > 1 and not is_note(row[0])
 
 
 def _is_head_or_row(head: Row, row: Row) -> bool:
@@ -131,8 +140,12 @@ def is_nothing(text: str) -> bool:
 
 
 def is_data(row: Row) -> bool:
-    """Whether a row has a figure that is no year, behind its first column; dashes and dots say nothing."""
-    return not is_line(row) and any(is_figure(text) and not is_year(text) for text in row[1:])
+    """Whether a row has a figure that is no year, or says that it has none, behind its first column."""
+    return not (is_line(row) or _counts(row)) and any(
+        (is_figure(text) and not is_year(text)) or is_nothing(text) or _ERROR.fullmatch(text)
+        for text in row[1:]
+        if text
+    )
 
 
 def _counts(row: Row) -> bool:
@@ -140,7 +153,7 @@ def _counts(row: Row) -> bool:
     numbers = [re.sub(r"\D", "", text) for text in row if re.fullmatch(r"[(\[]?\d{1,2}[)\]]?", text)]
     filled = sum(map(bool, row))
     steps = [int(two) - int(one) for one, two in pairwise(numbers)]
-    return len(numbers) >= 3 and len(numbers) >= filled - 1 and numbers[0] in ("0", "1", "2") and set(steps) == {1}
+    return len(numbers) >= 3 and len(numbers) == filled and numbers[0] in ("0", "1", "2") and set(steps) == {1}
 
 
 def _follow(rows: Sequence[Row], first: int, layout: Layout) -> None:
@@ -152,7 +165,7 @@ def _follow(rows: Sequence[Row], first: int, layout: Layout) -> None:
         if not any(row):
             apart = True
             continue
-        if any(list(row) == list(rows[head]) for head in layout.heads):
+        if not waiting and any(list(row) == list(rows[head]) for head in layout.heads):
             layout.aside.append(at)
         elif is_line(row):
             waiting.append(at)
@@ -174,7 +187,7 @@ def _follow(rows: Sequence[Row], first: int, layout: Layout) -> None:
 def _opens_table(rows: Sequence[Row], at: int) -> bool:
     """Whether a row names columns anew: it has no figures, and rows of figures stand below it."""
     row = rows[at]
-    if is_data(row) or any(is_nothing(text) for text in row if text):
+    if is_data(row):
         return False
     below = [one for one in rows[at + 1 : at + 1 + _LOOK_AHEAD] if any(one)]
     return any(is_data(one) for one in below)

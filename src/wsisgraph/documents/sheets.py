@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -94,8 +95,9 @@ def _delimiter(text: str) -> tuple[str, str]:
         return ",", text
 
     def agreement(mark: str) -> tuple[int, int]:
-        counts = [_outside_quotes(line, mark) for line in lines]
-        return (sum(count == counts[0] for count in counts) if counts[0] else 0, counts[0])
+        # The lines above a table may have none.
+        counts = Counter(count for line in lines if (count := _outside_quotes(line, mark)))
+        return max(((times, count) for count, times in counts.items()), default=(0, 0))
 
     return max(_DELIMITERS, key=agreement), text
 

@@ -7,6 +7,7 @@ columns of their own, with years or other names above them (`wide`).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wsisgraph.documents.blocks import Block, Kind, Source
 from wsisgraph.documents.canon import Run, canonical
@@ -49,6 +50,14 @@ class StatisticSheet:
     """Positions of rows that are hidden."""
     unsure: list[tuple[int, int]] = field(default_factory=list)
     """Places of numbers that may be shown as per cent or as they are."""
+
+    @property
+    def figures(self) -> int:
+        """How many figures the tables have at most."""
+        rows = [self.grid[at] for layout in self.layouts for at in layout.rows]
+        if self.names:
+            return len(rows)
+        return sum(is_figure(text) for row in rows for text in row[1:])
 
 
 def statistic_sheet(sheet: Sheet, profile: Profile) -> StatisticSheet | None:
@@ -287,8 +296,13 @@ def _line(row: Sequence[str], kind: Kind, label: str) -> Block:
     return Block((Run(f"{name}{joint}{'; '.join(rest)}".strip()),), kind, label=label)
 
 
+@lru_cache(maxsize=8192)
+def _canonical(text: str) -> str:
+    return canonical([Run(text)]).text
+
+
 def _cells(row: Sequence[str], names: Sequence[str], kind: Kind, label: str, cut: int | None) -> Block:
-    texts = [canonical([Run(text)]).text if text else "" for text in row]
+    texts = [_canonical(text) if text else "" for text in row]
     every = [*names, *(f"column {n}" for n in range(len(names) + 1, len(texts) + 1))]
     # A cell that reaches over several columns is written once.
     once = [text for at, text in enumerate(texts) if text and (kind == "row" or not at or text != texts[at - 1])]

@@ -63,10 +63,7 @@ def _rows(source: Source) -> Parts:
         elif block.kind == "aside":
             parts.boilerplate.append(block.text)
         else:
-            sheet = block.label.partition(".")[0] if "." in block.label else "1"
-            # The rows of a sheet of entries behind one of figures are not below its name.
-            below = section if section == sheet else None
-            parts.paragraphs.append(Draft(block.label, block.canon, below, block).paragraph())
+            parts.paragraphs.append(Draft(block.label, block.canon, section, block).paragraph())
     return parts
 
 

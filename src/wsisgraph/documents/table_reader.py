@@ -6,7 +6,7 @@ A bad row or cell is reported with file, row, column and reason; the rest goes o
 a spreadsheet shows: the heading is row 1.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wsisgraph.documents.blocks import Block, Source
@@ -51,15 +51,25 @@ def read(data: bytes, name: str, limits: Limits, profile: Profile | None = None)
         _check_required(tables, profile, name)
     if len(tables) < len(parts):
         source.given = _given(profile, source)
+    _check_figures(parts, name, limits)
+    named = len(sheets) > 1 and len(tables) < len(parts)
     for position, part in enumerate(parts, 1):
         prefix = "" if position == 1 else f"{position}."
-        if isinstance(part, _Table):
-            source.blocks.extend(_rows(part, prefix, source))
-            continue
-        if len(sheets) > 1:
+        if named:
             source.blocks.append(Block((Run(part.sheet.name),), "heading", label=str(position)))
-        source.blocks.extend(blocks_of(part, prefix, source))
+        source.blocks.extend(
+            _rows(part, prefix, source) if isinstance(part, _Table) else blocks_of(part, prefix, source)
+        )
     return source
+
+
+def _check_figures(parts: "Sequence[_Table | StatisticSheet]", name: str, limits: Limits) -> None:
+    count = sum(part.figures for part in parts if isinstance(part, StatisticSheet))
+    if count > limits.figures:
+        message = f"The tables have {count:,} figures; at most {limits.figures:,} are read."
+        raise InputError(
+            message, source=name, remedy="Split the file, or raise the setting WSISGRAPH_TABLE_FIGURES."
+        )
 
 
 def _given(profile: Profile | None, source: Source) -> tuple[tuple[str, str], ...]:

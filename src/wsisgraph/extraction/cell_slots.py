@@ -13,7 +13,7 @@ from wsisgraph.vocabulary import Vocabulary
 
 Areas = Callable[[str], str | None]
 POWER_HEADS = frozenset({"unit mult", "unit multiplier", "power code", "powercode"})
-_YEAR = re.compile(r"(?:FY|CY|YR)?\s?((?:19|20)\d\d)(?:\s?\[YR\d{4}\])?(?:\.0)?")
+_YEAR = re.compile(r"(?:CY|YR)?\s?((?:19|20)\d\d)(?:\s?\[YR\d{4}\])?(?:\.0)?")
 _PERIOD = re.compile(
     r"(?:FY|CY)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:FY)?(?:(?:19|20)\d\d|\d\d?))?(?:[-\s]?(?:[QSHMW]\d{1,2}|A1?))?"
     r"|(?:19|20)\d\d-\d\d(?:-\d\d)?|(?:[QSH]\d|\d{1,2}[./]\d{1,2})[\s./-]+(?:19|20)\d\d"

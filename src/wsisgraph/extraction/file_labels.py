@@ -16,7 +16,7 @@ from wsisgraph.extraction.cell_slots import (
 )
 from wsisgraph.extraction.facts import Evidence
 from wsisgraph.extraction.table_figure import Source
-from wsisgraph.extraction.table_heads import Said, said
+from wsisgraph.extraction.table_heads import Said, said, without_note
 from wsisgraph.extraction.table_values import is_missing
 from wsisgraph.extraction.tables import TableCell, TableLine
 
@@ -57,6 +57,11 @@ class Labels:
             return None
         return row.cells[at]
 
+    def _code(self, row: TableLine) -> TableCell | None:
+        """The cell of the column of codes; `NA` is Namibia."""
+        at = self.fields.get("area_code")
+        return row.cells[at] if at is not None and at < len(row.cells) and row.cells[at].span else None
+
     def _required(self, row: TableLine, field: str) -> TableCell | None:
         cell = self._cell(row, field)
         if cell is None and field in self.fields:
@@ -79,13 +84,14 @@ class Labels:
 
     def _area(self, row: TableLine) -> Iterator[Source]:
         named = "area" if "area" in self.fields else "area_code"
-        cell = self._cell(row, named) or self._cell(row, "area_code")
+        cell = self._cell(row, named) or self._code(row)
         if cell is None:
             self._required(row, named)
             return
-        area = self.areas(cell.text[label_start(cell.text) :])
-        if area is None:
-            raise UntoldError(self.heads[self.fields[named]], "no area is known by this number.", cell.text)
+        words = without_note(cell.text[label_start(cell.text) :])
+        area = self.areas(words)
+        if area is None or (named == "area_code" and area == words and area.isupper()):
+            raise UntoldError(self.heads[self.fields[named]], "no area is known by this code.", cell.text)
         if named == "area" and said(cell.text).total:
             yield _source(row, cell, Said(total=True))
             return
@@ -126,6 +132,10 @@ class Labels:
             return
         yield _source(row, cell, series_said(cell.text[label_start(cell.text) :]))
 
+    def _head(self, at: int) -> str:
+        """What a column is called, without brackets and what it stands below in a file of records."""
+        return self.heads[at].strip("[]").rpartition(".")[2]
+
     def _others(self, row: TableLine) -> Iterator[Source]:
         for at in self.others:
             cell = row.cells[at] if at < len(row.cells) else None
@@ -134,7 +144,7 @@ class Labels:
             words = cell.text[label_start(cell.text) :]
             # A code or a number alone tells nobody what it is of.
             spoken = any(letter.islower() for letter in words) and len(words) > 3
-            yield _source(row, cell, Said(words=words if spoken else f"{self.heads[at].strip('[]')} {words}"))
+            yield _source(row, cell, Said(words=words if spoken else f"{self._head(at)} {words}"))
 
 
 def _source(row: TableLine, cell: TableCell, told: Said) -> Source:

@@ -24,8 +24,9 @@ from wsisgraph.extraction.tables import TableCell, TableLine
 
 Found = tuple[Statistic, int]
 """A statistic and the place of its column."""
-_MARKED = re.compile(r"(?P<figure>.*\d)\s*(?P<mark>[a-z]{1,2})", re.DOTALL)
+_MARKED = re.compile(r"(?P<figure>.*[\d%])\s*(?P<mark>[a-z]{1,2})", re.DOTALL)
 _HEAD_MARK = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁰-⁹]+|\s*[(\[][a-z\d*]{1,2}[)\]]|(?<=\d)\s?[a-z])$")
+# Whatever the mark is, fewer or more digits than three behind it are decimals.
 _IN_DOUBT = re.compile(r"\D*\d{1,3},\d{3}\D*")
 _SWAP = str.maketrans(",.", ".,")
 _NO_LABELS = frozenset({"value", "ignored", "status", "nature", "source", "note"})
@@ -98,7 +99,7 @@ class FileReader(ABC):
 
     def _doubt(self, text: str) -> str | None:
         commas = self.decimal == "unsure" and _IN_DOUBT.fullmatch(text)
-        if commas or (self.has_decimal_commas and re.search(r"\d[.,]\d", text)):
+        if commas or (self.has_decimal_commas and re.search(r"\d[.,]\d{3}(?!\d)", text)):
             return 'a mark may part decimals or thousands; say decimal = "," or "." in a profile.'
         return None
 

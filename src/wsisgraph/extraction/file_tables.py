@@ -45,7 +45,7 @@ def file_tables(document: Document) -> Iterator[FileTable]:
         ]
         if above:
             above[-1].notes.append(note)
-    yield from tables
+    yield from (table for table in tables if table.rows)
 
 
 def _first(table: FileTable) -> str:

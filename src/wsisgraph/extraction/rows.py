@@ -6,11 +6,13 @@ tells is the entry's own story, and reading it would count one deed twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.documents.blocks import TABLES
-from wsisgraph.documents.model import Document
+from wsisgraph.documents.model import Document, Paragraph
+from wsisgraph.documents.profiles import stocktaking
 from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.facts import Activity, Facts, Finding, Mention, Result
 from wsisgraph.extraction.file_figures import file_statistics
@@ -33,6 +35,7 @@ _HEAD_ENDS = re.compile(
 )
 _YEARS = re.compile(r"(?:[’']?\d+(?:st|nd|rd|th)?|[IVX]+)$")
 _LONGEST_VERB = 3
+_NUMBER = re.compile(r"[<>~]?\s?(?:[A-Z]{0,3}[$€£¥])?\s?\d[\d.,\s]*%?")
 _URLS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 
 
@@ -46,14 +49,30 @@ def row_facts(document: Document, vocabulary: Vocabulary, authority: Authority) 
 
     A finding says when a table is of something else.
     """
-    statistics, findings = file_statistics(document, vocabulary)
     tables = list(file_tables(document))
+    statistics, findings = file_statistics(document, tables, vocabulary)
     figured = {row.paragraph.number for table in tables for row in table.rows}
     entries = [p for p in document.paragraphs if p.kind == "row" and p.number not in figured]
     facts = _entry_facts(document, [row_of(one) for one in entries], vocabulary, authority)
     told = _none(tables) if tables and not statistics and not findings else ()
     findings = [*(facts.findings if entries else ()), *findings, *told]
+    if facts.activities:
+        findings += _figures_beside(entries)
     return replace(facts, statistics=tuple(statistics), findings=tuple(findings))
+
+
+def _figures_beside(entries: Sequence[Paragraph]) -> Iterator[Finding]:
+    """What is said of columns of figures beside entries: an entry is a deed, and its numbers are no statistics."""
+    columns: dict[str, list[str]] = defaultdict(list)
+    for name, text in (pair for row in entries for pair in row.columns if pair[0] not in stocktaking().fields):
+        columns[name].append(text)
+    found = [name for name, texts in columns.items() if all(_NUMBER.fullmatch(text) for text in texts)]
+    if found:
+        shown = ", ".join(f"“{name}”" for name in found[:5])
+        message = (
+            f"The figures in column {shown} stand beside entries and are no statistics. To read them, put them "
+        )
+        yield Finding("entry-figures", f"{message}on a sheet or into a file of their own.", entries[0].number)
 
 
 def _none(tables: list[FileTable]) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ from wsisgraph.extraction.table_units import (
 from wsisgraph.extraction.tokens import tokenize
 
 _LABEL = re.compile(rf"{CAPTION_LABEL}\s*[.:–—-]?\s*")
-_NOTE = re.compile(r"\s*(?:[*†‡§]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z])+$|(?<=\d)\s?[a-z]$")
+_NOTE = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁰-⁹]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z])+$|(?<=\d)\s?[a-z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Said:
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(phrases("tables", name))
+
+
+def without_note(text: str) -> str:
+    """Words without the mark of a note behind them."""
+    return _NOTE.sub("", text.strip())
 
 
 def names_kind(head: str, kind: str) -> bool:

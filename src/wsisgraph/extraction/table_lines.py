@@ -48,10 +48,12 @@ def above(lines: Sequence[Paragraph], sheet: Section | None) -> Above:
         others += keyed
         if keyed or _NO_TITLE.match(line.text) or _is_unknown_key(line.text):
             continue
-        if _UNIT_LINE.fullmatch(line.text):
+        if _UNIT_LINE.fullmatch(line.text) and (told := _unit_alone(line.text)) is not None:
             units.append(line)
-            told = unit_said(line.text.strip("()[] "))
             others.append(_source(line, 0, Said(unit=told.unit, scale=told.scale, unsure=told.unsure)))
+        elif line.text.startswith(("(", "[")):
+            told = said(line.text)
+            others.append(_source(line, 0, Said(period=told.period, area=told.area, population=told.population)))
         elif len(line.text) <= _LONGEST and not (line.text.endswith(".") and len(line.text) > 60):
             titles.append(line)
     if not titles and len(units) == 1 and said(units[0].text, caption=True).words:
@@ -65,6 +67,13 @@ def above(lines: Sequence[Paragraph], sheet: Section | None) -> Above:
     return Above(
         named or title, tuple(one for one in (title, *others) if one and one is not named), len(chosen) < 2
     )
+
+
+def _unit_alone(text: str) -> Said | None:
+    """The unit that a line of its own says; None where it says something else: `(Ghana)`."""
+    words = text.strip("()[] ")
+    told = unit_said(words)
+    return None if told.unit == "other" and not words.startswith("per ") else told
 
 
 def _keyed(line: Paragraph) -> Iterator[Source]:

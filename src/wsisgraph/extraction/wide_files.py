@@ -69,6 +69,10 @@ class WideReader(FileReader):
         except UntoldError as error:
             self.unread.add("bad-cell", error.column, error.reason, row.paragraph, error.text)
             return
+        if group and any(label.said.total for label in labels):
+            reason = "whether the total is of the rows below the last name alone is not known."
+            self.unread.add("table-cell-unread", self.heads[0], reason, row.paragraph, row.cells[0].text)
+            return
         has_unit = any(label.said.unit for label in labels)
         for at, (value, notes) in values:
             column = self.columns[at]

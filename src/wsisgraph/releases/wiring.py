@@ -58,7 +58,7 @@ class RealRooms:
 
     def read(self, data: bytes, name: str, sidecar: bytes | None, profile: bytes | None = None) -> Document:
         """A document; raises `InputError` when it cannot be read. `profile` says what a table's columns mean."""
-        limits = Limits(size=self._settings.upload_size)
+        limits = Limits(size=self._settings.upload_size, figures=self._settings.table_figures)
         columns = None if profile is None else profile_from(_decoded(profile, name), f"the profile of {name}")
         return read_bytes(data, name, sidecar=_sidecar(sidecar, name), limits=limits, profile=columns)
 
