@@ -156,6 +156,14 @@ def test_a_profile_maps_columns_and_says_what_holds_for_all_figures() -> None:
     assert document.given == (("unit", "per cent"), ("decimal", ","))
 
 
+def test_what_a_profile_does_not_name_is_known_without_it() -> None:
+    columns = 'kind = "statistics"\n[fields.value]\ncolumns = ["Wert"]\n'
+    table = b"Country,Year,Value,Wert\nGhana,2019,no,5\n"
+    document = read_bytes(table, "a.csv", profile=profile_from(columns, "p.toml"))
+    row = {"area": "Ghana", "period": "2019", "Value": "no", "value": "5"}
+    assert dict(document.paragraphs[1].columns) == row
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -66,9 +66,28 @@ def test_the_queries_find_a_cube_that_is_not() -> None:
     assert rows(store, "duplicate-observation") == [(f"<{ex}a>", f"<{ex}b>")]
 
 
-def test_the_figures_of_a_table_pass_the_gate_and_are_a_well_formed_cube() -> None:
+WIDE = """Harbours with lamps (per cent)
+
+Country,2018,2019,Change
+Ghana,39,39,39
+Mali,39 e,..,
+Total,39,39,..
+
+e: estimate
+"""
+LONG = """Country,Year,Indicator,Unit,Sex,Value
+Ghana,2018,Keepers,Per cent,Female,39
+Ghana,2018,Keepers,Per cent,Male,39
+Ghana,2018,Keepers,Number,Both sexes,39
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count"), [(TABLE, "lamps.md", 5), (WIDE, "lamps.csv", 6), (LONG, "lamps.csv", 3)]
+)
+def test_the_figures_of_a_table_pass_the_gate_and_are_a_well_formed_cube(text: str, name: str, count: int) -> None:
     vocabulary, iris = load_vocabulary(), Iris()
-    document = read_bytes(TABLE.encode(), "lamps.md")
+    document = read_bytes(text.encode(), name)
     triples = describe(document, extract(document, vocabulary), vocabulary, iris)
     verdict = Gate(None, vocabulary).judge({iris.graph("document/lamps"): triples})
     assert not verdict.quarantined
@@ -77,5 +96,5 @@ def test_the_figures_of_a_table_pass_the_gate_and_are_a_well_formed_cube() -> No
         store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in accepted)
     figures = store.query("SELECT ?o { ?o a <http://purl.org/linked-data/cube#Observation> }")
     assert isinstance(figures, ox.QuerySolutions)
-    assert len(list(figures)) == 5
+    assert len(list(figures)) == count
     assert [rows(store, name) for name in ("dimension-missing", "duplicate-observation")] == [[], []]

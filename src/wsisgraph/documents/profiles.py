@@ -185,8 +185,14 @@ def profile_from(text: str, source: str) -> Profile:
     kind = table.get("kind", "entries")
     if kind not in _TABLES:
         raise InputError(f"Unknown kind {kind!r}.", source=source, remedy=f"Use {' or '.join(_TABLES)}.")
-    if kind == "statistics":
+    if kind == "statistics" and source != "statistics.toml":
         _check_statistics(fields, source)
+        known = statistics()
+        # What a profile names goes before what is known without one.
+        headings |= {
+            h: name for h, name in known.headings.items() if h not in headings and not _maps(entries, name)
+        }
+        fields = known.fields | fields
     elif constant := next((name for name, one in fields.items() if one.constant), None):
         remedy = 'Only the fields of figures have one: say kind = "statistics".'
         raise InputError("'constant' is not known here.", source=source, place=f"fields.{constant}", remedy=remedy)
@@ -196,10 +202,13 @@ def profile_from(text: str, source: str) -> Profile:
     return Profile(str(table.get("name", source)), fields, headings, kind, decimal)
 
 
+def _maps(entries: dict[str, Any], name: str) -> bool:
+    return bool(entries.get(name, {}).get("columns"))
+
+
 def _check_statistics(fields: dict[str, Field], source: str) -> None:
     """Fields of figures are those of the packaged profile: others would tell nothing."""
-    # The packaged profile is read by this function too.
-    known = fields if source == "statistics.toml" else statistics().fields
+    known = statistics().fields
     for name, one in fields.items():
         place = f"fields.{name}"
         if name not in known:

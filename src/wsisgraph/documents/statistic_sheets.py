@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from wsisgraph.documents.blocks import Block, Kind, Source
 from wsisgraph.documents.canon import Run, canonical
-from wsisgraph.documents.profiles import Profile
+from wsisgraph.documents.profiles import Profile, folded
 from wsisgraph.documents.rows import JOINT
 from wsisgraph.documents.sheet_layout import (
     Layout,
@@ -125,10 +125,11 @@ def _long_names(grid: Grid, head: int, profile: Profile) -> list[str] | None:
     row = grid[head]
     known = column_fields(row, profile)
     fields = [known.get(at, "") for at in range(len(row))]
-    values = sum(profile.heading_of(text) == "value" for text in row if text)
-    if values != 1 or not any(name in fields for name in _PLACES):
+    if "value" not in fields or not any(name in fields for name in _PLACES):
         return None
     column = fields.index("value")
+    if sum(folded(text) == folded(row[column]) for text in row) > 1:
+        return None
     cells = [line[column] for line in grid[head + 1 :] if column < len(line) and line[column]]
     figures = sum(is_figure(text) or is_nothing(text) for text in cells)
     if not cells or figures < _LEAST_SHARE * len(cells):

@@ -41,9 +41,9 @@ class LongReader(FileReader):
             if cells[0] and not is_total(cells[0]):
                 self._tell(at, "it is the same in all rows; say in a profile, if it belongs to the figures.")
             return False
-        figures = [text for text in cells if text and "." in text and is_like_figure(text)]
+        figures = [text for text in cells if is_like_figure(text)]
         if len(figures) > len(cells) / 2:
-            self._tell(at, "it has figures too; those of this table stand in the column of values.")
+            self._tell(at, "it has numbers too; the figures of this table stand in the column of values.")
             return False
         return True
 

@@ -134,10 +134,11 @@ def reading(index: Index, document: str, links: Links) -> Reading:
 def texts_of(index: Index, document: str) -> list[Record]:
     """The paragraphs and rows of a document in its order."""
     texts = [record for kind in ("paragraph", "row") for record in _members(index, kind, document)]
-    sheets = [record.get("section") or "" for record in texts]
+    sheets = [(record.get("section") or "").rpartition("/")[2] for record in texts]
     if all(sheet.isdigit() for sheet in sheets):
         # Rows of the first sheet of a workbook have plain numbers, those of others begin with that of the sheet.
-        return sorted(texts, key=lambda record: (int(record["section"]), _by_number(record)))
+        places = {record["number"]: int(sheet) for record, sheet in zip(texts, sheets, strict=True)}
+        return sorted(texts, key=lambda record: (places[record["number"]], _by_number(record)))
     return sorted(texts, key=_by_number)
 
 
