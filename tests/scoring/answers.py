@@ -62,6 +62,7 @@ class Mention:
     surface: str
     organisation: Organisation
     confidence: float = 1.0
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

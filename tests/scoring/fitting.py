@@ -1,6 +1,6 @@
-"""`python -m tests.scoring.fitting`: the weights of `lexicon/certainty.toml`, from annotated texts.
+"""`python -m tests.scoring.fitting`: the lexicon's weights for activities or mentions, from annotated texts.
 
-A logistic regression with a ridge: how the marks of an activity change the odds that it is right. Rules do better
+A logistic regression with a ridge: how the marks of a fact change the odds that it is right. Rules do better
 on texts that they were made from than on others, so `--keep` writes down what the rules of an earlier day found.
 """
 
@@ -33,7 +33,7 @@ Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A reported activity: its text, its marks, whether it is right, and how much it counts."""
+    """A reported fact: its text, its marks, whether it is right, and how much it counts."""
 
     text: str
     marks: tuple[str, ...]
@@ -41,8 +41,8 @@ class Sighting:
     weight: float = 1.0
 
 
-def sightings(sets: Mapping[str, float]) -> list[Sighting]:
-    """Every activity that the rules find in the sets, each set with its weight."""
+def sightings(sets: Mapping[str, float], kind: str = "activities") -> list[Sighting]:
+    """Every activity (or mention) that the rules find in the sets, each set with its weight."""
     run = program()
     found = []
     with patch.object(certainty, "least", lambda: 0.0):
@@ -51,9 +51,10 @@ def sightings(sets: Mapping[str, float]) -> list[Sighting]:
                 found += [replace(one, weight=weight) for one in kept(Path(name))]
                 continue
             for item in load(name):
-                activities = judge(item, run(item)).activities
-                found += [Sighting(item.id, activity.marks, True, weight) for _, activity in activities.pairs]
-                found += [Sighting(item.id, activity.marks, False, weight) for activity in activities.extra]
+                judged = judge(item, run(item))
+                facts = judged.mentions if kind == "mentions" else judged.activities
+                found += [Sighting(item.id, fact.marks, True, weight) for _, fact in facts.pairs]
+                found += [Sighting(item.id, fact.marks, False, weight) for fact in facts.extra]
     return found
 
 
@@ -145,9 +146,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--keep", type=Path, metavar="FILE", help=f"only write down what is found, to a file that ends in {KEPT}"
     )
+    parser.add_argument("--mentions", action="store_true", help="the weights of mentions, not of activities")
     options = parser.parse_args(arguments)
+    kind = "mentions" if options.mentions else "activities"
     named = (name.rpartition("=") if "=" in name else (name, "", "1") for name in options.sets)
-    seen = sightings({name: float(weight) for name, _, weight in named})
+    seen = sightings({name: float(weight) for name, _, weight in named}, kind)
     if options.keep:
         keep(seen, options.keep)
         return 0

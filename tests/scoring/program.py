@@ -11,7 +11,7 @@ from tests.scoring.answers import Activity, Answers, Item, Mention, Organisation
 Record = dict[str, Any]
 Program = Callable[[Item], Answers]
 Marks = Mapping[str, tuple[str, ...]]
-"""What speaks for and against each activity, by its IRI."""
+"""What speaks for and against each activity, by its IRI, and each mention, by `place_of`."""
 TAGGED = ("action_lines", "regions", "countries")
 _ENTITY = "/id/entity/"
 
@@ -66,7 +66,8 @@ def answers_of(records: Iterable[Record], places: Places, marks: Marks | None = 
         if record["kind"] == "activity":
             activities.append(_activity(record, places, (marks or {}).get(record.get("id", ""), ())))
         elif record["kind"] == "mention":
-            mentions.append(_mention(record, places))
+            mark = (marks or {}).get(place_of(record["paragraph"], record["start"], record["end"]), ())
+            mentions.append(_mention(record, places, mark))
         elif record["kind"] == "statistic":
             statistics.append(_statistic(record, places))
     return Answers(tuple(activities), tuple(mentions), tuple(statistics))
@@ -99,10 +100,15 @@ def _organisation(row: Record) -> Organisation:
     return Organisation(known, row["name"], row["surface"], row.get("basis", "stated/sentence"))
 
 
-def _mention(record: Record, places: Places) -> Mention:
+def place_of(paragraph: str, start: int, end: int) -> str:
+    """Where a mention stands, as the key of its marks."""
+    return f"{paragraph}:{start}-{end}"
+
+
+def _mention(record: Record, places: Places, marks: tuple[str, ...]) -> Mention:
     number, shift = places.find(record["paragraph"], record["start"])
     start, end = record["start"] + shift, record["end"] + shift
-    return Mention(number, start, end, record["surface"], _organisation(record), record["confidence"])
+    return Mention(number, start, end, record["surface"], _organisation(record), record["confidence"], marks)
 
 
 def _statistic(record: Record, places: Places) -> Statistic:
@@ -131,7 +137,7 @@ class Counted:
 def program(extractor: str = "rules") -> Counted:
     """The program as installed, with the registry of this checkout and one of its extractors."""
     from wsisgraph.documents import read_bytes
-    from wsisgraph.extraction import certainty, records
+    from wsisgraph.extraction import certainty, mention_certainty, records
     from wsisgraph.extraction.extractors import make_extractor
     from wsisgraph.settings import load
     from wsisgraph.vocabulary import load_vocabulary
@@ -150,6 +156,10 @@ def program(extractor: str = "rules") -> Counted:
             iris.activity(document.slug, a.paragraph, a.verb_start, a.ordinal): certainty.marks(a)
             for a in facts.activities
         }
+        texts = {paragraph.number: paragraph.text for paragraph in document.paragraphs}
+        for mention in facts.mentions:
+            place = place_of(mention.paragraph, mention.start, mention.end)
+            marks[place] = mention_certainty.marks(mention, texts[mention.paragraph])
         return answers_of(records(document, facts, iris), places, marks)
 
     return Counted(run, Counter())

@@ -60,7 +60,7 @@ def test_the_lines_for_the_lexicon() -> None:
 def test_the_command_prints_the_weights(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(fitting, "sightings", lambda sets: GOOD_AND_BAD if sets == {"seed": 0.5} else [])
+    monkeypatch.setattr(fitting, "sightings", lambda sets, kind: GOOD_AND_BAD if sets == {"seed": 0.5} else [])
     assert fitting.main(["seed=0.5"]) == 0
     printed = capsys.readouterr()
     assert '"rule=bad" = ' in printed.out
@@ -88,3 +88,9 @@ def test_keeping_writes_marks_and_no_words(tmp_path: Path, capsys: pytest.Captur
     assert capsys.readouterr().out == ""
     (first, *_) = fitting.kept(file)
     assert all("=" in mark for mark in first.marks)
+
+
+def test_mentions_have_marks_of_their_own() -> None:
+    found = fitting.sightings({"seed": 1.0}, "mentions")
+    assert sum(one.right for one in found) > 60
+    assert all(any(mark.startswith("behind=") for mark in one.marks) for one in found)

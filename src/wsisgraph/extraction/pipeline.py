@@ -26,6 +26,7 @@ from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.home import Home, home_of
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
+from wsisgraph.extraction.mention_certainty import weighed
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names import Name, NameFinder
@@ -163,7 +164,7 @@ class _Reading:
             mentioned.append(here)
         acting = {p.surface for a in (*activities, *process) for p in (*a.actors, *a.partners)}
         mentions = [
-            mention
+            weighed(mention, item.paragraph.text)
             for item, found in zip(analysed, mentioned, strict=True)
             for mention in named_elsewhere(item.paragraph, [*item.names, *item.spoken_of], found, acting)
         ]
