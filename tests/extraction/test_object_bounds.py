@@ -43,6 +43,11 @@ def test_relative_clauses(only: Only, text: str, object_: str) -> None:
         ("UNDP ran pilot projects in 16 countries.", "pilot projects"),
         ("UNDP ran campaigns in different stages.", "campaigns"),
         ("UNDP set up a mailing list for them.", "a mailing list"),
+        ("UNDP translated the guide in Russian.", "the guide"),
+        ("UNDP installed screens in more than 40 schools.", "screens"),
+        ("UNDP received approval from the regulator.", "approval"),
+        ("UNDP built a portal across its offices.", "a portal"),
+        ("UNDP issued 12 licences on the same day.", "12 licences"),
         ("UNDP acquired the mapping shops for €101 million.", "the mapping shops"),
         ("UNDP won the Digital Skills Award for its courses.", "the Digital Skills Award"),
         ("UNDP has invested in building a network of labs.", "a network of labs"),
@@ -63,6 +68,8 @@ def test_recipients_uses_and_places(only: Only, text: str, object_: str) -> None
         ("UNDP held a workshop in the field of soils.", "a workshop in the field of soils"),
         ("UNDP held a workshop on reefs in Central Asia.", "a workshop on reefs in Central Asia"),
         ("UNDP adopted a resolution launching a census.", "a resolution launching a census"),
+        ("UNDP adopted a text submitted by fishers.", "a text submitted by fishers"),
+        ("UNDP held a talk on “Reefs and Rivers of Ada”.", "a talk on “Reefs and Rivers of Ada"),
         ("UNDP signed an agreement with mayors.", "an agreement"),
         ("The World Bank approved $3 million in grants.", "$3 million in grants"),
         ("UNDP built a jetty made of clay.", "a jetty made of clay"),
@@ -93,6 +100,11 @@ def test_what_tells_the_object_apart(only: Only, text: str, object_: str) -> Non
 def test_the_time_by_which_something_is_to_be_done(only: Only) -> None:
     activity = only("The African Union agreed to open a data centre by the end of 2031.")
     assert activity.object == "to open a data centre"
+
+
+def test_what_a_name_means_is_no_part_of_the_task(only: Only) -> None:
+    activity = only("The African Union agreed to acquire MastCo, the mast company of the coast.")
+    assert activity.object == "to acquire MastCo"
 
 
 MANDATE = "to renew the mandate of the Panel"

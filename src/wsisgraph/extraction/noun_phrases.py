@@ -196,6 +196,7 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     ):
         return (
             following in TIME_NOUNS
+            or (following == "day" and low in ("same", "following", "previous", "next"))
             or following in word_set("words", "months")
             or following.isdigit()
             or following in ("half",)

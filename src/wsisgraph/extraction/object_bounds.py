@@ -282,6 +282,8 @@ def _cuts(  # noqa: C901, PLR0912, PLR0917
             and [t.lower for t in tokens[index : index + 3]]
             in (["in", "response", "to"], ["in", "relation", "to"])
         )
+    if low == "by" and tokens[index - 1].tag == "VBN" and tokens[index - 1].lower in _KEPT_PARTICIPLES:
+        return False
     if low in _CUTTING or (
         low == "into" and lemma in ("translate", "convert", "divide", "turn", "transform", "transpose")
     ):

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, kind_of
+from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, kind_of, quantified
 from wsisgraph.extraction.tokens import Token
 
 _SITES = word_set("grammar", "object_places", "sites")
 _PLACING = word_set("grammar", "object_places", "placing")
 _PURPOSES = word_set("grammar", "object_places", "purposes")
 _FRAMES = word_set("grammar", "object_places", "frames")
+_LANGUAGES = word_set("grammar", "object_places", "languages")
+_SPOKEN = frozenset({"translate", "deliver", "publish", "release", "launch", "broadcast"})
+_GETTING = word_set("grammar", "object_places", "getting")
 _FIELDS = word_set("grammar", "object_places", "fields")
 _CURRENCIES = word_set("grammar", "type_words", "currencies")
 _POINTING = frozenset({"this", "these", "those", "that", "them", "it", "him", "her", "us", "whom"})
@@ -20,16 +23,20 @@ _LONGEST = 7
 def placed(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
     """`41 classrooms | in schools across the island`, `projects | in 16 countries`: the place begins here."""
     low = tokens[index].lower
-    if low == "over" and index + 1 < last and tokens[index + 1].lower in _OWN:
+    following = tokens[index + 1] if index + 1 < last else tokens[index]
+    if low == "near" or (low in ("over", "across") and following.lower in _OWN):
         return True
-    if low == "near":
+    if (low == "from" and lemma in _GETTING) or (lemma in _SPOKEN and following.lower in _LANGUAGES):
         return True
     if low not in ("in", "at") or lemma.partition(" ")[0] not in _PLACING or index + 1 >= last:
         return False
-    if any(t.tag == "IN" and not t.frozen and t.lower != "of" for t in tokens[first:index]):
+    if any(t.tag == "IN" and not t.frozen and t.lower not in ("of", "for") for t in tokens[first:index]):
         return False
-    following = tokens[index + 1]
-    if following.tag == "CD" or following.lower in ("several", "many", "various", "different", "all"):
+    if (
+        following.tag == "CD"
+        or quantified(tokens, index + 1)
+        or following.lower in ("several", "many", "various", "different", "all")
+    ):
         return kind_of(head_of(tokens, first, index)) not in ("financing", "event")
     return _site(tokens, index + 1, last) in _SITES
 

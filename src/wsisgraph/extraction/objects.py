@@ -247,6 +247,9 @@ def _event_before(tokens: Sequence[Token], first: int, title: Name) -> Found | N
     head = head_of(tokens, first, title.first)
     if phrase_kind(tokens, first, title.first, head) != "event":
         return None
+    opening = title.first - (tokens[title.first - 1].text in _OPENING)
+    if tokens[opening - 1].lower in ("on", "about") and opening - 1 > first and not tokens[opening - 1].frozen:
+        return Found(first, title.last, head, title, "event")
     end = next(
         (
             i

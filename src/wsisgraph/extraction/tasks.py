@@ -12,6 +12,7 @@ _APART = word_set("grammar", "tasks", "apart")
 _PURPOSES = word_set("grammar", "tasks", "purposes")
 _MEANS = word_set("grammar", "tasks", "means")
 _CIRCUMSTANCES = word_set("grammar", "tasks", "circumstances")
+_MONTHS = word_set("words", "months")
 _ROLES = frozenset({"the", "a", "an", "well", "its", "their"})
 _PRINTED = frozenset({"listed", "contained", "set", "annexed", "attached", "outlined", "reproduced"})
 """Where the words of what is decided are printed (`the list contained in the annex`)."""
@@ -50,6 +51,8 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
             continue
         if token.text == "," and _stands_apart(tokens, index, end) and not _closes(tokens, start, index):
             return index
+        if token.text == "," and tokens[start].tag == "TO" and _apposed(tokens, index, end):
+            return index
         where = tokens[index + 1].lower if index + 1 < end else ""
         if token.lower in _PRINTED and where in ("in", "to", "out", "forth") and index > start + 3:
             return index
@@ -72,6 +75,14 @@ def _stands_apart(tokens: Sequence[Token], comma: int, end: int) -> bool:
         or low[:2] in (["and", "in"], ["and", "to"])
         or again
     )
+
+
+def _apposed(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """`to acquire MastCo, the mast company of …`: what a name means; `, as Director` goes on with the task."""
+    opens = comma + 1 < end and tokens[comma + 1].text in ("the", "a", "an") and tokens[comma - 1].frozen
+    later = (i for i in range(comma + 2, end - 1) if tokens[i].text == "," and not tokens[i].frozen)
+    listed = any(t.tag == "CC" for t in tokens[comma + 1 : min(comma + 6, end)])
+    return opens and not listed and not any(tokens[i + 1].lower in ("as", "to", "for") for i in later)
 
 
 def _circumstance(tokens: Sequence[Token], start: int, index: int, end: int) -> bool:
@@ -111,8 +122,9 @@ def _last_words(tokens: Sequence[Token], start: int, end: int) -> int:
         low = [t.lower for t in tokens[index + 1 : end]]
         session = tokens[index].lower == "at" and low[:1] in (["its"], ["the"]) and low[-1:] == ["session"]
         due = tokens[index].lower == "by" and (is_time(tokens, index + 1, end) or low[:3] == ["the", "end", "of"])
+        dated = tokens[index].lower in ("in", "on") and bool(set(low) & _MONTHS)
         limit = tokens[index].lower == "within" and low[-1:] in (["days"], ["months"], ["weeks"])
-        if session or due or limit:
+        if session or due or limit or dated:
             return index
         if tokens[index].lower != "of":
             break
