@@ -227,3 +227,8 @@ def test_many_rows_with_one_fault_are_one_finding(read: Read) -> None:
     rows = "".join(f"Ghana,19x{n},Lamps,{n}\n" for n in range(13))
     (finding,) = read(f"Country,Year,Indicator,Value (%)\n{rows}").findings
     assert finding.message.endswith("11 (“19x9”) and 3 more: no time with its year.")
+
+
+def test_cells_behind_the_last_named_column_do_no_harm(read: Read) -> None:
+    facts = read("Schools with lamps (%)\n,2019\nGhana,45,see below,x\nMali,12\n")
+    assert [(s.value, s.area) for s in facts.statistics] == [("45", "Ghana"), ("12", "Mali")]

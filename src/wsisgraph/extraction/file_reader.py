@@ -43,8 +43,11 @@ class FileReader(ABC):
 
     def __init__(self, document: Document, table: FileTable, areas: Areas) -> None:
         self.table = table
-        self.names = [name for name, _ in table.heads[-1].paragraph.columns]
-        self.heads = [self._head(at) for at in range(max(table.width, len(self.names)))]
+        named = [name for name, _ in table.heads[-1].paragraph.columns]
+        width = max(table.width, len(named))
+        # Cells may stand behind the last named column.
+        self.names = [*named, *(f"column {at + 1}" for at in range(len(named), width))]
+        self.heads = [self._head(at) for at in range(width)]
         self.fields = {name: at for at, name in enumerate(self.names) if name in FIELDS}
         self.above = above(table.lines, table.sheet)
         told = dict(document.given)

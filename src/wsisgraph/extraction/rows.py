@@ -22,6 +22,7 @@ from wsisgraph.extraction.row_bodies import Bodies, without_doers
 from wsisgraph.extraction.row_cells import Part, Row, is_nothing, meaning, row_of
 from wsisgraph.extraction.row_tags import Tags, count_by_value, tags_of
 from wsisgraph.extraction.row_times import ends_before_it_begins, status_of, times_of
+from wsisgraph.extraction.table_heads import names_kind
 from wsisgraph.vocabulary import Vocabulary
 
 _TELLING = frozenset({
@@ -66,7 +67,8 @@ def _figures_beside(entries: Sequence[Paragraph]) -> Iterator[Finding]:
     columns: dict[str, list[str]] = defaultdict(list)
     for name, text in (pair for row in entries for pair in row.columns if pair[0] not in stocktaking().fields):
         columns[name].append(text)
-    found = [name for name, texts in columns.items() if all(_NUMBER.fullmatch(text) for text in texts)]
+    measures = {name: texts for name, texts in columns.items() if not names_kind(name, "labels")}
+    found = [name for name, texts in measures.items() if all(_NUMBER.fullmatch(text) for text in texts)]
     if found:
         shown = ", ".join(f"“{name}”" for name in found[:5])
         message = (
