@@ -220,3 +220,18 @@ def test_names_by_what_stands_around(facts: Read, text: str, mentions: list[str]
 )  # fmt: skip
 def test_names_of_bodies_and_what_is_none(facts: Read, text: str, mentions: list[str]) -> None:
     assert [m.surface for m in facts(text).mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The tide is high, said Quillar. Quillar opened a school.", []),
+        ("Quillar, 24, is a weaver. Quillar opened a school.", []),
+        ("The Partnership for Trade in Central Asia met.", ["Partnership for Trade in Central Asia"]),
+        ("The Tide Trust in Kenya met.", ["Tide Trust"]),
+        ("The Division of Tides of the Lake Secretariat met.", ["Division of Tides of the Lake Secretariat"]),
+        ("Experts discussed and Cyber Security published a report.", []),
+    ],
+)  # fmt: skip
+def test_persons_places_and_parts(facts: Read, text: str, mentions: list[str]) -> None:
+    assert [m.surface for m in facts(text).mentions] == mentions

@@ -27,6 +27,7 @@ _QUALITIES = ("al", "ic", "ive", "ary")
 _LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
 _REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = frozenset({"children", "women", "people", "men", "farmers", "teachers"})
+_NEAR = 3
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
 _SERVED = frozenset({"attorney", "auditor", "prosecutor", "ombudsman", "defender", "registrar"})
@@ -64,8 +65,8 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         return 1 + following
     if following and not _may_follow(tokens, first, at + following):
         following = 0
-    if following and token.lower in ("in", "to") and tokens[at - 1].lower in _ABROAD:
-        return 1 + following if find_places(tokens[at + 1 : at + 4]) else 0
+    if following and token.lower in ("in", "to") and _is_sited(tokens, first, at):
+        return _site(tokens, first, at, following)
     if token.lower == "of" and following:
         return 0 if _another(tokens, taken, first, at + following) else 1 + following
     if following == 1 and _possessed(tokens, taken, first, at):
@@ -99,6 +100,27 @@ def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
             _headed_run(tokens, taken, at + 1) or (fields and is_field(tokens[at + 1].lower))
         )
     return token.lower == "'s" and (_office_of(tokens, at) or tokens[at - 1].lower in _GROUPS)
+
+
+def _is_sited(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the place behind belongs to the name: of what is sent there, or of what is for something there."""
+    purposed = tokens[at].lower == "in" and any(t.lower in ("on", "for") for t in tokens[first + 1 : at])
+    return tokens[at - 1].lower in _ABROAD or purposed
+
+
+def _site(tokens: Sequence[Token], first: int, at: int, following: int) -> int:
+    """`Embassy in Managua`, `Partnership for Trade in Central Asia`: how many tokens the place adds (0: none)."""
+    places = find_places(tokens[at + 1 : at + 5])
+    if tokens[at - 1].lower in _ABROAD:
+        return 1 + following if places and places[0].first < _NEAR else 0
+    named = bool(places) and places[0].kind in ("country", "region") and places[0].first == following - 1
+    return following + places[0].last - places[0].first if named and _is_headed(tokens, first, at) else 0
+
+
+def _is_headed(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """`Partnership for Transport …`: the head of a body stands in front of what it is for."""
+    ruled = next((t.index for t in tokens[first + 1 : at] if t.lower in ("on", "for")), first + 1)
+    return any(t.lower in words("heads") for t in tokens[first:ruled])
 
 
 def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -289,6 +289,8 @@ def _belong(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
     if between == ["of"] and _is_organ(part, tokens):
         return True
     inside = [t.lower for t in tokens[part.first : part.last]]
+    if between == ["of"] and inside[0] in words("departments") and tokens[whole.last - 1].lower == "secretariat":
+        return True
     return (
         between in (["of"], ["to"], ["for"], ["on"])
         and (part.rule == "shape" if part.kind == "organisation" else inside[-1] == "chapter")

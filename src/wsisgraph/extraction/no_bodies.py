@@ -20,8 +20,8 @@ def may_be_body(name: Name) -> bool:
         return False
     if name.kind == "unknown" and parts[-1].lower() in _people():
         return False
-    own = len(parts) > 1 or name.kind == "acronym" or is_camel(parts[0])
-    return own or not _is_ordinary(parts[0].lower())
+    headed = len(parts) > 1 and parts[-1].lower() in words("heads")
+    return headed or name.kind == "acronym" or not all(_is_ordinary(word) for word in parts)
 
 
 @cache
@@ -37,4 +37,7 @@ def _people() -> frozenset[str]:
 
 
 def _is_ordinary(word: str) -> bool:
+    if is_camel(word):
+        return False
+    word = word.lower()
     return is_plain(word) or is_field(word) or word in words("openers") or word in word_set("common", "words")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import is_plain, words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
@@ -11,15 +12,31 @@ Sentence = tuple[Sequence[Token], list[Name]]
 _OPEN = frozenset({"unknown", "short"})
 _AS_BODIES = frozenset({"registry", "definition", "contributor", "well-known", "context"})
 _LONGEST = 4
+_AGE = 2
+"""Digits of the age of a person."""
 
 
 def call_by_name(sentences: Sequence[Sentence]) -> None:
     """Make persons of open names that are a person's whole, first or last name elsewhere; changes the lists."""
     known = {part for tokens, names in sentences for n in names for part in _called(tokens, n)}
+    known |= {n.surface for tokens, names in sentences for n in names if _is_surname(tokens, n)}
     for _, names in sentences if known else ():
         for number, name in enumerate(names):
             if name.kind in _OPEN and name.rule not in _AS_BODIES and name.surface in known:
                 names[number] = replace(name, kind="person", entity=None)
+
+
+def _is_surname(tokens: Sequence[Token], name: Name) -> bool:
+    """`said Bello`, `Bello recalled …`, `Bello, who …`, `Bello, 24, …`: only a person is told of so."""
+    if name.kind != "unknown" or name.rule != "doer" or not _personal(name.surface) or " " in name.surface:
+        return False
+    behind = [t.lower for t in tokens[name.last : name.last + 3]]
+    if behind[:1] == [","] and len(behind) > 1:
+        aged = len(behind[1]) == _AGE and behind[1].isdigit() and behind[2:] == [","]
+        if aged or behind[1] == "who":
+            return True
+    told = name.first and tokens[name.first - 1].lower in word_set("grammar", "revealed", "quoting")
+    return bool(told) or (behind[:1] != [] and behind[0] in word_set("grammar", "revealed", "personal_deeds"))
 
 
 def _called(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
