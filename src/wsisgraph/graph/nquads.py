@@ -74,8 +74,8 @@ def nquads(triples: Iterable[Triple], graph: str | None) -> bytes:
 
 
 def read_triples(data: bytes) -> list[Triple]:
-    """The triples of an N-Quads file, whatever their graphs, in the order of the file."""
-    return [quad.triple for quad in parse(data, format=RdfFormat.N_QUADS)]
+    """The triples of an N-Quads file that `nquads` wrote, whatever their graphs, in the order of the file."""
+    return [quad.triple for quad in parse(data, format=RdfFormat.N_QUADS, lenient=True)]
 
 
 def read_nquads(data: bytes) -> dict[str | None, list[Triple]]:

@@ -1,6 +1,7 @@
 """Activities and statistics as the API sends them: the fact record of the design, with IRIs."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -70,12 +71,13 @@ class Facts:
             "date_value": node.text("wsis:dateValue"),
         }
         record |= self._year(node, taggings)
+        told = _by_property(taggings)
         for field, (name, term) in TAGGED.items():
-            record[field] = self._concepts(node, term, taggings)
+            record[field] = self._concepts(node, term, told)
             for item in record[field]:
                 above = tuple(names.code(iri) for iri in names.ancestors(item["id"]))
                 entry.tags.append(_tag(name, item["code"], above, item))
-        record["suggestions"] = self._suggestions(node, taggings)
+        record["suggestions"] = self._suggestions(node, told)
         for item in record["suggestions"]:
             above = tuple(names.code(iri) for iri in names.ancestors(item["id"]))
             entry.tags.append(_tag(f"suggested_{TAGGED[item['property']][0]}", item["code"], above, item))
@@ -194,26 +196,22 @@ class Facts:
             "evidence": evidence(words) if words else None,
         }
 
-    def _concepts(self, node: Node, term: str, taggings: list[Node]) -> list[Record]:
-        known = {item.link("wsis:concept"): item for item in taggings if self._is_about(item, term)}
+    def _concepts(self, node: Node, term: str, told: Mapping[str, list[Node]]) -> list[Record]:
+        known = {item.link("wsis:concept"): item for item in told.get(term, ())}
         return [self._concept(iri, known.get(iri)) for iri in node.links(term)]
 
     def _concept(self, iri: str, how: Node | None) -> Record:
         names = self._names
         return {"id": iri, "code": names.code(iri), "label": names.label(iri)} | self._known(how)
 
-    def _is_about(self, tagging: Node, term: str) -> bool:
-        tagged = tagging.link("wsis:taggedProperty")
-        return tagged is not None and tagged.rpartition("#")[2] == term.partition(":")[2]
-
-    def _suggestions(self, node: Node, taggings: list[Node]) -> list[Record]:
+    def _suggestions(self, node: Node, told: Mapping[str, list[Node]]) -> list[Record]:
         """Tags of rules that are not precise enough for a plain triple."""
         found = []
         for field, (_, term) in TAGGED.items():
             plain = node.links(term)
-            for tagging in taggings:
+            for tagging in told.get(term, ()):
                 concept = tagging.link("wsis:concept")
-                if concept is not None and concept not in plain and self._is_about(tagging, term):
+                if concept is not None and concept not in plain:
                     found.append({"property": field} | self._concept(concept, tagging))
         return found
 
@@ -257,6 +255,16 @@ class Facts:
         names = [item["name"] for item in people]
         short = [text for item in people for text in self._names.node(item["id"]).texts("wsis:acronym")]
         return names + short + ([record["result"]["title"]] if record["result"] else [])
+
+
+def _by_property(taggings: Iterable[Node]) -> dict[str, list[Node]]:
+    """The taggings by the property that they tell of (`wsis:goal`)."""
+    found: dict[str, list[Node]] = {}
+    for tagging in taggings:
+        tagged = tagging.link("wsis:taggedProperty")
+        if tagged is not None:
+            found.setdefault(f"wsis:{tagged.rpartition('#')[2]}", []).append(tagging)
+    return found
 
 
 def _tag(name: str, code: str, codes: tuple[str, ...], item: Record) -> Tag:

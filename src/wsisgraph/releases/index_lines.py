@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from wsisgraph.graph_files import Bytes
 from wsisgraph.releases.quads import mapped
 from wsisgraph.terms import XSD_STRING
 
+Value = NamedNode | BlankNode | Literal | Triple
 MOST = 200
 """Files; every one is held open, and a process may open only so many."""
 _END = b"> "
@@ -27,14 +28,13 @@ class NodeLines:
             for subject, start, end in _blocks(file):
                 self._spans[subject] = (*self._spans.get(subject, ()), number, start, end)
 
-    def quads(self, iri: str) -> Iterator[Quad]:
-        """The quads about a node, as a store of these files would give them, in no certain order."""
+    def values(self, iri: str) -> Iterator[tuple[str, Value]]:
+        """The properties and values of a node, as a store of these files would give them, in no certain order."""
         for quad in parse(self._lines(b"<" + iri.encode()), format=RdfFormat.N_QUADS, lenient=True):
             value = quad.object
             if isinstance(value, Literal) and (value.language or value.datatype.value != XSD_STRING):
-                yield Quad(quad.subject, quad.predicate, _stored(value), quad.graph_name)
-            else:
-                yield quad
+                value = _stored(value)
+            yield quad.predicate.value, value
 
     def _lines(self, subject: bytes) -> bytes:
         span = self._spans.get(subject, ())

@@ -44,6 +44,7 @@ class Names:
                 return notation.value
         return iri.rstrip("/").rpartition("/")[2]
 
+    @lru_cache(maxsize=100_000)  # noqa: B019
     def label(self, iri: str) -> str:
         """The English label, else any, else the code."""
         return label_of(self.node(iri)) or self.code(iri)

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from wsisgraph.iris import Iris
 from wsisgraph.prefixes import prefixes
-from wsisgraph.releases.index_lines import NodeLines
+from wsisgraph.releases.index_lines import NodeLines, Value
 
 _VALUES = (ox.NamedNode, ox.Literal)
 _QUERIES = Path(__file__).with_name("index_queries")
@@ -113,12 +113,14 @@ class Source:
     def node(self, iri: str) -> Node:
         """The node with the values that any published graph gives it; empty when none does."""
         values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
-        found = self.lines.quads(iri) if self.lines else self.quads(ox.NamedNode(iri), None, None)
-        for quad in found:
-            value = quad.object
+        for predicate, value in self.lines.values(iri) if self.lines else self._stored_values(iri):
             if isinstance(value, _VALUES):
-                values.setdefault(self._short(quad.predicate.value), []).append(value)
+                values.setdefault(self._short(predicate), []).append(value)
         return Node(iri, {name: _sorted(terms) for name, terms in values.items()})
+
+    def _stored_values(self, iri: str) -> Iterator[tuple[str, Value]]:
+        for quad in self.quads(ox.NamedNode(iri), None, None):
+            yield quad.predicate.value, quad.object
 
     def linked(self, iri: str, name: str) -> Iterator[str]:
         """The IRIs that the property `name` of a node points to."""

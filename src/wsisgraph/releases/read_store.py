@@ -30,7 +30,7 @@ def write_read_store(release: Release, parent: Release | None) -> None:
 def _write(release: Release) -> None:
     store = _copy(release.store_path, release.read_store_path)
     graphs = Merged(release.published_graphs())
-    store.bulk_load(io.BufferedReader(graphs), format=ox.RdfFormat.N_TRIPLES)
+    store.bulk_load(io.BufferedReader(graphs), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     store.optimize()
     store.flush()
 

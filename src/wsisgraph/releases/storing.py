@@ -28,8 +28,9 @@ def write_store(graphs: Rows, folder: Path, iris: Iris, make: Make) -> None:
     """Write the store, the findings and the indexes of the release whose graphs stand in `folder`."""
     store = ox.Store(str(folder / STORE))
     # One load of everything is three times as fast as one a file, and leaves a tenth of the tables.
+    # Lenient: what the engine wrote needs no second look at its IRIs.
     union = union_files(graphs, folder, iris)
-    store.bulk_load(io.BufferedReader(Joined(union)), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(io.BufferedReader(Joined(union)), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.optimize()
     store.flush()
     make(store, folder / INDEX)
@@ -47,6 +48,6 @@ def write_corrected_index(graphs: Rows, folder: Path, iris: Iris, make: Make) ->
     files_read = [folder / row["file"] for graph, row in graphs.items() if graph not in replaced]
     with tempfile.TemporaryDirectory(dir=folder) as place:
         store = ox.Store(place)
-        store.bulk_load(io.BufferedReader(Joined(files_read)), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(io.BufferedReader(Joined(files_read)), format=ox.RdfFormat.N_QUADS, lenient=True)
         make(store, folder / CORRECTED_INDEX)
         del store
