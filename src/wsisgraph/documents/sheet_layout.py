@@ -88,18 +88,17 @@ def _heads(rows: Sequence[Row], start: int, at: int) -> list[int]:
     while above > start and (not any(rows[above]) or _is_group(rows[above])):
         above -= 1
     heads: list[int] = []
-    while above >= start and len(heads) <= MOST_HEADS and _may_be_head(rows, above, heads):
+    while above >= start and len(heads) <= MOST_HEADS and _may_be_head(rows[above]):
         heads.insert(0, above)
         above -= 1
     return heads if any(not _counts(rows[one]) for one in heads) else []
 
 
-def _may_be_head(rows: Sequence[Row], at: int, below: Sequence[int]) -> bool:
-    row = rows[at]
+def _may_be_head(row: Row) -> bool:
     filled = [place for place, text in enumerate(row) if text]
     if not filled or is_line(row):
-        # One name over several columns has nothing in front of it, and a head below it.
-        return bool(filled) and filled[0] > 0 and bool(below) and not is_note(row[filled[0]])
+        # One name over several columns, or over the only one of figures, has nothing in front of it.
+        return bool(filled) and filled[0] > 0 and not is_note(row[filled[0]])
     return _counts(row) or not is_data(row)
 
 
