@@ -27,6 +27,11 @@ _LAYING_DOWN = word_set("grammar", "type_words", "laying_down")
 _TIES = word_set("grammar", "type_words", "ties")
 _INQUIRING = word_set("grammar", "type_words", "inquiring")
 _JOURNEYS = frozenset({"visit", "mission", "trip"})
+_CALLED = word_set("grammar", "type_words", "called")
+_BUILDING = frozenset({"establish", "found", "set", "open", "build", "construct", "inaugurate", "operate", "run"})
+_SEATS = frozenset({"centre", "centres", "center", "centers", "academy", "school", "institute", "college"})
+_BARE = 2
+"""An article and a noun."""
 _OPENING = ("“", '"', "‘")
 _LOOKED_AT = 14
 """So many words of an object are looked at."""
@@ -43,6 +48,8 @@ def by_words(verb: str, head: str, noun: str | None, words: Sequence[str]) -> st
         or _paid(verb, heads, noun, near)
         or _dealt_with(verb, heads, noun)
         or _settled(verb, heads, noun)
+        or _listed(verb, heads, near, words)
+        or _seated(verb, heads, noun)
         or ("study_or_assessment" if heads & _JOURNEYS and near & _INQUIRING else None)
     )
 
@@ -62,10 +69,12 @@ def _taught(heads: set[str], near: set[str], words: Sequence[str]) -> str | None
 
 def _laid(verb: str, heads: set[str], noun: str | None, near: set[str], words: Sequence[str]) -> str | None:
     """`a fibre network`, `solar systems`: plant, no undertaking and no tool; a network of bodies is a union."""
+    if verb in ("implement", "execute"):
+        return None
     if noun in (None, "programme_or_project", "platform_or_tool", "agreement_or_partnership"):
         if heads & _PLANT_HEADS and near & _PLANT:
             return "other"
-        if heads & _NETWORKS and verb not in ("join", "launch", "implement"):
+        if heads & _NETWORKS and verb not in ("join", "launch"):
             at = next((i for i, word in enumerate(words) if word in ("network", "networks")), len(words))
             allied = words[at + 1 : at + 2] == ["of"] and any(w in _MEMBERS for w in words[at + 2 : at + 5])
             return "agreement_or_partnership" if allied else "other" if noun != "platform_or_tool" else None
@@ -76,6 +85,8 @@ def _paid(verb: str, heads: set[str], noun: str | None, near: set[str]) -> str |
     """`raised a $5 million Series A`, `won a 2 million euro award`: money changes hands."""
     costs = any(word in _CURRENCIES or word[:1] in "$€£¥₹" for word in near)
     if costs and verb in _RAISING and noun in (None, "programme_or_project", "financing"):
+        return "financing"
+    if costs and verb in ("award", "confer") and near & {"grant", "grants", "funding", "loan"}:
         return "financing"
     if heads & {"award", "awards"} and costs and verb in _RAISING | {"win"}:
         return "financing"
@@ -120,3 +131,22 @@ def _settled(verb: str, heads: set[str], noun: str | None) -> str | None:
     if verb in ("release", "publish", "open") and heads & {"data", "metadata"}:
         return "platform_or_tool"
     return None
+
+
+def _listed(verb: str, heads: set[str], near: set[str], words: Sequence[str]) -> str | None:
+    """`published a list`, `a call for comments`, `adopted the agenda`: what such a paper is by itself."""
+    if "agenda" in heads and verb in ("adopt", "approve") and len(words) <= _BARE:
+        return "resolution_or_decision"
+    if "terms" in heads and verb in ("amend", "revise", "extend"):
+        return "resolution_or_decision"
+    shown = verb in ("publish", "issue", "post", "release", "circulate")
+    if "call" in heads and not near & _CALLED:
+        return "publication" if shown else "other"
+    return "publication" if shown and heads & {"list", "lists"} else None
+
+
+def _seated(verb: str, heads: set[str], noun: str | None) -> str | None:
+    """`established six training centres`, `founded an academy`: a seat of learning, no lesson; `delivered the session` is one."""  # noqa: E501
+    if verb in _BUILDING and noun == "capacity_building" and heads & _SEATS:
+        return "other"
+    return "capacity_building" if verb in ("deliver", "teach") and heads & {"session", "lecture"} else None
