@@ -13,6 +13,10 @@ Only = Callable[[str], Activity]
         ("WHO launched a telemedicine portal.", ["C7-ehealth"]),
         ("ITU published a report on broadband and cybersecurity.", ["C2", "C5"]),
         ("WHO opened an office.", []),
+        ("UNESCO funded a public library in Aru.", ["C3"]),
+        ("The Harbour Trust launched an online shopping platform.", ["C7-ebus"]),
+        ("ITU launched a school app with lessons.", ["C7-elearning"]),
+        ("WHO refurbished a school.", []),
     ],
 )
 def test_action_lines_need_a_clear_topic(only: Only, text: str, codes: list[str]) -> None:
