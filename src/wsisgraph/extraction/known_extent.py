@@ -158,7 +158,7 @@ def _with_variants(tokens: Sequence[Token], last: int) -> int:
 
 
 def with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> int:
-    """`UNDP Jordan`, `Huawei Northern Africa`: a known body with the country or region of its office."""
+    """`UNDP Jordan`, `UNESCO Bangkok`, `Huawei Northern Africa`: a known body with the place of its office."""
     if (
         last >= len(tokens)
         or taken[last]
@@ -171,7 +171,7 @@ def with_country(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -> i
         end += 1
     places = find_places(tokens[last:end])
     following = tokens[end].lower if end < len(tokens) else ""
-    ends = len(places) == 1 and places[0].kind in ("country", "region") and places[0].last == end - last
+    ends = len(places) == 1 and places[0].kind in ("country", "region", "city") and places[0].last == end - last
     pointed = ends and all(t.lower in words("directions") for t in tokens[last : last + places[0].first])
     more = following == "and" and find_places(tokens[end + 1 : end + 2])
     return end if pointed and following != "'s" and not more else last

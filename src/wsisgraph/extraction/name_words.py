@@ -10,8 +10,8 @@ _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})(?:[A-Z0-9]|[a-z](?=[A-Z]{2}))[A-Za-z
 _CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
 _DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai)$")
 """A body that is called by its address (`change.org`)."""
-_DIGIT_NAME = re.compile(r"^[1-9](?:[A-Z]|[a-z]{2,}[A-Z])[a-z]{2,}$")
-"""A name that begins with a digit (`4Life`, `2Africa`)."""
+_DIGIT_NAME = re.compile(r"^[1-9](?:(?:[A-Z]|[a-z]{2,}[A-Z])[a-z]{2,}|[ACEFHILNOPRSTUVW])$")
+"""A name that begins with a digit (`4Life`, `2Africa`, `4C`); no `5G`, `3D`, `4K`, `2M`."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))

@@ -185,7 +185,7 @@ def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
         nation = last - first > 2 and tokens[first + 1].text in ("NGO", "IT")
         if not (tokens[first].lower.endswith(_SITED) or tokens[first].lower in _DESCRIBING or nation):
             break
-        if tokens[first].text.isupper() and all(t.lower in words("organ_words") for t in tokens[first + 1 : last]):
+        if tokens[first].text.isupper() and _is_organ(tokens[first + 1 : last]):
             # `ICT Working Group`: the field is all the name an organ has.
             break
         first += 1
@@ -260,6 +260,12 @@ def _is_concept(lower: Sequence[str], head: str) -> bool:
 def _all_ordinary(lower: Sequence[str]) -> bool:
     """Words of the language alone: none that a body would be called by."""
     return all(w in words("joiners") or w in words("plain_heads") or is_field(w) or is_plain(w) for w in lower)
+
+
+def _is_organ(inside: Sequence[Token]) -> bool:
+    """`Working Group`, `Division`: words that name no body by themselves."""
+    lone = len(inside) == 1 and inside[0].lower in words("heads") and inside[0].lower not in words("weak_heads")
+    return lone or all(t.lower in words("organ_words") for t in inside)
 
 
 def _is_business(inside: Sequence[Token]) -> bool:
