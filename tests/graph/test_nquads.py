@@ -1,5 +1,6 @@
 """Sorted N-Quads."""
 
+import hashlib
 import random
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from wsisgraph.graph import Lines, nquads, read_nquads
+from wsisgraph.graph import Lines, as_lines, nquads, read_nquads
 
 S, P = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=20)
@@ -56,6 +57,11 @@ def test_lines_are_the_graph_that_was_written_and_keep_its_bytes() -> None:
     assert nquads(lines, graph) is body
     assert nquads(lines, "https://example.org/other") == nquads(written, "https://example.org/other")
     assert not Lines(b"", graph)
+    assert as_lines(lines, graph) is lines
+    other = as_lines(lines, "https://example.org/other")
+    assert (other.graph, set(other)) == ("https://example.org/other", set(written))
+    assert as_lines(reversed(written), graph) == lines != other
+    assert lines.sha256 == hashlib.sha256(body).hexdigest()
 
 
 def test_triples_are_counted_without_being_read() -> None:

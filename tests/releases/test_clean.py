@@ -2,9 +2,15 @@ from pathlib import Path
 
 import pytest
 
+from wsisgraph.graph import Lines
 from wsisgraph.releases.clean import CleanGraphs
 
-GRAPHS = {"a": b"1\n", "b": b"2\n"}
+
+def lines(**bodies: bytes) -> dict[str, Lines]:
+    return {name: Lines(body, name) for name, body in bodies.items()}
+
+
+GRAPHS = lines(a=b"1\n", b=b"2\n")
 
 
 def test_nothing_is_known_at_first(tmp_path: Path) -> None:
@@ -14,15 +20,15 @@ def test_nothing_is_known_at_first(tmp_path: Path) -> None:
 def test_what_is_remembered_is_known_as_long_as_nothing_changes(tmp_path: Path) -> None:
     CleanGraphs(tmp_path, "salt").remember(GRAPHS, {"a", "b"})
     assert CleanGraphs(tmp_path, "salt").unknown(GRAPHS) == set()
-    assert CleanGraphs(tmp_path, "salt").unknown({"a": b"1\n", "b": b"3\n"}) == {"b"}
-    assert CleanGraphs(tmp_path, "salt").unknown({"b": b"1\n"}) == {"b"}
+    assert CleanGraphs(tmp_path, "salt").unknown(lines(a=b"1\n", b=b"3\n")) == {"b"}
+    assert CleanGraphs(tmp_path, "salt").unknown(lines(b=b"1\n")) == {"b"}
     assert CleanGraphs(tmp_path, "other").unknown(GRAPHS) == {"a", "b"}
 
 
 def test_only_what_conforms_is_remembered_and_the_rest_dropped(tmp_path: Path) -> None:
     clean = CleanGraphs(tmp_path, "salt")
     clean.remember(GRAPHS, {"a", "b"})
-    clean.remember({"a": b"1\n"}, {"a", "b"})
+    clean.remember(lines(a=b"1\n"), {"a", "b"})
     assert clean.unknown(GRAPHS) == {"b"}
     assert len(list(tmp_path.iterdir())) == 1
 

@@ -44,7 +44,7 @@ def bodies(outcomes: dict[str, Outcome]) -> dict[str, object]:
 def test_a_document_becomes_sorted_quads_and_a_summary(many: list[Source], settings: Settings) -> None:
     result = process(many[0], fakes.FakeRooms(settings), settings.iris)
     assert isinstance(result, Processed)
-    lines = result.body.splitlines()
+    lines = result.body.body.splitlines()
     assert lines == sorted(set(lines))
     assert all(line.endswith(b"<https://w3id.org/wsisgraph/graph/document/one> .") for line in lines)
     assert result.counts["paragraphs"] == 3

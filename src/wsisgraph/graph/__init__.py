@@ -4,12 +4,13 @@ from wsisgraph.graph.corrected_lines import correct_lines
 from wsisgraph.graph.correcting import Corrected, correct
 from wsisgraph.graph.describe import describe
 from wsisgraph.graph.judgements import Judgement, describe_judgements, object_properties, read_judgements
-from wsisgraph.graph.nquads import Lines, nquads, read_nquads
+from wsisgraph.graph.nquads import Lines, as_lines, nquads, read_nquads
 
 __all__ = [
     "Corrected",
     "Judgement",
     "Lines",
+    "as_lines",
     "correct",
     "correct_lines",
     "describe",

@@ -1,5 +1,6 @@
 """A named graph as sorted N-Quads: the same triples give the same bytes, whatever their order or the process."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -24,6 +25,15 @@ class Lines(Sequence[Triple]):
         """The triples, each once, in the order of the lines."""
         return read_triples(self.body)
 
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes, in hex."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    @cached_property
+    def _size(self) -> int:
+        return self.body.count(b"\n")
+
     def count_of(self, predicate: NamedNode, value: NamedNode | None = None) -> int:
         """How many triples have this property, and this value when one is given; none of them is read."""
         words = f"> {predicate} {value or ''}".rstrip().encode() + b" "
@@ -35,7 +45,13 @@ class Lines(Sequence[Triple]):
         return found
 
     def __len__(self) -> int:
-        return self.body.count(b"\n")
+        return self._size
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lines) and (self.graph, self.body) == (other.graph, other.body)
+
+    def __hash__(self) -> int:
+        return hash((self.graph, self.sha256))
 
     def __bool__(self) -> bool:
         return bool(self.body)
@@ -51,6 +67,13 @@ class Lines(Sequence[Triple]):
 
     def __getitem__(self, index: SupportsIndex | slice) -> Triple | list[Triple]:
         return self.triples[index]
+
+
+def as_lines(triples: Iterable[Triple], graph: str | None) -> Lines:
+    """The triples as `nquads` writes them; lines of that graph stay what they are, with what is known of them."""
+    if isinstance(triples, Lines) and triples.graph == graph:
+        return triples
+    return Lines(nquads(triples, graph), graph)
 
 
 def nquads(triples: Iterable[Triple], graph: str | None) -> bytes:

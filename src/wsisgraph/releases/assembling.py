@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from wsisgraph.graph.nquads import Lines, nquads
+from wsisgraph.graph.nquads import as_lines, nquads
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes
 from wsisgraph.releases.collection import Collection
@@ -21,8 +21,7 @@ def assemble(
     """What the gate says of all graphs, after what persons wrote was replayed."""
     documents = {}
     for slug, document in sorted(collection.documents.items()):
-        name = iris.graph(f"document/{slug}")
-        documents[name] = Lines(document.result.body, name)
+        documents[iris.graph(f"document/{slug}")] = document.result.body
     graphs = changes.replay({**rooms.shared(), **documents}, entries, journal)
     return rooms.judge({name: graphs[name] for name in sorted(graphs)})
 
@@ -47,10 +46,10 @@ def _first_reason(judged: Judged, graph: str) -> str | None:
 
 def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: str) -> Content:
     """What a release holds, as bytes."""
-    published = judged.accepted
+    published = {name: as_lines(t, name or None) for name, t in sorted(judged.accepted.items()) if t}
     return Content(
         iris=iris,
-        graphs={name: nquads(triples, name or None) for name, triples in sorted(published.items()) if triples},
+        graphs={name: lines.body for name, lines in published.items()},
         quarantined={name: nquads(t, name or None) for name, t in sorted(judged.quarantined.items()) if t},
         reasons=sorted((dict(reason) for reason in judged.reasons), key=lambda reason: str(reason.get("fact"))),
         report=judged.report,
@@ -58,6 +57,7 @@ def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: 
         facts={"accepted": sum(judged.facts.values()), "quarantined": len(judged.reasons)},
         checks=judged.checks,
         index_format=index,
+        known={name: lines.sha256 for name, lines in published.items()},
     )
 
 

@@ -5,11 +5,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from wsisgraph.graph.nquads import Lines
+from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.processing import Processed
 from wsisgraph.releases.sources import Source
 
-CACHE_FORMAT = "1"
+CACHE_FORMAT = "2"
 
 
 class Cache:
@@ -17,6 +19,7 @@ class Cache:
 
     def __init__(self, folder: Path, fingerprint: str, base: str) -> None:
         self._folder = folder
+        self._iris = Iris(base)
         self._salt = files.digest(CACHE_FORMAT, fingerprint, base)
 
     def get(self, source: Source) -> Processed | None:
@@ -24,11 +27,11 @@ class Cache:
         try:
             with self._path(source).open("rb") as file:
                 check, header = (file.readline().removesuffix(b"\n") for _ in range(2))
-                body = file.read()
-            if check.decode() != files.digest(header, body):
+                body = Lines(file.read(), self._iris.graph(f"document/{json.loads(header)['slug']}"))
+            if check.decode() != files.digest(header, body.sha256):
                 return None
             return Processed(**json.loads(header), body=body)
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, KeyError):
             return None
 
     def put(self, source: Source, result: Processed) -> None:
@@ -38,8 +41,8 @@ class Cache:
         with files.disk_errors(self._folder):
             path.parent.mkdir(parents=True, exist_ok=True)
             temporary = path.with_suffix(f".{os.getpid()}.tmp")
-            check = files.digest(header, result.body).encode()
-            temporary.write_bytes(b"\n".join((check, header, result.body)))
+            check = files.digest(header, result.body.sha256).encode()
+            temporary.write_bytes(b"\n".join((check, header, result.body.body)))
             temporary.replace(path)
 
     def sweep(self, used: Sequence[Source]) -> None:

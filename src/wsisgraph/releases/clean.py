@@ -7,6 +7,7 @@ judged anew in every build. An entry that is missing or damaged means that the g
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from wsisgraph.graph.nquads import Lines
 from wsisgraph.releases import files
 
 
@@ -23,12 +24,13 @@ class CleanGraphs:
 
         """
         self._folder, self._salt, self._around = folder, salt, around
+        self._keys: dict[tuple[str, str], str] = {}
 
-    def unknown(self, graphs: Mapping[str, bytes]) -> set[str]:
+    def unknown(self, graphs: Mapping[str, Lines]) -> set[str]:
         """The names of those graphs that are not known to conform."""
         return {name for name, data in graphs.items() if not self._is_known(self._key(name, data))}
 
-    def remember(self, graphs: Mapping[str, bytes], unknown: Iterable[str]) -> None:
+    def remember(self, graphs: Mapping[str, Lines], unknown: Iterable[str]) -> None:
         """Keep that all `graphs` conform, of which `unknown` are new; entries of other graphs are dropped."""
         keys = {name: self._key(name, data) for name, data in graphs.items()}
         with files.disk_errors(self._folder):
@@ -40,9 +42,12 @@ class CleanGraphs:
                 if path.name not in keys.values():
                     path.unlink(missing_ok=True)
 
-    def _key(self, name: str, data: bytes) -> str:
-        around = self._around(data) if self._around else b""
-        return files.digest(self._salt, name, data, around)
+    def _key(self, name: str, graph: Lines) -> str:
+        known = (name, graph.sha256)
+        if known not in self._keys:
+            around = self._around(graph.body) if self._around else b""
+            self._keys[known] = files.digest(self._salt, name, graph.sha256, around)
+        return self._keys[known]
 
     def _is_known(self, key: str) -> bool:
         try:

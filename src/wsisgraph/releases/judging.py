@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Triple
 
-from wsisgraph.graph import Judgement, Lines, correct, correct_lines, nquads
+from wsisgraph.graph import Judgement, Lines, as_lines, correct, correct_lines, nquads
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.clean import CleanGraphs
@@ -64,12 +64,12 @@ class Judge:
         `changes` say how graphs follow from others that conform, beside the same `shared`.
         """
         base = {name: nquads(triples, name or None) for name, triples in sorted(shared.items())}
-        own = {name: nquads(triples, name) for name, triples in sorted(documents.items())}
+        own = {name: as_lines(triples, name) for name, triples in sorted(documents.items())}
         everyone, judgements = self._surroundings(base)
         salt = files.digest(self.fingerprint, *(part for pair in sorted(everyone.items()) for part in pair))
         mark = f"{self.iris.base}{_JUDGEMENT}".encode()
         clean = CleanGraphs(self.cache / view, salt, lambda data: judgements if mark in data else b"")
-        everything = {"": b"".join(base.values()), **own}
+        everything = {"": Lines(b"".join(base.values()), None), **own}
         unknown = clean.unknown(everything)
         doubtful = unknown
         if changes is not None:

@@ -4,13 +4,13 @@ The result of a document depends on its bytes, its sidecar, its name and the roo
 the other documents, the order, or the process. That is what makes it safe to cache and to spread.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
 from wsisgraph.extraction.facts import Facts
-from wsisgraph.graph.nquads import nquads
+from wsisgraph.graph.nquads import Lines, as_lines
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files
 from wsisgraph.releases.rooms import Rooms
@@ -33,12 +33,12 @@ class Processed:
     """Hash of the canonical text: equal for two copies of one document in different formats."""
     counts: dict[str, int]
     warnings: list[dict[str, str | None]] = field(default_factory=list)
-    body: bytes = b""
-    """The named graph as sorted N-Quads."""
+    body: Lines = field(default_factory=lambda: Lines(b"", None))
+    """The named graph."""
 
     def header(self) -> dict[str, Any]:
         """Everything but the graph, as JSON can write it."""
-        return {key: value for key, value in asdict(self).items() if key != "body"}
+        return {part.name: getattr(self, part.name) for part in fields(self) if part.name != "body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def process(source: Source, rooms: Rooms, iris: Iris) -> Processed | Failure:
         profile = source.load_profile()
         document = rooms.read(data, source.name, sidecar, *([profile] if profile is not None else []))
         facts = rooms.extract(document)
-        body = nquads(rooms.describe(document, facts), iris.graph(f"document/{document.slug}"))
+        body = as_lines(rooms.describe(document, facts), iris.graph(f"document/{document.slug}"))
     except InputError as error:
         place = f"{error.place}: " if error.place else ""
         return Failure(place + error.message, error.remedy)
@@ -90,7 +90,7 @@ def process(source: Source, rooms: Rooms, iris: Iris) -> Processed | Failure:
     return _summarise(document, facts, body)
 
 
-def _summarise(document: Document, facts: Facts, body: bytes) -> Processed:
+def _summarise(document: Document, facts: Facts, body: Lines) -> Processed:
     return Processed(
         slug=document.slug,
         sha256=document.sha256,

@@ -46,6 +46,8 @@ class Content:
     checks: Mapping[str, Any] = field(default_factory=dict)
     index_format: str = ""
     """The form of the index: another form of the same content is another folder."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of those published graphs of which it was taken already."""
 
     @cached_property
     def id(self) -> str:
@@ -58,7 +60,9 @@ class Content:
     @cached_property
     def sums(self) -> dict[str, str]:
         """The SHA-256 of each published graph."""
-        return {graph: hashlib.sha256(data).hexdigest() for graph, data in self.graphs.items()}
+        return {
+            graph: self.known.get(graph) or hashlib.sha256(data).hexdigest() for graph, data in self.graphs.items()
+        }
 
     def complete(self) -> dict[str, bytes]:
         """All published graphs, with the one that describes the release."""
