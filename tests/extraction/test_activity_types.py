@@ -63,6 +63,7 @@ Only = Callable[[str], Activity]
         ("UNDP repealed a law.", "resolution_or_decision"),
         ("UNDP forged ties with schools.", "agreement_or_partnership"),
         ("UNDP released the data.", "platform_or_tool"),
+        ("UNDP concluded the negotiation of the accord.", "agreement_or_partnership"),
         ("UNDP established six training centres.", "other"),
         ("UNDP delivered the session.", "capacity_building"),
         ("UNDP adopted the agenda.", "resolution_or_decision"),

@@ -116,6 +116,8 @@ def _settled(verb: str, heads: set[str], noun: str | None) -> str | None:
     """What verbs of negotiating, carrying out, winning and undoing come to, whatever their object is called."""
     if verb == "negotiate" and noun not in ("policy_or_strategy", "financing"):
         return "agreement_or_partnership"
+    if verb in ("conclude", "finalize", "complete") and heads & {"negotiation", "negotiations"}:
+        return "agreement_or_partnership"
     if verb in ("implement", "execute") and noun is None:
         return "programme_or_project"
     if verb in ("win", "take", "claim", "clinch") and heads & {"place", "title", "spot", "crown"}:
