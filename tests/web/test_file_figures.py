@@ -1,0 +1,38 @@
+"""The page of a figure out of a table of a file: its quotation, its row, and what a profile says of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from wsisgraph.releases import build
+from wsisgraph.settings import Settings
+from wsisgraph.web import create_app
+
+PROFILE = 'kind = "statistics"\n[fields.unit]\nconstant = "per cent"\n'
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder: Path = tmp_path_factory.mktemp("figures")
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    (seeds / "lamps.csv").write_text("Country,Year,Indicator,Value\nGhana,2019,Schools with lamps,45.5\n")
+    (seeds / "lamps.profile.toml").write_text(PROFILE)
+    settings = Settings(data=folder / "data", seeds=seeds)
+    assert build(settings, who="tester", processes=1).published
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def test_a_figure_is_shown_with_its_quotation_and_its_row(pages: TestClient) -> None:
+    page = pages.get("/doc/statistic/lamps/2-33", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    for words in ("45.5 percent: Schools with lamps", "Ghana", "2019", "/doc/document/lamps#p2", "“Schools with lamps”"):
+        assert words in page.text
+
+
+def test_what_a_profile_says_is_shown_as_a_person_s_word(pages: TestClient) -> None:
+    page = pages.get("/doc/statistic/lamps/2-33", headers={"Accept": "text/html"})
+    assert page.text.count('<span class="chip curated">') == 1
