@@ -17,7 +17,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.timing import act_date
-from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.extraction.tokens import Token, tokenize
 from wsisgraph.extraction.topics import around_lines, heading_topics, topic_lines
 from wsisgraph.vocabulary import Vocabulary
 
@@ -63,8 +63,7 @@ def places_of(
     works = [(n.start, n.end) for n in around.names if n.kind in ("title", "speech")]
     bodies = _bodies(around)
     tokens = around.sentence.tokens
-    within = [t for t in tokens if first <= t.start and t.end <= last]
-    regions, countries = tagging.places_in(within, text, [*works, *bodies])
+    regions, countries = tagging.places_in(_within(around.sentence, first, last), text, [*works, *bodies])
     if draft.opening:
         more = tagging.places_in(tokens[draft.opening[0] : draft.opening[1]], text, [*works, *bodies])
         regions, countries = _merge(regions, more[0]), _merge(countries, more[1])
@@ -92,7 +91,12 @@ def _regions_beyond(draft: Draft, around: Surroundings, skip: Sequence[tuple[int
     behind = [sentence.tokens[v].start for v in verbs if v > draft.verb]
     before = [sentence.tokens[v].end for v in verbs if v < draft.verb]
     first, last = max(before, default=sentence.start), min(behind, default=sentence.end)
-    return tagging.places(sentence.text, first, last, skip)[0]
+    return tagging.places_in(_within(sentence, first, last), sentence.text, skip)[0]
+
+
+def _within(sentence: Sentence, first: int, last: int) -> list[Token]:
+    """The tokens between two offsets."""
+    return [token for token in sentence.tokens if first <= token.start and token.end <= last]
 
 
 def _in_name(tag: Tag, around: Surroundings) -> bool:
