@@ -34,6 +34,9 @@ def tags(text: str, names: str = "") -> dict[str, str]:
         ("contributions to research on trade", "research", "NN"),
         ("on developing national schools", "developing", "VBG"),
         ("the training of teachers", "training", "NN"),
+        ("Services that support trade in villages are run by volunteers .", "support", "VBP"),
+        ("ITU is convinced that research data is useful .", "research", "NN"),
+        ("ITU learned from services that research data is useful .", "research", "NN"),
     ],
 )
 def test_neighbours_decide_the_part_of_speech(text: str, word: str, expected: str) -> None:
