@@ -181,6 +181,8 @@ def test_memory_is_capped(play: Play) -> None:
 
 def test_a_worker_that_others_kill_is_no_limit_of_the_query(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
+        # A worker that is forked a little later would go on.
+        await until(lambda: len(workers_of(engine)) == 2)
         running = asyncio.create_task(engine.run(QueryRequest(FOREVER)))
         await until(lambda: engine.running == 1)
         for worker in workers_of(engine):
@@ -320,7 +322,8 @@ def test_a_slow_reader_does_not_hold_a_worker(play: Play) -> None:
 def test_temporary_files_are_bounded(play: Play) -> None:
     async def scenario(engine: PooledEngine) -> None:
         answer = await engine.run(QueryRequest("SELECT ?a ?d { ?a ?b ?c . ?d <urn:next> ?f } LIMIT 100000"))
-        await asyncio.sleep(1.0)
+        # Nobody reads until the worker has sent what there is room for.
+        await until(lambda: not engine._pumps)
         with pytest.raises(LimitReached) as error:
             await answer.read()
         assert error.value.limit == "spool_size"

@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Hashable, Mapping
+from functools import lru_cache
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -17,11 +18,18 @@ ALLOW = "GET, HEAD, POST, OPTIONS"
 CACHE = "public, no-cache"
 
 
-def etag(release: str, *parts: object) -> str:
-    """A validator for an answer of a release: weak, because the order of rows is free."""
-    text = "\0".join((release, __version__, *map(repr, parts)))
-    # Of the digests in the library the one that is quickest with short texts.
-    return f'W/"{hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'
+def etag(release: str, text: str, *terms: Hashable) -> str:
+    """A validator for the answer of a release to a text on these terms: weak, since the order of rows is free."""
+    digest = _begun(release, *terms).copy()
+    digest.update(text.encode("utf-8", "surrogatepass"))
+    return f'W/"{digest.hexdigest()}"'
+
+
+@lru_cache(maxsize=64)
+def _begun(*terms: Hashable) -> hashlib.blake2b:
+    """The digest of all that most validators have in common; of the digests in the library the quickest."""
+    text = "\0".join((__version__, *map(repr, terms), ""))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
 
 
 def matches(header: str | None, tag: str) -> bool:

@@ -8,7 +8,7 @@ its `cause` and the bytes of memory by which it had `grown`.
 import asyncio
 import json
 import struct
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 _PREFIX = struct.Struct(">cI")
 QUESTION, HEAD, WHOLE, DATA, END, ERROR, OBITUARY = b"Q", b"H", b"W", b"D", b"E", b"X", b"O"
@@ -16,6 +16,7 @@ MAX_PAYLOAD = 2**28
 # What an engine process says to an API process that wants it to stay.
 HELD = b"R"
 _WHOLE = struct.Struct(">dqQBB")
+_WHOLE_FRAME = struct.Struct(">cIdqQBB")
 NONE, UNCOUNTED = -1, -2
 """In the place of a number of rows: the answer has none; they were not counted."""
 # The limits that may cut an answer short, by their number in a WHOLE frame.
@@ -45,26 +46,28 @@ def message(kind: bytes, **members: Any) -> bytes:
 
 
 def whole(
-    body: bytes, *, seconds: float, rows: int | None, size: int, truncated: str | None, retiring: bool
+    body: bytes, seconds: float, rows: int | None, size: int, truncated: str | None, *, retiring: bool
 ) -> bytes:
     """A complete answer in one frame: what its END would say, then its body."""
-    cut = _CUT_BY.index(truncated)
-    head = _WHOLE.pack(seconds, NONE if rows is None else rows, size, cut, retiring)
-    return _PREFIX.pack(WHOLE, len(head) + len(body)) + head + body
+    length, cut = _WHOLE.size + len(body), _CUT_BY.index(truncated)
+    return _WHOLE_FRAME.pack(WHOLE, length, seconds, NONE if rows is None else rows, size, cut, retiring) + body
 
 
-def split_whole(payload: bytes) -> tuple[dict[str, Any], bytes]:
+class Whole(NamedTuple):
+    """The parts of a WHOLE frame; `rows` may be `NONE` or `UNCOUNTED`."""
+
+    body: bytes
+    seconds: float
+    rows: int
+    size: int
+    truncated: str | None
+    retiring: bool
+
+
+def split_whole(payload: bytes) -> Whole:
     """The parts of a WHOLE frame."""
     seconds, rows, size, cut, retiring = _WHOLE.unpack_from(payload)
-    end = {
-        "seconds": seconds,
-        "rows": None if rows < 0 else rows,
-        "size": size,
-        "truncated": _CUT_BY[cut],
-        "is_counted": rows != UNCOUNTED,
-        "retiring": bool(retiring),
-    }
-    return end, payload[_WHOLE.size :]
+    return Whole(payload[_WHOLE.size :], seconds, rows, size, _CUT_BY[cut], retiring != 0)
 
 
 def split(data: bytes | bytearray, start: int) -> tuple[bytes, bytes, int] | None:

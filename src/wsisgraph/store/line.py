@@ -38,14 +38,14 @@ class Line(asyncio.Protocol):
         if self._rest:
             self._rest += data
             came = self._rest
-        position = 0
-        while (found := frames.split(came, position)) is not None:
+        position, end = 0, len(came)
+        while position < end and (found := frames.split(came, position)) is not None:
             kind, payload, position = found
             self._frames.append((kind, payload))
             self._held += len(payload)
         if came is self._rest:
             del self._rest[:position]
-        else:
+        elif position < end:
             self._rest += data[position:]
         if self._held > _ENOUGH and not self._paused and self._transport is not None:
             self._paused = True

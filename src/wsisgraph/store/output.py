@@ -13,6 +13,7 @@ from wsisgraph.store.rows import NoCounter, counter
 SMALL = 2**16
 # What is large is passed on in larger pieces, of which each takes the same steps on its way.
 _CHUNK = 2**18
+_MEMBERS = ("seconds", "rows", "size", "truncated")
 
 
 class TooMuch(Exception):  # noqa: N818 - named as what happened
@@ -131,29 +132,29 @@ class Output:
                 self._stream(self._within_limits(b"".join(self._parts)))
             if self._coder:
                 self._send_without_clock(self._coder.flush())
-            self._send(frames.message(frames.END, retiring=retires(), **self._outcome()))
+            last = dict(zip(_MEMBERS, self._outcome(), strict=True))
+            self._send(frames.message(frames.END, retiring=retires(), **last))
             return
         body = b"".join(self._parts)
+        size = len(body)
         # A row takes a byte at least: of what is smaller than both limits the rows need not be counted.
-        if isinstance(self._counter, NoCounter) or len(body) > min(
-            self._question["rows"], self._question["bytes"]
-        ):
+        if size > self._question["rows"] or size > self._question["bytes"] or self._has_no_rows:
             body = self._within_limits(body)
         else:
-            self._size, self._is_counted = len(body), False
+            self._size, self._is_counted = size, False
         if self._coder:
             body = self._coder.compress(body) + self._coder.flush()
-        self._send(frames.whole(body, retiring=retires(), **self._outcome()))
+        self._send(frames.whole(body, *self._outcome(), retiring=retires()))
 
     def fail(self, **error: Any) -> None:
         """The answer will not be completed: it has not begun, or it breaks off here."""
         self._send(frames.message(frames.ERROR, seconds=time.monotonic() - self._start, **error))
 
-    def _outcome(self) -> dict[str, Any]:
+    def _outcome(self) -> tuple[float, int | None, int, str | None]:
+        """The values of `_MEMBERS`."""
         rows = self._counter.rows if self._is_counted else frames.UNCOUNTED
-        return {
-            "seconds": time.monotonic() - self._start,
-            "rows": None if isinstance(self._counter, NoCounter) else rows,
-            "size": self._size,
-            "truncated": self._truncated,
-        }
+        return time.monotonic() - self._start, None if self._has_no_rows else rows, self._size, self._truncated
+
+    @property
+    def _has_no_rows(self) -> bool:
+        return type(self._counter) is NoCounter

@@ -219,7 +219,7 @@ class PooledEngine(ABC):
             return self._whole(run, channel, payload)
         if kind == frames.ERROR:
             failure = json.loads(payload)
-            self._give_back(channel, run, failure)
+            self._give_back(channel, run, retiring=failure["retiring"])
             raise self._error(failure)
         spool = Spool(self._disk)
         answer = Answer(self.release, aiter(spool))
@@ -232,16 +232,17 @@ class PooledEngine(ABC):
         return answer
 
     def _whole(self, run: Run, channel: Channel, payload: bytes) -> Answer:
-        outcome, body = frames.split_whole(payload)
-        if not outcome.pop("is_counted"):
-            outcome["counting"] = partial(rows_in, body, run.request.media_type, run.request.coding)
+        body, seconds, rows, size, truncated, retiring = frames.split_whole(payload)
+        outcome = Outcome(seconds, rows if rows >= 0 else None, size, truncated)
+        if rows == frames.UNCOUNTED:
+            outcome.counting = partial(rows_in, body, run.request.media_type, run.request.coding)
         self._runs.remove(run)
-        self._give_back(channel, run, outcome)
-        return Answer(self.release, _once(body), body, Outcome(**outcome))
+        self._give_back(channel, run, retiring=retiring)
+        return Answer(self.release, _once(body), body, outcome)
 
-    def _give_back(self, channel: Channel, run: Run, last: dict[str, Any]) -> None:
+    def _give_back(self, channel: Channel, run: Run, *, retiring: bool) -> None:
         """The worker has answered; it may have said that this was its last answer."""
-        give = self._pool.discard if last.pop("retiring") else self._pool.release
+        give = self._pool.discard if retiring else self._pool.release
         give(channel, run.request.client)
 
     async def _pump(self, run: Run, channel: Channel, spool: Spool, answer: Answer) -> None:
