@@ -131,6 +131,24 @@ def test_a_report_more_and_a_verdict(
     assert not caplog.records
 
 
+def test_what_follows_a_verdict_keeps_it(mine: Settings, tmp_path: Path, followed: list[str]) -> None:
+    """A report leaves the corrected view of others as it is; one more verdict does not."""
+    folder = mine.curated_folder / "judgements"
+    with closing(Index(release_of(mine).index_path)) as index:
+        about = next(name for name in index.locals("activity") if name.startswith("first/"))
+    (folder / "0001.toml").write_text(VERDICT.format(about=f"id/activity/{about}"))
+    assert build(mine).published
+    assert build(mine, [tmp_path / "more.txt"]).published
+    same(release_of(mine), anew(mine, tmp_path / "anew"))
+    with closing(Index(release_of(mine).corrected_index_path)) as index:
+        assert about not in index.locals("activity")
+        about = next(name for name in index.locals("activity") if name.startswith("more/"))
+    (folder / "0002.toml").write_text(VERDICT.format(about=f"id/activity/{about}"))
+    assert build(mine).published
+    same(release_of(mine), anew(mine, tmp_path / "with-two"))
+    assert len(followed) == 3
+
+
 def test_what_is_damaged_is_not_taken_over(mine: Settings, tmp_path: Path, followed: list[str]) -> None:
     path = release_of(mine).path / INDEX
     path.write_bytes(path.read_bytes()[:-1] + b"?")

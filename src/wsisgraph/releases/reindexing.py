@@ -52,7 +52,8 @@ class Reindexing:
             return
         known = self._parent.manifest["graphs"]
         before = corrected_view(self._parent.path, known, self._iris)
-        after = corrected_view(self._folder, graphs, self._iris)
+        is_same = _corrections(known, self._iris) == _corrections(graphs, self._iris)
+        after = before if is_same else corrected_view(self._folder, graphs, self._iris)
         nodes = {*self._step.nodes, *after.differing_from(before)}
         step = replace(self._step, nodes=nodes, views=(before, after))
         # Where nothing was corrected yet, what is stated was the corrected view.
@@ -75,3 +76,13 @@ class Reindexing:
             _LOG.warning(_ANEW, str(reason))
             target.unlink(missing_ok=True)
             build()
+
+
+def _corrections(graphs: Rows, iris: Iris) -> dict[str, tuple[str, str]]:
+    """What the corrected view follows from: the checksums of each corrected graph and of what it corrects."""
+    sums = {name: str(row["sha256"]) for name, row in graphs.items()}
+    return {
+        name: (value, sums.get(iris.graph("document/") + name.removeprefix(iris.graph("corrected/")), ""))
+        for name, value in sums.items()
+        if is_apart(name, iris.base)
+    }
