@@ -276,7 +276,7 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if before.tag == "PRP" and before.lower in ("we", "they", "i", "you", "who"):
         return "VBP"
     if before.tag == "REL":
-        if _after_that(tokens, token, before, state):
+        if _after_that(tokens, token, before):
             return "NN"
         return "VBP" if after in NP_START or not is_ambiguous(token) else "NN"
     plural = (
@@ -293,13 +293,13 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
 
 
-def _after_that(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> bool:
+def _after_that(tokens: Sequence[Token], token: Token, before: Token) -> bool:
     """`convinced that trade data is …`: a noun; in `activities that support X are …` nobody said anything yet."""
     if before.lower != "that" or not is_ambiguous(token) or not _finite_ahead(tokens, token.index):
         return False
     antecedent = tokens[before.index - 1] if before.index else None
     plural = antecedent is not None and antecedent.tag == "NN" and antecedent.lower.endswith("s")
-    return not (plural and state.finite is None)
+    return not plural or any(t.tag in FINITE for t in tokens[: before.index])
 
 
 def _joined_subject(tokens: Sequence[Token], last: int, state: ScanState) -> bool:
