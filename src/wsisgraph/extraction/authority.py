@@ -46,15 +46,19 @@ class Authority:
     """Surfaces of bodies, found at a token, longest first."""
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._known: dict[tuple[str, ...], Known] = {}
+        self._spelt: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+        """The surfaces that are the same in small letters, by these."""
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """How many words the surfaces have that begin with a word, most first."""
 
     def copy(self) -> "Authority":
         """A copy that a document may add to."""
         twin = Authority()
         twin._known = dict(self._known)
-        # `add` puts new entries in the place of old ones and changes none.
-        twin._exact = dict(self._exact)
+        # `add` puts new tuples in the place of old ones and changes none.
+        twin._spelt = dict(self._spelt)
+        twin._lengths = dict(self._lengths)
         return twin
 
     def add(self, surface: str, known: Known, *, replace: bool = False) -> None:
@@ -64,8 +68,13 @@ class Authority:
             if before and before.entity != known.entity and not replace:
                 known = _ambiguous(before, known)
             self._known[key] = known
-            entries = [e for e in self._exact.get(_first(key), []) if e[0] != key]
-            self._exact[_first(key)] = sorted([*entries, (key, known)], key=lambda e: -len(e[0]))
+            self._file(key)
+
+    def _file(self, key: tuple[str, ...]) -> None:
+        small = _small(key)
+        self._spelt[small] = (*(k for k in self._spelt.get(small, ()) if k != key), key)
+        lengths = {*self._lengths.get(_first(key), ()), len(key)}
+        self._lengths[_first(key)] = tuple(sorted(lengths, reverse=True))
 
     @staticmethod
     def keys(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -74,10 +83,14 @@ class Authority:
 
     def at(self, keys: tuple[str, ...], index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""
-        for words, known in self._exact.get(keys[index].lower(), ()):
-            here = keys[index : index + len(words)]
-            if here == words or _same(words, here):
-                return len(words), known
+        for length in self._lengths.get(keys[index].lower(), ()):
+            here = keys[index : index + length]
+            same = self._spelt.get(_small(here), ())
+            if here in same:
+                return len(here), self._known[here]
+            # Case may differ inside a long name, as long as it is written as a name.
+            if same and len(here) > 2 and here[0][0].isupper():
+                return len(here), self._known[same[0]]
         return None
 
     def get(self, surface: str) -> Known | None:
@@ -101,13 +114,8 @@ def _first(key: tuple[str, ...]) -> str:
     return key[0].lower() if key else ""
 
 
-def _same(known: tuple[str, ...], words: Sequence[str]) -> bool:
-    # Case may differ inside a long name, as long as it is written as a name.
-    return (
-        len(words) == len(known) > 2
-        and words[0][0].isupper()
-        and all(k.lower() == w.lower() for k, w in zip(known, words, strict=True))
-    )
+def _small(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(str.lower, words))
 
 
 def _ambiguous(one: Known, other: Known) -> Known:
