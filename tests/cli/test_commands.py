@@ -285,6 +285,33 @@ def test_what_was_not_read_is_told_with_file_row_and_column(run: Run, tmp_path: 
     assert f"Note: {path}, row 3, column Start date: Start date: '20x9' is not a date" in ran.err
 
 
+def test_figures_that_are_not_read_are_told_beside_records_as_beside_a_table(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text("Country,Indicator,Year,Value\nGhana,Schools online,2021,12\nKenya,Schools online,2021,15\n")
+    ran = run("extract", str(path))
+    assert (ran.status, ran.records) == (0, [])
+    assert "it is not said in which unit the figures are" in ran.err
+
+
+def test_a_table_of_unknown_kind_is_told_beside_records(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Project title,Lead\nMasts,ITU\n")
+    path.with_suffix(".profile.toml").write_text('[fields.organisation]\ncolumns = ["Lead"]\n')
+    ran = run("extract", str(path))
+    assert (ran.status, ran.records) == (0, [])
+    assert "No column is known to tell a title" in ran.err
+
+
+def test_the_table_shows_figures_and_no_empty_table_of_deeds(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text("Country,Indicator,Year,Unit,Value\nGhana,Schools online,2021,per cent,12.5\n")
+    ran = run("extract", str(path), "--format", "table")
+    assert "0 activities, 0 mentions, 1 statistics" in ran.out
+    assert "12.5" in ran.out
+    assert "Ghana" in ran.out
+    assert "who" not in ran.out
+
+
 def test_a_text_in_another_language_is_flagged_and_gives_no_facts(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "rapport.txt"
     path.write_text(

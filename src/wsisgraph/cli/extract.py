@@ -34,7 +34,11 @@ _LOSSES = {
     "control",
     "language",
     "page-unread",
+    "table-cell-unread",
+    "table-unit-unclear",
+    "table-what-unclear",
     "unknown-letters",
+    "unknown-table",
     "unread-sentence",
 }
 """Codes of notes that say that something of the input is not in the output."""
@@ -135,7 +139,11 @@ def _write_table(document: Document, facts: Facts) -> None:
         f"{len(facts.statistics)} statistics"
     )
     wide = console.out.width >= _WIDE
-    console.out.print(_wide(title, facts) if wide else _narrow(title, facts))
+    if facts.activities or not facts.statistics:
+        console.out.print(_wide(title, facts) if wide else _narrow(title, facts))
+        title = "Statistics"
+    if facts.statistics:
+        console.out.print(_figures(title, facts))
 
 
 def _narrow(title: str, facts: Facts) -> Table:
@@ -164,6 +172,19 @@ def _wide(title: str, facts: Facts) -> Table:
             fact.paragraph, _names(fact.actors), fact.verb, fact.object or "–", _names(fact.partners),
             fact.date or "–", _codes(fact.regions + fact.countries), _codes(fact.action_lines),
             fact.type, fact.status, f"{fact.confidence:.2f}",
+        )  # fmt: skip
+    return listing
+
+
+def _figures(title: str, facts: Facts) -> Table:
+    listing = console.table(
+        title, "¶", "value", "unit", "what", "where", "when", "sure", numbers=("value", "sure")
+    )
+    for fact in facts.statistics:
+        value = " ".join(part for part in (fact.qualifier, fact.value) if part)
+        listing.add_row(
+            fact.paragraph, value, fact.unit, fact.what, fact.area or "–", fact.period or "–",
+            f"{fact.confidence:.2f}",
         )  # fmt: skip
     return listing
 
