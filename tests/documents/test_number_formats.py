@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import re
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -9,7 +11,8 @@ import xlsxwriter
 from wsisgraph.documents.blocks import Source
 from wsisgraph.documents.limits import DEFAULT
 from wsisgraph.documents.number_formats import decimal_text, shown
-from wsisgraph.documents.sheets import Sheet, cell_text, read_workbook
+from wsisgraph.documents.sheets import cell_text, read_workbook
+from wsisgraph.documents.workbook_display import displays
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,15 @@ def test_a_number_is_shown_with_what_its_format_adds(value: object, code: str, t
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [("yyyy", "2020"), ("mmm-yy", "May 2020"), ("mmmm yyyy", "May 2020"), ("d/m/yyyy", None)]
+    ("code", "text"),
+    [
+        ("yyyy", "2020"),
+        ("mmm-yy", "May 2020"),
+        ("mmmm yyyy", "May 2020"),
+        ("mmmm", "May"),
+        ("d/m/yyyy", None),
+        ("mm:ss", None),
+    ],
 )
 def test_a_date_is_shown_as_far_as_its_format_says(code: str, text: str | None) -> None:
     assert shown(datetime.datetime(2020, 5, 6), code) == text
@@ -50,7 +61,7 @@ def test_decimals_are_written_without_exponent_and_noise(value: float, text: str
     assert decimal_text(value) == cell_text(value) == text
 
 
-def sheets() -> list[Sheet]:
+def workbook() -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target)
     percent = book.add_format({"num_format": "0%"})
@@ -63,14 +74,25 @@ def sheets() -> list[Sheet]:
     second.write(0, 0, "x")
     second.hide()
     book.close()
-    return read_workbook(target.getvalue(), "a.xlsx", DEFAULT, Source("xlsx"))
+    return target.getvalue()
 
 
 def test_a_workbook_tells_what_is_hidden_merged_and_shown() -> None:
-    first, second = sheets()
+    first, second = read_workbook(workbook(), "a.xlsx", DEFAULT, Source("xlsx"))
     assert first.rows[1][1] == "0.45"
     assert first.shown == {(1, 1): "45%"}
     assert first.merged == [(1, 0, 2, 0)]
     assert (first.display.hidden_rows, first.display.hidden_columns) == ({2}, {2})
     assert (first.display.hidden, second.display.hidden) == (False, True)
     assert first.shows_formats
+
+
+def test_cells_that_do_not_say_where_they_stand_are_shown_in_their_formats() -> None:
+    whole, bare = workbook(), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, re.sub(rb'(<c) r="[A-Z]+\d+"', rb"\1", data) if "/sheet" in name else data)
+    looks = displays(bare.getvalue())
+    assert looks == displays(whole)
+    assert looks["Open"].formats == {(1, 1): "0%"}

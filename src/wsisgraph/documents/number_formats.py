@@ -97,6 +97,7 @@ def shown(value: object, code: str) -> str | None:
 
 
 def _date(value: datetime.date, letters: str) -> str | None:
-    if not letters or "d" in letters or "h" in letters:
+    if not letters or not {"d", "h", "s"}.isdisjoint(letters):
         return None
-    return f"{_MONTHS[value.month - 1]} {value.year}" if "m" in letters else str(value.year)
+    # A month that was entered alone is stored with the year in which that happened.
+    return " ".join([_MONTHS[value.month - 1]] * ("m" in letters) + [str(value.year)] * ("y" in letters))

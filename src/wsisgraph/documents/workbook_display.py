@@ -72,20 +72,23 @@ def _tells(code: str) -> bool:
 
 def _display(archive: zipfile.ZipFile, part: str, codes: dict[int, str], hidden: bool) -> Display:
     display = Display(hidden)
-    at = -1
+    at = column = -1
     with archive.open(part) as sheet:
         for event, element in ElementTree.iterparse(sheet, events=("start", "end")):  # noqa: S314
             if event == "start":
                 if element.tag == f"{_MAIN}row":
                     at = int(element.get("r", at + 2)) - 1
+                    column = -1
                     if _is_on(element.get("hidden")):
                         display.hidden_rows.add(at)
                 continue
             if element.tag == f"{_MAIN}c":
                 code = codes.get(int(element.get("s", 0)))
+                # Some programs leave the place of a cell out: it is the next one of its row.
                 place = _PLACE.fullmatch(element.get("r", ""))
-                if code and place:
-                    display.formats[int(place[2]) - 1, column_number(place[1]) - 1] = code
+                column = column_number(place[1]) - 1 if place else column + 1
+                if code:
+                    display.formats[at, column] = code
             elif element.tag == f"{_MAIN}col" and _is_on(element.get("hidden")):
                 last = min(int(element.get("max", 0)), 16_384)
                 display.hidden_columns.update(range(int(element.get("min", 1)) - 1, last))

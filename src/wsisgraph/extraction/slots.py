@@ -12,7 +12,7 @@ _RELATED = frozenset(
     {"integrated", "linked", "connected", "associated", "aligned", "consistent", "compatible", "compliance"}
 )
 _TIES = word_set("grammar", "type_words", "ties")
-_TYING = word_set("grammar", "type_words", "furthering")
+_FURTHERING = word_set("grammar", "type_words", "furthering")
 _NEAR = 8
 _NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
@@ -99,7 +99,7 @@ def _only_related(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1].lower if index else ""
     if before in _RELATED or [t.lower for t in tokens[index + 1 : index + 2]] in (["those"], ["that"]):
         return True
-    aimed = any(t.lower in _TYING and t.tag == "VB" for t in tokens[max(0, index - _NEAR) : index])
+    aimed = any(t.lower in _FURTHERING and t.tag == "VB" for t in tokens[max(0, index - _NEAR) : index])
     return before in _TIES and aimed
 
 
