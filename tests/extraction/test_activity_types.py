@@ -80,6 +80,7 @@ Only = Callable[[str], Activity]
         ("UNDP localized the free application OpenLedger.", "platform_or_tool"),
         ("UNDP made the Fees (Amendment) Regulations 2031.", "policy_or_strategy"),
         ("UNDP led a benchmarking visit.", "study_or_assessment"),
+        ("UNDP let 300 pupils use the lighthouse.", "other"),
         ("WHO held a workshop on the Harmonized List (HL) 2031 amendments.", "event"),
     ],
 )
