@@ -123,8 +123,8 @@ def _last_words(tokens: Sequence[Token], start: int, end: int) -> int:
         session = tokens[index].lower == "at" and low[:1] in (["its"], ["the"]) and low[-1:] == ["session"]
         due = tokens[index].lower == "by" and (is_time(tokens, index + 1, end) or low[:3] == ["the", "end", "of"])
         dated = tokens[index].lower in ("in", "on") and bool(set(low) & _MONTHS)
-        limit = tokens[index].lower == "within" and low[-1:] in (["days"], ["months"], ["weeks"])
-        if session or due or limit or dated:
+        within = tokens[index].lower == "within" and low[-1:] in (["days"], ["months"], ["weeks"])
+        if session or due or within or dated:
             return index
         if tokens[index].lower != "of":
             break
