@@ -128,6 +128,16 @@ def test_a_correction_by_hand_that_fits_no_type_does_not_stop_a_build(here: Sett
     assert "200X" in corrected(here, "alpha")
 
 
+def test_a_code_is_enough_for_what_has_one(here: Settings, desk: Desk) -> None:
+    fact = fact_with(here, "a forum on trade")
+    country = desk.correct(fact, "country", None, "MOZ", PERSON)
+    status = desk.correct(fact, "status", "completed", "ongoing", PERSON)
+    assert 'geoArea/508"' in country.path.read_text()
+    assert 'status/ongoing"' in status.path.read_text()
+    assert build(here, processes=1).published
+    assert any(fact in line and "geoArea/508>" in line for line in corrected(here, "alpha").splitlines())
+
+
 def test_words_are_corrected_as_words(here: Settings, desk: Desk) -> None:
     fact = fact_with(here, "a forum on trade")
     desk.correct(fact, "object", "a forum on trade", 'a "forum" on\ttrade\x7f', PERSON)

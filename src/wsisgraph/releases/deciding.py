@@ -121,12 +121,18 @@ class Desk:
             remedy = f"Properties of this fact: {', '.join(self._properties(node))}."
             raise InputError(f"the ontology has no property {name!r}.", fact, remedy=remedy)
         named = term.value in self._object_properties()
-        right = self.short(self.thing(value, "entity")) if named else self._fitting(node, name, value)
+        right = (
+            self.short(self._coded(value) or self.thing(value, "entity"))
+            if named
+            else self._fitting(node, name, value)
+        )
         pairs = {"about": self.short(node), "property": name}
         if replaces is not None:
             present = sorted(_text(o) for o in self.objects(node, name))
             # What is wrong need not be anything that there is.
+            coded = self._coded(replaces) if named else None
             tries = self._written(replaces, "entity") if named else [replaces]
+            tries += [coded.value] if coded else []
             wrong = next((text for text in tries if text in present), None)
             if wrong is None:
                 said = ", ".join(self._plain(text) for text in present) or "nothing"
@@ -229,6 +235,16 @@ class Desk:
             for quad in self.store.quads_for_pattern(None, name, literal, None)
         }
         return [node for node in found if isinstance(node, ox.NamedNode) and self._is(node, "Entity")]
+
+    def _coded(self, code: str) -> ox.NamedNode | None:
+        """The country, status, action line … whose code this is; None where none or several have it."""
+        found = {
+            quad.subject
+            for quad in self.store.quads_for_pattern(None, skos("notation"), None, None)
+            if isinstance(quad.object, ox.Literal) and quad.object.value == code
+        }
+        node = found.pop() if len(found) == 1 else None
+        return node if isinstance(node, ox.NamedNode) else None
 
     def _written(self, text: str, kind: str) -> list[str]:
         """The IRIs that somebody may mean who writes this."""
