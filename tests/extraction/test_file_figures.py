@@ -154,6 +154,30 @@ def test_units_beside_labels_above_the_table_and_in_the_head(read: Read) -> None
     ]
 
 
+def test_what_a_title_counts_in_thousands_is_counted(read: Read) -> None:
+    facts = read("Internet users (thousands)\nCountry,2018,2019\nGhana,120,140\n")
+    assert [(s.value, s.unit, s.what) for s in facts.statistics] == [
+        ("120000", "person", "Internet users"),
+        ("140000", "person", "Internet users"),
+    ]
+    assert read("Internet users\nCountry,2018,2019\nGhana,120,140\n").statistics == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "part", "period"),
+    [
+        ("Month", "1", "2019-01"),
+        ("Quarter", "2", "Q2 2019"),
+        ("Month", "March", "March 2019"),
+        ("Month", "13", None),
+    ],
+)
+def test_parts_of_a_year_are_told_by_their_head(read: Read, head: str, part: str, period: str | None) -> None:
+    facts = read(f"Country,Year,{head},Indicator,Unit,Value\nGhana,2019,{part},Tele-density,percent,12\n")
+    assert [s.period for s in facts.statistics] == ([] if period is None else [period])
+    assert ("bad-cell" in {f.code for f in facts.findings}) == (period is None)
+
+
 def test_units_that_differ_are_not_chosen_from(read: Read) -> None:
     facts = read("Schools with lamps (per cent)\nCountry,2019 (thousands)\nGhana,120\n")
     assert (told(facts), faults(facts)) == ([], [("table-unit-unclear", "3")])

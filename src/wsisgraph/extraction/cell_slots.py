@@ -96,6 +96,16 @@ def period_said(text: str) -> str | None:
     return dates[0].text if whole else None
 
 
+def within_year(part: str, year: str, head: str) -> str | None:
+    """A part of a year as `2019-01`, `Q2 2019` or `March 2019`; None for a number of an untold kind."""
+    if not part.strip().isdigit():
+        return f"{part} {year}"
+    number = int(part)
+    if "month" in head.casefold() and 1 <= number <= 12:
+        return f"{year}-{number:02}"
+    return f"Q{number} {year}" if "quarter" in head.casefold() and 1 <= number <= 4 else None
+
+
 def series_said(text: str) -> Said:
     """What is measured, with its whole name: years in it are part of the name."""
     told = measure(text)

@@ -13,6 +13,7 @@ from wsisgraph.extraction.cell_slots import (
     population_said,
     series_said,
     unit_said,
+    within_year,
 )
 from wsisgraph.extraction.facts import Evidence
 from wsisgraph.extraction.table_figure import Source
@@ -79,7 +80,11 @@ class Labels:
             raise UntoldError(self.heads[self.fields["period"]], "no time with its year.", cell.text)
         part = self._cell(row, "part_of_year")
         if part is not None and part is not cell and not is_total(part.text):
-            period = f"{part.text} {period}"
+            head = self.heads[self.fields["part_of_year"]]
+            whole = within_year(part.text, period, head)
+            if whole is None:
+                raise UntoldError(head, "whether it is a month or a quarter is not said.", part.text)
+            period = whole
         yield _source(row, cell, Said(period=period))
 
     def _area(self, row: TableLine) -> Iterator[Source]:

@@ -95,7 +95,8 @@ def said(text: str, *, caption: bool = False) -> Said:
     if area or population:
         return Said("", unit, None, scale, period, area, population, aim=aim, unsure=unsure)
     inside = _area_inside(words) if caption else None
-    counted = None if caption else counted_by(words)
+    # A caption tells what the whole table is about; only beside a multiplier it is surely what is counted.
+    counted = counted_by(words) if scale or not caption else None
     measures = unit is not None
     return Said(words, unit, counted, scale, period, inside, None, aim=aim, measures=measures, unsure=unsure)
 
