@@ -295,11 +295,12 @@ def test_figures_that_are_not_read_are_told_beside_records_as_beside_a_table(run
 
 def test_a_table_of_unknown_kind_is_told_beside_records(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
-    path.write_text("Project title,Lead\nMasts,ITU\n")
+    path.write_text("Mast,Lead\nHill mast,ITU\n")
     path.with_suffix(".profile.toml").write_text('[fields.organisation]\ncolumns = ["Lead"]\n')
     ran = run("extract", str(path))
     assert (ran.status, ran.records) == (0, [])
     assert "No column is known to tell a title" in ran.err
+    assert "under [fields.title]" in ran.err
 
 
 def test_the_table_shows_figures_and_no_empty_table_of_deeds(run: Run, tmp_path: Path) -> None:

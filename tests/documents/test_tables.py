@@ -215,6 +215,33 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         read_bytes(b"State,Place\nred,sea\n", "a.csv", profile=profile())
 
 
+def test_fields_that_a_profile_does_not_name_keep_their_known_headings() -> None:
+    given = profile_from(
+        '[fields.country]\ncolumns = ["Where"]\n[fields.ignored]\ncolumns = ["Partners"]\n', "p.toml"
+    )
+    head = b"Project title,Where,Country name,Partners,Lead organization\n"
+    data = head + b"Masts,Ghana,Togo,none,ITU\n,Kenya,Chad,some,UNESCO\n"
+    document = read_bytes(data, "a.csv", profile=given)
+    assert rows(document) == [
+        {"title": "Masts", "country": "Ghana", "Country name": "Togo", "ignored": "none", "organisation": "ITU"}
+    ]
+    assert ("bad-row", "row 3, column Project title") in [(w.code, w.place) for w in document.warnings]
+
+
+def test_a_column_that_a_profile_names_goes_before_one_called_as_the_field() -> None:
+    given = profile_from('[fields.country]\ncolumns = ["Where"]\n', "p.toml")
+    document = read_bytes(b"Title,Country,Where\nMasts,Togo,Ghana\n", "a.csv", profile=given)
+    assert rows(document) == [{"title": "Masts", "Country 2": "Togo", "country": "Ghana"}]
+    document = read_bytes(b"Title,Country\nMasts,Togo\n", "a.csv", profile=given)
+    assert rows(document) == [{"title": "Masts", "country": "Togo"}]
+
+
+def test_known_headings_beside_a_profile_make_no_entries_of_figures() -> None:
+    given = profile_from('[fields.title]\ncolumns = ["Buoy"]\n', "p.toml")
+    data = b"Country,Indicator,Year,Unit,Value\nGhana,Schools online,2021,per cent,12.5\n"
+    assert rows(read_bytes(data, "a.csv", profile=given)) == rows(read_bytes(data, "a.csv"))
+
+
 @pytest.mark.parametrize("name", ["entries.profile.toml", "profile.toml"])
 def test_a_profile_beside_the_table_is_used(tmp_path: Path, name: str) -> None:
     (tmp_path / "entries.csv").write_text("Buoy,State\nNorth,red\n")

@@ -15,6 +15,7 @@ from wsisgraph.errors import InputError
 _KINDS = ("text", "list", "year", "date", "url")
 _KEYS = {"columns", "type", "required", "values", "pattern", "constant"}
 _TABLES = ("entries", "statistics")
+_PACKAGED = {"entries": "stocktaking.toml", "statistics": "statistics.toml"}
 _CONSTANTS = ("area", "period", "unit", "multiplier", "series", "population")
 _SEPARATOR = re.compile(r"\s*[;|\n]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -90,6 +91,10 @@ class Profile:
     """What the rows are: `entries` of activities, or `statistics`."""
     decimal: str | None = None
     """What parts the decimals of all figures, where the profile says it: a comma or a point."""
+    own: frozenset[str] = frozenset()
+    """The fields that the profile names itself; the others are those known without one."""
+    bare: frozenset[str] = frozenset()
+    """Folded names of fields that have columns of other names: meant only where none of these is there."""
 
     @property
     def constants(self) -> tuple[tuple[str, str], ...]:
@@ -117,7 +122,18 @@ class Profile:
 
     def known(self, headings: list[str]) -> int:
         """How many of the headings the profile knows."""
-        return len({self.headings[key] for heading in headings if (key := folded(heading)) in self.headings})
+        return len(self._named(headings))
+
+    def knows_own(self, headings: list[str]) -> bool:
+        """Whether one of the headings means a field that the profile names itself."""
+        return bool(self._named(headings) & self.own)
+
+    def fields_named(self, headings: list[str]) -> set[str]:
+        """The fields that the headings mean by more than the bare name of a field with other columns."""
+        return self._named([heading for heading in headings if folded(heading) not in self.bare])
+
+    def _named(self, headings: list[str]) -> set[str]:
+        return {self.headings[key] for heading in headings if (key := folded(heading)) in self.headings}
 
 
 def folded(heading: str) -> str:
@@ -128,13 +144,13 @@ def folded(heading: str) -> str:
 @lru_cache(maxsize=1)
 def stocktaking() -> Profile:
     """The profile of WSIS Stocktaking entries, used when there is no other."""
-    return _packaged("stocktaking.toml")
+    return _packaged(_PACKAGED["entries"])
 
 
 @lru_cache(maxsize=1)
 def statistics() -> Profile:
     """The profile of tables of figures, used when there is no other."""
-    return _packaged("statistics.toml")
+    return _packaged(_PACKAGED["statistics"])
 
 
 def _packaged(name: str) -> Profile:
@@ -185,25 +201,32 @@ def profile_from(text: str, source: str) -> Profile:
     kind = table.get("kind", "entries")
     if kind not in _TABLES:
         raise InputError(f"Unknown kind {kind!r}.", source=source, remedy=f"Use {' or '.join(_TABLES)}.")
-    if kind == "statistics" and source != "statistics.toml":
+    if kind == "statistics" and source != _PACKAGED["statistics"]:
         _check_statistics(fields, source)
-        known = statistics()
-        # What a profile names goes before what is known without one.
-        headings |= {
-            h: name for h, name in known.headings.items() if h not in headings and not _maps(entries, name)
-        }
-        fields = known.fields | fields
-    elif constant := next((name for name, one in fields.items() if one.constant), None):
+    elif constant := next((name for name, one in fields.items() if one.constant and kind == "entries"), None):
         remedy = 'Only the fields of figures have one: say kind = "statistics".'
         raise InputError("'constant' is not known here.", source=source, place=f"fields.{constant}", remedy=remedy)
     decimal = table.get("decimal")
     if decimal not in (None, ",", "."):
         raise InputError(f"Unknown decimal mark {decimal!r}.", source=source, remedy='Use "," or ".".')
-    return Profile(str(table.get("name", source)), fields, headings, kind, decimal)
+    own = frozenset(fields)
+    bare = frozenset(folded(name) for name in own if _maps(entries, name) and not _lists_itself(entries, name))
+    if source not in _PACKAGED.values():
+        known = statistics() if kind == "statistics" else stocktaking()
+        # What a profile names goes before what is known without one.
+        headings |= {
+            h: name for h, name in known.headings.items() if h not in headings and not _maps(entries, name)
+        }
+        fields = known.fields | fields
+    return Profile(str(table.get("name", source)), fields, headings, kind, decimal, own, bare)
 
 
 def _maps(entries: dict[str, Any], name: str) -> bool:
     return bool(entries.get(name, {}).get("columns"))
+
+
+def _lists_itself(entries: dict[str, Any], name: str) -> bool:
+    return folded(name) in {folded(str(heading)) for heading in entries[name]["columns"]}
 
 
 def _check_statistics(fields: dict[str, Field], source: str) -> None:

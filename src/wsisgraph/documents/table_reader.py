@@ -85,7 +85,7 @@ def _part(sheet: Sheet, profile: Profile | None, source: Source) -> "_Table | St
     of_figures = profile if profile and profile.kind == "statistics" else None
     entries = _table(sheet, stocktaking() if profile is None or of_figures else profile)
     titled = entries is not None and entries.knows("title") and not _is_of_figures(sheet, entries)
-    if of_figures is None and entries and (titled or (profile and entries.known)):
+    if of_figures is None and entries and (titled or (profile and profile.knows_own(sheet.rows[entries.head]))):
         return entries
     found = statistic_sheet(sheet, of_figures or statistics())
     if found and sheet.display.hidden:
@@ -103,8 +103,9 @@ def _is_of_figures(sheet: Sheet, entries: "_Table") -> bool:
 
 
 def _check_required(tables: list["_Table"], profile: Profile, name: str) -> None:
+    """Only what the profile itself requires: a list of members that it describes has no titles of activities."""
     present = {field.name for table in tables for _, field in table.columns}
-    missing = [field.name for field in profile.fields.values() if field.required and field.name not in present]
+    missing = [name for name in sorted(profile.own - present) if profile.fields[name].required]
     if missing:
         raise InputError(
             f"The table has no column for {', '.join(missing)}.",
@@ -120,8 +121,6 @@ class _Table:
     """Position of the row of headings."""
     columns: tuple[tuple[str, Field], ...]
     """Printed heading and field of each column."""
-    known: int
-    """How many of the headings the profile knows."""
 
     def knows(self, name: str) -> bool:
         """Whether a column has this field."""
@@ -139,15 +138,16 @@ def _table(sheet: Sheet, profile: Profile) -> _Table | None:
     if head + 1 >= len(sheet.rows) or not any(sheet.rows[head]):
         return None
     taken: set[str] = set()
+    named = profile.fields_named(sheet.rows[head])
     columns: list[tuple[str, Field]] = []
     for number, heading in enumerate(sheet.rows[head], 1):
         printed = heading or f"column {number}"
         field = profile.field_of(printed)
-        if field.name in taken:
+        if field.name in taken or (field.name in named and folded(printed) in profile.bare):
             field = Field(f"{printed} {number}")
         taken.add(field.name)
         columns.append((printed, field))
-    return _Table(sheet, head, tuple(columns), known)
+    return _Table(sheet, head, tuple(columns))
 
 
 def _rows(table: _Table, prefix: str, source: Source) -> Iterator[Block]:

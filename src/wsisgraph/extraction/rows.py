@@ -95,10 +95,11 @@ def _entry_facts(document: Document, rows: list[Row], vocabulary: Vocabulary, au
 
 
 def _unknown(fields: set[str]) -> Finding:
-    missing = "a title" if "title" not in fields else "what was done"
+    titled = "title" in fields
+    missing, lacks = ("what was done", "[fields.description]") if titled else ("a title", "[fields.title]")
     message = (
         f"No column is known to tell {missing}: no facts are read from this table. "
-        "Say in a profile beside it what its columns mean."
+        f"Say in a profile beside it which column does, under {lacks}."
     )
     return Finding("unknown-table", message)
 
