@@ -86,6 +86,17 @@ def test_a_name_that_would_break_the_setting_is_refused(name: str) -> None:
         make_token(name)
 
 
+@pytest.mark.parametrize("scopes", [["review", "write"], ["review+write"], ["review + write", "write"]])
+def test_scopes_are_given_one_by_one_or_joined_as_in_the_setting(scopes: list[str]) -> None:
+    assert make_token("alice", scopes)[1].scopes == {"review", "write"}
+
+
+@pytest.mark.parametrize("scopes", [["review+"], [""], ["review+root"]])
+def test_no_part_of_joined_scopes_is_passed_over(scopes: list[str]) -> None:
+    with pytest.raises(InputError, match="write, review, admin"):
+        make_token("alice", scopes)
+
+
 def test_an_unknown_scope_is_refused_with_the_known_ones() -> None:
     with pytest.raises(InputError, match="write, review, admin"):
         make_token("alice", ["superuser"])

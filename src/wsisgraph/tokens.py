@@ -69,7 +69,7 @@ def authenticate(tokens: Iterable[Token], presented: str) -> Token | None:
 
 
 def make_token(name: str, scopes: Sequence[str] = ()) -> tuple[str, Token]:
-    """A fresh random token (256 bits) and its entry.
+    """A fresh random token (256 bits) and its entry. A scope may also be several, as in the setting: `a+b`.
 
     Raises:
         InputError: the name or a scope cannot be used.
@@ -79,7 +79,9 @@ def make_token(name: str, scopes: Sequence[str] = ()) -> tuple[str, Token]:
         remedy = "Use at most 64 letters, digits and the signs . _ @ -, and begin with a letter or digit."
         raise InputError(f"{name!r} cannot be the name of a token holder.", remedy=remedy)
     secret = PREFIX + secrets.token_urlsafe(32)
-    return secret, Token(name, digest_of(secret), _scopes(scopes) or DEFAULT_SCOPES)
+    return secret, Token(
+        name, digest_of(secret), _scopes("+".join(scopes).split("+")) if scopes else DEFAULT_SCOPES
+    )
 
 
 def digest_of(secret: str) -> str:

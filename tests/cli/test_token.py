@@ -30,6 +30,11 @@ def test_the_line_printed_lets_the_token_printed_in(held: str) -> None:
     assert (second.name, second.scopes) == ("secretariat", frozenset({"review", "write"}))
 
 
+def test_scopes_may_be_joined_as_in_the_setting(held: str) -> None:
+    answer = json.loads(CliRunner().invoke(app, ["token", "x", "--scope", "review+write", "--json"]).stdout)
+    assert parse_tokens(answer["entry"])[0].scopes == {"review", "write"}
+
+
 def test_json_for_programs(held: str) -> None:
     answer = json.loads(CliRunner().invoke(app, ["token", "robot", "--json"]).stdout)
     assert answer["setting"] == f"WSISGRAPH_TOKENS={held},{answer['entry']}"

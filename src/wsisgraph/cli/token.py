@@ -17,7 +17,7 @@ def token(
     ],
     scope: Annotated[
         list[str] | None,
-        typer.Option(help=f"What it is good for, repeatable: {', '.join(SCOPES)} (write)."),
+        typer.Option(help=f"What it is good for, repeatable or joined by +: {', '.join(SCOPES)} (write)."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
