@@ -44,10 +44,29 @@ def test_every_figure_has_its_own_population(facts: Read) -> None:
         ),
         ("In 2017 the union trained 320 teachers in Kenya, Rwanda and Senegal.", ["Kenya, Rwanda and Senegal"]),
         ("It is slower in Nepal, in which only 8 per cent of homes have a line.", ["Nepal"]),
+        ("In Mali, ITU linked 112 clinics with funding from the Government of Japan.", ["Mali"]),
+        ("ITU linked 112 clinics with the support of Japan and Canada.", [None]),
+        ("ITU linked 112 clinics in Chad and Mali, funded by the Government of Japan.", ["Chad and Mali"]),
     ],
 )
 def test_the_area_is_the_nearest_one_that_the_text_names(facts: Read, text: str, areas: list[str | None]) -> None:
     assert [s.area for s in facts(text).statistics] == areas
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("UNESCO trained 240 secondary school teachers.", None),
+        ("UNESCO trained 240 teachers of village schools.", None),
+        ("UNESCO reached 240 village schools.", "schools"),
+        ("UNESCO trained 240 women farmers.", "women"),
+        ("UNESCO trained 240 school children.", "children"),
+        ("About 68 per cent of the world's population use the Internet.", "individuals"),
+    ],
+)
+def test_the_head_noun_tells_the_population(facts: Read, text: str, population: str | None) -> None:
+    (found,) = facts(text).statistics
+    assert found.population == population
 
 
 def test_an_aim_and_an_observation_in_one_sentence_are_told_apart(facts: Read) -> None:

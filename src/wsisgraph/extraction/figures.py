@@ -58,7 +58,7 @@ def _statistic(document: Document, paragraph: Paragraph, sentence: Sentence, fig
         rule=f"figure-{figure.rule}",
         confidence={"percent": 0.95, "money": 0.93, "unit": 0.9}.get(figure.rule, 0.8),
         qualifier=qualifier[1] if qualifier else None,
-        population=population_of(tokens, first, last),
+        population=population_of(sentence, figure, first, last),
         area=area_of(sentence, figure, first, last),
         period=_period(sentence, first, last),
         sources=tuple(u for f in document.footnotes if f.number in marks for u in f.urls),

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.figure_parts import Figure, code_table
+from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import load, phrases
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.quantities import number_at
+from wsisgraph.extraction.slots import opens_support
 from wsisgraph.extraction.tokens import Token
 
 _PARTS = frozenset({"percent", "fraction"})
@@ -18,8 +20,12 @@ _TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
 _BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
 _TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
 _OPENING = 6
+_BODY = 9
+"""So many tokens a body may take between the words that name it as a donor and its country."""
 _LEVELS = frozenset({"reached", "stood", "totalled", "totaled", "amounted", "numbered"})
 """Verbs that only give the figure."""
+_ATTRIBUTES = frozenset({"school", "household", "child", "population"})
+"""What says of which kind other people and things are: `school teachers`, `child benefits`."""
 _AIMS = frozenset({"should", "must", "ought", "target", "targets", "aim", "aims", "goal", "goals"})
 
 
@@ -132,11 +138,29 @@ def _stated(tokens: Sequence[Token], first: int, end: int) -> Range:
     return first, end
 
 
-def population_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
-    """The group of people that a figure is a share or number of: named by the figure's own phrase."""
-    words = f" {' '.join(token.lower for token in tokens[first:last])} "
-    named = code_table("populations").items()
-    return next((code for word, code in sorted(named, key=lambda i: -len(i[0])) if f" {word} " in words), None)
+def population_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | None:
+    """The group of people that a figure is a share or number of: named by the figure's own phrase.
+
+    Of a count, the things counted decide: 240 school teachers, or teachers of schools, are no schools.
+    """
+    tokens = sentence.tokens
+    counted = _counted(tokens, figure)
+    end = counted[1] if counted[0] < counted[1] else last
+    named = sorted(code_table("populations").items(), key=lambda i: -len(i[0]))
+    spoken = [t.lower for t in tokens[first:end]]
+    return next((code for word, code in named if _heads(word.split(), spoken)), None)
+
+
+def _heads(words: list[str], spoken: list[str]) -> bool:
+    """Whether the words stand in a phrase, other than as a thing in the singular in front of its plural."""
+    size = len(words)
+    for at in range(len(spoken) - size + 1):
+        if spoken[at : at + size] == words:
+            behind = spoken[at + size : at + size + 1]
+            plural = any(word != single for word in behind for single in singulars(word))
+            if not (plural and words[-1] in _ATTRIBUTES):
+                return True
+    return False
 
 
 def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | None:
@@ -163,7 +187,7 @@ def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | 
 
 def _listed(sentence: Sentence, begin: int, end: int) -> str | None:
     """`in Kenya, Rwanda and Senegal`: a figure for several places together is none of the first."""
-    places = find_places(sentence.tokens)
+    places = [p for p in find_places(sentence.tokens) if not _of_donor(sentence.tokens, p)]
     at = next((n for n, place in enumerate(places) if begin <= place.first < end), None)
     if at is None:
         return None
@@ -189,10 +213,20 @@ def _area(tokens: Sequence[Token], begin: int, end: int, text: str) -> str | Non
     part = tokens[begin:end]
     if not part:
         return None
-    places = find_places(part)
+    places = [p for p in find_places(part) if not _of_donor(part, p)]
     if places:
         return text[part[places[0].first].start : part[places[0].last - 1].end]
     words = f" {' '.join(token.lower for token in part)} "
     if any(f" {word} " in words for word in phrases("figures", "world")):
         return str(load("figures")["world_area"])
     return next((area for area in phrases("figures", "areas") if f" {area} " in words), None)
+
+
+def _of_donor(tokens: Sequence[Token], place: Place) -> bool:
+    """`with funding from the Government of Japan`: where the money came from, not what was measured."""
+    for index in range(place.first - 1, max(-1, place.first - _BODY), -1):
+        if opens_support(tokens, index):
+            return True
+        if tokens[index].tag in _BREAKS | {"TO"} or (tokens[index].tag == "IN" and tokens[index].lower != "of"):
+            return False
+    return False

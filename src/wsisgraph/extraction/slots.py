@@ -13,6 +13,11 @@ _RELATED = frozenset(
 )
 _TIES = word_set("grammar", "type_words", "ties")
 _FURTHERING = word_set("grammar", "type_words", "furthering")
+_SUPPORTED = frozenset(
+    {"supported", "funded", "financed", "sponsored", "backed", "assisted", "co-funded", "co-financed"}
+)
+_HELP = frozenset({"support", "assistance", "help", "backing"})
+_MEANS = _HELP | {"funding", "contributions", "grant", "financing", "loan"}
 _NEAR = 8
 _NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
@@ -77,21 +82,22 @@ def _opens_partner(tokens: Sequence[Token], index: int) -> int:
         return hit[0] if hit[1] else 0
     if token.lower in ("with", "alongside"):
         return int(not _only_related(tokens, index))
-    if (
-        token.lower == "by"
-        and index
-        and tokens[index - 1].lower
-        in ("supported", "funded", "financed", "sponsored", "backed", "assisted", "co-funded", "co-financed")
-    ):
-        return 1
-    return (
-        1
-        if token.lower in ("from",)
-        and index
-        and tokens[index - 1].lower
-        in ("support", "funding", "assistance", "contributions", "help", "backing", "grant", "financing", "loan")
-        else 0
-    )
+    return int(_given_by(tokens, index))
+
+
+def _given_by(tokens: Sequence[Token], index: int) -> bool:
+    """`supported by`, `funding from`: who gave it follows."""
+    before = tokens[index - 1].lower if index else ""
+    low = tokens[index].lower
+    return (low == "by" and before in _SUPPORTED) or (low == "from" and before in _MEANS)
+
+
+def opens_support(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word here opens a supporter: `supported by`, `funding from`, `with the support of`."""
+    if tokens[index].frozen:
+        return False
+    giving = index > 0 and tokens[index].lower == "of" and tokens[index - 1].lower in _HELP
+    return giving or _given_by(tokens, index)
 
 
 def _only_related(tokens: Sequence[Token], index: int) -> bool:
