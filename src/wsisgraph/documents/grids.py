@@ -152,7 +152,7 @@ def _names_columns(head: Sequence[str], rows: Sequence[Sequence[Cell]], heads: i
         and all(named)
         and len(set(head)) == len(head)
         and all(len(name) <= _HEAD_SIZE * heads for name in head)
-        and not any(_is_figure(name) for name in head[1:])
+        and not any(is_figure(name) for name in head[1:])
         and sum(len(row) == len(head) for row in rows[heads:]) >= 0.6 * (len(rows) - heads)
     )
 
@@ -163,5 +163,11 @@ def _is_of_figures(rows: Sequence[Sequence[Cell]], least: int = 1) -> bool:
     return len(cells) >= least and sum(_FIGURE.fullmatch(text) is not None for text in cells) > len(cells) / 2
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure and no year."""
     return _FIGURE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+
+
+def is_no_figure(text: str) -> bool:
+    """Whether a text stands where there is no figure: dashes, dots, `n/a`."""
+    return _NOTHING.fullmatch(text) is not None

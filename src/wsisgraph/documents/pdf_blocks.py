@@ -11,7 +11,7 @@ from wsisgraph.documents.hyphens import Hyphens
 from wsisgraph.documents.pdf_breaks import Edges, is_gap, runs_on_from, text_groups, usual_pitch
 from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
-from wsisgraph.documents.pdf_tables import RuledTable
+from wsisgraph.documents.pdf_tables import PdfTable
 from wsisgraph.documents.pdf_words import Word
 from wsisgraph.documents.shapes import BULLET, ends_open
 
@@ -77,12 +77,12 @@ def _text_block(group: Sequence[TextLine], joiner: Joiner, page: int, *, runs_on
     return Block(tuple(line_runs(group, joiner)), page=page, runs_on=runs_on)
 
 
-def _stands_above(table: RuledTable, line: TextLine) -> bool:
+def _stands_above(table: PdfTable, line: TextLine) -> bool:
     left, top, right, _ = table.box
     return top < line.top and left < line.right and line.left < right
 
 
-def _table_blocks(table: RuledTable, page: PdfPage, joiner: Joiner, edges: Edges) -> list[Block]:
+def _table_blocks(table: PdfTable, page: PdfPage, joiner: Joiner, edges: Edges) -> list[Block]:
     def cell(words: Sequence[Word]) -> list[Block]:
         inner = PdfPage(page.number, page.height, page_lines(words, page.number))
         return page_blocks(inner, joiner, edges, None)

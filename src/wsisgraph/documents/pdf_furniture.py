@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wsisgraph.documents.pdf_lines import TextLine
-from wsisgraph.documents.pdf_tables import RuledTable
+from wsisgraph.documents.pdf_tables import PdfTable
 
 EDGE = 0.13
 """Share of a page's height that its headers, and its footers, take at most."""
@@ -27,7 +27,7 @@ class PdfPage:
     lines: list[TextLine]
     headers: list[TextLine] = field(default_factory=list)
     notes: list[TextLine] = field(default_factory=list)
-    tables: list[RuledTable] = field(default_factory=list)
+    tables: list[PdfTable] = field(default_factory=list)
     rule: float | None = None
     """Where a short rule parts the notes from the text, when there is one."""
 

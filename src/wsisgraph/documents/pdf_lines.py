@@ -71,7 +71,7 @@ class TextLine:
 
 def page_lines(words: Sequence[Word], page: int) -> list[TextLine]:
     """The lines of a page in reading order."""
-    rows = _rows(words)
+    rows = word_rows(words)
     official = page == 1 and any(word.text.startswith("Distr.") for word in words)
     found = regions(rows, MASTHEAD) if official else [rows]
     parts = [part for region in found for part in regions(region)]
@@ -86,7 +86,7 @@ def _with_edges(lines: list[TextLine]) -> list[TextLine]:
     return lines
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def word_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words that share a baseline, across the page; small raised words join the line that they stand in."""
     if not words:
         return []

@@ -15,6 +15,7 @@ from wsisgraph.documents.pdf_breaks import Edges
 from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
+from wsisgraph.documents.pdf_open_tables import take_out_open_tables
 from wsisgraph.documents.pdf_tables import take_out_tables
 from wsisgraph.documents.pdf_words import Word
 from wsisgraph.errors import InputError
@@ -140,9 +141,11 @@ def _page(page: Any, number: int) -> PdfPage:
         x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["size", "fontname"], keep_blank_chars=False
     )
     words = [_word(word, links) for word in found if word.get("upright", True) and word["text"].strip()]
-    tables, words = take_out_tables(page, words)
+    ruled, words = take_out_tables(page, words)
+    unruled, words = take_out_open_tables(words)
     rule = _rule_of_notes(page)
     page.close()
+    tables = [*ruled, *unruled]
     return PdfPage(number, float(page.height), page_lines(words, number), tables=tables, rule=rule)
 
 

@@ -15,16 +15,16 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class RuledTable:
+class PdfTable:
     """Words of each cell of each row, and over how many columns it reaches; `box` is the place of the whole."""
 
     box: Box
     rows: tuple[tuple[tuple[tuple[Word, ...], int], ...], ...]
 
 
-def take_out_tables(page: Any, words: Sequence[Word]) -> tuple[list[RuledTable], list[Word]]:
+def take_out_tables(page: Any, words: Sequence[Word]) -> tuple[list[PdfTable], list[Word]]:
     """The tables of a page (as pdfplumber gives it) with at least two rows and columns, and the other words."""
-    tables: list[RuledTable] = []
+    tables: list[PdfTable] = []
     left = list(words)
     for found in _grids(page):
         cells = [list(_cells(row.cells)) for row in found.rows]
@@ -33,7 +33,7 @@ def take_out_tables(page: Any, words: Sequence[Word]) -> tuple[list[RuledTable],
         rows = tuple(tuple((tuple(_inside(left, box)), width) for box, width in row) for row in cells)
         taken = {id(word) for row in rows for cell, _ in row for word in cell}
         if taken:
-            tables.append(RuledTable(found.bbox, rows))
+            tables.append(PdfTable(found.bbox, rows))
             left = [word for word in left if id(word) not in taken]
     return tables, left
 
