@@ -183,6 +183,20 @@ def test_units_that_differ_are_not_chosen_from(read: Read) -> None:
     assert (told(facts), faults(facts)) == ([], [("table-unit-unclear", "3")])
 
 
+def test_a_rate_per_hundred_is_told_in_per_cent(read: Read) -> None:
+    head = "Indicator,Unit,Country,Year,Value\n"
+    facts = read(f"{head}Lamp users per 100 inhabitants,PERCENT,Ghana,2019,12.5\n")
+    assert told(facts) == [("12.5", "percent", "Lamp users per 100 inhabitants", "Ghana", "2019")]
+    assert facts.findings == ()
+
+
+def test_a_name_and_a_column_that_say_different_units_are_both_quoted(read: Read) -> None:
+    head = "Indicator,Unit,Country,Year,Value\n"
+    facts = read(f"{head}Lamps per 1000 inhabitants,PERCENT,Ghana,2019,12.5\n")
+    assert (told(facts), faults(facts)) == ([], [("table-unit-unclear", "2")])
+    assert "the name says “Lamps per 1000 inhabitants”, the column says “PERCENT”" in facts.findings[0].message
+
+
 def test_commas_that_may_part_decimals_are_read_only_when_a_profile_says_so(read: Read) -> None:
     text = "Country;2019;2020\nGhana;45,1;1.234,5\nMali;1,234;7\n"
     assert told(read("Schools with lamps (per cent)\n" + text)) == [

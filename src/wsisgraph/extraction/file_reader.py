@@ -129,7 +129,9 @@ class FileReader(ABC):
         """The statistic of a figure; None where its unit or what it measures is not said."""
         missing = "unit" if figure.unit is None else "what" if not figure.what else None
         if missing is not None:
-            self.unread.add(f"table-{missing}-unclear", self.heads[at], _UNCLEAR[missing], row.paragraph)
+            differing = _differing(figure) if missing == "unit" else None
+            reason = differing or _UNCLEAR[missing]
+            self.unread.add(f"table-{missing}-unclear", self.heads[at], reason, row.paragraph)
             return None
         every = [*notes, *self._head_notes[at]]
         footnotes = list(dict.fromkeys([*(note.footnote for note in every), *self.legend.sources]))
@@ -178,6 +180,12 @@ class FileReader(ABC):
             remedy = "Begin it with “Table 1.” or “Indicator:”, or give the series in a profile."
             yield Finding("table-title-unclear", f"{message} {remedy}", self.table.heads[0].paragraph.number)
         yield from self.unread.findings()
+
+
+def _differing(figure: Figure) -> str | None:
+    """Why a figure has no unit where several are said."""
+    rivals = dict.fromkeys(f"the {place} says “{words}”" for place, words in figure.rivals())
+    return f"its units differ: {', '.join(rivals)}. Mend one of them." if rivals else None
 
 
 def _constants(told: dict[str, str]) -> Iterator[Source]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from wsisgraph.extraction.facts import Evidence, Head
 from wsisgraph.extraction.table_heads import Said
+from wsisgraph.extraction.table_units import is_per_hundred
 from wsisgraph.extraction.table_values import Value
 
 _DIMENSIONS: tuple[Literal["period", "area", "population"], ...] = ("period", "area", "population")
@@ -58,7 +59,8 @@ class Figure:
     def _unit_source(self) -> Source | None:
         if self.value.unit is not None:
             return None
-        source = self._first("unit")
+        near = _agreed([one for one in (*reversed(self.column), *self.labels) if one.said.unit])
+        source = next(iter(near), None) or self._first("unit")
         if source is not None and source is self.caption and source.said.unit == "percent" and self._is_number:
             # The other columns have shares.
             source = None
@@ -76,14 +78,29 @@ class Figure:
             return None
         if self.value.unit is not None:
             return self.value.unit
-        near = {source.said.unit for source in (*self.column, *self.labels) if source.said.unit}
-        if len(near) > 1 and not any(source.said.vague for source in self.column):
-            return None
-        source = self._unit_source
-        above = [one for one in (self.caption, *self.above) if one is not None]
-        if any(source is one for one in above) and len({one.said.unit for one in above if one.said.unit}) > 1:
-            return None
+        source = None if self.rivals() else self._unit_source
         return (source.said.unit or source.said.counted) if source else None
+
+    def rivals(self) -> list[tuple[str, str]]:
+        """Where units of the figure are said that differ, and in which words; empty where they agree.
+
+        The places are `head`, `name`, `column` and, above the table, `title` and `line above`.
+        """
+        near = _agreed([one for one in (*self.column, *self.labels) if one.said.unit])
+        if _differ(near) and not any(source.said.vague for source in self.column):
+            return [self._told(one) for one in near]
+        above = _agreed([one for one in (self.caption, *self.above) if one is not None and one.said.unit])
+        source = self._unit_source
+        return [self._told(one) for one in above] if _differ(above) and any(source is one for one in above) else []
+
+    def _told(self, source: Source) -> tuple[str, str]:
+        if any(source is one for one in self.column):
+            place = "head"
+        elif any(source is one for one in self.labels):
+            place = "name" if source.said.words else "column"
+        else:
+            place = "title" if source is self.caption else "line above"
+        return place, source.evidence.exact if source.evidence else source.said.unit or ""
 
     @property
     def scale(self) -> int:
@@ -135,3 +152,14 @@ class Figure:
         for slot in _DIMENSIONS:
             if (found := self._first(slot)) is not None:
                 yield Head(slot, found.part, found.evidence, found.basis)
+
+
+def _agreed(sources: list[Source]) -> list[Source]:
+    """Sources of units; beside per cent a name with `per 100 inhabitants` says the same less plainly."""
+    if not any(one.said.unit == "percent" for one in sources):
+        return sources
+    return [one for one in sources if one.said.unit != "other" or not is_per_hundred(one.said.words)]
+
+
+def _differ(sources: list[Source]) -> bool:
+    return len({one.said.unit for one in sources}) > 1

@@ -18,6 +18,7 @@ _POINTS = re.compile(r"\bpercentage points?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\bper (?:100|1[, ]?000|10[, ]?000|100[, ]?000|million|thousand|hundred) [a-z]+\b", re.IGNORECASE
 )
+_PER_HUNDRED = re.compile(r"\bper (?:100|hundred) [a-z]+\b", re.IGNORECASE)
 INDEX = re.compile(r"\b(?:19|20)\d\d ?= ?100\b")
 """What an index says of its base: a year that is no time of its figures."""
 _SHARES = r"(?:percentages?|per ?cent|%)"
@@ -59,6 +60,11 @@ def without_both(caption: str) -> str:
 def is_number_of(text: str) -> bool:
     """Whether words tell what is counted: `Number of schools`."""
     return _NUMBER_OF.match(text.strip()) is not None
+
+
+def is_per_hundred(text: str) -> bool:
+    """Whether words name a rate that may be told in per cent as well: `Internet users per 100 inhabitants`."""
+    return _PER_HUNDRED.search(text) is not None
 
 
 def unit_in(text: str) -> tuple[str, str | None, int | None]:
