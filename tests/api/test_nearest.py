@@ -14,6 +14,16 @@ API = "/api/v1"
         ("activities?country=Kenya", "KEN"),
         ("activities?country=ken", "KEN"),
         ("activities?action_line=C7_eHealth", "C7-ehealth"),
+        ("activities?action_line=C7-e-health", "C7-ehealth"),
+        ("activities?target=4.4.1", "4.4"),
+        ("activities?target=Indicator+4.4.1", "4.4"),
+        ("activities?goal=17.8.1", "17"),
+        ("activities?goal=4.4", "4"),
+        ("activities?target=4", "4.1"),
+        ("activities?area=Ghana", "country"),
+        ("statistics?country=GHA", "area"),
+        ("activities?sdg=4", "goal"),
+        ("activities?actionline=C7", "action_line"),
         ("activities?region=Asia+Pacific", "asia-pacific"),
         ("activities?type=publications", "publication"),
         ("activities?status=complete", "completed"),
@@ -28,6 +38,14 @@ def test_an_error_names_what_may_be_meant(client: TestClient, path: str, meant: 
     problem = answer.json()
     assert problem.get("nearest", problem.get("allowed"))[0] == meant
     assert "Perhaps: " in problem["detail"]
+
+
+def test_a_code_of_another_kind_leads_to_what_belongs_to_it_alone(client: TestClient) -> None:
+    assert "Perhaps: 4.4. Allowed" in client.get(f"{API}/activities?target=4.4.1").json()["detail"]
+    below = client.get(f"{API}/activities?target=16").json()["detail"]
+    perhaps = below.partition("Perhaps: ")[2].partition(". Allowed")[0].split(", ")
+    assert len(perhaps) == 5
+    assert all(code.startswith("16.") for code in perhaps)
 
 
 def test_what_is_like_nothing_is_not_guessed(client: TestClient) -> None:

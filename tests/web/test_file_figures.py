@@ -38,3 +38,12 @@ def test_a_figure_is_shown_with_its_quotation_and_its_row(pages: TestClient) -> 
 def test_what_a_profile_says_is_shown_as_a_person_s_word(pages: TestClient) -> None:
     page = pages.get("/doc/statistic/lamps/2-33", headers={"Accept": "text/html"})
     assert page.text.count('<span class="chip curated">') == 1
+
+
+def test_the_name_of_an_area_leads_to_its_code(pages: TestClient) -> None:
+    for name in ("Ghana", "ghana", "gha"):
+        answer = pages.get("/api/v1/statistics", params={"area": name})
+        assert answer.status_code == 400
+        assert "Perhaps: GHA. " in answer.json()["detail"]
+    assert "Perhaps" not in pages.get("/api/v1/statistics?area=Kenya").json()["detail"]
+    assert pages.get("/api/v1/statistics?area=GHA").json()["total"] == 1

@@ -1,7 +1,7 @@
 """What somebody may have meant: identifiers for a name, an acronym or a misspelt code, and exact names first."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from wsisgraph.api.codes import CODED, spelt
 from wsisgraph.api.reconcile_names import KINDS, names_of, normal
@@ -10,18 +10,45 @@ from wsisgraph.releases.index_text import fold
 
 SHOWN = 5
 _LIKENESS = 0.6
+_ABOVE = {"target": "goal", "indicator": "target"}
+_BELOW = {above: kind for kind, above in _ABOVE.items()}
 
 
 def nearest(index: Index, kind: str, meant: str) -> list[str]:
     """Local identifiers of items of a kind that `meant` may stand for, the likeliest first."""
-    found: list[str] = []
     coded = [local for _, local in spelt(index, meant, (kind,))] if kind in CODED else []
-    if coded:
-        return coded
-    if kind in KINDS:
-        names = names_of(index).only(frozenset({kind}))
-        found = [candidate.local for candidate, _ in names.find(meant[:500], SHOWN)]
-    return list(dict.fromkeys([*_alike(meant, list(index.positions(kind))), *found]))[:SHOWN]
+    if found := coded or _related(index, kind, meant):
+        return found[:SHOWN]
+    called = _called(index, (kind,), meant, SHOWN) if kind in KINDS else []
+    return list(dict.fromkeys([*_alike(meant, list(index.positions(kind))), *called]))[:SHOWN]
+
+
+def _related(index: Index, kind: str, meant: str) -> list[str]:
+    """Those of a kind above or below what `meant` is the code of: target 4.4 for the indicator 4.4.1."""
+    if kind not in CODED:
+        return []
+    coded = spelt(index, meant)
+    above = [local for other, own in coded for at, local in _above(index, other, own) if at == kind]
+    inner = {own for other, own in coded if _BELOW.get(other) == kind}
+    below = [one["local"] for one in index.records(kind, range(index.size(kind))) if one["broader"] in inner]
+    return above or (below if inner else [])
+
+
+def _above(index: Index, kind: str, local: str) -> Iterator[tuple[str, str]]:
+    """(kind, local identifier) of the target and the goal that an indicator or a target belongs to."""
+    while kind in _ABOVE and (record := index.item(kind, local)) and record["broader"]:
+        kind, local = _ABOVE[kind], record["broader"]
+        yield kind, local
+
+
+def close_names(index: Index, kinds: Sequence[str], meant: str, allowed: Sequence[str]) -> list[str]:
+    """The code, if it is allowed, of the item of some kinds that `meant` is the name of, or nearly so."""
+    return [local for local in _called(index, kinds, meant, 1) if local in allowed]
+
+
+def _called(index: Index, kinds: Sequence[str], meant: str, most: int) -> list[str]:
+    names = names_of(index).only(frozenset(kinds))
+    return [candidate.local for candidate, _ in names.find(meant[:500], most)]
 
 
 def close_codes(meant: str, allowed: Sequence[str]) -> list[str]:

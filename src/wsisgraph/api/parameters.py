@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from wsisgraph.api.nearest import close_codes, nearest
+from wsisgraph.api.nearest import close_codes, close_names, nearest
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.index_select import Filters
@@ -47,6 +47,8 @@ class Parameter:
     repeatable: bool = False
     posting: str | None = None
     """Whose values are allowed, for codes that are no items: a name of `Index.totals`."""
+    named: tuple[str, ...] = ()
+    """The kinds of items among the codes of a posting, by whose names a code may be meant."""
     required: bool = False
     comma: bool = False
     """Whether one value is a comma list of `values`."""
@@ -141,7 +143,7 @@ OWN_FILTERS: Mapping[str, tuple[Parameter, ...]] = {
         codes("document", "Document that states it.", "document"),
         codes("unit", "Unit.", posting="unit"),
         codes("form", "An observation, or a target that is aimed at.", values=("observation", "target")),
-        codes("area", "Where the figure holds.", posting="area"),
+        codes("area", "Where the figure holds.", posting="area", named=("country", "region")),
         codes("population", "Whom the figure is about.", posting="population"),
         codes("series", "The series that the figure is one of.", posting="series"),
         YEAR,
@@ -159,6 +161,17 @@ OWN_FILTERS: Mapping[str, tuple[Parameter, ...]] = {
     "region": (codes("region_kind", "Kind of region.", posting="region_kind"),),
     "country": (codes("member_of", "Commission or group that it belongs to.", "region"),),
 }
+_AKIN: Mapping[str, tuple[str, ...]] = {
+    "area": ("country", "region"),
+    "country": ("area",),
+    "region": ("area",),
+    "sdg": ("goal",),
+    "indicator": ("target",),
+    "entity": ("actor", "partner"),
+    "organisation": ("actor", "partner"),
+    "organization": ("actor", "partner"),
+}
+"""What is looked for by a name of another list or of another word, and the parameters that find it."""
 RANGED = frozenset({"limit", "year", "year_from", "year_to", "min_confidence"})
 
 
@@ -200,7 +213,9 @@ def check_names(given: QueryParams, known: Sequence[Parameter]) -> None:
     by_name = {parameter.name: parameter for parameter in known}
     for name in given:
         if name not in by_name:
-            raise refuse(name, name, sorted(by_name) or "none", f"There is no parameter {name!r} here.")
+            close = [akin for akin in (*_AKIN.get(name, ()), *close_codes(name, list(by_name))) if akin in by_name]
+            detail = f"There is no parameter {name!r} here."
+            raise refuse(name, name, sorted(by_name) or "none", detail, list(dict.fromkeys(close)))
         if len(given.getlist(name)) > 1 and not (by_name[name].repeatable or by_name[name].comma):
             raise refuse(name, ", ".join(given.getlist(name)), "one value", f"{name!r} is given more than once.")
 
@@ -280,7 +295,11 @@ def _checked(parameter: Parameter, value: str, index: Index, kind: str) -> str:
         allowed = sorted(code for code, _ in index.totals(kind, parameter.posting))
     if value in allowed:
         return value
-    close = nearest(index, parameter.kind, value) if parameter.kind else close_codes(value, allowed)
+    if parameter.kind:
+        close = nearest(index, parameter.kind, value)
+    else:
+        named = close_names(index, parameter.named, value, allowed) if parameter.named else []
+        close = list(dict.fromkeys([*named, *close_codes(value, allowed)]))
     raise refuse(parameter.name, value, allowed, close=close)
 
 
