@@ -148,3 +148,15 @@ def test_lengths_of_what_was_laid_are_measured(facts: Read) -> None:
 def test_where_people_came_from_is_measured(facts: Read) -> None:
     text = "The course was taken by 412 officials from 26 countries and covered the law of 31 countries."
     assert figures(facts(text)) == [("412", "count"), ("26", "count")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("UNDP installed 46 community Wi-Fi hotspots.", "46 community Wi-Fi hotspots"),
+        ("UNDP opened 22 computer labs.", "22 computer labs"),
+        ("UNDP built 24 masts.", "24 masts"),
+    ],
+)
+def test_places_of_access_are_counted(facts: Callable[[str], Facts], text: str, counted: str) -> None:
+    assert [s.evidence.exact for s in facts(text).statistics] == [counted]

@@ -83,3 +83,24 @@ def test_organisers_of_another_event_stay_apart(facts: Read, text: str) -> None:
 )
 def test_offices_members_and_means(facts: Read, text: str, told: Told) -> None:
     assert [told_of(a) for a in facts(text).activities] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        (
+            "A data forum was held in Lima. It was organized by ECA and supported by the Government of Rwanda.",
+            ["Government of Rwanda"],
+        ),
+        (
+            "The data forum was organized by ECA and kindly supported by ITU and the World Bank.",
+            ["ITU", "World Bank"],
+        ),
+        ("A data forum organized by ECA and funded by the World Bank was held in Lima.", ["World Bank"]),
+        ("The data forum was organized by ECA and praised by ITU.", []),
+    ],
+    ids=["next sentence", "two supporters", "participles", "no support"],
+)
+def test_a_second_participle_of_support_names_partners(facts: Read, text: str, partners: list[str]) -> None:
+    event = facts(text).activities[0]
+    assert [told_of(event)[0], [p.surface for p in event.partners]] == ["eca", partners]

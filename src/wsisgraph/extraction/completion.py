@@ -24,11 +24,13 @@ from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import phrase_kind
-from wsisgraph.extraction.slots import partners, purpose, venue
+from wsisgraph.extraction.slots import further_support, partners, purpose, venue
 
 _SEATED = frozenset({"secretariat", "office", "headquarters", "alliance", "network", "hub"})
 """What is hosted for years, not on a day."""
 _WHOLE = frozenset({"active", "passive-agent", "passive-agentless", "passive-plain", "resolution"})
+_BY_OTHERS = frozenset({"passive-agent", "passive-agentless", "passive-plain", "participle"})
+"""Passive deeds: a further participle of support names their partners."""
 _WORK_KINDS = {
     "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",  # noqa: E501
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",  # noqa: E501
@@ -162,6 +164,8 @@ def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
     tokens = around.sentence.tokens
     first = min(draft.scope[0], draft.evidence[0] if draft.evidence else draft.scope[0])
     spans = [(first, draft.scope[1])] + ([draft.opening] if draft.opening else [])
+    further = further_support(tokens, draft.scope[1]) if draft.rule in _BY_OTHERS else None
+    spans += [further] if further else []
     span = draft.object_range or (0, 0)
     acting = {a.entity for a in draft.actors}
     found: dict[str, Participant] = {}

@@ -100,6 +100,17 @@ def opens_support(tokens: Sequence[Token], index: int) -> bool:
     return giving or _given_by(tokens, index)
 
 
+def further_support(tokens: Sequence[Token], end: int) -> Range | None:
+    """`was organized by X | and kindly supported by Y`: the stretch behind a clause that names its supporters."""
+    at = end
+    while at < len(tokens) and tokens[at].tag in (",", "CC", "RB") and not tokens[at].frozen:
+        at += 1
+    if at == end or at + 1 >= len(tokens) or tokens[at].lower not in _SUPPORTED or tokens[at + 1].lower != "by":
+        return None
+    stop = next((t.index for t in tokens[at + 1 :] if t.tag in ("REL", "SUB", ";", ".") and not t.frozen), None)
+    return at + 1, stop if stop is not None else len(tokens)
+
+
 def _only_related(tokens: Sequence[Token], index: int) -> bool:
     """`integrated with X`, `to strengthen cooperation with X`, `with those of X`: X takes no part in the deed."""
     before = tokens[index - 1].lower if index else ""
