@@ -162,6 +162,20 @@ def test_merged_identifiers_redirect_and_withdrawn_ones_are_gone(moved: Settings
         assert client.get("/doc/entity/old-itu").headers["location"] == "../../id/entity/itu"
 
 
+def test_what_the_ledger_is_told_while_a_release_is_served_counts_at_once(moved: Settings) -> None:
+    path = moved.curated_folder / "identifiers.tsv"
+    with TestClient(create_app(moved), follow_redirects=False) as client:
+        assert client.get(f"{API}/entities/late").status_code == 404
+        with path.open("a") as file:
+            file.write("id/entity/late\twithdrawn\t\tA slip of the pen.\n")
+        answer = client.get(f"{API}/entities/late")
+        assert (answer.status_code, answer.json()["reason"]) == (410, "A slip of the pen.")
+        assert "was withdrawn: A slip of the pen." in answer.json()["detail"]
+        with path.open("a") as file:
+            file.write("half a line\n")
+        assert client.get(f"{API}/entities/late").status_code == 410, "what was read before stays in use"
+
+
 def test_a_new_release_is_served_at_once_and_old_cursors_live_while_it_is_kept(tmp_path: Path) -> None:
     import shutil
 

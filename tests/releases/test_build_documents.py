@@ -10,7 +10,7 @@ from tests.releases.house import NEW, given, journal, release, seed, texts
 
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
-from wsisgraph.releases import current, list_releases
+from wsisgraph.releases import Ledger, current, list_releases
 from wsisgraph.settings import Settings
 
 
@@ -135,6 +135,18 @@ def test_a_withdrawn_seed_stays_out_although_its_file_is_there(make: Make, setti
     summary = make()
     assert "ECLAC trained teachers." not in texts(settings)
     assert any("withdrawn" in warning.message for warning in summary.warnings)
+
+
+def test_the_ledger_keeps_why_a_document_was_withdrawn(make: Make, settings: Settings) -> None:
+    seed(settings, "two.txt", NEW)
+    make()
+    make(withdraw=["two"], why="Entered twice.")
+    known = Ledger.load(settings.curated_folder, settings.data, settings.iris)
+    document = settings.iris.document("two")
+    assert known.resolve(document) is None
+    theirs = [line for line in known.lines if "/two/" in f"{line.old}/"]
+    assert document in {line.old for line in theirs}
+    assert {line.note for line in theirs} == {"Entered twice."}
 
 
 def test_withdrawing_a_document_that_was_never_there_is_a_mistake(make: Make, settings: Settings) -> None:

@@ -103,16 +103,16 @@ def test_the_same_bytes_twice_are_read_once_and_said() -> None:
 def test_a_withdrawn_document_is_gone_until_it_is_given_again() -> None:
     collection = Collection()
     collection.add(ONE)
-    collection.withdraw("one", "is out.")
+    collection.withdraw("one", "is out.", "Entered twice.")
     assert not collection.documents
-    assert collection.withdrawn == {"one"}
+    assert collection.withdrawn == {"one": "Entered twice."}
     assert [str(notice) for notice in collection.notices] == ["one.txt: the document 'one' is out."]
     assert collection.add(ONE)
-    assert collection.withdrawn == set()
+    assert collection.withdrawn == {}
 
 
 def test_withdrawing_what_is_not_there_is_remembered() -> None:
     collection = Collection()
     collection.withdraw("gone", "is out.")
-    assert collection.withdrawn == {"gone"}
+    assert collection.withdrawn == {"gone": ""}
     assert not collection.notices

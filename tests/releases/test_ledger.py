@@ -51,6 +51,17 @@ def test_withdrawn_is_nowhere_also_at_the_end_of_a_chain(tmp_path: Path) -> None
     assert found.retirements() == {f"{BASE}id/entity/a": f"{BASE}id/entity/b", f"{BASE}id/entity/b": None}
 
 
+def test_the_reason_is_the_note_of_the_last_line_at_the_end_of_the_chain(tmp_path: Path) -> None:
+    rows = [
+        "id/entity/a\tid/entity/b\t\tthe same",
+        "id/entity/b\twithdrawn\t\tfirst",
+        "id/activity/r/1\twithdrawn",
+    ]
+    found = curated(tmp_path, *rows, "id/entity/b\trestored", "id/entity/b\twithdrawn\t\tmerged by mistake")
+    assert found.reason(f"{BASE}id/entity/a") == "merged by mistake"
+    assert found.reason(f"{BASE}id/activity/r/1/evidence") == ""
+
+
 def test_the_nodes_of_a_fact_go_with_it(tmp_path: Path) -> None:
     found = curated(tmp_path, "id/activity/r/20-14\twithdrawn", "id/activity/r/21-3\tid/activity/r/21-5")
     assert found.resolve(f"{BASE}id/activity/r/20-14/participation/1/evidence") is None

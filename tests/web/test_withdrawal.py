@@ -77,6 +77,23 @@ def test_withdraw_a_report_go_back_and_add_it_again(client: TestClient, here: Se
     assert client.get("/doc/document/beta.html").status_code == 200
 
 
+def test_what_was_added_and_withdrawn_is_gone_although_the_release_is_the_one_from_before(
+    client: TestClient, here: Settings
+) -> None:
+    sign_in(client)
+    before = release_of(here).id
+    assert client.get("/documents/tides").status_code == 404
+    assert ">done<" in submit(client, "/review/upload", files={"file": ("tides.txt", REPORT)})
+    assert client.get("/documents/tides").status_code == 200
+    submit(client, "/review/withdraw?document=tides", fields={"why": "Entered twice.", "sure": "yes"})
+    assert release_of(here).id == before
+    for path in ("/documents/tides", "/api/v1/documents/tides", "/id/document/tides", "/doc/document/tides"):
+        answer = client.get(path, headers={"Accept": "application/json"})
+        assert answer.status_code == 410, path
+        assert answer.json()["reason"] == "Entered twice."
+    assert "Entered twice." in client.get("/documents/tides").text
+
+
 def test_what_came_after_a_release_that_is_served_again_says_where_it_is(
     client: TestClient, here: Settings
 ) -> None:
@@ -86,7 +103,7 @@ def test_what_came_after_a_release_that_is_served_again_says_where_it_is(
     later = release_of(here).id
     assert ">done<" in submit(client, "/review/releases", fields={"release": before})
     page = client.get("/doc/document/tides.html")
-    assert page.status_code == 404
+    assert page.status_code == 410
     assert f"releases/{later}" in page.text
     assert "not in the release that is served" in page.text
     assert f"releases/{later}" in client.get("/doc/document/tides.html?lang=ar").text

@@ -187,16 +187,14 @@ async def _gone(request: Request, ask: Asked, iri: str) -> Response:
     """
     served = ask.served
     now = served.ledger.resolve(iri)
-    if now is None:
-        raise await asyncio.to_thread(service_of(request).absent, iri, withdrawn=True)
-    if now != iri:
+    if now is not None and now != iri:
         base = served.iris.base
         return (
             _redirect(request, quote(now[len(base) :]), 301)
             if now.startswith(base)
             else RedirectResponse(now, 301)
         )
-    raise await asyncio.to_thread(service_of(request).absent, iri, withdrawn=False)
+    raise await asyncio.to_thread(service_of(request).absent, iri, served.ledger)
 
 
 def _from_index(served: Served, iri: str, offer: Offer, public: str) -> bytes:

@@ -14,7 +14,6 @@ from wsisgraph.api.codes import other_notation
 from wsisgraph.api.lists import list_answer, list_parameters, missing, slim
 from wsisgraph.api.models import ListOf, Problem, field_names, model_of
 from wsisgraph.api.parameters import Parameter
-from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import RECORD, answer, dumps, offer_for
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import Iris
@@ -179,7 +178,7 @@ def _gone_or_missing(request: Request, served: Served, kind: str, iri: str, loca
     """What became of an identifier that the release does not have: a redirect, 410 or 404."""
     now = served.ledger.resolve(iri)
     if now is None:
-        return ProblemError(410, f"The {kind} {local!r} was withdrawn.")
+        return service_of(request).absent(iri, served.ledger)
     if now != iri and (record := served.index.by_iri(now)) is not None:
         path = next((item.path for item in RESOURCES if item.kind == record["kind"]), None)
         if path:

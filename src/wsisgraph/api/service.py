@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
+from wsisgraph.api.ledgers import Ledgers
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris, fact_of
@@ -31,6 +32,7 @@ class Served:
     iris: Iris
     """Under the base that the release was built with."""
     ledger: Ledger
+    """What became of identifiers that it does not have, as far as is known when the reader begins."""
 
     corrected: Index | None = None
     """The index of the corrected view, in a release that has one."""
@@ -57,6 +59,7 @@ class Service:
         self.settings = settings
         self._open: OrderedDict[str, Served] = OrderedDict()
         self._lock = threading.Lock()
+        self._ledgers = Ledgers(settings)
 
     def current(self) -> Served:
         """The release that the pointer names.
@@ -97,13 +100,17 @@ class Service:
                     found.append(release.id)
         return found
 
-    def absent(self, iri: str, *, withdrawn: bool) -> ProblemError:
+    def absent(self, iri: str, ledger: Ledger) -> ProblemError:
         """410 or 404 for an identifier that the release does not have; says which kept releases have it."""
         kept = self.keeping(iri)
-        said = f"<{iri}> was withdrawn." if withdrawn else f"This release says nothing about <{iri}>."
+        withdrawn = ledger.resolve(iri) is None
+        reason = ledger.reason(iri) if withdrawn else ""
+        said = f"This release says nothing about <{iri}>."
+        if withdrawn:
+            said = f"<{iri}> was withdrawn{f': {reason}' if reason else ''}".rstrip(".") + "."
         if kept:
             said += " It is not in the release that is served; others that are kept have it."
-        return ProblemError(410 if withdrawn else 404, said, releases=kept or None)
+        return ProblemError(410 if withdrawn else 404, said, releases=kept or None, reason=reason or None)
 
     def close(self) -> None:
         """Close every release."""
@@ -120,6 +127,8 @@ class Service:
             if served is None or not served.release.path.is_dir():
                 release = open_release(folder(self.settings, name))
                 served = self._opened(release)
+            if (ledger := self._ledgers.now(served.iris)) is not served.ledger:
+                served = replace(served, ledger=ledger)
             self._open[name] = served
             self._open.move_to_end(name)
             # Not closed by hand: a request may still read it; its connections close when it does.
@@ -138,8 +147,7 @@ class Service:
         iris = Iris(meta["base"])
         path = release.corrected_index_path
         corrected = Index(path) if path.is_file() else None
-        ledger = Ledger.load(self.settings.curated_folder, self.settings.data, iris)
-        return Served(release, index, iris, ledger, corrected)
+        return Served(release, index, iris, self._ledgers.now(iris), corrected)
 
 
 def _unreadable(release: Release, why: str) -> InputError:

@@ -53,7 +53,7 @@ def build(
         who: who gave the paths, for the journal; the user of this process by default.
         replace: whether given documents may take the place of ones already present.
         withdraw: slugs of documents to take out of this and all later releases.
-        why: why they are taken out, for the journal.
+        why: why they are taken out, for the journal and whoever asks for what was theirs.
         skip_unreadable: publish without seeds that cannot be read, or that bear the name of another document, and
             that the current release does not have.
         wait: seconds to wait for another builder; None waits as long as it takes.
@@ -72,7 +72,7 @@ def build(
         run = _Build(settings, progress or Silent())
         run.prepare(paths, replace, make_rooms)
         run.read(Job(make_rooms, settings, processes))
-        run.collect(withdraw, skip_unreadable)
+        run.collect(withdraw, why, skip_unreadable)
         if not run.summary.refusals:
             run.judge()
         if not run.summary.refusals:
@@ -143,10 +143,10 @@ class _Build:
             cache.sweep(sources)
         self.summary.cached = sum(outcome.cached for outcome in self.outcomes.values())
 
-    def collect(self, withdraw: Names[str], skip_unreadable: bool) -> None:
+    def collect(self, withdraw: Names[str], why: str | None, skip_unreadable: bool) -> None:
         """Decide which documents the release has; refuse to lose one in silence."""
         self.collection = gathering.collect(self.gathered, self.outcomes, self.parent)
-        gathering.withdraw(withdraw, self.collection, self.parent)
+        gathering.withdraw(withdraw, why or "", self.collection, self.parent)
         for source, problem in gathering.unreadable(self.gathered, self.outcomes):
             self._leave_out(LeftOut(source, problem, "unreadable"), skip=skip_unreadable)
         for source, problem in self.collection.conflicts:
@@ -207,7 +207,9 @@ class _Build:
         with self.summary.timed("publish"):
             self.summary.changed = self.summary.parent != release.id
             self._warn_of_a_switch()
-            self.summary.withdrawn = switching.point_to(self.settings, release, "build")
+            self.summary.withdrawn = switching.point_to(
+                self.settings, release, "build", reasons=self.collection.withdrawn
+            )
             switching.remove_old(self.settings, self.settings.releases_kept)
         self.summary.release = release.id
         self.summary.published = True

@@ -19,7 +19,8 @@ class Collection:
     """The documents so far, by slug. Add sources in order: seeds, journal, then what was given now."""
 
     documents: dict[str, Read] = field(default_factory=dict)
-    withdrawn: set[str] = field(default_factory=set)
+    withdrawn: dict[str, str] = field(default_factory=dict)
+    """Slug that was withdrawn, and the reason as it was given; empty where none was."""
     replaced: dict[str, str] = field(default_factory=dict)
     """Slug that went, slug that took its place."""
     retired: dict[str, str] = field(default_factory=dict)
@@ -44,14 +45,14 @@ class Collection:
             self.replaced[other.result.slug] = document.result.slug
             self.retired[other.result.slug] = other.source.sha256
         self.documents[document.result.slug] = document
-        self.withdrawn.discard(document.result.slug)
+        self.withdrawn.pop(document.result.slug, None)
         return True
 
-    def withdraw(self, slug: str, why: str) -> None:
-        """Take a document out, and say why if there is one."""
+    def withdraw(self, slug: str, how: str, reason: str = "") -> None:
+        """Take a document out, for a reason, and say how if there is one."""
         if document := self.documents.pop(slug, None):
-            self.notices.append(Problem(f"the document {slug!r} {why}", document.source.name))
-        self.withdrawn.add(slug)
+            self.notices.append(Problem(f"the document {slug!r} {how}", document.source.name))
+        self.withdrawn[slug] = reason
 
     def _same(self, new: Processed) -> list[Read]:
         return [other for other in self.documents.values() if _is_same(other.result, new)]

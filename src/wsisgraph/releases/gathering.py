@@ -81,14 +81,15 @@ def collect(gathered: Gathered, outcomes: Mapping[Source, Outcome], parent: Rele
         if entry.kind == changes.UPLOAD:
             add(gathered.uploads[entry.seq])
         elif entry.kind == changes.WITHDRAWAL:
-            collection.withdraw(str(entry.data["slug"]), f"is withdrawn since journal entry {entry.seq}.")
+            since = f"is withdrawn since journal entry {entry.seq}."
+            collection.withdraw(str(entry.data["slug"]), since, str(entry.data.get("why", "")))
     for source in gathered.given:
         add(source)
     return collection
 
 
-def withdraw(slugs: Names[str], collection: Collection, parent: Release | None) -> None:
-    """Take documents out.
+def withdraw(slugs: Names[str], why: str, collection: Collection, parent: Release | None) -> None:
+    """Take documents out for a reason, which may be empty.
 
     Raises:
         InputError: neither the documents nor the current release have one of the slugs.
@@ -100,7 +101,7 @@ def withdraw(slugs: Names[str], collection: Collection, parent: Release | None) 
         if slug not in known:
             remedy = "Give the slug of a document, as `wsisgraph releases show` lists it."
             raise InputError(f"there is no document {slug!r} to withdraw.", remedy=remedy)
-        collection.withdraw(slug, "is withdrawn.")
+        collection.withdraw(slug, "is withdrawn.", why)
         collection.retired[slug] = known[slug]
 
 
@@ -121,7 +122,7 @@ def lost(parent: Release | None, collection: Collection) -> list[Problem]:
         return []
     before = [row for row in parent.manifest["documents"] if row["slug"]]
     after = [document.result for document in collection.documents.values()]
-    expected = collection.withdrawn | collection.replaced.keys() | collection.documents.keys()
+    expected = collection.withdrawn.keys() | collection.replaced.keys() | collection.documents.keys()
     return [
         Problem(
             f"the document {row['slug']!r} of the current release would be lost.",

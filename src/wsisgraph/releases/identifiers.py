@@ -6,7 +6,7 @@ to words, so the same identifier says the same thing again.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -20,9 +20,13 @@ from wsisgraph.settings import Settings
 Present = Callable[[str], bool]
 
 
-def note_changes(settings: Settings, old: Release | None, new: Release) -> int:
+_OF_DOCUMENT = re.compile(r"(id/(?:document|activity|statistic|entity)/)([^/]+)(/.*)?")
+
+
+def note_changes(settings: Settings, old: Release | None, new: Release, reasons: Mapping[str, str]) -> int:
     """Append to the ledger what the step from one release to another means; the number of withdrawals.
 
+    `reasons` says of withdrawn documents, by slug, why; it is noted with every identifier of theirs.
     Noting the same step twice changes nothing, so a build that was killed here is simply repeated.
     """
     known = Ledger.load(settings.curated_folder, settings.data, settings.iris)
@@ -30,7 +34,7 @@ def note_changes(settings: Settings, old: Release | None, new: Release) -> int:
     present = _presence(store)
     # A person may merge what the documents still name; only what vanished can come back.
     noted = Ledger.noted(settings.data, settings.iris)
-    lines = [*_restored(known, noted, present, new.id), *_vanished(known, present, old, new)]
+    lines = [*_restored(known, noted, present, new.id), *_vanished(known, present, old, new, reasons)]
     ledger.append(settings.data, lines, settings.iris)
     return sum(line.new is None for line in lines)
 
@@ -48,7 +52,9 @@ def _restored(known: Ledger, noted: Ledger, present: Present, release: str) -> I
             yield Line(iri, iri, release)
 
 
-def _vanished(known: Ledger, present: Present, old: Release | None, new: Release) -> Iterator[Line]:
+def _vanished(
+    known: Ledger, present: Present, old: Release | None, new: Release, reasons: Mapping[str, str]
+) -> Iterator[Line]:
     if old is None:
         return
     moved = moves(old, new)
@@ -57,7 +63,10 @@ def _vanished(known: Ledger, present: Present, old: Release | None, new: Release
         owner_goes_too = fact != iri and not present(fact)
         if not owner_goes_too and not known.retired(iri):
             target = _counterpart(iri, moved, known.iris)
-            yield Line(iri, target if target and present(target) else None, new.id)
+            if target and present(target):
+                yield Line(iri, target, new.id)
+            else:
+                yield Line(iri, None, new.id, _reason(iri, reasons, known.iris))
 
 
 def _lost_subjects(old: Release, new: Release, present: Present) -> list[str]:
@@ -95,7 +104,13 @@ def same_document(old_bytes: str, old_text: str, new_bytes: str, new_text: str) 
 
 
 def _counterpart(iri: str, moved: dict[str, str], iris: Iris) -> str | None:
-    match = re.fullmatch(r"(id/(?:document|activity|statistic|entity)/)([^/]+)(/.*)?", iri.removeprefix(iris.base))
+    match = _OF_DOCUMENT.fullmatch(iri.removeprefix(iris.base))
     if match is None or match[2] not in moved:
         return None
     return f"{iris.base}{match[1]}{moved[match[2]]}{match[3] or ''}"
+
+
+def _reason(iri: str, reasons: Mapping[str, str], iris: Iris) -> str:
+    """Why the document that an identifier belongs to was withdrawn; empty when it belongs to none of those."""
+    match = _OF_DOCUMENT.fullmatch(iri.removeprefix(iris.base))
+    return reasons.get(match[2], "") if match else ""

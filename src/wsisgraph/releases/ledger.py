@@ -90,13 +90,24 @@ class Ledger:
         Returns `iri` itself when the ledger has nothing to say, another IRI when it was replaced, None when
         it was withdrawn. A node that a fact owns goes with its fact.
         """
-        fact = fact_of(iri)
-        start = iri if iri in self._state else fact
-        target: str | None = start
-        while target is not None and target in self._state:
-            target = self._state[target]
+        start = self._start(iri)
+        target = self._state.get(last := self._last(start), last)
         if target is None or target != start:
             return target
+        return iri
+
+    def reason(self, iri: str) -> str:
+        """Why an identifier was withdrawn: the note of the line that says so; empty when it has none."""
+        last = self._last(self._start(iri))
+        return next((line.note for line in reversed(self.lines) if line.old == last), "")
+
+    def _start(self, iri: str) -> str:
+        return iri if iri in self._state else fact_of(iri)
+
+    def _last(self, iri: str) -> str:
+        """The last identifier of a chain: one that stands, or that was withdrawn."""
+        while (target := self._state.get(iri)) is not None:
+            iri = target
         return iri
 
     def retired(self, iri: str) -> bool:

@@ -8,9 +8,10 @@ import contextlib
 import json
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from wsisgraph.errors import InputError
 from wsisgraph.releases import files, identifiers, lock
@@ -75,8 +76,17 @@ def publish(settings: Settings, written: Path, name: str) -> Release:
     return open_release(target)
 
 
-def point_to(settings: Settings, release: Release, why: str, who: str | None = None) -> int:
+def point_to(
+    settings: Settings,
+    release: Release,
+    why: str,
+    who: str | None = None,
+    *,
+    reasons: Mapping[str, str] = MappingProxyType({}),
+) -> int:
     """Make a release the current one and note what became of identifiers that it does not have.
+
+    `reasons` says of withdrawn documents, by slug, why: the ledger keeps it with what was theirs.
 
     Returns the number of identifiers that were withdrawn. The ledger is written first: until the switch the old
     release still answers for them, and after it nobody can find them missing. The pointer is moved last, so that
@@ -85,7 +95,7 @@ def point_to(settings: Settings, release: Release, why: str, who: str | None = N
     before = _previous(settings)
     if before is not None and before.id == release.id:
         return 0
-    withdrawn = identifiers.note_changes(settings, before, release)
+    withdrawn = identifiers.note_changes(settings, before, release, reasons)
     record = {
         "when": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "from": before.id if before else None,

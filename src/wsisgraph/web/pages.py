@@ -93,11 +93,29 @@ def _route(resource: Resource) -> Callable[[Request, str], Response]:
         if noted is not None or (record is not None and resource.kind not in CONCEPTS):
             return RedirectResponse(view.links.item(resource.kind, noted or local), 301)
         if record is None:
-            raise missing(served.index, resource.kind, local)
+            return _instead(view, resource, local)
         prepared = prepared_for(view)
         return prepared.not_modified() if prepared.unchanged else prepared.response(item_page(view, record))
 
     return endpoint
+
+
+def _instead(view: View, resource: Resource, local: str) -> Response:
+    """The way to what has taken the place of an item that the release does not have.
+
+    Raises:
+        ProblemError: 410 when it was withdrawn, 404 when it never was.
+
+    """
+    served = view.served
+    iri = resource.iri(local, served.iris)
+    now = served.ledger.resolve(iri)
+    if now is None:
+        raise service_of(view.request).absent(iri, served.ledger)
+    record = served.index.by_iri(now) if now != iri else None
+    if record is None:
+        raise missing(served.index, resource.kind, local)
+    return RedirectResponse(view.links.item(record["kind"], record["local"]), 301)
 
 
 for _resource in RESOURCES:

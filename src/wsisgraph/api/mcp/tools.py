@@ -102,7 +102,8 @@ class Tools:
         for iri in (name, base + local, f"{base}id/{local}", f"{base}vocab/{local}"):
             now = served.ledger.resolve(iri)
             if now is None:
-                raise ProblemError(410, f"{iri} was withdrawn: no document states it any more.")
+                why = served.ledger.reason(iri) or "no document states it any more"
+                raise ProblemError(410, f"{iri} was withdrawn: {why.rstrip('.')}.")
             record = served.index.by_iri(fact_of(now))
             if record is not None:
                 return (fact_of(iri) if now == iri else iri), record
