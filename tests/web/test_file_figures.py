@@ -20,6 +20,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     seeds = folder / "seeds"
     seeds.mkdir()
     (seeds / "lamps.csv").write_text("Country,Year,Indicator,Value\nGhana,2019,Schools with lamps,45.5\n")
+    (seeds / "sold.csv").write_text("Country,Year,Indicator,Unit,Value\nGhana,2019,Lamps sold,Number,5500000000\n")
     (seeds / "lamps.profile.toml").write_text(PROFILE)
     settings = Settings(data=folder / "data", seeds=seeds)
     assert build(settings, who="tester", processes=1).published
@@ -30,7 +31,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def test_a_figure_is_shown_with_its_quotation_and_its_row(pages: TestClient) -> None:
     page = pages.get("/doc/statistic/lamps/2-33", headers={"Accept": "text/html"})
     assert page.status_code == 200
-    for words in ("45.5 percent: Schools with lamps", "Ghana", "2019", "Schools with lamps</q>"):
+    for words in ('45.5</span> <span dir="auto">per cent</span>: ', "Ghana", "2019", "Schools with lamps</q>"):
         assert words in page.text
     assert re.search(r"href=\"[^\"]*lamps[^\"]*(?:#p2|/row/2)\"", page.text)
 
@@ -46,4 +47,23 @@ def test_the_name_of_an_area_leads_to_its_code(pages: TestClient) -> None:
         assert answer.status_code == 400
         assert "Perhaps: GHA. " in answer.json()["detail"]
     assert "Perhaps" not in pages.get("/api/v1/statistics?area=Kenya").json()["detail"]
-    assert pages.get("/api/v1/statistics?area=GHA").json()["total"] == 1
+    assert pages.get("/api/v1/statistics?area=GHA").json()["total"] == 2
+
+
+def test_figures_have_separators_of_thousands_and_the_names_of_their_units(pages: TestClient) -> None:
+    listed = _plain(pages.get("/statistics", headers={"Accept": "text/html"}).text)
+    assert "45.5 per cent" in listed
+    assert "5\u202f500\u202f000\u202f000 Lamps sold" in listed
+    assert "count" not in listed
+    french = _plain(pages.get("/statistics?lang=fr", headers={"Accept": "text/html"}).text)
+    assert "45.5 pour cent" in french
+    (sold,) = pages.get("/api/v1/statistics?unit=count").json()["items"]
+    page = pages.get(f"/doc/statistic/{sold['local']}", headers={"Accept": "text/html"}).text
+    assert "<title>5\u202f500\u202f000\u202f000: Lamps sold · wsisgraph</title>" in page
+    assert "5\u202f500\u202f000\u202f000: Lamps sold" in _plain(page.partition("<h1")[2])
+
+
+def _plain(page: str) -> str:
+    """The words of the main part of a page, without its filters."""
+    text = re.sub(r"<select.*?</select>", "", page, flags=re.DOTALL)
+    return re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", "", text))
