@@ -183,6 +183,29 @@ def test_units_that_differ_are_not_chosen_from(read: Read) -> None:
     assert (told(facts), faults(facts)) == ([], [("table-unit-unclear", "3")])
 
 
+def test_raised_letters_are_marks_of_the_notes_below(read: Read) -> None:
+    facts = read(
+        'Schools with lamps (%)\nCountry,2019,2020ᵇ\nGhana,45.5ᵃ,50\nMali,"12ᵃ,ᵇ",13\n\n'
+        "Notes:\nᵃ Break in series.\nᵇ Estimate.\n"
+    )
+    assert [(s.value, s.qualifier, s.period, s.footnotes) for s in facts.statistics] == [
+        ("45.5", None, "2019", ("7",)),
+        ("50", "estimated", "2020", ("8",)),
+        ("12", "estimated", "2019", ("7", "8")),
+        ("13", "estimated", "2020", ("8",)),
+    ]
+    assert facts.findings == ()
+
+
+@pytest.mark.parametrize("title", ["Schools (number)", "Schools [in numbers]", "Schools, number"])
+def test_a_title_that_says_number_behind_what_it_counts(read: Read, title: str) -> None:
+    facts = read(f'"{title}"\nCountry,2019,2020\nGhana,1200,840\n')
+    assert [(s.value, s.unit, s.what, s.period) for s in facts.statistics] == [
+        ("1200", "count", "Schools", "2019"),
+        ("840", "count", "Schools", "2020"),
+    ]
+
+
 def test_a_rate_per_hundred_is_told_in_per_cent(read: Read) -> None:
     head = "Indicator,Unit,Country,Year,Value\n"
     facts = read(f"{head}Lamp users per 100 inhabitants,PERCENT,Ghana,2019,12.5\n")

@@ -7,6 +7,7 @@ from itertools import chain
 
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.canon import Run
+from wsisgraph.documents.raised_marks import RAISED
 from wsisgraph.documents.rows import JOINT, named_cells
 from wsisgraph.errors import InputError
 
@@ -14,7 +15,7 @@ HEADLESS = "headless"
 """Label of rows of figures whose table names no columns: perhaps it goes on from the page before."""
 _HEAD_SIZE = 80
 _MOST_HEADS = 2
-_FIGURE = re.compile(r"[<>≤≥~]?\s?(?:US\$|[$€£])?\s?[-−–]?\d[\d.,\s]*(?:%|\s?[a-z*])?")
+_FIGURE = re.compile(rf"[<>≤≥~]?\s?(?:US\$|[$€£])?\s?[-−–]?\d[\d.,\s]*%?(?:\s?[a-z*]|[{RAISED},]+)?")
 _NOTHING = re.compile(r"[-–—.…*]+|n\.?/?a\.?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?:\s?[a-z*])?")
 

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from wsisgraph.documents.captions import is_table_note
+from wsisgraph.documents.raised_marks import RAISED
 
 MOST_HEADS = 3
 _LOOK_AHEAD = 4
 _FIGURE = re.compile(
     r"[<>≤≥~≈±]?\s?(?:[A-Z]{0,3}[$€£¥₹])?\s?[-−–+]?\s?\d[\d.,'’\s]*(?:%|per cent|percent|[a-z]{2,8})?"
-    r"(?:\s?(?:[a-z]|[*†‡§¹²³⁰-⁹]+|\([a-z\d*]{1,2}\)|\[\w{1,2}\]|/[a-z]))*|\([\d.,\s]+\)"
+    rf"(?:\s?(?:[a-z]|[*†‡§{RAISED}]+(?:,[{RAISED}]+)*|\([a-z\d*]{{1,2}}\)|\[\w{{1,2}}\]|/[a-z]))*|\([\d.,\s]+\)"
 )
 _NOTHING = re.compile(r"[-–—.…*:x]+|n\.?/?a\.?|not available", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:FY|CY|YR)?\s?(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d?|Q[1-4]))?(?:\s?\[YR\d{4}\])?"
-    r"(?:\s?(?:[a-z]|[*†‡§]+|[¹²³⁰-⁹]+|\([a-z\d]\)|\[[a-z\d]\]))?"
+    rf"(?:\s?(?:[a-z]|[*†‡§]+|[{RAISED}]+|\([a-z\d]\)|\[[a-z\d]\]))?"
 )
 _ERROR = re.compile(r"#[A-Z][A-Z/\d]*[!?]?|=.*")
 """What a formula that fails leaves in its cell, or one that a CSV file has in place of its result."""
@@ -30,7 +31,7 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(
-    r"(?:[a-z]|\d{1,2}|[*†‡§]+|[¹²³⁰-⁹]+|\.\.|…|-|:|\([a-z\d*]{1,2}\)|\[[a-z\d]{1,2}\])\s*[.)=:–-]?\s+\S"
+    rf"(?:[a-z]|\d{{1,2}}|[*†‡§]+|[{RAISED}]+|\.\.|…|-|:|\([a-z\d*]{{1,2}}\)|\[[a-z\d]{{1,2}}\])\s*[.)=:–-]?\s+\S"
 )
 _NOTE = re.compile(r"(?:notes?|sources?|key|legend|remarks?|symbols?|footnotes?|data source)\b", re.IGNORECASE)
 

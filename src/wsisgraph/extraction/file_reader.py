@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from wsisgraph.documents.model import Document
+from wsisgraph.documents.raised_marks import RAISED
 from wsisgraph.documents.statistic_fields import FIELDS
 from wsisgraph.extraction.cell_slots import Areas
 from wsisgraph.extraction.facts import Evidence, Finding, Statistic
@@ -25,7 +26,7 @@ from wsisgraph.extraction.tables import TableCell, TableLine
 Found = tuple[Statistic, int]
 """A statistic and the place of its column."""
 _MARKED = re.compile(r"(?P<figure>.*[\d%])\s*(?P<mark>[a-z]{1,2})", re.DOTALL)
-_HEAD_MARK = re.compile(r"(?:\s*[*†‡§]+|[¹²³⁰-⁹]+|\s*[(\[][a-z\d*]{1,2}[)\]]|(?<=\d)\s?[a-z])$")
+_HEAD_MARK = re.compile(rf"(?:\s*[*†‡§]+|[{RAISED}]+|\s*[(\[][a-z\d*]{{1,2}}[)\]]|(?<=\d)\s?[a-z])$")
 # Whatever the mark is, fewer or more digits than three behind it are decimals.
 _IN_DOUBT = re.compile(r"\D*\d{1,3},\d{3}\D*")
 _SWAP = str.maketrans(",.", ".,")

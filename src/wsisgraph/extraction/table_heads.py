@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wsisgraph.documents.captions import LABEL as CAPTION_LABEL
+from wsisgraph.documents.raised_marks import RAISED
 from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.figure_parts import code_table
 from wsisgraph.extraction.lexicon import load, phrases
@@ -14,6 +15,7 @@ from wsisgraph.extraction.table_units import (
     INDEX,
     counted_by,
     has_unknown_scale,
+    is_in_numbers,
     is_number_of,
     tidy,
     unit_in,
@@ -22,7 +24,7 @@ from wsisgraph.extraction.table_units import (
 from wsisgraph.extraction.tokens import tokenize
 
 _LABEL = re.compile(rf"{CAPTION_LABEL}\s*[.:–—-]?\s*")
-_NOTE = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁰-⁹]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z])+$|(?<=\d)\s?[a-z]$")
+_NOTE = re.compile(rf"\s*(?:[*†‡§]+|[{RAISED}]+|\[\w{{1,2}}\]|\([a-z*]\)|/[a-z])+$|(?<=\d)\s?[a-z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ def said(text: str, *, caption: bool = False) -> Said:
     population = code_table("populations").get(words.casefold())
     area = _area(words)
     aim = bool(_set("aims") & set(words.casefold().split()))
-    if is_number_of(text) and not area:
-        # `Number of schools`: what is counted is what is measured, also where it could be a group.
+    if (is_number_of(text) or is_in_numbers(text)) and unit and not area:
+        # `Number of schools`, `Schools (number)`: what is counted is what is measured, also where it could be a group.
         return Said(words, unit, None, scale, period, None, population, aim=aim, measures=True, unsure=unsure)
     if area or population:
         return Said("", unit, None, scale, period, area, population, aim=aim, unsure=unsure)

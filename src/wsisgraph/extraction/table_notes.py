@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wsisgraph.documents.model import Footnote
+from wsisgraph.documents.raised_marks import RAISED, lowered
 
 _LEGEND = re.compile(
-    r"(?P<mark>[a-z]{1,2}|\d{1,2}|[*†‡§]+|[¹²³⁰-⁹]+|[(\[][\w*]{1,2}[)\]])(?P<joint>\s*[.)=:–-]\s*|\s+)(?=\S)"
+    rf"(?P<mark>[a-z]{{1,2}}|\d{{1,2}}|[*†‡§]+|[{RAISED}]+|[(\[][\w*]{{1,2}}[)\]])(?P<joint>\s*[.)=:–-]\s*|\s+)(?=\S)"
 )
 _SOURCE = re.compile(r"(?:data )?sources?\b", re.IGNORECASE)
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|imputed|modell?ed)\b", re.IGNORECASE)
 _NO_ESTIMATE = re.compile(r"\bnot?\b|\bexcept|\bunless", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[;|]\s*")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _INTRODUCTION = re.compile(r"(?:notes?|key|legend|symbols?|remarks?)(?: used)?\s*[:.]\s*", re.IGNORECASE)
 
 
@@ -45,8 +45,8 @@ class Legend:
 
 
 def bare(mark: str) -> str:
-    """A mark without its brackets and its height: `(a)` and `[a]` are `a`, `²` is `2`."""
-    return mark.strip(" ()[]/.").translate(_SUPERSCRIPTS)
+    """A mark without its brackets and its height: `(a)` and `[a]` are `a`, `²` is `2`, `ᵃ` is `a`."""
+    return lowered(mark.strip(" ()[]/."))
 
 
 def legend_of(notes: Sequence[Footnote]) -> Legend:

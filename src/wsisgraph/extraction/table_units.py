@@ -26,6 +26,12 @@ _COUNTS = r"(?:numbers?|counts?|thousands?|millions?)"
 _JOINT = r"\s*(?:and|or|&|/|,)\s*"
 # A caption of numbers and shares says of no column which of them it has.
 _BOTH = re.compile(rf"[(\[,]?\s*(?:{_COUNTS}{_JOINT}{_SHARES}|{_SHARES}{_JOINT}{_COUNTS})\s*[)\]]?", re.IGNORECASE)
+# In brackets or behind the last comma: `Schools (number)`, `Schools connected, in absolute numbers`.
+_IN_NUMBERS = re.compile(
+    r"\s*(?:[(\[]\s*(?=[^()\[\]]*(?P<end>[)\]]))|,\s*)(?:in )?(?:absolute |total )?(?:numbers?|counts?)"
+    r"(?: of (?P<of>[a-z]+))?\s*(?(end)[)\]]|$)",
+    re.IGNORECASE,
+)
 _NUMBER_OF = re.compile(r"^(?:total )?(?:number|no\.?|count) of\b", re.IGNORECASE)
 # Multipliers that are written in other ways than the words of the lexicon.
 _SPELLED = (
@@ -62,6 +68,11 @@ def is_number_of(text: str) -> bool:
     return _NUMBER_OF.match(text.strip()) is not None
 
 
+def is_in_numbers(text: str) -> bool:
+    """Whether words say behind what is counted that it is: `Schools (number)`."""
+    return _IN_NUMBERS.search(text) is not None
+
+
 def is_per_hundred(text: str) -> bool:
     """Whether words name a rate that may be told in per cent as well: `Internet users per 100 inhabitants`."""
     return _PER_HUNDRED.search(text) is not None
@@ -89,6 +100,10 @@ def unit_in(text: str) -> tuple[str, str | None, int | None]:
         found = re.search(rf"(?:[(\[,]\s*|\bin )(?:{re.escape(name)})(?=\s*[)\],]|$)", rest, re.IGNORECASE)
         if found and not re.search(r"per|/", rest[found.end() : found.end() + 4]):
             return rest[: found.start()] + rest[found.end() :], code, scale
+    if found := _IN_NUMBERS.search(rest):
+        left = rest[: found.start()] + " " + rest[found.end() :]
+        # Of what the numbers are belongs to what is measured.
+        return rest if found["of"] else left, counted_by(found["of"] or tidy(left)) or "count", scale
     if is_number_of(rest):
         return _NUMBER_OF.sub("", rest.strip()), counted_by(tidy(rest)) or "count", scale
     return rest, None, scale

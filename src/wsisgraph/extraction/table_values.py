@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from wsisgraph.documents.raised_marks import RAISED
 from wsisgraph.extraction.figure_parts import code_table
 from wsisgraph.extraction.lexicon import load, phrases
 
@@ -14,7 +15,7 @@ _NUMBER = rf"[1-9]\d{{0,2}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?|(?!0\d)\d+(?:\.\
 _CELL = re.compile(
     rf"(?P<qualifier>[<>≤≥~≈±]|[A-Za-z][a-z .]{{1,14}}?)?\s*(?P<currency>[A-Z]{{0,3}}[$€£¥₹]|[A-Z]{{3}})?\s*"
     rf"(?P<sign>[-−–+])?\s*(?P<number>{_NUMBER})(?P<unit>\s*(?:%|per cent|percent|[A-Za-z]+(?:/s)?))?"
-    r"(?P<note>\s*(?:[*†‡§]+|[¹²³⁰-⁹]+|\[\w{1,2}\]|\([a-z*]\)|/[a-z]))*"
+    rf"(?P<note>\s*(?:[*†‡§]+|[{RAISED}]+(?:,[{RAISED}]+)*|\[\w{{1,2}}\]|\([a-z*]\)|/[a-z]))*"
 )
 _LIKE = re.compile(r"[^\w]{0,3}\d[\d.,'\s   ]*(?:%|[^\d]{0,4})")
 # Small letters that mark notes, and those that may as well be a multiplier or a unit (`5m`, `2x`, `8 h`).
