@@ -87,5 +87,11 @@ def test_a_table_of_contents_is_no_table_of_figures() -> None:
     assert rows(read(contents)) == []
 
 
+def test_words_that_stand_in_no_column_leave_the_lines_as_they_are() -> None:
+    document = read([*HEADS, ROWS[0], (598, [(170, "(all)")]), *ROWS[1:]])
+    assert rows(document) == []
+    assert "(all)" in " ".join(each.text for each in document.paragraphs)
+
+
 def test_one_line_with_numbers_is_no_table() -> None:
     assert rows(read([(640, [(80, "Harbour board"), (340, "3"), (420, "14")])])) == []

@@ -197,6 +197,14 @@ def test_raised_letters_are_marks_of_the_notes_below(read: Read) -> None:
     assert facts.findings == ()
 
 
+def test_heads_below_a_title_of_numbers_name_parts_of_what_it_counts(read: Read) -> None:
+    facts = read("Schools with lamps (number)\nCountry,Primary,Secondary\nGhana,1200,840\n")
+    assert [(s.value, s.unit, s.what) for s in facts.statistics] == [
+        ("1200", "count", "Schools with lamps, Primary"),
+        ("840", "count", "Schools with lamps, Secondary"),
+    ]
+
+
 @pytest.mark.parametrize("title", ["Schools (number)", "Schools [in numbers]", "Schools, number"])
 def test_a_title_that_says_number_behind_what_it_counts(read: Read, title: str) -> None:
     facts = read(f'"{title}"\nCountry,2019,2020\nGhana,1200,840\n')

@@ -156,12 +156,15 @@ def _placed(line: _Line, columns: Sequence[Extent]) -> list[tuple[int, int]] | N
 def _table(lines: Sequence[_Line], start: int, end: int) -> tuple[PdfTable, list[_Line]] | None:
     columns = [_extent(cell) for cell in lines[start].cells]
     for line in lines[start + 1 : end]:
-        columns = _widened(columns, line)
+        columns = _widened(columns, line) if line.has_figures else columns
     first = _first_head(lines, start, columns)
     figures = sum(line.has_figures for line in lines[start:end])
     if figures < _LEAST_ROWS or (first == start and len(columns) <= _LEAST_ROWS):
         return None
     used = list(lines[first:end])
+    # Later rows may widen a column until an earlier line fits no more.
+    if any(_placed(line, columns) is None for line in used):
+        return None
     rows = [*_merged(used[: start - first], columns, heads=True), *_merged(used[start - first :], columns)]
     words = [word for line in used for word in line.words]
     left, right = _extent(words)

@@ -125,6 +125,8 @@ class Figure:
         heads = [s for s in self.column if s.said.words and not s.said.generic and not s.said.vague]
         vague = [s for s in self.column if (s.said.vague or s.said.total) and not s.said.aim]
         labels = [s for s in (*self.group, *self.labels) if s.said.words or s.said.total]
+        if self._only_parts(heads, labels):
+            return [*([self.caption] if self.caption else []), *heads, *labels, *vague]
         if heads or any(s.said.measures for s in labels):
             return [*heads, *labels, *vague]
         if not self.alone:
@@ -132,6 +134,13 @@ class Figure:
         if self.caption is not None and self.caption.said.words:
             return [self.caption, *labels, *vague]
         return [*labels, *vague] if any(s.said.words for s in labels) else []
+
+    def _only_parts(self, heads: list[Source], labels: list[Source]) -> bool:
+        """Whether heads name parts of what a caption counts: `Primary` below `Schools with lamps (number)`."""
+        caption = self.caption
+        if caption is None or caption is not self._unit_source or caption.said.unit not in ("count", "person"):
+            return False
+        return bool(heads and caption.said.words) and not any(source.said.measures for source in (*heads, *labels))
 
     @property
     def is_aim(self) -> bool:

@@ -92,7 +92,7 @@ def said(text: str, *, caption: bool = False) -> Said:
     area = _area(words)
     aim = bool(_set("aims") & set(words.casefold().split()))
     if (is_number_of(text) or is_in_numbers(text)) and unit and not area:
-        # `Number of schools`, `Schools (number)`: what is counted is what is measured, also where it could be a group.
+        # `Number of schools`, `Schools (number)`: what is counted is measured, also where it could be a group.
         return Said(words, unit, None, scale, period, None, population, aim=aim, measures=True, unsure=unsure)
     if area or population:
         return Said("", unit, None, scale, period, area, population, aim=aim, unsure=unsure)
