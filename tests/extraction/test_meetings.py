@@ -123,3 +123,16 @@ def test_what_a_meeting_offers_is_no_deed(facts: Read, text: str) -> None:
 )
 def test_numbers_of_paragraphs_and_rules_measure_nothing(facts: Read, text: str) -> None:
     assert not facts(text).statistics
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("ECA held the ninth Ports Conference in Oslo. The Conference adopted a declaration.", "eca"),
+        ("ECA held the ninth Ports Conference in Oslo.\n\nThe Conference adopted a declaration.", ""),
+        ("ECA held a workshop in Oslo. The Conference adopted a declaration.", ""),
+    ],
+    ids=["same event", "another paragraph", "another event"],
+)
+def test_who_held_a_conference_stands_for_it(facts: Read, text: str, who: str) -> None:
+    assert told(facts(text).activities[-1]) == (who, "adopt", "a declaration")

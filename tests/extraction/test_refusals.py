@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extraction.told import told
 
 from wsisgraph.extraction.facts import Activity, Facts
 
@@ -131,3 +132,13 @@ def test_ordinary_things_in_the_passive_are_less_sure(facts: Read, text: str) ->
 )
 def test_passives_that_tell_of_nothing_in_particular(facts: Read, text: str) -> None:
     assert facts(text).activities == ()
+
+
+def test_advice_that_it_provided_is_a_deed_of_a_body(facts: Read) -> None:
+    found = facts("ESCAP held a forum. It also provided advisory services to Bhutan and Nepal.").activities[-1]
+    assert (told(found), found.type) == (("escap", "provide", "advisory services"), "capacity_building")
+
+
+def test_what_it_provides_to_its_users_is_none(facts: Read) -> None:
+    found = facts("ESCAP held a forum. It provided better forecasts to farmers.").activities
+    assert [a.verb for a in found] == ["hold"]

@@ -101,7 +101,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
         if subject.doers and subject.doers[0].kind == "event" and collective:
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
-            hoped = self._only_hoped(subject, deed) or only_effect(subject, deed) or only_content(subject, deed)
+            hoped = (
+                self._only_hoped(subject, deed)
+                or only_effect(self.tokens, subject, deed)
+                or only_content(subject, deed)
+            )
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
         elif collective:
@@ -197,8 +201,8 @@ class ClauseReader(PassiveReader, ImpliedReader):
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
             self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope,
-            self._standing(subject) or self._session_in(clause.opening), opening=clause.opening,
-            evidence=self._evidence(clause),
+            self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject),
+            opening=clause.opening, evidence=self._evidence(clause),
         )  # fmt: skip
         if "infinitive" in deed.classes:
             yield replace(base, object=deed.complement, type="resolution_or_decision")

@@ -31,6 +31,7 @@ _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Centra
 _STATE = re.compile(
     r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
 )
+_HOLDING = word_set("grammar", "activities", "holding")
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
 _ORGANS = word_set("grammar", "context", "organs")
@@ -78,17 +79,22 @@ class Context:
     """The body behind the project that the document describes."""
     begun: Participant | None = None
     """The body that began the project told of last."""
+    held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
+    """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.subject = self.company = ()
         self.itself = False
+        self.held = {}
 
-    def remember_project(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
-        """Who began a project: `The project will build …` tells of the same body."""
+    def remember_undertaking(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
+        """Who began a project or held an event: `The project will build …` tells of the same body."""
         if lemma in _BEGINNING and head in _PROJECTS and len(actors) == 1:
             self.begun = actors[0]
+        if lemma in _HOLDING:
+            self.held[head] = tuple(actors)
 
     def note(self, names: Sequence[Name]) -> None:
         """Remember the bodies of a sentence."""

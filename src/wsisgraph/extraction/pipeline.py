@@ -320,7 +320,7 @@ class _Reading:
             self.context.itself = names_itself(item.sentence, subjects[0])
         chosen = select(drafts)
         for draft in (d for d in chosen if d.rule != "participle"):
-            self.context.remember_project(draft.lemma, draft.found.head if draft.found else "", draft.actors)
+            self.context.remember_undertaking(draft.lemma, draft.found.head if draft.found else "", draft.actors)
         self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
         return chosen
 

@@ -1,5 +1,6 @@
 """What has the form of a deed and is none: effects of a thing, a rank among others, the time of something else."""
 
+import itertools
 from collections.abc import Collection, Sequence
 
 from wsisgraph.extraction.clauses import Clause
@@ -27,6 +28,7 @@ ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates",
 _HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver", "arrange"}
 _SHORT = 3
 _EFFECTS = word_set("grammar", "refusals", "effects")
+_ADVICE = word_set("grammar", "refusals", "advice")
 _SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
 _AGENDA = word_set("nouns", "support", "theme_verbs") | {"assess", "evaluate", "debate", "identify", "tackle"}
 _EVENTS = word_set("nouns", "support", "events")
@@ -107,11 +109,23 @@ def only_attendance(deed: Predicate, item: Found) -> bool:
     return deed.lemma in ("join", "discuss") and item.head in _ATTENDED
 
 
-def only_effect(subject: Subject, deed: Predicate) -> bool:
-    """`It has improved forecasts`: what a system or project brings about, told of a pronoun or a thing."""
+def only_effect(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> bool:
+    """`It has improved forecasts`: what a system or project brings about, told of a pronoun or a thing.
+
+    `It also provided technical assistance` is said of a body.
+    """
+    if all(d.kind == "pronoun" for d in subject.doers) and _advised(tokens, deed):
+        return False
     things = ("pronoun", "owner", "project", "work", "event")
     named = any(a.basis == "stated/sentence" for a in subject.actors)
     return deed.lemma in _EFFECTS and not named and all(d.kind in things for d in subject.doers)
+
+
+def _advised(tokens: Sequence[Token], deed: Predicate) -> bool:
+    """`provided advisory services to …`, `provided training`: people were helped."""
+    first, last = deed.complement
+    thing = itertools.takewhile(lambda t: t.frozen or t.tag not in ("TO", "IN"), tokens[first:last])
+    return deed.lemma == "provide" and not deed.present and any(t.lower in _ADVICE for t in thing)
 
 
 def only_content(subject: Subject, deed: Predicate) -> bool:

@@ -24,6 +24,8 @@ _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
 _PARTIES = word_set("grammar", "subjects", "parties")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
+_BARE = 2
+"""An article and a noun."""
 _STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum", "event", "summit"})
 
 
@@ -235,6 +237,13 @@ class SubjectReader(ObjectJudge):
                 if found:
                     return found
         return ()
+
+    def _organiser(self, subject: Subject) -> tuple[Participant, ...]:
+        """`X held a conference. The Conference adopted …`: who held the event that decides."""
+        doer = subject.doers[0]
+        known = doer.last - doer.first == _BARE and self.tokens[doer.first].lower in ("the", "this")
+        held = self.context.held.get(self.tokens[doer.last - 1].lower, ()) if known else ()
+        return tuple(with_basis(p, "inferred/inherited") for p in held)
 
     def _session_in(self, opening: Range | None) -> tuple[Participant, ...]:
         """`At the ninth session of the Council, ministers adopted …`: the body at whose session it was done."""

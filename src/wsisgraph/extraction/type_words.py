@@ -101,7 +101,7 @@ def _dealt_with(verb: str, heads: set[str], noun: str | None) -> str | None:
     """What is only aired, served, handed out or filed, and papers that become what is done with them."""
     if verb in _AIRING and noun in ("publication", "programme_or_project", "event"):
         return "other"
-    if verb in _SERVING and heads & {"service", "services"}:
+    if verb in _SERVING and noun != "capacity_building" and heads & {"service", "services"}:
         return "other"
     if verb in ("issue", "print", "distribute") and noun is None and heads & _PAPERS:
         return "other"
