@@ -138,6 +138,20 @@ def test_a_code_is_enough_for_what_has_one(here: Settings, desk: Desk) -> None:
     assert any(fact in line and "geoArea/508>" in line for line in corrected(here, "alpha").splitlines())
 
 
+def test_a_value_that_a_fact_has_once_is_replaced_without_being_named(here: Settings, desk: Desk) -> None:
+    fact = fact_with(here, "a forum on trade")
+    status = desk.correct(fact, "status", None, "ongoing", PERSON)
+    assert tomllib.loads(status.path.read_text())["replaces"] == "vocab/status/completed"
+    added = desk.correct(fact, "actor", None, "itu", PERSON)
+    assert "replaces" not in tomllib.loads(added.path.read_text()), "a fact may have several"
+    with pytest.raises(InputError, match="says already"):
+        desk.correct(fact, "status", None, "completed", PERSON)
+    assert build(here, processes=1).published
+    rows = [line for line in corrected(here, "alpha").splitlines() if line.startswith(f"<{IRIS.base}{fact}> ")]
+    assert [row.split()[2] for row in rows if "#status>" in row] == [f"<{IRIS.concept('status', 'ongoing')}>"]
+    assert sum("#actor>" in row for row in rows) > 1
+
+
 def test_words_are_corrected_as_words(here: Settings, desk: Desk) -> None:
     fact = fact_with(here, "a forum on trade")
     desk.correct(fact, "object", "a forum on trade", 'a "forum" on\ttrade\x7f', PERSON)

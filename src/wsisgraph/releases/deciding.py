@@ -25,6 +25,7 @@ from wsisgraph.releases.release import Release
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 from wsisgraph.validation.convert import is_ill_typed
+from wsisgraph.validation.shapes import load_shapes
 
 FOLDER = "judgements"
 ACCEPTED, REJECTED = "accepted", "rejected"
@@ -107,7 +108,7 @@ class Desk:
         Args:
             fact: the activity or statistic.
             name: a property of the ontology, for instance `actor` or `status`.
-            replaces: the value that is wrong; None when one is missing.
+            replaces: the value that is wrong; None when one is missing, or when the fact has one value at most.
             value: the right value: an identifier or words, as the property has it.
             person: who says so and why.
 
@@ -127,6 +128,7 @@ class Desk:
             else self._fitting(node, name, value)
         )
         pairs = {"about": self.short(node), "property": name}
+        replaces = self._only(node, name) if replaces is None else replaces
         if replaces is not None:
             present = sorted(_text(o) for o in self.objects(node, name))
             # What is wrong need not be anything that there is.
@@ -143,6 +145,14 @@ class Desk:
             if right == pairs["replaces"]:
                 raise InputError(f"{value!r} is what the fact says already.", name, remedy="Give another value.")
         return self.record("correction", {**pairs, "with": right}, person, [])
+
+    def _only(self, node: ox.NamedNode, name: str) -> str | None:
+        """The value of a property that such a fact has once at most: a right one can only take its place."""
+        present = [_text(value) for value in self.objects(node, name)]
+        shapes, term = load_shapes(iris=self.iris), ox.NamedNode(self.iris.term(name))
+        kinds = (ox.NamedNode(self.iris.term(kind)) for kind in _FACTS if self._is(node, kind))
+        once = any(shapes.at_most_once(kind, term) for kind in kinds)
+        return present[0] if once and len(present) == 1 else None
 
     def _fitting(self, node: ox.NamedNode, name: str, value: str) -> str:
         """A value of the type that the fact has there already."""

@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from wsisgraph.errors import InputError
 from wsisgraph.iris import DEFAULT_BASE, Iris
 from wsisgraph.resources import resource
 from wsisgraph.validation.convert import to_rdflib
-from wsisgraph.validation.namespaces import RDF_FIRST, RDF_NIL, RDF_REST
+from wsisgraph.validation.namespaces import RDF_FIRST, RDF_NIL, RDF_REST, sh
 from wsisgraph.validation.paths import Node
 
 
@@ -46,6 +46,21 @@ class Shapes:
     def value(self, subject: Node, predicate: Node) -> Node | None:
         """The first value of a property."""
         return next(iter(self.objects(subject, predicate)), None)
+
+    def at_most_once(self, kind: NamedNode, name: NamedNode) -> bool:
+        """Whether nodes of a class may have no more than one value of a property."""
+        constraints = (
+            constraint
+            for shape in self.subjects
+            if kind in self.objects(shape, sh("targetClass"))
+            for constraint in self.objects(shape, sh("property"))
+        )
+        return any(
+            self.value(node, sh("path")) == name
+            and isinstance(most := self.value(node, sh("maxCount")), Literal)
+            and int(most.value) <= 1
+            for node in constraints
+        )
 
     def items(self, head: Node) -> list[Node]:
         """The members of an RDF list.
