@@ -3,9 +3,10 @@
 It loads this module itself (`SCHEMATHESIS_HOOKS`); `RELEASE_URL` is the address of the API that it asks.
 
 In requests that are meant to be valid, values are put right which no document can list: those that follow from
-the release (identifiers of organisations and documents, cursors, the sides of a comparison), texts without a word
-to look for, and bodies in languages that JSON Schema does not describe. What becomes of wrong ones is tested in
-`test_hostile.py`, `test_lists.py`, `test_compare.py` and `test_jobs.py`. All else stays as it was made up.
+the release (identifiers of organisations and documents, cursors, the sides of a comparison), years in their
+order, texts without a word to look for, and bodies in languages that JSON Schema does not describe. What
+becomes of wrong ones is tested in `test_hostile.py`, `test_lists.py`, `test_compare.py` and `test_jobs.py`. All
+else stays as it was made up.
 """
 
 import io
@@ -127,6 +128,8 @@ def _mend_query(path: str, query: dict[str, Any]) -> None:
     if path.endswith("/compare"):
         kind = str(query.get("compare") or "year")
         query |= dict.fromkeys("ab", "2019" if kind == "year" else _locals(_SIDES[kind])[0])
+    if {"year_from", "year_to"} <= query.keys() and str(query["year_from"]) > str(query["year_to"]):
+        query["year_from"], query["year_to"] = query["year_to"], query["year_from"]
     if path == "/reconcile" and {"queries", "extend"} <= query.keys():
         del query["extend"]
 
