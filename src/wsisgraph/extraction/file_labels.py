@@ -152,8 +152,13 @@ class Labels:
             yield _source(row, cell, Said(words=words if spoken else f"{self._head(at)} {words}"))
 
 
-def _source(row: TableLine, cell: TableCell, told: Said) -> Source:
+def source_of(line: TableLine, cell: TableCell, told: Said, *, begin: int = 0) -> Source:
+    """What a cell with a text says, with its words from `begin` on as evidence."""
     assert cell.span is not None  # noqa: S101 - the callers' condition
-    start = cell.span.start + label_start(cell.text)
-    words = row.paragraph.text[start : cell.span.end]
-    return Source(told, row.paragraph.number, Evidence(words, start, cell.span.end), "stated/column")
+    start = cell.span.start + begin
+    words = line.paragraph.text[start : cell.span.end]
+    return Source(told, line.paragraph.number, Evidence(words, start, cell.span.end), "stated/column")
+
+
+def _source(row: TableLine, cell: TableCell, told: Said) -> Source:
+    return source_of(row, cell, told, begin=label_start(cell.text))

@@ -11,13 +11,12 @@ from wsisgraph.documents.model import Document
 from wsisgraph.documents.raised_marks import RAISED
 from wsisgraph.documents.statistic_fields import FIELDS
 from wsisgraph.extraction.cell_slots import Areas
-from wsisgraph.extraction.facts import Evidence, Finding, Statistic
+from wsisgraph.extraction.facts import Finding, Statistic
 from wsisgraph.extraction.file_findings import Unread
 from wsisgraph.extraction.file_labels import Labels
 from wsisgraph.extraction.file_tables import FileTable
 from wsisgraph.extraction.table_figure import Figure, Source
 from wsisgraph.extraction.table_figures import statistic_of
-from wsisgraph.extraction.table_heads import Said
 from wsisgraph.extraction.table_lines import above, given
 from wsisgraph.extraction.table_notes import Note, legend_of
 from wsisgraph.extraction.table_values import Value, has_decimal_comma, is_missing, value_of
@@ -106,14 +105,6 @@ class FileReader(ABC):
         if commas or (self.has_decimal_commas and re.search(r"\d[.,]\d{3}(?!\d)", text)):
             return 'a mark may part decimals or thousands; say decimal = "," or "." in a profile.'
         return None
-
-    @staticmethod
-    def source(line: TableLine, cell: TableCell, told: Said) -> Source:
-        """What a cell with a text says, with its words as evidence."""
-        assert cell.span is not None  # noqa: S101 - the callers' condition
-        span = cell.span
-        words = Evidence(line.paragraph.text[span.start : span.end], span.start, span.end)
-        return Source(told, line.paragraph.number, words, "stated/column")
 
     def figure(self, value: Value, column: tuple[Source, ...], labels: Sequence[Source], *, alone: bool) -> Figure:
         """A value with all that is said of it: beside it, above the table, and of the whole file."""

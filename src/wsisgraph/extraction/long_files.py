@@ -10,7 +10,7 @@ from wsisgraph.documents.statistic_fields import FIELDS
 from wsisgraph.documents.symbols import urls
 from wsisgraph.extraction.cell_slots import codes, is_total, label_start
 from wsisgraph.extraction.facts import Statistic
-from wsisgraph.extraction.file_labels import UntoldError
+from wsisgraph.extraction.file_labels import UntoldError, source_of
 from wsisgraph.extraction.file_reader import FileReader, Found
 from wsisgraph.extraction.table_figure import Source
 from wsisgraph.extraction.table_heads import said
@@ -96,7 +96,7 @@ class LongReader(FileReader):
         at = self.fields["value"]
         heads = [(head, head.cells[at]) for head in self.table.heads if at < len(head.cells)]
         told = [(head, cell, said(cell.text)) for head, cell in heads if cell.span is not None]
-        return tuple(self.source(head, cell, replace(one, words="")) for head, cell, one in told)
+        return tuple(source_of(head, cell, replace(one, words="")) for head, cell, one in told)
 
     def _text(self, row: TableLine, field: str) -> str | None:
         at = self.fields.get(field)

@@ -18,7 +18,7 @@ def may_be_body(name: Name) -> bool:
     parts = name.surface.split()
     if _STATE.match(name.surface) or name.surface in origins():
         return False
-    if name.kind == "unknown" and parts[-1].lower() in _people():
+    if name.kind == "unknown" and parts[-1].lower() in _people_and_offices():
         return False
     headed = len(parts) > 1 and parts[-1].lower() in words("heads")
     return headed or name.kind == "acronym" or not all(_is_ordinary(word) for word in parts)
@@ -31,7 +31,7 @@ def origins() -> frozenset[str]:
 
 
 @cache
-def _people() -> frozenset[str]:
+def _people_and_offices() -> frozenset[str]:
     personal = word_set("grammar", "shapes", "personal")
     return words("offices") | personal | {f"{word}s" for word in personal} | {"person", "persons"}
 

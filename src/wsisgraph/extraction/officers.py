@@ -72,7 +72,7 @@ def behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
 def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
     lower = [t.lower for t in tokens[first:last]]
-    people = lower[0] in _people() or is_initials(tokens[first].text)
+    people = lower[0] in _personal_words() or is_initials(tokens[first].text)
     if not people or not {"of", "at", "for"} & set(lower):
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
@@ -92,7 +92,7 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 @cache
-def _people() -> frozenset[str]:
+def _personal_words() -> frozenset[str]:
     return words("offices") | words("holders") | words("given_names") | words("honorifics")
 
 

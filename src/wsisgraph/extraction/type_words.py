@@ -1,4 +1,4 @@
-"""What the words of an object, beside its head and the verb, say of the type: who is taught, what is only laid or built, what costs money."""  # noqa: E501
+"""What the words of an object, beside its head and the verb, say of the type: who is taught, what it costs."""
 
 from collections.abc import Sequence
 
@@ -148,7 +148,7 @@ def _listed(verb: str, heads: set[str], near: set[str], words: Sequence[str]) ->
 
 
 def _seated(verb: str, heads: set[str], noun: str | None) -> str | None:
-    """`established six training centres`, `founded an academy`: a seat of learning, no lesson; `delivered the session` is one."""  # noqa: E501
+    """`established six training centres`: a seat of learning, no lesson; `delivered the session` is one."""
     if verb in _BUILDING and noun == "capacity_building" and heads & _SEATS:
         return "other"
     return "capacity_building" if verb in ("deliver", "teach") and heads & {"session", "lecture"} else None

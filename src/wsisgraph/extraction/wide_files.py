@@ -6,7 +6,7 @@ from functools import cached_property
 
 from wsisgraph.documents.statistic_fields import FIELDS
 from wsisgraph.extraction.cell_slots import period_said
-from wsisgraph.extraction.file_labels import UntoldError
+from wsisgraph.extraction.file_labels import UntoldError, source_of
 from wsisgraph.extraction.file_reader import FileReader, Found
 from wsisgraph.extraction.table_figure import Source
 from wsisgraph.extraction.table_figures import Column, column_of, is_figures_named, under_head
@@ -58,7 +58,7 @@ class WideReader(FileReader):
 
     def _group(self, row: TableLine, at: int) -> Source:
         cell = row.cells[at]
-        return self.source(row, cell, said(cell.text))
+        return source_of(row, cell, said(cell.text))
 
     def _row(self, row: TableLine, group: tuple[Source, ...], *, named: bool) -> Iterator[Found]:
         values = [(at, told) for at in self.figure_columns() if (told := self.value(row, at)) is not None]
@@ -91,4 +91,4 @@ class WideReader(FileReader):
         for at, column in enumerate(self.columns[: min(first, len(row.cells))]):
             cell = row.cells[at]
             if column.kind == "label" and self.names[at] not in FIELDS and cell.span and not is_missing(cell.text):
-                yield under_head(self.source(row, cell, said(cell.text)), cell, column.head)
+                yield under_head(source_of(row, cell, said(cell.text)), cell, column.head)
