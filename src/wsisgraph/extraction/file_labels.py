@@ -83,7 +83,7 @@ class Labels:
             head = self.heads[self.fields["part_of_year"]]
             whole = within_year(part.text, period, head)
             if whole is None:
-                raise UntoldError(head, "whether it is a month or a quarter is not said.", part.text)
+                raise UntoldError(head, "no month or quarter as the head says.", part.text)
             period = whole
         yield _source(row, cell, Said(period=period))
 
