@@ -385,7 +385,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
             yield replace(base, rule="intransitive", object=(first, end), type=type_)
 
     def _of_relative(self, found: list[Found]) -> list[Found]:
-        """`organized A, which adopted B, and C`: what follows a comma and a conjunction is no object of the relative clause."""  # noqa: E501
+        """`organized A, which adopted B, and C`: what follows a comma and a conjunction is no object of the
+        relative clause.
+        """
         return [
             f
             for f in found

@@ -19,9 +19,10 @@ _BESIDE = frozenset({"with", "by", "to", "from", "at"})
 def antecedent(tokens: Sequence[Token], floor: int, end: int) -> Range:
     """The noun phrase that ends at `end`, with its complements (`a convention on cybercrime, which …`).
 
-    Times and places behind it are left out (`the forum in Bali in 2013, which …`), and a body behind `with` or `by` stands alone.
+    Times and places behind it are left out (`the forum in Bali in 2013, which …`), and a body behind `with` or
+    `by` stands alone.
     `floor` is where the clause in front begins.
-    """  # noqa: E501
+    """
     end = _before_date(tokens, floor, end)
     start = end
     while start > floor and (

@@ -149,7 +149,9 @@ def _sentence_part(tokens: Sequence[Token], floor: int, end: int) -> int | None:
 
 
 def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, comma: int) -> bool:
-    """`…, while the University, with funding from Japan, opened …`: a subject of its own with an insertion behind it."""  # noqa: E501
+    """`…, while the University, with funding from Japan, opened …`: a subject of its own with an insertion behind
+    it.
+    """
     found = subject_with_insertion(tokens, parent.group.last, comma)
     if found is None:
         return False

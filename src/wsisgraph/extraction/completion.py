@@ -142,7 +142,9 @@ def _year(date: Date | None, document: Document) -> tuple[int | None, str | None
 
 
 def _clause_offsets(draft: Draft, around: Surroundings) -> tuple[int, int]:
-    """The words that speak about this fact: its clause with its subject, or the whole sentence when it has one clause."""  # noqa: E501
+    """The words that speak about this fact: its clause with its subject, or the whole sentence when it has one
+    clause.
+    """
     tokens = around.sentence.tokens
     if around.clauses <= 1 and draft.rule in _WHOLE:
         return around.sentence.start, around.sentence.end

@@ -254,7 +254,9 @@ class Context:
         return named[-1] if named else None
 
     def _named_before(self, offset: int) -> bool:
-        """Whether the one country spoken of was named before `my Government`, by which a delegate means another one."""  # noqa: E501
+        """Whether the one country spoken of was named before `my Government`, by which a delegate means another
+        one.
+        """
         if self._country_before(offset) is not None:
             return True
         name = country_names().get(self.country or "")

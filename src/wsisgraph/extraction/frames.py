@@ -1,4 +1,6 @@
-"""Frames that say of the verb inside them that it was done: `used a grant to buy`, `came together to build`, `spent two years cataloguing`."""  # noqa: E501
+"""Frames that say of the verb inside them that it was done: `used a grant to buy`, `came together to build`,
+`spent two years cataloguing`.
+"""
 
 from collections.abc import Sequence
 

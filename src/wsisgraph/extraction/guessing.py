@@ -12,7 +12,7 @@ _NO_PAST = word_set("grammar", "inflection", "no_past")
 
 @cache
 def guessed(word: str) -> str | None:
-    """The verb that a regular past form which no list knows may belong to (`retrofitted`); None for other words."""  # noqa: E501
+    """The verb that a past form which no list knows may belong to (`retrofitted`); None for other words."""
     if (
         len(word) < 6
         or not word.endswith("ed")

@@ -1,4 +1,6 @@
-"""Subjects that the nearest comma does not tell: behind an insertion (`the University, with funding from Japan, opened …`) or a subordinator."""  # noqa: E501
+"""Subjects that the nearest comma does not tell: behind an insertion (`the University, with funding from Japan,
+opened …`) or a subordinator.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,6 @@
-"""What stands between an auxiliary and its verb (`has over the years trained`, `has, with funds from X, opened`): one adverb for the grammar."""  # noqa: E501
+"""What stands between an auxiliary and its verb (`has over the years trained`, `has, with funds from X, opened`):
+one adverb for the grammar.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +41,9 @@ def _between_commas(tokens: Sequence[Token], auxiliary: Token) -> int | None:
 
 
 def _timed(tokens: Sequence[Token], auxiliary: Token) -> int | None:
-    """`has to date`, `has over the past five years`, `has in partnership with X`: the end of a circumstance without commas."""  # noqa: E501
+    """`has to date`, `has over the past five years`, `has in partnership with X`: the end of a circumstance
+    without commas.
+    """
     first = auxiliary.index + 1
     if tokens[first].lower not in _TIMED:
         return None

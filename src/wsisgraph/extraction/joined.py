@@ -37,7 +37,9 @@ def apart(tokens: Sequence[Token], deed: Predicate, groups: Sequence[VerbGroup])
 
 
 def _mark(tokens: Sequence[Token], group: VerbGroup, form: str, deed: Predicate) -> int | None:
-    """Where the conjunction in front of a base form, of `to` and one, or of the frame's preposition and a gerund stands."""  # noqa: E501
+    """Where the conjunction in front of a base form, of `to` and one, or of the frame's preposition and a gerund
+    stands.
+    """
     if group.form != form or group.negated:
         return None
     mark = mark_left(tokens, group.first)

@@ -44,7 +44,9 @@ def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
 
 
 def _names_work(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """`UN Trade Facilitation Guide`, `United Nations Recovery and Peacebuilding Programme`: a work that bears a body's name."""  # noqa: E501
+    """`UN Trade Facilitation Guide`, `United Nations Recovery and Peacebuilding Programme`: a work that bears a
+    body's name.
+    """
     end = name_extent(tokens, [False] * len(tokens), first)
     while end > at and tokens[end - 1].lower in words("joiners"):
         end -= 1
@@ -148,7 +150,9 @@ def with_bracket(tokens: Sequence[Token], last: int, authority: Authority) -> in
 
 
 def _with_variants(tokens: Sequence[Token], last: int) -> int:
-    """`Economic Commission for Africa (UNECA or ECA)`, `… (ECOWAS; also known as CEDEAO)`: several short forms in a bracket."""  # noqa: E501
+    """`Economic Commission for Africa (UNECA or ECA)`, `… (ECOWAS; also known as CEDEAO)`: several short forms in
+    a bracket.
+    """
     inside = tokens[last + 1 : last + _BRACKET] if last < len(tokens) and tokens[last].text == "(" else ()
     if len(inside) < 3 or not is_acronym(inside[0].text) or inside[1].lower not in ("or", ",", ";", "/"):
         return last

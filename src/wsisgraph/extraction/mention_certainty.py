@@ -1,4 +1,6 @@
-"""How sure a mention is: what stands in and around it, and the share of annotated mentions with such marks that are right."""  # noqa: E501
+"""How sure a mention is: what stands in and around it, and the share of annotated mentions with such marks that
+are right.
+"""
 
 import math
 import re
@@ -71,7 +73,9 @@ def _yes(holds: bool) -> str:
 
 
 def weighed(mention: Mention, text: str) -> Mention:
-    """The mention with its confidence: the share of mentions with its marks that are right, by the lexicon's weights."""  # noqa: E501
+    """The mention with its confidence: the share of mentions with its marks that are right, by the lexicon's
+    weights.
+    """
     weights = _weights()
     odds = weights["base"] + sum(weights.get(mark, 0.0) for mark in marks(mention, text))
     return replace(mention, confidence=round(min(1 / (1 + math.exp(-odds)), HIGHEST), 2))

@@ -101,7 +101,9 @@ def _mention(paragraph: Paragraph, name: Name) -> Mention:
 
 
 def _holders(paragraph: Paragraph, names: Sequence[Name], context: Context) -> list[Mention]:
-    """`the United Nations Secretary-General`, `the Secretary-General of the United Nations`: the body in the name of a registered office."""  # noqa: E501
+    """`the United Nations Secretary-General`, `the Secretary-General of the United Nations`: the body in the name
+    of a registered office.
+    """
     found = []
     for name in (n for n in names if n.kind == "person" and n.rule == "registry"):
         for body in (name.surface.rpartition(" ")[0], re.sub(_OFFICE_OF, "", name.surface)):

@@ -263,7 +263,9 @@ def _of_one_nation(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 
 def _pairs_regions(tokens: Sequence[Token], first: int, at: int, right: int) -> bool:
-    """`Regional Office for Asia and the Pacific`, `Bank of Trinidad and Tobago`: two parts of one name or of one office's region."""  # noqa: E501
+    """`Regional Office for Asia and the Pacific`, `Bank of Trinidad and Tobago`: two parts of one name or of one
+    office's region.
+    """
     if not any(t.lower in ("for", "of", "in") for t in tokens[first + 1 : at]):
         return False
     start = max(first, at - 3)

@@ -211,7 +211,9 @@ class NameFinder:
         return [_name(tokens, text, office.first, of, "person", rule=office.rule), whole]
 
     def _explained(self, name: Name, names: list[Name]) -> Name:
-        """`Economic Commission for Asia and the Pacific (ESCAP)`: the known acronym in the bracket tells which body; it leaves `names`."""  # noqa: E501
+        """`Economic Commission for Asia and the Pacific (ESCAP)`: the known acronym in the bracket tells which
+        body; it leaves `names`.
+        """
         inner = next((n for n in names if name.first < n.first and n.last < name.last), None)
         if inner is None or inner.kind != "organisation" or not inner.entity or name.kind != "organisation":
             return name

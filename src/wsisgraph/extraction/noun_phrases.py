@@ -29,7 +29,9 @@ class Found:
 
 
 def phrase_kind(tokens: Sequence[Token], first: int, end: int, head: str) -> str | None:
-    """The type of a noun phrase: by a compound of its words, else by its head; a mere frame (`a set of`) gives way."""  # noqa: E501
+    """The type of a noun phrase: by a compound of its words, else by its head; a mere frame (`a set of`) gives
+    way.
+    """
     words = [t.lower for t in tokens[first:end]]
     table = noun_types()
     cut = next(

@@ -114,7 +114,9 @@ def low_of(token: Token) -> str:
 
 
 def _beyond(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | None:
-    """A further deliverable behind what is no part of the first: `X, including seven reports, as well as Y`, `X in Lusaka as well as Y`."""  # noqa: E501
+    """A further deliverable behind what is no part of the first: `X, including seven reports, as well as Y`, `X in
+    Lusaka as well as Y`.
+    """
     told = low_of(tokens[cut]) in ("including", "that", "which")
     for index in range(cut + 1, last):
         if not told and tokens[index].tag in _CLAUSAL and not tokens[index].frozen:

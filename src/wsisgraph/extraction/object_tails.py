@@ -1,4 +1,6 @@
-"""What stands behind an object and tells to whom, for what, how, from where: it ends the object. What tells which ones are meant does not."""  # noqa: E501
+"""What stands behind an object and tells to whom, for what, how, from where: it ends the object. What tells which
+ones are meant does not.
+"""
 
 from collections.abc import Sequence
 
@@ -57,7 +59,9 @@ def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemm
 
 
 def tells_which(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
-    """`120 officials from 18 countries`, `26,000 homes in Moratuwa`: the place says which people or things are reached."""  # noqa: E501
+    """`120 officials from 18 countries`, `26,000 homes in Moratuwa`: the place says which people or things are
+    reached.
+    """
     if tokens[index].lower not in ("from", "in") or index + 1 >= last or is_time(tokens, index + 1, last):
         return False
     if any(t.tag in ("IN", "TO", "CC") and not t.frozen for t in tokens[first:index]):

@@ -262,5 +262,7 @@ def _event_before(tokens: Sequence[Token], first: int, title: Name) -> Found | N
 
 
 def _announces(tokens: Sequence[Token], first: int, title: Name) -> bool:
-    """The title is the object; a generic noun in front (`its annual report on the mobile economy,`) gives its type."""  # noqa: E501
+    """The title is the object; a generic noun in front (`its annual report on the mobile economy,`) gives its
+    type.
+    """
     return all(not t.frozen for t in tokens[first : title.first])

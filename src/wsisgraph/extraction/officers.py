@@ -1,4 +1,6 @@
-"""Where an office ends and a body begins in one run of capitals: `Velora CEO Ada Bello`, `Director of the Lake Authority`."""  # noqa: E501
+"""Where an office ends and a body begins in one run of capitals: `Velora CEO Ada Bello`, `Director of the Lake
+Authority`.
+"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -14,7 +16,9 @@ _RANKS = word_set("grammar", "shapes", "ranks")
 
 
 def body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """Where the officer begins in `Velora CEO Ada Bello`, `Bank of Morrow Deputy Governor Ada Bello` (None: no officer inside)."""  # noqa: E501
+    """Where the officer begins in `Velora CEO Ada Bello`, `Bank of Morrow Deputy Governor Ada Bello` (None: no
+    officer inside).
+    """
     for index in range(first + 1, last - 1):
         if tokens[index - 1].lower in words("joiners"):
             continue

@@ -40,7 +40,9 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
 
 
 def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
-    """`Having mapped every duct, the Commission …`; `Handing over the first batch, the Minister …`: the subject did both."""  # noqa: E501
+    """`Having mapped every duct, the Commission …`; `Handing over the first batch, the Minister …`: the subject
+    did both.
+    """
     tokens = reader.tokens
     clause = next((c for c in reader.sentence.clauses if c.subject is not None and c.kind == "main"), None)
     if clause is None or clause.subject is None or tokens[clause.subject[0] - 1].text != ",":

@@ -184,7 +184,9 @@ def _instructing(tokens: Sequence[Token], index: int, lemma: str) -> tuple[int, 
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:
-    """At the beginning, behind `Also`, or coordinated with another operative verb (`and, in this regard, requests`)."""  # noqa: E501
+    """At the beginning, behind `Also`, or coordinated with another operative verb (`and, in this regard,
+    requests`).
+    """
     if index == 0 or (tokens[0].text == "The" and tokens[index - 1].text == "," and not tokens[index].capital):
         return True
     at = index - 1

@@ -32,9 +32,10 @@ _MEMBERS = ("member states", "member countries", "states members", "states parti
 class Doer:
     """One part of a subject.
 
-    `kind`: `name`, `short` (definite short name), `pronoun`, `we`, `country`, `owner` (a work, project or event of a named body),
+    `kind`: `name`, `short` (definite short name), `pronoun`, `we`, `country`, `owner` (a work, project or event of
+    a named body),
     `work`, `event`, `project`, `person`, `generic`.
-    """  # noqa: E501
+    """
 
     kind: str
     first: int

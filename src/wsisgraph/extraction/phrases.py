@@ -76,7 +76,9 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def means(reader: ClauseReader) -> Iterator[Draft]:
-    """`helped the schools by building a mast`: the gerund says what was done; `after rolling out X` tells a deed too."""  # noqa: E501
+    """`helped the schools by building a mast`: the gerund says what was done; `after rolling out X` tells a deed
+    too.
+    """
     tokens = reader.tokens
     chained: Clause | None = None
     for group in (g for g in reader.sentence.groups if g.form == "gerund"):
@@ -210,7 +212,9 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
 
 
 def _means(reader: ClauseReader, noun: int) -> Clause | None:
-    """`improved access through the provision of X`, `closed with the adoption of Y`: the clause that the noun goes with."""  # noqa: E501
+    """`improved access through the provision of X`, `closed with the adoption of Y`: the clause that the noun goes
+    with.
+    """
     before = [t.lower for t in reader.tokens[max(0, noun - 2) : noun]]
     if before[-1:] == ["the"]:
         before.pop()

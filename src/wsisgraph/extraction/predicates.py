@@ -187,7 +187,9 @@ def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
 
 
 def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
-    """`offers courses in …`: courses and scholarships on offer are a standing function, help in general is what a body is for."""  # noqa: E501
+    """`offers courses in …`: courses and scholarships on offer are a standing function, help in general is what a
+    body is for.
+    """
     return any(t.lower in _COURSES and t.tag == "NN" for t in tokens[span[0] : min(span[0] + 4, span[1])])
 
 

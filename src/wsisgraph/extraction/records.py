@@ -12,7 +12,7 @@ Record = dict[str, Any]
 
 
 def records(document: Document, facts: Facts, iris: Iris) -> Iterator[Record]:
-    """The records of a document paragraph by paragraph: activities, mentions, statistics, each in reading order."""  # noqa: E501
+    """The records of a document paragraph by paragraph: activities, mentions, statistics, in reading order."""
     order = {p.number: n for n, p in enumerate(document.paragraphs)}
     headings = {p.number: [s.heading for s in document.headings(p)] for p in document.paragraphs}
     for number in sorted(order, key=order.__getitem__):

@@ -79,7 +79,9 @@ def telling(lemma: str, head: str) -> tuple[str, str]:
 def told_again(
     tokens: Sequence[Token], told: Collection[tuple[str, str]], deed: tuple[str, str], item: Found
 ) -> bool:
-    """`The meeting was held in accordance with …`: what an earlier sentence told already. `deed`: as `telling` gives it."""  # noqa: E501
+    """`The meeting was held in accordance with …`: what an earlier sentence told already. `deed`: as `telling`
+    gives it.
+    """
     definite = tokens[item.first].lower in ("the", "this", "these", "that") and item.last - item.first <= _SHORT
     return definite and deed in told
 

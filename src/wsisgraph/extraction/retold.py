@@ -1,4 +1,6 @@
-"""Events whose organiser the next sentence names: `A workshop was held in May. It was organised by X.` is one event of X."""  # noqa: E501
+"""Events whose organiser the next sentence names: `A workshop was held in May. It was organised by X.` is one
+event of X.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -46,7 +46,9 @@ def reveal(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
 
 
 def _products(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
-    """Names of one word that a sentence calls a tool, system or undertaking (`Mappa is an online tool`) are no bodies."""  # noqa: E501
+    """Names of one word that a sentence calls a tool, system or undertaking (`Mappa is an online tool`) are no
+    bodies.
+    """
     products = word_set("grammar", "revealed", "products")
     called = {
         name.surface
@@ -185,7 +187,9 @@ def _owns(tokens: Sequence[Token], name: Name) -> bool:
 
 
 def _apposed(tokens: Sequence[Token], name: Name, heads: frozenset[str] | None = None) -> bool:
-    """`Rappler, a Manila news company, …`, `Rappler is a network of …`, `Rappler (a charity)`: what it is called stands behind it."""  # noqa: E501
+    """`Rappler, a Manila news company, …`, `Rappler is a network of …`, `Rappler (a charity)`: what it is called
+    stands behind it.
+    """
     heads = words("body_nouns") if heads is None else heads
     behind = tokens[name.last : name.last + _APPOSITION]
     if len(behind) < 3:

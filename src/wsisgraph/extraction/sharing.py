@@ -34,7 +34,9 @@ def as_finite(group: VerbGroup, before: VerbGroup, first: VerbGroup) -> VerbGrou
 
 
 def shares_infinitive(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """`will open a portal to buy software and put forms online`: a form without an ending goes on the infinitive in front."""  # noqa: E501
+    """`will open a portal to buy software and put forms online`: a form without an ending goes on the infinitive
+    in front.
+    """
     if group.lemma not in _UNCHANGING or not group.first or tokens[group.first - 1].tag != "CC":
         return False
     before = [g for g in groups if g.last <= group.first - 1]
@@ -167,7 +169,9 @@ def _list_of_participles(tokens: Sequence[Token], group: VerbGroup) -> bool:
 
 
 def mark_left(tokens: Sequence[Token], index: int) -> int | None:
-    """The token before, adverbs skipped, and what is inserted behind a conjunction (`and, after a tender, entrusted`; `and within a day had sent`)."""  # noqa: E501
+    """The token before, adverbs skipped, and what is inserted behind a conjunction (`and, after a tender,
+    entrusted`; `and within a day had sent`).
+    """
     before = word_left(tokens, index)
     if before is None or tokens[before].frozen:
         return before

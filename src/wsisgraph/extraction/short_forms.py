@@ -1,4 +1,6 @@
-"""Short forms of names that a document writes out: `Bidco` of `Bidco Recyclers Kampala`, `UoM` of `University of Morrow`."""  # noqa: E501
+"""Short forms of names that a document writes out: `Bidco` of `Bidco Recyclers Kampala`, `UoM` of `University of
+Morrow`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -78,7 +80,9 @@ def _is_own(name: Name, tokens: Sequence[Token]) -> bool:
 
 
 def _openings(name: Name) -> Iterator[str]:
-    """The short form in brackets, the first word of a name, and every further part that its last words only describe."""  # noqa: E501
+    """The short form in brackets, the first word of a name, and every further part that its last words only
+    describe.
+    """
     full, _, bracket = name.surface.partition(" (")
     parts = full.split(" ")
     if bracket and " " not in bracket:

@@ -1,4 +1,6 @@
-"""Who acts when the subject is no body: the doer in its participle, the body behind `whose`, or the named undertaking itself."""  # noqa: E501
+"""Who acts when the subject is no body: the doer in its participle, the body behind `whose`, or the named
+undertaking itself.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,6 @@
-"""Items of a resolution whose verb stands above them: `resolves: 1. To open …`, `Requests the Director: (a) To publish …`."""  # noqa: E501
+"""Items of a resolution whose verb stands above them: `resolves: 1. To open …`, `Requests the Director: (a) To
+publish …`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final

@@ -23,7 +23,9 @@ def opens_as(tokens: Sequence[Token]) -> bool:
 
 
 def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
-    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`, `when`."""  # noqa: E501
+    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`,
+    `when`.
+    """
     if end and tokens[end - 1].tag == "REL":
         return 0, None
     for index in range(end - 1, 0, -1):

@@ -118,7 +118,9 @@ class SubjectReader(ObjectJudge):
         return tuple(a for d in found for a in self._actors(d))
 
     def _offices(self, span: Range) -> tuple[Participant, ...]:
-        """`Ada Bello, Registrar of the school, and Jan Ek, Director of X, signed`: the bodies whose offices they hold."""  # noqa: E501
+        """`Ada Bello, Registrar of the school, and Jan Ek, Director of X, signed`: the bodies whose offices they
+        hold.
+        """
         found = []
         for name in self.names:
             if not (span[0] < name.first and name.last <= span[1]) or name.kind != "organisation":

@@ -8,7 +8,9 @@ from wsisgraph.extraction.tokens import Token
 
 
 def unit_named(tokens: Sequence[Token], span: tuple[int, int, int], names: Sequence[Name]) -> Name | None:
-    """The body behind a unit: `of` a name, or in apposition. `span`: begin of the phrase, end of the noun phrase proper, end."""  # noqa: E501
+    """The body behind a unit: `of` a name, or in apposition. `span`: begin of the phrase, end of the noun phrase
+    proper, end.
+    """
     first, end, last = span
     for name in names:
         if (
