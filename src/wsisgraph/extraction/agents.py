@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.tokens import Token
 
-_VOTING = frozenset(
-    {
-        "consensus", "acclamation", "vote", "votes", "majority", "ballot", "unanimity", "virtue", "means", "way",
-        "post",
-    }
-)  # fmt: skip
+_VOTING = word_set("grammar", "agents", "voting")
 """How something came about, behind `by`."""
-_MEASURES = frozenset({"per", "percent", "%", "points", "times", "days", "weeks", "months", "years", "hours"})
+_MEASURES = word_set("grammar", "agents", "measures")
 
 
 def no_agent(tokens: Sequence[Token], index: int, last: int) -> bool:

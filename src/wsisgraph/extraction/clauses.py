@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from wsisgraph.extraction.antecedents import antecedent
 from wsisgraph.extraction.insertions import of_place, opens_subordinate, subject_with_insertion
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.reporting import glad_to_report, reports
 from wsisgraph.extraction.sharing import as_finite, mark_left, shares, shares_infinitive, word_left
@@ -18,7 +19,7 @@ Range = tuple[int, int]
 _NEARBY = frozenset({"this", "last", "next", "that", "every"})
 
 
-_KINDS_OF_BODY = frozenset({"ngo", "cso", "npo", "ict", "it", "ifi", "sme"})
+_KINDS_OF_BODY = word_set("grammar", "clauses", "kinds_of_body")
 """Capitals in what a body is called (`X, an NGO which …`)."""
 
 

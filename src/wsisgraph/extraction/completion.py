@@ -26,7 +26,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import phrase_kind
 from wsisgraph.extraction.slots import further_support, partners, purpose, venue
 
-_SEATED = frozenset({"secretariat", "office", "headquarters", "alliance", "network", "hub"})
+_SEATED = word_set("grammar", "completion", "seated")
 """What is hosted for years, not on a day."""
 _WHOLE = frozenset({"active", "passive-agent", "passive-agentless", "passive-plain", "resolution"})
 _BY_OTHERS = frozenset({"passive-agent", "passive-agentless", "passive-plain", "participle"})

@@ -25,7 +25,7 @@ _LABELLED = re.compile(
     r"[Cc]oordinator|[Oo]wner|[Pp]roject (?:lead|holder|leader|promoter|owner)|[Ll]eader|[Pp]romoter|[Gg]rantee|[Hh]older|[Ii]mplementer|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*"  # noqa: E501
     r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"  # noqa: E501
 )
-_PROJECTS = frozenset({"project", "programme", "program", "initiative", "scheme", "platform", "portal"})
+_PROJECTS = word_set("grammar", "context", "projects")
 _BEGINNING = frozenset({"start", "begin", "initiate", "launch", "establish", "set up", "implement"})
 _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Central| National)? [Gg]overnment")
 _STATE = re.compile(

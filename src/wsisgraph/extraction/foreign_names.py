@@ -10,10 +10,8 @@ from wsisgraph.extraction.tokens import Token
 _FOREIGN_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
 BINDING = word_set("grammar", "shapes", "binding")
 """Small words of other languages that bind one name between two capitals."""
-ARTICLES = frozenset({"the", "la", "las", "los", "le", "les", "el", "die", "der", "das", "den", "dem"})
-_FOREIGN_ONLY = frozenset(
-    {"de", "du", "des", "del", "della", "di", "do", "da", "dos", "das", "pour", "para", "für", "et"}
-)
+ARTICLES = word_set("grammar", "foreign_names", "articles")
+_FOREIGN_ONLY = word_set("grammar", "foreign_names", "foreign_only")
 """Joining words that are no words of English."""
 _FOREIGN_ENDS = (
     "iers",

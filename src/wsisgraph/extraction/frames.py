@@ -9,8 +9,8 @@ from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
 from wsisgraph.extraction.verbgroups import VerbGroup
 
-_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "year", "month", "week", "decade", "decades"})
-_MEANS = frozenset({"resources", "time", "efforts", "staff", "funds", "energy"})
+_TIMES = word_set("grammar", "frames", "times")
+_MEANS = word_set("grammar", "frames", "means")
 _LONGEST_MEANS = 4
 _TOGETHER = word_set("grammar", "frames", "together")
 _FINISHING = word_set("grammar", "frames", "finishing")

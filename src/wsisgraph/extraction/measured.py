@@ -6,7 +6,7 @@ from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.dates import find_dates
 from wsisgraph.extraction.figure_parts import Figure, code_table
 from wsisgraph.extraction.inflection import singulars
-from wsisgraph.extraction.lexicon import load, phrases
+from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.quantities import number_at
 from wsisgraph.extraction.slots import opens_support
@@ -15,18 +15,18 @@ from wsisgraph.extraction.tokens import Token
 _PARTS = frozenset({"percent", "fraction"})
 _NO_THINGS = frozenset({"of", "them", "these", "those", "the", "our", "its", "their", "whom", "which"})
 _FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO", "RB", "NEG"})
-_ESTIMATES = frozenset({"estimated", "expected", "projected", "reported", "believed", "thought", "said", "known"})
+_ESTIMATES = word_set("grammar", "measured", "estimates")
 _TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
 _BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
 _TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
 _OPENING = 6
 _BODY = 9
 """So many tokens a body may take between the words that name it as a donor and its country."""
-_LEVELS = frozenset({"reached", "stood", "totalled", "totaled", "amounted", "numbered"})
+_LEVELS = word_set("grammar", "measured", "levels")
 """Verbs that only give the figure."""
 _ATTRIBUTES = frozenset({"school", "household", "child", "population"})
 """What says of which kind other people and things are: `school teachers`, `child benefits`."""
-_AIMS = frozenset({"should", "must", "ought", "target", "targets", "aim", "aims", "goal", "goals"})
+_AIMS = word_set("grammar", "measured", "aims")
 
 
 def segment_of(tokens: Sequence[Token], first: int, last: int) -> Range:

@@ -14,7 +14,7 @@ from wsisgraph.extraction.quantities import Number, may_be_number, number_at
 from wsisgraph.extraction.shares import fraction_at, may_be_share, ratio_at
 from wsisgraph.extraction.tokens import Token
 
-_LENGTHS = frozenset({"kilometres", "kilometre", "kilometers", "km", "kms", "miles", "mile"})
+_LENGTHS = word_set("grammar", "measures", "lengths")
 _LARGE = 10**5
 """From here on a number in words is no part of a share: `a quarter of a million`."""
 

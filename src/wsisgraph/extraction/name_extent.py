@@ -24,15 +24,15 @@ _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
 _FIELDED = word_set("grammar", "shapes", "fielded")
 _QUALITIES = ("al", "ic", "ive", "ary")
-_LEGAL_FORMS = frozenset({"plc", "ltd", "inc", "gmbh", "llc", "pty", "oyj"})
+_LEGAL_FORMS = word_set("grammar", "name_extent", "legal_forms")
 _REGIONAL = word_set("grammar", "shapes", "regional")
-_GROUPS = frozenset({"children", "women", "people", "men", "farmers", "teachers"})
+_GROUPS = word_set("grammar", "name_extent", "groups")
 _NEAR = 3
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
-_SERVED = frozenset({"attorney", "auditor", "prosecutor", "ombudsman", "defender", "registrar"})
+_SERVED = word_set("grammar", "name_extent", "served")
 """Who has an office of his own, beside the holders of offices."""
-_SENT = frozenset({"mission", "embassy", "delegation", "office", "representation", "adviser", "envoy", "liaison"})
+_SENT = word_set("grammar", "name_extent", "sent")
 """What is sent `to` somebody; other bodies do not bind with it (`proposed by the Bureau to the Committee`)."""
 _IMPAIRED = word_set("grammar", "shapes", "impaired")
 _DEGREES = frozenset({"partially", "visually", "physically", "mentally", "hard"})

@@ -9,9 +9,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
-_LAST_HEADS = frozenset(
-    {"initiative", "programme", "project", "campaign", "fund", "award", "prize", "strategy", "plan"}
-)
+_LAST_HEADS = word_set("grammar", "noun_phrases", "last_heads")
 _CURRENCIES = frozenset({"$", "€", "£", "¥", "us$", "usd", "eur", "gbp", "chf"})
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 

@@ -14,7 +14,7 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
 _HANDING = word_set("grammar", "phrases", "handing")
-_STANDING = frozenset({"maintain", "operate", "run", "manage", "administer", "coordinate", "oversee"})
+_STANDING = word_set("grammar", "openings", "standing")
 
 
 def opening_participles(reader: ClauseReader) -> Iterator[Draft]:

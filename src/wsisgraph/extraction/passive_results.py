@@ -9,14 +9,14 @@ from wsisgraph.extraction.refusals import ATTENDING
 from wsisgraph.extraction.subjects import SubjectReader
 
 _SORTS = frozenset({"nature", "kind", "type", "sort"})
-_TRENDS = frozenset({"cut", "reduce", "increase", "lower", "raise", "double", "triple", "affect"})
+_TRENDS = word_set("grammar", "passive_results", "trends")
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _CHARGING = word_set("grammar", "phrases", "charging")
 _BEFORE_MEETINGS = word_set("grammar", "phrases", "before_meetings")
-_TRAINING = frozenset({"train", "retrain", "teach", "coach", "mentor", "certify"})
+_TRAINING = word_set("grammar", "passive_results", "training")
 _MOVED = frozenset({"to", "by", "on"})
 """Behind these stands where a thing went and what it rests on (`was moved to`, `was based on`)."""
 _ORDERS = frozenset({"first", "second", "third", "last", "latter", "former", "other", "one"})

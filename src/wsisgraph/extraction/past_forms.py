@@ -15,15 +15,11 @@ from wsisgraph.extraction.verb_forms import (
     tag_after,
 )
 
-_ADJECTIVAL = frozenset({"countries", "country", "nations", "economies", "world", "regions", "markets"})
-_PLAIN_ADJECTIVES = frozenset(
-    {"new", "first", "second", "third", "newly", "open", "regional", "national", "joint", "comprehensive"}
-)
-_FRAMES = frozenset({"help", "get", "let", "see", "report", "say", "keep"})
+_ADJECTIVAL = word_set("grammar", "past_forms", "adjectival")
+_PLAIN_ADJECTIVES = word_set("grammar", "past_forms", "plain_adjectives")
+_FRAMES = word_set("grammar", "past_forms", "frames")
 _ADJECTIVES = word_set("grammar", "tagging", "participial_adjectives")
-_COMPOUNDED = frozenset(
-    {"powered", "based", "funded", "owned", "led", "run", "driven", "oriented", "related", "made"}
-)
+_COMPOUNDED = word_set("grammar", "past_forms", "compounded")
 _STATIVE = word_set("grammar", "tagging", "stative")
 _TRANSITIVE = word_set("grammar", "tagging", "transitive")
 

@@ -18,7 +18,7 @@ from wsisgraph.extraction.verbgroups import kinds
 
 _THANKS = word_set("grammar", "phrases", "thanks")
 _DEEDS = frozenset({"punctual", "function"})
-_CLOSING = frozenset({"conclude", "close", "end", "finish", "culminate", "begin", "open", "start"})
+_CLOSING = word_set("grammar", "phrases", "closing")
 """What a session does with its first or last deed."""
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")

@@ -18,9 +18,7 @@ from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 _SUPPORTING = word_set("grammar", "phrases", "supporting")
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
-_OF_EVENTS = frozenset(
-    {"minutes", "report", "proceedings", "outcome", "outcomes", "results", "agenda", "record", "records"}
-)
+_OF_EVENTS = word_set("grammar", "reduced", "of_events")
 """What is not held itself (`the minutes of the meeting held in May`)."""
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
@@ -34,10 +32,9 @@ _TOPICS = 4
 _LONGEST = 100
 """Tokens behind a participle that may speak of it: a bound for sentences that are full of participles."""
 _PREAMBLE = word_set("grammar", "operative", "preamble")
-_TAKEN = frozenset(
-    {"adopt", "approve", "endorse", "agree", "sign", "ratify", "issue", "accept", "conclude", "submit"}
-)
-_AIMS = frozenset({"target", "targets", "goal", "goals", "deadline", "limit"})
+_STANDING = word_set("grammar", "openings", "standing")
+_TAKEN = word_set("grammar", "reduced", "taken")
+_AIMS = word_set("grammar", "reduced", "aims")
 
 
 def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
@@ -197,8 +194,7 @@ def _to_come(reader: ClauseReader, group: VerbGroup) -> bool:
 
 def _participle_status(group: VerbGroup, actors: Sequence[Participant]) -> Status:
     """`maintained by ITU` is a standing function."""
-    standing = group.lemma in ("maintain", "operate", "run", "manage", "administer", "coordinate", "oversee")
-    return "ongoing" if standing and actors else "completed"
+    return "ongoing" if group.lemma in _STANDING and actors else "completed"
 
 
 def _possessor(reader: ClauseReader, at: int) -> tuple[Participant, ...]:

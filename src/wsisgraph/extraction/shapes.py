@@ -39,7 +39,7 @@ _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
 _ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
 
 
-_PEOPLE = frozenset({"heads", "ministers", "head", "minister", "headquarters", "members", "deputies"})
+_PEOPLE = word_set("grammar", "shapes", "people")
 
 
 _OPERATIVE = frozenset(w for w in word_set("grammar", "operative", "operative") if w.endswith("s"))
@@ -48,14 +48,12 @@ _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
 _MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
-_SITES = frozenset({"centers", "centres", "schools", "hospitals", "telecentres", "telecenters"})
+_SITES = word_set("grammar", "shapes", "sites")
 """Plurals of places: a programme has them (`Bright Morrow Schools`)."""
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
-_CLERKS = frozenset(
-    {"registrar", "provost", "treasurer", "trustee", "vice-chancellor", "undersecretary", "rapporteur"}
-)
+_CLERKS = word_set("grammar", "shapes", "clerks")
 
 
 _PERSONAL = word_set("grammar", "shapes", "personal")

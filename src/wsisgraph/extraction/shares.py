@@ -28,9 +28,7 @@ _EVERY = {
     "tenth": Decimal(10),
 }
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "BE", "HV", "MD"})
-_NO_SHARE = frozenset(
-    {"year", "day", "hour", "century", "a", "an", "past", "time", "way", "yearly", "term", "dozen", "board", "and"}
-)
+_NO_SHARE = word_set("grammar", "shares", "no_share")
 
 
 def may_be_share(word: str) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verb_forms import NP_START
 from wsisgraph.extraction.verbgroups import VerbGroup
 
-_UNCHANGING = frozenset(
-    {"put", "set", "cut", "let", "hit", "split", "spread", "shut", "read", "cast", "broadcast"}
-)
+_UNCHANGING = word_set("grammar", "sharing", "unchanging")
 
 _IN_SUBJECT = frozenset({"DT", "CD", "NN", "POS", "NAME"})
 

@@ -5,6 +5,7 @@ Morrow`.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import is_acronym, is_plain, words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
@@ -12,9 +13,7 @@ from wsisgraph.extraction.tokens import Token
 _MIN_WORD = 4
 _MIN_LINKED = 3
 """Initials of so many letters tell which body is meant; two letters only show that they name one."""
-_HOUSES = frozenset(
-    {"libraries", "museums", "archives", "laboratories", "labs", "schools", "services", "airlines"}
-)
+_HOUSES = word_set("grammar", "short_forms", "houses")
 """Plurals under which one body is known (`the Libraries`)."""
 _FULL = frozenset({"organisation", "unknown"})
 _PEOPLES = ("an", "ese", "ish", "il")

@@ -8,14 +8,10 @@ from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
-_RELATED = frozenset(
-    {"integrated", "linked", "connected", "associated", "aligned", "consistent", "compatible", "compliance"}
-)
+_RELATED = word_set("grammar", "slots", "related")
 _TIES = word_set("grammar", "type_words", "ties")
 _FURTHERING = word_set("grammar", "type_words", "furthering")
-_SUPPORTED = frozenset(
-    {"supported", "funded", "financed", "sponsored", "backed", "assisted", "co-funded", "co-financed"}
-)
+_SUPPORTED = word_set("grammar", "slots", "supported")
 _HELP = frozenset({"support", "assistance", "help", "backing"})
 _MEANS = _HELP | {"funding", "contributions", "grant", "financing", "loan"}
 _NEAR = 8

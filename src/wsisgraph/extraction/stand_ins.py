@@ -14,10 +14,10 @@ from wsisgraph.extraction.noun_phrases import kind_of
 from wsisgraph.extraction.participants import Doer, doers, head_word
 from wsisgraph.extraction.tokens import Token
 
-_UNDERTAKINGS = frozenset({"initiative", "undertaking", "project", "programme", "venture", "campaign", "effort"})
+_UNDERTAKINGS = word_set("grammar", "stand_ins", "undertakings")
 _RUNNING = word_set("grammar", "stand_ins", "running")
 _BODILY = word_set("grammar", "stand_ins", "bodily")
-_BY_THEMSELVES = frozenset({"group", "committee", "panel", "commission", "party", "force", "jury"})
+_BY_THEMSELVES = word_set("grammar", "stand_ins", "by_themselves")
 _NAMED = frozenset({"work", "programme", "event"})
 
 

@@ -21,12 +21,12 @@ from wsisgraph.extraction.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.tokens import Token
 
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
-_CALLED = frozenset({"ministerial", "international", "world", "global", "regional", "high-level", "preparatory"})
+_CALLED = word_set("grammar", "subjects", "called")
 _PARTIES = word_set("grammar", "subjects", "parties")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _BARE = 2
 """An article and a noun."""
-_STANDING = frozenset({"session", "meeting", "assembly", "congress", "forum", "event", "summit"})
+_STANDING = word_set("grammar", "subjects", "standing")
 
 
 @dataclass(slots=True)

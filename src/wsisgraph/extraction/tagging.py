@@ -42,19 +42,7 @@ _ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 _NAMES_TOO = frozenset({"may", "march", "will", "can"})
 _CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
-_FULFILLED = frozenset(
-    {
-        "necessary",
-        "possible",
-        "appropriate",
-        "needed",
-        "required",
-        "applicable",
-        "available",
-        "feasible",
-        "relevant",
-    }
-)
+_FULFILLED = word_set("grammar", "tagging", "fulfilled")
 """`where necessary`, `as appropriate`: a clause in two words."""
 _SWAYED = _CONDITIONS | _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
 """Words whose tag depends on their neighbours."""

@@ -14,7 +14,7 @@ _MEANS = word_set("grammar", "tasks", "means")
 _CIRCUMSTANCES = word_set("grammar", "tasks", "circumstances")
 _MONTHS = word_set("words", "months")
 _ROLES = frozenset({"the", "a", "an", "well", "its", "their"})
-_PRINTED = frozenset({"listed", "contained", "set", "annexed", "attached", "outlined", "reproduced"})
+_PRINTED = word_set("grammar", "tasks", "printed")
 """Where the words of what is decided are printed (`the list contained in the annex`)."""
 _LONGEST_LIMIT = 6
 _SHORTEST = 5

@@ -31,7 +31,7 @@ _OCCASION = re.compile(
 )
 _GAP = 2
 _TO_COME = frozenset({("due", "to"), ("take", "place"), ("be", "held"), ("scheduled", "for"), ("slated", "for")})
-_PERIODS = frozenset({"beginning", "starting", "ending", "expiring", "effect", "running"})
+_PERIODS = word_set("grammar", "timing", "periods")
 """Words in front of `in 2016` that make it part of a period."""
 
 

@@ -9,7 +9,7 @@ from wsisgraph.extraction.lexicon import load, word_set
 
 _NOTHING = "-"
 """In a rule: no type, of the noun or of the activity."""
-_SUMS = ("million", "billion", "dollars", "euros", "m", "bn", "mn")
+_SUMS = word_set("grammar", "type_rules", "sums")
 _CURRENCIES = word_set("grammar", "type_words", "currencies")
 
 
