@@ -131,7 +131,7 @@ class Context:
         if doer.kind == "owner" and doer.name is not None:
             return (self.participant(doer.name, "inferred/publication"),)
         if doer.kind == "country" and doer.name is not None:
-            return (self._government(doer.name, text[start:end]),)
+            return (self._government(doer.name, text[start:end], start),)
         if doer.kind == "pronoun" and doer.last - doer.first > 1 and len(self.subject) < 2:
             # `the two agencies` are not the one spoken of, but that one and whom it acted with.
             both = self.company if len(self.company) == 2 and _pair(text[start:end]) else ()
@@ -175,13 +175,13 @@ class Context:
         title = f"{self.document.title or ''} {' '.join(s.title for s in self.document.sections[:1])}"
         return self.project is not None or name.surface.lower() in title.lower()
 
-    def _government(self, name: Name, surface: str) -> Participant:
+    def _government(self, name: Name, surface: str, start: int) -> Participant:
         iso = country_of(name)
         title = f"Government of {_with_article(country_names().get(iso, name.surface))}"
         if name.surface.lower().startswith("government"):
             title = name.surface
         return Participant(
-            local_id(self.document, title), title, surface, name.start, name.end, "stated/sentence", 0.9
+            local_id(self.document, title), title, surface, start, start + len(surface), "stated/sentence", 0.9
         )
 
     def official(self, head: str) -> str | None:

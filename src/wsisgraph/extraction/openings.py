@@ -1,6 +1,7 @@
 """Deeds told without a subject of their own: participles that open a sentence, and the bullets of a list."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.context import with_basis
@@ -77,8 +78,7 @@ def _beside(tokens: Sequence[Token], at: int) -> bool:
 def bullets(reader: ClauseReader) -> Iterator[Draft]:
     """`Trained 118 members …`, `Carried out in May: a survey …`: the body of the heading acts."""
     tokens = reader.tokens
-    actors = _owner(reader)
-    if reader.sentence.clauses or not actors:
+    if reader.sentence.clauses or not (reader.context.headings or reader.context.owner):
         return
     for group in reader.sentence.groups:
         if group.form != "participle" or group.last - group.first > 2 or not _DEEDS & kinds(group):
@@ -93,7 +93,8 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
             # `Detained: two bloggers.` tells of others; a list of one's own deeds stands below one's name.
             continue
         start = _object_start(tokens, group)
-        if start is None:
+        actors = _owner(reader, group)
+        if start is None or not actors:
             continue
         end = next((i for i in range(start, len(tokens)) if tokens[i].text == ";"), len(tokens))
         for number, item in enumerate(objects(tokens, (start, end), reader.names, group.lemma), 1):
@@ -115,8 +116,18 @@ def _object_start(tokens: Sequence[Token], group: VerbGroup) -> int | None:
     return colon + 1 if colon is not None else None
 
 
-def _owner(reader: ClauseReader) -> tuple[Participant, ...]:
-    headings = reader.context.headings[:1]
-    if headings:
-        return headings
-    return (with_basis(reader.context.owner, "inferred/inherited"),) if reader.context.owner else ()
+def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:
+    """The body of the heading, or the one that the text speaks for.
+
+    A sentence that begins small was torn off its own subject. What only a title names has no words in a part of
+    the text: the verb whose subject is left out is then quoted.
+    """
+    if reader.context.headings:
+        return reader.context.headings[:1]
+    if reader.context.owner is None or reader.tokens[0].text[0].islower():
+        return ()
+    owner = with_basis(reader.context.owner, "inferred/inherited")
+    if owner.paragraph is None:
+        verb = reader.tokens[group.head]
+        owner = replace(owner, surface=verb.text, start=verb.start, end=verb.end)
+    return (owner,)

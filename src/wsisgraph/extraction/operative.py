@@ -90,10 +90,10 @@ def resolved(text: str) -> bool:
     return _RESOLVED.match(text) is not None
 
 
-def enacting_body(text: str) -> str | None:
-    """`The General Assembly,`, `To that end, the Youth Parliament`: the body in whose name what follows speaks."""
+def enacting_body(text: str) -> Span | None:
+    """`The General Assembly,`, `To that end, the Youth Parliament`: where the body stands that speaks."""
     match = _ENACTING.match(text) or _LEADING_IN.match(text)
-    return match.group("body").strip() if match else None
+    return Span(match.start("body"), match.start("body") + len(match["body"].rstrip())) if match else None
 
 
 def whole(text: str) -> list[Span]:

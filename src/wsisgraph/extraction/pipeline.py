@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wsisgraph.documents.model import Document, Paragraph, Span
+from wsisgraph.documents.model import Document, Paragraph, Section, Span
 from wsisgraph.extraction import operative
 from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.authority import Authority, registry_authority
@@ -250,7 +250,8 @@ class _Reading:
         if is_paper(self.document):
             self.context.authors = True
             return None
-        return speaker(self.document, [(i.sentence, i.names) for i in analysed], read, self.context)
+        said = [(i.paragraph.number, i.sentence, i.names) for i in analysed]
+        return speaker(self.document, said, read, self.context)
 
     def _issuing_bodies(self) -> Iterator[Participant]:
         """The registered bodies that the masthead prints."""
@@ -262,28 +263,35 @@ class _Reading:
     def _enter(self, paragraph: Paragraph) -> None:
         headings: list[Participant] = []
         for section in reversed(self.document.headings(paragraph)):
-            headings += self._named_in(section.title)
+            headings += self._named_in(section)
         here = self.countries.get(paragraph.number, frozenset()) or self.all_countries
         country = next(iter(here)) if len(here) == 1 else None
         self.context.enter(paragraph.number, tuple(headings), country)
         body = operative.enacting_body(paragraph.text)
         if body is not None:
-            self.body = self._named(body)
+            self.body = self._named(body, paragraph)
 
-    def _named_in(self, title: str) -> list[Participant]:
-        """The bodies that a heading names; each heading is read once."""
-        if title not in self.headings:
+    def _named_in(self, section: Section) -> list[Participant]:
+        """The bodies that a heading names, quoted from its section; each heading is read once."""
+        title, part = section.title, f"section/{section.path}"
+        if part not in self.headings:
             tokens = tokenize(title)
             found = self.finder.find(tokens, title, ()) if tokens else []
-            bodies = [n for n in found if n.kind == "organisation"]
-            self.headings[title] = [self.context.participant(n, "stated/heading") for n in bodies]
-        return self.headings[title]
+            bodies = [self.context.participant(n, "stated/heading") for n in found if n.kind == "organisation"]
+            label = len(section.heading) - len(title)
+            self.headings[part] = [
+                replace(b, start=b.start + label, end=b.end + label, paragraph=part) for b in bodies
+            ]
+        return self.headings[part]
 
-    def _named(self, surface: str) -> Participant:
+    def _named(self, span: Span, paragraph: Paragraph) -> Participant:
+        surface = paragraph.text[span.start : span.end]
         known = self.authority.get(surface)
         entity = known.entity if known and known.entity else local_id(self.document, surface)
         name = known.name if known and known.name else surface
-        return Participant(entity, name, surface, 0, 0, "inferred/inherited", 0.95)
+        return Participant(
+            entity, name, surface, span.start, span.end, "inferred/inherited", 0.95, paragraph.number
+        )
 
     def _sitting(self, item: Analysed) -> Participant | None:
         """The organ of the paragraphs before, in whose minutes stands `RESOLVED to approve …`."""

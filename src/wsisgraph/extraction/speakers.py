@@ -14,6 +14,8 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
 Titled = tuple[Sequence[Token], Sequence[Name]]
+Said = tuple[str, Sentence, Sequence[Name]]
+"""The number of a paragraph, a sentence of it, and the names in the sentence."""
 _WE = re.compile(
     r"\b[Hh]ere at (?:the )?$"
     r"|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
@@ -69,9 +71,12 @@ def is_letterhead(line: str) -> bool:
 
 
 def speaker(
-    document: Document, read: Sequence[tuple[Sentence, Sequence[Name]]], titles: Sequence[Titled], context: Context
+    document: Document, read: Sequence[Said], titles: Sequence[Titled], context: Context
 ) -> Participant | None:
-    """The body behind `we`: the one that most signs speak for; None when no name has one."""
+    """The body behind `we`: the one that most signs speak for; None when no name has one.
+
+    It has the paragraph that names it; one that only a title names has none.
+    """
     weights: Counter[str] = Counter()
     bodies: dict[str, Participant] = {}
     heading = f" {document.masthead.author or ''} {document.title or ''} ".lower()
@@ -83,13 +88,13 @@ def speaker(
 
     spoken = False
     later: dict[str, Participant] = {}
-    for sentence, names in read:
+    for paragraph, sentence, names in read:
         acting = [c.subject for c in sentence.clauses if c.subject and c.kind != "relative"]
         subjects = {subject[0] + k for subject in acting for k in (0, 1)}
         for name in names:
             house = _publisher(name)
             weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
-            body = context.participant(house or name, "stated/sentence")
+            body = replace(context.participant(house or name, "stated/sentence"), paragraph=paragraph)
             if weight > 0 and spoken and not house and not _cue(sentence.text, name.start, name.end):
                 later.setdefault(body.entity, body)
             elif weight:
@@ -113,7 +118,8 @@ def _publisher(name: Name) -> Name | None:
     house = _LETTER.sub("", name.surface)
     if house == name.surface or " " not in house:
         return None
-    return replace(name, kind="organisation", name=house, surface=house, entity=None, last=name.last - 1)
+    end = name.start + len(house)
+    return replace(name, kind="organisation", name=house, surface=house, entity=None, last=name.last - 1, end=end)
 
 
 def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
