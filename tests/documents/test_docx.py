@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 from docx import Document as NewDocx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -178,6 +181,25 @@ def test_text_boxes_are_read_once() -> None:
         word.add_paragraph("Beside the box.")._p.append(parse_xml(box.format(ns=ns)))
 
     assert [p.text for p in read(build).paragraphs] == ["Beside the box.", "In a box."]
+
+
+@pytest.mark.parametrize(("kinds", "marks"), [(("endnote",), ["1"]), (("endnote", "footnote"), ["e1", "1"])])
+def test_endnotes_are_told_from_footnotes_where_there_are_both(kinds: tuple[str, ...], marks: list[str]) -> None:
+    def build(word: Any) -> None:
+        run = word.add_paragraph("The board met in Oslo.").add_run("")
+        for kind in kinds:
+            run._r.append(parse_xml(f'<w:{kind}Reference {nsdecls("w")} w:id="2"/>'))
+            body = f'<w:{kind} w:id="2"><w:p><w:r><w:t>See the {kind}.</w:t></w:r></w:p></w:{kind}>'
+            xml = f"<w:{kind}s {nsdecls('w')}>{body}</w:{kind}s>"
+            content = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+            part = Part(PackURI(f"/word/{kind}s.xml"), content, xml.encode(), word.part.package)
+            word.part.relate_to(part, getattr(RELATIONSHIP_TYPE, f"{kind.upper()}S"))
+
+    document = read(build)
+    assert {n.number: n.text for n in document.footnotes} == {
+        mark: f"See the {kind}." for mark, kind in zip(marks, kinds, strict=True)
+    }
+    assert [m.footnote for m in document.paragraphs[0].markers] == marks
 
 
 def test_the_name_of_a_template_is_no_title() -> None:
