@@ -21,6 +21,7 @@ def of(text: str) -> Canon:
         ("a word¹⁸ and", "a word and", [("18", 6)]),
         ("a word ¹ and", "a word and", [("1", 6)]),
         ("a word ¹.", "a word.", [("1", 6)]),
+        ("a word ¹, and more²", "a word, and more", [("1", 6), ("2", 16)]),
         ("both¹ ² here", "both here", [("1", 4), ("2", 4)]),
         ("in 2020¹", "in 2020", [("1", 7)]),
         ("done.[^7] The", "done. The", [("7", 5)]),

@@ -106,6 +106,12 @@ def test_a_layout_table_gives_its_text() -> None:
     assert [p.text for p in document.paragraphs] == ["The board met.", "It went home."]
 
 
+def test_an_anchor_without_an_address_is_plain_text() -> None:
+    document = read('<p><a name="top">The board</a> met in <a>Oslo</a>.</p>')
+    assert document.paragraphs[0].text == "The board met in Oslo."
+    assert document.paragraphs[0].links == ()
+
+
 def test_nothing_is_fetched_and_dangerous_links_are_not_kept() -> None:
     document = read('<p><a href="javascript:alert(1)">Click</a> and <img src="http://127.0.0.1:9/x.png">stay.</p>')
     assert document.paragraphs[0].text == "Click and stay."

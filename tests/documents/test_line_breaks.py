@@ -9,6 +9,7 @@ import pytest
 
 from wsisgraph.documents import Document, read_bytes
 from wsisgraph.documents.hyphens import Hyphens
+from wsisgraph.documents.lines import Indents, Line, Wrapping, runs_across
 
 STORY = (
     "The Harbour Union built nine masts in the northern harbours between January and May, and it trained the "
@@ -113,6 +114,16 @@ def test_what_pages_repeat_is_kept_aside_and_the_title_stays() -> None:
     assert set(document.boilerplate) >= {"Page 1", "Page 2", "Masts and buoys in review"}
 
 
+@pytest.mark.parametrize(("times", "aside"), [(2, False), (3, True)])
+def test_a_line_with_a_symbol_is_set_aside_when_it_comes_back_twice(times: int, aside: bool) -> None:
+    parts = [
+        f"The board met in hall {n}, and it was glad of the new lamps.\n\nA/98/12 Lamps of the coast\n"
+        for n in range(1, times + 1)
+    ]
+    document = read_bytes("\n".join(["The lamps of the coast", *parts]).encode(), "a.txt")
+    assert ("A/98/12 Lamps of the coast" in document.boilerplate) is aside
+
+
 def test_headings_that_come_back_are_no_headers() -> None:
     text = "".join(f"Results\n\n{story}\n\nTable {n}\n\n" for n, story in enumerate(STORY, 1))
     document = read_bytes(text.encode(), "story.txt")
@@ -165,3 +176,11 @@ def test_what_the_document_prints_elsewhere_decides() -> None:
 def test_dates_and_names_are_not_parted_at_a_line_end(before: str, after: str) -> None:
     document = read_bytes(f"The report was asked for {before}\n{after}\n".encode(), "letter.txt")
     assert texts(document) == [f"The report was asked for {before} {after}"]
+
+
+@pytest.mark.parametrize(("indent", "across"), [(4, False), (0, True)])
+def test_the_first_line_of_a_page_goes_on_unless_it_is_indented(indent: int, across: bool) -> None:
+    last = Line("a course is planned for the spring by the Institute and a firm of Bergen", 0, 1, 1)
+    line = Line("Harbour Union of the north has given it a hall", indent, 2, 2)
+    wrapping = Wrapping(width=72, hyphens=Hyphens([]), indents=Indents(first=4, rest=0))
+    assert runs_across(last, line, wrapping) is across

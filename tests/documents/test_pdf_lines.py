@@ -80,6 +80,15 @@ def test_lines_that_come_back_at_the_edge_are_headers_whatever_their_number() ->
     assert all(len(page.lines) == 2 for page in found)
 
 
+def test_footers_that_begin_with_their_page_number_are_set_aside_and_footnotes_stay() -> None:
+    found = pages(*([line(f"Words of {n}", 300), line(f"{n}   Report of the board", 780)] for n in (1, 2, 3)))
+    take_out_headers(found)
+    assert [[x.text for x in page.headers] for page in found] == [[f"{n} Report of the board"] for n in (1, 2, 3)]
+    notes = pages(*([line(f"Words of {n}", 300), line(f"{n * n} Ibid., p. 3", 780)] for n in (1, 2, 3)))
+    take_out_headers(notes)
+    assert [page.headers for page in notes] == [[], [], []]
+
+
 def test_a_line_that_comes_back_in_the_middle_stays() -> None:
     found = pages(*([line("Results", 300), line(f"They were good {n}", 330)] for n in (1, 2, 3)))
     take_out_headers(found)
@@ -95,6 +104,13 @@ def test_small_print_at_the_foot_with_a_mark_is_notes() -> None:
     take_out_notes(page, body_size([page]))
     assert [made.text for made in page.lines] == ["The board met in Oslo and went home to write it all down"]
     assert [made.text for made in page.notes] == ["1 See the minutes"]
+
+
+def test_a_number_close_to_its_text_is_a_mark_only_where_it_is_raised() -> None:
+    text = row("ibid", 100, x=84.2, size=8)
+    raised = page_lines([word("1", 80, 97, size=5), *row("ibid and", 100, x=82.6, size=8)], 1)[0]
+    level = page_lines([word("1", 80, 100, size=8), *text], 1)[0]
+    assert (note_mark(raised), note_mark(level)) == ("1", None)
 
 
 def test_small_print_without_a_mark_stays_in_the_text() -> None:

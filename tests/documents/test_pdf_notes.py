@@ -11,6 +11,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from wsisgraph.documents import Document, read_bytes
+from wsisgraph.documents.blocks import Block
+from wsisgraph.documents.canon import Run
+from wsisgraph.documents.model import Marker
+from wsisgraph.documents.plain_marks import with_plain_marks
 
 TEXT = (
     "1. The Union published a report on lamps in 2020.{1} The report covers 48 harbours.",
@@ -104,3 +108,15 @@ def test_the_links_behind_a_mark_keep_their_place() -> None:
     assert [m.offset for m in paragraph.markers] == [32]
     (link,) = paragraph.links
     assert paragraph.text[link.start : link.end] == "portal"
+
+
+def test_the_mark_of_a_note_is_sought_before_that_of_the_next() -> None:
+    text = "The board met in Oslo.1 It went to Bergen.2 It closed its rule.1 again."
+    blocks = [
+        Block((Run(text),)),
+        Block((Run("See the minutes."),), "footnote", label="1"),
+        Block((Run("A/97/12."),), "footnote", label="2"),
+    ]
+    canon = with_plain_marks(blocks)[0].canon
+    assert canon.text == "The board met in Oslo. It went to Bergen. It closed its rule.1 again."
+    assert canon.markers == (Marker("1", 22), Marker("2", 41))

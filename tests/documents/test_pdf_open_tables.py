@@ -72,6 +72,18 @@ def test_a_label_of_two_lines_is_one_cell() -> None:
     ]
 
 
+def test_the_last_label_of_a_table_of_two_rows_may_take_two_lines() -> None:
+    document = read(
+        [
+            *HEADS,
+            (608, [(80, "Bergen"), (220, "36"), (340, "1 038")]),
+            (588, [(80, "The harbours of"), (220, "41"), (340, "87")]),
+            (577, [(80, "the north")]),
+        ]
+    )
+    assert rows(document) == [["Bergen", "36", "1 038"], ["The harbours of the north", "41", "87"]]
+
+
 def test_a_row_without_a_figure_in_one_column_leaves_it_empty() -> None:
     short = [*ROWS[:1], (588, [(80, "Narvik"), (340, "87")]), *ROWS[2:]]
     narvik = next(row for row in read([*HEADS, *short]).paragraphs if row.text.startswith("Narvik"))

@@ -134,6 +134,20 @@ def test_sheets_of_figures_and_of_entries_stand_in_one_workbook() -> None:
     assert [p.section for p in document.paragraphs][-2:] == ["1", "2"]
 
 
+def hidden_rows(book: xlsxwriter.Workbook) -> None:
+    sheet = book.add_worksheet("Use")
+    for number, line in enumerate((["Country", 2019], ["Ghana", 7], [], ["Mali", 9])):
+        sheet.write_row(number, 0, line)
+    for row in (2, 3, 40):
+        sheet.set_row(row, None, None, {"hidden": True})
+
+
+def test_only_hidden_rows_that_have_cells_are_told() -> None:
+    document = read_bytes(workbook(hidden_rows), "a.xlsx")
+    assert [w.place for w in document.warnings if w.code == "hidden"] == ["row 4"]
+    assert [text for _, kind, text in kinds(document) if kind == "row"] == ["Ghana; 7"]
+
+
 def test_more_figures_than_the_limit_are_refused_with_the_setting() -> None:
     with pytest.raises(InputError, match="4 figures; at most 3") as caught:
         read_bytes(b"Country,2019,2020\nGhana,4,5\nMali,6,7\n", "a.csv", limits=Limits(figures=3))

@@ -80,7 +80,7 @@ def _begins_body(block: Block) -> bool:
     text = block.text
     if block.kind in {"head", "row", "footnote"} or len(text) > _LONGEST or SUMMARY.fullmatch(text):
         return True
-    if _TITLE_NUMBER.match(text) or _ADOPTED.fullmatch(text) or _AGENDA.match(text) or _MAIL.match(text):
+    if _TITLE_NUMBER.match(text) or _AGENDA.match(text) or _MAIL.match(text):
         return False
     if (numbered(text) or read_label(text)[0]) and not whole_date(text):
         return True

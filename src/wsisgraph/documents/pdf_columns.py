@@ -45,7 +45,7 @@ def regions(rows: Sequence[Row], measure: Measure = TEXT, depth: int = 0) -> lis
     """`rows` (top to bottom, each from left to right) as regions in reading order: rows of one column."""
     found = _columns(rows, measure) if depth < _MOST_CUTS else None
     if found is None:
-        return [[list(row) for row in rows]] if rows else []
+        return [[list(row) for row in rows]]
     edge, start, end = found
     band = rows[start:end]
     left = [part for row in band if (part := [word for word in row if word.x0 < edge])]
