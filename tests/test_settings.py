@@ -30,6 +30,17 @@ def test_limits_are_positive(name: str) -> None:
         Settings.model_validate({name: 0})
 
 
+@pytest.mark.parametrize("limit", ["0", "-3", "many", "nan"])
+def test_a_rate_that_is_no_number_above_0_is_refused(limit: str) -> None:
+    with pytest.raises(ValidationError, match="a number above 0, or `off`"):
+        Settings(rate_limit=limit)
+
+
+@pytest.mark.parametrize(("given", "kept"), [(" Off", "off"), ("0.5", "0.5"), ("90", "90")])
+def test_a_rate_is_a_number_or_off(given: str, kept: str) -> None:
+    assert Settings(rate_limit=given).rate_limit == kept
+
+
 def test_public_url_has_no_slash_at_its_end() -> None:
     assert Settings(public_url="https://data.example.org/wsis/").public_url == "https://data.example.org/wsis"
 

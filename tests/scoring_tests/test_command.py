@@ -1,4 +1,5 @@
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def test_tables_name_every_genre_and_kind(capsys: pytest.CaptureFixture[str]) ->
     printed = capsys.readouterr().out
     for word in ("resolution", "newsletter", "mentions, linked", "object boundary", "Calibration", "≥ 0.9"):
         assert word in printed
+    assert re.search(r"┃ kind and stated confidence +┃ facts ┃ stated ┃ right ┃", printed)
+    assert re.search(r"│ activities 0\.\d\d–\d\.\d\d +│ +\d+ │ +\d\.\d{3} │ 1\.000 │", printed)
 
 
 def test_errors_are_listed_item_by_item(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,13 @@
 """The weights of marks, fitted to made-up sightings."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.scoring import fitting
 from tests.scoring.fitting import Sighting, crossed, expected, fit, lines
+from tests.scoring.gold import load
 
 from wsisgraph.extraction import certainty
 
@@ -67,11 +69,30 @@ def test_the_command_prints_the_weights(
     assert "right of" in printed.err
 
 
+@pytest.mark.parametrize(
+    ("weight", "told"), [(1.0, "# at 0.5: 90 right of 100 reported"), (0.5, "# at 0.5: 0 right of 0 reported")]
+)
+def test_only_sets_of_full_weight_are_counted(
+    weight: float, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = seen("rule=good", 90, 10, weight) + seen("rule=bad", 30, 70, weight)
+    monkeypatch.setattr(fitting, "sightings", lambda sets, kind: found)
+    assert fitting.main(["seed"]) == 0
+    assert told in capsys.readouterr().err
+
+
 def test_sightings_include_what_is_not_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(certainty, "least", lambda: 2.0)
     found = fitting.sightings({"seed": 1.0})
     assert sum(one.right for one in found) > 60
     assert all(any(mark.startswith("rule=") for mark in one.marks) for one in found)
+
+
+def test_what_the_answers_lack_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    (seed,) = load("seed")
+    without = replace(seed, answers=replace(seed.answers, activities=()))
+    monkeypatch.setattr(fitting, "load", lambda name: [without])
+    assert {one.right for one in fitting.sightings({"seed": 1.0})} == {False}
 
 
 def test_what_was_kept_of_an_earlier_day_is_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,9 +101,9 @@ def test_other_paragraph_actor_or_object_is_no_match(found: object) -> None:
     assert activity_likeness(activity(), found) == 0.0  # type: ignore[arg-type]
 
 
-def test_verb_and_type_do_not_forbid_a_match_but_prefer_one() -> None:
-    other = activity(verb="launch", type="event")
-    assert 0 < activity_likeness(activity(), other) < activity_likeness(activity(), activity())
+@pytest.mark.parametrize("other", [{"verb": "launch"}, {"type": "event"}])
+def test_verb_and_type_do_not_forbid_a_match_but_prefer_one(other: dict[str, str]) -> None:
+    assert 0 < activity_likeness(activity(), activity(**other)) < activity_likeness(activity(), activity())
 
 
 def test_coordinated_objects_find_their_own() -> None:
