@@ -16,6 +16,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import Found, is_time, quantified
 from wsisgraph.extraction.object_bounds import object_extent
 from wsisgraph.extraction.objects import objects
+from wsisgraph.extraction.own_reports import own_report
 from wsisgraph.extraction.passives import PassiveReader
 from wsisgraph.extraction.predicates import Predicate, own_prepositions, predicate
 from wsisgraph.extraction.refusals import (
@@ -200,7 +201,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
     def _together(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
-            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope,
+            self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope,
             self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject),
             opening=clause.opening, evidence=self._evidence(clause),
         )  # fmt: skip
@@ -211,7 +212,9 @@ class ClauseReader(PassiveReader, ImpliedReader):
             if item.kind in _DECIDED or any(t.frozen for t in self.tokens[item.first : item.last]):
                 yield replace(base, found=item, ordinal=number)
 
-    def _rule(self, clause: Clause) -> str:
+    def _rule(self, clause: Clause, subject: Subject) -> str:
+        if clause.kind == "reported" and clause.parent is not None:
+            return "own-report" if own_report(subject, self.subject(clause.parent)) else "reported"
         return clause.kind if clause.kind in ("coordinated", "relative", "reported", "subordinate") else "active"
 
     def _active(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
@@ -231,7 +234,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return
         deed, found = self._made_available(deed, found)
         base = Draft(
-            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,  # noqa: E501
+            self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause),
         )  # fmt: skip
         if not found:
@@ -294,7 +297,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
             else "resolution_or_decision"
         )
         return Draft(
-            self._rule(clause), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,  # noqa: E501
+            self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause), object=(first, last), type=kind,
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from wsisgraph.extraction.name_words import is_field, words
 ORGANS = word_set("grammar", "predicates", "organs")
 """What sits and decides: what it decided is a decision, not a plan."""
 _BY_FIELD = word_set("grammar", "context", "by_field")
+_ANY_NAME = word_set("grammar", "context", "any_name")
 _SEATS = word_set("grammar", "context", "seats")
 _SPELLINGS = {
     "center": "centre", "centre": "center", "organization": "organisation", "organisation": "organization",
@@ -64,6 +65,19 @@ def has_secretariat(participant: Participant) -> bool:
     return "/" not in participant.entity or not any(
         has_head(participant.name, head) for head in ("committee", "group", "panel", "bureau", "board", "division")
     )
+
+
+def may_be_called(participant: Participant, head: str) -> bool:
+    """Whether a body may be meant by a word that its name lacks: `the company` may be any, `the centre` none.
+
+    An acronym may hide the word (`TRC`: the council), and who is registered is known by more names than one.
+    """
+    if "/" not in participant.entity or head in _ANY_NAME or has_head(participant.name, head):
+        return True
+    if _SPELLINGS.get(head, head) in participant.name.lower().split():
+        return True
+    hidden = participant.name.isupper() and " " not in participant.name
+    return hidden and head[0].upper() in participant.name[1:]
 
 
 def has_head(name: str, head: str) -> bool:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.authority import Authority
-from wsisgraph.extraction.bearers import by_field, governs, has_head, has_secretariat, headed, is_principal
+from wsisgraph.extraction.bearers import (
+    by_field,
+    governs,
+    has_head,
+    has_secretariat,
+    headed,
+    is_principal,
+    may_be_called,
+)
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import word_set
@@ -221,15 +229,11 @@ class Context:
                     ),
                 )
         near = [p for p in self.seen if p.paragraph == self.paragraph and p.end <= start]
-        if (
-            near
-            and doer.head in words("clear_short_names")
-            and doer.head not in _OFFICIAL
-            and surface.count(" ") <= 2
-        ):
-            return (
-                _moved(self.subject[0] if self.subject else near[-1], "inferred/short-name", surface, start, end),
-            )
+        clear = doer.head in words("clear_short_names") and doer.head not in _OFFICIAL and surface.count(" ") <= 2
+        meant = self.subject[0] if self.subject else near[-1] if near else None
+        owned = "'s " in surface or "’s " in surface
+        if meant is not None and clear and not owned and may_be_called(meant, doer.head):
+            return (_moved(meant, "inferred/short-name", surface, start, end),)
         if self.project is not None and doer.head in words("short_names") and surface.count(" ") == 1:
             return (_moved(self.project, "inferred/short-name", surface, start, end),)
         if described := by_field(surface, doer.head):
@@ -298,10 +302,9 @@ class Context:
             if fitting is not None:
                 return fitting
         if head in _ANY_BODY and near:
-            if self.subject:
-                return self.subject[0]
             behind = [p for p in near if before is None or p.end <= before]
-            return self.acted[-1] if self.acted else behind[-1] if behind else None
+            meant = next(iter((*self.subject[:1], *self.acted[-1:], *behind[-1:])), None)
+            return meant if meant is not None and may_be_called(meant, head) else None
         return None
 
 

@@ -13,6 +13,8 @@ _DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai
 _DIGIT_NAME = re.compile(r"^[1-9](?:(?:[A-Z]|[a-z]{2,}[A-Z])[a-z]{2,}|[ACEFHILNOPRSTUVW])$")
 """A name that begins with a digit (`4Life`, `2Africa`, `4C`); no `5G`, `3D`, `4K`, `2M`."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
+_STATES = frozenset({"U.S.", "U.S.A.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.R.", "P.R.", "D.C."})
+"""What initials of states and unions look like."""
 _ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
 _PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
 _NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
@@ -93,8 +95,8 @@ def is_acronym(text: str) -> bool:
 
 
 def is_initials(text: str) -> bool:
-    """The initials of a person (`R.`, `M.C.`)."""
-    return bool(_INITIALS.match(text))
+    """The initials of a person (`R.`, `M.C.`); `U.S.` is none."""
+    return bool(_INITIALS.match(text)) and text not in _STATES
 
 
 def is_domain(text: str) -> bool:

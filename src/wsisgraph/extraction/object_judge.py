@@ -19,7 +19,8 @@ class ObjectJudge:
 
     def _vague(self, item: Found, lemma: str = "") -> bool:
         """Objects that name nothing made; an impact or a need can be studied."""
-        if lemma in _STUDYING or self.tokens[item.last - 1].frozen:
+        inside = self.tokens[item.first : item.last]
+        if lemma in _STUDYING or lemma == "win" or any(t.frozen and t.lower == item.head for t in inside):
             return False
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
 

@@ -40,8 +40,8 @@ class ResultReader(SubjectReader):
         if self._nothing(item, deed):
             return False
         if self._is_body(item):
-            # `the NCC, which was established in 2002`
-            return deed.lemma in _MAKING
+            # `the NCC, which was established in 2002`; not `which was founded by three sisters`
+            return deed.lemma in _MAKING and not generic
         decided = item.kind in ("resolution_or_decision", "policy_or_strategy")
         if generic and not decided and not self._single_agent(deed.complement, item):
             return False

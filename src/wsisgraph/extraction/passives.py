@@ -14,14 +14,20 @@ from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import GROUPS_OF_PEOPLE, doers
 from wsisgraph.extraction.passive_results import ResultReader
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.refusals import only_hint, only_time, only_which, telling, told_again
+from wsisgraph.extraction.refusals import (
+    often,
+    only_hint,
+    only_time,
+    only_use,
+    only_which,
+    telling,
+    told_again,
+)
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, distinct
 
 _HOLDING = word_set("grammar", "activities", "holding")
-_ISSUING = frozenset(
-    {"publish", "release", "launch", "issue", "develop", "prepare", "update", "revise", "upgrade"}
-)
+_ISSUING = word_set("grammar", "phrases", "issuing")
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _DOUBLE = word_set("grammar", "objects", "double")
 _DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "ratify", "amend", "pass", "postpone"})
@@ -91,6 +97,8 @@ class PassiveReader(ResultReader):
             or (clause.kind == "relative" and deed.status == "ongoing")
             or only_which(self.tokens, clause, item)
             or only_hint(deed, self.tokens)
+            or only_use(deed)
+            or (deed.present and often(self.tokens, deed.complement))
             or told_again(self.tokens, self.context.told, telling(deed.lemma, item.head), item)
         ):
             return None
@@ -185,12 +193,13 @@ class PassiveReader(ResultReader):
             return ()
         if self.tokens[span[0]].lower == "our" and self.context.owner is not None:
             return (with_basis(self.context.owner, "inferred/pronoun"),)
-        owner = next(
-            (n for n in self.names if n.first <= span[0] + 1 and n.last < span[1] and n.first >= span[0]), None
-        )
-        if owner is None or owner.kind not in ("organisation", "acronym") or self.tokens[owner.last].tag != "POS":
+        mark = next((i for i in range(span[0] + 1, span[1] - 1) if self.tokens[i].lower in ("'s", "'")), None)
+        if mark is None or any(t.tag in ("IN", ",", "CC") and not t.frozen for t in self.tokens[span[0] : mark]):
             return ()
-        return (self.context.participant(owner, "inferred/publication"),)
+        owner = next(iter(doers(self.tokens, (span[0], mark), self.names)), None)
+        if owner is None or owner.kind not in ("name", "short"):
+            return ()
+        return tuple(with_basis(a, "inferred/publication") for a in self._actors(owner))
 
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""

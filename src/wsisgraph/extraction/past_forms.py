@@ -20,6 +20,9 @@ _PLAIN_ADJECTIVES = word_set("grammar", "past_forms", "plain_adjectives")
 _FRAMES = word_set("grammar", "past_forms", "frames")
 _ADJECTIVES = word_set("grammar", "tagging", "participial_adjectives")
 _COMPOUNDED = word_set("grammar", "past_forms", "compounded")
+_DEGREES = word_set("grammar", "past_forms", "degrees")
+_PAIR_AT = 3
+"""The least index of the second of two participles in front of a noun."""
 _STATIVE = word_set("grammar", "tagging", "stative")
 _TRANSITIVE = word_set("grammar", "tagging", "transitive")
 
@@ -201,7 +204,7 @@ def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
 def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> str:
     """After a conjunction or comma: like the verb before, unless an object follows."""
     after = tag_after(tokens, token.index)
-    if _qualifies_next(tokens, token.index):
+    if _qualifies_next(tokens, token.index) or (before.tag == "CC" and _paired(tokens, token.index)):
         return "NN"
     if before.tag == "," and state.pending and state.finite is not None:
         state.pending = False
@@ -238,6 +241,15 @@ def _qualifies_next(tokens: Sequence[Token], index: int) -> bool:
     noun = tokens[index + 1] if index + 1 < len(tokens) else None
     bare = noun is not None and noun.tag in ("NN", "?") and not noun.capital
     return tokens[index].lower in _ADJECTIVES and bare and tokens[index - 2].tag == "NN"
+
+
+def _paired(tokens: Sequence[Token], index: int) -> bool:
+    """`a dedicated and trained team`, `more targeted and tailored help`: two participles as adjectives."""
+    first, noun = tokens[index - 2], tokens[index + 1] if index + 1 < len(tokens) else None
+    bare = noun is not None and noun.tag in ("NN", "?") and not noun.capital
+    if not bare or index < _PAIR_AT or reading_as(first, "VBN") is None:
+        return False
+    return first.tag == "NN" or tokens[index - 3].lower in _DEGREES
 
 
 def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:

@@ -27,6 +27,7 @@ _NEWS = word_set("grammar", "predicates", "news")
 _COURSES = word_set("grammar", "predicates", "courses")
 _RANKS = word_set("grammar", "predicates", "ranks")
 _GLAD = word_set("grammar", "predicates", "glad")
+_STANDING_GLADNESS = word_set("grammar", "refusals", "standing_gladness")
 _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
@@ -268,6 +269,9 @@ def _qualifies(tokens: Sequence[Token], group: VerbGroup) -> bool:
 def _gladly(group: VerbGroup, base: str, inner: VerbGroup, between: Sequence[Token]) -> bool:
     """`is pleased to announce`, `was able to train`: the second verb is done."""
     if inner.form != "infinitive" or group.tense == "future":
+        return False
+    if inner.lemma in _STANDING_GLADNESS and group.tense == "present":
+        # `is proud to support the campaign`: how somebody feels about it.
         return False
     if group.passive and base in _GLAD and not between:
         return True

@@ -39,6 +39,11 @@ _RECALLED = frozenset(
     {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
 )
 _HOPING = word_set("grammar", "refusals", "hoping")
+_SHARED = word_set("grammar", "refusals", "shared")
+_STRUGGLES = word_set("grammar", "refusals", "struggles")
+_STRUGGLING = word_set("grammar", "refusals", "struggling")
+_USING = word_set("grammar", "refusals", "using")
+_RATES = word_set("grammar", "refusals", "rates")
 _GAINING = word_set("grammar", "refusals", "gaining")
 _GAINS = word_set("grammar", "refusals", "gains")
 _REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
@@ -165,6 +170,8 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return True
     if (deed.lemma in _BACKING and is_text(item)) or only_assent(tokens, deed):
         return True
+    if only_telling(deed, item) or only_struggle(deed, item) or only_thought(tokens, deed, item):
+        return True
     if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
@@ -173,6 +180,38 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
 def only_assent(tokens: Sequence[Token], deed: Predicate) -> bool:
     """`agrees with the adoption of the text`: an opinion."""
     return deed.lemma == "agree" and tokens[deed.complement[0]].lower == "with"
+
+
+def only_telling(deed: Predicate, item: Found) -> bool:
+    """`shared its experience`: what is shared by telling it."""
+    return deed.lemma == "share" and bool({item.head, *singulars(item.head)} & _SHARED)
+
+
+def only_struggle(deed: Predicate, item: Found) -> bool:
+    """`tackled many difficulties`, `took on a number of challenges`: what was done about them stands elsewhere."""
+    heads = {item.head, *singulars(item.head)}
+    return deed.lemma.replace(" ", "-") in _STRUGGLING and bool(heads & _STRUGGLES)
+
+
+def only_thought(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`is considering opening a shop`: not even a plan."""
+    first = tokens[item.first]
+    behind = tokens[min(item.first + 1, len(tokens) - 1)]
+    acting = first.tag == "VBG" or (first.lower.endswith("ing") and behind.tag in ("CD", "DT"))
+    alone = item.last - item.first == 1 and first.lower.endswith("ing")
+    return (deed.lemma == "consider" and acting and not first.frozen) or (deed.lemma == "work" and alone)
+
+
+def often(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """`every day`, `each week`, `per month`: a measure of how much something happens."""
+    low = [t.lower for t in tokens[span[0] : span[1]]]
+    timed = any(a in ("every", "each", "per", "a") and b in _RATES for a, b in itertools.pairwise(low))
+    return timed or bool({"daily", "hourly"} & set(low))
+
+
+def only_use(deed: Predicate) -> bool:
+    """`The app was downloaded`: how a thing is used, told of nobody."""
+    return deed.lemma in _USING
 
 
 def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
@@ -227,7 +266,8 @@ def only_hope(tokens: Sequence[Token], clause: Clause) -> bool:
 def only_gain(deed: Predicate, item: Found) -> bool:
     """`achieved positive outcomes`, `gained recognition`: what came of deeds told elsewhere."""
     heads = {item.head, *singulars(item.head)}
-    return deed.lemma in _GAINING and item.kind in (None, "award") and bool(heads & _GAINS)
+    gain = item.kind in (None, "award") or bool(heads & {"result", "outcome"})
+    return deed.lemma in _GAINING and gain and bool(heads & _GAINS)
 
 
 def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

@@ -11,6 +11,7 @@ _RANK = (
     "coordinated",
     "passive-agent",
     "relative",
+    "own-report",
     "reported",
     "subordinate",
     "participle",

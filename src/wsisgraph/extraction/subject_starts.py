@@ -11,6 +11,11 @@ from wsisgraph.extraction.verb_forms import NP_START
 Range = tuple[int, int]
 _DAYS = word_set("words", "months") | word_set("words", "weekdays")
 _APART = frozenset({"later", "earlier", "ago", "on", "before", "after"})
+_EVERY = word_set("grammar", "subjects", "before_times")
+_SPANS = word_set("grammar", "subjects", "short_times")
+"""Nouns of time beside those of the lexicon."""
+_LONGEST_TIME = 5
+"""Tokens of `just a few days ago`."""
 _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
@@ -62,9 +67,9 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         )
     ):
         start += 1
-    if start + 2 < end and tokens[start + 1].lower in TIME_NOUNS and tokens[start + 2].lower in _APART:
-        # `Four years later the academy …`, `A year on, …`
-        return subject_start(tokens, start + 3, end)
+    behind_time = _behind_time(tokens, start, end)
+    if behind_time is not None:
+        return subject_start(tokens, behind_time, end)
     opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower == "having")
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)
@@ -98,6 +103,17 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if inner is not None:
         return inner
     return _np_after_opening(tokens, start, end)
+
+
+def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where a time in front of the subject ends: `Four years later the academy …`, `Each year Morrow …`."""
+    low = [t.lower for t in tokens[start : min(start + _LONGEST_TIME, end)]]
+    for number, word in enumerate(low[1:], 1):
+        if word in TIME_NOUNS | _SPANS and low[number + 1 : number + 2] and low[number + 1] in _APART:
+            return start + number + 2
+    every = low[:1] != [] and low[0] in _EVERY and low[1:2] != [] and low[1] in TIME_NOUNS | _SPANS | _DAYS
+    behind = tokens[start + 2] if every and start + 2 < end else None
+    return start + 2 if behind is not None and (behind.frozen or behind.tag in ("DT", "PRP", ",")) else None
 
 
 def _inside_opening(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:

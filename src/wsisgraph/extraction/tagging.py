@@ -37,6 +37,8 @@ _MARKS = {
     "'ll": "MD", "'d": "MD", "'ve": "HV", "'re": "BE", "'m": "BE",
 }  # fmt: skip
 """What a mark stands for, and the short forms of auxiliaries."""
+_RANKED = word_set("grammar", "tagging", "ranked")
+"""What is first or third without an article (`won first place`)."""
 _SAYING = word_set("grammar", "tagging", "saying")
 _ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
@@ -184,7 +186,7 @@ def _qualifies(tokens: Sequence[Token], index: int) -> bool:
         # `by the Council following proposals from States`: behind a name it is a preposition.
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if f"{tokens[index].lower} {following}" in noun_types():
+    if f"{tokens[index].lower} {following}" in noun_types() or following in _RANKED:
         return True
     return any(single in noun_types() for single in (following, *singulars(following)))
 

@@ -252,9 +252,14 @@ def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
 
 def _finite_ahead(tokens: Sequence[Token], index: int) -> bool:
     """A further finite verb before the next mark: then the word here is a noun."""
+    counted = tokens[index + 1].tag == "CD"
     for token in tokens[index + 1 :]:
         if token.tag in (",", ";", "REL", "SUB", "CC", "."):
             return False
+        if counted and token.tag == "?" and reading_as(token, "VBZ"):
+            # `runs four radio stations`: what is counted is a plural.
+            counted = False
+            continue
         if token.tag in FINITE or (
             token.tag == "?" and (reading_as(token, "VBD") or reading_as(token, "VBZ")) and not is_ambiguous(token)
         ):

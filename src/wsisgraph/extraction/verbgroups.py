@@ -76,14 +76,14 @@ def _group(tokens: Sequence[Token], first: int) -> VerbGroup | None:
 
 def _skip(tokens: Sequence[Token], index: int) -> int:
     while index < len(tokens):
-        if tokens[index].tag in ("RB", "NEG"):
+        if end := _time_between(tokens, index):
+            index = end
+        elif tokens[index].tag in ("RB", "NEG"):
             index += 1
         elif (
             tokens[index].lower == "by" and index + 1 < len(tokens) and tokens[index + 1].lower in ("then", "now")
         ) or _by_year(tokens, index):
             index += 2
-        elif end := _time_between(tokens, index):
-            index = end
         else:
             break
     return index
@@ -95,7 +95,8 @@ def _time_between(tokens: Sequence[Token], index: int) -> int | None:
         return None
     if tokens[index - 1].tag not in ("MD", "HV", "BE"):
         return None
-    start = index if tokens[index].tag == "DT" else index + 1
+    near = tokens[index].lower in ("this", "last", "next") and is_time(tokens, index, len(tokens))
+    start = index if near else index + 1
     if start >= len(tokens) or not is_time(tokens, start, len(tokens)):
         return None
     for end in range(start + 1, min(start + 5, len(tokens))):
