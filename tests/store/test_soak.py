@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.store.conftest import children
 
-from wsisgraph.store.engine import EngineError, QueryRequest, Snapshot
+from wsisgraph.store.engine import EngineError, LimitReached, QueryRequest, Snapshot
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pooled import Limits
 
@@ -55,6 +55,8 @@ async def one(engine: ForkingEngine, chance: random.Random, outcomes: Counter[st
         outcomes["left"] += 1
     except EngineError as error:
         outcomes[type(error).__name__] += 1
+        if not isinstance(error, LimitReached):
+            outcomes[str(error)] += 1
 
 
 async def soak(folder: Path, questions: int, seed: int = 1) -> tuple[Counter[str], dict[str, tuple[int, int]]]:

@@ -27,6 +27,8 @@ class Line(asyncio.Protocol):
         self._listener: Callable[[], None] | None = None
         self.ended = False
         """Whether the worker has closed its side and all that it sent was received."""
+        self.unheard = False
+        """Whether the worker was gone before it had all of what was sent last, so that it began nothing."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The worker is there."""
@@ -58,14 +60,17 @@ class Line(asyncio.Protocol):
         self.ended = True
         self._wake()
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - how it was lost is in the obituary
-        """The line is cut."""
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The line is cut; a write that fails cuts it before the obituary is read."""
         self.ended = True
+        self.unheard = self.unheard or isinstance(exc, BrokenPipeError)
         self._wake()
 
     def send(self, data: bytes) -> None:
         """Send bytes; a worker that is not there any more is told of by `receive`."""
-        if self._transport is not None:
+        # Nothing comes from a worker that waits but the word of its end.
+        self.unheard = self.ended or bool(self._frames)
+        if self._transport is not None and not self.unheard:
             self._transport.write(data)
 
     async def receive(self) -> tuple[bytes, bytes] | None:

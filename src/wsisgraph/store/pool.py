@@ -20,6 +20,10 @@ class Channel(Protocol):
     def ended(self) -> bool:
         """Whether the worker is gone."""
 
+    @property
+    def unheard(self) -> bool:
+        """Whether the worker is known to have gone before it had all of what was sent last."""
+
     def send(self, data: bytes) -> None:
         """Send bytes."""
 

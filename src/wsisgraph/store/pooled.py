@@ -35,6 +35,8 @@ _MIB = 2**20
 # Signals that may end a worker for want of memory, and the part of the limit above which that is likely: what asks
 # for twice the memory that it has fails long before the limit.
 _FATAL, _MUCH = (-signal.SIGKILL, -signal.SIGSEGV), 0.25
+# The part of the limit below which a worker is not killed for its memory: workers may grow by it and go on.
+_LITTLE = 0.125
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class PooledEngine(ABC):
     def _send(self, run: Run, channel: Channel) -> None:
         run.channel = channel
         self._runs.expect(run)
-        channel.send(questions.pack(run.request, run.deadline, self._limits.rows, self._limits.size))
+        channel.send(questions.pack(run.request, run.left, self._limits.rows, self._limits.size))
 
     async def _attempt(self, run: Run) -> Answer:
         while True:
@@ -199,7 +201,7 @@ class PooledEngine(ABC):
                 return await self._answer(run, channel, *received)
             error = await self._ending(run, channel, received)
             self._pool.discard(channel, run.request.client)
-            if error is not None:
+            if error is not None and not self._may_go_again(run, channel, received):
                 raise error
             run.channel = run.first = None
 
@@ -291,6 +293,21 @@ class PooledEngine(ABC):
         if self._lacked_memory(**told):
             return LimitReached("worker_memory", self._limits.memory / _MIB, "MiB")
         return EngineFailed(f"the worker of this query ended unexpectedly ({_named(told['cause'])})")
+
+    def _may_go_again(self, run: Run, channel: Channel, received: tuple[bytes, bytes] | None) -> bool:
+        """Whether a question whose worker ended goes to another one: it had not begun, or it was no fault of its.
+
+        What kills a worker by itself does so by another signal or with much memory. Once is enough in any case.
+        """
+        if run.cancelled or run.expired:
+            return False
+        if channel.unheard or received is None:
+            return channel.unheard
+        told = json.loads(received[1])
+        if run.again or told["cause"] != -signal.SIGKILL or told["grown"] >= self._limits.memory * _LITTLE:
+            return False
+        run.again, run.spent = True, time.monotonic() - run.sent
+        return True
 
     def _lacked_memory(self, cause: int | None, grown: int) -> bool:
         """Whether a worker that had grown by so many bytes ended at its limit of memory.

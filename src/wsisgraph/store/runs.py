@@ -18,7 +18,10 @@ _BACKSTOP, _LOOK = 0.1, 0.05
 
 @dataclass(eq=False, slots=True)
 class Run:
-    """A question that has a worker or waits for one. `first` is a frame of its answer that was taken already."""
+    """A question that has a worker or waits for one. `first` is a frame of its answer that was taken already.
+
+    `again` says that its second worker has it, as somebody killed the first; `spent` is the seconds that took.
+    """
 
     request: QueryRequest
     deadline: float
@@ -30,6 +33,14 @@ class Run:
     due: float = math.inf
     cancelled: bool = False
     expired: bool = False
+    sent: float = 0.0
+    spent: float = 0.0
+    again: bool = False
+
+    @property
+    def left(self) -> float:
+        """Seconds that the next worker has for it."""
+        return max(0.0, self.deadline - self.spent)
 
 
 class Runs:
@@ -68,7 +79,8 @@ class Runs:
 
     def expect(self, run: Run) -> None:
         """A worker has the question: its time runs until `due` is put off."""
-        run.due = time.monotonic() + run.deadline + _BACKSTOP
+        run.sent = time.monotonic()
+        run.due = run.sent + run.left + _BACKSTOP
         if self._looking is None:
             self._look_later()
 

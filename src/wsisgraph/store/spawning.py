@@ -17,6 +17,9 @@ _READ = 2**20
 class _Program:
     """A worker process and its pipes."""
 
+    unheard = False
+    """Whether it had all of what was sent is not known of a pipe."""
+
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         if process.stdin is None or process.stdout is None:
             raise EngineFailed("a worker was started without pipes")
