@@ -85,6 +85,13 @@ def test_trends_by_a_value_with_one_for_each_activity(client: TestClient, by: st
     assert all(row["label"] for row in rows)
 
 
+def test_trends_by_country_name_countries_only(client: TestClient) -> None:
+    rows = get(client, "/trends", by="country", limit=1000)["items"]
+    expected = Counter((item["year"], c["code"]) for item in activities(client) for c in item["countries"])
+    assert {(row["year"], row["code"]): row["count"] for row in rows} == expected
+    assert all(row["label"] != row["code"] for row in rows)
+
+
 def test_gaps_name_combinations_without_activity(client: TestClient) -> None:
     document = get(client, "/gaps", by="action_line,region,year")
     ListOf[Gap].model_validate(document)

@@ -194,7 +194,7 @@ def test_fields_leave_out_the_rest(client: TestClient) -> None:
 def test_facets_count_and_filter_agree(client: TestClient) -> None:
     document = get(client, "/activities", include="facets", region="africa")
     assert document["facets"]["region"]["total_values"] >= 4, "the facet's own filter is lifted"
-    for name in ("action_line", "type", "status", "actor", "year", "document"):
+    for name in document["facets"].keys() - {"region", "basis"}:
         for value in document["facets"][name]["values"]:
             asked = {"region": "africa", name: value["code"]}
             assert get(client, "/activities", **asked)["total"] == value["count"], (name, value)

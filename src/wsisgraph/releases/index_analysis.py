@@ -9,6 +9,7 @@ from typing import Any
 
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases.index_read import Index
+from wsisgraph.releases.index_select import values
 
 Row = dict[str, Any]
 REPORT_REGION = "report region"
@@ -73,7 +74,7 @@ def _split(index: Index, year: str, by: str | None, members: int) -> Iterator[tu
         if members:
             yield year, None, members.bit_count()
         return
-    for code, _ in sorted(index.totals("activity", by)):
+    for code in sorted(values(index, "activity", by)):
         if count := (index.posting("activity", by, code) & members).bit_count():
             yield year, code, count
 

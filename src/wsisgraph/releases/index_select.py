@@ -29,6 +29,8 @@ BASED = frozenset(
 """Values whose basis is known: with `basis`, it is these values that must be known so."""
 SUGGESTED = frozenset({"action_line", "goal", "target", "region", "country", "topic"})
 """Values that a weak rule may suggest without stating them (postings `suggested_…`)."""
+_KIND = {name: kind for kind, name in COUNTED.items() if name in SUGGESTED}
+"""The kind of the items that the codes of a filter name."""
 OWN = {
     "activity": frozenset(BASED | {"type", "status", "document", "paragraph", "work", "basis"}),
     "statistic": frozenset({"document", "unit", "form", "area", "period", "population", "series", "year"}),
@@ -153,10 +155,19 @@ def order_of(index: Index, kind: str, sort: str | None, phrases: tuple[Phrase, .
     return index.descending(kind, sort[1:]) if sort.startswith("-") else index.ordering(kind, sort).places
 
 
+def values(index: Index, kind: str, name: str) -> list[str]:
+    """The codes that items of `kind` have for `name`, without what stands above them and is of another kind.
+
+    Postings have the regions above a country and the goals above a target as well; no filter takes these codes.
+    """
+    mine = index.positions(_KIND[known]) if (known := name.removeprefix("suggested_")) in _KIND else None
+    return [code for code, _ in index.totals(kind, name) if mine is None or code in mine]
+
+
 def counts(index: Index, kind: str, name: str, chosen: int, suggested: bool = False) -> list[tuple[str, int]]:
     """(code, number of members of `chosen`), the most frequent first, codes without any left out."""
     names = (name, f"suggested_{name}") if suggested and name in SUGGESTED else (name,)
-    codes = dict.fromkeys(code for known in names for code, _ in index.totals(kind, known))
+    codes = dict.fromkeys(code for known in names for code in values(index, kind, known))
     found = [
         (code, (_union(index.posting(kind, known, code) for known in names) & chosen).bit_count())
         for code in codes
@@ -167,10 +178,10 @@ def counts(index: Index, kind: str, name: str, chosen: int, suggested: bool = Fa
 def cross(index: Index, rows: str, columns: str, chosen: int) -> dict[tuple[str, str], int]:
     """(row code, column code) to the number of activities of `chosen` that have both; empty cells left out."""
     across = [
-        (code, index.posting("activity", columns, code) & chosen) for code, _ in index.totals("activity", columns)
+        (code, index.posting("activity", columns, code) & chosen) for code in values(index, "activity", columns)
     ]
     table = {}
-    for row, _ in index.totals("activity", rows):
+    for row in values(index, "activity", rows):
         members = index.posting("activity", rows, row) & chosen
         for column, others in across:
             if count := (members & others).bit_count():

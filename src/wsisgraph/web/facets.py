@@ -61,10 +61,7 @@ def _facet(view: View, kind: str, filters: Filters, name: str) -> Facet:
     index = view.served.index
     others = select.select(index, kind, filters.without(name))
     known = _kind(name)
-    # Counts include what stands above a code, which may be of another kind: regions above countries.
-    codes = index.positions(known) if known and name != "unit" else None
-    found = select.counts(index, kind, name, others, filters.suggested)
-    counted = dict([pair for pair in found if codes is None or pair[0] in codes][:SHOWN])
+    counted = dict(select.counts(index, kind, name, others, filters.suggested)[:SHOWN])
     chosen = filters.codes.get(name, ())
     counted |= {code: 0 for code in chosen if code not in counted}
     texts = labels(index, name) if known in _LABELLED_BY_NAME else {}

@@ -186,12 +186,8 @@ def _cross(view: View, members: int, without: str | None = None) -> list[tuple[s
     """(filter, its most frequent codes among these activities)."""
     index, found = view.served.index, []
     for name in CROSSED:
-        kind = next((kind for kind, known in CONCEPT_FILTERS.items() if known == name), None)
-        # Counts include what stands above a code, which may be of another kind: regions above countries.
-        codes = index.positions(kind) if kind else None
-        counted = select.counts(index, "activity", name, members) if name != without else []
-        kept = [(code, count) for code, count in counted if codes is None or code in codes][:BESIDE]
-        found += [(name, kept)] if kept else []
+        counted = select.counts(index, "activity", name, members)[:BESIDE] if name != without else []
+        found += [(name, counted)] if counted else []
     return found
 
 
