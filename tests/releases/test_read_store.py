@@ -1,5 +1,7 @@
 """The store that queries read has each graph, and each triple of any of them once in its default graph."""
 
+import multiprocessing
+import os
 import tempfile
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from wsisgraph.iris import DEFAULT_BASE, Iris
 from wsisgraph.releases import read_store
 from wsisgraph.releases.delta import write_delta
 from wsisgraph.releases.quads import file_names
-from wsisgraph.releases.read_store import write_read_store
+from wsisgraph.releases.read_store import merging, write_read_store
 from wsisgraph.releases.release import Release
 
 CORRECTED = Iris().graph("corrected/a")
@@ -100,3 +102,41 @@ def test_the_parent_may_be_of_a_version_without_it(tmp_path: Path, always_follow
     second = release_of(tmp_path / "second", {"urn:g": {TRIPLES[0]}, "urn:h": {TRIPLES[0]}}, first)
     write_read_store(second, first)
     assert_merged(second)
+
+
+@pytest.mark.parametrize("threshold", [0, 1 << 40])
+def test_it_is_the_same_whether_it_is_written_beside_something_else_or_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threshold: int
+) -> None:
+    monkeypatch.setattr(read_store, "BESIDE_FROM", threshold)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    release = release_of(tmp_path / "one", {"urn:g": set(TRIPLES), "urn:h": {TRIPLES[0]}, CORRECTED: set()}, None)
+    with merging(release.store_path, release.read_store_path, release.published_graphs()):
+        has_worker = bool(multiprocessing.active_children())
+        assert len(ox.Store.read_only(str(release.store_path))) == 5
+    assert has_worker is (threshold == 0)
+    assert_merged(release)
+
+
+def test_a_process_that_is_killed_leaves_nothing_half_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_store, "BESIDE_FROM", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    release = release_of(tmp_path / "one", {"urn:g": set(TRIPLES)}, None)
+    with merging(release.store_path, release.read_store_path, release.published_graphs()):
+        for child in multiprocessing.active_children():
+            child.kill()
+    assert_merged(release)
+
+
+def test_what_fails_beside_the_merge_is_told_and_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_store, "BESIDE_FROM", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    release = release_of(tmp_path / "one", {"urn:g": set(TRIPLES)}, None)
+    with (
+        pytest.raises(RuntimeError, match="no index"),
+        merging(release.store_path, release.read_store_path, release.published_graphs()),
+    ):
+        raise RuntimeError("no index")
+    assert not multiprocessing.active_children()

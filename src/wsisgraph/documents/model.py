@@ -153,9 +153,15 @@ class Document:
     `decimal` is the mark of decimals, or `unsure` where commas may part them.
     """
 
+    _by_path: dict[str | None, Section] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A long report has thousands of sections, and every paragraph asks for those above it.
+        object.__setattr__(self, "_by_path", {section.path: section for section in reversed(self.sections)})
+
     def section(self, path: str | None) -> Section | None:
         """The section with this path."""
-        return next((s for s in self.sections if s.path == path), None)
+        return self._by_path.get(path)
 
     def headings(self, paragraph: Paragraph) -> tuple[Section, ...]:
         """The headings above a paragraph, outermost first."""

@@ -1,28 +1,38 @@
 """Facts as the JSON-lines records of the design, section 6."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.facts import Activity, Facts, Head, Mention, Participant, Statistic, Tag
 from wsisgraph.iris import Iris
 
 Record = dict[str, Any]
+_Fact = TypeVar("_Fact", Activity, Mention, Statistic)
 
 
 def records(document: Document, facts: Facts, iris: Iris) -> Iterator[Record]:
     """The records of a document paragraph by paragraph: activities, mentions, statistics, in reading order."""
-    order = {p.number: n for n, p in enumerate(document.paragraphs)}
-    headings = {p.number: [s.heading for s in document.headings(p)] for p in document.paragraphs}
-    for number in sorted(order, key=order.__getitem__):
-        start = {"document": document.slug, "file": document.file}
-        for activity in (a for a in facts.activities if a.paragraph == number):
-            yield {"kind": "activity", **start, **_activity(document, activity, headings[number], iris)}
-        for mention in (m for m in facts.mentions if m.paragraph == number):
-            yield {"kind": "mention", **start, **_mention(mention, headings[number], iris)}
-        for statistic in (s for s in facts.statistics if s.paragraph == number):
-            yield {"kind": "statistic", **start, **_statistic(statistic, headings[number])}
+    start = {"document": document.slug, "file": document.file}
+    activities, mentions = _by_paragraph(facts.activities), _by_paragraph(facts.mentions)
+    statistics = _by_paragraph(facts.statistics)
+    for paragraph in document.paragraphs:
+        heading = [s.heading for s in document.headings(paragraph)]
+        for activity in activities.get(paragraph.number, ()):
+            yield {"kind": "activity", **start, **_activity(document, activity, heading, iris)}
+        for mention in mentions.get(paragraph.number, ()):
+            yield {"kind": "mention", **start, **_mention(mention, heading, iris)}
+        for statistic in statistics.get(paragraph.number, ()):
+            yield {"kind": "statistic", **start, **_statistic(statistic, heading)}
+
+
+def _by_paragraph(facts: Sequence[_Fact]) -> dict[str, list[_Fact]]:
+    """The facts of each paragraph, in their order: to look for them one paragraph at a time would be quadratic."""
+    found: dict[str, list[_Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.paragraph, []).append(fact)
+    return found
 
 
 def _activity(document: Document, fact: Activity, heading: list[str], iris: Iris) -> Record:

@@ -4,19 +4,54 @@ It is a copy of the release's store with the merge put in. That one stays as it 
 update is what was written there. What is the same in both stands in the same files.
 """
 
+import contextlib
 import io
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from wsisgraph.graph_files import Merged
+from wsisgraph.releases import files
 from wsisgraph.releases.release import Release
 
 PART = 12
 """At most this part of the triples may have changed; else it is quicker to merge all graphs."""
+BESIDE_FROM = 32 * 2**20
+"""Bytes of graphs from which a process of its own pays for its start."""
 _AT_ONCE = 10_000
 """Quads in one step of the engine, which holds them in memory."""
+
+
+@contextlib.contextmanager
+def merging(store: Path, target: Path, graphs: Mapping[str, Path]) -> Iterator[None]:
+    """Write the read store of a flushed `store`, while the body of the `with` reads that one and changes nothing.
+
+    `graphs`: the files of all that the store holds, by name (empty for the unnamed graph).
+    """
+    if not _may_go_beside(graphs):
+        yield
+        _merge(store, target, graphs)
+        return
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
+        merged = other.submit(_merge, store, target, graphs)
+        yield
+        with contextlib.suppress(BrokenProcessPool):
+            merged.result()
+            return
+    # The process was killed, perhaps for want of memory, which the body no longer takes.
+    files.remove(target)
+    _merge(store, target, graphs)
+
+
+def _may_go_beside(graphs: Mapping[str, Path]) -> bool:
+    has_cores = (os.cpu_count() or 1) > 1 and not multiprocessing.current_process().daemon
+    return has_cores and sum(path.stat().st_size for path in graphs.values()) >= BESIDE_FROM
 
 
 def write_read_store(release: Release, parent: Release | None) -> None:
@@ -24,13 +59,13 @@ def write_read_store(release: Release, parent: Release | None) -> None:
     if parent is not None and _can_follow(parent, release):
         _follow(parent, release)
     else:
-        _write(release)
+        _merge(release.store_path, release.read_store_path, release.published_graphs())
 
 
-def _write(release: Release) -> None:
-    store = _copy(release.store_path, release.read_store_path)
-    graphs = Merged(release.published_graphs())
-    store.bulk_load(io.BufferedReader(graphs), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+def _merge(source: Path, target: Path, graphs: Mapping[str, Path]) -> None:
+    """A copy of the store `source` with the merge of all `graphs`, by name (empty for the unnamed one)."""
+    store = _copy(source, target)
+    store.bulk_load(io.BufferedReader(Merged(graphs)), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     store.optimize()
     store.flush()
 

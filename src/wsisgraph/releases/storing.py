@@ -1,4 +1,4 @@
-"""The store and the indexes of a release, made from the files of its graphs."""
+"""The stores and the indexes of a release, made from the files of its graphs."""
 
 import io
 import tempfile
@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from wsisgraph.graph_files import Joined
 from wsisgraph.iris import Iris
 from wsisgraph.releases import findings
-from wsisgraph.releases.release import CORRECTED_INDEX, INDEX, STORE, is_apart
+from wsisgraph.releases.read_store import merging
+from wsisgraph.releases.release import CORRECTED_INDEX, INDEX, READ_STORE, STORE, is_apart
 
 Rows = Mapping[str, Mapping[str, Any]]
 """Graphs by name, as a manifest has them: `file`, `sha256`, `triples`."""
@@ -25,7 +26,7 @@ def union_files(graphs: Rows, folder: Path, iris: Iris) -> list[Path]:
 
 
 def write_store(graphs: Rows, folder: Path, iris: Iris, make: Make) -> None:
-    """Write the store, the findings and the indexes of the release whose graphs stand in `folder`."""
+    """Write the stores, the findings and the indexes of the release whose graphs stand in `folder`."""
     store = ox.Store(str(folder / STORE))
     # One load of everything is three times as fast as one a file, and leaves a tenth of the tables.
     # Lenient: what the engine wrote needs no second look at its IRIs.
@@ -33,10 +34,12 @@ def write_store(graphs: Rows, folder: Path, iris: Iris, make: Make) -> None:
     store.bulk_load(io.BufferedReader(Joined(union)), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.optimize()
     store.flush()
-    make(store, folder / INDEX)
-    findings.write_findings(store, folder, iris)
-    del store
-    write_corrected_index(graphs, folder, iris, make)
+    named = {graph: folder / row["file"] for graph, row in graphs.items() if not is_apart(graph, iris.base)}
+    with merging(folder / STORE, folder / READ_STORE, named):
+        make(store, folder / INDEX)
+        findings.write_findings(store, folder, iris)
+        del store
+        write_corrected_index(graphs, folder, iris, make)
 
 
 def write_corrected_index(graphs: Rows, folder: Path, iris: Iris, make: Make) -> None:

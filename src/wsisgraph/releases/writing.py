@@ -115,7 +115,9 @@ def complete(folder: Path, manifest: Mapping[str, Any], parent: Release | None, 
     (folder / MANIFEST).write_bytes(_json(manifest))
     release = Release(manifest["id"], folder, manifest)
     write_delta(release, parent)
-    write_read_store(release, follows)
+    # What is loaded from the files of the graphs brings it along.
+    if not release.read_store_path.is_dir():
+        write_read_store(release, follows)
     (folder / CHECKSUMS).write_bytes(_checksums(folder, parent))
     files.sync_tree(folder, linked=False)
 
