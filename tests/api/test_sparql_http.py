@@ -151,6 +151,29 @@ def test_graphs_that_are_not_there(url: str) -> None:
     assert response.headers["x-unknown-graphs"] == "http://example.org/a"
 
 
+def test_many_graphs_that_are_not_there_are_counted(url: str) -> None:
+    graphs = [f"http://example.org/a,{number}" for number in range(900)]
+    response = httpx.post(f"{url}/sparql", data={"query": "ASK {}", "named-graph-uri": graphs})
+    *listed, rest = response.headers["x-unknown-graphs"].split(", ")
+    assert listed == [f"http://example.org/a%2C{number}" for number in range(len(listed))]
+    assert rest == f"{900 - len(listed)} more"
+    assert len(listed) > 10
+    assert len(response.headers["x-unknown-graphs"]) < 4096
+
+
+def test_xml_says_what_is_there_or_says_that_it_cannot(url: str) -> None:
+    def asked(text: str, name: str) -> httpx.Response:
+        parameters = {"query": f'SELECT ("{text}" AS ?x) {{}}', "format": name}
+        return httpx.get(f"{url}/sparql", params=parameters)
+
+    rows = Result.parse(io.BytesIO(asked("a\\rb", "xml").content), format="xml")
+    assert [str(row[0]) for row in rows] == ["a\rb"]  # type: ignore[index]
+    refused = asked("\\u0001", "xml")
+    assert refused.status_code == 422
+    assert "U+0001" in refused.text
+    assert asked("\\u0001", "json").json()["results"]["bindings"][0]["x"]["value"] == "\x01"
+
+
 @pytest.mark.parametrize(
     ("status", "method", "path", "headers", "body"),
     [
@@ -232,6 +255,8 @@ def test_validators_and_not_modified(url: str) -> None:
         other = httpx.get(f"{url}/sparql", params=parameters, headers={"If-None-Match": tag, **change})
         assert other.status_code == 200
         assert other.headers["etag"] != tag
+    posted = httpx.post(f"{url}/sparql", data=parameters, headers={"If-None-Match": tag})
+    assert (posted.status_code, posted.headers["etag"]) == (200, tag)
     volatile = httpx.get(f"{url}/sparql", params={"query": "SELECT (RAND() AS ?x) {}"})
     assert volatile.headers["cache-control"] == "no-store"
     assert "etag" not in volatile.headers
@@ -294,6 +319,11 @@ def test_a_query_is_cancelled_by_its_id(url: str) -> None:
         request = f"GET /sparql?query={quote(FOREVER)} HTTP/1.1\r\nHost: x\r\nQuery-Id: mine\r\n\r\n"
         connection.sendall(request.encode())
         until(lambda: metrics(url)["running"] == 1)
+        with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.2")) as stranger:
+            assert stranger.delete(f"{url}/sparql/queries/mine").status_code == 404
+            headers = {"Query-Id": "mine"}
+            assert stranger.get(f"{url}/sparql?query=ASK%7B%7D", headers=headers).status_code == 200
+        assert httpx.get(f"{url}/sparql?query=ASK%7B%7D", headers=headers).status_code == 409
         assert httpx.delete(f"{url}/sparql/queries/mine").status_code == 204
         assert b" 503 " in connection.recv(65536).split(b"\r\n")[0]
     assert httpx.delete(f"{url}/sparql/queries/mine").status_code == 404

@@ -38,6 +38,7 @@ from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
 from wsisgraph.api.openapi import install_openapi
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
+from wsisgraph.api.slashes import install_slash_redirects
 from wsisgraph.settings import Settings
 from wsisgraph.store.serving import Serving
 from wsisgraph.store.siblings import Siblings
@@ -82,6 +83,7 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
     _equip(app, settings, siblings)
     install_problem_handlers(app)
     install_openapi(app)
+    install_slash_redirects(app, settings)
     # Routes are tried in this order; what is asked most often, and answered fastest, comes first and by no detour.
     app.add_route(sparql.PATH, sparql.sparql, methods=["GET", "POST"], include_in_schema=False)
     for router in (

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 from starlette.requests import Request
 
-from wsisgraph.api.sparql_run import check_budget, client_of, state_of
+from wsisgraph.api.clients import client_of
+from wsisgraph.api.sparql_run import check_budget, state_of
 
 
 @contextmanager

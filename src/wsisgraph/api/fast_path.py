@@ -16,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api.form_fields import decoded
+from wsisgraph.api.looks import SHORT
 from wsisgraph.api.middleware import complete
 from wsisgraph.api.negotiation import NotAcceptable, Offer
-from wsisgraph.api.sparql import SHORT, base_of, coding_for, headers_of, preferred
+from wsisgraph.api.sparql import base_of, coding_for, headers_of, preferred
 from wsisgraph.api.sparql_answer import AnswerResponse, etag, raw
 from wsisgraph.api.sparql_run import SparqlState, awaited, settle, state_in
 from wsisgraph.store.engine import QueryRequest

@@ -7,13 +7,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from wsisgraph.api.clients import client_of
 from wsisgraph.api.graph_store_body import read_graph
 from wsisgraph.api.negotiation import negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import CACHE, VARY, AnswerResponse, etag, matches
 from wsisgraph.api.sparql_formats import GRAPH, format_name
-from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_run import ask, check_budget, state_of
 from wsisgraph.api.sparql_target import target_of
 from wsisgraph.api.sparql_write import apply, release_headers
 from wsisgraph.settings import Settings

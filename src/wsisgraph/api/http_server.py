@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from wsisgraph.api import fast_path
+from wsisgraph.api.clients import client_at
 from wsisgraph.api.direct import Application
 from wsisgraph.api.joined_writes import JoinedWrites
 
@@ -100,7 +101,7 @@ class FastProtocol(Protocol):
         return done and not self._in_head and not self.flow.write_paused and not self.transport.is_closing()
 
     def _begin(self, data: bytes) -> bool:
-        client = self.client[0] if self.client else "local"
+        client = client_at(self.client[0]) if self.client else "local"
         self._exchange = fast_path.begin(self._application, data, client, self._go_on)
         self._request = data
         return self._exchange is not None

@@ -2,31 +2,30 @@
 
 import asyncio
 from functools import lru_cache, partial
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from wsisgraph.api.clients import client_of, named
 from wsisgraph.api.negotiation import Offer, UnknownFormat, negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.sent import fields_of
 from wsisgraph.api.service_description import as_html, as_rdf, describe
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
-from wsisgraph.api.sparql_dataset import dataset_of, unknown
+from wsisgraph.api.sparql_dataset import dataset_of, listed, unknown
 from wsisgraph.api.sparql_formats import DESCRIPTION, OFFERS, format_name
 from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_request import SparqlRequest, read_request
-from wsisgraph.api.sparql_run import SparqlState, ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_run import SparqlState, ask, check_budget, state_of
 from wsisgraph.api.sparql_target import Target, archived, target_of
 from wsisgraph.api.sparql_write import update
 from wsisgraph.store.engine import EngineError, QueryRequest
 from wsisgraph.store.parse import Parsed, parse_query
 
 PATH, RELEASES = "/sparql", "/releases"
-# A text up to this many characters is looked at where we are; a longer one would hold up the loop.
-SHORT = 8192
 _CODINGS = ("gzip",)
 # What most clients accept is not longer.
 _COMMON = 256
@@ -39,7 +38,7 @@ async def sparql(request: Request) -> Response:
     asked = await read_request(request, state.settings.request_body, state.settings.query_uri)
     if asked.update and asked.text is not None:
         holder(request, state.settings)
-        parsed = await look_at(state, asked.text, updates=True)
+        parsed = await look_at(state, asked.text, client_of(request), updates=True)
         return await update(request, state, asked, parsed, base_of(state))
     target = await target_of(request, state, base_of(state))
     if asked.text is None:
@@ -69,8 +68,8 @@ async def options(name: str = "") -> Response:  # noqa: ARG001 - the path
 
 @sparql_router.delete(f"{PATH}/queries/{{query_id}}")
 async def cancel(request: Request, query_id: str) -> Response:
-    """Stop the query that was sent with the header `Query-Id: {query_id}`."""
-    if not await state_of(request).serving.cancel(query_id):
+    """Stop the query that the same client sent with the header `Query-Id: {query_id}`."""
+    if not await state_of(request).serving.cancel(named(query_id, client_of(request))):
         raise ProblemError(404, "No query of this id is running.")
     return Response(status_code=204)
 
@@ -91,7 +90,7 @@ async def _query(
 ) -> Response:
     client = client_of(request)
     check_budget(state, client)
-    parsed = await look_at(state, text)
+    parsed = await look_at(state, text, client)
     if parsed.form == "UPDATE":
         raise ProblemError(400, "This is an update; send it as `update`, not as `query`.", title="Malformed query")
     engine, snapshot = target.engine, target.snapshot
@@ -102,8 +101,8 @@ async def _query(
     tag = etag(engine.release, text, dataset, offer.media_type, coding, asked.truncate)
     headers = headers_of(engine.release, offer, coding, None if parsed.volatile else tag) | target.headers
     if missing := unknown(dataset, snapshot):
-        headers["X-Unknown-Graphs"] = ", ".join(quote(iri, safe=":/?#[]@!$&'()*+,;=%~-._") for iri in missing)
-    if not parsed.volatile and matches(sent.get("if-none-match"), tag):
+        headers["X-Unknown-Graphs"] = listed(missing)
+    if not parsed.volatile and request.method != "POST" and matches(sent.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     question = QueryRequest(
         text=text,
@@ -112,7 +111,7 @@ async def _query(
         base=base_of(state),
         timeout=asked.timeout,
         client=client,
-        id=sent.get("query-id", ""),
+        id=named(sent.get("query-id", ""), client),
         coding=coding,
         truncate=asked.truncate,
     )
@@ -149,12 +148,12 @@ async def _description(
     return Response(await asyncio.to_thread(as_rdf, triples, offer.media_type), headers=headers)
 
 
-async def look_at(state: SparqlState, text: str, *, updates: bool = False) -> Parsed:
-    """What a text does; a long one is looked at in a thread, and an update only when those are wanted."""
+async def look_at(state: SparqlState, text: str, client: str, *, updates: bool = False) -> Parsed:
+    """What a text of a client does; an update is looked at only when those are wanted."""
     look = partial(
         parse_query, text, allowed_hosts=state.settings.hosts_allowed, base=base_of(state), updates=updates
     )
-    return look() if len(text) <= SHORT else await asyncio.to_thread(look)
+    return await state.looks.look(len(text), client, look)
 
 
 def base_of(state: SparqlState) -> str:

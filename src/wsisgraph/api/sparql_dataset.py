@@ -1,9 +1,14 @@
 """Which graphs a question is about: those that the protocol names, else those of its FROM clauses, else all."""
 
+from urllib.parse import quote
+
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.sparql_request import SparqlRequest
 from wsisgraph.store.engine import Dataset, Snapshot
 from wsisgraph.store.parse import Parsed
+
+# Clients and proxies refuse an answer with a longer field.
+_LONGEST_FIELD = 2048
 
 
 def dataset_of(parsed: Parsed, snapshot: Snapshot, asked: SparqlRequest | None = None) -> Dataset | None:
@@ -33,3 +38,14 @@ def unknown(dataset: Dataset | None, snapshot: Snapshot) -> list[str]:
     if dataset is None:
         return []
     return [i for i in (*dataset.default, *dataset.named) if i not in snapshot.graphs and i not in snapshot.apart]
+
+
+def listed(graphs: list[str]) -> str:
+    """Graphs for a header field, with commas in between and none within; those that do not fit are counted."""
+    field, room = "", _LONGEST_FIELD
+    for number, iri in enumerate(graphs):
+        word = quote(iri, safe=":/?#[]@!$&'()*+;=%~-._")
+        if len(word) + 2 > room:
+            return f"{field}{len(graphs) - number} more"
+        field, room = f"{field}{word}, ", room - len(word) - 2
+    return field.removesuffix(", ")

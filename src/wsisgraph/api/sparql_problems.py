@@ -58,7 +58,7 @@ def engine_problem(error: EngineError) -> ProblemError:
     if isinstance(error, QueryCancelled):
         return ProblemError(503, "The query was stopped on request.", title="Query cancelled")
     if isinstance(error, QueryIdTaken):
-        detail = f"A query with the id {error.name!r} is running already. Send this one with another `Query-Id`."
+        detail = "A query of yours with this id is running already. Send this one with another `Query-Id`."
         return ProblemError(409, detail, title="Query id taken")
     if isinstance(error, EvaluationError):
         return ProblemError(422, f"The query cannot be answered: {error}.", title="Query cannot be answered")

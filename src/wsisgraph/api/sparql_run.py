@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from wsisgraph.api.disconnects import Watch
+from wsisgraph.api.looks import Looks
 from wsisgraph.api.service_description import Partitions, partitions
 from wsisgraph.api.sparql_metrics import Metrics
 from wsisgraph.api.sparql_problems import engine_problem, over_budget
@@ -36,6 +37,10 @@ class SparqlState:
     metrics: Metrics = field(default_factory=Metrics)
     tools: Slots = field(default_factory=lambda: Slots(TOOLS))
     _counted: tuple[str, Partitions] | None = None
+
+    def __post_init__(self) -> None:
+        """Texts are looked at on the budget of those who send them."""
+        self.looks = Looks(self.budget)
 
     async def partitions(self, engine: Engine) -> Partitions:
         """What the engine's release holds, counted once.
@@ -71,11 +76,6 @@ def sparql_state(serving: Serving) -> SparqlState:
     budget = Budget(per_minute, levels=SharedLevels(siblings.state))
     shared = siblings.state, siblings.number
     return SparqlState(serving.settings, serving, budget, Metrics(*shared), Slots(TOOLS, *shared))
-
-
-def client_of(request: Request) -> str:
-    """Who asks, for budgets and fair shares: the address that the server gives us (see its proxy settings)."""
-    return request.client.host if request.client else "local"
 
 
 def check_budget(state: SparqlState, client: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from wsisgraph.store import frames, limits
 from wsisgraph.store.cutting import FORMS, Cutter
 from wsisgraph.store.rows import NoCounter, counter
+from wsisgraph.store.xml_text import XML_TYPES, XmlText
 
 SMALL = 2**16
 # What is large is passed on in larger pieces, of which each takes the same steps on its way.
@@ -39,6 +40,7 @@ class Output:
         self._send, self._question = send, question
         self._counter = counter(question["media_type"])
         self._coder = zlib.compressobj(1, zlib.DEFLATED, 31) if question["coding"] == "gzip" else None
+        self._xml = XmlText() if question["media_type"] in XML_TYPES else None
         self._parts: list[bytes] = []
         self._waiting = self._size = 0
         self._streaming, self._is_counted = False, True
@@ -52,8 +54,13 @@ class Output:
         self._counter, self._cutter = NoCounter(), None
 
     def write(self, data: bytes) -> int:
-        """Take bytes from the serialiser."""
-        self._parts.append(data)
+        """Take bytes from the serialiser.
+
+        Raises:
+            ValueError: the answer cannot be given in this format.
+
+        """
+        self._parts.append(data if self._xml is None else self._xml.fit(data))
         self._waiting += len(data)
         if self._waiting >= (_CHUNK if self._streaming else SMALL):
             self._pass_on()

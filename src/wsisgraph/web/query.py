@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.clients import client_of, named
 from wsisgraph.api.negotiation import Offer, negotiate_coding
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import Prepared
@@ -19,7 +20,7 @@ from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql import base_of, look_at
 from wsisgraph.api.sparql_dataset import dataset_of
 from wsisgraph.api.sparql_problems import engine_problem
-from wsisgraph.api.sparql_run import ask, check_budget, client_of, state_of
+from wsisgraph.api.sparql_run import ask, check_budget, state_of
 from wsisgraph.api.sparql_target import engine_of
 from wsisgraph.store.engine import Answer, EngineError, QueryRequest
 from wsisgraph.web.answers import SHOWN, Places, Result, graph_result, table_result
@@ -101,7 +102,7 @@ async def _answer(view: View, text: str) -> Result:
     state = state_of(request)
     client = client_of(request)
     check_budget(state, client)
-    parsed = await look_at(state, text)
+    parsed = await look_at(state, text, client)
     if parsed.form == "UPDATE":
         raise ProblemError(400, "This is an update; this page only asks questions.")
     engine, snapshot = await engine_of(state)
@@ -112,7 +113,7 @@ async def _answer(view: View, text: str) -> Result:
         dataset=dataset_of(parsed, snapshot),
         base=base_of(state),
         client=client,
-        id=request.headers.get("query-id", ""),
+        id=named(request.headers.get("query-id", ""), client),
     )
     body = await _whole(await ask(request, engine, question))
     if graph:

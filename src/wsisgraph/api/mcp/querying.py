@@ -67,7 +67,7 @@ async def run_query(state: SparqlState, text: str, client: str, most: int) -> Ro
 
     """
     check_budget(state, client)
-    parsed = await look_at(state, text)
+    parsed = await look_at(state, text, client)
     if parsed.form == "UPDATE":
         raise ProblemError(400, "This is an update; only SELECT, ASK, CONSTRUCT and DESCRIBE are answered here.")
     engine, snapshot = await engine_of(state)
