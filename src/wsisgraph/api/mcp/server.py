@@ -12,6 +12,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
+from wsisgraph.api.clients import client_at
 from wsisgraph.api.mcp.results import Answer, Cited, Described, Found
 from wsisgraph.api.mcp.tools import Tools
 from wsisgraph.api.problems import to_problem
@@ -140,7 +141,7 @@ def _client(context: Context[Any, Any]) -> str:
     """Who asks: the address that the server gives us, as for every other question over HTTP."""
     request = context.request_context.request
     client = getattr(request, "client", None)
-    return client.host if client else LOCAL
+    return client_at(client.host) if client else LOCAL
 
 
 async def _in_thread(function: Callable[..., _T], *arguments: Any) -> _T:
