@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests.api.sparql_server import G, publish, serve
 
+from wsisgraph.api import http_server
 from wsisgraph.api.http_server import LONGEST_HEAD
 from wsisgraph.settings import Settings
 
@@ -57,3 +59,56 @@ def test_fields_behind_a_body_are_limited_as_well(address: tuple[str, int]) -> N
 def test_a_body_may_be_longer_than_a_head(address: tuple[str, int]) -> None:
     long = QUERY + b" #" + b"x" * (3 * LONGEST_HEAD)
     assert b"200" in answered(address, BEGIN, b"Content-Length: %d\r\n\r\n" % len(long), long)
+
+
+@pytest.mark.parametrize(
+    ("version", "fields", "sound"),
+    [
+        (b"1.1", b"Host: localhost\r\n", True),
+        (b"1.1", b"Host: [::1]:8000\r\n", True),
+        (b"1.1", b"Host:\r\n", True),
+        (b"1.0", b"", True),
+        (b"1.1", b"", False),
+        (b"1.1", b"Host: one\r\nHost: other\r\n", False),
+        (b"1.1", b"Host: one/other\r\n", False),
+        (b"1.0", b"Host: one\r\nHost: one\r\n", False),
+    ],
+)
+@pytest.mark.parametrize("more", [b"", b"X-Field: 1\r\n"], ids=["fast path", "framework"])
+def test_a_head_names_one_host(
+    address: tuple[str, int], version: bytes, fields: bytes, sound: bool, more: bytes
+) -> None:
+    head = b"GET /sparql?query=ASK%%7B%%7D HTTP/%b\r\n%b%b\r\n" % (version, fields, more)
+    assert (b"200" if sound else b"400") in answered(address, head)
+
+
+PARTS_OF_A_HEAD = {
+    "nothing": (b"",),
+    "line feeds": (b"\r\n", b"\r\n"),
+    "part of a head": (b"GET /health HTTP/1.1\r\nX: ", b"y", b"y"),
+    "part of a second head": (b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n", b"GET"),
+    "part of a head behind the fast path": (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n", b"GET"),
+}
+
+
+@pytest.mark.parametrize("name", PARTS_OF_A_HEAD)
+def test_a_head_that_stays_out_is_not_waited_for(
+    address: tuple[str, int], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_server, "HEAD_PATIENCE", 0.5)
+    with socket.create_connection(address, timeout=20) as connection:
+        for part in PARTS_OF_A_HEAD[name]:
+            connection.sendall(part)
+            time.sleep(0.05)
+        while connection.recv(4096):
+            pass
+
+
+def test_who_asks_nothing_makes_room(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_server, "most_connections", lambda: 20)
+    head = BEGIN + b"Content-Length: 100\r\n\r\nASK"
+    with contextlib.ExitStack() as stack:
+        for part in [b"", b"GET /health HTTP/1.1\r\nX: ", head] * 20:
+            silent = stack.enter_context(socket.create_connection(address, timeout=20))
+            silent.sendall(part)
+            assert b"200" in answered(address, b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")

@@ -1,5 +1,6 @@
 """`/sparql` over real connections: the protocol, the formats, the limits, and clients that people use."""
 
+import contextlib
 import csv
 import gzip
 import http.client
@@ -431,3 +432,22 @@ def test_who_sends_half_a_body_is_not_waited_for(url: str, monkeypatch: pytest.M
     with socket.create_connection((host, int(port)), timeout=20) as connection:
         connection.sendall(head.encode() + b"ASK")
         assert connection.recv(4096).startswith(b"HTTP/1.1 408")
+
+
+def test_who_sends_a_body_byte_by_byte_is_not_waited_for(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sparql_request, "_SILENCE", 0.5)
+    host, _, port = url.removeprefix("http://").partition(":")
+    head = (
+        "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n"
+        "Content-Type: application/sparql-query\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=0.05) as connection:
+        connection.sendall(head.encode())
+        answer = b""
+        for _ in range(400):
+            connection.sendall(b"A")
+            with contextlib.suppress(TimeoutError):
+                answer = connection.recv(4096)
+            if answer:
+                break
+        assert answer.startswith(b"HTTP/1.1 408")

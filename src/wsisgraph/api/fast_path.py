@@ -35,6 +35,8 @@ _FIELD = rb"([A-Za-z-]++): ([!-~](?:[ -~]*[!-~])?)\r\n"
 _HEAD = re.compile(rb"(?:%b)+\r\n" % _FIELD)
 _FIELDS = re.compile(_FIELD)
 _LONGEST_HEAD = 2048
+HOST = re.compile(r"[A-Za-z0-9_.:\[\]%~!$&'()*+,;=-]*")
+"""What the field Host may say; without a slash or a space in it, over which others might stumble."""
 # Fields that have no say in the answer, or only a say that is heard here.
 _HEARD = frozenset({"accept", "accept-encoding", "accept-language", "connection", "host", "user-agent"})
 
@@ -57,7 +59,7 @@ def wishes_of(head: bytes) -> Wishes | None:
         return None
     lines = [(name.decode().lower(), value.decode()) for name, value in _FIELDS.findall(head)]
     fields = dict(lines)
-    if len(fields) < len(lines) or not fields.keys() <= _HEARD:
+    if len(fields) < len(lines) or not fields.keys() <= _HEARD or HOST.fullmatch(fields.get("host", "/")) is None:
         return None
     if fields.get("connection", "keep-alive").lower() != "keep-alive":
         return None

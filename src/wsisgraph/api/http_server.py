@@ -9,11 +9,14 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from wsisgraph.api import fast_path
 from wsisgraph.api.clients import client_at
+from wsisgraph.api.crowds import make_room, most_connections
 from wsisgraph.api.direct import Application
 from wsisgraph.api.joined_writes import JoinedWrites
 
 LONGEST_HEAD = 2**16
 """Bytes that the head of a request may take before it is whole."""
+HEAD_PATIENCE = 20.0
+"""Seconds in which a head must be whole once it has begun, and the first one once somebody is connected."""
 HALF_CLOSED = 1.0
 """Seconds in which who sends no more (`nc -N`) is still answered: such a client may also have left."""
 _TOO_LONG = (
@@ -22,20 +25,64 @@ _TOO_LONG = (
 )
 
 
+class MalformedHead(Exception):  # noqa: N818 - the parser makes it a refusal
+    """A head that is answered 400."""
+
+
 class Protocol(HttpToolsProtocol):
-    """HTTP/1.1 with a limit to the head of a request: the parser itself would keep whatever comes."""
+    """HTTP/1.1 with limits to the head of a request: the parser itself would keep whatever comes, however late."""
 
     _in_head = _counted = False
     _head = 0
+    _due = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """A client is there."""
+        """A client is there; where too many are, one who is owed nothing makes room."""
         super().connection_made(JoinedWrites(transport))
+        self._due = self.loop.time() + HEAD_PATIENCE
+        self._await_head()
+        if len(self.connections) > most_connections() and not make_room(self.connections, self):  # type: ignore[arg-type]
+            self.transport.abort()
+
+    @property
+    def owes_nothing(self) -> bool:
+        """Whether no request of this client is being worked on; of one something may have come."""
+        return self.cycle is None or self.cycle.response_complete
+
+    @property
+    def awaits_body(self) -> bool:
+        """Whether the request of this client is not whole."""
+        return self.cycle is not None and self.cycle.more_body
+
+    def _await_head(self) -> None:
+        """Leave a client whose head stays out; what comes of it puts that off no further."""
+        if self.owes_nothing and self.timeout_keep_alive_task is None and not self.transport.is_closing():
+            left = max(self._due - self.loop.time(), 0)
+            self.timeout_keep_alive_task = self.loop.call_later(left, self.timeout_keep_alive_handler)
 
     def on_message_begin(self) -> None:
         """A head begins."""
         super().on_message_begin()
         self._in_head, self._head = True, 0
+        self._due = self.loop.time() + HEAD_PATIENCE
+
+    def on_headers_complete(self) -> None:
+        """The head is whole.
+
+        Raises:
+            MalformedHead: it does not name one host, as RFC 9112 (3.2) wants it, so others may read it otherwise.
+
+        """
+        hosts = [value for name, value in self.headers if name == b"host"]
+        is_old = self.parser.get_http_version() == "1.0"
+        if (hosts or not is_old) and (len(hosts) != 1 or not fast_path.HOST.fullmatch(hosts[0].decode("latin-1"))):
+            raise MalformedHead
+        super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        """An answer was sent."""
+        self._due = self.loop.time() + HEAD_PATIENCE
+        super().on_response_complete()
 
     def on_body(self, body: bytes) -> None:
         """What comes with a body is not counted here: the application limits that."""
@@ -68,6 +115,7 @@ class Protocol(HttpToolsProtocol):
             if self._head > LONGEST_HEAD and not self.transport.is_closing():
                 self.transport.write(_TOO_LONG)
                 self.transport.close()
+        self._await_head()
 
 
 class FastProtocol(Protocol):
@@ -94,6 +142,11 @@ class FastProtocol(Protocol):
                 self.transport.pause_reading()
         elif not self._is_at_rest() or not self._begin(data):
             super().data_received(data)
+
+    @property
+    def owes_nothing(self) -> bool:
+        """Whether no request of this client is being worked on, on either path."""
+        return self._exchange is None and super().owes_nothing
 
     def _is_at_rest(self) -> bool:
         """Whether nothing is due to this client, and nothing of a request has come."""
@@ -144,6 +197,7 @@ class FastProtocol(Protocol):
         """An answer was sent; only who then is silent for long is left: one timer is enough for many answers."""
         self.server_state.total_requests += 1
         self._rested = self.loop.time()
+        self._due = self._rested + HEAD_PATIENCE
         if self.timeout_keep_alive_task is None:
             self._look_later(self.timeout_keep_alive)
 

@@ -16,8 +16,8 @@ UPDATE = "application/sparql-update"
 _MAX_FIELDS = 1000
 _ONLY_QUERY = frozenset({"query"})
 _LINGER = 2**24
-# Seconds in which something of a body must come.
-_SILENCE = 30.0
+# Seconds in which something of a body must come, and the bytes a second that must come of it on the whole.
+_SILENCE, _SLOWEST = 30.0, 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +111,18 @@ async def read_body(request: Request, limit: int, name: str = "request_body") ->
 
 
 async def _arriving(request: Request) -> AsyncIterator[bytes]:
-    stream = aiter(request.stream())
+    stream, clock = aiter(request.stream()), asyncio.get_running_loop().time
+    end = clock() + _SILENCE
     while True:
         try:
-            async with asyncio.timeout(_SILENCE):
+            async with asyncio.timeout(min(_SILENCE, end - clock())):
                 part = await anext(stream)
         except StopAsyncIteration:
             return
         except TimeoutError as error:
-            detail = f"No more of the body came within {_SILENCE:g} seconds."
+            detail = f"No more of the body came in {_SILENCE:g} seconds, or fewer than {_SLOWEST} bytes a second."
             raise ProblemError(408, detail, headers={"Connection": "close"}) from error
+        end += len(part) / _SLOWEST
         yield part
 
 

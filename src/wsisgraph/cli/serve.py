@@ -8,6 +8,7 @@ import uvicorn
 
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
+from wsisgraph.api.crowds import allow_files
 from wsisgraph.api.http_server import configured
 from wsisgraph.cli import build as build_command
 from wsisgraph.cli import console
@@ -33,6 +34,7 @@ def serve(
 
     Example: `wsisgraph serve --port 8000`
     """
+    allow_files()
     settings = settings_module.load()
     count = _count(settings, processes)
     if releases.current(settings) is None:
