@@ -7,8 +7,8 @@ from wsisgraph.extraction.activity_types import bound_type
 from wsisgraph.extraction.announcing import announced
 from wsisgraph.extraction.ceremonies import only_ceremony
 from wsisgraph.extraction.clauses import Clause, Range
-from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.heavy_shift import behind_shift
 from wsisgraph.extraction.implied import ImpliedReader
 from wsisgraph.extraction.joined import apart
@@ -33,6 +33,7 @@ from wsisgraph.extraction.refusals import (
 )
 from wsisgraph.extraction.restrictive import asked_for, with_relative
 from wsisgraph.extraction.revealed import OPEN
+from wsisgraph.extraction.sittings import collective, conference, decides, named_session, session_named, sits_in
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.stand_ins import unowned
 from wsisgraph.extraction.subjects import Subject
@@ -52,8 +53,7 @@ _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 _HELPING = frozenset({"help", "enable", "allow"})
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
-_DECIDERS = word_set("grammar", "activities", "deciders")
-_DECIDING = word_set("grammar", "activities", "deciding")
+_DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "request"})
 _DECIDED = frozenset(
     {
         "policy_or_strategy", "resolution_or_decision", "agreement_or_partnership", "standard_or_guideline",
@@ -98,8 +98,11 @@ class ClauseReader(PassiveReader, ImpliedReader):
 
     def _told(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         """The deeds of an active clause, by what its subject is."""
-        collective = self._collective(subject, deed)
-        if subject.doers and subject.doers[0].kind == "event" and collective:
+        sitting = self._sitting_body(subject, deed)
+        together = collective(self.tokens, subject, deed)
+        if sitting:
+            yield from self._done(clause, replace(subject, actors=sitting), deed)
+        elif subject.doers and subject.doers[0].kind == "event" and together:
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
             hoped = (
@@ -109,7 +112,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
             )
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
-        elif collective:
+        elif together:
             yield from self._together(clause, subject, deed)
         elif self._by_project(subject, deed):
             yield from self._done(clause, replace(subject, actors=()), deed)
@@ -182,27 +185,22 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return False
         return not all(d.kind == "owner" and d.head in _OF_OTHERS for d in subject.doers) or not subject.doers
 
-    def _collective(self, subject: Subject, deed: Predicate) -> bool:
-        """`member States adopted …`, `the ministers agreed on …`: nobody by name, but a session that decides."""
-        if (
-            subject.span is None
-            or not subject.doers
-            or deed.lemma.split()[0] not in _DECIDING
-            or deed.status != "completed"
-        ):
-            return False
-        first, last = head_range(self.tokens, *subject.span)
-        heads = {t.lower for t in self.tokens[first:last]}
-        generic = (
-            self.tokens[subject.span[0]].lower in word_set("words", "generic") or self.tokens[first].tag == "CD"
+    def _sitting_body(self, subject: Subject, deed: Predicate) -> tuple[Participant, ...]:
+        """`The fourth session of the Committee endorsed …`: the body that sat."""
+        if len(subject.doers) != 1 or not decides(deed):
+            return ()
+        doer = subject.doers[0]
+        if sits_in(doer):
+            return self._standing(subject)
+        return session_named(self.tokens, doer, self.context) or (
+            self._body_inside(doer) if named_session(self.tokens, doer) else ()
         )
-        return bool(heads & _DECIDERS) and not generic
 
     def _together(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope,
-            self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject),
+            self._deciders(clause, subject),
             opening=clause.opening, evidence=self._evidence(clause),
         )  # fmt: skip
         if "infinitive" in deed.classes:
@@ -211,6 +209,12 @@ class ClauseReader(PassiveReader, ImpliedReader):
         for number, item in enumerate(self._objects(deed), 1):
             if item.kind in _DECIDED or any(t.frozen for t in self.tokens[item.first : item.last]):
                 yield replace(base, found=item, ordinal=number)
+
+    def _deciders(self, clause: Clause, subject: Subject) -> tuple[Participant, ...]:
+        """Who decided together: whose session it was, who held the conference, or the conference itself."""
+        found = self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject)
+        named = conference(self.tokens, self.names, subject.span or (0, 0), self.context) if not found else ()
+        return found or named
 
     def _rule(self, clause: Clause, subject: Subject) -> str:
         if clause.kind == "reported" and clause.parent is not None:
@@ -366,7 +370,7 @@ class ClauseReader(PassiveReader, ImpliedReader):
         """`The court ruled that …`: the clause is the object."""
         first = deed.complement[0]
         at = first if first < len(self.tokens) else first - 1
-        if deed.lemma in ("rule", "decide", "resolve", "declare", "agree") and self.tokens[at].lower == "that":
+        if deed.lemma in _DECIDING_THAT and self.tokens[at].lower == "that":
             end = next((t.index for t in self.tokens[at:] if t.tag in (";", ".")), len(self.tokens))
             yield replace(base, object=(at, end), type="resolution_or_decision")
 

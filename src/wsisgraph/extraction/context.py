@@ -43,6 +43,7 @@ _HOLDING = word_set("grammar", "activities", "holding")
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
 _ORGANS = word_set("grammar", "context", "organs")
+_GATHERINGS = word_set("grammar", "sittings", "gatherings")
 
 
 @dataclass(slots=True)
@@ -90,6 +91,11 @@ class Context:
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
+    conferences: dict[str, Participant] = field(default_factory=dict)
+    """The conferences named so far that may decide under their own name, by head noun."""
+    lead: tuple[Participant, ...] = ()
+    """Who does what the items of the list tell that is being read."""
+
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
         self.paragraph, self.headings, self.country = paragraph, headings, country
@@ -107,8 +113,11 @@ class Context:
     def note(self, names: Sequence[Name]) -> None:
         """Remember the bodies of a sentence."""
         for name in names:
+            named = self.participant(name, "stated/sentence")
             if name.kind == "organisation":
-                self.seen.append(replace(self.participant(name, "stated/sentence"), paragraph=self.paragraph))
+                self.seen.append(replace(named, paragraph=self.paragraph))
+            elif name.kind == "event":
+                self.conferences |= {word: named for word in name.name.lower().split() if word in _GATHERINGS}
 
     def author_of(self, title: Name) -> Participant | None:
         """The body in a title of the form `Report of the X: …`."""
@@ -301,6 +310,8 @@ class Context:
             )
             if fitting is not None:
                 return fitting
+        if head in self.conferences:
+            return self.conferences[head]
         if head in _ANY_BODY and near:
             behind = [p for p in near if before is None or p.end <= before]
             meant = next(iter((*self.subject[:1], *self.acted[-1:], *behind[-1:])), None)

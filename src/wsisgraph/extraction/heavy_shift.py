@@ -36,7 +36,8 @@ def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
             continue
         if token.tag not in ("NN", "DT", "CC", "POS", "CD", "NAME") and token.lower not in ("of", "for", "on"):
             return None
-        opens = token.lower in _OPENING or (token.tag == "CD" and not before.frozen)
+        counted = token.tag == "CD" and "/" not in token.text and not before.frozen
+        opens = token.lower in _OPENING or counted
         if opens and (before.frozen or before.tag in ("NN", "NAME")) and index + 1 < last:
             return index
     return None

@@ -88,7 +88,7 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
         if (
             not group.first
             and [t.text for t in tokens[group.last : group.last + 1]] == [":"]
-            and not reader.context.headings
+            and not (reader.context.headings or reader.context.lead)
         ):
             # `Detained: two bloggers.` tells of others; a list of one's own deeds stands below one's name.
             continue
@@ -122,6 +122,8 @@ def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:
     A sentence that begins small was torn off its own subject. What only a title names has no words in a part of
     the text: the verb whose subject is left out is then quoted.
     """
+    if reader.context.lead:
+        return reader.context.lead
     if reader.context.headings:
         return reader.context.headings[:1]
     if reader.context.owner is None or reader.tokens[0].text[0].islower():

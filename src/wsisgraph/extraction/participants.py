@@ -12,7 +12,7 @@ from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.plural_heads import bodies_of, shared_head
 from wsisgraph.extraction.spokespeople import acting_office, body_of_person, organ_of, people_of
 from wsisgraph.extraction.tokens import Token
-from wsisgraph.extraction.units import team_of, unit_named, unit_of
+from wsisgraph.extraction.units import programme_owner, team_of, unit_named, unit_of
 
 _BODIES = frozenset({"organisation", "acronym", "unknown"})
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
@@ -133,6 +133,7 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         first += 1
     if first >= last:
         return None
+    first += _some(tokens, first, last)
     start, end = head_range(tokens, first, last)
     if end < last and tokens[end].text == "(" and tokens[end - 1].tag == "POS":
         # `Fiji's (FJ) Ministry of Works`
@@ -162,6 +163,13 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if closing is not None:
         return _named(tokens, closing, inside, start, last, names)
     return _common(tokens, start, end, last, inside, head, names)
+
+
+def _some(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`all of the Regional Commissions`, `each of the agencies`: how many words stand in front of those meant."""
+    low = [t.lower for t in tokens[first : first + 3]]
+    meant = len(low) == 3 and low[0] in ("all", "both", "each") and low[1] == "of" and low[2] in ("the", "these")
+    return 2 if meant and first + 3 < last else 0
 
 
 def _bracketed(name: Name, names: Sequence[Name]) -> bool:
@@ -241,6 +249,7 @@ def _named(  # noqa: PLR0917
         named = issuer is not None and issuer.kind in ("organisation", "acronym")
         return Doer("owner" if named else "work", first, last, issuer if named else name, "work")
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
+    owner = owner or programme_owner(tokens, name, names)
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
     lone = name.kind == "work" and name.last - name.first == 1
     head = tokens[name.first].lower if lone else kind

@@ -6,6 +6,7 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lead_ins import acting_above, opens_item
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
@@ -13,6 +14,7 @@ from wsisgraph.extraction.predicates import predicate
 from wsisgraph.extraction.reduced import SCHEDULING, clause_end, inherited
 from wsisgraph.extraction.refusals import telling, told_again
 from wsisgraph.extraction.sharing import word_left
+from wsisgraph.extraction.sittings import DECIDING, conference
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import kinds
 
@@ -22,6 +24,7 @@ _CLOSING = word_set("grammar", "phrases", "closing")
 """What a session does with its first or last deed."""
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
+_ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
 
@@ -188,7 +191,9 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
         return None
     end = clause_end(tokens, noun + 1)
     first, last = _behind(tokens, noun, end, "of")
-    actors = _nominal_agent(reader, noun, end)
+    actors = _nominal_agent(reader, noun, end) or _listed(reader, noun)
+    if not actors and lemma in DECIDING:
+        actors = _sat(reader, noun, end)
     host = None if actors else _means(reader, noun)
     if host is not None:
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
@@ -209,6 +214,17 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
         "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
         evidence=(start, end), instead=deed.verb if deed and deed.lemma not in _CLOSING else None,
     )  # fmt: skip
+
+
+def _listed(reader: ClauseReader, noun: int) -> tuple[Participant, ...]:
+    """`ECA did the following: (a) training of …`, `ECA's work included the preparation of X and the hosting of Y`."""  # noqa: E501
+    tokens = reader.tokens
+    host = _host_of(reader, noun)
+    if host is None:
+        return reader.context.lead if not reader.sentence.clauses and opens_item(tokens, noun) else ()
+    first = noun - (tokens[noun - 1].tag == "DT")
+    told = first == host.complement[0] or tokens[first - 1].tag in ("CC", ",") or opens_item(tokens, noun)
+    return acting_above(reader, host) if told else ()
 
 
 def _means(reader: ClauseReader, noun: int) -> Clause | None:
@@ -305,9 +321,22 @@ def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participa
             break
         if tokens[index].lower == "by" and not tokens[index].frozen:
             stop = index + 1
-            while stop < end and (tokens[stop].frozen or tokens[stop].tag in ("DT", "CC", ",", "NN")):
+            while stop < end and (tokens[stop].frozen or tokens[stop].tag in ("DT", "CD", "CC", ",", "NN")):
                 stop += 1
             return _actors(reader, (index + 1, stop))
+    return ()
+
+
+def _sat(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
+    """`the adoption of X at the ninth session of the Council`, `during the Lake Conference`: the body that sat."""
+    tokens = reader.tokens
+    for index in range(noun + 1, end - 1):
+        if _next_nominal(tokens, index):
+            break
+        if tokens[index].lower in ("at", "during") and not tokens[index].frozen:
+            stop = next((i for i in range(index + 1, end) if tokens[i].tag in _ENDS and not tokens[i].frozen), end)
+            standing = reader.standing_body((index + 1, stop))
+            return standing or conference(tokens, reader.names, (index + 1, stop), reader.context)
     return ()
 
 

@@ -13,6 +13,7 @@ from wsisgraph.extraction.completion import complete
 from wsisgraph.extraction.context import Context, is_labelled
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.entries import EntryReader
+from wsisgraph.extraction.enumerations import without_labels
 from wsisgraph.extraction.facts import (
     Activity,
     Facts,
@@ -25,6 +26,7 @@ from wsisgraph.extraction.facts import (
 from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.home import Home, home_of
+from wsisgraph.extraction.lead_ins import leading_in
 from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
 from wsisgraph.extraction.mention_certainty import weighed
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
@@ -219,7 +221,7 @@ class _Reading:
         return [(operative.behind_solemn(paragraph.text, span), False) for span in spans]
 
     def _analyse(self, paragraph: Paragraph, span: Span, is_operative: bool) -> Analysed:
-        tokens = tokenize(paragraph.text, span.start, span.end)
+        tokens = without_labels(tokenize(paragraph.text, span.start, span.end))
         italics = [s for s in paragraph.italics if s.start < span.end and span.start < s.end]
         sentence = Sentence(paragraph.text, span.start, span.end, tokens)
         places = find_places(tokens)
@@ -323,6 +325,7 @@ class _Reading:
         drafts += gratitude(reader)
         for draft in drafts:
             draft.process = is_process(draft, item.sentence, self.context)
+        self._lead_in(item, reader)
         subjects = [c.subject for c in item.sentence.clauses if c.subject is not None]
         if subjects and item.sentence.tokens[subjects[0][0]].lower != "it":
             self.context.itself = names_itself(item.sentence, subjects[0])
@@ -331,6 +334,13 @@ class _Reading:
             self.context.remember_undertaking(draft.lemma, draft.found.head if draft.found else "", draft.actors)
         self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
         return chosen
+
+    def _lead_in(self, item: Analysed, reader: ClauseReader) -> None:
+        """Remember who leads into a list; forget it where a full sentence stands that is no item."""
+        if item.sentence.tokens and item.sentence.tokens[-1].text == ":":
+            self.context.lead = leading_in(reader)
+        elif item.sentence.clauses and not item.paragraph.label:
+            self.context.lead = ()
 
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
         around = Surroundings(

@@ -155,6 +155,9 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
     if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
         return True
+    if [t.lower for t in tokens[item.first : item.first + 2]] == ["the", "following"]:
+        # `carried out the following activities: …`: the list tells what.
+        return True
     following = tokens[item.last].lower if item.last < len(tokens) else ""
     if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
         # `started six years ago`, `began five days earlier`

@@ -24,6 +24,7 @@ _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = word_set("grammar", "subjects", "called")
 _PARTIES = word_set("grammar", "subjects", "parties")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
+_ORDINAL = ("first", "second", "third", "th")
 _BARE = 2
 """An article and a noun."""
 _STANDING = word_set("grammar", "subjects", "standing")
@@ -286,10 +287,16 @@ class SubjectReader(ObjectJudge):
             n for n in self.names if doer.first <= n.first and n.last < doer.last and n.kind == "organisation"
         ]
         last = inside[-1] if inside else None
-        if last is None or self.tokens[last.last].lower not in _STANDING:
+        if last is None:
+            return ()
+        between = self.tokens[last.last]
+        ordinal = between.tag == "CD" or between.lower.endswith(_ORDINAL)
+        at = last.last + ordinal
+        if at >= doer.last or self.tokens[at].lower not in _STANDING:
             return ()
         body = self.context.participant(last, "stated/sentence")
-        return (body,) if is_organ(body) else ()
+        # `the Union's sessions` are many things; `the ESCWA twenty-first session` is one of its own.
+        return (body,) if is_organ(body) or (ordinal and doer.head == "session") else ()
 
     def _agent_span(self, span: Range) -> Range | None:
         """Where `by …` stands in a passive's complement."""
@@ -358,6 +365,10 @@ class SubjectReader(ObjectJudge):
     def standing_body(self, span: Range) -> tuple[Participant, ...]:
         """The standing body whose session a noun phrase names."""
         return self._standing(Subject(doers(self.tokens, span, self.names), (), span))
+
+    def bodies_of(self, doer: Doer) -> tuple[Participant, ...]:
+        """The bodies behind a doer."""
+        return self._actors(doer)
 
     def agent_after(self, span: Range) -> tuple[Participant, ...]:
         """The bodies behind `by` in a span."""

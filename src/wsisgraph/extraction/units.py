@@ -1,8 +1,9 @@
-"""Parts of a body and the secretariats of conventions: the name that stands behind `the office of …`."""
+"""Parts of a body, its programmes and the secretariats of conventions: the name that stands behind `the office of …`."""  # noqa: E501
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
@@ -46,3 +47,16 @@ def team_of(tokens: Sequence[Token], end: int, names: Sequence[Name]) -> Name | 
     full = f"{name.surface} {tokens[end - 1].text}"
     named = replace(name, last=end, end=tokens[end - 1].end, surface=full, name=full)
     return replace(named, kind="organisation", entity=None, rule="doer")
+
+
+def programme_owner(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> Name | None:
+    """`the Training Programme (TP) of the Lake Academy`: the body behind a named undertaking."""
+    undertaking = name.surface.split()[-1].lower() in word_set("nouns", "support", "projects")
+    if name.kind not in ("work", "programme") or not undertaking:
+        return None
+    of = name.last
+    if of + 2 < len(tokens) and tokens[of].text == "(":
+        of = next((i + 1 for i in range(of, min(of + 5, len(tokens))) if tokens[i].text == ")"), of)
+    if of >= len(tokens) or tokens[of].lower != "of":
+        return None
+    return next((n for n in names if of < n.first <= of + 2 and n.kind in ("organisation", "acronym")), None)
