@@ -92,7 +92,7 @@ class Context:
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
     conferences: dict[str, Participant] = field(default_factory=dict)
-    """The conferences named so far that may decide under their own name, by head noun."""
+    """The conferences named in the paragraph that may decide under their own name, by head noun."""
     lead: tuple[Participant, ...] = ()
     """Who does what the items of the list tell that is being read."""
 
@@ -101,6 +101,7 @@ class Context:
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.subject = self.company = ()
         self.itself = False
+        self.conferences = {}
         self.held = {}
 
     def remember_undertaking(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
@@ -310,8 +311,6 @@ class Context:
             )
             if fitting is not None:
                 return fitting
-        if head in self.conferences:
-            return self.conferences[head]
         if head in _ANY_BODY and near:
             behind = [p for p in near if before is None or p.end <= before]
             meant = next(iter((*self.subject[:1], *self.acted[-1:], *behind[-1:])), None)

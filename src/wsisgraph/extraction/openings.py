@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.activities import ClauseReader
+from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.context import with_basis
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.noun_phrases import is_time
 from wsisgraph.extraction.objects import objects
+from wsisgraph.extraction.refusals import telling, told_again
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
 _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
 _HANDING = word_set("grammar", "phrases", "handing")
+_HELD = word_set("grammar", "openings", "held")
 _STANDING = word_set("grammar", "openings", "standing")
 
 
@@ -30,6 +34,8 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
     for number, group in enumerate(opening):
         end = opening[number + 1].first if number + 1 < len(opening) else begin - 1
         actors = reader.agent_after((group.last, end))
+        if not actors and group.lemma in _HELD:
+            yield from _held(reader, group, clause.subject, end)
         if not actors or group.lemma in _SUPPORTING or not _DEEDS & kinds(group):
             continue
         status: Status = "ongoing" if group.lemma in _STANDING else "completed"
@@ -37,6 +43,22 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
             yield Draft(
                 "participle", group.lemma, group.head, status, item, (group.first, end), actors,
                 evidence=(group.first, clause.subject[1]),
+            )  # fmt: skip
+
+
+def _held(reader: ClauseReader, group: VerbGroup, subject: Range, end: int) -> Iterator[Draft]:
+    """`Held in Lima in May, the workshop focused on …`: an event, when or where it was held."""
+    behind = reader.tokens[group.last : end]
+    placed = any(n.kind == "place" and group.last <= n.first < end for n in reader.names)
+    dated = any(is_time(reader.tokens, t.index, end) for t in behind)
+    if not (placed or dated):
+        return
+    for item in objects(reader.tokens, subject, reader.names, group.lemma)[:1]:
+        told = told_again(reader.tokens, reader.context.told, telling(group.lemma, item.head), item)
+        if item.kind == "event" and not told:
+            yield Draft(
+                "passive-agentless", group.lemma, group.head, "completed", item, (group.first, end),
+                reader.standing_body(subject), type="event", evidence=(group.first, subject[1]),
             )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ _CLOSING = word_set("grammar", "phrases", "closing")
 """What a session does with its first or last deed."""
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
+_NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
 _ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
@@ -55,6 +56,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
             ),
             None,
         )
+        host = host or _unreported(reader, mark)
         if host is None or any(
             t.tag == "VBG" and tokens[t.index - 1].tag == "IN" and tokens[t.index - 1].lower != "by"
             for t in tokens[host.verb : group.first]
@@ -62,6 +64,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if tokens[mark].lower == "by" and host.lemma in _LIGHT:
             continue
+        told = told or group.lemma in _NAMING
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
             if (item.kind or told) and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(inherited(a) for a in host.actors)
@@ -76,6 +79,28 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     number,
                     evidence=(group.first, item.last),
                 )
+
+
+def _unreported(reader: ClauseReader, mark: int) -> Draft | None:
+    """`The session devoted a day to trade, adopting two resolutions`: a clause that tells no deed itself."""
+    clause = _host_of(reader, mark)
+    if (
+        clause is None
+        or clause.kind not in ("main", "coordinated")
+        or clause.group.passive
+        or _light(reader.tokens, clause)
+    ):
+        return None
+    if clause.group.tense != "past" or clause.group.negated or clause.group.modal or clause.group.copula:
+        return None
+    subject = reader.subject(clause)
+    actors = subject.actors or reader.standing_body(subject.span or (0, 0))
+    scope = (clause.group.first, clause.complement[1])
+    return (
+        Draft("active", clause.group.lemma, clause.group.head, "completed", None, scope, actors)
+        if actors
+        else None
+    )
 
 
 def means(reader: ClauseReader) -> Iterator[Draft]:
@@ -334,10 +359,14 @@ def _sat(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
         if _next_nominal(tokens, index):
             break
         if tokens[index].lower in ("at", "during") and not tokens[index].frozen:
-            stop = next((i for i in range(index + 1, end) if tokens[i].tag in _ENDS and not tokens[i].frozen), end)
+            stop = next((i for i in range(index + 1, end) if _ends_body(tokens[i])), end)
             standing = reader.standing_body((index + 1, stop))
             return standing or conference(tokens, reader.names, (index + 1, stop), reader.context)
     return ()
+
+
+def _ends_body(token: Token) -> bool:
+    return token.tag in _ENDS and not token.frozen and token.lower != "of"
 
 
 def _next_nominal(tokens: Sequence[Token], index: int) -> bool:

@@ -155,8 +155,7 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
     if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
         return True
-    if [t.lower for t in tokens[item.first : item.first + 2]] == ["the", "following"]:
-        # `carried out the following activities: …`: the list tells what.
+    if only_announced(tokens, item):
         return True
     following = tokens[item.last].lower if item.last < len(tokens) else ""
     if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
@@ -178,6 +177,12 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_announced(tokens: Sequence[Token], item: Found) -> bool:
+    """`carried out the following activities: …`: the list tells what; `the following three` are counted."""
+    opening = [t.lower for t in tokens[item.first : item.first + 2]]
+    return opening == ["the", "following"] and tokens[min(item.first + 2, item.last - 1)].tag != "CD"
 
 
 def only_assent(tokens: Sequence[Token], deed: Predicate) -> bool:

@@ -114,7 +114,7 @@ def _between(tokens: Sequence[Token], first: int, last: int) -> str:
 
 def _named_before(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
     head = tokens[span[1] - 1].lower
-    held = context.antecedent(head, tokens[span[0]].start)
+    held = context.antecedent(head, tokens[span[0]].start) or context.conferences.get(head)
     if held is None or head not in held.name.lower().split() or held.name.lower() == head:
         return ()
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end

@@ -1,0 +1,61 @@
+"""Nouns that tell deeds behind a lead-in: `ECA did the following: …`, `ECA's work included …`."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told as told_of
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+TWO = [("escwa", "publish", "two reports on piers"), ("escwa", "train", "300 clerks")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ESCWA undertook the following: (a) publication of two reports on piers; (b) training of 300 clerks.",
+        "ESCWA carried out the following activities:\n\n(a) Publication of two reports on piers;\n\n(b) Training of 300 clerks.",  # noqa: E501
+        "The work of ESCWA included the publication of two reports on piers and the training of 300 clerks.",
+        "ESCWA's activities included the publication of two reports on piers and the training of 300 clerks.",
+    ],
+    ids=["one sentence", "paragraphs", "work of", "possessive"],
+)
+def test_whose_deeds_the_nouns_tell(facts: Read, text: str) -> None:
+    assert [told_of(a) for a in facts(text).activities] == TWO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The objectives of ESCWA are:\n\n(a) Publication of two reports on piers;\n\n(b) Training of 300 clerks.",
+        "The work of ESCWA should include the publication of two reports on piers.",
+        "The costs of ESCWA included the publication of two reports on piers.",
+    ],
+    ids=["aims", "appeal", "no work"],
+)
+def test_aims_and_appeals_lead_into_no_deeds(facts: Read, text: str) -> None:
+    assert not facts(text).activities
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Held in Oslo in May 2019, the workshop focused on piers.", ("", "hold", "the workshop")),
+        ("The Union appointed Ada Bello, appointing also 18 clerks.", ("union", "appoint", "Ada Bello")),
+        ("The ninth session of the Lake Council devoted a day to piers, adopting a resolution on moorings.",
+         ("lake-council", "adopt", "a resolution on moorings")),
+        ("The Training Programme (TP) of the Lake Academy delivered a course on piers.",
+         ("lake-academy", "deliver", "a course on piers")),
+        ("All of the Regional Commissions launched a portal.", ("regional-commissions", "launch", "a portal")),
+        ("UNESCO helped schools through the launching of two portals.", ("unesco", "launch", "two portals")),
+    ],
+    ids=["held", "appointing", "adopting", "programme of", "all of", "launching"],
+)  # fmt: skip
+def test_deeds_beside_the_main_verb(facts: Read, text: str, told: tuple[str, str, str]) -> None:
+    assert told_of(facts(text).activities[0]) == told
+
+
+def test_a_number_of_a_document_is_no_object(facts: Read) -> None:
+    text = "UNESCO recalled the Charter, which the Council endorsed in its resolution 34/218 of 9 May 1979."
+    assert all("34/218" not in (a.object or "") for a in facts(text).activities)

@@ -1,0 +1,71 @@
+"""Sessions and conferences that decide: the body that sat acts, or the conference under its own name."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told as told_of
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+Told = list[tuple[str, str, str | None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The fourth session of the Committee on Ports endorsed a set of recommendations.",
+            [("committee-on-ports", "endorse", "a set of recommendations")],
+        ),
+        (
+            "The 112th Session of the Lake Governing Body adopted an action plan on piers.",
+            [("lake-governing-body", "adopt", "an action plan on piers")],
+        ),
+        (
+            "The Lake Economic Commission (LEC) twelfth session has decided to set up a committee.",
+            [("lake-economic-commission", "decide", "to set up a committee")],
+        ),
+        (
+            "The third Ministerial Conference on Ports in Africa adopted the Morrow Declaration on Piers.",
+            [("ministerial-conference-on-ports-in-africa", "adopt", "the Morrow Declaration on Piers")],
+        ),
+        (
+            "The Meeting of the Parties to the Morrow Convention adopted recommendations on piers.",
+            [("meeting-of-the-parties-to-the-morrow-convention", "adopt", "recommendations on piers")],
+        ),
+        (
+            "Trade grew after the adoption of a Port Charter during the ninth session of the Lake Council.",
+            [("lake-council", "adopt", "a Port Charter")],
+        ),
+    ],
+    ids=["session of", "one name", "body in front", "conference", "of the parties", "adoption at a session"],
+)
+def test_who_sat_has_decided(facts: Read, text: str, told: Told) -> None:
+    assert [told_of(a) for a in facts(text).activities] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third Ports Summit, organized by ECLAC, adopted a digital agenda.",
+        "The third preparatory meeting adopted a digital agenda.",
+    ],
+    ids=["of others", "no name"],
+)
+def test_other_meetings_are_no_bodies(facts: Read, text: str) -> None:
+    adopted = [a for a in facts(text).activities if a.verb == "adopt"]
+    assert [a.actors for a in adopted] == [()]
+
+
+def test_the_conference_is_the_one_named_before(facts: Read) -> None:
+    text = "The Lake Conference on Piers was held in Paro. The conference created an action plan for piers."
+    created = facts(text).activities[-1]
+    assert told_of(created) == ("lake-conference-on-piers", "create", "an action plan for piers")
+
+
+def test_a_request_may_stand_in_a_clause(facts: Read) -> None:
+    text = "The Lake Union requested that the Ports Division act as its secretariat."
+    assert [told_of(a) for a in facts(text).activities] == [
+        ("lake-union", "request", "that the Ports Division act as its secretariat")
+    ]
