@@ -8,7 +8,6 @@ from wsisgraph.extraction.announcing import announced
 from wsisgraph.extraction.ceremonies import only_ceremony
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
-from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.heavy_shift import behind_shift
 from wsisgraph.extraction.implied import ImpliedReader
 from wsisgraph.extraction.joined import apart
@@ -33,7 +32,7 @@ from wsisgraph.extraction.refusals import (
 )
 from wsisgraph.extraction.restrictive import asked_for, with_relative
 from wsisgraph.extraction.revealed import OPEN
-from wsisgraph.extraction.sittings import collective, conference, decides, named_session, session_named, sits_in
+from wsisgraph.extraction.sittings import SittingReader, collective
 from wsisgraph.extraction.slots import multiword
 from wsisgraph.extraction.stand_ins import unowned
 from wsisgraph.extraction.subjects import Subject
@@ -63,7 +62,7 @@ _DECIDED = frozenset(
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
-class ClauseReader(PassiveReader, ImpliedReader):
+class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
     """Reads the activities of one sentence's clauses."""
 
     def read(self) -> Iterator[Draft]:
@@ -185,17 +184,6 @@ class ClauseReader(PassiveReader, ImpliedReader):
             return False
         return not all(d.kind == "owner" and d.head in _OF_OTHERS for d in subject.doers) or not subject.doers
 
-    def _sitting_body(self, subject: Subject, deed: Predicate) -> tuple[Participant, ...]:
-        """`The fourth session of the Committee endorsed …`: the body that sat."""
-        if len(subject.doers) != 1 or not decides(deed):
-            return ()
-        doer = subject.doers[0]
-        if sits_in(doer):
-            return self._standing(subject)
-        return session_named(self.tokens, doer, self.context) or (
-            self._body_inside(doer) if named_session(self.tokens, doer) else ()
-        )
-
     def _together(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
@@ -209,12 +197,6 @@ class ClauseReader(PassiveReader, ImpliedReader):
         for number, item in enumerate(self._objects(deed), 1):
             if item.kind in _DECIDED or any(t.frozen for t in self.tokens[item.first : item.last]):
                 yield replace(base, found=item, ordinal=number)
-
-    def _deciders(self, clause: Clause, subject: Subject) -> tuple[Participant, ...]:
-        """Who decided together: whose session it was, who held the conference, or the conference itself."""
-        found = self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject)
-        named = conference(self.tokens, self.names, subject.span or (0, 0), self.context) if not found else ()
-        return found or named
 
     def _rule(self, clause: Clause, subject: Subject) -> str:
         if clause.kind == "reported" and clause.parent is not None:

@@ -39,6 +39,9 @@ _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Centra
 _STATE = re.compile(
     r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
 )
+_PLURAL = (
+    "States", "Netherlands", "Emirates", "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Islands",
+)  # fmt: skip
 _HOLDING = word_set("grammar", "activities", "holding")
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
@@ -351,19 +354,7 @@ def _pair(surface: str) -> bool:
 
 
 def _with_article(country: str) -> str:
-    plural = country.endswith(
-        (
-            "States",
-            "Netherlands",
-            "Emirates",
-            "Philippines",
-            "Maldives",
-            "Bahamas",
-            "Comoros",
-            "Seychelles",
-            "Islands",
-        )
-    )
+    plural = country.endswith(_PLURAL)
     return (
         f"the {country}"
         if plural or country.startswith(("United", "Republic", "Democratic", "Russian", "Dominican R"))

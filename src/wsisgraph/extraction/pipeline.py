@@ -338,7 +338,9 @@ class _Reading:
     def _lead_in(self, item: Analysed, reader: ClauseReader) -> None:
         """Remember who leads into a list; forget it where a full sentence stands that is no item."""
         if item.sentence.tokens and item.sentence.tokens[-1].text == ":":
-            self.context.lead = leading_in(reader)
+            self.context.lead = tuple(
+                replace(a, paragraph=a.paragraph or item.paragraph.number) for a in leading_in(reader)
+            )
         elif item.sentence.clauses and not item.paragraph.label:
             self.context.lead = ()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.clauses import Range
+from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.facts import Participant
@@ -11,7 +11,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.predicates import Predicate
-from wsisgraph.extraction.subjects import Subject
+from wsisgraph.extraction.subjects import Subject, SubjectReader
 from wsisgraph.extraction.tokens import Token
 
 DECIDING = word_set("grammar", "sittings", "deciding")
@@ -21,6 +21,27 @@ _GATHERINGS = word_set("grammar", "sittings", "gatherings")
 _SESSIONS = frozenset({"session", "meeting", "assembly", "congress"})
 _SHORT = 2
 """`the conference`: an article and a noun."""
+
+
+class SittingReader(SubjectReader):
+    """Reads who decided when a session, a conference or those at it are the subject."""
+
+    def _sitting_body(self, subject: Subject, deed: Predicate) -> tuple[Participant, ...]:
+        """`The fourth session of the Committee endorsed …`: the body that sat."""
+        if len(subject.doers) != 1 or not decides(deed):
+            return ()
+        doer = subject.doers[0]
+        if sits_in(doer):
+            return self._standing(subject)
+        return session_named(self.tokens, doer, self.context) or (
+            self._body_inside(doer) if named_session(self.tokens, doer) else ()
+        )
+
+    def _deciders(self, clause: Clause, subject: Subject) -> tuple[Participant, ...]:
+        """Who decided together: whose session it was, who held the conference, or the conference itself."""
+        found = self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject)
+        named = conference(self.tokens, self.names, subject.span or (0, 0), self.context) if not found else ()
+        return found or named
 
 
 def decides(deed: Predicate) -> bool:
