@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
-        description="Where the service is reachable; links of pages and `next`.",
+        description="Where the service can be reached; links in pages and answers begin with it.",
     )
     base_iri: str = Field(default=DEFAULT_BASE, description="Base of our IRIs, fixed when a release is built.")
     store: str | None = Field(
@@ -49,18 +49,18 @@ class Settings(BaseSettings):
     )
     query_timeout: float = Field(default=20.0, gt=0, description="Seconds a query may run.")
     worker_memory: int = Field(
-        default=2048, gt=0, description="MiB a query worker may take beyond what it shares."
+        default=2048, gt=0, description="MiB of memory a query worker may take beyond what it shares."
     )
     workers: int = Field(
         default=0,
         ge=0,
-        description="Query workers, which share their memory; 0 for four a core, so that a short query finds one "
-        "free while long ones run.",
+        description="Query workers, which share their memory; 0 for four per core, so that a short query finds a "
+        "free one while long ones run.",
     )
     processes: int = Field(
         default=0,
         ge=0,
-        description="API processes of `serve`, which share one engine and its limits; 0 for one for every two "
+        description="API processes of `serve`, which share one engine and its limits; 0 for one per two "
         "cores (one in all where engines cannot be shared: spawned workers, a store of others).",
     )
     client_workers: int = Field(
@@ -77,13 +77,17 @@ class Settings(BaseSettings):
         description="MiB of temporary files for answers whose clients read slowly, for all clients together.",
     )
     client_patience: float = Field(
-        default=60.0, gt=0, description="Seconds a client may leave an answer unread before it is broken off."
+        default=60.0,
+        gt=0,
+        description="Seconds a client may leave an answer unread before the connection is closed.",
     )
     rate_limit: str = Field(
         default="60", description="Query seconds a client may use per minute; `off` for no limit."
     )
     query_uri: int = Field(
-        default=32768, gt=0, description="Bytes the query string of a request may have; longer ones are POSTed."
+        default=32768,
+        gt=0,
+        description="Bytes the query string of a request may have; longer queries must be POSTed.",
     )
     write_timeout: float = Field(default=120.0, gt=0, description="Seconds a write may take.")
     build_timeout: float = Field(
@@ -92,12 +96,14 @@ class Settings(BaseSettings):
     jobs_queued: int = Field(
         default=16,
         gt=0,
-        description="Uploads and publications that may wait; more are answered 503.",
+        description="Uploads and publications that may wait; further ones get a 503.",
     )
     session_hours: float = Field(
         default=8.0, gt=0, description="Hours after which a reviewer has to sign in again in the browser."
     )
-    slow_query: float = Field(default=5.0, ge=0, description="Queries that take this many seconds are logged.")
+    slow_query: float = Field(
+        default=5.0, ge=0, description="Queries that take at least this many seconds are logged."
+    )
     allowed_hosts: str = Field(
         default="",
         description="Hosts, comma separated (`example.org` or `example.org:8080`), that SERVICE and LOAD may "
@@ -114,7 +120,7 @@ class Settings(BaseSettings):
         "read the disk store) or `auto`.",
     )
     queue_length: int = Field(
-        default=64, gt=0, description="Queries that may wait for a worker; more are answered 503."
+        default=64, gt=0, description="Queries that may wait for a worker; further ones get a 503."
     )
     result_rows: int = Field(default=1_000_000, gt=0, description="Rows a query result may have.")
     result_bytes: int = Field(default=512 * 2**20, gt=0, description="Bytes a query result may have.")
@@ -123,21 +129,21 @@ class Settings(BaseSettings):
     table_figures: int = Field(
         default=25_000,
         gt=0,
-        description="Figures of a file of tables; each takes about 0.15 MB of memory while a release is built.",
+        description="Figures a file of tables may have; each takes about 0.15 MB of memory during a build.",
     )
     fetch_url: str = Field(
         default="https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t=pdf",
-        description="Where `fetch` gets documents, with the places `{symbol}` and `{language}`.",
+        description="Where `fetch` gets documents: an address with `{symbol}` and `{language}` in it.",
     )
     fetch_pause: float = Field(default=2.0, ge=0, description="Seconds between two requests of `fetch`.")
     fetch_timeout: float = Field(
         default=60.0, gt=0, description="Seconds that the document service may be silent."
     )
     fetch_retries: int = Field(
-        default=3, ge=0, description="Further attempts of `fetch` when the service fails or a transfer breaks off."
+        default=3, ge=0, description="Further attempts of `fetch` if the service fails or a transfer breaks off."
     )
     extractor: Literal["rules", "llm"] = Field(
-        default="rules", description="What draws the facts: `rules`, or `llm` for a language model of your own."
+        default="rules", description="What extracts the facts: `rules`, or `llm` for a language model of your own."
     )
     llm_url: str = Field(
         default="",
@@ -153,10 +159,10 @@ class Settings(BaseSettings):
         default=2, ge=0, description="Further attempts when the model's server fails or is busy."
     )
     llm_concurrency: int = Field(
-        default=4, ge=1, description="Questions to the model that may be open at the same time."
+        default=4, ge=1, description="Questions that may be put to the model at the same time."
     )
     reviewer: str = Field(
-        default="", description="Your name as it stands beside the judgements that you make with `review`."
+        default="", description="Your name, recorded with the judgements that you make with `review`."
     )
     releases_kept: int = Field(default=5, ge=1, description="Releases kept when a new one is published.")
     publisher_name: str = Field(

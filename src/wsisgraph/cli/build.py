@@ -21,20 +21,21 @@ from wsisgraph.store.engine import EngineFailed
 
 def build(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH…]", help="Reports or folders beside `seeds/`.")
+        list[Path] | None,
+        typer.Argument(metavar="[PATH…]", help="Reports or folders to read in addition to `seeds/`."),
     ] = None,
     *,
-    replace: Annotated[
-        bool, typer.Option(help="Let a given document take the place of one already present.")
-    ] = False,
+    replace: Annotated[bool, typer.Option(help="Let a given document replace one that is already there.")] = False,
     withdraw: Annotated[
         list[str] | None, typer.Option(metavar="SLUG", help="Take a document out of this and all later releases.")
     ] = None,
-    why: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is withdrawn, for the journal.")] = None,
+    why: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why it is withdrawn; kept in the journal.")
+    ] = None,
     extractor: ExtractorOption = None,
     skip_unreadable: Annotated[
         bool,
-        typer.Option(help="Publish without new seeds that cannot be read or are called like another document."),
+        typer.Option(help="Publish without new seeds that cannot be read or have the name of another document."),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:

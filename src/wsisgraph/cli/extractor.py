@@ -19,7 +19,7 @@ ExtractorOption = Annotated[
     ExtractorName | None,
     typer.Option(
         "--extractor",
-        help="What draws the facts: the rules, or a language model of your own (WSISGRAPH_LLM_URL). "
+        help="What extracts the facts: the rules, or a language model of your own (WSISGRAPH_LLM_URL). "
         "Default: WSISGRAPH_EXTRACTOR.",
     ),
 ]

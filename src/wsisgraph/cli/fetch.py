@@ -33,14 +33,14 @@ def fetch(
         str | None, typer.Option(metavar="NAME", help="All reports of a series; `wsis` is known.")
     ] = None,
     language: Annotated[str, typer.Option(help=f"One of {' '.join(LANGUAGES)}.")] = "en",
-    force: Annotated[bool, typer.Option(help="Also get what seems to be there already.")] = False,
-    listing: Annotated[bool, typer.Option("--list", help="Only list what would be asked for.")] = False,
+    force: Annotated[bool, typer.Option(help="Also fetch what seems to be there already.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="Only list what would be fetched.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Download reports by symbol into the seeds folder, each with its sidecar; what is there already is skipped.
 
-    Asks the United Nations' document service (WSISGRAPH_FETCH_URL), one document at a time. Exit status 1 when one
-    could not be had. Example: `wsisgraph fetch A/70/63` or `wsisgraph fetch --series wsis`
+    Asks the United Nations' document service (WSISGRAPH_FETCH_URL), one document at a time. Exit status 1 if
+    one could not be fetched. Example: `wsisgraph fetch A/70/63` or `wsisgraph fetch --series wsis`
     """
     reports = wanted(symbols or [], series)
     if not reports:

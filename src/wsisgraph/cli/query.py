@@ -45,12 +45,14 @@ def query(
         str | None,
         typer.Option("--format", "-f", help="table json csv tsv xml; turtle ntriples jsonld xml for graphs."),
     ] = None,
-    endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Ask this endpoint instead.")] = None,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="URL", help="Query this endpoint instead of the current release.")
+    ] = None,
     timeout: Annotated[
         float | None, typer.Option(min=0.1, help="Seconds; default: WSISGRAPH_QUERY_TIMEOUT.")
     ] = None,
 ) -> None:
-    """Run a SPARQL query; a table in a terminal, else CSV or Turtle.
+    """Run a SPARQL query; a table in a terminal, otherwise CSV or Turtle.
 
     Example: `wsisgraph query queries/contributors.rq --format csv`
     """

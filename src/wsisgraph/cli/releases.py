@@ -92,6 +92,6 @@ def backup(out: Annotated[Path, typer.Argument(help="The archive to write, for i
 
 @app.command()
 def restore(archive: Annotated[Path, typer.Argument(help="An archive written by `backup`.")]) -> None:
-    """Bring a backup into an empty data folder. Example: `wsisgraph releases restore wsis.tar.gz`"""
+    """Restore a backup into an empty data folder. Example: `wsisgraph releases restore wsis.tar.gz`"""
     found = room.restore(settings_module.load(), archive)
     console.out.print(f"Restored; release {found.id} is current.", markup=False)

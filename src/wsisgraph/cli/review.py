@@ -20,7 +20,7 @@ from wsisgraph.vocabulary import load_vocabulary
 
 app = typer.Typer(help="Show what waits for a person's decision, and take decisions.", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Document = Annotated[str | None, typer.Option(metavar="SLUG", help="Only of this document.")]
+Document = Annotated[str | None, typer.Option(metavar="SLUG", help="Only those of this document.")]
 Who = Annotated[str, typer.Option(help="Your name, for the record. Default: WSISGRAPH_REVIEWER.")]
 Why = Annotated[str, typer.Option(help="The reason, for readers who do not know the case.")]
 NEXT = "It takes effect with the next `wsisgraph build`."
@@ -32,7 +32,7 @@ def entities(
     ambiguous: Annotated[bool, typer.Option("--ambiguous", help="Only ambiguous acronyms.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List organisations that no registry knows, with hints which registered one may be meant.
+    """List organisations that are not in the registry, with hints at the registered one that may be meant.
 
     Example: `wsisgraph review entities --document A-70-63`
     """
@@ -74,11 +74,11 @@ def quarantine(document: Document = None, as_json: AsJson = False) -> None:
 def findings(
     document: Document = None,
     code: Annotated[
-        str | None, typer.Option(help="Only of this kind, for instance `contradicting-figures`.")
+        str | None, typer.Option(help="Only those of this kind, for instance `contradicting-figures`.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List what the checks of consistency found; no fact was changed by it.
+    """List what the consistency checks found; they change no fact.
 
     Contradictions between documents come first. Example: `wsisgraph review findings --code contradicting-dates`
     """
@@ -104,8 +104,8 @@ def findings(
 
 @app.command()
 def merge(
-    old: Annotated[str, typer.Argument(help="The identifier that goes: `{document}/{name}` or id/entity/….")],
-    new: Annotated[str, typer.Argument(help="The one that stays, for instance `itu`.")],
+    old: Annotated[str, typer.Argument(help="The identifier to give up: `{document}/{name}` or id/entity/…")],
+    new: Annotated[str, typer.Argument(help="The one to keep, for instance `itu`.")],
     *,
     why: Why,
     who: Who = "",
@@ -128,7 +128,7 @@ def register(
     ],
     kind: Annotated[str, typer.Option(help="A code of ontology/entity-kinds.ttl, for instance `government`.")],
     name: Annotated[str | None, typer.Option(help="Its full name; default: as the document has it.")] = None,
-    acronym: Annotated[list[str] | None, typer.Option(help="An acronym of its own; repeatable.")] = None,
+    acronym: Annotated[list[str] | None, typer.Option(help="An acronym; may be repeated.")] = None,
     homepage: Annotated[str | None, typer.Option(metavar="URL", help="Its address.")] = None,
     why: Why,
     who: Who = "",
@@ -165,10 +165,12 @@ def correct(
         str, typer.Argument(help="The activity or statistic, for instance id/activity/A-76-64/17-52.")
     ],
     *,
-    name: Annotated[str, typer.Option("--property", metavar="NAME", help="What is wrong of it: actor, status ….")],
-    value: Annotated[str, typer.Option("--with", help="The right value: an identifier, or words.")],
+    name: Annotated[
+        str, typer.Option("--property", metavar="NAME", help="Which property is wrong: actor, status …")
+    ],
+    value: Annotated[str, typer.Option("--with", help="The right value: an identifier or words.")],
     replaces: Annotated[
-        str | None, typer.Option(help="The value that is wrong; leave it out when one is missing.")
+        str | None, typer.Option(help="The wrong value; leave it out if a value is missing.")
     ] = None,
     why: Why,
     who: Who = "",

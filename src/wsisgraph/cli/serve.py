@@ -27,10 +27,10 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
     processes: Annotated[
         int | None,
-        typer.Option(min=0, help="API processes, instead of WSISGRAPH_PROCESSES; 0 for one for every two cores."),
+        typer.Option(min=0, help="API processes, instead of WSISGRAPH_PROCESSES; 0 for one per two cores."),
     ] = None,
 ) -> None:
-    """Serve the current release; build it first when there is none.
+    """Serve the current release; build it first if there is none.
 
     Example: `wsisgraph serve --port 8000`
     """

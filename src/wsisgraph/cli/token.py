@@ -13,11 +13,11 @@ from wsisgraph.tokens import SCOPES, make_token, parse_tokens
 
 def token(
     name: Annotated[
-        str, typer.Argument(help="Who will hold the token; stands in the journal beside what they do.")
+        str, typer.Argument(help="Who will hold the token; the journal records it with everything they do.")
     ],
     scope: Annotated[
         list[str] | None,
-        typer.Option(help=f"What it is good for, repeatable or joined by +: {', '.join(SCOPES)} (write)."),
+        typer.Option(help=f"What it allows; repeat the option or join scopes by +: {', '.join(SCOPES)} (write)."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

@@ -33,7 +33,7 @@ class ReportFormat(StrEnum):
 
 
 def validate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="RDF files, judged together.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="RDF files, validated together.")],
     output: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="How to print the report.")
     ] = ReportFormat.text,
