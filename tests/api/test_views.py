@@ -81,3 +81,11 @@ def test_a_cursor_keeps_its_view(judged: Settings) -> None:
 
 def test_without_corrections_both_views_are_the_same(client: TestClient) -> None:
     assert actors(client, "corrected") == actors(client, "stated")
+
+
+@pytest.mark.parametrize("part", ["evidence", "participation/1", "tag/1"])
+def test_what_a_fact_owns_is_described_as_stated_beside_a_correction(judged: Settings, part: str) -> None:
+    with TestClient(create_app(judged)) as client:
+        told = client.get(f"/doc/activity/report-2016/1-8/{part}.nt")
+        assert f"<{FACT}/{part}> ".encode() in told.content
+        assert client.get("/doc/activity/report-2016/1-8/tag/99.nt").status_code == 404

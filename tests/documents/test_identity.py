@@ -9,6 +9,7 @@ from wsisgraph.documents import Sidecar, load_sidecar, read_bytes, read_document
 from wsisgraph.documents.dates import whole_date
 from wsisgraph.documents.language import detect
 from wsisgraph.documents.symbols import is_symbol, symbols
+from wsisgraph.errors import InputError
 
 WORDS = b"The board met in Oslo and adopted a plan for the coast.\n"
 
@@ -121,3 +122,40 @@ def test_another_language_is_read_and_flagged() -> None:
 
 def test_the_sidecars_language_goes_before_the_detected_one() -> None:
     assert read_bytes(WORDS, "a.txt", sidecar=Sidecar(language="fr")).language == "fr"
+
+
+def test_a_revision_of_both_halves_of_a_symbol_stands_once_in_the_slug() -> None:
+    document = read_bytes(WORDS, "x.txt", sidecar=Sidecar(symbol="A/74/62/Rev.1–E/2019/6/Rev.1"))
+    assert document.slug == "A-74-62-E-2019-6-rev1"
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [("A/76/46", True), ("A/76/64/Rev.1", True), ("A/76/64", False), ("E/2021/11", False), (None, False)],
+)
+def test_a_stated_symbol_unlike_the_printed_one_is_told(stated: str | None, told: bool) -> None:
+    text = b"General Assembly\n\nA/76/64-E/2021/11\n\nDistr.: General\n4 March 2021\n\n1. " + WORDS
+    document = read_bytes(text, "x.txt", sidecar=Sidecar(symbol=stated))
+    assert document.symbol == (stated or "A/76/64-E/2021/11")
+    assert ["symbol-differs"] * told == [w.code for w in document.warnings if w.code == "symbol-differs"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ('language = "english"', "language"),
+        ('language = "EN"', "language"),
+        ("year_covered = 20", "year_covered"),
+        ('source_url = "www.un.org"', "source_url"),
+    ],
+)
+def test_what_no_release_could_hold_is_refused_in_the_sidecar(tmp_path: Path, line: str, place: str) -> None:
+    (tmp_path / "x.toml").write_text(line)
+    with pytest.raises(InputError) as refused:
+        load_sidecar(tmp_path / "x.txt")
+    assert (refused.value.place, bool(refused.value.remedy)) == (place, True)
+
+
+def test_english_of_a_country_is_english() -> None:
+    document = read_bytes(WORDS, "x.txt", sidecar=Sidecar(symbol="A/70/63", language="en-GB"))
+    assert (document.language, document.slug, document.warnings) == ("en", "A-70-63", ())

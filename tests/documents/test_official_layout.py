@@ -343,3 +343,54 @@ def test_a_preview_sites_tail_in_another_script_is_set_aside() -> None:
     document = read("1. It is old.\n\n2. It is red.\n\n预览已结束\n\nhttps://example.cn/r?id=1\n")
     assert document.boilerplate == ("预览已结束", "https://example.cn/r?id=1")
     assert list(texts(document)) == ["1", "2"]
+
+
+def test_a_title_as_long_as_prose_above_its_author_is_the_title() -> None:
+    title = (
+        "Progress made in the building of and follow-up to the outcomes of the Lighthouse Summit on the open sea "
+        "at the regional and international levels"
+    )
+    document = read(
+        f"""\
+        General Assembly
+
+        Distr.: General
+        12 February 2027
+
+        Original: English
+
+        {title}
+
+        Report of the Secretary-General
+
+        1. The present report has been prepared in response to a resolution.
+        """
+    )
+    assert (document.title, document.masthead.author) == (title, "Report of the Secretary-General")
+    assert list(texts(document)) == ["1"]
+    assert document.sections == ()
+
+
+def test_a_numbered_paragraph_with_a_sentence_that_ends_in_a_year_is_no_heading() -> None:
+    document = read(
+        """\
+        1. The Board met in Oslo and adopted a plan for the coast.
+
+        A. Harbours
+
+        2. The Union coordinated the agenda for the harbours (eSea2027). The
+
+        Coast Working Group published guidelines in 2027.
+
+        3. The Board closed the session.
+        """
+    )
+    assert [s.title for s in document.sections] == ["Harbours"]
+    assert "2" in texts(document)
+
+
+def test_a_symbol_stands_between_the_organisation_and_the_body() -> None:
+    head = "United Nations A/73/66–E/2018/10 General Assembly\n\nDistr.: General\n21 February 2018"
+    text = f"{head}\n\n1. It met in Oslo.\n"
+    document = read(text)
+    assert (document.symbol, document.masthead.bodies) == ("A/73/66-E/2018/10", ("General Assembly",))

@@ -185,6 +185,15 @@ def test_the_secretariat_may_allow_documents_to_be_lost(mine: Settings, tmp_path
     assert any("would be lost" in warning.message for warning in summary.warnings)
 
 
+def test_a_refusal_as_a_whole_says_its_cause_and_not_what_follows_from_it(mine: Settings) -> None:
+    path = mine.curated_folder / "entities.ttl"
+    path.write_text(path.read_text().replace("<https://a4ai.org/>", "<mailto:info@a4ai.org>"))
+    summary = build(mine)
+    assert not summary.published
+    (refusal,) = summary.refusals
+    assert "id/entity/a4ai" in refusal.message
+
+
 def test_another_base_is_another_release_under_that_base(mine: Settings) -> None:
     other = mine.model_copy(update={"base_iri": "https://example.org/wsis/", "data": mine.data.parent / "other"})
     assert build(other).published

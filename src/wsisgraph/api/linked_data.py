@@ -169,13 +169,15 @@ async def _seen(ask: Asked, iri: str) -> Asked | None:
     """Where an IRI is described: in what is stated, else in the corrected view; None when nowhere."""
     if await asyncio.to_thread(ask.served.index.has, iri):
         return ask
-    if corrected := await asyncio.to_thread(ask.corrected, iri):
-        return corrected
     try:
         node = _node(iri)
     except ProblemError:
         return None
-    return ask if await ask.construct("exists", NTRIPLES, node=node) else None
+    if await ask.construct("exists", NTRIPLES, node=node):
+        return ask
+    # The corrected view has every fact, but only of documents with a judgement does it have a graph.
+    corrected = await asyncio.to_thread(ask.corrected, iri)
+    return corrected if corrected and await corrected.construct("exists", NTRIPLES, node=node) else None
 
 
 async def _gone(request: Request, ask: Asked, iri: str) -> Response:

@@ -29,6 +29,17 @@ def own_symbol(sidecar: Sidecar, printed: str | None, source: str) -> str | None
     return normal_symbol(sidecar.symbol)
 
 
+def other_symbol(stated: str | None, printed: str | None) -> str | None:
+    """The printed symbol, when it is not the one that a person stated nor a half of it."""
+    if not stated or not printed or set(_halves(stated)) & set(_halves(printed)):
+        return None
+    return printed
+
+
+def _halves(symbol: str) -> list[str]:
+    return symbol.upper().split("-")
+
+
 def slug_of(name: str, sidecar: Sidecar, symbol: str | None, language: str | None) -> tuple[str, bool]:
     """The slug, and whether it is provisional because only the file name was there to make it from."""
     stated = symbol_slug(sidecar.slug or "")
@@ -41,6 +52,7 @@ def slug_of(name: str, sidecar: Sidecar, symbol: str | None, language: str | Non
 
 
 def _from_symbol(symbol: str, language: str | None) -> str:
-    revisions = "".join(f"-{m[1].lower()}{m[2]}" for m in _REVISION.finditer(symbol))
+    # Both halves of a double symbol carry the revision (`A/74/62/Rev.1-E/2019/6/Rev.1`).
+    revisions = "".join(dict.fromkeys(f"-{m[1].lower()}{m[2]}" for m in _REVISION.finditer(symbol)))
     suffix = f"-{language}" if language not in {None, "en", "und"} else ""
     return symbol_slug(_REVISION.sub("", symbol)) + revisions + suffix

@@ -9,13 +9,22 @@ from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.dates import MONTHS, whole_date
 from wsisgraph.documents.headings import read_label
 from wsisgraph.documents.model import Masthead
-from wsisgraph.documents.shapes import is_prose, may_be_heading, may_be_title, numbered
+from wsisgraph.documents.shapes import (
+    breaks_off,
+    ends_open,
+    has_sentences,
+    is_prose,
+    may_be_heading,
+    may_be_title,
+    numbered,
+)
 from wsisgraph.documents.symbols import is_symbol, normal_symbol
 
 _DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)?\s*:\s*(.+)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"Original\s*:\s*(.+)", re.IGNORECASE)
 _COLUMNS = re.compile(
-    rf"\s+(?=(?:Distr\.|Original)\s*:)|(?<=General)\s+(?=\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b)",
+    r"(?<=\d)\s+(?=(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)$)"
+    rf"|\s+(?=(?:Distr\.|Original)\s*:)|(?<=General)\s+(?=\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b)",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"(?:[\w-]+\s+){0,6}(?:session|meeting)s?(?: of \d{4})?\*{0,3}", re.IGNORECASE)
@@ -69,11 +78,25 @@ class Front:
 
 def read_front(blocks: Sequence[Block]) -> Front:
     """The masthead, title and date that stand above the body."""
-    end = next((p for p, block in enumerate(blocks[:_FRONT]) if _begins_body(block)), min(len(blocks), _FRONT))
+    begun = (p for p, block in enumerate(blocks[:_FRONT]) if _begins_body(block) and not _is_long_title(blocks, p))
+    end = next(begun, min(len(blocks), _FRONT))
     lines = [(p, block) for p, block in enumerate(blocks[:end]) if block.text]
     if any(_is_cue(block.text) for _, block in lines):
         return _Official(lines, blocks).read()
     return _plain_front(lines, blocks, end)
+
+
+def _is_long_title(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block as long as prose is a title: no sentence, and the author stands below it."""
+    block, following = blocks[position], blocks[position + 1 : position + 2]
+    return (
+        block.kind in {"text", "heading"}
+        and len(block.text) <= _LONGEST
+        and not (numbered(block.text) or read_label(block.text)[0])
+        and ends_open(block.text)
+        and not (has_sentences(block.text) or breaks_off(block.text))
+        and any(_is_author(other.text) for other in following)
+    )
 
 
 def _begins_body(block: Block) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wsisgraph.documents.blocks import TABLES, Source
 from wsisgraph.documents.formats import format_of, read_source
-from wsisgraph.documents.identity import own_symbol, slug_of
+from wsisgraph.documents.identity import other_symbol, own_symbol, slug_of
 from wsisgraph.documents.language import detect
 from wsisgraph.documents.limits import DEFAULT, Limits, mebibytes
 from wsisgraph.documents.model import Document, Masthead, Notice
@@ -99,7 +99,7 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
         raise InputError(
             "The file holds no text.", source=name, remedy="A scanned document needs text recognition first."
         )
-    language = sidecar.language or source.language or _language(source, parts)
+    language = _plain(sidecar.language or source.language) or _language(source, parts)
     symbol = own_symbol(sidecar, parts.front.symbol, name)
     slug, provisional = slug_of(name, sidecar, symbol, language)
     printed = parts.front.title
@@ -112,9 +112,14 @@ def _document(data: bytes, name: str, sidecar: Sidecar, source: Source) -> Docum
         masthead=_masthead(parts, printed, title), sections=tuple(parts.sections),
         paragraphs=tuple(parts.paragraphs), footnotes=tuple(parts.footnotes),
         notes=tuple(parts.notes), boilerplate=tuple(parts.boilerplate),
-        warnings=tuple(_warnings(source, parts, language)), truncated=parts.truncated, provisional=provisional,
-        given=source.given,
+        warnings=tuple(_warnings(source, parts, language, symbol)), truncated=parts.truncated,
+        provisional=provisional, given=source.given,
     )  # fmt: skip
+
+
+def _plain(language: str | None) -> str | None:
+    """The language, without the country of an English text: `en-GB` is read like `en`."""
+    return "en" if language is not None and language.startswith("en-") else language
 
 
 def _language(source: Source, parts: Parts) -> str | None:
@@ -142,8 +147,15 @@ def _masthead(parts: Parts, printed: str | None, title: str | None) -> Masthead:
     return replace(masthead, lines=(printed, *masthead.lines))
 
 
-def _warnings(source: Source, parts: Parts, language: str | None) -> list[Notice]:
+def _warnings(source: Source, parts: Parts, language: str | None, symbol: str | None) -> list[Notice]:
     warnings = [Notice(*warning) for warning in source.warnings] + parts.warnings
+    if other := other_symbol(symbol, parts.front.symbol):
+        warnings.append(
+            Notice(
+                "symbol-differs",
+                f"The copy prints the symbol {other}, but {symbol} is stated for it: one is wrong.",
+            )
+        )
     if language not in {"en", None}:
         known = re.sub(r"^und$", "none that is known", language or "")
         read = "only its columns are read" if source.format in TABLES else "no facts are read from it"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 CLOSING = "\"'”’»)]"
 _TERMINAL = re.compile(rf"[.!?:;…。！？؟।][{re.escape(CLOSING)}*]*$")
 _SENTENCE_END = re.compile(rf"[.!?…。！？؟।][{re.escape(CLOSING)}]*$")
-_INNER_SENTENCE = re.compile(r"[a-z)”\"]{2}[.!?][”\")]? +[A-Z“\"(]")
+_INNER_SENTENCE = re.compile(r"(?:[a-z)”\"]{2}|\d\))[.!?][”\")]? +[A-Z“\"(]")
 _ABBREVIATION = re.compile(
     r"\b(?:No|Nos|Dr|Mr|Ms|Mrs|St|vs|cf|art|vol|para|paras|e\.g|i\.e|etc|approx)\. ", re.IGNORECASE
 )

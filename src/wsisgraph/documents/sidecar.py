@@ -1,10 +1,12 @@
 """The sidecar: what a copy of a report does not say of itself, in a small TOML file beside it."""
 
 import datetime
+import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wsisgraph.errors import InputError
 
@@ -25,6 +27,23 @@ class Sidecar:
     """Hash of the file as it was fetched, so that a damaged copy is fetched again."""
 
 
+class _Form(NamedTuple):
+    """What a value has to look like, so that a release can hold it."""
+
+    name: str
+    holds: Callable[[Any], Any]
+    remedy: str
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_FORMS = {
+    "language": _Form("code of a language", _LANGUAGE.fullmatch, "Write one of BCP 47, for instance en or fr."),
+    "source_url": _Form(
+        "web address", _ADDRESS.fullmatch, "Write it whole, for instance https://undocs.org/A/70/63."
+    ),
+    "year_covered": _Form("year", range(1900, 2201).__contains__, "Write one from 1900 to 2200."),
+}
 _KINDS: dict[str, type] = {"date": datetime.date, "year_covered": int}
 
 
@@ -61,6 +80,10 @@ def sidecar_from(table: dict[str, Any], source: str) -> Sidecar:
         kind = _KINDS.get(key, str)
         if not isinstance(value, kind) or isinstance(value, bool):
             raise InputError(f"{key!r} must be {_kind_name(kind)}, not {value!r}.", source=source, place=key)
+        if value != "" and key in _FORMS and not _FORMS[key].holds(value):
+            raise InputError(
+                f"{value!r} is no {_FORMS[key].name}.", source=source, place=key, remedy=_FORMS[key].remedy
+            )
     values: dict[str, Any] = {
         key: value.date() if isinstance(value, datetime.datetime) else value
         for key, value in table.items()

@@ -177,7 +177,8 @@ class _Build:
         with self.summary.timed("judge"):
             judged = assembling.assemble(self.collection, self.gathered.entries, self.journal, self.rooms, iris)
             self.summary.refusals += [Problem(message, "gate") for message in judged.failures]
-            self._tolerate(assembling.rejected(self.collection, judged, iris))
+            if not judged.failures:
+                self._tolerate(assembling.rejected(self.collection, judged, iris))
             rows = assembling.ingest_ledger(self.collection, self.skipped, judged, iris)
             self.content = assembling.content(judged, rows, iris, self.rooms.index_format)
         self._count()

@@ -41,7 +41,8 @@ class Judge:
         }
         shared = {name: triples for name, triples in graphs.items() if name not in documents}
         stated = self._judge(shared, documents, "stated")
-        failures = [*stated.refused, *self.assertions.failures(stated.accepted, set(documents))]
+        # Of what is refused as a whole nothing is left: that the minimums are then missed says nothing more.
+        failures = list(stated.refused) or self.assertions.failures(stated.accepted, set(documents))
         candidates = self._candidates(documents, stated)
         corrected, changes = self._corrected(candidates)
         beside = self._judge(shared, corrected, "corrected", changes) if corrected else Verdict({})

@@ -120,12 +120,13 @@ def make_rooms(settings: Settings) -> RealRooms:
 def _sidecar(data: bytes | None, name: str) -> Sidecar | None:
     if data is None:
         return None
-    source = f"the sidecar of {name}"
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        return sidecar_from(tomllib.loads(data.decode("utf-8-sig")), name)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"it is no TOML: {error}.", source, remedy="Mend the file or remove it.") from error
-    return sidecar_from(table, source)
+        raise InputError(f"it is no TOML: {error}.", name, "sidecar", "Mend the file or remove it.") from error
+    except InputError as error:
+        place = ", ".join(filter(None, ("sidecar", error.place)))
+        raise InputError(error.message, name, place, error.remedy) from error
 
 
 def _decoded(data: bytes, name: str) -> str:
