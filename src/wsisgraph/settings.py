@@ -74,7 +74,8 @@ class Settings(BaseSettings):
     spool_size: int = Field(
         default=4096,
         gt=0,
-        description="MiB of temporary files for answers whose clients read slowly, for all clients together.",
+        description="MiB of temporary files for answers whose clients read slowly, for all clients together; one "
+        "client may have half of it.",
     )
     client_patience: float = Field(
         default=60.0,

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from tests.store.conftest import TESTED, workers_of
 
 from wsisgraph.store.engine import (
+    Answer,
     Dataset,
     EngineBusy,
     EngineFailed,
@@ -330,6 +331,24 @@ def test_a_slow_reader_does_not_hold_a_worker(play: Play) -> None:
         assert len(json.loads(await slow.read())["results"]["bindings"]) == 100_000
 
     play(scenario, Limits(timeout=20.0, workers=1, per_client=1))
+
+
+def test_one_client_cannot_have_all_temporary_files(play: Play) -> None:
+    async def scenario(engine: PooledEngine) -> None:
+        async def unread(client: str) -> Answer:
+            text = "SELECT ?a ?d { ?a ?b ?c . ?d <urn:next> ?f } LIMIT 100000"
+            answer = await engine.run(QueryRequest(text, client=client))
+            await until(lambda: not engine._pumps)
+            return answer
+
+        first, second, other = await unread("slow"), await unread("slow"), await unread("other")
+        with pytest.raises(LimitReached):
+            await second.read()
+        for answer in (first, other):
+            assert len(json.loads(await answer.read())["results"]["bindings"]) == 100_000
+        await until(lambda: engine._disk.used == 0)
+
+    play(scenario, Limits(timeout=20.0, workers=1, per_client=1, spool=10 * 2**20))
 
 
 def test_temporary_files_are_bounded(play: Play) -> None:

@@ -10,7 +10,7 @@ import pytest
 import uvloop
 
 from wsisgraph.store import frames, questions
-from wsisgraph.store.engine import EngineFailed, LimitReached, QueryRequest, Snapshot
+from wsisgraph.store.engine import EngineFailed, EvaluationError, LimitReached, QueryRequest, Snapshot
 from wsisgraph.store.line import Line
 from wsisgraph.store.pool import Channel
 from wsisgraph.store.pooled import Limits, PooledEngine
@@ -85,10 +85,15 @@ def test_a_question_that_its_worker_never_had_goes_to_another_however_often() ->
     assert [len(worker.asked) for worker in workers] == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("cause", [-signal.SIGSEGV, -signal.SIGTERM, 1, None])
+@pytest.mark.parametrize("cause", [-signal.SIGBUS, -signal.SIGTERM, 1, None])
 def test_what_ends_a_worker_otherwise_is_not_tried_again(cause: int | None) -> None:
     with pytest.raises(EngineFailed):
         ask(frames.message(frames.OBITUARY, cause=cause, grown=0), ANSWER)
+
+
+def test_what_overflows_the_stack_is_the_fault_of_the_question_and_not_tried_again() -> None:
+    with pytest.raises(EvaluationError, match="nests deeper"):
+        ask(frames.message(frames.OBITUARY, cause=-signal.SIGSEGV, grown=2**20), ANSWER)
 
 
 def test_what_fills_the_memory_is_not_tried_again() -> None:

@@ -32,6 +32,8 @@ from wsisgraph.store.runs import Run, Runs
 from wsisgraph.store.spool import Disk, Spool
 
 _MIB = 2**20
+# The engine has no limit of depth of its own.
+_TOO_DEEP = "it nests deeper, or has more parts in a row, than the stack of a worker holds"
 # Signals that may end a worker for want of memory, and the part of the limit above which that is likely: what asks
 # for twice the memory that it has fails long before the limit.
 _FATAL, _MUCH = (-signal.SIGKILL, -signal.SIGSEGV), 0.25
@@ -223,7 +225,7 @@ class PooledEngine(ABC):
             failure = json.loads(payload)
             self._give_back(channel, run, retiring=failure["retiring"])
             raise self._error(failure)
-        spool = Spool(self._disk)
+        spool = Spool(self._disk, run.request.client)
         answer = Answer(self.release, aiter(spool))
         pump = asyncio.get_running_loop().create_task(self._pump(run, channel, spool, answer))
         self._pumps.add(pump)
@@ -292,6 +294,8 @@ class PooledEngine(ABC):
             return self._timed_out(run)
         if self._lacked_memory(**told):
             return LimitReached("worker_memory", self._limits.memory / _MIB, "MiB")
+        if told["cause"] == -signal.SIGSEGV:
+            return EvaluationError(_TOO_DEEP)
         return EngineFailed(f"the worker of this query ended unexpectedly ({_named(told['cause'])})")
 
     def _may_go_again(self, run: Run, channel: Channel, received: tuple[bytes, bytes] | None) -> bool:

@@ -93,7 +93,7 @@ class RemoteEngine:
         name = request.id or uuid.uuid4().hex
         if name in self._pumps:
             raise QueryIdTaken(name)
-        spool = Spool(self._disk)
+        spool = Spool(self._disk, request.client)
         answer = Answer(self.release, aiter(spool))
         pump = self._pumps[name] = asyncio.create_task(self._pump(request, spool, answer))
         pump.add_done_callback(lambda _: self._pumps.pop(name, None))

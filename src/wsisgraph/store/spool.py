@@ -5,7 +5,7 @@ A worker is free again as soon as its answer is computed, however slow the reade
 
 import asyncio
 import tempfile
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator
 from typing import IO
 
@@ -14,17 +14,35 @@ _READ = 2**18
 
 
 class Disk:
-    """The bytes that all spools of a process may have in files at once."""
+    """The bytes that all spools of a process may have in files at once, and those of one client: half of them."""
 
     def __init__(self, allowed: int) -> None:
-        self.allowed, self.used = allowed, 0
+        self._allowed, self._used = allowed, Counter[str]()
+
+    def take(self, client: str, size: int) -> bool:
+        """Take room for bytes of an answer to a client; False when there is not so much."""
+        if self._used.total() + size > self._allowed or self._used[client] + size > self._allowed // 2:
+            return False
+        self._used[client] += size
+        return True
+
+    def give(self, client: str, size: int) -> None:
+        """Give room back."""
+        self._used[client] -= size
+        if not self._used[client]:
+            del self._used[client]
+
+    @property
+    def used(self) -> int:
+        """The bytes that are taken."""
+        return self._used.total()
 
 
 class Spool:
     """One producer (`put`, then `end` or `fail`), one consumer (iterate). Bytes come out in order."""
 
-    def __init__(self, disk: Disk) -> None:
-        self._disk = disk
+    def __init__(self, disk: Disk, client: str = "") -> None:
+        self._disk, self._client, self._taken = disk, client, 0
         self._parts: deque[bytes] = deque()
         self._held = 0
         self._file: IO[bytes] | None = None
@@ -39,9 +57,9 @@ class Spool:
             self._parts.append(data)
             self._held += len(data)
         else:
-            if self._disk.used + len(data) > self._disk.allowed:
+            if not self._disk.take(self._client, len(data)):
                 return False
-            self._disk.used += len(data)
+            self._taken += len(data)
             await asyncio.to_thread(self._append, data)
         self._news.set()
         return True
@@ -87,10 +105,10 @@ class Spool:
         return self._error
 
     def close(self) -> None:
-        """Give the room back."""
+        """Give the room back, also that for bytes which somebody is just writing."""
         self._parts.clear()
-        self._disk.used -= self._written
-        self._written = self._read = 0
+        self._disk.give(self._client, self._taken)
+        self._written = self._read = self._taken = 0
         if self._file is not None:
             self._file.close()
             self._file = None

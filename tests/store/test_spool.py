@@ -1,0 +1,57 @@
+"""What answers take of the disk, and that all of it is given back."""
+
+import asyncio
+import threading
+
+import pytest
+
+from wsisgraph.store.spool import Disk, Spool
+
+PIECE = bytes(2**20)
+IN_MEMORY = 4
+"""Pieces that a spool keeps in memory."""
+
+
+async def filled(spool: Spool) -> int:
+    """How many pieces a spool takes."""
+    pieces = 0
+    while pieces < 100 and await spool.put(PIECE):
+        pieces += 1
+    return pieces
+
+
+def test_one_client_has_half_of_the_disk_at_most() -> None:
+    async def scenario() -> list[int]:
+        disk = Disk(8 * len(PIECE))
+        spools = [Spool(disk, client) for client in ("one", "one", "other", "third")]
+        found = [await filled(spool) for spool in spools]
+        for spool in spools:
+            spool.close()
+        assert disk.used == 0
+        return found
+
+    assert asyncio.run(scenario()) == [IN_MEMORY + 4, IN_MEMORY, IN_MEMORY + 4, IN_MEMORY]
+
+
+def test_who_leaves_while_a_piece_is_written_gives_its_room_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    writing, go = threading.Event(), threading.Event()
+
+    def slow(self: Spool, data: bytes) -> None:
+        writing.set()
+        go.wait(10)
+
+    async def scenario() -> None:
+        disk = Disk(2**30)
+        spool = Spool(disk, "client")
+        for _ in range(IN_MEMORY):
+            await spool.put(PIECE)
+        putting = asyncio.create_task(spool.put(PIECE))
+        await asyncio.to_thread(writing.wait, 10)
+        putting.cancel()
+        await asyncio.gather(putting, return_exceptions=True)
+        spool.close()
+        go.set()
+        assert disk.used == 0
+
+    monkeypatch.setattr(Spool, "_append", slow)
+    asyncio.run(scenario())
