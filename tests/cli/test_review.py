@@ -105,6 +105,20 @@ def test_corrections_and_withdrawals_name_a_fact(here: Settings) -> None:
     assert kinds == ["correction", "withdrawal"]
 
 
+def test_decisions_say_what_was_decided(here: Settings) -> None:
+    call("merge", OLD, NEW, *WHY)
+    call("keep", "alpha/icc", *WHY)
+    kept, merged = rows("decisions")
+    assert (kept["kind"], kept["about"], kept["with"]) == ("verdict", "id/entity/alpha/icc", "accepted")
+    assert (merged["replaces"], merged["with"]) == (f"id/entity/{OLD}", f"id/entity/{NEW}")
+    assert "accepted" in call("decisions").stdout
+
+
+def test_an_acronym_that_the_registry_does_not_get_is_told(here: Settings) -> None:
+    ids = ("--as", "harbour-institute", "--kind", "academia")
+    assert 'wsis:acronym "HIT"' in " ".join(call("register", NEW, *ids, *WHY).stdout.split())
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -175,6 +175,18 @@ def test_a_new_literal_takes_the_type_of_the_old_one(
     assert (year.value, year.datatype.value.rpartition("#")[2]) == ("2019", "gYear")
 
 
+def test_a_literal_where_there_was_none_takes_the_type_of_its_property(
+    tmp_path: Path, objects: frozenset[str], sample: list[Triple]
+) -> None:
+    text = CORRECTION.replace('"actor"', '"year"').replace("id/entity/unesco", "2019")
+    text = "\n".join(line for line in text.splitlines() if not line.startswith("replaces"))
+    undated = [t for t in sample if t.predicate != term("year")]
+    corrected = correct(undated, [read(tmp_path, objects, text)], IRIS).triples
+    [year] = [t.object for t in corrected if t.predicate == term("year")]
+    assert isinstance(year, Literal)
+    assert (year.value, year.datatype.value.rpartition("#")[2]) == ("2019", "gYear")
+
+
 def test_a_correction_whose_value_is_gone_changes_nothing(
     tmp_path: Path, objects: frozenset[str], sample: list[Triple]
 ) -> None:

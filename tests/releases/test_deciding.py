@@ -10,6 +10,7 @@ import pytest
 from tests.releases.reviewed import built_in, copied, release_of
 
 from wsisgraph.errors import InputError
+from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Ledger, build
 from wsisgraph.releases.deciding import Desk, Person, curated_for_writing
@@ -136,6 +137,24 @@ def test_a_code_is_enough_for_what_has_one(here: Settings, desk: Desk) -> None:
     assert 'status/ongoing"' in status.path.read_text()
     assert build(here, processes=1).published
     assert any(fact in line and "geoArea/508>" in line for line in corrected(here, "alpha").splitlines())
+
+
+def test_a_value_that_is_missing_has_to_be_of_the_type_of_its_property(here: Settings, desk: Desk) -> None:
+    with pytest.raises(InputError, match="integer"):
+        desk.correct(fact_with(here, "a forum on trade"), "start", None, "the beginning", PERSON)
+
+
+def test_a_wrong_code_is_told_the_right_ones(here: Settings, desk: Desk) -> None:
+    with pytest.raises(InputError) as refused:
+        desk.correct(fact_with(here, "a forum on trade"), "status", None, "stopped", PERSON)
+    assert "ongoing" in str(refused.value.remedy)
+
+
+def test_the_local_part_of_a_statistic_is_enough(here: Settings, desk: Desk) -> None:
+    kind = ox.NamedNode(desk.iris.term("Statistic"))
+    node = next(quad.subject for quad in desk.store.quads_for_pattern(None, RDF_TYPE, kind, None))
+    assert isinstance(node, ox.NamedNode)
+    assert desk.fact(node.value.removeprefix(desk.iris.base + "id/statistic/")) == node
 
 
 def test_a_value_that_a_fact_has_once_is_replaced_without_being_named(here: Settings, desk: Desk) -> None:

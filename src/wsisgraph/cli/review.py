@@ -140,8 +140,13 @@ def register(
     """
     desk, person = _desk(who, why)
     new = NewEntity(identifier, kind, name, tuple(acronym or ()), homepage)
+    called = desk.objects(desk.thing(organisation, "entity"), "acronym")
     decision, namesakes = registering.register(desk, organisation, new, person)
     _tell(decision, as_json)
+    if (lacking := sorted({literal.value for literal in called} - set(new.acronyms))) and not as_json:
+        note = f"The document also calls it {', '.join(lacking)}; the registry does not. If no other body has it,"
+        advice = f'add `wsis:acronym "{lacking[0]}"` to its block in {registering.REGISTRY}.'
+        console.out.print(f"{note} {advice}", markup=False)
     if namesakes and not as_json:
         console.out.print(f"Of the same name, and leading there as well: {', '.join(namesakes)}", markup=False)
 
@@ -216,19 +221,34 @@ def decisions(as_json: AsJson = False) -> None:
     settings, release = _current()
     rows = reviewing.decisions(settings, release)
     base = release.manifest["base"]
-    listing = console.table(f"{len(rows)} decisions", "number", "kind", "about", "who", "when", "why", "published")
-    told = []
-    for row in rows:
-        one = row.judgement
-        about = one.about.value.removeprefix(base)
-        cells = [str(one.number), one.kind, about, one.who, one.when.isoformat(), one.why]
-        listing.add_row(*cells, "yes" if row.published else "no")
-        names = ("number", "kind", "about", "who", "when", "why")
-        told.append({**dict(zip(names, cells, strict=True)), "number": one.number, "published": row.published})
     if as_json:
-        _json(told)
-    else:
-        console.out.print(listing, markup=False)
+        _json([_decided(row, base) for row in rows])
+        return
+    listing = console.table(f"{len(rows)} decisions", "no.", "decision", "by", "why", "seen")
+    for row in rows:
+        one = _decided(row, base)
+        what = [f"{one['kind']}: {one['about']}", *([one["property"]] if one["property"] else [])]
+        what += [f"{one['replaces'] or ''} → {one['with']}".strip()] if one["with"] else []
+        seen = "yes" if row.published else "no"
+        listing.add_row(str(one["number"]), "\n".join(what), f"{one['who']}\n{one['when']}", one["why"], seen)
+    console.out.print(listing, markup=False)
+
+
+def _decided(row: reviewing.Decided, base: str) -> dict[str, Any]:
+    """A decision as the keys of its file, its number and whether it is published."""
+    one = row.judgement
+    values = {"about": one.about, "replaces": one.replaces, "with": one.replacement}
+    name = one.judged_property
+    return {
+        "number": one.number,
+        "kind": one.kind,
+        "property": None if name is None else name.value.rpartition("#")[2],
+        **{key: None if value is None else value.value.removeprefix(base) for key, value in values.items()},
+        "who": one.who,
+        "when": one.when.isoformat(),
+        "why": one.why,
+        "published": row.published,
+    }
 
 
 @app.command()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from wsisgraph.graph.datatypes import datatype_of
 from wsisgraph.graph.judgements import Judgement
 from wsisgraph.graph.labels import Names, relabel
 from wsisgraph.graph.namespaces import prov
@@ -87,7 +88,7 @@ def _replace(triples: list[Triple], judgement: Judgement, iris: Iris) -> list[Tr
     stated = [t for t in triples if t.subject == fact and t.predicate == name and _is_meant(t, judgement)]
     if judgement.replaces is not None and not stated:
         return triples
-    value = _like(stated, new)
+    value = _like(stated, new, datatype_of(name, iris))
     behind = _behind(triples, judgement, iris)
     kept = [_curated(t, behind, value, iris) for t in triples if t not in stated]
     return [*kept, Triple(fact, name, value)]
@@ -101,11 +102,13 @@ def _is_meant(triple: Triple, judgement: Judgement) -> bool:
     return old is not None and value == old
 
 
-def _like(stated: list[Triple], new: NamedNode | Literal) -> NamedNode | Literal:
-    """The new value in the type and language of the one it replaces."""
+def _like(stated: list[Triple], new: NamedNode | Literal, datatype: NamedNode) -> NamedNode | Literal:
+    """The new value in the type and language of the one it replaces, or of the type that the property has."""
     old = stated[0].object if stated else None
-    if not isinstance(new, Literal) or not isinstance(old, Literal):
+    if not isinstance(new, Literal):
         return new
+    if not isinstance(old, Literal):
+        return Literal(new.value, datatype=datatype)
     if old.language:
         return Literal(new.value, language=old.language)
     return Literal(new.value, datatype=old.datatype)

@@ -16,21 +16,20 @@ import pyoxigraph as ox
 
 from wsisgraph.errors import InputError
 from wsisgraph.graph import object_properties, read_judgements
-from wsisgraph.graph.namespaces import RDF_TYPE, skos, xsd
+from wsisgraph.graph.namespaces import RDF_TYPE, skos
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes, files, ledger
 from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.ledger import Ledger, Line
 from wsisgraph.releases.release import Release
+from wsisgraph.releases.right_values import fitting, named_value
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
-from wsisgraph.validation.convert import is_ill_typed
 from wsisgraph.validation.shapes import load_shapes
 
 FOLDER = "judgements"
 ACCEPTED, REJECTED = "accepted", "rejected"
 _NUMBERED = re.compile(r"\bjudgement (\d+)\b")
-_YEAR, YEAR = re.compile(r"\d{4}"), xsd("gYear")
 _NAMES = (skos("prefLabel"), skos("altLabel"))
 _FACTS = ("Activity", "Statistic", "StatisticalTarget")
 
@@ -122,17 +121,13 @@ class Desk:
             remedy = f"Properties of this fact: {', '.join(self._properties(node))}."
             raise InputError(f"the ontology has no property {name!r}.", fact, remedy=remedy)
         named = term.value in self._object_properties()
-        right = (
-            self.short(self._coded(value) or self.thing(value, "entity"))
-            if named
-            else self._fitting(node, name, value)
-        )
+        right = self.short(named_value(self, node, name, value)) if named else fitting(self, node, name, value)
         pairs = {"about": self.short(node), "property": name}
         replaces = self._only(node, name) if replaces is None else replaces
         if replaces is not None:
             present = sorted(_text(o) for o in self.objects(node, name))
             # What is wrong need not be anything that there is.
-            coded = self._coded(replaces) if named else None
+            coded = self.coded(replaces) if named else None
             tries = self._written(replaces, "entity") if named else [replaces]
             tries += [coded.value] if coded else []
             wrong = next((text for text in tries if text in present), None)
@@ -153,18 +148,6 @@ class Desk:
         kinds = (ox.NamedNode(self.iris.term(kind)) for kind in _FACTS if self._is(node, kind))
         once = any(shapes.at_most_once(kind, term) for kind in kinds)
         return present[0] if once and len(present) == 1 else None
-
-    def _fitting(self, node: ox.NamedNode, name: str, value: str) -> str:
-        """A value of the type that the fact has there already."""
-        present = self.objects(node, name)
-        for kind in {literal.datatype for literal in present if isinstance(literal, ox.Literal)}:
-            # The reference engine does not judge years.
-            wrong = not _YEAR.fullmatch(value) if kind == YEAR else is_ill_typed(ox.Literal(value, datatype=kind))
-            if wrong:
-                said = ", ".join(sorted(_text(literal) for literal in present))
-                remedy = f"Write it like what it replaces: {said}."
-                raise InputError(f"{value!r} is no {kind.value.rpartition('#')[2]}.", name, remedy=remedy)
-        return value
 
     def withdraw(self, fact: str, person: Person) -> Decision:
         """Take a fact out of the corrected view; what the document states stays.
@@ -211,7 +194,7 @@ class Desk:
             InputError: there is none of this name.
 
         """
-        node = self.thing(text, "activity")
+        node = self.thing(text, "activity", "statistic")
         if any(self._is(node, kind) for kind in _FACTS):
             return node
         remedy = (
@@ -219,16 +202,16 @@ class Desk:
         )
         raise InputError("this is no activity and no statistic.", text, remedy=remedy)
 
-    def thing(self, text: str, kind: str) -> ox.NamedNode:
+    def thing(self, text: str, *kinds: str) -> ox.NamedNode:
         """A node of the release by its IRI, with or without the base, its local part, or the name of a body."""
-        for candidate in self._written(text, kind):
+        for candidate in self._written(text, *kinds):
             try:
                 node = ox.NamedNode(candidate)
             except ValueError:
                 break
             if any(self._quads(node, RDF_TYPE)):
                 return node
-        named = self._named(text) if kind == "entity" else []
+        named = self._named(text) if "entity" in kinds else []
         if len(named) == 1:
             return named[0]
         if named:
@@ -246,7 +229,7 @@ class Desk:
         }
         return [node for node in found if isinstance(node, ox.NamedNode) and self._is(node, "Entity")]
 
-    def _coded(self, code: str) -> ox.NamedNode | None:
+    def coded(self, code: str) -> ox.NamedNode | None:
         """The country, status, action line … whose code this is; None where none or several have it."""
         found = {
             quad.subject
@@ -256,11 +239,11 @@ class Desk:
         node = found.pop() if len(found) == 1 else None
         return node if isinstance(node, ox.NamedNode) else None
 
-    def _written(self, text: str, kind: str) -> list[str]:
+    def _written(self, text: str, *kinds: str) -> list[str]:
         """The IRIs that somebody may mean who writes this."""
         if text.startswith(("http://", "https://")):
             return [text]
-        return [f"{self.iris.base}{start}{text}" for start in ("", "id/", f"id/{kind}/")]
+        return [f"{self.iris.base}{start}{text}" for start in ("", "id/", *(f"id/{kind}/" for kind in kinds))]
 
     def _is(self, node: ox.NamedNode, kind: str) -> bool:
         return any(quad.object == ox.NamedNode(self.iris.term(kind)) for quad in self._quads(node, RDF_TYPE))
