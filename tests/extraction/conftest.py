@@ -1,15 +1,24 @@
 """What the tests of the extraction share: the registry, and documents made of plain sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from wsisgraph.documents import read_bytes
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction import certainty, extract
+from wsisgraph.extraction import certainty, extract, mishaps
 from wsisgraph.extraction.facts import Activity, Facts
 from wsisgraph.settings import load
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
+
+
+@pytest.fixture(autouse=True)
+def sound_rules(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fails a test in which a rule failed on a sentence: without its fact the test might pass all the same."""
+    yield
+    if not request.node.get_closest_marker("failing_rules"):
+        records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+        assert [r.getMessage() for r in records if r.name == mishaps.__name__] == []
 
 
 @pytest.fixture(scope="session")
