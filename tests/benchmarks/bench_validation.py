@@ -14,6 +14,7 @@ from wsisgraph.releases.release import Release
 from wsisgraph.settings import load
 from wsisgraph.store.judging import losses, objections
 from wsisgraph.validation import Surroundings, load_shapes
+from wsisgraph.validation.data import survey
 from wsisgraph.validation.engine import default_engine, reference_engine
 from wsisgraph.vocabulary import load_vocabulary
 
@@ -74,7 +75,7 @@ def beside_pyshacl() -> Row:
     """The same results from both engines, and how long each takes; some activities are faulty."""
     triples = described(COMPARED, faulty_every=10)
     surroundings = Surroundings(load_vocabulary().graphs().values())
-    data, shapes = [*triples, *surroundings.of(triples)], load_shapes()
+    data, shapes = [*triples, *surroundings.of(survey(triples))], load_shapes()
     found, taken = [], []
     for engine in (default_engine, reference_engine):
         start = time.perf_counter()
@@ -90,7 +91,7 @@ def beside_pyshacl() -> Row:
 def whole_document() -> Row:
     """A document of many activities, all shapes."""
     triples = described(WHOLE)
-    data = [*triples, *Surroundings(load_vocabulary().graphs().values()).of(triples)]
+    data = [*triples, *Surroundings(load_vocabulary().graphs().values()).of(survey(triples))]
     shapes = load_shapes()
     taken = seconds(lambda: default_engine(data, shapes).results(), 1)
     note = f"{len(triples):,} triples"

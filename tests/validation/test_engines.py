@@ -9,6 +9,7 @@ from tests.validation.generated import faulty_graph
 
 from wsisgraph.validation import Shapes, Surroundings, load_shapes
 from wsisgraph.validation.compile import compile_shapes
+from wsisgraph.validation.data import survey
 from wsisgraph.validation.engine import Engine, default_engine, reference_engine
 from wsisgraph.validation.reference import run_reference
 from wsisgraph.validation.report import Result
@@ -56,7 +57,7 @@ def test_every_shape_of_ours_is_compiled(shapes: Shapes, vocabulary: Surrounding
 @pytest.mark.parametrize("name", names("fail") + names("pass"))
 def test_examples_have_the_same_results(name: str, shapes: Shapes, vocabulary: Surroundings) -> None:
     triples = example(name).triples
-    data = [*triples, *vocabulary.of(triples)]
+    data = [*triples, *vocabulary.of(survey(triples))]
     compiled, reference = run_compiled(data, shapes), run_reference(data, shapes)
     assert keys(compiled) == keys(reference)
     assert {(str(r.focus), r.message) for r in compiled} == {(str(r.focus), r.message) for r in reference}
@@ -65,7 +66,7 @@ def test_examples_have_the_same_results(name: str, shapes: Shapes, vocabulary: S
 @pytest.mark.parametrize("seed", range(6))
 def test_injected_faults_have_the_same_results(seed: int, shapes: Shapes, vocabulary: Surroundings) -> None:
     triples = faulty_graph(seed)
-    data = [*triples, *vocabulary.of(triples)]
+    data = [*triples, *vocabulary.of(survey(triples))]
     reference, compiled = keys(run_reference(data, shapes)), keys(run_compiled(data, shapes))
     assert len(reference) > 40
     assert reference <= compiled

@@ -10,6 +10,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
 from wsisgraph.validation import Shapes, Surroundings, load_shapes, validate_graph
 from wsisgraph.validation.compile import compile_shapes
+from wsisgraph.validation.data import survey
 from wsisgraph.vocabulary import load_vocabulary
 
 A, P = NamedNode("http://example.org/a"), NamedNode("http://example.org/p")
@@ -44,7 +45,7 @@ def test_context_is_not_reported_on() -> None:
 def test_context_is_no_larger_than_what_the_graph_names() -> None:
     graphs = load_vocabulary().graphs().values()
     surroundings = Surroundings(graphs)
-    some = surroundings.of(list(example("pass-activity.ttl").triples))
+    some = surroundings.of(survey(example("pass-activity.ttl").triples))
     assert len(some) - len(surroundings.hierarchy) < 200 < sum(len(graph) for graph in graphs) / 50
 
 

@@ -2,7 +2,7 @@
 
 from wsisgraph.graph.corrected_lines import correct_lines
 from wsisgraph.graph.correcting import Corrected, correct
-from wsisgraph.graph.describe import describe
+from wsisgraph.graph.describe import describe, statements
 from wsisgraph.graph.judgements import Judgement, describe_judgements, object_properties, read_judgements
 from wsisgraph.graph.nquads import Lines, as_lines, nquads, read_nquads
 
@@ -19,4 +19,5 @@ __all__ = [
     "object_properties",
     "read_judgements",
     "read_nquads",
+    "statements",
 ]

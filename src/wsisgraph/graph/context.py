@@ -66,6 +66,11 @@ class Context:
             elif value is not None:
                 self.triples.append(Triple(subject, self.wsis(name), value))
 
+    def take(self) -> list[Triple]:
+        """What was stated since this was asked last; it is no longer among `triples`."""
+        taken, self.triples = self.triples, []
+        return taken
+
     def type(self, subject: NamedNode, *classes: NamedNode) -> None:
         """State the classes of a node."""
         self.add(subject, RDF_TYPE, *classes)

@@ -1,6 +1,6 @@
 """A document and its facts become the triples of the document's named graph."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -28,9 +28,25 @@ def describe(
     precision: Mapping[str, float] | None = None,
     extractor: str = "rules",
     version: str = __version__,
-    in_order: bool = True,
 ) -> list[Triple]:
-    """The graph `graph/document/{slug}`: sorted, each triple once, no blank nodes.
+    """The graph `graph/document/{slug}`: sorted, each triple once, no blank nodes; see `statements`."""
+    found = statements(
+        document, facts, vocabulary, iris, precision=precision, extractor=extractor, version=version
+    )
+    return sorted(set(found), key=_order)
+
+
+def statements(
+    document: Document,
+    facts: Facts,
+    vocabulary: Vocabulary,
+    iris: Iris,
+    *,
+    precision: Mapping[str, float] | None = None,
+    extractor: str = "rules",
+    version: str = __version__,
+) -> Iterator[Triple]:
+    """The triples of a document's graph in no certain order, now and then one again, and never all in memory.
 
     Args:
         document: the document as it was read.
@@ -41,8 +57,6 @@ def describe(
             `context.PLAIN_PRECISION` get a tagging but no plain triple.
         extractor: name of the extractor that made the facts.
         version: its version.
-        in_order: whether the triples are sorted and each is there once; a caller that sorts their lines anyway
-            need not wait for it.
 
     """
     ctx = Context(document, iris, Concepts(vocabulary, iris), precision or {})
@@ -51,14 +65,16 @@ def describe(
     add_entities(ctx, facts)
     for number, step in enumerate(facts.process, start=1):
         add_preparation(ctx, number, step)
-    for activity in facts.activities:
-        add_activity(ctx, activity)
-    for statistic in facts.statistics:
-        add_statistic(ctx, statistic)
     for finding in facts.findings:
         place = ctx.part(finding.paragraph) if finding.paragraph else ctx.node
         ctx.state(place, warning=lit.text(f"{finding.code}: {finding.message}"))
-    return sorted(set(ctx.triples), key=_order) if in_order else ctx.triples
+    yield from ctx.take()
+    for activity in facts.activities:
+        add_activity(ctx, activity)
+        yield from ctx.take()
+    for statistic in facts.statistics:
+        add_statistic(ctx, statistic)
+        yield from ctx.take()
 
 
 def _order(triple: Triple) -> tuple[str, str, str]:

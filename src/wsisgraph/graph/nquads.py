@@ -4,12 +4,15 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import SupportsIndex, overload
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 from wsisgraph.graph_files import line_end
 
+_AT_ONCE = 50_000
+"""Triples that are written at a time: the text of all would stand in memory beside its lines."""
 _BLANK = re.compile(rb"^(?:_:|\S+ \S+ _:).*", re.MULTILINE)
 
 
@@ -57,7 +60,8 @@ class Lines(Sequence[Triple]):
         return bool(self.body)
 
     def __iter__(self) -> Iterator[Triple]:
-        return iter(self.triples)
+        # Kept triples take several times the memory of the lines: only who asks for `triples` has them kept.
+        return iter(self.__dict__["triples"] if "triples" in self.__dict__ else _read(self.body))
 
     @overload
     def __getitem__(self, index: SupportsIndex) -> Triple: ...
@@ -85,20 +89,27 @@ def nquads(triples: Iterable[Triple], graph: str | None) -> bytes:
     """
     if isinstance(triples, Lines) and triples.graph == graph:
         return triples.body
-    data = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-    # The marks of a blank node stand in hardly any literal, so that lines are hardly ever looked at one by one.
-    if b"_:" in data and (blank := _BLANK.search(data)):
-        raise ValueError(f"Blank node in {blank[0].decode()}: published graphs have none.")
-    if graph is not None:
-        # Written as text: millions of quads for the engine to write would cost more than all the rest.
-        data = data.replace(line_end(None), line_end(graph))
-    # Lines that come in order are sorted at once; a set would shuffle them.
-    return b"".join(sorted(dict.fromkeys(data.splitlines(keepends=True))))
+    lines: dict[bytes, None] = {}
+    rest = iter(triples)
+    while data := serialize(islice(rest, _AT_ONCE), format=RdfFormat.N_TRIPLES):
+        # The marks of a blank node stand in hardly any literal: lines are hardly ever looked at one by one.
+        if b"_:" in data and (blank := _BLANK.search(data)):
+            raise ValueError(f"Blank node in {blank[0].decode()}: published graphs have none.")
+        if graph is not None:
+            # Written as text: millions of quads for the engine to write would cost more than all the rest.
+            data = data.replace(line_end(None), line_end(graph))
+        # Lines that come in order are sorted at once; a set would shuffle them.
+        lines.update(dict.fromkeys(data.splitlines(keepends=True)))
+    return b"".join(sorted(lines))
 
 
 def read_triples(data: bytes) -> list[Triple]:
     """The triples of an N-Quads file that `nquads` wrote, whatever their graphs, in the order of the file."""
-    return [quad.triple for quad in parse(data, format=RdfFormat.N_QUADS, lenient=True)]
+    return list(_read(data))
+
+
+def _read(data: bytes) -> Iterator[Triple]:
+    return (quad.triple for quad in parse(data, format=RdfFormat.N_QUADS, lenient=True))
 
 
 def read_nquads(data: bytes) -> dict[str | None, list[Triple]]:

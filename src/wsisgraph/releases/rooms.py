@@ -1,6 +1,6 @@
 """What a build needs of the rooms before it, in one place, so that a build can be tested without them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -51,8 +51,8 @@ class Rooms(Protocol):
     def extract(self, document: Document) -> Facts:
         """The facts of a document."""
 
-    def describe(self, document: Document, facts: Facts) -> list[Triple]:
-        """The named graph of a document."""
+    def describe(self, document: Document, facts: Facts) -> Iterable[Triple]:
+        """The named graph of a document, in any order."""
 
     def shared(self) -> Mapping[str, Sequence[Triple]]:
         """The graphs that belong to no document, by IRI: vocabularies, registry, ontology, judgements."""

@@ -14,7 +14,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.extraction.confidences import tag_precision
 from wsisgraph.extraction.extractors import make_extractor
 from wsisgraph.extraction.facts import Facts
-from wsisgraph.graph import Judgement, describe, describe_judgements, object_properties, read_judgements
+from wsisgraph.graph import Judgement, describe_judgements, object_properties, read_judgements, statements
 from wsisgraph.releases import files, index, ledger
 from wsisgraph.releases.judging import Judge
 from wsisgraph.releases.release import CORRECTED_INDEX, STORE
@@ -66,10 +66,10 @@ class RealRooms:
         """The facts of a document."""
         return self._extractor.extract(document, self._vocabulary)
 
-    def describe(self, document: Document, facts: Facts) -> list[Triple]:
-        """The named graph of a document."""
+    def describe(self, document: Document, facts: Facts) -> Iterable[Triple]:
+        """The named graph of a document, in any order; it is written as sorted lines anyway."""
         run = self._extractor
-        return describe(
+        return statements(
             document,
             facts,
             self._vocabulary,
@@ -77,7 +77,6 @@ class RealRooms:
             extractor=run.name,
             version=run.version,
             precision=tag_precision(),
-            in_order=False,  # the graph is written as sorted lines: any order of its triples would be lost again
         )
 
     def shared(self) -> Mapping[str, Sequence[Triple]]:

@@ -6,14 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import cast
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from wsisgraph import terms
-from wsisgraph.terms import XSD_STRING
 from wsisgraph.validation.compile import Check, Compiled, Group, compile_shapes
 from wsisgraph.validation.convert import is_ill_typed
+from wsisgraph.validation.data import Data, survey
 from wsisgraph.validation.expressions import ILL_TYPED, is_canonical
-from wsisgraph.validation.namespaces import SUBCLASS
 from wsisgraph.validation.reference import run_reference
 from wsisgraph.validation.report import Result
 from wsisgraph.validation.shapes import Shapes
@@ -29,10 +28,11 @@ class CompiledSession:
     """
 
     def __init__(self, data: Sequence[Triple], shapes: Shapes) -> None:
-        self._data = data
+        self._data = data = data if isinstance(data, Data) else Data(data)
         self._gone: set[Triple] = set()
         self._shapes = shapes
-        literals, hierarchy = _survey(data)
+        around = survey(data.around)
+        literals, hierarchy = (data.survey.literals | around.literals), (data.survey.hierarchy | around.hierarchy)
         bad = [literal for literal in literals if is_ill_typed(literal)]
         self._compiled = _compile(shapes, hierarchy, ill_typed=bool(bad))
         self._store = _store(data, bad) if is_canonical(*literals) else None
@@ -60,20 +60,6 @@ class CompiledSession:
         return [triple for triple in self._data if triple not in self._gone]
 
 
-def _survey(data: Iterable[Triple]) -> tuple[set[Literal], frozenset[Triple]]:
-    """The literals that the store may rewrite, and the class hierarchy, in one pass."""
-    literals: set[Literal] = set()
-    hierarchy: set[Triple] = set()
-    for triple in data:
-        value = triple.object
-        if isinstance(value, Literal):
-            literals.add(value)
-        elif triple.predicate == SUBCLASS:
-            hierarchy.add(triple)
-    typed = (v for v in literals if v.language is None and v.datatype.value != XSD_STRING)
-    return set(typed), frozenset(hierarchy)
-
-
 def _compile(shapes: Shapes, hierarchy: frozenset[Triple], *, ill_typed: bool) -> Compiled:
     found = shapes.compiled.get((hierarchy, ill_typed))
     if not isinstance(found, Compiled):
@@ -85,14 +71,14 @@ def _compile(shapes: Shapes, hierarchy: frozenset[Triple], *, ill_typed: bool) -
     return found
 
 
-def _store(data: Sequence[Triple], ill_typed: Iterable[Literal]) -> Store:
+def _store(data: Data, ill_typed: Iterable[Literal]) -> Store:
     store = Store()
-    lines = serialize(data, format=RdfFormat.N_TRIPLES) or b""
-    if b"_:" in lines:  # reading lines would give blank nodes other names than the ones that results must have
+    if data.has_blank_nodes():  # reading lines would give them other names than the ones that results must have
         store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in data)
     else:
-        # What the engine wrote a moment ago needs no second look at its IRIs.
-        store.bulk_load(lines, format=RdfFormat.N_TRIPLES, lenient=True)
+        for piece in data.ntriples():
+            # What the engine wrote a moment ago needs no second look at its IRIs.
+            store.bulk_load(piece, format=RdfFormat.N_TRIPLES, lenient=True)
     store.bulk_extend(Quad(ILL_TYPED, ILL_TYPED, bad, ILL_TYPED) for bad in ill_typed)
     return store
 

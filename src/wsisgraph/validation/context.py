@@ -5,10 +5,11 @@ of the nodes it names, and the class hierarchy, not the whole vocabulary.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Triple
 
+from wsisgraph.validation.data import Survey
 from wsisgraph.validation.namespaces import OWL, RDF_TYPE, RDFS, SKOS, SUBCLASS
 
 _CLASSES = {NamedNode(f"{OWL}Class"), NamedNode(f"{RDFS}Class")}
@@ -34,10 +35,9 @@ class Surroundings:
                 elif triple.predicate in _KEPT and not _declares_class(triple):
                     self._about[triple.subject].append(triple)
 
-    def of(self, triples: Sequence[Triple]) -> list[Triple]:
+    def of(self, graph: Survey) -> list[Triple]:
         """The context of a graph: what is known about the nodes that it names but does not describe."""
-        described = {triple.subject for triple in triples}
-        named = {value for triple in triples if isinstance(value := triple.object, NamedNode)} - described
+        named = graph.named - graph.described
         found = [triple for node in named for triple in self._about.get(node, ())]
         return self.hierarchy + found
 

@@ -9,6 +9,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.graph.nquads import Lines
 from wsisgraph.iris import Iris
 from wsisgraph.validation.context import Surroundings
+from wsisgraph.validation.data import Data
 from wsisgraph.validation.engine import Engine, default_engine
 from wsisgraph.validation.grounding import Grounding
 from wsisgraph.validation.report import Report
@@ -29,18 +30,19 @@ class Validation:
     ) -> None:
         iris = iris or Iris()
         # What was written as lines has every triple once.
-        distinct = triples.triples if isinstance(triples, Lines) else list(dict.fromkeys(triples))
-        self._data: Sequence[Triple] = distinct
-        if Triple in {type(triple.object) for triple in self._data}:
+        distinct: Sequence[Triple] = triples if isinstance(triples, Lines) else list(dict.fromkeys(triples))
+        data = Data(distinct)
+        self._described = data.survey.described
+        if data.survey.has_triple_terms:
             message = "The graph has triples about triples (RDF 1.2), which SHACL does not speak of."
             raise InputError(message, remedy="Write them as statements about nodes.")
-        surroundings = context.of(self._data) if context else []
-        self._around = {triple.subject for triple in surroundings}
+        data.around = context.of(data.survey) if context else []
+        self._around = {triple.subject for triple in data.around}
         with ThreadPoolExecutor(1) as other:
             # Loading waits for the store most of the time, which leaves a core to the quotations.
-            session = other.submit(engine, [*self._data, *surroundings], shapes or load_shapes(iris=iris))
+            session = other.submit(engine, data, shapes or load_shapes(iris=iris))
             # A quotation holds or not whatever else is taken out; a source that goes is missed by the shapes.
-            self._ungrounded = Grounding(iris).results(self._data)
+            self._ungrounded = Grounding(iris).results(distinct)
         self._session = session.result()
 
     def report(self) -> Report:
@@ -57,7 +59,7 @@ class Validation:
 
     def _foreign(self) -> frozenset[object]:
         """Nodes that only the surroundings describe."""
-        return frozenset(self._around - {triple.subject for triple in self._data})
+        return frozenset(self._around - self._described)
 
 
 def validate_graph(
