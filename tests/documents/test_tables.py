@@ -282,3 +282,9 @@ def test_twelve_thousand_rows_are_all_there() -> None:
     assert len(document.paragraphs) == 12_000
     assert document.paragraphs[-1].number == "12001"
     assert [w.code for w in document.warnings] == ["boilerplate"]
+
+
+def test_names_of_columns_as_forms_print_them() -> None:
+    head = "Name of the project,Submitting organization,Country/ies,Type of org.,Action lines"
+    (row,) = rows(read_bytes(f"{head}\nMast net,ITU,KE,UN,C2\n".encode(), "entries.csv"))
+    assert set(row) == {"title", "organisation", "country", "stakeholder_type", "action_line"}

@@ -268,6 +268,7 @@ def test_groups_of_rows_and_totals(read: Read) -> None:
         ("Name,Organization,Phone\nAnna,ITU,0227305111\nBo,UN,0227305112\n", ["unknown-table"]),
         ("Country,Law,Regulator\nGhana,1999,2004\nMali,2001,2006\n", ["unknown-table"]),
         ("1,2,3\n4,5,6\n", ["unknown-table"]),
+        ("Projet,WSIS action lines,SDGs,Start,Budget (USD)\nMast net,C2,9,2019,10000\n", ["unknown-table"]),
         ("Rank,ISO code,Country,Score\n1,GHA,Ghana,5.4\n", ["table-unit-unclear"]),
         ("Union of Guards\nBoard\n\nCountry,2019\nGhana,4%\n", ["table-title-unclear", "table-what-unclear"]),
         ("Country,2019,Country,2019\nGhana,1%,Mali,3%\n", ["table-what-unclear"]),

@@ -147,6 +147,11 @@ def test_cells_of_organisations(one: Callable[..., Activity], cell: str, expecte
     assert [a.entity for a in one(Organization=cell).actors] == expected
 
 
+def test_a_table_without_a_known_column_of_organisations_says_how_to_name_it(read: Read) -> None:
+    facts = read({**{k: v for k, v in SCHOOL.items() if k != "Organization"}, "Qui": "ITU"})
+    assert ["[fields.organisation]" in f.message for f in facts.findings] == [True]
+
+
 def test_nobody_named_is_reported_and_less_certain(read: Read) -> None:
     facts = read({**SCHOOL, "Organization": ""}, SCHOOL)
     assert [(f.code, f.paragraph) for f in facts.findings] == [("no-organisation", "2")]

@@ -196,7 +196,7 @@ async def _gone(request: Request, ask: Asked, iri: str) -> Response:
             if now.startswith(base)
             else RedirectResponse(now, 301)
         )
-    raise await asyncio.to_thread(service_of(request).absent, iri, served.ledger)
+    raise await asyncio.to_thread(service_of(request).absent, iri, served)
 
 
 def _from_index(served: Served, iri: str, offer: Offer, public: str) -> bytes:

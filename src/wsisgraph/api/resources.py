@@ -178,7 +178,7 @@ def _gone_or_missing(request: Request, served: Served, kind: str, iri: str, loca
     """What became of an identifier that the release does not have: a redirect, 410 or 404."""
     now = served.ledger.resolve(iri)
     if now is None:
-        return service_of(request).absent(iri, served.ledger)
+        return service_of(request).absent(iri, served)
     if now != iri and (record := served.index.by_iri(now)) is not None:
         path = next((item.path for item in RESOURCES if item.kind == record["kind"]), None)
         if path:

@@ -100,15 +100,17 @@ class Service:
                     found.append(release.id)
         return found
 
-    def absent(self, iri: str, ledger: Ledger) -> ProblemError:
+    def absent(self, iri: str, served: Served) -> ProblemError:
         """410 or 404 for an identifier that the release does not have; says which kept releases have it."""
-        kept = self.keeping(iri)
+        kept, ledger = self.keeping(iri), served.ledger
         withdrawn = ledger.resolve(iri) is None
         reason = ledger.reason(iri) if withdrawn else ""
         said = f"This release says nothing about <{iri}>."
         if withdrawn:
             said = f"<{iri}> was withdrawn{f': {reason}' if reason else ''}".rstrip(".") + "."
-        if kept:
+        if served.id in kept:
+            said += " The corrected view leaves it out; what is stated has it."
+        elif kept:
             said += " It is not in the release that is served; others that are kept have it."
         return ProblemError(410 if withdrawn else 404, said, releases=kept or None, reason=reason or None)
 

@@ -26,6 +26,8 @@ _ENTRIES_ALONE = frozenset({
     "start_date", "end_date", "goals", "results_and_impact", "partnerships", "target_groups", "prize_result",
 })  # fmt: skip
 """Fields that only a table of entries has, and no table of figures."""
+_ENOUGH = 3
+"""Columns of such fields from which on a table is one of entries, whatever else it has."""
 _SHEETS = {"csv": read_csv, "xlsx": read_workbook, "json": read_json}
 
 
@@ -84,7 +86,9 @@ def _part(sheet: Sheet, profile: Profile | None, source: Source) -> "_Table | St
     """A sheet as a table of entries or of figures; None where it is no table."""
     of_figures = profile if profile and profile.kind == "statistics" else None
     entries = _table(sheet, stocktaking() if profile is None or of_figures else profile)
-    titled = entries is not None and entries.knows("title") and not _is_of_figures(sheet, entries)
+    titled = entries is not None and (
+        entries.tells_deeds() or (entries.knows("title") and not _is_of_figures(sheet, entries))
+    )
     if of_figures is None and entries and (titled or (profile and profile.knows_own(sheet.rows[entries.head]))):
         return entries
     found = statistic_sheet(sheet, of_figures or statistics())
@@ -125,6 +129,10 @@ class _Table:
     def knows(self, name: str) -> bool:
         """Whether a column has this field."""
         return any(field.name == name for _, field in self.columns)
+
+    def tells_deeds(self) -> bool:
+        """Whether so much speaks of entries that a number beside them is no statistic, title or not."""
+        return len(_ENTRIES_ALONE & {field.name for _, field in self.columns}) >= _ENOUGH
 
 
 def _table(sheet: Sheet, profile: Profile) -> _Table | None:

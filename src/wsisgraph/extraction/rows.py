@@ -119,6 +119,7 @@ class _Table:
     def __init__(self, document: Document, vocabulary: Vocabulary, authority: Authority) -> None:
         self.document, self.vocabulary = document, vocabulary
         self.bodies = Bodies(document.slug, authority)
+        self.names_bodies = any(name == "organisation" for p in document.paragraphs for name, _ in p.columns)
 
     def facts(self, rows: list[Row]) -> Facts:
         tagged = [(row, tags_of(row, self.vocabulary)) for row in rows]
@@ -168,7 +169,10 @@ class _Table:
             )
             yield Finding("bad-cell", message, row.number)
         if not any(not is_nothing(part.text) for part in row.items("organisation")):
-            yield Finding("no-organisation", "column organisation: nobody is named whose entry it is.", row.number)
+            message = "column organisation: nobody is named whose entry it is."
+            if not self.names_bodies:
+                message += " If another column says it, name that column in a profile under [fields.organisation]."
+            yield Finding("no-organisation", message, row.number)
 
 
 def _codes(tags: Tags) -> list[str]:

@@ -111,7 +111,7 @@ def _instead(view: View, resource: Resource, local: str) -> Response:
     iri = resource.iri(local, served.iris)
     now = served.ledger.resolve(iri)
     if now is None:
-        raise service_of(view.request).absent(iri, served.ledger)
+        raise service_of(view.request).absent(iri, served)
     record = served.index.by_iri(now) if now != iri else None
     if record is None:
         raise missing(served.index, resource.kind, local)
