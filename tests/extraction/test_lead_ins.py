@@ -59,3 +59,42 @@ def test_deeds_beside_the_main_verb(facts: Read, text: str, told: tuple[str, str
 def test_a_number_of_a_document_is_no_object(facts: Read) -> None:
     text = "UNESCO recalled the Charter, which the Council endorsed in its resolution 34/218 of 9 May 1979."
     assert all("34/218" not in (a.object or "") for a in facts(text).activities)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ninth session of 2020 of the Lake Board adopted a plan.", ("lake-board", "adopt", "a plan")),
+        ("The study, conducted under the auspices of UNESCO, was long.", ("unesco", "conduct", "The study")),
+        ("Under the leadership of UNESCO, a guide was prepared.", ("unesco", "prepare", "a guide")),
+        ("Trade grew, with the Lake Bank having provided two courses.", ("lake-bank", "provide", "two courses")),
+        ("Although the Lake Council approved a budget, trade fell.", ("lake-council", "approve", "a budget")),
+        ("The United Nations Secretary-General opened a fund.", ("un-secretary-general", "open", "a fund")),
+    ],
+    ids=["session of a year", "auspices", "leadership", "having provided", "although", "office"],
+)  # fmt: skip
+def test_who_stands_beside_the_verb(facts: Read, text: str, told: tuple[str, str, str]) -> None:
+    assert told_of(facts(text).activities[0]) == told
+
+
+def test_he_is_the_office_that_acted(facts: Read) -> None:
+    told = facts("The Secretary-General opened a school. He has launched a portal.").activities[-1]
+    assert told_of(told) == ("un-secretary-general", "launch", "a portal")
+    assert told.actors[0].basis == "inferred/pronoun"
+
+
+def test_board_members_act_for_the_board(facts: Read) -> None:
+    told = facts("The Lake Board met in May. Board members endorsed a charter.").activities[-1]
+    assert told_of(told) == ("lake-board", "endorse", "a charter")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNICEF worked with three partners, to name a few.",
+        "The Lake Committee decided that ITU will open a school.",
+    ],
+    ids=["set phrase", "decided"],
+)
+def test_phrases_and_what_others_are_to_do(facts: Read, text: str) -> None:
+    assert not [a for a in facts(text).activities if a.verb in ("name", "open")]

@@ -43,7 +43,22 @@ from wsisgraph.extraction.verbgroups import kinds
 _REPORTABLE = word_set("grammar", "activities", "reportable")
 """Verbs whose `that` clause tells a deed."""
 _SUBORDINATE = frozenset(
-    {"whose", "after", "when", "while", "as", "where", "since", "whereas", "whereby", "once", "before", "because"}
+    {
+        "whose",
+        "after",
+        "when",
+        "while",
+        "as",
+        "where",
+        "since",
+        "whereas",
+        "whereby",
+        "once",
+        "before",
+        "because",
+        "although",
+        "though",
+    }
 )
 _CONTRASTING = frozenset({"while", "whereas"})
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
@@ -146,7 +161,8 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             decided = any(
                 t.lower in ("shall", "should") for t in self.tokens[clause.group.first - 2 : clause.group.head]
             )
-            return clause.subordinator in _REPORTABLE and not decided
+            told = clause.subordinator in _DECIDING_THAT and clause.group.tense == "future"
+            return clause.subordinator in _REPORTABLE and not decided and not told
         if only_purpose(clause) or only_hope(self.tokens, clause):
             return False
         if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):

@@ -96,13 +96,15 @@ class Context:
 
     conferences: dict[str, Participant] = field(default_factory=dict)
     """The conferences named in the paragraph that may decide under their own name, by head noun."""
+    office: tuple[Participant, ...] = ()
+    """The office that acted last in the paragraph: `he` and `she` stand for it."""
     lead: tuple[Participant, ...] = ()
     """Who does what the items of the list tell that is being read."""
 
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
         self.paragraph, self.headings, self.country = paragraph, headings, country
-        self.subject = self.company = ()
+        self.subject = self.company = self.office = ()
         self.itself = False
         self.conferences = {}
         self.held = {}

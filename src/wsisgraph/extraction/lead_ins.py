@@ -1,6 +1,7 @@
 """Who acts in the items of a list: the subject of the words in front of it (`In 2019, the Centre:`, `ECA did the following:`)."""  # noqa: E501
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import with_basis
@@ -25,11 +26,16 @@ def leading_in(reader: SubjectReader) -> tuple[Participant, ...]:
         return ()
     clause = reader.sentence.clauses[-1] if reader.sentence.clauses else None
     if clause is not None:
-        return acting_above(reader, clause)
+        return _placed(reader, acting_above(reader, clause))
     end = colon
     while end > 0 and tokens[end - 1].tag in ("HV", "RB"):
         end -= 1
-    return _inherited(_named(reader, (subject_start(tokens, 0, end), end)))
+    return _placed(reader, _inherited(_named(reader, (subject_start(tokens, 0, end), end))))
+
+
+def _placed(reader: SubjectReader, actors: Sequence[Participant]) -> tuple[Participant, ...]:
+    """With the paragraph in which they are named: the items below may be paragraphs of their own."""
+    return tuple(replace(a, paragraph=a.paragraph or reader.context.paragraph) for a in actors)
 
 
 def acting_above(reader: SubjectReader, clause: Clause) -> tuple[Participant, ...]:

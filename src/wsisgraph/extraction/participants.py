@@ -9,8 +9,15 @@ from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.plural_heads import bodies_of, shared_head
-from wsisgraph.extraction.spokespeople import acting_office, body_of_person, organ_of, people_of
+from wsisgraph.extraction.plural_heads import bodies_of, shared_head, words_of_all
+from wsisgraph.extraction.spokespeople import (
+    acting_office,
+    body_of_person,
+    organ_of,
+    own_office,
+    people_of,
+    sitting_members,
+)
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.units import programme_owner, team_of, unit_named, unit_of
 
@@ -133,8 +140,10 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         first += 1
     if first >= last:
         return None
-    first += _some(tokens, first, last)
+    first += words_of_all(tokens, first, last)
     start, end = head_range(tokens, first, last)
+    if sitting_members(tokens, start, end):
+        return Doer("short", start, end - 1, None, tokens[end - 2].lower)
     if end < last and tokens[end].text == "(" and tokens[end - 1].tag == "POS":
         # `Fiji's (FJ) Ministry of Works`
         close = next((i for i in range(end, last) if tokens[i].text == ")"), last - 1)
@@ -163,13 +172,6 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if closing is not None:
         return _named(tokens, closing, inside, start, last, names)
     return _common(tokens, start, end, last, inside, head, names)
-
-
-def _some(tokens: Sequence[Token], first: int, last: int) -> int:
-    """`all of the Regional Commissions`, `each of the agencies`: how many words stand in front of those meant."""
-    low = [t.lower for t in tokens[first : first + 3]]
-    meant = len(low) == 3 and low[0] in ("all", "both", "each") and low[1] == "of" and low[2] in ("the", "these")
-    return 2 if meant and first + 3 < last else 0
 
 
 def _bracketed(name: Name, names: Sequence[Name]) -> bool:
@@ -237,7 +239,7 @@ def _named(  # noqa: PLR0917
     if name.kind == "place":
         return Doer("country" if name.rule == "country" else "generic", first, last, name)
     if name.kind == "person":
-        body = body_of_person(first, last, names, tokens)
+        body = None if own_office(name, names) else body_of_person(first, last, names, tokens)
         office = acting_office(tokens, name)
         return Doer("name" if body or office else "person", first, last, body or name)
     if name.kind == "programme" and name.entity and "programme" in name.name.lower():

@@ -65,7 +65,8 @@ class ResultReader(SubjectReader):
         """What is being done counts when it has a type or is one new thing (`A mast is being built`)."""
         if item.kind == "capacity_building" and item.last - item.first == 1:
             return False
-        new = self._thing(item) and self.tokens[item.first].lower in ("a", "an")
+        first = self.tokens[item.first]
+        new = self._thing(item) and (first.lower in ("a", "an") or first.tag == "CD")
         return (item.kind is not None or new) and item.title is None
 
     def _nothing(self, item: Found, deed: Predicate) -> bool:

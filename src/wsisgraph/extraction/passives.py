@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wsisgraph.extraction.agents import under_lead
 from wsisgraph.extraction.ceremonies import only_ceremony
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.context import with_basis
@@ -53,6 +54,7 @@ class PassiveReader(ResultReader):
             return
         agent = self._agent_span(deed.complement)
         actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
+        actors = actors or self._leaders(clause.opening)
         by_text = agent is not None and kind_of(head_of(self.tokens, *agent)) in _MEANS
         # `was established by a decision of the Council`: the text is the means.
         generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
@@ -81,6 +83,12 @@ class PassiveReader(ResultReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _leaders(self, opening: Range | None) -> tuple[Participant, ...]:
+        """`Under the leadership of X, a guide was prepared`: X answers for it."""
+        span = under_lead(self.tokens, opening) if opening is not None else None
+        found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"] if span is not None else []
+        return distinct(p for d in found for p in self._actors(d))
 
     def _parties(self, subject: Range, deed: Predicate) -> tuple[Participant, ...]:
         """`was signed between A and B`, `was awarded a grant from X`: doers whom no `by` names."""

@@ -1,4 +1,4 @@
-"""Deeds without a finite verb: reduced passives, participles behind a comma, and nouns that name a deed."""
+"""Deeds without a finite verb: participles behind a comma, gerunds that tell the means, and thanks."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,31 +6,22 @@ from wsisgraph.extraction.activities import ClauseReader
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lead_ins import acting_above, opens_item
-from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects import objects
 from wsisgraph.extraction.participants import doers
 from wsisgraph.extraction.predicates import predicate
-from wsisgraph.extraction.reduced import SCHEDULING, clause_end, inherited
+from wsisgraph.extraction.reduced import clause_end, inherited
 from wsisgraph.extraction.refusals import telling, told_again
 from wsisgraph.extraction.sharing import word_left
-from wsisgraph.extraction.sittings import DECIDING, conference
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import kinds
 
 _THANKS = word_set("grammar", "phrases", "thanks")
 _DEEDS = frozenset({"punctual", "function"})
-_CLOSING = word_set("grammar", "phrases", "closing")
-"""What a session does with its first or last deed."""
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
 _NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
-_ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
-
-
-def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(t.tag == "CD" and len(t.text) == 4 and t.text.isdigit() for t in tokens[first:last])
 
 
 def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -83,7 +74,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _unreported(reader: ClauseReader, mark: int) -> Draft | None:
     """`The session devoted a day to trade, adopting two resolutions`: a clause that tells no deed itself."""
-    clause = _host_of(reader, mark)
+    clause = host_of(reader, mark)
     if (
         clause is None
         or clause.kind not in ("main", "coordinated")
@@ -114,10 +105,10 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
         by, after = tokens[mark].lower == "by", tokens[mark].lower in ("after", "since")
         if tokens[mark].tag in (",", "CC") and chained is not None:
             # `by sponsoring A, organizing B and producing C`
-            by = _host_of(reader, mark) is chained
+            by = host_of(reader, mark) is chained
         if not (mark and (by or after) and (_DEEDS & kinds(group) or group.lemma in _GIVING)):
             continue
-        host = _host_of(reader, mark)
+        host = host_of(reader, mark)
         if host is None or host.group.passive or (by and not _light(tokens, host)):
             continue
         chained = host if by else None
@@ -160,9 +151,40 @@ def _told(clause: Clause) -> Status | None:
     return "planned" if group.tense == "future" else past
 
 
-def _host_of(reader: ClauseReader, at: int) -> Clause | None:
+def host_of(reader: ClauseReader, at: int) -> Clause | None:
     """The clause in whose complement a token stands."""
     return next((c for c in reversed(reader.sentence.clauses) if c.group.last <= at < c.complement[1]), None)
+
+
+def absolutes(reader: ClauseReader) -> Iterator[Draft]:
+    """`…, with the Institute having trained 40 clerks`: a deed of its own beside the main clause."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if (
+            group.form != "gerund"
+            or not group.perfect
+            or group.passive
+            or not (_DEEDS | {"durative"}) & kinds(group)
+        ):
+            continue
+        mark = next(
+            (i for i in range(group.first - 1, max(-1, group.first - 12), -1) if _opens_absolute(tokens, i)), None
+        )
+        actors = bodies_in(reader, (mark + 1, group.first)) if mark is not None else ()
+        end = clause_end(tokens, group.last)
+        for number, item in enumerate(
+            objects(tokens, (group.last, end), reader.names, group.lemma) if actors else (), 1
+        ):
+            yield Draft(
+                "adjunct", group.lemma, group.head, "completed", item, (group.first, end), actors, number,
+                evidence=(mark or 0, item.last),
+            )  # fmt: skip
+
+
+def _opens_absolute(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        tokens[index].lower == "with" and not tokens[index].frozen and index > 0 and tokens[index - 1].tag == ","
+    )
 
 
 def gratitude(reader: ClauseReader) -> Iterator[Draft]:
@@ -177,10 +199,10 @@ def gratitude(reader: ClauseReader) -> Iterator[Draft]:
         ):
             continue
         start = group.first - 1
-        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag in ("DT", "CC")):
+        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag in ("DT", "CC", ",")):
             start -= 1
         thanked = {t.lower for t in tokens[max(0, start - 4) : start]} & _THANKS
-        actors = _actors(reader, (start, group.first - 1)) if thanked else ()
+        actors = bodies_in(reader, (start, group.first - 1)) if thanked else ()
         found = objects(tokens, (group.last, clause_end(tokens, group.last)), reader.names, group.lemma)
         again = found and told_again(tokens, reader.context.told, telling(group.lemma, found[0].head), found[0])
         if actors and found and not again:
@@ -196,186 +218,8 @@ def gratitude(reader: ClauseReader) -> Iterator[Draft]:
             )
 
 
-def nominals(reader: ClauseReader) -> Iterator[Draft]:
-    """`the organization of X by Y`, `the adoption by Y of X`, `Y’s launch of X`."""
-    tokens = reader.tokens
-    table: dict[str, str] = dict(load("nominals")["nouns"])
-    for token in tokens:
-        lemma = table.get(token.lower)
-        if lemma is None or token.frozen or token.tag not in ("NN", "VBG"):
-            continue
-        draft = _nominal(reader, token.index, lemma)
-        if draft is not None:
-            yield draft
-
-
-def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
-    tokens = reader.tokens
-    if noun + 1 < len(tokens) and tokens[noun + 1].tag == "NN":
-        # `development projects`: the noun only qualifies the next one.
-        return None
-    end = clause_end(tokens, noun + 1)
-    first, last = _behind(tokens, noun, end, "of")
-    actors = _nominal_agent(reader, noun, end) or _listed(reader, noun)
-    if not actors and lemma in DECIDING:
-        actors = _sat(reader, noun, end)
-    host = None if actors else _means(reader, noun)
-    if host is not None:
-        actors = tuple(inherited(a) for a in reader.subject(host).actors)
-    dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
-    closing = host is not None and host.group.lemma in _CLOSING
-    if first is None or not (actors or dated or closing):
-        return None
-    last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
-    found = objects(tokens, (first, last), reader.names, lemma)
-    if not found or _in_general(tokens, noun, found[0].first):
-        return None
-    start = noun
-    while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
-        start -= 1
-    status: Status = "planned" if _to_come(reader, noun) else "completed"
-    deed = predicate(tokens, host, reader.sentence.groups) if host is not None else None
-    return Draft(
-        "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
-        evidence=(start, end), instead=deed.verb if deed and deed.lemma not in _CLOSING else None,
-    )  # fmt: skip
-
-
-def _listed(reader: ClauseReader, noun: int) -> tuple[Participant, ...]:
-    """`ECA did the following: (a) training of …`, `ECA's work included the preparation of X and the hosting of Y`."""  # noqa: E501
-    tokens = reader.tokens
-    host = _host_of(reader, noun)
-    if host is None:
-        return reader.context.lead if not reader.sentence.clauses and opens_item(tokens, noun) else ()
-    first = noun - (tokens[noun - 1].tag == "DT")
-    told = first == host.complement[0] or tokens[first - 1].tag in ("CC", ",") or opens_item(tokens, noun)
-    return acting_above(reader, host) if told else ()
-
-
-def _means(reader: ClauseReader, noun: int) -> Clause | None:
-    """`improved access through the provision of X`, `closed with the adoption of Y`: the clause that the noun goes
-    with.
-    """
-    before = [t.lower for t in reader.tokens[max(0, noun - 2) : noun]]
-    if before[-1:] == ["the"]:
-        before.pop()
-    host = _host_of(reader, noun)
-    if before[-1:] == ["with"]:
-        return host if host is not None and host.group.lemma in _CLOSING and not host.group.passive else None
-    if before[-1:] not in (["through"], ["via"], ["by"]):
-        return None
-    return host if host is not None and host.group.lemma in _LIGHT and not host.group.passive else None
-
-
-def decisions(reader: ClauseReader) -> Iterator[Draft]:
-    """`Welcomes the decision of X to host Y`: X decided."""
-    tokens = reader.tokens
-    for token in (t for t in tokens[1:-4] if t.lower == "decision" and not t.frozen):
-        of = tokens[token.index + 1].lower == "of"
-        if not of and not tokens[token.index - 1].frozen:
-            continue
-        first = token.index + 1 + of
-        group = next((g for g in reader.sentence.groups if g.first >= first and g.form == "infinitive"), None)
-        if group is None or any(t.tag in (";", "REL", "VBD", "VBZ") for t in tokens[first : group.first]):
-            continue
-        end = next(
-            (i for i in range(first, group.first) if tokens[i].tag == "," and not tokens[i].frozen), group.first
-        )
-        actors = _actors(reader, (first, end) if of else (_name_start(tokens, token.index), token.index))
-        stop = clause_end(tokens, group.last)
-        stop -= not tokens[stop - 1].word
-        if actors:
-            yield Draft(
-                "nominal", "decide", token.index, "completed", None, (token.index, stop), actors,
-                object=(group.first, stop), evidence=(token.index, stop), type="resolution_or_decision",
-            )  # fmt: skip
-
-
-def _name_start(tokens: Sequence[Token], end: int) -> int:
-    """Where the name in front of a noun begins."""
-    start = end
-    while start > 0 and tokens[start - 1].frozen:
-        start -= 1
-    return start
-
-
-def _in_general(tokens: Sequence[Token], noun: int, first: int) -> bool:
-    """`progress in the development of strategies by X`: things in general, and no deed in particular."""
-    bare = tokens[first].tag == "NN" and not tokens[first].frozen
-    return bare and tokens[noun - 2].lower == "in" and tokens[noun - 1].lower == "the"
-
-
-def _to_come(reader: ClauseReader, noun: int) -> bool:
-    """`The launch of X is planned for October`, `will follow`: the deed is still to come."""
-    for clause in reader.sentence.clauses:
-        if clause.subject is not None and clause.subject[0] <= noun < clause.subject[1]:
-            planned = clause.group.passive and clause.group.lemma in SCHEDULING
-            return planned or clause.group.tense == "future"
-    return False
-
-
-def _behind(tokens: Sequence[Token], noun: int, end: int, preposition: str) -> tuple[int | None, int]:
-    """The range behind `of`; another `by` phrase or a place may stand in between."""
-    plain = 0
-    for index in range(noun + 1, end):
-        token = tokens[index]
-        plain += not token.frozen
-        if plain > 14:
-            break
-        if token.frozen or token.tag in ("DT", "CD", "NN", "CC", ",") or token.text.isdigit():
-            continue
-        if token.lower == preposition:
-            stop = next(
-                (i for i in range(index + 1, end) if tokens[i].lower == "by" and not tokens[i].frozen), end
-            )
-            return index + 1, stop
-        if token.lower not in ("in", "on", "by", "at", "from", "to", "with"):
-            break
-    return None, end
-
-
-def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
-    tokens = reader.tokens
-    if noun and tokens[noun - 1].tag == "POS":
-        start = noun - 1
-        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag == "DT"):
-            start -= 1
-        return _actors(reader, (start, noun - 1))
-    for index in range(noun + 1, end):
-        if _next_nominal(tokens, index):
-            break
-        if tokens[index].lower == "by" and not tokens[index].frozen:
-            stop = index + 1
-            while stop < end and (tokens[stop].frozen or tokens[stop].tag in ("DT", "CD", "CC", ",", "NN")):
-                stop += 1
-            return _actors(reader, (index + 1, stop))
-    return ()
-
-
-def _sat(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
-    """`the adoption of X at the ninth session of the Council`, `during the Lake Conference`: the body that sat."""
-    tokens = reader.tokens
-    for index in range(noun + 1, end - 1):
-        if _next_nominal(tokens, index):
-            break
-        if tokens[index].lower in ("at", "during") and not tokens[index].frozen:
-            stop = next((i for i in range(index + 1, end) if _ends_body(tokens[i])), end)
-            standing = reader.standing_body((index + 1, stop))
-            return standing or conference(tokens, reader.names, (index + 1, stop), reader.context)
-    return ()
-
-
-def _ends_body(token: Token) -> bool:
-    return token.tag in _ENDS and not token.frozen and token.lower != "of"
-
-
-def _next_nominal(tokens: Sequence[Token], index: int) -> bool:
-    """`the opening of X, and the publication by Y of Z`: the next deed has a doer of its own."""
-    opened = index + 2 < len(tokens) and tokens[index].tag in ("CC", ",") and tokens[index + 1].lower == "the"
-    return opened and tokens[index + 2].lower in load("nominals")["nouns"]
-
-
-def _actors(reader: ClauseReader, span: Range) -> tuple[Participant, ...]:
+def bodies_in(reader: ClauseReader, span: Range) -> tuple[Participant, ...]:
+    """The bodies that a range of words names."""
     found = [d for d in doers(reader.tokens, span, reader.names) if d.kind in ("name", "short", "country")]
     return tuple(
         p

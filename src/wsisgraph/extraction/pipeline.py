@@ -32,10 +32,11 @@ from wsisgraph.extraction.mention_certainty import weighed
 from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names import Name, NameFinder
+from wsisgraph.extraction.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.organisers import with_organiser
 from wsisgraph.extraction.people import call_by_name
-from wsisgraph.extraction.phrases import adjuncts, decisions, gratitude, means, nominals
+from wsisgraph.extraction.phrases import absolutes, adjuncts, gratitude, means
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
 from wsisgraph.extraction.quotations import speeches
@@ -323,6 +324,7 @@ class _Reading:
         drafts += opening_gerunds(reader)
         drafts += bullets(reader)
         drafts += gratitude(reader)
+        drafts += absolutes(reader)
         for draft in drafts:
             draft.process = is_process(draft, item.sentence, self.context)
         self._lead_in(item, reader)
@@ -338,9 +340,7 @@ class _Reading:
     def _lead_in(self, item: Analysed, reader: ClauseReader) -> None:
         """Remember who leads into a list; forget it where a full sentence stands that is no item."""
         if item.sentence.tokens and item.sentence.tokens[-1].text == ":":
-            self.context.lead = tuple(
-                replace(a, paragraph=a.paragraph or item.paragraph.number) for a in leading_in(reader)
-            )
+            self.context.lead = leading_in(reader)
         elif item.sentence.clauses and not item.paragraph.label:
             self.context.lead = ()
 

@@ -1,10 +1,11 @@
-"""Bodies under one head in the plural: `the Universities of Leeds and York`."""
+"""Bodies under one head in the plural: `the Universities of Leeds and York`, `all of the Lake Councils`."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.tokens import Token
 
 _HEADS = {
     "Universities": "University",
@@ -42,3 +43,10 @@ def bodies_of(names: Sequence[Name]) -> Iterator[Name]:
 
 def _body(name: Name, full: str) -> Name:
     return replace(name, kind="organisation", name=full, entity=None, rule="shape")
+
+
+def words_of_all(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`all of the Regional Commissions`, `each of the agencies`: how many words stand in front of those meant."""
+    low = [t.lower for t in tokens[first : first + 3]]
+    meant = len(low) == 3 and low[0] in ("all", "both", "each") and low[1] == "of" and low[2] in ("the", "these")
+    return 2 if meant and first + 3 < last else 0

@@ -222,7 +222,10 @@ def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
             and is_time(tokens, index + 1, last)
         ):
             return True
-        if tokens[index].lower in ("last", "this", "earlier", "yesterday") and is_time(tokens, index, last):
+        days = index == first and tokens[index].tag == "CD"
+        if (days or tokens[index].lower in ("last", "this", "earlier", "yesterday")) and is_time(
+            tokens, index, last
+        ):
             return True
     return False
 

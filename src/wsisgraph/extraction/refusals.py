@@ -155,7 +155,7 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
     if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
         return True
-    if only_announced(tokens, item):
+    if only_announced(tokens, item) or only_phrase(tokens, deed, item):
         return True
     following = tokens[item.last].lower if item.last < len(tokens) else ""
     if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
@@ -177,6 +177,12 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_phrase(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`to name a few`, `subject to the agreement of X`: set phrases."""
+    few = deed.lemma == "name" and tokens[item.last - 1].lower in ("few", "handful")
+    return few or [t.lower for t in tokens[item.first : item.first + 2]] == ["subject", "to"]
 
 
 def only_announced(tokens: Sequence[Token], item: Found) -> bool:

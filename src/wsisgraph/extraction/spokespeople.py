@@ -10,6 +10,10 @@ from wsisgraph.extraction.tokens import Token
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 _THINGS = word_set("figures", "no_people")
 """Words with the ending of people that name things."""
+_ORGANS = word_set("grammar", "participants", "sitting")
+_UNITED_NATIONS = "united-nations"
+_LONGEST = 3
+"""Words of `the Board members`."""
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 
 
@@ -26,6 +30,20 @@ def acting_office(tokens: Sequence[Token], name: Name) -> bool:
     if any(t.text in ("CEO", "&") for t in tokens[name.first : name.last]):
         return False
     return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
+
+
+def own_office(name: Name, names: Sequence[Name]) -> bool:
+    """`the United Nations Secretary-General`: an office that the registry knows acts by itself."""
+    registered = name.entity is not None and "/" not in name.entity
+    return registered and any(n.last == name.first and n.entity == _UNITED_NATIONS for n in names)
+
+
+def sitting_members(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """`Board members`, `the Committee members`: those who sit act for the organ."""
+    if not 1 < end - first <= _LONGEST or tokens[end - 1].lower != "members" or tokens[end - 1].frozen:
+        return False
+    organ = tokens[end - 2]
+    return organ.capital and organ.lower in _ORGANS
 
 
 def body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequence[Token] = ()) -> Name | None:

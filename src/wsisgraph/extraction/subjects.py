@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wsisgraph.extraction.agents import no_agent
+from wsisgraph.extraction.agents import no_agent, under_lead
 from wsisgraph.extraction.bearers import is_organ, sits
 from wsisgraph.extraction.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.context import Context, with_basis
@@ -79,7 +79,8 @@ class SubjectReader(ObjectJudge):
         if not actors and found and found[0].kind == "pronoun":
             actors = self._told_later(clause) if clause.kind == "subordinate" else self._told_before(clause)
         if not actors and found and found[0].kind == "person":
-            actors = self._offices(clause.subject)
+            again = self.context.office if found[0].head in ("he", "she") else ()
+            actors = tuple(with_basis(p, "inferred/pronoun") for p in again) or self._offices(clause.subject)
         if not actors and found and found[0].kind in ("generic", "person"):
             actors = self._people_again(clause.subject, found[0])
         if not actors and found and found[0].kind == "generic":
@@ -208,6 +209,8 @@ class SubjectReader(ObjectJudge):
         for doer in subject.doers:
             if doer.kind != "name" or not subject.actors:
                 continue
+            if doer.name is not None and doer.name.kind == "person" and len(subject.doers) == 1:
+                self.context.office = subject.actors
             if doer.head == "we" and self.context.owner is None:
                 self.context.owner = with_basis(subject.actors[0], "inferred/pronoun")
             elif doer.head in _MEETING_PEOPLE:
@@ -275,7 +278,8 @@ class SubjectReader(ObjectJudge):
         for index in range(doer.first, doer.last - 1):
             if tokens[index].lower in ("with", "for", "between") and not tokens[index].frozen:
                 break
-            if tokens[index].lower != "of" or tokens[index].frozen:
+            if tokens[index].lower != "of" or tokens[index].frozen or tokens[index + 1].tag == "CD":
+                # `the first session of 2020 of the Board`
                 continue
             inner = doers(tokens, (index + 1, doer.last), self.names)
             return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
@@ -334,7 +338,7 @@ class SubjectReader(ObjectJudge):
         return at if at < span[1] and self.tokens[at].lower == "by" else span[0]
 
     def _agent(self, span: Range) -> tuple[Participant, ...]:
-        agent = self._agent_span(span)
+        agent = self._agent_span(span) or under_lead(self.tokens, span)
         if agent is None:
             return ()
         found = [
