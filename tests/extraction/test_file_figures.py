@@ -183,6 +183,14 @@ def test_units_that_differ_are_not_chosen_from(read: Read) -> None:
     assert (told(facts), faults(facts)) == ([], [("table-unit-unclear", "3")])
 
 
+def test_two_figures_for_one_area_differ_also_under_two_of_its_names(read: Read) -> None:
+    table = "Country,Indicator,Year,Value,Unit\nViet Nam,Use of lamps,2019,68,%\nVietnam,Use of lamps,{},70,%\n"
+    assert [s.area for s in read(table.format(2020)).statistics] == ["Viet Nam", "Vietnam"]
+    facts = read(table.format(2019))
+    assert not facts.statistics
+    assert [code for code, _ in faults(facts)] == ["table-figures-alike"]
+
+
 def test_raised_letters_are_marks_of_the_notes_below(read: Read) -> None:
     facts = read(
         'Schools with lamps (%)\nCountry,2019,2020ᵇ\nGhana,45.5ᵃ,50\nMali,"12ᵃ,ᵇ",13\n\n'

@@ -251,12 +251,24 @@ def test_a_share_in_the_caption_is_not_the_unit_of_columns_that_count(read: Read
         ]  # fmt: skip
 
 
+def test_a_short_head_below_a_caption_of_shares_names_a_part_of_what_that_measures(read: Read) -> None:
+    facts = read(markdown(
+        "Table 1. Schools with lamps (%)", "Country|Primary|Upper secondary", "Mali|20|30",
+    ))  # fmt: skip
+    parts = ["Schools with lamps, Primary", "Schools with lamps, Upper secondary"]
+    assert [(s.what, s.unit) for s in facts.statistics] == [(part, "percent") for part in parts]
+    facts = read(markdown(
+        "Table 1. Use of lamps (%)", "Country|Households that have a lamp|Farmers who use lamps", "Mali|20|30",
+    ))  # fmt: skip
+    assert [s.what for s in facts.statistics] == ["Households that have a lamp", "Farmers who use lamps"]
+
+
 def test_a_column_of_years_measures_nothing(read: Read) -> None:
     facts = read(markdown(
         "Table 1. Lamps (per cent)", "Country|Use|Year of survey|Start of projects",
         "Mali|20|2017|2019", "Peru|30|2018|..",
     ))  # fmt: skip
-    assert [(s.value, s.what) for s in facts.statistics] == [("20", "Use"), ("30", "Use")]
+    assert [(s.value, s.what) for s in facts.statistics] == [("20", "Lamps, Use"), ("30", "Lamps, Use")]
     assert "table-cell-unread" in {finding.code for finding in facts.findings}
 
 

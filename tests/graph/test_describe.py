@@ -193,6 +193,16 @@ def test_figures_of_several_years_are_one_series_in_every_document(vocabulary: V
     assert values(elsewhere, WOMEN_IRI, "series") != [series]
 
 
+def test_an_area_by_two_names_is_one_series_and_each_keeps_its_words(vocabulary: Vocabulary) -> None:
+    one, other = (
+        only(Facts(statistics=(replace(WOMEN, area=name),)), vocabulary) for name in ("Viet Nam", "Vietnam")
+    )
+    assert values(one, WOMEN_IRI, "series") == values(other, WOMEN_IRI, "series")
+    assert values(one, WOMEN_IRI, "area") == values(other, WOMEN_IRI, "area") == [IRIS.area("704")]
+    unknown = only(Facts(statistics=(replace(WOMEN, area="Vietnam and its islands"),)), vocabulary)
+    assert values(unknown, WOMEN_IRI, "series") != values(one, WOMEN_IRI, "series")
+
+
 def test_a_title_without_letters_names_no_work(vocabulary: Vocabulary) -> None:
     facts = Facts(activities=(replace(GUIDE, result=Result("publication", "—")),))
     assert values(only(facts, vocabulary), GUIDE_IRI, "result") == []

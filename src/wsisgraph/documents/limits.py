@@ -19,7 +19,7 @@ class Limits:
     """Paragraphs, headings, rows and notes together."""
     cells: int = 500_000
     """Cells of the tables of a page or text document."""
-    figures: int = 25_000
+    figures: int = 50_000
     """Figures of a file of tables."""
     pages: int = 5_000
     """Pages of a PDF."""

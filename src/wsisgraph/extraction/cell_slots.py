@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from wsisgraph.extraction.dates import find_dates
@@ -11,7 +11,6 @@ from wsisgraph.extraction.table_heads import Said, measure
 from wsisgraph.extraction.table_units import counted_by, has_unknown_scale, tidy, unit_in
 from wsisgraph.vocabulary import Vocabulary
 
-Areas = Callable[[str], str | None]
 POWER_HEADS = frozenset({"unit mult", "unit multiplier", "power code", "powercode"})
 _YEAR = re.compile(r"(?:CY|YR)?\s?((?:19|20)\d\d)(?:\s?\[YR\d{4}\])?(?:\.0)?")
 _PERIOD = re.compile(
@@ -124,8 +123,18 @@ def population_said(field: str, text: str) -> str | None:
     return codes("residences").get(word.casefold(), word) if field == "population" else word
 
 
-def areas_of(vocabulary: Vocabulary) -> Areas:
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """What cells call areas."""
+
+    named: Callable[[str], str | None]
     """Names of areas by their ISO 3166 or M49 code; a name is its own, a number that is no code is None."""
+    same: Callable[[str], str]
+    """One word for all names of an area that is known (`Vietnam`, `Viet Nam`); other names stay what they are."""
+
+
+def areas_of(vocabulary: Vocabulary) -> Areas:
+    """The areas that a vocabulary knows."""
     by_number = {country.m49: country.label for country in vocabulary.countries.values()}
     by_number |= {country.iso2: country.label for country in vocabulary.countries.values()}
     regions = {r.code: r.label for r in vocabulary.regions.values() if r.code.isdigit()}
@@ -143,4 +152,9 @@ def areas_of(vocabulary: Vocabulary) -> Areas:
             return country.label
         return None if re.fullmatch(r"[\W\d]+", word) else word
 
-    return named
+    @lru_cache(maxsize=4096)
+    def same(name: str) -> str:
+        found = vocabulary.countries.by_surface(name) or vocabulary.regions.by_surface(name)
+        return found[0].code if len(found) == 1 else name
+
+    return Areas(named, same)

@@ -94,7 +94,7 @@ class Labels:
             self._required(row, named)
             return
         words = without_note(cell.text[label_start(cell.text) :])
-        area = self.areas(words)
+        area = self.areas.named(words)
         if area is None or (named == "area_code" and area == words and area.isupper()):
             raise UntoldError(self.heads[self.fields[named]], "no area is known by this code.", cell.text)
         if named == "area" and said(cell.text).total:

@@ -43,6 +43,7 @@ class FileReader(ABC):
 
     def __init__(self, document: Document, table: FileTable, areas: Areas) -> None:
         self.table = table
+        self._same_area = areas.same
         named = [name for name, _ in table.heads[-1].paragraph.columns]
         width = max(table.width, len(named))
         # Cells may stand behind the last named column.
@@ -148,10 +149,10 @@ class FileReader(ABC):
         found = list(self.read())
         same: dict[tuple[str | None, ...], list[Statistic]] = defaultdict(list)
         for statistic, _ in found:
-            same[_key(statistic)].append(statistic)
+            same[self._key(statistic)].append(statistic)
         kept: list[Statistic] = []
         for statistic, at in found:
-            alike = same[_key(statistic)]
+            alike = same[self._key(statistic)]
             if len({one.value for one in alike}) > 1:
                 reason = "there are different figures for the same, and what tells them apart is not known."
                 row = self.rows[statistic.paragraph]
@@ -159,6 +160,10 @@ class FileReader(ABC):
             elif all(one is statistic or one.paragraph != statistic.paragraph for one in _until(alike, statistic)):
                 kept.append(statistic)
         return kept
+
+    def _key(self, one: Statistic) -> tuple[str | None, ...]:
+        area = one.area and self._same_area(one.area)
+        return one.what.casefold(), one.unit, one.population, area, one.period, one.form
 
     @cached_property
     def rows(self) -> dict[str, TableLine]:
@@ -186,10 +191,6 @@ def _constants(told: dict[str, str]) -> Iterator[Source]:
         said = given(field, text)
         if said is not None:
             yield Source(said, "", None, "curated/curator")
-
-
-def _key(one: Statistic) -> tuple[str | None, ...]:
-    return one.what.casefold(), one.unit, one.population, one.area, one.period, one.form
 
 
 def _until(alike: Sequence[Statistic], last: Statistic) -> Iterator[Statistic]:

@@ -11,6 +11,8 @@ from wsisgraph.extraction.table_values import Value
 
 _DIMENSIONS: tuple[Literal["period", "area", "population"], ...] = ("period", "area", "population")
 
+_MOST_PART_WORDS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -136,11 +138,19 @@ class Figure:
         return [*labels, *vague] if any(s.said.words for s in labels) else []
 
     def _only_parts(self, heads: list[Source], labels: list[Source]) -> bool:
-        """Whether heads name parts of what a caption counts: `Primary` below `Schools with lamps (number)`."""
+        """Whether heads name parts of what a caption counts: `Primary` below `Schools with lamps (number)`.
+
+        Below a caption of shares only a short head (`Upper secondary`) is sure to need it: one of more words tells
+        mostly by itself what is measured.
+        """
         caption = self.caption
-        if caption is None or caption is not self._unit_source or caption.said.unit not in ("count", "person"):
+        if caption is None or caption is not self._unit_source or not caption.said.words:
             return False
-        return bool(heads and caption.said.words) and not any(source.said.measures for source in (*heads, *labels))
+        if caption.said.unit == "percent":
+            is_part = all(len(source.said.words.split()) <= _MOST_PART_WORDS for source in heads)
+        else:
+            is_part = caption.said.unit in ("count", "person")
+        return bool(heads) and is_part and not any(source.said.measures for source in (*heads, *labels))
 
     @property
     def is_aim(self) -> bool:

@@ -54,12 +54,25 @@ class Concepts:
         """
         if words is None:
             return self.own(scheme, "unspecified"), True
+        concept = self._value(scheme, words)
+        if concept is not None:
+            return NamedNode(concept.iri), True
+        return self.own(scheme, slugify(words) or "unspecified"), not slugify(words)
+
+    def area_name(self, words: str | None) -> str | None:
+        """The words for an area, or the name of a known one that they call otherwise: `Vietnam` is `Viet Nam`."""
+        concept = None if words is None else self._value("area", words)
+        if words is None or concept is None or slugify(concept.label) == slugify(words):
+            return words
+        return concept.label
+
+    def _value(self, scheme: str, words: str) -> Concept | None:
         for known in self._dimension_schemes(scheme):
             by_name = known.by_surface(words)
-            concept = known.get(words) or (by_name[0] if len(by_name) == 1 else None)
+            concept: Concept | None = known.get(words) or (by_name[0] if len(by_name) == 1 else None)
             if concept is not None:
-                return NamedNode(concept.iri), True
-        return self.own(scheme, slugify(words) or "unspecified"), not slugify(words)
+                return concept
+        return None
 
     def _dimension_schemes(self, scheme: str) -> Sequence[Scheme[Any]]:
         vocabulary = self._vocabulary

@@ -42,12 +42,13 @@ def add_statistic(ctx: Context, statistic: Statistic) -> None:
     )
 
 
-def series_of(statistic: Statistic) -> str:
+def series_of(statistic: Statistic, area: str | None) -> str:
     """The series that a figure is one of, in words: what is measured, of whom, where, in which unit.
 
-    Words of several documents are one series when they differ in capitals, their article or the value alone.
+    Words of several documents are one series when they differ in capitals, their article or the value alone, or in
+    how they call an `area` that is known.
     """
-    of = (without_value(statistic.what, statistic.value), statistic.population, statistic.area, statistic.unit)
+    of = (without_value(statistic.what, statistic.value), statistic.population, area, statistic.unit)
     return " – ".join(part for part in of if part)
 
 
@@ -57,7 +58,7 @@ def _add_measure(ctx: Context, node: NamedNode, statistic: Statistic) -> dict[st
         "unit": concepts.unit(statistic.unit),
         "population": _dimension(ctx, "population", statistic.population),
         "area": _dimension(ctx, "area", statistic.area),
-        "series": _dimension(ctx, "series", series_of(statistic)),
+        "series": _dimension(ctx, "series", series_of(statistic, concepts.area_name(statistic.area))),
     }
     ctx.state(
         node,
