@@ -38,6 +38,10 @@ Only = Callable[[str], Activity]
         ("The archive, which UNESCO digitized in 2010, is popular.", ["unesco"], "digitize", "The archive"),
         ("ESCAP directed the APT Secretariat to draw up a plan.", ["escap"], "direct", "to draw up a plan"),
         ("UNDP has checked over 600 claims.", ["undp"], "check", "over 600 claims"),
+        ("UNDP topped up the centre's airtime for a year.", ["undp"], "top up", "the centre's airtime"),
+        ("UNDP succeeded in opening a portal.", ["undp"], "open", "a portal"),
+        ("UNDP participated in building a school.", ["undp"], "build", "a school"),
+        ("The reports of the Lake Academy, founded by UNESCO, are long.", ["unesco"], "found", "the Lake Academy"),
     ],
 )
 def test_constructions(only: Only, text: str, actors: list[str], verb: str, object_: str) -> None:
@@ -84,6 +88,10 @@ def test_what_is_no_activity(facts: Read, text: str) -> None:
             ["Governments in drafting laws and training judges"],
         ),
         ("The kit was tested by WHO and shipped by UNDP.", ["The kit", "The kit"]),
+        (
+            "The Lake Forum was held in May and issued a review of the messages.",
+            ["The Lake Forum", "a review of the messages"],
+        ),
     ],
 )
 def test_how_many(facts: Read, text: str, objects: list[str]) -> None:
@@ -253,6 +261,7 @@ def test_confidence_falls_with_the_distance_of_the_actor(facts: Read) -> None:
         ("UNDP partnered with UNESCO.", ["UNESCO"]),
         ("WHO opened a lab to strengthen cooperation with UNESCO.", []),
         ("WHO opened a lab integrated with the Lake Data Centre.", []),
+        ("UNDP opened a clinic with a working CT scanner.", []),
     ],
 )
 def test_who_is_at_the_other_end(only: Only, text: str, names: list[str]) -> None:

@@ -48,6 +48,7 @@ Only = Callable[[str], Activity]
         ("WHO is monitoring the river stations.", "study_or_assessment"),
         ("WHO held a workshop on the use of spreadsheets.", "capacity_building"),
         ("WHO held a workshop on river law.", "event"),
+        ("UNDP agreed to fund a school.", "financing"),
         ("UNDP set up a fibre network.", "other"),
         ("UNDP created a network of river libraries.", "agreement_or_partnership"),
         ("UNDP raised a $5 million Series B.", "financing"),

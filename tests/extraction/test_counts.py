@@ -96,6 +96,7 @@ def test_a_plain_dollar_is_that_of_the_country_of_the_text(facts: Read, text: st
         ("Prices were cut by a third since then.", ["33.3"]),
         ("Almost every second inhabitant owns a telephone.", ["50"]),
         ("Volunteers taught one lesson in five.", ["20"]),
+        ("A tenth of the adult population uses the portal.", ["10"]),
         ("One in five households is offline, and half of all pupils share a device.", ["20", "50"]),
         ("The money is spent, and a third came from donors.", ["33.3"]),
         ("They worked for half of the year.", []),

@@ -49,6 +49,7 @@ Only = Callable[[str], Activity]
         "The visually impaired stand to gain.",
         "The Rural Internet Services Providers (RISPs) held two workshops.",
         "Seven Founding Sponsors published a guide.",
+        "A project was directed at schools by UNDP.",
     ],
 )
 def test_no_deeds(facts: Read, text: str) -> None:

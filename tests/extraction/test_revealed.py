@@ -35,6 +35,7 @@ def test_the_words_around_a_name_reveal_a_body(facts: Read, text: str) -> None:
     "text",
     [
         "The roads of Quillar are bad.",
+        "He took the books of a company and Quillar.",
         "It is Quillar's weather that hurts.",
         "Quillar, a small town, may move.",
         "Quillar is a course for teachers.",
