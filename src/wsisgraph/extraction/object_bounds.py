@@ -165,7 +165,7 @@ def _next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topi
     if not (indefinite or strong or (low in ("the", "its", "their") and not topic)):
         return None
     end = at + 1
-    while end < last and tokens[end].tag in ("NN", "NAME", "CD", "POS", "VBN") and tokens[end].tag != "IN":
+    while end < last and tokens[end].tag in ("NN", "NAME", "CD", "POS", "VBN"):
         end += 1
     head = head_of(tokens, at, end)
     own = head_of(tokens, first, mark)

@@ -133,12 +133,6 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
         last -= 1
     while last - first > 1 and tokens[first].lower == "the":
         first += 1
-    if (
-        last - first == 2
-        and tokens[first].lower in words("speakers")
-        and tokens[first + 1].lower in words("short_names")
-    ):
-        first += 1
     first = _behind_description(tokens, first, last)
     if first and last - first > 1 and is_sum(tokens, first):
         first += 1
