@@ -3,6 +3,7 @@
 import math
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from wsisgraph.web.charts import HEIGHT, LEFT, NAMES, WIDTH, circle, circle_orde
 from wsisgraph.web.grids import NAMES as GRID_NAMES
 from wsisgraph.web.grids import Spot, counted, grid
 from wsisgraph.web.heatmap import LEVELS, level
+from wsisgraph.web.network import network_box
 
 
 @given(st.integers(0, 10**7))
@@ -108,3 +110,15 @@ def test_a_long_name_stands_on_two_lines() -> None:
     assert all(
         len(line) <= 17 for line in folded("联合国亚洲及太平洋经济社会委员会信息和通信技术及减少灾害风险司")
     )
+
+
+@pytest.mark.parametrize("label", ["Ministry of Communications…", "阿拉伯语言技术中心"])
+def test_no_label_of_a_network_ends_outside_the_drawing(label: str) -> None:
+    codes = [str(number) for number in range(24)]
+    drawing = circle(codes, dict.fromkeys(codes, label), dict.fromkeys(codes, 1), {})
+    left, top, width, height = network_box(drawing)
+    for node in drawing.nodes:
+        x, y = node.end_of_label()
+        assert math.hypot(x, y) > math.hypot(node.x, node.y) + 14
+        assert left <= x <= left + width
+        assert top <= y <= top + height

@@ -10,6 +10,8 @@ WIDTH, HEIGHT = 720, 260
 LEFT, TOP, BOTTOM = 48, 12, 30
 NAMES, SLOT = 250, 30
 """Width of the names before lying bars, and the height that each bar gets."""
+LABEL_GAP, LETTER, WIDE_LETTER = 14, 7.0, 12.5
+"""From a node of a network to its label, and the width of a letter of most scripts and of a Chinese one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,13 @@ class Node:
     flipped: bool
     """Whether the label stands left of its point."""
     title: str
+
+    def end_of_label(self) -> tuple[float, float]:
+        """Where the label ends, by the usual width of its letters."""
+        away = math.hypot(self.x, self.y) or 1.0
+        wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in self.label)
+        reach = away + LABEL_GAP + wide * WIDE_LETTER + (len(self.label) - wide) * LETTER
+        return self.x / away * reach, self.y / away * reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.service import service_of
 from wsisgraph.releases import index_analysis as analysis
-from wsisgraph.web.charts import circle, circle_order
+from wsisgraph.web.charts import Circle, circle, circle_order
 from wsisgraph.web.figures import Figure, figure_answer
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.rendering import Values, View, page
 
 SHOWN = 40
-BOX = (-400, -350, 800, 700)
-"""Left, top, width and height of the drawing."""
+_MARGIN = 12
 ROLES = ("actor", "partner")
 LEAST = p.Parameter(
     "min_count", "Activities that a pair shares.", schema={"type": "integer", "minimum": 1, "maximum": 10**6}
@@ -35,7 +34,8 @@ def network_file(request: Request) -> Response:
 
 
 def _figure(view: View) -> Figure:
-    return Figure(view.say("Who acts with whom"), "network", _values(view)["drawing"], BOX, 900)
+    values = _values(view)
+    return Figure(view.say("Who acts with whom"), "network", values["drawing"], values["box"], 900)
 
 
 def _values(view: View) -> Values:
@@ -49,15 +49,23 @@ def _values(view: View) -> Values:
     drawn = {pair: count for pair, count in kept.items() if set(pair) <= biggest}
     names = index.labels("entity")
     shown = {code: str(view.names.entity(code, names[code])) for code in biggest}
+    drawing = circle(circle_order(drawn), _short(view, biggest), counts, drawn, shown)
     return {
-        "drawing": circle(circle_order(drawn), _short(view, biggest), counts, drawn, shown),
-        "box": BOX,
+        "drawing": drawing,
+        "box": network_box(drawing),
         "pairs": sorted(kept.items(), key=lambda item: (-item[1], item[0])),
         "labels": names,
         "least": least,
         "organisations": len(degree),
         "left_out": len(degree) - len({code for pair in drawn for code in pair}),
     }
+
+
+def network_box(drawing: Circle) -> tuple[int, int, int, int]:
+    """Left, top, width and height of the drawing: no label ends outside it."""
+    ends = [node.end_of_label() for node in drawing.nodes] or [(0.0, 0.0)]
+    right, low = (max(abs(end[axis]) for end in ends) + _MARGIN for axis in (0, 1))
+    return (-round(right), -round(low), 2 * round(right), 2 * round(low))
 
 
 def _short(view: View, codes: set[str]) -> dict[str, str]:
