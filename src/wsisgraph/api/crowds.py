@@ -13,6 +13,8 @@ except ImportError:  # not on Windows
 _MOST, _MOST_FILES = 4096, 2**16
 # Workers, stores, spools and pipes need files as well.
 _PART = 2
+# One of so many makes room.
+_SOME = 32
 
 
 class Member(Protocol):
@@ -50,13 +52,13 @@ def most_connections() -> int:
 
 
 def make_room(connections: Collection[Member], newest: Member) -> bool:
-    """End a connection before `newest`: one whose client is owed nothing, else one whose request is not whole.
+    """End some connections before `newest`: of who is owed nothing, else of those whose request is not whole.
 
-    False when all clients wait for their answers.
+    False when all clients wait for their answers. Some, because to find one takes as long.
     """
     others = [one for one in connections if one is not newest and not one.transport.is_closing()]
-    idle = next((one for one in others if one.owes_nothing), None)
-    found = idle or next((one for one in others if one.awaits_body), None)
-    if found is not None:
-        found.transport.abort()
-    return found is not None
+    idle = [one for one in others if one.owes_nothing]
+    found = idle or [one for one in others if one.awaits_body]
+    for one in found[: max(1, len(others) // _SOME)]:
+        one.transport.abort()
+    return bool(found)
