@@ -247,6 +247,18 @@ def test_what_breaks_a_shape_is_refused_with_the_report(still: str, still_data: 
     assert [entry.kind for entry in Journal(still_data / "journal").entries()] == []
 
 
+@pytest.mark.parametrize("name", ["corrected/x", "judgements", "release"])
+def test_nobody_writes_what_is_made_of_decisions_or_of_the_release(
+    still: str, still_data: Path, name: str
+) -> None:
+    before = current(settings(still_data))
+    answer = put(f"{still}/graphs/{name}", content=b"<urn:a> <urn:b> <urn:c> .", headers=WRITER | TURTLE)
+    assert answer.status_code == 403, answer.text
+    text = f"INSERT DATA {{ GRAPH <{G}{name}> {{ <urn:a> <urn:b> <urn:c> }} }}"
+    assert post(f"{still}/sparql", content=text, headers=WRITER | UPDATE).status_code == 403
+    assert current(settings(still_data)) == before
+
+
 def test_only_an_admin_may_lose_a_document(url: str) -> None:
     address = f"{url}/graphs/document/x"
     response = delete(address, headers=WRITER)

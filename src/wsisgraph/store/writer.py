@@ -25,6 +25,7 @@ from wsisgraph.releases.quads import differing, mapped
 from wsisgraph.releases.release import STORE, Release, current, open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
+from wsisgraph.store.belonging import misplaced, reserved
 from wsisgraph.store.blank import Skolems, has_blank
 from wsisgraph.store.change import DELETE, POST, PUT, UPDATE, Change, Result
 from wsisgraph.store.graph_variables import graphs_found
@@ -70,6 +71,10 @@ class _Writing:
 
     def run(self) -> Result:
         """Do it."""
+        described = self._settings.iris.graph("release")
+        if described in ([self._change.graph] if self._change.kind != UPDATE else self._change.graphs or ()):
+            message = f"The graph {described} describes the release and is made with it; nobody else writes it."
+            raise _Refused(Result(error="forbidden", message=message))
         if self._change.kind == DELETE and not self._existed:
             return Result(release=self._parent.id, existed=False)
         Store.read_only(str(self._parent.store_path)).backup(str(self._folder / STORE))
@@ -80,7 +85,7 @@ class _Writing:
         result = Result(existed=self._existed, created=not self._existed)
         added, removed = self._delta(changed)
         result.added, result.removed = len(added), len(removed)
-        self._judge(store, changed)
+        self._judge(store, changed, added)
         store.flush()
         del store
         if not changed:
@@ -160,8 +165,11 @@ class _Writing:
                 sides[not is_new].add(line)
         return sides
 
-    def _judge(self, store: Store, changed: dict[str, bytes]) -> None:
+    def _judge(self, store: Store, changed: dict[str, bytes], added: set[bytes]) -> None:
         """Ask the gate about the graphs that changed, and whether too much would get lost."""
+        iris = self._settings.iris
+        if not self._change.admin and (reasons := reserved(changed, iris)):
+            raise _Refused(Result(error="forbidden", message=reasons[0], reasons=reasons))
         # Imported late: the gate's libraries take a second to load, which `main` does before there is a change.
         from wsisgraph.store.judging import losses, objections
 
@@ -169,6 +177,7 @@ class _Writing:
             raise _Refused(Result(error="forbidden", message=reasons[0], reasons=reasons))
         graphs = {name: _triples(data) for name, data in changed.items() if data}
         reasons, report = objections(graphs, self._settings)
+        reasons += misplaced(added, store, iris)
         if reasons:
             message = f"The gate refused this change: {reasons[0]}"
             raise _Refused(Result(error="refused", message=message, reasons=reasons, report=report))
