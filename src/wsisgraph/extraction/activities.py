@@ -26,6 +26,7 @@ from wsisgraph.extraction.refusals import (
     only_content,
     only_effect,
     only_hope,
+    only_if,
     only_purpose,
     only_theme,
     received,
@@ -163,7 +164,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             )
             told = clause.subordinator in _DECIDING_THAT and clause.group.tense == "future"
             return clause.subordinator in _REPORTABLE and not decided and not told
-        if only_purpose(clause) or only_hope(self.tokens, clause):
+        if only_purpose(clause) or only_hope(self.tokens, clause) or only_if(self.tokens, clause):
             return False
         if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
             if clause.group.tense == "future" and self._through_which(clause):
@@ -204,8 +205,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope,
-            self._deciders(clause, subject),
-            opening=clause.opening, evidence=self._evidence(clause),
+            self._deciders(clause, subject), opening=clause.opening, evidence=self._evidence(clause),
         )  # fmt: skip
         if "infinitive" in deed.classes:
             yield replace(base, object=deed.complement, type="resolution_or_decision")

@@ -1,5 +1,6 @@
 """Which bodies a word such as `council` or `secretariat` may stand for."""
 
+import re
 from collections.abc import Sequence
 
 from wsisgraph.extraction.facts import Participant
@@ -12,6 +13,9 @@ ORGANS = word_set("grammar", "predicates", "organs")
 _BY_FIELD = word_set("grammar", "context", "by_field")
 _ANY_NAME = word_set("grammar", "context", "any_name")
 _SEATS = word_set("grammar", "context", "seats")
+_BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
+_GOVERNING = re.compile(rf"{_BOARDS} (?:of|at) (?:the )?(\S.+?)")
+_GOVERNED = re.compile(rf"(\S.+?)(?:['’]s)? {_BOARDS}")
 _SPELLINGS = {
     "center": "centre", "centre": "center", "organization": "organisation", "organisation": "organization",
     "program": "programme", "programme": "program",
@@ -77,12 +81,18 @@ def may_be_called(participant: Participant, head: str) -> bool:
     if _SPELLINGS.get(head, head) in participant.name.lower().split():
         return True
     hidden = participant.name.isupper() and " " not in participant.name
-    return hidden and head[0].upper() in participant.name[1:]
+    return hidden and head[0].upper() in participant.name
 
 
 def has_head(name: str, head: str) -> bool:
     """Whether a word, in the singular, stands in a name."""
     return any(single == head for word in name.lower().split() for single in singulars(word.strip("(),")))
+
+
+def governed(name: str) -> str | None:
+    """`World Bank` of `Board of Directors of the World Bank`, `World Bank Management Board`."""
+    found = _GOVERNING.fullmatch(name) or _GOVERNED.fullmatch(name)
+    return found.group(1) if found else None
 
 
 def is_organ(body: Participant) -> bool:
@@ -93,3 +103,13 @@ def is_organ(body: Participant) -> bool:
 def sits(body: Participant, opening: str) -> bool:
     """Whether an organ acts at its own meeting; `a council`, by the word that opens its phrase, does not."""
     return is_organ(body) and opening not in ("a", "an")
+
+
+def is_pair(surface: str) -> bool:
+    """`both agencies`, `the two agencies`."""
+    return surface.lower().startswith(("both ", "the two "))
+
+
+def named_inside(surface: str) -> bool:
+    """`the Digital India programme`: a project with a name of its own."""
+    return any(word[:1].isupper() for word in surface.split()[1:])

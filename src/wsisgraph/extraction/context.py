@@ -8,12 +8,15 @@ from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.bearers import (
     by_field,
+    governed,
     governs,
     has_head,
     has_secretariat,
     headed,
+    is_pair,
     is_principal,
     may_be_called,
+    named_inside,
 )
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.learned import local_id
@@ -91,6 +94,8 @@ class Context:
     """The body behind the project that the document describes."""
     begun: Participant | None = None
     """The body that began the project told of last."""
+    worked: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
+    """Who did something with what the paragraph tells of, as `same_things.remember` keeps it."""
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
@@ -106,8 +111,7 @@ class Context:
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.subject = self.company = self.office = ()
         self.itself = False
-        self.conferences = {}
-        self.held = {}
+        self.held, self.conferences, self.worked = {}, {}, {}
 
     def remember_undertaking(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
         """Who began a project or held an event: `The project will build …` tells of the same body."""
@@ -149,15 +153,14 @@ class Context:
     def resolve(self, doer: Doer, text: str, start: int, end: int) -> tuple[Participant, ...]:
         """The bodies behind a doer; empty when nobody in particular is meant. `start`, `end`: its surface."""
         if doer.kind == "name" and doer.name is not None:
-            known = self._ending_in(doer.name)
-            return (known or self.participant(doer.name, "stated/sentence"),)
+            return (self._ending_in(doer.name) or self._behind(self.participant(doer.name, "stated/sentence")),)
         if doer.kind == "owner" and doer.name is not None:
             return (self.participant(doer.name, "inferred/publication"),)
         if doer.kind == "country" and doer.name is not None:
             return (self._government(doer.name, text[start:end], start),)
         if doer.kind == "pronoun" and doer.last - doer.first > 1 and len(self.subject) < 2:
             # `the two agencies` are not the one spoken of, but that one and whom it acted with.
-            both = self.company if len(self.company) == 2 and _pair(text[start:end]) else ()
+            both = self.company if len(self.company) == 2 and is_pair(text[start:end]) else ()
             return tuple(_moved(p, "inferred/short-name", text[start:end], start, end) for p in both)
         if doer.kind == "pronoun":
             return tuple(_moved(p, "inferred/pronoun", text[start:end], start, end) for p in self.subject)
@@ -165,7 +168,7 @@ class Context:
             return ()
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
-        named = doer.name is None and _named_inside(text[start:end])
+        named = doer.name is None and named_inside(text[start:end])
         behind = self._issuer() if named else self.begun or self.project or self.owner
         if (
             doer.kind == "project"
@@ -188,6 +191,15 @@ class Context:
             return None
         longer = next((p for p in reversed(self.acted) if p.name.endswith(f" {name.surface}")), None)
         return longer and _moved(longer, "inferred/short-name", name.surface, name.start, name.end)
+
+    def _behind(self, acting: Participant) -> Participant:
+        """The body whose board acts (`the Board of Directors of the World Bank`); any other acts for itself."""
+        body = governed(re.sub(r"\s*\([^()]*\)$", "", acting.name))
+        if body is None:
+            return acting
+        known = self.authority.get(body)
+        entity = known.entity if known and known.entity else local_id(self.document, body)
+        return replace(acting, entity=entity, name=known.name if known and known.name else body)
 
     def _issuer(self) -> Participant | None:
         """The body that a heading or the masthead names: the programmes told of below it are its own."""
@@ -343,16 +355,6 @@ def _government_named(name: str) -> str | None:
     found = _GOVERNMENT.fullmatch(name) or _STATE.fullmatch(name)
     iso = _code_of(found.group(1), ("country", "nationality")) if found else ""
     return f"Government of {_with_article(country_names()[iso])}" if iso in country_names() else None
-
-
-def _named_inside(surface: str) -> bool:
-    """`the Digital India programme`: a project with a name of its own."""
-    return any(word[:1].isupper() for word in surface.split()[1:])
-
-
-def _pair(surface: str) -> bool:
-    """`both agencies`, `the two agencies`."""
-    return surface.lower().startswith(("both ", "the two "))
 
 
 def _with_article(country: str) -> str:

@@ -11,6 +11,7 @@ from wsisgraph.extraction.tokens import Token
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _LAST_HEADS = word_set("grammar", "noun_phrases", "last_heads")
 _CURRENCIES = frozenset({"$", "€", "£", "¥", "us$", "usd", "eur", "gbp", "chf"})
+_RANKS = word_set("grammar", "predicates", "ranks")
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 
 
@@ -214,6 +215,11 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
         "autumn",
         "winter",
     )
+
+
+def is_rank(token: Token) -> bool:
+    """`first`, `latest`, `12th`: the place of something in a row."""
+    return token.lower in _RANKS or (token.lower.endswith(("th", "st", "nd", "rd")) and token.text[0].isdigit())
 
 
 def quantified(tokens: Sequence[Token], index: int) -> bool:

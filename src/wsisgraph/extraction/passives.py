@@ -18,12 +18,14 @@ from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.refusals import (
     often,
     only_hint,
+    only_so_many,
     only_time,
     only_use,
     only_which,
     telling,
     told_again,
 )
+from wsisgraph.extraction.same_things import doers_before
 from wsisgraph.extraction.slots import partner_preposition
 from wsisgraph.extraction.subjects import Subject, distinct
 
@@ -74,7 +76,7 @@ class PassiveReader(ResultReader):
             told = self._without_doer(clause, deed, found[0], generic=generic, given=bool(given))
             if told is None:
                 return
-            rule = told
+            rule, actors = told, () if generic else doers_before(self.context.worked, self.tokens, found[0])
         scope = (subject.span[0], clause.complement[1])
         base = Draft(
             rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope,
@@ -106,6 +108,7 @@ class PassiveReader(ResultReader):
             or only_which(self.tokens, clause, item)
             or only_hint(deed, self.tokens)
             or only_use(deed)
+            or (deed.status == "completed" and only_so_many(self.tokens, item))
             or (deed.present and often(self.tokens, deed.complement))
             or told_again(self.tokens, self.context.told, telling(deed.lemma, item.head), item)
         ):

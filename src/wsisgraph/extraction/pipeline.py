@@ -45,6 +45,7 @@ from wsisgraph.extraction.refusals import telling
 from wsisgraph.extraction.retold import one_event
 from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
+from wsisgraph.extraction.same_things import remember
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import bounded, split_sentences
 from wsisgraph.extraction.short_forms import link_short_forms
@@ -320,8 +321,7 @@ class _Reading:
         drafts += means(reader)
         drafts += nominals(reader)
         drafts += decisions(reader)
-        drafts += opening_participles(reader)
-        drafts += opening_gerunds(reader)
+        drafts += (*opening_participles(reader), *opening_gerunds(reader))
         drafts += bullets(reader)
         drafts += gratitude(reader)
         drafts += absolutes(reader)
@@ -334,6 +334,7 @@ class _Reading:
         chosen = select(drafts)
         for draft in (d for d in chosen if d.rule != "participle"):
             self.context.remember_undertaking(draft.lemma, draft.found.head if draft.found else "", draft.actors)
+        remember(self.context.worked, item.sentence.tokens, chosen)
         self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
         return chosen
 

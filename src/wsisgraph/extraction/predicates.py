@@ -10,7 +10,7 @@ from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.frames import done_inside
 from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
-from wsisgraph.extraction.noun_phrases import head_of, is_time, kind_of
+from wsisgraph.extraction.noun_phrases import head_of, is_rank, is_time, kind_of
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.verbgroups import VerbGroup, kinds
 
@@ -25,7 +25,6 @@ _MANDATED = word_set("grammar", "predicates", "mandated") | word_set("organisati
 _GIVING = word_set("grammar", "predicates", "giving")
 _NEWS = word_set("grammar", "predicates", "news")
 _COURSES = word_set("grammar", "predicates", "courses")
-_RANKS = word_set("grammar", "predicates", "ranks")
 _GLAD = word_set("grammar", "predicates", "glad")
 _STANDING_GLADNESS = word_set("grammar", "refusals", "standing_gladness")
 _GLADLY = word_set("grammar", "predicates", "gladly")
@@ -205,7 +204,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if inner is None:
         return None
     between = tokens[group.last : inner.first]
-    if base in ("become", "be") and inner.form == "infinitive" and any(_rank(t) for t in between):
+    if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
         return _inner(clause, inner, _tense_status(group), base)
     decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
     bound = _bound(clause, inner, between, decided=decided)
@@ -267,11 +266,9 @@ def _qualifies(tokens: Sequence[Token], group: VerbGroup) -> bool:
 
 
 def _gladly(group: VerbGroup, base: str, inner: VerbGroup, between: Sequence[Token]) -> bool:
-    """`is pleased to announce`, `was able to train`: the second verb is done."""
-    if inner.form != "infinitive" or group.tense == "future":
-        return False
-    if inner.lemma in _STANDING_GLADNESS and group.tense == "present":
-        # `is proud to support the campaign`: how somebody feels about it.
+    """`is pleased to announce`, `was able to train`: the second verb is done; not `is proud to support`."""
+    feels = inner.lemma in _STANDING_GLADNESS and group.tense == "present"
+    if inner.form != "infinitive" or group.tense == "future" or feels:
         return False
     if group.passive and base in _GLAD and not between:
         return True
@@ -308,10 +305,6 @@ def _engaged(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> boo
     between = tokens[group.last : inner.first - 1]
     joined = group.lemma in ("take part", "succeed", "invest") and not between
     return joined or (group.lemma == "be" and any(t.lower in ("instrumental", "involved") for t in between))
-
-
-def _rank(token: Token) -> bool:
-    return token.lower in _RANKS or (token.lower.endswith(("th", "st", "nd", "rd")) and token.text[0].isdigit())
 
 
 def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decided: bool) -> Predicate | None:

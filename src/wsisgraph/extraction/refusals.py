@@ -38,6 +38,8 @@ _BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
 _RECALLED = frozenset(
     {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
 )
+_RENAMING = word_set("grammar", "refusals", "renaming")
+_GROWING = word_set("grammar", "refusals", "growing")
 _HOPING = word_set("grammar", "refusals", "hoping")
 _SHARED = word_set("grammar", "refusals", "shared")
 _STRUGGLES = word_set("grammar", "refusals", "struggles")
@@ -52,6 +54,9 @@ _LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlie
 _ANSWERING = frozenset({"accountable", "responsible", "liable", "harmless", "hostage", "captive"})
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "decades"})
 _DISTANCES = frozenset({"ago", "earlier", "later", "before", "after"})
+_CONDITIONS = word_set("grammar", "refusals", "conditions")
+_CLOSED = frozenset({"NN", "NAME", "CD", ",", ")"})
+"""What ends a clause in front of its condition; behind a verb `if` means `whether`."""
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
 
 
@@ -174,7 +179,12 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return True
     if only_telling(deed, item) or only_struggle(deed, item) or only_thought(tokens, deed, item):
         return True
-    if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
+    if (
+        only_growth(tokens, deed, item)
+        or only_gain(deed, item)
+        or only_measure(tokens, deed, item)
+        or only_state(tokens, deed, item)
+    ):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
 
@@ -223,9 +233,15 @@ def often(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
     return timed or bool({"daily", "hourly"} & set(low))
 
 
+def only_so_many(tokens: Sequence[Token], item: Found) -> bool:
+    """`Only four islands were connected`: how little there is."""
+    low = [t.lower for t in tokens[max(0, item.first - 1) : item.first + 2]]
+    return "only" in low and any(t.tag == "CD" for t in tokens[item.first : item.first + 2])
+
+
 def only_use(deed: Predicate) -> bool:
-    """`The app was downloaded`: how a thing is used, told of nobody."""
-    return deed.lemma in _USING
+    """`The app was downloaded`, `The school was renamed`: how a thing is used or called, told of nobody."""
+    return deed.lemma in _USING | _RENAMING
 
 
 def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
@@ -277,6 +293,11 @@ def only_hope(tokens: Sequence[Token], clause: Clause) -> bool:
     return clause.kind == "main" and any(t.lower in _HOPING and not t.frozen for t in before)
 
 
+def only_growth(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`has expanded to nine staff`: how large somebody has become."""
+    return deed.lemma in _GROWING and tokens[item.first - 1].lower == "to" and tokens[item.first].tag == "CD"
+
+
 def only_gain(deed: Predicate, item: Found) -> bool:
     """`achieved positive outcomes`, `gained recognition`: what came of deeds told elsewhere."""
     heads = {item.head, *singulars(item.head)}
@@ -290,6 +311,16 @@ def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return False
     low = [t.lower for t in tokens[item.first : item.first + 6]]
     return low[:2] == ["one", "of"] or bool(_SUPERLATIVES & set(low))
+
+
+def only_if(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`If the law is passed, the Agency will …`, `will …, unless funds are cut`: a condition makes no plan."""
+    if clause.group.tense != "future" or clause.kind == "subordinate":
+        return False
+    if tokens[0].lower in _CONDITIONS and not tokens[0].frozen:
+        return tokens[0].lower != "provided" or tokens[1].lower == "that"
+    behind = tokens[clause.group.last :]
+    return any(t.lower in ("if", "unless") and tokens[t.index - 1].tag in _CLOSED for t in behind if not t.frozen)
 
 
 def only_time(clause: Clause) -> bool:

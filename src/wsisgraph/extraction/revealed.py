@@ -17,6 +17,7 @@ _CALLED = OPEN | {"person", "work"}
 _BODIES = frozenset({"unknown", "acronym", "organisation"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
 _APPOSITION = 8
+_FINITE = frozenset({"BE", "HV", "MD", "VBZ", "VBD", "VBP"})
 _TOLD = 4
 """Tokens of `has announced that it`."""
 _OPENING = frozenset({",", ":", ";", "CC", "DT", "REL"})
@@ -203,7 +204,9 @@ def _apposed(tokens: Sequence[Token], name: Name, heads: frozenset[str] | None =
         if token.text in ",.;:()" or token.tag in ("IN", "REL", "TO", "MD", "BE", "HV"):
             return False
         if _forms(token.lower) & heads:
-            return not (token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "NN")
+            follows = next((t.tag for t in tokens[token.index + 1 :] if t.tag != "RB"), "")
+            # `Launched by Rappler, the portal is …`: a subject, not what Rappler is.
+            return follows != "NN" and not (mark == "," and follows in _FINITE)
     return False
 
 
