@@ -191,6 +191,15 @@ def test_two_figures_for_one_area_differ_also_under_two_of_its_names(read: Read)
     assert [code for code, _ in faults(facts)] == ["table-figures-alike"]
 
 
+def test_a_figure_of_a_sheet_has_the_address_of_its_cell(read: Read) -> None:
+    facts = read("Schools with lamps (per cent)\n\n,Country,2018,2019\n,Ghana,39,53\n\n,Mali,,12\n")
+    assert [(s.value, s.cell) for s in facts.statistics] == [("39", "C4"), ("53", "D4"), ("12", "D6")]
+    facts = read("Value,Unit,Country,Indicator,Year\n68,%,Ghana,Use of lamps,2019\n")
+    assert [s.cell for s in facts.statistics] == ["A2"]
+    records = [{"Country": "Ghana", "Indicator": "Use of lamps", "Year": "2019", "Value": 53, "Unit": "per cent"}]
+    assert [s.cell for s in read(json.dumps(records), "a.json").statistics] == [None]
+
+
 def test_raised_letters_are_marks_of_the_notes_below(read: Read) -> None:
     facts = read(
         'Schools with lamps (%)\nCountry,2019,2020ᵇ\nGhana,45.5ᵃ,50\nMali,"12ᵃ,ᵇ",13\n\n'

@@ -150,6 +150,8 @@ class Statistic:
     footnotes: tuple[str, ...] = ()
     heads: tuple[Head, ...] = ()
     """For a figure in a table, what says each slot; a sentence says all of them itself."""
+    cell: str | None = None
+    """For a figure in a sheet, what spreadsheets call its cell: `B7`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cached_property
 from wsisgraph.documents.model import Document
 from wsisgraph.documents.raised_marks import RAISED
 from wsisgraph.documents.statistic_fields import FIELDS
+from wsisgraph.documents.workbook_display import column_letters
 from wsisgraph.extraction.cell_slots import Areas
 from wsisgraph.extraction.facts import Finding, Statistic
 from wsisgraph.extraction.file_findings import Unread
@@ -44,6 +45,7 @@ class FileReader(ABC):
     def __init__(self, document: Document, table: FileTable, areas: Areas) -> None:
         self.table = table
         self._same_area = areas.same
+        self._is_json = document.format == "json"
         named = [name for name, _ in table.heads[-1].paragraph.columns]
         width = max(table.width, len(named))
         # Cells may stand behind the last named column.
@@ -130,10 +132,16 @@ class FileReader(ABC):
         footnotes = list(dict.fromkeys([*(note.footnote for note in every), *self.legend.sources]))
         span = row.cells[at].span
         assert span is not None  # noqa: S101 - it has a figure
-        statistic = statistic_of(row.paragraph, span, figure, footnotes, self.rule)
+        told = statistic_of(row.paragraph, span, figure, footnotes, self.rule)
+        statistic = replace(told, cell=self._address(row, at))
         if any(note.is_estimate for note in every) and statistic.qualifier is None:
             return replace(statistic, qualifier="estimated")
         return statistic
+
+    def _address(self, row: TableLine, at: int) -> str | None:
+        """What spreadsheets call a cell; records of a JSON file stand in no columns."""
+        number = row.paragraph.number.rpartition(".")[2]
+        return None if self._is_json else f"{column_letters(at + 1)}{number}"
 
     @cached_property
     def _head_notes(self) -> list[list[Note]]:

@@ -116,10 +116,16 @@ def _statistic(fact: Statistic, heading: list[str]) -> Record:
         "area": fact.area,
         "period": fact.period,
         "heads": [_head(head) for head in fact.heads],
-        "evidence": {"exact": fact.evidence.exact, "start": fact.evidence.start, "end": fact.evidence.end},
+        "evidence": _evidence(fact),
         "rule": fact.rule,
         "confidence": fact.confidence,
     }
+
+
+def _evidence(fact: Statistic) -> Record:
+    """The words of a figure; in a sheet they have an address too."""
+    words = {"exact": fact.evidence.exact, "start": fact.evidence.start, "end": fact.evidence.end}
+    return words if fact.cell is None else {**words, "cell": fact.cell}
 
 
 def _head(head: Head) -> Record:
