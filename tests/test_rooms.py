@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "wsisgraph"
-GROUND = ("errors", "graph_files", "iris", "prefixes", "resources", "settings", "terms", "tokens", "vocabulary")
+GROUND = (
+    "counting",
+    "errors",
+    "graph_files",
+    "iris",
+    "prefixes",
+    "resources",
+    "settings",
+    "terms",
+    "tokens",
+    "vocabulary",
+)
 FLOW = (
     "fetching",
     "documents",

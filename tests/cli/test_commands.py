@@ -307,7 +307,7 @@ def test_the_table_shows_figures_and_no_empty_table_of_deeds(run: Run, tmp_path:
     path = tmp_path / "figures.csv"
     path.write_text("Country,Indicator,Year,Unit,Value\nGhana,Schools online,2021,per cent,12.5\n")
     ran = run("extract", str(path), "--format", "table")
-    assert "0 activities, 0 mentions, 1 statistics" in ran.out
+    assert "0 activities, 0 mentions, 1 statistic" in ran.out
     assert "12.5" in ran.out
     assert "Ghana" in ran.out
     assert "who" not in ran.out

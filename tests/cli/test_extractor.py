@@ -69,7 +69,7 @@ def test_the_model_is_asked_only_when_a_person_says_so(here: Settings, replay: R
 
 def test_rejections_are_shown_beside_the_table(here: Settings) -> None:
     result = call("extract", str(here.seeds_folder / "report.txt"), "--extractor", "llm", "--format", "table")
-    assert "1 claim(s) of the model were rejected" in result.output
+    assert "1 claim of the model was rejected" in result.output
     assert "ghost" not in result.output
 
 

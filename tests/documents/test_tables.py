@@ -45,7 +45,7 @@ def test_a_bad_row_is_reported_with_row_column_and_reason_and_the_rest_goes_on(t
     assert [p.number for p in table.paragraphs] == ["2", "4"]
     assert [(w.code, w.place, w.message) for w in table.warnings if w.code != "boilerplate"] == [
         ("bad-row", "row 3, column Project title", "Project title: it is empty, and the field is required."),
-        ("bad-cell", "row 4, column 8", "1 cell(s) stand beyond the last named column."),
+        ("bad-cell", "row 4, column 8", "1 cell stands beyond the last named column."),
         ("bad-cell", "row 4, column Year", "Year: '20x0' is not a year of four digits."),
     ]
     assert "It has no title." in table.boilerplate[-1]

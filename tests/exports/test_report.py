@@ -95,7 +95,7 @@ def test_no_word_is_invented(whole: Report, source: Source) -> None:
 def test_the_invented_report_reads_like_one(sample: Report) -> None:
     texts = [sentence.text for sentence in sample.sentences()]
     assert texts[0] == (
-        "This report tells 3 activities in which 2 organizations took part, as 1 document states them."
+        "This report tells of 3 activities in which 2 organisations took part, as 1 document states them."
     )
     guide = (
         "The International Telecommunication Union (ITU) published a Guide to Rural Broadband, together with "

@@ -15,6 +15,7 @@ from rich.table import Table
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
 from wsisgraph.cli.extractor import ExtractorOption, chosen
+from wsisgraph.counting import counted
 from wsisgraph.documents import read_bytes, read_document
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
@@ -135,8 +136,9 @@ def _write_rdf(triples: list[ox.Triple], output: Format, graph: ox.NamedNode, ou
 
 def _write_table(document: Document, facts: Facts) -> None:
     title = (
-        f"{document.file}: {len(facts.activities)} activities, {len(facts.mentions)} mentions, "
-        f"{len(facts.statistics)} statistics"
+        f"{document.file}: {counted(len(facts.activities), 'activity', 'activities')}, "
+        f"{counted(len(facts.mentions), 'mention', 'mentions')}, "
+        f"{counted(len(facts.statistics), 'statistic', 'statistics')}"
     )
     wide = console.out.width >= _WIDE
     if facts.activities or not facts.statistics:

@@ -2,6 +2,7 @@
 
 import codecs
 
+from wsisgraph.counting import counted
 from wsisgraph.documents.blocks import Source
 from wsisgraph.errors import InputError
 
@@ -34,7 +35,9 @@ def decode(data: bytes, name: str, source: Source) -> str:
     if _looks_binary(data):
         raise InputError(_BINARY, source=name, remedy=_SAVE_AS)
     if nulls := data.count(0):
-        source.warn("control", f"{nulls} NUL character(s) were left out of the text.")
+        source.warn(
+            "control", f"{counted(nulls, 'NUL character was', 'NUL characters were')} left out of the text."
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

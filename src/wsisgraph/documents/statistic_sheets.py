@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from wsisgraph.counting import counted
 from wsisgraph.documents.blocks import Block, Kind, Source
 from wsisgraph.documents.canon import Run, canonical
 from wsisgraph.documents.profiles import Profile, folded
@@ -225,17 +226,25 @@ def _tell(found: StatisticSheet, prefix: str, source: Source) -> None:
     shown = ", ".join(f"{prefix}{found.sheet.numbers[at]}" for at in found.hidden[:5])
     if found.hidden:
         more = f" and {len(found.hidden) - 5} more" if len(found.hidden) > 5 else ""
-        source.warn("hidden", f"{len(found.hidden)} hidden row(s) were not read.", f"row {shown}{more}")
+        source.warn(
+            "hidden",
+            f"{counted(len(found.hidden), 'hidden row was', 'hidden rows were')} not read.",
+            f"row {shown}{more}",
+        )
     columns = sorted(found.sheet.display.hidden_columns)
     held = [c for c in columns if any(c < len(row) and row[c] for row in found.sheet.rows)]
     if held:
         names = ", ".join(column_letters(column + 1) for column in held[:5])
-        source.warn("hidden", f"{len(held)} hidden column(s) were not read.", f"column {names}")
+        source.warn(
+            "hidden",
+            f"{counted(len(held), 'hidden column was', 'hidden columns were')} not read.",
+            f"column {names}",
+        )
     if found.unsure:
         at, column = found.unsure[0]
         message = (
-            f"{len(found.unsure)} number(s) up to 1 were not read: this kind of file does not tell whether they "
-            "are shown as per cent. Save it as .xlsx."
+            f"{counted(len(found.unsure), 'number up to 1 was', 'numbers up to 1 were')} not read: this kind of "
+            "file does not say whether its cells are shown as per cent. Save it as .xlsx."
         )
         source.warn(
             "bad-cell", message, f"row {prefix}{found.sheet.numbers[at]}, column {column_letters(column + 1)}"

@@ -9,6 +9,7 @@ a spreadsheet shows: the heading is row 1.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wsisgraph.counting import counted
 from wsisgraph.documents.blocks import Block, Source
 from wsisgraph.documents.canon import Run, canonical
 from wsisgraph.documents.formats import format_of
@@ -197,7 +198,8 @@ def _is_shifted(table: _Table, row: list[str], number: str, source: Source) -> b
     faults = [printed for (printed, field), text in zip(table.columns, row, strict=False) if field.fault(text)]
     if len(faults) >= _SHIFTED:
         message = (
-            f"{extra} cell(s) too many, and {', '.join(faults)} do not fit: a mark of the table stands in a cell."
+            f"{counted(extra, 'cell', 'cells')} too many, and {', '.join(faults)} do not fit: a mark of the table "
+            "stands in a cell."
         )
         source.warn("bad-row", message, f"row {number}")
     return len(faults) >= _SHIFTED
@@ -208,7 +210,7 @@ def _pairs(table: _Table, row: list[str], number: str, source: Source) -> Iterab
     if extra:
         source.warn(
             "bad-cell",
-            f"{len(extra)} cell(s) stand beyond the last named column.",
+            f"{counted(len(extra), 'cell stands', 'cells stand')} beyond the last named column.",
             f"row {number}, column {len(row)}",
         )
     beyond = [(f"column {n}", Field(f"column {n}")) for n in range(len(table.columns) + 1, len(row) + 1)]

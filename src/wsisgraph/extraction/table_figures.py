@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wsisgraph.counting import counted
 from wsisgraph.documents.model import Document, Footnote, Paragraph, Span
 from wsisgraph.extraction.facts import Evidence, Finding, Statistic
 from wsisgraph.extraction.quantities import canonical
@@ -129,8 +130,8 @@ class _Reader:
         if self.unread:
             shown = ", ".join(f"“{text[:40]}”" for text in self.unread[:_SHOWN])
             message = (
-                f"Table {self.table.name}: {len(self.unread)} cell(s) among figures are no figures beyond "
-                f"doubt and were not read ({shown})."
+                f"Table {self.table.name}: {counted(len(self.unread), 'cell', 'cells')} among figures, not "
+                f"clearly figures, {'was' if len(self.unread) == 1 else 'were'} not read ({shown})."
             )
             yield Finding("table-cell-unread", message, place)
 

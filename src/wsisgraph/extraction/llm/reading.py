@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from wsisgraph.counting import counted
 from wsisgraph.documents.model import Document, Paragraph, Span
 from wsisgraph.extraction import pipeline
 from wsisgraph.extraction.drafts import Draft
@@ -64,7 +65,9 @@ class _ModelReading(pipeline._Reading):
                 message = f"The model gave no answer that can be used: {answer.why}."
                 found.append(Finding("model-answer", message, paragraph.number))
             for reason, count in sorted(self._rejected.get(paragraph.number, Counter()).items()):
-                message = f"{count} claim(s) of the model were rejected: {reason}."
+                message = (
+                    f"{counted(count, 'claim of the model was', 'claims of the model were')} rejected: {reason}."
+                )
                 found.append(Finding("model-claim", message, paragraph.number))
         return found
 
