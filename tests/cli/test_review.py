@@ -10,6 +10,7 @@ from wsisgraph import settings as settings_module
 from wsisgraph.cli import app
 from wsisgraph.errors import InputError
 from wsisgraph.graph import read_judgements
+from wsisgraph.releases import build
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import load_vocabulary
 
@@ -112,6 +113,15 @@ def test_decisions_say_what_was_decided(here: Settings) -> None:
     assert (kept["kind"], kept["about"], kept["with"]) == ("verdict", "id/entity/alpha/icc", "accepted")
     assert (merged["replaces"], merged["with"]) == (f"id/entity/{OLD}", f"id/entity/{NEW}")
     assert "accepted" in call("decisions").stdout
+
+
+def test_the_corrected_view_is_not_counted_among_what_is_published(here: Settings) -> None:
+    call("merge", OLD, NEW, *WHY)
+    summary = build(here, processes=1)
+    release = release_of(here)
+    assert len(release.graphs()) > len(release.published_graphs()) == summary.graphs
+    shown = " ".join(CliRunner().invoke(app, ["releases", "list"]).stdout.split())
+    assert f"{summary.graphs} │ {summary.triples:,}" in shown
 
 
 def test_an_acronym_that_the_registry_does_not_get_is_told(here: Settings) -> None:

@@ -98,8 +98,8 @@ def figures(served: Served) -> dict[str, Any]:
     return {
         "release": served.id,
         "published": served.release.manifest["published"],
-        "triples": _triples(served.release),
-        "graphs": len(served.release.manifest["graphs"]),
+        "triples": served.release.manifest.get("triples"),
+        "graphs": len(served.release.published_graphs()),
         "kinds": served.index.kinds,
         "activities_by_basis": {basis: totals.get(basis, 0) for basis in BASES},
         "quarantined": len(served.release.quarantine()),
@@ -151,16 +151,11 @@ def _summary(release: Release, current: str) -> dict[str, Any]:
         "published": release.manifest["published"],
         "parent": release.parent,
         "current": release.id == current,
-        "triples": _triples(release),
+        "triples": release.manifest.get("triples"),
         "documents": [
             graph.partition(prefix)[2] for graph in sorted(release.manifest["graphs"]) if prefix in graph
         ],
     }
-
-
-def _triples(release: Release) -> int | None:
-    counts = [row.get("triples") for row in release.manifest["graphs"].values()]
-    return None if None in counts else sum(counts)
 
 
 @routes.get(

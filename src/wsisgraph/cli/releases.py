@@ -33,10 +33,10 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
         return
     listing = console.table("Releases", "", "id", "published", "graphs", "triples", numbers=("graphs", "triples"))
     for release in found:
-        counts = release.manifest["graphs"].values()
+        graphs, triples = len(release.published_graphs()), release.manifest["triples"]
         when = release.published.strftime("%Y-%m-%d %H:%M")
         mark = "→" if serving and release.id == serving.id else ""
-        listing.add_row(mark, release.id, when, str(len(counts)), f"{sum(row['triples'] for row in counts):,}")
+        listing.add_row(mark, release.id, when, str(graphs), f"{triples:,}")
     console.out.print(listing)
 
 

@@ -214,7 +214,7 @@ class _Build:
             switching.remove_old(self.settings, self.settings.releases_kept)
         self.summary.release = release.id
         self.summary.published = True
-        self.summary.graphs = len(release.manifest["graphs"])
+        self.summary.graphs = len(release.published_graphs())
         self.summary.triples = release.manifest["triples"]
 
     def _warn_of_a_switch(self) -> None:
