@@ -277,6 +277,17 @@ def test_everything_can_be_emptied_and_comes_back(url: str, data: Path) -> None:
     ]
 
 
+def test_an_update_deeper_than_the_stack_is_refused_and_the_next_one_done(still: str, still_data: Path) -> None:
+    before = current(settings(still_data))
+    depth = 200_000
+    text = f"INSERT DATA {{ <urn:a> <urn:b> {'(' * depth}{')' * depth} }}"
+    answer = post(f"{still}/sparql", content=text, headers=WRITER | UPDATE)
+    assert answer.status_code == 422, answer.text
+    assert "nests deeper" in answer.text
+    assert post(f"{still}/sparql", content="DELETE DATA {}", headers=WRITER | UPDATE).status_code == 204
+    assert current(settings(still_data)) == before
+
+
 def test_nothing_to_do_is_no_new_release(still: str, still_data: Path) -> None:
     before = current(Settings(data=still_data))
     response = post(f"{still}/sparql", content="DELETE DATA { <urn:no> <urn:no> 1 }", headers=UPDATE | WRITER)

@@ -239,6 +239,8 @@ def _work(change: Change, settings: Settings, setup: dict[str, float]) -> None:
             result = apply(change, settings)
         except (InputError, OSError, ValueError) as error:
             result = Result(error="failed", message=str(error))
+        except MemoryError:
+            result = _out_of_memory(settings)
         limits.stop_clock()
         _report(result)
         status = 0
@@ -250,8 +252,15 @@ def _killed(cause: int, settings: Settings) -> Result:
     if cause == -signal.SIGALRM:
         return Result(error="limit", message=f"The change did not end within {settings.write_timeout:g} seconds.")
     if cause in (-signal.SIGABRT, -signal.SIGKILL):
-        return Result(error="limit", message=f"The change needs more than {settings.worker_memory} MiB of memory.")
+        return _out_of_memory(settings)
+    if cause == -signal.SIGSEGV:
+        message = "The change nests deeper, or has more parts in a row, than the stack of the writer holds."
+        return Result(error="evaluation", message=message)
     return Result(error="failed", message=f"The writer ended unexpectedly ({cause}).")
+
+
+def _out_of_memory(settings: Settings) -> Result:
+    return Result(error="limit", message=f"The change needs more than {settings.worker_memory} MiB of memory.")
 
 
 def _report(result: Result) -> None:
