@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse
 
 from wsisgraph.graph import nquads
-from wsisgraph.graph_files import Joined, Merged, line_end
+from wsisgraph.graph_files import PATCH, Joined, Merged, Patch, line_end, mapped
 
 S, P = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
 G, H = "https://example.org/g", "https://example.org/h"
@@ -61,3 +61,35 @@ def test_a_line_of_another_graph_is_not_taken_for_one_of_this(tmp_path: Path) ->
     (tmp_path / "a").write_bytes(nquads([Triple(S, P, P)], G))
     with Merged({H: tmp_path / "a"}) as merged, pytest.raises(SyntaxError):
         Store().bulk_load(merged.readall(), RdfFormat.N_TRIPLES)
+
+
+LINES = st.sets(st.sampled_from([f'{S} {P} "{n}"'.encode() for n in range(12)]))
+
+
+@settings(deadline=None, max_examples=60)
+@given(LINES, LINES)
+def test_a_patch_reads_as_the_graph_that_it_stands_for(old: set[bytes], new: set[bytes]) -> None:
+    before, after = ([line + line_end(G) for line in sorted(lines)] for lines in (old, new))
+    expected = b"".join(line + line_end(H) for line in sorted(new))
+    removed, added = sorted({*before} - {*after}), sorted({*after} - {*before})
+    with tempfile.TemporaryDirectory() as folder:
+        base, path = Path(folder) / "g.nq", Path(folder) / f"h{PATCH}"
+        base.write_bytes(b"".join(before))
+        patch = Patch(H, G, "00", ("another.nq", "g.nq"), removed, added)
+        path.write_bytes(patch.written())
+        assert Patch.read(path) == patch
+        assert mapped(path) == expected
+        with Joined([base, path]) as joined:
+            assert joined.readall() == base.read_bytes() + expected
+        with Merged({H: path}) as merged:
+            assert merged.readall() == expected.replace(line_end(H), line_end(None))
+
+
+def test_a_patch_of_more_than_a_block_comes_in_pieces_of_whole_lines(tmp_path: Path) -> None:
+    lines = [f'{S} {P} "{number:05}"'.encode() + line_end(G) for number in range(3000)]
+    (tmp_path / "g.nq").write_bytes(b"".join(lines))
+    patch = Patch(H, G, "00", ("g.nq",), lines[7:9], [])
+    pieces = list(patch.lines(tmp_path / f"h{PATCH}"))
+    assert len(pieces) > 3
+    assert all(piece.endswith(line_end(H)) for piece in pieces)
+    assert b"".join(pieces).count(b"\n") == 2998

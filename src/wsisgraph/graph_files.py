@@ -1,12 +1,15 @@
 """Files of sorted N-Quads, one a graph: where a line stands, how it ends, and many files read as if they were one.
 
-None is in memory as a whole.
+A graph that differs little from another one may have a patch for a file (`Patch`), which reads like what it stands
+for. None is in memory as a whole.
 """
 
 import io
+import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from mmap import mmap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,8 @@ Bytes = bytes | mmap
 _END = b" .\n"
 _BLOCK = 1 << 16
 """Bytes that are read at a time."""
+PATCH = ".patch"
+"""How the name of a patch ends; that of other files of graphs ends in `.nq`."""
 
 
 def line_end(graph: str | None) -> bytes:
@@ -54,6 +59,71 @@ def lines_with(mark: bytes, body: Bytes) -> Iterator[tuple[int, int]]:
         place = body.find(mark, end)
 
 
+def mapped(path: Path) -> Bytes:
+    """The lines of a graph's file; but for a patch none is in memory before somebody looks at it."""
+    if path.suffix == PATCH:
+        return b"".join(Patch.read(path).lines(path))
+    # An empty file cannot be mapped.
+    with path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ) if path.stat().st_size else b""
+
+
+def merged(base: Bytes, removed: Sequence[bytes], added: Sequence[bytes]) -> Iterator[bytes]:
+    """A sorted text of lines without some of its own and with some others, in pieces of whole lines."""
+    done = 0
+    for line, is_new in sorted([*((line, False) for line in removed), *((line, True) for line in added)]):
+        place = place_of_line(line, base)
+        yield from _pieces(base, done, place)
+        done = place if is_new else place + len(line)
+        if is_new:
+            yield line
+    yield from _pieces(base, done, len(base))
+
+
+def _pieces(text: Bytes, start: int, end: int) -> Iterator[bytes]:
+    while start < end:
+        stop = end if end - start <= _BLOCK else text.find(b"\n", start + _BLOCK, end) + 1 or end
+        yield text[start:stop]
+        start = stop
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A graph as the lines by which it differs from another one, of which a file stands in the same folder.
+
+    `removed` and `added` are sorted lines in the name of that other graph, `base`, whose file has one of the names
+    `files` and the SHA-256 `sha256`.
+    """
+
+    graph: str
+    base: str
+    sha256: str
+    files: tuple[str, ...]
+    removed: Sequence[bytes]
+    added: Sequence[bytes]
+
+    @classmethod
+    def read(cls, path: Path) -> "Patch":
+        """The patch that stands in a file."""
+        with path.open("rb") as file:
+            head = json.loads(file.readline())
+            lines = file.readlines()
+        sides = [[line[1:] for line in lines if line.startswith(sign)] for sign in (b"-", b"+")]
+        return cls(head["graph"], head["base"], head["sha256"], tuple(head["files"]), *sides)
+
+    def written(self) -> bytes:
+        """The content of its file: a line of JSON, then the lines with a sign before each."""
+        head = {"graph": self.graph, "base": self.base, "sha256": self.sha256, "files": self.files}
+        signed = [*(b"-" + line for line in self.removed), *(b"+" + line for line in self.added)]
+        return b"".join([json.dumps(head, sort_keys=True).encode() + b"\n", *signed])
+
+    def lines(self, path: Path) -> Iterator[bytes]:
+        """The sorted lines of the graph, in pieces of whole lines; the patch itself stands at `path`."""
+        before, after = line_end(self.base), line_end(self.graph)
+        base = next(place for name in self.files if (place := path.with_name(name)).exists())
+        return (piece.replace(before, after) for piece in merged(mapped(base), self.removed, self.added))
+
+
 class Joined(io.RawIOBase):
     """The lines of some files as they stand there."""
 
@@ -86,6 +156,9 @@ class Merged(Joined):
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
+    if path.suffix == PATCH:
+        yield from Patch.read(path).lines(path)
+        return
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             yield block
@@ -93,6 +166,9 @@ def _blocks(path: Path) -> Iterator[bytes]:
 
 def _unnamed(name: str, path: Path) -> Iterator[bytes]:
     end = line_end(name or None)
+    if path.suffix == PATCH:
+        yield from (lines.replace(end, _END) for lines in _blocks(path))
+        return
     with path.open("rb") as file:
         while lines := file.readlines(_BLOCK):
             yield b"".join(lines).replace(end, _END)

@@ -44,11 +44,16 @@ def publish(data: Path, graphs: Mapping[str, list[str]]) -> str:
         facts={"accepted": 0, "quarantined": 0},
         index_format=index.VERSION,
     )
+    publish_content(data, content)
+    return content.id
+
+
+def publish_content(data: Path, content: Content) -> None:
+    """The release of a content, and the pointer to it."""
     folder = data / "releases" / content.id
     folder.mkdir(parents=True)
     write(content, folder, None, cast(Rooms, _Rooms()))
     (data / "current").write_text(content.id + "\n")
-    return content.id
 
 
 @contextlib.contextmanager

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from tests.api.sparql_server import publish
+from tests.api.sparql_server import publish, publish_content
 
+from wsisgraph.graph.nquads import Lines, PatchedLines
+from wsisgraph.graph_files import PATCH, line_end, mapped
 from wsisgraph.iris import Iris
 from wsisgraph.releases import amending, index, index_derive, index_read, switching
 from wsisgraph.releases.amending import Amendment
@@ -111,3 +113,22 @@ def test_the_parent_is_untouched(settings: Settings) -> None:
     amend(settings, {"urn:other": OTHER})
     assert parent.verify() == []
     assert current(settings) == parent
+
+
+def test_a_corrected_graph_stays_what_it_is_when_what_it_corrects_is_written(settings: Settings) -> None:
+    stated, corrected = Iris().graph("document/a"), Iris().graph("corrected/a")
+    base = Lines(lines_of(stated, 1, 2), stated)
+    patched = PatchedLines(base, corrected, [lines_of(stated, 2)], [lines_of(stated, 3)])
+    content = Content(Iris(), {stated: base.body}, index_format=index.VERSION, patched={corrected: patched})
+    publish_content(settings.data, content)
+    other = amend(settings, {"urn:other": OTHER})
+    assert other.graphs()[corrected].suffix == PATCH
+    assert other.verify() == []
+    release = amend(settings, {stated: lines_of(stated, 4)})
+    assert release.verify() == []
+    for found in (other, release):
+        assert bytes(mapped(found.graphs()[corrected])) == lines_of(corrected, 1, 3)
+
+
+def lines_of(graph: str, *numbers: int) -> bytes:
+    return b"".join(f"<urn:s{number}> <urn:p> <urn:o>".encode() + line_end(graph) for number in numbers)

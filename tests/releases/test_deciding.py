@@ -11,6 +11,7 @@ from tests.releases.reviewed import built_in, copied, release_of
 
 from wsisgraph.errors import InputError
 from wsisgraph.graph.namespaces import RDF_TYPE
+from wsisgraph.graph_files import mapped
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Ledger, build
 from wsisgraph.releases.deciding import Desk, Person, curated_for_writing
@@ -49,7 +50,7 @@ def fact_with(settings: Settings, words: str) -> str:
 
 def corrected(settings: Settings, slug: str) -> str:
     """The graph of the corrected view of a document."""
-    return release_of(settings).graphs()[IRIS.graph(f"corrected/{slug}")].read_text()
+    return bytes(mapped(release_of(settings).graphs()[IRIS.graph(f"corrected/{slug}")])).decode()
 
 
 def test_a_merge_is_a_judgement_and_a_line_of_the_ledger(here: Settings, desk: Desk) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from wsisgraph.graph_files import PATCH, Patch, line_end
 from wsisgraph.iris import Iris
-from wsisgraph.releases.quads import difference, differing, file_names, subject
+from wsisgraph.releases.quads import base_names, difference, differing, file_names, subject
 
 IRIS = Iris()
 PATHS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text("aA./~%-", max_size=6)
@@ -86,3 +87,35 @@ def test_a_graph_that_is_new_or_gone_differs_in_every_line(tmp_path: Path) -> No
 )
 def test_the_subject_of_a_line(line: bytes, expected: str | None) -> None:
     assert subject(line) == expected
+
+
+@given(GRAPHS)
+def test_a_file_has_one_of_two_names_whatever_the_other_graphs_are(graphs: set[str]) -> None:
+    for graph, name in file_names(graphs, IRIS).items():
+        assert name in base_names(graph, IRIS)
+
+
+BASE, CORRECTED = IRIS.graph("document/a"), IRIS.graph("corrected/a")
+NUMBERS = st.sets(st.integers(0, 9))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.tuples(NUMBERS, NUMBERS), st.tuples(NUMBERS, NUMBERS))
+def test_the_difference_of_patches_is_that_of_what_they_stand_for(
+    old: tuple[set[int], set[int]], new: tuple[set[int], set[int]]
+) -> None:
+    bases = [written(numbers, BASE) for numbers, _ in (old, new)]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for number, (base, (before, after)) in enumerate(zip(bases, (old, new), strict=True)):
+            (Path(folder) / f"{number}.nq").write_bytes(b"".join(base))
+            removed, added = written(before - after, BASE), written(after - before, BASE)
+            patch = Patch(CORRECTED, BASE, f"{sorted(before)}", (f"{number}.nq",), removed, added)
+            paths.append(Path(folder) / f"{number}{PATCH}")
+            paths[-1].write_bytes(patch.written())
+        found = list(difference(*paths))
+    assert found == list(differing(*(b"".join(written(after, CORRECTED)) for _, after in (old, new))))
+
+
+def written(numbers: set[int], graph: str) -> list[bytes]:
+    return [f"<urn:s{number}> <urn:p> <urn:o>".encode() + line_end(graph) for number in sorted(numbers)]

@@ -129,7 +129,7 @@ def _plans(source: Source) -> Iterator[_Plan]:
         yield _Plan(title, form.media_type, form.description, _exporter(release, name, settings), name)
     # Those of the corrected view as well: they stand in no union, so only here.
     for graph, path in release.graphs().items():
-        title = f"graphs/{path.name.removesuffix('.nq')}.ttl.gz"
+        title = f"graphs/{path.with_suffix('').name}.ttl.gz"
         yield _Plan(
             title, "text/turtle", f"The graph {graph or 'without a name'}.", _turtle(path, source.iris.base)
         )

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wsisgraph.graph_files import Bytes, line_end, lines_beginning
+from wsisgraph.graph_files import Bytes, line_end, lines_beginning, mapped
 from wsisgraph.iris import fact_of
 from wsisgraph.releases.ledger import Ledger
-from wsisgraph.releases.quads import difference, mapped, subject
+from wsisgraph.releases.quads import difference, subject
 
 FEW = 2_000
 """Things up to which it is quicker to look each of them up in every graph than to read all graphs."""

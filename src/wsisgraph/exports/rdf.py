@@ -1,5 +1,6 @@
 """The published graphs of a release in the RDF serialisations."""
 
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -7,6 +8,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from wsisgraph.exports.source import Source
+from wsisgraph.graph_files import Joined
 from wsisgraph.prefixes import prefixes
 
 FORMATS = {
@@ -32,8 +34,9 @@ def write_rdf(source: Source, name: str, out: BinaryIO) -> None:
 
 
 def write_graph(path: Path, out: BinaryIO, base: str) -> None:
-    """Write one graph as Turtle, from its file of sorted N-Quads."""
-    triples = (quad.triple for quad in _quads([path]))
+    """Write one graph as Turtle, from its file of sorted N-Quads or a patch."""
+    quads = ox.parse(io.BufferedReader(Joined([path])), format=ox.RdfFormat.N_QUADS)
+    triples = (quad.triple for quad in quads)
     ox.serialize(triples, out, format=ox.RdfFormat.TURTLE, prefixes=prefixes(base))
 
 

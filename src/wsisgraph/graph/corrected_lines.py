@@ -8,14 +8,14 @@ from wsisgraph.graph.correcting import correct, nameless
 from wsisgraph.graph.judgements import Judgement
 from wsisgraph.graph.labels import Names
 from wsisgraph.graph.namespaces import skos
-from wsisgraph.graph.nquads import Lines, nquads, read_triples
-from wsisgraph.graph_files import line_end, lines_with, place_of_line
+from wsisgraph.graph.nquads import Lines, PatchedLines, nquads, read_triples
+from wsisgraph.graph_files import lines_with
 from wsisgraph.iris import Iris
 
 
 def correct_lines(
     lines: Lines, judgements: Sequence[Judgement], iris: Iris, graph: str, names: Names = nameless
-) -> tuple[Lines, set[Triple]] | None:
+) -> tuple[PatchedLines, set[Triple]] | None:
     """The lines as `correct` would have them, in the graph named `graph`, and the triples that came or went.
 
     None when no judgement applies.
@@ -23,17 +23,13 @@ def correct_lines(
     body = lines.body
     found = {line for judgement in judgements for mark in _marks(judgement) for line in lines_with(mark, body)}
     found |= {line for mark in _called(_read(body, found), judgements, iris) for line in lines_with(mark, body)}
-    concerned = sorted(found)
     before = _read(body, found)
     view = correct(before, judgements, iris, names) if found else None
     if view is None or not view.applied:
         return None
-    ends = [0, *(end for _, end in concerned)]
-    starts = [*(start for start, _ in concerned), len(body)]
-    rest = b"".join(body[end:start] for end, start in zip(ends, starts, strict=True))
-    rest = rest.replace(line_end(lines.graph), line_end(graph))
-    merged = _merged(rest, nquads(view.triples, graph).splitlines(keepends=True))
-    return Lines(merged, graph), set(before) ^ set(view.triples)
+    was, now = set(before), set(view.triples)
+    removed, added = (nquads(part, lines.graph).splitlines(keepends=True) for part in (was - now, now - was))
+    return PatchedLines(lines, graph, removed, added), was ^ now
 
 
 def _read(body: bytes, lines: Iterable[tuple[int, int]]) -> list[Triple]:
@@ -54,13 +50,3 @@ def _called(triples: Iterable[Triple], judgements: Iterable[Judgement], iris: Ir
     nodes = [t.object for t in triples] + [node for j in judgements for node in (j.replaces, j.replacement)]
     named = {n.value for n in nodes if isinstance(n, NamedNode) and n.value.startswith(iris.entity(""))}
     return {f"<{iri}> {skos('prefLabel')} ".encode() for iri in named}
-
-
-def _merged(rest: bytes, lines: Sequence[bytes]) -> bytes:
-    """Both in one order."""
-    pieces, done = [], 0
-    for line in lines:
-        place = place_of_line(line, rest)
-        pieces += [rest[done:place], line]
-        done = place
-    return b"".join([*pieces, rest[done:]])

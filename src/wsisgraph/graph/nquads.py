@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from heapq import merge
 from typing import SupportsIndex, overload
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
-from wsisgraph.graph_files import line_end
+from wsisgraph.graph_files import Patch, line_end, lines_beginning, lines_with, merged
 
 _AT_ONCE = 50_000
 """Triples that are written at a time: the text of all would stand in memory beside its lines."""
@@ -32,6 +33,14 @@ class Lines(Sequence[Triple]):
     def sha256(self) -> str:
         """The SHA-256 of the bytes, in hex."""
         return hashlib.sha256(self.body).hexdigest()
+
+    def beginning(self, words: bytes) -> Iterator[bytes]:
+        """The lines that begin with these words, in their order. The name of the graph in them may be another."""
+        return lines_beginning(words, self.body)
+
+    def having(self, mark: bytes) -> Iterator[bytes]:
+        """The lines that have a mark somewhere, in their order. The name of the graph in them may be another."""
+        return (self.body[start:end] for start, end in lines_with(mark, self.body))
 
     @cached_property
     def _size(self) -> int:
@@ -71,6 +80,50 @@ class Lines(Sequence[Triple]):
 
     def __getitem__(self, index: SupportsIndex | slice) -> Triple | list[Triple]:
         return self.triples[index]
+
+
+class PatchedLines(Lines):
+    """A graph that differs from another one in some lines only: its bytes are put together when somebody asks."""
+
+    def __init__(self, base: Lines, graph: str, removed: Iterable[bytes], added: Iterable[bytes]) -> None:
+        """A graph without some lines of `base` and with some others, written in the name of `base`."""
+        self.base, self.graph = base, graph
+        self.removed, self.added = sorted(removed), sorted(added)
+
+    @cached_property
+    def body(self) -> bytes:  # type: ignore[override]
+        """The sorted lines."""
+        ends = line_end(self.base.graph), line_end(self.graph)
+        return b"".join(merged(self.base.body, self.removed, self.added)).replace(*ends)
+
+    @cached_property
+    def sha256(self) -> str:
+        """A SHA-256 that stands for the content, in hex: that of the patch."""
+        return hashlib.sha256(self.patch(()).written()).hexdigest()
+
+    def patch(self, files: Iterable[str]) -> Patch:
+        """The patch of a graph whose file has one of these names."""
+        base = self.base.graph or ""
+        return Patch(self.graph or "", base, self.base.sha256, tuple(files), self.removed, self.added)
+
+    def beginning(self, words: bytes) -> Iterator[bytes]:
+        """The lines that begin with these words, in the name of the other graph."""
+        return self._changed(self.base.beginning(words), (line for line in self.added if line.startswith(words)))
+
+    def having(self, mark: bytes) -> Iterator[bytes]:
+        """The lines that have a mark somewhere, in the name of the other graph."""
+        return self._changed(self.base.having(mark), (line for line in self.added if mark in line))
+
+    def _changed(self, found: Iterable[bytes], added: Iterable[bytes]) -> Iterator[bytes]:
+        gone = set(self.removed)
+        return merge((line for line in found if line not in gone), added)
+
+    def __bool__(self) -> bool:
+        return len(self) > 0
+
+    @cached_property
+    def _size(self) -> int:
+        return len(self.base) - len(self.removed) + len(self.added)
 
 
 def as_lines(triples: Iterable[Triple], graph: str | None) -> Lines:

@@ -13,10 +13,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from wsisgraph.graph.nquads import nquads
+from wsisgraph.graph_files import PATCH, mapped
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files, index, writing
 from wsisgraph.releases.describing import describe_release
-from wsisgraph.releases.quads import differing, file_names, mapped
+from wsisgraph.releases.quads import differing, file_names
 from wsisgraph.releases.reindexing import Reindexing
 from wsisgraph.releases.release import INDEX, MANIFEST, STORE, Release, is_apart
 
@@ -29,6 +30,14 @@ class Amendment:
     iris: Iris
     changed: Mapping[str, bytes]
     _sums: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """What says only how it differs from a graph that changed is written whole."""
+        rows, corrected = self.parent.manifest["graphs"], self.iris.graph("corrected/")
+        for name, row in rows.items():
+            base = self.iris.graph("document/") + name.removeprefix(corrected)
+            if row["file"].endswith(PATCH) and base in self.changed and name not in self.changed:
+                self.changed = {**self.changed, name: bytes(mapped(self.parent.path / row["file"]))}
 
     @property
     def release_graph(self) -> str:
@@ -119,8 +128,9 @@ def _write_graphs(amendment: Amendment, folder: Path, release: str) -> dict[str,
             value = hashlib.sha256(new[name]).hexdigest()
             rows[name] = {"file": f"graphs/{file}", "sha256": value, "triples": new[name].count(b"\n")}
         else:
+            target = target.with_suffix(Path(old[name]["file"]).suffix)
             files.link_or_copy(parent.path / old[name]["file"], target)
-            rows[name] = {**old[name], "file": f"graphs/{file}"}
+            rows[name] = {**old[name], "file": f"graphs/{target.name}"}
     return rows
 
 

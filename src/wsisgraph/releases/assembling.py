@@ -1,14 +1,16 @@
 """From described documents to the content of a release: what persons wrote is replayed, and the gate decides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from wsisgraph.graph.nquads import as_lines, nquads
+from wsisgraph.graph.nquads import Lines, PatchedLines, as_lines, nquads
+from wsisgraph.graph_files import line_end
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.journal import Entry, Journal
+from wsisgraph.releases.quads import differing
 from wsisgraph.releases.rooms import Judged, Rooms
 from wsisgraph.releases.sources import Source
 from wsisgraph.releases.summary import Problem
@@ -44,12 +46,31 @@ def _first_reason(judged: Judged, graph: str) -> str | None:
     return None
 
 
+def _patched(published: Mapping[str, Lines], iris: Iris) -> dict[str, PatchedLines]:
+    """The graphs of the corrected view, as what they change in the graphs of their documents."""
+    found, corrected = {}, iris.graph("corrected/")
+    for name, lines in published.items():
+        base = published.get(iris.graph("document/") + name.removeprefix(corrected))
+        if not name.startswith(corrected) or base is None:
+            continue
+        if isinstance(lines, PatchedLines) and lines.base.sha256 == base.sha256:
+            found[name] = lines
+        else:
+            renamed = lines.body.replace(line_end(name), line_end(base.graph))
+            sides: tuple[list[bytes], list[bytes]] = ([], [])
+            for is_new, line in differing(base.body, renamed):
+                sides[is_new].append(line)
+            found[name] = PatchedLines(base, name, *sides)
+    return found
+
+
 def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: str) -> Content:
     """What a release holds, as bytes."""
     published = {name: as_lines(t, name or None) for name, t in sorted(judged.accepted.items()) if t}
+    patched = _patched(published, iris)
     return Content(
         iris=iris,
-        graphs={name: lines.body for name, lines in published.items()},
+        graphs={name: lines.body for name, lines in published.items() if name not in patched},
         quarantined={name: nquads(t, name or None) for name, t in sorted(judged.quarantined.items()) if t},
         reasons=sorted((dict(reason) for reason in judged.reasons), key=lambda reason: str(reason.get("fact"))),
         report=judged.report,
@@ -57,7 +78,8 @@ def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: 
         facts={"accepted": sum(judged.facts.values()), "quarantined": len(judged.reasons)},
         checks=judged.checks,
         index_format=index,
-        known={name: lines.sha256 for name, lines in published.items()},
+        known={name: lines.sha256 for name, lines in published.items() if name not in patched},
+        patched=patched,
     )
 
 

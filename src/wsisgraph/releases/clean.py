@@ -14,7 +14,7 @@ from wsisgraph.releases import files
 class CleanGraphs:
     """Graphs that conform, kept in a folder."""
 
-    def __init__(self, folder: Path, salt: str, around: Callable[[bytes], bytes] | None = None) -> None:
+    def __init__(self, folder: Path, salt: str, around: Callable[[Lines], bytes] | None = None) -> None:
         """A folder of entries.
 
         Args:
@@ -45,7 +45,7 @@ class CleanGraphs:
     def _key(self, name: str, graph: Lines) -> str:
         known = (name, graph.sha256)
         if known not in self._keys:
-            around = self._around(graph.body) if self._around else b""
+            around = self._around(graph) if self._around else b""
             self._keys[known] = files.digest(self._salt, name, graph.sha256, around)
         return self._keys[known]
 

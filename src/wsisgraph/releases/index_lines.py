@@ -6,8 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from wsisgraph.graph_files import Bytes
-from wsisgraph.releases.quads import mapped
+from wsisgraph.graph_files import Bytes, mapped
 from wsisgraph.terms import XSD_STRING
 
 Value = NamedNode | BlankNode | Literal | Triple

@@ -8,10 +8,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from wsisgraph.graph.namespaces import RDF_TYPE
-from wsisgraph.graph_files import Bytes, line_end
+from wsisgraph.graph_files import PATCH, Bytes, Patch, line_end, mapped
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index_source import Source
-from wsisgraph.releases.quads import differing, mapped
+from wsisgraph.releases.quads import differing
 from wsisgraph.releases.release import is_apart
 
 
@@ -35,8 +35,15 @@ def corrected_view(folder: Path, graphs: Mapping[str, Mapping[str, Any]], iris: 
     for name, row in graphs.items():
         if is_apart(name, iris.base):
             stated = iris.graph("document/") + name.removeprefix(iris.graph("corrected/"))
+            path = folder / row["file"]
+            if path.suffix == PATCH:
+                patch = Patch.read(path)
+                lines[False] += patch.removed
+                lines[True] += patch.added
+                continue
+            # Graphs that somebody wrote, and releases of older versions, have whole files.
             before: Bytes = mapped(folder / graphs[stated]["file"]) if stated in graphs else b""
-            corrected = (folder / row["file"]).read_bytes()
+            corrected = path.read_bytes()
             # The name of its graph is all in which a line that nobody corrected differs.
             renamed = corrected.replace(line_end(name), line_end(stated))
             for is_new, line in differing(before, renamed):

@@ -69,7 +69,9 @@ class Judge:
         everyone, judgements = self._surroundings(base)
         salt = files.digest(self.fingerprint, *(part for pair in sorted(everyone.items()) for part in pair))
         mark = f"{self.iris.base}{_JUDGEMENT}".encode()
-        clean = CleanGraphs(self.cache / view, salt, lambda data: judgements if mark in data else b"")
+        clean = CleanGraphs(
+            self.cache / view, salt, lambda graph: judgements if next(graph.having(mark), None) else b""
+        )
         everything = {"": Lines(b"".join(base.values()), None), **own}
         unknown = clean.unknown(everything)
         doubtful = unknown

@@ -2,10 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from wsisgraph.graph_files import Bytes
+from wsisgraph.graph_files import PATCH, Bytes, Patch, line_end, mapped
 from wsisgraph.iris import Iris
 
 DEFAULT_GRAPH = ""
@@ -52,14 +51,26 @@ def _short_hash(graph: str) -> str:
 
 def difference(old: Path | None, new: Path | None) -> Iterator[tuple[bool, bytes]]:
     """The lines by which two sorted files differ: (True, line) was added, (False, line) removed. None is empty."""
+    if old and new and old.suffix == new.suffix == PATCH:
+        one, other = Patch.read(old), Patch.read(new)
+        if (one.graph, one.sha256) == (other.graph, other.sha256):
+            return _between(one, other)
     return differing(mapped(old) if old else b"", mapped(new) if new else b"")
 
 
-def mapped(path: Path) -> Bytes:
-    """The bytes of a file, none of which is in memory before somebody looks at it."""
-    # An empty file cannot be mapped.
-    with path.open("rb") as file:
-        return mmap(file.fileno(), 0, access=ACCESS_READ) if path.stat().st_size else b""
+def _between(old: Patch, new: Patch) -> Iterator[tuple[bool, bytes]]:
+    """The difference of two graphs that differ little from the same one."""
+    gone = {*old.added} - {*new.added} | {*new.removed} - {*old.removed}
+    come = {*new.added} - {*old.added} | {*old.removed} - {*new.removed}
+    ends = line_end(old.base), line_end(old.graph)
+    for line, is_new in sorted([*((line, False) for line in gone), *((line, True) for line in come)]):
+        yield is_new, line.replace(*ends)
+
+
+def base_names(graph: str, iris: Iris) -> tuple[str, str]:
+    """The names that the file of a graph may have, the first one where other names are too much like it."""
+    plain = _plain_name(graph, iris)
+    return f"{plain}~{_short_hash(graph)}.nq", f"{plain}.nq"
 
 
 def differing(old: Bytes, new: Bytes) -> Iterator[tuple[bool, bytes]]:

@@ -13,12 +13,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from wsisgraph import __version__
-from wsisgraph.graph.nquads import nquads
+from wsisgraph.graph.nquads import PatchedLines, nquads
+from wsisgraph.graph_files import PATCH
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files, findings, incremental
 from wsisgraph.releases.delta import write_delta
 from wsisgraph.releases.describing import describe_release
-from wsisgraph.releases.quads import file_names
+from wsisgraph.releases.quads import base_names, file_names
 from wsisgraph.releases.read_store import write_read_store
 from wsisgraph.releases.release import CHECKSUMS, INDEX, MANIFEST, UNCHECKED, Release, checksums, is_apart
 from wsisgraph.releases.rooms import Rooms
@@ -48,6 +49,8 @@ class Content:
     """The form of the index: another form of the same content is another folder."""
     known: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of those published graphs of which it was taken already."""
+    patched: Mapping[str, PatchedLines] = field(default_factory=dict)
+    """Further graphs, of which only the lines are written by which they differ from one of `graphs`."""
 
     @cached_property
     def id(self) -> str:
@@ -59,13 +62,14 @@ class Content:
 
     @cached_property
     def sums(self) -> dict[str, str]:
-        """The SHA-256 of each published graph."""
-        return {
+        """The SHA-256 of each published graph; of one that is a patch that of what it changes, and how."""
+        whole = {
             graph: self.known.get(graph) or hashlib.sha256(data).hexdigest() for graph, data in self.graphs.items()
         }
+        return whole | {graph: lines.sha256 for graph, lines in self.patched.items()}
 
     def complete(self) -> dict[str, bytes]:
-        """All published graphs, with the one that describes the release."""
+        """All published graphs that have whole files, with the one that describes the release."""
         public = {graph: data for graph, data in self.graphs.items() if not is_apart(graph, self.iris.base)}
         counts = {graph: data.count(b"\n") for graph, data in public.items()}
         name = self.iris.graph("release")
@@ -123,12 +127,15 @@ def complete(folder: Path, manifest: Mapping[str, Any], parent: Release | None, 
 
 
 def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dict[str, dict[str, Any]]:
-    """Write graph files; one that the parent has already is linked, not written again."""
+    """Write graph files; a whole one that the parent has already is linked, not written again."""
     folder.mkdir()
     old = parent.manifest["graphs"] if parent else {}
     graphs = content.complete()
     rows: dict[str, dict[str, Any]] = {}
-    for graph, name in file_names(graphs, content.iris).items():
+    for graph, name in file_names([*graphs, *content.patched], content.iris).items():
+        if graph in content.patched:
+            rows[graph] = _write_patch(content.patched[graph], folder / name, content.iris)
+            continue
         data = graphs[graph]
         value = content.sums.get(graph) or hashlib.sha256(data).hexdigest()
         row = {"file": f"graphs/{name}", "sha256": value, "triples": data.count(b"\n")}
@@ -140,6 +147,12 @@ def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dic
             (folder / name).write_bytes(data)
         rows[graph] = row
     return rows
+
+
+def _write_patch(lines: PatchedLines, path: Path, iris: Iris) -> dict[str, Any]:
+    patch = lines.patch(base_names(lines.base.graph or "", iris))
+    path.with_suffix(PATCH).write_bytes(patch.written())
+    return {"file": f"graphs/{path.with_suffix(PATCH).name}", "sha256": lines.sha256, "triples": len(lines)}
 
 
 def _write_quarantine(content: Content, folder: Path) -> None:

@@ -5,6 +5,7 @@ Graphs that no release kept here has any more are dropped after the switch: who 
 """
 
 import asyncio
+import io
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,6 +14,7 @@ from pathlib import Path
 import httpx
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from wsisgraph.graph_files import Joined
 from wsisgraph.releases.release import current as current_release
 from wsisgraph.releases.release import list_releases
 from wsisgraph.settings import Settings
@@ -136,13 +138,13 @@ def _check(answer: httpx.Response) -> None:
 
 
 def _lines(path: Path) -> int:
-    with path.open("rb") as file:
+    with io.BufferedReader(Joined([path])) as file:
         return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(2**20), b""))
 
 
 def _statements(path: Path) -> Iterator[str]:
     """The triples of a file in the syntax of INSERT DATA."""
-    for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
+    for quad in parse(io.BufferedReader(Joined([path])), format=RdfFormat.N_QUADS):
         # Releases have neither blank nodes nor triple terms.
         terms = (quad.subject, quad.predicate, quad.object)
         yield " ".join(sparql(term) for term in terms if isinstance(term, NamedNode | Literal)) + " .\n"

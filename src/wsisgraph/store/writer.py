@@ -16,12 +16,13 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 
 from wsisgraph.errors import InputError
 from wsisgraph.graph.nquads import nquads
+from wsisgraph.graph_files import mapped
 from wsisgraph.releases import amending, switching
 from wsisgraph.releases.amending import Amendment
 from wsisgraph.releases.changes import GRAPH_WRITE
 from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
 from wsisgraph.releases.journal import JOURNAL, Journal
-from wsisgraph.releases.quads import differing, mapped
+from wsisgraph.releases.quads import differing
 from wsisgraph.releases.release import STORE, Release, current, open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
@@ -153,7 +154,7 @@ class _Writing:
                     store.add(new)
                 quads = [named.get(quad, quad) for quad in quads]
             data = nquads([quad.triple for quad in quads], name or None)
-            before = self._files[name].read_bytes() if name in self._files else b""
+            before = bytes(mapped(self._files[name])) if name in self._files else b""
             if data != before:
                 yield name, data
 

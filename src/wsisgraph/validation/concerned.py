@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from wsisgraph.graph.nquads import Lines, read_triples
-from wsisgraph.graph_files import lines_beginning, lines_with
 from wsisgraph.iris import fact_of
 from wsisgraph.validation.namespaces import SUBCLASS
 from wsisgraph.validation.paths import Node
@@ -61,7 +60,7 @@ class _Around:
     """The neighbourhood of nodes in a graph of sorted lines."""
 
     def __init__(self, graph: Lines, reach: Reach) -> None:
-        self._body, self._reach = graph.body, reach
+        self._graph, self._reach = graph, reach
         self._naming: dict[str, list[Triple]] = {}
 
     def ends(self, triple: Triple) -> Iterator[Node]:
@@ -101,7 +100,7 @@ class _Around:
 
     def _about(self, start: str) -> list[Triple]:
         """The triples whose lines begin so."""
-        return read_triples(b"".join(lines_beginning(start.encode(), self._body)))
+        return read_triples(b"".join(self._graph.beginning(start.encode())))
 
     def _that_name(self, nodes: Collection[Node]) -> Iterator[Triple]:
         """The triples that have one of the nodes as their value."""
@@ -111,8 +110,8 @@ class _Around:
     def _about_or_naming(self, root: str) -> list[Triple]:
         if root not in self._naming:
             lines = []
-            for start, end in lines_with(f"<{root}".encode(), self._body):
-                lines.append(self._body[start:end])
+            for line in self._graph.having(f"<{root}".encode()):
+                lines.append(line)
                 if len(lines) > _LINES or len(self._naming) == MOST:
                     raise _TooMany
             self._naming[root] = read_triples(b"".join(lines))
