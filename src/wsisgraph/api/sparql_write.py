@@ -15,11 +15,20 @@ from wsisgraph.store.engine import EngineError
 from wsisgraph.store.parse import Parsed
 from wsisgraph.store.using import with_using
 
-_STATUS = {"syntax": 400, "refused": 422, "evaluation": 422, "forbidden": 403, "limit": 503, "failed": 503}
+_STATUS = {
+    "syntax": 400,
+    "refused": 422,
+    "evaluation": 422,
+    "forbidden": 403,
+    "derived": 403,
+    "limit": 503,
+    "failed": 503,
+}
 _TITLES = {
     "syntax": "Malformed request",
     "refused": "The gate refused this change",
     "evaluation": "The update failed",
+    "derived": "This graph is not written",
 }
 
 

@@ -4,12 +4,13 @@ from wsisgraph.graph.corrected_lines import correct_lines
 from wsisgraph.graph.correcting import Corrected, correct
 from wsisgraph.graph.describe import describe, statements
 from wsisgraph.graph.judgements import Judgement, describe_judgements, object_properties, read_judgements
-from wsisgraph.graph.nquads import Lines, as_lines, nquads, read_nquads
+from wsisgraph.graph.nquads import Lines, PatchedLines, as_lines, nquads, read_nquads
 
 __all__ = [
     "Corrected",
     "Judgement",
     "Lines",
+    "PatchedLines",
     "as_lines",
     "correct",
     "correct_lines",

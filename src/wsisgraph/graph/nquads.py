@@ -4,8 +4,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from heapq import merge
+from itertools import islice
 from typing import SupportsIndex, overload
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from wsisgraph.graph.nquads import nquads
+from wsisgraph.graph.nquads import PatchedLines, nquads
 from wsisgraph.graph_files import PATCH, mapped
 from wsisgraph.iris import Iris
 from wsisgraph.releases import files, index, writing
@@ -24,19 +24,27 @@ from wsisgraph.releases.release import INDEX, MANIFEST, STORE, Release, is_apart
 
 @dataclass
 class Amendment:
-    """Graphs that changed: sorted N-Quads by IRI (empty for the unnamed graph), no bytes for one that is gone."""
+    """Graphs that changed: sorted N-Quads by IRI (empty for the unnamed graph), no bytes for one that is gone.
+
+    `corrected` are graphs of the corrected view that follow from those, None for one that has nothing to correct.
+    """
 
     parent: Release
     iris: Iris
     changed: Mapping[str, bytes]
+    corrected: Mapping[str, PatchedLines | None] = field(default_factory=dict)
     _sums: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """What says only how it differs from a graph that changed is written whole."""
-        rows, corrected = self.parent.manifest["graphs"], self.iris.graph("corrected/")
-        for name, row in rows.items():
-            base = self.iris.graph("document/") + name.removeprefix(corrected)
-            if row["file"].endswith(PATCH) and base in self.changed and name not in self.changed:
+        """A corrected graph goes with what it corrects; where nobody says how it follows, it stays."""
+        self.patched = {name: lines for name, lines in self.corrected.items() if lines is not None}
+        for name, row in self.parent.manifest["graphs"].items():
+            base = self.iris.graph("document/") + name.removeprefix(self.iris.graph("corrected/"))
+            if not is_apart(name, self.iris.base) or base not in self.changed or name in self.patched:
+                continue
+            if not self.changed[base] or name in self.corrected:
+                self.changed = {**self.changed, name: b""}
+            elif row["file"].endswith(PATCH):
                 self.changed = {**self.changed, name: bytes(mapped(self.parent.path / row["file"]))}
 
     @property
@@ -50,7 +58,9 @@ class Amendment:
             old = {name: row["sha256"] for name, row in self.parent.manifest["graphs"].items()}
             new = {name: hashlib.sha256(data).hexdigest() for name, data in self.changed.items() if data}
             kept = {name: value for name, value in old.items() if name not in self.changed}
-            self._sums = {name: value for name, value in (kept | new).items() if name != self.release_graph}
+            patched = {name: lines.sha256 for name, lines in self.patched.items()}
+            all_sums = kept | new | patched
+            self._sums = {name: value for name, value in all_sums.items() if name != self.release_graph}
         return self._sums
 
     def lines(self) -> set[bytes]:
@@ -123,7 +133,9 @@ def _write_graphs(amendment: Amendment, folder: Path, release: str) -> dict[str,
     rows: dict[str, dict[str, Any]] = {}
     for name, file in file_names([*amendment.sums(), amendment.release_graph], amendment.iris).items():
         target = folder / "graphs" / file
-        if name in new:
+        if name in amendment.patched:
+            rows[name] = writing.write_patch(amendment.patched[name], target, amendment.iris)
+        elif name in new:
             target.write_bytes(new[name])
             value = hashlib.sha256(new[name]).hexdigest()
             rows[name] = {"file": f"graphs/{file}", "sha256": value, "triples": new[name].count(b"\n")}

@@ -134,7 +134,7 @@ def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dic
     rows: dict[str, dict[str, Any]] = {}
     for graph, name in file_names([*graphs, *content.patched], content.iris).items():
         if graph in content.patched:
-            rows[graph] = _write_patch(content.patched[graph], folder / name, content.iris)
+            rows[graph] = write_patch(content.patched[graph], folder / name, content.iris)
             continue
         data = graphs[graph]
         value = content.sums.get(graph) or hashlib.sha256(data).hexdigest()
@@ -149,7 +149,8 @@ def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dic
     return rows
 
 
-def _write_patch(lines: PatchedLines, path: Path, iris: Iris) -> dict[str, Any]:
+def write_patch(lines: PatchedLines, path: Path, iris: Iris) -> dict[str, Any]:
+    """Write the patch of a graph beside the file of what it changes, and give its row of the manifest."""
     patch = lines.patch(base_names(lines.base.graph or "", iris))
     path.with_suffix(PATCH).write_bytes(patch.written())
     return {"file": f"graphs/{path.with_suffix(PATCH).name}", "sha256": lines.sha256, "triples": len(lines)}

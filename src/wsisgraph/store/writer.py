@@ -9,13 +9,13 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from wsisgraph.errors import InputError
-from wsisgraph.graph.nquads import nquads
+from wsisgraph.graph.nquads import PatchedLines, nquads
 from wsisgraph.graph_files import mapped
 from wsisgraph.releases import amending, switching
 from wsisgraph.releases.amending import Amendment
@@ -23,7 +23,7 @@ from wsisgraph.releases.changes import GRAPH_WRITE
 from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
 from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.quads import differing
-from wsisgraph.releases.release import STORE, Release, current, open_release
+from wsisgraph.releases.release import STORE, Release, current, is_apart, open_release
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
 from wsisgraph.store.belonging import misplaced, reserved
@@ -33,6 +33,9 @@ from wsisgraph.store.graph_variables import graphs_found
 from wsisgraph.store.worker import place_of
 
 _WAIT = 60.0
+_KIB, _MIB = 2**10, 2**20
+_MUCH = _MIB // 4
+"""Bytes for each MiB of the limit: who is killed with so much memory was so for want of it."""
 Graph = NamedNode | DefaultGraph
 
 
@@ -72,10 +75,8 @@ class _Writing:
 
     def run(self) -> Result:
         """Do it."""
-        described = self._settings.iris.graph("release")
-        if described in ([self._change.graph] if self._change.kind != UPDATE else self._change.graphs or ()):
-            message = f"The graph {described} describes the release and is made with it; nobody else writes it."
-            raise _Refused(Result(error="forbidden", message=message))
+        for name in [self._change.graph] if self._change.kind != UPDATE else self._change.graphs or ():
+            self._refuse_derived(name)
         if self._change.kind == DELETE and not self._existed:
             return Result(release=self._parent.id, existed=False)
         Store.read_only(str(self._parent.store_path)).backup(str(self._folder / STORE))
@@ -86,14 +87,14 @@ class _Writing:
         result = Result(existed=self._existed, created=not self._existed)
         added, removed = self._delta(changed)
         result.added, result.removed = len(added), len(removed)
-        self._judge(store, changed, added)
+        corrected = self._judge(store, changed, added)
         store.flush()
         del store
         if not changed:
             result.release = self._parent.id
             return result
         self._journal(changed, added, removed)
-        amendment = Amendment(self._parent, self._settings.iris, changed)
+        amendment = Amendment(self._parent, self._settings.iris, changed, corrected)
         name = amendment.id()
         if not amending.existing(name, self._parent):
             amending.write(amendment, self._folder)
@@ -140,11 +141,11 @@ class _Writing:
     def _changes(self, store: Store, names: list[str] | None) -> Iterator[tuple[str, bytes]]:
         """Each graph that did change, as sorted N-Quads without blank nodes; no bytes when it is gone."""
         skolems = Skolems(self._settings.base_iri)
-        described = self._settings.iris.graph("release")
         for name in self._all(store) if names is None else names:
-            if name == described:
-                continue
             graph = _graph(name)
+            if self._is_derived(name):
+                self._refuse_written(store, name)
+                continue
             quads = list(store.quads_for_pattern(None, None, None, graph))
             blank = [quad for quad in quads if has_blank(quad)]
             if blank:
@@ -166,22 +167,50 @@ class _Writing:
                 sides[not is_new].add(line)
         return sides
 
-    def _judge(self, store: Store, changed: dict[str, bytes], added: set[bytes]) -> None:
-        """Ask the gate about the graphs that changed, and whether too much would get lost."""
+    def _is_derived(self, name: str) -> bool:
+        return is_apart(name, self._settings.base_iri) or name == self._settings.iris.graph("release")
+
+    def _refuse_derived(self, name: str) -> None:
+        """Refuse to write what the next build would make anew from other graphs."""
+        if self._is_derived(name):
+            message = f"The graph {name} follows from others: what is written there would be lost."
+            raise _Refused(Result(error="derived", message=f"{message} Corrections are judgements."))
+
+    def _refuse_written(self, store: Store, name: str) -> None:
+        """Refuse an update that changed a graph which follows from others. No corrected one is in a store.
+
+        What empties everything may empty them, too: they come back with what they follow from.
+        """
+        data = nquads([quad.triple for quad in store.quads_for_pattern(None, None, None, _graph(name))], name)
+        is_stored = name in self._parent.published_graphs()
+        if data and data != (self._files[name].read_bytes() if is_stored else b""):
+            self._refuse_derived(name)
+
+    def _judge(
+        self, store: Store, changed: dict[str, bytes], added: set[bytes]
+    ) -> dict[str, PatchedLines | None]:
+        """Ask the gate about the graphs that changed, and whether too much would get lost.
+
+        Returns the corrected view of what changed.
+        """
         iris = self._settings.iris
         if not self._change.admin and (reasons := reserved(changed, iris)):
             raise _Refused(Result(error="forbidden", message=reasons[0], reasons=reasons))
         # Imported late: the gate's libraries take a second to load, which `main` does before there is a change.
+        from wsisgraph.store.correcting import corrected
         from wsisgraph.store.judging import losses, objections
 
         if not self._change.admin and (reasons := losses(store, changed, self._parent, self._settings)):
             raise _Refused(Result(error="forbidden", message=reasons[0], reasons=reasons))
-        graphs = {name: _triples(data) for name, data in changed.items() if data}
+        view = corrected(changed, self._parent, self._settings)
+        graphs: dict[str, Sequence[Triple]] = {name: _triples(data) for name, data in changed.items() if data}
+        graphs |= {name: lines for name, lines in view.items() if lines is not None}
         reasons, report = objections(graphs, self._settings)
         reasons += misplaced(added, store, iris)
         if reasons:
             message = f"The gate refused this change: {reasons[0]}"
             raise _Refused(Result(error="refused", message=message, reasons=reasons, report=report))
+        return view
 
     def _journal(self, changed: dict[str, bytes], added: set[bytes], removed: set[bytes]) -> None:
         """Note what the change did, after everything that could refuse it and before anybody can see it."""
@@ -224,9 +253,10 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             _work(Change.from_json(line), settings, setup)
-        _, status = os.waitpid(pid, 0)
+        _, status, used = os.wait4(pid, 0)
         if status:
-            _report(_killed(os.waitstatus_to_exitcode(status), settings))
+            grown = max(0, used.ru_maxrss * _KIB - limits.resident())
+            _report(_killed(os.waitstatus_to_exitcode(status), grown, settings))
 
 
 def _work(change: Change, settings: Settings, setup: dict[str, float]) -> None:
@@ -249,11 +279,14 @@ def _work(change: Change, settings: Settings, setup: dict[str, float]) -> None:
         os._exit(status)
 
 
-def _killed(cause: int, settings: Settings) -> Result:
+def _killed(cause: int, grown: int, settings: Settings) -> Result:
+    """What became of a change whose process ended so, after it had grown by so many bytes."""
     if cause == -signal.SIGALRM:
         return Result(error="limit", message=f"The change did not end within {settings.write_timeout:g} seconds.")
-    if cause in (-signal.SIGABRT, -signal.SIGKILL):
+    if cause == -signal.SIGABRT or (cause == -signal.SIGKILL and grown >= settings.worker_memory * _MUCH):
         return _out_of_memory(settings)
+    if cause == -signal.SIGKILL:
+        return Result(error="failed", message="Somebody, or a system short of memory, killed the writer.")
     if cause == -signal.SIGSEGV:
         message = "The change nests deeper, or has more parts in a row, than the stack of the writer holds."
         return Result(error="evaluation", message=message)
