@@ -11,10 +11,11 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
+from tests.api.sparql_server import publish
 
 from wsisgraph.errors import InputError
 from wsisgraph.exports import FORMATS, dumps
-from wsisgraph.releases import Release
+from wsisgraph.releases import Release, current
 from wsisgraph.settings import Settings
 
 
@@ -190,3 +191,24 @@ def test_a_full_disk_is_503(client: TestClient, release: Release, monkeypatch: p
     answer = client.get(f"/dumps/{release.id}/wsisgraph-graph.nq.gz")
     assert answer.status_code == 503
     assert "the disk is full" in answer.text
+
+
+def test_the_file_of_a_graph_that_did_not_change_is_that_of_the_release_before(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    same = {"urn:same": ["<urn:a> <urn:b> <urn:c> <urn:same> ."]}
+    found = []
+    for value in ("one", "two", "three"):
+        publish(tmp_path, {**same, "urn:other": [f'<urn:a> <urn:b> "{value}" <urn:other> .']})
+        release = current(settings)
+        assert release is not None
+        dumps.ensure(release, settings)
+        found.append(dumps.folder(settings, release.id) / "graphs")
+        if value == "two":
+            for path in found[1].glob("other~urn*same*"):
+                assert path.samefile(found[0] / path.name)
+                # Nothing that is damaged goes into the files of a new release.
+                path.write_bytes(b"damaged")
+    (kept,) = (path.name for path in found[2].glob("*same*"))
+    (changed,) = (path.name for path in found[2].glob("*other~urn%3Aother*"))
+    assert gzip.decompress((found[2] / kept).read_bytes()).endswith(b"<urn:a> <urn:b> <urn:c> .\n")
+    assert gzip.decompress((found[2] / changed).read_bytes()).endswith(b'"three" .\n')

@@ -222,6 +222,8 @@ def test_only_the_end_is_read_for_what_stands_there(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(room, "_parse", noted)
     assert [entry.seq for entry in journal.since(48)] == [49, 50]
     assert parsed == [50, 49]
+    journal.append("upload", "ann")
+    assert parsed == [50, 49, 50]
 
 
 def test_damage_at_the_end_is_noticed_when_only_that_is_read(tmp_path: Path) -> None:

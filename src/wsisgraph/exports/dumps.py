@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -19,7 +19,7 @@ from wsisgraph.exports.formats import FORMATS, export
 from wsisgraph.exports.source import Source
 from wsisgraph.exports.statements import write_ntriples
 from wsisgraph.releases import files, lock
-from wsisgraph.releases.release import RELEASES, Release
+from wsisgraph.releases.release import RELEASES, Release, list_releases
 from wsisgraph.settings import Settings
 
 FOLDER = "exports"
@@ -62,6 +62,8 @@ class _Plan:
     description: str
     write: Write
     format: str | None = None
+    source: str | None = None
+    """The SHA-256 of the graph that alone decides what is in the file."""
 
 
 def folder(settings: Settings, release: str) -> Path:
@@ -98,7 +100,8 @@ def _make(release: Release, settings: Settings, path: Path) -> None:
     draft.mkdir()
     try:
         with Source(release, settings) as source:
-            dumps = [_dump(plan, draft) for plan in _plans(source)]
+            known = dict(_known(release, settings))
+            dumps = [_linked(plan, known, draft) or _dump(plan, draft) for plan in _plans(source)]
             with (draft / PARTITIONS).open("wb") as out:
                 write_ntriples(void.partitions(source), out)
         sums = "".join(f"{dump.sha256}  {dump.name}\n" for dump in dumps)
@@ -121,6 +124,38 @@ def _clean(settings: Settings) -> None:
             files.remove(path)
 
 
+def _known(release: Release, settings: Settings) -> Iterator[tuple[tuple[str, str], tuple[Path, Dump]]]:
+    """The files of single graphs that other releases of this base have already, by graph's SHA-256 and name."""
+    for other in list_releases(settings):
+        path = folder(settings, other.id)
+        if other.id == release.id or _form(other) != _form(release) or not (path / LISTING).is_file():
+            continue
+        made = {row["name"]: Dump(**row) for row in json.loads((path / LISTING).read_bytes())}
+        for graph, file in other.graphs().items():
+            name = _title(file)
+            if name in made:
+                yield (other.manifest["graphs"][graph]["sha256"], name), (path / name, made[name])
+
+
+def _form(release: Release) -> tuple[str, str]:
+    """What decides with a graph how its file looks: the prefixes' base, and the version of what writes it."""
+    return release.manifest["base"], release.manifest["versions"]["pyoxigraph"]
+
+
+def _linked(plan: _Plan, known: Mapping[tuple[str, str], tuple[Path, Dump]], into: Path) -> Dump | None:
+    """The file of a plan, if another release has the same and it is sound."""
+    path, dump = known.get((plan.source or "", plan.name), (None, None))
+    if path is None or dump is None or not path.is_file() or files.sha256(path) != dump.sha256:
+        return None
+    (into / plan.name).parent.mkdir(exist_ok=True)
+    files.link_or_copy(path, into / plan.name)
+    return dump
+
+
+def _title(graph: Path) -> str:
+    return f"graphs/{graph.with_suffix('').name}.ttl.gz"
+
+
 def _plans(source: Source) -> Iterator[_Plan]:
     release, settings = source.release, source.settings
     for name, form in FORMATS.items():
@@ -129,9 +164,12 @@ def _plans(source: Source) -> Iterator[_Plan]:
         yield _Plan(title, form.media_type, form.description, _exporter(release, name, settings), name)
     # Those of the corrected view as well: they stand in no union, so only here.
     for graph, path in release.graphs().items():
-        title = f"graphs/{path.with_suffix('').name}.ttl.gz"
         yield _Plan(
-            title, "text/turtle", f"The graph {graph or 'without a name'}.", _turtle(path, source.iris.base)
+            _title(path),
+            "text/turtle",
+            f"The graph {graph or 'without a name'}.",
+            _turtle(path, source.iris.base),
+            source=release.manifest["graphs"][graph]["sha256"],
         )
     for name, what in (("added", "gained"), ("removed", "lost")):
         path = release.delta_path / f"{name}.nq"

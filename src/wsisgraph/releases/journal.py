@@ -48,10 +48,16 @@ class Contents:
 
     entries: tuple[Entry, ...]
     torn: bytes = b""
-    end: int = 0
-    """Bytes of the file up to the last whole line."""
-    check: str = ""
-    """Check sum of the last entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of the file: number and check sum of the last entry, what a power cut left behind it, and where."""
+
+    number: int
+    check: str
+    torn: bytes
+    place: int
 
 
 class Journal:
@@ -127,7 +133,36 @@ class Journal:
         for number, line in enumerate(whole.split(b"\n") if whole else (), 1):
             entry, check = _parse(line, number, check, self.path)
             entries.append(entry)
-        return Contents(tuple(entries), torn, len(raw) - len(torn), check)
+        return Contents(tuple(entries), torn)
+
+    def _end(self) -> _End:
+        """The end of the file, from which the next entry follows; no more is read than that."""
+        lines = self._from_the_end()
+        last, above = next(lines, b""), next(lines, b"")
+        number = self._number(last) if last else 0
+        if bool(above) != (number > 1):
+            raise InputError("the journal is damaged.", str(self.path), f"line {number}", _RESTORE)
+        before = str(_body(above, self.path, f"line {number - 1}").get("check", "")) if above else ""
+        check = _parse(last, number, before, self.path)[1] if last else ""
+        torn, place = self._torn()
+        return _End(number, check, torn, place)
+
+    def _torn(self) -> tuple[bytes, int]:
+        """What stands behind the last line feed, and its place in the file."""
+        if not self.path.exists():
+            return b"", 0
+        torn = b""
+        with self.path.open("rb") as file:
+            place = file.seek(0, os.SEEK_END)
+            while place:
+                size = min(_BLOCK, place)
+                place -= size
+                file.seek(place)
+                whole, feed, rest = file.read(size).rpartition(b"\n")
+                torn = rest + torn
+                if feed:
+                    return torn, place + len(whole) + 1
+        return torn, 0
 
     def append(
         self,
@@ -137,21 +172,21 @@ class Journal:
         blobs: Mapping[str, bytes] | None = None,
         when: datetime | None = None,
     ) -> Entry:
-        """Write one entry; when this returns, it is on the disk.
+        """Write one entry; when this returns, it is on the disk. What is read is the entry before it.
 
         Raises:
-            InputError: the disk refuses, or the journal is damaged. The journal is then as it was.
+            InputError: the disk refuses, or the end of the journal is damaged. The journal is then as it was.
 
         """
         with lock.hold(self.folder / "lock", f"writing to the journal ({kind})", _LOCK_WAIT):
-            contents = self.read()
-            if contents.torn:
-                self._set_aside(contents)
+            end = self._end()
+            if end.torn:
+                self._set_aside(end)
             with files.disk_errors(self.folder):
                 hashes = {role: self._keep(blob) for role, blob in sorted((blobs or {}).items())}
                 moment = (when or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
-                entry = Entry(len(contents.entries) + 1, kind, who, moment, dict(data or {}), hashes)
-                files.append(self.path, _line(entry, contents.check))
+                entry = Entry(end.number + 1, kind, who, moment, dict(data or {}), hashes)
+                files.append(self.path, _line(entry, end.check))
         return entry
 
     def blob(self, entry: Entry, role: str) -> bytes:
@@ -194,12 +229,12 @@ class Journal:
                 except InputError as error:
                     yield str(error)
 
-    def _set_aside(self, contents: Contents) -> None:
-        name = f"{len(contents.entries) + 1:08d}-{files.digest(contents.torn)[:12]}.part"
+    def _set_aside(self, end: _End) -> None:
+        name = f"{end.number + 1:08d}-{files.digest(end.torn)[:12]}.part"
         with files.disk_errors(self.folder):
-            files.replace(self.folder / "set-aside" / name, contents.torn)
+            files.replace(self.folder / "set-aside" / name, end.torn)
             with self.path.open("r+b") as file:
-                file.truncate(contents.end)
+                file.truncate(end.place)
                 os.fsync(file.fileno())
 
     def _keep(self, blob: bytes) -> str:
