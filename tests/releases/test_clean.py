@@ -44,7 +44,7 @@ def test_a_damaged_entry_is_no_pass(tmp_path: Path, damage: bytes) -> None:
 
 def test_what_only_some_graphs_see_counts_for_those(tmp_path: Path) -> None:
     def around(said: bytes) -> CleanGraphs:
-        return CleanGraphs(tmp_path, "salt", lambda data: said if b"2" in data else b"")
+        return CleanGraphs(tmp_path, "salt", lambda graph: said if b"2" in graph.body else b"")
 
     around(b"old").remember(GRAPHS, GRAPHS)
     assert around(b"old").unknown(GRAPHS) == set()
