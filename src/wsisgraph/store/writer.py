@@ -186,9 +186,7 @@ class _Writing:
         if data and data != (self._files[name].read_bytes() if is_stored else b""):
             self._refuse_derived(name)
 
-    def _judge(
-        self, store: Store, changed: dict[str, bytes], added: set[bytes]
-    ) -> dict[str, PatchedLines | None]:
+    def _judge(self, store: Store, changed: dict[str, bytes], added: set[bytes]) -> dict[str, PatchedLines | None]:
         """Ask the gate about the graphs that changed, and whether too much would get lost.
 
         Returns the corrected view of what changed.
