@@ -96,6 +96,7 @@ def test_what_cannot_be_added_says_why_and_changes_nothing(client: TestClient) -
         ("?name=../../x.toml", b"x", "ending"),
         ("?name=a.txt&date=soon", b"x", "2021-03-04"),
         ("?name=a.txt&year_covered=99", b"x", "no year"),
+        ("?name=a.txt&language=english", b"x", "BCP 47"),
         ("?name=a.txt&replace=perhaps", b"x", "replace"),
         ("?name=a.txt&colour=red", b"x", "colour"),
     ],
@@ -112,6 +113,8 @@ def test_a_wrong_request_is_refused_before_anything_begins(
 
 def test_a_form_without_a_file_or_with_a_torn_end_is_refused(client: TestClient) -> None:
     assert client.post(DOCUMENTS, files={"other": ("a.txt", b"x")}, headers=bearer()).status_code == 400
+    unknown = client.post(DOCUMENTS, files={"file": ("a.txt", b"x")}, data={"colour": "red"}, headers=bearer())
+    assert (unknown.status_code, unknown.json()["parameter"]) == (400, "colour")
     torn = {"Content-Type": "multipart/form-data; boundary=x"} | bearer()
     assert client.post(DOCUMENTS, content=b"--x\r\nnonsense", headers=torn).status_code == 400
     assert client.post(DOCUMENTS, content=b"x", headers={"Content-Type": "multipart/form-data"} | bearer()

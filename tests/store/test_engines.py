@@ -147,6 +147,8 @@ def test_a_wrong_query_says_where(play: Play) -> None:
         assert (error.value.line, error.value.column) == (2, 7)
         with pytest.raises(QuerySyntaxError):
             await engine.run(QueryRequest("ASK {} ASK {}"))
+        with pytest.raises(QuerySyntaxError, match="declare it with PREFIX"):
+            await engine.run(QueryRequest("ASK { ?s rdfs:label ?label }"))
         assert await (await engine.run(QueryRequest("ASK {}"))).read() == b'{"head":{},"boolean":true}'
 
     play(scenario)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from fastapi import APIRouter
-from starlette.datastructures import UploadFile
+from starlette.datastructures import QueryParams, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +27,8 @@ from wsisgraph.api.responses import dumps
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import FORM, read_body
+from wsisgraph.documents import sidecar_from
+from wsisgraph.errors import InputError
 
 MULTIPART = "multipart/form-data"
 SIDECAR = ("slug", "symbol", "title", "date", "year_covered", "language", "source_url")
@@ -108,6 +111,7 @@ async def add_document(request: Request) -> Response:
     if kind is not None and kind.essence == MULTIPART:
         form = await read_form(request, size)
         name, data = form.uploaded()
+        p.check_names(QueryParams(form.fields), UPLOAD)
         fields |= form.fields
     else:
         data, name = await read_body(request, size, "upload_size"), fields.get("name", "")
@@ -184,13 +188,19 @@ def sidecar_of(fields: Mapping[str, str]) -> bytes | None:
     """What was said of a document, in the form of a sidecar; None when nothing was.
 
     Raises:
-        ProblemError: 400 when the year or the date is none.
+        ProblemError: 400 when a sidecar could not say it: the year is none, the language no code …
 
     """
     lines = []
     for key in SIDECAR:
         if value := fields.get(key, "").strip():
             lines.append(f"{key} = {_toml(key, value)}\n")
+    try:
+        sidecar_from(tomllib.loads("".join(lines)), "the form")
+    except InputError as error:
+        name = error.place or ""
+        detail = f"{error.message} {error.remedy or ''}".strip()
+        raise ProblemError(400, detail, parameter=name, value=fields.get(name)) from error
     return "".join(lines).encode() if lines else None
 
 

@@ -105,6 +105,10 @@ def _term(value: list[str]) -> NamedNode | Literal:
     return Literal(text, language=language) if language else Literal(text, datatype=NamedNode(datatype))
 
 
+_UNDECLARED = "Prefix not found"
+"""What the parser says of a prefix that no PREFIX declares."""
+
+
 def place_of(error: SyntaxError) -> dict[str, Any]:
     """Message, line and column of a parser's error; what it expected comes without lists of character ranges."""
     message = error.msg or str(error)
@@ -112,6 +116,8 @@ def place_of(error: SyntaxError) -> dict[str, Any]:
     if match is None:
         return {"message": message, "line": error.lineno, "column": error.offset}
     expected = re.sub(r"\s+", " ", _GRAMMAR.sub("", match[3])).strip(" ,\n")
+    if _UNDECLARED in expected:
+        expected = "the name before it has a prefix that is not declared; declare it with PREFIX"
     return {"message": expected, "line": int(match[1]), "column": int(match[2])}
 
 
