@@ -65,6 +65,8 @@ def test_who_is_meant(only: Only, text: str, expected: tuple[str, str, str]) -> 
         "In 2007, only four islands were connected to a cable.",
         "The school was renamed in 2009.",
         "The Lake Trust has expanded to nine staff.",
+        "Velora posted a profit of $20 million in 2019.",
+        "The Lake Network carries 40 per cent of all calls.",
         # What depends on something else.
         "If the law is passed, UNDP will open ten offices.",
         "Should the pilot succeed, UNDP will extend it to ten towns.",
@@ -115,3 +117,9 @@ def test_the_subject_behind_an_opening_is_no_apposition(facts: Read) -> None:
         "Launched in 2015 by Velora, the initiative is in Korva. Velora also trained 40 girls."
     ).activities
     assert [told(a) for a in found] == [("velora", "launch", "the initiative"), ("velora", "train", "40 girls")]
+
+
+@pytest.mark.parametrize("person", ["Kwabena Boahen", "Sigrid Larkin", "Njoroge Mbote"])
+def test_a_person_by_the_first_name_is_no_body(facts: Read, person: str) -> None:
+    found = facts(f"{person} joined the Lake Trust. {person} founded a club in 2009.")
+    assert [told(a) for a in found.activities] == []
