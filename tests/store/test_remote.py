@@ -17,6 +17,7 @@ from wsisgraph.releases.release import find
 from wsisgraph.settings import Settings
 from wsisgraph.store.bound import with_bindings
 from wsisgraph.store.engine import (
+    Answer,
     Dataset,
     Engine,
     EngineBusy,
@@ -24,10 +25,14 @@ from wsisgraph.store.engine import (
     LimitReached,
     QueryRequest,
     QuerySyntaxError,
+    Snapshot,
 )
 from wsisgraph.store.engines import archived_engine, make_engine
+from wsisgraph.store.pooled import Limits
+from wsisgraph.store.remote import RemoteEngine
 from wsisgraph.store.remote_publishing import publish as publish_there
 from wsisgraph.store.snapshot import snapshot_of
+from wsisgraph.store.spool import Spool
 
 Scenario = Callable[[Engine], Coroutine[Any, Any, None]]
 GENID = "https://w3id.org/wsisgraph/.well-known/genid/1"
@@ -191,3 +196,29 @@ def test_values_are_written_at_the_beginning_of_the_pattern(before: str, pattern
     place = before.rindex("{ #") + 1 if "#" in before else len(before)
     head, rest = before[:place], before[place:] + pattern
     assert with_bindings(head + rest, {"v": Literal("x")}) == f'{head} VALUES ?v {{ "x" }} {rest}'
+
+
+def test_one_client_cannot_have_all_places_at_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fetch(_: RemoteEngine, request: QueryRequest, __: float, spool: Spool, ___: Answer) -> None:
+        await spool.put(b"yes")
+        if request.client == "greedy":
+            await asyncio.Event().wait()
+
+    async def scenario() -> None:
+        limits = Limits(workers=3, per_client=2, queue=8)
+        engine = RemoteEngine(Snapshot("r", {}), Settings(store="http://store.example/"), limits)
+        greedy = [asyncio.create_task(engine.run(QueryRequest("ASK {}", client="greedy"))) for _ in range(4)]
+        async with asyncio.timeout(20):
+            while engine.running < 2:
+                await asyncio.sleep(0)
+            assert await (await engine.run(QueryRequest("ASK {}", client="other"))).read() == b"yes"
+            while engine.waiting > 2:
+                await asyncio.sleep(0)
+        assert not any(task.done() and task.exception() for task in greedy)
+        for task in greedy:
+            task.cancel()
+        await asyncio.gather(*greedy, return_exceptions=True)
+        await engine.close()
+
+    monkeypatch.setattr(RemoteEngine, "_fetch", fetch)
+    asyncio.run(scenario())

@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import time
 import uuid
-from collections.abc import AsyncGenerator
+from collections import Counter
+from collections.abc import AsyncGenerator, AsyncIterator
 
 import httpx
 
@@ -47,6 +48,8 @@ class RemoteEngine:
         self._names = Names(snapshot)
         self._client = client_of(settings)
         self._free = asyncio.Semaphore(limits.workers)
+        self._shares: dict[str, asyncio.Semaphore] = {}
+        self._asking: Counter[str] = Counter()
         self._disk = Disk(limits.spool)
         self._pumps: dict[str, asyncio.Task[None]] = {}
         self._running = 0
@@ -110,7 +113,7 @@ class RemoteEngine:
         timeout = min(request.timeout or self._limits.timeout, self._limits.timeout)
         error: EngineError | None = EngineFailed("the answer broke off")
         try:
-            async with self._free:
+            async with self._place(request.client):
                 self._running += 1
                 try:
                     async with asyncio.timeout(timeout + _GRACE):
@@ -128,6 +131,19 @@ class RemoteEngine:
             error = QueryCancelled("the query was stopped")
         finally:
             spool.end(error)
+
+    @contextlib.asynccontextmanager
+    async def _place(self, client: str) -> AsyncIterator[None]:
+        """A place among the questions that the store has at once, of which a client has its share only."""
+        share = self._shares.setdefault(client, asyncio.Semaphore(self._limits.per_client))
+        self._asking[client] += 1
+        try:
+            async with share, self._free:
+                yield
+        finally:
+            self._asking[client] -= 1
+            if not self._asking[client]:
+                del self._asking[client], self._shares[client]
 
     async def _fetch(self, request: QueryRequest, timeout: float, spool: Spool, answer: Answer) -> None:
         start = time.monotonic()
