@@ -69,3 +69,23 @@ def test_a_request_may_stand_in_a_clause(facts: Read) -> None:
     assert [told_of(a) for a in facts(text).activities] == [
         ("lake-union", "request", "that the Ports Division act as its secretariat")
     ]
+
+
+def test_what_a_conference_adopted(facts: Read) -> None:
+    text = "ECA explained the Lake Framework, adopted by the World Conference on Piers in 2005."
+    assert told_of(facts(text).activities[-1]) == ("world-conference-on-piers", "adopt", "the Lake Framework")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("A series of open meetings explored ways to build piers.", "A series of open meetings"),
+        (
+            "The Meeting on Piers and related Programmes was held in May.",
+            "The Meeting on Piers and related Programmes",
+        ),
+    ],
+    ids=["series", "related"],
+)
+def test_meetings_under_other_words(facts: Read, text: str, what: str) -> None:
+    assert [told_of(a) for a in facts(text).activities] == [("", "hold", what)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from wsisgraph.extraction.clauses import Range
 from wsisgraph.extraction.coordination import head_range, parts
-from wsisgraph.extraction.inflection import singulars
+from wsisgraph.extraction.inflection import plural, singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
@@ -19,7 +19,7 @@ from wsisgraph.extraction.spokespeople import (
     sitting_members,
 )
 from wsisgraph.extraction.tokens import Token
-from wsisgraph.extraction.units import programme_owner, team_of, unit_named, unit_of
+from wsisgraph.extraction.units import programme_owner, ruled_by, team_of, unit_named, unit_of
 
 _BODIES = frozenset({"organisation", "acronym", "unknown"})
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
@@ -32,6 +32,7 @@ _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 _SHORTEST = 5
 """Tokens of `Union of Spain and Portugal (USP)`, at least."""
+_COLLECTIONS = word_set("grammar", "participants", "collections")
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
 
 
@@ -171,6 +172,8 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
     if closing is not None:
         return _named(tokens, closing, inside, start, last, names)
+    if (meetings := _counted(tokens, (end, last), head)) is not None:
+        return Doer("event", start, last, None, meetings)
     return _common(tokens, start, end, last, inside, head, names)
 
 
@@ -309,6 +312,15 @@ def _common(  # noqa: PLR0917
     return _definite(tokens, (first, end, last), inside, names, body, head, single)
 
 
+def _counted(tokens: Sequence[Token], span: Range, head: str) -> str | None:
+    """`A series of meetings explored …` tells of the meetings. `span`: what follows the noun phrase proper."""
+    first, last = span
+    if head not in _COLLECTIONS or first >= last - 1 or tokens[first].lower != "of":
+        return None
+    inner = head_word(tokens, *head_range(tokens, first + 1, last))
+    return inner if inner in word_set("nouns", "support", "events") | _plurals("events") else None
+
+
 def _definite(  # noqa: PLR0917
     tokens: Sequence[Token],
     span: tuple[int, int, int],
@@ -327,7 +339,7 @@ def _definite(  # noqa: PLR0917
     definite = low[0] in word_set("words", "definite")
     if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
         return Doer("we", first, last, None, head)
-    ruled = _ruled(tokens, (first, end), names) if head in ("government", "governments") else None
+    ruled = ruled_by(tokens, (first, end), names) if head in ("government", "governments") else None
     if ruled is not None:
         return Doer("country", first, last, ruled, head)
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
@@ -375,18 +387,6 @@ def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
     return certain and (behind == 1 or article) and tokens[end].tag == ","
 
 
-def _ruled(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Name | None:
-    """The country of `Italy's government`, `the government of Italy`."""
-    first, end = span
-    for name in names:
-        gap = end - 1 - name.last
-        owns = first <= name.first and (gap == 0 or (gap == 1 and tokens[name.last].tag == "POS"))
-        owned = end < name.first <= end + 2 and tokens[end].lower == "of"
-        if name.rule == "country" and (owns or owned):
-            return name
-    return None
-
-
 def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:
     return (first <= body.first and body.last <= end) or (
         body.first - end <= 2 and tokens[end].lower in ("of", "by", "from")
@@ -394,6 +394,4 @@ def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> boo
 
 
 def _plurals(key: str) -> frozenset[str]:
-    from wsisgraph.extraction.inflection import plural
-
     return frozenset(plural(word) for word in word_set("nouns", "support", key))

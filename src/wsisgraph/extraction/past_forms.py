@@ -239,6 +239,9 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
 def _qualifies_next(tokens: Sequence[Token], index: int) -> bool:
     """`voice and managed services`: a participle used as an adjective in a list of bare nouns."""
     noun = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].lower == "related" and noun is not None and noun.tag in ("NN", "NAME"):
+        # `the Convention and related Protocols`: it tells a deed of nobody.
+        return True
     bare = noun is not None and noun.tag in ("NN", "?") and not noun.capital
     return tokens[index].lower in _ADJECTIVES and bare and tokens[index - 2].tag == "NN"
 

@@ -26,6 +26,12 @@ _SHORT = 2
 class SittingReader(SubjectReader):
     """Reads who decided when a session, a conference or those at it are the subject."""
 
+    def _agent(self, span: Range) -> tuple[Participant, ...]:
+        """`adopted by the Lake Conference on Water`: a conference that is no body of anybody else."""
+        found = super()._agent(span)
+        agent = self._agent_span(span) if not found else None
+        return conference(self.tokens, self.names, agent, self.context) if agent is not None else found
+
     def _sitting_body(self, subject: Subject, deed: Predicate) -> tuple[Participant, ...]:
         """`The fourth session of the Committee endorsed …`: the body that sat."""
         if len(subject.doers) != 1 or not decides(deed):
@@ -119,7 +125,7 @@ def _headed(tokens: Sequence[Token], span: Range) -> int | None:
 def _by_words(tokens: Sequence[Token], span: Range, context: Context) -> Participant:
     last = span[1]
     first = next(i for i in range(*span) if tokens[i].capital and tokens[i].tag != "DT")
-    bracket = next((i for i in range(first, last) if tokens[i].text == "(" and not tokens[i].frozen), last)
+    bracket = next((i for i in range(first, last) if tokens[i].text in "(," and not tokens[i].frozen), last)
     start, end = tokens[first].start, tokens[bracket - 1].end
     surface = _between(tokens, first, bracket)
     return Participant(local_id(context.document, surface), surface, surface, start, end, "stated/sentence", 0.75)

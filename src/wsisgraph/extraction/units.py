@@ -60,3 +60,15 @@ def programme_owner(tokens: Sequence[Token], name: Name, names: Sequence[Name]) 
     if of >= len(tokens) or tokens[of].lower != "of":
         return None
     return next((n for n in names if of < n.first <= of + 2 and n.kind in ("organisation", "acronym")), None)
+
+
+def ruled_by(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
+    """The country of `Italy's government`, `the government of Italy`."""
+    first, end = span
+    for name in names:
+        gap = end - 1 - name.last
+        owns = first <= name.first and (gap == 0 or (gap == 1 and tokens[name.last].tag == "POS"))
+        owned = end < name.first <= end + 2 and tokens[end].lower == "of"
+        if name.rule == "country" and (owns or owned):
+            return name
+    return None
