@@ -76,7 +76,7 @@ def test_dates_keep_their_words_and_precision(text: str, words: str, value: str 
 
 
 @pytest.mark.parametrize("form", dates._FORMS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_every_form_of_a_date_begins_as_dates_do(form: str, data: st.DataObject) -> None:
     plain = re.sub(r"\(\?(?:=|<=|!).*?\)", "", form)  # words alone cannot meet a condition on their neighbours
