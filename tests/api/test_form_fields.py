@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl, unquote_to_bytes, urlencode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsisgraph.api.form_fields import Fields, joined, read_fields, unescaped
+from wsisgraph.api.form_fields import Fields, joined, read_fields
+from wsisgraph.store.escapes import unescaped
 
 PIECES = st.sampled_from([b"%", b"%41", b"%e2%82%ac", b"=", b"+", b"\n", b"\r\n", b"4", b"z", b"_", b" ", b"\xff"])
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from wsisgraph.api.looks import SHORT, Looks
+from wsisgraph.api.looks import Looks
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.errors import InputError
 from wsisgraph.store.budget import Budget
 from wsisgraph.store.parse import Parsed
+from wsisgraph.store.plain import SHORT
 
 LONG = SHORT + 1
 ASK = Parsed("ASK")

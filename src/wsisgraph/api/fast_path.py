@@ -7,30 +7,32 @@ In the last case the question is not asked again: the framework is handed the ex
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
-from wsisgraph.api.form_fields import decoded
-from wsisgraph.api.looks import SHORT
 from wsisgraph.api.middleware import complete
 from wsisgraph.api.negotiation import NotAcceptable, Offer
 from wsisgraph.api.sparql import base_of, coding_for, headers_of, preferred
-from wsisgraph.api.sparql_answer import AnswerResponse, etag, raw
+from wsisgraph.api.sparql_answer import AnswerResponse, etag, etag_seed, raw
 from wsisgraph.api.sparql_run import SparqlState, awaited, settle, state_in
 from wsisgraph.store.engine import QueryRequest
+from wsisgraph.store.lending import Account
 from wsisgraph.store.plain import plain_form
+from wsisgraph.store.pool import Channel
 from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.runs import Run
+from wsisgraph.store.templates import FIELD, START, Template, text_of
 
 SCOPE = "wsisgraph.exchange"
 """Where the scope of a request has the exchange that was begun for it."""
 _BEGINNING = b"query="
-_REQUEST = re.compile(rb"GET /sparql\?query=([A-Za-z0-9%+._~!$'()*,;:@/?=-]++) HTTP/1\.1\r\n")
+_REQUEST = re.compile(rb"%b(%b) HTTP/1\.1\r\n" % (re.escape(START), FIELD))
 _FIELD = rb"([A-Za-z-]++): ([!-~](?:[ -~]*[!-~])?)\r\n"
 _HEAD = re.compile(rb"(?:%b)+\r\n" % _FIELD)
 _FIELDS = re.compile(_FIELD)
@@ -66,11 +68,29 @@ def wishes_of(head: bytes) -> Wishes | None:
     return Wishes(fields.get("accept"), coding_for(fields.get("accept-encoding")))
 
 
+class Way(NamedTuple):
+    """How a query was asked: all behind it in the request, and its form."""
+
+    tail: bytes
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks for."""
+
+    state: SparqlState
+    way: Way
+    question: QueryRequest
+    offer: Offer
+
+
 @dataclass(eq=False, slots=True)
 class Exchange:
     """A question that a worker has, and what the head of its answer will say."""
 
     state: SparqlState
+    way: Way
     engine: PooledEngine
     question: QueryRequest
     offer: Offer
@@ -78,8 +98,12 @@ class Exchange:
     start: float
     run: Run
 
-    def answer(self, lines: bytes) -> bytes | None:
-        """The whole answer as it is sent, with header lines of the server; None when it has to be awaited."""
+    def answer(self, lines: bytes, account: Account | None) -> bytes | None:
+        """The whole answer as it is sent, with header lines of the server; None when it has to be awaited.
+
+        With an account the worker may be lent to the client.
+        """
+        self.run.account = account
         answer = self.engine.answer_now(self.run)
         if answer is None or answer.body is None:
             return None
@@ -88,8 +112,22 @@ class Exchange:
         own = b"etag: %b\r\ncontent-length: %d\r\n\r\n" % (self.tag.encode(), len(answer.body))
         return b"".join((head, lines, own, answer.body))
 
+    def template(self, before: bytes, behind: bytes) -> Template:
+        """What requests that are asked in this way have in common; header lines of the server around the date."""
+        coding, release = self.question.coding, self.engine.release
+        return Template(
+            self.way.tail,
+            self.way.form,
+            self.state.settings.query_uri - len(_BEGINNING),
+            self.engine.pack_terms(self.question),
+            _head(release, self.offer, coding) + before,
+            behind,
+            etag_seed(release, *_terms(self.offer, coding)),
+        )
+
     async def respond(self, request: Request) -> Response:
         """The answer that `answer` could not give."""
+        self.run.account = None
         coming = self.engine.finish(self.run)
         answer = await awaited(self.state, self.question, self.start, coming, request)
         headers = headers_of(answer.release, self.offer, self.question.coding, self.tag)
@@ -106,17 +144,33 @@ def begin(app: Starlette, data: bytes, client: str, tell: Callable[[], None]) ->
 
     `tell` is called once, when something of the answer is there.
     """
+    asked = _read(app, data, client)
+    if asked is None or asked.state.budget.wait(client):
+        return None
+    ready = asked.state.serving.ready()
+    if ready is None or not isinstance(engine := ready[0], PooledEngine):
+        return None
+    run, start = engine.begin(asked.question, tell), time.monotonic()
+    return None if run is None else _exchange(asked, engine, run, start)
+
+
+def adopt(
+    app: Starlette, data: bytes, client: str, tell: Callable[[], None], taken: tuple[PooledEngine, Channel, float]
+) -> Exchange | None:
+    """The exchange of a request that was taken up by a worker of an engine at a moment; as `begin`."""
+    asked, (engine, channel, since) = _read(app, data, client), taken
+    if asked is None:
+        return None
+    return _exchange(asked, engine, engine.adopt(asked.question, channel, since, tell), since)
+
+
+def _read(app: Starlette, data: bytes, client: str) -> Asked | None:
     found = _REQUEST.match(data)
     if found is None or len(data) - found.end() > _LONGEST_HEAD:
         return None
-    wishes, text, state = wishes_of(data[found.end() :]), _text(found[1]), state_in(app)
-    if wishes is None or text is None or len(found[1]) + len(_BEGINNING) > state.settings.query_uri:
-        return None
-    form, ready = plain_form(text), state.serving.ready()
-    if form is None or ready is None or state.budget.wait(client):
-        return None
-    engine = ready[0]
-    if not isinstance(engine, PooledEngine):
+    wishes, state = wishes_of(data[found.end() :]), state_in(app)
+    text = text_of(found[1], state.settings.query_uri - len(_BEGINNING))
+    if wishes is None or text is None or (form := plain_form(text)) is None:
         return None
     try:
         offer = preferred(wishes.accept, form)
@@ -125,20 +179,18 @@ def begin(app: Starlette, data: bytes, client: str, tell: Callable[[], None]) ->
     question = QueryRequest(
         text=text, media_type=offer.media_type, base=base_of(state), client=client, coding=wishes.coding
     )
-    run, start = engine.begin(question, tell), time.monotonic()
-    if run is None:
-        return None
-    tag = etag(engine.release, text, None, offer.media_type, wishes.coding, False)
-    return Exchange(state, engine, question, offer, tag, start, run)
+    return Asked(state, Way(data[found.end(1) :], form), question, offer)
 
 
-def _text(raw: bytes) -> str | None:
-    """The query in a field, unless it is long or no text."""
-    try:
-        text = decoded(raw)
-    except UnicodeDecodeError:
-        return None
-    return text if len(text) <= SHORT else None
+def _exchange(asked: Asked, engine: PooledEngine, run: Run, start: float) -> Exchange:
+    question, offer = asked.question, asked.offer
+    tag = etag(engine.release, question.text, *_terms(offer, question.coding))
+    return Exchange(asked.state, asked.way, engine, question, offer, tag, start, run)
+
+
+def _terms(offer: Offer, coding: str | None) -> tuple[Hashable, ...]:
+    """What a validator depends on beside release and text: no dataset was named, and nothing is cut."""
+    return None, offer.media_type, coding, False
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,9 @@ from wsisgraph.api.clients import client_at
 from wsisgraph.api.crowds import make_room, most_connections
 from wsisgraph.api.direct import Application
 from wsisgraph.api.joined_writes import JoinedWrites
+from wsisgraph.api.lending import Lending
+from wsisgraph.store.line import Line
+from wsisgraph.store.pooled import PooledEngine
 
 LONGEST_HEAD = 2**16
 """Bytes that the head of a request may take before it is whole."""
@@ -128,6 +131,11 @@ class FastProtocol(Protocol):
     _rested = 0.0
     _common: tuple[list[tuple[bytes, bytes]] | None, bytes] = None, b""
 
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client is there."""
+        self._lending = Lending(self)
+        super().connection_made(transport)
+
     @property
     def _application(self) -> Application:
         app = self.config.app
@@ -146,16 +154,19 @@ class FastProtocol(Protocol):
     @property
     def owes_nothing(self) -> bool:
         """Whether no request of this client is being worked on, on either path."""
-        return self._exchange is None and super().owes_nothing
+        return self._exchange is None and not self._lending.is_lent and super().owes_nothing
 
     def _is_at_rest(self) -> bool:
         """Whether nothing is due to this client, and nothing of a request has come."""
         done = self.cycle is None or self.cycle.response_complete
         return done and not self._in_head and not self.flow.write_paused and not self.transport.is_closing()
 
+    @property
+    def _address(self) -> str:
+        return client_at(self.client[0]) if self.client else "local"
+
     def _begin(self, data: bytes) -> bool:
-        client = client_at(self.client[0]) if self.client else "local"
-        self._exchange = fast_path.begin(self._application, data, client, self._go_on)
+        self._exchange = fast_path.begin(self._application, data, self._address, self._go_on)
         self._request = data
         return self._exchange is not None
 
@@ -164,9 +175,12 @@ class FastProtocol(Protocol):
         exchange, later = self._exchange, self._later
         assert exchange is not None  # noqa: S101 - for the type checker; it is told of once
         self._exchange, self._later = None, b""
-        if (answer := exchange.answer(self._lines())) is not None:
+        account, lines = self._lending.note(exchange, self._rested), self._lines()
+        if (answer := exchange.answer(lines, account)) is not None:
             self.transport.write_whole(answer)  # type: ignore[attr-defined]
             self._rest()
+            if account is not None:
+                self._lending.begin(exchange, lines)
         else:
             self._begun = exchange
             super().data_received(self._request)
@@ -177,6 +191,32 @@ class FastProtocol(Protocol):
             self.data_received(later)
         if self._half_closed and self._exchange is None and not super().eof_received():
             self.transport.close()
+
+    def is_free(self) -> bool:
+        """Whether nothing is due to the client, all was sent, and nothing has come."""
+        is_quiet = self._exchange is None and not (self._ending or self._half_closed)
+        return is_quiet and self._is_at_rest() and not self.transport.get_write_buffer_size()
+
+    def come_back(self) -> None:
+        """Nobody else reads from the connection any more."""
+        self._rested = self.loop.time()
+        self._due = self._rested + HEAD_PATIENCE
+        if self._ending:
+            super().shutdown()
+        elif not self.transport.is_closing():
+            self.transport.resume_reading()
+
+    def take_over(self, request: bytes, engine: PooledEngine, channel: Line, since: float) -> bool:
+        """Nobody else reads from the connection any more; this request was taken up by a worker of the engine."""
+        taken = engine, channel, since
+        self._exchange = fast_path.adopt(self._application, request, self._address, self._go_on, taken)
+        if self._exchange is None:
+            return False
+        self._request = request
+        self.transport.resume_reading()
+        if channel.has_something:
+            self._go_on()
+        return True
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """The client sends no more; what came behind a request that the fast path answers is answered as well."""
@@ -207,7 +247,7 @@ class FastProtocol(Protocol):
     def timeout_keep_alive_handler(self) -> None:
         """Leave a client who has been silent for long."""
         left = self._rested + self.timeout_keep_alive - self.loop.time()
-        if self._exchange is not None or left > 0:
+        if self._exchange is not None or self._lending.is_lent or left > 0:
             self._look_later(left if left > 0 else self.timeout_keep_alive)
         else:
             super().timeout_keep_alive_handler()
@@ -223,12 +263,15 @@ class FastProtocol(Protocol):
         if self._exchange is not None:
             self._exchange.abandon()
             self._exchange = None
+        self._lending.close()
         super().connection_lost(exc)
 
     def shutdown(self) -> None:
         """End when what is due was sent."""
         self._ending = True
-        if self._exchange is None:
+        if self._lending.is_lent:
+            self._lending.recall()
+        elif self._exchange is None:
             super().shutdown()
 
 

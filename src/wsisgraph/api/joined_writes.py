@@ -31,6 +31,10 @@ class JoinedWrites(asyncio.Transport):
         self._send()
         self._transport.write(data)
 
+    def get_write_buffer_size(self) -> int:
+        """Bytes that have not left."""
+        return len(self._held) + self._transport.get_write_buffer_size()
+
     def _send(self) -> None:
         if self._held:
             data, self._held = self._held, b""

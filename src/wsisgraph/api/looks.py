@@ -12,9 +12,8 @@ from collections.abc import Callable
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.store.budget import Budget
 from wsisgraph.store.parse import Parsed
+from wsisgraph.store.plain import SHORT
 
-SHORT = 8192
-"""A text up to this many characters is looked at where we are; a longer one would hold up the loop."""
 _WAITING, _CLIENT_WAITING = 64, 8
 
 

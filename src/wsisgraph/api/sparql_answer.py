@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from wsisgraph import __version__
 from wsisgraph.store.engine import Answer, EngineError
+from wsisgraph.store.templates import begun, validator
 
 _LOG = logging.getLogger("wsisgraph.queries")
 VARY = "Accept, Accept-Datetime, Accept-Encoding"
@@ -19,17 +20,18 @@ CACHE = "public, no-cache"
 
 
 def etag(release: str, text: str, *terms: Hashable) -> str:
-    """A validator for the answer of a release to a text on these terms: weak, since the order of rows is free."""
-    digest = _begun(release, *terms).copy()
-    digest.update(text.encode("utf-8", "surrogatepass"))
-    return f'W/"{digest.hexdigest()}"'
+    """A validator for the answer of a release to a text on these terms."""
+    return validator(_begun(release, *terms), text)
+
+
+def etag_seed(*terms: Hashable) -> bytes:
+    """What all validators have in common whose release and terms are the same."""
+    return "\0".join((__version__, *map(repr, terms), "")).encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=64)
 def _begun(*terms: Hashable) -> hashlib.blake2b:
-    """The digest of all that most validators have in common; of the digests in the library the quickest."""
-    text = "\0".join((__version__, *map(repr, terms), ""))
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16)
+    return begun(etag_seed(*terms))
 
 
 def matches(header: str | None, tag: str) -> bool:

@@ -84,16 +84,19 @@ def cores() -> int:
 
 def _limits(settings: Settings, workers: int, siblings: Siblings | None = None) -> Limits:
     processes = siblings.count if siblings is not None else 1
+    per_client = settings.client_workers or max(1, workers // 2)
     return Limits(
         timeout=settings.query_timeout,
         memory=settings.worker_memory * _MIB,
         rows=settings.result_rows,
         size=settings.result_bytes,
         workers=workers,
-        per_client=settings.client_workers or max(1, workers // 2),
+        per_client=per_client,
         queue=settings.queue_length,
         spool=settings.spool_size * _MIB // processes,
         in_memory=settings.memory_budget * _MIB // 2,
         # Idle workers keep some memory: what all processes keep together is about what one would.
         idle=None if siblings is None else max(_IDLE, math.ceil(workers / processes)),
+        # What a client asks in other ways needs workers as well.
+        loans=per_client // (2 * processes) if hasattr(os, "memfd_create") else 0,
     )

@@ -18,6 +18,8 @@ from typing import Any
 
 from wsisgraph.store import frames, limits
 from wsisgraph.store.data import load
+from wsisgraph.store.lent import LentQuestions
+from wsisgraph.store.wire import Wire
 from wsisgraph.store.worker import Worker
 
 _LIFELINE, _KIB = 0, 1024
@@ -163,9 +165,8 @@ def main() -> None:
     say_ready(isolated=isolated)
 
     def serve(connection: socket.socket) -> None:
-        # Not the connection's own file, which reads by a method in Python.
-        with open(connection.fileno(), "rb", closefd=False) as stream:
-            Worker(data, connection.sendall).serve(stream, setup["memory"])
+        asked = LentQuestions(Wire(connection))
+        Worker(data, asked.send).serve(asked.next, setup["memory"])
 
     Server(listener, holders, serve).run()
 

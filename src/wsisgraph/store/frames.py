@@ -2,7 +2,8 @@
 
 A question is one QUESTION frame. Its answer is HEAD (small answers carry their body in it), any number of DATA,
 then END; or one ERROR in the place of HEAD or END. OBITUARY comes from the engine process when a worker died, with
-its `cause` and the bytes of memory by which it had `grown`.
+its `cause` and the bytes of memory by which it had `grown`. LEND comes with the descriptor of a client's
+connection; BACK says that the register of the loan is worth a look.
 """
 
 import asyncio
@@ -12,6 +13,9 @@ from typing import Any, NamedTuple, Protocol
 
 _PREFIX = struct.Struct(">cI")
 QUESTION, HEAD, WHOLE, DATA, END, ERROR, OBITUARY = b"Q", b"H", b"W", b"D", b"E", b"X", b"O"
+LEND, BACK = b"L", b"B"
+PREFIX = _PREFIX.size
+"""Bytes of a frame before its payload."""
 MAX_PAYLOAD = 2**28
 # What an engine process says to an API process that wants it to stay.
 HELD = b"R"

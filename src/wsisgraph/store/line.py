@@ -4,6 +4,8 @@ A point query is answered in a fraction of a millisecond, so what stands between
 """
 
 import asyncio
+import os
+import socket
 from collections import deque
 from collections.abc import Callable
 from typing import cast
@@ -25,6 +27,8 @@ class Line(asyncio.Protocol):
         self._reader: asyncio.Future[None] | None = None
         self._paused = False
         self._listener: Callable[[], None] | None = None
+        self.on_back: Callable[[], None] | None = None
+        """Called when the worker says that connections that were lent to it are back."""
         self.ended = False
         """Whether the worker has closed its side and all that it sent was received."""
         self.unheard = False
@@ -43,6 +47,10 @@ class Line(asyncio.Protocol):
         position, end = 0, len(came)
         while position < end and (found := frames.split(came, position)) is not None:
             kind, payload, position = found
+            if kind == frames.BACK:
+                if self.on_back is not None:
+                    self.on_back()
+                continue
             self._frames.append((kind, payload))
             self._held += len(payload)
         if came is self._rest:
@@ -84,6 +92,23 @@ class Line(asyncio.Protocol):
             finally:
                 self._reader = None
         return self._taken()
+
+    def lend(self, payload: bytes, descriptors: list[int]) -> bool:
+        """Pass descriptors on to a worker that has nothing left to read; says whether that was possible."""
+        if self._transport is None or self._transport.is_closing():
+            return False
+        number = os.dup(self._transport.get_extra_info("socket").fileno())
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, fileno=number) as own:
+            try:
+                frame = frames.frame(frames.LEND, payload)
+                return socket.send_fds(own, [frame], descriptors, socket.MSG_DONTWAIT) == len(frame)
+            except OSError:
+                return False
+
+    @property
+    def has_something(self) -> bool:
+        """Whether a frame can be received now, or none ever again."""
+        return bool(self._frames) or self.ended
 
     def call(self, listener: Callable[[], None] | None) -> None:
         """Call `listener` whenever something comes, or nobody any more."""

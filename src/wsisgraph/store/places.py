@@ -25,6 +25,10 @@ class Places(Protocol):
     def waiting(self) -> int:
         """Questions that wait for one."""
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no question of anybody could run now."""
+
     def has_room(self, client: str) -> bool:
         """Whether a question of the client could run now."""
 
@@ -60,6 +64,11 @@ class OwnPlaces:
         self._size, self._per_client, self.queue = size, per_client, queue
         self._busy: Counter[str] = Counter()
         self.running = self.waiting = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no question of anybody could run now."""
+        return self.running >= self._size
 
     def has_room(self, client: str) -> bool:
         """Whether a question of the client could run now."""
@@ -161,6 +170,11 @@ class SharedPlaces:
     def waiting(self) -> int:
         """Questions of all processes that wait for one."""
         return sum(self._state.waiting(number) for number in range(self._state.processes))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no question of anybody could run now."""
+        return self.running >= self._size
 
     def has_room(self, client: str) -> bool:
         """Whether a question of the client could run now."""

@@ -7,6 +7,8 @@ import re
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 """How a query may begin."""
+SHORT = 8192
+"""A text of up to this many characters takes no time worth mentioning to look at."""
 
 # What could make a query something else, wherever it stands; escapes could spell any of it.
 _DOUBTFUL = ("SERVICE", "LOAD", "FROM", "NOW", "RAND", "UUID", "BNODE", "\\")

@@ -7,7 +7,7 @@ import math
 import signal
 import time
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,11 +25,12 @@ from wsisgraph.store.engine import (
     QuerySyntaxError,
     Snapshot,
 )
+from wsisgraph.store.lending import Lender
 from wsisgraph.store.places import OwnPlaces, Places
 from wsisgraph.store.pool import Channel, Pool
 from wsisgraph.store.rows import rows_in
 from wsisgraph.store.runs import Run, Runs
-from wsisgraph.store.spool import Disk, Spool
+from wsisgraph.store.spool import Disk, Spool, complete, consume, once
 
 _MIB = 2**20
 # The engine has no limit of depth of its own.
@@ -55,6 +56,8 @@ class Limits:
     spool: int = 4096 * _MIB
     in_memory: int = 8192 * _MIB
     idle: int | None = None
+    loans: int = 0
+    """How many of one client's workers may be lent at once (see `lending`)."""
 
 
 class PooledEngine(ABC):
@@ -71,6 +74,8 @@ class PooledEngine(ABC):
         self._pool = Pool(self._connect, limits.workers, self._places, limits.idle)
         self._disk = Disk(limits.spool)
         self._runs = Runs(self._places)
+        self.lender = Lender(self._pool, self._places, limits.loans)
+        """Lends workers to clients, where a run that they have answered says that it may."""
         self._pumps: set[asyncio.Task[None]] = set()
 
     @property
@@ -118,7 +123,7 @@ class PooledEngine(ABC):
         """
         if request.id or not self.calls_back:
             return None
-        if (channel := self._pool.take(request.client)) is not None:
+        if (channel := self._take(request.client)) is not None:
             run = self._runs.add(request, self._time(request))
             channel.call(tell)
             self._send(run, channel)
@@ -131,6 +136,23 @@ class PooledEngine(ABC):
         run.waiting = waiting
         waiting.ready.add_done_callback(partial(self._handed, run, tell))
         return run
+
+    def adopt(self, request: QueryRequest, channel: Channel, since: float, tell: Callable[[], None]) -> Run:
+        """Go on with a question that a worker was asked by a client itself at a moment; as `begin`.
+
+        What has come from the worker already is not told of.
+        """
+        run = self._runs.add(request, self._time(request))
+        run.channel = channel
+        self._runs.expect(run, since)
+        channel.call(tell)
+        return run
+
+    def _take(self, client: str) -> Channel | None:
+        channel = self._pool.take(client)
+        if channel is None and self.lender.yield_to(client):
+            channel = self._pool.take(client)
+        return channel
 
     def _handed(self, run: Run, tell: Callable[[], None], ready: asyncio.Future[Channel]) -> None:
         """The queue has come to a question that was begun."""
@@ -184,8 +206,12 @@ class PooledEngine(ABC):
 
     def _send(self, run: Run, channel: Channel) -> None:
         run.channel = channel
-        self._runs.expect(run)
+        self._runs.expect(run, time.monotonic())
         channel.send(questions.pack(run.request, run.left, self._limits.rows, self._limits.size))
+
+    def pack_terms(self, request: QueryRequest) -> bytes:
+        """The terms of a question, as workers read them."""
+        return questions.pack_terms(request, self._time(request), self._limits.rows, self._limits.size)
 
     async def _attempt(self, run: Run) -> Answer:
         while True:
@@ -209,7 +235,7 @@ class PooledEngine(ABC):
 
     async def _acquire(self, run: Run) -> Channel:
         try:
-            return await self._pool.acquire(run.request.client)
+            return self._take(run.request.client) or await self._pool.acquire(run.request.client)
         except asyncio.CancelledError:
             if run.cancelled:
                 # The cancellation came from `cancel`, not from whoever awaits this task.
@@ -231,8 +257,8 @@ class PooledEngine(ABC):
         self._pumps.add(pump)
         pump.add_done_callback(self._pumps.discard)
         if run.request.truncate:
-            await _complete(pump, spool)
-        answer.chunks = _consume(spool, pump)
+            await complete(pump, spool)
+        answer.chunks = consume(spool, pump)
         return answer
 
     def _whole(self, run: Run, channel: Channel, payload: bytes) -> Answer:
@@ -242,12 +268,15 @@ class PooledEngine(ABC):
             outcome.counting = partial(rows_in, body, run.request.media_type, run.request.coding)
         self._runs.remove(run)
         self._give_back(channel, run, retiring=retiring)
-        return Answer(self.release, _once(body), body, outcome)
+        return Answer(self.release, once(body), body, outcome)
 
     def _give_back(self, channel: Channel, run: Run, *, retiring: bool) -> None:
         """The worker has answered; it may have said that this was its last answer."""
+        client = run.request.client
+        if run.account is not None and not retiring and self.lender.open(channel, client, run.account):
+            return
         give = self._pool.discard if retiring else self._pool.release
-        give(channel, run.request.client)
+        give(channel, client)
 
     async def _pump(self, run: Run, channel: Channel, spool: Spool, answer: Answer) -> None:
         """Move an answer from its worker to its spool; the worker is free again when it is all there."""
@@ -350,6 +379,7 @@ class PooledEngine(ABC):
 
     async def close(self, drain: float = 0.0) -> None:
         """End: new questions are refused, running ones get up to `drain` seconds to finish."""
+        await self.lender.close()
         end = time.monotonic() + drain
         while self._runs and time.monotonic() < end:
             await asyncio.sleep(0.02)
@@ -366,34 +396,3 @@ def _named(cause: int | None) -> str:
     if cause > 0:
         return f"exit status {cause}"
     return f"signal {-cause}, {signal.strsignal(-cause)}"
-
-
-async def _once(body: bytes) -> AsyncIterator[bytes]:
-    yield body
-
-
-async def _complete(pump: asyncio.Task[None], spool: Spool) -> None:
-    """Wait until the answer is all there; who waits may leave. An answer that breaks off is an error."""
-    try:
-        await asyncio.wait({pump})
-    except BaseException:
-        pump.cancel()
-        await asyncio.gather(pump, return_exceptions=True)
-        spool.close()
-        raise
-    if spool.error is not None:
-        spool.close()
-        raise spool.error
-
-
-async def _consume(spool: Spool, pump: asyncio.Task[None]) -> AsyncIterator[bytes]:
-    """The bytes of a spool; a reader that leaves ends the work on them."""
-    try:
-        async for data in spool:
-            yield data
-    finally:
-        if not pump.done():
-            pump.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await pump
-        spool.close()

@@ -20,6 +20,13 @@ _KEPT = 256
 
 def pack(request: QueryRequest, timeout: float, rows: int, size: int) -> bytes:
     """The QUESTION frame of a request that may take `timeout` seconds and give so many rows and bytes."""
+    written = pack_terms(request, timeout, rows, size)
+    text = request.text.encode("utf-8", "surrogatepass")
+    return frames.frame(frames.QUESTION, b"".join((_LENGTH.pack(len(written)), written, text)))
+
+
+def pack_terms(request: QueryRequest, timeout: float, rows: int, size: int) -> bytes:
+    """The terms of a request, as JSON."""
     dataset = request.dataset
     terms = (
         request.media_type,
@@ -32,9 +39,7 @@ def pack(request: QueryRequest, timeout: float, rows: int, size: int) -> bytes:
         request.genid_base,
         request.truncate,
     )
-    written = _written_with(request.bindings, *terms) if request.bindings else _written(*terms)
-    text = request.text.encode("utf-8", "surrogatepass")
-    return frames.frame(frames.QUESTION, b"".join((_LENGTH.pack(len(written)), written, text)))
+    return _written_with(request.bindings, *terms) if request.bindings else _written(*terms)
 
 
 def unpack(payload: bytes) -> dict[str, Any]:

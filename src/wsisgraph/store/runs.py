@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wsisgraph.store.engine import QueryIdTaken, QueryRequest
+from wsisgraph.store.lending import Account
 from wsisgraph.store.places import Places
 from wsisgraph.store.pool import Channel, Waiting
 
@@ -21,6 +22,7 @@ class Run:
     """A question that has a worker or waits for one. `first` is a frame of its answer that was taken already.
 
     `again` says that its second worker has it, as somebody killed the first; `spent` is the seconds that took.
+    `account` is that of a client to whom the worker is to be lent when it has answered.
     """
 
     request: QueryRequest
@@ -30,6 +32,7 @@ class Run:
     channel: Channel | None = None
     waiting: Waiting | None = None
     first: tuple[bytes, bytes] | None = None
+    account: Account | None = None
     due: float = math.inf
     cancelled: bool = False
     expired: bool = False
@@ -77,10 +80,10 @@ class Runs:
         if self._runs.pop(run.id, None) is not None and isinstance(run.id, str):
             self._places.free(run.id)
 
-    def expect(self, run: Run) -> None:
-        """A worker has the question: its time runs until `due` is put off."""
-        run.sent = time.monotonic()
-        run.due = run.sent + run.left + _BACKSTOP
+    def expect(self, run: Run, since: float) -> None:
+        """A worker has the question since a moment: its time runs until `due` is put off."""
+        run.sent = since
+        run.due = since + run.left + _BACKSTOP
         if self._looking is None:
             self._look_later()
 

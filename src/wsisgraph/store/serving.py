@@ -12,6 +12,7 @@ from wsisgraph.settings import Settings
 from wsisgraph.store.archive import Archive
 from wsisgraph.store.engine import Engine, EngineFailed, Snapshot
 from wsisgraph.store.engines import interim_engine, make_engine
+from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.siblings import Siblings
 from wsisgraph.store.snapshot import snapshot_of
 from wsisgraph.store.writes import Writes
@@ -118,7 +119,7 @@ class Serving:
             snapshot = snapshot_of(release)
             interim = interim_engine(snapshot, self.settings, self.siblings) if self._engine is not None else None
             engine = interim or make_engine(snapshot, self.settings, self.siblings)
-            self._replace(await _started(engine), snapshot)
+            await self._replace(await _started(engine), snapshot)
             if self._loading is not None:
                 self._loading.cancel()
             self._loading = asyncio.create_task(self._load(snapshot)) if interim is not None else None
@@ -150,13 +151,16 @@ class Serving:
     async def _answer_cancel(self, query_id: str) -> bool:
         return self._cancel_here(query_id)
 
-    def _replace(self, engine: Engine, snapshot: Snapshot) -> None:
+    async def _replace(self, engine: Engine, snapshot: Snapshot) -> None:
         """Let a started engine answer from now on; the one before drains and ends."""
         old, self._engine, self._snapshot = self._engine, engine, snapshot
         if old is not None:
             task = asyncio.create_task(old.close(drain=self.settings.query_timeout + 1))
             self._draining.add(task)
             task.add_done_callback(self._draining.discard)
+        if isinstance(old, PooledEngine):
+            # Who asks a worker directly must see this release as well when we say that it is served.
+            await old.lender.close()
 
     async def _load(self, snapshot: Snapshot) -> None:
         """Put the engine that has the release in memory in the place of the one that could begin at once."""
@@ -168,7 +172,7 @@ class Serving:
             _LOG.exception("the release cannot be loaded into memory; it is served from its disk store")
             return
         if self._snapshot is snapshot:
-            self._replace(engine, snapshot)
+            await self._replace(engine, snapshot)
         else:
             await engine.close()
 

@@ -4,6 +4,7 @@ A worker is free again as soon as its answer is computed, however slow the reade
 """
 
 import asyncio
+import contextlib
 import tempfile
 from collections import Counter, deque
 from collections.abc import AsyncIterator
@@ -112,3 +113,35 @@ class Spool:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+async def complete(pump: asyncio.Task[None], spool: Spool) -> None:
+    """Wait until the answer is all there; who waits may leave. An answer that breaks off is an error."""
+    try:
+        await asyncio.wait({pump})
+    except BaseException:
+        pump.cancel()
+        await asyncio.gather(pump, return_exceptions=True)
+        spool.close()
+        raise
+    if spool.error is not None:
+        spool.close()
+        raise spool.error
+
+
+async def consume(spool: Spool, pump: asyncio.Task[None]) -> AsyncIterator[bytes]:
+    """The bytes of a spool; a reader that leaves ends the work on them."""
+    try:
+        async for data in spool:
+            yield data
+    finally:
+        if not pump.done():
+            pump.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await pump
+        spool.close()
+
+
+async def once(body: bytes) -> AsyncIterator[bytes]:
+    """What is there in one piece."""
+    yield body

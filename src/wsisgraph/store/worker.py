@@ -38,13 +38,13 @@ class Worker:
         self._answers, self._began = 0, 0.0
         self._memory: limits.PrivateMemory | None = None
 
-    def serve(self, stream: frames.Stream, memory: int) -> None:
-        """Answer until the stream ends or this process has grown by more than an eighth of its memory limit."""
+    def serve(self, following: Callable[[], dict[str, Any] | None], memory: int) -> None:
+        """Answer until no question follows or this process has grown by an eighth of its memory limit."""
         limits.set_memory(memory)
         self._memory = limits.PrivateMemory()
         self._enough = self._memory.size() + memory // 8
-        while not self._retiring and (received := frames.read_frame(stream)) is not None:
-            self.answer(questions.unpack(received[1]))
+        while not self._retiring and (question := following()) is not None:
+            self.answer(question)
 
     def _retires(self) -> bool:
         """Whether this answer is the last one; the other side is told with it, so that it asks somebody else."""
@@ -141,8 +141,13 @@ def main() -> None:
     limits.die_with_parent()
     data = load(setup)
     send(frames.frame(frames.HEAD))
+
+    def following() -> dict[str, Any] | None:
+        received = frames.read_frame(sys.stdin.buffer)
+        return None if received is None else questions.unpack(received[1])
+
     with contextlib.suppress(BrokenPipeError):
-        Worker(data, send).serve(sys.stdin.buffer, setup["memory"])
+        Worker(data, send).serve(following, setup["memory"])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,182 @@
+"""A worker's questions: from its API process over the line, and from connections of clients that were lent to it.
+
+A request is looked at without being taken out of its connection. It is taken out just before its answer is sent,
+so whatever becomes of the worker until then, the API process finds it there. What is unusual goes the usual way:
+the request is left to the API process, or its answer goes over the line like that to any question.
+"""
+
+import contextlib
+import fcntl
+import select
+import socket
+import struct
+import termios
+from dataclasses import dataclass
+from typing import Any
+
+from wsisgraph.store import frames, questions
+from wsisgraph.store.loan_register import BROKEN, LENT, QUICK, LoanRegister
+from wsisgraph.store.templates import Template
+from wsisgraph.store.wire import Wire
+
+IDLE = 0.05
+"""Seconds without a request after which all connections go back."""
+LARGEST = 2**15
+"""Bytes of an answer that surely find room where nothing waits to be sent."""
+_LONGEST = 2**16
+_ASKED = select.POLLIN
+_WATCHED = select.POLLIN | select.POLLRDHUP
+_NUMBER = struct.Struct("i")
+
+
+@dataclass(eq=False, slots=True)
+class Lease:
+    """A connection that was lent, with the slot it has in the register of the loan."""
+
+    slot: int
+    connection: socket.socket
+    template: Template
+
+    def look(self) -> bytes:
+        """What has come and is left where it is."""
+        with contextlib.suppress(OSError):
+            return self.connection.recv(_LONGEST, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        return b""
+
+    def is_drained(self) -> bool:
+        """Whether all that was sent before has arrived."""
+        unsent = fcntl.ioctl(self.connection, termios.TIOCOUTQ, b"\0" * _NUMBER.size)
+        return _NUMBER.unpack(unsent) == (0,)
+
+
+class LentQuestions:
+    """Questions in, by `next`, and the frames of their answers out, by `send`; one after the other."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._register: LoanRegister | None = None
+        self._leases: dict[int, Lease] = {}
+        self._poll = select.poll()
+        self._poll.register(wire, _ASKED)
+        self._ready: list[tuple[Lease, int]] = []
+        self._asked: tuple[Lease, str, int] | None = None
+
+    def next(self) -> dict[str, Any] | None:
+        """The next question, None at the end of the line."""
+        while True:
+            if self._ready:
+                if (question := self._take_up(*self._ready.pop())) is not None:
+                    return question
+            elif (received := self._wire.next_frame()) is not None:
+                kind, payload = received
+                if kind == frames.QUESTION:
+                    self._forget()
+                    return questions.unpack(payload)
+                self._borrow(payload)
+            elif self._leases:
+                if not self._wait():
+                    return None
+            elif not self._wire.receive():
+                return None
+
+    def send(self, data: bytes) -> None:
+        """Send the next frame, or a part of it: the answer to who asked on a lent connection if it may be."""
+        if self._asked is not None:
+            asked, self._asked = self._asked, None
+            if data.startswith(frames.WHOLE) and self._deliver(*asked, data):
+                return
+            self._give_all_back()
+        self._wire.send(data)
+
+    def _wait(self) -> bool:
+        """Wait for requests and frames, but not for long; False at the end of the line."""
+        events = self._poll.poll(IDLE * 1000)
+        if not events:
+            self._give_all_back()
+            self._wire.send(frames.frame(frames.BACK))
+        for number, event in events:
+            if number != self._wire.fileno():
+                self._ready.append((self._leases[number], event))
+            elif not self._wire.receive():
+                return False
+        return True
+
+    def _borrow(self, payload: bytes) -> None:
+        """A connection is lent, by a new loan or by the one that goes on."""
+        is_new, slot = payload[0], payload[1]
+        if is_new:
+            self._forget()
+            self._register = LoanRegister(self._wire.descriptor())
+        connection = socket.socket(fileno=self._wire.descriptor())
+        self._leases[connection.fileno()] = Lease(slot, connection, Template.unpack(payload[2:]))
+        self._poll.register(connection, _WATCHED)
+
+    def _take_up(self, lease: Lease, event: int) -> dict[str, Any] | None:
+        """The question in a request that has come, if it is one for us; otherwise the connection goes back."""
+        register = self._register
+        if register is None or lease.connection.fileno() not in self._leases:
+            return None
+        with register:
+            text = None
+            if event == _ASKED and register.owner(lease.slot) == LENT and register.is_ready:
+                request = lease.look()
+                text = lease.template.text(request)
+            if text is not None:
+                register.take_up(lease.slot, len(request))
+            else:
+                register.give_back(lease.slot)
+        if text is None:
+            self._drop(lease)
+            self._wire.send(frames.frame(frames.BACK))
+            return None
+        self._asked = lease, text, len(request)
+        return {**lease.template.terms, "text": text}
+
+    def _deliver(self, lease: Lease, text: str, size: int, frame: bytes) -> bool:
+        """Answer a client; False when the answer has to go over the line."""
+        whole = frames.split_whole(frame[frames.PREFIX :])
+        if whole.retiring or whole.seconds > QUICK or len(whole.body) > LARGEST:
+            return False
+        answer = lease.template.answer(text, whole.body)
+        register = self._register
+        assert register is not None  # noqa: S101 - for the type checker; who has a lease has a register
+        with register:
+            if register.owner(lease.slot) != LENT or not lease.is_drained():
+                return False
+            register.begin_sending()
+            lease.connection.recv(size, socket.MSG_DONTWAIT)
+            if not _sent(lease.connection, answer):
+                register.set_owner(lease.slot, BROKEN)
+            register.put_down(whole.seconds)
+        return True
+
+    def _give_all_back(self) -> None:
+        if self._register is not None:
+            with self._register as register:
+                for lease in self._leases.values():
+                    register.give_back(lease.slot)
+        for lease in tuple(self._leases.values()):
+            self._drop(lease)
+
+    def _drop(self, lease: Lease) -> None:
+        self._poll.unregister(lease.connection)
+        del self._leases[lease.connection.fileno()]
+        lease.connection.close()
+
+    def _forget(self) -> None:
+        """The loan is over."""
+        for lease in tuple(self._leases.values()):
+            self._drop(lease)
+        if self._register is not None:
+            self._register.close()
+            self._register = None
+
+
+def _sent(connection: socket.socket, answer: bytes) -> bool:
+    """Whether an answer was sent, all of it; a client that has left does not miss it."""
+    try:
+        return connection.send(answer, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL) == len(answer)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True

@@ -1,0 +1,206 @@
+"""What a worker does with connections that were lent to it, step by step; the test plays the API process."""
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from wsisgraph.store import frames, lent
+from wsisgraph.store.lent import LentQuestions
+from wsisgraph.store.loan_register import BACK, BROKEN, LENT, NOBODY, QUICK, TIMES, LoanRegister
+from wsisgraph.store.templates import START, Template
+from wsisgraph.store.wire import Wire
+
+TAIL = b" HTTP/1.1\r\nHost: x\r\n\r\n"
+TEMPLATE = Template(
+    TAIL, "ASK", 1000, b'{"media_type": "text/csv"}', b"HTTP/1.1 200 OK\r\ndate: ", b"\r\n", b"seed"
+)
+QUERY = START + b"ASK+%7B%7D" + TAIL
+
+
+def whole(body: bytes = b"true", seconds: float = 0.001, *, retiring: bool = False) -> bytes:
+    return frames.whole(body, seconds, None, len(body), None, retiring=retiring)
+
+
+@dataclass
+class Desk:
+    """The line, the register, and connections by their slots: the ends of clients."""
+
+    line: socket.socket
+    asked: LentQuestions
+    register: LoanRegister = field(default_factory=LoanRegister)
+    clients: list[socket.socket] = field(default_factory=list)
+
+    def lend(self, *, known: bool = True) -> socket.socket:
+        """Lend a new connection, of which the worker knows or will hear; what comes back is its client's end."""
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            client = socket.create_connection(server.getsockname(), timeout=10)
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection, _ = server.accept()
+        slot = len(self.clients)
+        self.clients.append(client)
+        self.register.set_owner(slot, LENT)
+        numbers = ([] if slot else [self.register.descriptor]) + [connection.fileno()]
+        frame = frames.frame(frames.LEND, bytes((slot == 0, slot)) + TEMPLATE.pack())
+        socket.send_fds(self.line, [frame], numbers)
+        connection.close()
+        if known:
+            self.asked._wire.receive()
+            received = self.asked._wire.next_frame()
+            assert received is not None
+            self.asked._borrow(received[1])
+        return client
+
+    def heard(self) -> bytes:
+        """What the worker has sent over the line."""
+        self.line.settimeout(0.0)
+        try:
+            return self.line.recv(2**20)
+        except BlockingIOError:
+            return b""
+        finally:
+            self.line.settimeout(10.0)
+
+    def next(self) -> object:
+        """The next question, of an API process that has nothing to ask itself."""
+        self.line.sendall(frames.frame(frames.QUESTION, b"\0\0\0\x02{}from the line"))
+        return self.asked.next()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    line, worker = socket.socketpair()
+    made = Desk(line, LentQuestions(Wire(worker)))
+    yield made
+    made.asked._forget()
+    made.register.close()
+    for one in (line, worker, *made.clients):
+        one.close()
+
+
+def test_a_question_is_answered_to_who_asked(desk: Desk) -> None:
+    client = desk.lend()
+    for number in range(3):
+        client.sendall(QUERY)
+        assert desk.asked.next() == {"media_type": "text/csv", "text": "ASK {}"}
+        assert (desk.register.hand, desk.register.size) == (0, len(QUERY))
+        assert desk.register.pending > 0
+        desk.asked.send(whole())
+        head, _, body = client.recv(9999).partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 200 OK\r\ndate: ")
+        assert b'etag: W/"' in head
+        assert body == b"true"
+        assert (desk.register.hand, desk.register.new_times()) == (NOBODY, [0.001])
+        assert desk.heard() == b"", number
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        whole(seconds=2 * QUICK),
+        whole(retiring=True),
+        whole(b"x" * (lent.LARGEST + 1)),
+        frames.frame(frames.HEAD),
+        frames.message(frames.ERROR, error="evaluation"),
+    ],
+)
+def test_what_is_unusual_goes_over_the_line_and_the_request_stays_where_it_is(desk: Desk, frame: bytes) -> None:
+    client, other = desk.lend(), desk.lend()
+    client.sendall(QUERY)
+    assert desk.asked.next() is not None
+    desk.asked.send(frame)
+    desk.asked.send(b"more")
+    assert desk.heard() == frame + b"more"
+    assert [desk.register.owner(slot) for slot in (0, 1)] == [BACK, BACK]
+    assert (desk.register.hand, desk.register.is_sending) == (0, False)
+    # Whom the API process has lent before it knew of that is not answered: there is one question in hand.
+    late = desk.lend(known=False)
+    late.sendall(QUERY)
+    other.sendall(QUERY)
+    assert desk.next() == {"text": "from the line"}
+    assert desk.register.hand == 0
+
+
+def test_an_answer_goes_over_the_line_when_the_connection_was_taken_back_meanwhile(desk: Desk) -> None:
+    client = desk.lend()
+    client.sendall(QUERY)
+    assert desk.asked.next() is not None
+    with desk.register as register:
+        register.give_back(0)
+    desk.asked.send(whole())
+    assert desk.heard() == whole()
+    assert desk.register.hand == 0
+
+
+def test_an_answer_waits_for_who_does_not_read(desk: Desk) -> None:
+    client = desk.lend()
+    body = b"x" * lent.LARGEST
+    heard = b""
+    while not heard:
+        client.sendall(QUERY)
+        assert desk.asked.next() is not None
+        desk.asked.send(whole(body))
+        heard = desk.heard()
+    assert heard == whole(body)
+    assert desk.register.owner(0) == BACK
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        QUERY[:-1],
+        QUERY + QUERY,
+        QUERY.replace(b"ASK", b"SELECT"),
+        QUERY.replace(b"Host: x", b"Host: y"),
+        QUERY.replace(b"%7B", b"%ff"),
+        QUERY.replace(b"%7D", b"%7D&default-graph-uri=a"),
+        QUERY.replace(b"%7D", b"SERVICE"),
+        QUERY.replace(b"%7D", b"%7D" + b"+" * 1000),
+        b"",
+    ],
+)
+def test_what_is_not_understood_is_left_to_the_api_process(desk: Desk, request_: bytes) -> None:
+    client = desk.lend()
+    if request_:
+        client.sendall(request_)
+    else:
+        client.shutdown(socket.SHUT_WR)
+    assert desk.next() == {"text": "from the line"}
+    assert desk.heard().startswith(frames.frame(frames.BACK))
+    assert (desk.register.owner(0), desk.register.hand) == (BACK, NOBODY)
+
+
+def test_who_does_not_ask_goes_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lent, "IDLE", 0.0)
+    desk.lend()
+    assert desk.asked._wait()
+    assert desk.heard() == frames.frame(frames.BACK)
+    assert desk.register.owner(0) == BACK
+
+
+def test_what_is_not_counted_yet_is_counted_first(desk: Desk) -> None:
+    for number in range(TIMES):
+        desk.register.take_up(0, 1)
+        assert desk.register.is_ready is False
+        desk.register.put_down(float(number))
+    assert not desk.register.is_ready
+    assert desk.register.new_times() == [float(number) for number in range(TIMES)]
+    assert desk.register.is_ready
+
+
+def test_the_lock_is_had_by_one_and_what_is_broken_stays_so() -> None:
+    register = LoanRegister()
+    with register:
+        register.set_owner(3, BROKEN)
+        register.give_back(3)
+    assert register.owner(3) == BROKEN
+    assert register.try_lock()
+    register.unlock()
+    register.close()
+
+
+def test_the_end_of_the_line_is_the_end(desk: Desk) -> None:
+    desk.lend()
+    desk.line.shutdown(socket.SHUT_WR)
+    assert desk.asked.next() is None
