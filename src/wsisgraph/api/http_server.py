@@ -208,6 +208,8 @@ class FastProtocol(Protocol):
 
     def take_over(self, request: bytes, engine: PooledEngine, channel: Line, since: float) -> bool:
         """Nobody else reads from the connection any more; this request was taken up by a worker of the engine."""
+        if self.transport.is_closing():
+            return False
         taken = engine, channel, since
         self._exchange = fast_path.adopt(self._application, request, self._address, self._go_on, taken)
         if self._exchange is None:
