@@ -28,7 +28,6 @@ def marks(activity: Activity) -> tuple[str, ...]:
         f"line={_yes(activity.action_lines != ())}",
         f"first={_yes(activity.ordinal == 1)}",
         f"leading={_yes(activity.evidence.start == 0)}",
-        f"form={_form(activity)}",
     )
 
 
@@ -61,13 +60,6 @@ def _opening(word: str) -> str:
     if known is not None:
         return known
     return "number" if word[:1].isdigit() else "capital" if word[:1].isupper() else "bare"
-
-
-def _form(activity: Activity) -> str:
-    """How the verb ends as it stands in the text: a deed told in the past is surer than one below another verb."""
-    behind = activity.evidence.exact[max(0, activity.verb_start - activity.evidence.start) :].split()
-    word = behind[0].lower() if behind else ""
-    return next((ending for ending in ("ed", "ing", "s") if word.endswith(ending)), "bare")
 
 
 def _yes(holds: bool) -> str:
