@@ -2,7 +2,7 @@
 
     python -m tests.store.write_killer FOLDER POINTS
 
-Prints one JSON line for each kill. The write changes the index: an activity gets another label.
+Prints one JSON line for each kill. The write changes the index: an organisation gets another name.
 """
 
 import json
@@ -22,16 +22,16 @@ from wsisgraph.settings import Settings
 from wsisgraph.store import judging, writer
 from wsisgraph.store.change import POST, Change, Result
 
-ACTIVITY = generated.IRIS.activity("report-2016", "1", 0)
-CONTENT = f'<{ACTIVITY}> <{generated.LABEL.value}> "A new label"@en .'.encode()
+ENTITY = generated.IRIS.entity("itu")
+CONTENT = f'<{ENTITY}> <{generated.PREF.value}> "A new name"@en .'.encode()
 CHANGE = Change(POST, "killer", True, graph="urn:own", parts=(("text/turtle", CONTENT),), base="urn:base:")
 
 
 def prepare(data: Path) -> None:
-    """A release with a few activities."""
+    """A release with a few activities, and the organisations."""
     graphs: dict[str, list[str]] = {}
     for quad in generated.store_of(3, documents=1):
-        if "/document/" in quad.graph_name.value:
+        if "/document/" in quad.graph_name.value or quad.graph_name.value == generated.IRIS.graph("registry"):
             graphs.setdefault(quad.graph_name.value, []).append(f"{quad} .")
     publish(data, graphs)
 
@@ -65,7 +65,7 @@ def check(data: Path, expected: tuple[str, str]) -> None:
 def indexed(path: Path) -> bool:
     """Whether the index knows what the write says."""
     with closing(Index(path)) as index:
-        return "A new label" in index.labels("activity").values()
+        return "A new name" in index.labels("entity").values()
 
 
 def kills(folder: Path, points: int) -> Iterator[dict[str, object]]:
