@@ -17,6 +17,7 @@ from tests.benchmarks.processor import processor_seconds
 from tests.benchmarks.servers import Server, ours, serving
 from tests.benchmarks.sizes import LARGE, documents, sizes
 from tests.benchmarks.stocktaking import table
+from tests.releases import generated
 from wsisgraph.exports import feed
 from wsisgraph.releases import build
 from wsisgraph.resources import resource
@@ -26,13 +27,13 @@ TOKEN = "benchmark"
 TARGETS = {LARGE: 10.0}
 SOON = 2.0
 TIMES = 3
-THING = "<https://w3id.org/wsisgraph/id/activity/made-0/1-0>"
 ROWS = 12_000
 SECONDS = 10.0
 PAUSE = 0.1
 REPORT = b"In May 2019 the Ministry of Communications of Ghana and ITU launched a portal for rural schools.\n"
 VERDICT = {"action": "withdraw", "why": "It was said of another year."}
-LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+BODY = f"<{generated.IRIS.entity('itu')}>"
+REGISTRY = generated.IRIS.graph("registry")
 
 
 def run() -> list[Row]:
@@ -45,14 +46,15 @@ def written(size: int) -> list[Row]:
     target = TARGETS.get(size, SOON)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        publish(folder / "data", dict(documents(size)))
+        registry = [f"{quad} ." for quad in generated.registry()]
+        publish(folder / "data", {**dict(documents(size)), REGISTRY: registry})
         digest = hashlib.sha256(TOKEN.encode()).hexdigest()
         command = ["env", f"WSISGRAPH_TOKENS={TOKEN}:{digest}:admin", *ours(folder)]
         with serving(command, "/sparql") as server:
             own = [write(server.place, "urn:own", f"<urn:s{n}> <urn:p> {n} .") for n in range(TIMES + 1)][1:]
-            # Of several English labels the first in order is shown: each of these changes lists and searches.
-            labels = [f'{THING} <{LABEL}> "A label {TIMES - n}"@en .' for n in range(TIMES)]
-            shown = [write(server.place, "urn:own", label) for label in labels]
+            # Of several English names the first in order is shown: each of these changes lists and searches.
+            names = [f'{BODY} {generated.PREF} "A name {TIMES - n}"@en .' for n in range(TIMES)]
+            shown = [write(server.place, "urn:own", name) for name in names]
     note = f"the middle of {TIMES}"
     mine, known = sorted(own)[len(own) // 2], sorted(shown)[len(shown) // 2]
     goal = f"{target:.0f} s (target)"

@@ -324,7 +324,7 @@ def test_what_is_wrong_in_a_form_is_said_on_its_page(client: TestClient, house: 
     for fields, words in (
         ({"action": "correct", "property": "status", "value": ""}, "right value is missing"),
         ({"action": "correct", "property": "colour", "value": "red"}, "no property"),
-        ({"action": "correct", "property": "status", "replaces": "x", "value": "y"}, "no such thing"),
+        ({"action": "correct", "property": "status", "replaces": "x", "value": "y"}, "there is no status"),
         ({"action": "reject", "why": " "}, "needs a reason"),
         ({"action": "dance"}, "dance"),
     ):
