@@ -68,7 +68,7 @@ def test_a_look_is_paid_for_also_when_the_text_is_refused() -> None:
         sum(range(1_000_000))
         raise InputError("is refused.", "the text")
 
-    budget = Budget(60.0)
+    budget = Budget(60.0, clock=lambda: 5.0)
     with pytest.raises(InputError):
         asyncio.run(Looks(budget).look(LONG, "client", work))
     assert budget.left("client") < 60.0
