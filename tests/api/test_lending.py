@@ -1,6 +1,7 @@
 """Connections that are lent to workers: the same answers, and whatever is unusual ends as it always does."""
 
 import contextlib
+import errno
 import json
 import os
 import random
@@ -22,7 +23,8 @@ from tests.api.test_siblings import BEARER, TOKENS
 from tests.store.test_soak import descriptors
 
 from wsisgraph.api.joined_writes import JoinedWrites
-from wsisgraph.api.lending import Lending
+from wsisgraph.api.lending import Account, Lending
+from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
 from wsisgraph.store import loan_register
 from wsisgraph.store.lending import Lender
@@ -371,6 +373,53 @@ def test_what_is_encrypted_is_not_lent(url: str, seen: Counter[str], monkeypatch
         for number in range(30):
             assert one.ask(point(number))[0] == 200
     assert not seen["lent"]
+
+
+def refused(*_: object) -> int:
+    raise OSError(errno.EMFILE, "Too many open files")
+
+
+@pytest.mark.parametrize("call", ["memfd_create", "dup"])
+def test_a_process_without_files_or_shared_memory_answers_all_the_same(
+    url: str, seen: Counter[str], monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setattr(os, call, refused)
+    with client(url) as one:
+        for number in range(30):
+            assert one.ask(point(number))[0] == 200
+    assert not seen["lent"]
+    # Nobody keeps a place.
+    until(lambda: metrics(url)["running"] == 0)
+
+
+def test_who_has_a_connection_that_cannot_be_lent_on_is_still_answered(
+    url: str, seen: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with client(url) as one:
+        one.borrow(seen)
+        until(lambda: seen["come_back"] > 0)
+        # Its descriptor is there already: what fails is the way to the worker.
+        monkeypatch.setattr(os, "dup", refused)
+        for number in range(30):
+            assert one.ask(point(number))[0] == 200
+        assert seen["lent"] == 1
+
+
+def test_a_look_that_fails_is_not_the_last(url: str, seen: Counter[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+
+    def allows(_: Account, name: str) -> bool:
+        looks.append(name)
+        if len(looks) == 1:
+            raise InputError("the pointer to the current release cannot be read.")
+        return True
+
+    monkeypatch.setattr(Account, "allows", allows)
+    with client(url) as one:
+        end = time.monotonic() + 20
+        while len(looks) < 3:
+            assert time.monotonic() < end
+            one.borrow(seen)
 
 
 def test_what_has_to_be_logged_is_not_answered_directly(tmp_path: Path, seen: Counter[str]) -> None:

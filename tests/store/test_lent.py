@@ -1,7 +1,9 @@
 """What a worker does with connections that were lent to it, step by step; the test plays the API process."""
 
 import socket
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -32,10 +34,14 @@ class Desk:
     register: LoanRegister = field(default_factory=LoanRegister)
     clients: list[socket.socket] = field(default_factory=list)
 
-    def lend(self, *, known: bool = True) -> socket.socket:
+    def lend(self, *, known: bool = True, options: Mapping[tuple[int, int], int] | None = None) -> socket.socket:
         """Lend a new connection, of which the worker knows or will hear; what comes back is its client's end."""
+        client = socket.socket()
+        client.settimeout(10)
+        for (level, name), value in (options or {}).items():
+            client.setsockopt(level, name, value)
         with socket.create_server(("127.0.0.1", 0)) as server:
-            client = socket.create_connection(server.getsockname(), timeout=10)
+            client.connect(server.getsockname())
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection, _ = server.accept()
         slot = len(self.clients)
@@ -146,6 +152,31 @@ def test_an_answer_waits_for_who_does_not_read(desk: Desk) -> None:
     assert desk.register.owner(0) == BACK
 
 
+def test_an_answer_that_may_find_no_room_on_a_narrow_connection_goes_over_the_line(desk: Desk) -> None:
+    narrow = {(socket.IPPROTO_TCP, socket.TCP_MAXSEG): 88, (socket.SOL_SOCKET, socket.SO_RCVBUF): 2048}
+    client = desk.lend(options=narrow)
+    client.sendall(QUERY)
+    assert desk.asked.next() is not None
+    body = b"x" * lent.LARGEST
+    desk.asked.send(whole(body))
+    assert desk.heard() == whole(body)
+    assert desk.register.owner(0) == BACK
+
+
+@pytest.mark.parametrize(("sent", "owner"), [(0, BACK), (7, BROKEN)])
+def test_only_a_part_of_an_answer_breaks_a_connection(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, sent: int, owner: int
+) -> None:
+    monkeypatch.setattr(lent, "_sent", lambda *_: sent)
+    client = desk.lend()
+    client.sendall(QUERY)
+    assert desk.asked.next() is not None
+    desk.asked.send(whole())
+    assert desk.heard() == (b"" if sent else whole())
+    assert (desk.register.owner(0), desk.register.is_sending) == (owner, False)
+    assert desk.register.hand == (NOBODY if sent else 0)
+
+
 @pytest.mark.parametrize(
     "request_",
     [
@@ -189,15 +220,36 @@ def test_what_is_not_counted_yet_is_counted_first(desk: Desk) -> None:
     assert desk.register.is_ready
 
 
-def test_the_lock_is_had_by_one_and_what_is_broken_stays_so() -> None:
-    register = LoanRegister()
-    with register:
+def test_what_is_broken_stays_so(desk: Desk) -> None:
+    with desk.register as register:
         register.set_owner(3, BROKEN)
         register.give_back(3)
-    assert register.owner(3) == BROKEN
-    assert register.try_lock()
-    register.unlock()
-    register.close()
+    assert desk.register.owner(3) == BROKEN
+
+
+HOLDER = """
+import sys
+from wsisgraph.store.loan_register import LoanRegister
+with LoanRegister(int(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_lock_is_had_by_one_process_and_goes_with_it(desk: Desk) -> None:
+    number = desk.register.descriptor
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(number)],
+        pass_fds=[number],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        assert not desk.register.try_lock()
+        holder.kill()
+    assert desk.register.try_lock()
+    desk.register.unlock()
 
 
 def test_the_end_of_the_line_is_the_end(desk: Desk) -> None:

@@ -11,8 +11,8 @@ except ImportError:  # not on Windows
     resource = None  # type: ignore[assignment]
 
 _MOST, _MOST_FILES = 4096, 2**16
-# Workers, stores, spools and pipes need files as well.
-_PART = 2
+# One whose connection was lent has two files. Workers, stores, spools and pipes need files as well.
+_PART = 3
 # One of so many makes room.
 _SOME = 32
 

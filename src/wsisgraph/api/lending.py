@@ -92,21 +92,26 @@ class Lending:
 
     def _lend(self, exchange: Exchange, lines: bytes) -> None:
         transport, template = self._host.transport, _template(exchange, lines)
-        if self.is_lent or template is None or not self._host.is_free():
+        if self.is_lent or template is None or not self._host.is_free() or not self._has_socket():
             return
-        if self._socket is None:
-            number = os.dup(transport.get_extra_info("socket").fileno())
-            self._socket = socket.socket(fileno=number)
         transport.pause_reading()
         self._engine, self._lender = exchange.engine, exchange.engine.lender
         self.is_lent = self._lender.lend(self, exchange.question.client, template)
         if not self.is_lent:
             transport.resume_reading()
 
+    def _has_socket(self) -> bool:
+        """Whether the connection has a descriptor of ours, or gets it now."""
+        if self._socket is None:
+            with contextlib.suppress(OSError):
+                number = os.dup(self._host.transport.get_extra_info("socket").fileno())
+                self._socket = socket.socket(fileno=number)
+        return self._socket is not None
+
     @property
     def number(self) -> int:
         """The descriptor of the connection."""
-        assert self._socket is not None  # noqa: S101 - for the type checker; see `_lend`
+        assert self._socket is not None  # noqa: S101 - for the type checker; see `_has_socket`
         return self._socket.fileno()
 
     def recall(self) -> None:

@@ -94,7 +94,12 @@ class Lender:
             return False
         if len(self._of(client)) >= self._most or not self.may_lend:
             return False
-        loan = Loan(channel, client, account)
+        try:
+            loan = Loan(channel, client, account)
+        except OSError:
+            # No file is left, or the system allows no such memory: there are other ways to answer.
+            self._not_before = time.monotonic() + _REST
+            return False
         self._loans.append(loan)
         channel.call(lambda: self._end(loan))
         channel.on_back = lambda: self._collect(loan)
@@ -150,18 +155,23 @@ class Lender:
         self._looking = asyncio.get_running_loop().call_later(_LOOK, self._look)
 
     def _look(self) -> None:
-        now = time.monotonic()
-        for loan in tuple(self._loans):
-            _pay(loan)
-            if self._is_short:
-                self._not_before = now + _REST
-            elif _may_go_on(loan, now):
-                self._collect(loan)
-                continue
-            self._end(loan)
-        self._looking = None
-        if self._loans:
-            self._look_later()
+        try:
+            for loan in tuple(self._loans):
+                self._look_at(loan, time.monotonic())
+        finally:
+            # Also when one could not be looked at: nobody else would end it.
+            self._looking = None
+            if self._loans:
+                self._look_later()
+
+    def _look_at(self, loan: Loan, now: float) -> None:
+        _pay(loan)
+        if self._is_short:
+            self._not_before = now + _REST
+        elif _may_go_on(loan, now):
+            self._collect(loan)
+            return
+        self._end(loan)
 
     def _collect(self, loan: Loan) -> None:
         """Read again from the connections that the worker has given back."""
@@ -180,12 +190,9 @@ class Lender:
         if loan not in self._loans:
             return
         if not loan.register.try_lock():
-            now = time.monotonic()
             if loan.wanted is None:
-                loan.wanted = now
-            elif now - loan.wanted > _STUCK:
-                loan.channel.kill()
-            asyncio.get_running_loop().call_later(_SOON, self._end, loan)
+                loan.wanted = time.monotonic()
+                self._end_soon(loan)
             return
         for slot in loan.borrowers:
             loan.register.give_back(slot)
@@ -199,6 +206,15 @@ class Lender:
         for slot in tuple(loan.borrowers):
             _return(loan, slot)
         loan.register.close()
+
+    def _end_soon(self, loan: Loan) -> None:
+        """Try it until it succeeds."""
+        if loan not in self._loans or loan.wanted is None:
+            return
+        if time.monotonic() - loan.wanted > _STUCK:
+            loan.channel.kill()
+        self._end(loan)
+        asyncio.get_running_loop().call_later(_SOON, self._end_soon, loan)
 
     def _free(self, loan: Loan, hand: int, size: int, since: float, *, sending: bool) -> None:
         """Give the worker back, or let it go on with the question that it has."""

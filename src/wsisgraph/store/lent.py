@@ -1,6 +1,6 @@
 """A worker's questions: from its API process over the line, and from connections of clients that were lent to it.
 
-A request is looked at without being taken out of its connection. It is taken out just before its answer is sent,
+A request is looked at without being taken out of its connection. It is taken out once its answer has been sent,
 so whatever becomes of the worker until then, the API process finds it there. What is unusual goes the usual way:
 the request is left to the API process, or its answer goes over the line like that to any question.
 """
@@ -22,7 +22,9 @@ from wsisgraph.store.wire import Wire
 IDLE = 0.05
 """Seconds without a request after which all connections go back."""
 LARGEST = 2**15
-"""Bytes of an answer that surely find room where nothing waits to be sent."""
+"""Bytes of the longest answer to a question that is answered directly."""
+_PART = 4
+"""An answer in many small packets takes up to so many times its bytes in the memory of the connection."""
 _LONGEST = 2**16
 _ASKED = select.POLLIN
 _WATCHED = select.POLLIN | select.POLLRDHUP
@@ -43,10 +45,18 @@ class Lease:
             return self.connection.recv(_LONGEST, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         return b""
 
-    def is_drained(self) -> bool:
-        """Whether all that was sent before has arrived."""
-        unsent = fcntl.ioctl(self.connection, termios.TIOCOUTQ, b"\0" * _NUMBER.size)
-        return _NUMBER.unpack(unsent) == (0,)
+    def take_out(self, size: int) -> None:
+        """Take so many bytes, which `look` has seen, out of the connection."""
+        with contextlib.suppress(OSError):
+            self.connection.recv(size, socket.MSG_DONTWAIT)
+
+    def has_room(self, size: int) -> bool:
+        """Whether so many bytes surely find room: all that was sent before has arrived, and they are not many."""
+        with contextlib.suppress(OSError):
+            unsent = fcntl.ioctl(self.connection, termios.TIOCOUTQ, b"\0" * _NUMBER.size)
+            room = self.connection.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+            return _NUMBER.unpack(unsent) == (0,) and size <= room // _PART
+        return False
 
 
 class LentQuestions:
@@ -141,11 +151,14 @@ class LentQuestions:
         register = self._register
         assert register is not None  # noqa: S101 - for the type checker; who has a lease has a register
         with register:
-            if register.owner(lease.slot) != LENT or not lease.is_drained():
+            if register.owner(lease.slot) != LENT or not lease.has_room(len(answer)):
                 return False
             register.begin_sending()
-            lease.connection.recv(size, socket.MSG_DONTWAIT)
-            if not _sent(lease.connection, answer):
+            if not (sent := _sent(lease.connection, answer)):
+                register.stop_sending()
+                return False
+            lease.take_out(size)
+            if sent < len(answer):
                 register.set_owner(lease.slot, BROKEN)
             register.put_down(whole.seconds)
         return True
@@ -172,11 +185,11 @@ class LentQuestions:
             self._register = None
 
 
-def _sent(connection: socket.socket, answer: bytes) -> bool:
-    """Whether an answer was sent, all of it; a client that has left does not miss it."""
+def _sent(connection: socket.socket, answer: bytes) -> int:
+    """How many bytes of an answer could be sent; a client that has left does not miss any."""
     try:
-        return connection.send(answer, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL) == len(answer)
+        return connection.send(answer, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
     except BlockingIOError:
-        return False
+        return 0
     except OSError:
-        return True
+        return len(answer)

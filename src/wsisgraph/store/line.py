@@ -97,13 +97,13 @@ class Line(asyncio.Protocol):
         """Pass descriptors on to a worker that has nothing left to read; says whether that was possible."""
         if self._transport is None or self._transport.is_closing():
             return False
-        number = os.dup(self._transport.get_extra_info("socket").fileno())
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, fileno=number) as own:
-            try:
-                frame = frames.frame(frames.LEND, payload)
+        frame = frames.frame(frames.LEND, payload)
+        try:
+            number = os.dup(self._transport.get_extra_info("socket").fileno())
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, fileno=number) as own:
                 return socket.send_fds(own, [frame], descriptors, socket.MSG_DONTWAIT) == len(frame)
-            except OSError:
-                return False
+        except OSError:
+            return False
 
     @property
     def has_something(self) -> bool:

@@ -28,13 +28,21 @@ class LoanRegister:
     """The register behind a descriptor, which it owns; without one a new register.
 
     Use it as a block to hold the lock, waiting for it.
+
+    Raises:
+        OSError: the system gives no memory that can be shared, or no descriptor for it.
+
     """
 
     def __init__(self, descriptor: int | None = None) -> None:
         self.descriptor = os.memfd_create("loan") if descriptor is None else descriptor
-        if descriptor is None:
-            os.ftruncate(self.descriptor, _BYTES)
-        self._memory = mmap.mmap(self.descriptor, _BYTES)
+        try:
+            if descriptor is None:
+                os.ftruncate(self.descriptor, _BYTES)
+            self._memory = mmap.mmap(self.descriptor, _BYTES)
+        except OSError:
+            os.close(self.descriptor)
+            raise
         everything = memoryview(self._memory)
         self._words, self._times = everything[: _WORDS * 8].cast("Q"), everything[_WORDS * 8 :].cast("d")
 
@@ -111,6 +119,10 @@ class LoanRegister:
     def begin_sending(self) -> None:
         """The answer is sent now; the lock must be held until it is."""
         self._words[_SENDING] = 1
+
+    def stop_sending(self) -> None:
+        """Nothing of the answer could be sent; the lock must be held."""
+        self._words[_SENDING] = 0
 
     def put_down(self, seconds: float) -> None:
         """The question was answered, in so many seconds; the lock must be held."""
