@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from wsisgraph.store import frames, lent
+from wsisgraph.store import frames, lent, loan_register
 from wsisgraph.store.lent import LentQuestions
 from wsisgraph.store.loan_register import BACK, BROKEN, LENT, NOBODY, QUICK, TIMES, LoanRegister
 from wsisgraph.store.templates import START, Template
@@ -75,7 +75,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    # Whatever keeps the test from going on.
+    monkeypatch.setattr(loan_register, "LAST", 3600.0)
     line, worker = socket.socketpair()
     made = Desk(line, LentQuestions(Wire(worker)))
     yield made
@@ -218,6 +220,21 @@ def test_what_is_not_counted_yet_is_counted_first(desk: Desk) -> None:
     assert not desk.register.is_ready
     assert desk.register.new_times() == [float(number) for number in range(TIMES)]
     assert desk.register.is_ready
+
+
+def test_a_loan_that_has_lasted_long_enough_ends_also_when_the_api_process_does_not_look(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = desk.lend()
+    client.sendall(QUERY)
+    assert desk.asked.next() is not None
+    desk.asked.send(whole())
+    assert not desk.register.is_over
+    monkeypatch.setattr(loan_register, "LAST", 0.0)
+    client.sendall(QUERY)
+    assert desk.next() == {"text": "from the line"}
+    assert (desk.register.owner(0), desk.register.hand) == (BACK, NOBODY)
+    assert desk.heard() == frames.frame(frames.BACK)
 
 
 def test_what_is_broken_stays_so(desk: Desk) -> None:

@@ -16,9 +16,9 @@ from wsisgraph.store.places import Places
 from wsisgraph.store.pool import Channel, Pool
 from wsisgraph.store.templates import Template
 
-# Seconds between two looks, and that a loan may last. A worker has the lock for microseconds unless it has to wait
-# for a core: it is tried again soon, and who has it for very long is ended.
-_LOOK, _LAST, _SOON, _STUCK = 0.01, 1.0, 0.001, 0.5
+# Seconds between two looks. A worker has the lock for microseconds unless it has to wait for a core: it is tried
+# again soon, and who has it for very long is ended.
+_LOOK, _SOON, _STUCK = 0.01, 0.001, 0.5
 _REST = 1.0
 """Seconds without lending after others had to wait."""
 
@@ -63,7 +63,6 @@ class Loan:
     register: LoanRegister = field(default_factory=LoanRegister)
     borrowers: dict[int, Borrower] = field(default_factory=dict)
     given: int = 0
-    began: float = field(default_factory=time.monotonic)
     wanted: float | None = None
     """Since when the loan is to end."""
 
@@ -157,18 +156,18 @@ class Lender:
     def _look(self) -> None:
         try:
             for loan in tuple(self._loans):
-                self._look_at(loan, time.monotonic())
+                self._look_at(loan)
         finally:
             # Also when one could not be looked at: nobody else would end it.
             self._looking = None
             if self._loans:
                 self._look_later()
 
-    def _look_at(self, loan: Loan, now: float) -> None:
+    def _look_at(self, loan: Loan) -> None:
         _pay(loan)
         if self._is_short:
-            self._not_before = now + _REST
-        elif _may_go_on(loan, now):
+            self._not_before = time.monotonic() + _REST
+        elif _may_go_on(loan):
             self._collect(loan)
             return
         self._end(loan)
@@ -227,9 +226,9 @@ class Lender:
         give(loan.channel, loan.client)
 
 
-def _may_go_on(loan: Loan, now: float) -> bool:
-    is_young, is_quick = now - loan.began < _LAST, loan.register.pending < QUICK
-    return bool(loan.borrowers) and is_young and is_quick and loan.account.allows(loan.client)
+def _may_go_on(loan: Loan) -> bool:
+    is_over, is_quick = loan.register.is_over, loan.register.pending < QUICK
+    return bool(loan.borrowers) and not is_over and is_quick and loan.account.allows(loan.client)
 
 
 def _hand(register: LoanRegister) -> tuple[int, int, float, bool]:

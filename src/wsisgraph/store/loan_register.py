@@ -17,9 +17,11 @@ TIMES = 4096
 """How many questions may be answered before the API process has looked."""
 QUICK = 0.02
 """Seconds above which a question is answered over the line, so that it is logged and paid for by itself."""
+LAST = 1.0
+"""Seconds that a loan may last. Neither side goes on with it then, also when the other is kept from looking."""
 BACK, LENT, BROKEN = 0, 1, 2
 """The API process reads from the connection; the worker does; half an answer may have been sent."""
-_HAND, _SIZE, _SINCE, _SENDING, _ANSWERED, _TAKEN, _WORDS = (SLOTS + place for place in range(7))
+_HAND, _SIZE, _SINCE, _SENDING, _ANSWERED, _TAKEN, _BEGAN, _WORDS = (SLOTS + place for place in range(8))
 _BYTES = (_WORDS + TIMES) * 8
 NOBODY = -1
 
@@ -35,9 +37,10 @@ class LoanRegister:
     """
 
     def __init__(self, descriptor: int | None = None) -> None:
+        is_new = descriptor is None
         self.descriptor = os.memfd_create("loan") if descriptor is None else descriptor
         try:
-            if descriptor is None:
+            if is_new:
                 os.ftruncate(self.descriptor, _BYTES)
             self._memory = mmap.mmap(self.descriptor, _BYTES)
         except OSError:
@@ -45,6 +48,8 @@ class LoanRegister:
             raise
         everything = memoryview(self._memory)
         self._words, self._times = everything[: _WORDS * 8].cast("Q"), everything[_WORDS * 8 :].cast("d")
+        if is_new:
+            self._words[_BEGAN] = time.monotonic_ns()
 
     def __enter__(self) -> Self:
         fcntl.lockf(self.descriptor, fcntl.LOCK_EX)
@@ -134,7 +139,13 @@ class LoanRegister:
     @property
     def is_ready(self) -> bool:
         """Whether another question may be taken up; not when one goes the usual way, or is to be counted."""
-        return not self._words[_HAND] and self._words[_ANSWERED] - self._words[_TAKEN] < TIMES
+        is_full = self._words[_ANSWERED] - self._words[_TAKEN] >= TIMES
+        return not (self._words[_HAND] or is_full or self.is_over)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the loan has lasted long enough."""
+        return time.monotonic_ns() - self._words[_BEGAN] >= LAST * 1e9
 
     def new_times(self) -> list[float]:
         """Seconds of the questions that were answered since this was asked last."""
