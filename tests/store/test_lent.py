@@ -204,6 +204,14 @@ def test_what_is_not_understood_is_left_to_the_api_process(desk: Desk, request_:
     assert (desk.register.owner(0), desk.register.hand) == (BACK, NOBODY)
 
 
+def test_a_template_is_the_same_on_both_sides_also_when_it_was_used() -> None:
+    used = Template.unpack(TEMPLATE.pack())
+    assert used.text(QUERY) == "ASK {}"
+    assert used.terms == {"media_type": "text/csv"}
+    assert used.answer("ASK {}", b"true").endswith(b"content-length: 4\r\n\r\ntrue")
+    assert Template.unpack(used.pack()) == used == TEMPLATE
+
+
 def test_who_does_not_ask_goes_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lent, "IDLE", 0.0)
     desk.lend()

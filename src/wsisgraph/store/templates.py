@@ -6,7 +6,7 @@ With it a worker reads a request and writes an answer without knowing HTTP.
 import json
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from email.utils import formatdate
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -40,8 +40,8 @@ class Template:
 
     def pack(self) -> bytes:
         """The template as `unpack` reads it."""
-        values = (value.decode("latin-1") if isinstance(value, bytes) else value for value in vars(self).values())
-        return json.dumps(list(values)).encode()
+        values = (getattr(self, field.name) for field in fields(self))
+        return json.dumps([one.decode("latin-1") if isinstance(one, bytes) else one for one in values]).encode()
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Template":
