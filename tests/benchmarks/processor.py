@@ -18,13 +18,18 @@ def processor_seconds(process: int) -> float:
 
 def _family(process: int) -> list[int]:
     lists = Path(f"/proc/{process}/task").glob("*/children")
-    children = [int(child) for path in lists for child in path.read_text("ascii").split()]
+    children = [int(child) for path in lists for child in _text(path).split()]
     return [process, *(one for child in children for one in _family(child))]
 
 
 def _own(process: int) -> float:
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
-    except FileNotFoundError:
-        return 0.0
+    fields = _text(Path(f"/proc/{process}/stat")).rpartition(")")[2].split()
     return sum(map(int, fields[_USER : _CHILDREN_SYSTEM + 1])) / _TICKS
+
+
+def _text(path: Path) -> str:
+    """What stands in a file of a process or thread; nothing when that has ended in the meantime."""
+    try:
+        return path.read_text("utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
