@@ -66,6 +66,11 @@ class Settings(BaseSettings):
     client_workers: int = Field(
         default=0, ge=0, description="Query workers that one client may have at once; 0 for half of them."
     )
+    lend_connections: bool = Field(
+        default=True,
+        description="Whether connections on which one short query follows the other are lent to query workers, "
+        "which then answer without the API process in between.",
+    )
     memory_budget: int = Field(
         default=8192,
         gt=0,

@@ -232,8 +232,11 @@ def test_others_are_not_kept_waiting_by_loans(tmp_path: Path, seen: Counter[str]
         assert one.ask(point(1))[0] == 200
 
 
-def test_who_has_one_worker_keeps_it(tmp_path: Path, seen: Counter[str]) -> None:
-    with serve(settings(tmp_path, client_workers=1)) as url, client(url) as one:
+@pytest.mark.parametrize("told", [{"client_workers": 1}, {"lend_connections": False}])
+def test_who_has_one_worker_keeps_it_and_nothing_is_lent_when_that_is_off(
+    tmp_path: Path, seen: Counter[str], told: dict[str, object]
+) -> None:
+    with serve(settings(tmp_path, **told)) as url, client(url) as one:
         for number in range(30):
             assert one.ask(point(number))[0] == 200
     assert not seen["lent"]

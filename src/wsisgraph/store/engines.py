@@ -85,6 +85,7 @@ def cores() -> int:
 def _limits(settings: Settings, workers: int, siblings: Siblings | None = None) -> Limits:
     processes = siblings.count if siblings is not None else 1
     per_client = settings.client_workers or max(1, workers // 2)
+    may_lend = settings.lend_connections and hasattr(os, "memfd_create")
     return Limits(
         timeout=settings.query_timeout,
         memory=settings.worker_memory * _MIB,
@@ -98,5 +99,5 @@ def _limits(settings: Settings, workers: int, siblings: Siblings | None = None) 
         # Idle workers keep some memory: what all processes keep together is about what one would.
         idle=None if siblings is None else max(_IDLE, math.ceil(workers / processes)),
         # What a client asks in other ways needs workers as well.
-        loans=per_client // (2 * processes) if hasattr(os, "memfd_create") else 0,
+        loans=per_client // (2 * processes) if may_lend else 0,
     )
