@@ -16,6 +16,8 @@ Only = Callable[[str], Activity]
         ("UNDP launched a health programme.", "programme_or_project"),
         ("UNDP launched the first cohort of its literacy programme.", "capacity_building"),
         ("UNDP held an accreditation workshop.", "capacity_building"),
+        ("UNDP cancelled the forum in Geneva.", "other"),
+        ("UNDP postponed the training of teachers to 2021.", "other"),
         ("UNDP launched a loan scheme.", "financing"),
         ("UNDP launched a call for proposals.", "financing"),
         ("UNDP held a community call.", "event"),
