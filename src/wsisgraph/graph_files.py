@@ -73,16 +73,17 @@ def merged(base: Bytes, removed: Sequence[bytes], added: Sequence[bytes]) -> Ite
     done = 0
     for line, is_new in sorted([*((line, False) for line in removed), *((line, True) for line in added)]):
         place = place_of_line(line, base)
-        yield from _pieces(base, done, place)
+        yield from pieces(base, done, place)
         done = place if is_new else place + len(line)
         if is_new:
             yield line
-    yield from _pieces(base, done, len(base))
+    yield from pieces(base, done, len(base))
 
 
-def _pieces(text: Bytes, start: int, end: int) -> Iterator[bytes]:
+def pieces(text: Bytes, start: int, end: int, least: int = _BLOCK) -> Iterator[bytes]:
+    """The lines of `text[start:end]` in pieces of whole lines, each but the last of more than `least` bytes."""
     while start < end:
-        stop = end if end - start <= _BLOCK else text.find(b"\n", start + _BLOCK, end) + 1 or end
+        stop = end if end - start <= least else text.find(b"\n", start + least, end) + 1 or end
         yield text[start:stop]
         start = stop
 

@@ -21,10 +21,12 @@ _SHOWN = 20
 
 
 def reserved(names: Iterable[str], iris: Iris) -> list[str]:
-    """Why a writer may not change these graphs, which are made of decisions; empty when there is none of them."""
-    judgements, corrected = iris.graph("judgements"), iris.graph("corrected/")
+    """Why a writer may not change the graph that is made of decisions; empty when it is none of these.
+
+    Nobody at all may write those that follow from it (`writer.py`).
+    """
     reason = "is made of the decisions of reviewers: decide at /review, or by /api/v1/judgements"
-    return [f"The graph {name} {reason}." for name in names if name == judgements or name.startswith(corrected)]
+    return [f"The graph {name} {reason}." for name in names if name == iris.graph("judgements")]
 
 
 def misplaced(added: Iterable[bytes], store: Store, iris: Iris) -> list[str]:

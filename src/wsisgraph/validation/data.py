@@ -13,7 +13,7 @@ from typing import SupportsIndex, overload
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from wsisgraph.graph.nquads import Lines
-from wsisgraph.graph_files import line_end
+from wsisgraph.graph_files import line_end, pieces
 from wsisgraph.terms import XSD_STRING
 from wsisgraph.validation.namespaces import SUBCLASS
 
@@ -77,7 +77,7 @@ class Data(Sequence[Triple]):
     def ntriples(self) -> Iterator[bytes]:
         """All of it in the form N-Triples, in pieces of whole lines."""
         if isinstance(self.graph, Lines):
-            for piece in _pieces(self.graph.body):
+            for piece in pieces(self.graph.body, 0, len(self.graph.body), _PIECE):
                 yield piece.replace(line_end(self.graph.graph), line_end(None))
         else:
             yield serialize(self.graph, format=RdfFormat.N_TRIPLES) or b""
@@ -97,11 +97,3 @@ class Data(Sequence[Triple]):
 
     def __getitem__(self, index: SupportsIndex | slice) -> Triple | list[Triple]:
         return list(self)[index]
-
-
-def _pieces(body: bytes) -> Iterator[bytes]:
-    start = 0
-    while start < len(body):
-        end = body.find(b"\n", start + _PIECE) + 1 or len(body)
-        yield body[start:end]
-        start = end
