@@ -220,10 +220,16 @@ def test_a_wrong_update_changes_nothing(
     assert not ask(still, "ASK { <urn:a> <urn:b> 1 }")
 
 
-def test_malformed_rdf_changes_nothing(still: str, still_data: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/turtle", "<urn:a> <urn:b> 1 .\n<urn:a> <urn:b"),
+        ("application/rdf+xml", f'<!DOCTYPE a [<!ENTITY a "{"x" * 1000}">\n<!ENTITY b "{"&a;" * 2000}">]><a/>'),
+    ],
+)
+def test_malformed_rdf_changes_nothing(still: str, still_data: Path, kind: str, body: str) -> None:
     before = current(Settings(data=still_data))
-    body = "<urn:a> <urn:b> 1 .\n<urn:a> <urn:b"
-    response = put(f"{still}/graphs/registry", content=body, headers=TURTLE | ADMIN)
+    response = put(f"{still}/graphs/registry", content=body, headers={"Content-Type": kind} | ADMIN)
     assert (response.status_code, response.json()["line"]) == (400, 2)
     assert current(Settings(data=still_data)) == before
     assert (

@@ -56,6 +56,24 @@ def test_a_call_is_not_hidden_in_what_looks_like_an_iri(trick: str) -> None:
         parse_query(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"PREFIX e: <urn:{'x' * 500_000}> SELECT * FROM e:1 {'FROM e:2 ' * 200} {{ ?s ?p ?o }}",
+        f"BASE <http://{'x' * 500_000}/> {'PREFIX e: <y> ' * 200} ASK {{ GRAPH e:1 {{}} }}",
+        f"BASE <http://{'x' * 500_000}/> DELETE WHERE {{ {'GRAPH <y> {} ' * 200} }}",
+    ],
+)
+def test_a_long_prefix_or_base_does_not_multiply(text: str) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(InputError, match="Use shorter ones"):
+            look_closely(text)
+        assert tracemalloc.get_traced_memory()[1] < 2**26
+    finally:
+        tracemalloc.stop()
+
+
 def test_an_iri_with_a_fragment_does_not_hinder_a_call() -> None:
     text = f"PREFIX : <#> SELECT * {{ ?s :p ?o {CALL} }}"
     assert parse_query(text, allowed_hosts={"example.org"}).form == "SELECT"

@@ -22,6 +22,8 @@ _EGRESS = re.compile("|".join(_CALLS), re.IGNORECASE)
 _LOAD = re.compile(r"LOAD", re.IGNORECASE)
 # Of a query only the head is cut into tokens when none of what is looked for can stand further down. Its tokens
 # are never all there at once: while a million of them are looked through for garbage, everybody else waits.
+_MOST_IRIS = 2**24
+"""Characters that the IRIs of graphs and prefixes may have, all those of one text together."""
 _LOOKED_FOR = ("FROM", *_CALLS, *_VOLATILE)
 
 
@@ -111,9 +113,26 @@ class _Prologue:
     base: str | None
     prefixes: dict[str, str] = field(default_factory=dict)
     length: int = 0
+    made: int = 0
 
     def iri(self, token: Token) -> str | None:
-        """The IRI that an `iri` or `name` token stands for, or None when its prefix is unknown."""
+        """The IRI that an `iri` or `name` token stands for, or None when its prefix is unknown.
+
+        Raises:
+            InputError: those of this text are too long together, each with a prefix of half a megabyte, say.
+
+        """
+        iri = self._iri(token)
+        self.made += len(iri or "")
+        if self.made > _MOST_IRIS:
+            raise InputError(
+                f"The prefixes or the base make the IRIs of this text longer than {_MOST_IRIS} characters in all.",
+                place=f"character {token.start + 1}",
+                remedy="Use shorter ones.",
+            )
+        return iri
+
+    def _iri(self, token: Token) -> str | None:
         if token.kind == "iri":
             inner = unescape(token.text[1:-1])
             return urljoin(self.base, inner) if self.base else inner
