@@ -230,6 +230,7 @@ def test_words_that_no_code_list_has_become_a_concept_of_the_document(graph: lis
         ("Kenya", "http://metadata.un.org/sdg/codes/geoArea/404"),
         ("western-asia", "https://w3id.org/wsisgraph/vocab/region/western-asia"),
         (None, "https://w3id.org/wsisgraph/vocab/area/unspecified"),
+        ("—", "https://w3id.org/wsisgraph/vocab/area/unspecified"),
     ],
 )
 def test_an_area_is_a_country_or_region_where_one_is_named(
@@ -238,6 +239,13 @@ def test_an_area_is_a_country_or_region_where_one_is_named(
     statistic: Statistic = replace(FACTS.statistics[0], area=area)
     graph = only(Facts(statistics=(statistic,)), vocabulary)
     assert values(graph, WOMEN_IRI, "area") == [iri]
+    assert not classes(graph, iri), "the vocabulary describes it"
+
+
+def test_a_name_that_two_regions_bear_is_neither_of_them(vocabulary: Vocabulary) -> None:
+    assert len(vocabulary.regions.by_surface("Western Asia")) == 2
+    graph = only(Facts(statistics=(replace(WOMEN, area="Western Asia"),)), vocabulary)
+    assert values(graph, WOMEN_IRI, "area") == [f"{IRIS.base}vocab/area/western-asia"]
 
 
 @pytest.mark.parametrize(
@@ -259,11 +267,21 @@ def test_an_unregistered_organisation_is_described_with_suggestions(graph: list[
     node = IRIS.entity(HARBOUR)
     assert values(graph, node, "registered") == ["false"]
     assert values(graph, node, "suggestedMatch") == [IRIS.entity("ietf")]
+    assert values(graph, node, "rule") == ["name.shape"]
 
 
-def test_an_organisation_that_only_a_fact_names_is_described_too(vocabulary: Vocabulary) -> None:
-    graph = only(replace(FACTS, entities=()), vocabulary)
-    assert f"{WSIS}Entity" in classes(graph, IRIS.entity(HARBOUR))
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(activities=(GUIDE,)),
+        Facts(process=(GUIDE,)),
+        Facts(mentions=FACTS.mentions),
+        Facts(contributors=GUIDE.partners),
+    ],
+    ids=["an activity", "a step of the preparation", "a mention", "a contributor"],
+)
+def test_an_organisation_is_described_whatever_names_it(facts: Facts, vocabulary: Vocabulary) -> None:
+    assert f"{WSIS}Entity" in classes(only(facts, vocabulary), IRIS.entity(HARBOUR))
 
 
 def test_a_registered_organisation_is_left_to_the_registry(graph: list[Triple]) -> None:
@@ -281,6 +299,7 @@ def test_a_mark_without_a_body_is_a_missing_footnote(graph: list[Triple]) -> Non
     footnote = IRIS.part("A-99-1", "footnote", "2")
     assert values(graph, footnote, "missing") == ["true"]
     assert values(graph, footnote, "text") == []
+    assert values(graph, IRIS.part("A-99-1", "footnote", "1"), "missing") == ["false"]
 
 
 def test_parts_stand_in_their_sections(graph: list[Triple]) -> None:
@@ -294,6 +313,8 @@ def test_nothing_set_aside_is_lost(graph: list[Triple]) -> None:
     assert values(graph, document, "boilerplate") == ["Please recycle"]
     assert values(graph, document, "warning") == ["footnote-missing: Footnote 2 has no body."]
     assert values(graph, IRIS.part("A-99-1", "note", "1"), "text") == [DOCUMENT.notes[0]]
+    [finding] = FACTS.findings
+    assert values(graph, IRIS.part("A-99-1", "paragraph", "1"), "warning") == [f"count: {finding.message}"]
 
 
 def test_another_base_moves_every_own_iri(vocabulary: Vocabulary) -> None:

@@ -225,6 +225,13 @@ def test_a_withdrawn_fact_goes_with_all_that_it_owns(
     assert not any(isinstance(t.subject, NamedNode) and fact_of(t.subject.value) == GUIDE for t in left)
 
 
+def test_what_a_person_accepts_stays_as_it_is(
+    tmp_path: Path, objects: frozenset[str], sample: list[Triple]
+) -> None:
+    text = f'kind = "verdict"\n{HEAD}about = "{GUIDE}"\nwith = "accepted"\n'
+    assert not correct(sample, [read(tmp_path, objects, text)], IRIS).applied
+
+
 def test_judgements_are_applied_in_the_order_of_their_numbers(
     tmp_path: Path, objects: frozenset[str], sample: list[Triple]
 ) -> None:
@@ -269,4 +276,5 @@ def test_lines_are_corrected_like_triples(
     if found is not None:
         lines, changed = found
         assert lines.body == nquads(view.triples, corrected)
+        assert len(lines) == len(view.triples)
         assert changed == set(sample) ^ set(view.triples)

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 from tests.graph.sample import DOCUMENT, FACTS, WOMEN
+from tests.graph.sample import GUIDE as GUIDE_FACT
 
+from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import Judgement, correct, describe
 from wsisgraph.graph.labels import MAX_LABEL, activity_label, statistic_label
 from wsisgraph.graph.namespaces import rdfs
@@ -45,16 +47,20 @@ def value_of(triples: list[Triple], fact: str, name: str) -> NamedNode | Literal
     return value
 
 
+def correction(triples: list[Triple], name: str, new: NamedNode | Literal, fact: str = GUIDE) -> Judgement:
+    return Judgement(
+        number=1, kind="correction", who="A. Reader", when=date(2021, 6, 30), why="So.", about=NamedNode(fact),
+        judged_property=NamedNode(IRIS.term(name)), replaces=value_of(triples, fact, name), replacement=new,
+    )  # fmt: skip
+
+
 @pytest.fixture
 def corrected(vocabulary: Vocabulary) -> Labels:
     """The labels of a fact before and after a correction of one of its values."""
 
     def read(fact: str, name: str, new: NamedNode | Literal) -> tuple[str, str]:
         triples = describe(DOCUMENT, FACTS, vocabulary, IRIS)
-        judgement = Judgement(
-            number=1, kind="correction", who="A. Reader", when=date(2021, 6, 30), why="So.", about=NamedNode(fact),
-            judged_property=NamedNode(IRIS.term(name)), replaces=value_of(triples, fact, name), replacement=new,
-        )  # fmt: skip
+        judgement = correction(triples, name, new, fact)
         view = correct(triples, [judgement], IRIS, lambda iri: name_of(vocabulary, iri))
         others = {t.subject for t in set(triples) ^ set(view.triples) if t.predicate == rdfs("label")}
         assert others <= {NamedNode(fact)}
@@ -100,6 +106,15 @@ def test_another_figure_gives_another_label(
     assert corrected(SHARE, name, new) == ("55 percent: women used the Internet", label)
 
 
+def test_those_who_act_are_named_in_the_order_of_the_text(vocabulary: Vocabulary) -> None:
+    names = [f"N{number}" for number in range(11, 0, -1)]
+    actors = tuple(replace(GUIDE_FACT.actors[0], entity=f"A-99-1/{name}", name=name) for name in names)
+    facts = Facts(activities=(replace(GUIDE_FACT, actors=actors, partners=()),))
+    triples = describe(DOCUMENT, facts, vocabulary, IRIS)
+    judgement = correction(triples, "object", Literal("an atlas"))
+    assert label_of(correct(triples, [judgement], IRIS).triples, GUIDE) == f"{', '.join(names)}: publish an atlas"
+
+
 def test_what_no_label_speaks_of_leaves_it_as_it_was(corrected: Labels) -> None:
     before, after = corrected(GUIDE, "year", Literal("2019"))
     assert before == after
@@ -110,9 +125,5 @@ def test_a_label_that_was_written_by_hand_is_kept(vocabulary: Vocabulary) -> Non
         Triple(t.subject, t.predicate, Literal("Ours", language="en")) if t.predicate == rdfs("label") else t
         for t in describe(DOCUMENT, replace(FACTS), vocabulary, IRIS)
     ]
-    judgement = Judgement(
-        number=1, kind="correction", who="A. Reader", when=date(2021, 6, 30), why="So.", about=NamedNode(GUIDE),
-        judged_property=NamedNode(IRIS.term("object")), replaces=value_of(triples, GUIDE, "object"),
-        replacement=Literal("an atlas"),
-    )  # fmt: skip
+    judgement = correction(triples, "object", Literal("an atlas"))
     assert label_of(correct(triples, [judgement], IRIS).triples, GUIDE) == "Ours"

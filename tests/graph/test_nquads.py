@@ -47,6 +47,11 @@ def test_a_blank_node_is_refused(triple: Triple) -> None:
         nquads([triple], None)
 
 
+def test_words_that_look_like_a_blank_node_are_written() -> None:
+    triple = Triple(S, P, Literal("see _:x and <http://example.org/s> _:y"))
+    assert read_nquads(nquads([triple], None)) == {None: [triple]}
+
+
 def test_lines_are_the_graph_that_was_written_and_keep_its_bytes() -> None:
     graph = "https://example.org/g"
     written = [Triple(S, P, Literal("two\nlines")), Triple(S, P, P), Triple(P, P, S)]

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Triple
 from tests.graph.sample import DOCUMENT, FACTS
 
 from wsisgraph.errors import InputError
-from wsisgraph.graph import describe
+from wsisgraph.graph import as_lines, describe
 from wsisgraph.iris import Iris
 from wsisgraph.resources import resource
 from wsisgraph.validation import Assertions, Gate, load_assertions, load_shapes
@@ -32,7 +32,9 @@ def load(folder: Path, text: str) -> Assertions:
 
 
 def test_what_is_enough_is_no_failure(tmp_path: Path) -> None:
-    assert load(tmp_path, RULE).failures({ONE: typed("a"), TWO: typed("b")}) == []
+    rule = load(tmp_path, RULE)
+    assert rule.failures({ONE: typed("a"), TWO: typed("b")}) == []
+    assert rule.failures({ONE: as_lines(typed("a"), ONE)}) == []
 
 
 def test_every_graph_is_counted_for_itself(tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ class Activity:
     """ISO 8601, to the precision that the words allow (`2020-11`, `2020`)."""
     year: int | None = None
     year_basis: Basis | None = None
+    """How the year is known; given with every year, and only then."""
     regions: tuple[Tag, ...] = ()
     countries: tuple[Tag, ...] = ()
     action_lines: tuple[Tag, ...] = ()

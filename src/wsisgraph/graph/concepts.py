@@ -67,12 +67,8 @@ class Concepts:
         return concept.label
 
     def _value(self, scheme: str, words: str) -> Concept | None:
-        for known in self._dimension_schemes(scheme):
-            by_name = known.by_surface(words)
-            concept: Concept | None = known.get(words) or (by_name[0] if len(by_name) == 1 else None)
-            if concept is not None:
-                return concept
-        return None
+        found = (_called(known, words) for known in self._dimension_schemes(scheme))
+        return next((concept for concept in found if concept is not None), None)
 
     def _dimension_schemes(self, scheme: str) -> Sequence[Scheme[Any]]:
         vocabulary = self._vocabulary
@@ -89,8 +85,7 @@ class Concepts:
         return self._listed("qualifier", self._vocabulary.qualifiers, words)
 
     def _listed(self, scheme: str, concepts: Scheme[Concept], words: str) -> NamedNode:
-        named = concepts.by_surface(words)
-        found = concepts.get(words) or (named[0] if len(named) == 1 else None)
+        found = _called(concepts, words)
         return NamedNode(found.iri) if found else self.own(scheme, slugify(words))
 
     def also_typed(self, kind: str) -> tuple[NamedNode, ...]:
@@ -109,6 +104,12 @@ class Concepts:
     def _known(self, scheme: Mapping[str, Concept], code: str) -> NamedNode | None:
         found = scheme.get(code)
         return NamedNode(found.iri) if found is not None else None
+
+
+def _called(scheme: Scheme[Any], words: str) -> Concept | None:
+    """What these words are the code of, else what alone bears them as its name."""
+    named = scheme.by_surface(words)
+    return scheme.get(words) or (named[0] if len(named) == 1 else None)
 
 
 def _safe(code: str) -> str:

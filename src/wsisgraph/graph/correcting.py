@@ -109,9 +109,7 @@ def _like(stated: list[Triple], new: NamedNode | Literal, datatype: NamedNode) -
         return new
     if not isinstance(old, Literal):
         return Literal(new.value, datatype=datatype)
-    if old.language:
-        return Literal(new.value, language=old.language)
-    return Literal(new.value, datatype=old.datatype)
+    return Literal(new.value, datatype=old.datatype, language=old.language)
 
 
 def _behind(triples: list[Triple], judgement: Judgement, iris: Iris) -> set[NamedNode]:

@@ -49,10 +49,11 @@ def _add_tagging(
 
 def _add_year(ctx: Context, owner: NamedNode, number: int, activity: Activity) -> None:
     """A year has no rule of its own: it is the date's, or the document's by default."""
-    assert activity.year is not None  # noqa: S101 - the caller's condition
-    basis = activity.year_basis or ("stated/sentence" if activity.date else "inferred/default")
+    year, basis = activity.year, activity.year_basis
+    assert year is not None  # noqa: S101 - the caller's condition
+    assert basis is not None  # noqa: S101 - it comes with every year
     node = _tagging(ctx, owner, number, "year", basis)
-    ctx.state(node, taggedYear=lit.year(activity.year), rule=lit.text(f"year.{basis.rsplit('/', 1)[-1]}"))
+    ctx.state(node, taggedYear=lit.year(year), rule=lit.text(f"year.{basis.rsplit('/', 1)[-1]}"))
 
 
 def add_heads(ctx: Context, statistic: Statistic, node: NamedNode, said: Mapping[str, NamedNode]) -> None:

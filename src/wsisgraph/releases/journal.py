@@ -140,8 +140,6 @@ class Journal:
         lines = self._from_the_end()
         last, above = next(lines, b""), next(lines, b"")
         number = self._number(last) if last else 0
-        if bool(above) != (number > 1):
-            raise InputError("the journal is damaged.", str(self.path), f"line {number}", _RESTORE)
         before = str(_body(above, self.path, f"line {number - 1}").get("check", "")) if above else ""
         check = _parse(last, number, before, self.path)[1] if last else ""
         torn, place = self._torn()
@@ -281,7 +279,7 @@ def _parse(line: bytes, number: int, before: str, path: Path) -> tuple[Entry, st
     try:
         body = json.loads(line)
         check = body.pop("check")
-        sound = check == files.digest(before, _canonical(body)) and body["seq"] == number
+        sound = check == files.digest(before, _canonical(body))
         entry = Entry(**body)
     except (ValueError, KeyError, TypeError, AttributeError):
         sound = False
