@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from wsisgraph.settings import Settings
+from wsisgraph.errors import InputError
+from wsisgraph.settings import Settings, load
 
 DOCUMENTED = Path(__file__).parents[1] / "docs" / "reference" / "settings.md"
 
@@ -28,6 +29,17 @@ def test_a_base_that_cannot_carry_paths_is_refused(base: str) -> None:
 def test_limits_are_positive(name: str) -> None:
     with pytest.raises(ValidationError):
         Settings.model_validate({name: 0})
+
+
+def test_two_uploads_have_room_among_all_bodies() -> None:
+    with pytest.raises(ValidationError, match="at least twice WSISGRAPH_UPLOAD_SIZE"):
+        Settings(upload_size=2**29)
+
+
+def test_a_value_that_cannot_be_is_named_with_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSISGRAPH_ENGINE", "steam")
+    with pytest.raises(InputError, match=r"^WSISGRAPH_ENGINE: must be `auto`, `fork` or `spawn`\. Change it"):
+        load.__wrapped__()
 
 
 @pytest.mark.parametrize("limit", ["0", "-3", "many", "nan"])

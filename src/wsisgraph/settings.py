@@ -6,11 +6,12 @@ the documentation is generated from this class, and a test fails when one is mis
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from wsisgraph.errors import InputError
 from wsisgraph.iris import DEFAULT_BASE, Iris
 from wsisgraph.resources import resource
 
@@ -131,6 +132,12 @@ class Settings(BaseSettings):
     result_rows: int = Field(default=1_000_000, gt=0, description="Rows a query result may have.")
     result_bytes: int = Field(default=512 * 2**20, gt=0, description="Bytes a query result may have.")
     request_body: int = Field(default=1 * 2**20, gt=0, description="Bytes a query request may have.")
+    request_bodies: int = Field(
+        default=512,
+        gt=0,
+        description="MiB that the bodies of all requests together may take in memory; one client may have no more "
+        "than is left. At least twice `WSISGRAPH_UPLOAD_SIZE`.",
+    )
     upload_size: int = Field(default=64 * 2**20, gt=0, description="Bytes a source document may have.")
     table_figures: int = Field(
         default=50_000,
@@ -200,6 +207,15 @@ class Settings(BaseSettings):
         "each thing stays. 0 keeps all for ever.",
     )
 
+    @model_validator(mode="after")
+    def _one_upload_has_room(self) -> Self:
+        if self.request_bodies * 2**20 < 2 * max(self.upload_size, self.request_body):
+            raise ValueError(
+                "WSISGRAPH_REQUEST_BODIES (in MiB) must be at least twice WSISGRAPH_UPLOAD_SIZE and "
+                "WSISGRAPH_REQUEST_BODY (in bytes): one client may have no more than half"
+            )
+        return self
+
     @field_validator("base_iri")
     @classmethod
     def _base_ends_in_slash(cls, value: str) -> str:
@@ -263,5 +279,16 @@ def _working_folder(name: str) -> Path:
 
 @lru_cache(maxsize=1)
 def load() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process.
+
+    Raises:
+        InputError: the environment has a value that cannot be.
+
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = f"WSISGRAPH_{str(first['loc'][0]).upper()}" if first["loc"] else None
+        message = first["msg"].removeprefix("Value error, ")
+        raise InputError(message, name, remedy="Change it, or unset it to have the default.") from None

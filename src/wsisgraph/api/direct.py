@@ -8,11 +8,16 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
 from wsisgraph.api import sparql
+from wsisgraph.api.bodies import SCOPE as BODY
+from wsisgraph.api.bodies import Held
+from wsisgraph.api.clients import client_of
 from wsisgraph.api.fast_path import SCOPE, Exchange
 from wsisgraph.api.middleware import complete
 from wsisgraph.api.problems import problem_response, to_problem
+from wsisgraph.api.sparql_run import state_in
 
 _METHODS = ("GET", "POST")
+_WITHOUT_BODY = ("GET", "HEAD", "OPTIONS")
 
 
 class Application(FastAPI):
@@ -20,6 +25,16 @@ class Application(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or serve one lifespan."""
+        if scope["type"] != "http" or scope["method"] in _WITHOUT_BODY:
+            await self._serve(scope, receive, send)
+            return
+        scope[BODY] = held = Held(state_in(self).bodies, client_of(Request(scope)))
+        try:
+            await self._serve(scope, receive, send)
+        finally:
+            held.give()
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         if _is_direct(scope):
             await _answer(self, scope, receive, send)
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from wsisgraph.api.bodies import held_by
 from wsisgraph.api.form_fields import Fields, joined, read_fields
 from wsisgraph.api.negotiation import parse_media_type
 from wsisgraph.api.problems import ProblemError
@@ -84,7 +85,8 @@ async def read_body(request: Request, limit: int, name: str = "request_body") ->
     """The body of a request.
 
     Raises:
-        ProblemError: 413 when it has more than `limit` bytes, 415 when it is compressed, 408 when it stays out.
+        ProblemError: 413 when it has more than `limit` bytes, 415 when it is compressed, 408 when it stays out,
+            503 when the bodies that are held already leave no room for it.
 
     """
     coding = request.headers.get("content-encoding", "identity").strip().lower()
@@ -92,7 +94,7 @@ async def read_body(request: Request, limit: int, name: str = "request_body") ->
         detail = f"A body is sent as it is, not with the coding {coding!r}."
         raise ProblemError(415, detail, headers={"Accept-Encoding": "identity"})
     parts: list[bytes] = []
-    size = 0
+    size, held, has_room = 0, held_by(request), True
     announced = request.headers.get("content-length", "0")
     if announced.isdigit() and int(announced) > limit + _LINGER:
         raise _too_large(limit, name)
@@ -101,12 +103,16 @@ async def read_body(request: Request, limit: int, name: str = "request_body") ->
         if size > limit + _LINGER:
             raise _too_large(limit, name)
         # A client that is still sending would not see the answer: what is a little too long is read to its end.
-        if size <= limit:
+        has_room = has_room and (size > limit or held.take(len(part)))
+        if size <= limit and has_room:
             parts.append(part)
         else:
             parts.clear()
+            held.give()
     if size > limit:
         raise _too_large(limit, name)
+    if not has_room:
+        raise _too_many(held.bodies.most)
     return b"".join(parts)
 
 
@@ -130,6 +136,14 @@ def _too_large(limit: int, name: str) -> ProblemError:
     # The rest of the body is not read: the connection cannot be used again.
     detail = f"The body of this request may have {limit} bytes."
     return ProblemError(413, detail, headers={"Connection": "close"}, limit=name, value=limit)
+
+
+def _too_many(most: int) -> ProblemError:
+    detail = (
+        f"The bodies of all requests that are worked on may have {most} bytes together, and those of one client "
+        "no more than is left. Send this one again later."
+    )
+    return ProblemError(503, detail, headers={"Retry-After": "5"}, limit="request_bodies", value=most)
 
 
 def _request(fields: Fields, text: str | None, *, update: bool) -> SparqlRequest:

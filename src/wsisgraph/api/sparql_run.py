@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from starlette.applications import Starlette
 from starlette.requests import Request
 
+from wsisgraph.api.bodies import Bodies
 from wsisgraph.api.disconnects import Watch
 from wsisgraph.api.looks import Looks
 from wsisgraph.api.service_description import Partitions, partitions
@@ -25,6 +26,7 @@ from wsisgraph.store.serving import Serving
 _LOG = logging.getLogger("wsisgraph.queries")
 TOOLS = 2
 """Jobs for strangers (`/extract`, `/validate`) that run at once."""
+_MIB = 2**20
 
 
 @dataclass
@@ -39,8 +41,11 @@ class SparqlState:
     _counted: tuple[str, Partitions] | None = None
 
     def __post_init__(self) -> None:
-        """Texts are looked at on the budget of those who send them."""
+        """Texts are looked at on the budget of those who send them, and bodies counted for all processes."""
         self.looks = Looks(self.budget)
+        siblings = self.serving.siblings
+        shared = () if siblings is None else (siblings.state, siblings.number)
+        self.bodies = Bodies(self.settings.request_bodies * _MIB, *shared)
 
     async def partitions(self, engine: Engine) -> Partitions:
         """What the engine's release holds, counted once.

@@ -17,7 +17,7 @@ from types import TracebackType
 
 COUNTERS = 64
 """How many numbers a process may count."""
-_WAITING, _SINCE, _TOOLS, _PLACES = 0, 1, 2, 3
+_WAITING, _SINCE, _TOOLS, _BODIES, _PLACES = 0, 1, 2, 3, 4
 _NAMES = 128
 """How many questions with a name a process may have of which the others know."""
 _WORD = 8
@@ -93,6 +93,14 @@ class SharedState:
     def change_tools(self, process: int, by: int) -> None:
         """More or fewer of them run."""
         self._words[process * self._row + _TOOLS] += by
+
+    def bodies(self, process: int) -> int:
+        """How many bytes of request bodies a process holds."""
+        return int(self._words[process * self._row + _BODIES])
+
+    def change_bodies(self, process: int, by: int) -> None:
+        """It holds more or fewer of them."""
+        self._words[process * self._row + _BODIES] += by
 
     def forget(self, process: int) -> None:
         """A process has died: it holds nothing any more. What it counted stays."""

@@ -8,11 +8,12 @@ import asyncio
 from typing import Any
 
 from starlette.requests import Request
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.sent import require_json
 from wsisgraph.api.service import service_of
+from wsisgraph.api.sparql_request import read_body
 from wsisgraph.api.sparql_run import state_of
 
 PATH = "/mcp"
@@ -29,9 +30,20 @@ class McpEndpoint:
             # A stream on which nothing is ever sent would only hold the connection.
             raise ProblemError(405, _HOW, headers={"Allow": "POST"})
         require_json(request)
+        body = await read_body(request, service_of(request).settings.request_body)
         manager = await _manager(request)
         async with manager.run():
-            await manager.handle_request(scope, receive, send)
+            await manager.handle_request(scope, _replayed(body, receive), send)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """What gives a body that has been read, and then what comes."""
+    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def following() -> Message:
+        return messages.pop() if messages else await receive()
+
+    return following
 
 
 async def _manager(request: Request) -> Any:
