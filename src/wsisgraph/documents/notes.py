@@ -87,11 +87,13 @@ class NoteTaker:
 
     def report(self, paragraphs: Sequence[Paragraph], warnings: list[Notice]) -> None:
         """Warns of footnotes without a body and of bodies that nothing points to."""
-        called = {marker.footnote for paragraph in paragraphs for marker in paragraph.markers}
+        called: dict[str, str] = {}
+        for paragraph in paragraphs:
+            for marker in paragraph.markers:
+                called.setdefault(marker.footnote, paragraph.number)
         for label in self.missing(paragraphs):
-            place = next(p.number for p in paragraphs if any(m.footnote == label for m in p.markers))
             message = f"The body of footnote {label} is missing from this copy."
-            warnings.append(Notice("footnote-missing", message, f"paragraph {place}"))
+            warnings.append(Notice("footnote-missing", message, f"paragraph {called[label]}"))
         for label in self.bodies:
             if label not in called:
                 warnings.append(

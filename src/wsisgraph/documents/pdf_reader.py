@@ -136,11 +136,11 @@ def _too_much_drawing(page: Any, limits: Limits) -> int:
 
 
 def _page(page: Any, number: int) -> PdfPage:
+    from wsisgraph.documents.pdf_letters import found_words
+
     links = [link for link in page.hyperlinks if isinstance(link.get("uri"), str)]
-    found = page.extract_words(
-        x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["size", "fontname"], keep_blank_chars=False
-    )
-    words = [_word(word, links) for word in found if word.get("upright", True) and word["text"].strip()]
+    found = [word for word in found_words(page) if word["upright"] and word["text"].strip()]
+    words = [_word(word, links) for word in found]
     ruled, words = take_out_tables(page, words)
     unruled, words = take_out_open_tables(words)
     rule = _rule_of_notes(page)

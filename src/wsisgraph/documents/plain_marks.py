@@ -5,7 +5,7 @@ one form, and each in one place only. Where that is not so nothing is changed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.documents.blocks import Block
@@ -13,9 +13,11 @@ from wsisgraph.documents.canon import Canon
 from wsisgraph.documents.model import Marker
 
 _FORMS = (
-    r"\s?\[{number}\](?=[\s.,;:)”]|$)",
-    r"\s?\({number}\)(?=[\s.,;:]|$)",
-    r"(?:(?<=[a-z”’)%][.,;:])|(?<=[a-z][a-z]”)|(?<=(?:19|20)\d\d[.,;:])|(?<=[a-z]{{4}})){number}(?=\s|$)",
+    re.compile(r"\s?\[([0-9]+)\](?=[\s.,;:)”]|$)"),
+    re.compile(r"\s?\(([0-9]+)\)(?=[\s.,;:]|$)"),
+    re.compile(
+        r"(?:(?<=[a-z”’)%][.,;:])|(?<=[a-z][a-z]”)|(?<=(?:19|20)\d\d[.,;:])|(?<=[a-z]{4}))([0-9]+)(?=\s|$)"
+    ),
 )
 _Place = tuple[int, int, int]
 """A block, and where in its text a mark begins and ends."""
@@ -36,9 +38,9 @@ def with_plain_marks(blocks: Sequence[Block]) -> list[Block]:
     return changed
 
 
-def _places(blocks: Sequence[Block], numbers: Sequence[int], form: str) -> dict[int, _Place]:
+def _places(blocks: Sequence[Block], numbers: Sequence[int], form: re.Pattern[str]) -> dict[int, _Place]:
     """The one place of each number, in order; empty when one has none, or several before the next one's."""
-    candidates = {number: list(_candidates(blocks, number, form)) for number in numbers}
+    candidates = _candidates(blocks, numbers, form)
     after: _Place = (-1, 0, 0)
     found: dict[int, _Place] = {}
     for number, following in zip(numbers, [*numbers[1:], None], strict=True):
@@ -50,14 +52,16 @@ def _places(blocks: Sequence[Block], numbers: Sequence[int], form: str) -> dict[
     return found
 
 
-def _candidates(blocks: Sequence[Block], number: int, form: str) -> Iterator[_Place]:
-    pattern = re.compile(form.format(number=number))
+def _candidates(blocks: Sequence[Block], numbers: Sequence[int], form: re.Pattern[str]) -> dict[int, list[_Place]]:
+    """Where each number stands in that form; found in one pass, since a long report has thousands of notes."""
+    places: dict[str, list[_Place]] = {str(number): [] for number in numbers}
     for at, block in enumerate(blocks):
         if block.kind in ("text", "item") and not block.canon.markers:
-            for match in pattern.finditer(block.text):
+            for match in form.finditer(block.text):
                 # What opens a block is its own number.
-                if match.start():
-                    yield at, match.start(), match.end()
+                if match.start() and match[1] in places:
+                    places[match[1]].append((at, match.start(), match.end()))
+    return {int(number): found for number, found in places.items()}
 
 
 def _lifted(canon: Canon, start: int, end: int, number: str) -> Canon:
