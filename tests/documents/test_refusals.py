@@ -254,6 +254,20 @@ def test_a_pdf_of_nothing_but_drawings_says_so() -> None:
         read_bytes(target.getvalue(), "a.pdf", limits=Limits(drawing=10))
 
 
+def test_a_pdf_with_too_much_on_all_pages_is_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, invariant=1)
+    for page in range(4):
+        for row in range(20):
+            canvas.drawString(80, 700 - 12 * row, f"The board met in Oslo for the {page}th time.")
+        canvas.showPage()
+    canvas.save()
+    monkeypatch.delattr("wsisgraph.documents.pdf_letters.found_words")
+    with pytest.raises(InputError, match="drawn by") as caught:
+        read_bytes(target.getvalue(), "a.pdf", limits=Limits(drawing=5000, drawings=3000))
+    assert (caught.value.source, caught.value.remedy) == ("a.pdf", "Split it.")
+
+
 @pytest.mark.parametrize(
     "kind",
     [

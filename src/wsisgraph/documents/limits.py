@@ -24,7 +24,9 @@ class Limits:
     pages: int = 5_000
     """Pages of a PDF."""
     drawing: int = 4 * 2**20
-    """Bytes of the instructions that draw one page of a PDF; a page of text has some thousands."""
+    """Bytes of the instructions that draw one page of a PDF; maps have millions."""
+    drawings: int = 128 * 2**20
+    """Bytes of the instructions that draw all these pages; a page of text has some thousands."""
 
 
 DEFAULT = Limits()

@@ -5,7 +5,7 @@ Coordinates are points from the page's top left corner, as pdfplumber gives them
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wsisgraph.documents.pdf_columns import MASTHEAD, regions
 from wsisgraph.documents.pdf_words import Word
@@ -29,7 +29,7 @@ class TextLine:
     left: float = 0.0
     right: float = 0.0
     """The edges of its column."""
-    raised: set[int] = field(default_factory=set)
+    raised: frozenset[int] = frozenset()
     """Positions of words that stand above the baseline in a smaller size."""
 
     @property
@@ -156,12 +156,12 @@ def _line(words: list[Word], page: int) -> TextLine:
         size = max(sizes)
     full = [word for word in words if not _is_smaller(word, size)]
     bottom = max((word.bottom for word in full), default=0.0)
-    raised = {
+    raised = frozenset(
         position
         for position, word in enumerate(words)
         if _is_smaller(word, size)
         and word.bottom < bottom - 0.08 * size
         and len(word.text) <= _LONGEST_MARK
         and any(_touch(word, other) for other in full)
-    }
+    )
     return TextLine(words, page, size, raised=raised)

@@ -50,7 +50,7 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
                     source=name,
                     remedy="Split it.",
                 )
-            pages = list(_pages(document.pages, limits, source))
+            pages = list(_pages(document.pages, name, limits, source))
             title = (document.metadata or {}).get("Title")
     except InputError:
         raise
@@ -76,14 +76,24 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     return source
 
 
-def _pages(pages: Sequence[Any], limits: Limits, source: Source) -> Iterator[PdfPage]:
-    for number, page in enumerate(pages, 1):
-        if size := _too_much_drawing(page, limits):
+def _pages(pages: Sequence[Any], name: str, limits: Limits, source: Source) -> Iterator[PdfPage]:
+    sizes = [_drawing(page) for page in pages]
+    # Whoever must split the file hears of it now, not after minutes of reading.
+    if (total := sum(size for size in sizes if size <= limits.drawing)) > limits.drawings:
+        raise InputError(
+            f"The pages of the PDF are drawn by {mebibytes(total)} of instructions; "
+            f"at most {mebibytes(limits.drawings)} are read.",
+            source=name,
+            remedy="Split it.",
+        )
+    shared: dict[object, Any] = {}
+    for number, (page, size) in enumerate(zip(pages, sizes, strict=True), 1):
+        if size > limits.drawing:
             message = f"A drawing of {mebibytes(size)} stands on this page, which was not read."
             source.warn("page-unread", f"{message} At most {mebibytes(limits.drawing)} are.", f"page {number}")
             page.close()
         else:
-            yield _page(page, number)
+            yield _page(page, number, shared)
 
 
 def _refusal(error: Exception, name: str) -> InputError:
@@ -127,20 +137,19 @@ def _unpack(chunk: memoryview, most: int) -> tuple[int, memoryview]:
     return size, memoryview(b"".join(rest))
 
 
-def _too_much_drawing(page: Any, limits: Limits) -> int:
-    """The size of what draws a page, when it is beyond the limit: such pages are maps and take minutes."""
+def _drawing(page: Any) -> int:
+    """The size of what draws a page: of maps some millions of bytes, which take minutes."""
     resolve1 = library("pdfminer.pdftypes", "pdf", "").resolve1
     streams = [resolve1(content) for content in page.page_obj.contents]
-    size = sum(len(stream.get_data()) for stream in streams if hasattr(stream, "get_data"))
-    return size if size > limits.drawing else 0
+    return sum(len(stream.get_data()) for stream in streams if hasattr(stream, "get_data"))
 
 
-def _page(page: Any, number: int) -> PdfPage:
+def _page(page: Any, number: int, shared: dict[object, Any]) -> PdfPage:
     from wsisgraph.documents.pdf_letters import found_words
 
     links = [link for link in page.hyperlinks if isinstance(link.get("uri"), str)]
     found = [word for word in found_words(page) if word["upright"] and word["text"].strip()]
-    words = [_word(word, links) for word in found]
+    words = [_word(word, links, shared) for word in found]
     ruled, words = take_out_tables(page, words)
     unruled, words = take_out_open_tables(words)
     rule = _rule_of_notes(page)
@@ -162,7 +171,8 @@ def _rule_of_notes(page: Any) -> float | None:
     return max(tops, default=None)
 
 
-def _word(word: dict[str, Any], links: list[dict[str, Any]]) -> Word:
+def _word(word: dict[str, Any], links: list[dict[str, Any]], shared: dict[object, Any]) -> Word:
+    """`shared`: what words of the document had so far; millions of words have few texts and fewer heights."""
     middle_x, middle_y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
     href = next(
         (
@@ -175,7 +185,11 @@ def _word(word: dict[str, Any], links: list[dict[str, Any]]) -> Word:
     text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], word["text"])
     text = "•" if text in _SYMBOL_BULLETS else text.replace("(cid:127)", "•")
     font = word["fontname"] if isinstance(word["fontname"], str) else ""
-    return Word(text, word["x0"], word["x1"], word["top"], word["bottom"], float(word["size"]), font, href)
+    size = float(word["size"])
+    text, font, top, bottom, size = (
+        shared.setdefault(value, value) for value in (text, font, word["top"], word["bottom"], size)
+    )
+    return Word(text, word["x0"], word["x1"], top, bottom, size, font, href)
 
 
 def _blocks(pages: list[PdfPage]) -> Iterator[Block]:
