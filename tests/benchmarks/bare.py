@@ -56,9 +56,14 @@ class BareClient:
         self._connection.close()
 
 
-def ask_at_once(clients: Sequence[BareClient], paths: Iterable[str]) -> None:
-    """Ask for what is at all paths, with as many questions on the way as there are clients, in one thread."""
-    left = iter(paths)
+def ask_at_once(clients: Sequence[BareClient], paths: Iterable[str]) -> int:
+    """Ask for what is at all paths, with as many questions on the way as there are clients, in one thread.
+
+    Returns:
+        How many were answered.
+
+    """
+    left, answered = iter(paths), 0
     with selectors.DefaultSelector() as waiting:
         for client, path in zip(clients, left, strict=False):
             client.send(path)
@@ -67,10 +72,12 @@ def ask_at_once(clients: Sequence[BareClient], paths: Iterable[str]) -> None:
             for key, _ in waiting.select():
                 if not key.data.receive():
                     continue
+                answered += 1
                 if (path := next(left, "")) != "":
                     key.data.send(path)
                 else:
                     waiting.unregister(key.fileobj)
+    return answered
 
 
 def is_whole(answer: bytes | bytearray) -> bool:

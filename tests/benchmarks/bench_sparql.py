@@ -14,8 +14,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count, takewhile
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
+from typing import Self
 
 import pyoxigraph as ox
 
@@ -29,15 +32,21 @@ from wsisgraph.store.engines import cores
 ACTIVITIES = 2000
 ROWS = 100_000
 _PREFIX = "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#>\n"
-CLIENTS, EACH = 8, 100
-ROUNDS = 4
-"""How often the clients ask all they have to ask, where processor time is counted in steps of ten milliseconds."""
+CLIENTS, SPELL, SPELLS = 8, 1.0, 5
+"""How many ask at once, for how many seconds in a row, and how often each server has its turn.
+
+A spell is long enough for what a server does only for new connections, and for processor time, which is counted in
+steps of ten milliseconds.
+"""
+ALONE = 3000
+"""How often an engine without a server is asked."""
 
 
 def point(number: int) -> str:
-    """All that is said of one activity."""
-    slug, place = f"report-{2016 + number % 2}", f"{number % 2 + 1}-{number}"
-    return f"SELECT ?p ?o {{ <https://w3id.org/wsisgraph/id/activity/{slug}/{place}> ?p ?o }}"
+    """All that is said of one activity; no two numbers give the same text."""
+    turn, one = divmod(number, ACTIVITIES)
+    slug, place = f"report-{2016 + one % 2}", f"{one % 2 + 1}-{one}"
+    return f"SELECT ?p ?o {{ <https://w3id.org/wsisgraph/id/activity/{slug}/{place}> ?p ?o }} LIMIT {ROWS + turn}"
 
 
 def aggregate(number: int) -> str:
@@ -53,6 +62,8 @@ def large(number: int) -> str:
     return f"SELECT ?s ?p ?o {{ ?s ?p ?o FILTER(?p != <urn:{number}>) }} LIMIT {ROWS}"
 
 
+POINTS = map(point, count())
+"""Point queries for whoever asks next."""
 POINT, AGGREGATE, LARGE = "point query", "aggregate of an analyst", f"{ROWS:,} rows of JSON"
 # The kind of query, its text, and how often an engine is asked.
 KINDS: dict[str, tuple[Callable[[int], str], int]] = {
@@ -82,7 +93,7 @@ def run() -> list[Row]:
                     rows += compare(ask, peer, name)
                     with peer.bare() as bare:
                         rows += barely(ask, bare, name, POINT)
-                    rows += [crowd(ask, peer, name), by_core(ask, served(peer), name)]
+                    rows += crowds(ask, peer, name)
             return rows
 
 
@@ -156,26 +167,52 @@ def alternating(ask: Ask, peer: Ask, name: str, kind: str, client: str = "") -> 
     return Row(f"{kind}, {name}", shown(mine), shown(other), ratio, note)
 
 
-def crowd(ours: Server, peer: Server, name: str) -> Row:
-    """Point queries a second from several clients at once, ours and the peer's one after the other."""
-    mine, other = rate(ours), rate(peer)
-    note = f"{CLIENTS} clients in this process, which takes its share of the cores"
-    return Row(f"point queries a second, {name}", f"{mine:,.0f}/s", f"{other:,.0f}/s", mine / other, note)
+def crowds(ours: Server, peer: Server, name: str) -> list[Row]:
+    """Point queries a second from several clients at once, by the clock and by processor time, in turns.
+
+    The clients are one process, which takes its share of the cores.
+    """
+    spells = [(Spell.of(ours), Spell.of(peer)) for _ in range(SPELLS)]
+    mine, other = ([pair[place] for pair in spells] for place in (0, 1))
+    note = f"{CLIENTS} clients in this process; median of {SPELLS} spells of {SPELL:g} s"
+    return [
+        rates(f"point queries a second, {name}", [one.rate for one in mine], [one.rate for one in other], note),
+        rates(
+            f"point queries a second and core, {name}",
+            [one.by_core for one in mine],
+            [one.by_core for one in other],
+            f"by processor time of the server; {note}",
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """How many queries a second a server answered to several clients: of the clock, and of its processor time."""
+
+    rate: float
+    by_core: float
+
+    @classmethod
+    def of(cls, server: Server) -> Self:
+        """Ask a server for a spell."""
+        before, start = processor_seconds(server.process), time.perf_counter()
+        answered = server.ask_at_once(takewhile(lambda _: time.perf_counter() < start + SPELL, POINTS), CLIENTS)
+        elapsed = time.perf_counter() - start
+        return cls(answered / elapsed, answered / (processor_seconds(server.process) - before))
+
+
+def rates(title: str, mine: list[float], other: list[float], note: str) -> Row:
+    """Two medians, and the median of the ratios of what was measured in turn."""
+    ratio = statistics.median(one / two for one, two in zip(mine, other, strict=True))
+    return Row(title, f"{statistics.median(mine):,.0f}/s", f"{statistics.median(other):,.0f}/s", ratio, note)
 
 
 def by_core(ours: Server, peer: float, name: str) -> Row:
     """Point queries that a second of processor time is enough for; `peer` is the other's number."""
-    mine = served(ours)
+    mine = statistics.median(Spell.of(ours).by_core for _ in range(SPELLS))
     note = f"by processor time of the server, {CLIENTS} clients"
     return Row(f"point queries a second and core, {name}", f"{mine:,.0f}/s", f"{peer:,.0f}/s", mine / peer, note)
-
-
-def served(server: Server) -> float:
-    """Point queries that a server answers in a second of processor time."""
-    before = processor_seconds(server.process)
-    for _ in range(ROUNDS):
-        rate(server)
-    return ROUNDS * CLIENTS * EACH / (processor_seconds(server.process) - before)
 
 
 def alone(ask: Ask) -> float:
@@ -190,18 +227,10 @@ def alone(ask: Ask) -> float:
 
 def busy(ask: Ask) -> float:
     """Seconds of the processor that this process takes for a point query."""
-    number = ROUNDS * CLIENTS * EACH
     start = time.process_time()
-    for place in range(number):
-        ask(point(place))
-    return (time.process_time() - start) / number
-
-
-def rate(server: Server) -> float:
-    """Point queries a second."""
-    start = time.perf_counter()
-    server.ask_at_once((point(number) for number in range(CLIENTS * EACH)), CLIENTS)
-    return CLIENTS * EACH / (time.perf_counter() - start)
+    for number in range(ALONE):
+        ask(point(number))
+    return (time.process_time() - start) / ALONE
 
 
 def shown(taken: list[float]) -> str:

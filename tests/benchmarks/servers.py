@@ -47,13 +47,13 @@ class Server:
         with contextlib.closing(BareClient(*self.place, RESULTS)) as client:
             yield lambda text: client.get(asking(self._path, text))
 
-    def ask_at_once(self, texts: Iterable[str], clients: int) -> None:
-        """Have queries answered, so many at once."""
+    def ask_at_once(self, texts: Iterable[str], clients: int) -> int:
+        """Have queries answered, so many at once; says how many they were."""
         with contextlib.ExitStack() as open_ones:
             made = [BareClient(*self.place, RESULTS) for _ in range(clients)]
             for client in made:
                 open_ones.callback(client.close)
-            ask_at_once(made, (asking(self._path, text) for text in texts))
+            return ask_at_once(made, (asking(self._path, text) for text in texts))
 
     def close(self) -> None:
         """End the connection."""
