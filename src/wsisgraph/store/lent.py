@@ -26,6 +26,10 @@ LARGEST = 2**15
 _PART = 4
 """An answer in many small packets takes up to so many times its bytes in the memory of the connection."""
 _LONGEST = 2**16
+# As plain numbers: to combine those of the library takes microseconds each time.
+_LOOKING = int(socket.MSG_PEEK | socket.MSG_DONTWAIT)
+_TAKING = int(socket.MSG_DONTWAIT)
+_SENDING = int(socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
 _ASKED = select.POLLIN
 _WATCHED = select.POLLIN | select.POLLRDHUP
 _NUMBER = struct.Struct("i")
@@ -42,13 +46,13 @@ class Lease:
     def look(self) -> bytes:
         """What has come and is left where it is."""
         with contextlib.suppress(OSError):
-            return self.connection.recv(_LONGEST, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+            return self.connection.recv(_LONGEST, _LOOKING)
         return b""
 
     def take_out(self, size: int) -> None:
         """Take so many bytes, which `look` has seen, out of the connection."""
         with contextlib.suppress(OSError):
-            self.connection.recv(size, socket.MSG_DONTWAIT)
+            self.connection.recv(size, _TAKING)
 
     def has_room(self, size: int) -> bool:
         """Whether so many bytes surely find room: all that was sent before has arrived, and they are not many."""
@@ -188,7 +192,7 @@ class LentQuestions:
 def _sent(connection: socket.socket, answer: bytes) -> int:
     """How many bytes of an answer could be sent; a client that has left does not miss any."""
     try:
-        return connection.send(answer, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
+        return connection.send(answer, _SENDING)
     except BlockingIOError:
         return 0
     except OSError:
