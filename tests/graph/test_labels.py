@@ -75,7 +75,13 @@ def test_an_activity_is_called_by_who_did_what() -> None:
     cut = activity_label(["ITU"], "publish", "a guide " * 40)
     assert len(cut) <= MAX_LABEL
     assert cut.endswith("…")
+
+
+def test_a_figure_is_called_with_its_bound_and_of_whom_it_is() -> None:
     assert statistic_label("55", "percent", "of women ") == "55 percent: of women"
+    assert statistic_label("150", "count", "countries") == "150: countries"
+    bounded = statistic_label("50", "percent", "use the Internet", "less-than", "rural women")
+    assert bounded == "less than 50 percent (rural women): use the Internet"
 
 
 def test_other_words_give_another_label(corrected: Labels) -> None:
@@ -95,15 +101,20 @@ def test_another_actor_gives_another_label(corrected: Labels) -> None:
 @pytest.mark.parametrize(
     ("name", "new", "label"),
     [
-        ("value", Literal("56"), "56 percent: women used the Internet"),
-        ("what", Literal("girls used the Internet"), "55 percent: girls used the Internet"),
-        ("unit", NamedNode(IRIS.concept("unit", "people")), "55 people: women used the Internet"),
+        ("value", Literal("56"), "more than 56 percent: women used the Internet"),
+        ("what", Literal("girls used the Internet"), "more than 55 percent (women): girls used the Internet"),
+        ("unit", NamedNode(IRIS.concept("unit", "people")), "more than 55 people: women used the Internet"),
+        (
+            "qualifier",
+            NamedNode(IRIS.concept("qualifier", "at-least")),
+            "at least 55 percent: women used the Internet",
+        ),
     ],
 )
 def test_another_figure_gives_another_label(
     corrected: Labels, name: str, new: NamedNode | Literal, label: str
 ) -> None:
-    assert corrected(SHARE, name, new) == ("55 percent: women used the Internet", label)
+    assert corrected(SHARE, name, new) == ("more than 55 percent: women used the Internet", label)
 
 
 def test_those_who_act_are_named_in_the_order_of_the_text(vocabulary: Vocabulary) -> None:

@@ -9,6 +9,8 @@ from wsisgraph.graph.namespaces import RDF_TYPE, prov, rdfs, skos
 from wsisgraph.iris import Iris
 
 MAX_LABEL = 160
+UNSPECIFIED = "unspecified"
+"""The code of a dimension of which the text says nothing."""
 Node = NamedNode | Literal
 Names = Callable[[str], str | None]
 """The registered name of an organisation by its IRI."""
@@ -22,9 +24,21 @@ def activity_label(actors: Iterable[str], verb: str, thing: str | None) -> str:
     return whole if len(whole) <= MAX_LABEL else f"{whole[: MAX_LABEL - 1].rstrip()}…"
 
 
-def statistic_label(value: str, unit: str, what: str) -> str:
-    """A readable name: `55 percent: of women`."""
-    return " ".join(f"{value} {unit}: {what}".split())
+def statistic_label(value: str, unit: str, what: str, qualifier: str = "", population: str = "") -> str:
+    """A readable name: `less than 55 percent (women): use the Internet`; a bound belongs to its figure.
+
+    Of whom it is stands there only where `what` does not say so.
+    """
+    measure = "" if unit == "count" else unit
+    of = f"({population})" if population and population.casefold() not in what.casefold() else ""
+    figure = " ".join(f"{qualifier.replace('-', ' ')} {value} {measure} {of}".split())
+    return " ".join(f"{figure}: {what}".split())
+
+
+def population_name(iri: str) -> str:
+    """The words for a population of the vocabulary by its IRI; none for the one that the text does not name."""
+    code = iri.rpartition("/")[2]
+    return "" if code == UNSPECIFIED else code.replace("-", " ")
 
 
 def relabel(
@@ -71,8 +85,8 @@ class _Labels:
         if "Activity" in kinds:
             return activity_label(self._actors(fact), self._word(fact, "verb"), self._word(fact, "object"))
         if kinds & {"Statistic", "StatisticalTarget"}:
-            unit = self._word(fact, "unit").rpartition("/")[2]
-            return statistic_label(self._word(fact, "value"), unit, self._word(fact, "what"))
+            figure = self._word(fact, "value"), self._code(fact, "unit"), self._word(fact, "what")
+            return statistic_label(*figure, self._code(fact, "qualifier"), self._population(fact))
         return None
 
     def _actors(self, fact: str) -> list[str]:
@@ -89,6 +103,14 @@ class _Labels:
     def _name(self, entity: str) -> str:
         own = self._values(entity, skos("prefLabel"))
         return self.names(entity) or next((name.value for name in own), entity.rpartition("/")[2])
+
+    def _population(self, fact: str) -> str:
+        node = self._word(fact, "population")
+        own = next((name.value for name in self._values(node, skos("prefLabel"))), "")
+        return own or population_name(node)
+
+    def _code(self, fact: str, name: str) -> str:
+        return self._word(fact, name).rpartition("/")[2]
 
     def _word(self, fact: str, name: str) -> str:
         return next((value.value for value in self._values(fact, NamedNode(self.iris.term(name)))), "")

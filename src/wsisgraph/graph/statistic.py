@@ -8,7 +8,7 @@ from wsisgraph.extraction.facts import Statistic
 from wsisgraph.graph import literals as lit
 from wsisgraph.graph.context import Context
 from wsisgraph.graph.evidence import add_evidence
-from wsisgraph.graph.labels import statistic_label
+from wsisgraph.graph.labels import population_name, statistic_label
 from wsisgraph.graph.namespaces import qb, rdfs, schema, skos
 from wsisgraph.graph.tagging import add_heads
 
@@ -24,8 +24,7 @@ def add_statistic(ctx: Context, statistic: Statistic) -> None:
         ctx.add(node, qb("dataSet"), ctx.wsis("StatisticsDataSet"))
     else:
         ctx.type(node, ctx.wsis("StatisticalTarget"))
-    label = statistic_label(str(statistic.value), statistic.unit, statistic.what)
-    ctx.add(node, rdfs("label"), lit.words(label, "en"))
+    ctx.add(node, rdfs("label"), lit.words(_label(ctx, statistic), "en"))
     said = _add_measure(ctx, node, statistic) | _add_period(ctx, node, statistic)
     add_heads(ctx, statistic, node, said)
     ctx.state(
@@ -40,6 +39,14 @@ def add_statistic(ctx: Context, statistic: Statistic) -> None:
     add_evidence(
         ctx, node, statistic.paragraph, statistic.evidence, rule=statistic.rule, confidence=statistic.confidence
     )
+
+
+def _label(ctx: Context, statistic: Statistic) -> str:
+    qualifier = ctx.concepts.qualifier(statistic.qualifier).value if statistic.qualifier else ""
+    node, known = ctx.concepts.dimension("population", statistic.population)
+    population = population_name(node.value) if known else statistic.population or ""
+    bound = qualifier.rpartition("/")[2]
+    return statistic_label(str(statistic.value), statistic.unit, statistic.what, bound, population)
 
 
 def series_of(statistic: Statistic, area: str | None) -> str:
