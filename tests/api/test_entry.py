@@ -34,6 +34,25 @@ def test_every_address_answers(client: TestClient, entry: dict[str, object]) -> 
     assert set(refused.values()) <= {400, 401, 403}
 
 
+def test_operations_say_by_which_header_fields_clients_page_and_cache(
+    client: TestClient, entry: dict[str, object]
+) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    sent = set()
+    for item in entry["operations"]:  # type: ignore[attr-defined]
+        answer = client.get(path_of(item["url"]), headers={"Accept": "application/json"})
+        if answer.status_code == 200:
+            said = paths[path_of(item["url"])]["get"]["responses"]
+            fields = {"etag", "link", "x-total-count", "x-release"} & set(answer.headers)
+            assert fields <= {name.lower() for name in said["200"].get("headers", {})}, item
+            assert ("etag" in fields) <= ("304" in said), item
+            sent |= fields
+    assert len(sent) == 4
+    for path in ("/catalog", "/.well-known/void", "/feed", "/feed/atom", "/dumps"):
+        assert client.get(path, headers={"Accept": "image/png"}).status_code == 406
+        assert "406" in paths[path]["get"]["responses"]
+
+
 def test_people_are_led_to_the_documentation(client: TestClient) -> None:
     answer = client.get("/api/v1", headers={"Accept": "text/html"}, follow_redirects=False)
     assert answer.status_code == 303

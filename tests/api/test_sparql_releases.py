@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 from tests.api.sparql_server import G, publish, serve
 
+from wsisgraph.api import create_app
 from wsisgraph.releases import switching
 from wsisgraph.releases.release import open_release
 from wsisgraph.settings import Settings
@@ -49,6 +51,29 @@ def count(url: str, **headers: str) -> tuple[int, str]:
     response = httpx.get(f"{url}", params={"query": COUNT}, headers=CSV | headers, timeout=30)
     assert response.status_code == 200, response.text
     return int(response.text.split()[1]), response.headers["X-Release"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "page"),
+    [("text/html", "releases/{}"), ("application/json", "api/v1/releases/{}"), ("text/turtle", "catalog")],
+)
+def test_the_iri_of_a_release_that_is_not_current_leads_to_what_is_said_of_it(
+    kept: Kept, accept: str, page: str
+) -> None:
+    answer = httpx.get(f"{kept.url}/id/release/{kept.first}", headers={"Accept": accept}, timeout=30)
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith(page.format(kept.first))
+    assert httpx.get(f"{kept.url}/id/release/0123456789abcdef", timeout=30).status_code == 404
+
+
+def test_the_iri_of_a_release_that_is_no_longer_kept_is_gone(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    first = release(settings, 1)
+    release(settings, 2)
+    switching.prune(settings, 1)
+    with TestClient(create_app(settings)) as client:
+        answer = client.get(f"/id/release/{first}")
+    assert answer.status_code == 410, answer.text
 
 
 def test_a_release_that_is_not_current_is_asked_by_its_id(kept: Kept) -> None:

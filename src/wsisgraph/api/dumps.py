@@ -77,7 +77,7 @@ def of_release(request: Request, release: str) -> Response:
     return answer(request, f"{found.id} {service.current().id}", offer, make)
 
 
-@routes.get("/dumps/{release}/{name:path}", operation_id="get_dump", **sends(_FILE, also=_GONE))
+@routes.get("/dumps/{release}/{name:path}", operation_id="get_dump", **sends(_FILE, also=_GONE, negotiated=False))
 def file(request: Request, release: str, name: str) -> Response:
     """One file. It never changes."""
     settings = service_of(request).settings

@@ -27,6 +27,7 @@ from wsisgraph.api.responses import dumps, offer_for, prepare
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
 from wsisgraph.prefixes import prefixes
+from wsisgraph.releases import history, list_releases
 from wsisgraph.resources import resource
 
 FORMAT = Parameter("format", "The form of the description, instead of Accept: ttl, jsonld, nt, rdf, json, html.")
@@ -48,7 +49,7 @@ async def identifier(request: Request, path: str) -> Response:
         iri = f"{ask.served.iris.base}id/{stem}"
         if suffix is None or await _seen(ask, iri) is None:
             return await _gone(request, ask, f"{ask.served.iris.base}id/{path}")
-    offer = suffix or offer_for(request, forms.offers_for(iri))
+    offer = suffix or offer_for(request, await _offers(ask, iri))
     return _redirect(request, f"doc/{quote(stem)}.{offer.name}", 303)
 
 
@@ -63,7 +64,7 @@ async def described(request: Request) -> Response:
     seen = await _seen(ask, iri)
     if seen is None:
         return await _gone(request, ask, iri)
-    return await _description(request, seen, iri, offer_for(request, forms.offers_for(iri)))
+    return await _description(request, seen, iri, offer_for(request, await _offers(seen, iri)))
 
 
 @routes.get("/doc/{path:path}")
@@ -109,9 +110,10 @@ async def shapes(request: Request, suffix: str) -> Response:
 
 async def _at_path(request: Request, ask: Asked, below: str, path: str) -> Response:
     """The description of the IRI `below` + `path`, whose end may be a suffix."""
-    offers = forms.offers_for(below + path)
     if seen := await _seen(ask, below + path):
-        return await _description(request, seen, below + path, offer_for(request, offers))
+        return await _description(
+            request, seen, below + path, offer_for(request, await _offers(seen, below + path))
+        )
     stem, offer = forms.split_suffix(path, forms.offers_for(below + path.rpartition(".")[0]))
     seen = await _seen(ask, below + stem) if offer is not None else None
     if offer is None or seen is None:
@@ -180,14 +182,25 @@ async def _seen(ask: Asked, iri: str) -> Asked | None:
     return corrected if corrected and await corrected.construct("exists", NTRIPLES, node=node) else None
 
 
+async def _offers(ask: Asked, iri: str) -> tuple[Offer, ...]:
+    """The forms of a node; what is no item of the index, as a whole vocabulary, has only a page and RDF."""
+    offers = forms.offers_for(iri)
+    if await asyncio.to_thread(ask.served.index.by_iri, fact_of(iri)) is None:
+        return tuple(offer for offer in offers if offer not in (forms.JSON, forms.TEXT, forms.ANNOTATION))
+    return offers
+
+
 async def _gone(request: Request, ask: Asked, iri: str) -> Response:
-    """What became of an identifier that the release does not have: 301, 410 or 404.
+    """What became of an identifier that the release does not have: 301, 410 or 404; other releases are elsewhere.
 
     Raises:
         ProblemError: 404 or 410.
 
     """
     served = ask.served
+    if iri.startswith(above := served.iris.release("")):
+        name, _ = forms.split_suffix(iri.removeprefix(above), forms.NODE)
+        return await asyncio.to_thread(_other_release, request, name)
     now = served.ledger.resolve(iri)
     if now is not None and now != iri:
         base = served.iris.base
@@ -197,6 +210,18 @@ async def _gone(request: Request, ask: Asked, iri: str) -> Response:
             else RedirectResponse(now, 301)
         )
     raise await asyncio.to_thread(service_of(request).absent, iri, served)
+
+
+def _other_release(request: Request, name: str) -> Response:
+    """The way to what is said of a release that is not served; the catalogue describes all that are kept."""
+    settings = service_of(request).settings
+    if name in {release.id for release in list_releases(settings)}:
+        offer = offer_for(request, forms.NODE)
+        path = {"html": f"releases/{name}", "json": f"api/v1/releases/{name}"}.get(offer.name, "catalog")
+        return _redirect(request, path, 303)
+    if any(name in (row["from"], row["to"]) for row in history(settings)):
+        raise ProblemError(410, f"The release {name} was published here; it is no longer kept.")
+    raise ProblemError(404, f"There is no release {name!r}.")
 
 
 def _from_index(served: Served, iri: str, offer: Offer, public: str) -> bytes:

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from wsisgraph.api.list_exports import OFFERS
 from wsisgraph.api.parameters import CLOSED
+from wsisgraph.api.resources import VERSION_PATH
 from wsisgraph.api.responses import LINES, TABLE
 
 PROBLEM = "application/problem+json"
@@ -14,6 +15,20 @@ _TEXTS = frozenset(offer.media_type for offer in (*OFFERS.values(), LINES))
 _BY_NAME = {offer.name: offer for offer in TABLE} | OFFERS
 _LIST, _ITEM = "list_", "get_"
 Operation = dict[str, Any]
+
+
+def _header(words: str, kind: str = "string") -> dict[str, Any]:
+    return {"description": words, "schema": {"type": kind}}
+
+
+_CACHED = {
+    "ETag": _header("Changes only with the release, the program or the request; send it back as `If-None-Match`."),
+    "X-Release": _header("The release that the answer comes from."),
+}
+_PAGED = {
+    "X-Total-Count": _header("How many items the whole list has.", "integer"),
+    "Link": _header('The next page, with `rel="next"`; missing on the last one.'),
+}
 
 
 def install_openapi(app: FastAPI) -> None:
@@ -26,6 +41,8 @@ def install_openapi(app: FastAPI) -> None:
             operations = dict(_operations(document))
             for path, operation in operations.values():
                 _correct(operation)
+                if operation is document["paths"][path].get("get") and path.startswith(VERSION_PATH):
+                    _add_headers(operation)
                 _lead_to_item(path, operation, operations)
             _complete(document["components"])
             app.openapi_schema = document
@@ -69,6 +86,17 @@ def _correct(operation: Operation) -> None:
                 if name in _BY_NAME:
                     media_type = _BY_NAME[name].media_type
                     content.setdefault(media_type, _schema_of(media_type, content["application/json"]))
+
+
+def _add_headers(operation: Operation) -> None:
+    """The header fields that clients page and cache by; an answer that is made anew each time has none."""
+    answer = operation["responses"].get("200", {})
+    # What a token opens is not kept by anybody.
+    if "content" not in answer or "security" in operation:
+        return
+    pages = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", ()))
+    answer["headers"] = _CACHED | (_PAGED if pages else {})
+    operation["responses"]["304"] = {"description": "Nothing has changed since the answer with this ETag."}
 
 
 def _lead_to_item(path: str, operation: Operation, operations: dict[str, tuple[str, Operation]]) -> None:

@@ -107,10 +107,14 @@ def has_already(request: Request, etag: str) -> bool:
     return etag in known or "*" in known
 
 
-def sends(*offers: Offer, also: Mapping[int, str] | None = None) -> dict[str, Any]:
-    """What a route says of itself in the OpenAPI document: the types it sends, and what it answers otherwise."""
+def sends(*offers: Offer, also: Mapping[int, str] | None = None, negotiated: bool = True) -> dict[str, Any]:
+    """What a route says of itself in the OpenAPI document: the types it sends, and what it answers otherwise.
+
+    `negotiated`: whether a client chooses among the types, and may accept none of them.
+    """
     responses: dict[int | str, dict[str, Any]] = {}
-    for status, text in (also or {}).items():
+    none: Mapping[int, str] = {406: "No form of the answer is acceptable."} if offers and negotiated else {}
+    for status, text in {**(also or {}), **none}.items():
         responses[status] = {"description": text} | ({"model": Problem} if status >= 400 else {})
     if offers:
         content = {offer.media_type: {"schema": _sent(offer)} for offer in offers}
