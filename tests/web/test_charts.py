@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from wsisgraph.web.charts import HEIGHT, LEFT, NAMES, WIDTH, circle, circle_order, folded, lying, stacked, ticks
 from wsisgraph.web.grids import NAMES as GRID_NAMES
 from wsisgraph.web.grids import Spot, counted, grid
-from wsisgraph.web.heatmap import LEVELS, level
+from wsisgraph.web.heatmap import LEVELS, classes, level
 from wsisgraph.web.network import network_box
+from wsisgraph.web.trends import on_axis
 
 
 @given(st.integers(0, 10**7))
@@ -65,6 +66,26 @@ def test_the_circle_keeps_every_node_and_every_pair() -> None:
     assert max(drawing.nodes, key=lambda node: node.radius).code == "b"
     assert drawing.edges[0].weight > drawing.edges[1].weight
     assert drawing.edges[0].title == "Alpha – b: 4"
+
+
+@pytest.mark.parametrize("highest", [1, 2, 3, 10, 25, 50, 97])
+def test_a_legend_says_which_numbers_a_shade_stands_for(highest: int) -> None:
+    said: dict[int, int] = {}
+    for shade, numbers in classes(highest):
+        low, _, high = numbers.partition("–")
+        said |= dict.fromkeys(range(int(low), int(high or low) + 1), shade)
+    assert said == {count: level(count, highest) for count in range(1, highest + 1)}
+
+
+def test_a_legend_of_broken_numbers_says_where_each_shade_ends() -> None:
+    assert classes(0) == []
+    assert classes(2.5)[-2:] == [(4, "≤ 1.6"), (5, "≤ 2.5")]
+
+
+def test_an_axis_of_years_leaves_none_out() -> None:
+    assert on_axis(["2018", "2021", ""]) == ["2018", "2019", "2020", "2021", ""]
+    assert on_axis([""]) == [""]
+    assert on_axis(["1000", "2020"]) == ["1000", "2020"]
 
 
 def test_shades_grow_with_counts() -> None:

@@ -321,6 +321,58 @@ def test_coverage_of_a_year_shows_that_year_only(client: TestClient) -> None:
     assert 'class="year"' not in table
 
 
+def test_pages_say_what_they_count_and_what_not(seed_client: TestClient) -> None:
+    items = seed_client.get("/api/v1/activities?limit=1000").json()["items"]
+    placed = [item for item in items if item["regions"]]
+    assert 0 < len(placed) < len(items)
+    timeline = " ".join(read(seed_client, "/trends?by=region").text)
+    assert f"counted here: {len(placed)}; the others are only in the total" in timeline
+    assumed = sum(item["year_basis"] == "inferred/default" for item in items)
+    assert f"so that it is the report's: {assumed}." in timeline
+    coverage = " ".join(read(seed_client, "/coverage").text)
+    assert f"Activities: {len(items)};" in coverage
+    assert f"with a region: {len(placed)};" in coverage
+    assert seed_client.get("/api/v1/activities?region=001").json()["total"] == len(placed), "all are in the world"
+
+
+def test_the_years_of_the_coverage_keep_suggestions_apart(seed_client: TestClient) -> None:
+    asked = {"action_line": "C2", "year": "2020"}
+    known, every = (
+        seed_client.get("/api/v1/activities", params={**asked, **more}).json()["total"]
+        for more in ({}, {"suggested": "yes"})
+    )
+    row = seed_client.get("/coverage", headers=HTML).text.partition("action-lines/C2")[2].partition("</tr>")[0]
+    assert known < every
+    cell = row.rpartition('<td class="year">')[2]
+    assert re.sub("<[^>]+>", "", cell).split() == [str(known), f"({every - known})"]
+
+
+def test_a_figure_stands_with_its_bound_and_of_whom_it_is(seed_client: TestClient) -> None:
+    items = seed_client.get("/api/v1/statistics").json()["items"]
+    text = " ".join(" ".join(read(seed_client, "/statistics").text).split())
+    bounded = [item for item in items if item["qualifier"] == "less-than"]
+    assert bounded
+    assert all(f"less than {item['value']} per cent" in text for item in bounded)
+    assert [item for item in items if item["population"]]
+    assert all(f"( {item['population']} )" in text for item in items if item["population"])
+    assert text.count("a target that is aimed at") == sum(item["form"] == "target" for item in items) > 0
+
+
+def test_regions_of_one_name_are_told_apart(seed_client: TestClient) -> None:
+    form = (
+        seed_client.get("/activities", headers=HTML).text.partition('name="region"')[2].partition("</select>")[0]
+    )
+    options = [re.sub(r" \(\d+\)$", "", text) for text in re.findall(">([^<>]+)</option>", form)]
+    assert len(options) > 5
+    assert len(set(options)) == len(options)
+
+
+def test_a_list_that_finds_nothing_asks_what_was_meant(seed_client: TestClient) -> None:
+    page = read(seed_client, "/entities?q=Telecomunication")
+    assert "telecommunication" in page.text
+    assert "Did you mean" not in seed_client.get("/entities?q=Telecommunication", headers=HTML).text
+
+
 def test_names_in_several_languages_take_the_direction_of_the_page(client: TestClient) -> None:
     hits = [values for tag, values in read(client, "/search?q=Kenya&kind=country").elements if tag == "p"]
     assert hits

@@ -8,12 +8,13 @@ from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.service import service_of
+from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases.index_analysis import lines_of, regions_of, years_of
 from wsisgraph.web.figures import Figure, figure_answer, shades
 from wsisgraph.web.grids import Spot, counted, grid
 from wsisgraph.web.heatmap import level
 from wsisgraph.web.lists import LANG
-from wsisgraph.web.matrix import weak
+from wsisgraph.web.matrix import weak, with_any
 from wsisgraph.web.names import Label, concepts
 from wsisgraph.web.numbers import Numbers, numbers_answer
 from wsisgraph.web.rendering import Values, View, page
@@ -40,7 +41,8 @@ class Row:
     label: Label
     nested: bool
     squares: list[Square]
-    years: list[tuple[str, int]]
+    years: list[tuple[str, int, int]]
+    """(year, with the line as a plain value, suggested by keywords alone)."""
 
 
 @routes.get("/coverage")
@@ -85,9 +87,13 @@ def _figure(view: View) -> Figure:
     values = _values(view)
     table = [(row.code, str(row.label), [_spot(square) for square in row.squares]) for row in values["rows"]]
     drawing = grid([str(label) for _, label in values["regions"]], table, wide=205)
-    legend = (("gap", view.say("nothing was reported")), *shades(view), ("h0", weak(view)))
+    legend = (
+        ("gap", view.say("nothing was reported")),
+        *shades(values["highest"], view.say("Activities")),
+        ("h0", weak(view)),
+    )
     title = ", ".join(filter(None, (view.say("Activities by action line and region"), values["year"])))
-    return Figure(title, "grid", drawing, drawing.box, round(drawing.box[2]), legend)
+    return Figure(title, "grid", drawing, drawing.box, round(drawing.box[2]), legend, values["base"])
 
 
 def _spot(square: Square) -> Spot:
@@ -114,7 +120,7 @@ def _values(view: View) -> Values:
                 Square(region, plain, weak, level(plain + weak, highest))
                 for region, (plain, weak) in zip(regions, found, strict=True)
             ],
-            [(known, sum(_counts(view, line, None, index.posting("activity", "year", known)))) for known in years],
+            [(known, *_counts(view, line, None, index.posting("activity", "year", known))) for known in years],
         )
         for line, found in counts.items()
     ]
@@ -125,7 +131,25 @@ def _values(view: View) -> Values:
         "year": year,
         "empty": sum(not (s.count + s.suggested) for row in rows for s in row.squares),
         "cells": len(rows) * len(regions),
+        "highest": highest,
+        "shades": shades(highest, view.say("Activities")),
+        "base": _base(view, regions, chosen),
     }
+
+
+def _base(view: View, regions: list[str], chosen: int) -> str:
+    """How many activities there are, and how many of them can be in a cell at all, in words."""
+    index = view.served.index
+    lines = with_any(index, "action_line", "action-line") & chosen
+    somewhere = bits.EMPTY
+    for region in regions:
+        somewhere |= index.posting("activity", "region", region)
+    words = view.say(
+        "Activities: %(all)s; with an action line, known or suggested: %(lines)s; with a region: %(regions)s; "
+        "with both: %(both)s. Only the last are in cells, and one may be in several."
+    )
+    sets = {"all": chosen, "lines": lines, "regions": somewhere & chosen, "both": lines & somewhere}
+    return words % {name: members.bit_count() for name, members in sets.items()}
 
 
 def _counts(view: View, line: str, region: str | None, chosen: int) -> tuple[int, int]:

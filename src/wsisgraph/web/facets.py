@@ -82,5 +82,5 @@ def _text(view: View, kind: str | None, code: str, text: str | None) -> str:
         return str(view.names.entity(code, text)) if kind == "entity" else text
     if kind is None:
         return view.words.gettext(code) if code else code
-    label = view.names.concept(kind, code, short=True)
+    label = view.names.apart(kind, code)
     return f"{code} {label}" if kind in ("action-line", "goal", "target") else str(label)

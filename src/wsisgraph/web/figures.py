@@ -10,6 +10,7 @@ from starlette.responses import Response
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.responses import prepare
 from wsisgraph.api.service import Served
+from wsisgraph.web.heatmap import classes
 from wsisgraph.web.languages import language_of
 from wsisgraph.web.rendering import VARY, View, html
 
@@ -59,9 +60,12 @@ def entries(legend: Sequence[tuple[str, str]], width: float) -> tuple[list[Entry
     return found, row + 1 if found else 0
 
 
-def shades(view: View) -> tuple[tuple[str, str], ...]:
-    """The entries of a legend for the shades of a heat map; the last one has the words for all."""
-    return (("h1", ""), ("h3", ""), ("h5", view.say("few to many activities")))
+def shades(highest: float, counted: str = "") -> tuple[tuple[str, str], ...]:
+    """The entries of a legend for the shades of numbers up to `highest`; the first says what is `counted`."""
+    return tuple(
+        (f"h{shade}", numbers if place or not counted else f"{counted}: {numbers}")
+        for place, (shade, numbers) in enumerate(classes(highest))
+    )
 
 
 def drawn(view: View, figure: Figure) -> bytes:

@@ -14,6 +14,7 @@ from wsisgraph.api.lists import FACETS, SORTS, filter_parameters, list_query
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.resources import RESOURCES
 from wsisgraph.api.service import service_of
+from wsisgraph.api.suggesting import suggestions
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases import index_select as select
 from wsisgraph.web.facets import facets
@@ -23,6 +24,8 @@ SIZE = 25
 PAGE = Parameter("page", "Number of the page.", schema={"type": "integer", "minimum": 1, "maximum": 10**6})
 LANG = Parameter("lang", "Language of the page.")
 SORT = Parameter("sort", "Order; a leading minus for descending.")
+USUAL = {"entity": "label"}
+"""The order of kinds whose codes say nothing to a reader."""
 routes = APIRouter(include_in_schema=False)
 
 
@@ -59,7 +62,8 @@ def list_values(view: View, kind: str, path: str) -> Values:
     number = int(p.number(given, PAGE) or 1)
     chosen = select.select(index, kind, query.filters)
     total = chosen.bit_count()
-    order = select.order_of(index, kind, query.sort, query.filters.phrases)
+    phrases = query.filters.phrases
+    order = select.order_of(index, kind, query.sort or (None if phrases else USUAL.get(kind)), phrases)
     last = max(1, -(-total // SIZE))
     number = min(number, last)
     places = islice(bits.walk(chosen, order, 0), (number - 1) * SIZE, number * SIZE)
@@ -77,7 +81,8 @@ def list_values(view: View, kind: str, path: str) -> Values:
         "sorts": SORTS.get(kind, ()),
         "suggested": query.filters.suggested,
         "can_suggest": kind == "activity",
-        "phrases": query.filters.phrases,
+        "phrases": phrases,
+        "meant": suggestions(index, given.get("q", ""), phrases) if phrases and not total else None,
         "pairs": [pair for pair in given.multi_items() if pair[0] not in ("page", "lang") and pair[1]],
     }
 

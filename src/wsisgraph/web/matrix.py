@@ -71,7 +71,7 @@ def _figure(view: View) -> Figure:
     legend = (
         ("ring", view.say("agreed in 2015")),
         ("dashed", view.say("agreed for its parts")),
-        *shades(view),
+        *values["shades"],
         ("h0", weak(view)),
     )
     title = view.say("Action lines and Sustainable Development Goals")
@@ -124,15 +124,23 @@ def unshaded(view: View, found: list[Row]) -> tuple[int, int] | None:
     if any(square.shade for row in found for one in (row, *row.parts) for square in one.squares):
         return None
     index = view.served.index
-    return tuple(_with_any(index, name, kind) for name, kind in (("action_line", "action-line"), ("goal", "goal")))  # type: ignore[return-value]
+    lines, goals = with_any(index, "action_line", "action-line"), with_any(index, "goal", "goal")
+    return lines.bit_count(), goals.bit_count()
 
 
-def _with_any(index: Index, name: str, kind: str) -> int:
+def shades_of(view: View, found: list[Row]) -> tuple[tuple[str, str], ...]:
+    """The legend of the shades that these rows have."""
+    every = [square for row in found for one in (row, *row.parts) for square in one.squares]
+    highest = max((square.observed + square.suggested for square in every), default=0)
+    return shades(highest, view.say("Activities"))
+
+
+def with_any(index: Index, name: str, kind: str) -> int:
     """Activities that have some code of a kind, or to which keywords suggest one."""
     members = bits.EMPTY
     for code in index.positions(kind):
         members |= index.posting("activity", name, code) | index.posting("activity", f"suggested_{name}", code)
-    return members.bit_count()
+    return members
 
 
 def _square(goal: str, cell: Cell, highest: int, source: str, below: bool) -> Square:
@@ -162,6 +170,7 @@ def _values(view: View) -> Values:
     return {
         "rows": found,
         "unshaded": unshaded(view, found),
+        "shades": shades_of(view, found),
         "goals": goals_of(view),
         "source": source,
         "sources": SOURCES,

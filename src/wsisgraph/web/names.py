@@ -1,7 +1,7 @@
 """Labels in the reader's language; where there is none, the English one, and the page says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -48,6 +48,13 @@ class Names:
         if key not in self._known:
             self._known[key] = self._concept(kind, code, short)
         return self._known[key]
+
+    def apart(self, kind: str, code: str) -> Label:
+        """The short label of a concept among others of its kind: two schemes have an Africa and a Western Asia."""
+        label = self.concept(kind, code, short=True)
+        if kind == "region" and code.isdigit():
+            return replace(label, text=f"{label.text} (M49 {code})")
+        return label
 
     def _concept(self, kind: str, code: str, short: bool) -> Label:
         record = concepts(self._index, kind).get(code)

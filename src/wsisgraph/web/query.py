@@ -162,6 +162,7 @@ def _body(view: View, values: dict[str, Any], result: Result | None) -> bytes:
             "result": result,
             "map": places,
             "nodes": Nodes(view),
+            "shades": _shades(result.places if result else None),
             "disclaimer": disclaimer(view),
         },
     )
@@ -181,12 +182,16 @@ def _world(view: View, places: Places) -> WorldMap | None:
     return world_map(view.served.index, area_of)
 
 
+def _shades(places: Places | None) -> tuple[tuple[str, str], ...]:
+    return shades(max(places.counts.values(), default=0), places.value) if places else ()
+
+
 def _file(view: View, result: Result, what: str) -> bytes:
     head = dict(HEAD.findall(view.request.query_params.get("query", "")))
     title = head.get("title", "SPARQL")
     places = _world(view, result.places) if what == "map" and result.places else None
     if places:
-        legend = (("land", view.say("nothing was reported")), *shades(view))
+        legend = (("land", view.say("nothing was reported")), *_shades(result.places))
         box = (0, 0, places.width, places.height)
         figure = Figure(title, "world", places, box, 1000, legend, disclaimer(view))
     elif result.chart and what == "chart":

@@ -11,7 +11,7 @@ from wsisgraph.api.about import figures
 from wsisgraph.api.service import service_of
 from wsisgraph.releases.index_read import Index
 from wsisgraph.web.lists import LANG
-from wsisgraph.web.matrix import goals_of, rows, unshaded
+from wsisgraph.web.matrix import goals_of, rows, shades_of, unshaded
 from wsisgraph.web.metadata import dataset
 from wsisgraph.web.questions import by_group
 from wsisgraph.web.rendering import Values, View, page
@@ -35,6 +35,7 @@ def _values(view: View) -> Values:
         "counted": [(kind, values["kinds"].get(kind, 0)) for kind in SHOWN],
         "rows": found,
         "unshaded": unshaded(view, found),
+        "shades": shades_of(view, found),
         "goals": goals_of(view),
         "documents": newest(index),
         "fact": example(index),

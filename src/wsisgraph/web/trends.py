@@ -1,6 +1,7 @@
 """The timeline: activities by year, split by status, type, action line or another value."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.service import service_of
 from wsisgraph.releases import index_analysis as analysis
+from wsisgraph.releases import index_bits as bits
 from wsisgraph.web.charts import stacked
 from wsisgraph.web.figures import Figure, figure_answer
 from wsisgraph.web.lists import LANG
@@ -23,7 +25,12 @@ KINDS = {
     "country": "country",
 }
 BY = p.Parameter("by", "What the years are split by.", values=tuple(KINDS))
+ONE = ("status", "type")
+"""What an activity has only one of."""
 SERIES = 7
+DEFAULT = "inferred/default"
+LONGEST = 200
+"""Years that an axis may have; of more, only those with activities are on it."""
 routes = APIRouter(include_in_schema=False)
 
 
@@ -44,7 +51,7 @@ def _figure(view: View) -> Figure:
     chart = values["chart"]
     legend = [(f"s{place}", name) for place, name in enumerate(values["series"])]
     title = view.say("Activities by year")
-    return Figure(title, "bars", chart, (0, 0, chart.width, chart.height), 960, legend)
+    return Figure(title, "bars", chart, (0, 0, chart.width, chart.height), 960, legend, values["base"])
 
 
 def _values(view: View) -> Values:
@@ -69,7 +76,7 @@ def _values(view: View) -> Values:
     drawn = codes[:SERIES]
     names = {code: view.names.concept(KINDS[by], code) for code in codes}
     series = [_short(view, by, code) for code in drawn]
-    columns = {year or view.say("no year"): [table.get((year, code), 0) for code in drawn] for year in totals}
+    columns = {year or view.say("no year"): [table.get((year, c), 0) for c in drawn] for year in on_axis(totals)}
     return {
         "by": by,
         "splits": tuple(KINDS),
@@ -82,7 +89,39 @@ def _values(view: View) -> Values:
         "drawn": drawn,
         "series": series,
         "chart": stacked(columns, series),
+        "base": _base(view, by, chosen, totals, known),
     }
+
+
+def _base(view: View, by: str, chosen: int, years: Iterable[str], codes: Iterable[str]) -> str:
+    """What the chart counts and what not, in words."""
+    total, counted = chosen.bit_count(), _having(view, by, codes).bit_count()
+    words = view.say(
+        "Activities: %(all)s; of these the words give no year, so that it is the report's: %(assumed)s."
+    )
+    said = [words % {"all": total, "assumed": _having(view, "year", years, DEFAULT).bit_count()}]
+    if counted != total:
+        words = view.say("With a value that is counted here: %(counted)s; the others are only in the total.")
+        said.append(words % {"counted": counted})
+    if by not in ONE:
+        said.append(view.say("An activity with several values is in several rows."))
+    return " ".join(said)
+
+
+def on_axis(years: Iterable[str]) -> list[str]:
+    """The years with all between them, so that the same distance is the same time; last those without a year."""
+    known = sorted(int(year) for year in years if year)
+    if not known or known[-1] - known[0] > LONGEST:
+        return list(years)
+    return [*map(str, range(known[0], known[-1] + 1)), *([""] if "" in years else [])]
+
+
+def _having(view: View, name: str, codes: Iterable[str], basis: str = "") -> int:
+    """The set of activities that have any of these codes, in this way where one is given."""
+    members = bits.EMPTY
+    for code in filter(None, codes):
+        members |= view.served.index.posting("activity", name, code, basis)
+    return members
 
 
 def _short(view: View, by: str, code: str) -> str:

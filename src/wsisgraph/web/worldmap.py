@@ -127,6 +127,7 @@ def _values(view: View) -> Values:
         "years": sorted(code for code, _ in view.served.index.totals("activity", "year")),
         "map": drawn(view, choice),
         "disclaimer": disclaimer(view),
+        "shades": shades(choice.highest, view.say("Activities")),
         "rows": _rows(view, choice),
         "kind": KINDS[choice.by],
     }
@@ -142,7 +143,7 @@ def _figure(view: View) -> Figure:
         "commission": view.say("Activities by regional commission"),
     }
     title = whole[choice.by]
-    legend = (("land", view.say("nothing was reported")), *shades(view))
+    legend = (("land", view.say("nothing was reported")), *shades(choice.highest, view.say("Activities")))
     return Figure(
         title + (f", {choice.year}" if choice.year else ""),
         "world",
