@@ -29,7 +29,9 @@ NOTES = (
 FORMS = {"plain": "{}", "bracket": "[{}]", "paren": " ({})", "raised": "{}"}
 
 
-def printed(form: str, *, note_size: float = 9, rule: bool = True, text: tuple[str, ...] = TEXT) -> Document:
+def printed(
+    form: str, *, note_size: float = 9, rule: bool = True, text: tuple[str, ...] = TEXT, gap: str = " "
+) -> Document:
     """A page with notes at its foot. `raised`: five sixths of the size and above the line, as browsers do."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4, invariant=1)
@@ -45,7 +47,7 @@ def printed(form: str, *, note_size: float = 9, rule: bool = True, text: tuple[s
     for number, note in enumerate(NOTES, 1):
         mark = FORMS[form].format(number).strip()
         canvas.setFont("Times-Roman", note_size)
-        canvas.drawString(70, y, f"{mark} {note}")
+        canvas.drawString(70, y, f"{mark}{gap}{note}")
         y -= note_size + 3
     canvas.save()
     return read_bytes(target.getvalue(), "report.pdf")
@@ -120,3 +122,13 @@ def test_the_mark_of_a_note_is_sought_before_that_of_the_next() -> None:
     canon = with_plain_marks(blocks)[0].canon
     assert canon.text == "The board met in Oslo. It went to Bergen. It closed its rule.1 again."
     assert canon.markers == (Marker("1", 22), Marker("2", 41))
+
+
+@pytest.mark.parametrize("rule", [True, False])
+@pytest.mark.parametrize("note_size", [9, 11])
+def test_numbers_without_a_gap_before_the_note_are_told_by_their_calls(note_size: float, *, rule: bool) -> None:
+    document = printed("raised", note_size=note_size, rule=rule, gap="")
+    assert [(note.number, note.text) for note in document.footnotes] == [
+        (str(number), text) for number, text in enumerate(NOTES, 1)
+    ]
+    assert [[marker.footnote for marker in p.markers] for p in document.paragraphs] == [["1"], ["2"], ["3"]]

@@ -9,11 +9,11 @@ from wsisgraph.documents.canon import Run
 from wsisgraph.documents.grids import Cell, grid_blocks
 from wsisgraph.documents.hyphens import Hyphens
 from wsisgraph.documents.pdf_breaks import Edges, is_gap, runs_on_from, text_groups, usual_pitch
-from wsisgraph.documents.pdf_furniture import PdfPage, note_mark
+from wsisgraph.documents.pdf_furniture import PdfPage, breaks_off, note_mark
 from wsisgraph.documents.pdf_lines import TextLine, page_lines
 from wsisgraph.documents.pdf_tables import PdfTable
 from wsisgraph.documents.pdf_words import Word
-from wsisgraph.documents.shapes import BULLET, ends_open
+from wsisgraph.documents.shapes import BULLET
 
 _PATH = re.compile(r"(?!and/or\b)(?:[^\s/:]+/\S|/\w|[\w-]+\.(?:pdf|html?|aspx?|docx?)\b)")
 """What goes on with an address that was broken in the middle of a word."""
@@ -105,15 +105,11 @@ def note_blocks(page: PdfPage, joiner: Joiner, before: TextLine | None = None) -
         else:
             groups.append((mark, [line]))
     for position, (mark, lines) in enumerate(groups):
-        rest = position == 0 and mark is None and before is not None and _breaks_off(before.text)
+        rest = position == 0 and mark is None and before is not None and breaks_off(before.text)
         kind: Kind = "footnote" if mark or rest else "text"
         runs = tuple(line_runs(lines, joiner, skip_first=mark is not None))
         blocks.append(Block(runs, kind, label=mark or "", page=page.number, runs_on=rest))
     return blocks
-
-
-def _breaks_off(text: str) -> bool:
-    return ends_open(text) or text.endswith((";", ",", ":"))
 
 
 def _is_full(line: TextLine) -> bool:

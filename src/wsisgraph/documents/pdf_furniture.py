@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wsisgraph.documents.pdf_lines import TextLine
+from wsisgraph.documents.pdf_note_numbers import first_note
 from wsisgraph.documents.pdf_tables import PdfTable
+from wsisgraph.documents.shapes import ends_open
 
 EDGE = 0.13
 """Share of a page's height that its headers, and its footers, take at most."""
@@ -83,27 +85,39 @@ def _key(line: TextLine, page: PdfPage) -> tuple[str, bool] | None:
     return None if len(signature) > 150 or is_note else (signature, at_top)
 
 
-def take_out_notes(page: PdfPage, size: float) -> None:
-    """Moves the block of small print at the foot of each column, when it begins with a mark."""
+def take_out_notes(page: PdfPage, size: float, before: TextLine | None = None) -> None:
+    """Moves the block of small print at the foot of each column, when it begins with a mark.
+
+    `before` is the last line of the notes of earlier pages, which may go on here below a rule.
+    """
+    goes_on = before is not None and breaks_off(before.text)
     kept: list[TextLine] = []
     for column in _by_column(page.lines):
+        below = _below_rule(column, page.rule)
+        numbered = first_note(column, below)
         start = len(column)
         while start and column[start - 1].size <= _NOTE_SIZE * size:
             start -= 1
         while start < len(column) and not _opens_note(column[start]) and not _goes_on_from_before(column, start):
             start += 1
-        start = min(start, _below_rule(column, page.rule))
+        if below < len(column) and (goes_on or _opens_note(column[below])):
+            start = min(start, below)
+        start = start if numbered is None else min(start, numbered)
         kept.extend(column[:start])
         page.notes.extend(column[start:])
     page.lines = kept
 
 
 def _below_rule(column: Sequence[TextLine], rule: float | None) -> int:
-    """The first line below a rule in the lower half of a page, where it begins like a note of any size."""
+    """The first line below a rule in the lower half of a page."""
     if rule is None:
         return len(column)
-    first = next((at for at, line in enumerate(column) if line.top > rule - 0.3 * line.size), len(column))
-    return first if first < len(column) and _opens_note(column[first]) else len(column)
+    return next((at for at, line in enumerate(column) if line.top > rule - 0.3 * line.size), len(column))
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a note that ends so may go on at the foot of the next page."""
+    return ends_open(text) or text.endswith((";", ",", ":"))
 
 
 def _goes_on_from_before(column: Sequence[TextLine], start: int) -> bool:
@@ -132,7 +146,7 @@ def note_mark(line: TextLine) -> str | None:
     """The mark that a footnote's first line begins with: raised, or a plain number before a capital."""
     first = line.words[0]
     match = _NUMBER.match(first.text)
-    if not match or len(line.words) < 2:
+    if not match or (len(line.words) < 2 and 0 not in line.raised):
         return None
     if match["inside"]:
         return match["inside"]

@@ -12,16 +12,22 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import Matrix, Point, Rect, apply_matrix_rect
 from pdfplumber.page import Page, fix_fontname_bytes
-from pdfplumber.utils.text import extract_words
+from pdfplumber.utils.text import WordExtractor
+
+from wsisgraph.documents.pdf_right_to_left import in_reading_order, is_right_to_left
 
 Letter = dict[str, Any]
 """The fields `text`, `x0`, `x1`, `top`, `bottom`, `doctop` (points), `upright`, `size` and `fontname`."""
 
 
 def found_words(page: Page) -> list[dict[str, Any]]:
-    """The words of a page, as pdfplumber finds them: each in one font and size."""
+    """The words of a page, as pdfplumber finds them: each in one font and size, its letters in reading order."""
     letters = take_letters(page)
-    return extract_words(letters, x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["size", "fontname"])
+    finder = WordExtractor(x_tolerance_ratio=0.15, y_tolerance=2, extra_attrs=["size", "fontname"])
+    if not any(is_right_to_left(letter["text"]) for letter in letters):
+        return finder.extract_words(letters)
+    found = finder.extract_words(letters, return_chars=True)
+    return [{**word, "text": in_reading_order([char["text"] for char in word["chars"]])} for word in found]
 
 
 def take_letters(page: Page) -> list[Letter]:

@@ -14,8 +14,9 @@ from wsisgraph.documents.pdf_blocks import Joiner, line_runs, mend_word, note_bl
 from wsisgraph.documents.pdf_breaks import Edges
 from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
-from wsisgraph.documents.pdf_lines import TextLine, page_lines
+from wsisgraph.documents.pdf_lines import TextLine, page_lines, word_rows
 from wsisgraph.documents.pdf_open_tables import take_out_open_tables
+from wsisgraph.documents.pdf_right_to_left import mirrored
 from wsisgraph.documents.pdf_tables import take_out_tables
 from wsisgraph.documents.pdf_words import Word
 from wsisgraph.errors import InputError
@@ -149,7 +150,7 @@ def _page(page: Any, number: int, shared: dict[object, Any]) -> PdfPage:
 
     links = [link for link in page.hyperlinks if isinstance(link.get("uri"), str)]
     found = [word for word in found_words(page) if word["upright"] and word["text"].strip()]
-    words = [_word(word, links, shared) for word in found]
+    words = mirrored([_word(word, links, shared) for word in found], float(page.width), word_rows)
     ruled, words = take_out_tables(page, words)
     unruled, words = take_out_open_tables(words)
     rule = _rule_of_notes(page)
@@ -195,11 +196,13 @@ def _word(word: dict[str, Any], links: list[dict[str, Any]], shared: dict[object
 def _blocks(pages: list[PdfPage]) -> Iterator[Block]:
     take_out_headers(pages)
     size = body_size(pages)
-    for page in pages:
-        take_out_notes(page, size)
-    joiner, edges = Joiner(pages), Edges(pages)
     last: TextLine | None = None
     last_note: TextLine | None = None
+    for page in pages:
+        take_out_notes(page, size, last_note)
+        last_note = page.notes[-1] if page.notes else None
+    joiner, edges = Joiner(pages), Edges(pages)
+    last_note = None
     for page, following in zip_longest(pages, pages[1:]):
         for line in page.headers:
             yield Block(tuple(line_runs([line], joiner)), "aside", page=page.number)
