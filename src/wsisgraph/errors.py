@@ -1,4 +1,4 @@
-"""The one exception for input that somebody can mend."""
+"""The exceptions for what somebody can mend: input, and the disk that has to take it."""
 
 from dataclasses import dataclass
 
@@ -22,3 +22,7 @@ class InputError(Exception):
             return text
         # Messages of parsers come without a full stop.
         return f"{text.rstrip()}{'' if text.rstrip().endswith(('.', '!', '?', ')')) else '.'} {self.remedy}"
+
+
+class StorageError(InputError):
+    """The disk refuses what would have to be written: it is full, or the folder is not ours. Nothing was lost."""

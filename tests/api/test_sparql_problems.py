@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from wsisgraph.api.negotiation import NotAcceptable, Offer, UnknownFormat
 from wsisgraph.api.problems import ProblemError, install_problem_handlers
-from wsisgraph.errors import InputError
+from wsisgraph.errors import InputError, StorageError
 
 OFFERS = (Offer("text/csv", "csv"), Offer("application/json", "json"))
 
@@ -23,6 +23,7 @@ def client() -> TestClient:
         "none": NotAcceptable(OFFERS),
         "format": UnknownFormat("xls", OFFERS),
         "input": InputError("not a report", "a.txt", "line 3", "Send a report."),
+        "disk": StorageError("the disk is full.", "/data", remedy="Free some space."),
         "bug": RuntimeError("secret inside"),
     }
 
@@ -67,6 +68,12 @@ def test_xml_and_html_are_escaped(client: TestClient) -> None:
     root = ElementTree.fromstring(client.get("/busy", headers={"Accept": "application/xml"}).text)
     assert root.findtext("{urn:ietf:rfc:7807}detail") == "Wait <a bit>."
     assert "Wait &lt;a bit&gt;." in client.get("/busy", headers={"Accept": "text/html"}).text
+
+
+def test_a_disk_that_refuses_is_not_the_fault_of_the_client(client: TestClient) -> None:
+    response = client.get("/disk")
+    assert response.status_code == 507
+    assert (response.json()["source"], response.json()["remedy"]) == ("/data", "Free some space.")
 
 
 def test_not_acceptable_lists_the_alternatives(client: TestClient) -> None:

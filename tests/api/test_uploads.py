@@ -1,6 +1,7 @@
 """Adding a report over HTTP: a job with progress, then the new release, or plain reasons."""
 
 import json
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from tests.releases.reviewed import built_in, open_to
 from wsisgraph import releases
 from wsisgraph.api import create_app
 from wsisgraph.api.job_status import JobStatus, meanwhile
+from wsisgraph.errors import StorageError
 from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.settings import Settings
 from wsisgraph.tokens import make_token
@@ -158,6 +160,28 @@ def test_a_job_whose_server_stopped_has_failed(settings: Settings, tmp_path: Pat
     assert other.find("a" * 32)["state"] == "failed"
     one.close({**status, "state": "done"})
     assert [row["state"] for row in other.recent()] == ["done"]
+
+
+def test_a_full_disk_leaves_no_half_of_a_job_and_no_job_that_never_ends(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = JobStatus(settings.model_copy(update={"data": tmp_path}))
+    running = {"id": "a" * 32, "state": "running", "created": "2021", "reasons": []}
+    jobs.prepare(running, {"a.txt": b"x"})
+    with monkeypatch.context() as patch:
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(StorageError):
+            jobs.prepare({**running, "id": "b" * 32}, {"b.txt": b"x"})
+        assert not jobs.folder({"id": "b" * 32}).exists()
+        jobs.close({**running, "state": "done"})
+        assert jobs.open() == []
+        assert jobs.find("a" * 32)["state"] == "done"
+    assert [row["state"] for row in jobs.recent()] == ["done"]
+    assert [row["state"] for row in JobStatus(settings.model_copy(update={"data": tmp_path})).recent()] == ["done"]
 
 
 @pytest.mark.parametrize(("kind", "entry"), [("upload", "upload"), ("withdraw", "withdrawal")])

@@ -1,5 +1,7 @@
 """Places, slots and budgets that several processes share: the limits are those of all together."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -101,6 +103,13 @@ def test_a_process_that_died_holds_nothing(pair: tuple[SharedPlaces, SharedPlace
     assert (other.running, other.waiting) == (0, 0)
     assert other.take("a")
     assert state.counters(0)[0] == 7
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="the system has no files that are only memory")
+def test_what_is_shared_needs_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    # On a disk that got full the first number written to a new page would end the process.
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    SharedState(2, 4).close()
 
 
 def test_slots_are_counted_over_processes(state: SharedState) -> None:

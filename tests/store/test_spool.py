@@ -1,10 +1,12 @@
 """What answers take of the disk, and that all of it is given back."""
 
 import asyncio
+import tempfile
 import threading
 
 import pytest
 
+from wsisgraph.store.engine import EngineFailed
 from wsisgraph.store.spool import Disk, Spool
 
 PIECE = bytes(2**20)
@@ -31,6 +33,22 @@ def test_one_client_has_half_of_the_disk_at_most() -> None:
         return found
 
     assert asyncio.run(scenario()) == [IN_MEMORY + 4, IN_MEMORY, IN_MEMORY + 4, IN_MEMORY]
+
+
+def test_a_full_disk_names_its_folder_and_takes_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def scenario() -> int:
+        disk = Disk(2**30)
+        spool = Spool(disk, "one")
+        with pytest.raises(EngineFailed, match=rf"{tempfile.gettempdir()} \(No space .* WSISGRAPH_SPOOL_SIZE"):
+            await filled(spool)
+        spool.close()
+        return disk.used
+
+    monkeypatch.setattr(Spool, "_append", full)
+    assert asyncio.run(scenario()) == 0
 
 
 def test_who_leaves_while_a_piece_is_written_gives_its_room_back(monkeypatch: pytest.MonkeyPatch) -> None:

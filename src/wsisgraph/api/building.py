@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from wsisgraph.api.job_status import STOPPED, JobStatus, failed
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.errors import StorageError
 from wsisgraph.settings import Settings
 from wsisgraph.store.turns import turn
 
@@ -129,7 +130,9 @@ class Jobs:
                 outcome: dict[str, Any] = row["outcome"]
                 return outcome
             status |= row
-            await asyncio.to_thread(self.status.write, status)
+            # A disk that is full does not end what goes on.
+            with contextlib.suppress(StorageError):
+                await asyncio.to_thread(self.status.write, status)
         return failed("The process ended unexpectedly, perhaps for want of memory.", "Ask the operator.")
 
 

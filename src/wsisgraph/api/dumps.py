@@ -13,7 +13,7 @@ from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.ranges import settle_range
 from wsisgraph.api.responses import JSON, answer, dumps, has_already, offer_for, sends
 from wsisgraph.api.service import service_of
-from wsisgraph.errors import InputError
+from wsisgraph.errors import InputError, StorageError
 from wsisgraph.exports import dumps as room
 from wsisgraph.releases.release import Release, list_releases
 from wsisgraph.releases.switching import history
@@ -103,11 +103,14 @@ def files_of(release: Release, settings: Settings) -> list[room.Dump]:
     """The files of a release.
 
     Raises:
-        ProblemError: 503 when they cannot be made here, for instance because the disk is full.
+        ProblemError: 503 when they cannot be made here.
+        StorageError: the disk refuses them.
 
     """
     try:
         return room.ensure(release, settings)
+    except StorageError:
+        raise
     except InputError as error:
         raise ProblemError(503, f"The files of this release cannot be made: {error}") from error
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.errors import StorageError
 from wsisgraph.releases import files
 from wsisgraph.releases.changes import UPLOAD, WITHDRAWAL
 from wsisgraph.releases.journal import JOURNAL, Entry, Journal
@@ -53,6 +54,7 @@ class JobStatus:
         self._folder = settings.data / FOLDER
         self._journal = Journal(settings.data / JOURNAL)
         self._owner = secrets.token_hex(8)
+        self._unwritten: dict[str, dict[str, Any]] = {}
 
     def folder(self, status: Mapping[str, Any]) -> Path:
         """Where the files of a job stand."""
@@ -92,11 +94,15 @@ class JobStatus:
 
         """
         folder = self.folder(status)
-        with files.disk_errors(self._folder):
-            folder.mkdir(parents=True, mode=0o700)
-            for name, data in content.items():
-                (folder / name).write_bytes(data)
-        self.write(status)
+        try:
+            with files.disk_errors(self._folder):
+                folder.mkdir(parents=True, mode=0o700)
+                for name, data in content.items():
+                    (folder / name).write_bytes(data)
+            self.write(status)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         for old in self.recent()[KEPT:]:
             if old["state"] not in OPEN:
                 shutil.rmtree(self.folder(old), ignore_errors=True)
@@ -116,14 +122,27 @@ class JobStatus:
 
         A file that was only read stays, for it may still be added; it goes when the job is forgotten.
         """
-        self.write(self._settled(status))
-        if status.get("kind") == "inspect" and status["state"] == "done":
-            return
-        for path in self.folder(status).glob("*"):
-            if path.name != STATUS:
-                path.unlink(missing_ok=True)
+        settled = self._settled(status)
+        if status.get("kind") != "inspect" or status["state"] != "done":
+            # First, as it makes room.
+            for path in self.folder(status).glob("*"):
+                if path.name != STATUS:
+                    path.unlink(missing_ok=True)
+        self._unwritten[str(status["id"])] = settled
+        self._write_again()
+
+    def _write_again(self) -> None:
+        """Note how those jobs ended of which the disk would not take it; until then this process remembers."""
+        with contextlib.suppress(StorageError):
+            for name, status in tuple(self._unwritten.items()):
+                self.write(status)
+                self._unwritten.pop(name, None)
 
     def _read(self, path: Path) -> dict[str, Any] | None:
+        if self._unwritten:
+            self._write_again()
+        if (ended := self._unwritten.get(path.parent.name)) is not None:
+            return {name: value for name, value in ended.items() if name != "after"}
         try:
             status: dict[str, Any] = json.loads(path.read_bytes())
         except (OSError, ValueError):

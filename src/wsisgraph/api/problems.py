@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from wsisgraph.api.negotiation import NotAcceptable, Offer, UnknownFormat, negotiate
-from wsisgraph.errors import InputError
+from wsisgraph.errors import InputError, StorageError
 
 _LOG = logging.getLogger(__name__)
 _JSON, _XML, _HTML, _TEXT = "application/problem+json", "application/problem+xml", "text/html", "text/plain"
@@ -119,6 +119,10 @@ def _from_input_error(error: InputError) -> ProblemError:
     return ProblemError(400, str(error), source=error.source, place=error.place, remedy=error.remedy)
 
 
+def _from_storage_error(error: StorageError) -> ProblemError:
+    return ProblemError(507, str(error), source=error.source, remedy=error.remedy)
+
+
 def _from_http(error: HTTPException) -> ProblemError:
     usual = error.detail == HTTPStatus(error.status_code).phrase
     detail = _REMEDIES.get(error.status_code, "") if usual else str(error.detail)
@@ -179,6 +183,7 @@ def _allowed(request: Request) -> str:
 _CONVERSIONS: tuple[tuple[type[Exception], Any], ...] = (
     (NotAcceptable, _from_not_acceptable),
     (UnknownFormat, _from_unknown_format),
+    (StorageError, _from_storage_error),
     (InputError, _from_input_error),
     (RequestValidationError, _from_validation),
     (HTTPException, _from_http),

@@ -22,6 +22,7 @@ _STATUS = {
     "forbidden": 403,
     "derived": 403,
     "limit": 503,
+    "storage": 507,
     "failed": 503,
 }
 _TITLES = {

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from wsisgraph.errors import InputError
+from wsisgraph.errors import StorageError
 
 _FICLONE = 0x40049409
 """The number of the Linux call that shares the blocks of another file (`ioctl_ficlone(2)`)."""
@@ -22,7 +22,7 @@ _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 @contextlib.contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """Turn what the disk refuses below `folder` into an `InputError` that names the remedy."""
+    """Turn what the disk refuses below `folder` into a `StorageError` that names the remedy."""
     try:
         yield
     except OSError as error:
@@ -31,7 +31,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
         raise
 
 
-def refusal(error: OSError, folder: Path) -> InputError | None:
+def refusal(error: OSError, folder: Path) -> StorageError | None:
     """The message for a write that failed; None when it is no fault of the disk.
 
     Engines wrap the system's error, so its text is read as well.
@@ -50,7 +50,7 @@ def refusal(error: OSError, folder: Path) -> InputError | None:
     else:
         message = f"writing failed ({error.strerror or error})."
         remedy = "Mend the cause and run the command again."
-    return InputError(message, str(error.filename or folder), remedy=f"{remedy} Readers are not affected.")
+    return StorageError(message, str(error.filename or folder), remedy=f"{remedy} Readers are not affected.")
 
 
 def sync_folder(folder: Path) -> None:

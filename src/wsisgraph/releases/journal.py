@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
-from wsisgraph.errors import InputError
+from wsisgraph.errors import InputError, StorageError
 from wsisgraph.releases import files, lock
 
 JOURNAL = "journal"
@@ -186,6 +186,26 @@ class Journal:
                 entry = Entry(end.number + 1, kind, who, moment, dict(data or {}), hashes)
                 files.append(self.path, _line(entry, end.check))
         return entry
+
+    def take_back(self, entry: Entry) -> None:
+        """Take the last entry out again, whose writer could not do what it says.
+
+        Raises:
+            StorageError: another one follows it.
+
+        """
+        with lock.hold(self.folder / "lock", "taking back an entry of the journal", _LOCK_WAIT):
+            if self.last() != entry.seq:
+                raise StorageError(
+                    "what was entered could not be made visible, and stays entered.",
+                    str(self.path),
+                    f"line {entry.seq}",
+                    "Run `wsisgraph build` when the disk takes it: the next release has it.",
+                )
+            with files.disk_errors(self.folder), self.path.open("r+b") as file:
+                line = next(self._from_the_end())
+                file.truncate(file.seek(0, os.SEEK_END) - len(line) - 1)
+                os.fsync(file.fileno())
 
     def blob(self, entry: Entry, role: str) -> bytes:
         """The bytes that an entry refers to.

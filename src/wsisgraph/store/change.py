@@ -47,7 +47,8 @@ class Result:
 
     `error` is None, `syntax` (the text or the content is malformed), `refused` (the gate said no; `report` is the
     SHACL report in Turtle), `evaluation` (SPARQL calls it a failure), `forbidden` (it needs the scope `admin`),
-    `derived` (the graph follows from others), `limit` (it took too long) or `failed`.
+    `derived` (the graph follows from others), `limit` (it took too long), `storage` (the disk
+    refuses) or `failed`.
     """
 
     release: str = ""

@@ -303,6 +303,8 @@ class PooledEngine(ABC):
                         break
         except TimeoutError:
             error = self._timed_out(run)
+        except EngineFailed as refused:
+            error = refused
         finally:
             self._runs.remove(run)
             (self._pool.release if finished else self._pool.discard)(channel, run.request.client)

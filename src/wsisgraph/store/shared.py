@@ -5,8 +5,10 @@ numbers of its own, but for the table of clients; that is changed under a lock, 
 process that dies.
 """
 
+import contextlib
 import fcntl
 import mmap
+import os
 import threading
 import time
 from contextlib import AbstractContextManager
@@ -14,6 +16,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from tempfile import TemporaryFile
 from types import TracebackType
+from typing import IO
 
 COUNTERS = 64
 """How many numbers a process may count."""
@@ -33,7 +36,7 @@ class SharedState:
         self.processes, self._names = processes, _PLACES + places
         self._counters = self._names + _NAMES
         self._row = self._counters + COUNTERS
-        self._file = TemporaryFile()  # noqa: SIM115 - lives as long as the service
+        self._file = _file()
         rows = processes * self._row
         size = (rows + 3 * _CLIENTS) * _WORD
         self._file.truncate(size)
@@ -126,6 +129,13 @@ class SharedState:
     def _find(self, key: int) -> int | None:
         places = ((key + step) % _CLIENTS for step in range(_NEAR))
         return next((place for place in places if self._keys[place] == key), None)
+
+
+def _file() -> IO[bytes]:
+    """A file that is only memory, where the system has such: on a disk that gets full it would end us all."""
+    with contextlib.suppress(AttributeError, OSError):
+        return os.fdopen(os.memfd_create("wsisgraph"), "r+b")
+    return TemporaryFile()
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,8 @@ from collections import Counter, deque
 from collections.abc import AsyncIterator
 from typing import IO
 
+from wsisgraph.store.engine import EngineFailed
+
 _IN_MEMORY = 2**22
 _READ = 2**18
 
@@ -53,7 +55,12 @@ class Spool:
         self._news = asyncio.Event()
 
     async def put(self, data: bytes) -> bool:
-        """Take bytes; False when the files have no room left."""
+        """Take bytes; False when the files may have no more.
+
+        Raises:
+            EngineFailed: the disk does not take them.
+
+        """
         if self._file is None and self._held + len(data) <= _IN_MEMORY:
             self._parts.append(data)
             self._held += len(data)
@@ -61,7 +68,10 @@ class Spool:
             if not self._disk.take(self._client, len(data)):
                 return False
             self._taken += len(data)
-            await asyncio.to_thread(self._append, data)
+            try:
+                await asyncio.to_thread(self._append, data)
+            except OSError as error:
+                raise _refused(error) from error
         self._news.set()
         return True
 
@@ -113,6 +123,13 @@ class Spool:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _refused(error: OSError) -> EngineFailed:
+    return EngineFailed(
+        f"an answer whose reader is slow cannot be kept in {tempfile.gettempdir()} ({error.strerror}): "
+        "free some space there, set TMPDIR, or lower WSISGRAPH_SPOOL_SIZE"
+    )
 
 
 async def complete(pump: asyncio.Task[None], spool: Spool) -> None:

@@ -4,6 +4,7 @@ Run as a program (`python -m wsisgraph.store.writer`) with the settings and the 
 it can be killed at any moment: until the pointer moves, nobody sees anything of it.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -14,14 +15,14 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from wsisgraph.errors import InputError
+from wsisgraph.errors import InputError, StorageError
 from wsisgraph.graph.nquads import PatchedLines, nquads
 from wsisgraph.graph_files import mapped
 from wsisgraph.releases import amending, switching
 from wsisgraph.releases.amending import Amendment
 from wsisgraph.releases.changes import GRAPH_WRITE
 from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
-from wsisgraph.releases.journal import JOURNAL, Journal
+from wsisgraph.releases.journal import JOURNAL, Entry, Journal
 from wsisgraph.releases.quads import differing
 from wsisgraph.releases.release import STORE, Release, current, is_apart, open_release
 from wsisgraph.settings import Settings
@@ -93,16 +94,17 @@ class _Writing:
         if not changed:
             result.release = self._parent.id
             return result
-        self._journal(changed, added, removed)
         amendment = Amendment(self._parent, self._settings.iris, changed, corrected)
-        name = amendment.id()
-        if not amending.existing(name, self._parent):
+        result.release = amendment.id()
+        is_new = not amending.existing(result.release, self._parent)
+        if is_new:
             amending.write(amendment, self._folder)
-            switching.publish(self._settings, self._folder, name)
-        release = open_release(self._parent.path.parent / name)
-        switching.point_to(self._settings, release, "write")
+        with self._journalled(changed, added, removed):
+            if is_new:
+                switching.publish(self._settings, self._folder, result.release)
+            release = open_release(self._parent.path.parent / result.release)
+            switching.point_to(self._settings, release, "write")
         switching.remove_old(self._settings, self._settings.releases_kept)
-        result.release = name
         return result
 
     def _apply(self, store: Store) -> None:
@@ -210,17 +212,29 @@ class _Writing:
             raise _Refused(Result(error="refused", message=message, reasons=reasons, report=report))
         return view
 
-    def _journal(self, changed: dict[str, bytes], added: set[bytes], removed: set[bytes]) -> None:
-        """Note what the change did, after everything that could refuse it and before anybody can see it."""
+    @contextlib.contextmanager
+    def _journalled(self, changed: dict[str, bytes], added: set[bytes], removed: set[bytes]) -> Iterator[None]:
+        """A block that begins when it is noted what the change did, and by which it can be seen.
+
+        All that takes room on the disk comes before. If the block fails all the same, the note is taken back.
+        """
         journal = Journal(self._settings.data / JOURNAL)
+        entry = self._note(journal, changed, added, removed)
+        try:
+            yield
+        except (InputError, OSError):
+            journal.take_back(entry)
+            raise
+
+    def _note(self, journal: Journal, changed: dict[str, bytes], added: set[bytes], removed: set[bytes]) -> Entry:
         change = self._change
         if change.kind == UPDATE:
             blobs = {"added": b"".join(sorted(added)), "removed": b"".join(sorted(removed))}
-            journal.append(JOURNAL_UPDATE, change.who, {}, {role: data for role, data in blobs.items() if data})
-            return
+            filled = {role: data for role, data in blobs.items() if data}
+            return journal.append(JOURNAL_UPDATE, change.who, {}, filled)
         content = b"".join(sorted(added)) if change.kind == POST else changed.get(change.graph, b"")
         data = {"graph": change.graph, "method": change.kind}
-        journal.append(GRAPH_WRITE, change.who, data, {} if change.kind == DELETE else {"content": content})
+        return journal.append(GRAPH_WRITE, change.who, data, {} if change.kind == DELETE else {"content": content})
 
 
 def _graph(name: str) -> Graph:
@@ -270,6 +284,8 @@ def _work(change: Change, settings: Settings, setup: dict[str, float]) -> None:
         limits.start_clock(setup["timeout"])
         try:
             result = apply(change, settings)
+        except StorageError as error:
+            result = Result(error="storage", message=str(error))
         except (InputError, OSError, ValueError) as error:
             result = Result(error="failed", message=str(error))
         except MemoryError:

@@ -1,0 +1,59 @@
+"""A disk that refuses at any step of a write: nothing is entered, nothing is seen, and the next write succeeds."""
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.api.sparql_server import G, publish
+
+from wsisgraph.errors import StorageError
+from wsisgraph.releases import Journal, current
+from wsisgraph.settings import Settings
+from wsisgraph.store import writer
+from wsisgraph.store.change import POST, UPDATE, Change, Result
+
+
+def put(settings: Settings, value: int) -> Result:
+    content = f'<urn:a> <urn:b> "{value}" .'.encode()
+    parts = (("text/turtle", content),)
+    return writer.apply(Change(POST, "ann", True, graph="urn:own", parts=parts, base="urn:base:"), settings)
+
+
+@pytest.mark.parametrize("place", ["manifest.json", "journal.jsonl", "/releases", "history.jsonl", "/.current."])
+def test_a_disk_that_is_full_at_any_step_leaves_nothing_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    publish(tmp_path, {f"{G}registry": [f'<urn:s> <urn:p> "text" <{G}registry> .']})
+    settings, true_fsync = Settings(data=tmp_path), os.fsync
+    assert put(settings, 1).error is None
+    journal = Journal(tmp_path / "journal")
+    before, entries = current(settings), journal.entries()
+
+    def fsync(descriptor: int) -> None:
+        name = str(Path(f"/proc/self/fd/{descriptor}").readlink())
+        if name.endswith(place) or (place == "/.current." and place in name):
+            raise OSError(28, "No space left on device")
+        true_fsync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        with pytest.raises(StorageError, match="disk is full"):
+            put(settings, 2)
+    assert current(settings) == before
+    assert journal.entries() == entries
+    assert list(journal.verify()) == []
+    assert not list((tmp_path / "releases").glob(".*"))
+    assert put(settings, 2).added == 1
+    assert len(journal.entries()) == len(entries) + 1
+
+
+def test_what_follows_an_entry_keeps_it(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    first, second = (journal.append(UPDATE, "ann", {"n": number}) for number in (1, 2))
+    with pytest.raises(StorageError, match="stays entered"):
+        journal.take_back(first)
+    journal.take_back(second)
+    assert journal.entries() == (first,)
+    journal.take_back(first)
+    assert journal.entries() == ()
+    assert journal.append(UPDATE, "ann").seq == 1
