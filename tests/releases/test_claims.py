@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsisgraph.releases.claims import Claim, dates, figures, issuers
+from wsisgraph.releases.claims import Claim, figures, issuers
 
 PERCENT = {"unit": "percent", "population": "women", "area": "africa", "period": "2019"}
 
@@ -53,6 +53,12 @@ def test_exclusion_is_mutual_and_never_of_itself(one: int, other: int, qualifier
         assert not a.excludes(a, b)
 
 
+@pytest.mark.parametrize(("what", "claims"), [("300 participants", 1), ("participants", 0), ("countries", 0)])
+def test_how_many_were_at_one_occasion_is_no_series(what: str, claims: int) -> None:
+    row = {"fact": "f", "document": "d", "what": what, "value": "300", **PERCENT, "unit": "vocab/unit/count"}
+    assert len(list(figures([row]))) == claims
+
+
 @pytest.mark.parametrize("qualifier", ["about", "nearly", "some", "estimated", "unheard-of"])
 def test_a_hedge_claims_nothing(qualifier: str) -> None:
     row = {"fact": "f", "document": "d", "what": "55", "value": "55", **PERCENT, "qualifier": f"x/{qualifier}"}
@@ -70,44 +76,6 @@ def test_a_period_that_nobody_states_or_assumes_claims_nothing() -> None:
     }
     assert list(figures([row])) == []
     assert len(list(figures([{**row, "defaultYear": "2020"}]))) == 1
-
-
-def event(date: str, title: str = "Harbour Forum 2020") -> Claim:
-    (claim,) = dates([{"fact": date, "document": date, "event": "e", "title": title, "date": date}])
-    return claim
-
-
-@given(st.dates(), st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
-def test_a_date_never_excludes_itself_at_another_precision(day: Any, one: int, other: int) -> None:
-    a, b = event(day.isoformat()[:one]), event(day.isoformat()[:other])
-    assert not a.excludes(a, b)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        ("3 to 7 June 2036", "10–14 June 2036", True),
-        ("3 to 7 June 2036", "7 and 8 June 2036", False),
-        ("3 to 7 June 2036", "June 2036", False),
-    ],
-)
-def test_stretches_of_days_in_one_month_exclude_each_other_when_they_share_none(
-    one: str, other: str, apart: bool
-) -> None:
-    rows = [
-        {"fact": words, "document": words, "event": "e", "title": "Forum 2036", "date": "2036-06", "words": words}
-        for words in (one, other)
-    ]
-    a, b = dates(rows)
-    assert a.excludes(a, b) is b.excludes(b, a) is apart
-    assert not a.excludes(a, a)
-    assert a.says == one
-
-
-def test_meetings_without_a_year_in_their_name_are_compared_year_by_year() -> None:
-    assert event("2019-05", "Harbour Forum").series != event("2020-05", "Harbour Forum").series
-    assert event("2019-05").series == event("2020-05").series
-    assert event("2019-05", "Room 12020").series != event("2020-05", "Room 12020").series
 
 
 def test_the_issuers_of_a_fact_are_one_claim() -> None:

@@ -13,6 +13,8 @@ _TRENDS = word_set("grammar", "passive_results", "trends")
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
+_GIVEN_UP = frozenset({"cancel", "call off", "abandon"})
+"""What is told of a thing with a name of its own when it does not come about after all."""
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _CHARGING = word_set("grammar", "phrases", "charging")
 _BEFORE_MEETINGS = word_set("grammar", "phrases", "before_meetings")
@@ -102,7 +104,12 @@ class ResultReader(SubjectReader):
 
     def _says_little(self, item: Found, deed: Predicate) -> bool:
         """What is for something, in general, a trend, or what happens to papers (`was circulated`)."""
-        if deed.lemma in _NOT_HELD | _CHARGING or item.head in _UNSPECIFIC | ATTENDING or self._mass(item):
+        given_up = deed.lemma in _GIVEN_UP and self._named(item)
+        if (
+            (deed.lemma in _NOT_HELD | _CHARGING and not given_up)
+            or item.head in _UNSPECIFIC | ATTENDING
+            or self._mass(item)
+        ):
             return True
         at, own = deed.complement[0], self.tokens[item.first].lower in ("its", "their")
         sent = at < len(self.tokens) and self.tokens[at].lower == "to"

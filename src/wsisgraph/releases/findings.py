@@ -18,22 +18,32 @@ import pyoxigraph as ox
 
 from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.iris import Iris
-from wsisgraph.releases import claims
+from wsisgraph.releases import claims, event_claims, status_claims
 from wsisgraph.releases.claims import Claim, Row
 
 FILE = "findings.json"
 _QUERIES = Path(__file__).resolve().parent / "finding_queries"
 _KINDS: Mapping[str, tuple[str, Callable[[Iterable[Row]], Iterator[Claim]]]] = {
-    "contradicting-dates": ("dates", claims.dates),
+    "cancelled-plans": ("statuses", status_claims.cancellations),
+    "contradicting-attendances": ("attendances", event_claims.attendances),
+    "contradicting-dates": ("dates", event_claims.dates),
     "contradicting-figures": ("figures", claims.figures),
     "contradicting-issuers": ("issuers", claims.issuers),
+    "contradicting-organisers": ("organisers", event_claims.organisers),
+    "contradicting-statuses": ("statuses", status_claims.statuses),
+    "contradicting-venues": ("venues", event_claims.venues),
 }
 _PREFIX = re.compile(r"PREFIX (\w+): <([^>]+)>")
 _NAME = re.compile(r"\b(\w+):(\w+)")
 _SAYING = {
+    "cancelled-plans": "What one document says was cancelled is planned, under way or done in another",
+    "contradicting-attendances": "Two documents give different numbers of those who took part",
     "contradicting-figures": "Two documents give different figures",
     "contradicting-dates": "Two documents give different dates of one event",
     "contradicting-issuers": "Two documents name different issuers of one work",
+    "contradicting-organisers": "Two documents name different organisers of one event",
+    "contradicting-statuses": "What the earlier document says is done is still to come in the later one",
+    "contradicting-venues": "Two documents give different places of one event",
 }
 
 
