@@ -4,6 +4,7 @@ import signal
 from datetime import date
 
 import pytest
+from pyoxigraph import NamedNode, Triple
 from tests.releases.reviewed import built_in, release_of
 
 from wsisgraph.graph_files import mapped
@@ -13,12 +14,14 @@ from wsisgraph.releases.deciding import Desk, Person
 from wsisgraph.settings import Settings
 from wsisgraph.store import writer
 from wsisgraph.store.change import DELETE, POST, PUT, UPDATE, Change, Result
+from wsisgraph.store.judging import objections
 
 IRIS = Iris()
 STATED, CORRECTED = IRIS.graph("document/beta"), IRIS.graph("corrected/beta")
 DOCUMENT = IRIS.document("beta")
 NOTE = f'<{DOCUMENT}> <http://www.w3.org/2000/01/rdf-schema#comment> "A note." '.encode()
 FACT = "activity/beta/1-32"
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +76,15 @@ def test_an_update_that_may_touch_any_graph_leaves_the_corrected_view(decided: S
     result = apply(decided, UPDATE, text=text)
     assert result.error is None, result
     assert CORRECTED in release_of(decided).graphs()
+
+
+def test_a_refusal_says_where_a_decision_does_not_fit(decided: Settings) -> None:
+    fact = Triple(NamedNode(IRIS.base + "id/" + FACT), TYPE, NamedNode(IRIS.term("Activity")))
+    reasons, report = objections({CORRECTED: [fact], IRIS.graph("document/gamma"): [fact]}, decided)
+    in_view = ["in the corrected view" in reason for reason in reasons]
+    assert (in_view[0], in_view[-1]) == (False, True)
+    assert in_view == sorted(in_view)
+    assert "ValidationReport" in report
 
 
 def test_a_document_that_goes_takes_its_corrected_view_along(decided: Settings) -> None:

@@ -16,6 +16,10 @@ from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
+_IN_VIEW = (
+    " (in the corrected view: a reviewer's decision about this document does not fit what it would state; have "
+    "the decision changed first, or write what it fits)"
+)
 _gates: list[tuple[Vocabulary, Gate]] = []
 """The gate that was used last, and its vocabulary: reading the shapes takes longer than judging a change."""
 
@@ -43,7 +47,11 @@ def objections(graphs: Mapping[str, Sequence[Triple]], settings: Settings) -> tu
         return [], ""
     verdict = _gate(settings).judge(graphs)
     reasons = list(verdict.refused)
-    reasons += [f"{item.node}: {reason}" for item in verdict.quarantined for reason in item.reasons]
+    view = settings.iris.graph("corrected/")
+    # What is stated comes first: it may be why the corrected view, which follows from it, is amiss.
+    for item in sorted(verdict.quarantined, key=lambda one: one.graph.startswith(view)):
+        where = _IN_VIEW if item.graph.startswith(view) else ""
+        reasons += [f"{item.node}{where}: {reason}" for reason in item.reasons]
     return reasons, Report.of(result for result in verdict.report.results if result.blocks).turtle()
 
 
