@@ -8,6 +8,18 @@ from datetime import date
 from wsisgraph.documents.blocks import Block
 from wsisgraph.documents.dates import MONTHS, whole_date
 from wsisgraph.documents.headings import read_label
+from wsisgraph.documents.masthead_words import (
+    AGENDA,
+    AUTHOR,
+    BODY,
+    DISTRIBUTION,
+    LANGUAGE,
+    ORGANIZATION,
+    ORIGINAL,
+    PARTS,
+    SESSION,
+    SUMMARY,
+)
 from wsisgraph.documents.model import Masthead
 from wsisgraph.documents.shapes import (
     breaks_off,
@@ -20,37 +32,15 @@ from wsisgraph.documents.shapes import (
 )
 from wsisgraph.documents.symbols import is_symbol, normal_symbol
 
-_DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)?\s*:\s*(.+)", re.IGNORECASE)
-_ORIGINAL = re.compile(r"Original\s*:\s*(.+)", re.IGNORECASE)
-_COLUMNS = re.compile(
-    r"(?<=\d)\s+(?=(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)$)"
-    rf"|\s+(?=(?:Distr\.|Original)\s*:)|(?<=General)\s+(?=\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b)",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(r"(?:[\w-]+\s+){0,6}(?:session|meeting)s?(?: of \d{4})?\*{0,3}", re.IGNORECASE)
 _PERIOD = re.compile(r".*\b\d{1,2}\s+\w+.*\b\d{4}\b.*|\w+, \d.*\d{4}")
-_AGENDA = re.compile(r"(?:Provisional |Annotated |Draft )?(?:agenda )?items? \d", re.IGNORECASE)
-_BODY = re.compile(
-    r"(?:the )?(?:united nations|general assembly|security council|economic and social council"
-    r"|human rights council"
-    r"|trusteeship council|.{0,60}\b(?:commission|committee|council|board|conference|assembly|working group|forum)"
-    r"(?: (?:on|for|of|to) .{3,90})?)\*{0,3}",
-    re.IGNORECASE,
-)
-_AUTHOR = re.compile(
-    r"(?:\w+ ){0,3}(?:report|note|letter|statement|memorandum|communication|submission|summary)s?\s"
-    r"(?:\w+ ){0,4}?(?:of|by|from|prepared by)\s.+"
-    r"|By [A-Z].+|(?:Prepared|Submitted|Written|Issued) by .+",
-    re.IGNORECASE,
-)
 _ADOPTED = re.compile(
     r"(?:Resolution|Decision)s? adopted by .+|\[(?:on the report|without reference|adopted).*\]", re.IGNORECASE
 )
 _TITLE_NUMBER = re.compile(r"(?:Resolution )?\d{1,4}/\d{1,3}(?: [A-Z])?\.\s+")
 _MAIL = re.compile(r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To)\s?:\s*(.*)", re.IGNORECASE)
-SUMMARY = re.compile(r"(?:executive )?summary", re.IGNORECASE)
 _SECTION_WORD = re.compile(
-    r"(?:introduction|background|overview|contents|foreword|preface|abstract|highlights|annex|conclusions?)\b",
+    r"(?:introduction|background|overview|contents|foreword|preface|abstract|highlights|annex|conclusions?)\b"
+    r"|introducción|введение|(?:أولا\s*-\s*)?مقدمة|(?:一[.、]\s?)?导言",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -103,7 +93,10 @@ def _begins_body(block: Block) -> bool:
     text = block.text
     if block.kind in {"head", "row", "footnote"} or len(text) > _LONGEST or SUMMARY.fullmatch(text):
         return True
-    if _TITLE_NUMBER.match(text) or _AGENDA.match(text) or _MAIL.match(text):
+    if _TITLE_NUMBER.match(text) or AGENDA.match(text) or _MAIL.match(text):
+        return False
+    first, *others = PARTS.split(text)
+    if others and SESSION.fullmatch(first):
         return False
     if (numbered(text) or read_label(text)[0]) and not whole_date(text):
         return True
@@ -116,19 +109,19 @@ def _begins_body(block: Block) -> bool:
 
 def _is_cue(text: str) -> bool:
     return bool(
-        _DISTRIBUTION.match(text) or _ORIGINAL.match(text) or _ADOPTED.fullmatch(text) or _own_symbol(text)
-        or (_AGENDA.match(text) and len(text) < 80)
+        DISTRIBUTION.match(text) or ORIGINAL.match(text) or _ADOPTED.fullmatch(text) or _own_symbol(text)
+        or (AGENDA.match(text) and len(text) < 80)
     )  # fmt: skip
 
 
 def _is_author(text: str) -> bool:
     """Whether a line names who wrote the document; a sentence that begins with `By` does not."""
-    return _AUTHOR.fullmatch(text) is not None and may_be_heading(text)
+    return AUTHOR.fullmatch(text) is not None and may_be_heading(text)
 
 
 def _own_symbol(text: str) -> str | None:
     """The document's own symbol: alone on a line of the masthead, or beside the organisation's name."""
-    rest = re.sub(r"^United Nations\s+", "", text).strip("* ")
+    rest = ORGANIZATION.sub("", text).strip("* ")
     return normal_symbol(rest) if is_symbol(rest) else None
 
 
@@ -153,7 +146,7 @@ class _Official:
         for position, block in self.lines:
             if self._is_last_heading(position, block):
                 continue
-            for part in _COLUMNS.split(block.text):
+            for part in PARTS.split(block.text):
                 self.after = self._line(part, block)
             self.front.used.add(position)
         printed = tuple(self.blocks[p].printed for p in sorted(self.front.used))
@@ -173,14 +166,20 @@ class _Official:
         """A generic heading (Introduction) just above the body belongs to the body."""
         return position == self.lines[-1][0] and bool(_SECTION_WORD.fullmatch(block.text)) and not block.canon.bold
 
-    def _line(self, text: str, block: Block) -> str:
-        front = self.front
-        if match := _DISTRIBUTION.fullmatch(text):
-            self.distribution = match[1]
+    def _named(self, text: str) -> str:
+        """What a line is that begins with its name, or is the name of a language."""
+        if match := DISTRIBUTION.fullmatch(text):
+            self.distribution = match[1] or match[2]
             return "distribution"
-        if match := _ORIGINAL.fullmatch(text):
+        if match := ORIGINAL.fullmatch(text):
             self.original = match[1]
             return "original"
+        return "language" if LANGUAGE.fullmatch(text) else ""
+
+    def _line(self, text: str, block: Block) -> str:
+        front = self.front
+        if named := self._named(text):
+            return named
         if (issued := whole_date(text)) is not None:
             front.issued = front.issued or issued
             return "date"
@@ -189,21 +188,21 @@ class _Official:
             return "symbol"
         if block.canon.bold and (found := self._emphatic(text)):
             return found
-        if _SESSION.fullmatch(text):
+        if SESSION.fullmatch(text):
             self.sessions.append(text)
             return "session"
-        if self.after == "session" and _PERIOD.fullmatch(text) and not _AGENDA.match(text):
+        if self.after == "session" and _PERIOD.fullmatch(text) and not AGENDA.match(text):
             self.sessions[-1] = f"{self.sessions[-1]}, {text}"
             return "session"
         if _ADOPTED.fullmatch(text):
             return "adopted"
-        if _AGENDA.match(text) or (self.after == "agenda" and not self._is_title_line(text, block)):
+        if AGENDA.match(text) or (self.after == "agenda" and not self._is_title_line(text, block)):
             self.agenda.append(text.removesuffix(":"))
             return "agenda"
         if _is_author(text) and (self.titles or not self._title_follows(block)):
             self.author = self.author or text
             return "author"
-        if _BODY.fullmatch(text) and not self.titles:
+        if BODY.fullmatch(text) and not self.titles:
             self.bodies.append(text)
             return "body"
         self.titles.append(_TITLE_NUMBER.sub("", text))
@@ -211,7 +210,7 @@ class _Official:
 
     def _emphatic(self, text: str) -> str:
         """What a bold line is: the body above the title, the title, or the author below it."""
-        if _BODY.fullmatch(text):
+        if BODY.fullmatch(text):
             if self.titles:
                 return ""
             self.bodies.append(text)

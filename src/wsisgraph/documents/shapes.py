@@ -21,8 +21,10 @@ _TITLE_WORDS = 16
 _PROSE_SIZE = 130
 
 NUMBER = re.compile(
-    r"(?P<open>[\[(]?)(?P<number>\d{1,4}(?:\.\d{1,3}){0,5})(?P<close>\.?\)|\.?\]|\.)?(?P<gap>[ \t\u00a0]+|$)"
+    r"(?P<open>[\[(]?)(?P<number>\d{1,4}(?:\.\d{1,3}){0,5})(?P<close>\.?\)|\.?\]|\."
+    r"|\s?[-–](?=\s+[\u0620-\u064a]))?(?P<gap>[ \t\u00a0]+|$)"
 )
+"""The number of a paragraph; Arabic editions print a dash behind it."""
 LABELLED = re.compile(
     r"(?:(?P<word>(?i:Annex|Appendix|Chapter|Part|Section|Article|Action line))\s+"
     r"(?P<ordinal>[IVXLC]{1,7}|C?\d{1,3}|[A-Z])\b[.:]?"
@@ -101,7 +103,7 @@ def is_prose(text: str) -> bool:
         breaks_off(text)
         or len(text) >= _PROSE_SIZE
         or has_sentences(text)
-        or (not ends_open(text) and " " in text)
+        or (not ends_open(text) and (" " in text or text.endswith("。")))
     )
 
 
@@ -110,7 +112,7 @@ def may_be_heading(text: str) -> bool:
     return (
         0 < len(text) <= _HEADING_SIZE
         and bool(LETTER.search(text))
-        and not text.endswith((".", ";", ",", ":", "…", "!"))
+        and not text.endswith((".", ";", ",", ":", "…", "!", "。", "；", "，", "：", "！", "؛", "،", "।"))
         and not has_sentences(text)
         and not breaks_off(text)
     )

@@ -15,7 +15,8 @@ from wsisgraph.documents.captions import CAPTION, is_table_note, with_captions
 from wsisgraph.documents.enacting import standing_word
 from wsisgraph.documents.headings import HeadingTree
 from wsisgraph.documents.judge import Judge
-from wsisgraph.documents.masthead import SUMMARY, Front, read_front
+from wsisgraph.documents.masthead import Front, read_front
+from wsisgraph.documents.masthead_words import SUMMARY
 from wsisgraph.documents.model import Footnote, Notice, Section
 from wsisgraph.documents.notes import NoteTaker
 from wsisgraph.documents.numbering import Given, number_blocks
