@@ -205,6 +205,18 @@ def test_a_document_prints_without_menus(site: str, page: Page) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_a_list_prints_over_the_whole_width_and_says_of_which_release_it_is(site: str, page: Page) -> None:
+    page.goto(at(site, "/activities"))
+    assert not page.locator(".printed").is_visible()
+    page.emulate_media(media="print")
+    card, body = page.locator(".card").first.bounding_box(), page.locator("body").bounding_box()
+    assert card is not None
+    assert body is not None
+    assert card["width"] > 0.9 * body["width"]
+    release = page.request.get(at(site, "/api/v1/stats")).json()["release"]
+    assert release in page.locator(".printed").inner_text()
+
+
 @pytest.mark.parametrize("name", ["start", "matrix", "map", "document", "activities", "network"])
 def test_a_page_is_within_its_budget(site: str, browser: Browser, name: str) -> None:
     context = browser.new_context()

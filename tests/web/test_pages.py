@@ -358,6 +358,26 @@ def test_a_figure_stands_with_its_bound_and_of_whom_it_is(seed_client: TestClien
     assert text.count("a target that is aimed at") == sum(item["form"] == "target" for item in items) > 0
 
 
+def test_facts_of_several_reports_say_of_which_they_are(client: TestClient, seed_client: TestClient) -> None:
+    first = client.get("/api/v1/activities?limit=1").json()["items"][0]
+    assert f"{first['document']}, paragraph {first['paragraph']}" in "".join(read(client, "/activities").text)
+    assert "wsis-follow-up-2021, paragraph" not in "".join(read(seed_client, "/activities").text)
+
+
+def test_the_start_page_tells_who_acts_from_who_is_known(seed_client: TestClient) -> None:
+    items = seed_client.get("/api/v1/activities?limit=1000").json()["items"]
+    acting = {who["id"] for item in items for role in ("actors", "partners") for who in item[role]}
+    assert f"acting: {len(acting)}" in "".join(read(seed_client, "/").text)
+
+
+@pytest.mark.parametrize("path", ["activities", "statistics"])
+def test_the_table_of_a_list_of_facts_has_their_words(seed_client: TestClient, path: str) -> None:
+    page = read(seed_client, f"/{path}")
+    address = next(values["href"] for tag, values in page.elements if "format=csv" in (values.get("href") or ""))
+    table = seed_client.get((address or "").removeprefix("."))
+    assert "evidence_exact" in table.text.partition("\n")[0].split(",")
+
+
 def test_regions_of_one_name_are_told_apart(seed_client: TestClient) -> None:
     form = (
         seed_client.get("/activities", headers=HTML).text.partition('name="region"')[2].partition("</select>")[0]

@@ -33,6 +33,7 @@ def _values(view: View) -> Values:
     return {
         "figures": values,
         "counted": [(kind, values["kinds"].get(kind, 0)) for kind in SHOWN],
+        "acting": acting(index),
         "rows": found,
         "unshaded": unshaded(view, found),
         "shades": shades_of(view, found),
@@ -50,6 +51,11 @@ def example(index: Index) -> dict[str, Any] | None:
     wanted = index.posting("activity", "document", document) or index.everything("activity")
     surest = next((place for place in index.descending("activity", "confidence") if wanted >> place & 1), None)
     return None if surest is None else next(index.records("activity", (surest,)))
+
+
+def acting(index: Index) -> int:
+    """How many organisations take part in activities; the registry has more."""
+    return len({code for role in ("actor", "partner") for code, _ in index.totals("activity", role)})
 
 
 def newest(index: Index) -> list[dict[str, Any]]:
