@@ -18,7 +18,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.extraction import extract, records
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
-from wsisgraph.validation import Gate, Surroundings, read_rdf, validate_graph
+from wsisgraph.validation import Gate, Surroundings, read_rdf, reference, validate_graph
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
 _SAMPLE = b"In May 2019 ITU held a forum on skills in Africa."
@@ -63,6 +63,7 @@ def prepare(settings: Settings) -> None:
         extract_facts(settings, {"name": "text.txt"}, _SAMPLE)
         _surroundings(vocabulary)
         Gate(None, vocabulary, settings.iris).prepare()
+        reference.load()
 
 
 def answer(settings: Settings, head: dict[str, Any], data: bytes) -> bytes:
