@@ -10,23 +10,25 @@ ASSETS := src/wsisgraph/api/static/built
 CLIENTS := tests/clients/node_modules
 PEERS := $(VENV)/peers
 
-# What npm brings is fetched while Python is installed and its types are checked.
+# What npm brings is fetched while Python is installed, and types are checked while tests run.
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=2
 endif
 # Tests start some hundred processes: each would compile the sources anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint bench docs score assets lock audit clean
+.PHONY: run test together lint bench docs score assets lock audit clean
 
 run: $(READY)  ## build the graph from seeds/ and serve it
 	@$(MAKE) --no-print-directory assets || echo "npm did not build the query editor and the map; the pages work without them."
 	$(BIN)/wsisgraph build
 	$(BIN)/wsisgraph serve --host $(HOST) --port $(PORT)
 
-test: lint $(ASSETS)/licences.txt $(CLIENTS)/.ready  ## everything that CI checks
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
+test: lint together  ## everything that CI checks
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='*.py' 'mark\.alone' tests)
+
+together: $(READY) $(ASSETS)/licences.txt $(CLIENTS)/.ready
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
 
 lint: $(READY)
 	$(BIN)/ruff check src tests
@@ -55,9 +57,10 @@ lock:  ## resolve the dependencies anew, with hashes and without index addresses
 	$(BIN)/uv pip compile --group bench --universal --generate-hashes --no-annotate --no-emit-index-url \
 	  --no-header -q -c requirements/dev.txt -o requirements/bench.txt
 
+# Not compiled, which takes longer than all the rest: Python compiles what is used when it is used.
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 

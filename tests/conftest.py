@@ -3,6 +3,7 @@
 Prefer small fixtures beside the tests; add here only what takes seconds to make.
 """
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from wsisgraph.releases import Release
 from wsisgraph.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One more than there are cores: many tests wait for a process or a limit, and leave their core to others."""
+    return (yield) + 1
 
 
 @pytest.fixture(scope="session")

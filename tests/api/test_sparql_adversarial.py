@@ -15,7 +15,7 @@ from wsisgraph.settings import Settings
 # Limits of time can only be judged when no other test takes the cores.
 pytestmark = pytest.mark.alone
 
-LIMIT = 2.0
+LIMIT = 1.0
 # On a busy machine; how soon after the limit they end on a quiet one is measured by `make bench`.
 SLACK = 1.0
 ALL = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
