@@ -212,3 +212,18 @@ def test_the_file_of_a_graph_that_did_not_change_is_that_of_the_release_before(t
     (changed,) = (path.name for path in found[2].glob("*other~urn%3Aother*"))
     assert gzip.decompress((found[2] / kept).read_bytes()).endswith(b"<urn:a> <urn:b> <urn:c> .\n")
     assert gzip.decompress((found[2] / changed).read_bytes()).endswith(b'"three" .\n')
+
+
+def test_the_file_that_another_version_wrote_is_not_taken_over(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    found = []
+    for value in ("one", "two"):
+        other = [f'<urn:a> <urn:b> "{value}" <urn:other> .']
+        publish(tmp_path, {"urn:same": ["<urn:a> <urn:b> <urn:c> <urn:same> ."], "urn:other": other})
+        release = current(settings)
+        assert release is not None
+        dumps.ensure(release, settings)
+        found.append(next((dumps.folder(settings, release.id) / "graphs").glob("*same*")))
+        manifest = release.path / "manifest.json"
+        manifest.write_text(manifest.read_text().replace(f'"pyoxigraph": "{ox.__version__}"', '"pyoxigraph": "0"'))
+    assert not found[0].samefile(found[1])

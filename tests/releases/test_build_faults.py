@@ -137,6 +137,18 @@ def test_a_release_without_its_papers_is_built_again(make: Make, settings: Setti
     release(settings)
 
 
+def test_beside_a_damaged_release_nothing_of_the_one_before_gets_lost(make: Make, settings: Settings) -> None:
+    make()
+    seed(settings, "two.txt", NEW)
+    make()
+    (release(settings).path / "manifest.json").write_text("")
+    assert settings.seeds is not None
+    (settings.seeds / "one.txt").unlink()
+    summary = make()
+    assert not summary.published
+    assert [problem.source for problem in summary.refusals] == ["one.txt"]
+
+
 def test_without_its_releases_a_data_folder_still_builds_what_persons_entered(
     make: Make, settings: Settings, tmp_path: Path
 ) -> None:

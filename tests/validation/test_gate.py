@@ -256,6 +256,17 @@ def test_a_warning_is_reported_and_blocks_nothing(vocabulary: Vocabulary, sample
     assert verdict.report.conforms
 
 
+def test_a_warning_in_curated_data_refuses_nothing(vocabulary: Vocabulary) -> None:
+    severity, warning = (NamedNode(f"http://www.w3.org/ns/shacl#{name}") for name in ("severity", "Warning"))
+    shape = NamedNode(f"{IRIS.base}shapes#Entity-registered")
+    mild = Shapes([*load_shapes().triples, Triple(shape, severity, warning)])
+    graphs, registry = dict(vocabulary.graphs()), IRIS.graph("registry")
+    graphs[registry] = without(graphs[registry], IRIS.entity("itu"), "registered")
+    verdict = Gate(mild, vocabulary).judge(graphs)
+    assert verdict.publishable, verdict.text()
+    assert [result.focus.value for result in verdict.report.results] == [IRIS.entity("itu")]
+
+
 def test_the_verdict_reads_as_text(gate: Gate, sample: list[Triple]) -> None:
     text = judge(gate, without(sample, GUIDE_IRI, "status")).text()
     assert f"Quarantined: {GUIDE_IRI}" in text

@@ -120,7 +120,7 @@ def _clean(settings: Settings) -> None:
     """Remove what killed processes left behind, and the files of releases that are no longer kept."""
     kept = {path.name for path in (settings.data / RELEASES).glob("*")}
     for path in (settings.data / FOLDER).iterdir():
-        if path.is_dir() and (path.name.startswith(".making-") or path.name.rpartition("-")[0] not in kept):
+        if path.is_dir() and path.name.rpartition("-")[0] not in kept:
             files.remove(path)
 
 
@@ -172,9 +172,9 @@ def _plans(source: Source) -> Iterator[_Plan]:
             source=release.manifest["graphs"][graph]["sha256"],
         )
     for name, what in (("added", "gained"), ("removed", "lost")):
-        path = release.delta_path / f"{name}.nq"
-        if release.parent is not None and path.is_file():
+        if release.parent is not None:
             text = f"What the release {what} against release {release.parent}."
+            path = release.delta_path / f"{name}.nq"
             yield _Plan(f"delta/{name}.nq.gz", "application/n-quads", text, _copier(path))
 
 
