@@ -3,6 +3,8 @@
 import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -245,7 +247,7 @@ def test_rules_of_the_server_primer(make: Callable[..., World]) -> None:
 
 def test_members_are_unique_and_in_order(make: Callable[..., World]) -> None:
     world = make(feed_page=2)
-    positions = []
+    positions, ended = [], []
     seen = set()
     for _ in history(world):
         feed.update(world.settings)
@@ -256,7 +258,12 @@ def test_members_are_unique_and_in_order(make: Callable[..., World]) -> None:
             seen.add(member)
             at = graph.value(member, rdflib.URIRef("https://schema.org/position"))
             positions.append(int(str(at)))
+            if graph.value(member, rdflib.URIRef("https://schema.org/actionStatus")):
+                ended.append(positions[-1])
     assert sorted(positions) == list(range(1, len(positions) + 1))
+    # The last member of a step, and no other, says that the step is told.
+    told = accumulate(sum(page.members for page in step.pages) for step in read(world.settings).steps)
+    assert sorted(ended) == list(told)
 
 
 def test_a_release_that_was_removed_unread_is_told_with_the_next(make: Callable[..., World]) -> None:
@@ -350,6 +357,22 @@ def test_a_clock_that_goes_backwards_does_not_reorder(make: Callable[..., World]
     world.build({"one.txt": ONE})
     log = feed.update(world.settings)
     assert feed._after("2001-01-01T00:00:00.000+00:00", log) > log.steps[-1].when
+
+
+def test_who_had_to_wait_tells_nothing_again(make: Callable[..., World], monkeypatch: pytest.MonkeyPatch) -> None:
+    world, hold = make(), feed.lock.hold
+    world.build({"one.txt": ONE})
+
+    @contextmanager
+    def after_another(*arguments: Any) -> Iterator[None]:
+        monkeypatch.setattr(feed.lock, "hold", hold)
+        feed.update(world.settings)
+        monkeypatch.setattr(feed, "write_page", None)
+        with hold(*arguments):
+            yield
+
+    monkeypatch.setattr(feed.lock, "hold", after_another)
+    assert [step.number for step in feed.update(world.settings).steps] == [1]
 
 
 def test_no_release_no_pages(make: Callable[..., World]) -> None:

@@ -1,6 +1,7 @@
 """An amended release is the one that a build of the same content gives, at the cost of what changed."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -54,6 +55,19 @@ def test_the_id_is_that_of_a_build(settings: Settings) -> None:
     assert release.graphs()[Iris().graph("release")].read_bytes() == built.complete()[Iris().graph("release")]
 
 
+def test_what_is_held_back_and_which_documents_are_left_count_as_in_a_build(settings: Settings) -> None:
+    gone, left = (Iris().graph(f"document/{slug}") for slug in "ab")
+    rows = [{"slug": None, "file": "c"}, *({"slug": graph[-1], "graph": graph} for graph in (gone, left))]
+    held = {gone: lines_of(gone, 1), left: lines_of(left, 2)}
+    whole = Content(
+        Iris(), {graph: lines_of(graph, 3) for graph in (gone, left)}, quarantined=held,
+        reasons=[{"fact": "urn:s1"}], documents=rows, index_format=index.VERSION,
+    )  # fmt: skip
+    publish_content(settings.data, whole)
+    built = replace(whole, graphs={left: whole.graphs[left]}, documents=[rows[0], rows[2]])
+    assert amend(settings, {gone: b""}).id == built.id
+
+
 def test_it_is_sound_and_complete(settings: Settings) -> None:
     parent = current(settings)
     assert parent is not None
@@ -75,6 +89,15 @@ def test_what_did_not_change_is_linked(settings: Settings) -> None:
     release = amend(settings, {"urn:other": OTHER})
     assert release.graphs()["urn:g"].samefile(parent.graphs()["urn:g"])
     assert release.index_path.samefile(parent.index_path)
+
+
+def test_a_release_that_is_there_already_is_taken_if_it_can_be_opened(settings: Settings) -> None:
+    parent = current(settings)
+    assert parent is not None
+    assert amending.existing(parent.id, parent) == parent
+    assert amending.existing("0" * 20, parent) is None
+    (parent.path / "manifest.json").write_text("{", encoding="utf-8")
+    assert amending.existing(parent.id, parent) is None
 
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -128,6 +151,12 @@ def test_a_corrected_graph_stays_what_it_is_when_what_it_corrects_is_written(set
     assert release.verify() == []
     for found in (other, release):
         assert bytes(mapped(found.graphs()[corrected])) == lines_of(corrected, 1, 3)
+    parent = current(settings)
+    assert parent is not None
+    # The index follows from what is stated.
+    assert Amendment(parent, Iris(), {stated: b""}).lines() == {lines_of(stated, 1), lines_of(stated, 2)}
+    uncorrected = Amendment(parent, Iris(), {stated: lines_of(stated, 4)}, {corrected: None})
+    assert set(uncorrected.sums()) == {stated}
 
 
 def lines_of(graph: str, *numbers: int) -> bytes:

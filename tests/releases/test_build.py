@@ -121,6 +121,7 @@ def test_coming_back_to_earlier_content_comes_back_to_its_release(make: Make, se
     path.unlink()
     assert make(withdraw=["two"]).release == first.release
     assert release(settings).id == first.release
+    assert len(names(settings.data / "cache" / "documents")) == 1
 
 
 def test_warnings_of_documents_name_file_and_place(make: Make, settings: Settings) -> None:

@@ -147,6 +147,7 @@ def test_the_ledger_keeps_why_a_document_was_withdrawn(make: Make, settings: Set
     theirs = [line for line in known.lines if "/two/" in f"{line.old}/"]
     assert document in {line.old for line in theirs}
     assert {line.note for line in theirs} == {"Entered twice."}
+    assert [entry.data.get("why") for entry in journal(settings).entries()] == ["Entered twice."]
 
 
 def test_withdrawing_a_document_that_was_never_there_is_a_mistake(make: Make, settings: Settings) -> None:

@@ -77,8 +77,21 @@ def test_what_is_read_from_everywhere_concerns_all() -> None:
     assert concerned(lines(set(SAMPLE)), SAMPLE[:1], None) is None
 
 
-def test_what_concerns_too_much_is_judged_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST", 0)
+def test_what_is_read_backwards_is_followed_backwards() -> None:
+    about, name, shown, said = (NamedNode(f"urn:{word}") for word in ("about", "name", "shown", "said"))
+    changed, way = Triple(about, said, Literal("new")), Triple(about, name, shown)
+    found = concerned(lines({changed, way}), [changed], Reach(2, frozenset({name.value})))
+    assert found is not None
+    assert found.nodes == {about, shown}
+    assert set(found.triples) == {changed, way}
+    found = concerned(lines({changed, way}), [way], Reach(1, frozenset({name.value})))
+    assert found is not None
+    assert found.nodes == {about, shown}
+
+
+@pytest.mark.parametrize("limit", ["MOST", "_LINES"])
+def test_what_concerns_too_much_is_judged_as_a_whole(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(room, limit, 0)
     assert concerned(lines(set(SAMPLE[1:])), SAMPLE[:1], reach_of(SHAPES)) is None
 
 
@@ -89,6 +102,8 @@ WAYS = {
     ":S sh:targetClass :C ; sh:property [ sh:path [ sh:inversePath :p ] ] .": Reach(2, frozenset({"urn:p"})),
     ":S sh:targetClass :C ; sh:property [ sh:path ( :p :q ) ; sh:class :D ] .": Reach(3, frozenset()),
     ":S sh:targetClass :C ; sh:property [ sh:path ( :p :q ) ; sh:equals :r ] .": Reach(2, frozenset()),
+    ":S sh:targetClass :C ; sh:property [ sh:path ( :p :q ) ; sh:node [ sh:equals :r ] ] .": Reach(3, frozenset()),
+    ":S sh:targetClass :C ; sh:property [ sh:path :p ; sh:property [ sh:path [ sh:inversePath :q ] ] ] .": None,
     ":S sh:targetClass :C ; sh:property [ sh:path :p ; sh:node [ sh:property [ sh:path :q ;"
     " sh:or ( [ sh:class :D ] [ sh:property [ sh:path ( :r :s ) ] ] ) ] ] ] .": Reach(4, frozenset()),
     ":S sh:targetClass :C ; sh:property [ sh:path [ sh:zeroOrMorePath :p ] ] .": None,

@@ -117,6 +117,14 @@ def test_a_work_that_only_a_rejected_fact_states_is_not_published(gate: Gate, sa
     assert IRIS.work("publication", "Guide to Rural Broadband") not in nodes(verdict.accepted[NAME])
 
 
+def test_a_work_that_another_fact_states_stays(gate: Gate, vocabulary: Vocabulary) -> None:
+    facts = replace(FACTS, activities=(GUIDE, replace(FORUM, result=GUIDE.result)))
+    both = describe(DOCUMENT, facts, vocabulary, IRIS)
+    verdict = judge(gate, without(both, FORUM_IRI, "status"))
+    assert quarantined(verdict) == {FORUM_IRI}
+    assert IRIS.work("publication", "Guide to Rural Broadband") in nodes(verdict.accepted[NAME])
+
+
 def test_a_contributor_falls_alone(gate: Gate, sample: list[Triple]) -> None:
     contribution = IRIS.document("A-99-1") + "/participation/1"
     verdict = judge(gate, without(sample, contribution, "basis"))
@@ -254,6 +262,11 @@ def test_a_warning_is_reported_and_blocks_nothing(vocabulary: Vocabulary, sample
     assert not verdict.quarantined
     assert len(verdict.report.results) == 1
     assert verdict.report.conforms
+    # It is told once, also where a fact goes and the others are judged again.
+    broken = without(put(sample, GUIDE_IRI, "venue", Literal("")), FORUM_IRI, "status")
+    again = judge(Gate(mild, vocabulary), broken)
+    assert quarantined(again) == {FORUM_IRI}
+    assert len(again.report.results) == 2
 
 
 def test_a_warning_in_curated_data_refuses_nothing(vocabulary: Vocabulary) -> None:

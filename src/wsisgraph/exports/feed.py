@@ -60,7 +60,7 @@ def _advance(log: Log, row: dict[str, Any], settings: Settings) -> Log:
     iris = Iris(release.manifest["base"])
     number = log.steps[-1].number + 1 if log.steps else 1
     when = _after(row["when"], log)
-    old, new = _reached(log), _state_of(release, iris)
+    old, new = _reached(log), _state_of(release)
     ledger = Ledger.load(settings.curated_folder, settings.data, iris)
     found = list(changes(old, new, ledger))
     pages = list(_write_pages(log, found, members.Place(iris, number, when), settings.feed_page))
@@ -92,9 +92,8 @@ def _after(when: str, log: Log) -> str:
     return moment.isoformat(timespec="milliseconds")
 
 
-def _state_of(release: Release, iris: Iris) -> State:
-    corrected = iris.graph("corrected/")
-    graphs = {name: path for name, path in release.graphs().items() if not name.startswith(corrected)}
+def _state_of(release: Release) -> State:
+    graphs = release.published_graphs()
     return State(graphs, {name: release.manifest["graphs"][name]["sha256"] for name in graphs})
 
 

@@ -3,8 +3,8 @@
 A build and an amendment that come to the same content come to the same release.
 """
 
+import contextlib
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from wsisgraph.errors import InputError
 from wsisgraph.graph.nquads import PatchedLines, nquads
 from wsisgraph.graph_files import PATCH, mapped
 from wsisgraph.iris import Iris
@@ -19,7 +20,7 @@ from wsisgraph.releases import files, index, writing
 from wsisgraph.releases.describing import describe_release
 from wsisgraph.releases.quads import differing, file_names
 from wsisgraph.releases.reindexing import Reindexing
-from wsisgraph.releases.release import INDEX, MANIFEST, STORE, Release, is_apart
+from wsisgraph.releases.release import INDEX, STORE, Release, is_apart, open_release
 
 
 @dataclass
@@ -163,7 +164,8 @@ def _graph_of(path: Path) -> str | None:
     return next((quad.graph_name.value for quad in ox.parse(line, ox.RdfFormat.N_QUADS)), None) if line else None
 
 
-def existing(release: str, parent: Release) -> bool:
-    """Whether a release of this id stands beside its parent already."""
-    path = parent.path.parent / release / MANIFEST
-    return path.exists() and json.loads(path.read_bytes()).get("id") == release
+def existing(name: str, parent: Release) -> Release | None:
+    """The release of this id, if it stands beside its parent already; one that cannot be opened is none."""
+    with contextlib.suppress(InputError):
+        return open_release(parent.path.parent / name)
+    return None

@@ -24,7 +24,7 @@ from wsisgraph.releases.changes import GRAPH_WRITE
 from wsisgraph.releases.changes import UPDATE as JOURNAL_UPDATE
 from wsisgraph.releases.journal import JOURNAL, Entry, Journal
 from wsisgraph.releases.quads import differing
-from wsisgraph.releases.release import STORE, Release, current, is_apart, open_release
+from wsisgraph.releases.release import STORE, Release, current, is_apart
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
 from wsisgraph.store.belonging import misplaced, reserved
@@ -96,13 +96,11 @@ class _Writing:
             return result
         amendment = Amendment(self._parent, self._settings.iris, changed, corrected)
         result.release = amendment.id()
-        is_new = not amending.existing(result.release, self._parent)
-        if is_new:
+        release = amending.existing(result.release, self._parent)
+        if release is None:
             amending.write(amendment, self._folder)
         with self._journalled(changed, added, removed):
-            if is_new:
-                switching.publish(self._settings, self._folder, result.release)
-            release = open_release(self._parent.path.parent / result.release)
+            release = release or switching.publish(self._settings, self._folder, result.release)
             switching.point_to(self._settings, release, "write")
         switching.remove_old(self._settings, self._settings.releases_kept)
         return result

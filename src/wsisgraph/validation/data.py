@@ -70,9 +70,10 @@ class Data(Sequence[Triple]):
         return survey(self.graph)
 
     def has_blank_nodes(self) -> bool:
-        """Whether there may be a node without a name; what was written as lines has none."""
-        parts = (self.around,) if isinstance(self.graph, Lines) else (self.graph, self.around)
-        return any(BlankNode in (type(t.subject), type(t.object)) for part in parts for t in part)
+        """Whether the graph has a node without a name; what was written as lines has none, nor what is published."""
+        return not isinstance(self.graph, Lines) and any(
+            BlankNode in (type(t.subject), type(t.object)) for t in self.graph
+        )
 
     def ntriples(self) -> Iterator[bytes]:
         """All of it in the form N-Triples, in pieces of whole lines."""

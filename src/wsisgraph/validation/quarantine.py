@@ -51,8 +51,8 @@ def judge_graph(name: str, triples: Sequence[Triple], validation: Validation, ir
             return judged
         units = Units(judged.accepted, iris)
         causes, refused = _causes(blocking, units)
-        if refused or not causes:
-            judged.refused = refused or [f"{name}: {result.message}" for result in blocking]
+        if refused:
+            judged.refused = refused
             return judged
         validation.remove(_set_aside(name, judged, causes, units))
 
