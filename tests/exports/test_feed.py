@@ -24,8 +24,9 @@ from wsisgraph.documents.model import Document
 from wsisgraph.exports import feed, feed_changes
 from wsisgraph.exports.feed_log import read
 from wsisgraph.extraction.facts import Facts
+from wsisgraph.graph import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import Release, build, current, prune, switch
+from wsisgraph.releases import Ledger, Release, build, current, prune, switch
 from wsisgraph.settings import Settings
 
 BASE = "https://w3id.org/wsisgraph/"
@@ -177,6 +178,20 @@ def test_a_thing_in_two_graphs_keeps_its_statements_apart(make: Callable[..., Wo
     }
 
 
+@pytest.mark.parametrize("few", [0, feed_changes.FEW])
+def test_what_lies_below_a_thing_is_told_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(feed_changes, "FEW", few)
+    iris, graph = Iris(), f"{BASE}graph/document/one"
+    things = [iris.document("one"), iris.part("one", "paragraph", "1")]
+    title = NamedNode("http://purl.org/dc/terms/title")
+    (tmp_path / "one.nq").write_bytes(nquads([Triple(NamedNode(t), title, Literal("One")) for t in things], graph))
+    state = feed_changes.State({graph: tmp_path / "one.nq"}, {graph: "1"})
+    found = feed_changes.changes(feed_changes.NOTHING, state, Ledger(iris))
+    assert [(change.thing, len(change.statements[graph])) for change in found] == [(thing, 1) for thing in things]
+
+
 def test_pages_never_change(make: Callable[..., World]) -> None:
     world = make(feed_page=2)
     seen: dict[str, bytes] = {}
@@ -184,6 +199,7 @@ def test_pages_never_change(make: Callable[..., World]) -> None:
         feed.update(world.settings)
         for path in (world.settings.data / "feed" / "pages").iterdir():
             assert seen.setdefault(path.name, path.read_bytes()) == path.read_bytes()
+        assert len(list((world.settings.data / "feed").glob("reached-*"))) == 1
     answer = world.client.get("/feed/1")
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     again = world.client.get("/feed/1", headers={"If-None-Match": answer.headers["ETag"]})

@@ -70,7 +70,7 @@ class Data(Sequence[Triple]):
         return survey(self.graph)
 
     def has_blank_nodes(self) -> bool:
-        """Whether the graph has a node without a name; what was written as lines has none, nor what is published."""
+        """Whether the graph has a node without a name. What was written as lines has none, nor what is around."""
         return not isinstance(self.graph, Lines) and any(
             BlankNode in (type(t.subject), type(t.object)) for t in self.graph
         )
