@@ -212,11 +212,16 @@ def test_the_file_of_a_graph_that_did_not_change_is_that_of_the_release_before(t
     (changed,) = (path.name for path in found[2].glob("*other~urn%3Aother*"))
     assert gzip.decompress((found[2] / kept).read_bytes()).endswith(b"<urn:a> <urn:b> <urn:c> .\n")
     assert gzip.decompress((found[2] / changed).read_bytes()).endswith(b'"three" .\n')
-    listing = found[2].parent / dumps.LISTING
-    before = listing.read_bytes()
-    listing.unlink()
-    dumps.ensure(release, settings)
-    assert listing.read_bytes() == before
+
+
+def test_a_folder_that_lost_its_listing_is_made_again(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    publish(tmp_path, {"urn:g": ["<urn:a> <urn:b> <urn:c> <urn:g> ."]})
+    release = current(settings)
+    assert release is not None
+    made = dumps.ensure(release, settings)
+    (dumps.folder(settings, release.id) / dumps.LISTING).unlink()
+    assert dumps.ensure(release, settings) == made
 
 
 def test_the_file_that_another_version_wrote_is_not_taken_over(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from wsisgraph.exports.feed_log import read
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.graph import nquads
 from wsisgraph.iris import Iris
-from wsisgraph.releases import Ledger, Release, build, current, prune, switch
+from wsisgraph.releases import Ledger, Release, build, current, lock, prune, switch
 from wsisgraph.settings import Settings
 
 BASE = "https://w3id.org/wsisgraph/"
@@ -376,18 +376,18 @@ def test_a_clock_that_goes_backwards_does_not_reorder(make: Callable[..., World]
 
 
 def test_who_had_to_wait_tells_nothing_again(make: Callable[..., World], monkeypatch: pytest.MonkeyPatch) -> None:
-    world, hold = make(), feed.lock.hold
+    world, hold = make(), lock.hold
     world.build({"one.txt": ONE})
 
     @contextmanager
     def after_another(*arguments: Any) -> Iterator[None]:
-        monkeypatch.setattr(feed.lock, "hold", hold)
+        monkeypatch.setattr(lock, "hold", hold)
         feed.update(world.settings)
         monkeypatch.setattr(feed, "write_page", None)
         with hold(*arguments):
             yield
 
-    monkeypatch.setattr(feed.lock, "hold", after_another)
+    monkeypatch.setattr(lock, "hold", after_another)
     assert [step.number for step in feed.update(world.settings).steps] == [1]
 
 

@@ -60,6 +60,13 @@ def test_a_write_into_a_document_outlives_a_rebuild(make: Make, settings: Settin
     assert "By hand." in texts(settings)
 
 
+def test_a_document_whose_graph_a_person_deleted_is_not_rejected(make: Make, settings: Settings) -> None:
+    graph = settings.iris.graph("document/one")
+    journal(settings).append("graph-write", "x", {"graph": graph, "method": "DELETE"})
+    assert make().published
+    assert graph not in release(settings).graphs()
+
+
 def test_a_verdict_without_a_number_stops_the_build(make: Make, settings: Settings) -> None:
     journal(settings).append("verdict", "x", {"fact": "f", "verdict": "accept"})
     with pytest.raises(InputError, match="verdict"):

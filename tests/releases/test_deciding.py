@@ -13,7 +13,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.graph_files import mapped
 from wsisgraph.iris import Iris
-from wsisgraph.releases import Ledger, build
+from wsisgraph.releases import Journal, Ledger, build
 from wsisgraph.releases.deciding import Desk, Person, curated_for_writing
 from wsisgraph.settings import Settings
 
@@ -235,6 +235,22 @@ def test_numbers_are_never_used_again(here: Settings, desk: Desk) -> None:
     assert desk.withdraw(fact_with(here, "a guide to ports"), PERSON).number == 2
     (here.curated_folder / "judgements" / "0041.toml").write_bytes((first.path.parent / "0002.toml").read_bytes())
     assert desk.withdraw(fact_with(here, "a workshop"), PERSON).path.name == "0042.toml"
+    # Of a correction no line of the ledger tells.
+    third = desk.correct(fact_with(here, "a guide to ports"), "status", None, "planned", PERSON)
+    third.path.unlink()
+    assert desk.withdraw(fact_with(here, "a guide to ports"), PERSON).number == third.number + 1
+
+
+def test_a_decision_that_the_journal_does_not_take_leaves_no_file(
+    here: Settings, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise InputError("the disk is full.")
+
+    monkeypatch.setattr(Journal, "append", full)
+    with pytest.raises(InputError, match="full"):
+        desk.withdraw(fact_with(here, "a workshop"), PERSON)
+    assert not list((here.curated_folder / "judgements").glob("*.toml"))
 
 
 def test_a_broken_judgement_of_somebody_else_stops_before_anything_is_written(here: Settings, desk: Desk) -> None:

@@ -202,14 +202,23 @@ def test_values_of_a_shapes_graph_cannot_break_out_of_a_query() -> None:
 
 
 @pytest.mark.parametrize("engine", [default_engine, reference_engine])
-def test_what_is_taken_out_is_not_judged_again(engine: Engine) -> None:
+@pytest.mark.parametrize("beside", ["", "ex:c ex:q 01 ."], ids=["by the compiled checks", "by the reference"])
+def test_what_is_taken_out_is_not_judged_again(engine: Engine, beside: str) -> None:
     shapes = Shapes(
         turtle("ex:S a sh:NodeShape ; sh:targetClass ex:T ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .")
     )
-    data = turtle("ex:a a ex:T . ex:b a ex:T ; ex:p 1 .")
+    data = turtle(f"ex:a a ex:T . ex:b a ex:T ; ex:p 1 . {beside}")
     session = engine(data, shapes)
     assert len(session.results()) == 1
     session.remove([t for t in data if t.predicate.value.endswith("/p")])
     assert len(session.results()) == 2
     session.remove(data)
     assert session.results() == []
+
+
+def test_shapes_are_kept_compiled_for_the_last_hierarchy_only() -> None:
+    shapes = Shapes(turtle("ex:S a sh:NodeShape ; sh:targetClass ex:T ; sh:class ex:U ."))
+    above = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    for name in ("one", "two", "three"):
+        assert len(run_compiled(turtle(f"ex:a a ex:{name} . ex:{name} <{above}> ex:T ."), shapes)) == 1
+    assert len(shapes.compiled) == 1
