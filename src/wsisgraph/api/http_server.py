@@ -9,7 +9,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from wsisgraph.api import fast_path
 from wsisgraph.api.clients import client_at
-from wsisgraph.api.crowds import make_room, most_connections
+from wsisgraph.api.connection_limits import make_room, most_connections
 from wsisgraph.api.direct import Application
 from wsisgraph.api.joined_writes import JoinedWrites
 from wsisgraph.api.lending import Lending

@@ -14,9 +14,9 @@ from wsisgraph.api.building import Task
 from wsisgraph.api.computed_models import Job, Judged, JudgementList, Judging
 from wsisgraph.api.models import Problem
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.request_fields import require_json
 from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import dumps
-from wsisgraph.api.sent import require_json
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import read_body

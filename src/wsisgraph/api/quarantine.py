@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.computed_lists import PAGING, Computed, rows_answer
 from wsisgraph.api.computed_models import HeldFact
 from wsisgraph.api.models import ListOf, Problem
 from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
-from wsisgraph.api.rows import PAGING, Computed, rows_answer
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.releases.index_select import Filters

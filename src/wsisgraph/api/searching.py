@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.computed_lists import PAGING, Computed, Row, rows_answer
 from wsisgraph.api.computed_models import Hit, SearchOf
 from wsisgraph.api.links import API
 from wsisgraph.api.lists import SEARCHED
 from wsisgraph.api.nearest import exact_first
 from wsisgraph.api.resources import PARTS, PROBLEMS, RESOURCES, VERSION_PATH, documented
-from wsisgraph.api.rows import PAGING, Computed, Row, rows_answer
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.releases.index_select import Filters
 from wsisgraph.releases.index_text import Phrase, snippet, spans

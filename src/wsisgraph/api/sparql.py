@@ -11,7 +11,7 @@ from starlette.responses import Response
 from wsisgraph.api.clients import client_of, named
 from wsisgraph.api.negotiation import Offer, UnknownFormat, negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.sent import fields_of
+from wsisgraph.api.request_fields import fields_of
 from wsisgraph.api.service_description import as_html, as_rdf, describe
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
@@ -153,7 +153,7 @@ async def look_at(state: SparqlState, text: str, client: str, *, updates: bool =
     look = partial(
         parse_query, text, allowed_hosts=state.settings.hosts_allowed, base=base_of(state), updates=updates
     )
-    return await state.looks.look(len(text), client, look)
+    return await state.parse_queue.parse(len(text), client, look)
 
 
 def base_of(state: SparqlState) -> str:

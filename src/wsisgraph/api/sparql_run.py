@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from wsisgraph.api.bodies import Bodies
 from wsisgraph.api.disconnects import Watch
-from wsisgraph.api.looks import Looks
+from wsisgraph.api.parse_queue import ParseQueue
 from wsisgraph.api.service_description import Partitions, partitions
 from wsisgraph.api.sparql_metrics import Metrics
 from wsisgraph.api.sparql_problems import engine_problem, over_budget
@@ -42,7 +42,7 @@ class SparqlState:
 
     def __post_init__(self) -> None:
         """Texts are looked at on the budget of those who send them, and bodies counted for all processes."""
-        self.looks = Looks(self.budget)
+        self.parse_queue = ParseQueue(self.budget)
         siblings = self.serving.siblings
         shared = () if siblings is None else (siblings.state, siblings.number)
         self.bodies = Bodies(self.settings.request_bodies * _MIB, *shared)

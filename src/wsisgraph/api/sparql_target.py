@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from wsisgraph.api.memento import release_at
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.sent import fields_of
+from wsisgraph.api.request_fields import fields_of
 from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.api.sparql_run import SparqlState
 from wsisgraph.errors import InputError

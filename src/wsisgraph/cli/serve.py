@@ -8,7 +8,7 @@ import uvicorn
 
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
-from wsisgraph.api.crowds import allow_files
+from wsisgraph.api.connection_limits import allow_files
 from wsisgraph.api.http_server import configured
 from wsisgraph.cli import build as build_command
 from wsisgraph.cli import console

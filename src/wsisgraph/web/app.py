@@ -22,15 +22,15 @@ from wsisgraph.web import (
     review_facts,
     review_jobs,
     search,
-    signing,
+    sign_in,
     site,
     start,
     trends,
     worldmap,
 )
-from wsisgraph.web.keeping import Bodies
+from wsisgraph.web.page_cache import PageCache
 
-REVIEW = (signing, review, review_facts, review_entities, review_documents, review_jobs)
+REVIEW = (sign_in, review, review_facts, review_entities, review_documents, review_jobs)
 PUBLIC = (
     start, docs, search, matrix, coverage, compare, trends, worldmap, network, query, release, site, lists, pages
 )  # fmt: skip
@@ -41,7 +41,7 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
     app = api.create_app(settings, siblings)
     # The linked data, SPARQL and error routes of the API ask these for their HTML.
     app.state.describe = pages.describe
-    app.state.bodies = Bodies()
+    app.state.page_cache = PageCache()
     app.state.sparql_page = query.sparql_page
     app.state.render = rendering.foreign
     app.state.problem_page = rendering.problem

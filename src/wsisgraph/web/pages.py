@@ -14,11 +14,11 @@ from wsisgraph.api.resources import RESOURCES, Resource
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
 from wsisgraph.web.items import item_values
-from wsisgraph.web.keeping import Bodies
 from wsisgraph.web.languages import language_of
 from wsisgraph.web.links import CONCEPTS, LISTS, item_path
 from wsisgraph.web.metadata import described
 from wsisgraph.web.names import concepts
+from wsisgraph.web.page_cache import PageCache
 from wsisgraph.web.rendering import View, html, prepared_for
 
 RDF_FORMS = ("ttl", "jsonld", "nt", "rdf")
@@ -44,8 +44,8 @@ def _page(view: View, iri: str, headers: Mapping[str, str]) -> Response | None:
     def make() -> bytes:
         return item_page(view, record) if record else _vocabulary(view, scheme, iri)
 
-    bodies: Bodies = view.request.app.state.bodies
-    body = bodies.get(prepared.headers["ETag"], make)
+    cache: PageCache = view.request.app.state.page_cache
+    body = cache.get(prepared.headers["ETag"], make)
     return prepared.response(body, headers)
 
 

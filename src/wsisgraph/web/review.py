@@ -10,10 +10,10 @@ from wsisgraph.api.uploads import Form, jobs_of
 from wsisgraph.releases import replaying, reviewing
 from wsisgraph.web.desk import by, by_thing, decided, paged
 from wsisgraph.web.lists import PAGE
-from wsisgraph.web.members import acting, showing
 from wsisgraph.web.rendering import View
 from wsisgraph.web.review_entities import unregistered
 from wsisgraph.web.sessions import Session
+from wsisgraph.web.signed_in import acting, showing
 
 SCOPE = "review"
 CODE = p.Parameter("code", "Kind of finding.")

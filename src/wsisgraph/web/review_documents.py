@@ -11,10 +11,10 @@ from wsisgraph.api.uploads import Form, jobs_of
 from wsisgraph.releases import reviewing
 from wsisgraph.web.desk import by, paged
 from wsisgraph.web.lists import PAGE
-from wsisgraph.web.members import showing
 from wsisgraph.web.rendering import View
 from wsisgraph.web.review_jobs import starting
 from wsisgraph.web.sessions import Session
+from wsisgraph.web.signed_in import showing
 
 SCOPE = "admin"
 Page = tuple[str, dict[str, Any]]

@@ -13,9 +13,9 @@ from wsisgraph.web import held
 from wsisgraph.web.desk import by, by_thing, decided, desk_of, paged
 from wsisgraph.web.links import encoded
 from wsisgraph.web.lists import PAGE
-from wsisgraph.web.members import acting, showing
 from wsisgraph.web.rendering import View
 from wsisgraph.web.sessions import Session
+from wsisgraph.web.signed_in import acting, showing
 
 SCOPE = "review"
 STATES = ("waiting", "decided")

@@ -19,9 +19,9 @@ from wsisgraph.api.uploads import SIDECAR, Form, jobs_of, read_form, submit
 from wsisgraph.errors import InputError
 from wsisgraph.releases import history
 from wsisgraph.web.lists import LANG
-from wsisgraph.web.members import Make, allow, go, private, showing, to_sign_in, view_of
 from wsisgraph.web.rendering import View
 from wsisgraph.web.sessions import Session, refuse_foreign, session_of
+from wsisgraph.web.signed_in import Make, allow, go, private, showing, to_sign_in, view_of
 
 OPEN = ("waiting", "running")
 STAGES = ("prepare", "read", "judge", "write", "publish", "feed")

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.sent import require_json
+from wsisgraph.api.request_fields import require_json
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_request import read_body
 from wsisgraph.api.sparql_run import state_of

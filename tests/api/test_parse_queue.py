@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wsisgraph.api.looks import Looks
+from wsisgraph.api.parse_queue import ParseQueue
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.errors import InputError
 from wsisgraph.store.budget import Budget
@@ -32,12 +32,12 @@ def test_a_client_with_many_texts_does_not_go_before_one_with_one() -> None:
     go = threading.Event()
 
     async def scenario() -> None:
-        looks = Looks(Budget(None))
-        many = [asyncio.create_task(looks.look(LONG, "many", noted("many", order, go))) for _ in range(5)]
+        queue = ParseQueue(Budget(None))
+        many = [asyncio.create_task(queue.parse(LONG, "many", noted("many", order, go))) for _ in range(5)]
         await asyncio.sleep(0)
-        one = asyncio.create_task(looks.look(LONG, "one", noted("one", order)))
+        one = asyncio.create_task(queue.parse(LONG, "one", noted("one", order)))
         await asyncio.sleep(0)
-        assert await looks.look(SHORT, "short", noted("short", order)) is ASK
+        assert await queue.parse(SHORT, "short", noted("short", order)) is ASK
         go.set()
         await asyncio.gather(one, *many)
 
@@ -49,11 +49,11 @@ def test_who_sends_too_many_at_once_is_told_to_wait() -> None:
     go = threading.Event()
 
     async def scenario() -> list[Parsed | BaseException]:
-        looks = Looks(Budget(None))
-        tasks = [asyncio.create_task(looks.look(LONG, "many", noted("", [], go))) for _ in range(20)]
+        queue = ParseQueue(Budget(None))
+        tasks = [asyncio.create_task(queue.parse(LONG, "many", noted("", [], go))) for _ in range(20)]
         await asyncio.sleep(0)
         go.set()
-        assert await looks.look(LONG, "other", noted("", [])) is ASK
+        assert await queue.parse(LONG, "other", noted("", [])) is ASK
         return await asyncio.gather(*tasks, return_exceptions=True)
 
     found = asyncio.run(scenario())
@@ -70,6 +70,6 @@ def test_a_look_is_paid_for_also_when_the_text_is_refused() -> None:
 
     budget = Budget(60.0, clock=lambda: 5.0)
     with pytest.raises(InputError):
-        asyncio.run(Looks(budget).look(LONG, "client", work))
+        asyncio.run(ParseQueue(budget).parse(LONG, "client", work))
     assert budget.left("client") < 60.0
     assert budget.left("other") == 60.0

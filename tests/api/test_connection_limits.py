@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from wsisgraph.api.crowds import make_room
+from wsisgraph.api.connection_limits import make_room
 
 
 class Line(Transport):

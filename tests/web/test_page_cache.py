@@ -3,14 +3,14 @@
 from fastapi.testclient import TestClient
 from tests.web.reader import HTML
 
-from wsisgraph.web.keeping import Bodies
+from wsisgraph.web.page_cache import PageCache
 
 DOCUMENT = "/doc/document/report-2016.html"
 
 
 def test_what_is_long_is_made_once_and_what_is_short_each_time() -> None:
     made: list[str] = []
-    bodies = Bodies(most=100, least=10)
+    bodies = PageCache(most=100, least=10)
 
     def make(name: str, size: int) -> bytes:
         def body() -> bytes:
@@ -34,14 +34,14 @@ def test_what_is_long_is_made_once_and_what_is_short_each_time() -> None:
 
 
 def test_a_kept_page_is_that_of_its_language_and_coding(client: TestClient) -> None:
-    bodies = client.app.state.bodies  # type: ignore[attr-defined]
-    client.app.state.bodies = Bodies(least=1)  # type: ignore[attr-defined]
+    bodies = client.app.state.page_cache  # type: ignore[attr-defined]
+    client.app.state.page_cache = PageCache(least=1)  # type: ignore[attr-defined]
     try:
         first = {lang: client.get(f"{DOCUMENT}?lang={lang}", headers=HTML).text for lang in ("en", "ar")}
         again = {lang: client.get(f"{DOCUMENT}?lang={lang}", headers=HTML).text for lang in ("ar", "en")}
         plain = client.get(f"{DOCUMENT}?lang=en", headers={**HTML, "Accept-Encoding": "identity"})
     finally:
-        client.app.state.bodies = bodies  # type: ignore[attr-defined]
+        client.app.state.page_cache = bodies  # type: ignore[attr-defined]
     assert again == first
     assert first["en"] != first["ar"]
     assert plain.text == first["en"]

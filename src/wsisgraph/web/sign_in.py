@@ -10,8 +10,8 @@ from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.uploads import read_form
 from wsisgraph.tokens import parse_tokens
 from wsisgraph.web.lists import LANG
-from wsisgraph.web.members import SIGN_IN, go, private, view_of
 from wsisgraph.web.sessions import Sessions, refuse_foreign, session_of, set_cookie
+from wsisgraph.web.signed_in import SIGN_IN, go, private, view_of
 
 HOME = "review"
 NEXT = Parameter("next", "The page of the review to go to.")

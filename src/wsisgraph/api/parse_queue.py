@@ -1,7 +1,7 @@
-"""Looks at the texts of queries in the API process: short ones where we are, long ones one after the other.
+"""Parses the texts of queries in the API process: short ones where we are, long ones one after the other.
 
 A megabyte of text takes up to a second of the interpreter, which everybody else then has to share. So only one is
-looked at at a time, those of one client in a row of its own, and the client pays for the time.
+parsed at a time, those of one client in a row of its own, and the client pays for the time.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ from wsisgraph.store.plain import SHORT
 _WAITING, _CLIENT_WAITING = 64, 8
 
 
-class Looks:
-    """The long texts that wait to be looked at. Belongs to one event loop."""
+class ParseQueue:
+    """The long texts that wait to be parsed. Belongs to one event loop."""
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
@@ -26,8 +26,8 @@ class Looks:
         self._rows: dict[str, asyncio.Lock] = {}
         self._waiting: Counter[str] = Counter()
 
-    async def look(self, length: int, client: str, look: Callable[[], Parsed]) -> Parsed:
-        """What `look` says of a text of so many characters.
+    async def parse(self, length: int, client: str, parse: Callable[[], Parsed]) -> Parsed:
+        """What `parse` says of a text of so many characters.
 
         Raises:
             InputError: the text is refused.
@@ -35,7 +35,7 @@ class Looks:
 
         """
         if length <= SHORT:
-            return look()
+            return parse()
         if self._waiting.total() >= _WAITING or self._waiting[client] >= _CLIENT_WAITING:
             detail = "Too many long queries wait to be read. Send fewer of them at once."
             raise ProblemError(503, detail, headers={"Retry-After": "5"})
@@ -44,20 +44,20 @@ class Looks:
         try:
             # Only the first of each client waits for the others: so these take turns.
             async with row, self._one:
-                return await self._paid(client, look)
+                return await self._paid(client, parse)
         finally:
             self._waiting[client] -= 1
             if not self._waiting[client]:
                 del self._waiting[client], self._rows[client]
 
-    async def _paid(self, client: str, look: Callable[[], Parsed]) -> Parsed:
+    async def _paid(self, client: str, parse: Callable[[], Parsed]) -> Parsed:
         taken = 0.0
 
         def timed() -> Parsed:
             nonlocal taken
             start = time.thread_time()
             try:
-                return look()
+                return parse()
             finally:
                 taken = time.thread_time() - start
 

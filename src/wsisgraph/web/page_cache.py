@@ -10,7 +10,7 @@ LEAST = 100_000
 """Bytes from which a page is worth keeping: a report with hundreds of facts."""
 
 
-class Bodies:
+class PageCache:
     """Bodies of pages by their validators; what was asked for longest ago goes first."""
 
     def __init__(self, most: int = MOST, least: int = LEAST) -> None:
