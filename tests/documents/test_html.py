@@ -148,3 +148,21 @@ def test_the_frame_of_a_page_is_set_aside_by_the_names_that_authors_give_its_par
 def test_a_page_that_is_all_sidebar_is_read() -> None:
     document = read_bytes(b'<div class="sidebar"><p>The Union built nine masts.</p></div>', "page.html")
     assert [p.text for p in document.paragraphs] == ["The Union built nine masts."]
+
+
+def test_what_leads_elsewhere_inside_the_content_is_set_aside() -> None:
+    document = read("""<body><div id="top"><a href="#main">Skip to main content</a></div><main id="main">
+        <h1>Board paints buoys</h1><p>4 May 2021</p><nav><a href="/a">All news</a></nav>
+        <div class="share"><a href="/t">Tweet</a> <a href="/f">Share</a></div>
+        <p>The board painted forty buoys.</p>
+        <div class="related">A related matter is the lighthouse, which the board repaired.</div>
+        <aside class="box"><p>Box 1. The board also met in Lima.</p></aside>
+        <aside class="sidebar"><h2>Related</h2><p>Another board sank a ship.</p></aside></main></body>""")
+    assert document.title == "Board paints buoys"
+    assert str(document.issued) == "2021-05-04"
+    assert [p.text for p in document.paragraphs] == [
+        "The board painted forty buoys.",
+        "A related matter is the lighthouse, which the board repaired.",
+        "Box 1. The board also met in Lima.",
+    ]
+    assert {"Skip to main content", "All news", "Another board sank a ship."} <= set(document.boilerplate)

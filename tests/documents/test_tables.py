@@ -184,10 +184,17 @@ def test_json_records_are_flattened() -> None:
     ]
 
 
+def test_json_lines_are_read_like_a_list() -> None:
+    records = [{"title": "A mast", "year": 2021}, {"title": "B"}]
+    lines = "\r\n".join(["", *map(json.dumps, records), ""]).encode()
+    assert rows(read_bytes(lines, "a.jsonl")) == rows(read_bytes(json.dumps(records).encode(), "a.json"))
+
+
 @pytest.mark.parametrize(
     ("data", "name", "message"),
     [
         (b"[1, 2]", "a.json", "no list of records"),
+        (b'{"title": "A"}\n\n{"title": }\n', "a.jsonl", "Expecting value: line 3"),
         (b"{", "a.json", "cannot be read"),
         (b"[" * 100_000, "a.json", "cannot be read"),
         (b"Title\n", "a.csv", "names of its columns"),

@@ -28,6 +28,10 @@ _NAMES_OF_LINKS = {"banner", "newsletter", "promo", "related", "share", "sharing
 _COMPOUND = re.compile(
     r"(?:site|page|global|top|main)[-_]?(?:header|footer|nav|menu)|skip[-_]?(?:link|to)|back[-_]to[-_]top", re.I
 )
+_SKIP = re.compile(
+    r"(?:skip|jump|go) to (?:the )?(?:main|content|navigation)|aller au contenu|(?:ir|pasar) al contenido", re.I
+)
+_NEVER_CONTENT = {"nav", "button"}
 _PAGE_PARTS = {"header", "footer"}
 """What LibreOffice calls the elements that hold a page's running header and footer."""
 _WORD = re.compile(r"[A-Z]?[a-z]+")
@@ -46,12 +50,16 @@ class Frame:
 
     def holds(self, node: Any, *, in_content: bool) -> bool:
         """Whether `node` begins a part of the frame; `in_content`: whether it is inside `main` or `article`."""
+        if is_skip_link(node):
+            return True
         if node.tag in _TAGS or (node.attributes.get("role") or "").casefold() in _ROLES:
-            return not in_content
+            return not in_content or node.tag in _NEVER_CONTENT or self._is_named(node, in_content=True)
         if node.tag == "div" and node.attributes.get("title") in _PAGE_PARTS:
             return True
-        if node.tag in _WHOLE or in_content:
-            return False
+        return node.tag not in _WHOLE and self._is_named(node, in_content=in_content)
+
+    def _is_named(self, node: Any, *, in_content: bool) -> bool:
+        """Whether a part is called like one of the frame; inside the content it must be a sidebar or links too."""
         names = _names(node)
         if not names & (_NAMES | _NAMES_OF_LINKS) or self._left < 0:
             return False
@@ -59,7 +67,14 @@ class Frame:
         self._left -= len(text)
         if len(text) >= _MOST * self._size or node.css_first("h1, main, article") is not None:
             return False
-        return bool(names & _NAMES) or _is_links(node, text)
+        sure = names & _NAMES and (not in_content or node.tag == "aside")
+        return bool(sure) or _is_links(node, text)
+
+
+def is_skip_link(node: Any) -> bool:
+    """Whether a link leads readers past the frame: it is seen by screen readers alone."""
+    is_link = node.tag == "a" and (node.attributes.get("href") or "").startswith("#")
+    return is_link and _SKIP.match(node.text(strip=True)) is not None
 
 
 def _names(node: Any) -> set[str]:

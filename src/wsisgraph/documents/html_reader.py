@@ -13,7 +13,7 @@ from wsisgraph.documents.canon import Run
 from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.grids import MOST_COLUMNS, Cell, grid_blocks, too_many_cells
-from wsisgraph.documents.html_frame import CONTENT, Frame
+from wsisgraph.documents.html_frame import CONTENT, Frame, is_skip_link
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
 
@@ -166,7 +166,7 @@ class _Walker:
         self.styles.pop()
 
     def _is_block(self, node: Any) -> bool:
-        return node.tag in _BLOCK or self._note(node) is not None
+        return node.tag in _BLOCK or is_skip_link(node) or self._note(node) is not None
 
     def _break(self, node: Any) -> None:
         """Two line breaks in a row part paragraphs; one is a space."""

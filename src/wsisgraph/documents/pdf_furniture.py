@@ -28,6 +28,7 @@ class PdfPage:
     height: float
     lines: list[TextLine]
     headers: list[TextLine] = field(default_factory=list)
+    """What is no part of the text: running headers and footers, numbers of lines."""
     notes: list[TextLine] = field(default_factory=list)
     tables: list[PdfTable] = field(default_factory=list)
     rule: float | None = None
@@ -53,8 +54,9 @@ def take_out_headers(pages: Sequence[PdfPage]) -> None:
     enough = 2 if len(pages) <= 5 else 3
     repeated = {key for key, found in places.items() if len(dict(found)) >= enough and _is_header(found)}
     for page in pages:
-        page.headers = [line for line in page.lines if _key(line, page) in repeated or _is_printed(line, page)]
-        page.lines = [line for line in page.lines if line not in page.headers]
+        found = [line for line in page.lines if _key(line, page) in repeated or _is_printed(line, page)]
+        page.headers = [*found, *page.headers]
+        page.lines = [line for line in page.lines if line not in found]
 
 
 def _is_printed(line: TextLine, page: PdfPage) -> bool:

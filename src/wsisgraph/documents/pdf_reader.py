@@ -14,6 +14,7 @@ from wsisgraph.documents.pdf_blocks import Joiner, line_runs, mend_word, note_bl
 from wsisgraph.documents.pdf_breaks import Edges
 from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
+from wsisgraph.documents.pdf_line_numbers import as_one_line, line_numbers
 from wsisgraph.documents.pdf_lines import TextLine, page_lines, word_rows
 from wsisgraph.documents.pdf_open_tables import take_out_open_tables
 from wsisgraph.documents.pdf_right_to_left import mirrored
@@ -151,12 +152,16 @@ def _page(page: Any, number: int, shared: dict[object, Any]) -> PdfPage:
     links = [link for link in page.hyperlinks if isinstance(link.get("uri"), str)]
     found = [word for word in found_words(page) if word["upright"] and word["text"].strip()]
     words = mirrored([_word(word, links, shared) for word in found], float(page.width), word_rows)
+    numbers = line_numbers(words)
+    beside = {id(number) for number in numbers}
+    words = [word for word in words if id(word) not in beside]
     ruled, words = take_out_tables(page, words)
     unruled, words = take_out_open_tables(words)
     rule = _rule_of_notes(page)
     page.close()
     tables = [*ruled, *unruled]
-    return PdfPage(number, float(page.height), page_lines(words, number), tables=tables, rule=rule)
+    aside = as_one_line(numbers, number)
+    return PdfPage(number, float(page.height), page_lines(words, number), aside, tables=tables, rule=rule)
 
 
 def _rule_of_notes(page: Any) -> float | None:

@@ -167,11 +167,15 @@ def cell_text(value: Any) -> str:
     return str(value).strip()
 
 
+JSON_LINES = (".jsonl", ".ndjson")
+"""Endings of files with an object on each line."""
+
+
 def read_json(data: bytes, name: str, limits: Limits, source: Source) -> list[Sheet]:
-    """The records of a JSON file: a list of objects, alone or under one key."""
+    """The records of a JSON file: a list of objects, alone or under one key, or an object a line."""
     text = decode(data, name, source)
     try:
-        records = _records(json.loads(text))
+        records = _records(_lines(text) if name.lower().endswith(JSON_LINES) else json.loads(text))
         sheet = Sheet("json")
         if records:
             columns = list(dict.fromkeys(key for record in records for key, _ in _flat(record)))
@@ -187,6 +191,16 @@ def read_json(data: bytes, name: str, limits: Limits, source: Source) -> list[Sh
     if not records:
         raise InputError("The JSON holds no list of records.", source=name, remedy='Give [{"title": "…"}, …].')
     return [sheet]
+
+
+def _lines(text: str) -> list[Any]:
+    found: list[Any] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            found.extend([json.loads(line)] if line.strip() else [])
+        except json.JSONDecodeError as error:
+            raise json.JSONDecodeError(error.msg, "\n" * (number - 1) + line, number - 1 + error.pos) from error
+    return found
 
 
 def _records(value: Any) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from wsisgraph.releases.journal import Entry, Journal
 Origin = Literal["seeds", "journal", "given"]
 SIDECAR = ".toml"
 PROFILE = "profile.toml"
-TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json"})
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".jsonl", ".ndjson"})
 """Endings of files beside which a profile may stand."""
 _NOT_DOCUMENTS = ("readme", "license", "licence")
 
