@@ -62,8 +62,9 @@ def test_a_drawing_shows_the_numbers_of_the_table(client: TestClient) -> None:
     assert drawn <= counted
 
 
-def test_the_timeline_of_regions_counts_an_activity_in_one_kind_of_region(client: TestClient) -> None:
-    text = client.get("/trends?by=region", headers=HTML).text
+@pytest.mark.parametrize("path", ["/trends?by=region", "/compare?by=region"])
+def test_what_is_split_by_region_counts_an_activity_in_one_kind_of_region(client: TestClient, path: str) -> None:
+    text = client.get(path, headers=HTML).text
     shown = set(re.findall(r"regions/([a-z0-9-]+)", text.partition("<tbody>")[2].partition("</tbody>")[0]))
     items = client.get("/api/v1/regions?region_kind=report+region").json()["items"]
     assert shown

@@ -212,7 +212,9 @@ class Stats(Model):
     triples: int | None
     graphs: int
     kinds: dict[str, int]
-    activities_by_basis: dict[str, int]
+    activities_by_basis: dict[str, int] = Field(
+        description="Activities with a value that is known in this way; one may have values of each kind."
+    )
     quarantined: int
 
 

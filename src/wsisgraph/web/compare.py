@@ -99,7 +99,9 @@ def _chosen(given: Any, known: list[str]) -> tuple[str | None, str | None]:
 def _rows(view: View, asked: Comparison, a: Side, b: Side) -> list[Row]:
     scheme = SCHEMES[asked.by]
     # Counts include what stands above a code, which may be of another kind: regions above countries.
-    known = view.served.index.positions(scheme)
+    # Of the regions those by which reports are arranged: others would count the same activities again.
+    regions = set(regions_of(view.served.index)) if asked.by == "region" else None
+    known = regions or view.served.index.positions(scheme)
 
     def listed(side: Side, code: str, count: int) -> str | None:
         if asked.kind == "release" or not count:
@@ -110,5 +112,5 @@ def _rows(view: View, asked: Comparison, a: Side, b: Side) -> list[Row]:
         Row(code, view.names.concept(scheme, code), n, m, m - n, listed(a, code, n), listed(b, code, m))
         for row in differences(a, b)
         for code, n, m in ((row["code"], row["a"], row["b"]),)
-        if code in known or asked.kind == "release"
+        if code in known or (asked.kind == "release" and regions is None)
     ]
