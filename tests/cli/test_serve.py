@@ -1,10 +1,13 @@
 """`wsisgraph serve`: how many processes, and where they listen."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 
 import pytest
+from fastapi import FastAPI
 
+from wsisgraph.api.http_server import configured
 from wsisgraph.cli import serve as command
 from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
@@ -53,3 +56,26 @@ def test_a_second_service_does_not_share_the_address(opened: ExitStack) -> None:
 @pytest.mark.parametrize(("host", "address"), [("localhost", "http://localhost:80"), ("::1", "http://[::1]:80")])
 def test_an_address_of_the_sixth_version_stands_in_brackets(host: str, address: str) -> None:
     assert command._address(host, 80) == address
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_DEFER_ACCEPT"), reason="the system accepts all at once")
+def test_who_says_nothing_is_not_accepted(opened: ExitStack) -> None:
+    [listener] = [opened.enter_context(closing(one)) for one in command._listen("127.0.0.1", 0, 1)]
+    silent, other = (
+        opened.enter_context(closing(socket.create_connection(listener.getsockname()))) for _ in range(2)
+    )
+    other.sendall(b"GET")
+    listener.settimeout(10)
+    accepted, address = listener.accept()
+    opened.enter_context(closing(accepted))
+    assert address == other.getsockname()
+    listener.setblocking(False)
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+    silent.sendall(b"GET")
+    listener.settimeout(10)
+    opened.enter_context(closing(listener.accept()[0]))
+
+
+def test_a_crowd_waits_for_us_rather_than_trying_again() -> None:
+    assert configured(FastAPI()).backlog >= 4096

@@ -16,6 +16,11 @@ from wsisgraph.api.lending import Lending
 from wsisgraph.store.line import Line
 from wsisgraph.store.pooled import PooledEngine
 
+BACKLOG = 4096
+"""Connections that may wait until they are accepted; the system may allow fewer (`net.core.somaxconn`).
+
+One that finds no room there tries again after a second, then after two: a crowd should rather wait for us.
+"""
 LONGEST_HEAD = 2**16
 """Bytes that the head of a request may take before it is whole."""
 HEAD_PATIENCE = 20.0
@@ -279,6 +284,6 @@ class FastProtocol(Protocol):
 
 def configured(app: ASGIApp, **options: Any) -> uvicorn.Config:
     """The server's configuration; `options` are those of uvicorn."""
-    options = {"log_level": "warning", **options}
+    options = {"log_level": "warning", "backlog": BACKLOG, **options}
     protocol = FastProtocol if isinstance(app, Application) else Protocol
     return uvicorn.Config(app, http=protocol, access_log=False, server_header=False, **options)

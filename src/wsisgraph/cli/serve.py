@@ -9,7 +9,7 @@ import uvicorn
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.api.connection_limits import allow_files
-from wsisgraph.api.http_server import configured
+from wsisgraph.api.http_server import BACKLOG, HEAD_PATIENCE, configured
 from wsisgraph.cli import build as build_command
 from wsisgraph.cli import console
 from wsisgraph.errors import InputError
@@ -81,7 +81,7 @@ def _listen(host: str, port: int, count: int) -> list[socket.socket]:
             port = alone.getsockname()[1]
         listeners = [_bound(host, port, shared=True) for _ in range(count)]
     for listener in listeners:
-        listener.listen(2048)
+        listener.listen(BACKLOG)
     return listeners
 
 
@@ -99,6 +99,9 @@ def _bound(host: str, port: int, *, shared: bool) -> socket.socket:
             _address(host, port),
             remedy="Choose another address with --host or --port.",
         ) from error
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        # Who is connected and sends nothing costs us nothing until the head of a request would be due.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, int(HEAD_PATIENCE))
     # Head and body of an answer are two writes: otherwise the second waits 40 ms for the client's receipt.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
