@@ -171,6 +171,30 @@ def test_a_workbook_with_two_sheets() -> None:
     assert [w.code for w in document.warnings if w.code == "sheets"] == ["sheets"]
 
 
+def test_what_a_workbook_of_entries_hides_is_told_and_merged_cells_hold_for_all_their_rows() -> None:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    sheet, old, notes = (book.add_worksheet(name) for name in ("Entries", "Old", "Notes"))
+    notes.write(0, 0, "Made for the secretariat.")
+    sheet.merge_range(0, 0, 0, 2, "Entries received")
+    sheet.write_row(1, 0, ["Title", "Organization", "Country", "Remark"])
+    for row, cells in enumerate([("A mast", "", "Togo"), ("A buoy", "", "Mali"), ("A lamp", "", "Chad")], 2):
+        sheet.write_row(row, 0, [*cells, "internal"])
+    sheet.merge_range(2, 1, 3, 1, "The Board")
+    sheet.set_row(4, None, None, {"hidden": True})
+    sheet.set_column(3, 3, None, None, {"hidden": True})
+    old.write_column(0, 0, ["Title", "A wreck"])
+    old.hide()
+    book.close()
+    document = read_bytes(target.getvalue(), "a.xlsx")
+    assert rows(document) == [
+        {"title": "A mast", "organisation": "The Board", "country": "Togo"},
+        {"title": "A buoy", "organisation": "The Board", "country": "Mali"},
+    ]
+    assert [w.place for w in document.warnings if w.code == "hidden"] == ["Old", "row 5", "column D"]
+    assert "Made for the secretariat." in document.boilerplate
+
+
 def test_json_records_are_flattened() -> None:
     value = {
         "items": [

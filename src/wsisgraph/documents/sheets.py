@@ -131,8 +131,9 @@ def read_workbook(data: bytes, name: str, limits: Limits, source: Source) -> lis
             source=name,
             remedy="Remove the password." if secret else "Save it again as .xlsx.",
         ) from error
-    if len(sheets) > 1:
-        source.warn("sheets", f"{len(sheets)} sheets were read: {', '.join(names)}.")
+    shown = [sheet.name for sheet in sheets if not sheet.display.hidden]
+    if len(shown) > 1:
+        source.warn("sheets", f"{len(shown)} sheets were read: {', '.join(shown)}.")
     return sheets
 
 

@@ -21,6 +21,7 @@ from wsisgraph.documents.sheet_layout import (
     is_year,
     layouts,
 )
+from wsisgraph.documents.sheet_view import hide, tell_hidden
 from wsisgraph.documents.sheets import Sheet
 from wsisgraph.documents.statistic_fields import FIELDS, LABELS, column_fields
 from wsisgraph.documents.workbook_display import column_letters
@@ -90,7 +91,6 @@ def _without_unsure(found: StatisticSheet) -> StatisticSheet:
 
 def _shown(sheet: Sheet) -> tuple[Grid, list[int]]:
     """The cells that a reader of the sheet sees, and the positions of rows that are hidden."""
-    display = sheet.display
     grid = [list(row) for row in sheet.rows]
     for (row, column), text in sheet.shown.items():
         grid[row][column] = text
@@ -101,15 +101,7 @@ def _shown(sheet: Sheet) -> tuple[Grid, list[int]]:
         # A line of words over the whole table is one line; figures are never spread.
         if (text and not is_figure(text)) or is_year(text):
             _spread(grid, text, (top, left, bottom, right))
-    hidden = [at for at in display.hidden_rows if at < len(grid) and any(grid[at])]
-    for at in display.hidden_rows:
-        if at < len(grid):
-            grid[at] = [""] * len(grid[at])
-    for line in grid:
-        for column in display.hidden_columns:
-            if column < len(line):
-                line[column] = ""
-    return grid, sorted(hidden)
+    return grid, hide(grid, sheet)
 
 
 def _spread(grid: Grid, text: str, place: tuple[int, int, int, int]) -> None:
@@ -223,23 +215,7 @@ def blocks_of(found: StatisticSheet, prefix: str, source: Source) -> Iterator[Bl
 
 def _tell(found: StatisticSheet, prefix: str, source: Source) -> None:
     """What of the sheet is not read, and where."""
-    shown = ", ".join(f"{prefix}{found.sheet.numbers[at]}" for at in found.hidden[:5])
-    if found.hidden:
-        more = f" and {len(found.hidden) - 5} more" if len(found.hidden) > 5 else ""
-        source.warn(
-            "hidden",
-            f"{counted(len(found.hidden), 'hidden row was', 'hidden rows were')} not read.",
-            f"row {shown}{more}",
-        )
-    columns = sorted(found.sheet.display.hidden_columns)
-    held = [c for c in columns if any(c < len(row) and row[c] for row in found.sheet.rows)]
-    if held:
-        names = ", ".join(column_letters(column + 1) for column in held[:5])
-        source.warn(
-            "hidden",
-            f"{counted(len(held), 'hidden column was', 'hidden columns were')} not read.",
-            f"column {names}",
-        )
+    tell_hidden(found.sheet, found.hidden, prefix, source)
     if found.unsure:
         at, column = found.unsure[0]
         message = (

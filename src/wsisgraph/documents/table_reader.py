@@ -7,7 +7,7 @@ a spreadsheet shows: the heading is row 1.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.counting import counted
 from wsisgraph.documents.blocks import Block, Source
@@ -15,6 +15,7 @@ from wsisgraph.documents.canon import Run, canonical
 from wsisgraph.documents.formats import format_of
 from wsisgraph.documents.limits import Limits
 from wsisgraph.documents.profiles import Field, Profile, folded, statistics, stocktaking
+from wsisgraph.documents.sheet_view import fill_down, hide, tell_hidden, tell_hidden_sheet
 from wsisgraph.documents.sheets import Sheet, read_csv, read_json, read_workbook
 from wsisgraph.documents.statistic_sheets import StatisticSheet, blocks_of, statistic_sheet
 from wsisgraph.errors import InputError
@@ -42,7 +43,8 @@ def read(data: bytes, name: str, limits: Limits, profile: Profile | None = None)
     form = format_of(data, name)
     source = Source(form)
     sheets = [sheet for sheet in _SHEETS[form](data, name, limits, source) if sheet.rows]
-    parts = [part for sheet in sheets if (part := _part(sheet, profile, source))]
+    found = [(sheet, _part(sheet, profile, source)) for sheet in sheets]
+    parts = [part for _, part in found if part]
     tables = [part for part in parts if isinstance(part, _Table)]
     if not parts:
         raise InputError(
@@ -63,7 +65,13 @@ def read(data: bytes, name: str, limits: Limits, profile: Profile | None = None)
         source.blocks.extend(
             _rows(part, prefix, source) if isinstance(part, _Table) else blocks_of(part, prefix, source)
         )
+    for sheet in (sheet for sheet, part in found if not part and not sheet.display.hidden):
+        source.blocks.extend(_aside(row, sheet.name) for row in sheet.rows if any(row))
     return source
+
+
+def _aside(row: Sequence[str], label: str) -> Block:
+    return Block((Run(" | ".join(cell for cell in row if cell)),), "aside", label=label)
 
 
 def _check_figures(parts: "Sequence[_Table | StatisticSheet]", name: str, limits: Limits) -> None:
@@ -91,13 +99,23 @@ def _part(sheet: Sheet, profile: Profile | None, source: Source) -> "_Table | St
         entries.tells_deeds() or (entries.knows("title") and not _is_of_figures(sheet, entries))
     )
     if of_figures is None and entries and (titled or (profile and profile.knows_own(sheet.rows[entries.head]))):
-        return entries
+        return _seen(entries, source)
     found = statistic_sheet(sheet, of_figures or statistics())
     if found and sheet.display.hidden:
-        message = "The sheet is hidden and was not read. Show it, if it is part of the table."
-        source.warn("hidden", message, sheet.name)
+        tell_hidden_sheet(sheet, source)
         return None
-    return found or entries
+    return found or (entries and _seen(entries, source))
+
+
+def _seen(table: "_Table", source: Source) -> "_Table | None":
+    """The table without what its sheet hides, and with merged cells in every row."""
+    if table.sheet.display.hidden:
+        tell_hidden_sheet(table.sheet, source)
+        return None
+    grid = [list(row) for row in table.sheet.rows]
+    fill_down(grid, table.sheet.merged, table.head)
+    hidden = hide(grid, table.sheet, table.head)
+    return replace(table, seen=tuple(grid), hidden=tuple(hidden))
 
 
 def _is_of_figures(sheet: Sheet, entries: "_Table") -> bool:
@@ -126,6 +144,10 @@ class _Table:
     """Position of the row of headings."""
     columns: tuple[tuple[str, Field], ...]
     """Printed heading and field of each column."""
+    seen: Sequence[list[str]] = ()
+    """The rows of the sheet as its readers see them."""
+    hidden: tuple[int, ...] = ()
+    """Positions of rows that are left out because they are hidden."""
 
     def knows(self, name: str) -> bool:
         """Whether a column has this field."""
@@ -160,10 +182,11 @@ def _table(sheet: Sheet, profile: Profile) -> _Table | None:
 
 
 def _rows(table: _Table, prefix: str, source: Source) -> Iterator[Block]:
-    for position, row in enumerate(table.sheet.rows[: table.head + 1]):
+    tell_hidden(table.sheet, table.hidden, prefix, source)
+    for position, row in enumerate(table.seen[: table.head + 1]):
         if any(row):
-            yield Block((Run(" | ".join(cell for cell in row if cell)),), "aside", label=str(position + 1))
-    for position, row in enumerate(table.sheet.rows[table.head + 1 :], table.head + 2):
+            yield _aside(row, str(position + 1))
+    for position, row in enumerate(table.seen[table.head + 1 :], table.head + 2):
         if any(row):
             number = f"{prefix}{table.sheet.numbers[position - 1]}"
             yield _row(table, row, number, source)
