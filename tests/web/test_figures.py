@@ -114,6 +114,18 @@ def test_the_colours_of_files_are_those_of_the_pages() -> None:
     assert {name: own.get(name) or light[name] for name in COLOURS} == COLOURS
 
 
+@pytest.mark.parametrize("path", ["/trends.svg?by=region", "/coverage.svg", "/map.svg"])
+def test_the_note_of_a_file_stays_within_it(client: TestClient, path: str) -> None:
+    root = svg(client, path)
+    width, height = float(root.get("width", 0)), float(root.get("height", 0))
+    notes = [each for each in root.findall(f"{SVG}text") if each.get("font-size") == "11"]
+    places = [float(each.get("y", 0)) for each in notes]
+    assert len(notes) > 1
+    assert all(5.4 * len(each.text or "") < width - 24 for each in notes)
+    assert places == sorted(set(places))
+    assert max(places) < height
+
+
 def test_a_legend_is_broken_into_lines() -> None:
     found, lines = entries([("s0", "one"), ("s1", "two"), ("s2", "a name so long that it needs a line")], 200)
     assert lines == 2

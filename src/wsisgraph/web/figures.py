@@ -1,5 +1,7 @@
 """Drawings that leave the site: each page's chart as one SVG file with its title, its legend and its source."""
 
+import textwrap
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +18,8 @@ from wsisgraph.web.rendering import VARY, View, html
 
 SVG = Offer("image/svg+xml", "svg", charset=None)
 MARGIN, HEADING, LINE = 24, 64, 26
-_SIGN, _GAP, _LETTER = 24, 26, 7.2
-"""Units that the sign of a legend entry, the space after an entry and a letter of the legend take."""
+_SIGN, _GAP, _LETTER, _SMALL_LETTER = 24, 26, 7.2, 6.2
+"""Units that the sign of a legend entry, the space after it, a letter of the legend and one of a note take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ def entries(legend: Sequence[tuple[str, str]], width: float) -> tuple[list[Entry
     return found, row + 1 if found else 0
 
 
+def note_lines(note: str, width: float) -> list[str]:
+    """The note broken into lines of this width; Chinese letters take twice the room of others."""
+    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in note)
+    return textwrap.wrap(note, int(width / _SMALL_LETTER / (2 if wide else 1)))
+
+
 def shades(highest: float, counted: str = "") -> tuple[tuple[str, str], ...]:
     """The entries of a legend for the shades of numbers up to `highest`; the first says what is `counted`."""
     return tuple(
@@ -82,6 +90,7 @@ def drawn(view: View, figure: Figure) -> bytes:
         "heading": HEADING,
         "foot": HEADING + height + 30,
         "lines": lines,
+        "notes": note_lines(figure.note, figure.width),
         "line": LINE,
         "source": f"{source} · {view.settings.public_url}",
     }
