@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from tests.releases.index_equality import assert_equal
 
+from wsisgraph.iris import Iris
 from wsisgraph.releases import Release, build, current, incremental
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.release import INDEX
@@ -147,6 +148,14 @@ def test_what_follows_a_verdict_keeps_it(mine: Settings, tmp_path: Path, followe
     assert build(mine).published
     same(release_of(mine), anew(mine, tmp_path / "with-two"))
     assert len(followed) == 3
+
+
+def test_graphs_that_came_went_or_say_something_else_have_changed() -> None:
+    iris = Iris()
+    before = {"urn:same": "0", "urn:gone": "1", "urn:other": "2", iris.graph("corrected/a"): "3"}
+    after = {"urn:same": "0", "urn:new": "1", "urn:other": "4", iris.graph("corrected/a"): "5"}
+    old, new = ({name: {"sha256": value} for name, value in side.items()} for side in (before, after))
+    assert incremental.changed(old, new, iris) == ["urn:gone", "urn:new", "urn:other"]
 
 
 def test_what_is_damaged_is_not_taken_over(mine: Settings, tmp_path: Path, followed: list[str]) -> None:

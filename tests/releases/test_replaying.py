@@ -13,7 +13,7 @@ from wsisgraph.releases import Journal, Ledger, build
 from wsisgraph.releases.deciding import Desk, Person
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.registering import NewEntity, register
-from wsisgraph.releases.replaying import revoke
+from wsisgraph.releases.replaying import put_back, revoke
 from wsisgraph.releases.reviewing import decisions, quarantined
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import load_vocabulary
@@ -67,6 +67,17 @@ def test_a_folder_that_was_lost_is_written_again_from_the_journal(here: Settings
     ledger = Ledger.load(here.curated_folder, here.data, IRIS)
     assert ledger.resolve(IRIS.entity(OTHER)) == IRIS.entity("harbour-institute")
     assert not any("journal" in str(warning) for warning in build(here, processes=1).warnings)
+
+
+def test_a_line_that_the_ledger_lost_is_written_again(here: Settings, desk: Desk) -> None:
+    decision = desk.withdraw(held(here), PERSON)
+    path = here.curated_folder / "identifiers.tsv"
+    whole = path.read_text()
+    path.write_text("".join(line for line in whole.splitlines(keepends=True) if line != f"{decision.line}\n"))
+    assert path.read_text() != whole
+    (warning,) = put_back(here, Journal(here.data / "journal").entries())
+    assert "again from the journal: 1." in warning.message
+    assert path.read_text() == whole
 
 
 def test_a_file_that_a_person_changed_stays_changed(here: Settings, desk: Desk) -> None:

@@ -125,12 +125,15 @@ def test_a_work_that_another_fact_states_stays(gate: Gate, vocabulary: Vocabular
     assert IRIS.work("publication", "Guide to Rural Broadband") in nodes(verdict.accepted[NAME])
 
 
-def test_a_contributor_falls_alone(gate: Gate, sample: list[Triple]) -> None:
+def test_a_contributor_falls_alone(gate: Gate, vocabulary: Vocabulary) -> None:
+    two = (*FACTS.contributors, replace(FACTS.contributors[0], entity="unesco"))
+    sample = describe(DOCUMENT, replace(FACTS, contributors=two), vocabulary, IRIS)
     contribution = IRIS.document("A-99-1") + "/participation/1"
     verdict = judge(gate, without(sample, contribution, "basis"))
     assert verdict.publishable
     assert quarantined(verdict) == {contribution}
-    assert not [t for t in verdict.accepted[NAME] if t.predicate == wsis("contributor")]
+    left = [t.object for t in verdict.accepted[NAME] if t.predicate == wsis("contributor")]
+    assert left == [NamedNode(IRIS.entity("unesco"))]
 
 
 def test_what_is_left_has_no_result(gate: Gate, sample: list[Triple]) -> None:

@@ -117,3 +117,15 @@ def test_shapes_follow_the_base_of_the_build() -> None:
         context=Surroundings(graphs.values()),
     )
     assert len(report.results) == 2
+
+
+@pytest.mark.parametrize(("most", "once"), [("1", True), ("2", False)])
+def test_what_a_class_may_have_once_at_most(most: str, once: bool) -> None:
+    text = f"ex:S sh:targetClass ex:a ; sh:property [ sh:path ex:p ; sh:maxCount {most} ] ."
+    assert Shapes(turtle(text)).at_most_once(A, P) is once
+
+
+def test_a_list_that_runs_in_a_circle_is_refused() -> None:
+    rdf = "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> ."
+    with pytest.raises(ValueError, match="broken"):
+        Shapes(turtle(f"{rdf} ex:a rdf:first 1 ; rdf:rest ex:a .")).items(A)

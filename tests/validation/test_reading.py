@@ -19,6 +19,8 @@ def rdf_xml(entities: str, text: str) -> bytes:
 def test_the_triples_of_all_graphs_are_read() -> None:
     found = read_rdf(b"<a:a> <a:p> <a:b> . <a:g> { <a:c> <a:p> <a:d> }", ox.RdfFormat.TRIG, "it")
     assert [str(triple) for triple in found] == ["<a:a> <a:p> <a:b>", "<a:c> <a:p> <a:d>"]
+    spaced = read_rdf(b'\n {"@id": "a:a", "a:p": {"@id": "a:b"}}', JSON_LD, "it")
+    assert [str(triple) for triple in spaced] == ["<a:a> <a:p> <a:b>"]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def test_a_warning_conforms_and_is_counted() -> None:
     report = Report.of([result(severity="http://www.w3.org/ns/shacl#Warning")])
     assert report.conforms
     assert "0 violations, 1 warning" in report.text()
+    # SHACL itself says otherwise: any result is one too many.
+    assert "sh:conforms false" in report.turtle()
 
 
 def test_json_has_every_result() -> None:
