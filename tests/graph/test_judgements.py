@@ -243,6 +243,23 @@ def test_judgements_are_applied_in_the_order_of_their_numbers(
     assert any(t.predicate == term("actor") and t.object == entity("undp") for t in corrected.triples)
 
 
+def test_judgements_of_one_series_change_what_they_change_one_by_one(
+    tmp_path: Path, objects: frozenset[str], sample: list[Triple]
+) -> None:
+    facts = sorted({str(t.subject)[1:-1] for t in sample if t.object in (term("Activity"), term("Statistic"))})
+    texts = [f'kind = "withdrawal"\n{HEAD}about = "{fact}"\n' for fact in facts[1:3]]
+    texts[1:1] = [MERGE, CORRECTION.replace("id/entity/itu", "id/entity/nobody"), MERGE.replace("itu", HARBOUR)]
+    for number, text in enumerate(texts, 1):
+        (tmp_path / f"{number:04}.toml").write_text(text, encoding="utf-8")
+    judgements = read_judgements(tmp_path, objects, IRIS)
+    together = correct(sample, judgements, IRIS)
+    one_by_one = sample
+    for judgement in judgements:
+        one_by_one = list(correct(one_by_one, [judgement], IRIS).triples)
+    assert set(together.triples) == set(one_by_one)
+    assert [judgement.number for judgement in together.applied] == [1, 2, 4, 5]
+
+
 MERGE = f"""kind = "merge"\n{HEAD}replaces = "id/entity/itu"\nwith = "id/entity/unesco"\n"""
 WITHDRAWAL = f"""kind = "withdrawal"\n{HEAD}about = "{GUIDE}"\n"""
 FOREIGN = f"""kind = "withdrawal"\n{HEAD}about = "id/activity/other/1-1"\n"""

@@ -80,6 +80,25 @@ def test_a_digest_minds_the_borders_of_its_parts() -> None:
     assert files.digest("a", "") != files.digest("a")
 
 
+@pytest.mark.parametrize("other", [b"", b"0123456", b"01234567", b"0123456x", b"012345678"])
+def test_a_file_holds_just_its_own_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: bytes) -> None:
+    monkeypatch.setattr(files, "_BLOCK", 3)
+    (tmp_path / "a").write_bytes(b"01234567")
+    assert files.holds(tmp_path / "a", other) == (other == b"01234567")
+
+
+def test_a_file_of_two_names_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two, three = (tmp_path / name for name in "abc")
+    one.write_bytes(b"words")
+    files.link_or_copy(one, two)
+    three.write_bytes(b"words")
+    read: list[Path] = []
+    sha256 = files.sha256
+    monkeypatch.setattr(files, "sha256", lambda path: read.append(path) or sha256(path))
+    assert files.sums([one, two, three]) == dict.fromkeys((one, two, three), sha256(one))
+    assert len(read) == 2
+
+
 def test_linked_files_are_the_same_and_a_disk_without_links_copies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

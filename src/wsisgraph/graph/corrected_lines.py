@@ -9,7 +9,6 @@ from wsisgraph.graph.judgements import Judgement
 from wsisgraph.graph.labels import Names
 from wsisgraph.graph.namespaces import skos
 from wsisgraph.graph.nquads import Lines, PatchedLines, nquads, read_triples
-from wsisgraph.graph_files import lines_with
 from wsisgraph.iris import Iris
 
 
@@ -20,10 +19,10 @@ def correct_lines(
 
     None when no judgement applies.
     """
-    body = lines.body
-    found = {line for judgement in judgements for mark in _marks(judgement) for line in lines_with(mark, body)}
-    found |= {line for mark in _called(_read(body, found), judgements, iris) for line in lines_with(mark, body)}
-    before = _read(body, found)
+    found = set(lines.naming({node for judgement in judgements for node in _nodes(judgement)}))
+    for words in _called(_read(found), judgements, iris):
+        found.update(lines.beginning(words))
+    before = _read(found)
     view = correct(before, judgements, iris, names) if found else None
     if view is None or not view.applied:
         return None
@@ -32,21 +31,20 @@ def correct_lines(
     return PatchedLines(lines, graph, removed, added), was ^ now
 
 
-def _read(body: bytes, lines: Iterable[tuple[int, int]]) -> list[Triple]:
-    return list(read_triples(b"".join(body[start:end] for start, end in sorted(lines))))
+def _read(lines: Iterable[bytes]) -> list[Triple]:
+    return read_triples(b"".join(sorted(lines)))
 
 
-def _marks(judgement: Judgement) -> Iterator[bytes]:
-    """What stands in the lines that the judgement may read or change, and in some that look like them."""
-    # No bracket behind: what belongs to the fact has an IRI that begins with its own.
-    yield f"<{judgement.about.value}".encode()
+def _nodes(judgement: Judgement) -> Iterator[str]:
+    """What stands in the lines that the judgement may read or change, or is above what stands there."""
+    yield judgement.about.value
     for node in (judgement.replaces, judgement.replacement) if judgement.identifies else ():
         if isinstance(node, NamedNode):
-            yield f"<{node.value}>".encode()
+            yield node.value
 
 
 def _called(triples: Iterable[Triple], judgements: Iterable[Judgement], iris: Iris) -> set[bytes]:
-    """Marks of the names of all organisations that these triples and judgements name: facts are called by them."""
+    """How lines begin that name the organisations of triples and judgements: facts are called by them."""
     nodes = [t.object for t in triples] + [node for j in judgements for node in (j.replaces, j.replacement)]
     named = {n.value for n in nodes if isinstance(n, NamedNode) and n.value.startswith(iris.entity(""))}
     return {f"<{iri}> {skos('prefLabel')} ".encode() for iri in named}

@@ -1,6 +1,7 @@
 """The corrected view: a document's graph with the judgements applied, for `graph/corrected/{slug}`."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -33,18 +34,60 @@ def correct(
 
     A fact of which a value is corrected is called anew: `names` gives the names of registered organisations.
     """
-    current, applied = list(triples), []
+    statements, applied = _Statements(triples), []
     for judgement in sorted(judgements, key=lambda item: item.number):
-        changed = _apply(current, judgement, iris)
-        if changed != current:
+        places, part = statements.concerning(judgement)
+        changed = _apply(part, judgement, iris)
+        if changed != part:
             applied.append(judgement)
-            current = changed
+            statements.replace(places, changed)
     # A graph that no judgement concerns is given back as it came: sorting a large one would be for nothing.
     if not applied:
         return Corrected(tuple(triples), ())
     facts = {judgement.about.value for judgement in applied if judgement.kind == "correction"}
-    current = relabel(triples, current, facts, iris, names)
+    current = relabel(triples, statements.all(), facts, iris, names)
     return Corrected(tuple(sorted(set(current), key=str)), tuple(applied))
+
+
+class _Statements:
+    """A graph whose triples are found by the facts, or other nodes, that they are about or name.
+
+    A judgement changes and reads nothing but the triples of those that it speaks of.
+    """
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._triples: dict[int, Triple] = {}
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._next = 0
+        self._add(triples)
+
+    def _add(self, triples: Iterable[Triple]) -> None:
+        for place, triple in enumerate(triples, self._next):
+            self._triples[place] = triple
+            for unit in {fact_of(node.value) for node in _ends(triple)}:
+                self._places[unit].append(place)
+            self._next = place + 1
+
+    def concerning(self, judgement: Judgement) -> tuple[list[int], list[Triple]]:
+        """The triples that a judgement may read or change, and where they stand."""
+        nodes = (judgement.about, judgement.replaces, judgement.replacement)
+        units = {fact_of(node.value) for node in nodes if isinstance(node, NamedNode)}
+        places = sorted({p for unit in units for p in self._places.get(unit, ()) if p in self._triples})
+        return places, [self._triples[place] for place in places]
+
+    def replace(self, places: Iterable[int], triples: Iterable[Triple]) -> None:
+        """Put triples in the place of others."""
+        for place in places:
+            del self._triples[place]
+        self._add(triples)
+
+    def all(self) -> list[Triple]:
+        """All triples."""
+        return list(self._triples.values())
+
+
+def _ends(triple: Triple) -> Iterator[NamedNode]:
+    return (node for node in (triple.subject, triple.object) if isinstance(node, NamedNode))
 
 
 def _apply(triples: list[Triple], judgement: Judgement, iris: Iris) -> list[Triple]:

@@ -10,6 +10,7 @@ from typing import SupportsIndex, overload
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
+from wsisgraph.graph.naming import lines_naming
 from wsisgraph.graph_files import Patch, line_end, lines_beginning, lines_with, merged
 
 _AT_ONCE = 50_000
@@ -42,12 +43,28 @@ class Lines(Sequence[Triple]):
         """The lines that have a mark somewhere, in their order. The name of the graph in them may be another."""
         return (self.body[start:end] for start, end in lines_with(mark, self.body))
 
+    def naming(self, nodes: Iterable[str]) -> Iterator[bytes]:
+        """The lines that have one of these IRIs, or one below it, as their subject or their value.
+
+        In no order, and some of them twice. The name of the graph in them may be another.
+        """
+        return lines_naming(nodes, self.body)
+
     @cached_property
     def _size(self) -> int:
         return self.body.count(b"\n")
 
     def count_of(self, predicate: NamedNode, value: NamedNode | None = None) -> int:
         """How many triples have this property, and this value when one is given; none of them is read."""
+        if (predicate, value) not in self._counts:
+            self._counts[predicate, value] = self._counted(predicate, value)
+        return self._counts[predicate, value]
+
+    @cached_property
+    def _counts(self) -> dict[tuple[NamedNode, NamedNode | None], int]:
+        return {}
+
+    def _counted(self, predicate: NamedNode, value: NamedNode | None) -> int:
         words = f"> {predicate} {value or ''}".rstrip().encode() + b" "
         found, place = 0, self.body.find(words)
         while place >= 0:
@@ -108,15 +125,28 @@ class PatchedLines(Lines):
 
     def beginning(self, words: bytes) -> Iterator[bytes]:
         """The lines that begin with these words, in the name of the other graph."""
-        return self._changed(self.base.beginning(words), (line for line in self.added if line.startswith(words)))
+        return self._changed(self.base.beginning(words), lines_beginning(words, self._come))
 
     def having(self, mark: bytes) -> Iterator[bytes]:
         """The lines that have a mark somewhere, in the name of the other graph."""
         return self._changed(self.base.having(mark), (line for line in self.added if mark in line))
 
+    def naming(self, nodes: Iterable[str]) -> Iterator[bytes]:
+        """The lines that have one of these IRIs, or one below it, in the name of the other graph."""
+        wanted = tuple(nodes)
+        yield from (line for line in self.base.naming(wanted) if line not in self._gone)
+        yield from lines_naming(wanted, self._come)
+
     def _changed(self, found: Iterable[bytes], added: Iterable[bytes]) -> Iterator[bytes]:
-        gone = set(self.removed)
-        return merge((line for line in found if line not in gone), added)
+        return merge((line for line in found if line not in self._gone), added)
+
+    @cached_property
+    def _gone(self) -> frozenset[bytes]:
+        return frozenset(self.removed)
+
+    @cached_property
+    def _come(self) -> bytes:
+        return b"".join(self.added)
 
     def __bool__(self) -> bool:
         return len(self) > 0

@@ -79,6 +79,7 @@ def content(judged: Judged, documents: list[dict[str, Any]], iris: Iris, index: 
         checks=judged.checks,
         index_format=index,
         known={name: lines.sha256 for name, lines in published.items() if name not in patched},
+        counted={name: len(lines) for name, lines in published.items() if name not in patched},
         patched=patched,
     )
 

@@ -1,10 +1,8 @@
 """A release as its readers see it: an immutable folder whose checksums can be verified."""
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -118,11 +116,9 @@ class Release:
             sums = {name: sums[name] for name in sums if not {name, name.partition("/")[0]}.isdisjoint(only)}
         problems = [f"{name} is missing." for name in sorted(sums.keys() - present)]
         problems += [f"{name} does not belong to the release." for name in sorted(present - sums.keys())]
-        names = sorted(sums.keys() & present)
-        with ThreadPoolExecutor(os.cpu_count()) as cores:
-            found = cores.map(files.sha256, (self.path / name for name in names))
-            damaged = [name for name, value in zip(names, found, strict=True) if value != sums[name]]
-        return [*problems, *(f"{name} is damaged." for name in damaged)]
+        found = files.sums([self.path / name for name in sorted(sums.keys() & present)])
+        named = {path.relative_to(self.path).as_posix(): value for path, value in found.items()}
+        return [*problems, *(f"{name} is damaged." for name, value in named.items() if value != sums[name])]
 
 
 def is_apart(graph: str, base: str) -> bool:

@@ -49,6 +49,8 @@ class Content:
     """The form of the index: another form of the same content is another folder."""
     known: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of those published graphs of which it was taken already."""
+    counted: Mapping[str, int] = field(default_factory=dict)
+    """How many triples those published graphs have that were counted already."""
     patched: Mapping[str, PatchedLines] = field(default_factory=dict)
     """Further graphs, of which only the lines are written by which they differ from one of `graphs`."""
 
@@ -70,10 +72,14 @@ class Content:
 
     def complete(self) -> dict[str, bytes]:
         """All published graphs that have whole files, with the one that describes the release."""
-        public = {graph: data for graph, data in self.graphs.items() if not is_apart(graph, self.iris.base)}
-        counts = {graph: data.count(b"\n") for graph, data in public.items()}
+        counts = {graph: self.count(graph) for graph in self.graphs if not is_apart(graph, self.iris.base)}
         name = self.iris.graph("release")
         return {**self.graphs, name: nquads(describe_release(self.id, counts, self.iris), name)}
+
+    def count(self, graph: str) -> int:
+        """How many triples one of `graphs` has."""
+        known = self.counted.get(graph)
+        return self.graphs[graph].count(b"\n") if known is None else known
 
 
 def identify(content: Content, sums: Mapping[tuple[str, str], str]) -> str:
@@ -138,10 +144,11 @@ def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dic
             continue
         data = graphs[graph]
         value = content.sums.get(graph) or hashlib.sha256(data).hexdigest()
-        row = {"file": f"graphs/{name}", "sha256": value, "triples": data.count(b"\n")}
+        count = content.count(graph) if graph in content.graphs else data.count(b"\n")
+        row = {"file": f"graphs/{name}", "sha256": value, "triples": count}
         known = parent.path / old[graph]["file"] if parent and graph in old else None
         # The parent's file is checked, not its manifest: a damaged disk must not spread into new releases.
-        if known and known.is_file() and files.sha256(known) == value:
+        if known and known.is_file() and files.holds(known, data):
             files.link_or_copy(known, folder / name)
         else:
             (folder / name).write_bytes(data)
@@ -189,13 +196,11 @@ def make_manifest(content: Content, name: str, graphs: Rows, parent: Release | N
 def _checksums(folder: Path, parent: Release | None) -> bytes:
     """Checksums of all files; those of files that are linked to the parent's are taken from there."""
     known = dict(checksums(parent.path)) if parent else {}
-    lines = []
-    for name in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-        if name in UNCHECKED:
-            continue
-        value = known[name] if parent and _is_linked(name, folder, parent, known) else files.sha256(folder / name)
-        lines.append(f"{value}  {name}\n")
-    return "".join(lines).encode()
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - UNCHECKED
+    linked = {name for name in names if parent and _is_linked(name, folder, parent, known)}
+    new = files.sums([folder / name for name in sorted(names - linked)])
+    values = {name: known[name] if name in linked else new[folder / name] for name in names}
+    return "".join(f"{value}  {name}\n" for name, value in sorted(values.items())).encode()
 
 
 def _is_linked(name: str, folder: Path, parent: Release, known: Mapping[str, str]) -> bool:

@@ -15,10 +15,8 @@ from wsisgraph.validation.namespaces import SUBCLASS
 from wsisgraph.validation.paths import Node
 from wsisgraph.validation.reach import Reach
 
-MOST = 40
-"""Facts, and other nodes, up to which it is quicker to look for what names them than to judge everything."""
-_LINES = 20_000
-"""Lines that may name one of them."""
+MOST = 100_000
+"""Lines about what a change touches, up to which it is quicker to read these than to judge everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,9 @@ class _Around:
 
     def __init__(self, graph: Lines, reach: Reach) -> None:
         self._graph, self._reach = graph, reach
-        self._naming: dict[str, list[Triple]] = {}
+        self._known: set[str] = set()
+        self._lines: set[bytes] = set()
+        self._naming: dict[object, list[Triple]] = {}
 
     def ends(self, triple: Triple) -> Iterator[Node]:
         """The nodes from which the shapes read a statement."""
@@ -104,18 +104,21 @@ class _Around:
 
     def _that_name(self, nodes: Collection[Node]) -> Iterator[Triple]:
         """The triples that have one of the nodes as their value."""
-        for root in _roots(nodes):
-            yield from (triple for triple in self._about_or_naming(root) if triple.object in nodes)
+        self._look_for(_roots(nodes) - self._known)
+        return (triple for node in nodes for triple in self._naming.get(node, ()))
 
-    def _about_or_naming(self, root: str) -> list[Triple]:
-        if root not in self._naming:
-            lines = []
-            for line in self._graph.having(f"<{root}".encode()):
-                lines.append(line)
-                if len(lines) > _LINES or len(self._naming) == MOST:
-                    raise _TooMany
-            self._naming[root] = read_triples(b"".join(lines))
-        return self._naming[root]
+    def _look_for(self, roots: Collection[str]) -> None:
+        """Find the triples that name these facts or what they own, all at once: a search reads the graph."""
+        lines = set()
+        for line in self._graph.naming(roots):
+            if line not in self._lines:
+                lines.add(line)
+            if len(lines) + len(self._lines) > MOST:
+                raise _TooMany
+        for triple in read_triples(b"".join(lines)):
+            self._naming.setdefault(triple.object, []).append(triple)
+        self._lines |= lines
+        self._known |= set(roots)
 
 
 def _roots(nodes: Iterable[Node]) -> set[str]:
