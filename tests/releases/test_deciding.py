@@ -14,7 +14,8 @@ from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.graph_files import mapped
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Journal, Ledger, build
-from wsisgraph.releases.deciding import Desk, Person, curated_for_writing
+from wsisgraph.releases.deciding import Desk
+from wsisgraph.releases.recording import Person, curated_for_writing
 from wsisgraph.settings import Settings
 
 IRIS = Iris()

@@ -94,7 +94,12 @@ def test_a_file_of_two_names_is_read_once(tmp_path: Path, monkeypatch: pytest.Mo
     three.write_bytes(b"words")
     read: list[Path] = []
     sha256 = files.sha256
-    monkeypatch.setattr(files, "sha256", lambda path: read.append(path) or sha256(path))
+
+    def noting(path: Path) -> str:
+        read.append(path)
+        return sha256(path)
+
+    monkeypatch.setattr(files, "sha256", noting)
     assert files.sums([one, two, three]) == dict.fromkeys((one, two, three), sha256(one))
     assert len(read) == 2
 

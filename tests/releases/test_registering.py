@@ -7,7 +7,8 @@ from tests.releases.reviewed import built_in, copied, release_of
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Ledger, build
-from wsisgraph.releases.deciding import Desk, Person
+from wsisgraph.releases.deciding import Desk
+from wsisgraph.releases.recording import Person
 from wsisgraph.releases.registering import NewEntity, register
 from wsisgraph.releases.reviewing import unregistered
 from wsisgraph.settings import Settings

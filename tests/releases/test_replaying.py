@@ -10,8 +10,9 @@ from tests.releases.reviewed import ROOT, built_in, copied, hold_back, release_o
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Journal, Ledger, build
-from wsisgraph.releases.deciding import Desk, Person
+from wsisgraph.releases.deciding import Desk
 from wsisgraph.releases.index_read import Index
+from wsisgraph.releases.recording import Person
 from wsisgraph.releases.registering import NewEntity, register
 from wsisgraph.releases.replaying import put_back, revoke
 from wsisgraph.releases.reviewing import decisions, quarantined

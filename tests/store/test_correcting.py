@@ -10,7 +10,8 @@ from tests.releases.reviewed import built_in, release_of
 from wsisgraph.graph_files import mapped
 from wsisgraph.iris import Iris
 from wsisgraph.releases import Journal, build
-from wsisgraph.releases.deciding import Desk, Person
+from wsisgraph.releases.deciding import Desk
+from wsisgraph.releases.recording import Person
 from wsisgraph.settings import Settings
 from wsisgraph.store import writer
 from wsisgraph.store.change import DELETE, POST, PUT, UPDATE, Change, Result

@@ -22,7 +22,8 @@ from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import read_body
 from wsisgraph.api.uploads import REFUSED, job_answer, jobs_of
 from wsisgraph.releases import registering, reviewing
-from wsisgraph.releases.deciding import Decision, Desk, Person
+from wsisgraph.releases.deciding import Desk
+from wsisgraph.releases.recording import Decision, Person
 from wsisgraph.releases.registering import NewEntity
 from wsisgraph.releases.reviewing import Decided
 from wsisgraph.settings import Settings

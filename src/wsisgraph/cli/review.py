@@ -12,7 +12,8 @@ from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
 from wsisgraph.errors import InputError
 from wsisgraph.releases import registering, replaying, reviewing
-from wsisgraph.releases.deciding import Decision, Desk, Person
+from wsisgraph.releases.deciding import Desk
+from wsisgraph.releases.recording import Decision, Person
 from wsisgraph.releases.registering import NewEntity
 from wsisgraph.releases.release import Release
 from wsisgraph.settings import Settings

@@ -9,8 +9,9 @@ import pyoxigraph as ox
 from wsisgraph.errors import InputError
 from wsisgraph.graph.namespaces import skos
 from wsisgraph.releases import files, lock
-from wsisgraph.releases.deciding import BOOLEAN, Decision, Desk, Person, curated_for_writing
+from wsisgraph.releases.deciding import BOOLEAN, Desk
 from wsisgraph.releases.ledger import Ledger, Line
+from wsisgraph.releases.recording import Decision, Person, curated_for_writing
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary
 
 REGISTRY = "entities.ttl"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from wsisgraph.errors import InputError
 from wsisgraph.releases import changes, files, ledger
-from wsisgraph.releases.deciding import FOLDER, Decision, Person, curated_for_writing
 from wsisgraph.releases.journal import JOURNAL, Entry, Journal
 from wsisgraph.releases.ledger import Ledger, Line
+from wsisgraph.releases.recording import FOLDER, Decision, Person, curated_for_writing
 from wsisgraph.releases.registering import REGISTRY, inserted, registered
 from wsisgraph.releases.summary import Problem
 from wsisgraph.settings import Settings

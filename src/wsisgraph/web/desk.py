@@ -8,7 +8,8 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.uploads import Form
 from wsisgraph.errors import InputError
 from wsisgraph.releases import reviewing
-from wsisgraph.releases.deciding import Desk, Person
+from wsisgraph.releases.deciding import Desk
+from wsisgraph.releases.recording import Person
 from wsisgraph.releases.reviewing import Decided
 from wsisgraph.web.lists import PAGE, Paging
 from wsisgraph.web.rendering import View
