@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wsisgraph.extraction.facts import Activity
+from wsisgraph.extraction.facts import Activity, Facts
 
 Only = Callable[[str], Activity]
 
@@ -139,3 +139,24 @@ def test_what_is_decided(only: Only, text: str, object_: str | None) -> None:
 )
 def test_a_verb_without_object_keeps_with_whom_and_where(only: Only, text: str, object_: str) -> None:
     assert only(text).object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The Lake Trust repaired the old, but still usable, machines.", "the old, but still usable, machines"),
+        ("UNDP bought new, though second-hand, buses.", "new, though second-hand, buses"),
+        ("The Ministry of Health of Chad tested a simple, yet robust, sensor.", "a simple, yet robust, sensor"),
+        ("ITU issued a revised, if incomplete, list of operators.", "a revised, if incomplete, list of operators"),
+        (
+            "UNDP published a short, and much awaited, report on ports.",
+            "a short, and much awaited, report on ports",
+        ),
+        ("UNDP published a short, even if late, report on ports.", "a short, even if late, report on ports"),
+        ("UNDP published a report, maps and charts.", "a report"),
+    ],
+)
+def test_a_second_quality_between_commas_does_not_end_an_object(
+    text: str, thing: str, facts: Callable[[str], Facts]
+) -> None:
+    assert facts(text).activities[0].object == thing

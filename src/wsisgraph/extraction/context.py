@@ -24,7 +24,9 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.participants import Doer
-from wsisgraph.extraction.places import country_names
+from wsisgraph.extraction.places import country_names, find_places
+from wsisgraph.extraction.roles import RULE as ROLE
+from wsisgraph.extraction.tokens import tokenize
 
 BASIS_CONFIDENCE = {
     "stated/sentence": 0.99, "inferred/inherited": 0.95, "inferred/pronoun": 0.85, "inferred/short-name": 0.85, "inferred/publication": 0.75,  # noqa: E501
@@ -180,6 +182,8 @@ class Context:
             if self.team and text[start:end].lower().endswith(" team"):
                 return tuple(_moved(p, "inferred/publication", text[start:end], start, end) for p in self.team)
             return (_moved(behind, "inferred/publication", text[start:end], start, end),)
+        if doer.kind == "short" and doer.name is not None and doer.name.rule == ROLE:
+            return (self.participant(doer.name, "inferred/short-name", text[start:end]),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()
@@ -342,9 +346,6 @@ def country_of(name: Name) -> str:
 
 def _code_of(surface: str, kinds: Collection[str] = ()) -> str:
     """ISO code of the first place in a surface; of these kinds only, if any are given."""
-    from wsisgraph.extraction.places import find_places
-    from wsisgraph.extraction.tokens import tokenize
-
     # `Dutch` alone may be a language; `Dutch government` tells the country.
     places = find_places(tokenize(surface)) or find_places(tokenize(f"{surface} government"))
     return places[0].code if places and (not kinds or places[0].kind in kinds) else ""

@@ -196,3 +196,9 @@ def is_sum(tokens: Sequence[Token], at: int) -> bool:
     """`1 Million | USD | Relief Fund`: the mark of a currency behind its number."""
     before = tokens[at - 1].lower
     return tokens[at].text in words("not_organisations") and (before[0].isdigit() or before in _SUMS)
+
+
+def is_personal(word: str) -> bool:
+    """A word that may be part of a person's name: a capital, and no word that names bodies or things."""
+    low = word.lower()
+    return word[0].isupper() and not word.isupper() and low not in words("heads") and not is_plain(low)

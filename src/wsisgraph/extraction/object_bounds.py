@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, is_time, phrase_kind
-from wsisgraph.extraction.object_tails import ends_object, measures, names_further, tells_which
+from wsisgraph.extraction.object_tails import behind_quality, ends_object, measures, names_further, tells_which
 from wsisgraph.extraction.slots import is_partner_phrase, partner_preposition
 from wsisgraph.extraction.tokens import Token
 
@@ -38,6 +38,7 @@ def object_extent(
     """The end of the object that begins at `first`, and where a further object begins."""
     depth, index, topic = 0, first + 1, False
     while index < last:
+        index = behind_quality(tokens, first, index, last) or index
         token = tokens[index]
         depth += (token.text == "(") - (token.text == ")")
         if token.frozen or depth > 0 or measures(tokens, index):

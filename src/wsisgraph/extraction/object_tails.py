@@ -30,6 +30,10 @@ _LONGEST_LIMIT, _LONGEST_MONEY, _LONGEST_SITE = 6, 3, 5
 _MADE = frozenset(
     {"event", "publication", "financing", "agreement_or_partnership", "award", "study_or_assessment"}
 )
+_CONTRASTING = frozenset({"but", "yet", "though", "although", "albeit", "if"})
+_EMPHATIC = frozenset({"much", "long", "very", "most", "highly", "now", "so", "well", "widely", "still"})
+_FEWEST_BEHIND, _MOST_BEFORE = 5, 4
+"""Tokens of the shortest such insertion with its noun, and of what may stand in front of its comma."""
 
 
 def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
@@ -176,3 +180,21 @@ def _divides(tokens: Sequence[Token], bracket: int, last: int) -> bool:
     """`190 youth (125 women and 65 men)`: the parts of a number."""
     inside = tokens[bracket + 1 : last]
     return bool(inside) and inside[0].tag == "CD" and sum(t.tag == "CD" for t in inside) > 1
+
+
+def behind_quality(tokens: Sequence[Token], first: int, comma: int, last: int) -> int | None:
+    """Where the noun stands in `old, but still usable, machines`, `a short, and much awaited, report`.
+
+    `first` begins the phrase. None where the comma opens no second quality in front of a noun.
+    """
+    if comma + _FEWEST_BEHIND > last or comma - first > _MOST_BEFORE or tokens[comma].tag != ",":
+        return None
+    joint, inside = tokens[comma + 1].lower, comma + 2
+    if joint == "even":
+        joint, inside = tokens[comma + 2].lower, comma + 3
+    close = next((i for i in range(inside + 1, min(inside + 5, last)) if tokens[i].tag == ","), None)
+    added = joint == "and" and tokens[inside].lower in _EMPHATIC
+    if close is None or close + 1 >= last or not (joint in _CONTRASTING or added):
+        return None
+    plain = all(t.tag in ("NN", "RB", "VBN", "VBG") and not t.frozen for t in tokens[inside:close])
+    return close + 1 if plain and tokens[close + 1].tag == "NN" else None

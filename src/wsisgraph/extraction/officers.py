@@ -4,9 +4,10 @@ Authority`.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_words import YEAR, is_acronym, is_initials, words
+from wsisgraph.extraction.name_words import YEAR, is_acronym, is_initials, is_personal, words
 from wsisgraph.extraction.tokens import Token
 
 _PAIR = 2
@@ -76,7 +77,8 @@ def behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
 def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
     lower = [t.lower for t in tokens[first:last]]
-    people = lower[0] in _personal_words() or is_initials(tokens[first].text)
+    person = _is_person(tokens, first, last)
+    people = person or lower[0] in _personal_words() or is_initials(tokens[first].text)
     if not people or not {"of", "at", "for"} & set(lower):
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
@@ -90,9 +92,15 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     ):
         return 0
     headed = lower[0] in words("holders") - {"board"} or heads_body(head_of(lower[at:]))
-    headed = headed or is_initials(tokens[first].text)
+    headed = (headed and not (person and at == len(lower) - 1)) or is_initials(tokens[first].text)
     headed = headed or (at == len(lower) - 1 and is_acronym(tokens[last - 1].text))
     return first + at if headed else 0
+
+
+def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`Ada Bello of …`: two or three words as a person's name has them, behind which a body may stand."""
+    own = list(takewhile(lambda t: t.lower not in ("of", "at"), tokens[first:last]))
+    return len(own) in (2, 3) and len(own) < last - first and all(is_personal(t.text) for t in own)
 
 
 @cache

@@ -114,7 +114,7 @@ def _by_its_name(tokens: Sequence[Token], doer: Doer, rest: Range, names: Sequen
 
 
 def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, names: Sequence[Name]) -> Doer:
-    """`Ada Bello, Director of the NCC, opened …`: a person acts for the body of the office in apposition."""
+    """`Ada Bello, Director of the NCC, opened …`, `Ada Bello, of the NCC, …`: who acts for a body."""
     if comma + 2 >= end or tokens[comma].tag != ",":
         return doer
     close = next((i for i in range(comma + 1, end) if tokens[i].tag == "," and not tokens[i].frozen), end)
@@ -123,7 +123,8 @@ def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, name
         (n for n in names if comma < n.first and n.last <= close and n.kind in _BODIES),
         None,
     )
-    if not office:
+    of = tokens[comma + 1].lower in ("of", "from") and body is not None and body.first <= comma + 3
+    if not office and not of:
         return doer
     if body is None:
         # `Ada Bello, the Prime Minister of Malta, opened …`: the office acts.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.name_words import is_plain, words
+from wsisgraph.extraction.name_words import is_personal, words
 from wsisgraph.extraction.names import Name
 from wsisgraph.extraction.tokens import Token
 
@@ -28,7 +28,7 @@ def call_by_name(sentences: Sequence[Sentence]) -> None:
 
 def _is_surname(tokens: Sequence[Token], name: Name) -> bool:
     """`said Bello`, `Bello recalled …`, `Bello, who …`, `Bello, 24, …`: only a person is told of so."""
-    if name.kind != "unknown" or name.rule != "doer" or not _personal(name.surface) or " " in name.surface:
+    if name.kind != "unknown" or name.rule != "doer" or not is_personal(name.surface) or " " in name.surface:
         return False
     behind = [t.lower for t in tokens[name.last : name.last + 3]]
     if behind[:1] == [","] and len(behind) > 1:
@@ -45,12 +45,6 @@ def _called(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
         return ()
     office = words("offices") | words("honorifics") | words("holders")
     own = [t.text for t in tokens[name.first : name.last] if t.lower.rstrip(".") not in office]
-    if not 2 <= len(own) <= _LONGEST or not all(map(_personal, own)):
+    if not 2 <= len(own) <= _LONGEST or not all(map(is_personal, own)):
         return ()
     return " ".join(own), own[0], own[-1]
-
-
-def _personal(word: str) -> bool:
-    """A word that may be part of a person's name: a capital, and no word that names bodies or things."""
-    low = word.lower()
-    return word[0].isupper() and not word.isupper() and low not in words("heads") and not is_plain(low)

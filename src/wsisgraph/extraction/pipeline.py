@@ -35,7 +35,6 @@ from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.organisers import with_organiser
-from wsisgraph.extraction.people import call_by_name
 from wsisgraph.extraction.phrases import absolutes, adjuncts, gratitude, means
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
@@ -43,12 +42,11 @@ from wsisgraph.extraction.quotations import speeches
 from wsisgraph.extraction.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.refusals import telling
 from wsisgraph.extraction.retold import one_event
-from wsisgraph.extraction.revealed import reveal
 from wsisgraph.extraction.rows import is_table, row_facts
 from wsisgraph.extraction.same_things import remember
 from wsisgraph.extraction.selection import select
 from wsisgraph.extraction.sentences import bounded, split_sentences
-from wsisgraph.extraction.short_forms import link_short_forms
+from wsisgraph.extraction.settled_names import settle_names
 from wsisgraph.extraction.speakers import is_letterhead, is_paper, speaker
 from wsisgraph.extraction.standing import standing_verbs
 from wsisgraph.extraction.table_figures import table_statistics
@@ -131,9 +129,7 @@ class _Reading:
         analysed = self._analysed()
         read = [(item.sentence.tokens, item.names) for item in analysed]
         read += [pair for item in analysed for pair in item.quoted]
-        reveal(read)
-        call_by_name(read)
-        link_short_forms(read)
+        settle_names(read)
         self.context.owner = self._speaker(analysed)
         titles = [self.document.title or "", *(section.title for section in self.document.sections)]
         self.home = home_of(titles, ((i.sentence.tokens, i.places, i.names) for i in analysed))
