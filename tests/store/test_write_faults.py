@@ -7,7 +7,7 @@ import pytest
 from tests.api.sparql_server import G, publish
 
 from wsisgraph.errors import StorageError
-from wsisgraph.releases import Journal, current
+from wsisgraph.releases import Journal, current, switching
 from wsisgraph.settings import Settings
 from wsisgraph.store import writer
 from wsisgraph.store.change import POST, UPDATE, Change, Result
@@ -45,6 +45,21 @@ def test_a_disk_that_is_full_at_any_step_leaves_nothing_entered(
     assert not list((tmp_path / "releases").glob(".*"))
     assert put(settings, 2).added == 1
     assert len(journal.entries()) == len(entries) + 1
+
+
+def test_what_cannot_be_removed_does_not_undo_what_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {f"{G}registry": [f'<urn:s> <urn:p> "text" <{G}registry> .']})
+
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(switching, "_remove", full)
+    result = put(Settings(data=tmp_path, releases_kept=1), 1)
+    assert result.error is None
+    assert (tmp_path / "current").read_text().strip() == result.release
+    assert len(list((tmp_path / "releases").iterdir())) == 2
 
 
 def test_what_follows_an_entry_keeps_it(tmp_path: Path) -> None:

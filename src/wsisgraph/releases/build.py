@@ -211,7 +211,7 @@ class _Build:
             self.summary.withdrawn = switching.point_to(
                 self.settings, release, "build", reasons=self.collection.withdrawn
             )
-            switching.remove_old(self.settings, self.settings.releases_kept)
+            switching.tidy(self.settings)
         self.summary.release = release.id
         self.summary.published = True
         self.summary.graphs = len(release.published_graphs())

@@ -158,6 +158,15 @@ def remove_old(settings: Settings, keep: int) -> list[str]:
     return [release.id for release in surplus]
 
 
+def tidy(settings: Settings) -> None:
+    """Remove what the settings keep no longer, once a release was published; for who holds the lock already.
+
+    What the disk refuses to remove stays until the next time: the release is published all the same.
+    """
+    with contextlib.suppress(OSError):
+        remove_old(settings, settings.releases_kept)
+
+
 def _remove(path: Path) -> None:
     # Renamed first, so that a reader never finds half a release under a valid name.
     hidden = path.with_name(f"{_REMOVING}{path.name}-{uuid.uuid4().hex[:8]}")

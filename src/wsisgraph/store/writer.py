@@ -102,7 +102,7 @@ class _Writing:
         with self._journalled(changed, added, removed):
             release = release or switching.publish(self._settings, self._folder, result.release)
             switching.point_to(self._settings, release, "write")
-        switching.remove_old(self._settings, self._settings.releases_kept)
+        switching.tidy(self._settings)
         return result
 
     def _apply(self, store: Store) -> None:
