@@ -45,16 +45,22 @@ class Jobs:
         self._published = published
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._publications: dict[str, dict[str, Any]] = {}
+        """By who asked for it, the publication that still waits here: it will have all that is decided by now."""
         self.status = JobStatus(settings)
 
     async def submit(self, task: Task, content: Mapping[str, bytes] | None = None) -> dict[str, Any]:
         """Put a task into the queue; `content` are files by name, to be read by it.
+
+        Who asks for a publication again while the one asked for before still waits gets that one.
 
         Raises:
             ProblemError: 503 when too many wait.
             InputError: the disk refuses.
 
         """
+        if task.kind == "publish" and (same := self._publications.get(task.who)):
+            return dict(same)
         if len(await asyncio.to_thread(self.status.open)) >= self._settings.jobs_queued:
             raise ProblemError(503, "Too many jobs wait already.", headers={"Retry-After": _RETRY_AFTER})
         status: dict[str, Any] = {
@@ -67,6 +73,8 @@ class Jobs:
             **{name: value for name, value in asdict(task).items() if name not in ("replace", "why")},
         }
         await asyncio.to_thread(self.status.prepare, status, content or {})
+        if task.kind == "publish":
+            self._publications[task.who] = status
         job = asyncio.create_task(self._run(task, status))
         self._tasks.add(job)
         job.add_done_callback(self._tasks.discard)
@@ -83,6 +91,7 @@ class Jobs:
         outcome = failed(STOPPED)
         try:
             async with self._turn, turn(self.status.turn):
+                self._begins(status)
                 status["after"] = await asyncio.to_thread(self.status.begin)
                 status["state"] = "running"
                 outcome = await self._work(task, status)
@@ -91,7 +100,13 @@ class Jobs:
                 with contextlib.suppress(Exception):
                     await self._published()
         finally:
+            self._begins(status)
             self.status.close({**status, **outcome, "stage": None, "ended": _now()})
+
+    def _begins(self, status: dict[str, Any]) -> None:
+        """A job waits no more: what is decided from now on is for the next one."""
+        if self._publications.get(status["who"]) is status:
+            del self._publications[status["who"]]
 
     async def _work(self, task: Task, status: dict[str, Any]) -> dict[str, Any]:
         """Let a process do it, and note what it says on the way."""
