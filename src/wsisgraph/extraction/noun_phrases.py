@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wsisgraph.extraction.currencies import currency_words
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import modified_types, noun_types, word_set
 from wsisgraph.extraction.names import Name
@@ -10,7 +11,6 @@ from wsisgraph.extraction.tokens import Token
 
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _LAST_HEADS = word_set("grammar", "noun_phrases", "last_heads")
-_CURRENCIES = frozenset({"$", "€", "£", "¥", "us$", "usd", "eur", "gbp", "chf"})
 _RANKS = word_set("grammar", "predicates", "ranks")
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 
@@ -66,7 +66,7 @@ def _by_modifier(words: Sequence[str], head: str) -> str | None:
     at = len(words) - 1 - list(reversed(words)).index(head)
     table = modified_types()
     told = next((table[pair] for word in reversed(words[:at]) if (pair := (word, head)) in table), None)
-    if told is None and head[:1].isdigit() and any(word in _CURRENCIES for word in words):
+    if told is None and head[:1].isdigit() and any(word in currency_words() for word in words):
         return "financing"
     return told
 

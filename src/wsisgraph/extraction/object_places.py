@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wsisgraph.extraction.currencies import money_words
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.noun_phrases import TIME_NOUNS, head_of, kind_of, quantified
 from wsisgraph.extraction.tokens import Token
@@ -14,7 +15,6 @@ _LANGUAGES = word_set("grammar", "object_places", "languages")
 _SPOKEN = frozenset({"translate", "deliver", "publish", "release", "launch", "broadcast"})
 _GETTING = word_set("grammar", "object_places", "getting")
 _FIELDS = word_set("grammar", "object_places", "fields")
-_CURRENCIES = word_set("grammar", "type_words", "currencies")
 _POINTING = frozenset({"this", "these", "those", "that", "them", "it", "him", "her", "us", "whom"})
 _OWN = frozenset({"its", "their", "our", "his", "her"})
 _LONGEST = 7
@@ -54,7 +54,7 @@ def meant_for(tokens: Sequence[Token], first: int, index: int, last: int) -> boo
     if tokens[index].lower != "for" or index + 1 >= last:
         return False
     following = tokens[index + 1]
-    if following.lower in _POINTING or following.text[:1] in "$€£¥₹" or following.lower in _CURRENCIES:
+    if following.lower in _POINTING or following.text[:1] in "$€£¥₹" or following.lower in money_words():
         return True
     if following.lower in _OWN and kind_of(head_of(tokens, first, index)) == "award":
         return True

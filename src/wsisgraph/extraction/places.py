@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from wsisgraph.extraction.currencies import currency_words
 from wsisgraph.extraction.lexicon import load, rows, word_set
 from wsisgraph.extraction.tokens import Token, tokenize
 
@@ -160,9 +161,7 @@ def _no_place(tokens: Sequence[Token], following: int, kind: str) -> bool:
         return any(t.text in heads for t in _title_behind(tokens, following))
     if kind != "nationality":
         return False
-    others = (
-        _NOT_NATIONAL | word_set("regions", "places", "currencies") | word_set("regions", "places", "languages")
-    )
+    others = _NOT_NATIONAL | currency_words() | word_set("regions", "places", "languages")
     return after is None or not after.word or after.lower in others
 
 

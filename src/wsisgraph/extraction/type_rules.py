@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from wsisgraph.extraction.currencies import money_words
 from wsisgraph.extraction.lexicon import load, word_set
 
 _NOTHING = "-"
 """In a rule: no type, of the noun or of the activity."""
 _SUMS = word_set("grammar", "type_rules", "sums")
-_CURRENCIES = word_set("grammar", "type_words", "currencies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Deed:
     @property
     def costs(self) -> bool:
         """Whether the object tells of money."""
-        return any(word in _CURRENCIES or word[:1] in "$€£¥₹" for word in self.near)
+        return any(word in money_words() or word[:1] in "$€£¥₹" for word in self.near)
 
     @property
     def is_sum(self) -> bool:
