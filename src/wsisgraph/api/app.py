@@ -47,6 +47,7 @@ _EXPOSED = (
     "ETag",
     "Link",
     "Location",
+    "Memento-Datetime",
     "Retry-After",
     "X-Total-Count",
     "X-Release",
