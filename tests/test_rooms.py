@@ -11,6 +11,7 @@ GROUND = (
     "errors",
     "graph_files",
     "iris",
+    "orphans",
     "prefixes",
     "resources",
     "settings",

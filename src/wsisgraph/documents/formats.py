@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 
 from wsisgraph.documents.blocks import TABLES, Source
@@ -79,8 +80,10 @@ def _old_office(end: str, name: str) -> str:
     )  # fmt: skip
 
 
-def read_source(data: bytes, name: str, form: str, limits: Limits, profile: Profile | None = None) -> Source:
-    """The blocks of `data`; `profile` says what the columns of a table mean.
+def read_source(
+    data: bytes, name: str, form: str, limits: Limits, profile: Profile | None = None, *, processes: int = 1
+) -> Source:
+    """The blocks of `data`; `profile` says what the columns of a table mean, `processes` read a long PDF.
 
     Raises:
         InputError: the bytes cannot be read as `form`.
@@ -93,7 +96,7 @@ def read_source(data: bytes, name: str, form: str, limits: Limits, profile: Prof
     if form in {"text", "markdown"}:
         return _read_text(data, name, form, limits)
     module = importlib.import_module(f"wsisgraph.documents.{_MODULES[form]}")
-    reader: Reader = module.read
+    reader: Reader = partial(module.read, processes=processes) if form == "pdf" else module.read
     return reader(data, name, limits)
 
 

@@ -14,33 +14,26 @@ from wsisgraph.documents.pdf_blocks import Joiner, line_runs, mend_word, note_bl
 from wsisgraph.documents.pdf_breaks import Edges
 from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
-from wsisgraph.documents.pdf_line_numbers import as_one_line, line_numbers
-from wsisgraph.documents.pdf_lines import TextLine, page_lines, word_rows
-from wsisgraph.documents.pdf_open_tables import take_out_open_tables
-from wsisgraph.documents.pdf_right_to_left import mirrored
-from wsisgraph.documents.pdf_tables import take_out_tables
-from wsisgraph.documents.pdf_words import Word
+from wsisgraph.documents.pdf_lines import TextLine
 from wsisgraph.errors import InputError
 
 _STREAM = re.compile(rb"stream\r?\n")
 _NESTING = 4
 _PACKED = b"\x78"
 _PIECE = 64 * 2**20
-_LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_LIGATURE = re.compile("|".join(_LIGATURES))
 _UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
-_SYMBOL_BULLETS = frozenset("\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\u25cf\u25a0")
-"""Bullets, and what the fonts Symbol and Wingdings put in their place."""
 
 
-def read(data: bytes, name: str, limits: Limits) -> Source:
-    """The blocks of a PDF.
+def read(data: bytes, name: str, limits: Limits, *, processes: int = 1) -> Source:
+    """The blocks of a PDF; `processes` read the pages of a long one.
 
     Raises:
         InputError: the file is encrypted, broken, too large when unpacked, or has no text.
 
     """
     pdfplumber = library("pdfplumber", "pdf", name)
+    from wsisgraph.documents.pdf_pages import read_pages
+
     refuse_circles()
     source = Source("pdf")
     _check_streams(data, name, limits)
@@ -52,7 +45,8 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
                     source=name,
                     remedy="Split it.",
                 )
-            pages = list(_pages(document.pages, name, limits, source))
+            wanted = _wanted(document.pages, name, limits, source)
+            pages = list(read_pages(data, document.pages, wanted, processes))
             title = (document.metadata or {}).get("Title")
     except InputError:
         raise
@@ -78,24 +72,22 @@ def read(data: bytes, name: str, limits: Limits) -> Source:
     return source
 
 
-def _pages(pages: Sequence[Any], name: str, limits: Limits, source: Source) -> Iterator[PdfPage]:
-    sizes = [_drawing(page) for page in pages]
+def _wanted(pages: Sequence[Any], name: str, limits: Limits, source: Source) -> list[int]:
+    """The numbers of the pages to read; those that are drawings are told."""
+    sizes = dict(enumerate(map(_drawing, pages), 1))
     # Whoever must split the file hears of it now, not after minutes of reading.
-    if (total := sum(size for size in sizes if size <= limits.drawing)) > limits.drawings:
+    if (total := sum(size for size in sizes.values() if size <= limits.drawing)) > limits.drawings:
         raise InputError(
             f"The pages of the PDF are drawn by {mebibytes(total)} of instructions; "
             f"at most {mebibytes(limits.drawings)} are read.",
             source=name,
             remedy="Split it.",
         )
-    shared: dict[object, Any] = {}
-    for number, (page, size) in enumerate(zip(pages, sizes, strict=True), 1):
+    for number, size in sizes.items():
         if size > limits.drawing:
             message = f"A drawing of {mebibytes(size)} stands on this page, which was not read."
             source.warn("page-unread", f"{message} At most {mebibytes(limits.drawing)} are.", f"page {number}")
-            page.close()
-        else:
-            yield _page(page, number, shared)
+    return [number for number, size in sizes.items() if size <= limits.drawing]
 
 
 def _refusal(error: Exception, name: str) -> InputError:
@@ -144,58 +136,6 @@ def _drawing(page: Any) -> int:
     resolve1 = library("pdfminer.pdftypes", "pdf", "").resolve1
     streams = [resolve1(content) for content in page.page_obj.contents]
     return sum(len(stream.get_data()) for stream in streams if hasattr(stream, "get_data"))
-
-
-def _page(page: Any, number: int, shared: dict[object, Any]) -> PdfPage:
-    from wsisgraph.documents.pdf_letters import found_words
-
-    links = [link for link in page.hyperlinks if isinstance(link.get("uri"), str)]
-    found = [word for word in found_words(page) if word["upright"] and word["text"].strip()]
-    words = mirrored([_word(word, links, shared) for word in found], float(page.width), word_rows)
-    numbers = line_numbers(words)
-    beside = {id(number) for number in numbers}
-    words = [word for word in words if id(word) not in beside]
-    ruled, words = take_out_tables(page, words)
-    unruled, words = take_out_open_tables(words)
-    rule = _rule_of_notes(page)
-    page.close()
-    tables = [*ruled, *unruled]
-    aside = as_one_line(numbers, number)
-    return PdfPage(number, float(page.height), page_lines(words, number), aside, tables=tables, rule=rule)
-
-
-def _rule_of_notes(page: Any) -> float | None:
-    """The lowest short rule at the left, in the lower part of a page: office programs draw it above notes."""
-    width, height = float(page.width), float(page.height)
-    drawn = [*page.lines, *(rect for rect in page.rects if rect["height"] < 2)]
-    tops = [
-        float(one["top"])
-        for one in drawn
-        if one["height"] < 2 and 0.1 * width < one["width"] < 0.45 * width
-        and one["x0"] < 0.3 * width and one["top"] > 0.4 * height
-    ]  # fmt: skip
-    return max(tops, default=None)
-
-
-def _word(word: dict[str, Any], links: list[dict[str, Any]], shared: dict[object, Any]) -> Word:
-    """`shared`: what words of the document had so far; millions of words have few texts and fewer heights."""
-    middle_x, middle_y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    href = next(
-        (
-            link["uri"]
-            for link in links
-            if link["x0"] - 1 <= middle_x <= link["x1"] + 1 and link["top"] - 1 <= middle_y <= link["bottom"] + 1
-        ),
-        None,
-    )
-    text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], word["text"])
-    text = "•" if text in _SYMBOL_BULLETS else text.replace("(cid:127)", "•")
-    font = word["fontname"] if isinstance(word["fontname"], str) else ""
-    size = float(word["size"])
-    text, font, top, bottom, size = (
-        shared.setdefault(value, value) for value in (text, font, word["top"], word["bottom"], size)
-    )
-    return Word(text, word["x0"], word["x1"], top, bottom, size, font, href)
 
 
 def _blocks(pages: list[PdfPage]) -> Iterator[Block]:

@@ -30,11 +30,13 @@ def read_document(
     sidecar: Sidecar | None = None,
     limits: Limits = DEFAULT,
     profile: Profile | None = None,
+    processes: int = 1,
 ) -> Document:
     """Reads the document at `path`; `name` is how the caller calls it (default: the path as given).
 
-    The sidecar beside the file and, for a table, the profile beside it are used when none is given. Nothing is
-    fetched and nothing is executed.
+    `processes` share the pages of a long PDF; more than one need a main module that can be imported. The sidecar
+    beside the file and, for a table, the profile beside it are used when none is given. Nothing is fetched and
+    nothing is executed.
 
     Raises:
         InputError: there is no readable document there.
@@ -55,7 +57,8 @@ def read_document(
             f"The file cannot be read: {reason}.", source=label, remedy="Check its permissions."
         ) from error
     sidecar = sidecar or load_sidecar(path)
-    return read_bytes(data, label, sidecar=sidecar, limits=limits, profile=profile or profile_beside(path))
+    profile = profile or profile_beside(path)
+    return read_bytes(data, label, sidecar=sidecar, limits=limits, profile=profile, processes=processes)
 
 
 def read_bytes(
@@ -65,8 +68,11 @@ def read_bytes(
     sidecar: Sidecar | None = None,
     limits: Limits = DEFAULT,
     profile: Profile | None = None,
+    processes: int = 1,
 ) -> Document:
     """Reads a document from its bytes; the ending of `name` helps to tell the format.
+
+    `processes`: as for `read_document`.
 
     Raises:
         InputError: the bytes are no document that can be read.
@@ -75,7 +81,7 @@ def read_bytes(
     _check_size(len(data), name, limits)
     if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
         raise InputError("The file is empty.", source=name, remedy="Save the document again.")
-    source = read_source(data, name, format_of(data, name), limits, profile)
+    source = read_source(data, name, format_of(data, name), limits, profile, processes=processes)
     if len(source.blocks) > limits.paragraphs:
         raise InputError(
             f"The document has more than {limits.paragraphs:,} paragraphs.",

@@ -6,13 +6,13 @@ A worker that dies takes nothing with it: what it may have been working on is tr
 import contextlib
 import multiprocessing
 import os
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from wsisgraph.iris import Iris
+from wsisgraph.orphans import end_with_parent
 from wsisgraph.releases.cache import Cache
 from wsisgraph.releases.processing import Failure, Outcome, Processed, process
 from wsisgraph.releases.rooms import MakeRooms, Rooms
@@ -114,16 +114,8 @@ _rooms_of_worker: list[Rooms] = []
 
 
 def _start_worker(job: Job) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _rooms_of_worker[:] = [job.make_rooms(job.settings)]
-
-
-def _end_with_parent() -> None:
-    # A worker holds both ends of its queue and would wait for ever for a builder that was killed.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _process_batch(sources: list[Source], iris: Iris) -> list[Processed | Failure]:

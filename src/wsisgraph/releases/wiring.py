@@ -1,5 +1,7 @@
 """The real rooms, put together for a build."""
 
+import multiprocessing
+import os
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -31,6 +33,11 @@ _JUDGEMENTS = "judgements"
 _CLEAN = "cache/clean"
 
 
+def _spare_processes() -> int:
+    """How many processes may share one document: one a core, unless this process is one of those already."""
+    return 1 if multiprocessing.parent_process() else os.cpu_count() or 1
+
+
 class RealRooms:
     """The rooms of this program under some settings. Raises `InputError` when curated data are damaged."""
 
@@ -60,7 +67,8 @@ class RealRooms:
         """A document; raises `InputError` when it cannot be read. `profile` says what a table's columns mean."""
         limits = Limits(size=self._settings.upload_size, figures=self._settings.table_figures)
         columns = None if profile is None else profile_from(_decoded(profile, name), f"the profile of {name}")
-        return read_bytes(data, name, sidecar=_sidecar(sidecar, name), limits=limits, profile=columns)
+        stated = _sidecar(sidecar, name)
+        return read_bytes(data, name, sidecar=stated, limits=limits, profile=columns, processes=_spare_processes())
 
     def extract(self, document: Document) -> Facts:
         """The facts of a document."""
