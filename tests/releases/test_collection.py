@@ -59,6 +59,16 @@ def test_a_seed_that_bears_the_name_of_another_is_told_how_to_get_its_own() -> N
     assert "--replace" not in str(problem)
 
 
+def test_two_seeds_that_share_a_sidecar_are_not_sent_to_it() -> None:
+    collection = Collection()
+    collection.add(ONE)
+    second = other("two", slug="one")
+    collection.add(replace(second, source=replace(second.source, name="one.csv", origin="seeds")))
+    ((_, problem),) = collection.conflicts
+    assert "give one another name" in str(problem)
+    assert "one.toml" not in str(problem)
+
+
 def test_one_symbol_is_one_document_in_each_language() -> None:
     collection = Collection()
     collection.add(other("a", symbol="A/70/63"))

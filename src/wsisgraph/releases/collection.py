@@ -83,6 +83,9 @@ def _seed_remedy(new: Read, old: Read) -> str:
     """A seed replaces nothing: both files are there, and one of them has to be told apart or to go."""
     path = PurePosixPath(new.source.name)
     sidecar = path.with_suffix(SIDECAR)
+    if sidecar == PurePosixPath(old.source.name).with_suffix(SIDECAR):
+        # What is written there would hold for both.
+        return "To have both, give one another name before its ending; to have one, take the other file away."
     if new.result.slug == old.result.slug and new.result.symbol is None:
         slug = slugify(" ".join((*path.parts[:-1], path.stem if path.parts[1:] else path.name)))
         return f'To have both, write `slug = "{slug}"` into {sidecar}; to have one, take the other file away.'
