@@ -69,11 +69,24 @@ def test_text_stays_text_in_a_workbook(text: str) -> None:
 
 
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut() -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(tables.xlsx_bytes("t", ["a"], [["x" * 40_000]])))
-    cell = book.get_sheet_by_index(0).to_python()[1][0]
-    assert isinstance(cell, str)
-    assert len(cell) == tables.MAX_CELL
-    assert cell.endswith("x […]")
+    texts = [["x" * tables.MAX_CELL], ["x" * (tables.MAX_CELL + 1)], ["x" * 40_000]]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(tables.xlsx_bytes("t", ["a"], texts)))
+    whole, *cut = [str(row[0]) for row in book.get_sheet_by_index(0).to_python()[1:]]
+    assert whole == texts[0][0]
+    assert [len(cell) for cell in cut] == [tables.MAX_CELL, tables.MAX_CELL]
+    assert all(cell.endswith("x […]") for cell in cut)
+
+
+def test_truth_is_a_word_and_no_number() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(tables.xlsx_bytes("t", ["a", "b"], [[True, 1]])))
+    assert book.get_sheet_by_index(0).to_python()[1] == ["true", 1.0]
+
+
+def test_a_table_in_several_pieces_is_one_table() -> None:
+    rows = [[str(number), "x" * (1000 - number)] for number in range(200)]
+    pieces = list(tables.csv_rows(["n", "x"], rows))
+    assert len(pieces) > 2
+    assert list(csv.reader(io.StringIO(b"".join(pieces).decode(), newline=""))) == [["n", "x"], *rows]
 
 
 def test_a_separator_inside_a_value_is_escaped() -> None:

@@ -129,6 +129,14 @@ def test_a_damaged_release_is_built_again(make: Make, settings: Settings) -> Non
     release(settings)
 
 
+def test_a_damaged_file_does_not_spread_into_the_next_release(make: Make, settings: Settings) -> None:
+    make()
+    (release(settings).path / "graphs" / "ontology.nq").write_text("")
+    seed(settings, "two.txt", NEW)
+    assert make().changed
+    release(settings)
+
+
 @pytest.mark.parametrize("damage", ["manifest.json", "SHA256SUMS"])
 def test_a_release_without_its_papers_is_built_again(make: Make, settings: Settings, damage: str) -> None:
     make()

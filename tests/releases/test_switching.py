@@ -115,6 +115,13 @@ def test_a_switch_that_did_not_happen_is_not_history(
     assert [row["to"] for row in history(settings)] == [*three, three[1]]
 
 
+def test_a_half_written_line_of_the_history_is_dropped(three: list[str], settings: Settings) -> None:
+    with (settings.data / "history.jsonl").open("a") as file:
+        file.write('{"from": ')
+    switch(settings, three[0])
+    assert [row["to"] for row in history(settings)] == [*three, three[0]]
+
+
 def test_history_of_nothing_is_empty(settings: Settings) -> None:
     assert history(settings) == []
 
