@@ -7,7 +7,7 @@ import pyshacl
 import pytest
 import rdflib
 from fastapi.testclient import TestClient
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SH, VOID
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SDO, SH, VOID
 from tests.conformance_data import conformance
 
 from wsisgraph.releases import Release
@@ -76,6 +76,11 @@ def test_three_licences_stand_apart(catalogue: rdflib.Graph, settings: Settings)
     text = rdflib.URIRef("https://w3id.org/wsisgraph/dataset/text")
     part = catalogue.value(text, DCAT.distribution)
     assert str(catalogue.value(part, DCTERMS.license)) == settings.licence_text
+    software = rdflib.URIRef("https://w3id.org/wsisgraph/software")
+    named = {catalogue.value(software, term) for term in (DCTERMS.license, SDO.license)}
+    assert named == {rdflib.URIRef(settings.licence_code)}
+    rights = rdflib.URIRef(f"{settings.public_url}/catalog#rights")
+    assert found == {licence for licence in found if licence in str(catalogue.value(rights, rdflib.RDFS.label))}
 
 
 @pytest.mark.parametrize("accept", ["application/ld+json", "application/n-triples", "application/rdf+xml"])

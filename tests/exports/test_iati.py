@@ -92,6 +92,15 @@ def test_dates_keep_the_precision_of_the_words(guide: etree._Element) -> None:
     assert narratives(guide, "activity-date")[0] == "Stated as “November 2020”."
 
 
+def test_dates_are_those_of_the_status(tree: etree._Element) -> None:
+    """What is planned has planned dates, what goes on has no end."""
+    found = set()
+    for element in tree:
+        (status,) = element.findall("activity-status")
+        found.add((status.get("code"), *sorted(str(day.get("type")) for day in element.findall("activity-date"))))
+    assert found == {("1", "1", "3"), ("2", "2"), ("4", "2", "4")}
+
+
 def test_a_year_of_the_report_says_so(tree: etree._Element) -> None:
     forum = next(element for element in tree if "hold a forum" in (element.findtext("title/narrative") or ""))
     assert forum.find("activity-status").get("code") == "1"  # type: ignore[union-attr]
