@@ -20,9 +20,9 @@ from wsisgraph.store import frames, questions, writer
 from wsisgraph.store.change import Change, Result
 from wsisgraph.store.data import Data
 from wsisgraph.store.engine import Snapshot
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pool import Channel
-from wsisgraph.store.pooled import Limits
 from wsisgraph.store.worker import Worker, place_of
 
 

@@ -11,8 +11,9 @@ from pyoxigraph import RdfFormat, Store
 
 from wsisgraph.graph_files import Joined, Merged
 from wsisgraph.store.engine import Snapshot
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine
-from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.spawning import SpawningEngine
 
 G = "https://example.org/graph/"

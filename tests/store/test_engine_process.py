@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from wsisgraph.store.engine import Snapshot
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine
-from wsisgraph.store.pooled import Limits
 
 
 @pytest.fixture

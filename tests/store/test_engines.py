@@ -15,6 +15,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from tests.store.conftest import TESTED, workers_of
 
+from wsisgraph.store.endings import Endings
 from wsisgraph.store.engine import (
     Answer,
     Dataset,
@@ -26,10 +27,10 @@ from wsisgraph.store.engine import (
     QueryIdTaken,
     QueryRequest,
     QuerySyntaxError,
-    Snapshot,
 )
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine
-from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.pooled import PooledEngine
 
 G = "https://example.org/graph/"
 FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -211,11 +212,7 @@ def test_a_worker_that_others_kill_is_no_limit_of_the_query(play: Play) -> None:
 
 
 def test_a_killed_worker_that_had_grown_met_the_limit_of_memory() -> None:
-    engine = ForkingEngine(Snapshot("r", {}), Limits(memory=2**30))
-
-    def lacked(cause: int | None, grown: int) -> bool:
-        return engine._lacked_memory(cause, grown)
-
+    lacked = Endings(Limits(memory=2**30)).lacked_memory
     assert lacked(-signal.SIGABRT, 0)
     assert lacked(-signal.SIGKILL, 2**29)
     assert not lacked(-signal.SIGKILL, 2**20)

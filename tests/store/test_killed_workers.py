@@ -11,9 +11,10 @@ import uvloop
 
 from wsisgraph.store import frames, questions
 from wsisgraph.store.engine import EngineFailed, EvaluationError, LimitReached, QueryRequest, Snapshot
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.line import Line
 from wsisgraph.store.pool import Channel
-from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.pooled import PooledEngine
 
 LIMITS = Limits(timeout=10.0, memory=2**30, workers=2)
 KILLED = frames.message(frames.OBITUARY, cause=-signal.SIGKILL, grown=2**20)

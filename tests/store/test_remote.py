@@ -27,8 +27,8 @@ from wsisgraph.store.engine import (
     QuerySyntaxError,
     Snapshot,
 )
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.engines import archived_engine, make_engine
-from wsisgraph.store.pooled import Limits
 from wsisgraph.store.remote import RemoteEngine
 from wsisgraph.store.remote_publishing import publish as publish_there
 from wsisgraph.store.snapshot import snapshot_of

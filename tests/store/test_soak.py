@@ -15,8 +15,8 @@ from pathlib import Path
 from tests.store.conftest import children
 
 from wsisgraph.store.engine import EngineError, LimitReached, QueryRequest, Snapshot
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine
-from wsisgraph.store.pooled import Limits
 
 FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LIMITS = Limits(timeout=5.0, memory=512 * 2**20, workers=6, per_client=6, queue=64)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from wsisgraph.settings import Settings
 from wsisgraph.store.engine import Engine, Snapshot
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine, in_memory
 from wsisgraph.store.places import Places
-from wsisgraph.store.pooled import Limits
 from wsisgraph.store.remote import RemoteEngine
 from wsisgraph.store.siblings import Siblings
 from wsisgraph.store.spawning import SpawningEngine

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from wsisgraph.store import frames
 from wsisgraph.store.engine import EngineFailed, Snapshot
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.engine_process import EngineProcess
 from wsisgraph.store.line import Line
 from wsisgraph.store.pool import Channel
-from wsisgraph.store.pooled import Limits, PooledEngine
+from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.sockets import SocketFolder
 from wsisgraph.store.turns import turn
 

@@ -4,27 +4,24 @@ import asyncio
 import contextlib
 import json
 import math
-import signal
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from wsisgraph.store import frames, questions
+from wsisgraph.store.endings import Endings
 from wsisgraph.store.engine import (
     Answer,
     EngineError,
     EngineFailed,
-    EvaluationError,
     LimitReached,
     Outcome,
     QueryCancelled,
     QueryRequest,
-    QuerySyntaxError,
     Snapshot,
 )
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.lending import Lender
 from wsisgraph.store.places import OwnPlaces, Places
 from wsisgraph.store.pool import Channel, Pool
@@ -33,31 +30,6 @@ from wsisgraph.store.runs import Run, Runs
 from wsisgraph.store.spool import Disk, Spool, complete, consume, once
 
 _MIB = 2**20
-# The engine has no limit of depth of its own.
-_TOO_DEEP = "it nests deeper, or has more parts in a row, than the stack of a worker holds"
-# Signals that may end a worker for want of memory, and the part of the limit above which that is likely: what asks
-# for twice the memory that it has fails long before the limit.
-_FATAL, _MUCH = (-signal.SIGKILL, -signal.SIGSEGV), 0.25
-# The part of the limit below which a worker is not killed for its memory: workers may grow by it and go on.
-_LITTLE = 0.125
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The limits of an engine: seconds, bytes, rows and numbers of workers and of waiting questions."""
-
-    timeout: float = 20.0
-    memory: int = 2048 * _MIB
-    rows: int = 1_000_000
-    size: int = 512 * _MIB
-    workers: int = 8
-    per_client: int = 4
-    queue: int = 64
-    spool: int = 4096 * _MIB
-    in_memory: int = 8192 * _MIB
-    idle: int | None = None
-    loans: int = 0
-    """How many of one client's workers may be lent at once (see `lending`)."""
 
 
 class PooledEngine(ABC):
@@ -76,6 +48,7 @@ class PooledEngine(ABC):
         self._runs = Runs(self._places)
         self.lender = Lender(self._pool, self._places, limits.loans)
         """Lends workers to clients, where a run that they have answered says that it may."""
+        self._endings = Endings(limits)
         self._pumps: set[asyncio.Task[None]] = set()
 
     @property
@@ -227,9 +200,9 @@ class PooledEngine(ABC):
                 run.due = math.inf
             if received is not None and received[0] != frames.OBITUARY:
                 return await self._answer(run, channel, *received)
-            error = await self._ending(run, channel, received)
+            error = await self._endings.why(run, channel, received)
             self._pool.discard(channel, run.request.client)
-            if error is not None and not self._may_go_again(run, channel, received):
+            if error is not None and not self._endings.may_go_again(run, channel, received):
                 raise error
             run.channel = run.first = None
 
@@ -250,7 +223,7 @@ class PooledEngine(ABC):
         if kind == frames.ERROR:
             failure = json.loads(payload)
             self._give_back(channel, run, retiring=failure["retiring"])
-            raise self._error(failure)
+            raise self._endings.told(failure)
         spool = Spool(self._disk, run.request.client)
         answer = Answer(self.release, aiter(spool))
         pump = asyncio.get_running_loop().create_task(self._pump(run, channel, spool, answer))
@@ -287,7 +260,7 @@ class PooledEngine(ABC):
                 while True:
                     received = await channel.receive()
                     if received is None or received[0] == frames.OBITUARY:
-                        error = await self._ending(run, channel, received) or error
+                        error = await self._endings.why(run, channel, received) or error
                         break
                     kind, payload = received
                     if kind == frames.DATA:
@@ -297,75 +270,18 @@ class PooledEngine(ABC):
                     else:
                         last = json.loads(payload)
                         finished = not last.pop("retiring")
-                        error = None if kind == frames.END else self._error(last)
+                        error = None if kind == frames.END else self._endings.told(last)
                         if kind == frames.END:
                             answer.outcome = Outcome(**last)
                         break
         except TimeoutError:
-            error = self._timed_out(run)
+            error = self._endings.timed_out(run)
         except EngineFailed as refused:
             error = refused
         finally:
             self._runs.remove(run)
             (self._pool.release if finished else self._pool.discard)(channel, run.request.client)
             spool.end(error)
-
-    async def _ending(
-        self, run: Run, channel: Channel, received: tuple[bytes, bytes] | None
-    ) -> EngineError | None:
-        """Why a worker ended, or None when it was its own wish and the question can go to another."""
-        if run.cancelled:
-            return QueryCancelled("the query was stopped")
-        if run.expired:
-            return self._timed_out(run)
-        told = json.loads(received[1]) if received else {"cause": await channel.cause(), "grown": 0}
-        if told["cause"] == 0:
-            return None
-        if told["cause"] == -signal.SIGALRM:
-            return self._timed_out(run)
-        if self._lacked_memory(**told):
-            return LimitReached("worker_memory", self._limits.memory / _MIB, "MiB")
-        if told["cause"] == -signal.SIGSEGV:
-            return EvaluationError(_TOO_DEEP)
-        return EngineFailed(f"the worker of this query ended unexpectedly ({_named(told['cause'])})")
-
-    def _may_go_again(self, run: Run, channel: Channel, received: tuple[bytes, bytes] | None) -> bool:
-        """Whether a question whose worker ended goes to another one: it had not begun, or it was no fault of its.
-
-        What kills a worker by itself does so by another signal or with much memory. Once is enough in any case.
-        """
-        if run.cancelled or run.expired:
-            return False
-        if channel.unheard or received is None:
-            return channel.unheard
-        told = json.loads(received[1])
-        if run.again or told["cause"] != -signal.SIGKILL or told["grown"] >= self._limits.memory * _LITTLE:
-            return False
-        run.again, run.spent = True, time.monotonic() - run.sent
-        return True
-
-    def _lacked_memory(self, cause: int | None, grown: int) -> bool:
-        """Whether a worker that had grown by so many bytes ended at its limit of memory.
-
-        The engine aborts when it gets no more memory. Other signals may come from anywhere; that of a system short
-        of memory comes to a worker that has grown much.
-        """
-        return cause == -signal.SIGABRT or (cause in _FATAL and grown >= self._limits.memory * _MUCH)
-
-    def _timed_out(self, run: Run) -> LimitReached:
-        return LimitReached("query_timeout", run.deadline, "seconds")
-
-    def _error(self, error: dict[str, Any]) -> EngineError:
-        if error["error"] == "syntax":
-            return QuerySyntaxError(error["message"], error.get("line"), error.get("column"))
-        if error["error"] == "limit":
-            values = {
-                "result_rows": (self._limits.rows, "rows"),
-                "result_bytes": (self._limits.size / _MIB, "MiB"),
-                "worker_memory": (self._limits.memory / _MIB, "MiB"),
-            }
-            return LimitReached(error["limit"], *values[error["limit"]])
-        return EvaluationError(error["message"])
 
     def cancel(self, query_id: str) -> bool:
         """Stop a query that runs or waits; False when there is none of this id."""
@@ -389,12 +305,3 @@ class PooledEngine(ABC):
         for pump in tuple(self._pumps):
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await asyncio.wait_for(pump, 1.0)
-
-
-def _named(cause: int | None) -> str:
-    """How a process ended, in words: its exit status, a negative signal number or None."""
-    if cause is None:
-        return "nothing is known of its end"
-    if cause > 0:
-        return f"exit status {cause}"
-    return f"signal {-cause}, {signal.strsignal(-cause)}"

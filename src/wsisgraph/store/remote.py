@@ -22,8 +22,8 @@ from wsisgraph.store.engine import (
     QueryRequest,
     Snapshot,
 )
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.output import SMALL
-from wsisgraph.store.pooled import Limits
 from wsisgraph.store.remote_answers import Passing, named_back, refusal
 from wsisgraph.store.remote_names import Names
 from wsisgraph.store.remote_publishing import client_of, ensure, unreachable

@@ -17,8 +17,8 @@ from wsisgraph.store.engine import (
     QueryRequest,
     QuerySyntaxError,
 )
+from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.formats import GRAPHS
-from wsisgraph.store.pooled import Limits
 from wsisgraph.store.remote_names import Inward
 from wsisgraph.store.rows import NoCounter, counter
 
