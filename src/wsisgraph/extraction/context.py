@@ -23,9 +23,9 @@ from wsisgraph.extraction.learned import local_id
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
 from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.owned_projects import meant_by
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.places import country_names, find_places
-from wsisgraph.extraction.roles import RULE as ROLE
 from wsisgraph.extraction.tokens import tokenize
 
 BASIS_CONFIDENCE = {
@@ -68,6 +68,7 @@ class Context:
     headings: tuple[Participant, ...] = ()
     titled: tuple[Participant, ...] = ()
     """The bodies that the document's title or masthead names."""
+    owned: dict[str, Name] = field(default_factory=dict)
     named: tuple[Participant, ...] = ()
     """The bodies that the text names anywhere, in order."""
     paragraph: str = ""
@@ -154,6 +155,8 @@ class Context:
 
     def resolve(self, doer: Doer, text: str, start: int, end: int) -> tuple[Participant, ...]:
         """The bodies behind a doer; empty when nobody in particular is meant. `start`, `end`: its surface."""
+        if (meant := meant_by(doer.name, self.owned)) is not None:
+            return (self.participant(*meant, text[start:end]),)
         if doer.kind == "name" and doer.name is not None:
             return (self._ending_in(doer.name) or self._behind(self.participant(doer.name, "stated/sentence")),)
         if doer.kind == "owner" and doer.name is not None:
@@ -182,8 +185,6 @@ class Context:
             if self.team and text[start:end].lower().endswith(" team"):
                 return tuple(_moved(p, "inferred/publication", text[start:end], start, end) for p in self.team)
             return (_moved(behind, "inferred/publication", text[start:end], start, end),)
-        if doer.kind == "short" and doer.name is not None and doer.name.rule == ROLE:
-            return (self.participant(doer.name, "inferred/short-name", text[start:end]),)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()

@@ -35,6 +35,7 @@ from wsisgraph.extraction.names import Name, NameFinder
 from wsisgraph.extraction.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.organisers import with_organiser
+from wsisgraph.extraction.owned_projects import owners_of
 from wsisgraph.extraction.phrases import absolutes, adjuncts, gratitude, means
 from wsisgraph.extraction.places import Place, find_places
 from wsisgraph.extraction.process import is_process, names_itself
@@ -130,6 +131,7 @@ class _Reading:
         read = [(item.sentence.tokens, item.names) for item in analysed]
         read += [pair for item in analysed for pair in item.quoted]
         settle_names(read)
+        self.context.owned = owners_of(read)
         self.context.owner = self._speaker(analysed)
         titles = [self.document.title or "", *(section.title for section in self.document.sections)]
         self.home = home_of(titles, ((i.sentence.tokens, i.places, i.names) for i in analysed))

@@ -1,0 +1,37 @@
+"""A named undertaking stands for the body that the document says once to run it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Extract = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("once", "later", "body"),
+    [
+        ("The Lake Trust runs the Grants Programme.", "The Grants Programme trained 40 teachers.", "lake-trust"),
+        ("UNDP has set up its Blue Seeds Project.", "The Blue Seeds Project trained 40 teachers.", "undp"),
+        ("The Reef Project of the Lake Trust is old.", "The Reef Project trained 40 teachers.", "lake-trust"),
+        ("UNDP’s Blue Seeds Project is known.", "In May the Blue Seeds Project trained 40 teachers.", "undp"),
+    ],
+)
+def test_an_undertaking_stands_for_its_owner(once: str, later: str, body: str, facts: Extract) -> None:
+    (actor,) = facts(f"{once}\n\n{later}").activities[-1].actors
+    assert (actor.entity.rpartition("/")[2], actor.basis) == (body, "inferred/publication")
+
+
+@pytest.mark.parametrize(
+    "once",
+    [
+        "The Lake Trust runs the Grants Programme. UNDP runs the Grants Programme.",
+        "The Lake Trust praised the Grants Programme.",
+        "The Lake Trust runs the Loans Programme.",
+    ],
+)
+def test_one_of_two_owners_of_none_or_of_another_is_not_guessed(once: str, facts: Extract) -> None:
+    found = facts(f"{once}\n\nThe Grants Programme trained 40 teachers.").activities
+    trained = [actor.name for fact in found if fact.verb == "train" for actor in fact.actors]
+    assert "Lake Trust" not in trained
