@@ -113,6 +113,11 @@ def test_a_correction_names_fact_property_and_both_values(here: Settings, desk: 
     assert IRIS.entity("icc-business") in corrected(here, "alpha")
 
 
+def test_an_actor_is_a_body_also_where_a_region_has_its_code(here: Settings, desk: Desk) -> None:
+    decision = desk.correct(fact_with(here, "a forum on trade"), "actor", "alpha/icc", "eca", PERSON)
+    assert tomllib.loads(decision.path.read_text())["with"] == "id/entity/eca"
+
+
 @pytest.mark.parametrize(("name", "value"), [("year", "202X"), ("year", "20"), ("confidence", "high")])
 def test_a_value_of_another_type_is_refused(here: Settings, desk: Desk, name: str, value: str) -> None:
     fact = fact_with(here, "a forum on trade")

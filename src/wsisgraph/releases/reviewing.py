@@ -13,6 +13,7 @@ from wsisgraph.graph import Judgement, object_properties, read_judgements
 from wsisgraph.graph.namespaces import RDF_TYPE, prov, schema, skos
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases.changes import WITHDRAWAL
+from wsisgraph.releases.index import ROLES
 from wsisgraph.releases.inner_names import named_inside
 from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.releases.release import Release
@@ -23,7 +24,6 @@ MOST_SUGGESTIONS = 3
 LIKENESS = 88.0
 """From which likeness of names a hint is worth a look; never reason enough to link anything."""
 _OWNED = re.compile(r"/evidence$")
-_ROLES = ("actor", "partner", "beneficiary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _values(store: ox.Store, node: ox.NamedNode, name: ox.NamedNode) -> tuple[st
 
 
 def _facts(store: ox.Store, node: ox.NamedNode, iris: Iris) -> Iterator[str]:
-    for role in _ROLES:
+    for role in ROLES:
         for quad in store.quads_for_pattern(None, ox.NamedNode(iris.term(role)), node, None):
             if isinstance(quad.subject, ox.NamedNode):
                 yield quad.subject.value

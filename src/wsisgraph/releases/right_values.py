@@ -9,6 +9,7 @@ from wsisgraph.errors import InputError
 from wsisgraph.graph.datatypes import datatype_of
 from wsisgraph.graph.namespaces import skos, xsd
 from wsisgraph.iris import Iris
+from wsisgraph.releases.index import ROLES
 from wsisgraph.validation.convert import is_ill_typed
 
 _YEAR, YEAR = re.compile(r"\d{4}"), xsd("gYear")
@@ -33,14 +34,15 @@ class Known(Protocol):
 
 
 def named_value(known: Known, node: ox.NamedNode, name: str, value: str) -> ox.NamedNode:
-    """The thing that `value` means.
+    """The thing that `value` means: an organisation in a role of one, whatever concept has the same code.
 
     Raises:
         InputError: there is none; where the fact has a concept of a small vocabulary there, its codes are named.
 
     """
     try:
-        return known.coded(value) or known.thing(value, "entity")
+        concept = None if name in ROLES else known.coded(value)
+        return concept or known.thing(value, "entity")
     except InputError as error:
         schemes = {held.value.rpartition("/")[0] for held in known.objects(node, name)}
         codes = sorted(code for scheme in schemes for code in _codes(known, scheme))
