@@ -21,20 +21,18 @@ PARSERS = {
 
 
 @pytest.fixture(scope="module")
-def triples(release: Release) -> set[tuple[str, str, str]]:
-    """The union of the graphs as rdflib reads the files of the release."""
-    graph = rdflib.Dataset(default_union=True)
-    for path in release.graph_files():
-        graph.parse(path, format="nquads")
-    return {(s.n3(), p.n3(), o.n3()) for s, p, o in graph.triples((None, None, None))}
-
-
-@pytest.fixture(scope="module")
 def quads(release: Release) -> set[tuple[str, str, str, str]]:
+    """What rdflib reads in the files of the release."""
     dataset = rdflib.Dataset()
     for path in release.graph_files():
         dataset.parse(path, format="nquads")
     return {(s.n3(), p.n3(), o.n3(), str(g)) for s, p, o, g in dataset.quads()}
+
+
+@pytest.fixture(scope="module")
+def triples(quads: set[tuple[str, str, str, str]]) -> set[tuple[str, str, str]]:
+    """The union of the graphs."""
+    return {(s, p, o) for s, p, o, _ in quads}
 
 
 def exported(release: Release, name: str, settings: Settings) -> bytes:
