@@ -3,6 +3,7 @@
 Prefer small fixtures beside the tests; add here only what takes seconds to make.
 """
 
+import gc
 from collections.abc import Generator
 from pathlib import Path
 
@@ -19,6 +20,11 @@ ROOT = Path(__file__).parents[1]
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     """One more than there are cores: many tests wait for a process or a limit, and leave their core to others."""
     return (yield) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Leave half a million objects that were collected out of every search for garbage: they stay to the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
