@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.tokens import Token
@@ -178,6 +179,7 @@ def _is_derived(word: str) -> bool:
     return len(word) > 6 and word not in words("heads") and word.endswith(_DERIVED)
 
 
+@lru_cache(maxsize=8192)
 def is_plain(word: str) -> bool:
     """A common word of English that the lexicon knows, so no name of a company or place."""
     return (

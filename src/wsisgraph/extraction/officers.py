@@ -77,9 +77,11 @@ def behind_titles(tokens: Sequence[Token], first: int, last: int) -> int:
 def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Director General of the Communications Authority` (0: no office)."""
     lower = [t.lower for t in tokens[first:last]]
+    if not {"of", "at", "for"} & set(lower):
+        return 0
     person = _is_person(tokens, first, last)
     people = person or lower[0] in _personal_words() or is_initials(tokens[first].text)
-    if not people or not {"of", "at", "for"} & set(lower):
+    if not people:
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
     while at < len(lower) and lower[at] == "the":
