@@ -24,9 +24,9 @@ WORK = "extract|validate"
 REAL = "judgements|publications"
 PHASES = "examples,coverage,fuzzing"
 TIMES = {
-    "reading": (("--exclude-path-regex", f"{WORK}|{REAL}", "--phases", f"{PHASES},stateful"), 25),
+    "reading": (("--exclude-path-regex", f"{WORK}|{REAL}", "--phases", f"{PHASES},stateful"), 40),
     # No answer of these leads anywhere else.
-    "working": (("--include-path-regex", WORK, "--phases", PHASES), 15),
+    "working": (("--include-path-regex", WORK, "--phases", PHASES), 25),
 }
 ROOT = Path(__file__).parents[2]
 
