@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
-    """One more than there are cores: many tests wait for a process or a limit, and leave their core to others."""
-    return (yield) + 1
+    """Two more than there are cores: many tests wait for a process or a limit, and leave their core to others."""
+    return (yield) + 2
 
 
 def pytest_collection_finish() -> None:
