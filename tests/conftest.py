@@ -18,8 +18,13 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
-    """Two more than there are cores: many tests wait for a process or a limit, and leave their core to others."""
-    return (yield) + 2
+    """One more than there are cores: many tests wait for a process or a limit, and leave their core to others."""
+    return (yield) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first, so that at the end no worker waits for another one."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_collection_finish() -> None:

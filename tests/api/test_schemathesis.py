@@ -31,6 +31,7 @@ TIMES = {
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("which", TIMES)
 def test_schemathesis_finds_no_failure(settings: Settings, tmp_path: Path, which: str) -> None:
     paths, seconds = TIMES[which]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from tests.api.sparql_server import publish, serve
 from tests.conformance_data import conformance
 
@@ -13,6 +14,7 @@ from wsisgraph.settings import Settings
 SECRET = "a token for the tests"
 
 
+@pytest.mark.long
 def test_protocol_and_graph_store(tmp_path: Path) -> None:
     runner = conformance("run_w3c_http.py")
     publish(tmp_path, {"": ['<urn:s> <urn:p> "scratch" .']})

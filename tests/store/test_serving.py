@@ -47,6 +47,21 @@ def test_a_new_release_is_served_and_the_old_one_drains(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_who_was_given_an_engine_just_before_a_switch_is_answered_by_it(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        publish(tmp_path, lines(3))
+        async with Serving(Settings(data=tmp_path)).running() as serving:
+            engine, _ = await serving.engine()
+            publish(tmp_path, lines(4))
+            await serving.refresh()
+            # What is to be done in between takes turns of the loop.
+            for _ in range(20):
+                await asyncio.sleep(0)
+            assert b"true" in await (await engine.run(QueryRequest("ASK { <urn:s0> ?p ?o }"))).read()
+
+    asyncio.run(scenario())
+
+
 def test_refresh_waits_until_the_release_is_served(tmp_path: Path) -> None:
     async def scenario() -> None:
         publish(tmp_path, lines(3))

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.long
 def test_a_write_killed_at_any_point_leaves_a_whole_release(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.store.write_killer", str(tmp_path), "10"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)

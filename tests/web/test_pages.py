@@ -212,6 +212,7 @@ def test_the_site_has_an_icon_a_map_and_rules(client: TestClient) -> None:
         assert client.get(urlsplit(address).path, headers=HTML).status_code == 200, address
 
 
+@pytest.mark.long
 def test_every_link_of_the_seed_release_works(seed_client: TestClient) -> None:
     """Every page, once at least; of pages in other languages or with other filters a few of each sort."""
     waiting, seen, answered = ["/"], {"/"}, 0

@@ -22,6 +22,8 @@ _LOG = logging.getLogger(__name__)
 _LOOK = 0.05
 # Seconds without another release before one is loaded into memory.
 _CALM = 1.0
+# Seconds for which an engine still takes questions after another one has taken its place.
+_GRACE = 1.0
 # What API processes ask each other, and for how many seconds they wait for the answers.
 _REFRESH, _CANCEL = "refresh", "cancel"
 _PATIENCE, _SOON = 30.0, 2.0
@@ -155,7 +157,7 @@ class Serving:
         """Let a started engine answer from now on; the one before drains and ends."""
         old, self._engine, self._snapshot = self._engine, engine, snapshot
         if old is not None:
-            task = asyncio.create_task(old.close(drain=self.settings.query_timeout + 1))
+            task = asyncio.create_task(_retire(old, self.settings.query_timeout + 1))
             self._draining.add(task)
             task.add_done_callback(self._draining.discard)
         if isinstance(old, PooledEngine):
@@ -231,3 +233,13 @@ async def _started(engine: Engine) -> Engine:
         await engine.close()
         raise
     return engine
+
+
+async def _retire(engine: Engine, drain: float) -> None:
+    """End an engine that another one stands for: who was given it a moment ago may be about to ask it."""
+    patience = 0.0
+    try:
+        await asyncio.sleep(_GRACE)
+        patience = drain
+    finally:
+        await engine.close(drain=patience)
