@@ -111,8 +111,15 @@ class Line(asyncio.Protocol):
         return bool(self._frames) or self.ended
 
     def call(self, listener: Callable[[], None] | None) -> None:
-        """Call `listener` whenever something comes, or nobody any more."""
+        """Call `listener` whenever something comes, soon if it is there already, or nobody any more."""
         self._listener = listener
+        if listener is not None and self.has_something:
+            # Of a worker that has ended nothing else comes.
+            asyncio.get_running_loop().call_soon(self._call, listener)
+
+    def _call(self, listener: Callable[[], None]) -> None:
+        if self._listener is listener:
+            listener()
 
     def receive_now(self) -> tuple[bytes, bytes] | None:
         """The next frame if it is there."""
