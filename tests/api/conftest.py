@@ -1,12 +1,14 @@
 """A small made-up release on disk, and a client of the application that serves it."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
+from tests.api.lending_clients import watched
 from tests.releases import generated
 
 from wsisgraph.api import create_app
@@ -71,3 +73,9 @@ def settings(data: Path) -> Settings:
 def client(settings: Settings) -> Iterator[TestClient]:
     with TestClient(create_app(settings)) as client:
         yield client
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """What becomes of connections that are lent (see `watched`)."""
+    return watched(monkeypatch)

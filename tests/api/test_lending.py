@@ -21,7 +21,6 @@ from tests.api.lending_clients import (
     point,
     raw,
     settings,
-    watched,
 )
 from tests.api.sparql_server import G, metrics, serve, serve_twice, until
 from tests.api.test_siblings import BEARER, TOKENS
@@ -47,11 +46,6 @@ UNUSUAL = (
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serve(settings(tmp_path_factory.mktemp("lending"))) as address:
         yield address
-
-
-@pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    return watched(monkeypatch)
 
 
 def test_answers_on_a_lent_connection_are_those_of_the_framework(url: str, seen: Counter[str]) -> None:

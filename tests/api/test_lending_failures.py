@@ -21,7 +21,6 @@ from tests.api.lending_clients import (
     client,
     point,
     settings,
-    watched,
     workers,
 )
 from tests.api.sparql_server import metrics, serve, until
@@ -35,11 +34,6 @@ from wsisgraph.errors import InputError
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serve(settings(tmp_path_factory.mktemp("lending"))) as address:
         yield address
-
-
-@pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    return watched(monkeypatch)
 
 
 @pytest.mark.parametrize("text", [point(1), FOREVER])

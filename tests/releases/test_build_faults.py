@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.full_disk import CURRENT, full_disk
 from tests.releases import fakes
 from tests.releases.conftest import ONE, Make
 from tests.releases.house import NEW, given, release, seed, texts
@@ -39,7 +40,7 @@ def test_a_data_folder_that_cannot_be_made_names_the_remedy(settings: Settings, 
 @pytest.mark.parametrize(
     "place",
     ["graphs/document~two.nq", "reasons.json", "index.sqlite", "store/CURRENT", "removed.nq", "manifest.json",
-     "SHA256SUMS", "/data/releases", "ledger.tsv", "history.jsonl", ".current."],
+     "SHA256SUMS", "/data/releases", "ledger.tsv", "history.jsonl", CURRENT],
 )  # fmt: skip
 def test_a_full_disk_at_any_write_leaves_everything_as_it_was(
     make: Make, settings: Settings, monkeypatch: pytest.MonkeyPatch, place: str
@@ -48,18 +49,8 @@ def test_a_full_disk_at_any_write_leaves_everything_as_it_was(
     before = release(settings).id
     seed(settings, "two.txt", NEW)
     seed(settings, "one.txt", ONE.replace("ITU held a forum.\n", ""))
-    true_fsync = os.fsync
-
-    def fsync(descriptor: int) -> None:
-        name = str(Path(f"/proc/self/fd/{descriptor}").readlink())
-        if name.endswith(place) or (place == ".current." and place in name):
-            raise OSError(28, "No space left on device")
-        true_fsync(descriptor)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", fsync)
-        with pytest.raises(InputError, match="disk is full"):
-            make()
+    with full_disk(monkeypatch, place), pytest.raises(InputError, match="disk is full"):
+        make()
     assert release(settings).id == before
     assert texts(settings) == ["ESCAP published a study.", "ITU held a forum."]
     assert not list((settings.data / "releases").glob(".*"))

@@ -1,10 +1,10 @@
 """A disk that refuses at any step of a write: nothing is entered, nothing is seen, and the next write succeeds."""
 
-import os
 from pathlib import Path
 
 import pytest
 from tests.api.sparql_server import G, publish
+from tests.full_disk import CURRENT, full_disk
 
 from wsisgraph.errors import StorageError
 from wsisgraph.releases import Journal, current, switching
@@ -19,26 +19,18 @@ def put(settings: Settings, value: int) -> Result:
     return writer.apply(Change(POST, "ann", True, graph="urn:own", parts=parts, base="urn:base:"), settings)
 
 
-@pytest.mark.parametrize("place", ["manifest.json", "journal.jsonl", "/releases", "history.jsonl", "/.current."])
+@pytest.mark.parametrize("place", ["manifest.json", "journal.jsonl", "/releases", "history.jsonl", CURRENT])
 def test_a_disk_that_is_full_at_any_step_leaves_nothing_entered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     publish(tmp_path, {f"{G}registry": [f'<urn:s> <urn:p> "text" <{G}registry> .']})
-    settings, true_fsync = Settings(data=tmp_path), os.fsync
+    settings = Settings(data=tmp_path)
     assert put(settings, 1).error is None
     journal = Journal(tmp_path / "journal")
     before, entries = current(settings), journal.entries()
 
-    def fsync(descriptor: int) -> None:
-        name = str(Path(f"/proc/self/fd/{descriptor}").readlink())
-        if name.endswith(place) or (place == "/.current." and place in name):
-            raise OSError(28, "No space left on device")
-        true_fsync(descriptor)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", fsync)
-        with pytest.raises(StorageError, match="disk is full"):
-            put(settings, 2)
+    with full_disk(monkeypatch, place), pytest.raises(StorageError, match="disk is full"):
+        put(settings, 2)
     assert current(settings) == before
     assert journal.entries() == entries
     assert list(journal.verify()) == []

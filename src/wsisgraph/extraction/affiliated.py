@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.name_words import is_personal
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.places import find_places
 from wsisgraph.extraction.tokens import Token
 
 Sentence = tuple[Sequence[Token], list[Name]]
-_BODIES = frozenset({"organisation", "acronym"})
 _OPEN = frozenset({"doer", "opening", "context", "shape"})
 """Rules that take a name for a body only by its form or by what it does."""
 _BY = frozenset({"of", "from", "at"})
@@ -36,12 +35,12 @@ def _before_bracket(tokens: Sequence[Token], name: Name, inside: Sequence[Name])
     if opening is None or opening == name.first or not other:
         return name
     end = tokens[opening - 1].end
-    return replace(name, last=opening, end=end, surface=name.surface[: end - name.start], name=name.name)
+    return replace(name, last=opening, end=end, surface=name.surface[: end - name.start])
 
 
 def _behind(tokens: Sequence[Token], body: Name | None, name: Name) -> bool:
     """`UNDP Ada Bello`, `ITU's Ada Bello`."""
-    if body is None or body.kind not in _BODIES:
+    if body is None or body.kind not in BODIES:
         return False
     owned = body.last < name.first and tokens[body.last].tag == "POS"
     return body.last + owned == name.first
@@ -49,7 +48,7 @@ def _behind(tokens: Sequence[Token], body: Name | None, name: Name) -> bool:
 
 def _in_front(tokens: Sequence[Token], name: Name, body: Name | None) -> bool:
     """`Ada Bello of UNDP`, `Ada Bello, of the Lake Trust,`."""
-    if body is None or body.kind not in _BODIES:
+    if body is None or body.kind not in BODIES:
         return False
     between = [t.lower for t in tokens[name.last : body.first]]
     if between[:1] == [","]:

@@ -7,7 +7,7 @@ from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.participants import Doer
 from wsisgraph.extraction.tokens import Token
 
@@ -17,7 +17,6 @@ _GIVEN_WITH = word_set("grammar", "objects", "given_with")
 _MAKING = word_set("grammar", "beneficiaries", "making")
 _FINING = frozenset({"impose", "levy", "inflict"})
 _GETTING = word_set("grammar", "beneficiaries", "getting")
-_BODIES = frozenset({"organisation", "acronym"})
 
 
 def beneficiaries(
@@ -86,7 +85,7 @@ def _listed(
     while index < last:
         name = starting.get(index)
         if name is not None:
-            if name.kind not in _BODIES and not (countries and name.kind == "place" and name.rule == "country"):
+            if name.kind not in BODIES and not (countries and name.kind == "place" and name.rule == "country"):
                 return
             yield name
             index = name.last

@@ -27,6 +27,8 @@ from wsisgraph.extraction.shapes import Shape, find_shapes
 from wsisgraph.extraction.tickers import ticker_end, tickers
 from wsisgraph.extraction.tokens import Token
 
+BODIES = frozenset({"organisation", "acronym"})
+"""Kinds of names that are surely those of bodies."""
 CONFIDENCE = {
     "registry": 0.99,
     "definition": 0.97,
@@ -280,10 +282,10 @@ def _of_people(tokens: Sequence[Token], shape: Shape) -> bool:
 
 def _belong(part: Name, whole: Name, tokens: Sequence[Token]) -> bool:
     """`General Conference | of UNESCO`, `Department of Law |, University of Bern`: a part and its whole."""
-    if part.last == whole.first and part.kind in ("organisation", "acronym"):
+    if part.last == whole.first and part.kind in BODIES:
         # `UNESCO General Conference`: the organ stands behind.
         return _is_organ(whole, tokens) and not _is_organ(part, tokens)
-    if whole.kind not in ("organisation", "acronym"):
+    if whole.kind not in BODIES:
         return False
     between = [t.lower for t in tokens[part.last : whole.first] if t.lower != "the"]
     if between in ([","], ["at"]):

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.roles import RULE as ROLE
 from wsisgraph.extraction.tokens import Token
 from wsisgraph.extraction.units import programme_owner
 
 _RUNNING = word_set("grammar", "owned_projects", "running")
 _BETWEEN = frozenset({"the", "its", "their", "up", "out", "has", "have", "also"})
-_BODIES = frozenset({"organisation", "acronym"})
 _UNDERTAKINGS = frozenset({"work", "programme", "unknown"})
 _FEWEST = 2
 """Words of a name that is an undertaking's own (`Grants Programme`)."""
@@ -41,7 +40,7 @@ def _owned(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[str
 
 def _runs(tokens: Sequence[Token], body: Name | None, project: Name) -> bool:
     """`X runs the Y Programme`, `X has set up its Y Programme`, `X's Y Programme`."""
-    if body is None or body.kind not in _BODIES:
+    if body is None or body.kind not in BODIES:
         return False
     between = [t.lower for t in tokens[body.last : project.first]]
     if tokens[body.last].tag == "POS":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.learned import local_id
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.tokens import Token
 
 _COINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
@@ -29,6 +29,6 @@ def join_parts(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
 
 
 def _is_part(body: Name, part: Name) -> bool:
-    bodies = body.kind in ("organisation", "acronym") and body.last == part.first and body.end + 1 == part.start
+    bodies = body.kind in BODIES and body.last == part.first and body.end + 1 == part.start
     coined = part.kind == "unknown" and _COINED.fullmatch(part.surface) is not None
     return bodies and coined and not part.surface.startswith(_OF_PERSONS)

@@ -8,7 +8,7 @@ from wsisgraph.extraction.coordination import head_range, parts
 from wsisgraph.extraction.inflection import plural, singulars
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.plural_heads import bodies_of, shared_head, words_of_all
 from wsisgraph.extraction.spokespeople import (
     acting_office,
@@ -252,7 +252,7 @@ def _named(  # noqa: PLR0917
         t.lower in word_set("nouns", "support", "works") for t in tokens[name.first : name.last]
     ):
         issuer = next((n for n in names if n.first == name.last + 1 and tokens[name.last].lower == "of"), None)
-        named = issuer is not None and issuer.kind in ("organisation", "acronym")
+        named = issuer is not None and issuer.kind in BODIES
         return Doer("owner" if named else "work", first, last, issuer if named else name, "work")
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
     owner = owner or programme_owner(tokens, name, names)

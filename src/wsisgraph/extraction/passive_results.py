@@ -3,6 +3,7 @@
 from wsisgraph.extraction.clauses import Clause, Range
 from wsisgraph.extraction.inflection import singulars
 from wsisgraph.extraction.lexicon import phrases, verbs, word_set
+from wsisgraph.extraction.names import BODIES
 from wsisgraph.extraction.noun_phrases import Found, quantified
 from wsisgraph.extraction.predicates import Predicate
 from wsisgraph.extraction.refusals import ATTENDING
@@ -93,10 +94,7 @@ class ResultReader(SubjectReader):
         )
 
     def _is_body(self, item: Found) -> bool:
-        return any(
-            n.kind in ("organisation", "acronym") and (n.first, n.last) == (item.first, item.last)
-            for n in self.names
-        )
+        return any(n.kind in BODIES and (n.first, n.last) == (item.first, item.last) for n in self.names)
 
     def _named(self, item: Found) -> bool:
         inside = self.tokens[item.first : item.last]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.name_words import words
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.tokens import Token
 
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
@@ -52,7 +52,7 @@ def body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequenc
     With the tokens, a name that no list knows counts too where it owns what follows (`Velora CEO`).
     """
     inside = [n for n in names if first <= n.first and n.last <= last and not accompanying(tokens, n)]
-    sure = next((n for n in inside if n.kind in ("organisation", "acronym")), None)
+    sure = next((n for n in inside if n.kind in BODIES), None)
     if sure is not None:
         return sure
     for name in inside:

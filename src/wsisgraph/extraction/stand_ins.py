@@ -9,7 +9,7 @@ from wsisgraph.extraction.context import Context
 from wsisgraph.extraction.coordination import head_range
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.noun_phrases import kind_of
 from wsisgraph.extraction.participants import Doer, doers, head_word
 from wsisgraph.extraction.tokens import Token
@@ -41,7 +41,7 @@ def owned_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], contex
         apposed = tokens[index].text == "," and tokens[index + 1].lower in ("a", "an", "the")
         of = next((i for i in range(index + 2, min(index + 6, span[1] - 1)) if tokens[i].lower == "of"), None)
         if apposed and of is not None and tokens[of - 1].lower in _UNDERTAKINGS and not tokens[of].frozen:
-            inside = [n for n in names if of < n.first < span[1] and n.kind in ("organisation", "acronym")]
+            inside = [n for n in names if of < n.first < span[1] and n.kind in BODIES]
             return [context.participant(n, "inferred/publication") for n in inside]
     return []
 

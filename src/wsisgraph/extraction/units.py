@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names import Name
+from wsisgraph.extraction.names import BODIES, Name
 from wsisgraph.extraction.tokens import Token
 
 
@@ -59,7 +59,7 @@ def programme_owner(tokens: Sequence[Token], name: Name, names: Sequence[Name]) 
         of = next((i + 1 for i in range(of, min(of + 5, len(tokens))) if tokens[i].text == ")"), of)
     if of >= len(tokens) or tokens[of].lower != "of":
         return None
-    return next((n for n in names if of < n.first <= of + 2 and n.kind in ("organisation", "acronym")), None)
+    return next((n for n in names if of < n.first <= of + 2 and n.kind in BODIES), None)
 
 
 def ruled_by(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:

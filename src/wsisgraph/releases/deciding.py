@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from wsisgraph.errors import InputError
-from wsisgraph.graph.namespaces import RDF_TYPE
+from wsisgraph.graph.namespaces import RDF_TYPE, xsd
 from wsisgraph.releases.known_things import FACTS, SEE, KnownThings
 from wsisgraph.releases.ledger import Line
 from wsisgraph.releases.recording import Decision, Person, Recorder
@@ -18,7 +18,7 @@ from wsisgraph.settings import Settings
 from wsisgraph.validation.shapes import load_shapes
 
 ACCEPTED, REJECTED = "accepted", "rejected"
-BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+BOOLEAN = xsd("boolean")
 
 
 class Desk(KnownThings):
