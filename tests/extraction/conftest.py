@@ -6,7 +6,8 @@ import pytest
 
 from wsisgraph.documents import read_bytes
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction import certainty, extract, mishaps
+from wsisgraph.extraction import extract, mishaps
+from wsisgraph.extraction.activities import certainty
 from wsisgraph.extraction.facts import Activity, Facts
 from wsisgraph.settings import load
 from wsisgraph.vocabulary import Vocabulary, load_vocabulary

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wsisgraph.extraction import dates
-from wsisgraph.extraction.dates import find_dates
+from wsisgraph.extraction.circumstances import dates
+from wsisgraph.extraction.circumstances.dates import find_dates
 from wsisgraph.extraction.facts import Activity
-from wsisgraph.extraction.places import find_places
-from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.words.tokens import tokenize
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction import pipeline
-from wsisgraph.extraction.activities import ClauseReader
-from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.facts import Facts
-from wsisgraph.extraction.names import Name, NameFinder
-from wsisgraph.extraction.tokens import Token
+from wsisgraph.extraction.names.recognition import Name, NameFinder
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.words.tokens import Token
 
 pytestmark = pytest.mark.failing_rules
 Read = Callable[[str], Facts]

@@ -49,7 +49,7 @@ class Activity:
     rules: tuple[tuple[str, str, str], ...] = ()
     """How the program knows its tags: kind of tag, code, rule."""
     marks: tuple[str, ...] = ()
-    """What speaks for and against it (`wsisgraph.extraction.certainty`)."""
+    """What speaks for and against it (`wsisgraph.extraction.activities.certainty`)."""
 
 
 @dataclass(frozen=True, slots=True)

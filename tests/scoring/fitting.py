@@ -19,7 +19,7 @@ import numpy.typing as npt
 from tests.scoring.gold import load
 from tests.scoring.measures import judge
 from tests.scoring.program import program
-from wsisgraph.extraction import certainty
+from wsisgraph.extraction.activities import certainty
 
 RIDGE = 5.0
 SEEN = 10

@@ -137,8 +137,10 @@ class Counted:
 def program(extractor: str = "rules") -> Counted:
     """The program as installed, with the registry of this checkout and one of its extractors."""
     from wsisgraph.documents import read_bytes
-    from wsisgraph.extraction import certainty, mention_certainty, records
+    from wsisgraph.extraction import records
+    from wsisgraph.extraction.activities import certainty
     from wsisgraph.extraction.extractors import make_extractor
+    from wsisgraph.extraction.participants import mention_certainty
     from wsisgraph.settings import load
     from wsisgraph.vocabulary import load_vocabulary
 

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from tests.scoring.measures import Count, Judgement
 from tests.scoring.tables import new_table
-from wsisgraph.extraction import confidences
-from wsisgraph.extraction.confidences import class_of
+from wsisgraph.extraction.lexicon import confidences
+from wsisgraph.extraction.lexicon.confidences import class_of
 
 PRIOR_WEIGHT = 2
 """A rule is held to be as right as its class until it has been seen: this many sightings' worth."""

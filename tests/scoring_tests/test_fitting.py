@@ -9,7 +9,7 @@ from tests.scoring import fitting
 from tests.scoring.fitting import Sighting, crossed, expected, fit, lines
 from tests.scoring.gold import load
 
-from wsisgraph.extraction import certainty
+from wsisgraph.extraction.activities import certainty
 
 
 def seen(mark: str, right: int, wrong: int, weight: float = 1.0) -> list[Sighting]:

@@ -7,7 +7,7 @@ from tests.scoring.measures import Judgement, judge
 from tests.scoring.tagrules import every_rule, rule_scores
 from tests.scoring_tests.samples import activity, item
 
-from wsisgraph.extraction import confidences
+from wsisgraph.extraction.lexicon import confidences
 
 
 def judged(gold: str, found: str, rule: str) -> Judgement:

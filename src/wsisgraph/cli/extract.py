@@ -20,9 +20,9 @@ from wsisgraph.documents import read_bytes, read_document
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
 from wsisgraph.extraction import records
-from wsisgraph.extraction.confidences import tag_precision
 from wsisgraph.extraction.extractors import Extractor, make_extractor
 from wsisgraph.extraction.facts import Facts, Participant, Tag
+from wsisgraph.extraction.lexicon.confidences import tag_precision
 from wsisgraph.graph import describe
 from wsisgraph.iris import Iris
 from wsisgraph.settings import Settings

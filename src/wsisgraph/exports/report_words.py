@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from wsisgraph.exports.source import Record
 from wsisgraph.extraction import lexicon
-from wsisgraph.extraction.inflection import past_form, third_person
+from wsisgraph.extraction.lexicon.inflection import past_form, third_person
 
 _JOINING = frozenset(
     """

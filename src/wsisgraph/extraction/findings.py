@@ -6,15 +6,15 @@ from functools import lru_cache
 
 from wsisgraph.documents.model import Document
 from wsisgraph.documents.shapes import is_prose
-from wsisgraph.extraction.authority import Authority
 from wsisgraph.extraction.facts import Facts, Finding
-from wsisgraph.extraction.learned import contributor_names
 from wsisgraph.extraction.lexicon import load
-from wsisgraph.extraction.name_words import is_acronym
-from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.places import find_places
-from wsisgraph.extraction.quantities import number_at
-from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.extraction.names.authority import Authority
+from wsisgraph.extraction.names.learned import contributor_names
+from wsisgraph.extraction.names.name_words import is_acronym
+from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.statistics.quantities import number_at
+from wsisgraph.extraction.words.tokens import tokenize
 
 _CONTRIBUTORS = re.compile(
     r"\b(?:entities|contributors|organi[sz]ations|contributions|submissions|bodies|agencies)\b"

@@ -4,16 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Document, Paragraph, Section, Span
-from wsisgraph.extraction import operative
-from wsisgraph.extraction.activities import ClauseReader
-from wsisgraph.extraction.authority import Authority, registry_authority
-from wsisgraph.extraction.circumstances import Surroundings, dates_of
-from wsisgraph.extraction.clauses import Sentence, parse
-from wsisgraph.extraction.completion import complete
-from wsisgraph.extraction.context import Context, is_labelled
-from wsisgraph.extraction.drafts import Draft
-from wsisgraph.extraction.entries import EntryReader
-from wsisgraph.extraction.enumerations import without_labels
+from wsisgraph.extraction.activities import operative
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.completion import complete
+from wsisgraph.extraction.activities.nominal_deeds import decisions, nominals
+from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, opening_participles
+from wsisgraph.extraction.activities.phrases import absolutes, adjuncts, gratitude, means
+from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
+from wsisgraph.extraction.activities.refusals import telling
+from wsisgraph.extraction.activities.retold import one_event
+from wsisgraph.extraction.activities.selection import select
+from wsisgraph.extraction.circumstances.home import Home, home_of
+from wsisgraph.extraction.circumstances.surroundings import Surroundings, dates_of
+from wsisgraph.extraction.circumstances.tags import TopicIndex
+from wsisgraph.extraction.entities.owned_projects import owners_of
+from wsisgraph.extraction.entities.settled_names import settle_names
+from wsisgraph.extraction.entries.reader import EntryReader
+from wsisgraph.extraction.entries.rows import is_table, row_facts
 from wsisgraph.extraction.facts import (
     Activity,
     Facts,
@@ -23,36 +30,29 @@ from wsisgraph.extraction.facts import (
     Participant,
     Statistic,
 )
-from wsisgraph.extraction.figures import statistics_of
 from wsisgraph.extraction.findings import check
-from wsisgraph.extraction.home import Home, home_of
-from wsisgraph.extraction.lead_ins import leading_in
-from wsisgraph.extraction.learned import contributor_list, contributor_names, learn, local_id, split_acronym
-from wsisgraph.extraction.mention_certainty import weighed
-from wsisgraph.extraction.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.mishaps import Mishaps
-from wsisgraph.extraction.names import Name, NameFinder
-from wsisgraph.extraction.nominal_deeds import decisions, nominals
-from wsisgraph.extraction.openings import bullets, opening_gerunds, opening_participles
-from wsisgraph.extraction.organisers import with_organiser
-from wsisgraph.extraction.owned_projects import owners_of
-from wsisgraph.extraction.phrases import absolutes, adjuncts, gratitude, means
-from wsisgraph.extraction.places import Place, find_places
-from wsisgraph.extraction.process import is_process, names_itself
-from wsisgraph.extraction.quotations import speeches
-from wsisgraph.extraction.reduced import reduced_passives, scheduled
-from wsisgraph.extraction.refusals import telling
-from wsisgraph.extraction.retold import one_event
-from wsisgraph.extraction.rows import is_table, row_facts
-from wsisgraph.extraction.same_things import remember
-from wsisgraph.extraction.selection import select
-from wsisgraph.extraction.sentences import bounded, split_sentences
-from wsisgraph.extraction.settled_names import settle_names
-from wsisgraph.extraction.speakers import is_letterhead, is_paper, speaker
-from wsisgraph.extraction.standing import standing_verbs
-from wsisgraph.extraction.table_figures import table_statistics
-from wsisgraph.extraction.tags import TopicIndex
-from wsisgraph.extraction.tokens import Token, tokenize
+from wsisgraph.extraction.names.authority import Authority, registry_authority
+from wsisgraph.extraction.names.learned import contributor_list, contributor_names, learn, local_id, split_acronym
+from wsisgraph.extraction.names.places import Place, find_places
+from wsisgraph.extraction.names.recognition import Name, NameFinder
+from wsisgraph.extraction.participants.context import Context, is_labelled
+from wsisgraph.extraction.participants.lead_ins import leading_in
+from wsisgraph.extraction.participants.mention_certainty import weighed
+from wsisgraph.extraction.participants.mentions import mentions_of, named_elsewhere
+from wsisgraph.extraction.participants.organisers import with_organiser
+from wsisgraph.extraction.participants.process import is_process, names_itself
+from wsisgraph.extraction.participants.same_things import remember
+from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, speaker
+from wsisgraph.extraction.statistics.figures import statistics_of
+from wsisgraph.extraction.syntax.clauses import Sentence, parse
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.tables.figures import table_statistics
+from wsisgraph.extraction.words.enumerations import without_labels
+from wsisgraph.extraction.words.quotations import speeches
+from wsisgraph.extraction.words.sentences import bounded, split_sentences
+from wsisgraph.extraction.words.standing import standing_verbs
+from wsisgraph.extraction.words.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
 
 VERSION = "1"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
 
-from wsisgraph.extraction.places import find_places
-from wsisgraph.extraction.sentences import split_sentences
-from wsisgraph.extraction.tokens import tokenize
+from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.words.sentences import split_sentences
+from wsisgraph.extraction.words.tokens import tokenize
 from wsisgraph.releases.claims import Claim, Row, bound, is_apart, is_other_body
 from wsisgraph.releases.named_things import is_numbered, is_observed, is_own_name
 

@@ -13,9 +13,9 @@ from wsisgraph import resources
 from wsisgraph.documents import Limits, Sidecar, profile_from, read_bytes, sidecar_from
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
-from wsisgraph.extraction.confidences import tag_precision
 from wsisgraph.extraction.extractors import make_extractor
 from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.lexicon.confidences import tag_precision
 from wsisgraph.graph import Judgement, describe_judgements, object_properties, read_judgements, statements
 from wsisgraph.releases import files, index, ledger
 from wsisgraph.releases.judging import Judge

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from wsisgraph.extraction.inflection import doubles, gerund, plural, spellings, third_person, verb_forms
+from wsisgraph.extraction.lexicon.inflection import doubles, gerund, plural, spellings, third_person, verb_forms
 
 _FOLDER = Path(__file__).resolve().parent
 AGENTIVE = frozenset({"punctual", "function", "durative"})

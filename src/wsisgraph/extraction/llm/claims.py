@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wsisgraph.documents.model import Span
-from wsisgraph.extraction.clauses import Clause, Range, Sentence
-from wsisgraph.extraction.context import Context, with_basis
-from wsisgraph.extraction.drafts import Draft
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.llm.grounding import ground
 from wsisgraph.extraction.llm.schema import Claim
-from wsisgraph.extraction.names import Name
-from wsisgraph.extraction.noun_phrases import Found, head_of, phrase_kind
-from wsisgraph.extraction.participants import doers
-from wsisgraph.extraction.predicates import predicate
-from wsisgraph.extraction.tokens import Token
-from wsisgraph.extraction.verbgroups import VerbGroup
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.participants.context import Context, with_basis
+from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, phrase_kind
+from wsisgraph.extraction.syntax.predicates import predicate
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup
+from wsisgraph.extraction.words.tokens import Token
 
 RULE = "llm"
 UNGROUNDED = "words that are not in the text"

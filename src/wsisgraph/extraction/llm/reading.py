@@ -8,14 +8,14 @@ from dataclasses import replace
 from wsisgraph.counting import counted
 from wsisgraph.documents.model import Document, Paragraph, Span
 from wsisgraph.extraction import pipeline
-from wsisgraph.extraction.drafts import Draft
+from wsisgraph.extraction.entries.rows import is_table
 from wsisgraph.extraction.facts import Facts, Finding
 from wsisgraph.extraction.llm.answers import Answers, Unanswered
 from wsisgraph.extraction.llm.claims import Grounded, Read, RejectedError, draft_of, locate, numbered
 from wsisgraph.extraction.llm.prompt import messages
 from wsisgraph.extraction.llm.schema import Answer, Claim
-from wsisgraph.extraction.process import is_process
-from wsisgraph.extraction.rows import is_table
+from wsisgraph.extraction.participants.process import is_process
+from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.vocabulary import Vocabulary
 
 log = logging.getLogger("wsisgraph.extraction.llm")

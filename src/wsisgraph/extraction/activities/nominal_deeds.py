@@ -1,0 +1,204 @@
+"""Nouns that name a deed: `the organization of X by Y`, `the decision of X to host Y`, `work included the launch of Z`."""  # noqa: E501
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.phrases import bodies_in, host_of
+from wsisgraph.extraction.activities.reduced import SCHEDULING, clause_end, inherited
+from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.participants.lead_ins import acting_above, opens_item
+from wsisgraph.extraction.participants.sittings import DECIDING, conference
+from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.syntax.predicates import predicate
+from wsisgraph.extraction.words.tokens import Token
+
+_CLOSING = word_set("grammar", "phrases", "closing")
+"""What a session does with its first or last deed."""
+_LIGHT = word_set("grammar", "phrases", "light")
+_ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
+
+
+def nominals(reader: ClauseReader) -> Iterator[Draft]:
+    """`the organization of X by Y`, `the adoption by Y of X`, `Y’s launch of X`."""
+    tokens = reader.tokens
+    table: dict[str, str] = dict(load("nominals")["nouns"])
+    for token in tokens:
+        lemma = table.get(token.lower)
+        if lemma is None or token.frozen or token.tag not in ("NN", "VBG"):
+            continue
+        draft = _nominal(reader, token.index, lemma)
+        if draft is not None:
+            yield draft
+
+
+def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
+    tokens = reader.tokens
+    if noun + 1 < len(tokens) and tokens[noun + 1].tag == "NN":
+        # `development projects`: the noun only qualifies the next one.
+        return None
+    end = clause_end(tokens, noun + 1)
+    first, last = _behind(tokens, noun, end, "of")
+    actors = _nominal_agent(reader, noun, end) or _listed(reader, noun)
+    if not actors and lemma in DECIDING:
+        actors = _sat(reader, noun, end)
+    host = None if actors else _means(reader, noun)
+    if host is not None:
+        actors = tuple(inherited(a) for a in reader.subject(host).actors)
+    dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
+    closing = host is not None and host.group.lemma in _CLOSING
+    if first is None or not (actors or dated or closing):
+        return None
+    last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
+    found = objects(tokens, (first, last), reader.names, lemma)
+    if not found or _in_general(tokens, noun, found[0].first):
+        return None
+    start = noun
+    while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
+        start -= 1
+    status: Status = "planned" if _to_come(reader, noun) else "completed"
+    deed = predicate(tokens, host, reader.sentence.groups) if host is not None else None
+    return Draft(
+        "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
+        evidence=(start, end), instead=deed.verb if deed and deed.lemma not in _CLOSING else None,
+    )  # fmt: skip
+
+
+def _listed(reader: ClauseReader, noun: int) -> tuple[Participant, ...]:
+    """`ECA did the following: (a) training of …`, `ECA's work included the preparation of X and the hosting of Y`."""  # noqa: E501
+    tokens = reader.tokens
+    host = host_of(reader, noun)
+    if host is None:
+        return reader.context.lead if not reader.sentence.clauses and opens_item(tokens, noun) else ()
+    first = noun - (tokens[noun - 1].tag == "DT")
+    told = first == host.complement[0] or tokens[first - 1].tag in ("CC", ",") or opens_item(tokens, noun)
+    return acting_above(reader, host) if told else ()
+
+
+def _means(reader: ClauseReader, noun: int) -> Clause | None:
+    """`improved access through the provision of X`, `closed with the adoption of Y`: the clause that the noun goes
+    with.
+    """
+    before = [t.lower for t in reader.tokens[max(0, noun - 2) : noun]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    host = host_of(reader, noun)
+    if before[-1:] == ["with"]:
+        return host if host is not None and host.group.lemma in _CLOSING and not host.group.passive else None
+    if before[-1:] not in (["through"], ["via"], ["by"]):
+        return None
+    return host if host is not None and host.group.lemma in _LIGHT and not host.group.passive else None
+
+
+def decisions(reader: ClauseReader) -> Iterator[Draft]:
+    """`Welcomes the decision of X to host Y`: X decided."""
+    tokens = reader.tokens
+    for token in (t for t in tokens[1:-4] if t.lower == "decision" and not t.frozen):
+        of = tokens[token.index + 1].lower == "of"
+        if not of and not tokens[token.index - 1].frozen:
+            continue
+        first = token.index + 1 + of
+        group = next((g for g in reader.sentence.groups if g.first >= first and g.form == "infinitive"), None)
+        if group is None or any(t.tag in (";", "REL", "VBD", "VBZ") for t in tokens[first : group.first]):
+            continue
+        end = next(
+            (i for i in range(first, group.first) if tokens[i].tag == "," and not tokens[i].frozen), group.first
+        )
+        actors = bodies_in(reader, (first, end) if of else (_name_start(tokens, token.index), token.index))
+        stop = clause_end(tokens, group.last)
+        stop -= not tokens[stop - 1].word
+        if actors:
+            yield Draft(
+                "nominal", "decide", token.index, "completed", None, (token.index, stop), actors,
+                object=(group.first, stop), evidence=(token.index, stop), type="resolution_or_decision",
+            )  # fmt: skip
+
+
+def _name_start(tokens: Sequence[Token], end: int) -> int:
+    """Where the name in front of a noun begins."""
+    start = end
+    while start > 0 and tokens[start - 1].frozen:
+        start -= 1
+    return start
+
+
+def _in_general(tokens: Sequence[Token], noun: int, first: int) -> bool:
+    """`progress in the development of strategies by X`: things in general, and no deed in particular."""
+    bare = tokens[first].tag == "NN" and not tokens[first].frozen
+    return bare and tokens[noun - 2].lower == "in" and tokens[noun - 1].lower == "the"
+
+
+def _to_come(reader: ClauseReader, noun: int) -> bool:
+    """`The launch of X is planned for October`, `will follow`: the deed is still to come."""
+    for clause in reader.sentence.clauses:
+        if clause.subject is not None and clause.subject[0] <= noun < clause.subject[1]:
+            planned = clause.group.passive and clause.group.lemma in SCHEDULING
+            return planned or clause.group.tense == "future"
+    return False
+
+
+def _behind(tokens: Sequence[Token], noun: int, end: int, preposition: str) -> tuple[int | None, int]:
+    """The range behind `of`; another `by` phrase or a place may stand in between."""
+    plain = 0
+    for index in range(noun + 1, end):
+        token = tokens[index]
+        plain += not token.frozen
+        if plain > 14:
+            break
+        if token.frozen or token.tag in ("DT", "CD", "NN", "CC", ",") or token.text.isdigit():
+            continue
+        if token.lower == preposition:
+            stop = next(
+                (i for i in range(index + 1, end) if tokens[i].lower == "by" and not tokens[i].frozen), end
+            )
+            return index + 1, stop
+        if token.lower not in ("in", "on", "by", "at", "from", "to", "with"):
+            break
+    return None, end
+
+
+def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
+    tokens = reader.tokens
+    if noun and tokens[noun - 1].tag == "POS":
+        start = noun - 1
+        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag == "DT"):
+            start -= 1
+        return bodies_in(reader, (start, noun - 1))
+    for index in range(noun + 1, end):
+        if _next_nominal(tokens, index):
+            break
+        if tokens[index].lower == "by" and not tokens[index].frozen:
+            stop = index + 1
+            while stop < end and (tokens[stop].frozen or tokens[stop].tag in ("DT", "CD", "CC", ",", "NN")):
+                stop += 1
+            return bodies_in(reader, (index + 1, stop))
+    return ()
+
+
+def _sat(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
+    """`the adoption of X at the ninth session of the Council`, `during the Lake Conference`: the body that sat."""
+    tokens = reader.tokens
+    for index in range(noun + 1, end - 1):
+        if _next_nominal(tokens, index):
+            break
+        if tokens[index].lower in ("at", "during") and not tokens[index].frozen:
+            stop = next((i for i in range(index + 1, end) if _ends_body(tokens[i])), end)
+            standing = reader.standing_body((index + 1, stop))
+            return standing or conference(tokens, reader.names, (index + 1, stop), reader.context)
+    return ()
+
+
+def _ends_body(token: Token) -> bool:
+    return token.tag in _ENDS and not token.frozen and token.lower != "of"
+
+
+def _next_nominal(tokens: Sequence[Token], index: int) -> bool:
+    """`the opening of X, and the publication by Y of Z`: the next deed has a doer of its own."""
+    opened = index + 2 < len(tokens) and tokens[index].tag in ("CC", ",") and tokens[index + 1].lower == "the"
+    return opened and tokens[index + 2].lower in load("nominals")["nouns"]
+
+
+def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(t.tag == "CD" and len(t.text) == 4 and t.text.isdigit() for t in tokens[first:last])

@@ -1,0 +1,157 @@
+"""Deeds told without a subject of their own: participles that open a sentence, and the bullets of a list."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.refusals import telling, told_again
+from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.syntax.noun_phrases import is_time
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
+from wsisgraph.extraction.words.tokens import Token
+
+_DEEDS = frozenset({"punctual", "function"})
+_SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
+_HANDING = word_set("grammar", "phrases", "handing")
+_HELD = word_set("grammar", "openings", "held")
+_STANDING = word_set("grammar", "openings", "standing")
+
+
+def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
+    """`Funded by A and managed by B, the project …`: what stands as the subject is what B manages."""
+    clause = next((c for c in reader.sentence.clauses if c.subject is not None and c.kind == "main"), None)
+    if clause is None or clause.subject is None or reader.tokens[clause.subject[0] - 1].text != ",":
+        return
+    begin = clause.subject[0]
+    opening = [g for g in reader.sentence.groups if g.last <= begin and g.form == "participle"]
+    if not opening or opening[0].first > 1:
+        return
+    for number, group in enumerate(opening):
+        end = opening[number + 1].first if number + 1 < len(opening) else begin - 1
+        actors = reader.agent_after((group.last, end))
+        if not actors and group.lemma in _HELD:
+            yield from _held(reader, group, clause.subject, end)
+        if not actors or group.lemma in _SUPPORTING or not _DEEDS & kinds(group):
+            continue
+        status: Status = "ongoing" if group.lemma in _STANDING else "completed"
+        for item in objects(reader.tokens, clause.subject, reader.names, group.lemma)[:1]:
+            yield Draft(
+                "participle", group.lemma, group.head, status, item, (group.first, end), actors,
+                evidence=(group.first, clause.subject[1]),
+            )  # fmt: skip
+
+
+def _held(reader: ClauseReader, group: VerbGroup, subject: Range, end: int) -> Iterator[Draft]:
+    """`Held in Lima in May, the workshop focused on …`: an event, when or where it was held."""
+    behind = reader.tokens[group.last : end]
+    placed = any(n.kind == "place" and group.last <= n.first < end for n in reader.names)
+    dated = any(is_time(reader.tokens, t.index, end) for t in behind)
+    if not (placed or dated):
+        return
+    for item in objects(reader.tokens, subject, reader.names, group.lemma)[:1]:
+        told = told_again(reader.tokens, reader.context.told, telling(group.lemma, item.head), item)
+        if item.kind == "event" and not told:
+            yield Draft(
+                "passive-agentless", group.lemma, group.head, "completed", item, (group.first, end),
+                reader.standing_body(subject), type="event", evidence=(group.first, subject[1]),
+            )  # fmt: skip
+
+
+def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
+    """`Having mapped every duct, the Commission …`; `Handing over the first batch, the Minister …`: the subject
+    did both.
+    """
+    tokens = reader.tokens
+    clause = next((c for c in reader.sentence.clauses if c.subject is not None and c.kind == "main"), None)
+    if clause is None or clause.subject is None or tokens[clause.subject[0] - 1].text != ",":
+        return
+    begin = clause.subject[0]
+    gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 3 and g.last < begin)
+    group = next(gerunds, None)
+    if group is not None and group.first > 1 and not _beside(tokens, group.first):
+        return
+    if group is None or group.passive or group.negated or "punctual" not in kinds(group):
+        return
+    actors = reader.subject(clause).actors
+    done = group.perfect or (group.lemma in _HANDING and clause.group.tense == "past")
+    done = done or tokens[0].lower == "after"
+    beside = _beside(tokens, group.first)
+    if not actors or not (done or beside):
+        return
+    status: Status = "planned" if beside and clause.group.tense == "future" else "completed"
+    for item in objects(tokens, (group.last, begin - 1), reader.names, group.lemma)[:1]:
+        yield Draft(
+            "adjunct", group.lemma, group.head, status, item, (group.first, begin - 1), actors,
+            evidence=(group.first, item.last),
+        )  # fmt: skip
+
+
+def _beside(tokens: Sequence[Token], at: int) -> bool:
+    """`In addition to hosting X, …`, `Besides hosting X, …`: told like the main verb."""
+    words = [t.lower for t in tokens[:at]]
+    return words in (["in", "addition", "to"], ["besides"], ["as", "well", "as"], ["apart", "from"])
+
+
+def bullets(reader: ClauseReader) -> Iterator[Draft]:
+    """`Trained 118 members …`, `Carried out in May: a survey …`: the body of the heading acts."""
+    tokens = reader.tokens
+    if reader.sentence.clauses or not (reader.context.headings or reader.context.owner):
+        return
+    for group in reader.sentence.groups:
+        if group.form != "participle" or group.last - group.first > 2 or not _DEEDS & kinds(group):
+            continue
+        if group.first and tokens[group.first - 1].text not in ";•–-" and tokens[0].lower != "also":
+            continue
+        if (
+            not group.first
+            and [t.text for t in tokens[group.last : group.last + 1]] == [":"]
+            and not (reader.context.headings or reader.context.lead)
+        ):
+            # `Detained: two bloggers.` tells of others; a list of one's own deeds stands below one's name.
+            continue
+        start = _object_start(tokens, group)
+        actors = _owner(reader, group)
+        if start is None or not actors:
+            continue
+        end = next((i for i in range(start, len(tokens)) if tokens[i].text == ";"), len(tokens))
+        for number, item in enumerate(objects(tokens, (start, end), reader.names, group.lemma), 1):
+            yield Draft(
+                "participle", group.lemma, group.head, "completed", item, (group.first, end), actors, number,
+                evidence=(group.first, item.last),
+            )  # fmt: skip
+
+
+def _object_start(tokens: Sequence[Token], group: VerbGroup) -> int | None:
+    """The object directly behind the participle, or behind a colon."""
+    if group.last >= len(tokens):
+        return None
+    if tokens[group.last].tag in ("DT", "CD", "NAME"):
+        return group.last
+    colon = next(
+        (i for i in range(group.last, min(group.last + 14, len(tokens) - 1)) if tokens[i].text == ":"), None
+    )
+    return colon + 1 if colon is not None else None
+
+
+def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:
+    """The body of the heading, or the one that the text speaks for.
+
+    A sentence that begins small was torn off its own subject. What only a title names has no words in a part of
+    the text: the verb whose subject is left out is then quoted.
+    """
+    if reader.context.lead:
+        return reader.context.lead
+    if reader.context.headings:
+        return reader.context.headings[:1]
+    if reader.context.owner is None or reader.tokens[0].text[0].islower():
+        return ()
+    owner = with_basis(reader.context.owner, "inferred/inherited")
+    if owner.paragraph is None:
+        verb = reader.tokens[group.head]
+        owner = replace(owner, surface=verb.text, start=verb.start, end=verb.end)
+    return (owner,)

@@ -1,0 +1,259 @@
+"""Resolutions: one operative paragraph is one sentence, and only decisions and requests are acts."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.documents.model import Span
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.objects.tasks import task_end
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.syntax.noun_phrases import head_of, phrase_kind
+from wsisgraph.extraction.words.standing import items
+from wsisgraph.extraction.words.tokens import Token
+
+_WORDS = word_set("grammar", "operative", "preamble") | word_set("grammar", "operative", "operative")
+_OPENING = "|".join(sorted(_WORDS | {word.upper() for word in _WORDS}))
+_NUMBER = r"^\s*(?:\(?(?:\d{1,3}|[a-z])(?:[.)]\s*|\s+))?"
+_PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s*)?(?P<word>{_OPENING})\b", re.ASCII)
+_SOLEMN = re.compile(
+    r"(?:whereas|(?:(?:now,? )?therefore,? )?(?:be it )?(?:further )?resolved)\b"
+    r"(?:\s*[(\[][\w.,: -]{1,24}[)\]])?(?:,? that\b)?[,:]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""`Whereas,`, `Resolved (2009.04.23), that`: what stands before a full sentence of a board's resolution."""
+_SUBORDINATE = re.compile(r"[Ww]hereas [^;]*, (?:the|it) [^;]*(?:\.|$)")
+_LOWER = re.compile(
+    _NUMBER
+    + r"(?P<word>resolves|decides|instructs|recognizing|considering|noting|requests|invites|recalling|mandates|"
+    r"adopts|endorses|approves|directs|congratulates|appeals|encourages|urges|thanks|"
+    r"mindful|welcoming|having regard)\b"
+)
+_ENACTING = re.compile(
+    r"^\s*(?:The|THE) (?:[\w-]+ session of the )?(?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?"
+    r"(?:[,:]\s*$|,\s+(?i:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled"
+    r"|under the|acting|in accordance with|pursuant to)\b.*[,:]?\s*$)"
+)
+_LEADING_IN = re.compile(
+    r"^\s*(?:To that end|To this end|Therefore|Accordingly),? the (?P<body>[A-Z][\w'’ -]+?),?:?\s*$"
+)
+_OTHERS = frozenset(word.lower() for word in word_set("grammar", "operative", "operative"))
+"""Verbs that end the object of the one before them."""
+_ACTS = {
+    "decides": "decide", "requests": "request", "resolves": "resolve", "instructs": "instruct", "approves": "approve", "adopts": "adopt",  # noqa: E501
+    "declares": "declare", "proclaims": "proclaim", "authorizes": "authorize", "authorises": "authorise", "establishes": "establish", "appoints": "appoint",  # noqa: E501
+    "mandates": "mandate", "directs": "direct", "elects": "elect", "designates": "designate", "agrees": "agree",
+    "resolved": "resolve",
+}  # fmt: skip
+_NO_ACT = ("approve", "agree", "elect")
+"""What a resolution says of texts and persons before the meeting: only decisions and requests count."""
+_MERGED = re.compile(
+    r"^\s*The [A-Z][\w'’ -]+(?: \([^)]*\))?,? (?:recalling|recognizing|considering|noting|having)\b.*"
+    r", (?:resolves|decides|requests|instructs)\b",
+    re.DOTALL,
+)
+"""A whole resolution in one paragraph, its parts between commas."""
+_RESOLVED = re.compile(r"\s*(?:IT IS )?(?:FURTHER )?RESOLVED,? to\b")
+"""`RESOLVED to approve …`: a board's decision without its name."""
+_PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
+"""`Requests for assistance were met`: the word is a noun here."""
+_BOUNDARY = frozenset({";"})
+_GROUNDS = (["in", "view", "of"], ["in", "light", "of"], ["in", "accordance", "with"], ["on", "the", "basis"])
+
+
+def is_resolution_paragraph(text: str) -> bool:
+    """Whether a paragraph is preambular or operative: it begins with a participle or verb of resolutions."""
+    if resolved(text):
+        return True
+    match = _PARAGRAPH.match(text) or _LOWER.match(text)
+    if match is not None and match.group("word").lower() == "whereas":
+        # Behind it stands a full sentence.
+        return False
+    if match is not None and _PLURAL_NOUN.match(text, match.end("word")):
+        return False
+    if match is None:
+        return bool(_MERGED.match(text))
+    word = match.group("word")
+    if word[0].isupper() and word.lower().endswith("s") and word not in ("Highlights",):
+        return True
+    if word.capitalize() in ("Also", "Further", "Strongly"):
+        rest = text[match.end() :].lstrip()
+        return bool(_PARAGRAPH.match(rest[:1].upper() + rest[1:]))
+    return text.rstrip().endswith((",", ";", ",1", ":")) or (
+        word in ("Deeply", "Having", "Bearing", "Mindful") and ". " not in text
+    )
+
+
+def resolved(text: str) -> bool:
+    """Whether a paragraph is a decision in the form `RESOLVED to …`."""
+    return _RESOLVED.match(text) is not None
+
+
+def enacting_body(text: str) -> Span | None:
+    """`The General Assembly,`, `To that end, the Youth Parliament`: where the body stands that speaks."""
+    match = _ENACTING.match(text) or _LEADING_IN.match(text)
+    return Span(match.start("body"), match.start("body") + len(match["body"].rstrip())) if match else None
+
+
+def whole(text: str) -> list[Span]:
+    """The one sentence of a resolution paragraph, its number left out."""
+    start = re.match(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]\s*(?=[A-Za-z]))?", text)
+    begin = start.end() if start else 0
+    end = len(text.rstrip())
+    return [Span(begin, end)] if begin < end else []
+
+
+def behind_solemn(text: str, span: Span) -> Span:
+    """The sentence at `span` without `Whereas,` or `Resolved (2009.04.23), that` before it."""
+    match = _SOLEMN.match(text, span.start, span.end)
+    if match and _SUBORDINATE.match(text, span.start, span.end):
+        # `Whereas the Board has appointed …, the Board resolved to …`: a conjunction.
+        return span
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
+
+
+def operative_drafts(
+    reader: ClauseReader, body: Participant | None, standing: str | None = None
+) -> Iterator[Draft]:
+    """`Decides to …`, `Requests X to …, and decides that …`; `standing` is the verb above an item."""
+    tokens = reader.tokens
+    if standing is not None:
+        yield from _listed(tokens, standing, (0, len(tokens)), body)
+        return
+    for index in range(len(tokens)):
+        lemma = _ACTS.get(tokens[index].lower)
+        if lemma in (None, *_NO_ACT) or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
+            continue
+        end = _end(tokens, index + 1)
+        verb, lemma = _instructing(tokens, index, lemma)
+        found = _object(tokens, verb, end, lemma)
+        if found is None:
+            continue
+        actors = (body,) if body is not None else ()
+        yield Draft(
+            "resolution",
+            lemma,
+            verb,
+            "completed",
+            None,
+            (index, end),
+            actors,
+            object=found,
+            evidence=(index, end),
+            type=_type(tokens, found, lemma),
+        )
+
+
+def _listed(
+    tokens: Sequence[Token], verb: str, span: tuple[int, int], body: Participant | None
+) -> Iterator[Draft]:
+    """One act for each item that begins with `to` or `that`."""
+    lemma = verb if verb in _ACTS.values() else None
+    for first, end in items(tokens, *span):
+        last = _bounded(tokens, first, end)
+        inner, told = _instructing(tokens, first - 1, lemma) if lemma else (first, "")
+        start = inner + 1 if told != lemma else first
+        found = _object(tokens, inner, end, told) if told != lemma else (start, last)
+        if told and found is not None:
+            yield Draft(
+                "resolution", told, first, "completed", None, (first, end), (body,) if body is not None else (),
+                object=found, evidence=(first, end), type="resolution_or_decision",
+            )  # fmt: skip
+
+
+def _type(tokens: Sequence[Token], found: tuple[int, int], lemma: str) -> str | None:
+    """What is adopted decides for itself; anything else decided is a decision."""
+    if lemma not in ("adopt", "approve", "establish"):
+        return "resolution_or_decision"
+    kind = phrase_kind(tokens, *found, head_of(tokens, *found))
+    return (
+        kind if kind in ("policy_or_strategy", "programme_or_project", "financing") else "resolution_or_decision"
+    )
+
+
+def _instructing(tokens: Sequence[Token], index: int, lemma: str) -> tuple[int, str]:
+    """`resolves to instruct the Director to …`: what is resolved is the instruction."""
+    if index + 2 >= len(tokens):
+        return index, lemma
+    inner = tokens[index + 2].lower
+    framed = lemma in ("resolve", "decide") and tokens[index + 1].tag == "TO"
+    return (
+        (index + 2, inner) if framed and inner in ("instruct", "request", "mandate", "direct") else (index, lemma)
+    )
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    """At the beginning, behind `Also`, or coordinated with another operative verb (`and, in this regard,
+    requests`).
+    """
+    if index == 0 or (tokens[0].text == "The" and tokens[index - 1].text == "," and not tokens[index].capital):
+        return True
+    at = index - 1
+    if [t.lower for t in tokens[max(0, at - 2) : at]] in (["in", "this"], ["in", "that"]):
+        at -= 3
+    while at > 0 and tokens[at].lower in ("also", "further", "strongly", "hereby"):
+        at -= 1
+    if at == 0 and tokens[0].lower in ("also", "further", "strongly", "hereby"):
+        return True
+    if tokens[at].text == ",":
+        opened = next((i for i in range(at - 1, max(0, at - 14), -1) if tokens[i].text == ","), None)
+        at = opened - 1 if opened is not None else at
+    return tokens[at].lower == "and" and not tokens[index].capital
+
+
+def _end(tokens: Sequence[Token], first: int) -> int:
+    for index in range(first, len(tokens)):
+        if tokens[index].text in _BOUNDARY and not tokens[index].frozen:
+            return index
+        low = tokens[index].lower
+        if low not in _OTHERS or tokens[index].frozen or index == first or not _opens(tokens, index):
+            continue
+        if tokens[0].text == "The" and tokens[index - 1].text == ",":
+            return index - 1
+        joint = next((i for i in range(index - 1, 0, -1) if tokens[i].lower == "and"), index)
+        apart = tokens[joint - 1].text == ","
+        if low in _ACTS or apart:
+            return joint - 1 if apart else joint
+    return len(tokens)
+
+
+def _object(tokens: Sequence[Token], verb: int, end: int, lemma: str) -> tuple[int, int] | None:
+    """The infinitive or `that` clause decided; what stands apart behind a comma is left out."""
+    start = _behind_insertion(tokens, verb + 1, end)
+    if lemma in ("request", "instruct", "direct", "authorize", "authorise", "mandate"):
+        start = next(
+            (
+                i
+                for i in range(verb + 1, end)
+                if tokens[i].lower == "to" and not tokens[i].frozen and _infinitive(tokens, i)
+            ),
+            start,
+        )
+    last = _bounded(tokens, start, end)
+    return (start, last) if start < last else None
+
+
+def _bounded(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end of what is decided, without closing marks, limits and relative clauses."""
+    while end > start and (tokens[end - 1].text in ".,;:" or tokens[end - 1].lower in ("and",)):
+        end -= 1
+    return task_end(tokens, start, end)
+
+
+def _behind_insertion(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`Decides, therefore, to extend …`: what is decided stands behind the insertion."""
+    if start < end and tokens[start].text == ",":
+        closed = next((i for i in range(start + 1, min(end, start + 14)) if tokens[i].text == ","), None)
+        return closed + 1 if closed is not None else start + 1
+    if start < end and [t.lower for t in tokens[start : start + 3]] in _GROUNDS:
+        # `Decides in view of the matters raised to consider …`
+        return next((i for i in range(start, end) if tokens[i].lower == "to" and _infinitive(tokens, i)), start)
+    return start
+
+
+def _infinitive(tokens: Sequence[Token], index: int) -> bool:
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.text == ",":
+        return True
+    return after is not None and after.tag in ("VB", "BE", "HV", "DO", "RB", "NN")

@@ -1,0 +1,301 @@
+"""Passive clauses: the subject is the object, the doer stands behind `by` or nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsisgraph.extraction.activities.ceremonies import only_ceremony
+from wsisgraph.extraction.activities.passive_results import ResultReader
+from wsisgraph.extraction.activities.refusals import (
+    often,
+    only_hint,
+    only_so_many,
+    only_time,
+    only_use,
+    only_which,
+    telling,
+    told_again,
+)
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.objects.slots import partner_preposition
+from wsisgraph.extraction.participants.agents import under_lead
+from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.doers import GROUPS_OF_PEOPLE, doers
+from wsisgraph.extraction.participants.same_things import doers_before
+from wsisgraph.extraction.participants.subjects import Subject, distinct
+from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, kind_of, quantified
+from wsisgraph.extraction.syntax.predicates import Predicate
+
+_HOLDING = word_set("grammar", "activities", "holding")
+_ISSUING = word_set("grammar", "phrases", "issuing")
+_UNSPECIFIC = word_set("nouns", "support", "unspecific")
+_DOUBLE = word_set("grammar", "objects", "double")
+_DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "ratify", "amend", "pass", "postpone"})
+"""What an organ does at a sitting with the texts before it."""
+_DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_partnership", "publication")
+_FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
+"""`was focused on`: said of a thing's theme."""
+_PROJECTS = word_set("nouns", "support", "projects")
+_PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
+_MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
+
+
+class PassiveReader(ResultReader):
+    """Reads the deeds of passive clauses."""
+
+    def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        if subject.span is None or deed.lemma.split()[0] in _PRESIDING:
+            return
+        if self.tokens[subject.span[0]].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
+            yield from self._agreed(clause, deed)
+            return
+        if deed.lemma in _FRAMING or self._placed(clause):
+            return
+        agent = self._agent_span(deed.complement)
+        actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
+        actors = actors or self._leaders(clause.opening)
+        by_text = agent is not None and kind_of(head_of(self.tokens, *agent)) in _MEANS
+        # `was established by a decision of the Council`: the text is the means.
+        generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
+        given = self._given(deed)
+        if given and not actors:
+            actors = self._giver(deed.complement)
+        found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
+        found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
+        if not found:
+            return
+        if only_ceremony(self.tokens, self.names, agent, deed, found[0]):
+            return
+        rule = "passive-agent" if actors else "passive-agentless"
+        if not actors and not generic:
+            actors = self._implied_doers(subject, deed, found[0])
+        if not actors:
+            told = self._without_doer(clause, deed, found[0], generic=generic, given=bool(given))
+            if told is None:
+                return
+            rule, actors = told, () if generic else doers_before(self.context.worked, self.tokens, found[0])
+        scope = (subject.span[0], clause.complement[1])
+        base = Draft(
+            rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope,
+            partners=subject.actors if given else (),
+        )  # fmt: skip
+        for number, item in enumerate(found, 1):
+            yield replace(base, found=item, ordinal=number)
+        yield from self._also_objects(base, deed, len(found))
+
+    def _leaders(self, opening: Range | None) -> tuple[Participant, ...]:
+        """`Under the leadership of X, a guide was prepared`: X answers for it."""
+        span = under_lead(self.tokens, opening) if opening is not None else None
+        found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"] if span is not None else []
+        return distinct(p for d in found for p in self._actors(d))
+
+    def _parties(self, subject: Range, deed: Predicate) -> tuple[Participant, ...]:
+        """`was signed between A and B`, `was awarded a grant from X`: doers whom no `by` names."""
+        if deed.lemma in ("sign", "conclude", "agree", "sign off", "reach"):
+            return self._between(deed.complement) or self._between(subject)
+        return self._source(deed.complement) if deed.lemma in _DOUBLE else ()
+
+    def _without_doer(
+        self, clause: Clause, deed: Predicate, item: Found, *, generic: bool, given: bool
+    ) -> str | None:
+        """The rule by which a passive counts that names no doer; None when it tells of no deed."""
+        if (
+            only_time(clause)
+            or (clause.kind == "relative" and deed.status == "ongoing")
+            or only_which(self.tokens, clause, item)
+            or only_hint(deed, self.tokens)
+            or only_use(deed)
+            or (deed.status == "completed" and only_so_many(self.tokens, item))
+            or (deed.present and often(self.tokens, deed.complement))
+            or told_again(self.tokens, self.context.told, telling(deed.lemma, item.head), item)
+        ):
+            return None
+        if (given and item.kind is not None) or self._definite(item, deed, generic=generic):
+            return "passive-agentless"
+        return "passive-plain" if self._ordinary(clause, item, deed, generic=generic) else None
+
+    def _implied_doers(self, subject: Subject, deed: Predicate, item: Found) -> tuple[Participant, ...]:
+        """Who did what an agentless passive tells: its owner, its host, who acted with others, who sits."""
+        actors = self._owners(subject) or (self._possessor(subject.span, deed) if subject.span else ())
+        if not actors and deed.lemma in ("hold", "convene", "open", "reconvene"):
+            actors = self._hosts(deed.complement) or self._standing(subject)
+        elif not actors:
+            actors = self._report_of(deed.complement)
+        if not actors and item.head not in _UNSPECIFIC:
+            actors = self._with_others(deed)
+        decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
+        return actors or (self._sitting() if decided else ())
+
+    def _spent(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+        """`The award was used to buy printers`: nobody is named, the infinitive tells the deed."""
+        scope = (clause.group.first, clause.complement[1])
+        for number, item in enumerate(objects(self.tokens, deed.complement, self.names, deed.lemma), 1):
+            if item.kind is not None or self._thing(item) or self._counted(item, deed):
+                yield Draft(
+                    "passive-agentless", deed.lemma, deed.verb, deed.status, item, scope, (), number,
+                    opening=clause.opening, evidence=scope,
+                )  # fmt: skip
+
+    def _agreed(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+        """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
+        first, last = deed.complement
+        opens = first + 1 < last and self.tokens[first].tag == "TO"
+        opens = opens and self.tokens[first + 1].tag in ("VB", "BE", "NN")
+        opens = opens or (first + 1 < last and self.tokens[first].lower == "that")
+        if opens and deed.status == "completed":
+            scope = (deed.verb, last)
+            actors = self._agent((first, last)) or self._sitting()
+            yield Draft(
+                "passive-agentless", deed.lemma, deed.verb, "completed", None, scope, actors,
+                opening=clause.opening, evidence=scope, object=(first, last), type="resolution_or_decision",
+            )  # fmt: skip
+
+    def _placed(self, clause: Clause) -> bool:
+        """`the meeting held in Lima, which was coordinated by X`: the place alone is not what was done."""
+        if clause.kind != "relative" or clause.subject is None:
+            return False
+        return any(n.kind == "place" and (n.first, n.last) == clause.subject for n in self.names)
+
+    def _sitting(self) -> tuple[Participant, ...]:
+        """`The Council met. It was agreed to …`, `The agenda was adopted`: the organ that acted just before."""
+        organ = self.context.organ
+        near = organ is not None and organ.paragraph == self.context.paragraph
+        return (with_basis(organ, "inferred/inherited"),) if organ is not None and near else ()
+
+    def _given(self, deed: Predicate) -> list[Found]:
+        """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""
+        first, last = deed.complement
+        if deed.lemma not in _DOUBLE or first >= last:
+            return []
+        opens = self.tokens[first].lower in ("a", "an", "the") or self.tokens[first].tag == "CD"
+        opens = opens or (self.tokens[first].lower != "to" and quantified(self.tokens, first))
+        opens = opens or self.tokens[first].tag == "NN"
+        return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
+
+    def _giver(self, span: Range) -> tuple[Participant, ...]:
+        """`The group was awarded €3 million from X`: X gave it."""
+        for index in range(span[0] + 1, span[1] - 1):
+            token = self.tokens[index]
+            if token.tag in ("REL", ";", "SUB", "TO") and not token.frozen:
+                return ()
+            if token.lower == "from" and not token.frozen:
+                found = [d for d in doers(self.tokens, (index + 1, span[1]), self.names)[:1] if d.kind == "name"]
+                return distinct(p for d in found for p in self._actors(d))
+        return ()
+
+    def _without_apposition(self, span: Range) -> Range:
+        """`The Code Initiative, a joint undertaking of A and B, was launched`: what it is stands apart."""
+        first, last = span
+        comma = next(
+            (i for i in range(first, last) if self.tokens[i].tag == "," and not self.tokens[i].frozen), None
+        )
+        if comma is None or self.tokens[last - 1].tag != "," or comma + 1 >= last:
+            return span
+        apposed = self.tokens[comma + 1].lower in ("a", "an") and self.tokens[comma - 1].frozen
+        apposed = apposed or all(t.frozen for t in self.tokens[comma + 1 : last - 1])
+        return (first, comma) if apposed else span
+
+    def _possessor(self, span: Range, deed: Predicate) -> tuple[Participant, ...]:
+        """`WHO's first guideline was published`: whose it is made it."""
+        if deed.lemma not in _ISSUING:
+            return ()
+        if self.tokens[span[0]].lower == "our" and self.context.owner is not None:
+            return (with_basis(self.context.owner, "inferred/pronoun"),)
+        mark = next((i for i in range(span[0] + 1, span[1] - 1) if self.tokens[i].lower in ("'s", "'")), None)
+        if mark is None or any(t.tag in ("IN", ",", "CC") and not t.frozen for t in self.tokens[span[0] : mark]):
+            return ()
+        owner = next(iter(doers(self.tokens, (span[0], mark), self.names)), None)
+        if owner is None or owner.kind not in ("name", "short"):
+            return ()
+        return tuple(with_basis(a, "inferred/publication") for a in self._actors(owner))
+
+    def _owners(self, subject: Subject) -> tuple[Participant, ...]:
+        """`A joint project of A and B was extended`: a project stands for its owners."""
+        joint = subject.span is not None and any(
+            t.lower == "joint" and self.tokens[t.index - 1].lower == "a"
+            for t in self.tokens[subject.span[0] + 1 : subject.span[1]]
+        )
+        if subject.span is None or (
+            not joint
+            and not any((d.kind == "owner" and d.head != "event") or d.head in _PROJECTS for d in subject.doers)
+        ):
+            return ()
+        inside = [
+            n for n in self.names if n.kind == "organisation" and subject.span[0] <= n.first < subject.span[1]
+        ]
+        return distinct([self.context.participant(n, "inferred/publication") for n in inside])
+
+    def _between(self, span: Range) -> tuple[Participant, ...]:
+        """`was signed between A and B`, `was signed by A with B`."""
+        for index in range(*span):
+            if self.tokens[index].lower == "between" and not self.tokens[index].frozen:
+                found = [
+                    d
+                    for d in doers(self.tokens, (index + 1, span[1]), self.names)
+                    if d.kind in ("name", "country")
+                ]
+                return distinct(p for d in found for p in self._actors(d))
+        return ()
+
+    def _jury(self, agent: Range | None) -> tuple[Participant, ...]:
+        """`by a jury of ITU experts`: people of a body, whom no other body sent."""
+        found = doers(self.tokens, agent, self.names) if agent is not None else []
+        if len(found) != 1 or found[0].kind != "generic":
+            return ()
+        first, last = found[0].first, found[0].last
+        of = next((i for i in range(first, last - 2) if self.tokens[i].lower == "of"), None)
+        inner = doers(self.tokens, (of + 1, last), self.names) if of is not None else []
+        return distinct(
+            p for d in inner if d.kind == "name" and d.head in GROUPS_OF_PEOPLE for p in self._actors(d)
+        )
+
+    def _with_others(self, deed: Predicate) -> tuple[Participant, ...]:
+        """`Maps were drawn in partnership with X`: the one spoken of drew them."""
+        first, last = deed.complement
+        joined = first < last and partner_preposition(self.tokens, first) and self.tokens[first].lower == "in"
+        together = deed.lemma in _HOLDING and deed.lemma.startswith("co-") and self.tokens[first].lower == "with"
+        if not (joined or together):
+            return ()
+        return tuple(with_basis(a, "inferred/inherited") for a in self.context.subject[:1])
+
+    def _source(self, span: Range) -> tuple[Participant, ...]:
+        """`was awarded £5 million from X`: whom it came from."""
+        at = next((i for i in range(*span) if self.tokens[i].lower == "from" and not self.tokens[i].frozen), None)
+        if at is None:
+            return ()
+        found = [d for d in doers(self.tokens, (at + 1, span[1]), self.names)[:1] if d.kind in ("name", "country")]
+        return distinct(p for d in found for p in self._actors(d))
+
+    def _report_of(self, span: Range) -> tuple[Participant, ...]:
+        """`was set out in the *Report of the Secretary-General: …*`: a title that names its author."""
+        for name in self.names:
+            inside = span[0] <= name.first < span[1] and name.kind == "title"
+            author = self.context.author_of(name) if inside and self.tokens[name.first].lower == "report" else None
+            if author is not None:
+                return (author,)
+        return ()
+
+    def _also_objects(self, base: Draft, deed: Predicate, number: int) -> Iterator[Draft]:
+        """`A meeting was held, as well as meetings on …`: a further subject behind the verb."""
+        tokens = self.tokens
+        for index in range(*deed.complement):
+            if [t.lower for t in tokens[index : index + 3]] == ["as", "well", "as"]:
+                for item in objects(tokens, (index + 3, deed.complement[1]), self.names, deed.lemma)[:1]:
+                    if item.kind:
+                        yield replace(base, found=item, ordinal=number + 1)
+
+    def _by_number(self, span: Range) -> bool:
+        """`was ratified by 55 States`: a number of doers, none of them named."""
+        first, last = span
+        return first + 2 < last and self.tokens[first].lower == "by" and self.tokens[first + 1].tag == "CD"
+
+    def _hosts(self, span: Range) -> tuple[Participant, ...]:
+        """`was held in Cairo, hosted by X`: who held it stands behind a further participle."""
+        for index in range(span[0] + 1, span[1] - 1):
+            token = self.tokens[index]
+            if token.tag == "VBN" and token.lemma in _HOLDING and self.tokens[index + 1].lower == "by":
+                return self._agent((index + 1, span[1]))
+        return ()

@@ -1,0 +1,230 @@
+"""Deeds without a finite verb: participles behind a comma, gerunds that tell the means, and thanks."""
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.reduced import clause_end, inherited
+from wsisgraph.extraction.activities.refusals import telling, told_again
+from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.syntax.predicates import predicate
+from wsisgraph.extraction.syntax.sharing import word_left
+from wsisgraph.extraction.syntax.verbgroups import kinds
+from wsisgraph.extraction.words.tokens import Token
+
+_THANKS = word_set("grammar", "phrases", "thanks")
+_DEEDS = frozenset({"punctual", "function"})
+_LIGHT = word_set("grammar", "phrases", "light")
+_GIVING = word_set("grammar", "predicates", "giving")
+_NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
+_ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
+
+
+def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """`…, publishing X`, `… as well as issuing X`, `… by adopting X`: a deliverable of the clause's own doer."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if group.form != "gerund" or group.first == 0:
+            continue
+        mark = word_left(tokens, group.first) or 0
+        beside = [t.lower for t in tokens[max(0, mark - 2) : mark + 1]] == ["as", "well", "as"]
+        told = (group.perfect or beside) and bool(_DEEDS & kinds(group))
+        if not (told or group.lemma in _ADJUNCT_VERBS):
+            continue
+        if tokens[mark].tag not in (",", "CC") and tokens[mark].lower != "by" and not beside:
+            continue
+        host = next(
+            (
+                d
+                for d in reversed(drafts)
+                if d.verb < group.first
+                and d.scope[1] > group.first
+                and d.rule in ("active", "coordinated", "passive-agentless", "passive-agent")
+            ),
+            None,
+        )
+        host = host or _unreported(reader, mark)
+        if host is None or any(
+            t.tag == "VBG" and tokens[t.index - 1].tag == "IN" and tokens[t.index - 1].lower != "by"
+            for t in tokens[host.verb : group.first]
+        ):
+            continue
+        if tokens[mark].lower == "by" and host.lemma in _LIGHT:
+            continue
+        told = told or group.lemma in _NAMING
+        for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
+            if (item.kind or told) and tokens[item.first].tag in ("DT", "CD", "NAME"):
+                actors = tuple(inherited(a) for a in host.actors)
+                yield Draft(
+                    "adjunct",
+                    group.lemma,
+                    group.head,
+                    host.status,
+                    item,
+                    (group.first, item.last),
+                    actors,
+                    number,
+                    evidence=(group.first, item.last),
+                )
+
+
+def _unreported(reader: ClauseReader, mark: int) -> Draft | None:
+    """`The session devoted a day to trade, adopting two resolutions`: a clause that tells no deed itself."""
+    clause = host_of(reader, mark)
+    if (
+        clause is None
+        or clause.kind not in ("main", "coordinated")
+        or clause.group.passive
+        or _light(reader.tokens, clause)
+    ):
+        return None
+    if clause.group.tense != "past" or clause.group.negated or clause.group.modal or clause.group.copula:
+        return None
+    subject = reader.subject(clause)
+    actors = subject.actors or reader.standing_body(subject.span or (0, 0))
+    scope = (clause.group.first, clause.complement[1])
+    return (
+        Draft("active", clause.group.lemma, clause.group.head, "completed", None, scope, actors)
+        if actors
+        else None
+    )
+
+
+def means(reader: ClauseReader) -> Iterator[Draft]:
+    """`helped the schools by building a mast`: the gerund says what was done; `after rolling out X` tells a deed
+    too.
+    """
+    tokens = reader.tokens
+    chained: Clause | None = None
+    for group in (g for g in reader.sentence.groups if g.form == "gerund"):
+        mark = word_left(tokens, group.first) or 0
+        by, after = tokens[mark].lower == "by", tokens[mark].lower in ("after", "since")
+        if tokens[mark].tag in (",", "CC") and chained is not None:
+            # `by sponsoring A, organizing B and producing C`
+            by = host_of(reader, mark) is chained
+        if not (mark and (by or after) and (_DEEDS & kinds(group) or group.lemma in _GIVING)):
+            continue
+        host = host_of(reader, mark)
+        if host is None or host.group.passive or (by and not _light(tokens, host)):
+            continue
+        chained = host if by else None
+        deed = predicate(tokens, host, reader.sentence.groups)
+        said = deed.status if deed is not None else _told(host)
+        if said is None:
+            continue
+        actors = tuple(inherited(a) for a in reader.subject(host).actors)
+        end = min([i for i in _chain(reader, group.last) if i < host.complement[1]] or [host.complement[1]])
+        found = objects(tokens, (group.last, end), reader.names, group.lemma) if actors else []
+        for number, item in enumerate(found, 1):
+            if by or item.kind or tokens[item.first].tag in ("DT", "CD"):
+                yield Draft(
+                    "adjunct", group.lemma, group.head, said if by else "completed", item,
+                    (group.first, item.last), actors, number, evidence=(group.first, item.last),
+                    instead=deed.verb if by and deed is not None else None,
+                )  # fmt: skip
+
+
+def _chain(reader: ClauseReader, at: int) -> list[int]:
+    """Where the marks in front of further gerunds stand (`…, organizing B and producing C`)."""
+    marks = [word_left(reader.tokens, g.first) or 0 for g in reader.sentence.groups if g.form == "gerund"]
+    return [i for i in marks if i > at and reader.tokens[i].tag in (",", "CC")]
+
+
+def _light(tokens: Sequence[Token], host: Clause) -> bool:
+    """A verb that says little of the deed: `helped …`, `made a contribution to … by …`."""
+    if host.group.lemma in _LIGHT:
+        return True
+    behind = tokens[host.group.last : min(host.group.last + 4, host.complement[1])]
+    return host.group.lemma == "make" and any(t.lower in ("contribution", "contributions") for t in behind)
+
+
+def _told(clause: Clause) -> Status | None:
+    """The status of what a clause tells, whatever its verb; None for what is denied or only possible."""
+    group = clause.group
+    if group.negated or group.modal or clause.kind in ("subordinate", "reported") or group.copula:
+        return None
+    past: Status = "completed" if group.tense == "past" else "ongoing"
+    return "planned" if group.tense == "future" else past
+
+
+def host_of(reader: ClauseReader, at: int) -> Clause | None:
+    """The clause in whose complement a token stands."""
+    return next((c for c in reversed(reader.sentence.clauses) if c.group.last <= at < c.complement[1]), None)
+
+
+def absolutes(reader: ClauseReader) -> Iterator[Draft]:
+    """`…, with the Institute having trained 40 clerks`: a deed of its own beside the main clause."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if (
+            group.form != "gerund"
+            or not group.perfect
+            or group.passive
+            or not (_DEEDS | {"durative"}) & kinds(group)
+        ):
+            continue
+        mark = next(
+            (i for i in range(group.first - 1, max(-1, group.first - 12), -1) if _opens_absolute(tokens, i)), None
+        )
+        actors = bodies_in(reader, (mark + 1, group.first)) if mark is not None else ()
+        end = clause_end(tokens, group.last)
+        for number, item in enumerate(
+            objects(tokens, (group.last, end), reader.names, group.lemma) if actors else (), 1
+        ):
+            yield Draft(
+                "adjunct", group.lemma, group.head, "completed", item, (group.first, end), actors, number,
+                evidence=(mark or 0, item.last),
+            )  # fmt: skip
+
+
+def _opens_absolute(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        tokens[index].lower == "with" and not tokens[index].frozen and index > 0 and tokens[index - 1].tag == ","
+    )
+
+
+def gratitude(reader: ClauseReader) -> Iterator[Draft]:
+    """`its appreciation to X for hosting Y`, `thanked X for organizing Y`."""
+    tokens = reader.tokens
+    for group in reader.sentence.groups:
+        if (
+            group.form != "gerund"
+            or group.first < 2
+            or tokens[group.first - 1].lower != "for"
+            or not _DEEDS & kinds(group)
+        ):
+            continue
+        start = group.first - 1
+        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag in ("DT", "CC", ",")):
+            start -= 1
+        thanked = {t.lower for t in tokens[max(0, start - 4) : start]} & _THANKS
+        actors = bodies_in(reader, (start, group.first - 1)) if thanked else ()
+        found = objects(tokens, (group.last, clause_end(tokens, group.last)), reader.names, group.lemma)
+        again = found and told_again(tokens, reader.context.told, telling(group.lemma, found[0].head), found[0])
+        if actors and found and not again:
+            yield Draft(
+                "nominal",
+                group.lemma,
+                group.head,
+                "completed",
+                found[0],
+                (start, clause_end(tokens, group.last)),
+                actors,
+                evidence=(start, found[0].last),
+            )
+
+
+def bodies_in(reader: ClauseReader, span: Range) -> tuple[Participant, ...]:
+    """The bodies that a range of words names."""
+    found = [d for d in doers(reader.tokens, span, reader.names) if d.kind in ("name", "short", "country")]
+    return tuple(
+        p
+        for d in found
+        for p in reader.context.resolve(
+            d, reader.sentence.text, reader.tokens[d.first].start, reader.tokens[d.last - 1].end
+        )
+    )

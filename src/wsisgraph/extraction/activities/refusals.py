@@ -1,0 +1,358 @@
+"""What has the form of a deed and is none: effects of a thing, a rank among others, the time of something else."""
+
+import itertools
+from collections.abc import Collection, Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.objects.speech import is_text, only_speech
+from wsisgraph.extraction.participants.subjects import Subject
+from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, is_time, quantified
+from wsisgraph.extraction.syntax.predicates import Predicate
+from wsisgraph.extraction.words.tokens import Token
+
+_OPENERS = word_set("words", "adverbs") | word_set("grammar", "refusals", "openers")
+_STORMS = word_set("grammar", "refusals", "storms")
+_ARRANGING = frozenset({"organize", "organise", "structure", "divide", "group", "arrange"})
+_AIMS = word_set("grammar", "refusals", "aims")
+_CALLING = word_set("grammar", "refusals", "calling")
+_HOPED = word_set("grammar", "refusals", "hoped")
+_POSTS = word_set("grammar", "refusals", "posts")
+_ATTENDED = word_set("grammar", "refusals", "attended")
+HELPING = frozenset({"help", "assist", "support", "aid"})
+_TIMES = word_set("words", "months")
+_UNSPECIFIC = word_set("nouns", "support", "unspecific")
+_GIFTS = word_set("grammar", "activities", "gifts")
+ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "visitors"})
+_HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver", "arrange"}
+_SHORT = 3
+_EFFECTS = word_set("grammar", "refusals", "effects")
+_ADVICE = word_set("grammar", "refusals", "advice")
+_SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
+_AGENDA = word_set("nouns", "support", "theme_verbs") | {"assess", "evaluate", "debate", "identify", "tackle"}
+_EVENTS = word_set("nouns", "support", "events")
+_PROVIDED = word_set("grammar", "refusals", "provided")
+_BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
+"""What a delegation does with a text that another one has put forward."""
+_RECALLED = frozenset(
+    {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
+)
+_PROCEEDS = word_set("grammar", "refusals", "proceeds")
+_BOOKING = word_set("grammar", "refusals", "booking")
+_PERCENT = frozenset({"per", "percent", "%"})
+_RENAMING = word_set("grammar", "refusals", "renaming")
+_GROWING = word_set("grammar", "refusals", "growing")
+_HOPING = word_set("grammar", "refusals", "hoping")
+_SHARED = word_set("grammar", "refusals", "shared")
+_STRUGGLES = word_set("grammar", "refusals", "struggles")
+_STRUGGLING = word_set("grammar", "refusals", "struggling")
+_USING = word_set("grammar", "refusals", "using")
+_RATES = word_set("grammar", "refusals", "rates")
+_GAINING = word_set("grammar", "refusals", "gaining")
+_GAINS = word_set("grammar", "refusals", "gains")
+_REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
+"""Verbs behind which a number is a measure (`reached 2 million customers`)."""
+_LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlier", "today"})
+_ANSWERING = frozenset({"accountable", "responsible", "liable", "harmless", "hostage", "captive"})
+_DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "decades"})
+_DISTANCES = frozenset({"ago", "earlier", "later", "before", "after"})
+_CONDITIONS = word_set("grammar", "refusals", "conditions")
+_CLOSED = frozenset({"NN", "NAME", "CD", ",", ")"})
+"""What ends a clause in front of its condition; behind a verb `if` means `whether`."""
+_TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
+
+
+def no_body(subject: Subject, tokens: Sequence[Token]) -> bool:
+    """`Having considered …`, `Hurricane Ada …`: an opening word or a storm was taken for a body."""
+    if subject.span is None or len(subject.doers) != 1 or subject.doers[0].name is None:
+        return False
+    name = subject.doers[0].name
+    if tokens[name.first].lower in _STORMS:
+        return True
+    opens = name.last - name.first == 1 and (name.first == 0 or tokens[name.first - 1].text in ",;:–—-")
+    return opens and tokens[name.first].lower in _OPENERS
+
+
+def only_aim(tokens: Sequence[Token], subject: Subject) -> bool:
+    """`The mission of the Society is to train …`: what somebody is for."""
+    if subject.span is None:
+        return False
+    return any(
+        t.lower in _AIMS and not t.frozen
+        for t in tokens[subject.span[0] : min(subject.span[0] + 8, subject.span[1])]
+    )
+
+
+def telling(lemma: str, head: str) -> tuple[str, str]:
+    """A deed by its verb and thing; the verbs of holding are one."""
+    return "hold" if lemma in _HOLDING else lemma, min((head, *singulars(head)), key=len)
+
+
+def told_again(
+    tokens: Sequence[Token], told: Collection[tuple[str, str]], deed: tuple[str, str], item: Found
+) -> bool:
+    """`The meeting was held in accordance with …`: what an earlier sentence told already. `deed`: as `telling`
+    gives it.
+    """
+    definite = tokens[item.first].lower in ("the", "this", "these", "that") and item.last - item.first <= _SHORT
+    return definite and deed in told
+
+
+def only_hint(deed: Predicate, tokens: Sequence[Token]) -> bool:
+    """`has been defined as`, `is organized around`: what something is called, and how it is arranged."""
+    at = deed.complement[0]
+    if deed.lemma in _ARRANGING and at < len(tokens) and tokens[at].lower in ("around", "into", "along", "under"):
+        return True
+    return deed.passive and deed.lemma in _CALLING and at < len(tokens) and tokens[at].lower in ("as", "by")
+
+
+def only_wish(tokens: Sequence[Token], item: Found) -> bool:
+    """`helps its members achieve their goals`: what those who are helped hope for."""
+    inside = tokens[item.first + 1 : item.last]
+    return any(t.lower in _HOPED for t in inside if not t.frozen)
+
+
+def only_function(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`serves as a hub`: what a body is; to serve as a secretariat is work."""
+    serving = deed.lemma in ("serve", "act")
+    return serving and not any(t.lower in _POSTS for t in tokens[item.first : item.last])
+
+
+def only_attendance(deed: Predicate, item: Found) -> bool:
+    """`joined a seminar`, `discussed the projects`."""
+    return deed.lemma in ("join", "discuss") and item.head in _ATTENDED
+
+
+def only_effect(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> bool:
+    """`It has improved forecasts`: what a system or project brings about, told of a pronoun or a thing.
+
+    `It also provided technical assistance` is said of a body.
+    """
+    if all(d.kind == "pronoun" for d in subject.doers) and _advised(tokens, deed):
+        return False
+    things = ("pronoun", "owner", "project", "work", "event")
+    named = any(a.basis == "stated/sentence" for a in subject.actors)
+    return deed.lemma in _EFFECTS and not named and all(d.kind in things for d in subject.doers)
+
+
+def _advised(tokens: Sequence[Token], deed: Predicate) -> bool:
+    """`provided advisory services to …`, `provided training`: people were helped."""
+    first, last = deed.complement
+    thing = itertools.takewhile(lambda t: t.frozen or t.tag not in ("TO", "IN"), tokens[first:last])
+    return deed.lemma == "provide" and not deed.present and any(t.lower in _ADVICE for t in thing)
+
+
+def only_content(subject: Subject, deed: Predicate) -> bool:
+    """`The programme combines training and loans`: in the present it is what a project or work holds."""
+    told = deed.present and deed.status == "completed"
+    return told and all(d.kind in ("project", "work") for d in subject.doers)
+
+
+def only_theme(subject: Subject, deed: Predicate) -> bool:
+    """`The meeting, organised by X, will assess …`, `The programme will focus on …`: what is on the agenda."""
+    first = subject.doers[0] if subject.doers else None
+    if first is None or first.kind not in ("event", "project", "work", "owner"):
+        return False
+    event = first.kind == "event" or first.head in _EVENTS
+    base = deed.lemma.split()[0]
+    return (event and base in _AGENDA) or (deed.status == "planned" and base in ("focus", "concentrate"))
+
+
+def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
+    if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
+        return True
+    if only_announced(tokens, item) or only_phrase(tokens, deed, item):
+        return True
+    following = tokens[item.last].lower if item.last < len(tokens) else ""
+    if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
+        # `started six years ago`, `began five days earlier`
+        return True
+    if tokens[item.first].tag == "CD" and item.head in _TIMES:
+        return True
+    if only_speech(deed.lemma, item) or (deed.lemma == "recall" and item.kind in _RECALLED):
+        return True
+    if item.head in _DURATIONS and item.kind is None and not only_minutes(tokens, item):
+        # `takes approximately two years`
+        return True
+    if deed.lemma in ("provide", "offer", "give") and item.head in _PROVIDED and _for(tokens, item):
+        return True
+    if (deed.lemma in _BACKING and is_text(item)) or only_assent(tokens, deed):
+        return True
+    if only_telling(deed, item) or only_struggle(deed, item) or only_thought(tokens, deed, item):
+        return True
+    if only_growth(tokens, deed, item) or only_proceeds(tokens, deed, item):
+        return True
+    if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
+        return True
+    return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_phrase(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`to name a few`, `subject to the agreement of X`: set phrases."""
+    few = deed.lemma == "name" and tokens[item.last - 1].lower in ("few", "handful")
+    return few or [t.lower for t in tokens[item.first : item.first + 2]] == ["subject", "to"]
+
+
+def only_announced(tokens: Sequence[Token], item: Found) -> bool:
+    """`carried out the following activities: …`: the list tells what; `the following three` are counted."""
+    opening = [t.lower for t in tokens[item.first : item.first + 2]]
+    return opening == ["the", "following"] and tokens[min(item.first + 2, item.last - 1)].tag != "CD"
+
+
+def only_assent(tokens: Sequence[Token], deed: Predicate) -> bool:
+    """`agrees with the adoption of the text`: an opinion."""
+    return deed.lemma == "agree" and tokens[deed.complement[0]].lower == "with"
+
+
+def only_telling(deed: Predicate, item: Found) -> bool:
+    """`shared its experience`: what is shared by telling it."""
+    return deed.lemma == "share" and bool({item.head, *singulars(item.head)} & _SHARED)
+
+
+def only_struggle(deed: Predicate, item: Found) -> bool:
+    """`tackled many difficulties`, `took on a number of challenges`: what was done about them stands elsewhere."""
+    heads = {item.head, *singulars(item.head)}
+    return deed.lemma.replace(" ", "-") in _STRUGGLING and bool(heads & _STRUGGLES)
+
+
+def only_thought(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`is considering opening a shop`: not even a plan."""
+    first = tokens[item.first]
+    behind = tokens[min(item.first + 1, len(tokens) - 1)]
+    acting = first.tag == "VBG" or (first.lower.endswith("ing") and behind.tag in ("CD", "DT"))
+    alone = item.last - item.first == 1 and first.lower.endswith("ing")
+    return (deed.lemma == "consider" and acting and not first.frozen) or (deed.lemma == "work" and alone)
+
+
+def often(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """`every day`, `each week`, `per month`: a measure of how much something happens."""
+    low = [t.lower for t in tokens[span[0] : span[1]]]
+    timed = any(a in ("every", "each", "per", "a") and b in _RATES for a, b in itertools.pairwise(low))
+    return timed or bool({"daily", "hourly"} & set(low))
+
+
+def only_so_many(tokens: Sequence[Token], item: Found) -> bool:
+    """`Only four islands were connected`: how little there is."""
+    low = [t.lower for t in tokens[max(0, item.first - 1) : item.first + 2]]
+    return "only" in low and any(t.tag == "CD" for t in tokens[item.first : item.first + 2])
+
+
+def only_use(deed: Predicate) -> bool:
+    """`The app was downloaded`, `The school was renamed`: how a thing is used or called, told of nobody."""
+    return deed.lemma in _USING | _RENAMING
+
+
+def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
+    """`approved the minutes`: the record of a meeting, not a time."""
+    return item.head == "minutes" and tokens[item.first].lower in ("the", "its", "draft", "these")
+
+
+def only_state(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`holds them accountable`, `groups ten states`: what somebody is, has or is made."""
+    answers = deed.lemma in ("hold", "keep") and any(
+        t.lower in _ANSWERING for t in tokens[item.first : item.last + 1]
+    )
+    return answers or (deed.lemma == "group" and deed.present)
+
+
+def only_measure(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`reached 2 million customers`: a number that grew; `reached 600 girls` tells who was taught."""
+    counted = tokens[item.first].tag == "CD" or quantified(tokens, item.first)
+    return counted and deed.lemma in _REACHING and item.kind != "capacity_building"
+
+
+def only_steps(deed: Predicate, item: Found) -> bool:
+    """`has taken steps`, `makes efforts`: what was done stands elsewhere."""
+    return (
+        deed.lemma in ("take", "make", "undertake")
+        and item.head in _UNSPECIFIC
+        and item.last - item.first <= _SHORT
+    )
+
+
+def _for(tokens: Sequence[Token], item: Found) -> bool:
+    """A platform that is provided is one unless it is one `for` talks; the other things never are."""
+    heads = next((t.index for t in tokens[item.first : item.last] if t.lower == item.head), item.last - 1)
+    following = tokens[heads + 1].lower if heads + 1 < len(tokens) else ""
+    return item.head not in ("platform", "venue", "space", "forum") or following == "for"
+
+
+def only_purpose(clause: Clause) -> bool:
+    """`a backbone that will link the islands`: what a thing is for, or its maker will do with it."""
+    return clause.kind == "relative" and clause.group.tense == "future" and not clause.group.passive
+
+
+def only_hope(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`we hope UNDP will help`: what somebody hopes or believes, without `that`."""
+    first = clause.subject[0] if clause.subject else clause.group.first
+    while first > 1 and (tokens[first - 1].frozen or tokens[first - 1].tag == "DT"):
+        first -= 1
+    before = tokens[max(0, first - 1) : clause.subject[1] if clause.subject else first]
+    return clause.kind == "main" and any(t.lower in _HOPING and not t.frozen for t in before)
+
+
+def only_growth(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`has expanded to nine staff`: how large somebody has become."""
+    return deed.lemma in _GROWING and tokens[item.first - 1].lower == "to" and tokens[item.first].tag == "CD"
+
+
+def only_proceeds(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`posted a profit of $20 million`, `carries 40 per cent of all calls`: figures of a business."""
+    if deed.lemma in _BOOKING and bool({item.head, *singulars(item.head)} & _PROCEEDS):
+        return True
+    low = [t.lower for t in tokens[item.first : item.first + 3]]
+    return deed.present and tokens[item.first].tag == "CD" and bool(_PERCENT & set(low[1:]))
+
+
+def only_gain(deed: Predicate, item: Found) -> bool:
+    """`achieved positive outcomes`, `gained recognition`: what came of deeds told elsewhere."""
+    heads = {item.head, *singulars(item.head)}
+    gain = item.kind in (None, "award") or bool(heads & {"result", "outcome"})
+    return deed.lemma in _GAINING and gain and bool(heads & _GAINS)
+
+
+def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`manages one of the largest networks`: what a body is known for."""
+    if not deed.present:
+        return False
+    low = [t.lower for t in tokens[item.first : item.first + 6]]
+    return low[:2] == ["one", "of"] or bool(_SUPERLATIVES & set(low))
+
+
+def only_if(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`If the law is passed, the Agency will …`, `will …, unless funds are cut`: a condition makes no plan."""
+    if clause.group.tense != "future" or clause.kind == "subordinate":
+        return False
+    if tokens[0].lower in _CONDITIONS and not tokens[0].frozen:
+        return tokens[0].lower != "provided" or tokens[1].lower == "that"
+    behind = tokens[clause.group.last :]
+    return any(t.lower in ("if", "unless") and tokens[t.index - 1].tag in _CLOSED for t in behind if not t.frozen)
+
+
+def only_time(clause: Clause) -> bool:
+    """`ten months after the funds were disbursed`: a passive that tells when, and names nobody."""
+    return clause.kind == "subordinate" and clause.subordinator in _TEMPORAL
+
+
+def received(item: Found) -> bool:
+    """What it is a deed to receive: money, honours, gifts and approvals."""
+    return item.kind in ("award", "financing") or item.head in _GIFTS
+
+
+def gathered(deed: Predicate, item: Found) -> bool:
+    """`brought together 200 participants`: attendance."""
+    drawn = deed.lemma in ("bring together", "gather", "attract", "draw", "unite")
+    return drawn and item.head in ATTENDING | {"people", "experts"}
+
+
+def only_which(tokens: Sequence[Token], clause: Clause, item: Found) -> bool:
+    """`the funds that have been donated`: which ones are meant, by a relative clause without a comma or a date."""
+    if clause.kind != "relative" or any(t.frozen for t in tokens[item.first : item.last]):
+        return False
+    mark = next((i for i in range(clause.group.first - 1, 0, -1) if tokens[i].tag == "REL"), 0)
+    told = tokens[mark - 1].tag == "," or tokens[mark - 1].tag == "IN"
+    first, last = clause.complement
+    dated = any(t.lower in _LATELY for t in tokens[mark:last])
+    return mark > 0 and not told and not dated and not any(is_time(tokens, i, last) for i in range(first, last))

@@ -1,0 +1,154 @@
+"""What a fact is about: action lines, goals, targets, regions, countries, topics, each with its basis."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
+
+from wsisgraph.documents.model import Document, Paragraph
+from wsisgraph.extraction.facts import Evidence, Tag
+from wsisgraph.extraction.names.places import find_places, of_person
+from wsisgraph.extraction.words.tokens import Token, tokenize
+from wsisgraph.vocabulary import Vocabulary
+
+_GOAL = re.compile(
+    r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s+(\d{1,2}(?:\s*(?:,|and|to|–|-)\s*\d{1,2})*)\b"
+)
+_TARGET = re.compile(r"\b(?:SDG |Sustainable Development Goal )?[Tt]argets?\s+(\d{1,2}\.(?:\d{1,2}|[a-d]))\b")
+_LINE = re.compile(r"\b(?:[Aa]ction [Ll]ines?\s+)(C\d{1,2})\b|\((C\d{1,2})\)")
+CONFIDENCE = {"stated/sentence": 0.97, "stated/heading": 0.95, "inferred/keyword": 0.7, "inferred/default": 0.8}
+MAX_GOAL = 17
+
+
+def stated_lines(text: str, start: int, end: int, document: Document, paragraph: Paragraph) -> list[Tag]:
+    """Action lines that the sentence or a heading names by its code."""
+    tags = []
+    for match in _LINE.finditer(text, start, end):
+        code = match.group(1) or match.group(2)
+        tags.append(
+            Tag(
+                code,
+                "stated/sentence",
+                0.97,
+                "action-line-code",
+                Evidence(match.group(), match.start(), match.end()),
+            )
+        )
+    for section in document.headings(paragraph):
+        if section.action_line:
+            tags.append(Tag(section.action_line, "stated/heading", 0.97, "action-line-heading"))
+    return _unique(tags)
+
+
+def goals(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[list[Tag], list[Tag]]:
+    """Goals and targets named by number."""
+    found, targets = [], []
+    for match in _GOAL.finditer(text, start, end):
+        evidence = Evidence(match.group(), match.start(), match.end())
+        for number in _numbers(match.group(1)):
+            if 1 <= number <= MAX_GOAL:
+                found.append(Tag(str(number), "stated/sentence", 0.97, "goal-number", evidence))
+    for match in _TARGET.finditer(text, start, end):
+        if match.group(1) in vocabulary.targets:
+            evidence = Evidence(match.group(), match.start(), match.end())
+            targets.append(Tag(match.group(1), "stated/sentence", 0.97, "target-number", evidence))
+    return _unique(found), _unique(targets)
+
+
+def _numbers(words: str) -> Iterable[int]:
+    bounds = re.fullmatch(r"(\d+)\s*(?:to|–|-)\s*(\d+)", words)
+    if bounds:
+        return range(int(bounds.group(1)), int(bounds.group(2)) + 1)
+    return [int(n) for n in re.findall(r"\d+", words)]
+
+
+def places(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> tuple[list[Tag], list[Tag]]:
+    """Regions and countries named in `text[start:end]`, outside the spans in `skip` (names and titles)."""
+    return places_in(tokenize(text, start, end), text, skip)
+
+
+def places_in(tokens: Sequence[Token], text: str, skip: Sequence[tuple[int, int]]) -> tuple[list[Tag], list[Tag]]:
+    """Regions and countries named in some tokens of a text, outside the spans in `skip`."""
+    regions, countries = [], []
+    for place in find_places(tokens):
+        first, last = tokens[place.first].start, tokens[place.last - 1].end
+        inside = any(s <= first and last <= e for s, e in skip)
+        evidence = Evidence(text[first:last], first, last)
+        if place.kind == "region" and not inside:
+            regions.append(Tag(place.code, "stated/sentence", 0.97, "region-name", evidence))
+        elif place.kind != "region" and not of_person(tokens, place):
+            countries.append(
+                Tag(
+                    place.code,
+                    "stated/sentence",
+                    {"country": 0.97, "city": 0.92}.get(place.kind, 0.9),
+                    f"{place.kind}-name",
+                    evidence,
+                )
+            )
+    return _unique(regions), _unique(countries)
+
+
+def heading_regions(document: Document, paragraph: Paragraph, bodies: Iterable[str] = ()) -> list[Tag]:
+    """The region that the nearest heading names, outside the names of bodies; the title where none is."""
+    titles = [section.title for section in document.headings(paragraph)]
+    for title in reversed(titles or [document.title or ""]):
+        bare = reduce(lambda left, body: left.replace(body, ""), bodies, title)
+        tags = _regions_of(bare)
+        if tags:
+            return list(tags[:1])
+    return []
+
+
+@lru_cache(maxsize=256)
+def _regions_of(title: str) -> tuple[Tag, ...]:
+    return tuple(
+        _unique(
+            Tag(p.code, "stated/heading", 0.95, "region-heading")
+            for p in find_places(tokenize(title))
+            if p.kind == "region"
+        )
+    )
+
+
+def _unique(tags: Iterable[Tag]) -> list[Tag]:
+    seen: dict[str, Tag] = {}
+    for tag in tags:
+        seen.setdefault(tag.code, tag)
+    return list(seen.values())
+
+
+class TopicIndex:
+    """Labels of the UNBIS topics, found as whole words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._codes = {_words(s): c.code for c in vocabulary.topics.values() for s in reversed(c.surfaces)}
+        lengths: dict[str, set[int]] = {}
+        for words in filter(None, self._codes):
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+        """The lengths of the labels that begin with a word, longest first."""
+
+    def find(self, tokens: Sequence[Token], text: str) -> list[Tag]:
+        """The topics whose label stands in some tokens of a text, longest labels first at each place."""
+        tokens = [t for t in tokens if t.word]
+        found: dict[str, Tag] = {}
+        index = 0
+        while index < len(tokens):
+            sizes = self._lengths.get(tokens[index].lower, ())
+            size = next((n for n in sizes if self._key(tokens, index, n) in self._codes), 0)
+            if size:
+                code = self._codes[self._key(tokens, index, size)]
+                first, last = tokens[index].start, tokens[index + size - 1].end
+                found.setdefault(
+                    code,
+                    Tag(code, "inferred/keyword", 0.7, "topic-label", Evidence(text[first:last], first, last)),
+                )
+            index += max(size, 1)
+        return sorted(found.values(), key=lambda t: t.code)
+
+    def _key(self, tokens: Sequence[Token], index: int, size: int) -> tuple[str, ...]:
+        return tuple(t.lower for t in tokens[index : index + size]) if index + size <= len(tokens) else ()
+
+
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(t.lower for t in tokenize(label) if t.word)

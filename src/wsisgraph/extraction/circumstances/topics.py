@@ -1,0 +1,82 @@
+"""Action lines that topic words suggest: each word belongs to a class whose precision is measured."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from wsisgraph.documents.model import Document, Paragraph
+from wsisgraph.extraction.circumstances.topic_words import BLOCKED, WordClass, begun, topic_words
+from wsisgraph.extraction.facts import Evidence, Tag
+from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.lexicon.confidences import tag_confidence
+
+_SUFFIXES = {"strong": "", "weak": "-weak"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """The words of one class of one line, and the rule that they make."""
+
+    code: str
+    rule: str
+    words: WordClass
+
+
+@cache
+def _classes(strength: str) -> tuple[_Class, ...]:
+    suffix = _SUFFIXES[strength]
+    return tuple(_Class(code, f"topic-{code}{suffix}", (strength, code)) for code in load("topics")[strength])
+
+
+def topic_lines(
+    text: str,
+    start: int,
+    end: int,
+    skip: Sequence[tuple[int, int]] = (),
+    *,
+    strength: str = "strong",
+    place: str = "",
+    least: float = 0.0,
+) -> list[Tag]:
+    """Action lines whose topic words stand in `text[start:end]`, outside the spans in `skip` (names of bodies).
+
+    `place` tells where they stand, if not in the deed: `around` or `heading`. Rules less sure than `least` are
+    left out.
+    """
+    closed = [*skip, *(m.span() for m in topic_words(BLOCKED, text, start, end))]
+    tags = []
+    here = begun(text, start, end)
+    for line in _classes(strength):
+        if line.words not in here:
+            continue
+        rule = f"topic-{line.code}-{place}" if place else line.rule
+        if tag_confidence(rule) < least:
+            continue
+        match = next((m for m in topic_words(line.words, text, start, end) if not _inside(m, closed)), None)
+        if match:
+            evidence = Evidence(match.group(), match.start(), match.end())
+            tags.append(Tag(line.code, "inferred/keyword", tag_confidence(rule), rule, evidence))
+    return tags
+
+
+def _inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= match.start() and match.end() <= last for first, last in spans)
+
+
+def around_lines(
+    text: str, clause: tuple[int, int], skip: Sequence[tuple[int, int]], least: float = 0.0
+) -> list[Tag]:
+    """Action lines whose topic words stand in the clause, beside what was done."""
+    return topic_lines(text, *clause, skip, place="around", least=least)
+
+
+def heading_topics(document: Document, paragraph: Paragraph) -> list[Tag]:
+    """Action lines that the nearest heading names beyond doubt; a text without headings has its title."""
+    nearest = [section.title for section in document.headings(paragraph)][-1:]
+    return list(_heading_lines(" ".join(nearest) or document.title or ""))
+
+
+@lru_cache(maxsize=256)
+def _heading_lines(words: str) -> tuple[Tag, ...]:
+    return tuple(replace(tag, evidence=None) for tag in topic_lines(words, 0, len(words), place="heading"))

@@ -1,0 +1,62 @@
+"""Persons beside the body for which they act: `ITU's Ada Bello`, `Ada Bello of the Lake Trust`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.names.name_words import is_personal
+from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.words.tokens import Token
+
+Sentence = tuple[Sequence[Token], list[Name]]
+_OPEN = frozenset({"doer", "opening", "context", "shape"})
+"""Rules that take a name for a body only by its form or by what it does."""
+_BY = frozenset({"of", "from", "at"})
+_FEWEST, _MOST = 2, 4
+"""Words of a person's name."""
+
+
+def mark_affiliated(sentences: Sequence[Sentence]) -> None:
+    """Make persons of open names that stand beside a body as its people do; changes the lists."""
+    for tokens, names in sentences:
+        for number, whole in enumerate(names):
+            name = _before_bracket(tokens, whole, names[number + 1 : number + 2])
+            if name.kind == "unknown" and name.rule in _OPEN and _is_personal(tokens, name.first, name.last):
+                before = names[number - 1] if number else None
+                after = names[number + 1] if number + 1 < len(names) else None
+                if name is not whole or _behind(tokens, before, name) or _in_front(tokens, name, after):
+                    names[number] = replace(name, kind="person", entity=None)
+
+
+def _before_bracket(tokens: Sequence[Token], name: Name, inside: Sequence[Name]) -> Name:
+    """`Ada Bello` of `Ada Bello (UNDP)`: another body's acronym is no short form of the name in front."""
+    opening = next((i for i in range(name.first, name.last) if tokens[i].text == "("), None)
+    other = bool(inside) and inside[0].rule == "registry" and inside[0].first == (opening or 0) + 1
+    if opening is None or opening == name.first or not other:
+        return name
+    end = tokens[opening - 1].end
+    return replace(name, last=opening, end=end, surface=name.surface[: end - name.start])
+
+
+def _behind(tokens: Sequence[Token], body: Name | None, name: Name) -> bool:
+    """`UNDP Ada Bello`, `ITU's Ada Bello`."""
+    if body is None or body.kind not in BODIES:
+        return False
+    owned = body.last < name.first and tokens[body.last].tag == "POS"
+    return body.last + owned == name.first
+
+
+def _in_front(tokens: Sequence[Token], name: Name, body: Name | None) -> bool:
+    """`Ada Bello of UNDP`, `Ada Bello, of the Lake Trust,`."""
+    if body is None or body.kind not in BODIES:
+        return False
+    between = [t.lower for t in tokens[name.last : body.first]]
+    if between[:1] == [","]:
+        between = between[1:]
+    return bool(between) and between[0] in _BY and between[1:] in ([], ["the"])
+
+
+def _is_personal(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Two to four words as a person's name has them, and no place."""
+    own = tokens[first:last]
+    return _FEWEST <= len(own) <= _MOST and all(is_personal(t.text) for t in own) and not find_places(own)

@@ -1,0 +1,115 @@
+"""Which bodies a word such as `council` or `secretariat` may stand for."""
+
+import re
+from collections.abc import Sequence
+
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.name_words import is_field, words
+
+ORGANS = word_set("grammar", "predicates", "organs")
+"""What sits and decides: what it decided is a decision, not a plan."""
+_BY_FIELD = word_set("grammar", "context", "by_field")
+_ANY_NAME = word_set("grammar", "context", "any_name")
+_SEATS = word_set("grammar", "context", "seats")
+_BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
+_GOVERNING = re.compile(rf"{_BOARDS} (?:of|at) (?:the )?(\S.+?)")
+_GOVERNED = re.compile(rf"(\S.+?)(?:['’]s)? {_BOARDS}")
+_SPELLINGS = {
+    "center": "centre", "centre": "center", "organization": "organisation", "organisation": "organization",
+    "program": "programme", "programme": "program",
+}  # fmt: skip
+"""`the center` may stand for a `Centre`."""
+
+
+def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
+    """The first body with the word in its name: as what it is, or at least not beside another such word.
+
+    `the Board` is no `Board Audit Committee`, which is a committee.
+    """
+    spelt = (head, _SPELLINGS.get(head, head))
+    named = [p for p in bearers if any(word in p.name.lower().split() for word in spelt)]
+    return next((p for p in named if _kind_of_body(p.name) in (*spelt, None)), None)
+
+
+def _kind_of_body(name: str) -> str | None:
+    """The word that says what a body is: the last such word before `of`, `for` or `on`."""
+    low = name.lower().split()
+    cut = next((i for i, word in enumerate(low) if i and word in ("of", "for", "on")), len(low))
+    return next((word for word in reversed(low[:cut]) if word in words("short_names")), None)
+
+
+def governs(name: str) -> bool:
+    """A government; `Government Electronic Network` is none."""
+    return name.lower().startswith("government of") or name.lower().endswith("government")
+
+
+def by_field(surface: str, head: str) -> str | None:
+    """`the information ministry`, `the central bank`: a body that its field names, without a capital."""
+    described = surface.lower().split()[1:]
+    if len(described) != 2 or described[1] != head or head not in _BY_FIELD:
+        return None
+    return " ".join(described) if is_field(described[0]) or described[0] in _SEATS else None
+
+
+def is_principal(participant: Participant) -> bool:
+    """Whether a body is an organ that documents are addressed to, served by the secretariats of others."""
+    return participant.name.startswith("United Nations ") and participant.name.endswith((" Assembly", " Council"))
+
+
+def has_secretariat(participant: Participant) -> bool:
+    """A body that others serve: registered, or one of the heads that have a secretariat; no working committee."""
+    if is_principal(participant):
+        return False
+    if any(
+        has_head(participant.name, head) for head in ("secretary-general", "president", "minister", "director")
+    ):
+        return False
+    return "/" not in participant.entity or not any(
+        has_head(participant.name, head) for head in ("committee", "group", "panel", "bureau", "board", "division")
+    )
+
+
+def may_be_called(participant: Participant, head: str) -> bool:
+    """Whether a body may be meant by a word that its name lacks: `the company` may be any, `the centre` none.
+
+    An acronym may hide the word (`TRC`: the council), and who is registered is known by more names than one.
+    """
+    if "/" not in participant.entity or head in _ANY_NAME or has_head(participant.name, head):
+        return True
+    if _SPELLINGS.get(head, head) in participant.name.lower().split():
+        return True
+    hidden = participant.name.isupper() and " " not in participant.name
+    return hidden and head[0].upper() in participant.name
+
+
+def has_head(name: str, head: str) -> bool:
+    """Whether a word, in the singular, stands in a name."""
+    return any(single == head for word in name.lower().split() for single in singulars(word.strip("(),")))
+
+
+def governed(name: str) -> str | None:
+    """`World Bank` of `Board of Directors of the World Bank`, `World Bank Management Board`."""
+    found = _GOVERNING.fullmatch(name) or _GOVERNED.fullmatch(name)
+    return found.group(1) if found else None
+
+
+def is_organ(body: Participant) -> bool:
+    """A council, committee or assembly: what it is said to decide, it decides together."""
+    return any(word in ORGANS for word in body.name.lower().replace("(", " ").split())
+
+
+def sits(body: Participant, opening: str) -> bool:
+    """Whether an organ acts at its own meeting; `a council`, by the word that opens its phrase, does not."""
+    return is_organ(body) and opening not in ("a", "an")
+
+
+def is_pair(surface: str) -> bool:
+    """`both agencies`, `the two agencies`."""
+    return surface.lower().startswith(("both ", "the two "))
+
+
+def named_inside(surface: str) -> bool:
+    """`the Digital India programme`: a project with a name of its own."""
+    return any(word[:1].isupper() for word in surface.split()[1:])

@@ -1,0 +1,59 @@
+"""Whose a named undertaking is, where a document says so once: `the Lake Trust runs the Grants Programme`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.entities.roles import RULE as ROLE
+from wsisgraph.extraction.entities.units import programme_owner
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.words.tokens import Token
+
+_RUNNING = word_set("grammar", "owned_projects", "running")
+_BETWEEN = frozenset({"the", "its", "their", "up", "out", "has", "have", "also"})
+_UNDERTAKINGS = frozenset({"work", "programme", "unknown"})
+_FEWEST = 2
+"""Words of a name that is an undertaking's own (`Grants Programme`)."""
+
+
+def owners_of(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> dict[str, Name]:
+    """The body behind each undertaking, by its name; one of which two bodies are said to run it has none."""
+    found: dict[str, Name] = {}
+    shared: set[str] = set()
+    for tokens, names in sentences:
+        for project, body in _owned(tokens, names):
+            shared |= {project} if found.setdefault(project, body).name != body.name else set()
+    return {project: body for project, body in found.items() if project not in shared}
+
+
+def _owned(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[str, Name]]:
+    for number, project in enumerate(names):
+        last = project.surface.split()[-1].lower()
+        undertaking = project.kind in _UNDERTAKINGS and last in word_set("nouns", "support", "projects")
+        if not undertaking or project.last - project.first < _FEWEST:
+            continue
+        before = names[number - 1] if number else None
+        owner = programme_owner(tokens, project, names) or (before if _runs(tokens, before, project) else None)
+        if owner is not None:
+            yield project.name, owner
+
+
+def _runs(tokens: Sequence[Token], body: Name | None, project: Name) -> bool:
+    """`X runs the Y Programme`, `X has set up its Y Programme`, `X's Y Programme`."""
+    if body is None or body.kind not in BODIES:
+        return False
+    between = [t.lower for t in tokens[body.last : project.first]]
+    if tokens[body.last].tag == "POS":
+        return len(between) == 1
+    told = [word for word in between if word not in _BETWEEN]
+    return len(told) == 1 and told[0] in _RUNNING and between[-1] in ("the", "its", "their")
+
+
+def meant_by(name: Name | None, owned: Mapping[str, Name]) -> tuple[Name, str] | None:
+    """The body that a role or an owned undertaking stands for, where the name stands, and how that is known."""
+    if name is not None and name.rule == ROLE:
+        return name, "inferred/short-name"
+    owner = owned.get(name.name) if name is not None and name.kind in _UNDERTAKINGS else None
+    if name is None or owner is None:
+        return None
+    return replace(owner, start=name.start, end=name.end), "inferred/publication"

@@ -1,0 +1,34 @@
+"""Parts of a body that bear its name and a word of their own: `UNESCO YouthLab`, `ITU GenConnect`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.names.learned import local_id
+from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.words.tokens import Token
+
+_COINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+"""A word with a capital inside, which is no one's surname (`McNeil`, `DeSilva`)."""
+_OF_PERSONS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz")
+
+
+def join_parts(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
+    """Make one name of a body and a coined word right behind it; changes the lists."""
+    for _, names in sentences:
+        for number in range(len(names) - 1, 0, -1):
+            body, part = names[number - 1 : number + 1]
+            if _is_part(body, part):
+                whole = f"{body.surface} {part.surface}"
+                names[number - 1 : number + 1] = [
+                    replace(
+                        part, first=body.first, start=body.start, kind="organisation", surface=whole, name=whole,
+                        entity=local_id((part.entity or "").partition("/")[0], whole), rule="context",
+                    )
+                ]  # fmt: skip
+
+
+def _is_part(body: Name, part: Name) -> bool:
+    bodies = body.kind in BODIES and body.last == part.first and body.end + 1 == part.start
+    coined = part.kind == "unknown" and _COINED.fullmatch(part.surface) is not None
+    return bodies and coined and not part.surface.startswith(_OF_PERSONS)

@@ -1,0 +1,50 @@
+"""Persons whom one sentence introduces and another calls by one name: `Premier Ada Bello …`, `Bello chaired …`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.name_words import is_personal, words
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.words.tokens import Token
+
+Sentence = tuple[Sequence[Token], list[Name]]
+_OPEN = frozenset({"unknown", "short"})
+_AS_BODIES = frozenset({"registry", "definition", "contributor", "well-known", "context"})
+_LONGEST = 4
+_AGE = 2
+"""Digits of the age of a person."""
+
+
+def call_by_name(sentences: Sequence[Sentence]) -> None:
+    """Make persons of open names that are a person's whole, first or last name elsewhere; changes the lists."""
+    known = {part for tokens, names in sentences for n in names for part in _called(tokens, n)}
+    known |= {n.surface for tokens, names in sentences for n in names if _is_surname(tokens, n)}
+    for _, names in sentences if known else ():
+        for number, name in enumerate(names):
+            if name.kind in _OPEN and name.rule not in _AS_BODIES and name.surface in known:
+                names[number] = replace(name, kind="person", entity=None)
+
+
+def _is_surname(tokens: Sequence[Token], name: Name) -> bool:
+    """`said Bello`, `Bello recalled …`, `Bello, who …`, `Bello, 24, …`: only a person is told of so."""
+    if name.kind != "unknown" or name.rule != "doer" or not is_personal(name.surface) or " " in name.surface:
+        return False
+    behind = [t.lower for t in tokens[name.last : name.last + 3]]
+    if behind[:1] == [","] and len(behind) > 1:
+        aged = len(behind[1]) == _AGE and behind[1].isdigit() and behind[2:] == [","]
+        if aged or behind[1] == "who":
+            return True
+    told = name.first and tokens[name.first - 1].lower in word_set("grammar", "revealed", "quoting")
+    return bool(told) or (behind[:1] != [] and behind[0] in word_set("grammar", "revealed", "personal_deeds"))
+
+
+def _called(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
+    """What a person may be called: the whole name, the first and the last word of it."""
+    if name.kind != "person" or name.rule == "registry":
+        return ()
+    office = words("offices") | words("honorifics") | words("holders")
+    own = [t.text for t in tokens[name.first : name.last] if t.lower.rstrip(".") not in office]
+    if not 2 <= len(own) <= _LONGEST or not all(map(is_personal, own)):
+        return ()
+    return " ".join(own), own[0], own[-1]

@@ -1,0 +1,77 @@
+"""For which body people, offices and organs without a name of their own act."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.words.tokens import Token
+
+_BYSTANDERS = word_set("grammar", "participants", "bystanders")
+_THINGS = word_set("figures", "no_people")
+"""Words with the ending of people that name things."""
+_ORGANS = word_set("grammar", "participants", "sitting")
+_UNITED_NATIONS = "united-nations"
+_LONGEST = 3
+"""Words of `the Board members`."""
+_ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
+
+
+def accompanying(tokens: Sequence[Token], name: Name) -> bool:
+    """`the officer, in consultation with the Board, …`: whom somebody acts with."""
+    before = [t.lower for t in tokens[max(0, name.first - 2) : name.first] if t.lower != "the"]
+    return before[-1:] == ["with"]
+
+
+def acting_office(tokens: Sequence[Token], name: Name) -> bool:
+    """An office that acts for its body without the body's name (`the Secretary-General`, `the Prime Minister`)."""
+    if name.rule == "registry":
+        return True
+    if any(t.text in ("CEO", "&") for t in tokens[name.first : name.last]):
+        return False
+    return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
+
+
+def own_office(name: Name, names: Sequence[Name]) -> bool:
+    """`the United Nations Secretary-General`: an office that the registry knows acts by itself."""
+    registered = name.entity is not None and "/" not in name.entity
+    return registered and any(n.last == name.first and n.entity == _UNITED_NATIONS for n in names)
+
+
+def sitting_members(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """`Board members`, `the Committee members`: those who sit act for the organ."""
+    if not 1 < end - first <= _LONGEST or tokens[end - 1].lower != "members" or tokens[end - 1].frozen:
+        return False
+    organ = tokens[end - 2]
+    return organ.capital and organ.lower in _ORGANS
+
+
+def body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequence[Token] = ()) -> Name | None:
+    """The body that a person or an office speaks for: in front, or behind `of`, `at`, `from`.
+
+    With the tokens, a name that no list knows counts too where it owns what follows (`Velora CEO`).
+    """
+    inside = [n for n in names if first <= n.first and n.last <= last and not accompanying(tokens, n)]
+    sure = next((n for n in inside if n.kind in BODIES), None)
+    if sure is not None:
+        return sure
+    for name in inside:
+        if name.kind == "unknown" and tokens and name.last < last:
+            following = tokens[name.last]
+            if following.tag == "POS" or following.lower in words("offices"):
+                return name
+    return None
+
+
+def people_of(tokens: Sequence[Token], body: Name | None, first: int, end: int, head: str) -> bool:
+    """`Greenpeace activists`, `X's physiotherapists`: people by the ending of their word, behind their body."""
+    if body is None or not (first <= body.first and body.last < end) or head in _BYSTANDERS | _THINGS:
+        return False
+    behind = body.last + (tokens[body.last].tag == "POS")
+    return end - behind <= 2 and head.endswith(("ists", "ers", "ors", "ians", "ants", "ees", "men", "women"))
+
+
+def organ_of(tokens: Sequence[Token], body: Name, first: int, end: int, head: str) -> bool:
+    """`the Union's technical committee`: an organ without a name of its own acts for its body."""
+    owned = first <= body.first and body.last < end - 1 and tokens[body.last].tag == "POS"
+    return owned and not tokens[end - 1].frozen and head in words("short_names")

@@ -1,0 +1,74 @@
+"""Parts of a body, its programmes and the secretariats of conventions: the name that stands behind `the office of …`."""  # noqa: E501
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.words.tokens import Token
+
+
+def unit_named(tokens: Sequence[Token], span: tuple[int, int, int], names: Sequence[Name]) -> Name | None:
+    """The body behind a unit: `of` a name, or in apposition. `span`: begin of the phrase, end of the noun phrase
+    proper, end.
+    """
+    first, end, last = span
+    for name in names:
+        if (
+            end < name.first <= end + 2
+            and tokens[end].lower == "of"
+            and name.kind in ("unknown", "work", "programme")
+        ):
+            return name if name.kind == "unknown" else unit_of(tokens, first, name)
+    apposed = (
+        n
+        for n in names
+        if n.kind == "organisation" and end < n.first <= last + 1 and tokens[n.first - 1].tag == ","
+    )
+    return next(apposed, None)
+
+
+def unit_of(tokens: Sequence[Token], first: int, name: Name) -> Name:
+    """`the secretariat of the Basel Convention`: a body known by what it serves."""
+    start = first + (tokens[first].tag == "DT")
+    words = " ".join(t.text for t in tokens[start : name.first])
+    full = f"{words} {name.surface}"
+    return replace(
+        name, first=start, start=tokens[start].start, kind="organisation", surface=full,
+        name=full[:1].upper() + full[1:], entity=None, rule="doer",
+    )  # fmt: skip
+
+
+def team_of(tokens: Sequence[Token], end: int, names: Sequence[Name]) -> Name | None:
+    """`the Pearl team`: a team that only the name in front of it tells."""
+    name = next((n for n in names if n.last == end - 1 and n.kind in ("unknown", "work")), None)
+    if name is None or name.last - name.first > 3:
+        return None
+    full = f"{name.surface} {tokens[end - 1].text}"
+    named = replace(name, last=end, end=tokens[end - 1].end, surface=full, name=full)
+    return replace(named, kind="organisation", entity=None, rule="doer")
+
+
+def programme_owner(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> Name | None:
+    """`the Training Programme (TP) of the Lake Academy`: the body behind a named undertaking."""
+    undertaking = name.surface.split()[-1].lower() in word_set("nouns", "support", "projects")
+    if name.kind not in ("work", "programme") or not undertaking:
+        return None
+    of = name.last
+    if of + 2 < len(tokens) and tokens[of].text == "(":
+        of = next((i + 1 for i in range(of, min(of + 5, len(tokens))) if tokens[i].text == ")"), of)
+    if of >= len(tokens) or tokens[of].lower != "of":
+        return None
+    return next((n for n in names if of < n.first <= of + 2 and n.kind in BODIES), None)
+
+
+def ruled_by(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
+    """The country of `Italy's government`, `the government of Italy`."""
+    first, end = span
+    for name in names:
+        gap = end - 1 - name.last
+        owns = first <= name.first and (gap == 0 or (gap == 1 and tokens[name.last].tag == "POS"))
+        owned = end < name.first <= end + 2 and tokens[end].lower == "of"
+        if name.rule == "country" and (owns or owned):
+            return name
+    return None

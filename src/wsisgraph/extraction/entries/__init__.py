@@ -1,0 +1,1 @@
+"""Rows in the form of WSIS Stocktaking entries: each becomes one activity that its columns state."""

@@ -1,0 +1,206 @@
+"""Which words may be part of a name, and which have a capital only because they open a sentence."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from wsisgraph.extraction.lexicon import load, verbs, word_set
+from wsisgraph.extraction.words.tokens import Token
+
+_ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})(?:[A-Z0-9]|[a-z](?=[A-Z]{2}))[A-Za-z0-9&/.+-]*$")
+_CAMEL = re.compile(r"^[A-Za-z]?[a-z]*[A-Z][a-z]+[A-Z]\w*$|^[a-z]{1,2}[A-Z]\w+$")
+_DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai)$")
+"""A body that is called by its address (`change.org`)."""
+_DIGIT_NAME = re.compile(r"^[1-9](?:(?:[A-Z]|[a-z]{2,}[A-Z])[a-z]{2,}|[ACEFHILNOPRSTUVW])$")
+"""A name that begins with a digit (`4Life`, `2Africa`, `4C`); no `5G`, `3D`, `4K`, `2M`."""
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
+_STATES = frozenset({"U.S.", "U.S.A.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.R.", "P.R.", "D.C."})
+"""What initials of states and unions look like."""
+_ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|at|az)-[A-Z]\w")
+_PREAMBULAR = frozenset(w for w in word_set("grammar", "operative", "preamble") if w.endswith("ing"))
+_NO_NAMES = frozenset({"I", "Rs", "Rs.", "KSh"})
+_DATES_SHORT = word_set("words", "dates_short")
+_SUMS = frozenset({"million", "billion", "thousand", "hundred"})
+_LOUD_VERBS = frozenset(
+    word.upper() for key in ("preamble", "operative") for word in word_set("grammar", "operative", key)
+)
+_LOUD_WORDS = frozenset().union(
+    *(word_set("words", key) for key in ("determiners", "prepositions", "conjunctions", "pronouns", "adverbs"))
+)
+_SHORT = 3
+"""Letters of a word in capitals that is as likely an acronym."""
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ics",
+    "ology",
+    "ing",
+    "culture",
+    "graphy",
+    "ty",
+)
+_DERIVED = (
+    "tion",
+    "sion",
+    "tions",
+    "sions",
+    "ment",
+    "ness",
+    "ians",
+    "ists",
+    "where",
+    "wards",
+    "wise",
+    "unted",
+    "ated",
+    "ings",
+    "ments",
+)
+PARTS = word_set("grammar", "shapes", "parts")
+LITTLE_KEYS = (
+    "determiners",
+    "prepositions",
+    "conjunctions",
+    "subordinators",
+    "pronouns",
+    "adverbs",
+    "possessives",
+    "relatives",
+)
+CLOSED_KEYS = (*LITTLE_KEYS, "modals", "be", "have", "do", "negations")
+
+
+def words(key: str) -> frozenset[str]:
+    """A word list of the file on names."""
+    return word_set("organisations", key)
+
+
+def is_acronym(text: str) -> bool:
+    """Two capitals at least, no lower-case run of a CamelCase word, and not the digits of a code."""
+    if sum(c.isdigit() for c in text) > 3:
+        return False
+    upper = sum(c.isupper() for c in text)
+    return (
+        bool(_ACRONYM.match(text))
+        and upper >= 2
+        and upper * 2 >= sum(c.isalpha() for c in text)
+        and len(text) < 16
+    )
+
+
+def is_initials(text: str) -> bool:
+    """The initials of a person (`R.`, `M.C.`); `U.S.` is none."""
+    return bool(_INITIALS.match(text)) and text not in _STATES
+
+
+def is_domain(text: str) -> bool:
+    """An address that may be the name of a body (`change.org`)."""
+    return "." in text and bool(_DOMAIN.match(text))
+
+
+def is_camel(text: str) -> bool:
+    """Capitals inside one word, as names of companies and products have them (`MeteoSwiss`)."""
+    return bool(_CAMEL.match(text))
+
+
+def is_capital(text: str) -> bool:
+    """A capital, also behind the prefix of `e-Health`."""
+    return text[0].isupper() or (text[:2] in ("e-", "i-", "m-") and text[2:3].isupper())
+
+
+def is_name_word(token: Token, *, opening: bool) -> bool:
+    """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
+    if token.text.islower():
+        return is_domain(token.text)
+    if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:
+        return False
+    if _DIGIT_NAME.match(token.text):
+        return True
+    if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":
+        return False
+    if (
+        token.lower in word_set("words", "months") and token.lower not in ("may", "march")
+    ) or token.lower in word_set("words", "weekdays"):
+        return False
+    if token.lower in _DATES_SHORT:
+        return False
+    if token.text in ("May", "March") and not opening:
+        return False
+    if token.text in _PREAMBULAR or _is_loud(token):
+        return False
+    if not token.capital:
+        return bool(_CAMEL.match(token.text)) or bool(_ARABIC.match(token.text))
+    return not opening or not _common(token)
+
+
+def _is_loud(token: Token) -> bool:
+    """`RECALLS`, `WE`, `INTO`, `MINISTERS`: a plain word that is printed in capitals, no acronym."""
+    text = token.text
+    if not (text.isupper() and text.isalpha()):
+        return False
+    return text in _LOUD_VERBS or (len(text) > _SHORT and token.lower in _LOUD_WORDS)
+
+
+def _is_numeral(word: str) -> bool:
+    return word.split("-", maxsplit=1)[0] in word_set("words", "numbers")
+
+
+def _common(token: Token) -> bool:
+    """A word that has a capital only because it opens a sentence."""
+    low = token.lower
+    if is_acronym(token.text) or _CAMEL.match(token.text):
+        return False
+    closed = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives")
+    if any(
+        low in word_set("words", key) for key in (*closed, "relatives", "modals", "negations", "be", "have", "do")
+    ):
+        return True
+    if low in words("openers") or low in words("generic_actors") or low.endswith("ly"):
+        return True
+    if low in PARTS or low in word_set("common", "words") or _is_derived(low) or _is_plural(low):
+        return True
+    return low in verbs().readings and low not in words("heads")
+
+
+def _is_plural(word: str) -> bool:
+    """`Pensioners donated`, `Bidders`: a plural of English; a name would rarely look so."""
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os"))
+
+
+def _is_derived(word: str) -> bool:
+    """An English word by its ending: `Construction`, `Librarians`, `Undaunted`."""
+    return len(word) > 6 and word not in words("heads") and word.endswith(_DERIVED)
+
+
+@lru_cache(maxsize=8192)
+def is_plain(word: str) -> bool:
+    """A common word of English that the lexicon knows, so no name of a company or place."""
+    return (
+        word in verbs().readings
+        or is_field(word)
+        or any(word in text.split() for text in load("nouns")["types"].values())
+    )
+
+
+def is_field(word: str) -> bool:
+    """A field of work: listed, or an abstract noun."""
+    return word in words("domains") or (word.endswith(_ABSTRACT) and word not in words("heads"))
+
+
+def is_sum(tokens: Sequence[Token], at: int) -> bool:
+    """`1 Million | USD | Relief Fund`: the mark of a currency behind its number."""
+    before = tokens[at - 1].lower
+    return tokens[at].text in words("not_organisations") and (before[0].isdigit() or before in _SUMS)
+
+
+def is_personal(word: str) -> bool:
+    """A word that may be part of a person's name: a capital, and no word that names bodies or things."""
+    low = word.lower()
+    return word[0].isupper() and not word.isupper() and low not in words("heads") and not is_plain(low)

@@ -1,0 +1,333 @@
+"""Capitalised names that no list knows, and what their shape says they name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.foreign_names import BINDING, goes_on_abroad, is_foreign_head
+from wsisgraph.extraction.names.name_extent import PRODUCTS, is_fellowship, name_extent
+from wsisgraph.extraction.names.name_words import (
+    LITTLE_KEYS,
+    PARTS,
+    YEAR,
+    is_acronym,
+    is_capital,
+    is_domain,
+    is_field,
+    is_initials,
+    is_name_word,
+    is_plain,
+    is_sum,
+    words,
+)
+from wsisgraph.extraction.names.officers import (
+    OFFICERS,
+    after_office,
+    before_office,
+    behind_titles,
+    body_with_officer,
+    head_of,
+    heads_body,
+)
+from wsisgraph.extraction.words.tokens import Token
+
+_JOINERS = word_set("grammar", "shapes", "foreign_joiners")
+
+
+_ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
+
+
+_PEOPLE = word_set("grammar", "shapes", "people")
+
+
+_OPERATIVE = frozenset(w for w in word_set("grammar", "operative", "operative") if w.endswith("s"))
+"""`Elects Malaysia …`: the verb that opens a paragraph of a resolution."""
+_SITED = (
+    "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
+)  # fmt: skip
+_MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
+_SITES = word_set("grammar", "shapes", "sites")
+"""Plurals of places: a programme has them (`Bright Morrow Schools`)."""
+_SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
+"""What an organ holds (`the Ninth Session of the Lake Council`)."""
+_DESCRIBING = word_set("grammar", "shapes", "describing")
+_CLERKS = word_set("grammar", "shapes", "clerks")
+
+
+_PERSONAL = word_set("grammar", "shapes", "personal")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A capitalised sequence: tokens `[first, last)` and its kind.
+
+    `organisation` has the head of one, `acronym` and `unknown` may be one, `person`, `event` and `work` are none.
+    """
+
+    first: int
+    last: int
+    kind: str
+
+
+def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence[bool]) -> list[Shape]:
+    """The capitalised sequences outside the tokens already taken."""
+    found: list[Shape] = []
+    index = 0
+    while index < len(tokens):
+        if (
+            found
+            and found[-1].kind == "organisation"
+            and index == found[-1].last + 1
+            and _bracketed(tokens, index)
+        ):
+            index += 1
+            continue
+        plain = taken[index] or (tokens[index].text.islower() and not is_domain(tokens[index].text))
+        prefixed = not tokens[index].capital and is_capital(tokens[index].text)
+        if plain or not (prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))):
+            index += 1
+            continue
+        last = name_extent(tokens, taken, index)
+        shaped = _classify(tokens, index, last, places)
+        if prefixed and not any(s.kind == "organisation" for s in shaped):
+            # `e-Health strategies` are none, `the e-Governance Academy` is a body.
+            index += 1
+            continue
+        found += shaped
+        index = last
+    return found
+
+
+def _bracketed(tokens: Sequence[Token], index: int) -> bool:
+    """One word alone in brackets behind a name: its short form."""
+    return index + 1 < len(tokens) and tokens[index - 1].text == "(" and tokens[index + 1].text == ")"
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    if index == 0:
+        following = tokens[1] if len(tokens) > 1 else None
+        if following is not None and following.text.isdigit() and tokens[0].lower in PARTS:
+            return True
+        if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
+            return False
+        # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
+        bound = following is not None and following.text in BINDING and len(tokens) > 2 and tokens[2].capital
+        named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
+        return not named or tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
+    if tokens[index - 1].text in "–—--":
+        # Behind a dateline a sentence begins.
+        return tokens[index].lower in _closed() | words("openers")
+    return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return frozenset().union(*(word_set("words", key) for key in LITTLE_KEYS))
+
+
+def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> list[Shape]:
+    """The names inside one capitalised sequence."""
+    while last > first and tokens[last - 1].lower in words("joiners"):
+        last -= 1
+    while last - first > 1 and tokens[first].lower == "the":
+        first += 1
+    first = _behind_description(tokens, first, last)
+    if first and last - first > 1 and is_sum(tokens, first):
+        first += 1
+    if first >= last:
+        return []
+    named = body_with_officer(tokens, first, last)
+    if named is not None:
+        before = _classify(tokens, first, named, places) if named > first else []
+        return [*before, Shape(named, last, "person")]
+    split = after_office(tokens, first, last)
+    if split:
+        # Of a person the little words behind the name are left out.
+        end = split - 1 - (tokens[split - 1].lower == "the" and is_initials(tokens[first].text))
+        return [Shape(first, end, "person"), *_classify(tokens, split, last, places)]
+    body = _behind_work(tokens, first, last)
+    if body:
+        end = body - 1 - (tokens[body - 1].lower == "the")
+        return [
+            Shape(first, end, "event" if tokens[end - 1].lower in _SITTINGS else "work"),
+            *_classify(tokens, body, last, places),
+        ]
+    last = before_office(tokens, first, last)
+    first = behind_titles(tokens, first, last)
+    return [Shape(first, last, _kind(tokens, first, last, places))]
+
+
+def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the body begins in `Lovelace Medal of the Morrow Society` (0: the name is that of one thing)."""
+    at = next((i for i in range(first + 1, last - 1) if tokens[i].lower == "of"), 0)
+    if not at or tokens[at - 1].lower not in words("not_heads") | PRODUCTS:
+        return 0
+    begin = at + 1 + (tokens[at + 1].lower == "the")
+    rest = [t.lower for t in tokens[begin:last]]
+    sitting = tokens[at - 1].lower in _SITTINGS and rest[:1] == ["conference"]
+    headed = len(rest) > 1 and heads_body(head_of(rest)) and (sitting or head_of(rest) not in words("weak_heads"))
+    return begin if headed else 0
+
+
+def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name begins in `Nairobi-based Velora`, `Dutch NGO Velora`, `Operator Velora`."""
+    while last - first > 1:
+        nation = last - first > 2 and tokens[first + 1].text in ("NGO", "IT")
+        if not (tokens[first].lower.endswith(_SITED) or tokens[first].lower in _DESCRIBING or nation):
+            break
+        if tokens[first].text.isupper() and _is_organ(tokens[first + 1 : last]):
+            # `ICT Working Group`: the field is all the name an organ has.
+            break
+        first += 1
+    return first
+
+
+def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
+    inside = tokens[first:last]
+    lower = [t.lower for t in inside]
+    if all(places[first:last]):
+        return "place"
+    following = tokens[last].lower if last < len(tokens) else ""
+    if following in PRODUCTS and lower[-1] not in words("heads"):
+        return "work"
+    if first and tokens[first - 1].lower in words("body_nouns") and not _is_person(tokens, first, last):
+        return "organisation"
+    if lower[-1].rstrip(".") in words("companies") and len(inside) > 1:
+        return "organisation"
+    if _is_person(tokens, first, last):
+        return "person"
+    if len(inside) > 2 and is_fellowship(tokens, first):
+        return "organisation"
+    if lower[0] in words("directions") and lower[1:2] == ["of"] and places[last - 1]:
+        return "place"
+    if lower[0] in ("city", "town", "county") and lower[1:2] == ["of"]:
+        return "organisation"
+    head = head_of(lower)
+    if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
+        return "short"
+    if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
+        return "person"
+    if _is_concept(lower, head):
+        return "work"
+    if head in words("plain_heads") and len(inside) > 1 and not any(places[first:last]) and _all_ordinary(lower):
+        return "work" if lower[-1] in _MEANS else "unknown"
+    if "heads" in lower[:2] and lower[-1] in ("state", "government") and not heads_body(lower[0]):
+        return "person"
+    if lower[0] in words("lone_bodies") and len(inside) == 1 and not (first and tokens[first - 1].lower == "the"):
+        return "organisation"
+    if lower[0] in _PEOPLE and (len(inside) == 1 or lower[1] not in ("'", "'s")):
+        return "person"
+    if lower == ["government"]:
+        return "short"
+    if head == "government" or (len(inside) == 1 and is_acronym(inside[0].text)):
+        return "organisation" if head == "government" and len(inside) > 1 else _acronym_kind(inside)
+    if _is_event(lower, head):
+        return "event"
+    if head in words("not_heads") or any(s in words("not_heads") for s in singulars(head)):
+        return "work"
+    if _is_foreign_body(inside):
+        return "organisation"
+    if head in words("heads"):
+        return _headed(inside, head)
+    if lower[0] in words("offices"):
+        return "person"
+    if lower[0] in words("landforms") and len(inside) <= 3 and lower[-1] not in words("heads"):
+        return "place"
+    at_place = len(inside) > 1 and places[last - 1] and not places[first] and lower[-2] not in words("joiners")
+    branch = at_place and lower[0] not in words("not_before_country")
+    return "organisation" if branch or _is_business(inside) else "unknown"
+
+
+def _is_concept(lower: Sequence[str], head: str) -> bool:
+    """A state of things or places of a programme: `the Information Society`, `Community Technology Centres`."""
+    if " ".join(lower[-2:]) in phrases("organisations", "concepts") and not set(lower) & words("joiners"):
+        return True
+    return (
+        lower[-1] in _SITES and head == lower[-1] and _all_ordinary([w for w in lower[:-1] if not heads_body(w)])
+    )
+
+
+def _all_ordinary(lower: Sequence[str]) -> bool:
+    """Words of the language alone: none that a body would be called by."""
+    return all(w in words("joiners") or w in words("plain_heads") or is_field(w) or is_plain(w) for w in lower)
+
+
+def _is_organ(inside: Sequence[Token]) -> bool:
+    """`Working Group`, `Division`: words that name no body by themselves."""
+    lone = len(inside) == 1 and inside[0].lower in words("heads") and inside[0].lower not in words("weak_heads")
+    return lone or all(t.lower in words("organ_words") for t in inside)
+
+
+def _is_business(inside: Sequence[Token]) -> bool:
+    """`Savanna Insurance`: a sector of business behind a word that is no plain one."""
+    if not 2 <= len(inside) <= 4 or inside[-1].lower not in words("sectors"):
+        return False
+    first = inside[0]
+    return not is_plain(first.lower) and first.lower not in words("openers") and not is_acronym(first.text)
+
+
+def _is_foreign_body(inside: Sequence[Token]) -> bool:
+    """The head of a body in another language at either end; an English word needs a foreign one beside it."""
+    lower = [t.lower for t in inside]
+    if len(inside) > 1 and is_foreign_head(lower[0]) and not inside[1].text.isdigit():
+        return lower[0] not in _ENGLISH_TOO or any(
+            w in _JOINERS or not w.isascii() or w.endswith(("ique", "ale", "aire", "nacional", "o", "a"))
+            for w in lower[1:]
+        )
+    return any(w.endswith(tuple(words("foreign_ends"))) and len(w) > 6 for w in (lower[0], lower[-1]))
+
+
+def _headed(inside: Sequence[Token], head: str) -> str:
+    if len(inside) == 1:
+        return "short"
+    if head in words("weak_heads") and len(inside) < 3 and inside[-1].lower == head:
+        return "organisation" if _is_business(inside) else "unknown"
+    return "organisation"
+
+
+def _acronym_kind(inside: Sequence[Token]) -> str:
+    text = inside[0].text
+    return "work" if text in words("not_organisations") or YEAR.match(text) else "acronym"
+
+
+def _is_event(lower: Sequence[str], head: str) -> bool:
+    if head not in words("event_heads"):
+        return False
+    if head == "conference":
+        at = lower.index("conference")
+        return lower[0] not in words("standing_conferences") and lower[at + 1 : at + 2] != ["of"]
+    dated = any(YEAR.match(w) for w in lower)
+    return dated or head not in words("heads") or lower[0] in ("first", "second", "third") or lower[0][0].isdigit()
+
+
+def _apposed_office(tokens: Sequence[Token], last: int) -> bool:
+    """`Amina Bello, the founder of …`: an office in apposition makes a person."""
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    following = [t.lower for t in tokens[last + 1 : last + 5]]
+    return any(w in words("offices") or w in _PERSONAL for w in following) or (following[:1] == ["who"])
+
+
+def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
+    lower = [t.lower.rstrip(".") for t in tokens[first:last]]
+    if tokens[last - 1].text in OFFICERS and last - first > 2 and not any(map(heads_body, lower)):
+        return True
+    if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(heads_body, lower)):
+        return True
+    if lower[0] in words("honorifics") and not (
+        lower[0] == "general" and lower[1:2] and lower[1] in words("heads")
+    ):
+        return True
+    before = tokens[first - 1].lower.rstrip(".") if first else ""
+    if before in words("honorifics") and before not in ("his", "her"):
+        return True
+    headed = any(w in words("heads") for w in lower)
+    if len(lower) == 1 and lower[0] in words("given_names"):
+        return True
+    if (before in _PERSONAL or before in _CLERKS) and len(lower) <= 3 and not headed:
+        return True
+    if 2 <= len(lower) <= 3 and not headed and _apposed_office(tokens, last):
+        return True
+    return lower[0] in words("given_names") and 2 <= len(lower) <= 4 and not headed

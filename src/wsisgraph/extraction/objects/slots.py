@@ -1,0 +1,174 @@
+"""What stands around an object: partners, purpose, venue. Each is named by the words that open it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.words.tokens import Token
+
+_RELATED = word_set("grammar", "slots", "related")
+_TIES = word_set("grammar", "type_words", "ties")
+_FURTHERING = word_set("grammar", "type_words", "furthering")
+_SUPPORTED = word_set("grammar", "slots", "supported")
+_HELP = frozenset({"support", "assistance", "help", "backing"})
+_MEANS = _HELP | {"funding", "contributions", "grant", "financing", "loan"}
+_NEAR = 8
+_NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
+
+
+@cache
+def _multiword() -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], bool], ...]]:
+    """The prepositions of several words by their first two, and whether a partner follows."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], bool]]] = {}
+    for phrase in phrases("words", "multiword_prepositions"):
+        words = tuple(phrase.split())
+        found.setdefault((words[0], words[1]), []).append((words, phrase not in _NO_PARTNER))
+    return {opening: tuple(entries) for opening, entries in found.items()}
+
+
+def multiword(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
+    """The length of a preposition of several words at a token, and whether a partner follows."""
+    if index + 1 >= len(tokens):
+        return None
+    for words, partner in _multiword().get((tokens[index].lower, tokens[index + 1].lower), ()):
+        if tuple(t.lower for t in tokens[index : index + len(words)]) == words:
+            return len(words), partner
+    return None
+
+
+def partner_preposition(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition of several words begins here."""
+    return multiword(tokens, index) is not None
+
+
+def is_partner_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words here open a partner."""
+    hit = multiword(tokens, index)
+    return hit is not None and hit[1]
+
+
+def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Name]:
+    """The bodies named as partners inside a span, in order."""
+    found: list[Name] = []
+    index, last = span
+    while index < last:
+        length = _opens_partner(tokens, index)
+        if length:
+            thing = [t.lower for t in tokens[index : index + 2]] in (["with", "a"], ["with", "an"])
+            run, index = _run(tokens, index + length, last, names)
+            if thing:
+                # `with a working CT`: a thing; `with a school, the Cedar College`: a body.
+                run = [n for n in run if n.kind == "organisation"]
+            found += [n for n in run if n not in found]
+        else:
+            passed = multiword(tokens, index) if not tokens[index].frozen else None
+            index += passed[0] if passed is not None else 1
+    return found
+
+
+def _opens_partner(tokens: Sequence[Token], index: int) -> int:
+    """The length of the words that open a partner at `index` (0: none)."""
+    token = tokens[index]
+    if token.frozen:
+        return 0
+    hit = multiword(tokens, index)
+    if hit is not None:
+        return hit[0] if hit[1] else 0
+    if token.lower in ("with", "alongside"):
+        return int(not _only_related(tokens, index))
+    return int(_given_by(tokens, index))
+
+
+def _given_by(tokens: Sequence[Token], index: int) -> bool:
+    """`supported by`, `funding from`: who gave it follows."""
+    before = tokens[index - 1].lower if index else ""
+    low = tokens[index].lower
+    return (low == "by" and before in _SUPPORTED) or (low == "from" and before in _MEANS)
+
+
+def opens_support(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word here opens a supporter: `supported by`, `funding from`, `with the support of`."""
+    if tokens[index].frozen:
+        return False
+    giving = index > 0 and tokens[index].lower == "of" and tokens[index - 1].lower in _HELP
+    return giving or _given_by(tokens, index)
+
+
+def further_support(tokens: Sequence[Token], end: int) -> Range | None:
+    """`was organized by X | and kindly supported by Y`: the stretch behind a clause that names its supporters."""
+    at = end
+    while at < len(tokens) and tokens[at].tag in (",", "CC", "RB") and not tokens[at].frozen:
+        at += 1
+    if at == end or at + 1 >= len(tokens) or tokens[at].lower not in _SUPPORTED or tokens[at + 1].lower != "by":
+        return None
+    stop = next((t.index for t in tokens[at + 1 :] if t.tag in ("REL", "SUB", ";", ".") and not t.frozen), None)
+    return at + 1, stop if stop is not None else len(tokens)
+
+
+def _only_related(tokens: Sequence[Token], index: int) -> bool:
+    """`integrated with X`, `to strengthen cooperation with X`, `with those of X`: X takes no part in the deed."""
+    before = tokens[index - 1].lower if index else ""
+    if before in _RELATED or [t.lower for t in tokens[index + 1 : index + 2]] in (["those"], ["that"]):
+        return True
+    aimed = any(t.lower in _FURTHERING and t.tag == "VB" for t in tokens[max(0, index - _NEAR) : index])
+    return before in _TIES and aimed
+
+
+def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) -> tuple[list[Name], int]:
+    """Coordinated names from `index` on; other words between them end the run."""
+    found: list[Name] = []
+    at_name = {n.first: n for n in names}
+    slack = 4
+    while index < last:
+        name = at_name.get(index)
+        if name is not None:
+            if name.kind in ("organisation", "acronym", "unknown") or name.kind == "short":
+                found.append(name)
+            index, slack = name.last, 2
+            continue
+        token = tokens[index]
+        if token.tag in ("REL", "VBD", "VBZ", ";", "TO", "VBG") or (
+            token.tag == "IN" and token.lower not in ("of", "from", "at", "as", "well", "including", "like")
+        ):
+            break
+        if token.tag == "NN":
+            slack -= 1
+            if slack < 0:
+                break
+        index += 1
+    return found, index
+
+
+def purpose(tokens: Sequence[Token], span: Range, text: str) -> str | None:
+    """The words of a purpose behind an object: an infinitive, or `aimed at …`."""
+    first, last = span
+    for index in range(first, last):
+        low = tokens[index].lower
+        opens = tokens[index].tag == "TO" and index + 1 < last and tokens[index + 1].tag in ("VB", "BE")
+        if opens or (low in ("aimed", "aiming") and index + 1 < last):
+            end = next(
+                (
+                    i
+                    for i in range(index + 1, last)
+                    if tokens[i].tag in (";", "REL", ".", "SUB") or tokens[i].text in ".;"
+                ),
+                last,
+            )
+            words = text[tokens[index].start : tokens[end - 1].end]
+            return words.rstrip(" .,;")
+    return None
+
+
+def venue(tokens: Sequence[Token], span: Range, names: Sequence[Name], text: str) -> str | None:
+    """The place of an event: `in` or `at` with a city or country."""
+    for name in names:
+        if span[0] < name.first < span[1] and name.kind == "place" and name.rule in ("city", "country"):
+            lead = tokens[name.first - 1].lower
+            lead = (
+                tokens[name.first - 2].lower if lead in word_set("words", "definite") and name.first > 1 else lead
+            )
+            if lead in ("in", "at"):
+                return text[name.start : name.end]
+    return None

@@ -1,0 +1,25 @@
+"""Talk at a meeting, which has the form of a deed and is none."""
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.syntax.noun_phrases import Found
+
+_SPEECHES = word_set("grammar", "refusals", "speeches")
+_SPEAKING = word_set("grammar", "refusals", "speaking")
+_INTRODUCED = word_set("grammar", "refusals", "introduced")
+
+
+def is_text(item: Found) -> bool:
+    """`the text`, `the draft resolution`: what a meeting has before it."""
+    return bool({item.head, *singulars(item.head)} & _INTRODUCED)
+
+
+def only_speech(lemma: str, item: Found) -> bool:
+    """`made a statement`, `expressed its thanks`, `took the floor`, `introduced the item`: talk at a meeting."""
+    heads = {item.head, *singulars(item.head)}
+    if lemma in ("move", "second") and "motion" in heads:
+        return True
+    if lemma == "endorse" and heads & {"statement", "view", "remark", "position"}:
+        # A delegation agrees with another one; a council endorses reports.
+        return True
+    return (lemma in _SPEAKING and bool(heads & _SPEECHES)) or (lemma == "introduce" and is_text(item))

@@ -1,0 +1,43 @@
+"""Who stands behind a passive: what follows `by` and is nobody, and who leads without `by`."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.syntax.noun_phrases import is_time
+from wsisgraph.extraction.words.tokens import Token
+
+_VOTING = word_set("grammar", "agents", "voting")
+"""How something came about, behind `by`."""
+_MEASURES = word_set("grammar", "agents", "measures")
+_LEADING = word_set("grammar", "agents", "leading")
+_NAMING = frozenset({"DT", "CC", "POS"})
+
+
+def no_agent(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """`by training …`, `by 2020`, `by 30 per cent`, `by a recorded vote`: how, when and how much, not who."""
+    if tokens[index].tag == "VBG" or is_time(tokens, index, last):
+        return True
+    end = next((i for i in range(index, index + 4) if i < last and tokens[i].tag == ","), index + 4)
+    if any(t.lower in _VOTING and not t.frozen for t in tokens[index:end]):
+        return True
+    if tokens[index].tag != "CD":
+        return False
+    following = tokens[index + 1] if index + 1 < last else None
+    return following is None or following.tag not in ("NN", "NAME") or following.lower in _MEASURES
+
+
+def under_lead(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int] | None:
+    """`was held under the auspices of X`, `under the leadership of X`: where X stands, who answers for it."""
+    first, last = span
+    for index in range(first, last - 4):
+        token = tokens[index]
+        if token.frozen:
+            continue
+        if token.tag in ("REL", ";", "SUB"):
+            return None
+        low = [t.lower for t in tokens[index : index + 4]]
+        if low[:2] == ["under", "the"] and low[2] in _LEADING and low[3] == "of":
+            at = index + 4
+            end = next((i for i in range(at, last) if not tokens[i].frozen and tokens[i].tag not in _NAMING), last)
+            return (at, end) if at < end else None
+    return None

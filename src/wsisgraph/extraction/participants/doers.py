@@ -1,0 +1,398 @@
+"""Noun phrases become doers: which body acts, and how that is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wsisgraph.extraction.entities.plural_heads import bodies_of, shared_head, words_of_all
+from wsisgraph.extraction.entities.spokespeople import (
+    acting_office,
+    body_of_person,
+    organ_of,
+    own_office,
+    people_of,
+    sitting_members,
+)
+from wsisgraph.extraction.entities.units import programme_owner, ruled_by, team_of, unit_named, unit_of
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import plural, singulars
+from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.syntax.coordination import head_range, parts
+from wsisgraph.extraction.words.tokens import Token
+
+_BODIES = frozenset({"organisation", "acronym", "unknown"})
+GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
+
+
+_SPOKEN_FOR = frozenset({"his", "her", "my"})
+_UNITS = word_set("grammar", "participants", "units")
+_OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
+_MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
+_BYSTANDERS = word_set("grammar", "participants", "bystanders")
+_SHORTEST = 5
+"""Tokens of `Union of Spain and Portugal (USP)`, at least."""
+_COLLECTIONS = word_set("grammar", "participants", "collections")
+_MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """One part of a subject.
+
+    `kind`: `name`, `short` (definite short name), `pronoun`, `we`, `country`, `owner` (a work, project or event of
+    a named body),
+    `work`, `event`, `project`, `person`, `generic`.
+    """
+
+    kind: str
+    first: int
+    last: int
+    name: Name | None = None
+    head: str = ""
+    """The head noun, lower case and singular."""
+
+
+def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Doer]:
+    """The parts of a subject or agent phrase, coordinated parts one by one."""
+    spoken = _we_the(tokens, span, names)
+    if spoken is not None:
+        return [spoken]
+    found: list[Doer] = []
+    for number, (first, last) in enumerate(parts(tokens, span)):
+        listed = bool(found) and found[0].kind == "generic" and _only_place(first, last, names)
+        if number and (listed or _of_places(tokens, span, first, names)):
+            # `regulators in Kenya, Uganda and Rwanda`: the list goes on inside the phrase.
+            continue
+        if number and tokens[first].tag in ("VBN", "VBG") and not tokens[first].frozen:
+            continue
+        doer = _doer(tokens, first, last, names)
+        if doer is not None and doer.kind == "name" and not number:
+            doer = _by_its_name(tokens, doer, (last, span[1]), names)
+        if doer is not None and doer.kind == "person" and not number:
+            doer = _with_office(tokens, doer, last, span[1], names)
+        if doer is not None:
+            found.append(doer)
+    return _singled(found)
+
+
+def _of_places(tokens: Sequence[Token], span: Range, part: int, names: Sequence[Name]) -> bool:
+    """`the Union of the Isles, Spain and Portugal (UISP)`: a bracket closes a name with places in it."""
+    first, last = span
+    of = any(t.lower == "of" and not t.frozen for t in tokens[first:part])
+    closed = last - first > _SHORTEST and tokens[last - 1].text == ")" and tokens[last - 3].text == "("
+    return of and closed and any(n.kind == "place" and n.first == part for n in names)
+
+
+def _we_the(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Doer | None:
+    """`We, the Lake Union Ministers responsible for ports, adopted …`: the body in whose name they speak."""
+    first, last = span
+    if last - first < 4 or tokens[first].lower != "we" or tokens[first + 1].text != ",":
+        return None
+    body = next((n for n in names if first + 1 < n.first <= first + 4 and n.kind == "organisation"), None)
+    return Doer("name", first, last, body, "we") if body is not None else None
+
+
+def _singled(found: list[Doer]) -> list[Doer]:
+    """One doer for each body of a list under a plural head."""
+    named = [d.name for d in found if d.name is not None]
+    if len(named) != len(found) or not named or shared_head(named[0]) is None:
+        return found
+    first, last = found[0].first, found[-1].last
+    return [Doer("name", first, last, name) for name in bodies_of(named)]
+
+
+def _by_its_name(tokens: Sequence[Token], doer: Doer, rest: Range, names: Sequence[Name]) -> Doer:
+    """`Oceania's court of appeal, the OCA, ruled`: an organ that is named is a body of its own."""
+    comma, end = rest
+    owner = doer.name
+    if owner is None or comma >= end or tokens[comma].tag != "," or tokens[owner.last].tag != "POS":
+        return doer
+    own = next((n for n in names if comma < n.first <= comma + 2 and n.kind in _BODIES), None)
+    closed = own is not None and (own.last == end or tokens[own.last].tag == ",")
+    return replace(doer, name=own) if closed else doer
+
+
+def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, names: Sequence[Name]) -> Doer:
+    """`Ada Bello, Director of the NCC, opened …`, `Ada Bello, of the NCC, …`: who acts for a body."""
+    if comma + 2 >= end or tokens[comma].tag != ",":
+        return doer
+    close = next((i for i in range(comma + 1, end) if tokens[i].tag == "," and not tokens[i].frozen), end)
+    office = any(t.lower in words("offices") for t in tokens[comma + 1 : close])
+    body = next(
+        (n for n in names if comma < n.first and n.last <= close and n.kind in _BODIES),
+        None,
+    )
+    of = tokens[comma + 1].lower in ("of", "from") and body is not None and body.first <= comma + 3
+    if not office and not of:
+        return doer
+    if body is None:
+        # `Ada Bello, the Prime Minister of Malta, opened …`: the office acts.
+        held = (n for n in names if comma < n.first <= comma + 2 and n.last <= close and n.kind == "person")
+        body = next((n for n in held if acting_office(tokens, n)), None)
+    return replace(doer, kind="name", name=body) if body is not None else doer
+
+
+def _only_place(first: int, last: int, names: Sequence[Name]) -> bool:
+    return any(n.kind == "place" and n.first <= first + 1 and n.last == last for n in names)
+
+
+def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Doer | None:
+    while first < last and tokens[first].tag in ("RB", ",", "CC") and not tokens[first].frozen:
+        first += 1
+    if first >= last:
+        return None
+    first += words_of_all(tokens, first, last)
+    start, end = head_range(tokens, first, last)
+    if sitting_members(tokens, start, end):
+        return Doer("short", start, end - 1, None, tokens[end - 2].lower)
+    if end < last and tokens[end].text == "(" and tokens[end - 1].tag == "POS":
+        # `Fiji's (FJ) Ministry of Works`
+        close = next((i for i in range(end, last) if tokens[i].text == ")"), last - 1)
+        return _doer(tokens, close + 1, last, names)
+    possessed = _possessed(tokens, first, last)
+    if possessed is not None:
+        return possessed
+    if tokens[start].tag == "PRP":
+        body = next(
+            (
+                n
+                for n in names
+                if start + 1 < n.first <= start + 3 and n.last <= last and tokens[start + 1].lower in ("at", "of")
+            ),
+            None,
+        )
+        if tokens[start].lower == "we" and body is not None:
+            return Doer("name", first, last, body, "we")
+        return _pronoun(tokens, start)
+    inside = [n for n in names if start <= n.first and n.last <= end and not _bracketed(n, names)]
+    head = head_word(tokens, start, end)
+    if " ".join(t.lower for t in tokens[max(start, end - 2) : end]) in _MEMBERS:
+        # `UNECE member States`
+        return Doer("generic", first, last, None, tokens[end - 1].lower)
+    closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
+    if closing is not None:
+        return _named(tokens, closing, inside, start, last, names)
+    if (meetings := _counted(tokens, (end, last), head)) is not None:
+        return Doer("event", start, last, None, meetings)
+    return _common(tokens, start, end, last, inside, head, names)
+
+
+def _bracketed(name: Name, names: Sequence[Name]) -> bool:
+    """The abbreviation inside the name that it stands for (`Lake Data Centre (LDC)`)."""
+    return any(o.first < name.first and name.last < o.last for o in names)
+
+
+def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
+    """`its Access to Information programme`: what a body owns, whatever name it bears."""
+    head = tokens[last - 1].lower
+    if tokens[first].lower in ("its", "their") and last - first == 2 and head in ("members", "staff"):
+        return Doer("pronoun", first, first + 1, None, "it")
+    if tokens[first].lower not in ("its", "their") or last - first < 3 or tokens[last - 1].frozen:
+        return None
+    plain = not any(t.tag in ("IN", "VBN", "VBG", "REL", ",") and not t.frozen for t in tokens[first:last])
+    named = tokens[first + 1].frozen or tokens[first + 1].capital
+    owned = word_set("nouns", "support", "projects") | word_set("nouns", "support", "works")
+    return Doer("project", first, last, None, head) if (plain or named) and head in owned else None
+
+
+def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Only marks or a year stand between a name and the end of its phrase."""
+    return all(not t.word or t.text.isdigit() for t in tokens[at:end])
+
+
+def head_word(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The last noun of a noun phrase, lower case."""
+    for index in range(last - 1, first - 1, -1):
+        if tokens[index].tag in ("NN", "VBG", "CD") and tokens[index].word:
+            return tokens[index].lower
+    return ""
+
+
+def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
+    low = tokens[index].lower
+    kind = {"we": "we", "it": "pronoun", "they": "pronoun", "he": "person", "she": "person"}.get(low, "generic")
+    return Doer(kind, index, index + 1, None, low)
+
+
+def _named(  # noqa: PLR0917
+    tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
+) -> Doer:
+    held = next((n for n in inside if n.last == name.first and n.kind == "person" and n.rule == "registry"), None)
+    if held is not None and name.kind in ("person", "unknown"):
+        # `Secretary-General Ada Bello`: the office acts.
+        return Doer("name", first, last, held)
+    if name.surface.lower().endswith(_MEMBERS) or name.surface.lower().startswith(_MEMBERS):
+        # `ITU Member States`: those that belong to a body are not the body.
+        return Doer("generic", first, last, None, name.surface.lower().split()[-1])
+    if name.kind in ("organisation", "acronym", "unknown", "unit"):
+        return Doer("name", first, last, name)
+    of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
+    if name.kind == "short" and of_body is not None and tokens[name.last].lower == "of":
+        return Doer("name", first, last, unit_of(tokens, first, of_body))
+    if name.kind == "short" and name.first == first + 1 and tokens[first].lower in ("its", "their"):
+        return Doer("pronoun", first, first + 1, None, "it")
+    if name.kind == "short":
+        if (
+            name.first > 1
+            and tokens[name.first - 1].tag == "POS"
+            and any(n.kind == "place" and n.last == name.first - 1 for n in names)
+        ):
+            return Doer("name", first, last, name)
+        return Doer("short", first, last, name, name.surface.lower())
+    if name.kind == "place":
+        return Doer("country" if name.rule == "country" else "generic", first, last, name)
+    if name.kind == "person":
+        body = None if own_office(name, names) else body_of_person(first, last, names, tokens)
+        office = acting_office(tokens, name)
+        return Doer("name" if body or office else "person", first, last, body or name)
+    if name.kind == "programme" and name.entity and "programme" in name.name.lower():
+        return Doer("name", first, last, name)
+    if name.kind == "work" and any(
+        t.lower in word_set("nouns", "support", "works") for t in tokens[name.first : name.last]
+    ):
+        issuer = next((n for n in names if n.first == name.last + 1 and tokens[name.last].lower == "of"), None)
+        named = issuer is not None and issuer.kind in BODIES
+        return Doer("owner" if named else "work", first, last, issuer if named else name, "work")
+    owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
+    owner = owner or programme_owner(tokens, name, names)
+    kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
+    lone = name.kind == "work" and name.last - name.first == 1
+    head = tokens[name.first].lower if lone else kind
+    return Doer("owner" if owner else kind, first, last, owner or name, head)
+
+
+def _common(  # noqa: PLR0917
+    tokens: Sequence[Token],
+    first: int,
+    end: int,
+    last: int,
+    inside: Sequence[Name],
+    head: str,
+    names: Sequence[Name],
+) -> Doer:
+    single = next(
+        (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
+        head,
+    )
+    body = body_of_person(first, last, names, tokens)
+    low = [t.lower for t in tokens[first:end]]
+    if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
+        return Doer("person", first, last, body, head)
+    people = head in GROUPS_OF_PEOPLE or head in words("offices") or people_of(tokens, body, first, end, head)
+    if body is not None and (people or organ_of(tokens, body, first, end, head)):
+        return Doer("name", first, last, body, head)
+    if head in word_set("nouns", "support", "works") or head in _plurals("works"):
+        return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
+    pair = f"{low[-2]}-{head}" if len(low) > 1 else head
+    if head in word_set("nouns", "support", "events") or pair in word_set("nouns", "support", "events"):
+        return Doer("event", first, last, body, head)
+    country = next((n for n in inside if n.rule == "country" and tokens[min(n.last, end - 1)].tag == "POS"), None)
+    if head in word_set("nouns", "support", "projects") and country is not None:
+        return Doer("country", first, last, country, head)
+    if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
+        return Doer(
+            "owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head
+        )
+    if (
+        body is not None
+        and (head in _UNITS or head in GROUPS_OF_PEOPLE)
+        and body.kind != "unknown"
+        and (body.last <= end or tokens[end].lower == "of")
+    ) or (body is not None and head in _MEETING_PEOPLE and _from_members(tokens, end, body)):
+        return Doer("name", first, last, body, head)
+    if head in ("team", "community"):
+        team = team_of(tokens, end, names)
+        if team is not None:
+            return Doer("name", first, last, team, head)
+    if head == "team" and low[0] in ("the", "our", "its") and (end - first == 2 or "project" in low):
+        return Doer("project" if low[0] != "our" else "we", first, last, None, "project")
+    served = unit_named(tokens, (first, end, last), names) if head in _UNITS else None
+    if served is not None:
+        return Doer("name", first, last, served, head)
+    return _definite(tokens, (first, end, last), inside, names, body, head, single)
+
+
+def _counted(tokens: Sequence[Token], span: Range, head: str) -> str | None:
+    """`A series of meetings explored …` tells of the meetings. `span`: what follows the noun phrase proper."""
+    first, last = span
+    if head not in _COLLECTIONS or first >= last - 1 or tokens[first].lower != "of":
+        return None
+    inner = head_word(tokens, *head_range(tokens, first + 1, last))
+    return inner if inner in word_set("nouns", "support", "events") | _plurals("events") else None
+
+
+def _definite(  # noqa: PLR0917
+    tokens: Sequence[Token],
+    span: tuple[int, int, int],
+    inside: Sequence[Name],
+    names: Sequence[Name],
+    body: Name | None,
+    head: str,
+    single: str,
+) -> Doer:
+    """`the Commission`, `our library`, `the agencies`: a definite noun phrase that may stand for a body."""
+    first, end, last = span
+    low = [t.lower for t in tokens[first:end]]
+    if len(low) == 2 and low[0] in _SPOKEN_FOR and low[1] in ("country", "government", "nation"):
+        # `His country had set up a fund`, said by a delegate.
+        return Doer("short", first, last, None, "government")
+    definite = low[0] in word_set("words", "definite")
+    if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
+        return Doer("we", first, last, None, head)
+    ruled = ruled_by(tokens, (first, end), names) if head in ("government", "governments") else None
+    if ruled is not None:
+        return Doer("country", first, last, ruled, head)
+    many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
+    if many and low[0] in ("the", "both") and end - first <= 3 and body is None:
+        return Doer("pronoun", first, last, None, "they")
+    if low[0] in ("the", "both") and head in ("countries", "nations") and end - first == 2 + (low[0] == "the"):
+        return Doer("pronoun", first, last, None, "they")
+    if (
+        definite
+        and head in words("short_names")
+        and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board"))
+    ):
+        kind = "short"
+        of_place = next(
+            (n for n in names if end <= n.first <= end + 2 and n.kind in ("place", "organisation")), None
+        )
+        if head in ("commission", "parliament", "council") and of_place is not None and tokens[end].lower == "of":
+            return Doer("name", first, last, unit_of(tokens, first, of_place), head)
+        if body is not None and head in ("secretariat", "team", "office", "board", "government"):
+            return Doer("name", first, last, body, head)
+        nationality = next((n for n in inside if n.rule == "nationality"), None)
+        if nationality is not None and head == "government":
+            return Doer("country", first, last, nationality, head)
+        return Doer(kind, first, last, nationality, single)
+    one = definite or low[0] in ("a", "an")
+    apposed = next(
+        (n for n in names if _apposed(tokens, end, n)),
+        None,
+    )
+    apposed = apposed if one else None
+    return Doer("name" if apposed else "generic", first, last, apposed, head)
+
+
+def _from_members(tokens: Sequence[Token], end: int, body: Name) -> bool:
+    """`leaders from 15 nations of the Union`: people of all that belong to the body."""
+    low = {t.lower for t in tokens[end : body.first] if t.tag not in ("CD", "DT")}
+    return {"from", "of"} <= low <= {"from", "of", "member", "nations", "countries", "states", "all"}
+
+
+def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
+    """`the regulator, NCA`, `the regulator, the NCA`: the name directly behind the comma at `end`."""
+    behind = name.first - end
+    article = behind == 2 and tokens[end + 1].tag == "DT"
+    certain = name.kind == "organisation" or (article and name.kind == "acronym")
+    return certain and (behind == 1 or article) and tokens[end].tag == ","
+
+
+def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:
+    return (first <= body.first and body.last <= end) or (
+        body.first - end <= 2 and tokens[end].lower in ("of", "by", "from")
+    )
+
+
+def _plurals(key: str) -> frozenset[str]:
+    return frozenset(plural(word) for word in word_set("nouns", "support", key))

@@ -1,0 +1,86 @@
+"""Who acts in the items of a list: the subject of the words in front of it (`In 2019, the Centre:`, `ECA did the following:`)."""  # noqa: E501
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.subjects import SubjectReader
+from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.subject_starts import subject_start
+from wsisgraph.extraction.words.tokens import Token
+
+_DOING = word_set("grammar", "lead_ins", "doing")
+_HOLDING = word_set("grammar", "lead_ins", "holding")
+_LABOURS = word_set("grammar", "lead_ins", "labours")
+_DOERS = ("name", "short", "country", "pronoun", "we")
+
+
+def leading_in(reader: SubjectReader) -> tuple[Participant, ...]:
+    """The doers of the items below a sentence that ends with a colon; nobody where it tells of aims or appeals."""
+    tokens = reader.tokens
+    colon = len(tokens) - 1
+    if colon < 1 or tokens[colon].text != ":":
+        return ()
+    clause = reader.sentence.clauses[-1] if reader.sentence.clauses else None
+    if clause is not None:
+        return _placed(reader, acting_above(reader, clause))
+    end = colon
+    while end > 0 and tokens[end - 1].tag in ("HV", "RB"):
+        end -= 1
+    return _placed(reader, _inherited(_named(reader, (subject_start(tokens, 0, end), end))))
+
+
+def _placed(reader: SubjectReader, actors: Sequence[Participant]) -> tuple[Participant, ...]:
+    """With the paragraph in which they are named: the items below may be paragraphs of their own."""
+    return tuple(replace(a, paragraph=a.paragraph or reader.context.paragraph) for a in actors)
+
+
+def acting_above(reader: SubjectReader, clause: Clause) -> tuple[Participant, ...]:
+    """`ECA carried out the following: …`, `ECA's work included …`: whose deeds the nouns behind are."""
+    group = clause.group
+    if group.negated or group.modal or clause.kind not in ("main", "coordinated") or clause.subject is None:
+        return ()
+    if group.lemma.split()[0] in _DOING and group.tense == "past":
+        agent = reader.agent_after(clause.complement) if group.passive else reader.subject(clause).actors
+        return _inherited(agent)
+    if group.lemma in _HOLDING and not group.passive and group.tense in ("past", "present"):
+        return _inherited(_whose_work(reader, clause.subject))
+    return ()
+
+
+def opens_item(tokens: Sequence[Token], noun: int) -> bool:
+    """A noun that begins an item of a list: at the very front, or behind a colon or semicolon."""
+    first = noun - 1
+    while first >= 0 and tokens[first].tag in ("DT", "NN") and not tokens[first].frozen:
+        first -= 1
+    if first < 0:
+        return True
+    joined = tokens[first].tag == "CC" and first > 0 and tokens[first - 1].text == ";"
+    return tokens[first].text in ":;" or joined
+
+
+def _whose_work(reader: SubjectReader, span: Range) -> Sequence[Participant]:
+    """The body in `ECA's work on water`, `the activities of ECA`."""
+    tokens = reader.tokens
+    first, last = span
+    at = next((i for i in range(first, last) if tokens[i].lower in _LABOURS and not tokens[i].frozen), None)
+    if at is None:
+        return ()
+    if at + 1 < last and tokens[at + 1].lower in ("of", "by"):
+        return _named(reader, (at + 2, last))
+    mark = next((i for i in range(at - 1, first, -1) if tokens[i].tag == "POS"), None)
+    return _named(reader, (first, mark)) if mark is not None else ()
+
+
+def _named(reader: SubjectReader, span: Range) -> Sequence[Participant]:
+    if span[0] >= span[1]:
+        return ()
+    found = [d for d in doers(reader.tokens, span, reader.names) if d.kind in _DOERS]
+    return [p for d in found for p in reader.bodies_of(d)]
+
+
+def _inherited(actors: Sequence[Participant]) -> tuple[Participant, ...]:
+    return tuple(with_basis(a, "inferred/inherited") for a in actors)

@@ -1,0 +1,150 @@
+"""Whose a decision is that a session or a conference took: of the body that sat, or of the conference that a name tells."""  # noqa: E501
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.learned import local_id
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.doers import Doer
+from wsisgraph.extraction.participants.subjects import Subject, SubjectReader
+from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.coordination import head_range
+from wsisgraph.extraction.syntax.predicates import Predicate
+from wsisgraph.extraction.words.tokens import Token
+
+DECIDING = word_set("grammar", "sittings", "deciding")
+"""What a body does when it sits."""
+_DECIDERS = word_set("grammar", "sittings", "deciders")
+_GATHERINGS = word_set("grammar", "sittings", "gatherings")
+_SESSIONS = frozenset({"session", "meeting", "assembly", "congress"})
+_SHORT = 2
+"""`the conference`: an article and a noun."""
+
+
+class SittingReader(SubjectReader):
+    """Reads who decided when a session, a conference or those at it are the subject."""
+
+    def _agent(self, span: Range) -> tuple[Participant, ...]:
+        """`adopted by the Lake Conference on Water`: a conference that is no body of anybody else."""
+        found = super()._agent(span)
+        agent = self._agent_span(span) if not found else None
+        return conference(self.tokens, self.names, agent, self.context) if agent is not None else found
+
+    def _sitting_body(self, subject: Subject, deed: Predicate) -> tuple[Participant, ...]:
+        """`The fourth session of the Committee endorsed …`: the body that sat."""
+        if len(subject.doers) != 1 or not decides(deed):
+            return ()
+        doer = subject.doers[0]
+        if sits_in(doer):
+            return self._standing(subject)
+        return session_named(self.tokens, doer, self.context) or (
+            self._body_inside(doer) if named_session(self.tokens, doer) else ()
+        )
+
+    def _deciders(self, clause: Clause, subject: Subject) -> tuple[Participant, ...]:
+        """Who decided together: whose session it was, who held the conference, or the conference itself."""
+        found = self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject)
+        named = conference(self.tokens, self.names, subject.span or (0, 0), self.context) if not found else ()
+        return found or named
+
+
+def decides(deed: Predicate) -> bool:
+    """Whether a deed is one that a body does when it sits: it adopts, elects, decides."""
+    return deed.lemma.split()[0] in DECIDING and deed.status == "completed"
+
+
+def sits_in(doer: Doer) -> bool:
+    """`The fourth session of the Committee`: an event that is a body at work."""
+    return doer.kind == "event" and doer.head in _SESSIONS
+
+
+def collective(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> bool:
+    """`member States adopted …`, `the ministers agreed on …`: nobody by name, but a session that decides."""
+    if subject.span is None or not subject.doers or not decides(deed):
+        return False
+    first, last = head_range(tokens, *subject.span)
+    heads = {t.lower for t in tokens[first:last]}
+    generic = tokens[subject.span[0]].lower in word_set("words", "generic") or tokens[first].tag == "CD"
+    return bool(heads & _DECIDERS) and not generic
+
+
+def named_session(tokens: Sequence[Token], doer: Doer) -> bool:
+    """`the 312th Session of the ILO Board`: only the word for it has been read as a name."""
+    name = doer.name
+    return name is not None and name.kind == "event" and tokens[name.last - 1].lower in _SESSIONS
+
+
+def session_named(tokens: Sequence[Token], doer: Doer, context: Context) -> tuple[Participant, ...]:
+    """`the 112th Session of the Governing Body`, read as one name: the body behind `of`."""
+    name = doer.name
+    if name is None or name.kind != "event" or tokens[name.first].lower not in _SESSIONS - {"meeting"}:
+        return ()
+    of = name.first + 1
+    if of + 1 >= name.last or tokens[of].lower != "of":
+        return ()
+    return (_by_words(tokens, (of + 1, name.last), context),)
+
+
+def conference(
+    tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context
+) -> tuple[Participant, ...]:
+    """`The Sixth Ministerial Conference on Water`: a conference that decides is a body, by its own name.
+
+    `the conference` is the one named before; `the third preparatory meeting` is no name.
+    """
+    first, last = head_range(tokens, *span)
+    head = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower in _GATHERINGS), None)
+    head = head if head is not None else _headed(tokens, span)
+    if head is None:
+        return ()
+    if span[1] - span[0] == _SHORT:
+        return _named_before(tokens, span, context)
+    if not tokens[head].capital or any(t.tag == "VBN" for t in tokens[head : span[1]]):
+        # `The Summit, organised by the Union, adopted …` is no body of its own.
+        return ()
+    named = next((n for n in names if n.first <= head < n.last and n.kind in ("organisation", "event")), None)
+    if named is not None and named.first <= span[0] + 1 and named.last == span[1]:
+        return (context.participant(named, "stated/sentence"),)
+    return (_by_words(tokens, span, context),)
+
+
+def _headed(tokens: Sequence[Token], span: Range) -> int | None:
+    """`the Meeting of the Parties to the Convention`: the gathering stands in front of `of`."""
+    return next(
+        (
+            i
+            for i in range(span[0], min(span[0] + 5, span[1] - 1))
+            if tokens[i].lower in _GATHERINGS and tokens[i + 1].lower in ("of", "on", "for")
+        ),
+        None,
+    )
+
+
+def _by_words(tokens: Sequence[Token], span: Range, context: Context) -> Participant:
+    last = span[1]
+    first = next(i for i in range(*span) if tokens[i].capital and tokens[i].tag != "DT")
+    bracket = next((i for i in range(first, last) if tokens[i].text in "(," and not tokens[i].frozen), last)
+    start, end = tokens[first].start, tokens[bracket - 1].end
+    surface = _between(tokens, first, bracket)
+    return Participant(local_id(context.document, surface), surface, surface, start, end, "stated/sentence", 0.75)
+
+
+def _between(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of a range, spaced as in the text."""
+    text = tokens[first].text
+    for before, token in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
+        text += (" " if token.start > before.end else "") + token.text
+    return text
+
+
+def _named_before(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
+    head = tokens[span[1] - 1].lower
+    held = context.antecedent(head, tokens[span[0]].start) or context.conferences.get(head)
+    if held is None or head not in held.name.lower().split() or held.name.lower() == head:
+        return ()
+    start, end = tokens[span[0]].start, tokens[span[1] - 1].end
+    surface = _between(tokens, *span)
+    confidence = min(held.confidence, 0.75)
+    return (Participant(held.entity, held.name, surface, start, end, "inferred/short-name", confidence),)

@@ -1,0 +1,188 @@
+"""Which body a text speaks for when it says `we`: signs around its names, in the text and in the title."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.documents.model import Document
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names.name_words import is_camel, words
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.syntax.clauses import Sentence
+from wsisgraph.extraction.words.tokens import Token
+
+Titled = tuple[Sequence[Token], Sequence[Name]]
+Said = tuple[str, Sentence, Sequence[Name]]
+"""The number of a paragraph, a sentence of it, and the names in the sentence."""
+_WE = re.compile(
+    r"\b[Hh]ere at (?:the )?$"
+    r"|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
+)
+_BEHALF = re.compile(r"\b[Oo]n behalf of (?:the )?$")
+_I = re.compile(r"(?: and [A-Z][a-z]+)?,? (?:I|we|let me|may I|allow me)\b")
+"""`On behalf of the Lake Union, I wish to thank …`."""
+_PEOPLE = re.compile(
+    r"\b(?:colleagues|volunteers|staff|employees|team|teams|students|researchers|newsletter|bulletin|blog|friends"
+    r"|supporters|update|news) (?:from|of|at|by) (?:the )?$"
+)
+_ABOUT = re.compile(
+    r"(?:^|[.!?] )(?:About|Contact|Published by|Editor|Edited by|Applicant|Author|©|Copyright):? (?:the )?$"
+)
+_SIGNED = re.compile(r"[–—-]\s*(?:[Tt]he )?$")
+_SIGNED_BELOW = re.compile(r"[.!?”\"]\s+[–—-]\s*(?:[Tt]he )?$")
+_CLOSING = re.compile(
+    r"\b(?:[Yy]ours|[Rr]egards|[Ww]ishes|[Ll]ove|[Tt]hanks),?(?: from)? (?:all of us at |all at )?(?:the )?$"
+)
+_OTHERS = re.compile(
+    r"\b(?:with|from|to|by|alongside|thank|partners?|donor|sponsor|client|customer|supplier|helped|members? of) "
+    r"(?:the |our )?$",
+    re.IGNORECASE,
+)
+_GIVEN_TO = re.compile(r"\b(?:to|with|alongside|from) (?:the |our |a )?(?:[a-z]+ ){0,2}$")
+_GIVEN = 2
+"""What it takes from a body that `we` give something to, get it from or do it with."""
+_FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_WE_ALONE = re.compile(r"\b[Ww]e\b")
+_GLAD = re.compile(r"^(?:W|[^.;:]*\bw)e(?: (?:are|were|\w+)|['’]re)\b[^.;:]*\bthat (?:the )?$")
+"""`We are delighted that X …`: X is somebody else."""
+_US = re.compile(r"^,? (?:\w+ ){1,3}us\b")
+_PAPER = re.compile(
+    r"\b[Tt]his (?:paper|article|chapter|thesis|essay),? (?:we|I|examines|argues|reports|analyses|presents)\b"
+    r"|\b[Tt]he (?:remainder|rest) of (?:this|the) (?:paper|article) is\b|\b[Tt]he present (?:paper|article)\b"
+)
+_LETTER = re.compile(r" (?:[Ee]-)?(?:Newsletter|Bulletin|Blog)$")
+_LETTERHEAD = re.compile(r"\b(?:newsletter|bulletin|annual report)\b", re.IGNORECASE)
+_ISSUED = 5
+"""What a newsletter's own name weighs: as much as a sentence and a cue."""
+_IDENTITY = re.compile(r" (?:is|was) (?:a|an|the|one of) ")
+_HOUSE = re.compile(r" (?:team|newsroom|blog|newsletter|community call|annual report|podcast)\b", re.IGNORECASE)
+
+
+def is_paper(document: Document) -> bool:
+    """Whether the text speaks of itself as a paper: `we` are then its authors."""
+    return any(_PAPER.search(p.text) for p in document.paragraphs)
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line of the masthead is the name of a newsletter or a yearly report, which names its publisher."""
+    return _LETTERHEAD.search(line) is not None
+
+
+def speaker(
+    document: Document, read: Sequence[Said], titles: Sequence[Titled], context: Context
+) -> Participant | None:
+    """The body behind `we`: the one that most signs speak for; None when no name has one.
+
+    It has the paragraph that names it; one that only a title names has none.
+    """
+    weights: Counter[str] = Counter()
+    bodies: dict[str, Participant] = {}
+    heading = f" {document.masthead.author or ''} {document.title or ''} ".lower()
+
+    def weigh(participant: Participant, weight: int) -> None:
+        bodies.setdefault(participant.entity, participant)
+        named = 2 if f" {participant.surface.lower()} " in heading else 0
+        weights[participant.entity] += weight + named
+
+    spoken = False
+    later: dict[str, Participant] = {}
+    for paragraph, sentence, names in read:
+        acting = [c.subject for c in sentence.clauses if c.subject and c.kind != "relative"]
+        subjects = {subject[0] + k for subject in acting for k in (0, 1)}
+        for name in names:
+            house = _publisher(name)
+            weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
+            body = replace(context.participant(house or name, "stated/sentence"), paragraph=paragraph)
+            if weight > 0 and spoken and not house and not _cue(sentence.text, name.start, name.end):
+                later.setdefault(body.entity, body)
+            elif weight:
+                weigh(body, weight)
+        # Whoever acts for the first time when `we` have spoken already is somebody else, where others act as well.
+        spoken = spoken or _WE_ALONE.search(sentence.text, sentence.start, sentence.end) is not None
+    for tokens, names in titles:
+        for found in names:
+            name = _publisher(found) or found
+            weight = _ISSUED if name is not found else _in_title(tokens, name)
+            if weight:
+                weigh(context.participant(name, "stated/heading"), weight)
+    if not weights and len(later) == 1:
+        return next(iter(later.values()))
+    best = max(weights.values(), default=0)
+    return next((bodies[e] for e in bodies if weights[e] == best), None) if best > 0 else None
+
+
+def _publisher(name: Name) -> Name | None:
+    """The body of `Harbour Trust Newsletter`: a newsletter of a body is the body."""
+    house = _LETTER.sub("", name.surface)
+    if house == name.surface or " " not in house:
+        return None
+    end = name.start + len(house)
+    return replace(name, kind="organisation", name=house, surface=house, entity=None, last=name.last - 1, end=end)
+
+
+def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
+    """How much one mention says that its body speaks."""
+    text, start, end = sentence.text, sentence.start, sentence.end
+    certain = name.kind == "organisation"
+    if not certain and name.kind not in ("acronym", "unknown", "work"):
+        return 0
+    if name.name.lower().split()[-1] in words("event_heads") | {"meeting"}:
+        # `At the AGM we …`
+        return 0
+    cue = _cue(text, name.start, name.end)
+    if name.kind == "work" and not cue:
+        return 0
+    if is_subject and _US.match(text[name.end : name.end + 40]):
+        return -4
+    if is_subject and not cue and _GLAD.search(text[start : name.start]):
+        return 0
+    weight = (2 if certain else 0) + (2 if is_subject else 0) + 2 * cue
+    if is_subject or cue:
+        return weight
+    # Whom `we` speak of in the same sentence, and whom something comes from or goes to, is somebody else.
+    if _FIRST.search(text, start, end):
+        return -_GIVEN if _GIVEN_TO.search(text, max(start, name.start - 40), name.start) else 0
+    other = bool(_OTHERS.search(text, max(0, name.start - 30), name.start))
+    return weight - _GIVEN * other if weight else 0
+
+
+def _cue(text: str, start: int, end: int) -> int:
+    if _WE.search(text, max(0, start - 40), start):
+        return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
+    if _BEHALF.search(text, max(0, start - 20), start) and _I.match(text[end : end + 40]):
+        return 4
+    near = max(0, start - 40)
+    if _PEOPLE.search(text, near, start) or _ABOUT.search(text, near, start) or _CLOSING.search(text, near, start):
+        return 3
+    if _SIGNED.search(text, max(0, start - 7), start) and len(text) - end < 60:
+        return 3
+    if _SIGNED_BELOW.search(text, max(0, start - 10), start) and len(text) - end < 200:
+        return 4
+    if _HOUSE.match(text[end : end + 16]):
+        return 3
+    return 2 if _IDENTITY.match(text[end : end + 12]) else 0
+
+
+def _in_title(tokens: Sequence[Token], name: Name) -> int:
+    """A title that names a body, the more so behind `by` or `from`, at its beginning or in front of `blog`."""
+    headed = not name.first and name.last < len(tokens) and tokens[name.last].text in (":", "|")
+    coined = is_camel(name.surface) or any(c.isdigit() for c in name.surface)
+    if headed and coined and " " not in name.surface and name.kind in ("unknown", "acronym", "work"):
+        # `Lagoon4All: our year`
+        return 3
+    if name.kind not in ("organisation", "unknown", "work", "acronym") or (
+        name.kind != "organisation" and (name.last - name.first < 2 or any(c.isdigit() for c in name.surface))
+    ):
+        return 0
+    before = name.first - 1 - (name.first > 1 and tokens[name.first - 1].lower == "the")
+    if before >= 0 and tokens[before].lower in ("by", "from"):
+        return 6
+    if name.kind == "organisation":
+        return 3
+    behind = tokens[name.last].lower if name.last < len(tokens) else ""
+    if name.first and tokens[name.first - 1].tag in ("DT", "IN"):
+        # `Closing the Lake Flood Response`: what the text is about.
+        return 0
+    return 3 if behind in ("blog", "newsletter", "news", ":", "–", "-", "|", "annual") and not name.first else 1

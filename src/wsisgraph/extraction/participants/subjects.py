@@ -1,0 +1,395 @@
+"""Who acts in a clause: its subject and agent, and whom a pronoun means in the next one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wsisgraph.extraction.entities.bearers import is_organ, sits
+from wsisgraph.extraction.entities.spokespeople import accompanying
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.objects.judge import ObjectJudge
+from wsisgraph.extraction.participants.agents import no_agent, under_lead
+from wsisgraph.extraction.participants.context import Context, with_basis
+from wsisgraph.extraction.participants.doers import Doer, doers
+from wsisgraph.extraction.participants.process import names_itself
+from wsisgraph.extraction.participants.stand_ins import itself, owned_by, run_by, whose
+from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.syntax.coordination import head_range
+from wsisgraph.extraction.syntax.copulas import calling
+from wsisgraph.extraction.words.tokens import Token
+
+_MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
+_CALLED = word_set("grammar", "subjects", "called")
+_PARTIES = word_set("grammar", "subjects", "parties")
+_ASKED = frozenset({"request", "decision", "proposal", "offer"})
+_ORDINAL = ("first", "second", "third", "th")
+_BARE = 2
+"""An article and a noun."""
+_STANDING = word_set("grammar", "subjects", "standing")
+
+
+@dataclass(slots=True)
+class Subject:
+    """A clause's subject: its doers and the bodies they resolve to."""
+
+    doers: list[Doer]
+    actors: tuple[Participant, ...]
+    span: Range | None
+
+
+class SubjectReader(ObjectJudge):
+    """What the readers of deeds share: the sentence, its names, the memory of the document."""
+
+    def __init__(self, sentence: Sentence, names: Sequence[Name], context: Context) -> None:
+        self.sentence, self.names, self.context = sentence, names, context
+        self.tokens: Sequence[Token] = sentence.tokens
+        self._subjects: dict[int, Subject] = {}
+
+    def subject(self, clause: Clause) -> Subject:
+        """The subject of a clause; a coordinated clause has its parent's."""
+        key = id(clause)
+        if key not in self._subjects:
+            self._subjects[key] = self._find_subject(clause)
+        return self._subjects[key]
+
+    def _find_subject(self, clause: Clause) -> Subject:
+        if clause.kind == "coordinated" and clause.parent is not None:
+            parent = self.subject(clause.parent)
+            actors = parent.actors
+            if clause.parent.group.passive and not clause.group.passive and not actors:
+                actors = self._standing(parent)
+            moved = tuple(
+                with_basis(a, "inferred/inherited") if a.basis == "stated/sentence" else a for a in actors
+            )
+            return Subject(parent.doers, moved, clause.subject)
+        if clause.subject is None:
+            return Subject([], (), None)
+        found = doers(self.tokens, clause.subject, self.names)
+        called = self._called(clause) if clause.kind == "relative" and clause.group.tense == "past" else None
+        if called is not None and not any(d.kind in ("name", "country") for d in found):
+            return called
+        if found and found[0].kind == "name" and found[0].name is not None and _is_gathering(found[0].name):
+            # What follows only tells who called it.
+            return Subject(found, (), clause.subject)
+        own = [] if clause.group.passive else itself(found, clause.group.lemma, self.context)
+        own = owned_by(self.tokens, clause.subject, self.names, self.context) or own
+        actors = tuple(own) or tuple(a for d in found for a in self._actors(d))
+        if not actors and found and found[0].kind == "pronoun":
+            actors = self._told_later(clause) if clause.kind == "subordinate" else self._told_before(clause)
+        if not actors and found and found[0].kind == "person":
+            again = self.context.office if found[0].head in ("he", "she") else ()
+            actors = tuple(with_basis(p, "inferred/pronoun") for p in again) or self._offices(clause.subject)
+        if not actors and found and found[0].kind in ("generic", "person"):
+            actors = self._people_again(clause.subject, found[0])
+        if not actors and found and found[0].kind == "generic":
+            actors = self._listed_behind(clause) or self._some_of(clause.subject)
+        if not actors or all(d.kind in ("project", "event", "work") for d in found):
+            named = run_by(self.tokens, clause.subject, self.names, self.context)
+            actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
+        return Subject(found, distinct(actors), clause.subject)
+
+    def _people_again(self, span: Range, doer: Doer) -> tuple[Participant, ...]:
+        """`The ministers agreed`, after `the Lake Union ministers met`: the body whose ministers they are."""
+        known = self.context.people.get(self.tokens[span[1] - 1].lower, ())
+        definite = span[1] - span[0] == 2 and self.tokens[span[0]].lower == "the" and doer.name is None
+        return tuple(with_basis(p, "inferred/short-name") for p in known) if definite else ()
+
+    def _called(self, clause: Clause) -> Subject | None:
+        """`Morrow Trust is a charity that has built 30 schools`: what it is called did what it did."""
+        main = calling(self.sentence.clauses, clause)
+        if main is None:
+            return None
+        told = self.subject(main)
+        if not told.actors or any(d.kind not in ("name", "short", "pronoun") for d in told.doers):
+            return None
+        actors = tuple(
+            with_basis(a, "inferred/inherited") if a.basis == "stated/sentence" else a for a in told.actors
+        )
+        return Subject(told.doers, actors, clause.subject)
+
+    def _listed_behind(self, clause: Clause) -> tuple[Participant, ...]:
+        """`Three partners fund the project: A, B and C`: who they are stands behind the colon."""
+        first, last = clause.subject or (0, 0)
+        span = self._enumerated(clause.complement)
+        counted = self.tokens[first].tag == "CD" and self.tokens[last - 1].lower in _PARTIES
+        if span is None or not counted or any(t.tag == "CD" for t in self.tokens[clause.group.last : span[0]]):
+            return ()
+        found = [d for d in doers(self.tokens, span, self.names) if d.kind in ("name", "country")]
+        return tuple(a for d in found for a in self._actors(d))
+
+    def _offices(self, span: Range) -> tuple[Participant, ...]:
+        """`Ada Bello, Registrar of the school, and Jan Ek, Director of X, signed`: the bodies whose offices they
+        hold.
+        """
+        found = []
+        for name in self.names:
+            if not (span[0] < name.first and name.last <= span[1]) or name.kind != "organisation":
+                continue
+            first = next((i for i in range(name.first - 1, span[0], -1) if self.tokens[i].tag == ","), span[0])
+            if any(t.lower in words("offices") for t in self.tokens[first + 1 : name.first]) and not accompanying(
+                self.tokens, name
+            ):
+                found.append(self.context.participant(name, "stated/sentence"))
+        return distinct(found)
+
+    def _some_of(self, span: Range) -> tuple[Participant, ...]:
+        """`Key agencies, including A and B, joined`: the members that are named."""
+        first, last = span
+        at = next((i for i in range(first + 1, last - 1) if self.tokens[i].lower == "including"), None)
+        if at is None or not {t.lower for t in self.tokens[first:at]} & _PARTIES:
+            return ()
+        return self._members((at + 1, last))
+
+    def _told_before(self, clause: Clause) -> tuple[Participant, ...]:
+        """`When X won the award, it was young`: the pronoun stands for the subject in front of it."""
+        before = next(
+            (c for c in self.sentence.clauses if c.kind == "subordinate" and c.subject is not None), None
+        )
+        if before is None or before.group.first > clause.group.first:
+            return ()
+        return tuple(with_basis(a, "inferred/pronoun") for a in self.subject(before).actors)
+
+    def _told_later(self, clause: Clause) -> tuple[Participant, ...]:
+        """`In a study which it commissioned, X shows …`: the pronoun stands for the subject behind it."""
+        later = next((c for c in self.sentence.clauses if c.kind == "main" and c.subject is not None), None)
+        if later is None or later.group.first < clause.group.first:
+            return ()
+        found = doers(self.tokens, later.subject or (0, 0), self.names)
+        named = [d for d in found if d.kind in ("name", "short")]
+        return tuple(with_basis(a, "inferred/pronoun") for d in named for a in self._actors(d))
+
+    def _actors(self, doer: Doer) -> tuple[Participant, ...]:
+        if doer.kind == "name" and doer.name is not None and _is_gathering(doer.name):
+            return ()
+        start, end = self.tokens[doer.first].start, self.tokens[doer.last - 1].end
+        _, head_end = head_range(self.tokens, doer.first, doer.last)
+        end = min(end, self.tokens[head_end - 1].end)
+        possessed = self.tokens[doer.first].lower in ("its", "their") and doer.kind in ("project", "work")
+        if possessed:
+            return tuple(with_basis(p, "inferred/pronoun") for p in self.context.subject)
+        return self.context.resolve(doer, self.sentence.text, start, end)
+
+    def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
+        self._remember_people(subject)
+        sitting = subject.actors[:1] or (self._agent(clause.complement)[:1] if clause.group.passive else ())
+        if sitting and sits(sitting[0], self.tokens[(clause.subject or (0, 0))[0]].lower):
+            self.context.organ = replace(sitting[0], paragraph=self.context.paragraph)
+        if first and clause.subject is not None and names_itself(self.sentence, clause.subject):
+            self.context.subject = ()
+            return
+        if any(d.kind == "name" and d.head == "team" for d in subject.doers):
+            self.context.team = subject.actors
+        if clause.group.passive:
+            if first:
+                named = subject.actors if all(d.kind in ("name", "pronoun") for d in subject.doers) else ()
+                agent = self._agent(clause.complement)
+                if all(d.kind == "work" for d in subject.doers):
+                    # What a report was asked for by is not what the next sentence speaks of.
+                    self.context.subject = agent if self.tokens[clause.complement[0]].lower == "by" else ()
+                    return
+                if agent and not all(d.name is not None and d.name.kind == "organisation" for d in subject.doers):
+                    named = ()
+                self.context.subject = self._standing(subject) or named or agent or ()
+            return
+        if subject.actors and all(
+            d.kind in ("name", "short", "pronoun", "country", "we", "owner") for d in subject.doers
+        ):
+            self.context.subject = subject.actors
+            self.context.acted += [a for a in subject.actors if a.basis == "stated/sentence"]
+        elif subject.doers and subject.doers[0].kind == "event":
+            self.context.subject = self._standing(subject)
+            self.context.acted += [a for a in subject.actors if a.basis == "stated/sentence"]
+        elif first and subject.doers and subject.doers[0].kind in ("generic", "work", "project", "person"):
+            self.context.subject = subject.actors or self._spoken_of(clause)
+
+    def _remember_people(self, subject: Subject) -> None:
+        """Whose ministers, leaders or experts acted; and who says `We, the ministers of the Lake Union`."""
+        for doer in subject.doers:
+            if doer.kind != "name" or not subject.actors:
+                continue
+            if doer.name is not None and doer.name.kind == "person" and len(subject.doers) == 1:
+                self.context.office = subject.actors
+            if doer.head == "we" and self.context.owner is None:
+                self.context.owner = with_basis(subject.actors[0], "inferred/pronoun")
+            elif doer.head in _MEETING_PEOPLE:
+                self.context.people[doer.head] = subject.actors
+
+    def _spoken_of(self, clause: Clause) -> tuple[Participant, ...]:
+        """`The agency's focus is on schools`: the body whose focus it is."""
+        first, last = clause.subject or (0, 0)
+        mark = next((i for i in range(last - 1, first, -1) if self.tokens[i].tag == "POS"), None)
+        if mark is None or any(t.tag in ("IN", ",") and not t.frozen for t in self.tokens[first:mark]):
+            return ()
+        owner = [
+            d for d in doers(self.tokens, (first, mark), self.names) if d.kind in ("name", "short", "country")
+        ]
+        return tuple(with_basis(a, "inferred/pronoun") for d in owner for a in self._actors(d))
+
+    def _standing(self, subject: Subject) -> tuple[Participant, ...]:
+        """The standing body whose session an event is; a registered forum holds itself."""
+        for doer in subject.doers:
+            registered = doer.name is not None and doer.name.rule in ("registry", "definition")
+            if doer.kind == "name" and doer.name is not None and registered and self._is_forum(doer.name):
+                return (self.context.participant(doer.name, "stated/sentence"),)
+            if doer.kind in ("event", "short") and doer.head in ("forum", "conference", "congress", "summit"):
+                before = self.tokens[doer.first].start
+                held = self.context.antecedent(doer.head, before) if doer.last - doer.first == 2 else None
+                if held is not None and "/" not in held.entity and doer.head in held.name.lower().split():
+                    return (with_basis(held, "inferred/short-name"),)
+            if doer.kind == "event" and doer.head in _STANDING:
+                found = self._body_inside(doer) or self._body_before(doer)
+                if found:
+                    return found
+        return ()
+
+    def _organiser(self, subject: Subject) -> tuple[Participant, ...]:
+        """`X held a conference. The Conference adopted …`: who held the event that decides."""
+        doer = subject.doers[0]
+        known = doer.last - doer.first == _BARE and self.tokens[doer.first].lower in ("the", "this")
+        held = self.context.held.get(self.tokens[doer.last - 1].lower, ()) if known else ()
+        return tuple(with_basis(p, "inferred/inherited") for p in held)
+
+    def _session_in(self, opening: Range | None) -> tuple[Participant, ...]:
+        """`At the ninth session of the Council, ministers adopted …`: the body at whose session it was done."""
+        if opening is None or self.tokens[opening[0]].lower not in ("at", "during"):
+            return ()
+        near = (n for n in self.names if opening[0] < n.first <= opening[0] + 3 and n.last <= opening[1])
+        body = next(
+            (self.context.participant(n, "stated/sentence") for n in near if n.kind == "organisation"), None
+        )
+        if body is not None and is_organ(body):
+            return (body,)
+        return self._standing(
+            Subject(doers(self.tokens, (opening[0] + 1, opening[1]), self.names)[:1], (), opening)
+        )
+
+    def _is_forum(self, name: Name) -> bool:
+        low = name.name.lower()
+        return any(
+            word in low
+            for word in ("forum", "dialogue", "assembly", "conference", "congress", "summit", "commission", "igf")
+        )
+
+    def _body_inside(self, doer: Doer) -> tuple[Participant, ...]:
+        """`the twenty-third session of the Commission`."""
+        tokens = self.tokens
+        for index in range(doer.first, doer.last - 1):
+            if tokens[index].lower in ("with", "for", "between") and not tokens[index].frozen:
+                break
+            if tokens[index].lower != "of" or tokens[index].frozen or tokens[index + 1].tag == "CD":
+                # `the first session of 2020 of the Board`
+                continue
+            inner = doers(tokens, (index + 1, doer.last), self.names)
+            return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
+        return ()
+
+    def _body_before(self, doer: Doer) -> tuple[Participant, ...]:
+        """`the seventh Lake Working Group meeting`: an organ that meets."""
+        inside = [
+            n for n in self.names if doer.first <= n.first and n.last < doer.last and n.kind == "organisation"
+        ]
+        last = inside[-1] if inside else None
+        if last is None:
+            return ()
+        between = self.tokens[last.last]
+        ordinal = between.tag == "CD" or between.lower.endswith(_ORDINAL)
+        at = last.last + ordinal
+        if at >= doer.last or self.tokens[at].lower not in _STANDING:
+            return ()
+        body = self.context.participant(last, "stated/sentence")
+        # `the Union's sessions` are many things; `the ESCWA twenty-first session` is one of its own.
+        return (body,) if is_organ(body) or (ordinal and doer.head == "session") else ()
+
+    def _agent_span(self, span: Range) -> Range | None:
+        """Where `by …` stands in a passive's complement."""
+        begin = self._behind_chain(span)
+        for index in range(begin, span[1]):
+            token = self.tokens[index]
+            if token.frozen:
+                continue
+            if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
+                return None
+            if index > span[0] and self.tokens[index - 1].lower in _ASKED:
+                continue
+            if token.lower == "by" and index + 1 < span[1] and not no_agent(self.tokens, index + 1, span[1]):
+                end = index + 1
+                while end < span[1] and (
+                    self.tokens[end].frozen
+                    or (
+                        # `by the Union a few months before …`
+                        not (self.tokens[end].lower in ("a", "an") and self.tokens[end - 1].frozen)
+                        and self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
+                        and not (
+                            self.tokens[end].tag == "IN" and self.tokens[end].lower not in ("of", "for", "on")
+                        )
+                    )
+                ):
+                    end += 1
+                return index + 1, end
+        return None
+
+    def _behind_chain(self, span: Range) -> int:
+        """`to be built, owned and operated by X`: behind further participles, where the agent follows them."""
+        at = span[0]
+        while at < span[1] and self.tokens[at].tag in (",", "CC", "VBN", "RB") and not self.tokens[at].frozen:
+            at += 1
+        return at if at < span[1] and self.tokens[at].lower == "by" else span[0]
+
+    def _agent(self, span: Range) -> tuple[Participant, ...]:
+        agent = self._agent_span(span) or under_lead(self.tokens, span)
+        if agent is None:
+            return ()
+        found = [
+            d
+            for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
+            if d.kind in ("name", "short", "country", "pronoun", "we")
+        ]
+        if not found:
+            held = [
+                d for d in doers(self.tokens, agent, self.names)[:1] if d.kind == "event" and d.head in _STANDING
+            ]
+            if held and (behind := self._body_inside(held[0])):
+                return behind
+        if not found and span[1] > agent[1] and self.tokens[agent[1]].lower == "including":
+            return self._members((agent[1] + 1, span[1]))
+        return distinct(p for d in found for p in self._actors(d))
+
+    def _members(self, span: Range) -> tuple[Participant, ...]:
+        """`by civil society organisations, including A and B`: the members that are named."""
+        found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"]
+        return distinct(p for d in found for p in self._actors(d))
+
+    def _enumerated(self, span: Range) -> Range | None:
+        """`by four agencies: A, B, C and D`: who they are stands behind the colon."""
+        colon = next((i for i in range(*span) if self.tokens[i].text == ":"), None)
+        return (colon + 1, span[1]) if colon is not None and colon + 1 < span[1] else None
+
+    def standing_body(self, span: Range) -> tuple[Participant, ...]:
+        """The standing body whose session a noun phrase names."""
+        return self._standing(Subject(doers(self.tokens, span, self.names), (), span))
+
+    def bodies_of(self, doer: Doer) -> tuple[Participant, ...]:
+        """The bodies behind a doer."""
+        return self._actors(doer)
+
+    def agent_after(self, span: Range) -> tuple[Participant, ...]:
+        """The bodies behind `by` in a span."""
+        return self._agent(span)
+
+
+def _is_gathering(name: Name) -> bool:
+    """`the Ministerial Conference on …`, `the Data Summit`: a meeting that others call, no body."""
+    if name.entity is not None or name.rule in ("registry", "definition"):
+        return False
+    low = name.name.lower().split()
+    return low[-1] == "summit" or ("conference" in low and any(w in _CALLED for w in low))
+
+
+def distinct(actors: Iterator[Participant] | Sequence[Participant]) -> tuple[Participant, ...]:
+    """Each body once, in order."""
+    kept: dict[str, Participant] = {}
+    for actor in actors:
+        kept.setdefault(actor.entity, actor)
+    return tuple(kept.values())

@@ -1,0 +1,1 @@
+"""Statistics in running text: quantities, what they measure, of whom, in which unit."""

@@ -1,0 +1,94 @@
+"""Statistics: figures that measure something, with unit, qualifier and what they are about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.documents.model import Document, Paragraph
+from wsisgraph.extraction.circumstances.dates import Date, find_dates
+from wsisgraph.extraction.facts import Evidence, Statistic
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.statistics.figure_parts import Figure, qualifier_before
+from wsisgraph.extraction.statistics.measured import area_of, is_aim, population_of, segment_of, thing_of
+from wsisgraph.extraction.statistics.quantities import canonical
+from wsisgraph.extraction.statistics.ranges import figures_of
+from wsisgraph.extraction.syntax.clauses import Sentence
+from wsisgraph.extraction.words.tokens import Token
+
+_TIMES = frozenset({"in", "during", "between", "since", "by", "from", "at", "throughout", "until"})
+_HOMES = {"usd": "dollar_countries", "inr": "rupee_countries", "gbp": "pound_countries"}
+_UNMARKED = frozenset({"$", "Rs", "Rs.", "rupees", "pounds", "£"})
+_MARKED = frozenset({"US", "Indian", "British", "sterling"})
+_AS_OF = re.compile(r"\bas (?:of|at)\s$")
+
+
+def statistics_of(
+    document: Document, paragraph: Paragraph, sentence: Sentence, country: str | None = None
+) -> list[Statistic]:
+    """The statistics of a sentence, in order; `country`: ISO 3166 code of the one that the document is about."""
+    figures = [_at_home(sentence.tokens, figure, country) for figure in figures_of(sentence)]
+    return [_statistic(document, paragraph, sentence, figure) for figure in figures]
+
+
+def _at_home(tokens: Sequence[Token], figure: Figure, country: str | None) -> Figure:
+    """`$5 million` and `Rs. 550` without a country's mark, in a country that has dollars or rupees of its own."""
+    own = _HOMES.get(figure.unit)
+    if own is None or country not in word_set("figures", own):
+        return figure
+    words = {t.text for t in tokens[figure.first : figure.last]}
+    return replace(figure, unit="other") if words & _UNMARKED and not words & _MARKED else figure
+
+
+def _statistic(document: Document, paragraph: Paragraph, sentence: Sentence, figure: Figure) -> Statistic:
+    tokens, text = sentence.tokens, sentence.text
+    qualifier = qualifier_before(tokens, figure.first)
+    first = qualifier[0] if qualifier else figure.first
+    last = _phrase_end(tokens, figure)
+    start, stop = tokens[first].start, tokens[last - 1].end
+    thing = thing_of(sentence, figure, first, last)
+    marks = tuple(m.footnote for m in paragraph.markers if start < m.offset <= sentence.end + 1)
+    return Statistic(
+        paragraph=paragraph.number,
+        form="target" if is_aim(sentence, figure) else "observation",
+        value=canonical(figure.value),
+        unit=figure.unit,
+        what=text[tokens[thing[0]].start : tokens[thing[1] - 1].end],
+        evidence=Evidence(text[start:stop], start, stop),
+        number_start=tokens[figure.first].start,
+        rule=f"figure-{figure.rule}",
+        confidence={"percent": 0.95, "money": 0.93, "unit": 0.9}.get(figure.rule, 0.8),
+        qualifier=qualifier[1] if qualifier else None,
+        population=population_of(sentence, figure, first, last),
+        area=area_of(sentence, figure, first, last),
+        period=_period(sentence, first, last),
+        sources=tuple(u for f in document.footnotes if f.number in marks for u in f.urls),
+        footnotes=marks,
+    )
+
+
+def _phrase_end(tokens: Sequence[Token], figure: Figure) -> int:
+    """The figure with the noun phrase that it measures."""
+    end = figure.last
+    while (
+        end < len(tokens)
+        and end - figure.last < 8
+        and (tokens[end].frozen or tokens[end].tag in ("NN", "DT", "POS", "NAME") or tokens[end].lower in ("of",))
+    ):
+        end += 1
+    return end
+
+
+def _period(sentence: Sentence, first: int, last: int) -> str | None:
+    """The time that the figure's stretch states, or that opens the sentence."""
+    tokens = sentence.tokens
+    begin, end = segment_of(tokens, first, last)
+    opening = segment_of(tokens, 0, 1)
+    for low, high in ((begin, end), opening):
+        for date in find_dates(sentence.text, tokens[low].start, tokens[max(low, high - 1)].end):
+            if _tells_when(date, sentence.text):
+                return date.text
+    return None
+
+
+def _tells_when(date: Date, text: str) -> bool:
+    return date.lead in _TIMES or date.text.startswith("last") or _AS_OF.search(text, 0, date.start) is not None

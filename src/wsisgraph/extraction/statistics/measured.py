@@ -1,0 +1,232 @@
+"""What a figure measures, of whom and where: the nearest words of its own clause."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.circumstances.dates import find_dates
+from wsisgraph.extraction.lexicon import load, phrases, word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.places import Place, find_places
+from wsisgraph.extraction.objects.slots import opens_support
+from wsisgraph.extraction.statistics.figure_parts import Figure, code_table
+from wsisgraph.extraction.statistics.quantities import number_at
+from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.words.tokens import Token
+
+_PARTS = frozenset({"percent", "fraction"})
+_NO_THINGS = frozenset({"of", "them", "these", "those", "the", "our", "its", "their", "whom", "which"})
+_FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO", "RB", "NEG"})
+_ESTIMATES = word_set("grammar", "measured", "estimates")
+_TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
+_BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
+_TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
+_OPENING = 6
+_BODY = 9
+"""So many tokens a body may take between the words that name it as a donor and its country."""
+_LEVELS = word_set("grammar", "measured", "levels")
+"""Verbs that only give the figure."""
+_ATTRIBUTES = frozenset({"school", "household", "child", "population"})
+"""What says of which kind other people and things are: `school teachers`, `child benefits`."""
+_AIMS = word_set("grammar", "measured", "aims")
+
+
+def segment_of(tokens: Sequence[Token], first: int, last: int) -> Range:
+    """The stretch around `[first, last)` up to the next mark or turn of the sentence."""
+    begin, end = first, last
+    while begin > 0 and not _breaks(tokens[begin - 1]):
+        begin -= 1
+    while end < len(tokens) and not _breaks(tokens[end]):
+        end += 1
+    return begin, end
+
+
+def _breaks(token: Token) -> bool:
+    return not token.frozen and (token.tag in _BREAKS or (token.lower in _TURNS and token.lower != "and"))
+
+
+def is_aim(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the clause of a figure says what should be, not what is."""
+    begin, end = segment_of(sentence.tokens, figure.first, figure.last)
+    return any(token.lower in _AIMS for token in sentence.tokens[begin:end])
+
+
+def thing_of(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
+    """The tokens that name what is measured; `[first, last)` is the figure with its qualifier and nouns.
+
+    When it was measured is told apart, so that the figures of several years are figures of one thing.
+    """
+    return _without_time(sentence, _thing(sentence, figure, first, last))
+
+
+def _without_time(sentence: Sentence, thing: Range) -> Range:
+    """`using the Internet at the end of 2017`, `In 2017 subscriptions reached`: without the date at either end."""
+    tokens, (first, last) = sentence.tokens, thing
+    for date in find_dates(sentence.text, tokens[first].start, tokens[last - 1].end):
+        inside = [at for at in range(first, last) if date.start <= tokens[at].start < date.end]
+        if not inside or not date.lead:
+            continue
+        begin = next((at for at in range(inside[0], first - 1, -1) if tokens[at].lower == date.lead), inside[0])
+        if inside[-1] == last - 1:
+            last = begin
+        elif begin == first:
+            first = inside[-1] + 1
+    while last > first and tokens[last - 1].lower in _LEVELS:
+        last -= 1
+    return (first, last) if first < last else thing
+
+
+def _thing(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
+    tokens = sentence.tokens
+    counted = _counted(tokens, figure)
+    if figure.rule not in _PARTS and counted[0] < counted[1]:
+        return counted
+    clause = _clause_at(sentence, figure.first)
+    begin, end = segment_of(tokens, first, last)
+    if clause is not None and clause.subject and clause.subject[0] <= figure.first < clause.subject[1]:
+        told = _predicate(tokens, clause.group.first, end)
+    elif clause is not None and clause.subject:
+        told = _stated(tokens, max(begin, clause.subject[0]), first)
+    else:
+        told = _stated(tokens, begin, first)
+    if told[0] >= told[1]:
+        told = _behind(tokens, figure, end)
+    return told if told[0] < told[1] else counted if counted[0] < counted[1] else (first, last)
+
+
+def _clause_at(sentence: Sentence, index: int) -> Clause | None:
+    """The innermost clause that holds a token."""
+    around = [(_extent(clause), clause) for clause in sentence.clauses]
+    inside = [(last - first, n, c) for n, ((first, last), c) in enumerate(around) if first <= index < last]
+    return min(inside)[2] if inside else None
+
+
+def _extent(clause: Clause) -> Range:
+    return (clause.subject or (clause.group.first, 0))[0], max(clause.complement[1], clause.group.last)
+
+
+def _counted(tokens: Sequence[Token], figure: Figure) -> Range:
+    """The things counted: the words of a count behind its number."""
+    number = number_at(tokens, figure.first)
+    if figure.rule != "count" or number is None:
+        return figure.last, figure.last
+    first = number.last
+    while first < figure.last and tokens[first].lower in _NO_THINGS:
+        first += 1
+    return first, figure.last
+
+
+def _behind(tokens: Sequence[Token], figure: Figure, end: int) -> Range:
+    """`31 per cent of women use telephones`: what follows the people, where the verb was read as a noun."""
+    people = code_table("populations")
+    at = next((i for i in range(figure.last, end) if tokens[i].lower in people), None)
+    if at is None:
+        return end, end
+    stop = next((i for i in range(at, end) if tokens[i].tag in ("CC", "CD")), end)
+    return _predicate(tokens, at + 1, stop)
+
+
+def _predicate(tokens: Sequence[Token], first: int, end: int) -> Range:
+    """`are estimated to use the Internet`: what is said of the share, without its frame."""
+    while first < end and (tokens[first].tag in _FRAMES - {"RB"} or tokens[first].lower in _ESTIMATES):
+        first += 1
+    return first, end
+
+
+def _stated(tokens: Sequence[Token], first: int, end: int) -> Range:
+    """What stands before a figure, without the prepositions that lead to it."""
+    while end > first and (tokens[end - 1].tag in _TAILS or not tokens[end - 1].word):
+        end -= 1
+    return first, end
+
+
+def population_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | None:
+    """The group of people that a figure is a share or number of: named by the figure's own phrase.
+
+    Of a count, the things counted decide: 240 school teachers, or teachers of schools, are no schools.
+    """
+    tokens = sentence.tokens
+    counted = _counted(tokens, figure)
+    end = counted[1] if counted[0] < counted[1] else last
+    named = sorted(code_table("populations").items(), key=lambda i: -len(i[0]))
+    spoken = [t.lower for t in tokens[first:end]]
+    return next((code for word, code in named if _heads(word.split(), spoken)), None)
+
+
+def _heads(words: list[str], spoken: list[str]) -> bool:
+    """Whether the words stand in a phrase, other than as a thing in the singular in front of its plural."""
+    size = len(words)
+    for at in range(len(spoken) - size + 1):
+        if spoken[at : at + size] == words:
+            behind = spoken[at + size : at + size + 1]
+            plural = any(word != single for word in behind for single in singulars(word))
+            if not (plural and words[-1] in _ATTRIBUTES):
+                return True
+    return False
+
+
+def area_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | None:
+    """The place or group of countries in the figure's stretch, in what it refers back to, or before it all."""
+    tokens = sentence.tokens
+    begin, end = segment_of(tokens, first, last)
+    # A ratio names both sides that it compares; neither is where it holds.
+    here = (
+        None
+        if figure.unit == "ratio"
+        else _listed(sentence, begin, end) or _area(tokens, begin, end, sentence.text)
+    )
+    if here or begin == 0:
+        return here
+    if any(token.tag == "REL" for token in tokens[max(0, begin - 1) : begin]):
+        before = segment_of(tokens, max(0, begin - 4), max(0, begin - 3))
+        back = _area(tokens, *before, sentence.text)
+        if back:
+            return back
+    opening = segment_of(tokens, 0, 1)
+    numbers = any(token.tag == "CD" for token in tokens[opening[0] : opening[1]])
+    return None if numbers or opening[1] - opening[0] > _OPENING else _area(tokens, *opening, sentence.text)
+
+
+def _listed(sentence: Sentence, begin: int, end: int) -> str | None:
+    """`in Kenya, Rwanda and Senegal`: a figure for several places together is none of the first."""
+    places = [p for p in find_places(sentence.tokens) if not _of_donor(sentence.tokens, p)]
+    at = next((n for n, place in enumerate(places) if begin <= place.first < end), None)
+    if at is None:
+        return None
+    first = last = at
+    while first and _joined(sentence.tokens, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _joined(sentence.tokens, places[last], places[last + 1]):
+        last += 1
+    if first == last:
+        return None
+    tokens = sentence.tokens
+    return sentence.text[tokens[places[first].first].start : tokens[places[last].last - 1].end]
+
+
+def _joined(tokens: Sequence[Token], one: Place, other: Place) -> bool:
+    """Whether two places stand in one list. A city and the country behind its comma do not."""
+    between = [token.lower for token in tokens[one.last : other.first]]
+    together = between in ([","], ["and"], [",", "and"], ["and", "in"], [",", "in"])
+    return together and one.kind == other.kind
+
+
+def _area(tokens: Sequence[Token], begin: int, end: int, text: str) -> str | None:
+    part = tokens[begin:end]
+    if not part:
+        return None
+    places = [p for p in find_places(part) if not _of_donor(part, p)]
+    if places:
+        return text[part[places[0].first].start : part[places[0].last - 1].end]
+    words = f" {' '.join(token.lower for token in part)} "
+    if any(f" {word} " in words for word in phrases("figures", "world")):
+        return str(load("figures")["world_area"])
+    return next((area for area in phrases("figures", "areas") if f" {area} " in words), None)
+
+
+def _of_donor(tokens: Sequence[Token], place: Place) -> bool:
+    """`with funding from the Government of Japan`: where the money came from, not what was measured."""
+    for index in range(place.first - 1, max(-1, place.first - _BODY), -1):
+        if opens_support(tokens, index):
+            return True
+        if tokens[index].tag in _BREAKS | {"TO"} or (tokens[index].tag == "IN" and tokens[index].lower != "of"):
+            return False
+    return False

@@ -1,0 +1,129 @@
+"""Figures in a sentence: percentages, fractions, money, ratios, and counts of people and things."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from wsisgraph.extraction.circumstances.dates import find_dates
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.places import country_names, nationalities
+from wsisgraph.extraction.statistics.counts import count_at
+from wsisgraph.extraction.statistics.figure_parts import Figure, code_table, low
+from wsisgraph.extraction.statistics.quantities import Number, may_be_number, number_at
+from wsisgraph.extraction.statistics.shares import fraction_at, may_be_share, ratio_at
+from wsisgraph.extraction.syntax.clauses import Sentence
+from wsisgraph.extraction.words.tokens import Token
+
+_LENGTHS = word_set("grammar", "measures", "lengths")
+_LARGE = 10**5
+"""From here on a number in words is no part of a share: `a quarter of a million`."""
+
+
+def find_figures(sentence: Sentence) -> Iterator[Figure]:
+    """The figures of a sentence, in order; dates are none."""
+    tokens = sentence.tokens
+    dated = [(d.start, d.end) for d in find_dates(sentence.text, sentence.start, sentence.end)]
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        possible = _may_begin(token.lower) and not any(s <= token.start < e for s, e in dated)
+        figure = _figure(tokens, index) if possible else None
+        if figure is None:
+            index += 1
+        else:
+            yield figure
+            index = max(figure.last, index + 1)
+
+
+def _figure(tokens: Sequence[Token], index: int) -> Figure | None:
+    word = tokens[index].lower
+    if tokens[index].frozen and not _currency(word):
+        return None
+    number = number_at(tokens, index)
+    if number is None or number.value < _LARGE:
+        found = ratio_at(tokens, index) or fraction_at(tokens, index) or _money_before(tokens, index)
+        if found is not None:
+            return found
+    return _measured(tokens, number) if number is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str) -> bool:
+    """Whether a figure of any kind may begin with a word: hardly any does, and the rules need not be asked."""
+    return may_be_number(word) or may_be_share(word) or word.endswith("$") or _currency(word) is not None
+
+
+def _money_before(tokens: Sequence[Token], index: int) -> Figure | None:
+    """`US$40 million`, `€7.9m`, `PLN 350 million`, `Rs. 6,000 crore`."""
+    word = tokens[index].lower
+    unit = _currency(word)
+    if unit is None and word.endswith("$"):
+        unit = "other"
+    at = index + 1 + (low(tokens, index + 1) == ".")
+    if unit is None or at >= len(tokens) or not (_is_sign(tokens[index]) or tokens[index].capital):
+        return None
+    number = number_at(tokens, at, money=True)
+    return Figure(index, number.last, number.value, unit, "money") if number and not number.spelled else None
+
+
+def _is_sign(token: Token) -> bool:
+    return not token.word or token.text.endswith("$")
+
+
+def _measured(tokens: Sequence[Token], number: Number) -> Figure | None:
+    """A number with the unit or noun behind it."""
+    after, then = low(tokens, number.last), low(tokens, number.last + 1)
+    if after in ("%", "percent") or (after, then) == ("per", "cent"):
+        if number.first and tokens[number.first - 1].lower == "not":
+            return None
+        return Figure(number.first, number.last + (2 if then == "cent" else 1), number.value, "percent", "percent")
+    if (after, then) in (("percentage", "point"), ("percentage", "points")):
+        return Figure(number.first, number.last + 2, number.value, "percentage-point", "percent")
+    money = _money_behind(tokens, number)
+    if money is not None:
+        return money
+    double = code_table("units").get(f"{after} {then}")
+    if double is not None:
+        return Figure(number.first, number.last + 2, number.value, double, "unit")
+    unit = code_table("units").get(after)
+    weight = after in ("kg", "kilos", "kilograms", "kilogrammes", "litres") and then != "of"
+    if unit and not weight and (after not in _LENGTHS or _laid(tokens, number.last)):
+        return Figure(number.first, number.last + 1, number.value, unit, "unit")
+    return count_at(tokens, number)
+
+
+def _money_behind(tokens: Sequence[Token], number: Number) -> Figure | None:
+    """`40 million euros`, `189 million Swiss francs`, `5 million United States dollars`."""
+    at = number.last
+    for size in (3, 2, 1):
+        words = [t.lower for t in tokens[at : at + size]]
+        if len(words) < size:
+            continue
+        named = _currency(" ".join(words))
+        if named is None and size > 1 and _is_national(tokens[at : at + size - 1]):
+            named = "other" if _currency(words[-1]) else None
+        if named is not None:
+            return Figure(number.first, at + size, number.value, named, "money")
+    return None
+
+
+def _is_national(tokens: Sequence[Token]) -> bool:
+    """`Kenya shillings`, `Sri Lankan rupees`: a country in front of a currency makes it another one."""
+    words = " ".join(t.text for t in tokens)
+    return words.lower() in word_set("figures", "nationals") or words in nationalities() | frozenset(
+        country_names().values()
+    )
+
+
+def _laid(tokens: Sequence[Token], unit: int) -> bool:
+    """`212 km of cable`, `a 140 km fibre spur`: a length of what was laid, not a distance."""
+    following = [t.lower for t in tokens[unit + 1 : unit + 4]]
+    if following[:1] == ["of"]:
+        return bool(word_set("figures", "lines") & {w for word in following for w in (word, *singulars(word))})
+    if following and following[0] in word_set("figures", "lines"):
+        return True
+    return any(t.lower in ("link", "network", "backbone") for t in tokens[max(0, unit - 4) : unit])
+
+
+def _currency(word: str) -> str | None:
+    return code_table("currencies").get(word)

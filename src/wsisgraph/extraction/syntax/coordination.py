@@ -1,0 +1,107 @@
+"""Coordinated noun phrases: their parts, without appositions, and the phrase proper of each."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.words.tokens import Token
+
+Range = tuple[int, int]
+
+
+def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
+    """Coordinated noun phrases of a span; an apposition between commas is left out."""
+    first, last = span
+    cuts: list[tuple[int, str]] = []
+    depth = 0
+    for index in range(first, last):
+        token = tokens[index]
+        depth += (token.text == "(") - (token.text == ")")
+        if depth > 0 or token.frozen:
+            continue
+        if token.tag == "," or (token.tag == "CC" and token.lower in ("and", "&", "or")) or _also(tokens, index):
+            cuts.append((index, token.tag))
+        elif token.tag in ("REL", ";", "SUB"):
+            last = index
+            break
+    last = _before_insertion(tokens, first, last, cuts)
+    closed = next(
+        (i for i in range(first + 1, last) if tokens[i].tag in ("VBN", "VBG") and not tokens[i].frozen), None
+    )
+    comma = next((i for i, t in cuts if t == "," and closed is not None and i > closed), None)
+    if closed is not None:
+        # What is coordinated behind a participle belongs to the participle, up to its comma.
+        cuts = [c for c in cuts if c[0] < closed or (comma is not None and c[0] >= comma)]
+    pieces = []
+    start = first
+    for index, _ in cuts:
+        if start < index < last:
+            pieces.append((start, index))
+        start = max(start, index + (3 if _also(tokens, index) else 1))
+    if start < last:
+        pieces.append((start, last))
+    ends_with_comma = bool(cuts) and cuts[-1][0] == last - 1 and cuts[-1][1] == ","
+    return _without_apposition(tokens, pieces, cuts, ends_with_comma)
+
+
+def _before_insertion(tokens: Sequence[Token], first: int, last: int, cuts: list[tuple[int, str]]) -> int:
+    """`X, assisted by Y, has flown`: the subject ends in front of a participle between two commas."""
+    commas = [i for i, tag in cuts if tag == ","]
+    if len(commas) < 2 or commas[-1] != last - 1 or not tokens[first + (tokens[first].tag == "DT")].frozen:
+        return last
+    opened = tokens[commas[0] + 1]
+    if opened.tag not in ("VBN", "VBG") or opened.frozen or any(i < commas[0] for i, _ in cuts):
+        return last
+    cuts[:] = [c for c in cuts if c[0] < commas[0]]
+    return commas[0]
+
+
+def _also(tokens: Sequence[Token], index: int) -> bool:
+    """`as well as`, `together with`."""
+    return [t.lower for t in tokens[index : index + 3]] == ["as", "well", "as"]
+
+
+def _without_apposition(
+    tokens: Sequence[Token], pieces: list[Range], cuts: list[tuple[int, str]], closed: bool
+) -> list[Range]:
+    """`ISOC, a non-profit body, launched`: between commas stands an apposition, unless a list goes on."""
+    if len(pieces) < 2:
+        return pieces
+    conjunction = any(tag == "CC" for _, tag in cuts)
+    if not conjunction:
+        return pieces[:1] if _named_or_short(tokens, pieces[0]) else pieces
+    if closed and not all(_is_name(tokens, p) for p in pieces):
+        commas = [i for i, tag in cuts if tag == ","]
+        opened = commas[0] if len(commas) > 1 else None
+        if opened is not None:
+            kept = [p for p in pieces if p[1] <= opened]
+            return kept or pieces[:1]
+    kept = [pieces[0]]
+    kept += [
+        p
+        for p in pieces[1:]
+        if not (tokens[p[0]].lower in ("a", "an") and not any(t.frozen for t in tokens[p[0] : p[1]]))
+    ]
+    return kept
+
+
+def _is_name(tokens: Sequence[Token], piece: Range) -> bool:
+    return all(t.frozen or t.tag == "DT" for t in tokens[piece[0] : piece[1]])
+
+
+def _named_or_short(tokens: Sequence[Token], piece: Range) -> bool:
+    return any(t.frozen or t.lower in words("short_names") for t in tokens[piece[0] : piece[1]])
+
+
+def head_range(tokens: Sequence[Token], first: int, last: int) -> Range:
+    """The noun phrase proper: what stands before the first preposition, participle or relative clause."""
+    end = first
+    while end < last:
+        token = tokens[end]
+        if (
+            not token.frozen
+            and end > first
+            and token.tag in ("IN", "VBN", "VBG", "REL", "TO", ",", "(", "SUB", "VB", ":", "“", "–")
+        ):
+            break
+        end += 1
+    return first, end

@@ -1,0 +1,59 @@
+"""Frames that say of the verb inside them that it was done: `used a grant to buy`, `came together to build`,
+`spent two years cataloguing`.
+"""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import NP_START
+
+_TIMES = word_set("grammar", "frames", "times")
+_MEANS = word_set("grammar", "frames", "means")
+_LONGEST_MEANS = 4
+_TOGETHER = word_set("grammar", "frames", "together")
+_FINISHING = word_set("grammar", "frames", "finishing")
+_PLEASURES = word_set("grammar", "frames", "pleasures")
+_BUSY = word_set("grammar", "frames", "busy")
+
+
+def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> bool:
+    """Whether the frame tells that the infinitive or gerund behind it is what was done."""
+    between = tokens[group.last : inner.first]
+    if any(t.tag in ("REL", ";", "SUB", ":") for t in between):
+        return False
+    base = group.lemma.split(maxsplit=1)[0]
+    words = [t.lower for t in between]
+    if inner.form == "infinitive":
+        drawn = group.lemma in ("build on", "build upon", "draw on", "draw upon") and len(words) <= 12
+        return not group.passive and (drawn or _to_do(base, words, between))
+    if inner.form != "gerund":
+        return False
+    if base == "have":
+        return words[-1:] == ["of"] and words[-2] in _PLEASURES if len(words) > 1 else False
+    if base == "be" or group.passive:
+        busy = (bool(words) and words[0] in _BUSY) or words == ["in", "the", "process", "of"]
+        return busy or (group.lemma in ("involve", "engage") and words == ["in"])
+    if base in _FINISHING:
+        opens = inner.last < len(tokens) and tokens[inner.last].tag in NP_START
+        return opens and not words
+    if group.lemma == "take part" or base in ("succeed", "participate"):
+        return words == ["in"]
+    if base == "spend":
+        return bool(words) and words[-1] in _TIMES
+    return base == "set" and words == ["about"]
+
+
+def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:
+    if base in ("dedicate", "devote", "allocate"):
+        return bool(set(words) & _MEANS) and len(words) <= _LONGEST_MEANS
+    if base == "use":
+        return bool(words) and (between[0].tag in ("DT", "NN", "CD", "NAME")) and len(words) <= 12
+    if base == "have":
+        return bool(words) and words[-1] in _PLEASURES and words[0] == "the"
+    if base == "manage":
+        return not words
+    if base in _TOGETHER:
+        return "together" in words[:2]
+    return base in ("take", "seize") and words[-1:] in (["opportunity"], ["occasion"], ["chance"])

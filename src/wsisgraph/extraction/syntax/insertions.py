@@ -1,0 +1,66 @@
+"""Subjects that the nearest comma does not tell: behind an insertion (`the University, with funding from Japan,
+opened …`) or a subordinator.
+"""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.syntax.subject_starts import subject_start
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import NP_START
+
+Range = tuple[int, int]
+
+
+def subject_with_insertion(tokens: Sequence[Token], floor: int, comma: int) -> tuple[Range, int] | None:
+    """The subject of a verb behind `comma`, and the mark in front of it. The clause before ends at `floor`."""
+    mark = next((i for i in range(comma - 1, floor - 1, -1) if _divides(tokens, i)), None)
+    if mark is None:
+        return None
+    first = next((i for i in range(mark + 1, comma) if tokens[i].tag == "," and not tokens[i].frozen), comma)
+    start = subject_start(tokens, mark + 1, first) if first > mark + 1 else comma
+    if start >= first or tokens[start].tag not in NP_START:
+        start = subject_start(tokens, mark + 1, comma)
+    opened = next((i for i in range(start, comma) if tokens[i].tag == "," and not tokens[i].frozen), None)
+    if opened is None or tokens[start].tag not in NP_START or not _inserted(tokens, opened + 1, comma):
+        return None
+    return (start, opened), mark
+
+
+def _divides(tokens: Sequence[Token], index: int) -> bool:
+    """A mark behind which a clause with its own subject may begin."""
+    if tokens[index].tag in (";", "SUB", "REL"):
+        return True
+    opens = tokens[index + 1].tag in (*NP_START, "IN")
+    return tokens[index].tag == "CC" and tokens[index - 1].tag in (",", ";") and opens
+
+
+def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words between two commas are an insertion: a preposition, participle or number opens it."""
+    if first < last and (tokens[first].lower in ("a", "an") or all(t.frozen for t in tokens[first:last])):
+        # An apposition.
+        return not any(t.tag in ("CC", ";", "REL", "SUB") and not t.frozen for t in tokens[first:last])
+    return (
+        first < last
+        and not tokens[first].frozen
+        and tokens[first].tag in ("IN", "VBN", "VBG", "CD", "RB")
+        and not any(t.tag in (";", "REL", "SUB") for t in tokens[first:last])
+    )
+
+
+def opens_subordinate(tokens: Sequence[Token], index: int) -> bool:
+    """`… as the County pledged …`, `… after X opened …`; no `as well as the X`, no `known as the X`."""
+    token, following, before = tokens[index], tokens[index + 1], tokens[index - 1]
+    if token.frozen or following.tag not in NP_START or following.tag == "CD":
+        return False
+    if token.lower == "as":
+        named = before.lower in ("well", "such") or before.tag in ("VBN", "VBZ", "VBD", "VB", "VBG", "CC", ",")
+        return following.lower not in ("a", "an") and not named
+    return token.lower in ("after", "before", "since")
+
+
+def of_place(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """`a school in Kisumu, Kenya`: the country of the place in front of the comma."""
+    return tokens[comma - 1].frozen and any(
+        not p.first and comma + 1 + p.last == end for p in find_places(tokens[comma + 1 : end])
+    )

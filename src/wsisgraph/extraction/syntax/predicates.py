@@ -1,0 +1,396 @@
+"""What a clause says is done: the verb that counts, its status, and where its object begins."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
+
+from wsisgraph.extraction.entities.bearers import ORGANS
+from wsisgraph.extraction.facts import Status
+from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
+from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.frames import done_inside
+from wsisgraph.extraction.syntax.noun_phrases import head_of, is_rank, is_time, kind_of
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
+from wsisgraph.extraction.words.tokens import Token
+
+TAKEN_UP = frozenset({"use", "apply"})
+"""What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
+_PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
+_INTENT = word_set("grammar", "predicates", "intent")
+_PREAMBULAR = word_set("grammar", "operative", "preamble")
+_BINDING = word_set("grammar", "predicates", "binding")
+_MANDATING = word_set("grammar", "predicates", "mandating")
+_MANDATED = word_set("grammar", "predicates", "mandated") | word_set("organisations", "offices")
+_GIVING = word_set("grammar", "predicates", "giving")
+_NEWS = word_set("grammar", "predicates", "news")
+_COURSES = word_set("grammar", "predicates", "courses")
+_GLAD = word_set("grammar", "predicates", "glad")
+_STANDING_GLADNESS = word_set("grammar", "refusals", "standing_gladness")
+_GLADLY = word_set("grammar", "predicates", "gladly")
+_ASPECT = word_set("grammar", "predicates", "aspect")
+_COOPERATE = word_set("grammar", "predicates", "cooperate")
+_FREQUENCY = word_set("grammar", "predicates", "frequency")
+_DUTIES = (["responsible", "for"], ["charge", "of"], ["in-charge", "of"], ["tasked", "with"], ["charged", "with"])
+_ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
+_DENYING = word_set("grammar", "predicates", "denying")
+_NOBODY = word_set("grammar", "predicates", "nobody")
+_FRAMING = frozenset(phrases("grammar", "predicates", "framing"))
+_MEANT = frozenset({"design", "intend", "mean", "tailor", "aim", "gear"})
+_MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
+_SAID = frozenset({"claim", "report", "say", "believe", "know", "state"})
+_PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
+_PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
+_BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
+_MADE = (
+    "study_or_assessment",
+    "publication",
+    "event",
+    "capacity_building",
+    "platform_or_tool",
+    "standard_or_guideline",
+)
+_PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The deed of a clause. `between` holds the words between a light frame and the verb that counts."""
+
+    lemma: str
+    verb: int
+    """Token index of the verb that counts."""
+    status: Status
+    complement: Range
+    passive: bool = False
+    between: Range | None = None
+    frame: str | None = None
+    classes: frozenset[str] = frozenset()
+    present: bool = False
+
+
+def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
+    """The deed that a clause tells of, or None: needs, opinions, aims, states, denials."""
+    group = clause.group
+    if group.negated or tokens[group.head].tag == "MD" or _denied(tokens, clause):
+        return None
+    if group.modal and not (group.modal == "would" and _is_reported(clause)):
+        return None
+    inner = _framed(tokens, clause, groups)
+    if inner is not None:
+        return inner
+    classes = kinds(group)
+    if group.lemma == "be" or not _acts(group, classes, tokens):
+        return None
+    status = _status(tokens, clause, classes)
+    if status is None:
+        return None
+    present = _plain_present(group)
+    return Predicate(
+        group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present
+    )
+
+
+def _is_reported(clause: Clause) -> bool:
+    """What somebody says, and what is joined to it."""
+    return clause.kind == "reported" or (
+        clause.kind == "coordinated" and clause.parent is not None and clause.parent.kind == "reported"
+    )
+
+
+def _denied(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`never took place`, `No agreement was signed`, `Neither of them opened`: nothing was done."""
+    before = tokens[clause.group.first - 1].lower if clause.group.first else ""
+    if before in _DENYING:
+        return True
+    if tokens[0].lower in ("suppose", "imagine", "assuming", "supposing") or (
+        tokens[0].lower in ("had", "should", "were") and clause.group.modal
+    ):
+        return True
+    if clause.subject is None or clause.kind == "relative":
+        return False
+    return tokens[clause.subject[0]].lower in _NOBODY
+
+
+def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) -> bool:
+    if classes & {"occur", "occur-verb"}:
+        return True
+    if group.lemma == "lead" and group.last < len(tokens) and tokens[group.last].lower == "to":
+        return False
+    if group.lemma == "receive":
+        return not group.passive
+    if group.lemma in _MEANT and group.passive and group.last < len(tokens) and tokens[group.last].tag == "TO":
+        # `was designed to equip officers`: what something is for.
+        return False
+    if group.lemma == "make" and any(t.lower in _MADE_SO for t in tokens[group.last : group.last + 2]):
+        # `was made possible by a grant`: what it owes to somebody.
+        return not group.passive
+    if group.lemma in TAKEN_UP:
+        return group.passive and any(t.lower == "by" for t in tokens[group.last : group.last + 2])
+    if group.lemma == "serve":
+        # Of customers it is a measure, of a function a deed.
+        return any(t.lower == "as" for t in tokens[group.last : group.last + 6])
+    if group.lemma in _FRAMING:
+        return True
+    return bool(AGENTIVE & classes)
+
+
+def _plain_present(group: VerbGroup) -> bool:
+    return group.tense == "present" and not group.progressive and not group.perfect
+
+
+def _status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
+    group = clause.group
+    if group.tense == "future" or group.modal == "would" or (group.lemma == "plan" and not group.passive):
+        return "planned"
+    if group.progressive:
+        return "ongoing" if group.tense == "present" or group.perfect else "completed"
+    if group.lemma == "continue":
+        return "ongoing"
+    if group.tense == "past":
+        return "completed"
+    return _present_status(tokens, clause, classes)
+
+
+def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
+    """News tells an act in the present, a standing function goes on, a mission is no act."""
+    group = clause.group
+    first, last = clause.complement
+    regular = any(t.lower in _FREQUENCY for t in tokens[max(0, group.first - 1) : last])
+    if group.passive and any(t.lower == "hereby" for t in tokens[group.first : group.last]):
+        return "completed"
+    if group.passive:
+        paid = group.lemma in _PAYING or (group.lemma in _BACKING and first < last and tokens[first].lower == "by")
+        return "ongoing" if {"function"} & classes or regular or paid else None
+    if regular and AGENTIVE & classes:
+        return "ongoing"
+    if {"function", "punctual"} <= classes:
+        single = (first < last and tokens[first].lower in ("a", "an", "its", "new")) or (
+            first < last and tokens[first].frozen
+        )
+        return "completed" if single else "ongoing"
+    if "punctual" in classes:
+        return _punctual_present(tokens, clause)
+    if "function" in classes:
+        return "ongoing"
+    if classes & {"occur", "occur-verb"}:
+        return "completed"
+    return "ongoing" if group.lemma in _GIVING and _gives_training(tokens, clause.complement) else None
+
+
+def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
+    """`opens a centre` is news; `sells phones`, `handles complaints` tell what somebody is for."""
+    first, last = clause.complement
+    bare = first < last and tokens[first].tag in ("NN", "VBG") and not tokens[first].frozen
+    dated = any(is_time(tokens, i, len(tokens)) for i in range(len(tokens)))
+    return None if bare and not dated and tokens[first].lower not in _NEWS else "completed"
+
+
+def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
+    """`offers courses in …`: courses and scholarships on offer are a standing function, help in general is what a
+    body is for.
+    """
+    return any(t.lower in _COURSES and t.tag == "NN" for t in tokens[span[0] : min(span[0] + 4, span[1])])
+
+
+def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:  # noqa: C901, PLR0912
+    """`plans to V`, `worked with X to V`, `is set to V`, `continued V-ing`: the inner verb counts."""
+    group = clause.group
+    base = group.lemma.split()[0]
+    shared = _shared_work(tokens, clause, base)
+    if shared is not None:
+        return shared
+    inner = _next_group(tokens, groups, group, clause.complement[1])
+    if inner is None:
+        return None
+    between = tokens[group.last : inner.first]
+    if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
+        return _inner(clause, inner, _tense_status(group), base)
+    decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
+    bound = _bound(clause, inner, between, decided=decided)
+    if bound is not None:
+        return bound
+    if group.passive and group.lemma in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
+        return _inner(clause, inner, "planned", base)
+    if group.lemma == "be" and inner.form == "infinitive" and (not between or between[-1].lower in _ABOUT_TO):
+        return _inner(clause, inner, "planned", "be to")
+    spent = group.passive and base == "use" and inner.form == "infinitive" and not between
+    if spent and inner.lemma not in ("help", "support", "assist"):
+        return _inner(clause, inner, _tense_status(group), base)
+    if done_inside(tokens, group, inner):
+        return _inner(clause, inner, _tense_status(group), base)
+    if inner.perfect and inner.form == "infinitive" and base in _SAID and not between:
+        # `claims to have opened X`, `is reported to have opened X`
+        return _inner(clause, inner, "completed", base)
+    if _gladly(group, base, inner, between):
+        return _inner(clause, inner, _tense_status(replace(group, tense="past")), base)
+    if _engaged(tokens, group, inner):
+        return _inner(clause, inner, _tense_status(group), base)
+    if group.passive:
+        return None
+    if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
+        return _inner(clause, inner, "planned", base)
+    if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
+        return _inner(clause, inner, "planned", base) if base == "commit" else None
+    if base in _PLANNING and inner.form in (
+        "infinitive",
+        "gerund",
+    ):
+        if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
+            return _inner(clause, inner, "planned", base)
+        return None
+    if base in _ASPECT and _only_partners(between):
+        return _inner(clause, inner, _aspect_status(group, base), base)
+    if base == "help" and inner.form == "infinitive" and not between:
+        return _inner(clause, inner, _tense_status(group), base)
+    if base == "work" and not between and _plain_present(group):
+        # `works to improve lives`: what a body is for.
+        return None
+    if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
+        return _inner(clause, inner, _tense_status(group), base)
+    return None
+
+
+def _by_organ(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`The Assembly decided to include …`: the subject is an organ that decides."""
+    if clause.subject is None:
+        return clause.kind == "coordinated" and clause.parent is not None and _by_organ(tokens, clause.parent)
+    return any(t.lower in ORGANS and t.capital for t in tokens[clause.subject[0] : clause.subject[1]])
+
+
+def _qualifies(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """`the research and advertising agency`: a gerund inside a noun phrase is no verb."""
+    before = tokens[group.first - 1].tag if group.first else ""
+    behind = tokens[group.last].tag if group.last < len(tokens) else ""
+    return group.form == "gerund" and behind == "NN" and before in ("CC", "DT") and not group.perfect
+
+
+def _gladly(group: VerbGroup, base: str, inner: VerbGroup, between: Sequence[Token]) -> bool:
+    """`is pleased to announce`, `was able to train`: the second verb is done; not `is proud to support`."""
+    feels = inner.lemma in _STANDING_GLADNESS and group.tense == "present"
+    if inner.form != "infinitive" or group.tense == "future" or feels:
+        return False
+    if group.passive and base in _GLAD and not between:
+        return True
+    able = bool(between) and between[-1].lower in _GLADLY
+    return group.lemma == "be" and able and not (between[-1].lower == "able" and group.tense != "past")
+
+
+def _shared_work(tokens: Sequence[Token], clause: Clause, base: str) -> Predicate | None:
+    """`collaborated with X in the preparation of Y`: the noun tells the deed."""
+    if base not in _COOPERATE or clause.group.passive:
+        return None
+    first, last = clause.complement
+    for index in range(first, last - 2):
+        lemma = load("nominals")["nouns"].get(tokens[index].lower)
+        opened = tokens[index - 1].lower in ("the", "in", "on") and {
+            t.lower for t in tokens[index - 2 : index]
+        } & {"in", "on"}
+        if lemma and opened and not tokens[index].frozen and tokens[index + 1].lower == "of":
+            status = _tense_status(clause.group)
+            return Predicate(
+                lemma, index, status, (index + 2, last), False, (first, index), base, frozenset({"punctual"})
+            )
+    return None
+
+
+def _engaged(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> bool:
+    """`took part in organizing X`, `was responsible for setting up Y`: the gerund tells the deed."""
+    before = [t.lower for t in tokens[max(0, inner.first - 2) : inner.first]]
+    if group.lemma == "be" and inner.form == "gerund" and before in _DUTIES:
+        # What somebody is responsible for is a duty, what somebody was responsible for is done.
+        return group.tense == "past" and inner.first - group.last <= len(before) + 1
+    if inner.form != "gerund" or tokens[inner.first - 1].lower != "in" or inner.first - group.last > 2:
+        return False
+    between = tokens[group.last : inner.first - 1]
+    joined = group.lemma in ("take part", "succeed", "invest") and not between
+    return joined or (group.lemma == "be" and any(t.lower in ("instrumental", "involved") for t in between))
+
+
+def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decided: bool) -> Predicate | None:
+    """`agreed to establish …`, `directed the secretariat to draw up …`: what is bound to be done is the object."""
+    group = clause.group
+    base = group.lemma.split()[0]
+    if inner.form != "infinitive" or group.passive or group.progressive:
+        return None
+    binding = (decided or base in _BINDING) and all(
+        t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4]
+    )
+    mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in _MANDATED for t in between)
+    if not (binding or mandating):
+        return None
+    kinds_of = frozenset({"punctual", "infinitive"})
+    status: Status = "planned" if group.tense == "future" else "completed"
+    return Predicate(
+        group.lemma, group.head, status, (inner.first, clause.complement[1]), False, None, None, kinds_of
+    )
+
+
+def _next_group(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup, end: int
+) -> VerbGroup | None:
+    """The next verb behind `group` and before `end`; the groups are in the order of the sentence."""
+    behind = bisect_left(groups, group.last, key=lambda g: g.first)
+    following = takewhile(lambda g: g.first < end, islice(groups, behind, None))
+    return next((g for g in following if not _qualifies(tokens, g)), None)
+
+
+def _only_partners(between: Sequence[Token]) -> bool:
+    """Nothing but partners, adverbs and their prepositions between the frame and the verb."""
+    if [t.lower for t in between[:2]] in (["a", "lot"], ["a", "bit"]) or [t.lower for t in between[:3]] == [
+        "a",
+        "great",
+        "deal",
+    ]:
+        between = between[2 + (between[1].lower == "great") :]
+    if not between:
+        return True
+    if (
+        between[0].lower in ("with", "alongside", "jointly", "together", "closely", "hand", "in")
+        or between[0].tag == "RB"
+    ):
+        return not any(t.tag in (";", "REL", "SUB") for t in between)
+    return all(
+        t.lower in ("on", "in", "to", "towards", "toward", "for", "work", "forces", "efforts", "up")
+        or t.tag == "RB"
+        for t in between
+    ) or (between[0].lower in ("forces", "hands", "up") and not any(t.tag in (";", "REL", "SUB") for t in between))
+
+
+def _through(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`worked to improve … through studies of …`: the studies are what was done; a project is only the means."""
+    first, last = clause.group.last, clause.complement[1]
+    at = next((i for i in range(first, last) if tokens[i].lower == "through"), None)
+    if clause.group.lemma != "work" or at is None:
+        return False
+    return kind_of(head_of(tokens, at + 1, last)) in _MADE
+
+
+def _tense_status(group: VerbGroup) -> Status:
+    if group.tense == "future":
+        return "planned"
+    return "ongoing" if group.progressive or group.tense == "present" else "completed"
+
+
+def _aspect_status(group: VerbGroup, base: str) -> Status:
+    if group.tense == "future":
+        return "planned"
+    return "ongoing" if base in ("continue", "keep") or group.progressive else "completed"
+
+
+def _inner(clause: Clause, inner: VerbGroup, status: Status, frame: str) -> Predicate | None:
+    classes = kinds(inner)
+    if (
+        inner.negated
+        or not (AGENTIVE | {"occur", "occur-verb"}) & classes
+        or inner.lemma in word_set("verbs", "vague", "inner")
+    ):
+        return None
+    complement = (inner.last, clause.complement[1])
+    between = (clause.group.last, inner.first)
+    return Predicate(inner.lemma, inner.head, status, complement, inner.passive, between, frame, classes)
+
+
+def own_prepositions(lemma: str) -> tuple[str, ...]:
+    """The prepositions behind which a verb's object stands."""
+    return verbs().prepositions.get(lemma, ())

@@ -1,0 +1,203 @@
+"""Where the subject of a clause begins: behind datelines, dates, participles and other openings."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import NP_START
+
+Range = tuple[int, int]
+_DAYS = word_set("words", "months") | word_set("words", "weekdays")
+_APART = frozenset({"later", "earlier", "ago", "on", "before", "after"})
+_EVERY = word_set("grammar", "subjects", "before_times")
+_SPANS = word_set("grammar", "subjects", "short_times")
+"""Nouns of time beside those of the lexicon."""
+_LONGEST_TIME = 5
+"""Tokens of `just a few days ago`."""
+_INSERTED = 4
+"""The least tokens of a subject with an insertion between dashes."""
+_OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
+
+
+def opens_as(tokens: Sequence[Token]) -> bool:
+    """`As part of the project we …`, `As a result of the drive two labs …`: prepositions of several words."""
+    low = [t.lower for t in tokens[:4]]
+    return low[:1] == ["as"] and "of" in low and bool(set(low[1:3]) & {"part", "result", "consequence", "of"})
+
+
+def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
+    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`,
+    `when`.
+    """
+    if end and tokens[end - 1].tag == "REL":
+        return 0, None
+    for index in range(end - 1, 0, -1):
+        if tokens[index].frozen:
+            continue
+        if tokens[index].tag in ("REL", "SUB"):
+            return index + 1, index
+        if (
+            tokens[index].text in "–—-:"
+            and tokens[index].tag != "NN"
+            and index < 14
+            and not (tokens[index].end == tokens[index + 1].start and tokens[index - 1].end < tokens[index].start)
+            and tokens[index + 1].tag != "CD"
+        ):
+            return index + 1, None
+    return 0, None
+
+
+def before_dashes(tokens: Sequence[Token], end: int) -> int:
+    """`The Centre – part of the Union – opened …`: where the insertion in front of `end` begins, else `end`."""
+    if end < _INSERTED or tokens[end - 1].text not in ("–", "—"):
+        return end
+    return next((i for i in range(end - 3, 0, -1) if tokens[i].text == tokens[end - 1].text), end)
+
+
+def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the subject begins behind an opening (`In March 2019, …`, `Working with X, …`)."""
+    while (
+        start < end
+        and not quantified(tokens, start)
+        and (
+            tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
+            or (not tokens[start].word and tokens[start].tag not in ("(",))
+        )
+    ):
+        start += 1
+    behind_time = _behind_time(tokens, start, end)
+    if behind_time is not None:
+        return subject_start(tokens, behind_time, end)
+    opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower == "having")
+    if start < end and not opens and not _is_date(tokens, start, end):
+        return _behind_comma(tokens, start, end)
+    pieces = _pieces(tokens, start, end)
+    found = _behind_date(tokens, pieces) or _behind_list(tokens, pieces)
+    if found is not None:
+        return found
+    for number, (first, last) in enumerate(pieces):
+        if (
+            number
+            and first < last
+            and (tokens[first].tag in (*NP_START, "RB") or quantified(tokens, first))
+            and not _is_date(tokens, first, last)
+        ):
+            if _country_behind(tokens, pieces, number):
+                continue
+            if last - first == 1 and tokens[first].tag == "CD" and len(tokens[first].text) == len("2011"):
+                # `On 15 July, 2026, at the ministry, X opened`: the year behind its comma.
+                continue
+            only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(
+                pieces
+            )
+            nexts = pieces[number + 1][0] if number + 1 < len(pieces) else end
+            if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
+                continue
+            adverb = tokens[first].tag == "RB" and not quantified(tokens, first)
+            return subject_start(tokens, first, end) if adverb else first
+    if start < end and tokens[start].tag == "SUB":
+        return start + 1
+    inner = _inside_opening(tokens, pieces[1:])
+    if inner is not None:
+        return inner
+    return _np_after_opening(tokens, start, end)
+
+
+def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where a time in front of the subject ends: `Four years later the academy …`, `Each year Morrow …`."""
+    low = [t.lower for t in tokens[start : min(start + _LONGEST_TIME, end)]]
+    for number, word in enumerate(low[1:], 1):
+        if word in TIME_NOUNS | _SPANS and low[number + 1 : number + 2] and low[number + 1] in _APART:
+            return start + number + 2
+    every = low[:1] != [] and low[0] in _EVERY and low[1:2] != [] and low[1] in TIME_NOUNS | _SPANS | _DAYS
+    behind = tokens[start + 2] if every and start + 2 < end else None
+    return start + 2 if behind is not None and (behind.frozen or behind.tag in ("DT", "PRP", ",")) else None
+
+
+def _inside_opening(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
+    """`On 26 June, under Rule 5 the Board, …`: the subject stands inside a further opening."""
+    for first, last in pieces:
+        at = _np_after_opening(tokens, first, last) if first < last and tokens[first].tag == "IN" else first
+        if at > first and tokens[at].lower == "the":
+            return at
+    return None
+
+
+def _country_behind(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
+    """`At its session in Dhaka, Bangladesh, the members …`: the country of the place in the opening."""
+    (opening, _), (first, last) = pieces[number - 1], pieces[number]
+    opened = tokens[opening].tag == "IN" and tokens[first - 2].frozen and len(pieces) > number + 1
+    places = find_places(tokens[first:last]) if opened else []
+    return bool(places) and places[0].kind == "country" and places[0].last - places[0].first == last - first
+
+
+def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`Undeterred, the agency built`, `No stranger to radio, X opened`: one comma makes no apposition."""
+    pieces = _pieces(tokens, start, end)
+    if len(pieces) != 2 or start > 1:
+        return start
+    first, last = pieces[1]
+    listed = any(t.tag == "CC" and not t.frozen for t in tokens[first:last])
+    if tokens[first - 2].frozen and any(p.first == 0 for p in find_places(tokens[first:last])):
+        # `A pilot in Bihar, India run by …`: the country of the place.
+        return start
+    opens = first < last and (tokens[first].tag in ("DT", "PRP", "NAME"))
+    return first if opens and not listed and not any(t.tag in ("REL", "(") for t in tokens[start:end]) else start
+
+
+def _behind_date(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
+    """`In 2019 ITU, UNDP and UNESCO trained`: a list of names begins right behind the date."""
+    if len(pieces) < 2 or not tokens[pieces[1][0]].frozen:
+        return None
+    first, last = pieces[0]
+    at = _np_after_opening(tokens, first, last)
+    joined = any(t.tag == "CC" and not t.frozen for a, b in pieces[1:] for t in tokens[a:b])
+    return at if at > first and tokens[at].frozen and joined else None
+
+
+def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
+    """`After talks with A, B and C, the agency …`: the subject stands behind the list that the opening holds."""
+    if len(pieces) < 3 or pieces[-1][0] >= pieces[-1][1] or tokens[pieces[-1][0]].tag not in NP_START:
+        return None
+    joined = [any(t.lower == "and" for t in tokens[a:b]) for a, b in pieces]
+    return pieces[-1][0] if any(joined[1:-1]) and not joined[-1] else None
+
+
+def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`In 2019 the agency launched`: an opening without a comma ends with its number, date or name."""
+    for index in range(start + 1, end):
+        before = tokens[index - 1]
+        dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
+        if tokens[index].tag == "DT" and before.tag in ("NN", "NAME") and tokens[start].tag == "IN":
+            return index
+        if tokens[index].tag in ("PRP", "CD") and before.tag == "NN" and opens_as(tokens[start:]):
+            return index
+        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
+            return index
+    return start
+
+
+def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """`Last year,`, `This week,`, `March 2019,` in front of the subject."""
+    word = tokens[start].lower
+    following = tokens[start + 1].lower if start + 1 < end else ""
+    dated = following in ("year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "decade")
+    comma = any(t.tag == "," for t in tokens[start:end]) or end - start > 3
+    return comma and (
+        (word in ("last", "this", "next", "earlier", "later") and dated)
+        or (tokens[start].text.isdigit() and len(word) == 4)
+    )
+
+
+def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
+    """The stretches between commas that stand outside brackets."""
+    pieces, depth, first = [], 0, start
+    for index in range(start, end):
+        depth += (tokens[index].text == "(") - (tokens[index].text == ")")
+        if tokens[index].tag == "," and depth <= 0:
+            pieces.append((first, index))
+            first = index + 1
+    pieces.append((first, end))
+    return pieces

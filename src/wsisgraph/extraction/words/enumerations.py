@@ -1,0 +1,73 @@
+"""Lists inside a sentence: `The Centre: (a) trained …; (b) published …`. The letters are no words of it."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.words.tokens import Token
+
+_DEEDS = ("ed", "ing", "held", "set", "built")
+_ROMAN = frozenset("ivx")
+_JOINING = frozenset({"and", "or"})
+_AUXILIARIES = frozenset({"has", "have", "had", "will", "shall"})
+_LABEL = 3
+"""Tokens of `(a)`."""
+_MOST_DIGITS = 2
+
+
+def without_labels(tokens: list[Token]) -> list[Token]:
+    """The tokens without `(a)`, `(ii)`, `(3)` behind a colon, semicolon, comma or conjunction, numbered anew.
+
+    `paragraph 4 (a)` and `section 501(c)` keep theirs. The deed of an item loses its capital (`: Trained 40 …`).
+    """
+    kept = _unlabelled(tokens)
+    for before, token, behind in zip(kept, kept[1:], kept[2:], strict=False):
+        if before.text in ":;" and token.capital and (behind.text[0].islower() or behind.text[0].isdigit()):
+            _without_capital(token)
+    return _joined(kept)
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """`ECA has: (a) trained …; (b) opened …` reads like `ECA has trained …, opened …`."""
+    at = next((t.index for t in tokens[1:-1] if t.text == ":" and tokens[t.index - 1].lower in _AUXILIARIES), None)
+    if at is None:
+        return tokens
+    for token in tokens[at:]:
+        if token.text == ";":
+            token.text = token.lower = ","
+    return _renumbered([t for t in tokens if t.index != at])
+
+
+def _renumbered(tokens: list[Token]) -> list[Token]:
+    for number, token in enumerate(tokens):
+        token.index = number
+    return tokens
+
+
+def _without_capital(token: Token) -> None:
+    if token.lower.endswith(_DEEDS) or token.lower in load("nominals")["nouns"]:
+        token.text = token.text[0].lower() + token.text[1:]
+
+
+def _unlabelled(tokens: list[Token]) -> list[Token]:
+    dropped: set[int] = set()
+    for index in range(1, len(tokens) - _LABEL):
+        if tokens[index].text == "(" and _is_label(tokens, index) and _opens_item(tokens, index):
+            dropped.update(range(index, index + _LABEL))
+    if not dropped:
+        return tokens
+    return _renumbered([token for token in tokens if token.index not in dropped])
+
+
+def _is_label(tokens: Sequence[Token], index: int) -> bool:
+    word = tokens[index + 1].text
+    letter = len(word) == 1 and word.isalpha() and word.islower()
+    numeral = word.isdigit() and len(word) <= _MOST_DIGITS
+    return tokens[index + 2].text == ")" and (letter or numeral or (bool(word) and set(word) <= _ROMAN))
+
+
+def _opens_item(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1]
+    if before.text in ":;":
+        return True
+    joined = before.lower in _JOINING and index > 1 and tokens[index - 2].text in ",;"
+    return joined or (before.text == "," and tokens[index + _LABEL].text[0].islower())

@@ -1,0 +1,72 @@
+"""What stands between an auxiliary and its verb (`has over the years trained`, `has, with funds from X, opened`):
+one adverb for the grammar.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.words.tokens import Token
+
+Range = tuple[int, int]
+_FORMS = {"MD": frozenset({"VB"}), "HV": frozenset({"VBN"}), "BE": frozenset({"VBN", "VBG"})}
+"""The forms of the verb that follows each kind of auxiliary."""
+_CLAUSAL = frozenset({"MD", "BE", "HV", "DO", "REL", "SUB", ";", ":"})
+_OPENING = frozenset({"IN", "RB", "TO"})
+_LONGEST = 14
+_SHORTEST, _LONGEST_TIME = 2, 8
+_TIMED = word_set("grammar", "interruptions", "timed")
+_TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months") | {"past", "date", "turn"}
+_WITH_OTHERS = word_set("grammar", "interruptions", "with_others")
+
+
+def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
+    """The half-open ranges of interruptions, in order; the tokens have the tags of the closed classes already."""
+    for token in tokens[:-_SHORTEST]:
+        if token.tag not in _FORMS or token.frozen:
+            continue
+        comma = tokens[token.index + 1].text == ","
+        end = _between_commas(tokens, token) if comma else _timed(tokens, token)
+        if end is not None:
+            yield token.index + 1, end
+
+
+def _between_commas(tokens: Sequence[Token], auxiliary: Token) -> int | None:
+    """`has, with funds from X, opened`: the end of what stands between two commas."""
+    first = auxiliary.index + 2
+    close = next((i for i in range(first, min(first + _LONGEST, len(tokens))) if _is_comma(tokens[i])), None)
+    if close is None or close == first or tokens[first].tag not in _OPENING:
+        return None
+    inside = any(t.tag in _CLAUSAL and not t.frozen for t in tokens[first:close])
+    return close + 1 if not inside and _is_verb(tokens, close + 1, auxiliary) else None
+
+
+def _timed(tokens: Sequence[Token], auxiliary: Token) -> int | None:
+    """`has to date`, `has over the past five years`, `has in partnership with X`: the end of a circumstance
+    without commas.
+    """
+    first = auxiliary.index + 1
+    if tokens[first].lower not in _TIMED:
+        return None
+    for end in range(first + _SHORTEST, min(first + _LONGEST_TIME, len(tokens))):
+        before = tokens[end - 1]
+        if before.tag in (*_CLAUSAL, ",", "PRP"):
+            return None
+        timed = before.lower in _TIMES or (before.text.isdigit() and len(before.text) == 4)
+        joint = before.frozen and tokens[first + 1].lower in _WITH_OTHERS
+        if (timed or joint) and _is_verb(tokens, end, auxiliary):
+            return end
+    return None
+
+
+def _is_comma(token: Token) -> bool:
+    return token.text == "," and not token.frozen
+
+
+def _is_verb(tokens: Sequence[Token], at: int, auxiliary: Token) -> bool:
+    """Whether a form that the auxiliary takes stands at `at`, an adverb aside."""
+    while at < len(tokens) and tokens[at].tag == "RB":
+        at += 1
+    if at >= len(tokens) or tokens[at].frozen:
+        return False
+    forms = {reading.form for reading in verbs().readings.get(tokens[at].lower, ())}
+    return bool(forms & _FORMS[auxiliary.tag])

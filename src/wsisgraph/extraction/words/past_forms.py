@@ -1,0 +1,333 @@
+"""Whether a past form is a finite verb, a participle or an adjective."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from wsisgraph.extraction.lexicon import Reading, verbs, word_set
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import (
+    FINITE,
+    NP_START,
+    STRONG,
+    ScanState,
+    is_ambiguous,
+    reading_as,
+    tag_after,
+)
+
+_ADJECTIVAL = word_set("grammar", "past_forms", "adjectival")
+_PLAIN_ADJECTIVES = word_set("grammar", "past_forms", "plain_adjectives")
+_FRAMES = word_set("grammar", "past_forms", "frames")
+_ADJECTIVES = word_set("grammar", "tagging", "participial_adjectives")
+_COMPOUNDED = word_set("grammar", "past_forms", "compounded")
+_DEGREES = word_set("grammar", "past_forms", "degrees")
+_PAIR_AT = 3
+"""The least index of the second of two participles in front of a noun."""
+_STATIVE = word_set("grammar", "tagging", "stative")
+_TRANSITIVE = word_set("grammar", "tagging", "transitive")
+
+
+def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:  # noqa: C901, PLR0912
+    """The tag of a past form: finite verb, participle or adjective."""
+    past, participle = reading_as(token, "VBD"), reading_as(token, "VBN")
+    if not past and not participle:
+        return None
+    if not past:
+        return "VBN" if not is_ambiguous(token) or _has_agent(tokens, token, before) else "NN"
+    if _attributive(tokens, token, before):
+        return "NN"
+    if token.lower in ("entitled", "titled"):
+        return "VBN"
+    if token.lower == "set" and before is not None and before.tag in ("NN", "DT", "CD"):
+        following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+        if following == "of":
+            return "NN"
+    if (
+        token.lower == "developed"
+        and token.index + 1 < len(tokens)
+        and tokens[token.index + 1].lower in _ADJECTIVAL
+    ):
+        return "NN"
+    if not participle:
+        return "VBD"
+    index = token.index
+    if reading_as(token, "VB") and is_ambiguous(token) and not _verb_context(tokens, token, before):
+        return "NN"
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if _by_somebody(tokens, index + 1 + ((token.lower, following) in _particles())):
+        return "VBN"
+    if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
+        return "VBN"
+    if following == "that" and before is not None and before.tag in (",", "NN", "NAME", "PRP", ")", "CC") and past:
+        return "VBD"
+    if before is not None and before.tag == "PRP" and state.finite is None:
+        return "VBD"
+    if before is None or before.tag in ("IN", "TO"):
+        return "VBN"
+    if before.tag in ("CC", ","):
+        return _coordinated_past(tokens, token, before, state)
+    if state.finite is None:
+        return "VBD"
+    opens_object = tag_after(tokens, index) in NP_START
+    begins = before.tag == "NN" and before.index and tokens[before.index - 1].tag in ("CC", ",")
+    if begins and token.lower in ("continued", "began", "started", "resumed", "ended", "followed"):
+        return "VBD"
+    if state.pending and opens_object and before.tag in ("NN", "NAME", ")"):
+        state.pending = False
+        return "VBD"
+    if _second_finite(tokens, token, before, state):
+        return "VBD"
+    apart = state.boundary > state.finite and (
+        before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME")
+    )
+    return "VBD" if apart else "VBN"
+
+
+def _second_finite(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> bool:
+    """`A survey conducted in 2018 by X put its audience at …`: the past form in front was a participle.
+
+    So it was where a verb that takes an object has none (`The session held in Lima adopted 12 texts`).
+    """
+    first = tokens[state.finite] if state.finite is not None else token
+    reduced = first.tag == "VBD" and tokens[first.index + 1].tag == "IN" and reading_as(first, "VBN") is not None
+    by = any(t.lower == "by" and not t.frozen for t in tokens[first.index + 1 : token.index])
+    opens = token.index + 1 < len(tokens) and tokens[token.index + 1].tag == "DT"
+    if before.tag not in ("NN", "NAME", "CD", ")"):
+        return False
+    return reduced and ((by and opens) or (first.lemma in _TRANSITIVE and _objectless(tokens, first, token)))
+
+
+def _objectless(tokens: Sequence[Token], first: Token, token: Token) -> bool:
+    """No object stands between two past forms, and what is behind the second may be its own."""
+    between = range(first.index + 2, token.index)
+    if any(tokens[i].tag == "DT" and tokens[i - 1].tag in ("NN", "NAME", "CD") for i in between):
+        return False
+    lemma, following = _lemma(token), tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+    own = following.lower in verbs().prepositions.get(lemma, ()) or (lemma, following.lower) in verbs().phrasal
+    return own or tag_after(tokens, token.index) in NP_START
+
+
+def _by_somebody(tokens: Sequence[Token], index: int) -> bool:
+    """`by` and no number: the doer of a passive."""
+    return (
+        index < len(tokens)
+        and tokens[index].lower == "by"
+        and not (index + 1 < len(tokens) and tokens[index + 1].tag == "CD")
+    )
+
+
+def _has_agent(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
+    """`the campaign, run by X`: a participle that is also a noun, behind a noun and in front of its doer."""
+    return before is not None and before.tag in ("NN", "NAME", ",", ")") and _by_somebody(tokens, token.index + 1)
+
+
+@cache
+def _particles() -> frozenset[tuple[str, str]]:
+    """Past forms with the particle that belongs to them: `carried out`."""
+    phrasal = verbs().phrasal
+    return frozenset(
+        (form, particle)
+        for form, readings in verbs().readings.items()
+        for reading in readings
+        if reading.form == "VBN"
+        for lemma, particle in phrasal
+        if lemma == reading.lemma
+    )
+
+
+def _verb_context(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
+    """`set`, `cut`, `cost`: a verb after a subject and before an object."""
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if (
+        before is not None
+        and before.tag in ("NAME", "NN", "PRP", ")", "CC", ",")
+        and (token.lower, following) in verbs().phrasal
+    ):
+        return True
+    return (
+        before is not None
+        and before.tag in ("NAME", "NN", "PRP", ")", "REL", "CC", ",")
+        and tag_after(tokens, token.index) in {*STRONG, "RB", "IN", "PRP"}
+    )
+
+
+def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
+    """`the proposed law`, `for improved access`."""
+    adjacent = tokens[token.index - 1] if token.index else None
+    if adjacent is None or before is None:
+        return False
+    if before.tag == "CD" and before.index and tokens[before.index - 1].frozen:
+        # `Study Group 5 approved`: the number belongs to the name.
+        return False
+    if before.tag == "CD" and before.text.isdigit() and len(before.text) == 4 and before.text[:2] in ("19", "20"):
+        # `The seminar held in 2019 gathered …`: a year counts nothing.
+        return False
+    plural = before is adjacent and tokens[min(token.index + 1, len(tokens) - 1)].lower.endswith("s")
+    if before.lower in ("all", "both") and plural and tag_after(tokens, token.index) == "NN":
+        return True
+    if before.tag in ("DT", "POS", "CD") and before.lower not in ("all", "both", "each", "those", "these"):
+        # Not a demonstrative that stands alone as a subject.
+        return tag_after(tokens, token.index) in ("NN", "NAME", "CD", ",", "CC")
+    if token.lower in _COMPOUNDED and before is adjacent and _named_behind(tokens, token.index):
+        return True
+    if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
+        return True
+    if before is adjacent and before.tag in ("VBD", "VBZ", "VBP", "VB", "VBG") and before.lemma not in _FRAMES:
+        return tag_after(tokens, token.index) == "NN"
+    return (
+        before.tag == "IN"
+        and tag_after(tokens, token.index) in ("NN",)
+        and before.lower not in ("as", "when", "after")
+    )
+
+
+def _named_behind(tokens: Sequence[Token], index: int) -> bool:
+    """`our new solar powered hub`: a determiner in front, a noun behind."""
+    opened = any(t.tag in ("DT", "CD") for t in tokens[max(0, index - 3) : index - 1])
+    return opened and tokens[index - 1].tag == "NN" and tag_after(tokens, index) in ("NN", "?")
+
+
+def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """`the first new internationalized domains`: between the adjectives and the noun of an object."""
+    start = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].tag != "NN"), -1)
+    opened = start > 0 and tokens[start].tag == "DT" and tokens[start - 1].tag in ("VBD", "VBZ", "VBP", "VB")
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        opened
+        and tokens[index - 1].lower in _PLAIN_ADJECTIVES
+        and following is not None
+        and following.tag in ("NN", "?", "NAME")
+        and following.lower not in ("last", "this", "next", "earlier", "in")
+    )
+
+
+def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> str:
+    """After a conjunction or comma: like the verb before, unless an object follows."""
+    after = tag_after(tokens, token.index)
+    if _qualifies_next(tokens, token.index) or (before.tag == "CC" and _paired(tokens, token.index)):
+        return "NN"
+    if before.tag == "," and state.pending and state.finite is not None:
+        state.pending = False
+        return "VBD"
+    if (
+        before.tag == ","
+        and state.finite is not None
+        and _resumes(tokens, token.index, before.index, state.finite)
+    ):
+        return "VBD"
+    if before.tag == "," and after == "IN" and _only_opened(tokens, before.index):
+        return "VBN"
+    if before.tag == "," and state.finite is None and _closes_insertion(tokens, before.index):
+        return "VBD"
+    if before.tag == "," and _encloses(tokens, token.index, state):
+        return "VBN"
+    own = verbs().prepositions.get((reading_as(token, "VBD") or Reading("", "")).lemma, ())
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if after in NP_START:
+        apart = before.tag == "," and state.finite is not None and after == "NN"
+        return "VBN" if apart and not _goes_on(tokens, token.index) else "VBD"
+    last = tokens[state.verb] if state.verb is not None else None
+    if last is not None and last.tag == "VBN" and following not in own:
+        return "VBN"
+    if last is not None and last.tag == "VBG":
+        return "VBN"
+    if before.tag == "," and state.finite is not None and following not in own and not _chain(tokens, token.index):
+        return "VBN"
+    return "VBD"
+
+
+def _qualifies_next(tokens: Sequence[Token], index: int) -> bool:
+    """`voice and managed services`: a participle used as an adjective in a list of bare nouns."""
+    noun = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].lower == "related" and noun is not None and noun.tag in ("NN", "NAME"):
+        # `the Convention and related Protocols`: it tells a deed of nobody.
+        return True
+    bare = noun is not None and noun.tag in ("NN", "?") and not noun.capital
+    return tokens[index].lower in _ADJECTIVES and bare and tokens[index - 2].tag == "NN"
+
+
+def _paired(tokens: Sequence[Token], index: int) -> bool:
+    """`a dedicated and trained team`, `more targeted and tailored help`: two participles as adjectives."""
+    first, noun = tokens[index - 2], tokens[index + 1] if index + 1 < len(tokens) else None
+    bare = noun is not None and noun.tag in ("NN", "?") and not noun.capital
+    if not bare or index < _PAIR_AT or reading_as(first, "VBN") is None:
+        return False
+    return first.tag == "NN" or tokens[index - 3].lower in _DEGREES
+
+
+def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
+    """The comma ends an insertion behind the subject: `ECLAC, through its division, completed`."""
+    begin = next((i + 1 for i in range(comma - 1, -1, -1) if tokens[i].tag == ";"), 0)
+    commas = [t.index for t in tokens[begin:comma] if t.tag == "," and not t.frozen]
+    opening = tokens[begin]
+    opened = opening.tag in ("IN", "VBG", "VBN", "RB", "SUB", "TO") or opening.lower in ("last", "this")
+    inner = commas[1:] if opened else commas
+    if not inner:
+        return False
+    first = tokens[inner[0] + 1]
+    inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
+    return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
+
+
+def _only_opened(tokens: Sequence[Token], comma: int) -> bool:
+    """`At its second session, held in Doha, …`: nothing but an opening phrase in front of the comma."""
+    plain = tokens[0].tag == "IN" and not tokens[0].frozen
+    return plain and not any(t.tag in (",", *FINITE, "REL", "SUB") and not t.frozen for t in tokens[:comma])
+
+
+def _resumes(tokens: Sequence[Token], index: int, comma: int, finite: int) -> bool:
+    """`issued X and, together with Y, published Z`: the verb behind an insertion that a conjunction opens."""
+    behind = range(comma - 1, max(finite, comma - 30), -1)
+    if not any(tokens[i].tag == "," and tokens[i - 1].tag == "CC" and not tokens[i].frozen for i in behind):
+        return False
+    words = [t.lower for t in tokens[index : index + 4]]
+    idiom = any(tuple(words[1 : len(i)]) == i[1:] for i in verbs().idioms if i[0] == _lemma(tokens[index]))
+    return tag_after(tokens, index) in NP_START or idiom or (_lemma(tokens[index]), *words[1:2]) in verbs().phrasal
+
+
+def _lemma(token: Token) -> str:
+    reading = reading_as(token, "VBD")
+    return reading.lemma if reading else ""
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """`released A, conducted B in C and D, and continued E`: a conjunction with a further past form follows."""
+    for ahead in range(index + 1, min(index + 45, len(tokens) - 1)):
+        if tokens[ahead].tag in (";", "SUB"):
+            return False
+        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
+            at = ahead + 1
+            if tokens[at].tag == ",":
+                at = next((i + 1 for i in range(at + 1, len(tokens) - 1) if tokens[i].tag == ","), at)
+            while at < len(tokens) - 1 and tokens[at].tag == "RB":
+                at += 1
+            if tokens[at].tag in ("?", "VBD", "BE", "HV") and (
+                tokens[at].tag in ("BE", "HV") or reading_as(tokens[at], "VBD") is not None
+            ):
+                return True
+    return False
+
+
+def _chain(tokens: Sequence[Token], index: int) -> bool:
+    """`planned, built and opened`: a conjunction and a further past form follow."""
+    for ahead in range(index + 1, min(index + 25, len(tokens) - 1)):
+        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
+            following = tokens[ahead + 1]
+            return following.tag in ("?", "VBD") and reading_as(following, "VBD") is not None
+    return False
+
+
+def _encloses(tokens: Sequence[Token], index: int, state: ScanState) -> bool:
+    """A participle between two commas with the finite verb of the clause behind the second."""
+    if state.finite is not None:
+        return False
+    for ahead in range(index + 1, len(tokens) - 1):
+        if tokens[ahead].tag == ";":
+            return False
+        if tokens[ahead].tag == ",":
+            following = next((t for t in tokens[ahead + 1 :] if t.tag != "RB"), None)
+            return following is not None and (
+                following.tag in FINITE
+                or (following.tag == "?" and bool(reading_as(following, "VBD") or reading_as(following, "VBZ")))
+            )
+    return False

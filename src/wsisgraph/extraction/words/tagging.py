@@ -1,0 +1,282 @@
+"""One part of speech for each token: what the neighbours of an ambiguous word make of it.
+
+Tags: `DT PRP REL IN CC SUB MD BE HV DO NEG RB CD TO POS NAME NN` and the verb forms `VB VBP VBZ VBD VBN VBG`;
+a mark is its own tag. Adjectives count as `NN`, and participles in front of a noun too.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.words.guessing import guessed
+from wsisgraph.extraction.words.interruptions import interruptions
+from wsisgraph.extraction.words.past_forms import past_tag
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import (
+    FINITE,
+    PREPOSITION_PAIRS,
+    VERBAL,
+    ScanState,
+    base_tag,
+    gerund_tag,
+    governed_tag,
+    reading_as,
+    third_person_tag,
+    token_before,
+)
+
+_CLASSES = (
+    ("negations", "NEG"), ("modals", "MD"), ("be", "BE"), ("have", "HV"), ("do", "DO"), ("determiners", "DT"), ("pronouns", "PRP"),  # noqa: E501
+    ("relatives", "REL"), ("conjunctions", "CC"), ("numbers", "CD"), ("prepositions", "IN"), ("subordinators", "SUB"), ("adverbs", "RB"),  # noqa: E501
+)  # fmt: skip
+
+
+_MARKS = {
+    "'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD",
+    "'ll": "MD", "'d": "MD", "'ve": "HV", "'re": "BE", "'m": "BE",
+}  # fmt: skip
+"""What a mark stands for, and the short forms of auxiliaries."""
+_RANKED = word_set("grammar", "tagging", "ranked")
+"""What is first or third without an article (`won first place`)."""
+_SAYING = word_set("grammar", "tagging", "saying")
+_ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
+_BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
+_NAMES_TOO = frozenset({"may", "march", "will", "can"})
+_CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
+_FULFILLED = word_set("grammar", "tagging", "fulfilled")
+"""`where necessary`, `as appropriate`: a clause in two words."""
+_SWAYED = _CONDITIONS | _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
+"""Words whose tag depends on their neighbours."""
+_NUMBERED = word_set("grammar", "tagging", "numbered")
+
+
+def tag(tokens: Sequence[Token]) -> None:
+    """Set `tag` and `lemma` of every token, left to right."""
+    for token in tokens:
+        token.tag = _closed(token, tokens)
+    for first, last in interruptions(tokens):
+        for token in tokens[first:last]:
+            token.tag = "RB"
+    state = ScanState()
+    for token in tokens:
+        if token.tag == "?":
+            _decide(tokens, token, state)
+        _advance(tokens, token, state)
+
+
+def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR0912
+    """The tag of a word of a closed class, a name, a number or a mark; `?` for a possible verb, else `NN`."""
+    if token.frozen:
+        return "NAME"
+    if not token.word and _joins_words(tokens, token):
+        return "NN"
+    if not token.word:
+        return _MARKS.get(token.lower, token.text)
+    low = token.lower
+    if _numeral(tokens, token):
+        return "CD"
+    alone = _alone(low)
+    if alone is not None:
+        return alone
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if low in _CONDITIONS and following in _FULFILLED:
+        return "RB"
+    if (low, following) in PREPOSITION_PAIRS and not _due(tokens, token.index):
+        return "IN"
+    if low in ("given", "provided") and not (
+        token.index == 0 or tokens[min(token.index + 1, len(tokens) - 1)].lower == "that"
+    ):
+        return "?"
+    if low == "that":
+        return _that(tokens, token.index)
+    if low in ("firm", "giant") and token.index + 1 < len(tokens) and _proper_behind(tokens, token.index):
+        # `the investment firm Larkfield led …`
+        return "NN"
+    if low in _BOTH or low in ("so", "far", "then", "now"):
+        return _between_auxiliary(tokens, token) or (
+            "RB" if low in ("far", "then", "now") else "SUB" if low == "so" else "IN"
+        )
+    if low in _ADJECTIVES_TOO and _qualifies(tokens, token.index):
+        return "NN"
+    known = _by_word(low)
+    if known is not None and (low not in _NAMES_TOO or not token.capital or token.index == 0):
+        return known
+    if low in verbs().readings:
+        return "?"
+    before = tokens[token.index - 1] if token.index else None
+    behind = before is not None and token.index > 1 and tokens[token.index - 2].tag == "IN"
+    if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
+        return "NN" if behind else "VBZ"
+    if _unknown_infinitive(tokens, token):
+        return "VB"
+    return "?" if guessed(low) and not token.capital else "NN"
+
+
+def _numeral(tokens: Sequence[Token], token: Token) -> bool:
+    """`Phases I and II`: a Roman one behind what is numbered, and no speaker."""
+    return token.text == "I" and token.index > 0 and tokens[token.index - 1].lower in _NUMBERED
+
+
+@lru_cache(maxsize=8192)
+def _alone(low: str) -> str | None:
+    """The tag that a word has wherever it stands; None where its neighbours have a say."""
+    if low[0].isdigit() or low.endswith("$") or _spelt_out(low):
+        return "CD"
+    if low == "to":
+        return "TO"
+    if low in _SWAYED or low in _ADJECTIVES_TOO or any(low == first for first, _ in PREPOSITION_PAIRS):
+        return None
+    return _by_word(low) or ("?" if low in verbs().readings else None)
+
+
+@lru_cache(maxsize=8192)
+def _by_word(low: str) -> str | None:
+    """The tag of a closed class or of an adverb's ending."""
+    for key, label in _CLASSES:
+        if low in word_set("words", key):
+            return label
+    return "RB" if low.endswith("ly") and low not in word_set("words", "not_adverbs") else None
+
+
+def _proper_behind(tokens: Sequence[Token], index: int) -> bool:
+    """A name stands behind a word, its own article aside (`firm The Larkfield`)."""
+    behind = tokens[index + 1]
+    return behind.frozen or (behind.text == "The" and index + 2 < len(tokens) and tokens[index + 2].frozen)
+
+
+def _due(tokens: Sequence[Token], index: int) -> bool:
+    """`is due to open`: an infinitive follows, no noun."""
+    return (
+        tokens[index].lower == "due"
+        and index > 0
+        and index + 2 < len(tokens)
+        and tokens[index - 1].lower in word_set("words", "be")
+        and any(r.form == "VB" for r in verbs().readings.get(tokens[index + 2].lower, ()))
+    )
+
+
+def _unknown_infinitive(tokens: Sequence[Token], token: Token) -> bool:
+    """`to halve the gaps`: a word that no list knows between `to` and a determiner."""
+    if token.capital or not token.index or token.index + 1 >= len(tokens) or not token.text.isalpha():
+        return False
+    following = tokens[token.index + 1].lower
+    return tokens[token.index - 1].lower == "to" and following in word_set("words", "definite") | {"a", "an"}
+
+
+def _spelt_out(low: str) -> bool:
+    """`twenty-eight`."""
+    return "-" in low and all(part in word_set("words", "numbers") for part in low.split("-"))
+
+
+def _joins_words(tokens: Sequence[Token], token: Token) -> bool:
+    """The dash of `ILO–UNICEF`: no blank beside it, and no number."""
+    if token.text not in ("–", "-") or not 0 < token.index < len(tokens) - 1:
+        return False
+    before, after = tokens[token.index - 1], tokens[token.index + 1]
+    return before.end == token.start and token.end == after.start and before.word and not before.text[-1].isdigit()
+
+
+def _qualifies(tokens: Sequence[Token], index: int) -> bool:
+    """`its third session`, `an online forum`, `organized online courses`: an adverb's form in front of a noun."""
+    before = tokens[index - 1].lower if index else ""
+    if before in word_set("words", "determiners") or before in ("'s", "'"):
+        return True
+    if tokens[index].lower == "following":
+        # `by the Council following proposals from States`: behind a name it is a preposition.
+        return False
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if f"{tokens[index].lower} {following}" in noun_types() or following in _RANKED:
+        return True
+    return any(single in noun_types() for single in (following, *singulars(following)))
+
+
+def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:
+    """`has since handed over`, `has so far equipped`: adverbs behind an auxiliary."""
+    before = tokens[token.index - 1].lower if token.index else ""
+    auxiliary = before in word_set("words", "have") or before in word_set("words", "be") or before == "so"
+    return "RB" if auxiliary and token.lower in ("since", "so", "far", "then", "now") else None
+
+
+def _that(tokens: Sequence[Token], index: int) -> str:
+    before = tokens[index - 1] if index else None
+    if before is None or (not before.word and before.text != ","):
+        return "DT"
+    return "REL"
+
+
+def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
+    if token.tag in FINITE:
+        _repair(tokens, token, state)
+        state.finite = None if _introduces(tokens, token) else token.index
+    if token.tag in VERBAL or token.tag in ("BE", "HV", "DO", "MD"):
+        state.verb = token.index
+    if token.tag == "VB":
+        state.base = token.index
+    if token.tag == "REL":
+        at = token.index - (2 if token.index > 2 and tokens[token.index - 1].tag == "IN" else 1)
+        state.pending = state.finite is None and token.index > 1 and tokens[at].tag in ("NN", "NAME", ",", ")")
+    if token.tag == ";":
+        state.pending = False
+    if token.tag in (";", ":", "REL", "SUB", "–", "—"):
+        state.finite = state.verb = state.base = None
+        state.boundary = token.index
+    elif token.tag in (",", "CC"):
+        state.boundary = token.index
+
+
+def _introduces(tokens: Sequence[Token], token: Token) -> bool:
+    """`said the team trained …`: what is said is a clause of its own, without `that`."""
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return (
+        token.lemma in _SAYING
+        and following is not None
+        and following.tag in ("DT", "NAME", "PRP", "CD", "NN", "?")
+        and token.index > 0
+        and tokens[token.index - 1].text not in ("”", '"', "’")
+    )
+
+
+def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
+    """`The platform launched last year offers …`: a second finite verb makes the first a participle."""
+    if state.finite is None or state.boundary > state.finite or token.tag == "DO":
+        return
+    first = tokens[state.finite]
+    if tokens[token.index - 1].tag == "PRP":
+        return
+    directly = first.index == token.index - 1 or not first.lemma
+    followed = tokens[first.index + 1].tag in ("IN", "CD", "RB", "TO") or tokens[first.index + 1].lower in (
+        "last",
+        "this",
+        "in",
+    )
+    if first.lemma in _SAYING and tokens[first.index + 1].lower not in ("by", "in", "to"):
+        return
+    if first.tag == "VBD" and not directly and followed and reading_as(first, "VBN"):
+        first.tag = "VBN"
+    elif first.tag == "VBD" and token.index - first.index == 2 and tokens[token.index - 1].tag == "NN":
+        # `A sea focused school is …`: nothing but a noun between two finite verbs.
+        first.tag = "NN" if tokens[first.index - 1].tag == "NN" else first.tag
+
+
+def _set(token: Token, form: str) -> None:
+    reading = reading_as(token, "VB" if form == "VBP" else form)
+    token.tag = form
+    token.lemma = reading.lemma if reading else token.lower
+
+
+def _decide(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
+    before = token_before(tokens, token.index)
+    if before is not None and before.tag == "NN" and f"{before.lower} {token.lower}" in noun_types():
+        token.tag = "NN"
+        return
+    form = governed_tag(tokens, token, before)
+    if form is None:
+        for choose in (gerund_tag, past_tag, third_person_tag, base_tag):
+            form = choose(tokens, token, before, state)
+            if form is not None:
+                break
+    if form in (None, "NN"):
+        token.tag = "NN"
+    else:
+        _set(token, str(form))

@@ -1,0 +1,346 @@
+"""Whether a word that may be a verb is one, and in which form: base, third person and -ing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wsisgraph.extraction.lexicon import Reading, verbs, word_set
+from wsisgraph.extraction.words.guessing import guessed
+from wsisgraph.extraction.words.tokens import Token
+
+FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VBP"})
+
+
+VERBAL = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
+
+
+_PERSONS = word_set("grammar", "activity_types", "persons")
+NP_START = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
+
+
+STRONG = frozenset({"DT", "CD", "NAME"})
+
+
+_PREPOSITIONAL_TO = word_set("grammar", "tagging", "prepositional_to")
+
+
+_QUALIFYING = word_set("grammar", "tagging", "qualifying")
+_COMPOUNDING = word_set("grammar", "tagging", "compounding")
+PREPOSITION_PAIRS = frozenset(
+    {
+        ("thanks", "to"),
+        ("due", "to"),
+        ("according", "to"),
+        ("prior", "to"),
+        ("owing", "to"),
+        ("contrary", "to"),
+        ("because", "of"),
+        ("ahead", "of"),
+        ("together", "with"),
+        ("jointly", "with"),
+    }
+)
+
+
+@dataclass(slots=True)
+class ScanState:
+    """What the scan knows of the clause it is in."""
+
+    finite: int | None = None
+    verb: int | None = None
+    """The last verb of any form."""
+    base: int | None = None
+    """The last base form of the clause."""
+    boundary: int = -1
+    """The last token that may divide clauses (comma or conjunction)."""
+    pending: bool = False
+    """A relative clause began before the main verb: that is still to come."""
+
+
+def reading_as(token: Token, form: str) -> Reading | None:
+    """The reading of a word in this form."""
+    guess = guessed(token.lower) if token.lower not in verbs().readings else None
+    if guess is not None:
+        return Reading(guess, form) if form in ("VBD", "VBN") else None
+    return next((r for r in verbs().readings.get(token.lower, ()) if r.form == form), None)
+
+
+def token_before(tokens: Sequence[Token], index: int) -> Token | None:
+    """The token before, adverbs and negation skipped."""
+    index -= 1
+    while index >= 0 and tokens[index].tag in ("RB", "NEG"):
+        index -= 1
+    return tokens[index] if index >= 0 else None
+
+
+def tag_after(tokens: Sequence[Token], index: int) -> str:
+    """The tag of the next token, adverbs skipped; an undecided word counts as a noun."""
+    index += 1
+    while index < len(tokens) and tokens[index].tag == "RB":
+        index += 1
+    if index >= len(tokens):
+        return ""
+    return "NN" if tokens[index].tag == "?" else tokens[index].tag
+
+
+def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) -> str | None:
+    """The form that an auxiliary or `to` in front demands."""
+    if before is None:
+        return None
+    if before.tag == "TO":
+        return _after_to(tokens, token, before)
+    if before.tag in ("MD", "DO") and reading_as(token, "VB"):
+        return "VB"
+    if before.lemma == "help" and before.tag in VERBAL and reading_as(token, "VB"):
+        # `helped build a school`
+        return "VB" if tag_after(tokens, token.index) in NP_START else None
+    if before.tag == "HV" and reading_as(token, "VBN"):
+        return "VBN"
+    if before.tag == "BE":
+        following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+        if token.lower in ("working", "helping") and following in ("with", "on", "to", "towards", "together"):
+            return "VBG"
+        if reading_as(token, "VBG") and not (
+            is_ambiguous(token)
+            and before.lower != "been"
+            and tag_after(tokens, token.index) in ("IN", ".", ",", "CC", "")
+        ):
+            return "VBG"
+        return "VBN" if reading_as(token, "VBN") else "NN"
+    return None
+
+
+def _after_to(tokens: Sequence[Token], token: Token, before: Token) -> str | None:
+    if reading_as(token, "VBG") and not reading_as(token, "VB"):
+        return None
+    if not reading_as(token, "VB"):
+        return None
+    governor = tokens[before.index - 1].lower if before.index else ""
+    if governor == "due" and tokens[before.index - 1].tag != "IN":
+        return "VB"
+    if governor in _PREPOSITIONAL_TO and is_ambiguous(token) and tag_after(tokens, token.index) not in STRONG:
+        return "NN"
+    return "VB"
+
+
+def is_ambiguous(token: Token) -> bool:
+    """Whether the word is a noun or adjective as well as a verb form."""
+    return token.lower in word_set("words", "ambiguous")
+
+
+def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _state: ScanState) -> str | None:
+    """The tag of an -ing form: `VBG`, or `NN` where it is a noun."""
+    if not reading_as(token, "VBG"):
+        return None
+    after = tag_after(tokens, token.index)
+    if (
+        token.lower == "leading"
+        and after == "NN"
+        and (before is None or before.tag in ("IN", "NN", "CC", ",", "VBD"))
+    ):
+        # `with leading universities`
+        return "NN"
+    if before is not None and (before.tag in ("DT", "POS", "CD") and tokens[token.index - 1].tag != "RB"):
+        return "VBG" if after == "DT" and not is_ambiguous(token) else "NN"
+    if before is None and after == "IN" and any(t.tag == "," for t in tokens[token.index : token.index + 14]):
+        return "VBG"
+    if token.lower in _QUALIFYING and after == "NN" and before is not None:
+        beside = before.lower in ("with", "among", "from") and token.lower in ("leading", "existing", "emerging")
+        if before.tag == "NN" or beside:
+            return "NN"
+    if is_ambiguous(token):
+        following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+        if before is not None and before.lower == "by" and following in _PERSONS:
+            # `by training teachers`
+            return "VBG"
+        return (
+            "VBG"
+            if after in STRONG
+            and (before is None or before.tag in ("IN", ",", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "VBP", "VB"))
+            else "NN"
+        )
+    if (
+        before is not None
+        and before.tag == "NN"
+        and after == "NN"
+        and not before.lower.endswith("s")
+        and before.index
+        and tokens[before.index - 1].tag == "DT"
+    ):
+        return "NN"
+    if (
+        before is not None
+        and before.tag == "NN"
+        and after in ("IN", "CC", ",", ".", "")
+        and before.lower not in _plurals(before)
+    ):
+        return "NN" if after != "IN" else "VBG"
+    return "VBG"
+
+
+def _plurals(token: Token) -> tuple[str, ...]:
+    return (token.lower,) if token.lower.endswith("s") else ()
+
+
+def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+    """The tag of a form in -s: `VBZ`, or `NN` where it is a plural."""
+    if not reading_as(token, "VBZ"):
+        return None
+    if before is None or before.tag in ("DT", "IN", "CD", "POS", "TO", "VBG", "VBN"):
+        return "NN"
+    after = tag_after(tokens, token.index)
+    if after in FINITE or after in ("POS",):
+        return "NN"
+    if before.tag in ("CC", ","):
+        earlier = tokens[state.finite].tag if state.finite is not None else ""
+        if earlier == "VBD" and before.tag == "CC" and not is_ambiguous(token):
+            return "VBZ"
+        if earlier in ("VBZ", "BE", "HV") and (after in {*STRONG, "PRP", "TO"} or not is_ambiguous(token)):
+            return "VBZ"
+        if earlier == "VBZ" and state.verb == state.finite and _noun_behind(tokens, token):
+            return "VBZ"
+        closes = before.tag == "," and state.finite is None
+        return "VBZ" if closes and (after in {*STRONG, "TO"} or not is_ambiguous(token)) else "NN"
+    if state.finite is not None and state.boundary < state.finite:
+        bare = (
+            tokens[state.finite].tag == "VBD"
+            and tokens[state.finite + 1].tag in ("IN", "NN")
+            and after in ("DT", "CD")
+        )
+        return "VBZ" if bare and before.tag in ("NN", "NAME", "CD") else "NN"
+    return _third_after_noun(token, before, after, tokens)
+
+
+def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[Token]) -> str:
+    reading = reading_as(token, "VBZ")
+    own = verbs().prepositions.get(reading.lemma, ()) if reading else ()
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if before.tag in ("REL", "PRP"):
+        says = before.lower == "that" and before.index and tokens[before.index - 1].tag in VERBAL
+        return "NN" if says and is_ambiguous(token) else "VBZ"
+    if not is_ambiguous(token):
+        return "VBZ" if before.tag in ("NAME", "NN", ")", "POS") and not before.lower.endswith("s'") else "NN"
+    counted = before.tag == "NN" and any(t.tag == "CD" for t in tokens[max(0, before.index - 2) : before.index])
+    if counted:
+        return "NN"
+    if after in ("DT", "TO", "PRP") or following in own:
+        return "VBZ"
+    if (
+        before.tag in ("NAME", ")")
+        and after in ("NN", "NAME", "CD", "REL", "IN")
+        and following not in ("of", "for", "on", "by", "and")
+    ):
+        return "NN" if _finite_ahead(tokens, token.index) or _plural_subject(tokens, token.index) else "VBZ"
+    return "NN"
+
+
+def _noun_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """`conducts research, runs courses`: a noun in -s is hardly ever followed directly by another noun."""
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.tag in ("NN", "NAME", "?")
+        and not token.capital
+        and token.lower not in _COMPOUNDING
+    )
+
+
+def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
+    """`Counterpart funds amount to …`: the word is the subject of the base form behind it."""
+    following = tokens[index + 1]
+    return following.tag == "?" and bool(reading_as(following, "VB")) and not is_ambiguous(following)
+
+
+def _finite_ahead(tokens: Sequence[Token], index: int) -> bool:
+    """A further finite verb before the next mark: then the word here is a noun."""
+    counted = tokens[index + 1].tag == "CD"
+    for token in tokens[index + 1 :]:
+        if token.tag in (",", ";", "REL", "SUB", "CC", "."):
+            return False
+        if counted and token.tag == "?" and reading_as(token, "VBZ"):
+            # `runs four radio stations`: what is counted is a plural.
+            counted = False
+            continue
+        if token.tag in FINITE or (
+            token.tag == "?" and (reading_as(token, "VBD") or reading_as(token, "VBZ")) and not is_ambiguous(token)
+        ):
+            return True
+    return False
+
+
+def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+    """The tag of a base form: `VB`, `VBP` or `NN`."""
+    if not reading_as(token, "VB"):
+        return None
+    if before is None or before.tag in ("DT", "IN", "POS", "CD"):
+        return "NN"
+    after = tag_after(tokens, token.index)
+    if _suspended(tokens, token, state) and after in NP_START:
+        return "VB"
+    if before.tag in ("CC", ","):
+        return _coordinated_base(tokens, token, after, state)
+    if before.tag == "PRP" and before.lower in ("we", "they", "i", "you", "who"):
+        return "VBP"
+    if before.tag == "REL":
+        if _after_that(tokens, token, before):
+            return "NN"
+        return "VBP" if after in NP_START or not is_ambiguous(token) else "NN"
+    plural = (
+        before.tag == "NAME"
+        or before.lower.endswith("s")
+        or before.lower in ("people", "women", "men", "children", "media")
+    )
+    plural = plural or (before.tag in ("NN", "NAME") and _joined_subject(tokens, before.index, state))
+    free = state.finite is None or state.boundary > state.finite
+    if plural and free and before.tag in ("NN", "NAME", ")"):
+        if not is_ambiguous(token):
+            return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
+        return "VBP" if after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index) else "NN"
+    return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
+
+
+def _after_that(tokens: Sequence[Token], token: Token, before: Token) -> bool:
+    """`convinced that trade data is …`: a noun; in `activities that support X are …` nobody said anything yet."""
+    if before.lower != "that" or not is_ambiguous(token) or not _finite_ahead(tokens, token.index):
+        return False
+    antecedent = tokens[before.index - 1] if before.index else None
+    plural = antecedent is not None and antecedent.tag == "NN" and antecedent.lower.endswith("s")
+    return not plural or any(t.tag in FINITE for t in tokens[: before.index])
+
+
+def _joined_subject(tokens: Sequence[Token], last: int, state: ScanState) -> bool:
+    """`Sida and the Swiss government fund …`: two bodies make a plural."""
+    if state.finite is not None:
+        return False
+    joint = next((i for i in range(last, max(0, last - 8), -1) if tokens[i].lower == "and"), None)
+    return joint is not None and joint == state.boundary and tokens[joint - 1].tag == "NAME" and joint < 8
+
+
+def _suspended(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
+    """`will on Thursday unveil`: only a short time phrase since the modal."""
+    if state.verb is None or tokens[state.verb].tag != "MD":
+        return False
+    between = tokens[state.verb + 1 : token.index]
+    return 1 < len(between) < 5 and between[0].lower in ("on", "in", "from", "at", "this", "next")
+
+
+def _caused(tokens: Sequence[Token], state: ScanState) -> bool:
+    """`helped schools connect`: a bare infinitive below a verb of helping or letting."""
+    last = tokens[state.verb] if state.verb is not None else None
+    return last is not None and last.lemma in ("help", "let", "make", "see", "have", "watch", "hear", "assist")
+
+
+def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: ScanState) -> str:
+    last = tokens[state.verb] if state.verb is not None else None
+    if last is not None and last.tag in ("VBG", "VBN") and state.base is not None and after in ("DT", "CD", "PRP"):
+        # `to scan the maps using a van, describe the sites and …`: the participle stands below the base form.
+        last = tokens[state.base]
+    parallel = last is not None and last.tag in ("VB", "VBP")
+    if not parallel:
+        return "NN"
+    if not is_ambiguous(token):
+        return str(last.tag) if last is not None else "NN"
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if (token.lower, following) == ("partner", "with"):
+        return "VB"
+    adjacent = last is not None and token.index - last.index == 2
+    return "VB" if after in ("DT", "CD", "PRP") or (adjacent and after in NP_START) else "NN"

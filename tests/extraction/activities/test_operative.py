@@ -1,0 +1,140 @@
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.activities.operative import enacting_body, is_resolution_paragraph
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Recalling its resolution 56/183,", True),
+        ("1. Decides to convene a meeting;", True),
+        ("1.Decides to convene a meeting;", True),
+        ("Also requests the Director to report.", True),
+        ("Noting that time was short, the team left early.", False),
+        ("The agency decides quickly.", False),
+    ],
+)
+def test_resolution_paragraphs(text: str, expected: bool) -> None:
+    assert is_resolution_paragraph(text) is expected
+
+
+def enacting(text: str) -> str | None:
+    body = enacting_body(text)
+    return None if body is None else text[body.start : body.end]
+
+
+def test_the_enacting_body() -> None:
+    assert enacting("The General Assembly,") == "General Assembly"
+    assert enacting_body("The General Assembly met.") is None
+    assert enacting("To that end, the Baltic Youth Parliament") == "Baltic Youth Parliament"
+
+
+def test_only_decisions_and_requests_count(facts: Read) -> None:
+    text = "The General Assembly,\n\nWelcoming the progress made,\n\nDecides to convene a summit in 2005;\n\nEncourages all States to contribute."  # noqa: E501
+    (found,) = facts(text).activities
+    assert (found.verb, found.object, found.type) == (
+        "decide",
+        "to convene a summit in 2005",
+        "resolution_or_decision",
+    )
+    assert found.actors[0].entity == "un-general-assembly"
+
+
+def test_the_preamble_in_the_same_paragraph(facts: Read) -> None:
+    text = "The General Assembly, Having considered the report of the Union,\n\n1. Decides to convene a summit;"
+    (found,) = facts(text).activities
+    assert found.actors[0].entity == "un-general-assembly"
+
+
+def test_what_the_body_decided_before(facts: Read) -> None:
+    text = "The General Assembly,\n\nRecalling its resolution 9/1, in which it decided to convene a summit,"
+    (found,) = facts(text).activities
+    assert (found.actors[0].entity, found.object) == ("un-general-assembly", "to convene a summit")
+
+
+def test_acts_that_a_resolution_reports_count(facts: Read) -> None:
+    (found,) = facts("Welcoming the convening of the Data Summit in Tunis in November 2005,").activities
+    assert (found.verb, found.object, found.date) == ("convene", "the Data Summit", "November 2005")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Decides, therefore, to extend the mandate of the Forum;",
+            [("decide", "to extend the mandate of the Forum")],
+        ),
+        (
+            "Reaffirms the role of the Forum and, in this regard, requests the Director to help it, and invites "
+            "States to contribute;",
+            [("request", "to help it")],
+        ),
+        ("REQUESTS the Regional Director to draw up a strategy;", [("request", "to draw up a strategy")]),
+        (
+            "resolves to instruct the Director of the Bureau to continue the survey,",
+            [("instruct", "to continue the survey")],
+        ),
+        (
+            "Requests the Director to submit a report on masts to the Council at its ninth session;",
+            [("request", "to submit a report on masts to the Council")],
+        ),
+        (
+            "Decides to include in the agenda an item entitled “Masts”, unless otherwise agreed;",
+            [("decide", "to include in the agenda an item entitled “Masts”")],
+        ),
+        (
+            "Taking note of the holding of the Ports Forum 2013, organized by ITU, UNDP and UNESCO, in Geneva in May 2013,",  # noqa: E501
+            [("organize", "the Ports Forum 2013")],
+        ),
+        (
+            "Welcoming the convening by the Government of Togo and ITU, on 29 and 30 May, of the Ports Summit,",
+            [("convene", "the Ports Summit")],
+        ),
+        (
+            "Welcomes the opening of an archive in Nairobi by UNDP, and the publication by WIPO of its atlas;",
+            [("open", "an archive"), ("publish", "its atlas")],
+        ),
+    ],
+    ids=range(9),
+)
+def test_what_a_resolution_decides_and_reports(facts: Read, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(a.verb, a.object) for a in facts(text).activities] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Telecommunication Assembly (Hammamet, 2016),", "Telecommunication Assembly"),
+        ("The Council of the Lake Union, meeting in virtual session,", "Council of the Lake Union"),
+        ("The sixth session of the Ports Committee, having considered the report,", "Ports Committee"),
+    ],
+)
+def test_enacting_bodies_with_their_place_or_session(text: str, body: str) -> None:
+    assert enacting(text) == body
+
+
+def test_an_operative_verb_alone_says_nothing(facts: Read) -> None:
+    assert not facts("Decides").activities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Approves the recommendations of the Bureau;",
+        "Elects Togo as Vice-Chair of the committee;",
+        "Agrees to complete the review in 2031;",
+    ],
+)
+def test_only_decisions_and_requests_are_acts(facts: Read, text: str) -> None:
+    assert facts(f"The General Conference,\n\nRecalling its mandate,\n\n{text}").activities == ()
+
+
+def test_a_second_infinitive_is_no_part_of_what_is_requested(facts: Read) -> None:
+    text = "The General Conference,\n\nRequests the Director-General to retire the rules and to report in 2031;"
+    (request,) = facts(text).activities
+    assert request.object == "to retire the rules"

@@ -1,0 +1,45 @@
+"""Lists inside sentences: their letters are no words, and their subject stands in front of the colon."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told as told_of
+
+from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.words.enumerations import without_labels
+from wsisgraph.extraction.words.tokens import tokenize
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("ECA: (a) ran a course; and (ii) met.", "ECA : ran a course ; and met ."),
+        ("paragraph 4 (a) of it, and section 501(c)", "paragraph 4 ( a ) of it , and section 501 ( c )"),
+        ("Costs: (b) Trained 40 clerks; Oslo paid.", "Costs : trained 40 clerks ; Oslo paid ."),
+        ("ECA has: (a) met; (b) paid.", "ECA has met , paid ."),
+    ],
+    ids=["labels", "citations", "capital of a deed", "auxiliary"],
+)
+def test_labels_are_left_out(text: str, kept: str) -> None:
+    tokens = without_labels(tokenize(text))
+    assert " ".join(t.text for t in tokens) == kept
+    assert [t.index for t in tokens] == list(range(len(tokens)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019, ESCAP: (a) organized two workshops; (b) published a report on piers; and (c) trained 40 clerks.",
+        "ESCAP has: (a) organized two workshops; (b) published a report on piers; and (c) trained 40 clerks.",
+        "ESCAP:\n\n(a) Organized two workshops;\n\n(b) Published a report on piers;\n\n(c) Trained 40 clerks.",
+    ],
+    ids=["past", "perfect", "paragraphs"],
+)
+def test_every_item_is_a_deed_of_the_subject(facts: Read, text: str) -> None:
+    assert [told_of(a) for a in facts(text).activities] == [
+        ("escap", "organize", "two workshops"),
+        ("escap", "publish", "a report on piers"),
+        ("escap", "train", "40 clerks"),
+    ]

@@ -1,0 +1,68 @@
+import pytest
+
+from wsisgraph.extraction.syntax.verbgroups import find_groups
+from wsisgraph.extraction.words.tagging import tag
+from wsisgraph.extraction.words.tokens import tokenize
+
+
+def tags(text: str, names: str = "") -> dict[str, str]:
+    tokens = tokenize(text)
+    for token in tokens:
+        token.frozen = token.text in names.split()
+    tag(tokens)
+    return {t.text: t.tag for t in tokens}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("ITU launched a portal .", "launched", "VBD"),
+        ("A portal was launched by ITU .", "launched", "VBN"),
+        ("The portal developed by ITU offers maps .", "developed", "VBN"),
+        ("The platform launched last year offers a map .", "launched", "VBN"),
+        ("ITU reports were published .", "reports", "NN"),
+        ("ITU hosts the secretariat .", "hosts", "VBZ"),
+        ("six regional reports on stocktaking", "reports", "NN"),
+        ("ITU plans to open a school .", "plans", "VBZ"),
+        ("The plans to open a school failed .", "plans", "NN"),
+        ("to support the work of teachers", "work", "NN"),
+        ("It has since handed over the service .", "handed", "VBN"),
+        ("ITU , through its bureau , completed a study .", "completed", "VBD"),
+        ("The portal , maintained by ITU , offers maps .", "maintained", "VBN"),
+        ("the proposed law", "proposed", "NN"),
+        ("ITU retrofitted two schools .", "retrofitted", "VBD"),
+        ("contributions to research on trade", "research", "NN"),
+        ("on developing national schools", "developing", "VBG"),
+        ("the training of teachers", "training", "NN"),
+        ("Services that support trade in villages are run by volunteers .", "support", "VBP"),
+        ("ITU is convinced that research data is useful .", "research", "NN"),
+        ("ITU learned from services that research data is useful .", "research", "NN"),
+    ],
+)
+def test_neighbours_decide_the_part_of_speech(text: str, word: str, expected: str) -> None:
+    assert tags(text, "ITU")[word] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tense", "passive"),
+    [
+        ("ITU has been developing a portal", "develop", "past", False),
+        ("The portal will be launched", "launch", "future", True),
+        ("ITU set up a school", "set up", "past", False),
+        ("ITU took part in it", "take part", "past", False),
+        ("The forum took place there", "occur", "past", False),
+        ("ITU did not publish it", "publish", "past", False),
+    ],
+)
+def test_verb_groups(text: str, lemma: str, tense: str, passive: bool) -> None:
+    tokens = tokenize(text)
+    tokens[0].frozen = tokens[0].text == "ITU"
+    tag(tokens)
+    group = find_groups(tokens)[0]
+    assert (group.lemma, group.tense, group.passive) == (lemma, tense, passive)
+    assert group.negated == ("not" in text)
+
+
+def test_a_roman_one_behind_what_is_numbered_is_no_speaker() -> None:
+    assert tags("Phases I and II were completed.")["I"] == "CD"
+    assert tags("Today I speak of masts.")["I"] == "PRP"
