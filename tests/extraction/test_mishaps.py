@@ -10,7 +10,7 @@ from wsisgraph.extraction import pipeline
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.extraction.names.recognition import Name, NameFinder
-from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.words.tokens import Token
 
 pytestmark = pytest.mark.failing_rules

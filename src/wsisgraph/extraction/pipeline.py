@@ -37,6 +37,7 @@ from wsisgraph.extraction.names.learned import contributor_list, contributor_nam
 from wsisgraph.extraction.names.places import Place, find_places
 from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.context import Context, is_labelled
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import leading_in
 from wsisgraph.extraction.participants.mention_certainty import weighed
 from wsisgraph.extraction.participants.mentions import mentions_of, named_elsewhere
@@ -46,7 +47,6 @@ from wsisgraph.extraction.participants.same_things import remember
 from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, speaker
 from wsisgraph.extraction.statistics.figures import statistics_of
 from wsisgraph.extraction.syntax.clauses import Sentence, parse
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.tables.figures import table_statistics
 from wsisgraph.extraction.words.enumerations import without_labels
 from wsisgraph.extraction.words.quotations import speeches

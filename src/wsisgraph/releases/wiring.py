@@ -150,5 +150,5 @@ def _contents(path: Path) -> Iterable[bytes]:
     for member in members:
         apart = member.name in _NOT_FOR_FACTS or member.parent == path / _JUDGEMENTS
         if member.is_file() and member.suffix != ".pyc" and not apart:
-            yield member.name.encode()
+            yield member.relative_to(path.parent).as_posix().encode()
             yield member.read_bytes()

@@ -29,13 +29,13 @@ from wsisgraph.extraction.objects.restrictive import asked_for, with_relative
 from wsisgraph.extraction.objects.slots import multiword
 from wsisgraph.extraction.objects.tasks import task_end
 from wsisgraph.extraction.objects.verb_phrases import phrase_end
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.own_reports import own_report
 from wsisgraph.extraction.participants.sittings import SittingReader, collective
 from wsisgraph.extraction.participants.stand_ins import unowned
 from wsisgraph.extraction.participants.subjects import Subject
 from wsisgraph.extraction.syntax.announcing import announced
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.syntax.joined import apart
 from wsisgraph.extraction.syntax.noun_phrases import Found, is_time, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate, own_prepositions, predicate

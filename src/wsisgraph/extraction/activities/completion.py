@@ -23,7 +23,7 @@ from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.slots import further_support, partners, purpose, venue
-from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import phrase_kind
 
 _SEATED = word_set("grammar", "completion", "seated")

@@ -8,10 +8,10 @@ from wsisgraph.extraction.activities.reduced import SCHEDULING, clause_end, inhe
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import acting_above, opens_item
 from wsisgraph.extraction.participants.sittings import DECIDING, conference
 from wsisgraph.extraction.syntax.clauses import Clause
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.words.tokens import Token
 

@@ -9,8 +9,8 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Range
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token

@@ -8,7 +8,7 @@ from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.tasks import task_end
-from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import head_of, phrase_kind
 from wsisgraph.extraction.words.standing import items
 from wsisgraph.extraction.words.tokens import Token

@@ -22,10 +22,10 @@ from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.agents import under_lead
 from wsisgraph.extraction.participants.context import with_basis
 from wsisgraph.extraction.participants.doers import GROUPS_OF_PEOPLE, doers
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.same_things import doers_before
 from wsisgraph.extraction.participants.subjects import Subject, distinct
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, kind_of, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
 

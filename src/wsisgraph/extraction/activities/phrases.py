@@ -9,8 +9,8 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import kinds

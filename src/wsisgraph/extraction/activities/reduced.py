@@ -6,10 +6,10 @@ from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.subjects import distinct
 from wsisgraph.extraction.syntax.antecedents import antecedent
 from wsisgraph.extraction.syntax.clauses import Range
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, is_time, kind_of, phrase_kind
 from wsisgraph.extraction.syntax.predicates import TAKEN_UP
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds

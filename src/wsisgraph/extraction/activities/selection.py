@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.syntax.drafts import Draft
+from wsisgraph.extraction.participants.drafts import Draft
 
 _RANK = (
     "resolution",

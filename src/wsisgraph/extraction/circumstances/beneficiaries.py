@@ -7,8 +7,8 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import Doer
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Range
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.words.tokens import Token
 
 _HELPING = word_set("grammar", "beneficiaries", "helping")

@@ -15,8 +15,8 @@ from wsisgraph.extraction.lexicon import confidences, word_set
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Sentence
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.words.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.circumstances.dates import Date
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Sentence
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.words.tokens import Token
 
 _NO_DATE_LEAD = frozenset({"of", "by", "before", "for", "after"})

@@ -10,8 +10,8 @@ from wsisgraph.extraction.llm.schema import Claim
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.context import Context, with_basis
 from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, phrase_kind
 from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup

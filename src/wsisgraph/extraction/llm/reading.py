@@ -14,8 +14,8 @@ from wsisgraph.extraction.llm.answers import Answers, Unanswered
 from wsisgraph.extraction.llm.claims import Grounded, Read, RejectedError, draft_of, locate, numbered
 from wsisgraph.extraction.llm.prompt import messages
 from wsisgraph.extraction.llm.schema import Answer, Claim
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.process import is_process
-from wsisgraph.extraction.syntax.drafts import Draft
 from wsisgraph.vocabulary import Vocabulary
 
 log = logging.getLogger("wsisgraph.extraction.llm")

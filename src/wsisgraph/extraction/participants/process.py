@@ -2,8 +2,8 @@
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Range, Sentence
-from wsisgraph.extraction.syntax.drafts import Draft
 
 _SELF = word_set("grammar", "process", "self")
 
