@@ -1,4 +1,4 @@
-"""Inside the extraction, text is read in stages: a module imports its own stage and those before it, none behind."""
+"""Inside the extraction, text is read in stages: a module imports its own stage and those before it."""
 
 import ast
 from collections.abc import Iterator
