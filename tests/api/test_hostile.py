@@ -101,10 +101,14 @@ def test_any_query_is_answered(client: TestClient, query: str) -> None:
         [],
         [1, 2, 3],
         {"a": 1},
+        ["\ud800", 0, "x"],
+        "[" * 30_000,
     ],
+    ids=lambda parts: str(parts)[:20],
 )
 def test_made_up_cursors_are_refused(client: TestClient, parts: object) -> None:
-    cursor = base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+    text = parts if isinstance(parts, str) else json.dumps(parts)
+    cursor = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
     answer = client.get(f"{API}/activities", params={"cursor": cursor})
     assert answer.status_code in (400, 410), answer.text
 
@@ -120,3 +124,15 @@ def test_static_files_stay_in_their_folder(client: TestClient, path: str) -> Non
 @pytest.mark.parametrize("name", ["../secret", "..%2F..%2Fetc", "%2Fetc%2Fpasswd", "0" * 15, "g" * 20])
 def test_releases_are_found_by_their_id_only(client: TestClient, name: str) -> None:
     assert client.get(f"{API}/releases/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/id/entity/itu", "/sparql?query=ASK%7B%7D"])
+def test_a_year_beyond_every_calendar_is_no_date(client: TestClient, path: str) -> None:
+    moment = "Tue, 11 Sep 99999999999999999999 20:35:00 GMT"
+    answer = client.get(path, headers={"Accept-Datetime": moment}, follow_redirects=False)
+    assert (answer.status_code, moment in answer.json()["detail"]) == (400, True)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 20, "0", "-1", "x", "1.5"])
+def test_the_feed_has_no_page_of_a_number_that_is_none(client: TestClient, number: str) -> None:
+    assert client.get(f"/feed/{number}").status_code == 404

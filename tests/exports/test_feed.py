@@ -320,6 +320,11 @@ def test_retention_keeps_the_latest_state_and_410_the_rest(
     assert [step.compacted for step in log.steps] == [True, False, False, False]
     gone = [page.number for step in before.steps[:5] for page in step.pages]
     assert {world.client.get(f"/feed/{number}").status_code for number in gone} == {410}
+    with monkeypatch.context() as patch:
+        # Who began with the log as it was finds a page that is gone meanwhile.
+        logs = iter((before, log))
+        patch.setattr(routes, "read", lambda _: next(logs))
+        assert world.client.get(f"/feed/{gone[0]}").status_code == 410
     assert world.client.get(f"/feed/{log.next_page}").status_code == 404
     assert compact(log, world.settings) is log
     assert log.steps[0].old is None

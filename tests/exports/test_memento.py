@@ -134,5 +134,9 @@ def test_no_date_is_400(times: Times) -> None:
     assert "yesterday" in answer.text
 
 
+def test_what_is_no_iri_was_never_there(times: Times) -> None:
+    assert times.get("/doc/no%20iri", times.moment(0)).status_code == 404
+
+
 def test_a_page_of_an_old_release_is_not_made(times: Times) -> None:
     assert times.get("/doc/document/note", times.moment(0), "text/html").status_code == 406

@@ -1,7 +1,6 @@
 """Cursors: opaque to clients, bound to a release and to what the list was asked for."""
 
 import base64
-import binascii
 import hashlib
 import json
 from dataclasses import dataclass
@@ -41,10 +40,12 @@ def read_cursor(text: str | None) -> Cursor | None:
         return None
     try:
         parts = json.loads(base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4)))
-    except (ValueError, UnicodeError, binascii.Error):
+    except (ValueError, RecursionError):
         parts = None
     match parts:
-        case [str() as release, int() as place, str() as question] if place >= 0 and not isinstance(place, bool):
+        case [str() as release, int() as place, str() as question] if (
+            place >= 0 and not isinstance(place, bool) and (release + question).isascii()
+        ):
             return Cursor(release, place, question)
     raise refuse("cursor", text, _SOURCE, "This is no cursor.")
 

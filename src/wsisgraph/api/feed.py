@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 
 import pyoxigraph as ox
 from fastapi import APIRouter
@@ -28,6 +29,7 @@ _FORMS = {TRIG: ox.RdfFormat.TRIG, NQUADS: ox.RdfFormat.N_QUADS, JSONLD: ox.RdfF
 _OFFERS = (TRIG, NQUADS, JSONLD)
 _NEWS = "public, max-age=60"
 _IMMUTABLE = "public, max-age=31536000, immutable"
+_NUMBER = re.compile("[0-9]{1,9}")
 routes = APIRouter(prefix="/feed", tags=["Change feed"])
 
 
@@ -57,22 +59,27 @@ def atom(request: Request) -> Response:
 
 
 @routes.get(
-    "/{number:int}",
+    "/{number}",
     operation_id="feed_page",
     **sends(*_OFFERS, also={404: "There is no such page.", 410: "The page is gone."}),
 )
-def page(request: Request, number: int) -> Response:
+def page(request: Request, number: str) -> Response:
     """A closed page, which never changes."""
     settings = service_of(request).settings
     log = read(settings)
-    found = log.page(number)
+    place = int(number) if _NUMBER.fullmatch(number) else 0
+    found = log.page(place)
     if found is None:
-        raise _missing(log, number, settings.public_url)
+        raise _missing(log, place, settings.public_url)
     offer = offer_for(request, _OFFERS)
-    prepared = prepare(request, f"page {number}", offer)
+    prepared = prepare(request, f"page {place}", offer)
     if prepared.unchanged:
         return Response(status_code=304, headers={**prepared.headers, "Cache-Control": _IMMUTABLE})
-    quads = feed_pages.page(log, found[0], number, settings)
+    try:
+        quads = feed_pages.page(log, found[0], place, settings)
+    except FileNotFoundError as error:
+        # The feed was shortened after its log had been read.
+        raise _missing(read(settings), place, settings.public_url) from error
     return prepared.response(_serialised(quads, offer, found[0].base), {"Cache-Control": _IMMUTABLE})
 
 
@@ -89,7 +96,7 @@ def _missing(log: Log, number: int, url: str) -> ProblemError:
     if log.gone(number):
         detail = f"Page {number} is no longer kept. {url}/feed leads to the latest state of what it told."
         return ProblemError(410, detail)
-    return ProblemError(404, f"The feed has no page {number}.")
+    return ProblemError(404, "The feed has no such page.")
 
 
 def _version(log: Log) -> str:

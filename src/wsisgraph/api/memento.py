@@ -6,6 +6,7 @@ that is still kept, and `Memento-Datetime` says when that was. Without the heade
 
 import asyncio
 from collections.abc import MutableMapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
@@ -105,7 +106,7 @@ def release_at(settings: Settings, wanted: str) -> tuple[Release, datetime, bool
     """
     try:
         moment = parsedate_to_datetime(wanted)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         detail = f"Accept-Datetime: {wanted!r} is no date such as 'Tue, 11 Sep 2001 20:35:00 GMT'."
         raise ProblemError(400, detail) from error
     if moment.tzinfo is None:
@@ -144,8 +145,10 @@ def _named(store: ox.Store, iris: Iris, path: str) -> tuple[str, Any]:
     """The IRI that a path names, and the form that its suffix names."""
     for stem, offer in ((path, None), forms.split_suffix(path, forms.RDF)):
         iri = f"{iris.base}id/{stem}"
-        if next(store.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None:
-            return iri, offer
+        # What is no IRI names nothing.
+        with suppress(ValueError):
+            if next(store.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None:
+                return iri, offer
     raise ProblemError(404, f"The release of that time has no {path!r}.")
 
 

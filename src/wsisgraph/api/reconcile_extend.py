@@ -138,7 +138,7 @@ def _limit(settings: Any) -> int:
         limit = int(limit or 0)
     if isinstance(limit, bool) or not isinstance(limit, int | float | None):
         raise ProblemError(400, "The setting `limit` must be a number.", parameter="extend")
-    # `Infinity` is a number for Python's reader of JSON.
+    # `1e999` is infinite.
     return int(min(max(limit or 0, 0), _ALL))
 
 

@@ -37,7 +37,7 @@ def read_json(text: str, what: str) -> dict[str, Any]:
 
     """
     try:
-        found = json.loads(text)
+        found = json.loads(text, parse_constant=_no_constant)
         # A lone surrogate can be written in JSON but never be sent back.
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
@@ -45,6 +45,10 @@ def read_json(text: str, what: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ProblemError(400, f"`{what}` must be a JSON object.", parameter=what)
     return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
 
 
 def read_batch(text: str) -> dict[str, Query]:
