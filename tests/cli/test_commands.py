@@ -1,7 +1,9 @@
 """The command line as its user meets it: exit status, what is printed where, and one message for each mistake."""
 
+import errno
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -259,6 +261,33 @@ def test_a_wrong_query_is_said_to_be_wrong_also_where_there_is_no_release(run: R
     assert answer.status == 2
     assert "line 1, column 25" in answer.err
     assert "wsisgraph build" not in answer.err
+
+
+def test_a_table_prints_words_as_they_are(served: Run) -> None:
+    answer = served("query", 'SELECT ("[sic] :key: [/b]" AS ?x) {}', "-f", "table")
+    assert answer.out.startswith("1 row\n")
+    assert "[sic] :key: [/b]" in answer.out
+
+
+@pytest.mark.parametrize("command", [("query", "SELECT ?s { ?s ?p ?o } LIMIT 3000"), ("releases", "list")])
+def test_a_reader_of_the_output_may_go_away(
+    served: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as nobody:
+        monkeypatch.setattr(sys, "stdout", nobody)
+        answer = served(*command)
+    assert (answer.status, answer.err) == (0, "")
+
+
+def test_a_pipe_that_breaks_elsewhere_is_a_failure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "the pipe to a worker broke")
+
+    monkeypatch.setattr("wsisgraph.cli.fetch.wanted", break_off)
+    with pytest.raises(RuntimeError, match="pipe"):
+        run("fetch", "A/70/63")
 
 
 def test_releases_are_listed_and_shown(served: Run) -> None:

@@ -54,6 +54,41 @@ def test_a_failure_leaves_the_old_file(app: typer.Typer, tmp_path: Path, monkeyp
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
+def test_a_link_stays_one_and_a_file_keeps_who_may_read_it(app: typer.Typer, tmp_path: Path) -> None:
+    target, link = tmp_path / "a.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert runner.invoke(app, ["csv", "-o", str(link)]).exit_code == 0
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"id,kind")
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_no_file_is_written_and_not_replaced(app: typer.Typer, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # Somebody reads already, so that the command need not wait; what it writes fits into the pipe.
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert runner.invoke(app, ["graphml", "-o", str(pipe)]).exit_code == 0
+        assert os.read(reader, 5) == b"<?xml"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize(("place", "says"), [("", "is a folder"), ("none/a.csv", "cannot be written")])
+def test_where_nothing_can_be_written_the_path_is_named(
+    app: typer.Typer, tmp_path: Path, place: str, says: str
+) -> None:
+    error = runner.invoke(app, ["csv", "-o", str(tmp_path / place)]).exception
+    assert isinstance(error, InputError)
+    assert (error.source, says in error.message) == (str(tmp_path / place), True)
+    assert error.remedy
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_to_standard_output(app: typer.Typer) -> None:
     done = runner.invoke(app, ["stocktaking"])
     assert done.exit_code == 0

@@ -83,6 +83,11 @@ def test_nothing_to_back_up_is_said(settings: Settings, tmp_path: Path) -> None:
     assert not (tmp_path / "b.tar").exists()
 
 
+def test_a_folder_is_no_archive(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=f"^{tmp_path}: is a folder"):
+        backup(settings, tmp_path)
+
+
 @pytest.mark.parametrize("what", ["release", "journal"])
 def test_damage_is_not_backed_up(saved: Path, settings: Settings, what: str) -> None:
     before = saved.read_bytes()

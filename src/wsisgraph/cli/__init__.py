@@ -3,10 +3,13 @@
 Exit status: 0 fine, 1 the answer is no (does not conform, nothing published), 2 the call or its input is wrong.
 """
 
+import os
+import select
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from wsisgraph import __version__
 from wsisgraph.cli import (
@@ -25,8 +28,35 @@ from wsisgraph.cli import (
 )
 from wsisgraph.errors import InputError
 
+
+class Commands(TyperGroup):
+    """The commands; a reader of their output who goes away (head, less) is no failure."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            if not _is_left():
+                # Typer would take it for a reader who went away, and end without a word.
+                raise RuntimeError("A pipe to a process of ours broke.") from error
+            # What still waits to be written goes nowhere, so that the end of the program does not stumble on it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        return answer
+
+
+def _is_left() -> bool:
+    """Whether nobody reads standard output any more."""
+    output = select.poll()
+    output.register(sys.stdout.fileno(), 0)
+    return any(event & select.POLLERR for _, event in output.poll(0))
+
+
 app = typer.Typer(
     name="wsisgraph",
+    cls=Commands,
     help="Read United Nations reports on the WSIS outcomes into an RDF graph with evidence, check and serve it.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
@@ -71,7 +101,3 @@ def main() -> None:
     except InputError as error:
         typer.echo(f"Error: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader of our output (head, less) went away: that is its right.
-        sys.stderr.close()
-        sys.exit(0)

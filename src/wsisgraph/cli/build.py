@@ -103,10 +103,10 @@ def show(summary: Summary) -> None:
     if summary.documents:
         console.out.print(documents)
     for warning in summary.warnings:
-        console.err.print(f"Note: {warning}", markup=False)
+        console.err.print(f"Note: {warning}")
     for refusal in summary.refusals:
-        console.err.print(f"Refused: {refusal}", markup=False)
-    console.out.print(_closing(summary), markup=False)
+        console.err.print(f"Refused: {refusal}")
+    console.out.print(_closing(summary))
 
 
 def _closing(summary: Summary) -> str:

@@ -8,8 +8,23 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False)
+
+class Plain(Console):
+    """Prints words of documents as they are: `[sic]` is no mark-up and `:key:` no picture.
+
+    A line that goes into a file stays one line.
+    """
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line what it means that nobody reads any more."""
+        raise BrokenPipeError
+
+
+out = Plain()
+err = Plain(stderr=True)
 
 
 class Bars:

@@ -1,8 +1,6 @@
 """`wsisgraph export`: a release in the formats of others."""
 
-import os
 import sys
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,11 +8,11 @@ from typing import Annotated
 import typer
 
 from wsisgraph import settings as settings_module
+from wsisgraph.cli.output import writing
 from wsisgraph.errors import InputError
 from wsisgraph.exports import FORMATS
 from wsisgraph.exports import export as write
 from wsisgraph.releases import Release, current, find
-from wsisgraph.releases.files import refusal
 from wsisgraph.settings import Settings
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
@@ -39,7 +37,8 @@ def export(
     settings = settings_module.load()
     chosen = chosen_release(settings, release)
     if output is not None:
-        _to_file(chosen, form.value, output, settings)
+        with writing(output) as out:
+            write(chosen, form.value, out, settings)
         return
     if FORMATS[form.value].binary and sys.stdout.isatty():
         remedy = "Give a file with `-o`, or redirect the output."
@@ -59,23 +58,3 @@ def chosen_release(settings: Settings, name: str | None) -> Release:
     if found is None:
         raise InputError("no release has been published yet.", remedy="Make one with `wsisgraph build`.")
     return found
-
-
-def _to_file(release: Release, name: str, path: Path, settings: Settings) -> None:
-    """Whole or not at all: a reader of `path` never meets half an export."""
-    try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        message = f"cannot be written ({error.strerror})."
-        raise InputError(message, str(path), remedy="Check the folder.") from error
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            write(release, name, out, settings)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(path)
-    except OSError as error:
-        raise refusal(error, path) or error from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)

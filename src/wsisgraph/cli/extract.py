@@ -78,7 +78,7 @@ def extract(
             document = _read(name, settings)
         except InputError as error:
             # One bad file must not hide the facts of the others; the exit status tells of it.
-            console.err.print(f"Error: {error}", markup=False, soft_wrap=True)
+            console.err.print(f"Error: {error}")
             failed = True
             continue
         facts = _at_least(run.extract(document, vocabulary), min_confidence)
@@ -200,7 +200,7 @@ def _write_notes(document: Document, facts: Facts, *, everything: bool) -> None:
     for code, message, place in notes:
         if everything or code in _LOSSES:
             where = f"{document.file}, {place}" if place else document.file
-            console.err.print(f"Note: {where}: {message}", markup=False, soft_wrap=True)
+            console.err.print(f"Note: {where}: {message}")
 
 
 def _names(participants: Sequence[Participant]) -> str:

@@ -108,12 +108,12 @@ def _show(outcomes: list[Outcome]) -> None:
         if outcome.message:
             label = "Note" if outcome.fine else "Failed"
             words = " ".join(filter(None, (outcome.message, outcome.remedy)))
-            console.err.print(f"{label}: {outcome.symbol}: {words}", markup=False, soft_wrap=True)
+            console.err.print(f"{label}: {outcome.symbol}: {words}")
     left = sum(outcome.result == "not tried" for outcome in outcomes)
     if left:
-        console.err.print(f"{left} were not tried; run the command again later.", markup=False)
+        console.err.print(f"{left} were not tried; run the command again later.")
     elif any(outcome.result == "fetched" for outcome in outcomes):
-        console.err.print("Next: `wsisgraph build`", markup=False)
+        console.err.print("Next: `wsisgraph build`")
 
 
 def _show_list(reports: list[Report], as_json: bool) -> None:

@@ -15,6 +15,7 @@ from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
 from wsisgraph.client import Client, QueryError
+from wsisgraph.counting import counted
 from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
 from wsisgraph.store.engine import Dataset, Engine, EngineError, QueryRequest, QuerySyntaxError
@@ -167,7 +168,7 @@ def _print_table(answer: dict[str, Any]) -> None:
         console.out.print("yes" if answer["boolean"] else "no")
         return
     rows = answer["results"]["bindings"]
-    listing = console.table(f"{len(rows):,} rows", *answer["head"]["vars"])
+    listing = console.table(counted(len(rows), "row", "rows"), *answer["head"]["vars"])
     for row in rows:
         listing.add_row(*(row.get(name, {}).get("value", "") for name in answer["head"]["vars"]))
     console.out.print(listing)

@@ -11,6 +11,7 @@ from wsisgraph import releases as room
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
 from wsisgraph.cli.build import publish
+from wsisgraph.counting import counted
 from wsisgraph.exports import feed
 
 app = typer.Typer(help="List, show, compare, switch and prune releases.", no_args_is_help=True)
@@ -47,7 +48,7 @@ def show(release: ReleaseId) -> None:
     typer.echo(json.dumps(found.manifest, ensure_ascii=False, indent=2))
     problems = found.verify()
     for problem in problems:
-        console.err.print(f"Damaged: {problem}", markup=False)
+        console.err.print(f"Damaged: {problem}")
     if problems:
         raise typer.Exit(1)
 
@@ -80,18 +81,19 @@ def prune(
     """Remove the oldest releases, never the current one. Example: `wsisgraph releases prune --keep 3`"""
     settings = settings_module.load()
     removed = room.prune(settings, keep or settings.releases_kept)
-    console.out.print(f"Removed {len(removed)} releases." if removed else "Nothing to remove.")
+    said = f"Removed {counted(len(removed), 'release', 'releases')}." if removed else "Nothing to remove."
+    console.out.print(said)
 
 
 @app.command()
 def backup(out: Annotated[Path, typer.Argument(help="The archive to write, for instance `wsis.tar.gz`.")]) -> None:
     """Write everything but caches to one archive. Example: `wsisgraph releases backup wsis.tar.gz`"""
     saved = room.backup(settings_module.load(), out)
-    console.out.print(f"Wrote {out} with release {saved[-1]}.", markup=False)
+    console.out.print(f"Wrote {out} with release {saved[-1]}.")
 
 
 @app.command()
 def restore(archive: Annotated[Path, typer.Argument(help="An archive written by `backup`.")]) -> None:
     """Restore a backup into an empty data folder. Example: `wsisgraph releases restore wsis.tar.gz`"""
     found = room.restore(settings_module.load(), archive)
-    console.out.print(f"Restored; release {found.id} is current.", markup=False)
+    console.out.print(f"Restored; release {found.id} is current.")

@@ -9,11 +9,11 @@ import typer
 
 from wsisgraph import settings as settings_module
 from wsisgraph.cli.export import chosen_release
+from wsisgraph.cli.output import writing
 from wsisgraph.errors import InputError
 from wsisgraph.exports.report import checked, write_report
 from wsisgraph.exports.report_formats import FORMATS, rendered
 from wsisgraph.exports.source import Source
-from wsisgraph.releases.files import replace
 from wsisgraph.releases.index_read import Index
 
 
@@ -64,7 +64,8 @@ def report(
         text = write_report(source, checked(source.index, codes, _likely), by.value)
         data = rendered(text, name, source.release.published)
     if output is not None:
-        replace(output, data)
+        with writing(output) as out:
+            out.write(data)
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -10,6 +10,7 @@ import typer
 from wsisgraph import releases
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console
+from wsisgraph.counting import counted
 from wsisgraph.errors import InputError
 from wsisgraph.releases import registering, replaying, reviewing
 from wsisgraph.releases.deciding import Desk
@@ -48,12 +49,13 @@ def entities(
         _json([asdict(row) for row in rows])
         return
     columns = ("identifier", "name", "facts", "mentions", "perhaps", "why open")
-    listing = console.table(f"{len(rows)} organisations to be registered", *columns, numbers=("facts", "mentions"))
+    title = f"{counted(len(rows), 'organisation', 'organisations')} to be registered"
+    listing = console.table(title, *columns, numbers=("facts", "mentions"))
     for row in rows:
         hints = "\n".join(f"{hint.id} ({hint.why})" for hint in row.suggestions) or "–"
         names = ", ".join((row.name, *row.acronyms))
         listing.add_row(row.id, names, str(row.facts), str(row.mentions), hints, row.reason)
-    console.out.print(listing, markup=False)
+    console.out.print(listing)
 
 
 @app.command()
@@ -65,10 +67,10 @@ def quarantine(document: Document = None, as_json: AsJson = False) -> None:
         _json([asdict(row) for row in rows])
         return
     base = release.manifest["base"]
-    listing = console.table(f"{len(rows)} facts in quarantine", "fact", "words", "reasons")
+    listing = console.table(f"{counted(len(rows), 'fact', 'facts')} in quarantine", "fact", "words", "reasons")
     for row in rows:
         listing.add_row(row.fact.removeprefix(base), row.quotation or "–", "\n".join(row.reasons))
-    console.out.print(listing, markup=False)
+    console.out.print(listing)
 
 
 @app.command()
@@ -93,14 +95,14 @@ def findings(
         _json([asdict(row) for row in rows])
         return
     base = release.manifest["base"]
-    listing = console.table(f"{len(rows)} findings", "kind", "where", "what")
+    listing = console.table(counted(len(rows), "finding", "findings"), "kind", "where", "what")
     for row in rows:
         where = [fact.removeprefix(base) for fact in row.facts] or [
             *row.documents,
             *([row.place] if row.place else []),
         ]
         listing.add_row(row.code, "\n".join(where), row.message)
-    console.out.print(listing, markup=False)
+    console.out.print(listing)
 
 
 @app.command()
@@ -147,9 +149,9 @@ def register(
     if (lacking := sorted({literal.value for literal in called} - set(new.acronyms))) and not as_json:
         note = f"The document also calls it {', '.join(lacking)}; the registry does not. If no other body has it,"
         advice = f'add `wsis:acronym "{lacking[0]}"` to its block in {registering.REGISTRY}.'
-        console.out.print(f"{note} {advice}", markup=False)
+        console.out.print(f"{note} {advice}")
     if namesakes and not as_json:
-        console.out.print(f"Of the same name, and leading there as well: {', '.join(namesakes)}", markup=False)
+        console.out.print(f"Of the same name, and leading there as well: {', '.join(namesakes)}")
 
 
 @app.command()
@@ -225,14 +227,14 @@ def decisions(as_json: AsJson = False) -> None:
     if as_json:
         _json([_decided(row, base) for row in rows])
         return
-    listing = console.table(f"{len(rows)} decisions", "no.", "decision", "by", "why", "seen")
+    listing = console.table(counted(len(rows), "decision", "decisions"), "no.", "decision", "by", "why", "seen")
     for row in rows:
         one = _decided(row, base)
         what = [f"{one['kind']}: {one['about']}", *([one["property"]] if one["property"] else [])]
         what += [f"{one['replaces'] or ''} → {one['with']}".strip()] if one["with"] else []
         seen = "yes" if row.published else "no"
         listing.add_row(str(one["number"]), "\n".join(what), f"{one['who']}\n{one['when']}", one["why"], seen)
-    console.out.print(listing, markup=False)
+    console.out.print(listing)
 
 
 def _decided(row: reviewing.Decided, base: str) -> dict[str, Any]:
@@ -283,10 +285,10 @@ def _tell(decision: Decision, as_json: bool, done: str = "Wrote") -> None:
     if as_json:
         _json({"number": decision.number, "path": str(decision.path), "line": decision.line})
         return
-    console.out.print(f"{done} {decision.path}.", markup=False)
+    console.out.print(f"{done} {decision.path}.")
     if decision.line:
-        console.out.print(f"Noted in the identifier ledger: {decision.line}", markup=False)
-    console.out.print(NEXT, markup=False)
+        console.out.print(f"Noted in the identifier ledger: {decision.line}")
+    console.out.print(NEXT)
 
 
 def _json(value: Any) -> None:

@@ -47,8 +47,8 @@ def serve(
         settings = settings.model_copy(update={"public_url": address})
         if host in _EVERY:
             note = f"Links in answers begin with {address}, which others do not reach: set WSISGRAPH_PUBLIC_URL."
-            console.err.print(note, markup=False)
-    console.err.print(f"Serving on {address}/ (stop with Ctrl-C)", markup=False)
+            console.err.print(note)
+    console.err.print(f"Serving on {address}/ (stop with Ctrl-C)")
     if count > 1:
         raise typer.Exit(Processes(settings, listeners).run())
     app = create_app(settings)

@@ -38,6 +38,8 @@ def backup(settings: Settings, target: Path, *, everything: bool = False, wait: 
         InputError: there is nothing to back up, what there is is damaged, or the target cannot be written.
 
     """
+    if target.is_dir():
+        raise InputError("is a folder.", str(target), remedy="Name an archive in it, for instance `wsis.tar.gz`.")
     with building(settings, wait), lock.hold(settings.data / JOURNAL / "lock", "making a backup", _JOURNAL_WAIT):
         releases = _sound_releases(settings, everything)
         problems = list(Journal(settings.data / JOURNAL).verify())
