@@ -33,11 +33,13 @@ from wsisgraph.extraction.facts import (
 from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names.authority import Authority, registry_authority
-from wsisgraph.extraction.names.learned import contributor_list, contributor_names, learn, local_id, split_acronym
+from wsisgraph.extraction.names.learned import learn, local_id
 from wsisgraph.extraction.names.places import Place, find_places
 from wsisgraph.extraction.names.recognition import Name, NameFinder
-from wsisgraph.extraction.participants.context import Context, is_labelled
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.contributors import contributors
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.labels import is_labelled
 from wsisgraph.extraction.participants.lead_ins import leading_in
 from wsisgraph.extraction.participants.mention_certainty import weighed
 from wsisgraph.extraction.participants.mentions import mentions_of, named_elsewhere
@@ -45,8 +47,10 @@ from wsisgraph.extraction.participants.organisers import with_organiser
 from wsisgraph.extraction.participants.process import is_process, names_itself
 from wsisgraph.extraction.participants.same_things import remember
 from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, speaker
+from wsisgraph.extraction.participants.unregistered import unregistered
 from wsisgraph.extraction.statistics.figures import statistics_of
-from wsisgraph.extraction.syntax.clauses import Sentence, parse
+from wsisgraph.extraction.syntax.clauses import Sentence
+from wsisgraph.extraction.syntax.parsing import parse
 from wsisgraph.extraction.tables.figures import table_statistics
 from wsisgraph.extraction.words.enumerations import without_labels
 from wsisgraph.extraction.words.quotations import speeches
@@ -178,10 +182,10 @@ class _Reading:
                 mentions += entry[1]
         statistics, unclear = self._figures(analysed)
         facts = Facts(
-            tuple(mentions), tuple(one_event(activities)), tuple(statistics), tuple(self._entities(mentions, activities)), self._contributors(),  # noqa: E501
+            tuple(mentions), tuple(one_event(activities)), tuple(statistics), tuple(unregistered(self.learned, mentions, activities)), contributors(self.document, self.authority),  # noqa: E501
             tuple(process),
         )  # fmt: skip
-        checked = check(self.document, facts, self.authority, self._unlinked(analysed, mentions))
+        checked = check(self.document, facts, self.authority, _unlinked(analysed, mentions))
         return replace(facts, findings=(*checked, *unclear, *self.mishaps.findings))
 
     def _figures(self, analysed: Sequence[Analysed]) -> tuple[list[Statistic], list[Finding]]:
@@ -201,16 +205,6 @@ class _Reading:
                 with self.mishaps.kept_apart(paragraph, span):
                     analysed.append(self._analyse(paragraph, span, is_operative))
         return analysed
-
-    def _unlinked(self, analysed: Sequence[Analysed], mentions: Sequence[Mention]) -> dict[str, Name]:
-        """Acronyms that were taken for no body and that nothing explains; the first of each paragraph."""
-        linked = {(m.paragraph, m.start) for m in mentions}
-        found: dict[str, Name] = {}
-        for item in analysed:
-            for name in item.names:
-                if name.kind == "acronym" and (item.paragraph.number, name.start) not in linked:
-                    found.setdefault(f"{item.paragraph.number}\x1f{name.surface}", name)
-        return found
 
     def _spans(self, paragraph: Paragraph) -> list[tuple[Span, bool]]:
         if paragraph.kind in ("head", "row"):
@@ -357,42 +351,13 @@ class _Reading:
                 found.append((draft, activity))
         return found
 
-    def _contributors(self) -> tuple[Participant, ...]:
-        footnote = contributor_list(self.document)
-        if footnote is None or footnote.text is None:
-            return ()
-        found = []
-        for surface in contributor_names(self.document):
-            plain, _ = split_acronym(surface)
-            known = self.authority.get(surface) or self.authority.get(plain)
-            entity = known.entity if known and known.entity else local_id(self.document, plain)
-            at = footnote.text.find(surface)
-            name = known.name if known and known.name else plain
-            found.append(
-                Participant(
-                    entity,
-                    name,
-                    surface,
-                    at,
-                    at + len(surface),
-                    "stated/footnote",
-                    0.97,
-                    f"footnote/{footnote.number}",
-                )
-            )
-        return tuple(found)
 
-    def _entities(self, mentions: Sequence[Mention], activities: Sequence[Activity]) -> list[LearnedEntity]:
-        """Every organisation that no registry knows, once, sorted by id."""
-        found = {e.entity: e for e in self.learned}
-        for mention in mentions:
-            if "/" in mention.entity:
-                found.setdefault(
-                    mention.entity,
-                    LearnedEntity(mention.entity, mention.name, (), mention.paragraph, mention.rule),
-                )
-        for activity in activities:
-            for p in (*activity.actors, *activity.partners):
-                if "/" in p.entity:
-                    found.setdefault(p.entity, LearnedEntity(p.entity, p.name, (), activity.paragraph, "doer"))
-        return [found[key] for key in sorted(found)]
+def _unlinked(analysed: Sequence[Analysed], mentions: Sequence[Mention]) -> dict[str, Name]:
+    """Acronyms that were taken for no body and that nothing explains; the first of each paragraph."""
+    linked = {(m.paragraph, m.start) for m in mentions}
+    found: dict[str, Name] = {}
+    for item in analysed:
+        for name in item.names:
+            if name.kind == "acronym" and (item.paragraph.number, name.start) not in linked:
+                found.setdefault(f"{item.paragraph.number}\x1f{name.surface}", name)
+    return found

@@ -1,9 +1,11 @@
 """Clauses become activities: doer, deed and object of every finite verb."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from wsisgraph.extraction.activities.active_objects import made_available, objects_of, of_relative
 from wsisgraph.extraction.activities.ceremonies import only_ceremony
+from wsisgraph.extraction.activities.deed_clauses import tells_deed, theme_again
 from wsisgraph.extraction.activities.implied import ImpliedReader
 from wsisgraph.extraction.activities.passives import PassiveReader
 from wsisgraph.extraction.activities.refusals import (
@@ -13,59 +15,28 @@ from wsisgraph.extraction.activities.refusals import (
     only_aim,
     only_content,
     only_effect,
-    only_hope,
-    only_if,
-    only_purpose,
     only_theme,
     received,
 )
 from wsisgraph.extraction.activities.types import bound_type
 from wsisgraph.extraction.entities.revealed import OPEN
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.objects.bounds import object_extent
-from wsisgraph.extraction.objects.deliverables import objects
-from wsisgraph.extraction.objects.heavy_shift import behind_shift
 from wsisgraph.extraction.objects.restrictive import asked_for, with_relative
-from wsisgraph.extraction.objects.slots import multiword
 from wsisgraph.extraction.objects.tasks import task_end
 from wsisgraph.extraction.objects.verb_phrases import phrase_end
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.own_reports import own_report
 from wsisgraph.extraction.participants.sittings import SittingReader, collective
 from wsisgraph.extraction.participants.stand_ins import unowned
-from wsisgraph.extraction.participants.subjects import Subject
 from wsisgraph.extraction.syntax.announcing import announced
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.joined import apart
-from wsisgraph.extraction.syntax.noun_phrases import Found, is_time, quantified
-from wsisgraph.extraction.syntax.predicates import Predicate, own_prepositions, predicate
-from wsisgraph.extraction.syntax.verbgroups import kinds
+from wsisgraph.extraction.syntax.predicates import Predicate, predicate
 
-_REPORTABLE = word_set("grammar", "activities", "reportable")
-"""Verbs whose `that` clause tells a deed."""
-_SUBORDINATE = frozenset(
-    {
-        "whose",
-        "after",
-        "when",
-        "while",
-        "as",
-        "where",
-        "since",
-        "whereas",
-        "whereby",
-        "once",
-        "before",
-        "because",
-        "although",
-        "though",
-    }
-)
-_CONTRASTING = frozenset({"while", "whereas"})
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 """Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
-_HELPING = frozenset({"help", "enable", "allow"})
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
 _DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "request"})
@@ -75,7 +46,6 @@ _DECIDED = frozenset(
         "programme_or_project",
     }
 )  # fmt: skip
-_THEMES = word_set("nouns", "support", "theme_verbs")
 
 
 class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
@@ -92,9 +62,9 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
                 first = False
 
     def _clause(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
-        if not self._counts(clause):
+        if not tells_deed(self.tokens, clause):
             return
-        if self._theme_again(clause) or no_body(subject, self.tokens):
+        if theme_again(clause) or no_body(subject, self.tokens):
             return
         deed = predicate(self.tokens, clause, self.sentence.groups)
         if deed is None:
@@ -137,7 +107,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
     def _by_project(self, subject: Subject, deed: Predicate) -> bool:
         """`The project trained 40 clerks`: done, though nobody tells whose project it is."""
         past = deed.status == "completed" and not deed.present
-        return past and unowned(subject.doers, deed.lemma) and bool(self._objects(deed))
+        return past and unowned(subject.doers, deed.lemma) and bool(objects_of(self.tokens, self.names, deed))
 
     def _done(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         """The deeds of a doer, one for each infinitive and noun that tells one; an agenda tells of its event."""
@@ -147,49 +117,6 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         for each in apart(self.tokens, deed, self.sentence.groups):
             for told in announced(self.tokens, each):
                 yield from self._active(clause, subject, told)
-
-    def _theme_again(self, clause: Clause) -> bool:
-        """`was held online, focused on …`: the theme of an event already told is no further deed."""
-        held = (
-            clause.parent is not None
-            and clause.parent.group.passive
-            and clause.parent.group.lemma in ("hold", "convene", "organize", "organise")
-        )
-        return clause.kind == "coordinated" and held and clause.group.lemma in _THEMES
-
-    def _counts(self, clause: Clause) -> bool:
-        if clause.kind == "reported":
-            decided = any(
-                t.lower in ("shall", "should") for t in self.tokens[clause.group.first - 2 : clause.group.head]
-            )
-            told = clause.subordinator in _DECIDING_THAT and clause.group.tense == "future"
-            return clause.subordinator in _REPORTABLE and not decided and not told
-        if only_purpose(clause) or only_hope(self.tokens, clause) or only_if(self.tokens, clause):
-            return False
-        if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
-            if clause.group.tense == "future" and self._through_which(clause):
-                return False
-            # Only a relative clause behind its noun; what is believed or hoped is no deed.
-            before = clause.subject[0] - 2 if clause.subject else -1
-            return before >= 0 and self.tokens[before].tag in ("NN", "NAME", ",", ")", "IN", "VBG", "CD", "CC")
-        if clause.subordinator == "whose" and clause.group.passive:
-            return False
-        if clause.subordinator == "where" and clause.group.tense == "present" and not clause.group.passive:
-            # `in Moroto, where X runs a school`: a standing function.
-            return "function" in kinds(clause.group) and bool(clause.subject)
-        if clause.subordinator == "why":
-            # `That is why we started a course`: told in a clause of its own.
-            return self.tokens[0].lower in ("that", "this", "which") and clause.group.tense == "past"
-        if clause.kind == "subordinate":
-            # `X is rolling out a portal, while Y builds masts`: two statements side by side, of any time.
-            told = clause.group.tense == "past" or clause.subordinator in _CONTRASTING
-            return clause.subordinator in _SUBORDINATE and told and bool(clause.subject)
-        return True
-
-    def _through_which(self, clause: Clause) -> bool:
-        """`a channel through which X will obtain licences`: what a thing is for."""
-        mark = clause.subject[0] - 2 if clause.subject else -1
-        return mark >= 0 and self.tokens[mark].lower in ("through", "by", "via", "with", "from")
 
     def _only_hoped(self, subject: Subject, deed: Predicate) -> bool:
         """`The project is expected to lower prices`: an effect, not a plan of its owner."""
@@ -210,7 +137,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         if "infinitive" in deed.classes:
             yield replace(base, object=deed.complement, type="resolution_or_decision")
             return
-        for number, item in enumerate(self._objects(deed), 1):
+        for number, item in enumerate(objects_of(self.tokens, self.names, deed), 1):
             if item.kind in _DECIDED or any(t.frozen for t in self.tokens[item.first : item.last]):
                 yield replace(base, found=item, ordinal=number)
 
@@ -227,14 +154,16 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
             yield replace(self._intransitive(clause, subject, deed), type="event")
             return
-        found = self._objects(deed) or asked_for(self.sentence, clause, self.names, deed.lemma)
+        found = objects_of(self.tokens, self.names, deed) or asked_for(
+            self.sentence, clause, self.names, deed.lemma
+        )
         found = [f for f in found if not self._spoken(deed, f) and not gathered(deed, f)]
         found = [f for f in found if not only_ceremony(self.tokens, self.names, subject.span, deed, f)]
         if clause.kind == "relative":
-            found = self._of_relative(found)
+            found = of_relative(self.tokens, found)
         if deed.lemma == "receive" and not any(received(f) for f in found):
             return
-        deed, found = self._made_available(deed, found)
+        deed, found = made_available(self.tokens, deed, found)
         base = Draft(
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause),
@@ -254,18 +183,6 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         for number, item in enumerate(found, 1):
             if not self._vague(item, deed.lemma) and not no_deed(self.tokens, deed, item):
                 yield replace(base, found=with_relative(self.sentence, item, deed.verb), ordinal=number)
-
-    def _made_available(self, deed: Predicate, found: list[Found]) -> tuple[Predicate, list[Found]]:
-        """`made its source code available to all`: one verb, apart."""
-        if deed.lemma != "make" or len(found) != 1:
-            return deed, found
-        item = found[0]
-        at = next(
-            (i for i in range(item.first + 1, item.last) if self.tokens[i].lower in ("available", "public")), None
-        )
-        if at is None or self.tokens[at - 1].tag not in ("NN", "NAME"):
-            return deed, found
-        return replace(deed, lemma=f"make {self.tokens[at].lower}"), [replace(item, last=at)]
 
     def _often(self, deed: Predicate) -> bool:
         """`met four times`, `met twice`: how often is no object."""
@@ -314,56 +231,6 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         first = clause.subject[0] if clause.subject and clause.kind not in ("coordinated",) else clause.group.first
         return (min(first, clause.group.first), clause.complement[1])
 
-    def _objects(self, deed: Predicate) -> list[Found]:
-        first, last = deed.complement
-        tokens = self.tokens
-        if deed.lemma == "work" and deed.frame is None:
-            through = next((i for i in range(first, last) if tokens[i].lower == "through"), None)
-            if through is not None:
-                return objects(tokens, (through + 1, last), self.names, deed.lemma)
-        at = first
-        while at < last and tokens[at].tag == "RB" and not quantified(tokens, at):
-            at += 1
-        if deed.lemma in ("begin", "start", "continue", "resume") and at < last and tokens[at].lower == "work":
-            at = next((i + 1 for i in range(at, last) if tokens[i].lower == "on"), at)
-        own = own_prepositions(deed.lemma)
-        if own:
-            at = self._behind_own(at, last, own)
-        found = objects(tokens, (at, last), self.names, deed.lemma)
-        if not found and not own and (shifted := behind_shift(tokens, at, last)) is not None:
-            found = objects(tokens, (shifted, last), self.names, deed.lemma)
-        return [self._helped(f, last) for f in found] if deed.lemma in _HELPING and len(found) == 1 else found
-
-    def _helped(self, item: Found, last: int) -> Found:
-        """`helped cooperatives in Chad to open shops`: what the helped are to do belongs to the object."""
-        tokens, at = self.tokens, item.last
-        while at < last and (tokens[at].frozen or tokens[at].tag in ("IN", "NN", "DT", "CC", "CD")):
-            at += 1
-        if at + 1 >= last or tokens[at].tag != "TO" or tokens[at + 1].tag != "VB":
-            return item
-        end, _ = object_extent(tokens, at + 1, last, self.names, "")
-        return replace(item, last=end)
-
-    def _behind_own(self, first: int, last: int, own: Sequence[str]) -> int:
-        """The start of a prepositional object, behind a partner if need be (`worked with X on Y`)."""
-        for index in range(first, last):
-            token = self.tokens[index]
-            if token.frozen:
-                if index == first:
-                    return first
-                continue
-            if (
-                token.lower in own
-                and multiword(self.tokens, index) is None
-                and not is_time(self.tokens, index + 1, last)
-            ):
-                return index + 1
-            if index == first and token.lower not in ("with", "together", "jointly", "closely", "in", ","):
-                return first
-            if token.tag in ("REL", ";", "TO", "VBG", "SUB"):
-                break
-        return first
-
     def _decided(self, base: Draft, deed: Predicate) -> Iterator[Draft]:
         """`The court ruled that …`: the clause is the object."""
         first = deed.complement[0]
@@ -388,13 +255,3 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         if type_ == "event" or partner or joined:
             end = phrase_end(self.tokens, self.names, (last, deed.complement[1]))
             yield replace(base, rule="intransitive", object=(first, end), type=type_)
-
-    def _of_relative(self, found: list[Found]) -> list[Found]:
-        """`organized A, which adopted B, and C`: what follows a comma and a conjunction is no object of the
-        relative clause.
-        """
-        return [
-            f
-            for f in found
-            if f is found[0] or not (self.tokens[f.first - 1].tag == "CC" and self.tokens[f.first - 2].tag == ",")
-        ]

@@ -7,9 +7,9 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.context import with_basis
-from wsisgraph.extraction.participants.doers import Doer
 from wsisgraph.extraction.participants.drafts import Draft
-from wsisgraph.extraction.participants.subjects import Subject, SubjectReader
+from wsisgraph.extraction.participants.model import Doer, Subject
+from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, is_time

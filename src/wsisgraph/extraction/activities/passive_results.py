@@ -4,6 +4,7 @@ from wsisgraph.extraction.activities.refusals import ATTENDING
 from wsisgraph.extraction.lexicon import phrases, verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.recognition import BODIES
+from wsisgraph.extraction.participants.agents import agent_span
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.noun_phrases import Found, quantified
@@ -156,5 +157,5 @@ class ResultReader(SubjectReader):
 
     def _single_agent(self, span: Range, item: Found) -> bool:
         """`by a firm of accountants`: somebody in particular, though not named."""
-        agent = self._agent_span(span)
+        agent = agent_span(self.tokens, span)
         return agent is not None and item.kind is not None and self.tokens[agent[0]].lower in ("a", "an")

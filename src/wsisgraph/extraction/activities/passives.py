@@ -19,12 +19,14 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.slots import partner_preposition
-from wsisgraph.extraction.participants.agents import under_lead
+from wsisgraph.extraction.participants.agents import agent_span, under_lead
+from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.context import with_basis
-from wsisgraph.extraction.participants.doers import GROUPS_OF_PEOPLE, doers
+from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
-from wsisgraph.extraction.participants.subjects import Subject, distinct
+from wsisgraph.extraction.participants.subjects import distinct
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, kind_of, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
@@ -54,7 +56,7 @@ class PassiveReader(ResultReader):
             return
         if deed.lemma in _FRAMING or self._placed(clause):
             return
-        agent = self._agent_span(deed.complement)
+        agent = agent_span(self.tokens, deed.complement)
         actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
         actors = actors or self._leaders(clause.opening)
         by_text = agent is not None and kind_of(head_of(self.tokens, *agent)) in _MEANS

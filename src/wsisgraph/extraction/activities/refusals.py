@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.objects.speech import is_text, only_speech
-from wsisgraph.extraction.participants.subjects import Subject
+from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, is_time, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
@@ -43,7 +43,6 @@ _BOOKING = word_set("grammar", "refusals", "booking")
 _PERCENT = frozenset({"per", "percent", "%"})
 _RENAMING = word_set("grammar", "refusals", "renaming")
 _GROWING = word_set("grammar", "refusals", "growing")
-_HOPING = word_set("grammar", "refusals", "hoping")
 _SHARED = word_set("grammar", "refusals", "shared")
 _STRUGGLES = word_set("grammar", "refusals", "struggles")
 _STRUGGLING = word_set("grammar", "refusals", "struggling")
@@ -57,9 +56,6 @@ _LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlie
 _ANSWERING = frozenset({"accountable", "responsible", "liable", "harmless", "hostage", "captive"})
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "decades"})
 _DISTANCES = frozenset({"ago", "earlier", "later", "before", "after"})
-_CONDITIONS = word_set("grammar", "refusals", "conditions")
-_CLOSED = frozenset({"NN", "NAME", "CD", ",", ")"})
-"""What ends a clause in front of its condition; behind a verb `if` means `whether`."""
 _TEMPORAL = frozenset({"after", "before", "once", "until", "when", "since", "because", "as"})
 
 
@@ -279,20 +275,6 @@ def _for(tokens: Sequence[Token], item: Found) -> bool:
     return item.head not in ("platform", "venue", "space", "forum") or following == "for"
 
 
-def only_purpose(clause: Clause) -> bool:
-    """`a backbone that will link the islands`: what a thing is for, or its maker will do with it."""
-    return clause.kind == "relative" and clause.group.tense == "future" and not clause.group.passive
-
-
-def only_hope(tokens: Sequence[Token], clause: Clause) -> bool:
-    """`we hope UNDP will help`: what somebody hopes or believes, without `that`."""
-    first = clause.subject[0] if clause.subject else clause.group.first
-    while first > 1 and (tokens[first - 1].frozen or tokens[first - 1].tag == "DT"):
-        first -= 1
-    before = tokens[max(0, first - 1) : clause.subject[1] if clause.subject else first]
-    return clause.kind == "main" and any(t.lower in _HOPING and not t.frozen for t in before)
-
-
 def only_growth(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`has expanded to nine staff`: how large somebody has become."""
     return deed.lemma in _GROWING and tokens[item.first - 1].lower == "to" and tokens[item.first].tag == "CD"
@@ -319,16 +301,6 @@ def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return False
     low = [t.lower for t in tokens[item.first : item.first + 6]]
     return low[:2] == ["one", "of"] or bool(_SUPERLATIVES & set(low))
-
-
-def only_if(tokens: Sequence[Token], clause: Clause) -> bool:
-    """`If the law is passed, the Agency will …`, `will …, unless funds are cut`: a condition makes no plan."""
-    if clause.group.tense != "future" or clause.kind == "subordinate":
-        return False
-    if tokens[0].lower in _CONDITIONS and not tokens[0].frozen:
-        return tokens[0].lower != "provided" or tokens[1].lower == "that"
-    behind = tokens[clause.group.last :]
-    return any(t.lower in ("if", "unless") and tokens[t.index - 1].tag in _CLOSED for t in behind if not t.frozen)
 
 
 def only_time(clause: Clause) -> bool:

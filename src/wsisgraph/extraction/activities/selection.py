@@ -23,8 +23,6 @@ _RANK = (
     "implied-event",
     "intransitive",
 )
-
-
 _ADJACENT = 2
 _PUT_FORWARD = frozenset({"submit", "propose", "table", "forward", "sponsor", "sign", "present"})
 """What somebody did with a text that the clause says was adopted."""

@@ -6,8 +6,8 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.participants.context import Context
-from wsisgraph.extraction.participants.doers import Doer
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.words.tokens import Token
 

@@ -21,8 +21,6 @@ from wsisgraph.extraction.words.tokens import Token, tokenize
 from wsisgraph.vocabulary import Vocabulary
 
 _NO_BODIES = frozenset({"title", "speech", "place"})
-
-
 _NAMED = frozenset({"country-name", "nationality-name", "city-name"})
 _DATELINE = re.compile(r"(?:/[A-Z]\w+)?(?:,[^–—\n]{0,40})?\s*(?:[–—]|-\s)")
 

@@ -34,14 +34,8 @@ from wsisgraph.extraction.names.officers import (
 from wsisgraph.extraction.words.tokens import Token
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
-
-
 _ENGLISH_TOO = word_set("grammar", "shapes", "english_too")
-
-
 _PEOPLE = word_set("grammar", "shapes", "people")
-
-
 _OPERATIVE = frozenset(w for w in word_set("grammar", "operative", "operative") if w.endswith("s"))
 """`Elects Malaysia …`: the verb that opens a paragraph of a resolution."""
 _SITED = (
@@ -54,8 +48,6 @@ _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
 _CLERKS = word_set("grammar", "shapes", "clerks")
-
-
 _PERSONAL = word_set("grammar", "shapes", "personal")
 
 

@@ -10,7 +10,43 @@ _VOTING = word_set("grammar", "agents", "voting")
 """How something came about, behind `by`."""
 _MEASURES = word_set("grammar", "agents", "measures")
 _LEADING = word_set("grammar", "agents", "leading")
+_ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _NAMING = frozenset({"DT", "CC", "POS"})
+
+
+def agent_span(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int] | None:
+    """Where `by …` stands in a passive's complement."""
+    begin = _behind_chain(tokens, span)
+    for index in range(begin, span[1]):
+        token = tokens[index]
+        if token.frozen:
+            continue
+        if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
+            return None
+        if index > span[0] and tokens[index - 1].lower in _ASKED:
+            continue
+        if token.lower == "by" and index + 1 < span[1] and not no_agent(tokens, index + 1, span[1]):
+            end = index + 1
+            while end < span[1] and (
+                tokens[end].frozen
+                or (
+                    # `by the Union a few months before …`
+                    not (tokens[end].lower in ("a", "an") and tokens[end - 1].frozen)
+                    and tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
+                    and not (tokens[end].tag == "IN" and tokens[end].lower not in ("of", "for", "on"))
+                )
+            ):
+                end += 1
+            return index + 1, end
+    return None
+
+
+def _behind_chain(tokens: Sequence[Token], span: tuple[int, int]) -> int:
+    """`to be built, owned and operated by X`: behind further participles, where the agent follows them."""
+    at = span[0]
+    while at < span[1] and tokens[at].tag in (",", "CC", "VBN", "RB") and not tokens[at].frozen:
+        at += 1
+    return at if at < span[1] and tokens[at].lower == "by" else span[0]
 
 
 def no_agent(tokens: Sequence[Token], index: int, last: int) -> bool:

@@ -1,7 +1,7 @@
 """Who is meant by `it`, `the Commission`, `we`: the bodies named so far, and how near they stand."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.model import Document, Paragraph
@@ -23,30 +23,18 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.name_words import words
-from wsisgraph.extraction.names.places import country_names, find_places
+from wsisgraph.extraction.names.places import country_names
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.participants.doers import Doer
-from wsisgraph.extraction.words.tokens import tokenize
+from wsisgraph.extraction.participants.governments import country_of, government_named, with_article
+from wsisgraph.extraction.participants.model import Doer
 
 BASIS_CONFIDENCE = {
     "stated/sentence": 0.99, "inferred/inherited": 0.95, "inferred/pronoun": 0.85, "inferred/short-name": 0.85, "inferred/publication": 0.75,  # noqa: E501
     "stated/heading": 0.8, "inferred/default": 0.6,
 }  # fmt: skip
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
-_LABELLED = re.compile(
-    r"(?:(?:(?:[Ee]xecut|[Ii]mplement)ing (?:agency|organi[sz]ation|entity|partner|body)|[Ll]ead (?:agency|organi[sz]ation|partner)|[Oo]rgani[sz]ation|"  # noqa: E501
-    r"[Cc]oordinator|[Oo]wner|[Pp]roject (?:lead|holder|leader|promoter|owner)|[Ll]eader|[Pp]romoter|[Gg]rantee|[Hh]older|[Ii]mplementer|[Ii]nstitution|[Dd]eveloped by|[Ss]ubmitted by|[Ee]ntity)\s*:\s*"  # noqa: E501
-    r"|(?:[Ii]mplemented|[Cc]oordinated|[Ll]ed|[Mm]anaged|[Ee]xecuted|[Rr]un|[Oo]perated|[Ii]nitiated) (?:jointly )?by )(?:the )?$"  # noqa: E501
-)
 _PROJECTS = word_set("grammar", "context", "projects")
 _BEGINNING = frozenset({"start", "begin", "initiate", "launch", "establish", "set up", "implement"})
-_GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Central| National)? [Gg]overnment")
-_STATE = re.compile(
-    r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
-)
-_PLURAL = (
-    "States", "Netherlands", "Emirates", "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Islands",
-)  # fmt: skip
 _HOLDING = word_set("grammar", "activities", "holding")
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
@@ -146,7 +134,7 @@ class Context:
     def participant(self, name: Name, basis: str, surface: str | None = None) -> Participant:
         """A body as a participant of the current paragraph."""
         registered = name.entity is not None and "/" not in name.entity
-        title = None if registered else _government_named(name.name)
+        title = None if registered else government_named(name.name)
         entity = local_id(self.document, title) if title else name.entity or local_id(self.document, name.name)
         confidence = round(min(name.confidence, BASIS_CONFIDENCE.get(basis, 0.7)), 2)
         return Participant(
@@ -217,7 +205,7 @@ class Context:
 
     def _government(self, name: Name, surface: str, start: int) -> Participant:
         iso = country_of(name)
-        title = f"Government of {_with_article(country_names().get(iso, name.surface))}"
+        title = f"Government of {with_article(country_names().get(iso, name.surface))}"
         if name.surface.lower().startswith("government"):
             title = name.surface
         return Participant(
@@ -227,7 +215,7 @@ class Context:
     def official(self, head: str) -> str | None:
         """The full name of `the Government` where the text is about one country."""
         known = head == "government" and self.country is not None
-        return f"Government of {_with_article(country_names()[self.country or ''])}" if known else None
+        return f"Government of {with_article(country_names()[self.country or ''])}" if known else None
 
     def _speaker(self, surface: str, start: int, end: int) -> Participant:
         if self.owner is not None:
@@ -254,7 +242,7 @@ class Context:
         if doer.head == "government":
             iso = self._country_before(start) or self.country
             if iso:
-                name = f"Government of {_with_article(country_names()[iso])}"
+                name = f"Government of {with_article(country_names()[iso])}"
                 return (
                     Participant(
                         local_id(self.document, name), name, surface, start, end, "inferred/short-name", 0.8
@@ -340,34 +328,6 @@ class Context:
         return None
 
 
-def country_of(name: Name) -> str:
-    """ISO code of a place name."""
-    return _code_of(name.surface)
-
-
-def _code_of(surface: str, kinds: Collection[str] = ()) -> str:
-    """ISO code of the first place in a surface; of these kinds only, if any are given."""
-    # `Dutch` alone may be a language; `Dutch government` tells the country.
-    places = find_places(tokenize(surface)) or find_places(tokenize(f"{surface} government"))
-    return places[0].code if places and (not kinds or places[0].kind in kinds) else ""
-
-
-def _government_named(name: str) -> str | None:
-    """`Government of Australia` for `Australian Federal Government`, `Commonwealth of Australia`."""
-    found = _GOVERNMENT.fullmatch(name) or _STATE.fullmatch(name)
-    iso = _code_of(found.group(1), ("country", "nationality")) if found else ""
-    return f"Government of {_with_article(country_names()[iso])}" if iso in country_names() else None
-
-
-def _with_article(country: str) -> str:
-    plural = country.endswith(_PLURAL)
-    return (
-        f"the {country}"
-        if plural or country.startswith(("United", "Republic", "Democratic", "Russian", "Dominican R"))
-        else country
-    )
-
-
 def _moved(participant: Participant, basis: str, surface: str, start: int, end: int) -> Participant:
     confidence = round(min(participant.confidence, BASIS_CONFIDENCE[basis]), 2)
     return Participant(participant.entity, participant.name, surface, start, end, basis, confidence)
@@ -385,16 +345,4 @@ def with_basis(participant: Participant, basis: str) -> Participant:
         basis,
         confidence,
         participant.paragraph,
-    )
-
-
-def is_labelled(text: str, start: int) -> bool:
-    """Whether `Executing agency:` or the like stands in front of a name."""
-    found = _LABELLED.search(text, max(0, start - 60), start)
-    if found is None or ":" in found.group():
-        return found is not None
-    # `The project is led by X` speaks of its holder; `Led by X, the alliance …` does not.
-    return any(
-        word in _PROJECTS
-        for word in re.findall(r"[a-z]+", text[max(0, found.start() - 80) : found.start()].lower())
     )

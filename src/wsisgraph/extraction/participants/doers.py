@@ -1,56 +1,29 @@
 """Noun phrases become doers: which body acts, and how that is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wsisgraph.extraction.entities.plural_heads import bodies_of, shared_head, words_of_all
 from wsisgraph.extraction.entities.spokespeople import (
     acting_office,
     body_of_person,
-    organ_of,
     own_office,
-    people_of,
     sitting_members,
 )
-from wsisgraph.extraction.entities.units import programme_owner, ruled_by, team_of, unit_named, unit_of
+from wsisgraph.extraction.entities.units import programme_owner, unit_of
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.lexicon.inflection import plural, singulars
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.participants.common_nouns import common_noun, counted_events, head_word
+from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.coordination import head_range, parts
 from wsisgraph.extraction.words.tokens import Token
 
 _BODIES = frozenset({"organisation", "acronym", "unknown"})
-GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
-
-
-_SPOKEN_FOR = frozenset({"his", "her", "my"})
-_UNITS = word_set("grammar", "participants", "units")
-_OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
-_MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
-_BYSTANDERS = word_set("grammar", "participants", "bystanders")
 _SHORTEST = 5
 """Tokens of `Union of Spain and Portugal (USP)`, at least."""
-_COLLECTIONS = word_set("grammar", "participants", "collections")
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
-
-
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """One part of a subject.
-
-    `kind`: `name`, `short` (definite short name), `pronoun`, `we`, `country`, `owner` (a work, project or event of
-    a named body),
-    `work`, `event`, `project`, `person`, `generic`.
-    """
-
-    kind: str
-    first: int
-    last: int
-    name: Name | None = None
-    head: str = ""
-    """The head noun, lower case and singular."""
 
 
 def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Doer]:
@@ -173,9 +146,9 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
     if closing is not None:
         return _named(tokens, closing, inside, start, last, names)
-    if (meetings := _counted(tokens, (end, last), head)) is not None:
+    if (meetings := counted_events(tokens, (end, last), head)) is not None:
         return Doer("event", start, last, None, meetings)
-    return _common(tokens, start, end, last, inside, head, names)
+    return common_noun(tokens, start, end, last, inside, head, names)
 
 
 def _bracketed(name: Name, names: Sequence[Name]) -> bool:
@@ -199,14 +172,6 @@ def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Only marks or a year stand between a name and the end of its phrase."""
     return all(not t.word or t.text.isdigit() for t in tokens[at:end])
-
-
-def head_word(tokens: Sequence[Token], first: int, last: int) -> str:
-    """The last noun of a noun phrase, lower case."""
-    for index in range(last - 1, first - 1, -1):
-        if tokens[index].tag in ("NN", "VBG", "CD") and tokens[index].word:
-            return tokens[index].lower
-    return ""
 
 
 def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
@@ -260,139 +225,3 @@ def _named(  # noqa: PLR0917
     lone = name.kind == "work" and name.last - name.first == 1
     head = tokens[name.first].lower if lone else kind
     return Doer("owner" if owner else kind, first, last, owner or name, head)
-
-
-def _common(  # noqa: PLR0917
-    tokens: Sequence[Token],
-    first: int,
-    end: int,
-    last: int,
-    inside: Sequence[Name],
-    head: str,
-    names: Sequence[Name],
-) -> Doer:
-    single = next(
-        (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
-        head,
-    )
-    body = body_of_person(first, last, names, tokens)
-    low = [t.lower for t in tokens[first:end]]
-    if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
-        return Doer("person", first, last, body, head)
-    people = head in GROUPS_OF_PEOPLE or head in words("offices") or people_of(tokens, body, first, end, head)
-    if body is not None and (people or organ_of(tokens, body, first, end, head)):
-        return Doer("name", first, last, body, head)
-    if head in word_set("nouns", "support", "works") or head in _plurals("works"):
-        return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
-    pair = f"{low[-2]}-{head}" if len(low) > 1 else head
-    if head in word_set("nouns", "support", "events") or pair in word_set("nouns", "support", "events"):
-        return Doer("event", first, last, body, head)
-    country = next((n for n in inside if n.rule == "country" and tokens[min(n.last, end - 1)].tag == "POS"), None)
-    if head in word_set("nouns", "support", "projects") and country is not None:
-        return Doer("country", first, last, country, head)
-    if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
-        return Doer(
-            "owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head
-        )
-    if (
-        body is not None
-        and (head in _UNITS or head in GROUPS_OF_PEOPLE)
-        and body.kind != "unknown"
-        and (body.last <= end or tokens[end].lower == "of")
-    ) or (body is not None and head in _MEETING_PEOPLE and _from_members(tokens, end, body)):
-        return Doer("name", first, last, body, head)
-    if head in ("team", "community"):
-        team = team_of(tokens, end, names)
-        if team is not None:
-            return Doer("name", first, last, team, head)
-    if head == "team" and low[0] in ("the", "our", "its") and (end - first == 2 or "project" in low):
-        return Doer("project" if low[0] != "our" else "we", first, last, None, "project")
-    served = unit_named(tokens, (first, end, last), names) if head in _UNITS else None
-    if served is not None:
-        return Doer("name", first, last, served, head)
-    return _definite(tokens, (first, end, last), inside, names, body, head, single)
-
-
-def _counted(tokens: Sequence[Token], span: Range, head: str) -> str | None:
-    """`A series of meetings explored …` tells of the meetings. `span`: what follows the noun phrase proper."""
-    first, last = span
-    if head not in _COLLECTIONS or first >= last - 1 or tokens[first].lower != "of":
-        return None
-    inner = head_word(tokens, *head_range(tokens, first + 1, last))
-    return inner if inner in word_set("nouns", "support", "events") | _plurals("events") else None
-
-
-def _definite(  # noqa: PLR0917
-    tokens: Sequence[Token],
-    span: tuple[int, int, int],
-    inside: Sequence[Name],
-    names: Sequence[Name],
-    body: Name | None,
-    head: str,
-    single: str,
-) -> Doer:
-    """`the Commission`, `our library`, `the agencies`: a definite noun phrase that may stand for a body."""
-    first, end, last = span
-    low = [t.lower for t in tokens[first:end]]
-    if len(low) == 2 and low[0] in _SPOKEN_FOR and low[1] in ("country", "government", "nation"):
-        # `His country had set up a fund`, said by a delegate.
-        return Doer("short", first, last, None, "government")
-    definite = low[0] in word_set("words", "definite")
-    if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
-        return Doer("we", first, last, None, head)
-    ruled = ruled_by(tokens, (first, end), names) if head in ("government", "governments") else None
-    if ruled is not None:
-        return Doer("country", first, last, ruled, head)
-    many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
-    if many and low[0] in ("the", "both") and end - first <= 3 and body is None:
-        return Doer("pronoun", first, last, None, "they")
-    if low[0] in ("the", "both") and head in ("countries", "nations") and end - first == 2 + (low[0] == "the"):
-        return Doer("pronoun", first, last, None, "they")
-    if (
-        definite
-        and head in words("short_names")
-        and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board"))
-    ):
-        kind = "short"
-        of_place = next(
-            (n for n in names if end <= n.first <= end + 2 and n.kind in ("place", "organisation")), None
-        )
-        if head in ("commission", "parliament", "council") and of_place is not None and tokens[end].lower == "of":
-            return Doer("name", first, last, unit_of(tokens, first, of_place), head)
-        if body is not None and head in ("secretariat", "team", "office", "board", "government"):
-            return Doer("name", first, last, body, head)
-        nationality = next((n for n in inside if n.rule == "nationality"), None)
-        if nationality is not None and head == "government":
-            return Doer("country", first, last, nationality, head)
-        return Doer(kind, first, last, nationality, single)
-    one = definite or low[0] in ("a", "an")
-    apposed = next(
-        (n for n in names if _apposed(tokens, end, n)),
-        None,
-    )
-    apposed = apposed if one else None
-    return Doer("name" if apposed else "generic", first, last, apposed, head)
-
-
-def _from_members(tokens: Sequence[Token], end: int, body: Name) -> bool:
-    """`leaders from 15 nations of the Union`: people of all that belong to the body."""
-    low = {t.lower for t in tokens[end : body.first] if t.tag not in ("CD", "DT")}
-    return {"from", "of"} <= low <= {"from", "of", "member", "nations", "countries", "states", "all"}
-
-
-def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
-    """`the regulator, NCA`, `the regulator, the NCA`: the name directly behind the comma at `end`."""
-    behind = name.first - end
-    article = behind == 2 and tokens[end + 1].tag == "DT"
-    certain = name.kind == "organisation" or (article and name.kind == "acronym")
-    return certain and (behind == 1 or article) and tokens[end].tag == ","
-
-
-def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:
-    return (first <= body.first and body.last <= end) or (
-        body.first - end <= 2 and tokens[end].lower in ("of", "by", "from")
-    )
-
-
-def _plurals(key: str) -> frozenset[str]:
-    return frozenset(plural(word) for word in word_set("nouns", "support", key))

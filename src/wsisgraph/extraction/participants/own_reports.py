@@ -1,6 +1,6 @@
 """Deeds that a body tells of itself: `The Ministry said it had opened a clinic`."""
 
-from wsisgraph.extraction.participants.subjects import Subject
+from wsisgraph.extraction.participants.model import Subject
 
 
 def own_report(told: Subject, teller: Subject) -> bool:

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from wsisgraph.extraction.entities.bearers import is_organ
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.participants.context import Context
-from wsisgraph.extraction.participants.doers import Doer
-from wsisgraph.extraction.participants.subjects import Subject, SubjectReader
+from wsisgraph.extraction.participants.agents import agent_span
+from wsisgraph.extraction.participants.context import Context, with_basis
+from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.model import Doer, Subject
+from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.syntax.predicates import Predicate
@@ -29,7 +32,7 @@ class SittingReader(SubjectReader):
     def _agent(self, span: Range) -> tuple[Participant, ...]:
         """`adopted by the Lake Conference on Water`: a conference that is no body of anybody else."""
         found = super()._agent(span)
-        agent = self._agent_span(span) if not found else None
+        agent = agent_span(self.tokens, span) if not found else None
         return conference(self.tokens, self.names, agent, self.context) if agent is not None else found
 
     def _sitting_body(self, subject: Subject, deed: Predicate) -> tuple[Participant, ...]:
@@ -48,6 +51,27 @@ class SittingReader(SubjectReader):
         found = self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject)
         named = conference(self.tokens, self.names, subject.span or (0, 0), self.context) if not found else ()
         return found or named
+
+    def _organiser(self, subject: Subject) -> tuple[Participant, ...]:
+        """`X held a conference. The Conference adopted …`: who held the event that decides."""
+        doer = subject.doers[0]
+        known = doer.last - doer.first == _SHORT and self.tokens[doer.first].lower in ("the", "this")
+        held = self.context.held.get(self.tokens[doer.last - 1].lower, ()) if known else ()
+        return tuple(with_basis(p, "inferred/inherited") for p in held)
+
+    def _session_in(self, opening: Range | None) -> tuple[Participant, ...]:
+        """`At the ninth session of the Council, ministers adopted …`: the body at whose session it was done."""
+        if opening is None or self.tokens[opening[0]].lower not in ("at", "during"):
+            return ()
+        near = (n for n in self.names if opening[0] < n.first <= opening[0] + 3 and n.last <= opening[1])
+        body = next(
+            (self.context.participant(n, "stated/sentence") for n in near if n.kind == "organisation"), None
+        )
+        if body is not None and is_organ(body):
+            return (body,)
+        return self._standing(
+            Subject(doers(self.tokens, (opening[0] + 1, opening[1]), self.names)[:1], (), opening)
+        )
 
 
 def decides(deed: Predicate) -> bool:

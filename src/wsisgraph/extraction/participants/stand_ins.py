@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.participants.common_nouns import head_word
 from wsisgraph.extraction.participants.context import Context
-from wsisgraph.extraction.participants.doers import Doer, doers, head_word
+from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.syntax.noun_phrases import kind_of

@@ -1,7 +1,7 @@
 """Who acts in a clause: its subject and agent, and whom a pronoun means in the next one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wsisgraph.extraction.entities.bearers import is_organ, sits
 from wsisgraph.extraction.entities.spokespeople import accompanying
@@ -10,9 +10,10 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.judge import ObjectJudge
-from wsisgraph.extraction.participants.agents import no_agent, under_lead
+from wsisgraph.extraction.participants.agents import agent_span, under_lead
 from wsisgraph.extraction.participants.context import Context, with_basis
-from wsisgraph.extraction.participants.doers import Doer, doers
+from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.process import names_itself
 from wsisgraph.extraction.participants.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
@@ -23,20 +24,8 @@ from wsisgraph.extraction.words.tokens import Token
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = word_set("grammar", "subjects", "called")
 _PARTIES = word_set("grammar", "subjects", "parties")
-_ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _ORDINAL = ("first", "second", "third", "th")
-_BARE = 2
-"""An article and a noun."""
 _STANDING = word_set("grammar", "subjects", "standing")
-
-
-@dataclass(slots=True)
-class Subject:
-    """A clause's subject: its doers and the bodies they resolve to."""
-
-    doers: list[Doer]
-    actors: tuple[Participant, ...]
-    span: Range | None
 
 
 class SubjectReader(ObjectJudge):
@@ -244,27 +233,6 @@ class SubjectReader(ObjectJudge):
                     return found
         return ()
 
-    def _organiser(self, subject: Subject) -> tuple[Participant, ...]:
-        """`X held a conference. The Conference adopted …`: who held the event that decides."""
-        doer = subject.doers[0]
-        known = doer.last - doer.first == _BARE and self.tokens[doer.first].lower in ("the", "this")
-        held = self.context.held.get(self.tokens[doer.last - 1].lower, ()) if known else ()
-        return tuple(with_basis(p, "inferred/inherited") for p in held)
-
-    def _session_in(self, opening: Range | None) -> tuple[Participant, ...]:
-        """`At the ninth session of the Council, ministers adopted …`: the body at whose session it was done."""
-        if opening is None or self.tokens[opening[0]].lower not in ("at", "during"):
-            return ()
-        near = (n for n in self.names if opening[0] < n.first <= opening[0] + 3 and n.last <= opening[1])
-        body = next(
-            (self.context.participant(n, "stated/sentence") for n in near if n.kind == "organisation"), None
-        )
-        if body is not None and is_organ(body):
-            return (body,)
-        return self._standing(
-            Subject(doers(self.tokens, (opening[0] + 1, opening[1]), self.names)[:1], (), opening)
-        )
-
     def _is_forum(self, name: Name) -> bool:
         low = name.name.lower()
         return any(
@@ -302,43 +270,8 @@ class SubjectReader(ObjectJudge):
         # `the Union's sessions` are many things; `the ESCWA twenty-first session` is one of its own.
         return (body,) if is_organ(body) or (ordinal and doer.head == "session") else ()
 
-    def _agent_span(self, span: Range) -> Range | None:
-        """Where `by …` stands in a passive's complement."""
-        begin = self._behind_chain(span)
-        for index in range(begin, span[1]):
-            token = self.tokens[index]
-            if token.frozen:
-                continue
-            if token.tag in ("REL", ";", "SUB", "VBN", "VBD", "VBZ"):
-                return None
-            if index > span[0] and self.tokens[index - 1].lower in _ASKED:
-                continue
-            if token.lower == "by" and index + 1 < span[1] and not no_agent(self.tokens, index + 1, span[1]):
-                end = index + 1
-                while end < span[1] and (
-                    self.tokens[end].frozen
-                    or (
-                        # `by the Union a few months before …`
-                        not (self.tokens[end].lower in ("a", "an") and self.tokens[end - 1].frozen)
-                        and self.tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
-                        and not (
-                            self.tokens[end].tag == "IN" and self.tokens[end].lower not in ("of", "for", "on")
-                        )
-                    )
-                ):
-                    end += 1
-                return index + 1, end
-        return None
-
-    def _behind_chain(self, span: Range) -> int:
-        """`to be built, owned and operated by X`: behind further participles, where the agent follows them."""
-        at = span[0]
-        while at < span[1] and self.tokens[at].tag in (",", "CC", "VBN", "RB") and not self.tokens[at].frozen:
-            at += 1
-        return at if at < span[1] and self.tokens[at].lower == "by" else span[0]
-
     def _agent(self, span: Range) -> tuple[Participant, ...]:
-        agent = self._agent_span(span) or under_lead(self.tokens, span)
+        agent = agent_span(self.tokens, span) or under_lead(self.tokens, span)
         if agent is None:
             return ()
         found = [

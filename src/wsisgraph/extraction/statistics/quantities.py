@@ -42,8 +42,6 @@ _SMALL = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
 }
-
-
 _LETTERS = {
     "k": Decimal(1000),
     "m": Decimal(10**6),
@@ -63,8 +61,6 @@ _SHARES: tuple[tuple[list[str], Decimal], ...] = (
     (["half", "a"], Decimal("0.5")),
     (["a"], Decimal(1)),
 )
-
-
 _OPENING_SHARES = frozenset(opening[0] for opening, _ in _SHARES)
 
 

@@ -10,7 +10,8 @@ from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.frames import done_inside
-from wsisgraph.extraction.syntax.noun_phrases import head_of, is_rank, is_time, kind_of
+from wsisgraph.extraction.syntax.noun_phrases import head_of, is_rank, kind_of
+from wsisgraph.extraction.syntax.status import aspect_status, is_plain_present, status_of, tense_status
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
 
@@ -22,15 +23,11 @@ _PREAMBULAR = word_set("grammar", "operative", "preamble")
 _BINDING = word_set("grammar", "predicates", "binding")
 _MANDATING = word_set("grammar", "predicates", "mandating")
 _MANDATED = word_set("grammar", "predicates", "mandated") | word_set("organisations", "offices")
-_GIVING = word_set("grammar", "predicates", "giving")
-_NEWS = word_set("grammar", "predicates", "news")
-_COURSES = word_set("grammar", "predicates", "courses")
 _GLAD = word_set("grammar", "predicates", "glad")
 _STANDING_GLADNESS = word_set("grammar", "refusals", "standing_gladness")
 _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
-_FREQUENCY = word_set("grammar", "predicates", "frequency")
 _DUTIES = (["responsible", "for"], ["charge", "of"], ["in-charge", "of"], ["tasked", "with"], ["charged", "with"])
 _ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
 _DENYING = word_set("grammar", "predicates", "denying")
@@ -40,8 +37,6 @@ _MEANT = frozenset({"design", "intend", "mean", "tailor", "aim", "gear"})
 _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
 _SAID = frozenset({"claim", "report", "say", "believe", "know", "state"})
 _PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
-_PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
-_BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
 _MADE = (
     "study_or_assessment",
     "publication",
@@ -82,10 +77,10 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     classes = kinds(group)
     if group.lemma == "be" or not _acts(group, classes, tokens):
         return None
-    status = _status(tokens, clause, classes)
+    status = status_of(tokens, clause, classes)
     if status is None:
         return None
-    present = _plain_present(group)
+    present = is_plain_present(group)
     return Predicate(
         group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present
     )
@@ -135,64 +130,6 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
     return bool(AGENTIVE & classes)
 
 
-def _plain_present(group: VerbGroup) -> bool:
-    return group.tense == "present" and not group.progressive and not group.perfect
-
-
-def _status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
-    group = clause.group
-    if group.tense == "future" or group.modal == "would" or (group.lemma == "plan" and not group.passive):
-        return "planned"
-    if group.progressive:
-        return "ongoing" if group.tense == "present" or group.perfect else "completed"
-    if group.lemma == "continue":
-        return "ongoing"
-    if group.tense == "past":
-        return "completed"
-    return _present_status(tokens, clause, classes)
-
-
-def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
-    """News tells an act in the present, a standing function goes on, a mission is no act."""
-    group = clause.group
-    first, last = clause.complement
-    regular = any(t.lower in _FREQUENCY for t in tokens[max(0, group.first - 1) : last])
-    if group.passive and any(t.lower == "hereby" for t in tokens[group.first : group.last]):
-        return "completed"
-    if group.passive:
-        paid = group.lemma in _PAYING or (group.lemma in _BACKING and first < last and tokens[first].lower == "by")
-        return "ongoing" if {"function"} & classes or regular or paid else None
-    if regular and AGENTIVE & classes:
-        return "ongoing"
-    if {"function", "punctual"} <= classes:
-        single = (first < last and tokens[first].lower in ("a", "an", "its", "new")) or (
-            first < last and tokens[first].frozen
-        )
-        return "completed" if single else "ongoing"
-    if "punctual" in classes:
-        return _punctual_present(tokens, clause)
-    if "function" in classes:
-        return "ongoing"
-    if classes & {"occur", "occur-verb"}:
-        return "completed"
-    return "ongoing" if group.lemma in _GIVING and _gives_training(tokens, clause.complement) else None
-
-
-def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
-    """`opens a centre` is news; `sells phones`, `handles complaints` tell what somebody is for."""
-    first, last = clause.complement
-    bare = first < last and tokens[first].tag in ("NN", "VBG") and not tokens[first].frozen
-    dated = any(is_time(tokens, i, len(tokens)) for i in range(len(tokens)))
-    return None if bare and not dated and tokens[first].lower not in _NEWS else "completed"
-
-
-def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
-    """`offers courses in …`: courses and scholarships on offer are a standing function, help in general is what a
-    body is for.
-    """
-    return any(t.lower in _COURSES and t.tag == "NN" for t in tokens[span[0] : min(span[0] + 4, span[1])])
-
-
 def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:  # noqa: C901, PLR0912
     """`plans to V`, `worked with X to V`, `is set to V`, `continued V-ing`: the inner verb counts."""
     group = clause.group
@@ -205,7 +142,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return None
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
-        return _inner(clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, tense_status(group), base)
     decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
     bound = _bound(clause, inner, between, decided=decided)
     if bound is not None:
@@ -216,16 +153,16 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return _inner(clause, inner, "planned", "be to")
     spent = group.passive and base == "use" and inner.form == "infinitive" and not between
     if spent and inner.lemma not in ("help", "support", "assist"):
-        return _inner(clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, tense_status(group), base)
     if done_inside(tokens, group, inner):
-        return _inner(clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, tense_status(group), base)
     if inner.perfect and inner.form == "infinitive" and base in _SAID and not between:
         # `claims to have opened X`, `is reported to have opened X`
         return _inner(clause, inner, "completed", base)
     if _gladly(group, base, inner, between):
-        return _inner(clause, inner, _tense_status(replace(group, tense="past")), base)
+        return _inner(clause, inner, tense_status(replace(group, tense="past")), base)
     if _engaged(tokens, group, inner):
-        return _inner(clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, tense_status(group), base)
     if group.passive:
         return None
     if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
@@ -240,14 +177,14 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
             return _inner(clause, inner, "planned", base)
         return None
     if base in _ASPECT and _only_partners(between):
-        return _inner(clause, inner, _aspect_status(group, base), base)
+        return _inner(clause, inner, aspect_status(group, base), base)
     if base == "help" and inner.form == "infinitive" and not between:
-        return _inner(clause, inner, _tense_status(group), base)
-    if base == "work" and not between and _plain_present(group):
+        return _inner(clause, inner, tense_status(group), base)
+    if base == "work" and not between and is_plain_present(group):
         # `works to improve lives`: what a body is for.
         return None
     if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
-        return _inner(clause, inner, _tense_status(group), base)
+        return _inner(clause, inner, tense_status(group), base)
     return None
 
 
@@ -287,7 +224,7 @@ def _shared_work(tokens: Sequence[Token], clause: Clause, base: str) -> Predicat
             t.lower for t in tokens[index - 2 : index]
         } & {"in", "on"}
         if lemma and opened and not tokens[index].frozen and tokens[index + 1].lower == "of":
-            status = _tense_status(clause.group)
+            status = tense_status(clause.group)
             return Predicate(
                 lemma, index, status, (index + 2, last), False, (first, index), base, frozenset({"punctual"})
             )
@@ -364,18 +301,6 @@ def _through(tokens: Sequence[Token], clause: Clause) -> bool:
     if clause.group.lemma != "work" or at is None:
         return False
     return kind_of(head_of(tokens, at + 1, last)) in _MADE
-
-
-def _tense_status(group: VerbGroup) -> Status:
-    if group.tense == "future":
-        return "planned"
-    return "ongoing" if group.progressive or group.tense == "present" else "completed"
-
-
-def _aspect_status(group: VerbGroup, base: str) -> Status:
-    if group.tense == "future":
-        return "planned"
-    return "ongoing" if base in ("continue", "keep") or group.progressive else "completed"
 
 
 def _inner(clause: Clause, inner: VerbGroup, status: Status, frame: str) -> Predicate | None:

@@ -17,8 +17,6 @@ _FORMS = frozenset({"ltd", "inc", "corp", "co"})
 _NEXT = re.compile(r"\s+(?:It|They|The|This|These|Those|In|He|She|We|Its|Their)\b")
 """What stands behind the legal form of a company only where a new sentence begins."""
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")
-
-
 LONGEST = 3000
 """Characters of a sentence; what is longer is read in pieces, so that work grows with the text, not its square."""
 _JOINT = re.compile(r"[;:,](?=\s)|(?=\s)")

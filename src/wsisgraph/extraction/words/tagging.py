@@ -30,8 +30,6 @@ _CLASSES = (
     ("negations", "NEG"), ("modals", "MD"), ("be", "BE"), ("have", "HV"), ("do", "DO"), ("determiners", "DT"), ("pronouns", "PRP"),  # noqa: E501
     ("relatives", "REL"), ("conjunctions", "CC"), ("numbers", "CD"), ("prepositions", "IN"), ("subordinators", "SUB"), ("adverbs", "RB"),  # noqa: E501
 )  # fmt: skip
-
-
 _MARKS = {
     "'s": "POS", "%": "NN", "$": "CD", "€": "CD", "£": "CD", "¥": "CD",
     "'ll": "MD", "'d": "MD", "'ve": "HV", "'re": "BE", "'m": "BE",

@@ -8,21 +8,11 @@ from wsisgraph.extraction.words.guessing import guessed
 from wsisgraph.extraction.words.tokens import Token
 
 FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VBP"})
-
-
 VERBAL = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
-
-
 _PERSONS = word_set("grammar", "activity_types", "persons")
 NP_START = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
-
-
 STRONG = frozenset({"DT", "CD", "NAME"})
-
-
 _PREPOSITIONAL_TO = word_set("grammar", "tagging", "prepositional_to")
-
-
 _QUALIFYING = word_set("grammar", "tagging", "qualifying")
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(

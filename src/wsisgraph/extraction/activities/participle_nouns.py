@@ -1,0 +1,131 @@
+"""Which noun phrase a participle behind it speaks of: `the guide on data, published in May`."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.syntax.antecedents import antecedent
+from wsisgraph.extraction.syntax.noun_phrases import head_of, is_time, kind_of
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import VERBAL
+
+_HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
+_OF_EVENTS = word_set("grammar", "reduced", "of_events")
+"""What is not held itself (`the minutes of the meeting held in May`)."""
+_UNSPECIFIC = word_set("nouns", "support", "unspecific")
+_SAYING_LITTLE = _UNSPECIFIC | word_set("nouns", "support", "outcomes")
+_TOPICS = 4
+
+
+def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int | None, int]:
+    """The noun phrase that a participle qualifies, a comma and a date or place between them aside."""
+    last = group.first
+    while last > 0 and tokens[last - 1].tag in (",", "RB") and not tokens[last - 1].frozen:
+        last -= 1
+    if last < group.first and tokens[last].tag == ",":
+        floor = next((i + 1 for i in range(last - 1, -1, -1) if _ends_phrase(tokens, i)), 0)
+        first, last = antecedent(tokens, floor, last)
+        if tokens[first - 1].lower == "dated" and first > 2 and tokens[first - 2].tag == ",":
+            # `the resolution, dated 11 May 2001, adopted by …`
+            floor = next((i + 1 for i in range(first - 3, -1, -1) if _ends_phrase(tokens, i)), 0)
+            first, last = antecedent(tokens, floor, first - 2)
+        first += floor == 0 and first == 0 and tokens[0].tag == "IN"
+        return (first, last) if first < last else (None, last)
+    first = last = _before_circumstance(tokens, last)
+    while first > 0:
+        token = tokens[first - 1]
+        inside = (
+            token.frozen
+            or (token.text in '“”"‘’' and (tokens[first].frozen or tokens[first - 2].frozen))
+            or token.tag in ("NN", "DT", "CD", "POS")
+            or (token.tag == "IN" and token.lower in ("of", "on", "for"))
+            or _joins_topics(tokens, first)
+        )
+        degree = token.tag == "RB" and token.lower.endswith("ly") and first > 1 and tokens[first - 2].tag == "DT"
+        if not (inside or degree) or (token.tag == "VBN"):
+            break
+        first -= 1
+        listed = first > 1 and tokens[first - 1].tag == "CC" and tokens[first - 2].frozen
+        if listed and token.tag == "DT":
+            first -= 1
+            continue
+        inner = first > 0 and tokens[first - 1].tag == "IN" and tokens[first - 1].lower in ("of", "on", "for")
+        if token.tag == "DT" and not (inner and (token.lower == "the" or tokens[last - 1].frozen)):
+            break
+    while first < last and tokens[first].tag == "IN":
+        first += 1
+    return (
+        (first, last)
+        if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
+        else (None, last)
+    )
+
+
+def _joins_topics(tokens: Sequence[Token], first: int) -> bool:
+    """`a workshop on drought monitoring and early warning organized by …`: two topics behind one preposition."""
+    if tokens[first - 1].lower != "and" or tokens[first].tag != "NN" or tokens[first].frozen or first < _TOPICS:
+        return False
+    at = first - 2
+    while at > 0 and tokens[at].tag == "NN" and not tokens[at].frozen:
+        at -= 1
+    return at < first - 2 and tokens[at].lower in ("of", "on", "for") and tokens[at - 1].tag in ("NN", "NAME")
+
+
+def _before_circumstance(tokens: Sequence[Token], last: int) -> int:
+    """`a meeting (30 seats) in Lima organized by …`: where the noun phrase ends, a bracket and places aside."""
+    if tokens[last - 1].tag == "CC":
+        return last
+    if tokens[last - 1].text == ")" and not tokens[last - 1].frozen:
+        opened = next((i for i in range(last - 2, max(0, last - 12), -1) if tokens[i].text == "("), None)
+        last = opened if opened else last
+    at = last
+    while at > 1 and tokens[at - 1].frozen:
+        at -= 1
+    if at == last:
+        at = next((i for i in range(last - 3, last) if i > 1 and is_time(tokens, i, last)), last)
+    placed = at < last and at > 1 and tokens[at - 1].lower in ("in", "at") and not tokens[at - 1].frozen
+    return _before_circumstance(tokens, at - 1) if placed and tokens[at - 2].tag in ("NN", "NAME", "CD") else last
+
+
+def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.tag == "VBG" and index and tokens[index - 1].lower in ("on", "of", "for", "about"):
+        return False
+    return not token.frozen and (token.tag in (",", "CC", ";", "SUB") or token.tag in VERBAL)
+
+
+def behind_outcome(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`the activities of the pilot project implemented by X`, `achievements of an academy launched by X`."""
+    for index in range(first + 1, min(first + 5, last - 1)):
+        if tokens[index].lower == "of" and tokens[index + 1].tag == "DT":
+            return index + 1 if tokens[index - 1].lower in _SAYING_LITTLE else first
+    return first
+
+
+def behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGroup) -> int:
+    """`note of X`, `the holding of X`, `the minutes of X`, `reports of X, founded by Y`: X is what was done."""
+    made = (
+        group.lemma in ("establish", "found", "create", "set up", "launch") and tokens[group.first - 1].tag == ","
+    )
+    for index in range(first, last - 1):
+        if tokens[index].lower != "of" or tokens[index].frozen:
+            continue
+        noun = tokens[index - 1].lower
+        about = kind_of(head_of(tokens, first, index)) != "event"
+        held = (
+            about
+            and group.lemma in _HOLDING
+            and kind_of(tokens[last - 1].lower) == "event"
+            and tokens[last - 1].frozen
+        )
+        inner_event = group.lemma in _HOLDING and noun in _OF_EVENTS and kind_of(tokens[last - 1].lower) == "event"
+        if (
+            held
+            or inner_event
+            or noun in ("note", "interest", "satisfaction", "appreciation", "cognizance")
+            or (noun in load("nominals")["nouns"] and index - first <= 3)
+        ):
+            return behind_nominal(tokens, index + 1, last, group)
+        if made and all(t.frozen or t.tag == "DT" for t in tokens[index + 1 : last]):
+            return index + 1
+    return first

@@ -1,0 +1,311 @@
+"""Sentences become clauses: each finite verb with its subject and what follows it."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.syntax.antecedents import antecedent
+from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
+from wsisgraph.extraction.syntax.complements import bound
+from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate, subject_with_insertion
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
+from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
+from wsisgraph.extraction.syntax.sharing import as_finite, mark_left, shares, shares_infinitive, word_left
+from wsisgraph.extraction.syntax.subject_starts import before_dashes, dateline, opens_as, subject_start
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup, find_groups
+from wsisgraph.extraction.words.tagging import tag
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import FINITE, NP_START
+
+_NEARBY = frozenset({"this", "last", "next", "that", "every"})
+_KINDS_OF_BODY = word_set("grammar", "clauses", "kinds_of_body")
+"""Capitals in what a body is called (`X, an NGO which …`)."""
+VERBS = frozenset({"VBZ", "VBD", "VBP", "VB"})
+
+
+def parse(sentence: Sentence) -> None:
+    """Tag the tokens of a sentence whose names are marked, and find its verb groups and clauses."""
+    tag(sentence.tokens)
+    sentence.groups = find_groups(sentence.tokens)
+    sentence.clauses = _clauses(sentence.tokens, sentence.groups)
+
+
+def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Clause]:
+    finite = [
+        g
+        for g in groups
+        if (g.form == "finite" and tokens[g.first].tag in FINITE and not shares_infinitive(tokens, groups, g))
+        or shares(tokens, groups, g)
+    ]
+    clauses: list[Clause] = []
+    for group in finite:
+        clauses.append(_clause(tokens, group, clauses))
+    for clause in clauses:
+        clause.subject = _trimmed(tokens, clause.subject)
+    bound(tokens, clauses)
+    return clauses
+
+
+def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
+    """A subject without the adverbs behind it; a pronoun in front of the verb is the whole subject."""
+    if span is None:
+        return None
+    first, last = span
+    while last > first and tokens[last - 1].tag in ("RB", "NEG") and not tokens[last - 1].frozen:
+        last -= 1
+    if last - 2 > first and tokens[last - 1].lower in TIME_NOUNS and tokens[last - 2].lower in _NEARBY:
+        # `The Council this afternoon adopted …`
+        last -= 2
+    if last - 1 > first and tokens[last - 1].tag == "PRP" and tokens[last - 2].tag != "CC":
+        first = last - 1
+    return (first, last) if first < last else None
+
+
+def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) -> Clause:
+    end = len(tokens)
+    before = mark_left(tokens, group.first)
+    floor = earlier[-1].group.last if earlier else 0
+    clause = Clause(group, None, (group.last, end))
+    if before is None or before < floor - 1:
+        return clause
+    mark = tokens[before]
+    if mark.tag == "REL" and mark.lower != "whose":
+        return _relative(tokens, clause, before, earlier)
+    if earlier and mark.tag == "," and _behind_insertion(tokens, clause, earlier):
+        return clause
+    comma = word_left(tokens, group.first)
+    closed = earlier and comma is not None and tokens[comma].tag == "," and not tokens[comma].frozen
+    if closed and _with_insertion(tokens, clause, earlier[-1], comma or 0):
+        return clause
+    if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
+        clause.lead = before + 1 if mark.tag == "CC" and tokens[before + 1].tag in (",", "IN") else None
+        return _coordinated(clause, earlier, tokens, before)
+    if not earlier:
+        return _first(tokens, clause, group)
+    return _later(tokens, clause, earlier, floor)
+
+
+def _behind_insertion(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -> bool:
+    """`The Group, of which X holds the presidency, approved …`: the subject stands in front of the insertion."""
+    inner = earlier[-1]
+    if inner.kind != "subordinate" or inner.subject is None:
+        return False
+    mark = inner.subject[0] - 1
+    while mark > 0 and tokens[mark].tag in ("DT", "RB"):
+        mark -= 1
+    if tokens[mark].tag != "REL" and tokens[mark].lower not in ("where", "when"):
+        return False
+    end = mark - 1 if tokens[mark - 1].tag == "IN" else mark
+    if end < 2 or tokens[end - 1].tag != ",":
+        return False
+    floor = _sentence_part(tokens, earlier[-2].group.last if len(earlier) > 1 else 0, end - 1)
+    start = subject_start(tokens, floor, end - 1) if floor is not None else end
+    if start >= end - 1:
+        return False
+    clause.subject, clause.kind = (start, end - 1), "main"
+    clause.opening = (floor or 0, start) if start > (floor or 0) else None
+    return True
+
+
+def _sentence_part(tokens: Sequence[Token], floor: int, end: int) -> int | None:
+    """Where the part of the sentence begins that ends at `end`: behind its last semicolon or subordinator."""
+    begins = next((i + 1 for i in range(end - 1, floor - 1, -1) if tokens[i].tag in (";", "SUB", "REL")), None)
+    return begins if begins is not None or floor else 0
+
+
+def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, comma: int) -> bool:
+    """`…, while the University, with funding from Japan, opened …`: a subject of its own with an insertion behind
+    it.
+    """
+    found = subject_with_insertion(tokens, parent.group.last, comma)
+    if found is None:
+        return False
+    clause.subject, clause.parent = found[0], parent
+    _subordinate(clause, parent, tokens[found[1]])
+    return True
+
+
+def _subordinate(clause: Clause, parent: Clause, mark: Token) -> None:
+    """Set the kind of a clause from the mark in front of its own subject."""
+    if mark.tag == "REL" and mark.lower == "that" and reports(parent.group):
+        clause.kind, clause.subordinator = "reported", parent.group.lemma
+    elif mark.tag == "REL" and mark.lower == "that":
+        clause.kind, clause.subordinator = parent.kind, parent.subordinator
+    elif mark.tag in ("SUB", "REL"):
+        clause.kind, clause.subordinator = "subordinate", mark.lower
+
+
+def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[Clause]) -> Clause:
+    """`which`, `who`, `that`: the noun phrase in front is the subject."""
+    end = mark - 1 if mark and tokens[mark - 1].tag == "," else mark
+    floor = earlier[-1].group.last if earlier else 0
+    start, end = antecedent(tokens, floor, end)
+    if (
+        start < end
+        and start > 1
+        and tokens[start - 1].tag == ","
+        and tokens[start - 2].frozen
+        and not any(t.frozen and t.lower not in _KINDS_OF_BODY for t in tokens[start:end])
+    ):
+        # `TELCOR, the regulator, which …`: the name is meant.
+        end = start - 1
+        start = end - 1
+        while start > floor and tokens[start - 1].frozen:
+            start -= 1
+    if tokens[mark].lower == "that" and earlier and start == end:
+        # A `that` directly behind a verb introduces what is said; its subject is missing.
+        return clause
+    clause.kind, clause.subject = "relative", (start, end)
+    clause.parent = earlier[-1] if earlier else None
+    return clause
+
+
+def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token], mark: int) -> Clause:
+    """`launched X and published Y`: the subject of the nearest clause that fits."""
+    parent = (
+        earlier[-1]
+        if clause.group.form == "infinitive"
+        else _host(clause, earlier, set_off=tokens[mark].tag == "," or tokens[mark - 1].tag == ",")
+    )
+    while parent.kind == "coordinated" and parent.parent is not None:
+        parent = parent.parent
+    clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent
+    clause.opening = parent.opening
+    clause.group = as_finite(clause.group, earlier[-1].group, parent.group)
+    if parent.kind in ("reported", "subordinate"):
+        clause.subordinator = parent.subordinator
+    return clause
+
+
+def _host(clause: Clause, earlier: list[Clause], *, set_off: bool) -> Clause:
+    """The clause that a coordinated verb goes on: not the relative one behind a comma, else one of its tense."""
+    nearest = earlier[-1]
+    asked = nearest.kind == "subordinate" and nearest.subordinator in ("which", "whom", "where")
+    if set_off and (nearest.kind == "relative" or (asked and len(earlier) > 1)):
+        inner = ("relative", "subordinate")
+        return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
+    both_passive = nearest.group.passive and clause.group.passive
+    inside = nearest.kind == "relative" or (
+        nearest.kind == "subordinate" and nearest.subordinator in ("that", "which")
+    )
+    if inside and nearest.group.tense != clause.group.tense and not both_passive:
+        same = (c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject)
+        return next(same, nearest)
+    return nearest
+
+
+def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
+    before = before_dashes(tokens, group.first)
+    begin, mark = dateline(tokens, before)
+    insertion = mark is not None and mark > 1 and tokens[mark].tag == "REL" and tokens[mark - 1].tag == ","
+    if insertion and tokens[word_left(tokens, group.first) or 0].tag == ",":
+        # `The association, whose members work in 50 countries, released …`
+        begin, group_first = 0, (mark or 1) - 1
+        start = subject_start(tokens, 0, group_first)
+        clause.subject, clause.opening = (start, group_first), (0, start) if start else None
+        return clause
+    colon = group.first - 1
+    if colon > 0 and tokens[colon].text == ":":
+        # `This year the Trust: trained …; opened …`: the lead-in of a list holds the subject.
+        start = subject_start(tokens, 0, colon)
+        clause.opening = (0, start) if start else None
+        clause.subject = (start, colon) if start < colon else None
+        return clause
+    start = subject_start(tokens, begin, before)
+    clause.subject = (start, before) if start < before else None
+    if mark is not None:
+        clause.opening = (0, begin) if begin else None
+        if tokens[mark].tag == "SUB" or (tokens[mark].tag == "REL" and tokens[mark].lower != "that"):
+            clause.kind, clause.subordinator = "subordinate", tokens[mark].lower
+        return clause
+    clause.opening = (0, start) if start else None
+    if tokens[0].tag == "SUB" and not start:
+        clause.kind, clause.subordinator = "subordinate", tokens[0].lower
+        clause.subject = (1, group.first)
+    elif start and tokens[start - 1].tag == "SUB":
+        clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
+    elif [t.lower for t in tokens[:3]] == ["by", "the", "time"]:
+        clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, group.first)
+    elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start and not opens_as(tokens):
+        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, group.first)
+    return clause
+
+
+def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int) -> Clause:
+    """A clause with a subject of its own behind an earlier one."""
+    parent, first = earlier[-1], clause.group.first
+    clause.group = as_finite(clause.group, parent.group, parent.group)
+    start, mark = _own_subject(tokens, floor, first, parent)
+    if start is None:
+        return _resumed(tokens, clause, earlier)
+    clause.subject, clause.parent = (start, first), parent
+    if mark is None:
+        return clause
+    if mark.tag == "CC" and mark.index + 1 < start:
+        clause.lead, clause.opening = mark.index, (mark.index + 1, start)
+    if mark.tag in ("REL",) and mark.lower == "that" and reports(parent.group):
+        clause.kind, clause.subordinator = "reported", parent.group.lemma
+    elif mark.lower == "that" and (told := glad_to_report(tokens, mark.index, parent.group)) is not None:
+        clause.kind, clause.subordinator = "reported", told
+    elif mark.tag in ("SUB", "REL") or mark.lower in ("after", "before", "since", "until", "as"):
+        clause.kind, clause.subordinator = "subordinate", mark.lower
+    elif mark.tag in (*VERBS, "VBN") and reports(parent.group):
+        clause.kind, clause.subordinator = "reported", parent.group.lemma
+    elif parent.kind in ("reported", "subordinate") and mark.tag == "CC":
+        clause.kind, clause.subordinator = parent.kind, parent.subordinator
+    return clause
+
+
+def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause]) -> Clause:
+    """`The platform, which X runs, was opened`: behind a relative clause the main subject goes on."""
+    parent = earlier[-1]
+    if parent.kind == "relative" and parent.subject is not None:
+        start = subject_start(tokens, 0, parent.subject[1])
+        main = next((c for c in reversed(earlier) if c.kind not in ("relative",)), None)
+        if main is None:
+            clause.subject, clause.kind = (start, parent.subject[1]), "main"
+            clause.opening = (0, start) if start else None
+        else:
+            clause.subject = None
+    return clause
+
+
+def _own_subject(
+    tokens: Sequence[Token], floor: int, first: int, parent: Clause
+) -> tuple[int | None, Token | None]:
+    """Where the subject in front of a later verb begins, and the mark before it."""
+    marks = [i for i in range(floor, first) if tokens[i].tag in (";", "SUB", "REL", ":", "—", "–")]
+    marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
+    if marks:
+        mark = max(marks)
+        start = subject_start(tokens, mark + 1, first)
+        if start < first:
+            return start, tokens[mark]
+    if parent.kind == "subordinate" or parent.opening == (0, 0):
+        commas = [i for i in range(floor, first) if tokens[i].tag == ","]
+        if commas:
+            return subject_start(tokens, commas[0] + 1, first), None
+    said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
+    if said and reports(parent.group) and tokens[floor].tag in NP_START:
+        return floor, tokens[floor - 1]
+    for index in range(first - 2, floor - 1, -1):
+        if opens_subordinate(tokens, index):
+            return index + 1, tokens[index]
+        if tokens[index].tag == "CC" and (tokens[index + 1].tag in NP_START or quantified(tokens, index + 1)):
+            return _behind_last_comma(tokens, index + 1, first), tokens[index]
+    commas = [
+        i
+        for i in range(floor, first - 1)
+        if tokens[i].tag == ","
+        and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD")
+        and not of_place(tokens, i, first)
+    ]
+    return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
+
+
+def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:
+    """`…, carried out in Egypt and Lebanon, ESCWA provided …`: the list in front is not the subject."""
+    comma = next((i for i in range(first - 2, start, -1) if tokens[i].tag == "," and not tokens[i].frozen), None)
+    if comma is not None and of_place(tokens, comma, first):
+        return start
+    opens = comma is not None and tokens[comma + 1].tag in ("DT", "NAME", "PRP") and tokens[first - 1].tag != ","
+    return comma + 1 if comma is not None and opens and tokens[start].frozen else start

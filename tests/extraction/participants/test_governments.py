@@ -1,0 +1,41 @@
+"""Which Government is meant, and which labels name the body behind a project."""
+
+import pytest
+
+from wsisgraph.extraction.participants.governments import government_named, with_article
+from wsisgraph.extraction.participants.labels import is_labelled
+
+
+@pytest.mark.parametrize(
+    ("name", "government"),
+    [
+        ("Australian Federal Government", "Government of Australia"),
+        ("Commonwealth of Australia", "Government of Australia"),
+        ("Dutch Government", "Government of the Netherlands"),
+        ("Lake Valley Government", None),
+        ("Lake Trust", None),
+    ],
+)
+def test_a_government_is_named_by_its_country(name: str, government: str | None) -> None:
+    assert government_named(name) == government
+
+
+@pytest.mark.parametrize(
+    ("country", "written"),
+    [("France", "France"), ("Bahamas", "the Bahamas"), ("United Kingdom", "the United Kingdom")],
+)
+def test_some_countries_have_an_article(country: str, written: str) -> None:
+    assert with_article(country) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled"),
+    [
+        ("Executing agency: the Lake Trust", True),
+        ("The project is implemented by the Lake Trust", True),
+        ("The alliance was led by the Lake Trust", False),
+        ("A report of the Lake Trust", False),
+    ],
+)
+def test_a_label_in_front_of_a_body(text: str, labelled: bool) -> None:
+    assert is_labelled(text, text.index("Lake Trust")) is labelled
