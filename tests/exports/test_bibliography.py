@@ -9,7 +9,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from tests.exports.conftest import TITLE
 
 from wsisgraph.exports import export
-from wsisgraph.exports.bibliography import references
+from wsisgraph.exports.bibliography import Reference, _bibtex, references
 from wsisgraph.exports.source import Source
 from wsisgraph.releases import Release
 from wsisgraph.settings import Settings
@@ -41,6 +41,12 @@ def test_bibtex(release: Release, settings: Settings, titles: dict[str, str]) ->
     assert found == titles
     report = library.entries_dict["wsis-follow-up-2021"]
     assert (report["year"], report["month"]) == ("2021", "mar")
+
+
+def test_a_lone_brace_in_a_title_leaves_the_entry_whole() -> None:
+    text = _bibtex(Reference("a", ("book", "BOOK"), "Networks }2020{", "https://example.org/a"))
+    assert text.count("{") == text.count("}")
+    assert r"Networks \textbraceright{}2020\textbraceleft{}" in text
 
 
 def test_ris(release: Release, settings: Settings, titles: dict[str, str]) -> None:

@@ -141,10 +141,12 @@ def test_a_failure_leaves_nothing(
     assert [path.name for path in (tmp_path / "exports").iterdir()] == ["making.lock"]
 
 
-def test_files_of_releases_that_are_gone_are_cleaned_up(
+def test_files_of_releases_that_are_gone_and_of_other_versions_are_cleaned_up(
     release: Release, settings: Settings, tmp_path: Path
 ) -> None:
-    for name in ("0123456789abcdef0123-1", ".making-1-2"):
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / release.id).symlink_to(release.path)
+    for name in ("0123456789abcdef0123-1", ".making-1-2", f"{release.id}-0"):
         (tmp_path / "exports" / name).mkdir(parents=True)
     dumps.ensure(release, settings.model_copy(update={"data": tmp_path}))
     names = {path.name for path in (tmp_path / "exports").iterdir()}

@@ -1,6 +1,7 @@
 """The IATI file is valid by the official schema and says nothing that the facts do not say."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,6 +100,19 @@ def test_dates_are_those_of_the_status(tree: etree._Element) -> None:
         (status,) = element.findall("activity-status")
         found.add((status.get("code"), *sorted(str(day.get("type")) for day in element.findall("activity-date"))))
     assert found == {("1", "1", "3"), ("2", "2"), ("4", "2", "4")}
+
+
+def test_no_actual_end_is_still_to_come(release: Release, settings: Settings) -> None:
+    """What was completed in 2020, in data of the middle of that year."""
+    out = io.BytesIO()
+    early = replace(release, manifest=release.manifest | {"published": "2020-07-01T00:00:00+00:00"})
+    export(early, "iati", out, settings)
+    days = [
+        (day.get("type"), str(day.get("iso-date")))
+        for day in etree.fromstring(out.getvalue()).iter("activity-date")
+    ]
+    assert not [day for kind, day in days if kind == "4" and day > "2020-07-01"]
+    assert ("3", "2020-12-31") in days
 
 
 def test_a_year_of_the_report_says_so(tree: etree._Element) -> None:

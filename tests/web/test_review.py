@@ -22,6 +22,7 @@ from wsisgraph.tokens import make_token
 from wsisgraph.web import create_app
 from wsisgraph.web.rendering import TEMPLATES
 from wsisgraph.web.sessions import COOKIE
+from wsisgraph.web.signed_in import SIGN_IN
 
 TOKENS = {scope: make_token(f"holder-{scope}", [scope]) for scope in ("write", "review", "admin")}
 REPORT = b"UNESCO published a guide to archives in 2021.\n\nThe Harbour Institute held a forum in 2021.\n"
@@ -133,11 +134,27 @@ def test_a_wrong_token_is_refused_and_nobody_sees_it_again(
 
 def test_without_a_session_every_page_leads_to_the_sign_in_and_back(shared: TestClient) -> None:
     shared.cookies.clear()
-    for path in ("review", "review/quarantine", "review/upload", f"review/jobs/{'0' * 32}"):
-        answer = shared.get(f"/{path}?lang=fr", follow_redirects=False)
+    fact = "review/facts?fact=activity%2Falpha%2F1-7"
+    for path in ("review", "review/quarantine?page=2", "review/upload", f"review/jobs/{'0' * 32}", fact):
+        answer = shared.get(f"/{path}{'&' if '?' in path else '?'}lang=fr", follow_redirects=False)
         assert answer.status_code == 303
         assert answer.headers["location"].endswith(f"review/sign-in?next={quote(path, safe='')}&lang=fr")
+    form = parsed(shared.get(f"/{SIGN_IN}", params={"next": fact}).text)
+    assert {"type": "hidden", "name": "next", "value": fact} in [values for _, values in form.elements]
+    answer = shared.post(f"/{SIGN_IN}", data={"token": TOKENS["review"][0], "next": fact}, follow_redirects=False)
+    assert answer.headers["location"].endswith(f"/{fact}")
+
+
+def test_who_opens_the_address_of_a_form_finds_what_waits(shared: TestClient) -> None:
+    shared.cookies.clear()
     assert shared.post("/review/publish", data={}, follow_redirects=False).status_code == 303
+    assert shared.get("/review/publish", follow_redirects=False).headers["location"].endswith("/review")
+
+
+def test_nothing_but_a_number_is_shown_as_a_decision_that_was_taken(shared: TestClient) -> None:
+    sign_in(shared, "review")
+    assert "Decision 7 was noted" in shared.get("/review?done=7").text
+    assert "was noted" not in shared.get("/review?done=Call+this+number").text
     data = {"token": TOKENS["review"][0], "next": "review/findings"}
     assert shared.post("/review/sign-in", data=data).url.path == "/review/findings"
 

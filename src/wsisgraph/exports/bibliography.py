@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import BinaryIO
 
 from wsisgraph.exports.source import Record, Source
@@ -37,6 +38,8 @@ _ESCAPED = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_LONE = _ESCAPED | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""BibTeX counts braces also behind a backslash: one without its fellow would take in all that follows."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOT_KEY = re.compile(r"[^A-Za-z0-9:.+/-]+")
 
@@ -133,7 +136,13 @@ def _bibtex(entry: Reference) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_ESCAPED.get(character, character) for character in " ".join(text.split()))
+    escaped = _ESCAPED if _balanced(text) else _LONE
+    return "".join(escaped.get(character, character) for character in " ".join(text.split()))
+
+
+def _balanced(text: str) -> bool:
+    depths = list(accumulate((character == "{") - (character == "}") for character in text))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def _address(url: str) -> str:

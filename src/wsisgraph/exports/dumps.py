@@ -26,7 +26,7 @@ FOLDER = "exports"
 LISTING = "dumps.json"
 CHECKSUMS = "SHA256SUMS"
 PARTITIONS = "void.nt"
-VERSION = 1
+VERSION = 2
 """Raised when the same release gives other files, so that folders of older versions are made anew."""
 _TITLES = {"nquads": "graph", "trig": "graph", "jsonld": "graph", "turtle": "union", "ntriples": "union"}
 _TITLES |= {"rdfxml": "union", "csv": "activities", "xlsx": "activities", "iati": "iati-activities"}
@@ -117,10 +117,10 @@ def _make(release: Release, settings: Settings, path: Path) -> None:
 
 
 def _clean(settings: Settings) -> None:
-    """Remove what killed processes left behind, and the files of releases that are no longer kept."""
-    kept = {path.name for path in (settings.data / RELEASES).glob("*")}
+    """Remove what killed processes and other versions left behind, and what is of releases no longer kept."""
+    kept = {folder(settings, path.name) for path in (settings.data / RELEASES).glob("*")}
     for path in (settings.data / FOLDER).iterdir():
-        if path.is_dir() and path.name.rpartition("-")[0] not in kept:
+        if path.is_dir() and path not in kept:
             files.remove(path)
 
 

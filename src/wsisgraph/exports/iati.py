@@ -97,7 +97,10 @@ class _Activities:
         planned = record["status"] in ("planned", "proposed")
         start, end = (codes.PLANNED_START, codes.PLANNED_END) if planned else (codes.START, codes.END)
         dates = [(start, period.first)]
-        if record["status"] != "ongoing":
+        # What ended "in 2026" ended before the data of that year; on which day is not known, and IATI takes no
+        # actual date that is still to come.
+        is_past = period.last <= self._source.release.published.date()
+        if planned or (record["status"] != "ongoing" and is_past):
             dates.append((end, period.last))
         for kind, day in dates:
             _narrative(SubElement(element, "activity-date", {"type": kind, "iso-date": day.isoformat()}), note)

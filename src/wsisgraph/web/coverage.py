@@ -17,7 +17,7 @@ from wsisgraph.web.lists import LANG
 from wsisgraph.web.matrix import weak, with_any
 from wsisgraph.web.names import Label, concepts
 from wsisgraph.web.numbers import Numbers, numbers_answer
-from wsisgraph.web.rendering import Values, View, page
+from wsisgraph.web.rendering import Values, View, grouped, page
 
 YEAR = p.Parameter("year", "Year.", schema=p.YEAR.schema)
 routes = APIRouter(include_in_schema=False)
@@ -149,7 +149,7 @@ def _base(view: View, regions: list[str], chosen: int) -> str:
         "with both: %(both)s. Only the last are in cells, and one may be in several."
     )
     sets = {"all": chosen, "lines": lines, "regions": somewhere & chosen, "both": lines & somewhere}
-    return words % {name: members.bit_count() for name, members in sets.items()}
+    return words % {name: grouped(members.bit_count()) for name, members in sets.items()}
 
 
 def _counts(view: View, line: str, region: str | None, chosen: int) -> tuple[int, int]:

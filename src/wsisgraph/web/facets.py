@@ -44,6 +44,8 @@ class Facet:
     name: str
     options: list[Option]
     first: bool
+    total: int
+    """How many values there are, also those that are not offered."""
 
     @property
     def set(self) -> bool:
@@ -61,15 +63,16 @@ def _facet(view: View, kind: str, filters: Filters, name: str) -> Facet:
     index = view.served.index
     others = select.select(index, kind, filters.without(name))
     known = _kind(name)
-    counted = dict(select.counts(index, kind, name, others, filters.suggested)[:SHOWN])
+    every = dict(select.counts(index, kind, name, others, filters.suggested))
     chosen = filters.codes.get(name, ())
-    counted |= {code: 0 for code in chosen if code not in counted}
+    every |= {code: 0 for code in chosen if code not in every}
+    counted = dict(list(every.items())[:SHOWN]) | {code: every[code] for code in chosen}
     texts = labels(index, name) if known in _LABELLED_BY_NAME else {}
     options = [
         Option(code, _text(view, known, code, texts.get(code)), count, code in chosen)
         for code, count in counted.items()
     ]
-    return Facet(name, options, name in FIRST)
+    return Facet(name, options, name in FIRST, len(every))
 
 
 def _kind(name: str) -> str | None:

@@ -1,7 +1,8 @@
 """What the page of one item shows, by kind. Anything that has no page of its own is shown as the graph has it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases import index_select as select
@@ -11,6 +12,7 @@ from wsisgraph.releases.index_select import Filters
 from wsisgraph.web import reading
 from wsisgraph.web.judgements import judged
 from wsisgraph.web.names import concepts
+from wsisgraph.web.parts import parts_of
 from wsisgraph.web.rendering import Values, View
 from wsisgraph.web.slots import slots
 
@@ -30,6 +32,19 @@ CONCEPT_FILTERS = {
 }
 """Kinds of concepts, and the filter of activities that takes their codes."""
 CROSSED = ("action_line", "goal", "region", "country", "type", "status", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The most frequent of something, the most first, and how many there are in all."""
+
+    rows: Sequence[tuple[Any, ...]]
+    total: int
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Any, ...]]) -> Self:
+        """The first few of all."""
+        return cls(rows[:BESIDE], len(rows))
 
 
 def activity(view: View, record: Record) -> tuple[str, Values]:
@@ -70,16 +85,11 @@ def entity(view: View, record: Record) -> tuple[str, Values]:
     everyone = members["participant"]
     together = select.counts(index, "activity", "participant", everyone)
     names = index.labels("entity")
-    children = [
-        child
-        for child in index.records("entity", range(index.size("entity")))
-        if child["parent"] and child["parent"]["local"] == local
-    ]
     return "entity.html", {
         **_activities(view, everyone, {"actor": local}),
         "roles": [(role, found.bit_count()) for role, found in members.items() if role != "participant"],
-        "together": [(code, names.get(code, code), count) for code, count in together if code != local][:BESIDE],
-        "children": children,
+        "together": Most.of([(code, names.get(code, code), n) for code, n in together if code != local]),
+        "children": parts_of(index, local),
         "corrections": judged(view, record["id"]),
         "cross": _cross(view, everyone),
     }
@@ -102,10 +112,7 @@ def document(view: View, record: Record) -> tuple[str, Values]:
 def part(view: View, record: Record) -> tuple[str, Values]:
     """A paragraph, section, footnote, note or row."""
     index = view.served.index
-    facts = []
-    if record["kind"] in ("paragraph", "row"):
-        every = reading.facts_of(index, record["document"])
-        facts = [fact for fact in every if fact["evidence"]["source"] == record["id"]]
+    facts = reading.facts_in(index, record) if record["kind"] in ("paragraph", "row") else []
     inside = []
     if record["kind"] == "section":
         texts = reading.texts_of(index, record["document"])
@@ -176,18 +183,18 @@ def _activities(view: View, members: int, query: Mapping[str, str]) -> dict[str,
     }
 
 
-def _people(view: View, members: int) -> list[tuple[str, str, int]]:
+def _people(view: View, members: int) -> Most:
     index = view.served.index
     names = index.labels("entity")
-    return [(c, names.get(c, c), n) for c, n in select.counts(index, "activity", "actor", members)[:BESIDE]]
+    return Most.of([(c, names.get(c, c), n) for c, n in select.counts(index, "activity", "actor", members)])
 
 
-def _cross(view: View, members: int, without: str | None = None) -> list[tuple[str, list[tuple[str, int]]]]:
+def _cross(view: View, members: int, without: str | None = None) -> list[tuple[str, Most]]:
     """(filter, its most frequent codes among these activities)."""
     index, found = view.served.index, []
     for name in CROSSED:
-        counted = select.counts(index, "activity", name, members)[:BESIDE] if name != without else []
-        found += [(name, counted)] if counted else []
+        counted = Most.of(select.counts(index, "activity", name, members)) if name != without else Most([], 0)
+        found += [(name, counted)] if counted.rows else []
     return found
 
 

@@ -23,7 +23,8 @@ def encoded(query: Iterable[tuple[str, str]]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """A path as addresses write it: letters of other scripts, `?` and `#` as their bytes."""
     return quote(path, safe=_SAFE)
 
 
@@ -38,17 +39,17 @@ class Links:
     def to(self, path: str, **query: str | int | None) -> str:
         """A page of this service."""
         if not query and self.lang is None:
-            return self.up + _quoted(path)
+            return self.up + quoted(path)
         pairs = [(name, str(value)) for name, value in query.items() if value is not None]
-        return self.up + _quoted(path) + encoded([*pairs, *self._lang])
+        return self.up + quoted(path) + encoded([*pairs, *self._lang])
 
     def query(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:
         """A page of this service, with a query whose names may repeat."""
-        return self.up + _quoted(path) + encoded([*pairs, *self._lang])
+        return self.up + quoted(path) + encoded([*pairs, *self._lang])
 
     def data(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """Something that is no page: it has no language."""
-        return self.up + _quoted(path) + encoded(pairs)
+        return self.up + quoted(path) + encoded(pairs)
 
     def item(self, kind: str, local: str) -> str:
         """The page of an item."""

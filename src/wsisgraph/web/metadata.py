@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from wsisgraph.web.links import item_path
+from wsisgraph.web.links import item_path, quoted
 from wsisgraph.web.rendering import View
 
 TYPES = {"entity": "Organization", "document": "Report", "work": "CreativeWork", "activity": "Action"}
@@ -19,10 +19,10 @@ def described(view: View, record: dict[str, Any]) -> Markup:
         "@type": TYPES.get(kind, "DefinedTerm" if "labels" in record else "CreativeWork"),
         "@id": record["id"],
         "name": record["label"],
-        "url": f"{view.settings.public_url}/{item_path(kind, record['local'])}",
+        "url": f"{view.settings.public_url}/{quoted(item_path(kind, record['local']))}",
     }
-    thing |= _more(record)
-    return embedded({name: value for name, value in thing.items() if value not in (None, [], "")})
+    said = {name: value for name, value in _more(record).items() if value not in (None, [], "")}
+    return embedded(thing | said)
 
 
 def dataset(view: View) -> Markup:

@@ -15,7 +15,7 @@ from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
 from wsisgraph.web.items import item_values
 from wsisgraph.web.languages import language_of
-from wsisgraph.web.links import CONCEPTS, LISTS, item_path
+from wsisgraph.web.links import CONCEPTS, LISTS, item_path, quoted
 from wsisgraph.web.metadata import described
 from wsisgraph.web.names import concepts
 from wsisgraph.web.page_cache import PageCache
@@ -57,7 +57,7 @@ def item_page(view: View, record: dict[str, Any]) -> bytes:
     forms.append(("json", _form(view, record, path, "json")))
     if template == "part.html":
         forms.append(("txt", _form(view, record, path, "txt")))
-    more = {"alternates": forms, "canonical": f"{view.settings.public_url}/{path}"}
+    more = {"alternates": forms, "canonical": f"{view.settings.public_url}/{quoted(path)}"}
     return html(view, template, {**values, **more, "structured": described(view, record)})
 
 
@@ -78,7 +78,7 @@ def _vocabulary(view: View, scheme: str, iri: str) -> bytes:
         "iri": iri,
         "concepts": list(concepts(view.served.index, scheme).values()),
         "alternates": [(name, view.links.data(f"{path}.{name}")) for name in RDF_FORMS],
-        "canonical": f"{view.settings.public_url}/{path}",
+        "canonical": f"{view.settings.public_url}/{quoted(path)}",
         "list": LISTS.get(scheme),
     }
     return html(view, "vocabulary.html", values)

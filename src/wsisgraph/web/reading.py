@@ -72,12 +72,28 @@ def beside(index: Index, record: Record, most: int) -> tuple[list[Record], int]:
 
     No more than `most` activities and as many statistics are read.
     """
-    document, paragraph = record["document"], record["paragraph"]
-    activities = list(bits.positions(index.posting("activity", "paragraph", f"{document}/{paragraph}")))
-    statistics = [one for one in _members(index, "statistic", document) if one["paragraph"] == paragraph]
+    activities = _activities_in(index, record["document"], record["paragraph"])
+    statistics = _statistics_in(index, record["document"], record["paragraph"])
     read = [*index.records("activity", activities[: most + 1]), *statistics[: most + 1]]
     others = sorted((one for one in read if one["id"] != record["id"]), key=_by_place)
     return others[:most], len(activities) + len(statistics) - 1
+
+
+def facts_in(index: Index, part: Record) -> list[Record]:
+    """The activities and statistics that were read in a paragraph or row, in the order of their words."""
+    document, number = part["document"], part["number"]
+    activities = index.records("activity", _activities_in(index, document, number))
+    found = [*activities, *_statistics_in(index, document, number)]
+    return sorted((fact for fact in found if fact["evidence"]["source"] == part["id"]), key=_by_place)
+
+
+def _activities_in(index: Index, document: str, paragraph: str) -> list[int]:
+    """The positions of the activities of a paragraph or row."""
+    return list(bits.positions(index.posting("activity", "paragraph", f"{document}/{paragraph}")))
+
+
+def _statistics_in(index: Index, document: str, paragraph: str) -> list[Record]:
+    return [one for one in _members(index, "statistic", document) if one["paragraph"] == paragraph]
 
 
 def _by_place(record: Record) -> tuple[int, str]:

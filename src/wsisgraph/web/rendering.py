@@ -26,7 +26,7 @@ from wsisgraph.web.catalogues import translations
 from wsisgraph.web.charts import folded
 from wsisgraph.web.colours import COLOURS, on
 from wsisgraph.web.languages import ENGLISH, LANGUAGES, Language, language_of, named, wanted
-from wsisgraph.web.links import Links, encoded
+from wsisgraph.web.links import Links, encoded, quoted
 from wsisgraph.web.names import Names
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -100,10 +100,15 @@ def environment(language: str) -> Environment:
     )
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"COLOURS": COLOURS, "on": on, "asset": assets.address}
-    made.filters["grouped"] = lambda number: f"{number:,}".replace(",", "\u202f")
+    made.filters["grouped"] = grouped
     made.filters["cited"] = cited
     made.filters["folded"] = folded
     return made
+
+
+def grouped(number: float) -> str:
+    """A number with its thousands apart, as all six languages can read it (ISO 80000-1): `12 000`."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def page(
@@ -154,6 +159,7 @@ def problem(request: Request, error: ProblemError) -> bytes:
 def frame(request: Request, language: Language, links: Links) -> dict[str, Any]:
     """What the frame around every page needs."""
     path = path_below_root(request)
+    address = quoted(path)
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "lang"]
     public = service_of(request).settings.public_url
     return {
@@ -162,10 +168,12 @@ def frame(request: Request, language: Language, links: Links) -> dict[str, Any]:
         "path": path,
         "language": language,
         "languages": [
-            (item, links.up + path.removeprefix("/") + encoded([*pairs, ("lang", item.code)]))
+            (item, links.up + address.removeprefix("/") + encoded([*pairs, ("lang", item.code)]))
             for item in LANGUAGES
         ],
-        "translated": [(item.code, public + path + encoded([*pairs, ("lang", item.code)])) for item in LANGUAGES],
-        "address": public + path + encoded(pairs),
+        "translated": [
+            (item.code, public + address + encoded([*pairs, ("lang", item.code)])) for item in LANGUAGES
+        ],
+        "address": public + address + encoded(pairs),
         "public": public,
     }

@@ -123,6 +123,12 @@ async def _switch(view: View, session: Session, form: Form) -> dict[str, Any]:
     return await jobs_of(view.request).submit(Task("switch", session.name, release=wanted))
 
 
+def _to_review(request: Request) -> Response:
+    """Who opens the address of a form that only takes decisions, or reloads it, finds what waits."""
+    return go(view_of(request), "review")
+
+
+routes.add_api_route("/review/publish", _to_review, methods=["GET"])
 routes.add_api_route("/review/upload", showing("write", upload), methods=["GET"])
 routes.add_api_route("/review/upload", starting("write", _upload, upload), methods=["POST"])
 routes.add_api_route("/review/jobs/{id}", showing(None, job), methods=["GET"])

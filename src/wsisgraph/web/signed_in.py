@@ -3,17 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from wsisgraph.api.links import path_below_root
 from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.service import service_of
 from wsisgraph.api.uploads import Form, read_form
 from wsisgraph.errors import InputError
 from wsisgraph.web.languages import language_of
+from wsisgraph.web.links import encoded
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.rendering import View, html
 from wsisgraph.web.sessions import Session, refuse_foreign, session_of
@@ -29,10 +30,16 @@ Act = Callable[[View, Session, Form], str]
 
 def private(view: View, template: str, values: Values, session: Session | None, status: int = 200) -> Response:
     """A page that only its reader sees."""
-    common = {"session": session, "problem": None, "done": view.request.query_params.get("done", "")}
+    common = {"session": session, "problem": None, "done": _decision(view)}
     body = html(view, template, {**common, **values})
     headers = HEADERS | {"Content-Language": view.language.code}
     return Response(body, status, headers, "text/html; charset=utf-8")
+
+
+def _decision(view: View) -> str:
+    """The number of the decision that was just taken; nothing else is said in its place."""
+    number = view.request.query_params.get(DONE.name, "")
+    return number if number.isdecimal() else ""
 
 
 def view_of(request: Request) -> View:
@@ -95,10 +102,10 @@ def go(view: View, path: str) -> Response:
 
 
 def to_sign_in(view: View) -> Response:
-    """303 to the page for signing in, which leads back here."""
-    request = view.request
-    path = request.url.path.removeprefix(request.scope.get("root_path", "")).removeprefix("/")
-    return go(view, f"{SIGN_IN}?next={quote(path, safe='')}")
+    """303 to the page for signing in, which leads back here, to the same fact or page of a list."""
+    pairs = [pair for pair in view.request.query_params.multi_items() if pair[0] not in (LANG.name, DONE.name)]
+    wanted = path_below_root(view.request).removeprefix("/") + encoded(pairs)
+    return go(view, f"{SIGN_IN}{encoded([('next', wanted)])}")
 
 
 def allow(session: Session, scope: str | None) -> None:

@@ -1,7 +1,6 @@
 """What belongs to the site as a whole: the icon, robots.txt and the sitemap."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,7 +10,7 @@ from wsisgraph.api.assets import static
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.responses import prepare
 from wsisgraph.api.service import Served, service_of
-from wsisgraph.web.links import LISTS, item_path
+from wsisgraph.web.links import LISTS, item_path, quoted
 from wsisgraph.web.rendering import environment
 
 PAGES = (
@@ -73,7 +72,7 @@ def sitemap(request: Request) -> Response:
     if prepared.unchanged:
         return prepared.not_modified()
     public = service.settings.public_url
-    addresses = [f"{public}/{quote(path)}" for _, path in zip(range(MOST), paths(served), strict=False)]
+    addresses = [f"{public}/{quoted(path)}" for _, path in zip(range(MOST), paths(served), strict=False)]
     text = (
         environment("en")
         .get_template("sitemap.xml")

@@ -14,7 +14,7 @@ from wsisgraph.releases import index_bits as bits
 from wsisgraph.web.charts import stacked
 from wsisgraph.web.figures import Figure, figure_answer
 from wsisgraph.web.lists import LANG
-from wsisgraph.web.rendering import Values, View, page
+from wsisgraph.web.rendering import Values, View, grouped, page
 
 KINDS = {
     "status": "status",
@@ -99,10 +99,11 @@ def _base(view: View, by: str, chosen: int, years: Iterable[str], codes: Iterabl
     words = view.say(
         "Activities: %(all)s; of these the words give no year, so that it is the report's: %(assumed)s."
     )
-    said = [words % {"all": total, "assumed": _having(view, "year", years, DEFAULT).bit_count()}]
+    assumed = _having(view, "year", years, DEFAULT).bit_count()
+    said = [words % {"all": grouped(total), "assumed": grouped(assumed)}]
     if counted != total:
         words = view.say("With a value that is counted here: %(counted)s; the others are only in the total.")
-        said.append(words % {"counted": counted})
+        said.append(words % {"counted": grouped(counted)})
     if by not in ONE:
         said.append(view.say("An activity with several values is in several rows."))
     return " ".join(said)

@@ -1,0 +1,65 @@
+"""Addresses that pages give of themselves, and the language that they say their words are in."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.web.reader import HTML, parsed, read
+
+from wsisgraph.releases.index_read import Index
+from wsisgraph.web.links import quoted
+
+
+def structured(client: TestClient, path: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', client.get(path, headers=HTML).text)
+    assert found is not None
+    thing: dict[str, Any] = json.loads(found[1])
+    return thing
+
+
+def test_an_organisation_without_a_homepage_has_the_address_of_its_page(
+    client: TestClient, seed_client: TestClient
+) -> None:
+    path = "/doc/entity/itu.html"
+    assert client.get("/api/v1/entities/itu").json()["homepage"] is None
+    assert structured(client, path)["url"].endswith(path)
+    homepage = seed_client.get("/api/v1/entities/itu").json()["homepage"]
+    assert structured(seed_client, path)["url"] == homepage
+    assert homepage
+
+
+def test_an_address_in_another_script_is_written_in_ascii() -> None:
+    assert quoted("doc/entity/a/\u0648\u0632.html") == "doc/entity/a/%D9%88%D8%B2.html"
+
+
+def test_the_same_page_in_another_language_is_that_page(client: TestClient) -> None:
+    """Also where a path has letters of other scripts, or what would begin a query."""
+    path = "/doc/entity/%D9%88%3Fx=1%23y"
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 404
+    page = parsed(answer.text)
+    links = [
+        values["href"] or "" for tag, values in page.elements if tag == "a" and values.get("hreflang") == "fr"
+    ]
+    assert [urljoin(path, link) for link in links] == [f"{path}?lang=fr"]
+
+
+def test_a_part_is_in_the_language_of_its_document(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = Index.item
+
+    def french(self: Index, kind: str, local: str) -> dict[str, Any] | None:
+        record = item(self, kind, local)
+        return record and record | {"language": "fr"} if kind == "document" else record
+
+    path = "/doc/document/report-2016/paragraph/1.html"
+    assert _language_of_paragraph(client, path) == "en"
+    monkeypatch.setattr(Index, "item", french)
+    assert _language_of_paragraph(client, path) == "fr"
+
+
+def _language_of_paragraph(client: TestClient, path: str) -> str | None:
+    page = read(client, f"{path}?lang=ar")
+    return next(values["lang"] for tag, values in page.elements if values.get("class") == "paragraph")
