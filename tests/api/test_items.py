@@ -142,6 +142,8 @@ def moved(tmp_path: Path, store: ox.Store) -> Settings:
         "id/entity/old-itu\tid/entity/itu\t\tmerged",
         "id/entity/gone\twithdrawn",
         "id/activity/report-2016/9-9\tid/activity/report-2016/1-8",
+        "id/document/provisional\tid/document/report-2016",
+        "id/document/provisional/paragraph/1\tid/document/report-2016/paragraph/1",
     ]
     (curated / "identifiers.tsv").write_text("\n".join(lines) + "\n")
     publish(tmp_path / "data", store)
@@ -160,6 +162,15 @@ def test_merged_identifiers_redirect_and_withdrawn_ones_are_gone(moved: Settings
         owned = client.get("/id/activity/report-2016/9-9/evidence")
         assert owned.status_code == 301
         assert client.get("/doc/entity/old-itu").headers["location"] == "../../id/entity/itu"
+
+
+@pytest.mark.parametrize("rest", ["", "/paragraphs?limit=1", "/paragraphs/1"])
+def test_a_document_that_was_given_another_slug_takes_its_parts_along(moved: Settings, rest: str) -> None:
+    with TestClient(create_app(moved), follow_redirects=False) as client:
+        answer = client.get(f"{API}/documents/provisional{rest}")
+        assert answer.status_code == 308, answer.text
+        assert answer.headers["location"] == f"{API}/documents/report-2016{rest}"
+        assert client.get(answer.headers["location"]).status_code == 200
 
 
 def test_what_the_ledger_is_told_while_a_release_is_served_counts_at_once(moved: Settings) -> None:
@@ -194,6 +205,17 @@ def test_a_new_release_is_served_at_once_and_old_cursors_live_while_it_is_kept(t
         assert gone.status_code == 410
         assert gone.json()["release"] == first["release"]
         assert client.get("/ready").json()["release"] == second["release"]
+
+
+def test_the_pages_of_a_document_that_is_gone_since_are_read_to_the_end(tmp_path: Path) -> None:
+    publish(tmp_path, generated.store_of(40))
+    with TestClient(create_app(Settings(data=tmp_path, public_url="http://testserver"))) as client:
+        path = f"{API}/documents/report-2017/paragraphs"
+        first = client.get(path, params={"limit": 1}).json()
+        publish(tmp_path, generated.store_of(1, documents=1), "fedcba98765432100000")
+        assert client.get(path).status_code == 404
+        second = client.get(first["next"]).json()
+        assert (second["release"], second["total"]) == (first["release"], first["total"])
 
 
 def test_without_a_release_the_service_lives_but_is_not_ready(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from wsisgraph.api import context
 from wsisgraph.api import parameters as p
 from wsisgraph.api.computed_lists import PAGING, Computed, rows_answer
 from wsisgraph.api.computed_models import Health, Quarantined, Ready, ReleaseSummary, Stats
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.models import ListOf
+from wsisgraph.api.operations import MISSING, PROBLEMS, documented
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.resources import MISSING, PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import JSON, JSONLD, answer, dumps
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.errors import InputError

@@ -9,11 +9,11 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.computed_lists import PAGING, Computed, Row, rows_answer
 from wsisgraph.api.computed_models import Gap, Link, MatrixCell, NetworkOf, Trend
-from wsisgraph.api.links import activities_link
+from wsisgraph.api.links import VERSION_PATH, activities_link
 from wsisgraph.api.lists import filter_parameters, labels
 from wsisgraph.api.models import ListOf
+from wsisgraph.api.operations import PROBLEMS, documented
 from wsisgraph.api.parameters import Parameter
-from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.releases import index_analysis as analysis
 from wsisgraph.releases import index_bits as bits

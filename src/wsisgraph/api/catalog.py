@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse, Response
 
 from wsisgraph.api.dumps import HTML, XHTML, files_of
 from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.operations import sends
 from wsisgraph.api.representations import JSONLD, NTRIPLES, RDFXML, TURTLE
-from wsisgraph.api.responses import answer, offer_for, sends
+from wsisgraph.api.responses import answer, offer_for
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.exports import dumps, void
 from wsisgraph.exports.catalogue import Catalogue

@@ -11,9 +11,10 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.analyses import BY, FILTERS
 from wsisgraph.api.computed_lists import PAGING, Computed, Row, rows_answer
 from wsisgraph.api.computed_models import Compared, CompareOf
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.lists import labels
+from wsisgraph.api.operations import PROBLEMS, documented
 from wsisgraph.api.parameters import Parameter
-from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.service import STATED, Served, Service, service_of
 from wsisgraph.releases import index_select as select
 from wsisgraph.releases.index_select import Filters

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api import tables
-from wsisgraph.api.cursors import Cursor, fingerprint, read_cursor
+from wsisgraph.api.cursors import Cursor, fingerprint, page_asked
 from wsisgraph.api.links import next_link
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.parameters import Parameter
@@ -47,9 +47,7 @@ def rows_answer(
     known = (*parameters, *PAGING)
     p.check_names(given, known)
     offer = offer_for(request, PLAIN_TABLE)
-    service = service_of(request)
-    cursor = read_cursor(p.single(given, "cursor"))
-    served = service.at(cursor.release) if cursor else service.current()
+    cursor, served = page_asked(request)
     if p.VIEW in parameters:
         served = served.view(p.choice(given, "view", p.VIEW.values, "stated"))
     filters = p.filters_of(given, parameters, served.index, "activity")
@@ -65,7 +63,7 @@ def rows_answer(
         size = int(limit) if limit else (total if offer in WHOLE else p.DEFAULT_LIMIT)
         end = start + size
         following = Cursor(served.id, end, question) if end < total else None
-        link = next_link(request, service.settings, following)
+        link = next_link(request, service_of(request).settings, following)
         headers = {"X-Total-Count": str(total), "X-Release": served.id}
         headers |= {"Link": f'<{link}>; rel="next"'} if link else {}
         if offer is LINES:

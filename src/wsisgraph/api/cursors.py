@@ -5,7 +5,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from wsisgraph.api.parameters import refuse
+from starlette.requests import Request
+
+from wsisgraph.api.parameters import refuse, single
+from wsisgraph.api.service import Served, service_of
 
 _SOURCE = "the cursor of a `next` link"
 
@@ -48,6 +51,18 @@ def read_cursor(text: str | None) -> Cursor | None:
         ):
             return Cursor(release, place, question)
     raise refuse("cursor", text, _SOURCE, "This is no cursor.")
+
+
+def page_asked(request: Request) -> tuple[Cursor | None, Served]:
+    """The cursor that a request has, and the release that it asks: that of the cursor, else the current one.
+
+    Raises:
+        ProblemError: 400 for a cursor that is none of ours, 410 when its release is no longer kept.
+
+    """
+    cursor = read_cursor(single(request.query_params, "cursor"))
+    service = service_of(request)
+    return cursor, service.at(cursor.release) if cursor else service.current()
 
 
 def fingerprint(*question: object) -> str:

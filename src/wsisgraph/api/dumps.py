@@ -9,9 +9,10 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from wsisgraph.api import pages
 from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.operations import sends
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.ranges import settle_range
-from wsisgraph.api.responses import JSON, answer, dumps, has_already, offer_for, sends
+from wsisgraph.api.responses import JSON, answer, dumps, has_already, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.errors import InputError, StorageError
 from wsisgraph.exports import dumps as room

@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.openapi_examples import described
 from wsisgraph.api.pages import up
 from wsisgraph.api.representations import HTML
-from wsisgraph.api.resources import VERSION_PATH
 from wsisgraph.api.responses import JSON, answer, dumps, offer_for
 from wsisgraph.api.service import service_of
 

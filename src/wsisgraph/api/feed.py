@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.operations import sends
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.representations import JSONLD
-from wsisgraph.api.responses import offer_for, prepare, sends
+from wsisgraph.api.responses import offer_for, prepare
 from wsisgraph.api.service import service_of
 from wsisgraph.errors import InputError
 from wsisgraph.exports import feed as room

@@ -13,10 +13,11 @@ from wsisgraph.api.charging import charged
 from wsisgraph.api.computed_models import Extracted, Validated
 from wsisgraph.api.disconnects import Watch
 from wsisgraph.api.job_workers import JobWorkers
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.negotiation import Offer, parse_media_type
+from wsisgraph.api.operations import PROBLEMS, documented, refusals
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import JSON, LINES, dumps, lines, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_request import read_body
@@ -42,15 +43,14 @@ RDF_NAMES = (*RDF_TYPES, "application/ld+json")
 NAME = Parameter("name", "Name of the document, whose ending tells its format; plain text without one.")
 EXTRACT = (NAME, Parameter("format", "The form of the answer, instead of Accept.", values=("json", "jsonl")))
 VALIDATE = (Parameter("format", "The form of the report, instead of Accept.", values=("json", "ttl")),)
-LIMITED: dict[int | str, dict[str, Any]] = PROBLEMS | {
-    status: {"model": PROBLEMS[400]["model"], "description": text}
-    for status, text in (
-        (413, "The body is too large."),
-        (415, "The body is of a type that is not read here."),
-        (422, "The body cannot be read: the problem says where and how to mend it."),
-        (429, "The client has used its seconds: `Retry-After` says when it may ask again."),
-    )
-}
+LIMITED = PROBLEMS | refusals(
+    {
+        413: "The body is too large.",
+        415: "The body is of a type that is not read here.",
+        422: "The body cannot be read: the problem says where and how to mend it.",
+        429: "The client has used its seconds: `Retry-After` says when it may ask again.",
+    }
+)
 routes = APIRouter(prefix=VERSION_PATH, tags=["Tools"])
 
 

@@ -12,15 +12,15 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.building import Task
 from wsisgraph.api.computed_models import Job, Judged, JudgementList, Judging
-from wsisgraph.api.models import Problem
+from wsisgraph.api.links import VERSION_PATH
+from wsisgraph.api.operations import PROBLEMS, REFUSED, SECURED, TOO_MANY_JOBS, documented, refusals
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.request_fields import require_json
-from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import dumps
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import read_body
-from wsisgraph.api.uploads import REFUSED, job_answer, jobs_of
+from wsisgraph.api.uploads import job_answer, jobs_of
 from wsisgraph.releases import registering, reviewing
 from wsisgraph.releases.deciding import Desk
 from wsisgraph.releases.recording import Decision, Person
@@ -29,17 +29,10 @@ from wsisgraph.releases.reviewing import Decided
 from wsisgraph.settings import Settings
 
 SCOPE = "review"
-SECURED: dict[str, Any] = {"security": [{"token": []}]}
 PRIVATE = {"Cache-Control": "private, no-store"}
 # What an action cannot do without, beside what it is about and the reason.
 _NEEDS = {"correct": ("property", "value"), "merge": ("with",), "register": ("id", "kind")}
-_TOO_MANY: dict[int | str, dict[str, Any]] = {
-    503: {"model": Problem, "description": "Too many jobs wait: `Retry-After` says when to try again."}
-}
-_NOT_TAKEN: dict[int | str, dict[str, Any]] = {
-    413: {"model": Problem, "description": "The body is too large."},
-    415: {"model": Problem, "description": "The body is no JSON."},
-}
+_NOT_TAKEN = refusals({413: "The body is too large.", 415: "The body is no JSON."})
 routes = APIRouter(prefix=VERSION_PATH, tags=["Writing"])
 
 
@@ -95,7 +88,7 @@ def judgements(request: Request) -> Response:
     "/publications",
     status_code=202,
     response_model=Job,
-    responses=PROBLEMS | REFUSED | _TOO_MANY,
+    responses=PROBLEMS | REFUSED | TOO_MANY_JOBS,
     operation_id="publish",
     openapi_extra=documented(()) | SECURED,
 )

@@ -9,7 +9,7 @@ from wsisgraph.api.cursors import Cursor
 from wsisgraph.iris import Iris
 from wsisgraph.settings import Settings
 
-API = "/api/v1"
+VERSION_PATH = "/api/v1"
 
 
 def path_below_root(request: Request) -> str:
@@ -29,7 +29,7 @@ def next_link(request: Request, settings: Settings, cursor: Cursor | None) -> st
 
 def activities_link(settings: Settings, filters: Iterable[tuple[str, str]]) -> str:
     """The list of the activities that have these values."""
-    return f"{settings.public_url}{API}/activities?{urlencode(list(filters))}"
+    return f"{settings.public_url}{VERSION_PATH}/activities?{urlencode(list(filters))}"
 
 
 def local_url(iris: Iris, public: str, iri: str) -> str:

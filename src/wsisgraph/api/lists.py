@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from wsisgraph.api import context, list_exports, tables
 from wsisgraph.api import parameters as p
-from wsisgraph.api.cursors import Cursor, fingerprint, read_cursor
+from wsisgraph.api.cursors import Cursor, fingerprint, page_asked
 from wsisgraph.api.links import next_link
 from wsisgraph.api.models import field_names, model_of
 from wsisgraph.api.nearest import nearest
@@ -81,14 +81,12 @@ def list_answer(request: Request, kind: str, fixed: Mapping[str, tuple[str, ...]
     given = request.query_params
     p.check_names(given, [item for item in list_parameters(kind) if item.name not in (fixed or {})])
     offer = _offer(request, kind)
-    service = service_of(request)
-    cursor = read_cursor(p.single(given, "cursor"))
-    served = service.at(cursor.release) if cursor else service.current()
+    cursor, served = page_asked(request)
     served = served.view(p.choice(given, "view", p.VIEW.values, "stated"))
     query = list_query(given, kind, served.index, fixed or {})
     if cursor:
         cursor.check(query.fingerprint)
-    listing = _Listing(request, service.settings, served, kind, query, cursor.place if cursor else 0)
+    listing = _Listing(request, service_of(request).settings, served, kind, query, cursor.place if cursor else 0)
     return answer(request, served.id, offer, lambda: listing.body(offer))
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.list_exports import OFFERS
 from wsisgraph.api.parameters import CLOSED
-from wsisgraph.api.resources import VERSION_PATH
 from wsisgraph.api.responses import LINES, TABLE
 
 PROBLEM = "application/problem+json"

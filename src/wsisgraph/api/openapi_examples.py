@@ -13,9 +13,10 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from wsisgraph.api.asking import ask
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.parameters import CLOSED
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.resources import PARTS, RESOURCES, VERSION_PATH
+from wsisgraph.api.resources import PARTS, RESOURCES
 from wsisgraph.api.service import Served, Service
 from wsisgraph.api.sparql_request import FORM
 from wsisgraph.releases.index_text import words

@@ -1,7 +1,6 @@
 """`/quarantine/facts`: what the facts that were set aside say, for reviewers only."""
 
 from dataclasses import asdict
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -10,8 +9,9 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.computed_lists import PAGING, Computed, rows_answer
 from wsisgraph.api.computed_models import HeldFact
-from wsisgraph.api.models import ListOf, Problem
-from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
+from wsisgraph.api.links import VERSION_PATH
+from wsisgraph.api.models import ListOf
+from wsisgraph.api.operations import PROBLEMS, REFUSED, SECURED, documented
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.releases.index_select import Filters
@@ -19,10 +19,6 @@ from wsisgraph.releases.reviewing import quarantined
 
 SCOPE = "review"
 PARAMETERS = (p.codes("document", "Document.", "document"),)
-REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem, "description": "There is no token, or it is not known."},
-    403: {"model": Problem, "description": "The token is not good for reviewing."},
-}
 routes = APIRouter(prefix=VERSION_PATH, tags=["Release"])
 
 
@@ -30,7 +26,7 @@ routes = APIRouter(prefix=VERSION_PATH, tags=["Release"])
     "/quarantine/facts",
     response_model=ListOf[HeldFact],
     responses=PROBLEMS | REFUSED,
-    openapi_extra=documented((*PARAMETERS, *PAGING)) | {"security": [{"token": []}]},
+    openapi_extra=documented((*PARAMETERS, *PAGING)) | SECURED,
     operation_id="quarantined_facts",
 )
 def facts(request: Request) -> Response:

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api import reconcile_extend as services
 from wsisgraph.api.charging import charged
-from wsisgraph.api.models import Problem
 from wsisgraph.api.negotiation import Offer, parse_media_type
+from wsisgraph.api.operations import MISSING, documented, refusals
 from wsisgraph.api.pages import render
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
@@ -28,7 +28,6 @@ from wsisgraph.api.reconcile_models import (
 from wsisgraph.api.reconcile_names import types_of
 from wsisgraph.api.reconcile_queries import answer_batch, read_batch, type_name
 from wsisgraph.api.reconcile_requests import BATCH, EXTENSION, FIELDS, FORM_SCHEMA
-from wsisgraph.api.resources import MISSING, documented
 from wsisgraph.api.responses import JSON, answer, dumps
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_request import FORM, read_body
@@ -49,20 +48,9 @@ LIMIT = Parameter("limit", "How many at most.", schema={"type": "integer", "mini
 ID = Parameter("id", "The IRI of an item.", required=True)
 _MOST = 2**20
 _FRAMED = {"Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"}
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": text}
-    for status, text in (
-        (400, "The question is not understood."),
-        (413, "The body is too large."),
-        (415, "The body is no form."),
-        (429, "The client has used its seconds."),
-        (503, "No release has been published yet."),
-    )
-}
-_READ: dict[int | str, dict[str, Any]] = {status: _PROBLEMS[status] for status in (400, 503)}
-_QUERIED: dict[int | str, dict[str, Any]] = {
-    status: value for status, value in _PROBLEMS.items() if status not in (413, 415)
-}
+_READ = refusals({400: "The question is not understood.", 503: "No release has been published yet."})
+_QUERIED = _READ | refusals({429: "The client has used its seconds."})
+_PROBLEMS = _QUERIED | refusals({413: "The body is too large.", 415: "The body is no form."})
 _FORM_BODY = {
     "requestBody": {
         "required": True,

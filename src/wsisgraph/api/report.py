@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.negotiation import Offer
+from wsisgraph.api.operations import PROBLEMS, documented
 from wsisgraph.api.parameters import Parameter
-from wsisgraph.api.resources import PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import answer, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.exports.report import FILTERS, GROUPS, write_report

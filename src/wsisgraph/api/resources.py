@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,14 +10,16 @@ from starlette.responses import RedirectResponse, Response
 from wsisgraph.api import context
 from wsisgraph.api import parameters as p
 from wsisgraph.api.codes import other_notation
+from wsisgraph.api.cursors import page_asked
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.lists import list_answer, list_parameters, missing, slim
-from wsisgraph.api.models import ListOf, Problem, field_names, model_of
+from wsisgraph.api.models import ListOf, field_names, model_of
+from wsisgraph.api.operations import MISSING, MOVED, PROBLEMS, documented
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.responses import RECORD, answer, dumps, offer_for
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import Iris
 
-VERSION_PATH = "/api/v1"
 _ITEM = (
     p.comma("include", "evidence: an item has it unless `include` is given empty.", ("evidence",)),
     p.VIEW,
@@ -57,16 +58,7 @@ RESOURCES = (
     Resource("topics", "topic", "Topics"),
 )
 PARTS = {"paragraphs": "paragraph", "sections": "section", "footnotes": "footnote", "notes": "note", "rows": "row"}
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": text}
-    for status, text in (
-        (400, "A parameter is unknown, or a value is not allowed."),
-        (406, "No form of the answer is acceptable."),
-        (410, "The release of the cursor, or the item, is gone."),
-        (503, "No release has been published yet."),
-    )
-}
-MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "There is no such item."}}
+_ADDRESSED = frozenset({*(item.kind for item in RESOURCES), *PARTS.values()})
 
 
 def router() -> APIRouter:
@@ -76,16 +68,11 @@ def router() -> APIRouter:
         _add_list(routes, f"/{resource.path}", resource.kind, resource.title, _lister(resource.kind))
     for path, kind in PARTS.items():
         place = f"/documents/{{document}}/{path}"
-        _add_list(routes, place, kind, f"{path.capitalize()} of a document", _part_lister(kind))
+        _add_list(routes, place, kind, f"{path.capitalize()} of a document", _part_lister(path, kind))
         _add_item(routes, f"{place}/{{number}}", kind, _part_getter(kind))
     for resource in RESOURCES:
         _add_item(routes, f"/{resource.path}/{{local:path}}", resource.kind, _getter(resource))
     return routes
-
-
-def documented(parameters: tuple[Parameter, ...]) -> dict[str, Any]:
-    """The part of the OpenAPI document that describes query parameters."""
-    return {"parameters": [parameter.openapi() for parameter in parameters]}
 
 
 def _add_list(routes: APIRouter, path: str, kind: str, title: str, endpoint: Callable[..., Response]) -> None:
@@ -94,7 +81,7 @@ def _add_list(routes: APIRouter, path: str, kind: str, title: str, endpoint: Cal
         path,
         endpoint,
         response_model=ListOf[model_of(kind)],  # type: ignore[misc]
-        responses=PROBLEMS | (MISSING if "{" in path else {}),
+        responses=PROBLEMS | (MISSING | MOVED if "{" in path else {}),
         summary=title,
         operation_id=f"list_{kind.replace('-', '_')}",
         tags=[title if "{" not in path else "Documents"],
@@ -107,7 +94,7 @@ def _add_item(routes: APIRouter, path: str, kind: str, endpoint: Callable[..., R
         path,
         endpoint,
         response_model=model_of(kind),
-        responses=PROBLEMS | MISSING,
+        responses=PROBLEMS | MISSING | MOVED,
         summary=f"One {kind}",
         operation_id=f"get_{kind.replace('-', '_')}",
         tags=[next((item.title for item in RESOURCES if item.kind == kind), "Documents")],
@@ -126,11 +113,12 @@ def _lister(kind: str) -> Callable[..., Response]:
     return endpoint
 
 
-def _part_lister(kind: str) -> Callable[..., Response]:
+def _part_lister(path: str, kind: str) -> Callable[..., Response]:
     def endpoint(request: Request, document: str) -> Response:
-        served = service_of(request).current()
+        _, served = page_asked(request)
         if document not in served.index.positions("document"):
-            raise _gone_or_missing(request, served, "document", served.iris.document(document), document)
+            iri = served.iris.document(document)
+            return _elsewhere(request, served, "document", iri, document, below=f"/{path}")
         return list_answer(request, kind, {"document": (document,)})
 
     return endpoint
@@ -160,10 +148,7 @@ def item_answer(request: Request, served: Served, kind: str, local: str, iri: st
     # An address that leads nowhere is 404 whatever parameters it has, so these are looked at later.
     record = served.view(view if view in p.VIEW.values else "stated").index.item(kind, local)
     if record is None:
-        problem = _gone_or_missing(request, served, kind, iri, local)
-        if isinstance(problem, Response):
-            return problem
-        raise problem
+        return _elsewhere(request, served, kind, iri, local)
     p.check_names(given, _item_parameters(kind))
     p.choice(given, "view", p.VIEW.values, "stated")
     offer = offer_for(request, RECORD)
@@ -174,21 +159,34 @@ def item_answer(request: Request, served: Served, kind: str, local: str, iri: st
     return answer(request, served.id, offer, lambda: (body, {"X-Release": served.id}))
 
 
-def _gone_or_missing(request: Request, served: Served, kind: str, iri: str, local: str) -> Any:
-    """What became of an identifier that the release does not have: a redirect, 410 or 404."""
+def item_path(kind: str, local: str) -> str:
+    """Where an item is found below the public URL."""
+    resource = next((item for item in RESOURCES if item.kind == kind), None)
+    if resource is not None:
+        return f"{VERSION_PATH}/{resource.path}/{local}"
+    document, _, number = local.partition(f"/{kind}/")
+    path = next(path for path, part in PARTS.items() if part == kind)
+    return f"{VERSION_PATH}/documents/{document}/{path}/{number}"
+
+
+def _elsewhere(request: Request, served: Served, kind: str, iri: str, local: str, *, below: str = "") -> Response:
+    """The redirect to what has taken the place of an item that the release does not have, or to a list below that.
+
+    Raises:
+        ProblemError: 410 when it was withdrawn, 404 when it never was.
+
+    """
     now = served.ledger.resolve(iri)
     if now is None:
-        return service_of(request).absent(iri, served)
-    if now != iri and (record := served.index.by_iri(now)) is not None:
-        path = next((item.path for item in RESOURCES if item.kind == record["kind"]), None)
-        if path:
-            return _moved(request, path, record["local"])
+        raise service_of(request).absent(iri, served)
+    if now != iri and (record := served.index.by_iri(now)) is not None and record["kind"] in _ADDRESSED:
+        return _moved(request, item_path(record["kind"], record["local"]) + below)
     if (noted := other_notation(served.index, kind, local)) is not None:
-        return _moved(request, next(item.path for item in RESOURCES if item.kind == kind), noted)
-    return missing(served.index, kind, local)
+        return _moved(request, item_path(kind, noted))
+    raise missing(served.index, kind, local)
 
 
-def _moved(request: Request, path: str, local: str) -> Response:
+def _moved(request: Request, path: str) -> Response:
     """The redirect to where an item stands, with the same query."""
     query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{request.scope.get('root_path', '')}{VERSION_PATH}/{path}/{local}{query}", 308)
+    return RedirectResponse(f"{request.scope.get('root_path', '')}{path}{query}", 308)

@@ -15,7 +15,6 @@ from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from wsisgraph.api.models import Problem
 from wsisgraph.api.negotiation import Offer, negotiate, negotiate_coding
 
 JSON = Offer("application/json", "json", charset=None)
@@ -105,25 +104,3 @@ def has_already(request: Request, etag: str) -> bool:
     given = request.headers.get("if-none-match", "")
     known = {tag.strip().removeprefix("W/") for tag in given.split(",")}
     return etag in known or "*" in known
-
-
-def sends(*offers: Offer, also: Mapping[int, str] | None = None, negotiated: bool = True) -> dict[str, Any]:
-    """What a route says of itself in the OpenAPI document: the types it sends, and what it answers otherwise.
-
-    `negotiated`: whether a client chooses among the types, and may accept none of them.
-    """
-    responses: dict[int | str, dict[str, Any]] = {}
-    none: Mapping[int, str] = {406: "No form of the answer is acceptable."} if offers and negotiated else {}
-    for status, text in {**(also or {}), **none}.items():
-        responses[status] = {"description": text} | ({"model": Problem} if status >= 400 else {})
-    if offers:
-        content = {offer.media_type: {"schema": _sent(offer)} for offer in offers}
-        responses[200] = {"description": "Successful Response", "content": content}
-    return {"response_class": Response, "responses": responses} | ({} if offers else {"status_code": 307})
-
-
-def _sent(offer: Offer) -> dict[str, Any]:
-    if offer.media_type.endswith("json"):
-        return {"type": ["object", "array"], "items": {}}
-    text = offer.media_type.startswith("text/") or offer.media_type.endswith(("xml", "triples", "quads", "trig"))
-    return {"type": "string"} if text else {"type": "string", "contentEncoding": "binary"}

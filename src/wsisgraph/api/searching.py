@@ -11,10 +11,11 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.computed_lists import PAGING, Computed, Row, rows_answer
 from wsisgraph.api.computed_models import Hit, SearchOf
-from wsisgraph.api.links import API
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.lists import SEARCHED
 from wsisgraph.api.nearest import exact_first
-from wsisgraph.api.resources import PARTS, PROBLEMS, RESOURCES, VERSION_PATH, documented
+from wsisgraph.api.operations import PROBLEMS, documented
+from wsisgraph.api.resources import item_path
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.releases.index_select import Filters
 from wsisgraph.releases.index_text import Phrase, snippet, spans
@@ -69,16 +70,6 @@ def hit(record: dict[str, Any], phrases: tuple[Phrase, ...], public: str) -> Row
         "marks": marks,
         "url": f"{public}{item_path(record['kind'], record['local'])}",
     }
-
-
-def item_path(kind: str, local: str) -> str:
-    """Where an item is found below the public URL."""
-    resource = next((item for item in RESOURCES if item.kind == kind), None)
-    if resource is not None:
-        return f"{API}/{resource.path}/{local}"
-    document, _, number = local.partition(f"/{kind}/")
-    path = next(path for path, part in PARTS.items() if part == kind)
-    return f"{API}/documents/{document}/{path}/{number}"
 
 
 def text_of(record: dict[str, Any]) -> str:

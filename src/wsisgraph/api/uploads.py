@@ -18,11 +18,11 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.building import Jobs, Task
 from wsisgraph.api.computed_models import Job
-from wsisgraph.api.models import Problem
+from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.negotiation import parse_media_type
+from wsisgraph.api.operations import MISSING, PROBLEMS, REFUSED, SECURED, TOO_MANY_JOBS, documented, refusals
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.resources import MISSING, PROBLEMS, VERSION_PATH, documented
 from wsisgraph.api.responses import dumps
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_access import holder
@@ -39,10 +39,6 @@ UPLOAD = (_NAME, _REPLACE, *(Parameter(name, f"The document's {name}, as in a si
 _FIELDS_SIZE, _MOST_FIELDS = 2**16, 50
 _UNSAFE = re.compile(r"[^\w.() -]+")
 _LONGEST_NAME = 120
-REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem, "description": "There is no token, or it is not known."},
-    403: {"model": Problem, "description": "The token is not good for this, or writing is off."},
-}
 _BODY = {"schema": {"type": "string", "contentEncoding": "binary"}}
 _FORM_BODY = {
     "schema": {
@@ -87,18 +83,15 @@ def jobs_of(request: Request) -> Jobs:
     "/documents",
     status_code=202,
     response_model=Job,
-    responses=PROBLEMS
-    | REFUSED
-    | {413: {"model": Problem, "description": "The document is too large."}}
-    | {503: {"model": Problem, "description": "Too many jobs wait: `Retry-After` says when to try again."}},
+    responses=PROBLEMS | REFUSED | TOO_MANY_JOBS | refusals({413: "The document is too large."}),
     operation_id="add_document",
     openapi_extra=documented(UPLOAD)
+    | SECURED
     | {
-        "security": [{"token": []}],
         "requestBody": {
             "required": True,
             "content": {MULTIPART: _FORM_BODY, "application/octet-stream": _BODY},
-        },
+        }
     },
 )
 async def add_document(request: Request) -> Response:
@@ -124,7 +117,7 @@ async def add_document(request: Request) -> Response:
     response_model=Job,
     responses=PROBLEMS | REFUSED | MISSING,
     operation_id="job",
-    openapi_extra=documented(()) | {"security": [{"token": []}]},
+    openapi_extra=documented(()) | SECURED,
 )
 def job(request: Request, id: str) -> Response:  # noqa: A002 - the name in the path
     """How far a job is, and how it ended."""
