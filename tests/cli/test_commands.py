@@ -243,6 +243,17 @@ def test_a_wrong_query_gets_one_message(served: Run, text: str, says: str) -> No
     assert says in answer.err
 
 
+def test_an_empty_query_is_said_to_be_empty(run: Run) -> None:
+    answer = run("query", "-", stdin=b"\n")
+    assert (answer.status, answer.err.startswith("Error: standard input: is empty.")) == (2, True)
+
+
+def test_a_query_that_is_no_text_is_said_to_be_none(run: Run) -> None:
+    answer = run("query", os.fsdecode(b'ASK { ?s ?p "\xe9" }'))
+    assert answer.status == 2
+    assert "UTF-8" in answer.err
+
+
 def test_a_query_that_takes_too_long_is_stopped(served: Run) -> None:
     text = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?i && ?d = ?h) }"
     answer = served("query", text, "--timeout", "0.5")

@@ -30,6 +30,13 @@ def test_a_sidecar_without_its_document_is_found(folder: Path) -> None:
     assert sources.orphans(folder) == ["a/alone.toml"]
 
 
+def test_a_name_that_is_no_text_is_refused(folder: Path) -> None:
+    (folder / os.fsdecode(b"r\xe9sum\xe9.txt")).write_text("In Latin-1.")
+    with pytest.raises(InputError, match="UTF-8") as refused:
+        sources.seeds(folder)
+    assert refused.value.source == r"r\udce9sum\udce9.txt"
+
+
 def test_a_missing_folder_names_the_setting(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="WSISGRAPH_SEEDS"):
         sources.seeds(tmp_path / "none")

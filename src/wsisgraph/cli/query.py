@@ -60,6 +60,8 @@ def query(
     """
     settings = settings_module.load()
     text, name = _text(source)
+    if not text.strip():
+        raise InputError("is empty.", name, remedy="Write a query, for instance one of the folder `queries`.")
     parsed = parse_query(text, allowed_hosts=settings.hosts_allowed)
     form = parsed.form
     if form == "UPDATE":
@@ -85,6 +87,8 @@ def _text(source: str) -> tuple[str, str]:
     if source == "-":
         return sys.stdin.read(), "standard input"
     if _NO_FILE_NAME.search(source):
+        if source.encode(errors="replace").decode() != source:
+            raise InputError("is no text in UTF-8.", "the query", remedy="Write it into a file.")
         return source, "the query"
     try:
         return Path(source).read_text(encoding="utf-8"), source

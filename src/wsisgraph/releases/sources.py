@@ -116,9 +116,12 @@ def file(path: Path, name: str, origin: Origin, *, replaces: bool = False) -> So
     """A file on disk, with the sidecar beside it if there is one.
 
     Raises:
-        InputError: it is not there or cannot be read.
+        InputError: it is not there or cannot be read, or its name is no text.
 
     """
+    if (shown := name.encode(errors="backslashreplace").decode()) != name:
+        # Names stand in releases and their check sums, for which they must be characters.
+        raise InputError("the name of the file is not in UTF-8.", shown, remedy="Give the file another name.")
     sidecar = path.with_suffix(SIDECAR)
     present = sidecar if sidecar != path and sidecar.is_file() else None
     profile = _profile(path)
