@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from xml.etree.ElementTree import Element
 
 import pytest
 from lxml import etree
@@ -11,6 +12,7 @@ from tests.exports.conftest import SCRIPTS, TITLE
 
 from wsisgraph.exports import export, iati_codes
 from wsisgraph.exports.dates import Period, period_of
+from wsisgraph.exports.iati import _Activities
 from wsisgraph.exports.source import Source
 from wsisgraph.exports.xmltext import xml_text
 from wsisgraph.releases import Release
@@ -129,6 +131,17 @@ def test_the_report_and_the_work_are_linked(guide: etree._Element) -> None:
         ("https://w3id.org/wsisgraph/id/document/A-99-1/paragraph/1", "Progress made in a sample, paragraph 1"),
         ("https://example.org/guide", "Guide to Rural Broadband"),
     ]
+
+
+def test_words_of_a_table_are_linked_as_a_row_of_it(release: Release, settings: Settings) -> None:
+    element = Element("iati-activity")
+    with Source(release, settings) as source:
+        record = next(source.records("activity"))
+        document = source.by_local("document")[record["document"]]
+        record["evidence"]["source"] = f"{document['id']}/row/17"
+        record["paragraph"] = "17"
+        _Activities(source, "")._documents_of(element, record, document)
+    assert (element.findtext("document-link/title/narrative") or "").endswith(", row 17")
 
 
 def test_kinds_of_organisation_exist(settings: Settings) -> None:

@@ -36,6 +36,13 @@ def test_a_figure_is_shown_with_its_quotation_and_its_row(pages: TestClient) -> 
     assert re.search(r"href=\"[^\"]*lamps[^\"]*(?:#p2|/row/2)\"", page.text)
 
 
+def test_words_of_a_table_stand_in_a_row(pages: TestClient) -> None:
+    page = _plain(pages.get("/doc/statistic/lamps/2-33", headers={"Accept": "text/html"}).text)
+    assert ", row 2. https://" in page
+    assert "aragraph" not in page
+    assert "row 2" in _plain(pages.get("/statistics", headers={"Accept": "text/html"}).text)
+
+
 def test_what_a_profile_says_is_shown_as_a_person_s_word(pages: TestClient) -> None:
     page = pages.get("/doc/statistic/lamps/2-33", headers={"Accept": "text/html"})
     assert page.text.count('<span class="chip curated">') == 1

@@ -154,8 +154,9 @@ class _Activities:
 
     def _documents_of(self, element: Element, record: Record, document: Record) -> None:
         if document:
-            words = f"{document['title'] or document['label']}, paragraph {record['paragraph']}"
             part = record["evidence"]["source"] or document["id"]
+            kind = "row" if "/row/" in part else "paragraph"
+            words = f"{document['title'] or document['label']}, {kind} {record['paragraph']}"
             link = self._link(element, part, words, codes.ANNUAL_REPORT, document.get("language"))
             if document.get("issued"):
                 SubElement(link, "document-date", {"iso-date": document["issued"]})
