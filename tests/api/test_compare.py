@@ -1,14 +1,18 @@
 """Comparisons add up to what the lists say of each side."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
-from tests.api.conftest import publish
+from tests.api.conftest import RELEASE, publish
 from tests.releases import generated
 
 from wsisgraph.api import create_app
+from wsisgraph.releases.switching import HISTORY
 from wsisgraph.settings import Settings
 
 PATH = "/api/v1/compare"
@@ -80,8 +84,8 @@ def test_filters_hold_on_both_sides_and_sides_swap(client: TestClient) -> None:
         ("a=2016&b=٢٠١٧", 400),
         ("compare=region&a=africa&b=nowhere", 400),
         ("compare=colour&a=1&b=2", 400),
-        ("compare=release&a=ffffffffffffffffffff&b=ffffffffffffffffffff", 410),
-        ("compare=release&a=../x&b=../x", 410),
+        ("compare=release&a=ffffffffffffffffffff&b=ffffffffffffffffffff", 400),
+        ("compare=release&a=../x&b=../x", 400),
         ("a=2016&b=2017&by=nothing", 400),
     ],
 )
@@ -97,3 +101,13 @@ def test_pages_and_tables(client: TestClient) -> None:
     table = client.get(f"{PATH}?a=2016&b=2017&format=csv").text.splitlines()
     assert table[0] == "code,label,a,b,difference"
     assert len(table) == whole["total"] + 1
+
+
+def test_a_release_that_is_no_longer_kept_cannot_be_compared(tmp_path: Path, store: ox.Store) -> None:
+    publish(tmp_path, store)
+    steps = [(None, "f" * 20), ("f" * 20, RELEASE)]
+    rows = [{"when": "2026-01-02T03:04:05+00:00", "from": old, "to": new, "why": "build"} for old, new in steps]
+    (tmp_path / HISTORY).write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    with TestClient(create_app(Settings(data=tmp_path))) as client:
+        answer = client.get(PATH, params={"compare": "release", "a": "f" * 20, "b": RELEASE})
+    assert (answer.status_code, answer.json()["release"]) == (410, "f" * 20)

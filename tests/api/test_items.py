@@ -200,7 +200,11 @@ def test_a_new_release_is_served_at_once_and_old_cursors_live_while_it_is_kept(t
         following = client.get(first["next"]).json()
         assert following["release"] == first["release"]
         assert following["total"] == 12
+        kept = client.get(f"{API}/releases")
+        assert kept.json()["total"] == 2
         shutil.rmtree(tmp_path / "releases" / first["release"])
+        left = client.get(f"{API}/releases", headers={"If-None-Match": kept.headers["ETag"]})
+        assert (left.status_code, left.json()["total"]) == (200, 1)
         gone = client.get(first["next"])
         assert gone.status_code == 410
         assert gone.json()["release"] == first["release"]

@@ -66,14 +66,15 @@ def test_the_iri_of_a_release_that_is_not_current_leads_to_what_is_said_of_it(
     assert httpx.get(f"{kept.url}/id/release/0123456789abcdef", timeout=30).status_code == 404
 
 
-def test_the_iri_of_a_release_that_is_no_longer_kept_is_gone(tmp_path: Path) -> None:
+def test_a_release_that_is_no_longer_kept_is_gone_at_every_address(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
     first = release(settings, 1)
     release(settings, 2)
     switching.prune(settings, 1)
     with TestClient(create_app(settings)) as client:
-        answer = client.get(f"/id/release/{first}")
-    assert answer.status_code == 410, answer.text
+        for path in ("id/release/{}", "dumps/{}", "api/v1/releases/{}", "releases/{}/sparql?query=ASK%7B%7D"):
+            answers = [client.get(f"/{path.format(name)}").status_code for name in (first, first[:16], "0" * 20)]
+            assert answers == [410, 404, 404], path
 
 
 def test_a_release_that_is_not_current_is_asked_by_its_id(kept: Kept) -> None:

@@ -1,6 +1,5 @@
-"""What is served: health, readiness, figures, releases, quarantine and the JSON-LD context."""
+"""What is served: whether it is alive and ready, its figures, and the JSON-LD context."""
 
-from collections import Counter
 from typing import Any
 
 from fastapi import APIRouter
@@ -9,20 +8,11 @@ from starlette.responses import Response
 
 from wsisgraph.api import context
 from wsisgraph.api import parameters as p
-from wsisgraph.api.computed_lists import PAGING, Computed, rows_answer
-from wsisgraph.api.computed_models import Health, Quarantined, Ready, ReleaseSummary, Stats
+from wsisgraph.api.computed_models import Health, Ready, Stats
 from wsisgraph.api.links import VERSION_PATH
-from wsisgraph.api.models import ListOf
-from wsisgraph.api.operations import MISSING, PROBLEMS, documented
-from wsisgraph.api.parameters import Parameter
-from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.operations import PROBLEMS
 from wsisgraph.api.responses import JSON, JSONLD, answer, dumps
 from wsisgraph.api.service import Served, service_of
-from wsisgraph.errors import InputError
-from wsisgraph.iris import Iris
-from wsisgraph.releases.index_select import Filters
-from wsisgraph.releases.release import Release, find, list_releases
-from wsisgraph.settings import Settings
 
 KEPT = {
     "release": "answers come from one immutable release, also while a new one is published",
@@ -105,87 +95,3 @@ def figures(served: Served) -> dict[str, Any]:
         "activities_by_basis": {basis: totals.get(basis, 0) for basis in BASES},
         "quarantined": len(served.release.quarantine()),
     }
-
-
-@routes.get(
-    "/releases",
-    response_model=ListOf[ReleaseSummary],
-    responses=PROBLEMS,
-    openapi_extra=documented(PAGING),
-    operation_id="list_releases",
-)
-def releases(request: Request) -> Response:
-    """The releases that are kept, the newest first."""
-    settings = service_of(request).settings
-
-    def compute(served: Served, _: Filters) -> Computed:
-        rows = releases_kept(settings, served.id)
-        return Computed(rows, ("id", "published", "parent", "current", "triples", "documents"))
-
-    return rows_answer(request, "releases", (), compute)
-
-
-@routes.get(
-    "/releases/{release}", response_model=ReleaseSummary, responses=PROBLEMS | MISSING, operation_id="get_release"
-)
-def release_item(request: Request, release: str) -> Response:
-    """One release that is kept."""
-    p.check_names(request.query_params, ())
-    service = service_of(request)
-    try:
-        found = find(service.settings, release)
-    except InputError as error:
-        raise ProblemError(404, f"There is no release {release!r} here; older ones are not kept.") from error
-    served = service.current()
-    return answer(request, served.id, JSON, lambda: (dumps(_summary(found, served.id)), {}))
-
-
-def releases_kept(settings: Settings, current: str) -> list[dict[str, Any]]:
-    """The releases that are kept, the newest first."""
-    return [_summary(release, current) for release in reversed(list_releases(settings))]
-
-
-def _summary(release: Release, current: str) -> dict[str, Any]:
-    prefix = "graph/document/"
-    return {
-        "id": release.id,
-        "published": release.manifest["published"],
-        "parent": release.parent,
-        "current": release.id == current,
-        "triples": release.manifest.get("triples"),
-        "documents": [
-            graph.partition(prefix)[2] for graph in sorted(release.manifest["graphs"]) if prefix in graph
-        ],
-    }
-
-
-@routes.get(
-    "/quarantine",
-    response_model=ListOf[Quarantined],
-    responses=PROBLEMS,
-    openapi_extra=documented((p.codes("document", "Document.", "document"), *PAGING)),
-    operation_id="quarantine",
-)
-def quarantine(request: Request) -> Response:
-    """Why facts were set aside, and how many; what they say is shown to reviewers only."""
-    wanted: tuple[Parameter, ...] = (p.codes("document", "Document.", "document"),)
-
-    def compute(served: Served, filters: Filters) -> Computed:
-        counted: Counter[tuple[str, str]] = Counter()
-        for entry in served.release.quarantine():
-            document = _document_of(str(entry.get("graph", "")), served.iris)
-            for message in entry.get("messages", ()):
-                counted[document, str(message)] += 1
-        asked = filters.codes.get("document")
-        rows = [
-            {"document": document, "message": message, "count": count}
-            for (document, message), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-            if asked is None or document in asked
-        ]
-        return Computed(rows, ("document", "message", "count"))
-
-    return rows_answer(request, "quarantine", wanted, compute)
-
-
-def _document_of(graph: str, iris: Iris) -> str:
-    return graph.removeprefix(iris.graph("document/"))

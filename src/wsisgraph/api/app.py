@@ -22,6 +22,7 @@ from wsisgraph.api import (
     linked_data,
     quarantine,
     reconcile,
+    releases,
     report,
     resources,
     searching,
@@ -57,6 +58,31 @@ _EXPOSED = (
     "X-Triples-Removed",
 )
 
+_ROUTERS = (
+    sparql.sparql_router,
+    graph_store_router,
+    about.probes,
+    about.routes,
+    releases.routes,
+    entry.routes,
+    analyses.routes,
+    compare.routes,
+    searching.routes,
+    jobs.routes,
+    dumps.routes,
+    catalog.routes,
+    feed.routes,
+    report.routes,
+    reconcile.routes,
+    quarantine.routes,
+    uploads.routes,
+    judgements.routes,
+    assets.routes,
+    linked_data.routes,
+    resources.router(),
+)
+"""Their routes are tried in this order."""
+
 
 def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
     """The ASGI application that serves the current release of these settings, alone or with `siblings`."""
@@ -85,30 +111,9 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
     install_problem_handlers(app)
     install_openapi(app)
     install_slash_redirects(app, settings)
-    # Routes are tried in this order; what is asked most often, and answered fastest, comes first and by no detour.
+    # What is asked most often, and answered fastest, comes first and by no detour.
     app.add_route(sparql.PATH, sparql.sparql, methods=["GET", "POST"], include_in_schema=False)
-    for router in (
-        sparql.sparql_router,
-        graph_store_router,
-        about.probes,
-        about.routes,
-        entry.routes,
-        analyses.routes,
-        compare.routes,
-        searching.routes,
-        jobs.routes,
-        dumps.routes,
-        catalog.routes,
-        feed.routes,
-        report.routes,
-        reconcile.routes,
-        quarantine.routes,
-        uploads.routes,
-        judgements.routes,
-        assets.routes,
-        linked_data.routes,
-        resources.router(),
-    ):
+    for router in _ROUTERS:
         app.include_router(router)
     app.router.routes.append(Route(mcp.PATH, mcp.McpEndpoint(), include_in_schema=False))
     app.add_middleware(MementoMiddleware)

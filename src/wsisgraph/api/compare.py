@@ -11,6 +11,7 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.analyses import BY, FILTERS
 from wsisgraph.api.computed_lists import PAGING, Computed, Row, rows_answer
 from wsisgraph.api.computed_models import Compared, CompareOf
+from wsisgraph.api.kept_releases import not_kept
 from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.lists import labels
 from wsisgraph.api.operations import PROBLEMS, documented
@@ -18,6 +19,7 @@ from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.service import STATED, Served, Service, service_of
 from wsisgraph.releases import index_select as select
 from wsisgraph.releases.index_select import Filters
+from wsisgraph.releases.release import list_releases
 
 KINDS = ("release", "year", "region")
 KIND = Parameter("compare", "What is compared (default year).", values=KINDS)
@@ -59,20 +61,27 @@ class Comparison:
         """One side.
 
         Raises:
-            ProblemError: 400 when there is no such thing, 410 when the release is not kept.
+            ProblemError: 400 when there is no such thing, 410 when the release is no longer kept.
 
         """
         if not value:
             raise p.refuse(name, "", f"a {self.kind}", f"The parameter {name!r} is missing.")
         label = value
         if self.kind == "release":
-            served = self.service.at(value).view(self.view)
+            served = self._release(name, value).view(self.view)
         else:
             label = _checked(served, self.kind, name, value)
             filters = replace(filters, codes={**filters.codes, self.kind: (value,)})
         chosen = select.select(served.index, "activity", filters)
         counts = dict(select.counts(served.index, "activity", self.by, chosen, filters.suggested))
         return Side(value, label, chosen.bit_count(), counts, dict(labels(served.index, self.by)))
+
+    def _release(self, name: str, value: str) -> Served:
+        known = [release.id for release in reversed(list_releases(self.service.settings))]
+        if value not in known:
+            problem = not_kept(self.service.settings, value)
+            raise problem if problem.status == 410 else p.refuse(name, value, known)
+        return self.service.at(value)
 
 
 def differences(a: Side, b: Side) -> list[Row]:

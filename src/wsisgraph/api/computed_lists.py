@@ -41,8 +41,13 @@ def rows_answer(
     name: str,
     parameters: Sequence[Parameter],
     compute: Callable[[Served, Filters], Computed],
+    *,
+    version: str = "",
 ) -> Response:
-    """A computed list, paged; tables are whole unless `limit` is given."""
+    """A computed list, paged; tables are whole unless `limit` is given.
+
+    `version` is what the rows follow from beside the release and the request.
+    """
     given = request.query_params
     known = (*parameters, *PAGING)
     p.check_names(given, known)
@@ -75,7 +80,7 @@ def rows_answer(
         document = {"items": rows, "total": total, "next": link, "release": served.id}
         return dumps(document | dict(computed.beside)), headers
 
-    return answer(request, served.id, offer, make)
+    return answer(request, f"{served.id} {version}".rstrip(), offer, make)
 
 
 def _table(offer: Offer, name: str, columns: Sequence[str], rows: Sequence[Row]) -> Body:

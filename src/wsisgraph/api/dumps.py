@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from wsisgraph.api import pages
+from wsisgraph.api.kept_releases import kept
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.operations import sends
 from wsisgraph.api.problems import ProblemError
@@ -17,7 +18,6 @@ from wsisgraph.api.service import service_of
 from wsisgraph.errors import InputError, StorageError
 from wsisgraph.exports import dumps as room
 from wsisgraph.releases.release import Release, list_releases
-from wsisgraph.releases.switching import history
 from wsisgraph.settings import Settings
 
 HTML = Offer("text/html", "html")
@@ -114,21 +114,6 @@ def files_of(release: Release, settings: Settings) -> list[room.Dump]:
         raise
     except InputError as error:
         raise ProblemError(503, f"The files of this release cannot be made: {error}") from error
-
-
-def kept(settings: Settings, name: str) -> Release:
-    """The release with exactly this id.
-
-    Raises:
-        ProblemError: 410 when it was published once and is no longer kept, 404 when it never was.
-
-    """
-    for release in list_releases(settings):
-        if release.id == name:
-            return release
-    if any(row["to"] == name for row in history(settings)):
-        raise ProblemError(410, f"Release {name} is no longer kept.")
-    raise ProblemError(404, f"There is no release {name!r}.")
 
 
 def _summary(release: Release, current: str, settings: Settings) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from wsisgraph.api import representations as forms
 from wsisgraph.api.annotation import annotation, evidence_of
 from wsisgraph.api.descriptions import Describer
 from wsisgraph.api.graphs import Asked, asked
+from wsisgraph.api.kept_releases import kept
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.ontology_page import document
 from wsisgraph.api.pages import render, up
@@ -27,7 +28,6 @@ from wsisgraph.api.responses import dumps, offer_for, prepare
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
 from wsisgraph.prefixes import prefixes
-from wsisgraph.releases import history, list_releases
 from wsisgraph.resources import resource
 
 FORMAT = Parameter("format", "The form of the description, instead of Accept: ttl, jsonld, nt, rdf, json, html.")
@@ -214,14 +214,10 @@ async def _gone(request: Request, ask: Asked, iri: str) -> Response:
 
 def _other_release(request: Request, name: str) -> Response:
     """The way to what is said of a release that is not served; the catalogue describes all that are kept."""
-    settings = service_of(request).settings
-    if name in {release.id for release in list_releases(settings)}:
-        offer = offer_for(request, forms.NODE)
-        path = {"html": f"releases/{name}", "json": f"api/v1/releases/{name}"}.get(offer.name, "catalog")
-        return _redirect(request, path, 303)
-    if any(name in (row["from"], row["to"]) for row in history(settings)):
-        raise ProblemError(410, f"The release {name} was published here; it is no longer kept.")
-    raise ProblemError(404, f"There is no release {name!r}.")
+    kept(service_of(request).settings, name)
+    offer = offer_for(request, forms.NODE)
+    path = {"html": f"releases/{name}", "json": f"api/v1/releases/{name}"}.get(offer.name, "catalog")
+    return _redirect(request, path, 303)
 
 
 def _from_index(served: Served, iri: str, offer: Offer, public: str) -> bytes:

@@ -1,5 +1,6 @@
-"""`/quarantine/facts`: what the facts that were set aside say, for reviewers only."""
+"""`/quarantine`: why facts were set aside, and how many; what they say is for reviewers only."""
 
+from collections import Counter
 from dataclasses import asdict
 
 from fastapi import APIRouter
@@ -8,7 +9,7 @@ from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.computed_lists import PAGING, Computed, rows_answer
-from wsisgraph.api.computed_models import HeldFact
+from wsisgraph.api.computed_models import HeldFact, Quarantined
 from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.models import ListOf
 from wsisgraph.api.operations import PROBLEMS, REFUSED, SECURED, documented
@@ -20,6 +21,33 @@ from wsisgraph.releases.reviewing import quarantined
 SCOPE = "review"
 PARAMETERS = (p.codes("document", "Document.", "document"),)
 routes = APIRouter(prefix=VERSION_PATH, tags=["Release"])
+
+
+@routes.get(
+    "/quarantine",
+    response_model=ListOf[Quarantined],
+    responses=PROBLEMS,
+    openapi_extra=documented((*PARAMETERS, *PAGING)),
+    operation_id="quarantine",
+)
+def reasons(request: Request) -> Response:
+    """Why facts were set aside, and how many; what they say is shown to reviewers only."""
+
+    def compute(served: Served, filters: Filters) -> Computed:
+        counted: Counter[tuple[str, str]] = Counter()
+        for entry in served.release.quarantine():
+            document = str(entry.get("graph", "")).removeprefix(served.iris.graph("document/"))
+            for message in entry.get("messages", ()):
+                counted[document, str(message)] += 1
+        asked = filters.codes.get("document")
+        rows = [
+            {"document": document, "message": message, "count": count}
+            for (document, message), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+            if asked is None or document in asked
+        ]
+        return Computed(rows, ("document", "message", "count"))
+
+    return rows_answer(request, "quarantine", PARAMETERS, compute)
 
 
 @routes.get(

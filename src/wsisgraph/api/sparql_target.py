@@ -7,6 +7,7 @@ from email.utils import format_datetime
 
 from starlette.requests import Request
 
+from wsisgraph.api.kept_releases import not_kept
 from wsisgraph.api.memento import release_at
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.request_fields import fields_of
@@ -75,7 +76,7 @@ async def archived(state: SparqlState, name: str) -> Target:
     """A release by its id, also when it is not current.
 
     Raises:
-        ProblemError: 404 when it is not kept here.
+        ProblemError: 410 when it is no longer kept, 404 when it never was.
 
     """
     try:
@@ -83,7 +84,7 @@ async def archived(state: SparqlState, name: str) -> Target:
         if engine.release != name:
             engine, snapshot = await state.serving.archive.engine(name)
     except InputError as error:
-        raise ProblemError(404, f"There is no release {name!r} here; older ones are not kept.") from error
+        raise await asyncio.to_thread(not_kept, state.settings, name) from error
     except EngineError as error:
         raise engine_problem(error) from error
     return Target(engine, snapshot)

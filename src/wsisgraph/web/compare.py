@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
-from wsisgraph.api.about import releases_kept
 from wsisgraph.api.compare import FIRST, KIND, SECOND, Comparison, Side, differences
+from wsisgraph.api.kept_releases import releases_kept
 from wsisgraph.api.service import service_of
 from wsisgraph.releases.index_analysis import regions_of, years_of
 from wsisgraph.releases.index_select import Filters

@@ -8,11 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
-from wsisgraph.api.about import figures, releases_kept
-from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.about import figures
+from wsisgraph.api.kept_releases import kept, releases_kept
 from wsisgraph.api.service import Served, service_of
-from wsisgraph.errors import InputError
-from wsisgraph.releases.release import find
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.rendering import Values, View, page
 
@@ -26,8 +24,8 @@ def releases(request: Request) -> Response:
     service = service_of(request)
     served = service.current()
     rows = releases_kept(service.settings, served.id)
-    kept = " ".join(row["id"] for row in rows)
-    return page(request, served, "releases.html", lambda _: {"releases": rows}, kept)
+    names = " ".join(row["id"] for row in rows)
+    return page(request, served, "releases.html", lambda _: {"releases": rows}, names)
 
 
 @routes.get("/releases/{name}")
@@ -35,10 +33,7 @@ def release(request: Request, name: str) -> Response:
     """One release: its figures, documents and what the gate kept back."""
     p.check_names(request.query_params, (LANG,))
     service = service_of(request)
-    try:
-        found = service.at(find(service.settings, name).id)
-    except InputError as error:
-        raise ProblemError(404, f"There is no release {name!r} here; older ones are not kept.") from error
+    found = service.at(kept(service.settings, name).id)
     # Whether it is the current one changes, though the release does not.
     current = service.current()
     return page(request, found, "release.html", lambda view: _values(view, current), current.id)

@@ -10,9 +10,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from wsisgraph.api.about import releases_kept
 from wsisgraph.api.building import Task
 from wsisgraph.api.job_status import meanwhile
+from wsisgraph.api.kept_releases import releases_kept
 from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.uploads import SIDECAR, Form, jobs_of, read_form, submit
