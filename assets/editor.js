@@ -90,7 +90,10 @@ function markError(problem) {
   wrong = null;
   if (!problem?.dataset.line) return;
   wrong = editor.addLineClass(Number(problem.dataset.line) - 1, "background", "wrong");
+  // Where the cursor is put, completions are offered; nobody is writing there, and they would hide the error.
+  editor.autocomplete = () => {};
   editor.getDoc().setCursor(Number(problem.dataset.line) - 1, Number(problem.dataset.column) - 1);
+  delete editor.autocomplete;
 }
 
 function complain() {

@@ -100,6 +100,13 @@ def test_a_prefix_that_is_not_declared_is_not_written_into_the_query(site: str, 
     assert page.locator(".CodeMirror .wrong").count() == 1
 
 
+def test_completions_do_not_hide_what_is_wrong(site: str, page: Page) -> None:
+    opened(page, f"{site}/query?query=SELECT+*+%7B%3Fa+a+wsis:Activity+;+rdfs:label+%3Fl%7D")
+    page.wait_for_selector(".CodeMirror .wrong")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".CodeMirror-hint").count() == 0
+
+
 def test_stop_stops_the_query_where_it_runs(site: str, page: Page) -> None:
     opened(page, f"{site}/query")
     write(page, SLOW)
