@@ -31,6 +31,24 @@ def test_an_organisation_without_a_homepage_has_the_address_of_its_page(
     assert homepage
 
 
+def allowed(rules: str, address: str) -> bool:
+    """Whether a crawler may read an address: the longest rule that fits decides (RFC 9309)."""
+    fitting = [
+        (len(path), name == "Allow")
+        for name, _, path in (line.partition(": ") for line in rules.splitlines())
+        if name in ("Allow", "Disallow") and re.match(re.escape(path).replace(r"\*", ".*"), address)
+    ]
+    return max(fitting, default=(0, True))[1]
+
+
+def test_crawlers_read_pages_in_every_language_and_no_endless_lists(client: TestClient) -> None:
+    rules = client.get("/robots.txt").text
+    for address in ("/", "/doc/entity/itu.html", "/activities", "/goals/4?lang=fr", "/feed/atom"):
+        assert allowed(rules, address), address
+    for address in ("/review/facts", "/sparql", "/entities?entity_kind=government&lang=fr", "/works?page=2"):
+        assert not allowed(rules, address), address
+
+
 def test_an_address_in_another_script_is_written_in_ascii() -> None:
     assert quoted("doc/entity/a/\u0648\u0632.html") == "doc/entity/a/%D9%88%D8%B2.html"
 

@@ -16,6 +16,13 @@ from wsisgraph.web.languages import LANGUAGES
 OTHERS = [language.code for language in LANGUAGES if language.code != "en"]
 
 
+@pytest.mark.parametrize("path", ["/", "/releases", "/doc/document/wsis-follow-up-2021.html"])
+def test_a_date_beside_arabic_words_keeps_the_order_of_its_numbers(seed_client: TestClient, path: str) -> None:
+    dates = [values for tag, values in read(seed_client, f"{path}?lang=ar").elements if tag == "time"]
+    assert dates
+    assert {values.get("dir") for values in dates} == {"ltr"}
+
+
 def catalogue(code: str) -> Catalog:
     with (LOCALE / f"{code}.po").open("rb") as file:
         return read_po(file, locale=code)

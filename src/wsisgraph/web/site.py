@@ -55,7 +55,7 @@ def favicon(request: Request) -> Response:
 
 @routes.get("/robots.txt")
 def robots(request: Request) -> Response:
-    """Pages may be read; queries and filtered lists are endless and are not for crawlers."""
+    """Pages may be read in every language; queries and filtered lists are endless and are not for crawlers."""
     public = service_of(request).settings.public_url
     text = environment("en").get_template("robots.txt").render(public=public)
     return Response(
