@@ -1,9 +1,12 @@
 """Every IRI of ours answers, in every form, parsed back by a second library."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 from urllib.parse import quote, urljoin
 
 import pyoxigraph as ox
@@ -13,7 +16,7 @@ from fastapi.testclient import TestClient
 from tests.api.conftest import publish
 from tests.releases import generated
 
-from wsisgraph.api import create_app
+from wsisgraph.api import create_app, linked_data, sparql
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.representations import NODE, TURTLE, offers_for, split_suffix
 from wsisgraph.iris import Iris
@@ -280,3 +283,26 @@ def test_the_json_form_is_the_item_of_the_api(client: TestClient) -> None:
 )
 def test_suffixes(path: str, stem: str, offer: Offer | None) -> None:
     assert split_suffix(path, offers_for(Iris().entity("itu"))) == (stem, offer)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "path"),
+    [
+        (linked_data, "render", "/doc/entity/itu.html"),
+        (linked_data, "render", "/ontology.html"),
+        (sparql, "as_html", "/sparql"),
+        (sparql, "describe", "/sparql?format=turtle"),
+    ],
+)
+def test_what_is_long_is_not_written_on_the_event_loop(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, path: str
+) -> None:
+    made = getattr(module, name)
+
+    def apart(*given: Any, **named: Any) -> Any:
+        with pytest.raises(RuntimeError):
+            asyncio.get_running_loop()
+        return made(*given, **named)
+
+    monkeypatch.setattr(module, name, apart)
+    assert client.get(path, headers={"Accept": "text/html"}).status_code == 200

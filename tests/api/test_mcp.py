@@ -13,13 +13,19 @@ from fastapi.testclient import TestClient
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 from mcp.types import CallToolResult
+from tests.api.conftest import RELEASE
 from tests.api.sparql_server import serve
 from tests.releases.generated import IRIS
 
-from wsisgraph.api.mcp import results
+from wsisgraph.api.mcp import citing, results, tools
+from wsisgraph.api.mcp.querying import Rows
 from wsisgraph.api.mcp.server import INSTRUCTIONS, Kind
 from wsisgraph.api.searching import KINDS
+from wsisgraph.api.service import Service
+from wsisgraph.api.sparql_run import SparqlState
 from wsisgraph.settings import Settings
+from wsisgraph.store.budget import Budget
+from wsisgraph.store.serving import Serving
 
 WSIS = "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#> "
 TOOLS: dict[str, type[results.Answered]] = {
@@ -269,3 +275,25 @@ def test_a_message_that_is_no_json_is_of_the_wrong_type(client: TestClient) -> N
     )
     assert answer.status_code == 415
     assert answer.headers["accept-post"] == "application/json"
+
+
+def test_citations_are_not_looked_up_on_the_event_loop(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async def rows(*_: object) -> Rows:
+        return Rows("SELECT", RELEASE, [], [], None, None, 0, 0, ("urn:a", "urn:b"))
+
+    def cited(_: object, iri: str, __: object) -> None:
+        with pytest.raises(RuntimeError):
+            asyncio.get_running_loop()
+        asked.append(iri)
+
+    monkeypatch.setattr(tools, "run_query", rows)
+    monkeypatch.setattr(citing, "cited_by_iri", cited)
+    service = Service(settings)
+    state = SparqlState(settings, Serving(settings), Budget(None))
+    answer = asyncio.run(tools.Tools(service, state).query("", "local", 1))
+    service.close()
+    assert (answer.source.release, asked) == (RELEASE, ["urn:a", "urn:b"])

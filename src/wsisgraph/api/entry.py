@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -43,7 +44,7 @@ async def openapi(request: Request) -> Response:
     """The OpenAPI 3.1 document; its examples are answers over the release that is served."""
     p.check_names(request.query_params, ())
     document, release = await described(request.app)
-    return answer(request, release, JSON, lambda: (dumps(document), {}))
+    return await run_in_threadpool(answer, request, release, JSON, lambda: (dumps(document), {}))
 
 
 def _operations(openapi: dict[str, Any], root: str) -> Iterator[dict[str, str]]:

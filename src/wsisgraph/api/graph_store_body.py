@@ -1,17 +1,14 @@
 """The RDF that comes with a write to the Graph Store: one body, or the files of a form."""
 
-from collections.abc import AsyncIterator
-
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from wsisgraph.api.forms import MULTIPART, taken_apart
 from wsisgraph.api.negotiation import parse_media_type
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.sparql_request import read_body
 
 READABLE = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
-_FORM = "multipart/form-data"
+_MOST_FILES = 1000
 Parts = tuple[tuple[str, bytes], ...]
 
 
@@ -24,7 +21,7 @@ async def read_graph(request: Request, limit: int) -> Parts:
     """
     header = request.headers.get("content-type", "")
     kind = parse_media_type(header)
-    if kind is not None and kind.essence == _FORM and request.method == "POST":
+    if kind is not None and kind.essence == MULTIPART and request.method == "POST":
         return await _form(request, await read_body(request, limit, "upload_size"))
     return ((readable(header), await read_body(request, limit, "upload_size")),)
 
@@ -39,7 +36,7 @@ def readable(content_type: str) -> str:
     kind = parse_media_type(content_type)
     if kind is None or kind.essence not in READABLE:
         detail = f"A graph is sent as one of {', '.join(READABLE)}."
-        raise ProblemError(415, detail, headers={"Accept-Post": ", ".join((*READABLE, _FORM))})
+        raise ProblemError(415, detail, headers={"Accept-Post": ", ".join((*READABLE, MULTIPART))})
     charset = kind.parameter("charset")
     if charset is not None and charset.lower() not in ("utf-8", "utf8"):
         raise ProblemError(415, f"RDF is sent in UTF-8, not in {charset}.")
@@ -47,21 +44,7 @@ def readable(content_type: str) -> str:
 
 
 async def _form(request: Request, body: bytes) -> Parts:
-    async def stream() -> AsyncIterator[bytes]:
-        yield body
-
-    try:
-        form = await MultiPartParser(request.headers, stream(), max_part_size=len(body)).parse()  # type: ignore[arg-type]
-    except (MultiPartException, KeyError) as error:
-        raise ProblemError(400, "The form cannot be read.") from error
-    try:
-        parts = [
-            (item.headers.get("content-type", ""), await item.read())
-            for _, item in form.multi_items()
-            if isinstance(item, UploadFile)
-        ]
-    finally:
-        await form.close()
-    if not parts:
+    _, files = await taken_apart(request.headers, body, MULTIPART, most_files=_MOST_FILES)
+    if not files:
         raise ProblemError(400, "The form has no file.")
-    return tuple((readable(kind), data) for kind, data in parts)
+    return tuple((readable(file.content_type), file.data) for file in files)

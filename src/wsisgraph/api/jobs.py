@@ -12,6 +12,7 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.charging import charged
 from wsisgraph.api.computed_models import Extracted, Validated
 from wsisgraph.api.disconnects import Watch
+from wsisgraph.api.forms import MULTIPART, read_form
 from wsisgraph.api.job_workers import JobWorkers
 from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.negotiation import Offer, parse_media_type
@@ -22,7 +23,6 @@ from wsisgraph.api.responses import JSON, LINES, dumps, lines, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_request import read_body
 from wsisgraph.api.sparql_run import state_of
-from wsisgraph.api.uploads import MULTIPART, read_form
 from wsisgraph.settings import Settings
 
 SECONDS = 20.0

@@ -5,6 +5,7 @@ below any path prefix and behind any proxy.
 """
 
 import asyncio
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -105,7 +106,7 @@ async def shapes(request: Request, suffix: str) -> Response:
     prepared = prepare(request, ask.served.id, offer)
     if prepared.unchanged:
         return prepared.not_modified()
-    return prepared.response(await asyncio.to_thread(_shapes, ask.served, offer))
+    return await asyncio.to_thread(prepared.response, await asyncio.to_thread(_shapes, ask.served, offer))
 
 
 async def _at_path(request: Request, ask: Asked, below: str, path: str) -> Response:
@@ -135,19 +136,22 @@ async def _description(request: Request, ask: Asked, iri: str, offer: Offer) -> 
     node = _node(iri)
     if offer in forms.RDF:
         body = await ask.describe(query, offer.media_type, node=node)
-        return prepared.response(body, _alternates(request, iri, ask.served))
+        return await asyncio.to_thread(prepared.response, body, _alternates(request, iri, ask.served))
     if offer in (forms.JSON, forms.TEXT, forms.ANNOTATION):
         body = await asyncio.to_thread(
             _from_index, ask.served, iri, offer, service_of(request).settings.public_url
         )
-        return prepared.response(body)
-    found = list(ox.parse(await ask.construct(query, NTRIPLES, node=node), ox.RdfFormat.N_TRIPLES))
-    page = await asyncio.to_thread(
-        lambda: Describer(ask.served, up(request)).page(iri, (quad.triple for quad in found))
-    )
-    links = [(item.name, _alternate(request, iri, ask.served, item)) for item in forms.RDF]
-    body = render("description.html", request, page=page, alternates=links)
-    return prepared.response(body, _alternates(request, iri, ask.served))
+        return await asyncio.to_thread(prepared.response, body)
+    found = await ask.construct(query, NTRIPLES, node=node)
+    body = await asyncio.to_thread(_page, request, ask.served, iri, found)
+    return await asyncio.to_thread(prepared.response, body, _alternates(request, iri, ask.served))
+
+
+def _page(request: Request, served: Served, iri: str, lines: bytes) -> bytes:
+    """The page of a node, from its description in N-Triples."""
+    page = Describer(served, up(request)).page(iri, _triples(lines))
+    links = [(item.name, _alternate(request, iri, served, item)) for item in forms.RDF]
+    return render("description.html", request, page=page, alternates=links)
 
 
 async def _whole(request: Request, ask: Asked, path: str, name: str) -> Response:
@@ -161,10 +165,20 @@ async def _whole(request: Request, ask: Asked, path: str, name: str) -> Response
         return prepared.not_modified()
     node = ox.NamedNode(ask.served.iris.graph(name))
     if offer in forms.RDF:
-        return prepared.response(await ask.describe("graph", offer.media_type, node=node))
-    triples = list(ox.parse(await ask.construct("graph", NTRIPLES, node=node), ox.RdfFormat.N_TRIPLES))
-    page = await asyncio.to_thread(document, ask.served, up(request), [quad.triple for quad in triples])
-    return prepared.response(render("ontology.html", request, about=page.about, groups=page.groups))
+        return await asyncio.to_thread(prepared.response, await ask.describe("graph", offer.media_type, node=node))
+    found = await ask.construct("graph", NTRIPLES, node=node)
+    body = await asyncio.to_thread(_documentation, request, ask.served, found)
+    return await asyncio.to_thread(prepared.response, body)
+
+
+def _documentation(request: Request, served: Served, lines: bytes) -> bytes:
+    """The page of the ontology, from its N-Triples."""
+    page = document(served, up(request), _triples(lines))
+    return render("ontology.html", request, about=page.about, groups=page.groups)
+
+
+def _triples(lines: bytes) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES))
 
 
 async def _seen(ask: Asked, iri: str) -> Asked | None:

@@ -139,13 +139,16 @@ async def _description(
             # Its language depends on the reader, which the validator does not know.
             headers = headers_of(engine.release, offer, None, None)
             return Response(await asyncio.to_thread(own, request), headers=headers)
-        return Response(as_html(state.settings, engine.release, urlsplit(endpoint).path), headers=headers)
+        page = await asyncio.to_thread(as_html, state.settings, engine.release, urlsplit(endpoint).path)
+        return Response(page, headers=headers)
     try:
         counts = await state.partitions(engine)
     except EngineError as error:
         raise engine_problem(error) from error
-    triples = describe(state.settings, snapshot, counts, endpoint)
-    return Response(await asyncio.to_thread(as_rdf, triples, offer.media_type), headers=headers)
+    body = await asyncio.to_thread(
+        lambda: as_rdf(describe(state.settings, snapshot, counts, endpoint), offer.media_type)
+    )
+    return Response(body, headers=headers)
 
 
 async def look_at(state: SparqlState, text: str, client: str, *, updates: bool = False) -> Parsed:

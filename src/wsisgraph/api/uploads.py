@@ -3,21 +3,20 @@
 import json
 import re
 import tomllib
-from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from fastapi import APIRouter
-from starlette.datastructures import QueryParams, UploadFile
-from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.building import Jobs, Task
 from wsisgraph.api.computed_models import Job
+from wsisgraph.api.forms import MULTIPART, read_form
 from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.negotiation import parse_media_type
 from wsisgraph.api.operations import MISSING, PROBLEMS, REFUSED, SECURED, TOO_MANY_JOBS, documented, refusals
@@ -26,17 +25,15 @@ from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import dumps
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_access import holder
-from wsisgraph.api.sparql_request import FORM, read_body
+from wsisgraph.api.sparql_request import read_body
 from wsisgraph.documents import sidecar_from
 from wsisgraph.errors import InputError
 
-MULTIPART = "multipart/form-data"
 SIDECAR = ("slug", "symbol", "title", "date", "year_covered", "language", "source_url")
 """What may be said of a document beside its bytes; a sidecar has the same keys."""
 _NAME = Parameter("name", "Name of the file in the body, whose ending tells its format; not for a form.")
 _REPLACE = Parameter("replace", "yes: it may take the place of a document that is present.", values=("no", "yes"))
 UPLOAD = (_NAME, _REPLACE, *(Parameter(name, f"The document's {name}, as in a sidecar.") for name in SIDECAR))
-_FIELDS_SIZE, _MOST_FIELDS = 2**16, 50
 _UNSAFE = re.compile(r"[^\w.() -]+")
 _LONGEST_NAME = 120
 _BODY = {"schema": {"type": "string", "contentEncoding": "binary"}}
@@ -52,25 +49,6 @@ _FORM_BODY = {
     }
 }
 routes = APIRouter(prefix=VERSION_PATH, tags=["Writing"])
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form that was sent: its fields that are not empty, and the name and bytes of its file."""
-
-    fields: Mapping[str, str]
-    file: tuple[str, bytes] | None = None
-
-    def uploaded(self) -> tuple[str, bytes]:
-        """The file.
-
-        Raises:
-            ProblemError: 400 when there is none.
-
-        """
-        if self.file is None or not self.file[0]:
-            raise ProblemError(400, "The form has no file in its field `file`.", parameter="file")
-        return self.file
 
 
 def jobs_of(request: Request) -> Jobs:
@@ -209,37 +187,3 @@ def _toml(key: str, value: str) -> str:
             detail = f"{value!r} is no date such as 2021-03-04."
             raise ProblemError(400, detail, parameter=key, value=value) from error
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-async def read_form(request: Request, size: int) -> Form:
-    """A form with at most one file of at most `size` bytes.
-
-    Raises:
-        ProblemError: 400 when it is malformed, 413 when it is too large, 415 when it is no form.
-
-    """
-    kind = parse_media_type(request.headers.get("content-type", ""))
-    if kind is None or kind.essence not in (MULTIPART, FORM):
-        raise ProblemError(415, f"A form is sent as {MULTIPART} or {FORM}.")
-    body = await read_body(request, size + _FIELDS_SIZE, "upload_size")
-    try:
-        found = await _parser(request, body, kind.essence).parse()
-    except MultiPartException as error:
-        raise ProblemError(400, f"The form is malformed: {error.message}") from error
-    except (KeyError, UnicodeDecodeError) as error:
-        raise ProblemError(400, "The form is malformed.") from error
-    file = found.get("file")
-    content = (file.filename or "", file.file.read()) if isinstance(file, UploadFile) else None
-    await found.close()
-    return Form({name: text for name, text in found.items() if isinstance(text, str) and text}, content)
-
-
-def _parser(request: Request, body: bytes, kind: str) -> FormParser | MultiPartParser:
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield body
-
-    if kind == FORM:
-        return FormParser(request.headers, stream(), max_fields=_MOST_FIELDS)
-    return MultiPartParser(
-        request.headers, stream(), max_files=1, max_fields=_MOST_FIELDS, max_part_size=_FIELDS_SIZE
-    )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from wsisgraph.api import parameters as p
-from wsisgraph.api.uploads import Form
+from wsisgraph.api.forms import Form
 from wsisgraph.errors import InputError
 from wsisgraph.releases import reviewing
 from wsisgraph.releases.deciding import Desk

@@ -5,8 +5,8 @@ from typing import Any
 from fastapi import APIRouter
 
 from wsisgraph.api import parameters as p
+from wsisgraph.api.forms import Form
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.uploads import Form
 from wsisgraph.errors import InputError
 from wsisgraph.releases import reviewing
 from wsisgraph.web import held

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from wsisgraph.api.forms import read_form
 from wsisgraph.api.parameters import Parameter, check_names
-from wsisgraph.api.uploads import read_form
 from wsisgraph.tokens import parse_tokens
 from wsisgraph.web.lists import LANG
 from wsisgraph.web.sessions import Sessions, refuse_foreign, session_of, set_cookie

@@ -7,11 +7,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from wsisgraph.api.forms import Form, read_form
 from wsisgraph.api.links import path_below_root
 from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.service import service_of
-from wsisgraph.api.uploads import Form, read_form
 from wsisgraph.errors import InputError
 from wsisgraph.web.languages import language_of
 from wsisgraph.web.links import encoded

@@ -1,5 +1,6 @@
 """What the tools do, whatever way they are called: search, describe, query, cite."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from wsisgraph.api.cursors import Cursor, fingerprint, read_cursor
 from wsisgraph.api.links import local_url
 from wsisgraph.api.lists import slim
 from wsisgraph.api.mcp import citing
-from wsisgraph.api.mcp.querying import run_query
+from wsisgraph.api.mcp.querying import Rows, run_query
 from wsisgraph.api.mcp.results import Answer, Citation, Cited, Described, Found, Hit
 from wsisgraph.api.nearest import exact_first, nearest
 from wsisgraph.api.problems import ProblemError
@@ -119,7 +120,9 @@ class Tools:
             ProblemError: what is wrong with the query, or which limit it met, and what to do.
 
         """
-        found = await run_query(self.state, text, client, limit)
+        return await asyncio.to_thread(self._with_citations, await run_query(self.state, text, client, limit))
+
+    def _with_citations(self, found: Rows) -> Answer:
         served = self.service.at(found.release)
         public = self._public
         cited: dict[str, Citation] = {}
