@@ -81,6 +81,32 @@ def test_head_is_get_without_a_body(client: TestClient, path: str) -> None:
     }
 
 
+def test_head_makes_no_rows(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rows(*_: object) -> Iterator[bytes]:
+        yield pytest.fail("a row was made")
+
+    monkeypatch.setattr("wsisgraph.api.lists.tables.csv_rows", rows)
+    assert client.head(f"{API}/activities?format=csv").headers["X-Total-Count"] == "60"
+
+
+def test_a_failure_is_told_to_other_origins_and_kept_safe_as_well(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("inside")
+
+    monkeypatch.setattr("wsisgraph.api.analyses.analysis.matrix", fails)
+    # One that is not raised into the test, over the same application.
+    answer = TestClient(client.app, raise_server_exceptions=False).get(
+        f"{API}/matrix", headers={"Origin": "https://a.example"}
+    )
+    assert answer.status_code == 500
+    assert "inside" not in answer.text
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "Accept" in answer.headers["vary"]
+
+
 def test_answers_are_compressed_when_the_client_takes_it(client: TestClient) -> None:
     path = f"{API}/activities"
     plain = client.get(path, headers={"Accept-Encoding": "identity"})

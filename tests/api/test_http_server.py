@@ -50,6 +50,11 @@ def test_a_head_that_never_ends_is_refused(address: tuple[str, int]) -> None:
     assert b"200" in answered(address, BEGIN, length, QUERY)
 
 
+def test_the_refusal_of_a_long_head_is_as_long_as_it_says() -> None:
+    head, _, body = http_server.TOO_LONG.partition(b"\r\n\r\n")
+    assert b"content-length: %d\r\n" % len(body) in head
+
+
 def test_fields_behind_a_body_are_limited_as_well(address: tuple[str, int]) -> None:
     assert b"200" in answered(address, *chunked(b"X-Field: 1\r\n"))
     endless = [b"X-Field: " + b"x" * 1000 + b"\r\n"] * 2000

@@ -15,6 +15,7 @@ from tests.releases.reviewed import built_in, open_to
 from wsisgraph import releases
 from wsisgraph.api import create_app
 from wsisgraph.api.job_status import JobStatus, meanwhile
+from wsisgraph.api.uploads import safe_name
 from wsisgraph.errors import StorageError
 from wsisgraph.releases.journal import JOURNAL, Journal
 from wsisgraph.settings import Settings
@@ -30,6 +31,13 @@ TOKENS = {scope: make_token(f"holder-{scope}", [scope]) for scope in ("write", "
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return open_to(built_in(tmp_path_factory.mktemp("uploads") / "house"), TOKENS)
+
+
+def test_a_long_name_in_any_script_is_one_for_a_file_system() -> None:
+    for letter in ("a", "é", "报", "\U00020000"):
+        name = safe_name(f"{letter * 300}.pdf")
+        assert name.endswith(f"{letter}.pdf")
+        assert 190 <= len(name.encode()) <= 200
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,22 @@ def test_turtle_per_graph_is_that_graph(client: TestClient, release: Release) ->
         assert found == expected, graph
 
 
+def test_the_head_of_a_file_is_told_without_reading_it(
+    client: TestClient, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/dumps/{release.id}/wsisgraph-graph.nq.gz"
+    whole = client.get(path)
+
+    def opened(*_: object) -> None:
+        pytest.fail("the file was opened")
+
+    monkeypatch.setattr("starlette.responses.anyio.open_file", opened)
+    for headers in ({}, {"Range": "bytes=0-9"}):
+        head = client.head(path, headers=headers)
+        assert head.headers["ETag"] == whole.headers["ETag"]
+        assert head.headers["Content-Length"] == ("10" if headers else str(len(whole.content)))
+
+
 def test_checksums_are_those_of_the_files(client: TestClient, release: Release) -> None:
     answer = client.get(f"/dumps/{release.id}/SHA256SUMS")
     again = client.get(f"/dumps/{release.id}/SHA256SUMS", headers={"If-None-Match": answer.headers["ETag"]})

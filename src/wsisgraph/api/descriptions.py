@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from wsisgraph.api.links import is_web_address
 from wsisgraph.api.service import Served
 from wsisgraph.prefixes import prefixes
 
@@ -15,7 +16,6 @@ _LABELS = (
     "http://www.w3.org/2000/01/rdf-schema#label",
     "http://purl.org/dc/terms/title",
 )
-_SAFE = frozenset({"http", "https"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Describer:
             return self._up + quote(_page_path(path), safe="/#:@!$&'()*+,;=~.-_")
         if self._served.index.by_iri(iri) is not None:
             return f"{self._up}doc?iri={quote(iri, safe='')}"
-        return iri if urlsplit(iri).scheme in _SAFE else None
+        return iri if is_web_address(iri) else None
 
     def _page(self, iri: str, triples: list[ox.Triple]) -> Page:
         rows: dict[str, Row] = {}
@@ -104,9 +104,8 @@ class Describer:
 
     def _value(self, value: object) -> Value:
         if isinstance(value, ox.Literal):
-            address = value.value if value.datatype.value.endswith("#anyURI") else None
-            safe = address if address and urlsplit(address).scheme in _SAFE else None
-            return Value(value.value, safe, value.language)
+            leads = value.datatype.value.endswith("#anyURI") and is_web_address(value.value)
+            return Value(value.value, value.value if leads else None, value.language)
         return self._link(value.value) if isinstance(value, ox.NamedNode) else Value(str(value))
 
     def _link(self, iri: str) -> Value:

@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from wsisgraph.api import pages
 from wsisgraph.api.kept_releases import kept
+from wsisgraph.api.middleware import HEAD
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.operations import sends
 from wsisgraph.api.problems import ProblemError
@@ -97,6 +98,9 @@ def file(request: Request, release: str, name: str) -> Response:
         return Response(status_code=304, headers=headers)
     settle_range(request, dump.bytes, headers["ETag"])
     media_type = "application/gzip" if dump.compressed else dump.media_type
+    if HEAD in request.scope:
+        # The file is not read then.
+        request.scope["method"] = "HEAD"
     return FileResponse(path / name, media_type=media_type, headers=headers, filename=name.rpartition("/")[2])
 
 

@@ -27,9 +27,10 @@ HEAD_PATIENCE = 20.0
 """Seconds in which a head must be whole once it has begun, and the first one once somebody is connected."""
 HALF_CLOSED = 1.0
 """Seconds in which who sends no more (`nc -N`) is still answered: such a client may also have left."""
-_TOO_LONG = (
+_WHY = b"The head of this request is far too long.\n"
+TOO_LONG = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
-    b"content-length: 41\r\nconnection: close\r\n\r\nThe head of this request is far too long.\n"
+    b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(_WHY), _WHY)
 )
 
 
@@ -121,7 +122,7 @@ class Protocol(HttpToolsProtocol):
         if self._in_head and self._counted:
             self._head += len(data)
             if self._head > LONGEST_HEAD and not self.transport.is_closing():
-                self.transport.write(_TOO_LONG)
+                self.transport.write(TOO_LONG)
                 self.transport.close()
         self._await_head()
 

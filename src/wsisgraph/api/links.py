@@ -1,7 +1,7 @@
 """Links that answers carry. They begin with `WSISGRAPH_PUBLIC_URL`, never with what a request says of its host."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 
@@ -30,6 +30,14 @@ def next_link(request: Request, settings: Settings, cursor: Cursor | None) -> st
 def activities_link(settings: Settings, filters: Iterable[tuple[str, str]]) -> str:
     """The list of the activities that have these values."""
     return f"{settings.public_url}{VERSION_PATH}/activities?{urlencode(list(filters))}"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a link may lead there: it comes from a document, and may be anything."""
+    try:
+        return urlsplit(text).scheme in ("http", "https")
+    except ValueError:
+        return False
 
 
 def local_url(iris: Iris, public: str, iri: str) -> str:

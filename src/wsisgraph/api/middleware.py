@@ -17,6 +17,10 @@ SECURITY_HEADERS = {
 _ADDED = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
 
+HEAD = "wsisgraph.head"
+"""What the scope of a request has when nobody waits for the body of its answer."""
+
+
 class HeadMiddleware:
     """Answers HEAD with the status and header fields of GET, and no body."""
 
@@ -34,7 +38,7 @@ class HeadMiddleware:
                 message = {"type": "http.response.body", "body": b"", "more_body": message.get("more_body", False)}
             await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, without_body)
+        await self._app({**scope, "method": "GET", HEAD: True}, receive, without_body)
 
 
 class SecurityHeadersMiddleware:

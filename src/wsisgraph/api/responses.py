@@ -15,6 +15,7 @@ from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from wsisgraph.api.middleware import HEAD
 from wsisgraph.api.negotiation import Offer, negotiate, negotiate_coding
 
 JSON = Offer("application/json", "json", charset=None)
@@ -50,6 +51,8 @@ class Prepared:
     coding: str | None
     unchanged: bool
     """The client has this answer already."""
+    bodiless: bool = False
+    """Only the header fields are wanted."""
 
     def not_modified(self) -> Response:
         """304, which repeats the validators."""
@@ -59,7 +62,8 @@ class Prepared:
         """200 with the body, compressed when the client takes it so; `more` are further header fields."""
         headers = {**self.headers, **(more or {})}
         if not isinstance(body, bytes):
-            return StreamingResponse(body, status, headers, self.offer.content_type)
+            # Rows are made as they are sent.
+            return StreamingResponse(() if self.bodiless else body, status, headers, self.offer.content_type)
         if self.coding == "gzip" and len(body) >= _SMALLEST_COMPRESSED:
             body = gzip.compress(body, compresslevel=5, mtime=0)
             headers["Content-Encoding"] = "gzip"
@@ -70,7 +74,7 @@ def prepare(request: Request, release: str, offer: Offer) -> Prepared:
     """The header fields of an answer over this release."""
     coding = negotiate_coding(request.headers.get("accept-encoding"), ("gzip",))
     headers = {"ETag": _etag(request, release, offer, coding), "Cache-Control": CACHE_CONTROL, "Vary": VARY}
-    return Prepared(headers, offer, coding, has_already(request, headers["ETag"]))
+    return Prepared(headers, offer, coding, has_already(request, headers["ETag"]), HEAD in request.scope)
 
 
 def answer(

@@ -35,7 +35,8 @@ _NAME = Parameter("name", "Name of the file in the body, whose ending tells its 
 _REPLACE = Parameter("replace", "yes: it may take the place of a document that is present.", values=("no", "yes"))
 UPLOAD = (_NAME, _REPLACE, *(Parameter(name, f"The document's {name}, as in a sidecar.") for name in SIDECAR))
 _UNSAFE = re.compile(r"[^\w.() -]+")
-_LONGEST_NAME = 120
+_LONGEST_NAME = 200
+"""Bytes; file systems take 255, with whatever is written beside the file."""
 _BODY = {"schema": {"type": "string", "contentEncoding": "binary"}}
 _FORM_BODY = {
     "schema": {
@@ -148,7 +149,8 @@ def safe_name(name: str) -> str:
 
     """
     last = PurePosixPath(name.replace("\\", "/")).name
-    found = _UNSAFE.sub("-", last).strip(" .-")[-_LONGEST_NAME:].lstrip(" .-")
+    plain = _UNSAFE.sub("-", last).strip(" .-").encode(errors="replace")
+    found = plain[-_LONGEST_NAME:].decode(errors="ignore").lstrip(" .-")
     if not PurePosixPath(found).suffix or found.lower().endswith(".toml"):
         detail = f"The name {last!r} does not tell the format. Give its ending, for instance `report.pdf`."
         raise ProblemError(400, detail, parameter="name", value=last)
