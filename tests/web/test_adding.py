@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.releases.reviewed import built_in, open_to, release_of
 from tests.web.reader import HTML, parsed
-from tests.web.test_review import REPORT, TOKENS, csrf_of, sign_in, submit
+from tests.web.token_holders import REPORT, TOKENS, csrf_of, sign_in, submit
 
 from wsisgraph.settings import Settings
 from wsisgraph.web import create_app

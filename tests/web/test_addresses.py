@@ -1,9 +1,9 @@
-"""Addresses that pages give of themselves, and the language that they say their words are in."""
+"""Addresses that pages and the site give of themselves, and the language that they say their words are in."""
 
 import json
 import re
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
@@ -81,3 +81,22 @@ def test_a_part_is_in_the_language_of_its_document(client: TestClient, monkeypat
 def _language_of_paragraph(client: TestClient, path: str) -> str | None:
     page = read(client, f"{path}?lang=ar")
     return next(values["lang"] for tag, values in page.elements if values.get("class") == "paragraph")
+
+
+def test_the_site_has_an_icon_a_map_and_rules(client: TestClient) -> None:
+    for path in ("/favicon.svg", "/favicon.ico"):
+        icon = client.get(path)
+        assert icon.headers["content-type"] == "image/svg+xml"
+        assert client.get(path, headers={"If-None-Match": icon.headers["etag"]}).status_code == 304
+    assert "Sitemap: http" in client.get("/robots.txt").text
+    answer = client.get("/sitemap.xml")
+    assert answer.headers["content-type"] == "application/xml"
+    addresses = re.findall(r"<loc>([^<]+)</loc>", answer.text)
+    assert len(addresses) == len(set(addresses)) > 300
+    for address in addresses[::60]:
+        assert client.get(urlsplit(address).path, headers=HTML).status_code == 200, address
+
+
+def test_links_are_right_below_a_path_prefix(client: TestClient) -> None:
+    for path in ("/", "/matrix", "/doc/entity/itu.html"):
+        assert all(not link.startswith("/") for link, _ in read(client, path).links)

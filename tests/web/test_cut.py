@@ -4,7 +4,7 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.reader import read
+from tests.web.reader import HTML, read
 
 from wsisgraph.web import facets, items, matrix, reading
 from wsisgraph.web.rendering import grouped
@@ -64,3 +64,9 @@ def test_a_part_has_all_facts_that_were_read_in_it(seed_client: TestClient) -> N
         assert reading.facts_in(index, part) == [
             fact for fact in every if fact["evidence"]["source"] == part["id"]
         ]
+
+
+def test_the_pages_of_a_list_have_titles_of_their_own(client: TestClient) -> None:
+    titles = [client.get(f"/activities?page={number}", headers=HTML).text for number in (1, 2)]
+    found = [re.findall("<title>([^<]+)</title>", text)[0] for text in titles]
+    assert found == ["Activities · wsisgraph", "Activities · Page 2 of 3 · wsisgraph"]

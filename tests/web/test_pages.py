@@ -179,11 +179,6 @@ def test_a_page_is_not_sent_twice_but_in_every_language(client: TestClient, path
     assert other.headers["content-language"] == "fr"
 
 
-def test_links_are_right_below_a_path_prefix(client: TestClient) -> None:
-    for path in ("/", "/matrix", "/doc/entity/itu.html"):
-        assert all(not link.startswith("/") for link, _ in read(client, path).links)
-
-
 def test_an_error_is_a_page_with_a_way_out(client: TestClient) -> None:
     answer = client.get("/activities?colour=red", headers=HTML)
     assert answer.status_code == 400
@@ -195,20 +190,6 @@ def test_an_error_is_a_page_with_a_way_out(client: TestClient) -> None:
     assert client.get("/doc/entity/nobody.html", headers=HTML).status_code == 404
     assert client.get("/matrix/C99/3", headers=HTML).status_code == 404
     assert client.get("/doc/entity/nobody.html", headers={"Accept": "application/json"}).json()["status"] == 404
-
-
-def test_the_site_has_an_icon_a_map_and_rules(client: TestClient) -> None:
-    for path in ("/favicon.svg", "/favicon.ico"):
-        icon = client.get(path)
-        assert icon.headers["content-type"] == "image/svg+xml"
-        assert client.get(path, headers={"If-None-Match": icon.headers["etag"]}).status_code == 304
-    assert "Sitemap: http" in client.get("/robots.txt").text
-    answer = client.get("/sitemap.xml")
-    assert answer.headers["content-type"] == "application/xml"
-    addresses = re.findall(r"<loc>([^<]+)</loc>", answer.text)
-    assert len(addresses) == len(set(addresses)) > 300
-    for address in addresses[::60]:
-        assert client.get(urlsplit(address).path, headers=HTML).status_code == 200, address
 
 
 @pytest.mark.long
