@@ -26,13 +26,23 @@ from wsisgraph.store.pool import Channel
 from wsisgraph.store.worker import Worker, place_of
 
 
+class _Answers:
+    """What a worker answers with, for a reader in this process."""
+
+    def __init__(self, reader: asyncio.StreamReader) -> None:
+        self.send = reader.feed_data
+
+    def send_whole(self, answer: frames.Whole) -> None:
+        self.send(frames.whole(answer))
+
+
 class _Line:
     """A worker in this process: what is written is answered at once."""
 
     def __init__(self, data: Data) -> None:
         self._reader = asyncio.StreamReader(limit=2**26)
-        self._worker = Worker(data, self._reader.feed_data)
-        self.ended = False
+        self._worker = Worker(data, _Answers(self._reader))
+        self.ended = self.gives_way = False
 
     def send(self, data: bytes) -> None:
         received = frames.read_frame(io.BytesIO(data))
@@ -41,6 +51,9 @@ class _Line:
 
     async def receive(self) -> tuple[bytes, bytes] | None:
         return await frames.receive(self._reader)
+
+    def give_way(self) -> None:
+        """There is no process."""
 
     def kill(self) -> None:
         """There is no process."""

@@ -18,7 +18,7 @@ from wsisgraph.store.pooled import PooledEngine
 
 LIMITS = Limits(timeout=10.0, memory=2**30, workers=2)
 KILLED = frames.message(frames.OBITUARY, cause=-signal.SIGKILL, grown=2**20)
-ANSWER = frames.whole(b"yes", 0.1, None, 3, None, retiring=False)
+ANSWER = frames.whole(frames.Whole(b"yes", 0.1, frames.NONE, 3, None, retiring=False))
 HEAD = frames.frame(frames.HEAD)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from wsisgraph.store import frames, lent, loan_register
+from wsisgraph.store.frames import Whole
 from wsisgraph.store.lent import LentQuestions
 from wsisgraph.store.loan_register import BACK, BROKEN, LENT, NOBODY, QUICK, TIMES, LoanRegister
 from wsisgraph.store.templates import START, Template
@@ -21,8 +22,8 @@ TEMPLATE = Template(
 QUERY = START + b"ASK+%7B%7D" + TAIL
 
 
-def whole(body: bytes = b"true", seconds: float = 0.001, *, retiring: bool = False) -> bytes:
-    return frames.whole(body, seconds, None, len(body), None, retiring=retiring)
+def whole(body: bytes = b"true", seconds: float = 0.001, *, retiring: bool = False) -> Whole:
+    return Whole(body, seconds, frames.NONE, len(body), None, retiring)
 
 
 @dataclass
@@ -94,7 +95,7 @@ def test_a_question_is_answered_to_who_asked(desk: Desk) -> None:
         assert desk.asked.next() == {"media_type": "text/csv", "text": "ASK {}"}
         assert (desk.register.hand, desk.register.size) == (0, len(QUERY))
         assert desk.register.pending > 0
-        desk.asked.send(whole())
+        desk.asked.send_whole(whole())
         head, _, body = client.recv(9999).partition(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 200 OK\r\ndate: ")
         assert b'etag: W/"' in head
@@ -103,8 +104,36 @@ def test_a_question_is_answered_to_who_asked(desk: Desk) -> None:
         assert desk.heard() == b"", number
 
 
+def test_the_next_question_is_in_hand_with_the_answer_to_the_one_before(desk: Desk) -> None:
+    clients = [desk.lend() for _ in range(3)]
+    for client in clients:
+        client.sendall(QUERY)
+    assert desk.asked.next() is not None
+    answered = {desk.register.hand}
+    for _ in clients[1:]:
+        desk.asked.send_whole(whole())
+        answered.add(desk.register.hand)
+        assert desk.asked.next() == {"media_type": "text/csv", "text": "ASK {}"}
+    desk.asked.send_whole(whole())
+    assert (answered, desk.register.hand) == ({0, 1, 2}, NOBODY)
+    assert all(client.recv(9999).endswith(b"true") for client in clients)
+    assert desk.register.new_times() == [0.001] * 3
+
+
+def test_what_comes_next_and_is_not_understood_is_not_in_hand(desk: Desk) -> None:
+    odd, plain = desk.lend(), desk.lend()
+    plain.sendall(QUERY)
+    odd.sendall(QUERY[:-1])
+    assert desk.asked.next() is not None
+    assert desk.register.hand == 1
+    desk.asked.send_whole(whole())
+    assert (desk.register.hand, desk.register.owner(0)) == (NOBODY, LENT)
+    assert desk.next() == {"text": "from the line"}
+    assert (desk.register.owner(0), plain.recv(9999).endswith(b"true")) == (BACK, True)
+
+
 @pytest.mark.parametrize(
-    "frame",
+    "answer",
     [
         whole(seconds=2 * QUICK),
         whole(retiring=True),
@@ -113,13 +142,19 @@ def test_a_question_is_answered_to_who_asked(desk: Desk) -> None:
         frames.message(frames.ERROR, error="evaluation"),
     ],
 )
-def test_what_is_unusual_goes_over_the_line_and_the_request_stays_where_it_is(desk: Desk, frame: bytes) -> None:
+def test_what_is_unusual_goes_over_the_line_and_the_request_stays_where_it_is(
+    desk: Desk, answer: Whole | bytes
+) -> None:
     client, other = desk.lend(), desk.lend()
     client.sendall(QUERY)
     assert desk.asked.next() is not None
-    desk.asked.send(frame)
+    if isinstance(answer, Whole):
+        desk.asked.send_whole(answer)
+        answer = frames.whole(answer)
+    else:
+        desk.asked.send(answer)
     desk.asked.send(b"more")
-    assert desk.heard() == frame + b"more"
+    assert desk.heard() == answer + b"more"
     assert [desk.register.owner(slot) for slot in (0, 1)] == [BACK, BACK]
     assert (desk.register.hand, desk.register.is_sending) == (0, False)
     # Whom the API process has lent before it knew of that is not answered: there is one question in hand.
@@ -136,8 +171,8 @@ def test_an_answer_goes_over_the_line_when_the_connection_was_taken_back_meanwhi
     assert desk.asked.next() is not None
     with desk.register as register:
         register.give_back(0)
-    desk.asked.send(whole())
-    assert desk.heard() == whole()
+    desk.asked.send_whole(whole())
+    assert desk.heard() == frames.whole(whole())
     assert desk.register.hand == 0
 
 
@@ -148,9 +183,9 @@ def test_an_answer_waits_for_who_does_not_read(desk: Desk) -> None:
     while not heard:
         client.sendall(QUERY)
         assert desk.asked.next() is not None
-        desk.asked.send(whole(body))
+        desk.asked.send_whole(whole(body))
         heard = desk.heard()
-    assert heard == whole(body)
+    assert heard == frames.whole(whole(body))
     assert desk.register.owner(0) == BACK
 
 
@@ -160,8 +195,8 @@ def test_an_answer_that_may_find_no_room_on_a_narrow_connection_goes_over_the_li
     client.sendall(QUERY)
     assert desk.asked.next() is not None
     body = b"x" * lent.LARGEST
-    desk.asked.send(whole(body))
-    assert desk.heard() == whole(body)
+    desk.asked.send_whole(whole(body))
+    assert desk.heard() == frames.whole(whole(body))
     assert desk.register.owner(0) == BACK
 
 
@@ -173,8 +208,8 @@ def test_only_a_part_of_an_answer_breaks_a_connection(
     client = desk.lend()
     client.sendall(QUERY)
     assert desk.asked.next() is not None
-    desk.asked.send(whole())
-    assert desk.heard() == (b"" if sent else whole())
+    desk.asked.send_whole(whole())
+    assert desk.heard() == (b"" if sent else frames.whole(whole()))
     assert (desk.register.owner(0), desk.register.is_sending) == (owner, False)
     assert desk.register.hand == (NOBODY if sent else 0)
 
@@ -228,6 +263,12 @@ def test_what_is_not_counted_yet_is_counted_first(desk: Desk) -> None:
     assert not desk.register.is_ready
     assert desk.register.new_times() == [float(number) for number in range(TIMES)]
     assert desk.register.is_ready
+    for number in range(3):
+        desk.register.put_down(float(number))
+    assert desk.register.new_times() == [0.0, 1.0, 2.0]
+    for number in range(TIMES - 1):
+        desk.register.put_down(float(number))
+    assert desk.register.new_times() == [float(number) for number in range(TIMES - 1)]
 
 
 def test_a_loan_that_has_lasted_long_enough_ends_also_when_the_api_process_does_not_look(
@@ -236,7 +277,7 @@ def test_a_loan_that_has_lasted_long_enough_ends_also_when_the_api_process_does_
     client = desk.lend()
     client.sendall(QUERY)
     assert desk.asked.next() is not None
-    desk.asked.send(whole())
+    desk.asked.send_whole(whole())
     assert not desk.register.is_over
     monkeypatch.setattr(loan_register, "LAST", 0.0)
     client.sendall(QUERY)

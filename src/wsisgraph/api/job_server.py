@@ -28,6 +28,7 @@ def main() -> None:
             os.dup2(nowhere.fileno(), stream)
 
     def serve(connection: socket.socket) -> None:
+        limits.give_way()
         with connection.makefile("rb") as stream:
             head = json.loads(stream.readline())
             job.limit(head)

@@ -1,8 +1,9 @@
 """Counts of what became of queries, in the text format that Prometheus reads."""
 
 from array import array
-from bisect import bisect_left
-from collections.abc import MutableSequence, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, MutableSequence, Sequence
+from itertools import pairwise
 
 from wsisgraph.store.shared import COUNTERS, SharedState
 
@@ -50,6 +51,15 @@ class Metrics:
         if seconds is not None:
             self._own[_BUCKETS + bisect_left(_BOUNDS, seconds)] += 1
             self._own[_MICROSECONDS] += round(seconds * 1e6)
+
+    def count_all(self, outcome: str, times: Iterable[float]) -> None:
+        """Note queries that ended alike, in so many seconds each; they may be many."""
+        ordered = sorted(times)
+        self._own[_PLACE[outcome]] += len(ordered)
+        self._own[_MICROSECONDS] += round(sum(ordered) * 1e6)
+        ends = [bisect_right(ordered, bound) for bound in _BOUNDS]
+        for bucket, (begin, end) in enumerate(pairwise((0, *ends, len(ordered)))):
+            self._own[_BUCKETS + bucket] += end - begin
 
     def text(self, running: int = 0, waiting: int = 0) -> str:
         """All counts, with the numbers of queries that run and wait now."""

@@ -22,7 +22,7 @@ _ESCAPE = re.compile(r"\\u", re.IGNORECASE)
 
 def names_graphs(text: str) -> bool:
     """Whether a query may have GRAPH clauses; also true when the word only stands in a string, say."""
-    return "GRAPH" in _IRI.sub("", text).upper() or _ESCAPE.search(text) is not None
+    return "GRAPH" in _IRI.sub("", text).upper() or ("\\" in text and _ESCAPE.search(text) is not None)
 
 
 class Data:

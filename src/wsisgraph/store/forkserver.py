@@ -105,7 +105,6 @@ class Server:
         status = 1
         try:
             limits.die_with_parent()
-            limits.give_way()
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             listeners = (self._listener.fileno(), self._holders.fileno())
@@ -165,8 +164,9 @@ def main() -> None:
     say_ready(isolated=isolated)
 
     def serve(connection: socket.socket) -> None:
+        connection.sendall(frames.frame(frames.BORN, str(os.getpid()).encode()))
         asked = LentQuestions(Wire(connection))
-        Worker(data, asked.send).serve(asked.next, setup["memory"])
+        Worker(data, asked).serve(asked.next, setup["memory"])
 
     Server(listener, holders, serve).run()
 

@@ -3,7 +3,8 @@
 A question is one QUESTION frame. Its answer is HEAD (small answers carry their body in it), any number of DATA,
 then END; or one ERROR in the place of HEAD or END. OBITUARY comes from the engine process when a worker died, with
 its `cause` and the bytes of memory by which it had `grown`. LEND comes with the descriptor of a client's
-connection; BACK says that the register of the loan is worth a look.
+connection; BACK says that the register of the loan is worth a look. BORN is the first word of a forked worker: the
+number of its process.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 _PREFIX = struct.Struct(">cI")
 QUESTION, HEAD, WHOLE, DATA, END, ERROR, OBITUARY = b"Q", b"H", b"W", b"D", b"E", b"X", b"O"
-LEND, BACK = b"L", b"B"
+LEND, BACK, BORN = b"L", b"B", b"N"
 PREFIX = _PREFIX.size
 """Bytes of a frame before its payload."""
 MAX_PAYLOAD = 2**28
@@ -49,16 +50,8 @@ def message(kind: bytes, **members: Any) -> bytes:
     return frame(kind, json.dumps(members, ensure_ascii=False).encode())
 
 
-def whole(
-    body: bytes, seconds: float, rows: int | None, size: int, truncated: str | None, *, retiring: bool
-) -> bytes:
-    """A complete answer in one frame: what its END would say, then its body."""
-    length, cut = _WHOLE.size + len(body), _CUT_BY.index(truncated)
-    return _WHOLE_FRAME.pack(WHOLE, length, seconds, NONE if rows is None else rows, size, cut, retiring) + body
-
-
 class Whole(NamedTuple):
-    """The parts of a WHOLE frame; `rows` may be `NONE` or `UNCOUNTED`."""
+    """A complete answer: its body, and what its END would say. `rows` may be `NONE` or `UNCOUNTED`."""
 
     body: bytes
     seconds: float
@@ -66,6 +59,13 @@ class Whole(NamedTuple):
     size: int
     truncated: str | None
     retiring: bool
+
+
+def whole(answer: Whole) -> bytes:
+    """A complete answer as one frame."""
+    body, seconds, rows, size, truncated, retiring = answer
+    length, cut = _WHOLE.size + len(body), _CUT_BY.index(truncated)
+    return _WHOLE_FRAME.pack(WHOLE, length, seconds, rows, size, cut, retiring) + body
 
 
 def split_whole(payload: bytes) -> Whole:

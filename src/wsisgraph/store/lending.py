@@ -89,7 +89,7 @@ class Lender:
 
     def open(self, channel: Channel, client: str, account: Account) -> bool:
         """Keep a worker that has just answered this client, for a loan; False when it has to be given back."""
-        if not isinstance(channel, Line) or channel.ended:
+        if not isinstance(channel, Line) or channel.ended or channel.gives_way:
             return False
         if len(self._of(client)) >= self._most or not self.may_lend:
             return False

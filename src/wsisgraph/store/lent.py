@@ -32,7 +32,7 @@ _TAKING = int(socket.MSG_DONTWAIT)
 _SENDING = int(socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
 _ASKED = select.POLLIN
 _WATCHED = select.POLLIN | select.POLLRDHUP
-_NUMBER = struct.Struct("i")
+_ZERO = bytes(struct.calcsize("i"))
 
 
 @dataclass(eq=False, slots=True)
@@ -42,12 +42,15 @@ class Lease:
     slot: int
     connection: socket.socket
     template: Template
+    number: int
+    """The descriptor of the connection."""
 
     def look(self) -> bytes:
         """What has come and is left where it is."""
-        with contextlib.suppress(OSError):
+        try:
             return self.connection.recv(_LONGEST, _LOOKING)
-        return b""
+        except OSError:
+            return b""
 
     def take_out(self, size: int) -> None:
         """Take so many bytes, which `look` has seen, out of the connection."""
@@ -56,15 +59,16 @@ class Lease:
 
     def has_room(self, size: int) -> bool:
         """Whether so many bytes surely find room: all that was sent before has arrived, and they are not many."""
-        with contextlib.suppress(OSError):
-            unsent = fcntl.ioctl(self.connection, termios.TIOCOUTQ, b"\0" * _NUMBER.size)
+        try:
+            unsent = fcntl.ioctl(self.number, termios.TIOCOUTQ, _ZERO)
             room = self.connection.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
-            return _NUMBER.unpack(unsent) == (0,) and size <= room // _PART
-        return False
+        except OSError:
+            return False
+        return unsent == _ZERO and size <= room // _PART
 
 
 class LentQuestions:
-    """Questions in, by `next`, and the frames of their answers out, by `send`; one after the other."""
+    """Questions in, by `next`, and their answers out, by `send_whole` and `send`; one after the other."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
@@ -78,8 +82,8 @@ class LentQuestions:
     def next(self) -> dict[str, Any] | None:
         """The next question, None at the end of the line."""
         while True:
-            if self._ready:
-                if (question := self._take_up(*self._ready.pop())) is not None:
+            if self._asked is not None or self._ready:
+                if (question := self._in_hand() or self._take_up(*self._ready.pop())) is not None:
                     return question
             elif (received := self._wire.next_frame()) is not None:
                 kind, payload = received
@@ -94,13 +98,16 @@ class LentQuestions:
                 return None
 
     def send(self, data: bytes) -> None:
-        """Send the next frame, or a part of it: the answer to who asked on a lent connection if it may be."""
+        """Send the next frame, or a part of it, over the line."""
         if self._asked is not None:
-            asked, self._asked = self._asked, None
-            if data.startswith(frames.WHOLE) and self._deliver(*asked, data):
-                return
+            self._asked = None
             self._give_all_back()
         self._wire.send(data)
+
+    def send_whole(self, answer: frames.Whole) -> None:
+        """Send a complete answer to who asked on a lent connection, if it may be, or over the line."""
+        if self._asked is None or not self._deliver(*self._asked, answer):
+            self.send(frames.whole(answer))
 
     def _wait(self) -> bool:
         """Wait for requests and frames, but not for long; False at the end of the line."""
@@ -122,33 +129,42 @@ class LentQuestions:
             self._forget()
             self._register = LoanRegister(self._wire.descriptor())
         connection = socket.socket(fileno=self._wire.descriptor())
-        self._leases[connection.fileno()] = Lease(slot, connection, Template.unpack(payload[2:]))
-        self._poll.register(connection, _WATCHED)
+        lease = Lease(slot, connection, Template.unpack(payload[2:]), connection.fileno())
+        self._leases[lease.number] = lease
+        self._poll.register(lease.number, _WATCHED)
 
     def _take_up(self, lease: Lease, event: int) -> dict[str, Any] | None:
         """The question in a request that has come, if it is one for us; otherwise the connection goes back."""
         register = self._register
-        if register is None or lease.connection.fileno() not in self._leases:
-            return None
+        assert register is not None  # noqa: S101 - for the type checker; who has a lease has a register
         with register:
-            text = None
-            if event == _ASKED and register.owner(lease.slot) == LENT and register.is_ready:
-                request = lease.look()
-                text = lease.template.text(request)
-            if text is not None:
-                register.take_up(lease.slot, len(request))
-            else:
+            if not self._is_taken_up(register, lease, event):
                 register.give_back(lease.slot)
-        if text is None:
+        if self._asked is None:
             self._drop(lease)
             self._wire.send(frames.frame(frames.BACK))
-            return None
+        return self._in_hand()
+
+    def _is_taken_up(self, register: LoanRegister, lease: Lease, event: int) -> bool:
+        """Have the question in hand that has come on a connection, if it is one for us; the lock must be held."""
+        if event != _ASKED or register.owner(lease.slot) != LENT or not register.is_ready:
+            return False
+        request = lease.look()
+        text = lease.template.text(request)
+        if text is None:
+            return False
+        register.take_up(lease.slot, len(request))
         self._asked = lease, text, len(request)
+        return True
+
+    def _in_hand(self) -> dict[str, Any] | None:
+        if self._asked is None:
+            return None
+        lease, text, _ = self._asked
         return {**lease.template.terms, "text": text}
 
-    def _deliver(self, lease: Lease, text: str, size: int, frame: bytes) -> bool:
+    def _deliver(self, lease: Lease, text: str, size: int, whole: frames.Whole) -> bool:
         """Answer a client; False when the answer has to go over the line."""
-        whole = frames.split_whole(frame[frames.PREFIX :])
         if whole.retiring or whole.seconds > QUICK or len(whole.body) > LARGEST:
             return False
         answer = lease.template.answer(text, whole.body)
@@ -165,6 +181,10 @@ class LentQuestions:
             if sent < len(answer):
                 register.set_owner(lease.slot, BROKEN)
             register.put_down(whole.seconds)
+            self._asked = None
+            # The lock is there for the next one, which has come already more often than not.
+            if self._ready and self._is_taken_up(register, *self._ready[-1]):
+                self._ready.pop()
         return True
 
     def _give_all_back(self) -> None:
@@ -172,18 +192,21 @@ class LentQuestions:
             with self._register as register:
                 for lease in self._leases.values():
                     register.give_back(lease.slot)
+        self._drop_all()
+
+    def _drop_all(self) -> None:
+        self._ready.clear()
         for lease in tuple(self._leases.values()):
             self._drop(lease)
 
     def _drop(self, lease: Lease) -> None:
-        self._poll.unregister(lease.connection)
-        del self._leases[lease.connection.fileno()]
+        self._poll.unregister(lease.number)
+        del self._leases[lease.number]
         lease.connection.close()
 
     def _forget(self) -> None:
         """The loan is over."""
-        for lease in tuple(self._leases.values()):
-            self._drop(lease)
+        self._drop_all()
         if self._register is not None:
             self._register.close()
             self._register = None

@@ -10,6 +10,7 @@ _HAS_CLOCK = hasattr(signal, "setitimer")
 _PAGE = resource.getpagesize()
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG = 1
+_LOWER = 5
 
 
 def start_clock(seconds: float) -> None:
@@ -67,10 +68,13 @@ def _memory_pages(field: int) -> int | None:
         return None
 
 
-def give_way() -> None:
-    """Leave the cores to the process that talks to clients whenever it wants them."""
+def give_way(process: int = 0) -> None:
+    """Have a process (0 for this one) leave the cores to those that are as this one whenever they want them.
+
+    There is no way back: the system lets nobody raise a priority again.
+    """
     with contextlib.suppress(OSError):
-        os.nice(5)
+        os.setpriority(os.PRIO_PROCESS, process, os.getpriority(os.PRIO_PROCESS, 0) + _LOWER)
 
 
 def prefer_as_victim() -> None:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import cast
 
-from wsisgraph.store import frames
+from wsisgraph.store import frames, limits
 
 # Bytes that have come and wait for a reader; above that the worker has to wait.
 _ENOUGH = 2**20
@@ -27,6 +27,9 @@ class Line(asyncio.Protocol):
         self._reader: asyncio.Future[None] | None = None
         self._paused = False
         self._listener: Callable[[], None] | None = None
+        self._process = 0
+        self.gives_way = False
+        """Whether the worker was made to leave the cores to others."""
         self.on_back: Callable[[], None] | None = None
         """Called when the worker says that connections that were lent to it are back."""
         self.ended = False
@@ -50,6 +53,9 @@ class Line(asyncio.Protocol):
             if kind == frames.BACK:
                 if self.on_back is not None:
                     self.on_back()
+                continue
+            if kind == frames.BORN:
+                self._process = int(payload)
                 continue
             self._frames.append((kind, payload))
             self._held += len(payload)
@@ -132,6 +138,12 @@ class Line(asyncio.Protocol):
             self._paused = False
             self._transport.resume_reading()
         return kind, payload
+
+    def give_way(self) -> None:
+        """Have the worker leave the cores to others for the rest of its life."""
+        if self._process and not self.gives_way and not self.has_something:
+            self.gives_way = True
+            limits.give_way(self._process)
 
     def kill(self) -> None:
         """End the worker at once."""

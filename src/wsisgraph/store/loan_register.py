@@ -150,6 +150,6 @@ class LoanRegister:
     def new_times(self) -> list[float]:
         """Seconds of the questions that were answered since this was asked last."""
         first, last = self._words[_TAKEN], self._words[_ANSWERED]
-        times = [self._times[count % TIMES] for count in range(first, last)]
         self._words[_TAKEN] = last
-        return times
+        start, end = first % TIMES, first % TIMES + last - first
+        return [*self._times[start:end], *self._times[: max(0, end - TIMES)]]

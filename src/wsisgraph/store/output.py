@@ -4,7 +4,7 @@ import copy
 import time
 import zlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from wsisgraph.store import frames, limits
 from wsisgraph.store.cutting import FORMS, Cutter
@@ -14,7 +14,6 @@ from wsisgraph.store.xml_text import XML_TYPES, XmlText
 SMALL = 2**16
 # What is large is passed on in larger pieces, of which each takes the same steps on its way.
 _CHUNK = 2**18
-_MEMBERS = ("seconds", "rows", "size", "truncated")
 
 
 class TooMuch(Exception):  # noqa: N818 - named as what happened
@@ -29,6 +28,16 @@ class Cut(Exception):  # noqa: N818 - named as what happened
     """The answer met a limit and was ended after a whole row, as the client asked; nothing is missing but rows."""
 
 
+class Asker(Protocol):
+    """The way to who has asked."""
+
+    def send(self, data: bytes) -> None:
+        """Send the next frame, or a part of it; may block."""
+
+    def send_whole(self, answer: frames.Whole) -> None:
+        """Send an answer that is complete; may block."""
+
+
 class Output:
     """A file that the engine's serialiser writes to.
 
@@ -36,22 +45,25 @@ class Output:
     larger one begins when that many bytes are there. Bytes are counted before compression.
     """
 
-    def __init__(self, send: Callable[[bytes], None], question: dict[str, Any]) -> None:
-        self._send, self._question = send, question
-        self._counter = counter(question["media_type"])
+    _streaming = False
+    _waiting = _size = 0
+    _truncated: str | None = None
+
+    def __init__(self, asker: Asker, question: dict[str, Any]) -> None:
+        self._asker, self._send, self._question = asker, asker.send, question
+        media_type = question["media_type"]
+        self._counter = counter(media_type)
         self._coder = zlib.compressobj(1, zlib.DEFLATED, 31) if question["coding"] == "gzip" else None
-        self._xml = XmlText() if question["media_type"] in XML_TYPES else None
+        self._xml = XmlText() if media_type in XML_TYPES else None
         self._parts: list[bytes] = []
-        self._waiting = self._size = 0
-        self._streaming, self._is_counted = False, True
-        self._truncated: str | None = None
-        form = FORMS.get(question["media_type"]) if question["truncate"] else None
+        form = FORMS.get(media_type) if question["truncate"] else None
         self._cutter = None if form is None else Cutter(form)
+        self._has_no_rows = type(self._counter) is NoCounter
         self._start = time.monotonic()
 
     def count_no_rows(self) -> None:
         """The answer is a graph or a boolean."""
-        self._counter, self._cutter = NoCounter(), None
+        self._counter, self._cutter, self._has_no_rows = NoCounter(), None, True
 
     def write(self, data: bytes) -> int:
         """Take bytes from the serialiser.
@@ -139,29 +151,24 @@ class Output:
                 self._stream(self._within_limits(b"".join(self._parts)))
             if self._coder:
                 self._send_without_clock(self._coder.flush())
-            last = dict(zip(_MEMBERS, self._outcome(), strict=True))
-            self._send(frames.message(frames.END, retiring=retires(), **last))
+            self._send(frames.message(frames.END, retiring=retires(), **self._outcome()))
             return
         body = b"".join(self._parts)
-        size = len(body)
+        size, rows = len(body), frames.UNCOUNTED
         # A row takes a byte at least: of what is smaller than both limits the rows need not be counted.
-        if size > self._question["rows"] or size > self._question["bytes"] or self._has_no_rows:
+        if self._has_no_rows or size > self._question["rows"] or size > self._question["bytes"]:
             body = self._within_limits(body)
-        else:
-            self._size, self._is_counted = size, False
+            size, rows = self._size, frames.NONE if self._has_no_rows else self._counter.rows
         if self._coder:
             body = self._coder.compress(body) + self._coder.flush()
-        self._send(frames.whole(body, *self._outcome(), retiring=retires()))
+        seconds = time.monotonic() - self._start
+        self._asker.send_whole(frames.Whole(body, seconds, rows, size, self._truncated, retires()))
 
     def fail(self, **error: Any) -> None:
         """The answer will not be completed: it has not begun, or it breaks off here."""
         self._send(frames.message(frames.ERROR, seconds=time.monotonic() - self._start, **error))
 
-    def _outcome(self) -> tuple[float, int | None, int, str | None]:
-        """The values of `_MEMBERS`."""
-        rows = self._counter.rows if self._is_counted else frames.UNCOUNTED
-        return time.monotonic() - self._start, None if self._has_no_rows else rows, self._size, self._truncated
-
-    @property
-    def _has_no_rows(self) -> bool:
-        return type(self._counter) is NoCounter
+    def _outcome(self) -> dict[str, float | str | None]:
+        rows = None if self._has_no_rows else self._counter.rows
+        seconds = time.monotonic() - self._start
+        return {"seconds": seconds, "rows": rows, "size": self._size, "truncated": self._truncated}

@@ -30,6 +30,13 @@ class Channel(Protocol):
     async def receive(self) -> tuple[bytes, bytes] | None:
         """The next frame, or None when the worker is gone."""
 
+    @property
+    def gives_way(self) -> bool:
+        """Whether the worker was made to give way, so that it is too slow for the next question."""
+
+    def give_way(self) -> None:
+        """Have the worker leave the cores to others from now on, if it does not do so in any case."""
+
     def kill(self) -> None:
         """End the worker at once."""
 
@@ -121,6 +128,9 @@ class Pool:
 
     def release(self, channel: Channel, client: str) -> None:
         """The worker is ready for the next question."""
+        if channel.gives_way:
+            self.discard(channel, client)
+            return
         self._leased.discard(channel)
         if self._closed or len(self._idle) >= self._keep:
             channel.kill()

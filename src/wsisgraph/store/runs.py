@@ -15,6 +15,8 @@ from wsisgraph.store.pool import Channel, Waiting
 # A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds), or at
 # the next of the looks at all questions: a timer for each would take longer than many a question does.
 _BACKSTOP, _LOOK = 0.1, 0.05
+LONG = 0.05
+"""Seconds after which a question is no quick one: its worker gives way to those with other questions."""
 
 
 @dataclass(eq=False, slots=True)
@@ -93,9 +95,13 @@ class Runs:
     def _look(self) -> None:
         now = time.monotonic()
         for run in self._runs.values():
-            if run.due <= now and run.channel is not None:
+            if run.channel is None:
+                continue
+            if run.due <= now:
                 run.expired, run.due = True, math.inf
                 run.channel.kill()
+            elif now - run.sent > LONG:
+                run.channel.give_way()
         if self._runs:
             self._look_later()
         else:

@@ -19,6 +19,8 @@ class _Program:
 
     unheard = False
     """Whether it had all of what was sent is not known of a pipe."""
+    gives_way = False
+    """It always does: to start another takes too long."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         if process.stdin is None or process.stdout is None:
@@ -47,6 +49,9 @@ class _Program:
     def receive_now(self) -> tuple[bytes, bytes] | None:
         """Nothing, as nobody was called."""
         return None
+
+    def give_way(self) -> None:
+        """Nothing changes."""
 
     def kill(self) -> None:
         """End the worker at once."""

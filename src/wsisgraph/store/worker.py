@@ -21,7 +21,7 @@ from wsisgraph.store import frames, limits, questions
 from wsisgraph.store.blank import unname
 from wsisgraph.store.data import Data, load
 from wsisgraph.store.formats import GRAPHS, RESULTS
-from wsisgraph.store.output import Cut, Output, TooMuch
+from wsisgraph.store.output import Asker, Cut, Output, TooMuch
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # Seconds in which no answer leaves much memory behind, and after how many such answers it is looked at.
@@ -30,10 +30,10 @@ _GRAMMAR = re.compile(r"\[[^\[\]]*\](?:,\s*)?|'[^']*'\.\.='[^']*'")
 
 
 class Worker:
-    """One worker over `data`. `send` takes bytes to the API process and may block."""
+    """One worker over `data`, for `asker`."""
 
-    def __init__(self, data: Data, send: Callable[[bytes], None]) -> None:
-        self._data, self._send = data, send
+    def __init__(self, data: Data, asker: Asker) -> None:
+        self._data, self._asker = data, asker
         self._enough, self._retiring = sys.maxsize, False
         self._answers, self._began = 0, 0.0
         self._memory: limits.PrivateMemory | None = None
@@ -56,7 +56,7 @@ class Worker:
 
     def answer(self, question: dict[str, Any]) -> None:
         """Answer one question, whatever happens; only a signal ends the process."""
-        output, self._began = Output(self._send, question), time.monotonic()
+        output, self._began = Output(self._asker, question), time.monotonic()
         limits.start_clock(question["timeout"])
         try:
             with contextlib.suppress(Cut):
@@ -121,16 +121,28 @@ def place_of(error: SyntaxError) -> dict[str, Any]:
     return {"message": expected, "line": int(match[1]), "column": int(match[2])}
 
 
+class Pipe:
+    """Answers into a file, by its descriptor."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def send(self, data: bytes) -> None:
+        """Write all of it."""
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._descriptor, view) :]
+
+    def send_whole(self, answer: frames.Whole) -> None:
+        """Write an answer that is complete."""
+        self.send(frames.whole(answer))
+
+
 def main() -> None:
     """Serve the questions on standard input."""
     setup = json.loads(sys.stdin.buffer.readline())
-    out = os.dup(1)
+    pipe = Pipe(os.dup(1))
     os.dup2(2, 1)
-
-    def send(data: bytes) -> None:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(out, view) :]
 
     if hasattr(signal, "SIGINT"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -140,14 +152,14 @@ def main() -> None:
     limits.give_way()
     limits.die_with_parent()
     data = load(setup)
-    send(frames.frame(frames.HEAD))
+    pipe.send(frames.frame(frames.HEAD))
 
     def following() -> dict[str, Any] | None:
         received = frames.read_frame(sys.stdin.buffer)
         return None if received is None else questions.unpack(received[1])
 
     with contextlib.suppress(BrokenPipeError):
-        Worker(data, send).serve(following, setup["memory"])
+        Worker(data, pipe).serve(following, setup["memory"])
 
 
 if __name__ == "__main__":

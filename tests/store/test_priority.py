@@ -1,0 +1,67 @@
+"""Quick questions go first: who has a long one gives way, and is not asked again where another is soon made."""
+
+import asyncio
+import os
+from dataclasses import replace
+
+import pytest
+from tests.store.conftest import TESTED, workers_of
+from tests.store.test_engines import Play, rows, until
+
+from wsisgraph.store import runs
+from wsisgraph.store.forking import ForkingEngine
+from wsisgraph.store.pooled import PooledEngine
+from wsisgraph.store.spawning import SpawningEngine
+
+LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d <urn:p1> ?e FILTER(?a != ?d) }"
+LIMITS = replace(TESTED, timeout=60.0)
+
+
+def niceness(process: int = 0) -> int:
+    return os.getpriority(os.PRIO_PROCESS, process)
+
+
+def long_question(engine: PooledEngine) -> "asyncio.Task[object]":
+    return asyncio.create_task(rows(engine, LONG, client="long"))
+
+
+@pytest.mark.parametrize("kind", [ForkingEngine])
+def test_workers_begin_as_equals_and_who_has_a_long_question_gives_way(play: Play) -> None:
+    async def scenario(engine: PooledEngine) -> None:
+        await until(lambda: len(workers_of(engine)) == 2)
+        running = long_question(engine)
+        await until(lambda: any(niceness(worker) > niceness() for worker in workers_of(engine)))
+        slow = {worker for worker in workers_of(engine) if niceness(worker) > niceness()}
+        assert len(slow) == 1
+        assert len(await rows(engine, 'SELECT ?s { ?s ?p "value 7" }', client="quick")) == 1
+        await running
+        await until(lambda: slow.isdisjoint(workers_of(engine)) and len(workers_of(engine)) == 2)
+        assert {niceness(worker) for worker in workers_of(engine)} == {niceness()}
+
+    play(scenario, LIMITS)
+
+
+@pytest.mark.parametrize("kind", [ForkingEngine])
+def test_who_has_quick_questions_stays(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is quick elsewhere may take its time on a busy machine.
+    monkeypatch.setattr(runs, "LONG", 60.0)
+
+    async def scenario(engine: PooledEngine) -> None:
+        await until(lambda: len(workers_of(engine)) == 2)
+        first = workers_of(engine)
+        await long_question(engine)
+        assert workers_of(engine) == first
+        assert {niceness(worker) for worker in first} == {niceness()}
+
+    play(scenario, LIMITS)
+
+
+@pytest.mark.parametrize("kind", [SpawningEngine])
+def test_spawned_workers_give_way_from_the_start_and_are_asked_again(play: Play) -> None:
+    async def scenario(engine: PooledEngine) -> None:
+        first = workers_of(engine)
+        await long_question(engine)
+        assert workers_of(engine) == first
+        assert {niceness(worker) for worker in first} == {min(19, niceness() + 5)}
+
+    play(scenario, LIMITS)
