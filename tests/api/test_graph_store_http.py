@@ -224,7 +224,9 @@ def test_a_wrong_update_changes_nothing(
     ("kind", "body"),
     [
         ("text/turtle", "<urn:a> <urn:b> 1 .\n<urn:a> <urn:b"),
-        ("application/rdf+xml", f'<!DOCTYPE a [<!ENTITY a "{"x" * 1000}">\n<!ENTITY b "{"&a;" * 2000}">]><a/>'),
+        ("application/rdf+xml", f'<!DOCTYPE a [<!ENTITY a "{"x" * 10000}">\n<!ENTITY b "{"&a;" * 2000}">]><a/>'),
+        ("text/turtle", f"@prefix a: <urn:{'x' * 10000}> .\na:a a:a {'a:a,' * 2000} 1 ."),
+        ("application/ld+json", f'{{"urn:b": [{"1," * 2000}1],\n"@id": "urn:{"x" * 10000}"}}'),
     ],
 )
 def test_malformed_rdf_changes_nothing(still: str, still_data: Path, kind: str, body: str) -> None:

@@ -240,14 +240,12 @@ def _graph(name: str) -> Graph:
 
 
 def _read(media_type: str, content: bytes, base: str) -> list[Quad]:
+    from wsisgraph.validation.reading import read_graph
+
     form = RdfFormat.from_media_type(media_type)
     assert form is not None  # noqa: S101 - the route has checked it
-    if form == RdfFormat.RDF_XML:
-        from wsisgraph.validation.xml_entities import check_entities
-
-        check_entities(content)
     # Blank nodes are renamed: the same label in two parts or in the graph before is another node.
-    return list(parse(content, form, base_iri=base, without_named_graphs=True, rename_blank_nodes=True))
+    return read_graph(content, form, base)
 
 
 def _triples(data: bytes) -> list[Triple]:

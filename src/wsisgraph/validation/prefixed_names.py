@@ -1,0 +1,129 @@
+"""What the prefixes and bases of an RDF document would make of its names, counted before it is parsed.
+
+The parser writes each name out, so a long prefix that is used often makes gigabytes of half a megabyte. All of a
+document is looked at: what only looks like a declaration or a name, in a string or a comment, makes the sum
+larger, never smaller.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wsisgraph.validation.amplification import allowed, too_much
+from wsisgraph.validation.xml_entities import Entities
+
+_NAME = rb"[\w.\x80-\xff-]*+"
+# From the first character on: to begin again with each of a long run would take quadratic time.
+_PREFIX = rb"(?<![\w.\x80-\xff-])(?P<name>" + _NAME + rb"):"
+_GAP = rb"(?:[ \t\r\n]|\#[^\r\n]*+)*+"
+_ABSOLUTE = rb"[A-Za-z][A-Za-z0-9+.-]*+:"
+_IS_ABSOLUTE = re.compile(_ABSOLUTE)
+
+
+@dataclass(frozen=True)
+class _Syntax:
+    """How a kind of document declares prefixes and bases, and what may be a name or a relative IRI in it.
+
+    A declaration begins with one of `words` in any case. Its pattern has the groups `iri` and, for a prefix,
+    `name`; that of what is used has the group `name`, which is not there for a relative IRI.
+    """
+
+    words: tuple[bytes, ...]
+    declared: re.Pattern[bytes]
+    used: re.Pattern[bytes]
+
+
+TURTLE = _Syntax(
+    (b"base", b"prefix"),
+    re.compile(
+        rb"(?<![\w:-])(?i:base|prefix" + _GAP + rb"(?P<name>" + _NAME + rb"):)" + _GAP + rb"<(?P<iri>[^>]*+)>"
+    ),
+    re.compile(_PREFIX + rb"|<(?!" + _ABSOLUTE + rb")"),
+)
+"""Turtle, and TriG and N3, which add to it."""
+_EQUALS = rb"[ \t\r\n]*+=[ \t\r\n]*+(?P<quote>[\"'])(?P<iri>[^<]*?)(?P=quote)"
+XML = _Syntax(
+    (b"xml:base", b"xmlns"),
+    re.compile(rb"(?:xml:base|xmlns(?::(?P<name>" + _NAME + rb")|(?P<default>)))" + _EQUALS),
+    # A name without a prefix is found by the bracket before it, what may be a relative IRI by the sign before it.
+    re.compile(_PREFIX + rb"|(?P<default><)|="),
+)
+"""RDF/XML."""
+
+
+class _Lengths:
+    """How many characters prefixes stand for, and relative IRIs are completed by: the longest that there were."""
+
+    def __init__(self, base: int) -> None:
+        self.base = base
+        self.prefixes: dict[bytes, int] = {}
+        self._known: dict[bytes, int] = {}
+
+    def declare(self, name: bytes | None, iri: bytes, added: int) -> int:
+        """Take a declaration, whose IRI is longer by `added` when it is read; says how long it is then."""
+        length = len(iri) + added + (0 if _IS_ABSOLUTE.match(iri) else self.base)
+        if name is None:
+            self.base = max(self.base, length)
+        else:
+            self.prefixes[name] = max(length, self.prefixes.get(name, 0))
+        return length
+
+    def longest(self) -> int:
+        """The most that anything can add."""
+        return max(self.base, *self.prefixes.values(), 0)
+
+    def of(self, run: bytes | None) -> int:
+        """What is added where such characters stand before a colon; names may begin anywhere in them."""
+        if run is None:
+            return self.base
+        if run not in self._known:
+            fitting = (length for name, length in self.prefixes.items() if run.endswith(name))
+            self._known[run] = max(fitting, default=0)
+        return self._known[run]
+
+
+def check_names(data: bytes, syntax: _Syntax, base: str = "", entities: Entities | None = None) -> None:
+    """Refuse a document whose prefixes and bases make too much of it; `base` is where it comes from.
+
+    Raises:
+        SyntaxError: with the line and column of the declaration, name or relative IRI at which it is too much.
+
+    """
+    most, total, lengths = allowed(len(data)), 0, _Lengths(len(base))
+    for found in _declarations(data, syntax):
+        added = entities.added(found["iri"]) if entities is not None else 0
+        total += lengths.declare(_name(found), found["iri"], added)
+        if total > most:
+            raise _refusal(data, found.start(), most)
+    # Most documents are surely below the limit, which takes no time to see.
+    marks = data.count(b":") + data.count(b"<") + (data.count(b"=") if syntax is XML else 0)
+    if total + marks * lengths.longest() <= most:
+        return
+    for found in syntax.used.finditer(data):
+        total += lengths.of(_name(found))
+        if total > most:
+            raise _refusal(data, found.start(), most)
+
+
+def _name(found: re.Match[bytes]) -> bytes | None:
+    """The prefix, which may be empty; None for a base or a relative IRI."""
+    return b"" if found.groupdict().get("default") is not None else found["name"]
+
+
+def _declarations(data: bytes, syntax: _Syntax) -> Iterator[re.Match[bytes]]:
+    """All declarations, bases first, as prefixes may be relative to them."""
+    lowered = data.lower()
+    for word in syntax.words:
+        place = lowered.find(word)
+        while place >= 0:
+            if found := syntax.declared.match(data, place):
+                yield found
+            place = lowered.find(word, place + len(word))
+
+
+def _refusal(data: bytes, place: int, most: int) -> SyntaxError:
+    message = (
+        f"from here on the prefixes or the base make the IRIs of this document longer than {most} characters "
+        "in all. Use shorter ones."
+    )
+    return too_much(message, data, place)
