@@ -117,7 +117,7 @@ ACTIVITY_FILTERS = (
     codes("action_line", "Action line, its applications included.", "action-line"),
     codes("goal", "Sustainable Development Goal.", "goal"),
     codes("target", "Target of a goal.", "target"),
-    codes("region", "Region, its parts included.", "region"),
+    codes("region", "Region, the regions within it included; no country stands for its region.", "region"),
     codes("country", "Country, ISO 3166-1 alpha-3.", "country"),
     codes("actor", "Organisation that acts.", "entity"),
     codes("partner", "Organisation that is a partner.", "entity"),
