@@ -26,6 +26,7 @@ PATHS = [
     f"{API}/stats",
     f"{API}/context.jsonld",
     "/doc/entity/itu.ttl",
+    "/graphs",
 ]
 EXAMPLES = {
     "{local}": {
@@ -55,6 +56,8 @@ def test_an_answer_has_a_validator_and_is_not_sent_twice(client: TestClient, pat
         assert again.headers["etag"] == first.headers["etag"]
         assert again.headers["vary"] == first.headers["vary"]
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+    lines = [("If-None-Match", tag) for tag in ('"other"', first.headers["etag"])]
+    assert client.get(path, headers=lines).status_code == 304
 
 
 def test_validators_differ_by_request_type_and_coding(client: TestClient) -> None:
@@ -107,8 +110,9 @@ def test_a_failure_is_told_to_other_origins_and_kept_safe_as_well(
     assert "Accept" in answer.headers["vary"]
 
 
-def test_answers_are_compressed_when_the_client_takes_it(client: TestClient) -> None:
-    path = f"{API}/activities"
+@pytest.mark.parametrize("form", ["json", "csv", "jsonl"])
+def test_answers_are_compressed_when_the_client_takes_it(client: TestClient, form: str) -> None:
+    path = f"{API}/activities?format={form}"
     plain = client.get(path, headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
     with client.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as answer:

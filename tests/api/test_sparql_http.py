@@ -185,6 +185,8 @@ def test_xml_says_what_is_there_or_says_that_it_cannot(url: str) -> None:
         (400, "GET", "/sparql?query=CLEAR%20ALL", {}, None),
         (400, "GET", "/sparql?query=ASK%7B%7D&default-graph-uri=relative", {}, None),
         (400, "GET", "/sparql?query=ASK%7B%7D&timeout=soon", {}, None),
+        (400, "GET", "/sparql?query=ASK%7B%7D&timeout=1&timeout=2", {}, None),
+        (400, "GET", "/sparql?query=ASK%7B%7D&truncate=true&truncate=false", {}, None),
         (400, "GET", "/sparql?query=ASK%7B%7D&format=parquet", {}, None),
         (406, "GET", "/sparql?query=ASK%7B%7D", {"Accept": "image/png"}, None),
         (406, "GET", "/sparql?query=DESCRIBE%20%3Curn:x%3E", {"Accept": "image/png"}, None),

@@ -13,9 +13,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from wsisgraph.api.conditions import has_already
 from wsisgraph.api.negotiation import negotiate_coding
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.responses import has_already
+from wsisgraph.api.request_fields import fields_of
 
 STATIC = Path(__file__).with_name("static")
 BUILT = STATIC / "built"
@@ -72,7 +73,7 @@ def static(request: Request, name: str) -> Response:
     found = asset(name)
     if found is None:
         raise ProblemError(404, f"There is no file {name!r} here.")
-    coding = negotiate_coding(request.headers.get("accept-encoding"), ("gzip",))
+    coding = negotiate_coding(fields_of(request).get("accept-encoding"), ("gzip",))
     tag = f'"{found.digest}-{coding or "identity"}"'
     headers = {
         "ETag": tag,

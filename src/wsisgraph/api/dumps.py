@@ -8,13 +8,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from wsisgraph.api import pages
+from wsisgraph.api.conditions import has_already
 from wsisgraph.api.kept_releases import kept
 from wsisgraph.api.middleware import HEAD
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.operations import sends
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.ranges import settle_range
-from wsisgraph.api.responses import JSON, answer, dumps, has_already, offer_for
+from wsisgraph.api.responses import JSON, answer, dumps, offer_for
 from wsisgraph.api.service import service_of
 from wsisgraph.errors import InputError, StorageError
 from wsisgraph.exports import dumps as room

@@ -5,17 +5,20 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from wsisgraph.api.clients import client_of
+from wsisgraph.api.conditions import has_already
 from wsisgraph.api.graph_store_body import read_graph
 from wsisgraph.api.negotiation import negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.request_fields import fields_of
+from wsisgraph.api.responses import JSON, dumps, prepare
 from wsisgraph.api.sparql_access import holder
-from wsisgraph.api.sparql_answer import CACHE, VARY, AnswerResponse, etag, matches
+from wsisgraph.api.sparql_answer import CACHE, VARY, AnswerResponse, etag
 from wsisgraph.api.sparql_formats import GRAPH, format_name
 from wsisgraph.api.sparql_run import ask, check_budget, state_of
-from wsisgraph.api.sparql_target import target_of
+from wsisgraph.api.sparql_target import Target, target_of
 from wsisgraph.api.sparql_write import apply, release_headers
 from wsisgraph.settings import Settings
 from wsisgraph.store.change import DELETE, POST, PUT, Change
@@ -36,18 +39,15 @@ async def read(request: Request, name: str = "") -> Response:
     target = await target_of(request, state, f"{state.settings.public_url}{PATH}")
     engine, snapshot = target.engine, target.snapshot
     if not name and not _names_graph(request):
-        graphs = [{"graph": iri or None, "url": _url(state.settings, iri)} for iri in snapshot.graphs]
-        return JSONResponse(
-            {"graphs": graphs, "release": snapshot.release}, headers={"X-Release": snapshot.release}
-        )
+        return _list(request, target)
     graph = _graph(request, name)
     if graph and graph not in snapshot.graphs and graph not in snapshot.apart:
         raise ProblemError(404, f"There is no graph {graph} in this release.")
     client = client_of(request)
     check_budget(state, client)
-    accept = ",".join(request.headers.getlist("accept")) or None
+    accept = fields_of(request).get("accept") or None
     offer = negotiate(accept, GRAPH, format_name(request.query_params.get("format"), "CONSTRUCT"))
-    coding = negotiate_coding(request.headers.get("accept-encoding"), ["gzip"])
+    coding = negotiate_coding(fields_of(request).get("accept-encoding"), ["gzip"])
     tag = etag(engine.release, graph, offer.media_type, coding)
     headers = {
         "Content-Type": offer.content_type,
@@ -58,7 +58,7 @@ async def read(request: Request, name: str = "") -> Response:
         **({"Content-Encoding": coding} if coding else {}),
         **target.headers,
     }
-    if matches(request.headers.get("if-none-match"), tag):
+    if has_already(request, tag, star=False):
         return Response(status_code=304, headers=headers)
     question = QueryRequest(
         text=query("graph"),
@@ -69,6 +69,17 @@ async def read(request: Request, name: str = "") -> Response:
         genid_base=state.settings.base_iri,
     )
     return AnswerResponse(await ask(request, engine, question), headers, state.settings.client_patience)
+
+
+def _list(request: Request, target: Target) -> Response:
+    """The graphs of a release, with their addresses."""
+    settings, release = state_of(request).settings, target.snapshot.release
+    prepared = prepare(request, release, JSON)
+    headers = {**prepared.headers, "X-Release": release, "Vary": VARY, **target.headers}
+    if prepared.unchanged:
+        return Response(status_code=304, headers=headers)
+    graphs = [{"graph": iri or None, "url": _url(settings, iri)} for iri in target.snapshot.graphs]
+    return prepared.response(dumps({"graphs": graphs, "release": release}), headers)
 
 
 @graph_store_router.put(PATH)

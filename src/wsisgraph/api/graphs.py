@@ -81,7 +81,8 @@ async def asked(request: Request) -> Asked:
         detail = "No release has been published yet. `wsisgraph build` makes one."
         raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER}) from error
     except EngineError as error:
-        raise ProblemError(503, f"The release cannot be loaded: {error}.") from error
+        detail = f"The release cannot be loaded: {error}."
+        raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER}) from error
     return Asked(await asyncio.to_thread(service_of(request).at, engine.release), engine)
 
 

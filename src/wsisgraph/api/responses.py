@@ -15,8 +15,11 @@ from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from wsisgraph.api.conditions import has_already
 from wsisgraph.api.middleware import HEAD
 from wsisgraph.api.negotiation import Offer, negotiate, negotiate_coding
+from wsisgraph.api.request_fields import fields_of
+from wsisgraph.api.streaming import compressed, gathered
 
 JSON = Offer("application/json", "json", charset=None)
 JSONLD = Offer("application/ld+json", "jsonld", charset=None)
@@ -38,8 +41,7 @@ Body = bytes | Iterator[bytes]
 
 def offer_for(request: Request, offers: tuple[Offer, ...]) -> Offer:
     """The form that `?format=` names, else the one that Accept prefers."""
-    accept = ",".join(request.headers.getlist("accept")) or None
-    return negotiate(accept, offers, request.query_params.get("format") or None)
+    return negotiate(fields_of(request).get("accept") or None, offers, request.query_params.get("format") or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ class Prepared:
         """200 with the body, compressed when the client takes it so; `more` are further header fields."""
         headers = {**self.headers, **(more or {})}
         if not isinstance(body, bytes):
-            # Rows are made as they are sent.
-            return StreamingResponse(() if self.bodiless else body, status, headers, self.offer.content_type)
+            if self.coding == "gzip":
+                headers["Content-Encoding"] = "gzip"
+            parts = () if self.bodiless else compressed(body) if self.coding else gathered(body)
+            return StreamingResponse(parts, status, headers, self.offer.content_type)
         if self.coding == "gzip" and len(body) >= _SMALLEST_COMPRESSED:
             body = gzip.compress(body, compresslevel=5, mtime=0)
             headers["Content-Encoding"] = "gzip"
@@ -72,7 +76,7 @@ class Prepared:
 
 def prepare(request: Request, release: str, offer: Offer) -> Prepared:
     """The header fields of an answer over this release."""
-    coding = negotiate_coding(request.headers.get("accept-encoding"), ("gzip",))
+    coding = negotiate_coding(fields_of(request).get("accept-encoding"), ("gzip",))
     headers = {"ETag": _etag(request, release, offer, coding), "Cache-Control": CACHE_CONTROL, "Vary": VARY}
     return Prepared(headers, offer, coding, has_already(request, headers["ETag"]), HEAD in request.scope)
 
@@ -101,10 +105,3 @@ def lines(items: Iterable[Any]) -> Iterator[bytes]:
 def _etag(request: Request, release: str, offer: Offer, coding: str | None) -> str:
     parts = (release, _VERSION, request.url.path, request.url.query, offer.content_type, coding or "identity")
     return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
-
-
-def has_already(request: Request, etag: str) -> bool:
-    """Whether the client names this validator, or any, in If-None-Match."""
-    given = request.headers.get("if-none-match", "")
-    known = {tag.strip().removeprefix("W/") for tag in given.split(",")}
-    return etag in known or "*" in known

@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api.clients import client_of, named
+from wsisgraph.api.conditions import has_already
 from wsisgraph.api.negotiation import Offer, UnknownFormat, negotiate, negotiate_coding
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.request_fields import fields_of
 from wsisgraph.api.service_description import as_html, as_rdf, describe
 from wsisgraph.api.sparql_access import holder
-from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag, matches
+from wsisgraph.api.sparql_answer import ALLOW, CACHE, VARY, AnswerResponse, etag
 from wsisgraph.api.sparql_dataset import dataset_of, listed, unknown
 from wsisgraph.api.sparql_formats import DESCRIPTION, OFFERS, format_name
 from wsisgraph.api.sparql_problems import engine_problem
@@ -102,7 +103,7 @@ async def _query(
     headers = headers_of(engine.release, offer, coding, None if parsed.volatile else tag) | target.headers
     if missing := unknown(dataset, snapshot):
         headers["X-Unknown-Graphs"] = listed(missing)
-    if not parsed.volatile and request.method != "POST" and matches(sent.get("if-none-match"), tag):
+    if not parsed.volatile and request.method != "POST" and has_already(request, tag, star=False):
         return Response(status_code=304, headers=headers)
     question = QueryRequest(
         text=text,
@@ -126,11 +127,11 @@ async def _description(
 ) -> Response:
     """What this service offers: RDF for programs, a page for people."""
     engine, snapshot = target.engine, target.snapshot
-    accept = ",".join(request.headers.getlist("accept")) or None
+    accept = fields_of(request).get("accept") or None
     offer = negotiate(accept, DESCRIPTION, format_name(asked.format, "DESCRIBE"))
     tag = etag(engine.release, path, offer.media_type, state.settings.public_url)
     headers = headers_of(engine.release, offer, None, tag) | target.headers
-    if matches(request.headers.get("if-none-match"), tag):
+    if has_already(request, tag, star=False):
         return Response(status_code=304, headers=headers)
     endpoint = f"{state.settings.public_url}{path}"
     if offer.media_type == "text/html":

@@ -34,13 +34,6 @@ def _begun(*terms: Hashable) -> hashlib.blake2b:
     return begun(etag_seed(*terms))
 
 
-def matches(header: str | None, tag: str) -> bool:
-    """Whether If-None-Match names the validator; `*` does not, since the query might still be wrong."""
-    if header is None:
-        return False
-    return any(known.strip().removeprefix("W/") == tag.removeprefix("W/") for known in header.split(","))
-
-
 def raw(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     """Header fields as a server takes them."""
     return [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]

@@ -196,9 +196,9 @@ def _iris(fields: Fields, name: str) -> tuple[str, ...]:
 
 
 def _number(fields: Fields, name: str) -> float | None:
-    if name not in fields:
+    value = _one(fields, name)
+    if not value:
         return None
-    value = fields[name][0]
     try:
         number = float(value)
     except ValueError:
@@ -209,7 +209,7 @@ def _number(fields: Fields, name: str) -> float | None:
 
 
 def _flag(fields: Fields, name: str) -> bool:
-    value = fields.get(name, ["false"])[0]
+    value = _one(fields, name) or "false"
     if value not in ("true", "false"):
         raise ProblemError(400, f"`{name}` must be `true` or `false`, not {value!r}.", parameter=name)
     return value == "true"
