@@ -200,6 +200,8 @@ def test_answers_are_what_the_openapi_document_says(client: TestClient) -> None:
             content = operation["responses"]["200"]["content"]
             sent = answer.headers["content-type"].split(";")[0]
             assert sent in content, path
+            promised = operation["responses"]["200"].get("headers", {}).keys() - {"Link"}
+            assert all(name in answer.headers for name in promised), path
             if "json" not in sent:
                 continue
             schema = content[sent]["schema"]
@@ -245,6 +247,8 @@ def test_downloads_feed_and_catalogue_send_what_the_openapi_document_says(client
     assert answer.headers.get("content-type", "").split(";")[0] in (types or {""})
     for name in types:
         assert client.get(path, headers={"Accept": name}).headers["content-type"].split(";")[0] == name
+    assert ("ETag" in answer.headers) is ("304" in described)
+    assert all(name in answer.headers for name in described.get("200", {}).get("headers", {}))
 
 
 def test_operations_have_names_of_their_own(client: TestClient) -> None:

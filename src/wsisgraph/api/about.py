@@ -72,7 +72,9 @@ def context_document(request: Request) -> Response:
     p.check_names(request.query_params, ())
     service = service_of(request)
     served = service.current()
-    return answer(request, served.id, JSONLD, lambda: (dumps(context.context(served.iris)), {}))
+    return answer(
+        request, served.id, JSONLD, lambda: (dumps(context.context(served.iris)), {"X-Release": served.id})
+    )
 
 
 @routes.get("/stats", response_model=Stats, responses=PROBLEMS, operation_id="stats")
@@ -80,7 +82,7 @@ def stats(request: Request) -> Response:
     """Figures of the current release."""
     p.check_names(request.query_params, ())
     served = service_of(request).current()
-    return answer(request, served.id, JSON, lambda: (dumps(figures(served)), {}))
+    return answer(request, served.id, JSON, lambda: (dumps(figures(served)), {"X-Release": served.id}))
 
 
 def figures(served: Served) -> dict[str, Any]:

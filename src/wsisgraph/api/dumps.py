@@ -30,6 +30,10 @@ _FILE = Offer("application/octet-stream", "file", charset=None)
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _NONE = {503: "No release has been published yet."}
 _GONE = {404: "There is no such file.", 410: "The release is not kept any more."} | _NONE
+_PARTS = {
+    206: "The part that `Range` asks for.",
+    416: "All that `Range` asks for lies behind the end of the file.",
+}
 routes = APIRouter(tags=["Downloads"])
 
 
@@ -80,7 +84,9 @@ def of_release(request: Request, release: str) -> Response:
     return answer(request, f"{found.id} {service.current().id}", offer, make)
 
 
-@routes.get("/dumps/{release}/{name:path}", operation_id="get_dump", **sends(_FILE, also=_GONE, negotiated=False))
+@routes.get(
+    "/dumps/{release}/{name:path}", operation_id="get_dump", **sends(_FILE, also=_GONE | _PARTS, negotiated=False)
+)
 def file(request: Request, release: str, name: str) -> Response:
     """One file. It never changes."""
     settings = service_of(request).settings

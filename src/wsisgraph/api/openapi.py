@@ -22,9 +22,10 @@ def _header(words: str, kind: str = "string") -> dict[str, Any]:
 
 
 _CACHED = {
-    "ETag": _header("Changes only with the release, the program or the request; send it back as `If-None-Match`."),
-    "X-Release": _header("The release that the answer comes from."),
+    "ETag": _header("Changes only with the release, the program or the request; send it back as `If-None-Match`.")
 }
+_RELEASED = {"X-Release": _header("The release that the answer comes from.")}
+_OF_ONE_RELEASE = (VERSION_PATH, "/catalog", "/.well-known/void")
 _PAGED = {
     "X-Total-Count": _header("How many items the whole list has.", "integer"),
     "Link": _header('The next page, with `rel="next"`; missing on the last one.'),
@@ -41,8 +42,8 @@ def install_openapi(app: FastAPI) -> None:
             operations = dict(_operations(document))
             for path, operation in operations.values():
                 _correct(operation)
-                if operation is document["paths"][path].get("get") and path.startswith(VERSION_PATH):
-                    _add_headers(operation)
+                if operation is document["paths"][path].get("get"):
+                    _add_headers(path, operation)
                 _lead_to_item(path, operation, operations)
             _complete(document["components"])
             app.openapi_schema = document
@@ -88,14 +89,15 @@ def _correct(operation: Operation) -> None:
                     content.setdefault(media_type, _schema_of(media_type, content["application/json"]))
 
 
-def _add_headers(operation: Operation) -> None:
+def _add_headers(path: str, operation: Operation) -> None:
     """The header fields that clients page and cache by; an answer that is made anew each time has none."""
     answer = operation["responses"].get("200", {})
-    # What a token opens is not kept by anybody.
-    if "content" not in answer or "security" in operation:
+    # What a token opens is not kept by anybody, and whether the service is alive is asked each time.
+    if "content" not in answer or "security" in operation or "Operations" in operation["tags"]:
         return
-    pages = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", ()))
-    answer["headers"] = _CACHED | (_PAGED if pages else {})
+    released = path.startswith(_OF_ONE_RELEASE)
+    pages = released and any(parameter["name"] == "cursor" for parameter in operation.get("parameters", ()))
+    answer["headers"] = _CACHED | (_RELEASED if released else {}) | (_PAGED if pages else {})
     operation["responses"]["304"] = {"description": "Nothing has changed since the answer with this ETag."}
 
 

@@ -47,4 +47,4 @@ def release_item(request: Request, release: str) -> Response:
     p.check_names(request.query_params, ())
     service = service_of(request)
     found, current = kept(service.settings, release), service.current().id
-    return answer(request, current, JSON, lambda: (dumps(summary(found, current)), {}))
+    return answer(request, current, JSON, lambda: (dumps(summary(found, current)), {"X-Release": current}))
