@@ -27,12 +27,12 @@ from wsisgraph.api import (
     resources,
     searching,
     sparql,
+    tools,
     uploads,
 )
 from wsisgraph.api.building import Jobs
 from wsisgraph.api.direct import Application
 from wsisgraph.api.graph_store import graph_store_router
-from wsisgraph.api.job_workers import JobWorkers
 from wsisgraph.api.mcp import http as mcp
 from wsisgraph.api.memento import MementoMiddleware
 from wsisgraph.api.middleware import HeadMiddleware, SecurityHeadersMiddleware
@@ -40,6 +40,7 @@ from wsisgraph.api.openapi import install_openapi
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
 from wsisgraph.api.slashes import install_slash_redirects
+from wsisgraph.api.tool_workers import ToolWorkers
 from wsisgraph.settings import Settings
 from wsisgraph.store.serving import Serving
 from wsisgraph.store.siblings import Siblings
@@ -68,6 +69,7 @@ _ROUTERS = (
     analyses.routes,
     compare.routes,
     searching.routes,
+    tools.routes,
     jobs.routes,
     dumps.routes,
     catalog.routes,
@@ -92,7 +94,7 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
         async with app.state.serving.running():
             yield
             await app.state.jobs.close()
-            await app.state.workers.close()
+            await app.state.tool_workers.close()
         app.state.service.close()
 
     app = Application(
@@ -130,4 +132,4 @@ def _equip(app: FastAPI, settings: Settings, siblings: Siblings | None) -> None:
     app.state.service = Service(settings)
     app.state.serving = Serving(settings, siblings)
     app.state.jobs = Jobs(settings, app.state.serving.refresh_everywhere)
-    app.state.workers = JobWorkers(settings)
+    app.state.tool_workers = ToolWorkers(settings)

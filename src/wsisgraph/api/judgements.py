@@ -12,6 +12,7 @@ from starlette.responses import Response
 from wsisgraph.api import parameters as p
 from wsisgraph.api.building import Task
 from wsisgraph.api.computed_models import Job, Judged, JudgementList, Judging
+from wsisgraph.api.jobs import job_answer, jobs_of
 from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.operations import PROBLEMS, REFUSED, SECURED, TOO_MANY_JOBS, documented, refusals
 from wsisgraph.api.problems import ProblemError
@@ -20,7 +21,6 @@ from wsisgraph.api.responses import dumps
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import read_body
-from wsisgraph.api.uploads import job_answer, jobs_of
 from wsisgraph.releases import registering, reviewing
 from wsisgraph.releases.deciding import Desk
 from wsisgraph.releases.recording import Decision, Person

@@ -1,4 +1,4 @@
-"""`POST /documents`: a report goes through the pipeline as a job, and `/jobs` says how far it is."""
+"""`POST /documents`: a report goes through the pipeline as a job."""
 
 import json
 import re
@@ -17,12 +17,12 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api.building import Jobs, Task
 from wsisgraph.api.computed_models import Job
 from wsisgraph.api.forms import MULTIPART, read_form
+from wsisgraph.api.jobs import job_answer, jobs_of
 from wsisgraph.api.links import VERSION_PATH
 from wsisgraph.api.negotiation import parse_media_type
-from wsisgraph.api.operations import MISSING, PROBLEMS, REFUSED, SECURED, TOO_MANY_JOBS, documented, refusals
+from wsisgraph.api.operations import PROBLEMS, REFUSED, SECURED, TOO_MANY_JOBS, documented, refusals
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.responses import dumps
 from wsisgraph.api.service import service_of
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_request import read_body
@@ -50,12 +50,6 @@ _FORM_BODY = {
     }
 }
 routes = APIRouter(prefix=VERSION_PATH, tags=["Writing"])
-
-
-def jobs_of(request: Request) -> Jobs:
-    """The jobs of the application that answers this request."""
-    jobs: Jobs = request.app.state.jobs
-    return jobs
 
 
 @routes.post(
@@ -89,29 +83,6 @@ async def add_document(request: Request) -> Response:
         data, name = await read_body(request, size, "upload_size"), fields.get("name", "")
     status = await submit(jobs_of(request), token.name, name, data, fields)
     return job_answer(request, status, 202)
-
-
-@routes.get(
-    "/jobs/{id}",
-    response_model=Job,
-    responses=PROBLEMS | REFUSED | MISSING,
-    operation_id="job",
-    openapi_extra=documented(()) | SECURED,
-)
-def job(request: Request, id: str) -> Response:  # noqa: A002 - the name in the path
-    """How far a job is, and how it ended."""
-    p.check_names(request.query_params, ())
-    holder(request, service_of(request).settings, "write", "review")
-    return job_answer(request, jobs_of(request).status.find(id))
-
-
-def job_answer(request: Request, status: Mapping[str, Any], code: int = 200) -> Response:
-    """A job as JSON; it changes from one moment to the next."""
-    address = f"{service_of(request).settings.public_url}{VERSION_PATH}/jobs/{status['id']}"
-    headers = {"Cache-Control": "no-store"} | ({"Location": address} if code == 202 else {})
-    if status["state"] in ("waiting", "running"):
-        headers["Retry-After"] = "2"
-    return Response(dumps({"url": address} | dict(status)), code, headers, "application/json")
 
 
 async def submit(

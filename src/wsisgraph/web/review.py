@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from wsisgraph.api import parameters as p
 from wsisgraph.api.forms import Form
+from wsisgraph.api.jobs import jobs_of
 from wsisgraph.api.service import service_of
-from wsisgraph.api.uploads import jobs_of
 from wsisgraph.releases import replaying, reviewing
 from wsisgraph.web.desk import by, by_thing, decided, paged
 from wsisgraph.web.lists import PAGE

@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from wsisgraph.api import parameters as p
 from wsisgraph.api.building import Task
 from wsisgraph.api.forms import Form
+from wsisgraph.api.jobs import jobs_of
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.uploads import jobs_of
 from wsisgraph.releases import reviewing
 from wsisgraph.web.desk import by, paged
 from wsisgraph.web.lists import PAGE

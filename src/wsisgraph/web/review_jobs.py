@@ -13,10 +13,11 @@ from starlette.responses import Response
 from wsisgraph.api.building import Task
 from wsisgraph.api.forms import Form, read_form
 from wsisgraph.api.job_status import meanwhile
+from wsisgraph.api.jobs import jobs_of
 from wsisgraph.api.kept_releases import releases_kept
 from wsisgraph.api.parameters import Parameter, check_names
 from wsisgraph.api.problems import ProblemError
-from wsisgraph.api.uploads import SIDECAR, jobs_of, submit
+from wsisgraph.api.uploads import SIDECAR, submit
 from wsisgraph.errors import InputError
 from wsisgraph.releases import history
 from wsisgraph.web.lists import LANG

@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from wsisgraph.api.job_workers import JobWorkers
+from wsisgraph.api.tool_workers import ToolWorkers
 from wsisgraph.settings import Settings
 
 SENTENCE = b"ITU published a report on broadband in Africa in November 2020."
 LONG = (SENTENCE + b"\n\n") * 20_000
-HEAD = {"job": "extract", "name": "text.txt", "seconds": 20.0, "memory": 2**31}
+HEAD = {"tool": "extract", "name": "text.txt", "seconds": 20.0, "memory": 2**31}
 PATIENCE = 60.0
-Work = Callable[[JobWorkers], Awaitable[Any]]
+Work = Callable[[ToolWorkers], Awaitable[Any]]
 
 
 def working(work: Work, engine: str, tmp_path: Path) -> Any:
     """What comes of work with workers of one kind; nothing of them is left."""
 
     async def run() -> Any:
-        workers = JobWorkers(Settings(data=tmp_path, engine=engine))
+        workers = ToolWorkers(Settings(data=tmp_path, engine=engine))
         try:
             return await work(workers)
         finally:
@@ -34,7 +34,7 @@ def working(work: Work, engine: str, tmp_path: Path) -> Any:
     return asyncio.run(run())
 
 
-def children(workers: JobWorkers) -> list[str]:
+def children(workers: ToolWorkers) -> list[str]:
     assert workers._process is not None
     pid = workers._process.pid
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
@@ -46,7 +46,7 @@ def open_in(process: str) -> list[str]:
 
 @pytest.mark.parametrize("engine", ["fork", "spawn"])
 def test_work_is_done_within_its_limits(tmp_path: Path, engine: str) -> None:
-    async def work(workers: JobWorkers) -> None:
+    async def work(workers: ToolWorkers) -> None:
         found = json.loads(await workers.run(HEAD, SENTENCE, PATIENCE) or b"")
         assert [one["kind"] for one in found["result"]].count("activity") == 1
         assert await workers.run({**HEAD, "seconds": 0.05}, LONG, PATIENCE) is None
@@ -59,7 +59,7 @@ def test_work_is_done_within_its_limits(tmp_path: Path, engine: str) -> None:
 
 
 def test_a_forked_worker_ends_with_who_asked_and_its_parent_goes_on(tmp_path: Path) -> None:
-    async def work(workers: JobWorkers) -> None:
+    async def work(workers: ToolWorkers) -> None:
         await workers.run(HEAD, SENTENCE, PATIENCE)
         asking = asyncio.create_task(workers.run(HEAD, LONG, PATIENCE))
         while not children(workers):
@@ -77,7 +77,7 @@ def test_a_forked_worker_ends_with_who_asked_and_its_parent_goes_on(tmp_path: Pa
 
 
 def test_a_parent_that_died_is_replaced(tmp_path: Path) -> None:
-    async def work(workers: JobWorkers) -> None:
+    async def work(workers: ToolWorkers) -> None:
         await workers.run(HEAD, SENTENCE, PATIENCE)
         assert workers._process is not None
         workers._process._process.kill()
@@ -88,7 +88,7 @@ def test_a_parent_that_died_is_replaced(tmp_path: Path) -> None:
 
 
 def test_no_thread_is_lost_by_forking(tmp_path: Path) -> None:
-    async def work(workers: JobWorkers) -> None:
+    async def work(workers: ToolWorkers) -> None:
         await workers.run(HEAD, SENTENCE, PATIENCE)
         assert workers._process is not None
         assert len(list(Path(f"/proc/{workers._process.pid}/task").iterdir())) == 1
@@ -97,7 +97,7 @@ def test_no_thread_is_lost_by_forking(tmp_path: Path) -> None:
 
 
 def test_a_forked_worker_has_its_connection_and_nothing_else(tmp_path: Path) -> None:
-    async def work(workers: JobWorkers) -> None:
+    async def work(workers: ToolWorkers) -> None:
         await workers.run(HEAD, SENTENCE, PATIENCE)
         asking = asyncio.create_task(workers.run(HEAD, LONG, PATIENCE))
         while not children(workers):

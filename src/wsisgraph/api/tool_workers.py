@@ -13,11 +13,11 @@ from wsisgraph.store.engine_process import EngineProcess
 from wsisgraph.store.sockets import SocketFolder
 
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-_SERVER, _PROGRAM = "wsisgraph.api.job_server", "wsisgraph.api.job"
+_SERVER, _PROGRAM = "wsisgraph.api.tool_server", "wsisgraph.api.tool_run"
 
 
-class JobWorkers:
-    """The workers of one API process. The process that they are forked from is started by the first job."""
+class ToolWorkers:
+    """The workers of one API process. The process that they are forked from is started for the first of them."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -26,7 +26,7 @@ class JobWorkers:
         self._sockets: SocketFolder | None = None
 
     async def run(self, head: Mapping[str, Any], data: bytes, seconds: float) -> bytes | None:
-        """What a job answers; None when it met a limit, or did not end within `seconds` of waiting for it.
+        """What a tool answers; None when it met a limit, or did not end within `seconds` of waiting for it.
 
         Who is cancelled takes the worker along.
         """

@@ -1,4 +1,4 @@
-"""The process from which workers for strangers are forked: `python -m wsisgraph.api.job_server`.
+"""The process from which workers for strangers are forked: `python -m wsisgraph.api.tool_server`.
 
 Starting Python with all that extraction and validation import takes two seconds, forking a few milliseconds. The
 process itself reads nothing that strangers send; a worker is killed when its connection is closed.
@@ -8,7 +8,7 @@ import json
 import os
 import socket
 
-from wsisgraph.api import job
+from wsisgraph.api import tool_run
 from wsisgraph.settings import Settings
 from wsisgraph.store import frames, limits
 from wsisgraph.store.forkserver import Server, begin, say_ready
@@ -19,7 +19,7 @@ def main() -> None:
     setup, listener, holders = begin()
     settings = Settings.model_validate_json(setup["settings"])
     isolated = limits.leave_network()
-    job.prepare(settings)
+    tool_run.prepare(settings)
     say_ready(isolated=isolated)
     # What a worker says before it ends is of use to nobody, and strangers must not fill the log. Nobody reads the
     # first one any more: a library that prints would end its worker.
@@ -31,9 +31,9 @@ def main() -> None:
         limits.give_way()
         with connection.makefile("rb") as stream:
             head = json.loads(stream.readline())
-            job.limit(head)
+            tool_run.limit(head)
             data = stream.read(head["size"])
-        connection.sendall(frames.frame(frames.DATA, job.answer(settings, head, data)))
+        connection.sendall(frames.frame(frames.DATA, tool_run.answer(settings, head, data)))
 
     Server(listener, holders, serve).run()
 

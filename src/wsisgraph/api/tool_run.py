@@ -1,4 +1,4 @@
-"""One job on behalf of a stranger: forked by `job_server`, or a program of its own, `python -m wsisgraph.api.job`.
+"""One run of a tool for a stranger: forked by `tool_server`, or a program: `python -m wsisgraph.api.tool_run`.
 
 The program reads one line of JSON and then the bytes to work on from standard input, limits itself, and writes one
 JSON document: `{"result": …}`, or `{"problem": …}` for bad input. Whatever else happens to it, it just ends.
@@ -49,14 +49,14 @@ def _surroundings(vocabulary: Vocabulary) -> Surroundings:
     return _known[0][1]
 
 
-JOBS: dict[str, Callable[[Settings, dict[str, Any], bytes], Any]] = {
+TOOLS: dict[str, Callable[[Settings, dict[str, Any], bytes], Any]] = {
     "extract": extract_facts,
     "validate": validate_rdf,
 }
 
 
 def prepare(settings: Settings) -> None:
-    """Load what every job needs, so that processes that are forked from this one have it; starts no thread."""
+    """Load what every tool needs, so that processes that are forked from this one have it; starts no thread."""
     # What is amiss with curated data is told to who asks.
     with contextlib.suppress(InputError):
         vocabulary = load_vocabulary(settings.curated_folder, settings.iris)
@@ -67,22 +67,22 @@ def prepare(settings: Settings) -> None:
 
 
 def answer(settings: Settings, head: dict[str, Any], data: bytes) -> bytes:
-    """The JSON that a job answers with."""
+    """The JSON that a tool answers with."""
     try:
-        found = {"result": JOBS[head["job"]](settings, head, data)}
+        found = {"result": TOOLS[head["tool"]](settings, head, data)}
     except InputError as error:
         found = {"problem": {"detail": str(error), "place": error.place, "remedy": error.remedy}}
     return json.dumps(found, ensure_ascii=False).encode()
 
 
 def limit(head: dict[str, Any]) -> None:
-    """Let this process take so much more memory and work so long as its job may."""
+    """Let this process take so much more memory and work so long as its tool may."""
     limits.set_memory(head["memory"])
     limits.start_work_clock(head["seconds"])
 
 
 def main() -> None:
-    """Do one job."""
+    """Use one tool."""
     head = json.loads(sys.stdin.buffer.readline())
     limits.prefer_as_victim()
     limits.give_way()
