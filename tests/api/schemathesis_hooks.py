@@ -5,7 +5,7 @@ It loads this module itself (`SCHEMATHESIS_HOOKS`); `RELEASE_URL` is the address
 In requests that are meant to be valid, values are put right which no document can list: those that follow from
 the release (identifiers of organisations and documents, cursors, the sides of a comparison), years in their
 order, texts without a word to look for, and bodies in languages that JSON Schema does not describe. What
-becomes of wrong ones is tested in `test_hostile.py`, `test_lists.py`, `test_compare.py` and `test_jobs.py`. All
+becomes of wrong ones is tested in `test_hostile.py`, `test_lists.py`, `test_compare.py` and `test_tools.py`. All
 else stays as it was made up.
 """
 
