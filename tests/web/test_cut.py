@@ -1,12 +1,13 @@
 """What a page does not show whole, it says so, with how much there is."""
 
 import re
+from collections import Counter
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.web.reader import HTML, read
 
-from wsisgraph.web import facets, items, matrix, reading
+from wsisgraph.web import facets, items, matrix, outline, reading
 from wsisgraph.web.rendering import grouped
 
 
@@ -58,12 +59,28 @@ def test_an_item_says_how_many_counts_it_leaves_out(
 def test_a_part_has_all_facts_that_were_read_in_it(seed_client: TestClient) -> None:
     index = seed_client.app.state.service.current().index  # type: ignore[attr-defined]
     slug = index.locals("document")[0]
-    every = reading.facts_of(index, slug)
+    every = sorted(
+        (fact for kind in ("activity", "statistic") for fact in outline.members(index, kind, slug)),
+        key=lambda fact: (fact["evidence"]["start"], fact["id"]),
+    )
     assert {fact["kind"] for fact in every} == {"activity", "statistic"}
-    for part in reading.texts_of(index, slug):
+    for part in outline.texts_of(index, slug):
         assert reading.facts_in(index, part) == [
             fact for fact in every if fact["evidence"]["source"] == part["id"]
         ]
+
+
+def test_a_section_says_how_many_paragraphs_it_leaves_out(
+    seed_client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = seed_client.app.state.service.current().index  # type: ignore[attr-defined]
+    places = outline.outline(index, "wsis-follow-up-2021")
+    section, size = Counter(place.path[-1] for place in places if place.path).most_common(1)[0]
+    path = f"/doc/document/{section}.html"
+    assert size > 2
+    assert f" of {size}" not in words(seed_client, path)
+    monkeypatch.setattr(items, "PARTS", 1)
+    assert f"1 of {size}: Progress made" in words(seed_client, path)
 
 
 def test_the_pages_of_a_list_have_titles_of_their_own(client: TestClient) -> None:

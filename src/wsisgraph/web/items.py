@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from wsisgraph.api import parameters as p
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases import index_select as select
 from wsisgraph.releases.index_analysis import matrix
@@ -11,7 +12,10 @@ from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.index_select import Filters
 from wsisgraph.web import reading
 from wsisgraph.web.judgements import judged
+from wsisgraph.web.links import item_path
+from wsisgraph.web.lists import PAGE, Paging
 from wsisgraph.web.names import concepts
+from wsisgraph.web.outline import PARTS, Place, address_of, outline, pages
 from wsisgraph.web.parts import parts_of
 from wsisgraph.web.rendering import Values, View
 from wsisgraph.web.slots import slots
@@ -103,25 +107,35 @@ def work(view: View, record: Record) -> tuple[str, Values]:
 
 
 def document(view: View, record: Record) -> tuple[str, Values]:
-    """The report's own text with the facts marked in it."""
+    """The report's own text with the facts marked in it, page by page where it is long."""
     index, slug = view.served.index, record["local"]
     counts = {kind: index.posting(kind, "document", slug).bit_count() for kind in ("activity", "statistic")}
-    return "document.html", {"reading": reading.reading(index, slug, view.links), "counts": counts}
+    number, last = min(int(p.number(view.request.query_params, PAGE) or 1), pages(index, slug)), pages(index, slug)
+
+    def at(wanted: int) -> str | None:
+        return view.links.to(item_path("document", slug), page=wanted) if 1 <= wanted <= last else None
+
+    return "document.html", {
+        "reading": reading.reading(index, slug, view.links, number),
+        "paging": Paging(number, last, at(number - 1), at(number + 1)),
+        "counts": counts,
+    }
 
 
 def part(view: View, record: Record) -> tuple[str, Values]:
     """A paragraph, section, footnote, note or row."""
     index = view.served.index
     facts = reading.facts_in(index, record) if record["kind"] in ("paragraph", "row") else []
-    inside = []
+    inside: list[Place] = []
     if record["kind"] == "section":
-        texts = reading.texts_of(index, record["document"])
-        inside = [text for text in texts if text["section"] == record["local"]]
+        inside = [place for place in outline(index, record["document"]) if place.path[-1:] == (record["local"],)]
     return "part.html", {
         "part": reading.part_of(record, facts, view.links),
         "document": index.item("document", record["document"]),
-        "inside": inside,
+        "inside": [index.item(place.kind, place.local) for place in inside[:PARTS]],
+        "inside_total": len(inside),
         "around": _around(view, record),
+        "place": address_of(index, view.links, record["document"], record["local"]),
     }
 
 

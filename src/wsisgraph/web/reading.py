@@ -1,18 +1,17 @@
 """The report itself: its paragraphs below their headings, the facts marked in the words and beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from wsisgraph.releases import index_bits as bits
-from wsisgraph.releases.index_names import natural_key
 from wsisgraph.releases.index_read import Index
-from wsisgraph.web.links import Links
+from wsisgraph.web.links import Links, item_path
 from wsisgraph.web.marks import Piece, Span, pieces
+from wsisgraph.web.outline import Place, members, outline, page_at, shown
 
 Record = dict[str, Any]
-FACTS = ("activity", "statistic")
 ROLES = ("actors", "partners", "beneficiaries")
 
 
@@ -23,6 +22,8 @@ class Heading:
     level: int
     text: str
     number: str
+    href: str
+    """The page of the document that it stands on; empty for the one that is shown."""
 
 
 @dataclass(slots=True)
@@ -37,17 +38,14 @@ class Part:
 
 @dataclass(slots=True)
 class Reading:
-    """A whole document as its page shows it."""
+    """A document as one of its pages shows it."""
 
     parts: list[Part]
     contents: list[Heading]
     footnotes: list[Record]
     notes: list[Record]
-
-    @property
-    def is_table(self) -> bool:
-        """Whether the document is nothing but the rows of a table."""
-        return bool(self.parts) and all(part.record["kind"] == "row" for part in self.parts)
+    is_table: bool
+    """Whether the document is nothing but the rows of a table."""
 
 
 def level_of(basis: str | None) -> str:
@@ -59,12 +57,6 @@ def fact_level(record: Record) -> str:
     """Whether the words themselves say who acts, or that was inferred from elsewhere."""
     levels = {level_of(item["basis"]) for item in record.get("actors", ())}
     return "inferred" if "inferred" in levels else "stated"
-
-
-def facts_of(index: Index, document: str) -> list[Record]:
-    """The activities and statistics of a document, in the order of their words."""
-    found = [record for kind in FACTS for record in _members(index, kind, document)]
-    return sorted(found, key=_by_place)
 
 
 def beside(index: Index, record: Record, most: int) -> tuple[list[Record], int]:
@@ -93,7 +85,7 @@ def _activities_in(index: Index, document: str, paragraph: str) -> list[int]:
 
 
 def _statistics_in(index: Index, document: str, paragraph: str) -> list[Record]:
-    return [one for one in _members(index, "statistic", document) if one["paragraph"] == paragraph]
+    return [one for one in members(index, "statistic", document) if one["paragraph"] == paragraph]
 
 
 def _by_place(record: Record) -> tuple[int, str]:
@@ -120,58 +112,60 @@ def part_of(record: Record, facts: list[Record], links: Links) -> Part:
     return Part(record, pieces(record["text"] or "", ordered), facts)
 
 
-def reading(index: Index, document: str, links: Links) -> Reading:
-    """The document with everything that was read in it."""
-    by_source: dict[str, list[Record]] = defaultdict(list)
-    for fact in facts_of(index, document):
-        by_source[fact["evidence"]["source"] or ""].append(fact)
-    sections = {record["local"]: record for record in _members(index, "section", document)}
-    parts: list[Part] = []
-    contents: list[Heading] = []
-    before: tuple[str, ...] = ()
-    for record in texts_of(index, document):
-        part = part_of(record, by_source[record["id"]], links)
-        path = _path(sections, record["section"])
-        new = [place for place, name in enumerate(path) if place >= len(before) or before[place] != name]
-        for place in range(min(new), len(path)) if new else ():
-            heading = sections[path[place]]
-            part.headings.append(Heading(min(place + 2, 5), heading["text"] or "", heading["number"]))
-        before = path or before
-        contents.extend(part.headings)
-        parts.append(part)
+def reading(index: Index, document: str, links: Links, page: int = 1) -> Reading:
+    """A page of a document with everything that was read in it, and the headings of the whole."""
+    places = outline(index, document)
+    here = shown(places, page)
+    records = [record for place in here if (record := index.item(place.kind, place.local))]
+    facts = _by_part(index, document, records)
+    parts = [part_of(record, facts[record["id"]], links) for record in records]
+    sections = {record["local"]: record for record in members(index, "section", document)}
+
+    for part, names in zip(parts, _begun(here), strict=True):
+        part.headings = [_heading(sections[name], depth, "") for depth, name in names]
+    contents = []
+    for number, names in enumerate(_begun(places)):
+        there = page_at(number)
+        href = "" if there == page else links.to(item_path("document", document), page=there)
+        contents += [_heading(sections[name], depth, href) for depth, name in names]
     return Reading(
         parts,
         contents,
-        _members(index, "footnote", document),
-        _members(index, "note", document),
+        _footnotes(members(index, "footnote", document), places, here),
+        members(index, "note", document) if places[-1:] == here[-1:] else [],
+        bool(places) and all(place.kind == "row" for place in places),
     )
 
 
-def texts_of(index: Index, document: str) -> list[Record]:
-    """The paragraphs and rows of a document in its order."""
-    texts = [record for kind in ("paragraph", "row") for record in _members(index, kind, document)]
-    sheets = [(record.get("section") or "").rpartition("/")[2] for record in texts]
-    if all(sheet.isdigit() for sheet in sheets):
-        # Rows of the first sheet of a workbook have plain numbers, those of others begin with that of the sheet.
-        places = {record["number"]: int(sheet) for record, sheet in zip(texts, sheets, strict=True)}
-        return sorted(texts, key=lambda record: (places[record["number"]], _by_number(record)))
-    return sorted(texts, key=_by_number)
+def _begun(places: Sequence[Place]) -> Iterator[list[tuple[int, str]]]:
+    """The sections that begin with each of these parts, with their depth; the first one has all that it is in."""
+    before: tuple[str, ...] = ()
+    for place in places:
+        same = next((n for n, name in enumerate(place.path) if before[n : n + 1] != (name,)), len(place.path))
+        yield list(enumerate(place.path))[same:]
+        before = place.path or before
 
 
-def _by_number(record: Record) -> tuple[list[tuple[int, int, str]], bool, str]:
-    """The order of the document; the head of a table, called after its first row, stands before it."""
-    number, head, line = (record["number"] or "").partition(".head")
-    return natural_key(number), not head, line
+def _heading(section: Record, depth: int, href: str) -> Heading:
+    return Heading(min(depth + 2, 5), section["text"] or "", section["number"], href)
 
 
-def _members(index: Index, kind: str, document: str) -> list[Record]:
-    return list(index.records(kind, bits.positions(index.posting(kind, "document", document))))
+def _by_part(index: Index, document: str, parts: Sequence[Record]) -> Mapping[str, list[Record]]:
+    """The facts of some parts by the part, in the order of their words."""
+    numbers = dict.fromkeys(part["number"] for part in parts)
+    activities = dict.fromkeys(place for number in numbers for place in _activities_in(index, document, number))
+    found: dict[str, list[Record]] = defaultdict(list)
+    for fact in sorted(
+        (*index.records("activity", activities), *members(index, "statistic", document)), key=_by_place
+    ):
+        found[fact["evidence"]["source"] or ""].append(fact)
+    return found
 
 
-def _path(sections: Mapping[str, Record], section: str | None) -> tuple[str, ...]:
-    """The sections from the highest down to this one."""
-    path: list[str] = []
-    while section is not None and section in sections and section not in path:
-        path.insert(0, section)
-        section = sections[section]["section"]
-    return tuple(path)
+def _footnotes(every: list[Record], places: Sequence[Place], here: Sequence[Place]) -> list[Record]:
+    """The footnotes that the parts of a page call; the last page has those that no part calls as well."""
+    wanted = {number for place in here for number in place.footnotes}
+    if places[-1:] == here[-1:]:
+        called = {number for place in places for number in place.footnotes}
+        wanted |= {note["number"] for note in every} - called
+    return [note for note in every if note["number"] in wanted]

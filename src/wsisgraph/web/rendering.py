@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from wsisgraph.web.colours import COLOURS, on
 from wsisgraph.web.languages import ENGLISH, LANGUAGES, Language, language_of, named, wanted
 from wsisgraph.web.links import Links, encoded, quoted
 from wsisgraph.web.names import Names
+from wsisgraph.web.outline import address_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 HTML = (Offer("text/html", "html"),)
@@ -133,9 +134,16 @@ def prepared_for(view: View, beside: str = "") -> Prepared:
 
 def html(view: View, template: str, values: Values) -> bytes:
     """The page in UTF-8."""
-    common = frame(view.request, view.language, view.links) | {"view": view, "names": view.names}
+    common = frame(view.request, view.language, view.links)
+    common |= {"view": view, "names": view.names, "place_of": partial(_place_of, view)}
     found = environment(view.language.code).get_template(template)
     return found.render(**{**common, "content_language": view.language, **values}).encode()
+
+
+def _place_of(view: View, document: str, part: str, number: str) -> str:
+    """Where a paragraph or row of a document stands, by its IRI and its number."""
+    kind = "row" if "/row/" in part else "paragraph"
+    return address_of(view.served.index, view.links, document, f"{document}/{kind}/{number}")
 
 
 def foreign(template: str, request: Request, values: Values) -> bytes:
