@@ -14,7 +14,7 @@ from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.spawning import SpawningEngine
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d <urn:p1> ?e FILTER(?a != ?d) }"
-LIMITS = replace(TESTED, timeout=60.0)
+LIMITS = replace(TESTED, timeout=60.0, crowd=0)
 
 
 def niceness(process: int = 0) -> int:
@@ -42,9 +42,12 @@ def test_workers_begin_as_equals_and_who_has_a_long_question_gives_way(play: Pla
 
 
 @pytest.mark.parametrize("kind", [ForkingEngine])
-def test_who_has_quick_questions_stays(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("long", "crowd"), [(60.0, 0), (0.0, 1)])
+def test_who_has_a_quick_question_or_is_alone_stays(
+    play: Play, monkeypatch: pytest.MonkeyPatch, long: float, crowd: int
+) -> None:
     # What is quick elsewhere may take its time on a busy machine.
-    monkeypatch.setattr(runs, "LONG", 60.0)
+    monkeypatch.setattr(runs, "LONG", long)
 
     async def scenario(engine: PooledEngine) -> None:
         await until(lambda: len(workers_of(engine)) == 2)
@@ -53,7 +56,7 @@ def test_who_has_quick_questions_stays(play: Play, monkeypatch: pytest.MonkeyPat
         assert workers_of(engine) == first
         assert {niceness(worker) for worker in first} == {niceness()}
 
-    play(scenario, LIMITS)
+    play(scenario, replace(LIMITS, crowd=crowd))
 
 
 @pytest.mark.parametrize("kind", [SpawningEngine])

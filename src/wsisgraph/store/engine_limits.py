@@ -21,3 +21,5 @@ class Limits:
     idle: int | None = None
     loans: int = 0
     """How many of one client's workers may be lent at once (see `lending`)."""
+    crowd: int = 1
+    """How many questions may run before long ones give way (see `runs`)."""

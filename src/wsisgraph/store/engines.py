@@ -87,6 +87,7 @@ def _limits(settings: Settings, workers: int, siblings: Siblings | None = None) 
     per_client = settings.client_workers or max(1, workers // 2)
     may_lend = settings.lend_connections and hasattr(os, "memfd_create")
     return Limits(
+        crowd=cores(),
         timeout=settings.query_timeout,
         memory=settings.worker_memory * _MIB,
         rows=settings.result_rows,

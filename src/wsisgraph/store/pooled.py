@@ -45,7 +45,7 @@ class PooledEngine(ABC):
         self._places: Places = places or OwnPlaces(limits.workers, limits.per_client, limits.queue)
         self._pool = Pool(self._connect, limits.workers, self._places, limits.idle)
         self._disk = Disk(limits.spool)
-        self._runs = Runs(self._places)
+        self._runs = Runs(self._places, limits.crowd)
         self.lender = Lender(self._pool, self._places, limits.loans)
         """Lends workers to clients, where a run that they have answered says that it may."""
         self._endings = Endings(limits)

@@ -15,8 +15,8 @@ from wsisgraph.store.pool import Channel, Waiting
 # A worker ends itself at its limit; should that fail, it is killed from outside this much later (seconds), or at
 # the next of the looks at all questions: a timer for each would take longer than many a question does.
 _BACKSTOP, _LOOK = 0.1, 0.05
-LONG = 0.05
-"""Seconds after which a question is no quick one: its worker gives way to those with other questions."""
+LONG = 0.1
+"""Seconds after which a question is no quick one: in a crowd its worker gives way to the others."""
 
 
 @dataclass(eq=False, slots=True)
@@ -49,10 +49,14 @@ class Run:
 
 
 class Runs:
-    """All questions of one engine. Belongs to one event loop."""
+    """All questions of one engine. Belongs to one event loop.
 
-    def __init__(self, places: Places) -> None:
-        self._places = places
+    Where more than `crowd` questions run at once, in all processes, long ones give way. Without a crowd they need
+    not: a worker that has given way has to be replaced, and a new one takes longer for its first question.
+    """
+
+    def __init__(self, places: Places, crowd: int) -> None:
+        self._places, self._crowd = places, crowd
         self._runs: dict[str | int, Run] = {}
         self._numbers = itertools.count()
         self._looking: asyncio.TimerHandle | None = None
@@ -93,14 +97,14 @@ class Runs:
         self._looking = asyncio.get_running_loop().call_later(_LOOK, self._look)
 
     def _look(self) -> None:
-        now = time.monotonic()
+        now, is_crowded = time.monotonic(), self._places.running > self._crowd
         for run in self._runs.values():
             if run.channel is None:
                 continue
             if run.due <= now:
                 run.expired, run.due = True, math.inf
                 run.channel.kill()
-            elif now - run.sent > LONG:
+            elif is_crowded and now - run.sent > LONG:
                 run.channel.give_way()
         if self._runs:
             self._look_later()
