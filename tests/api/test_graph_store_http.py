@@ -110,7 +110,9 @@ def test_reading(still: str) -> None:
     [
         (404, "?graph=urn:nowhere"),
         (404, "/nowhere"),
+        (404, "/no%20where"),
         (400, "?graph=relative"),
+        (400, "?graph=http://%5B"),
         (400, "?graph=urn:a&default"),
         (400, "/registry?default"),
         (406, "/registry"),
@@ -121,6 +123,12 @@ def test_wrong_reads(still: str, status: int, query: str) -> None:
         f"{still}/graphs{query}", headers={"Accept": "text/turtle" if status != 406 else "text/csv"}
     )
     assert response.status_code == status
+
+
+@pytest.mark.parametrize("place", ["/no%20where", "/%00", "?graph=http://%5B", "?graph=:"])
+def test_what_is_no_iri_names_no_graph_that_could_be_written(still: str, place: str) -> None:
+    answer = put(f"{still}/graphs{place}", content="<urn:a> <urn:b> 1 .", headers=TURTLE | WRITER)
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "graph")
 
 
 def test_put_post_delete(url: str) -> None:

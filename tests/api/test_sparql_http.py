@@ -184,6 +184,7 @@ def test_xml_says_what_is_there_or_says_that_it_cannot(url: str) -> None:
         (400, "GET", "/sparql?update=CLEAR%20ALL", {}, None),
         (400, "GET", "/sparql?query=CLEAR%20ALL", {}, None),
         (400, "GET", "/sparql?query=ASK%7B%7D&default-graph-uri=relative", {}, None),
+        (400, "GET", "/sparql?query=ASK%7B%7D&default-graph-uri=http://%5B", {}, None),
         (400, "GET", "/sparql?query=ASK%7B%7D&timeout=soon", {}, None),
         (400, "GET", "/sparql?query=ASK%7B%7D&timeout=1&timeout=2", {}, None),
         (400, "GET", "/sparql?query=ASK%7B%7D&truncate=true&truncate=false", {}, None),

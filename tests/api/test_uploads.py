@@ -106,6 +106,8 @@ def test_what_cannot_be_added_says_why_and_changes_nothing(client: TestClient) -
         ("?name=../../x.toml", b"x", "ending"),
         ("?name=a.txt&date=soon", b"x", "2021-03-04"),
         ("?name=a.txt&year_covered=99", b"x", "no year"),
+        ("?name=a.txt&title=Two%0Alines", b"x", "'title' has a control character"),
+        ("?name=a.txt&symbol=%00", b"x", "'symbol' has a control character"),
         ("?name=a.txt&language=english", b"x", "BCP 47"),
         ("?name=a.txt&replace=perhaps", b"x", "replace"),
         ("?name=a.txt&colour=red", b"x", "colour"),

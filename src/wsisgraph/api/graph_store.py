@@ -17,6 +17,7 @@ from wsisgraph.api.responses import JSON, dumps, prepare
 from wsisgraph.api.sparql_access import holder
 from wsisgraph.api.sparql_answer import CACHE, VARY, AnswerResponse, etag
 from wsisgraph.api.sparql_formats import GRAPH, format_name
+from wsisgraph.api.sparql_request import require_iri
 from wsisgraph.api.sparql_run import ask, check_budget, state_of
 from wsisgraph.api.sparql_target import Target, target_of
 from wsisgraph.api.sparql_write import apply, release_headers
@@ -121,6 +122,8 @@ async def options(name: str = "") -> Response:  # noqa: ARG001 - the path
 async def _write(request: Request, kind: str, graph: str) -> Response:
     state = state_of(request)
     token = holder(request, state.settings)
+    if graph:
+        require_iri(graph, "graph")
     parts = await read_graph(request, state.settings.upload_size)
     base = graph or f"{state.settings.base_iri}graph/"
     change = Change(kind, token.name, token.may("admin"), graph=graph, parts=parts, base=base)
@@ -152,8 +155,7 @@ def _graph(request: Request, name: str) -> str:
     for own in (f"{settings.public_url}{PATH}/", f"{str(request.base_url).rstrip('/')}{PATH}/"):
         if iri.startswith(own):
             return settings.iris.graph(iri.removeprefix(own))
-    if ":" not in iri or any(character <= " " or character in '<>"{}|^`\\' for character in iri):
-        raise ProblemError(400, f"`graph` must be an absolute IRI, not {iri!r}.", parameter="graph")
+    require_iri(iri, "graph")
     return iri
 
 

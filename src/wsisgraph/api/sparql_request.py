@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 
 from wsisgraph.api.bodies import held_by
@@ -190,9 +191,21 @@ def _one(fields: Fields, name: str) -> str | None:
 def _iris(fields: Fields, name: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(fields.get(name, ())))
     for value in found:
-        if ":" not in value or any(character <= " " or character in '<>"{}|^`\\' for character in value):
-            raise ProblemError(400, f"`{name}` must be an absolute IRI, not {value!r}.", parameter=name)
+        require_iri(value, name)
     return found
+
+
+def require_iri(value: str, name: str) -> None:
+    """Refuse what cannot name a graph.
+
+    Raises:
+        ProblemError: 400.
+
+    """
+    try:
+        NamedNode(value)
+    except ValueError as error:
+        raise ProblemError(400, f"`{name}` must be an absolute IRI, not {value!r}.", parameter=name) from error
 
 
 def _number(fields: Fields, name: str) -> float | None:

@@ -35,6 +35,7 @@ _NAME = Parameter("name", "Name of the file in the body, whose ending tells its 
 _REPLACE = Parameter("replace", "yes: it may take the place of a document that is present.", values=("no", "yes"))
 UPLOAD = (_NAME, _REPLACE, *(Parameter(name, f"The document's {name}, as in a sidecar.") for name in SIDECAR))
 _UNSAFE = re.compile(r"[^\w.() -]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONGEST_NAME = 200
 """Bytes; file systems take 255, with whatever is written beside the file."""
 _BODY = {"schema": {"type": "string", "contentEncoding": "binary"}}
@@ -138,6 +139,9 @@ def sidecar_of(fields: Mapping[str, str]) -> bytes | None:
     lines = []
     for key in SIDECAR:
         if value := fields.get(key, "").strip():
+            if _CONTROL.search(value):
+                detail = f"{key!r} has a control character, or a line break, in it."
+                raise ProblemError(400, detail, parameter=key, value=value)
             lines.append(f"{key} = {_toml(key, value)}\n")
     try:
         sidecar_from(tomllib.loads("".join(lines)), "the form")
@@ -159,4 +163,4 @@ def _toml(key: str, value: str) -> str:
         except ValueError as error:
             detail = f"{value!r} is no date such as 2021-03-04."
             raise ProblemError(400, detail, parameter=key, value=value) from error
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return json.dumps(value, ensure_ascii=False)
