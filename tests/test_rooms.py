@@ -7,11 +7,13 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "wsisgraph"
 GROUND = (
+    "amplification",
     "counting",
     "errors",
     "graph_files",
     "iris",
     "orphans",
+    "prefixed_names",
     "prefixes",
     "resources",
     "settings",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from wsisgraph.errors import InputError
-from wsisgraph.store.plain import FORMS, plain_form
+from wsisgraph.prefixed_names import TURTLE, check_names
+from wsisgraph.store.plain import FORMS, SHORT, plain_form
 from wsisgraph.store.tokens import Token, Window, tokenize, unescape, windows
 from wsisgraph.store.written import graphs_written
 
@@ -22,8 +23,6 @@ _EGRESS = re.compile("|".join(_CALLS), re.IGNORECASE)
 _LOAD = re.compile(r"LOAD", re.IGNORECASE)
 # Of a query only the head is cut into tokens when none of what is looked for can stand further down. Its tokens
 # are never all there at once: while a million of them are looked through for garbage, everybody else waits.
-_MOST_IRIS = 2**24
-"""Characters that the IRIs of graphs and prefixes may have, all those of one text together."""
 _LOOKED_FOR = ("FROM", *_CALLS, *_VOLATILE)
 
 
@@ -61,9 +60,12 @@ def parse_query(
 
     Raises:
         InputError: the text is an empty query (an update may be empty), is neither a query nor an update, or names
-            a service or a document of a host that is not in `allowed_hosts` (`example.org` or `example.org:8080`).
+            a service or a document of a host that is not in `allowed_hosts` (`example.org` or `example.org:8080`);
+            or its prefixes make too much of it.
 
     """
+    if len(text) > SHORT:
+        _check_names(text, base)
     if form := plain_form(text):
         return _PLAIN[form]
     if not updates:
@@ -73,6 +75,16 @@ def parse_query(
         if form == "UPDATE":
             return Parsed(form)
     return look_closely(text, allowed_hosts, base)
+
+
+def _check_names(text: str, base: str | None) -> None:
+    """Refuse a text whose prefixes and base make too much of it. A short one stands for too little."""
+    # Escapes are legal anywhere, also in a declaration.
+    plain = unescape(text) if "\\" in text else text
+    try:
+        check_names(plain.encode("utf-8", "surrogatepass"), TURTLE, base or "")
+    except SyntaxError as error:
+        raise InputError(error.msg, place=f"line {error.lineno}, column {error.offset}") from error
 
 
 def look_closely(text: str, allowed_hosts: Iterable[str] = (), base: str | None = None) -> Parsed:
@@ -113,26 +125,9 @@ class _Prologue:
     base: str | None
     prefixes: dict[str, str] = field(default_factory=dict)
     length: int = 0
-    made: int = 0
 
     def iri(self, token: Token) -> str | None:
-        """The IRI that an `iri` or `name` token stands for, or None when its prefix is unknown.
-
-        Raises:
-            InputError: those of this text are too long together, each with a prefix of half a megabyte, say.
-
-        """
-        iri = self._iri(token)
-        self.made += len(iri or "")
-        if self.made > _MOST_IRIS:
-            raise InputError(
-                f"The prefixes or the base make the IRIs of this text longer than {_MOST_IRIS} characters in all.",
-                place=f"character {token.start + 1}",
-                remedy="Use shorter ones.",
-            )
-        return iri
-
-    def _iri(self, token: Token) -> str | None:
+        """The IRI that an `iri` or `name` token stands for, or None when its prefix is unknown."""
         if token.kind == "iri":
             inner = unescape(token.text[1:-1])
             return urljoin(self.base, inner) if self.base else inner

@@ -31,6 +31,7 @@ from wsisgraph.store.belonging import misplaced, reserved
 from wsisgraph.store.blank import Skolems, has_blank
 from wsisgraph.store.change import DELETE, POST, PUT, UPDATE, Change, Result
 from wsisgraph.store.graph_variables import graphs_found
+from wsisgraph.store.loading import LoadFailed, update
 from wsisgraph.store.worker import place_of
 
 _WAIT = 60.0
@@ -109,7 +110,9 @@ class _Writing:
         change = self._change
         if change.kind == UPDATE:
             try:
-                store.update(change.text, base_iri=change.base or None)
+                update(store, change.text, change.base, self._settings)
+            except LoadFailed as error:
+                raise _Refused(Result(error="evaluation", message=str(error))) from error
             except RuntimeError as error:
                 # What SPARQL Update calls a failure: a graph to clear that is not there, one to create that is.
                 raise _Refused(Result(error="evaluation", message=f"{error}.")) from error

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from wsisgraph.validation.amplification import ORDINARY, allowed, repeated
+from wsisgraph.amplification import ORDINARY, allowed, repeated
 
 _POSITIONS = 3
 """Graph, subject and predicate: what a statement has beside its value."""

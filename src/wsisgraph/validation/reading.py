@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
+from wsisgraph.amplification import ORDINARY, allowed, repeated
 from wsisgraph.errors import InputError
-from wsisgraph.validation.amplification import ORDINARY, allowed, repeated
+from wsisgraph.prefixed_names import TURTLE, XML, check_names
 from wsisgraph.validation.json_ld_iris import check_json_ld
-from wsisgraph.validation.prefixed_names import TURTLE, XML, check_names
 from wsisgraph.validation.xml_entities import check_entities
 
 _REMOTE_CONTEXT = "remote contexts"
@@ -59,7 +59,7 @@ def check_amplification(data: bytes, form: RdfFormat, base: str = "") -> None:
     if form == RdfFormat.JSON_LD:
         check_json_ld(data, base)
     elif form == RdfFormat.RDF_XML:
-        check_names(data, XML, base, check_entities(data))
+        check_names(data, XML, base, check_entities(data).added)
     elif form not in _LINES:
         check_names(data, TURTLE, base)
 

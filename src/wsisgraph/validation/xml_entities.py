@@ -6,7 +6,7 @@ repeats the one before grow to any size. Short ones for the beginnings of IRIs a
 
 import re
 
-from wsisgraph.validation.amplification import allowed, too_much
+from wsisgraph.amplification import allowed, too_much
 
 # The parser takes `!ENTITY` after any `<` of a DOCTYPE for a declaration, also in a comment. Here all of the
 # document is looked at: what is no declaration or no reference makes the sum larger, never smaller.

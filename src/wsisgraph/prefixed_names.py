@@ -1,16 +1,15 @@
-"""What the prefixes and bases of an RDF document would make of its names, counted before it is parsed.
+"""What the prefixes and bases of RDF and SPARQL would make of the names, counted before a text is parsed.
 
 The parser writes each name out, so a long prefix that is used often makes gigabytes of half a megabyte. All of a
-document is looked at: what only looks like a declaration or a name, in a string or a comment, makes the sum
+text is looked at: what only looks like a declaration or a name, in a string or a comment, makes the sum
 larger, never smaller.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from wsisgraph.validation.amplification import allowed, too_much
-from wsisgraph.validation.xml_entities import Entities
+from wsisgraph.amplification import allowed, too_much
 
 _NAME = rb"[\w.\x80-\xff-]*+"
 # From the first character on: to begin again with each of a long run would take quadratic time.
@@ -40,7 +39,7 @@ TURTLE = _Syntax(
     ),
     re.compile(_PREFIX + rb"|<(?!" + _ABSOLUTE + rb")"),
 )
-"""Turtle, and TriG and N3, which add to it."""
+"""Turtle, and TriG, N3 and SPARQL, which have the same declarations and names."""
 _EQUALS = rb"[ \t\r\n]*+=[ \t\r\n]*+(?P<quote>[\"'])(?P<iri>[^<]*?)(?P=quote)"
 XML = _Syntax(
     (b"xml:base", b"xmlns"),
@@ -82,8 +81,18 @@ class _Lengths:
         return self._known[run]
 
 
-def check_names(data: bytes, syntax: _Syntax, base: str = "", entities: Entities | None = None) -> None:
-    """Refuse a document whose prefixes and bases make too much of it; `base` is where it comes from.
+def _nothing(_: bytes) -> int:
+    return 0
+
+
+def check_names(data: bytes, syntax: _Syntax, base: str = "", added: Callable[[bytes], int] = _nothing) -> None:
+    """Refuse a text whose prefixes and bases make too much of it.
+
+    Args:
+        data: the text.
+        syntax: its kind.
+        base: where it comes from.
+        added: how many characters an IRI of a declaration becomes longer, before it is completed.
 
     Raises:
         SyntaxError: with the line and column of the declaration, name or relative IRI at which it is too much.
@@ -91,11 +100,10 @@ def check_names(data: bytes, syntax: _Syntax, base: str = "", entities: Entities
     """
     most, total, lengths = allowed(len(data)), 0, _Lengths(len(base))
     for found in _declarations(data, syntax):
-        added = entities.added(found["iri"]) if entities is not None else 0
-        total += lengths.declare(_name(found), found["iri"], added)
+        total += lengths.declare(_name(found), found["iri"], added(found["iri"]))
         if total > most:
             raise _refusal(data, found.start(), most)
-    # Most documents are surely below the limit, which takes no time to see.
+    # Most texts are surely below the limit, which takes no time to see.
     marks = data.count(b":") + data.count(b"<") + (data.count(b"=") if syntax is XML else 0)
     if total + marks * lengths.longest() <= most:
         return
@@ -123,7 +131,7 @@ def _declarations(data: bytes, syntax: _Syntax) -> Iterator[re.Match[bytes]]:
 
 def _refusal(data: bytes, place: int, most: int) -> SyntaxError:
     message = (
-        f"from here on the prefixes or the base make the IRIs of this document longer than {most} characters "
-        "in all. Use shorter ones."
+        f"from here on the prefixes or the base make the IRIs longer than {most} characters in all. Use "
+        "shorter ones."
     )
     return too_much(message, data, place)

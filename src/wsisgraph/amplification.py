@@ -1,4 +1,4 @@
-"""How much more a document may say than it has: one bound for whatever makes much of a few characters.
+"""How much more a document or a query may say than it has: one bound for all that makes much of a few characters.
 
 Entities, prefixes, bases, contexts and lists stand for text that the parser writes out each time, with no limit of
 its own: half a megabyte becomes gigabytes. Each has its module; the bound is the same for all.
