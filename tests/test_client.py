@@ -98,6 +98,16 @@ def test_gives_up_with_the_reason_of_the_last_answer(server: Server) -> None:
     assert len(server.seen) == 2
 
 
+@pytest.mark.parametrize(
+    "body", [b'{"detail":"Too long.","limit":"query_timeout"}', b"503\nToo long.\nlimit: x\n"]
+)
+def test_a_query_that_met_its_limit_is_not_sent_again(server: Server, body: bytes) -> None:
+    server.answers = [(503, {}, body), (200, {}, b"")]
+    with pytest.raises(QueryError, match=r"Too long\.") as caught:
+        Client(server.url, sleep=lambda _: pytest.fail("it waited")).csv(SELECT)
+    assert caught.value.status == 503
+
+
 def test_a_pause_that_is_too_long_is_an_error_at_once(server: Server) -> None:
     server.answers = [(429, {"Retry-After": "3600"}, b"slow down")]
     with pytest.raises(QueryError, match="slow down"):

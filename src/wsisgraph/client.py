@@ -9,6 +9,7 @@ It works with any SPARQL 1.1 endpoint and needs nothing of the other rooms.
 
 import ast
 import json
+import re
 import time
 import urllib.error
 from collections.abc import Callable, Mapping
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 RETRIED = frozenset({429, 503})
+# A query that met its limit of time or memory would meet it again; the problem, as JSON or text, names the limit.
+_LIMIT = re.compile(rb'"limit":|^limit: ', re.MULTILINE)
 MAX_PAUSE = 60.0
 """Seconds: a server that asks for a longer pause is answered with an error at once."""
 
@@ -75,9 +78,11 @@ class Client:
             try:
                 return self._send(query, accept)
             except urllib.error.HTTPError as error:
-                pause = _pause(error.headers.get("Retry-After"), attempt)
-                if error.code not in RETRIED or attempt == self._attempts or pause > MAX_PAUSE:
-                    raise QueryError(_detail(error.read()), error.code) from error
+                asked, body = error.headers.get("Retry-After"), error.read()
+                pause = _pause(asked, attempt)
+                final = error.code not in RETRIED or (asked is None and _LIMIT.search(body) is not None)
+                if final or attempt == self._attempts or pause > MAX_PAUSE:
+                    raise QueryError(_detail(body), error.code) from error
                 self._sleep(pause)
             except SPARQLWrapperException as error:
                 raise QueryError(_detail(error.args[0] if error.args else ""), _status(error)) from error

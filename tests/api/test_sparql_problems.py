@@ -9,7 +9,9 @@ from fastapi.testclient import TestClient
 
 from wsisgraph.api.negotiation import NotAcceptable, Offer, UnknownFormat
 from wsisgraph.api.problems import ProblemError, install_problem_handlers
+from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.errors import InputError, StorageError
+from wsisgraph.store.engine import LimitReached
 
 OFFERS = (Offer("text/csv", "csv"), Offer("application/json", "json"))
 
@@ -62,6 +64,13 @@ def test_json_has_the_members_of_the_rfc(client: TestClient) -> None:
     assert document["status"] == 429
     assert document["detail"] == "Wait <a bit>."
     assert (document["limit"], document["value"]) == ("queue", 3)
+
+
+def test_only_a_limit_that_passes_by_itself_says_when_to_come_back() -> None:
+    limits = ("query_timeout", "worker_memory", "result_rows", "result_bytes", "spool_size")
+    problems = {name: engine_problem(LimitReached(name, 1, "units")) for name in limits}
+    assert [problem.status for problem in problems.values()] == [503, 503, 422, 422, 503]
+    assert [name for name, problem in problems.items() if "Retry-After" in problem.headers] == ["spool_size"]
 
 
 def test_xml_and_html_are_escaped(client: TestClient) -> None:

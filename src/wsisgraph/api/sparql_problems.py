@@ -35,7 +35,7 @@ def engine_problem(error: EngineError) -> ProblemError:
     """The problem document of an error of the engine.
 
     Time and memory are 503: the service has its limits. A result that is too large is 422: the same question
-    will never be answered whole.
+    will never be answered whole. Only what will pass by itself has Retry-After.
     """
     if isinstance(error, QuerySyntaxError):
         place = f"Line {error.line}, column {error.column}: " if error.line else ""
@@ -48,6 +48,7 @@ def engine_problem(error: EngineError) -> ProblemError:
             status,
             f"The limit of {error.value:g} {error.unit} was reached. {_REMEDIES[error.limit]}",
             title=_TITLES[error.limit],
+            headers={"Retry-After": "5"} if error.limit == "spool_size" else None,
             limit=error.limit,
             value=error.value,
             unit=error.unit,
