@@ -13,13 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema.protocols import Validator  # type: ignore[import-untyped]
 from referencing import Registry, Resource
-from tests.api.conftest import publish
+from tests.api.conftest import RELEASE, publish
 from tests.conformance_data import conformance
 from tests.releases import generated
 from tests.releases.generated import IRIS, PREF, node, term
 
 from wsisgraph.api import create_app
-from wsisgraph.api.reconcile_names import ACRONYM, PREFERRED, SIMILAR
+from wsisgraph.api.reconcile_names import ACRONYM, PREFERRED, SIMILAR, names_of
+from wsisgraph.releases.index_read import Index
 from wsisgraph.settings import Settings
 
 ITU = IRIS.entity("itu")
@@ -98,6 +99,14 @@ def test_the_manifest_is_valid_and_its_addresses_answer(names: TestClient) -> No
     for template in (manifest["view"]["url"], manifest["preview"]["url"]):
         path = template.removeprefix("https://example.org/wsis").replace("{{id}}", ITU)
         assert names.get(path, headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_types_that_nothing_has_cost_no_memory(data: Path) -> None:
+    index = Index(data / "releases" / RELEASE / "index.sqlite")
+    names = names_of(index)
+    assert names.only(frozenset({"entity", "made up"})) is names.only(frozenset({"entity"}))
+    assert not names.only(frozenset({"made up"})).keys
+    index.close()
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ from wsisgraph.api.openapi import install_openapi
 from wsisgraph.api.problems import install_problem_handlers
 from wsisgraph.api.service import Service
 from wsisgraph.api.slashes import install_slash_redirects
+from wsisgraph.api.sparql_run import state_in
 from wsisgraph.api.tool_workers import ToolWorkers
 from wsisgraph.settings import Settings
 from wsisgraph.store.serving import Serving
@@ -133,3 +134,5 @@ def _equip(app: FastAPI, settings: Settings, siblings: Siblings | None) -> None:
     app.state.serving = Serving(settings, siblings)
     app.state.jobs = Jobs(settings, app.state.serving.refresh_everywhere)
     app.state.tool_workers = ToolWorkers(settings)
+    # Now, for routes in several threads may be the first to ask for it.
+    state_in(app)

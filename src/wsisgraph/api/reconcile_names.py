@@ -23,6 +23,7 @@ LOWEST = 60.0
 """Below this likeness (0 to 100) a name is no candidate."""
 _NAMES_PER_CANDIDATE = 6
 _NARROWED = 16
+_lock = threading.Lock()
 _ARTICLES = frozenset({"the", "le", "la", "les", "el", "los", "las"})
 
 
@@ -60,12 +61,15 @@ class Names:
     owners: list[int] = field(default_factory=list)
     exact: dict[str, dict[int, float]] = field(default_factory=dict)
     """Normal form to the items that have it, with the score of its class."""
+    types: set[str] = field(default_factory=set)
+    """All types that items have."""
     narrowed: "dict[frozenset[str], Names]" = field(default_factory=dict)
 
     def add(self, candidate: Candidate, names: Mapping[str, float], identifiers: Iterable[str] = ()) -> None:
         """Add an item with its names and the score of each; identifiers are found when they are exact only."""
         number = len(self.candidates)
         self.candidates.append(candidate)
+        self.types.update(candidate.types)
         best: dict[str, float] = {}
         for name, score in names.items():
             if key := normal(name):
@@ -79,6 +83,8 @@ class Names:
 
     def only(self, types: frozenset[str]) -> "Names":
         """The names of the items that have one of these types."""
+        # Types that a client makes up would each need names of their own to be kept.
+        types &= self.types
         found = self.narrowed.get(types)
         if found is None:
             found = Names(self.candidates)
@@ -88,9 +94,10 @@ class Names:
             for key, scores in self.exact.items():
                 if kept := {owner: score for owner, score in scores.items() if owner in chosen}:
                     found.exact[key] = kept
-            while len(self.narrowed) >= _NARROWED:
-                self.narrowed.pop(next(iter(self.narrowed), types), None)
-            self.narrowed[types] = found
+            with _lock:
+                while len(self.narrowed) >= _NARROWED:
+                    del self.narrowed[next(iter(self.narrowed))]
+                self.narrowed[types] = found
         return found
 
     def find(self, query: str, limit: int) -> list[tuple[Candidate, float]]:
@@ -134,7 +141,6 @@ class Names:
 
 
 _made: WeakKeyDictionary[Index, Names] = WeakKeyDictionary()
-_lock = threading.Lock()
 
 
 def names_of(index: Index) -> Names:
