@@ -33,6 +33,28 @@ def test_ticks_of_broken_numbers_are_few_and_reach_the_highest(highest: float) -
     assert all(len(f"{mark:g}") <= 8 for mark in marks)
 
 
+@pytest.mark.parametrize(
+    ("highest", "marks"),
+    [
+        (0, [0]), (1, [0, 1]), (4, [0, 1, 2, 3, 4]), (7, [0, 2, 4, 6, 8]), (16, [0, 5, 10, 15, 20]),
+        (23, [0, 10, 20, 30]), (50, [0, 20, 40, 60]), (0.3, [0, 0.1, 0.2, 0.3]), (10.0, [0, 5, 10]),
+    ],
+)  # fmt: skip
+def test_ticks_are_round_numbers(highest: float, marks: list[float]) -> None:
+    assert ticks(highest) == marks
+
+
+def test_the_marks_of_an_axis_stand_where_bars_of_their_numbers_end() -> None:
+    upright = stacked({"2019": [6], "2020": [4]}, [""])
+    for bar, number in zip(upright.bars, (6, 4), strict=True):
+        assert math.isclose({mark: y for y, mark in upright.ticks}[number], bar.y, abs_tol=0.2)
+    flat = lying({"Africa": [6], "Europe": [4]}, [""])
+    for bar, number in zip(flat.bars, (6, 4), strict=True):
+        assert math.isclose({mark: x for x, mark in flat.ticks}[number], bar.x + bar.width, abs_tol=0.2)
+    for bar, (y, _) in zip(flat.bars, flat.labels, strict=True):
+        assert math.isclose(bar.y + bar.height / 2, y, abs_tol=0.2)
+
+
 def test_bars_are_as_high_as_their_numbers_and_stand_on_each_other() -> None:
     chart = stacked({"2019": [2, 4], "2020": [0, 8]}, ["done", "planned"])
     first, second, third = chart.bars
@@ -66,6 +88,27 @@ def test_the_circle_keeps_every_node_and_every_pair() -> None:
     assert max(drawing.nodes, key=lambda node: node.radius).code == "b"
     assert drawing.edges[0].weight > drawing.edges[1].weight
     assert drawing.edges[0].title == "Alpha – b: 4"
+
+
+def test_no_label_of_a_network_stands_on_its_head() -> None:
+    codes = [str(number) for number in range(24)]
+    for node in circle(codes, {}, {}, {}).nodes:
+        place = math.degrees(math.atan2(node.y, node.x))
+        turned = place + (180 if node.flipped else 0)
+        assert math.isclose(math.remainder(node.angle - turned, 360), 0, abs_tol=0.1)
+        assert abs(math.remainder(node.angle, 360)) <= 90.1
+        assert abs(node.x) < 1 or node.flipped == (node.x < 0)
+
+
+def test_a_curve_is_as_strong_as_its_share_of_the_strongest() -> None:
+    drawing = circle(["a", "b", "c"], {}, {}, {("a", "b"): 4, ("b", "c"): 1, ("a", "x"): 4})
+    assert [edge.weight for edge in drawing.edges] == [4.8, 1.8]
+
+
+@pytest.mark.parametrize(("label", "reach"), [("0123456789", 230 + 14 + 70), ("阿拉伯", 230 + 14 + 37.5)])
+def test_wide_letters_take_more_room(label: str, reach: float) -> None:
+    (node,) = circle(["a"], {"a": label}, {}, {}).nodes
+    assert node.end_of_label() == (reach, 0.0)
 
 
 @pytest.mark.parametrize("highest", [1, 2, 3, 10, 25, 50, 97])
@@ -105,6 +148,11 @@ def test_lying_bars_stay_in_their_rows_and_begin_after_the_names() -> None:
     assert all(bar.x + bar.width <= WIDTH for bar in chart.bars)
     assert third.title == "Europe, done: 10"
     assert chart.lies
+
+
+def test_numbers_are_written_as_they_are_and_broken_ones_short() -> None:
+    chart = stacked({"2019": [3], "2020": [2 / 3]}, [""])
+    assert [bar.title for bar in chart.bars] == ["2019: 3", "2020: 0.6667"]
 
 
 def test_a_heat_map_has_a_square_for_every_row_and_column() -> None:
