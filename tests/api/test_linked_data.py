@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from tests.api.conftest import publish
 from tests.releases import generated
 
-from wsisgraph.api import create_app, linked_data, sparql
+from wsisgraph.api import create_app, linked_data, schema_documents, sparql
 from wsisgraph.api.negotiation import Offer
 from wsisgraph.api.representations import NODE, TURTLE, offers_for, split_suffix
 from wsisgraph.iris import Iris
@@ -175,6 +175,13 @@ def test_the_ontology_and_the_shapes_are_served_whole(client: TestClient) -> Non
         assert client.get(f"{path}.exe").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["/shapes/other.ttl", "/shapesother.ttl", "/ontology/other.ttl", "/ontologyother"]
+)
+def test_what_stands_behind_the_name_of_a_document_is_a_suffix_or_nothing(client: TestClient, path: str) -> None:
+    assert client.get(path, headers={"Accept": "text/turtle"}).status_code == 404
+
+
 def test_the_shapes_are_the_same_bytes_each_time(client: TestClient) -> None:
     for media_type in FORMS:
         first, again = (client.get("/shapes", headers={"Accept": media_type}) for _ in range(2))
@@ -289,7 +296,7 @@ def test_suffixes(path: str, stem: str, offer: Offer | None) -> None:
     ("module", "name", "path"),
     [
         (linked_data, "render", "/doc/entity/itu.html"),
-        (linked_data, "render", "/ontology.html"),
+        (schema_documents, "render", "/ontology.html"),
         (sparql, "as_html", "/sparql"),
         (sparql, "describe", "/sparql?format=turtle"),
     ],

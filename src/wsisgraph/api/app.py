@@ -25,6 +25,7 @@ from wsisgraph.api import (
     releases,
     report,
     resources,
+    schema_documents,
     searching,
     sparql,
     tools,
@@ -82,6 +83,7 @@ _ROUTERS = (
     judgements.routes,
     assets.routes,
     linked_data.routes,
+    schema_documents.routes,
     resources.router(),
 )
 """Their routes are tried in this order."""

@@ -1,11 +1,12 @@
 """Asks the engine for a part of the graph, for the linked data pages."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from starlette.requests import Request
 
 from wsisgraph.api.problems import ProblemError
@@ -86,8 +87,13 @@ async def asked(request: Request) -> Asked:
     return Asked(await asyncio.to_thread(service_of(request).at, engine.release), engine)
 
 
+def triples_of(lines: bytes) -> Iterator[Triple]:
+    """The triples of N-Triples."""
+    return (quad.triple for quad in parse(lines, RdfFormat.N_TRIPLES))
+
+
 def _readable(lines: bytes, form: RdfFormat, base: str) -> bytes:
-    triples = sorted({quad.triple for quad in parse(lines, RdfFormat.N_TRIPLES)}, key=str)
+    triples = sorted(set(triples_of(lines)), key=str)
     return serialize(triples, format=form, prefixes=prefixes(base)) or b""
 
 

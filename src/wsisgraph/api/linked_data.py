@@ -1,11 +1,10 @@
-"""Every IRI of ours answers: `/id/…` leads to a description, `/doc/…` is one; vocabularies and ontology too.
+"""Every IRI of ours answers: `/id/…` leads to a description, `/doc/…` is one; vocabularies too.
 
 The server answers the path of an IRI wherever it runs. Redirects and links are relative, so that they are right
 below any path prefix and behind any proxy.
 """
 
 import asyncio
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -18,18 +17,15 @@ from wsisgraph.api import parameters as p
 from wsisgraph.api import representations as forms
 from wsisgraph.api.annotation import annotation, evidence_of
 from wsisgraph.api.descriptions import Describer
-from wsisgraph.api.graphs import Asked, asked
+from wsisgraph.api.graphs import Asked, asked, triples_of
 from wsisgraph.api.kept_releases import kept
 from wsisgraph.api.negotiation import Offer
-from wsisgraph.api.ontology_page import document
 from wsisgraph.api.pages import render, up
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.responses import dumps, offer_for, prepare
 from wsisgraph.api.service import Served, service_of
 from wsisgraph.iris import fact_of
-from wsisgraph.prefixes import prefixes
-from wsisgraph.resources import resource
 
 FORMAT = Parameter("format", "The form of the description, instead of Accept: ttl, jsonld, nt, rdf, json, html.")
 LANG = Parameter("lang", "The language of the page.")
@@ -82,31 +78,10 @@ async def vocabulary(request: Request, path: str) -> Response:
     return await _at_path(request, ask, f"{ask.served.iris.base}vocab/", path)
 
 
-@routes.get("/ontology{suffix:path}")
-async def ontology(request: Request, suffix: str) -> Response:
-    """The ontology; an RDF form by Accept or suffix, or a page."""
-    ask = await asked(request)
-    return await _whole(request, ask, f"ontology{suffix}", "ontology")
-
-
 @routes.get("/graph/{name:path}")
 async def graph(request: Request, name: str) -> Response:
     """A named graph is read by the Graph Store Protocol."""
     return _redirect(request, f"graphs/{quote(name)}", 303)
-
-
-@routes.get("/shapes{suffix:path}")
-async def shapes(request: Request, suffix: str) -> Response:
-    """The SHACL shapes of the gate."""
-    ask = await asked(request)
-    _, offer = forms.split_suffix(f"shapes{suffix}", forms.RDF)
-    if suffix and offer is None:
-        raise ProblemError(404, f"There is no {'shapes' + suffix!r} here.")
-    offer = offer or offer_for(request, forms.RDF)
-    prepared = prepare(request, ask.served.id, offer)
-    if prepared.unchanged:
-        return prepared.not_modified()
-    return await asyncio.to_thread(prepared.response, await asyncio.to_thread(_shapes, ask.served, offer))
 
 
 async def _at_path(request: Request, ask: Asked, below: str, path: str) -> Response:
@@ -149,36 +124,9 @@ async def _description(request: Request, ask: Asked, iri: str, offer: Offer) -> 
 
 def _page(request: Request, served: Served, iri: str, lines: bytes) -> bytes:
     """The page of a node, from its description in N-Triples."""
-    page = Describer(served, up(request)).page(iri, _triples(lines))
+    page = Describer(served, up(request)).page(iri, triples_of(lines))
     links = [(item.name, _alternate(request, iri, served, item)) for item in forms.RDF]
     return render("description.html", request, page=page, alternates=links)
-
-
-async def _whole(request: Request, ask: Asked, path: str, name: str) -> Response:
-    """A whole graph (the ontology) as one document."""
-    stem, offer = forms.split_suffix(path, (*forms.RDF, forms.HTML))
-    if stem != name:
-        raise ProblemError(404, f"There is no {path!r} here.")
-    offer = offer or offer_for(request, (*forms.RDF, forms.HTML))
-    prepared = prepare(request, ask.served.id, offer)
-    if prepared.unchanged:
-        return prepared.not_modified()
-    node = ox.NamedNode(ask.served.iris.graph(name))
-    if offer in forms.RDF:
-        return await asyncio.to_thread(prepared.response, await ask.describe("graph", offer.media_type, node=node))
-    found = await ask.construct("graph", NTRIPLES, node=node)
-    body = await asyncio.to_thread(_documentation, request, ask.served, found)
-    return await asyncio.to_thread(prepared.response, body)
-
-
-def _documentation(request: Request, served: Served, lines: bytes) -> bytes:
-    """The page of the ontology, from its N-Triples."""
-    page = document(served, up(request), _triples(lines))
-    return render("ontology.html", request, about=page.about, groups=page.groups)
-
-
-def _triples(lines: bytes) -> Iterator[ox.Triple]:
-    return (quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES))
 
 
 async def _seen(ask: Asked, iri: str) -> Asked | None:
@@ -282,20 +230,3 @@ def _alternate(request: Request, iri: str, served: Served, offer: Offer) -> str:
         return f"{up(request)}doc?iri={quote(iri, safe='')}&format={offer.name}"
     path = iri[len(base) :]
     return f"{up(request)}{quote('doc/' + path[3:] if path.startswith('id/') else path)}.{offer.name}"
-
-
-def _shapes(served: Served, offer: Offer) -> bytes:
-    quads: list[ox.Quad] = []
-    for path in sorted(resource("shapes").glob("*.ttl")):
-        text = served.iris.rebase(path.read_text(encoding="utf-8"))
-        quads.extend(ox.parse(text, ox.RdfFormat.TURTLE))
-    form = ox.RdfFormat.from_media_type(offer.media_type)
-    triples = (quad.triple for quad in _with_fixed_labels(quads))
-    return ox.serialize(triples, format=form, prefixes=prefixes(served.iris.base)) or b""
-
-
-def _with_fixed_labels(quads: list[ox.Quad]) -> list[ox.Quad]:
-    """The same graph with labels of blank nodes that follow from it: a parser gives others each time."""
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted(dataset, key=str)
