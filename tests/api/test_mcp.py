@@ -3,7 +3,8 @@
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+import tracemalloc
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,7 +19,7 @@ from tests.api.sparql_server import serve
 from tests.releases.generated import IRIS
 
 from wsisgraph.api.mcp import citing, results, tools
-from wsisgraph.api.mcp.querying import Rows
+from wsisgraph.api.mcp.querying import KEPT_BYTES, Beginning, Rows
 from wsisgraph.api.mcp.server import INSTRUCTIONS, Kind
 from wsisgraph.api.searching import KINDS
 from wsisgraph.api.service import Service
@@ -297,3 +298,30 @@ def test_citations_are_not_looked_up_on_the_event_loop(
     answer = asyncio.run(tools.Tools(service, state).query("", "local", 1))
     service.close()
     assert (answer.source.release, asked) == (RELEASE, ["urn:a", "urn:b"])
+
+
+def test_the_beginning_of_an_answer_takes_no_more_memory_than_what_is_shown() -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"?x\n1\n"
+        for _ in range(500):
+            yield long
+        yield b"\n2\n3"
+
+    long = b"x" * 2**16
+    tracemalloc.start()
+    found = asyncio.run(Beginning(10).read(chunks()))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.lines, found.total) == ([b"?x", b"1"], 5)
+    assert peak < 5 * KEPT_BYTES
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+def test_lines_are_read_however_they_are_cut(size: int) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        for place in range(0, len(text), size):
+            yield text[place : place + size]
+
+    text = "é\n\nb\nc\nd".encode()
+    found = asyncio.run(Beginning(3).read(chunks()))
+    assert (found.lines, found.total) == (["é".encode(), b"", b"b"], 5)

@@ -8,7 +8,7 @@ import asyncio
 import math
 import re
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import pyoxigraph as ox
@@ -52,11 +52,42 @@ class Rows:
 
 
 @dataclass(slots=True)
-class _Beginning:
-    """The first lines of a text, up to a number and a size, and how many lines it has."""
+class Beginning:
+    """The first lines of a text, up to a number of them and to `KEPT_BYTES`, and how many lines it has."""
 
-    lines: list[bytes]
-    total: int
+    most: int
+    lines: list[bytes] = field(default_factory=list)
+    total: int = 0
+    _kept: int = 0
+    _line: bytearray = field(default_factory=bytearray)
+    _too_long: bool = False
+
+    async def read(self, chunks: AsyncIterator[bytes]) -> "Beginning":
+        """Read a text to its end."""
+        async for chunk in chunks:
+            *ends, begun = chunk.split(b"\n")
+            for end in ends:
+                self._go_on(end)
+                self._end_line()
+            self._go_on(begun)
+        if self._line or self._too_long:
+            self._end_line()
+        return self
+
+    def _go_on(self, part: bytes) -> None:
+        self._too_long = self._too_long or self._kept + len(self._line) + len(part) > KEPT_BYTES
+        if self._too_long:
+            self._line.clear()
+        else:
+            self._line += part
+
+    def _end_line(self) -> None:
+        if not self._too_long and self.total == len(self.lines) < self.most:
+            self.lines.append(bytes(self._line))
+            self._kept += len(self._line)
+        self.total += 1
+        self._line.clear()
+        self._too_long = False
 
 
 async def run_query(state: SparqlState, text: str, client: str, most: int) -> Rows:
@@ -81,30 +112,14 @@ async def run_query(state: SparqlState, text: str, client: str, most: int) -> Ro
     answer = await ask_engine(state, engine, question)
     head = 1 if parsed.form == "SELECT" else 0
     try:
-        found = await _beginning(answer.chunks, most + head)
+        found = await Beginning(most + head).read(answer.chunks)
     except EngineError as error:
         raise engine_problem(error) from error
     form = cast("Form", parsed.form)
     return await asyncio.to_thread(_read, form, engine.release, found)
 
 
-async def _beginning(chunks: AsyncIterator[bytes], most: int) -> _Beginning:
-    found, rest, kept = _Beginning([], 0), b"", 0
-    async for chunk in chunks:
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            if found.total == len(found.lines) < most and kept + len(line) <= KEPT_BYTES:
-                found.lines.append(line)
-                kept += len(line)
-            found.total += 1
-    if rest:
-        found.total += 1
-        if found.total - 1 == len(found.lines) < most:
-            found.lines.append(rest)
-    return found
-
-
-def _read(form: Form, release: str, found: _Beginning) -> Rows:
+def _read(form: Form, release: str, found: Beginning) -> Rows:
     text = b"\n".join([*found.lines, b""])
     if form == "ASK":
         answer = ox.parse_query_results(text, ox.QueryResultsFormat.JSON)
