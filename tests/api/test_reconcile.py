@@ -101,6 +101,15 @@ def test_the_manifest_is_valid_and_its_addresses_answer(names: TestClient) -> No
         assert names.get(path, headers={"Accept": "text/html"}).status_code == 200
 
 
+def test_who_has_the_answer_already_does_not_pay_for_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/reconcile?queries={json.dumps({'q': {'query': 'ITU'}})}"
+    tag = client.get(path).headers["ETag"]
+    monkeypatch.setattr("wsisgraph.api.reconcile.answer_batch", lambda *_: pytest.fail("asked again"))
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+
+
 def test_types_that_nothing_has_cost_no_memory(data: Path) -> None:
     index = Index(data / "releases" / RELEASE / "index.sqlite")
     names = names_of(index)

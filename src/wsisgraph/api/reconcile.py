@@ -1,5 +1,7 @@
 """`/reconcile`: the Reconciliation API 0.2, by which OpenRefine finds the identifiers of names in a table."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import parse_qsl
@@ -79,11 +81,8 @@ def reconcile(request: Request) -> Response:
     queries, extend = p.single(given, "queries"), p.single(given, "extend")
     if queries is None and extend is None:
         public = service_of(request).settings.public_url
-        document = services.manifest(public, served, version("wsisgraph"))
-        return answer(request, served.id, JSON, lambda: (dumps(document), {}))
-    with charged(request):
-        body = dumps(_answer(served, queries, extend))
-    return answer(request, served.id, JSON, lambda: (body, {}))
+        return _sent(request, served, lambda: services.manifest(public, served, version("wsisgraph")))
+    return _sent(request, served, lambda: _answer(served, queries, extend), paid=True)
 
 
 @routes.post(
@@ -120,9 +119,7 @@ def suggest_entity(request: Request) -> Response:
     p.check_names(given, (PREFIX, START))
     start = int(p.number(given, START) or 0)
     served = service_of(request).current()
-    with charged(request):
-        document = services.suggest_entities(served, _prefix(request), start)
-    return answer(request, served.id, JSON, lambda: (dumps(document), {}))
+    return _sent(request, served, lambda: services.suggest_entities(served, _prefix(request), start), paid=True)
 
 
 @routes.get(
@@ -135,8 +132,8 @@ def suggest_entity(request: Request) -> Response:
 def suggest_property(request: Request) -> Response:
     """Properties whose names begin with what was typed."""
     p.check_names(request.query_params, (PREFIX,))
-    document = services.suggest_properties(_prefix(request))
-    return answer(request, service_of(request).current().id, JSON, lambda: (dumps(document), {}))
+    served = service_of(request).current()
+    return _sent(request, served, lambda: services.suggest_properties(_prefix(request)))
 
 
 @routes.get(
@@ -150,7 +147,7 @@ def suggest_type(request: Request) -> Response:
     """Types whose names begin with what was typed."""
     p.check_names(request.query_params, (PREFIX,))
     served = service_of(request).current()
-    return answer(request, served.id, JSON, lambda: (dumps(services.suggest_types(served, _prefix(request))), {}))
+    return _sent(request, served, lambda: services.suggest_types(served, _prefix(request)))
 
 
 @routes.get(
@@ -166,8 +163,8 @@ def properties(request: Request) -> Response:
     given = request.query_params
     p.check_names(given, (TYPE, LIMIT))
     limit = p.number(given, LIMIT)
-    document = services.propose(p.single(given, "type"), None if limit is None else int(limit))
-    return answer(request, service_of(request).current().id, JSON, lambda: (dumps(document), {}))
+    served, kind = service_of(request).current(), p.single(given, "type")
+    return _sent(request, served, lambda: services.propose(kind, None if limit is None else int(limit)))
 
 
 @routes.get(
@@ -190,6 +187,16 @@ def preview(request: Request) -> Response:
     types = [type_name(served.index, name) for name in types_of(record)]
     body = render("reconcile_preview.html", request, record=record, types=types)
     return answer(request, served.id, HTML, lambda: (body, _FRAMED))
+
+
+def _sent(request: Request, served: Served, make: Callable[[], dict[str, Any]], *, paid: bool = False) -> Response:
+    """What `make` gives, unless the client has it already; `paid`: from the client's seconds."""
+
+    def body() -> tuple[bytes, dict[str, str]]:
+        with charged(request) if paid else nullcontext():
+            return dumps(make()), {}
+
+    return answer(request, served.id, JSON, body)
 
 
 def _answer(served: Served, queries: str | None, extend: str | None) -> dict[str, Any]:

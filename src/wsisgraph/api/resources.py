@@ -155,8 +155,11 @@ def item_answer(request: Request, served: Served, kind: str, local: str, iri: st
     include = p.comma_list(given, "include", ("evidence",)) if "include" in given else ("evidence",)
     fields = p.comma_list(given, "fields", field_names(kind))
     address = service_of(request).settings.public_url + context.PATH
-    body = dumps(slim({"@context": address} | record, include, fields))
-    return answer(request, served.id, offer, lambda: (body, {"X-Release": served.id}))
+
+    def make() -> tuple[bytes, dict[str, str]]:
+        return dumps(slim({"@context": address} | record, include, fields)), {"X-Release": served.id}
+
+    return answer(request, served.id, offer, make)
 
 
 def item_path(kind: str, local: str) -> str:
