@@ -9,16 +9,15 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from starlette.requests import Request
 
-from wsisgraph.api.problems import ProblemError
 from wsisgraph.api.service import CORRECTED, Served, service_of
+from wsisgraph.api.sparql_problems import engine_problem
 from wsisgraph.iris import Iris, fact_of
 from wsisgraph.prefixes import prefixes
-from wsisgraph.store.engine import Dataset, Engine, EngineBusy, EngineError, QueryRequest
+from wsisgraph.store.engine import Dataset, Engine, EngineError, QueryRequest
 from wsisgraph.store.formats import GRAPHS
-from wsisgraph.store.serving import NoRelease, Serving
+from wsisgraph.store.serving import Serving
 
 _QUERIES = Path(__file__).with_name("queries")
-_RETRY_AFTER = "10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Asked:
         """The graph that `construct` yields, as people read it: sorted, with prefixes, the same bytes each time.
 
         Raises:
-            ProblemError: 503 when the engine is busy or fails.
+            ProblemError: the engine is busy or fails, or the graph meets one of its limits.
 
         """
         lines = await self.construct(query, "application/n-triples", **bindings)
@@ -53,7 +52,7 @@ class Asked:
         """The graph that one of the queries in `queries/` yields, serialised.
 
         Raises:
-            ProblemError: 503 when the engine is busy or fails.
+            ProblemError: the engine is busy or fails, or the graph meets one of its limits.
 
         """
         text = _text(query, self.served.iris.base)
@@ -61,11 +60,8 @@ class Asked:
         try:
             answer = await self.engine.run(question)
             return await answer.read()
-        except EngineBusy as error:
-            raise ProblemError(503, str(error), headers={"Retry-After": str(error.retry_after)}) from error
         except EngineError as error:
-            detail = f"The query engine could not answer: {error}."
-            raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER}) from error
+            raise engine_problem(error) from error
 
 
 async def asked(request: Request) -> Asked:
@@ -78,12 +74,8 @@ async def asked(request: Request) -> Asked:
     serving: Serving = request.app.state.serving
     try:
         engine, _ = await serving.engine()
-    except NoRelease as error:
-        detail = "No release has been published yet. `wsisgraph build` makes one."
-        raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER}) from error
     except EngineError as error:
-        detail = f"The release cannot be loaded: {error}."
-        raise ProblemError(503, detail, headers={"Retry-After": _RETRY_AFTER}) from error
+        raise engine_problem(error) from error
     return Asked(await asyncio.to_thread(service_of(request).at, engine.release), engine)
 
 
