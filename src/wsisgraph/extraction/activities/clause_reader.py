@@ -6,6 +6,13 @@ from dataclasses import replace
 from wsisgraph.extraction.activities.active_objects import made_available, objects_of, of_relative
 from wsisgraph.extraction.activities.ceremonies import only_ceremony
 from wsisgraph.extraction.activities.deed_clauses import tells_deed, theme_again
+from wsisgraph.extraction.activities.descriptions import (
+    only_benefit,
+    only_describes,
+    only_expected,
+    only_habit,
+    only_prospect,
+)
 from wsisgraph.extraction.activities.implied import ImpliedReader
 from wsisgraph.extraction.activities.passives import PassiveReader
 from wsisgraph.extraction.activities.refusals import (
@@ -27,7 +34,7 @@ from wsisgraph.extraction.objects.verb_phrases import phrase_end
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.own_reports import own_report
-from wsisgraph.extraction.participants.sittings import SittingReader, collective
+from wsisgraph.extraction.participants.sittings import SittingReader, collective, of_nobody
 from wsisgraph.extraction.participants.stand_ins import unowned
 from wsisgraph.extraction.syntax.announcing import announced
 from wsisgraph.extraction.syntax.clauses import Clause, Range
@@ -62,7 +69,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
                 first = False
 
     def _clause(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
-        if not tells_deed(self.tokens, clause):
+        if not tells_deed(self.tokens, clause) or only_describes(self.tokens, clause):
             return
         if theme_again(clause) or no_body(subject, self.tokens):
             return
@@ -94,6 +101,9 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
                 self._only_hoped(subject, deed)
                 or only_effect(self.tokens, subject, deed)
                 or only_content(subject, deed)
+                or only_habit(subject, deed)
+                or only_benefit(self.tokens, subject, deed)
+                or only_expected(subject, deed)
             )
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from self._done(clause, subject, deed)
@@ -134,6 +144,8 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope,
             self._deciders(clause, subject), opening=clause.opening, evidence=self._evidence(clause),
         )  # fmt: skip
+        if not base.actors and of_nobody(self.tokens, subject):
+            return
         if "infinitive" in deed.classes:
             yield replace(base, object=deed.complement, type="resolution_or_decision")
             return
@@ -181,7 +193,8 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         if deed.present and deed.status == "completed" and any(d.kind == "we" for d in subject.doers):
             return
         for number, item in enumerate(found, 1):
-            if not self._vague(item, deed.lemma) and not no_deed(self.tokens, deed, item):
+            told = not no_deed(self.tokens, deed, item) and not only_prospect(self.tokens, deed, item)
+            if told and not self._vague(item, deed.lemma):
                 yield replace(base, found=with_relative(self.sentence, item, deed.verb), ordinal=number)
 
     def _often(self, deed: Predicate) -> bool:

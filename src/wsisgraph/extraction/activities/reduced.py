@@ -30,6 +30,7 @@ _PREAMBLE = word_set("grammar", "operative", "preamble")
 _STANDING = word_set("grammar", "openings", "standing")
 _TAKEN = word_set("grammar", "reduced", "taken")
 _AIMS = word_set("grammar", "reduced", "aims")
+_IDENTIFYING = word_set("grammar", "reduced", "identifying")
 
 
 def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
@@ -89,6 +90,8 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     end = clause_end(tokens, group.last)
     actors = reader.agent_after((group.last, end))
     if (not actors and group.lemma in TAKEN_UP | {"set"}) or group.lemma == "announce" or _recalled(reader, group):
+        return None
+    if group.lemma in _IDENTIFYING:
         return None
     if not actors and tokens[min(group.last, len(tokens) - 1)].lower == "jointly":
         actors = tuple(inherited(a) for a in reader.context.subject)

@@ -22,6 +22,7 @@ DECIDING = word_set("grammar", "sittings", "deciding")
 _DECIDERS = word_set("grammar", "sittings", "deciders")
 _GATHERINGS = word_set("grammar", "sittings", "gatherings")
 _SESSIONS = frozenset({"session", "meeting", "assembly", "congress"})
+_PRESENT = frozenset({"participants", "delegates", "attendees"})
 _SHORT = 2
 """`the conference`: an article and a noun."""
 
@@ -92,6 +93,12 @@ def collective(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> bo
     heads = {t.lower for t in tokens[first:last]}
     generic = tokens[subject.span[0]].lower in word_set("words", "generic") or tokens[first].tag == "CD"
     return bool(heads & _DECIDERS) and not generic
+
+
+def of_nobody(tokens: Sequence[Token], subject: Subject) -> bool:
+    """`Delegates requested …`, `Governments and participants agreed`: those at a meeting, of whom nobody is known."""
+    first, last = subject.span or (0, 0)
+    return any(t.lower in _PRESENT for t in tokens[first:last] if not t.frozen)
 
 
 def named_session(tokens: Sequence[Token], doer: Doer) -> bool:

@@ -1,0 +1,97 @@
+"""What describes somebody or something rather than tells a deed: habits, benefits, hopes, prospects, attitudes."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.participants.model import Subject
+from wsisgraph.extraction.participants.sittings import DECIDING
+from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.syntax.noun_phrases import Found
+from wsisgraph.extraction.syntax.predicates import Predicate
+from wsisgraph.extraction.syntax.status import is_plain_present
+from wsisgraph.extraction.syntax.verbgroups import kinds
+from wsisgraph.extraction.words.tokens import Token
+
+_UPKEEP = word_set("grammar", "descriptions", "upkeep")
+_SCHEMES = word_set("grammar", "descriptions", "schemes")
+_BENEFITS = word_set("grammar", "descriptions", "benefits")
+_PROSPECTS = word_set("grammar", "descriptions", "prospects")
+_WEIGHING = word_set("grammar", "descriptions", "weighing")
+_ATTITUDES = word_set("grammar", "descriptions", "attitudes")
+_KEEPING = word_set("grammar", "descriptions", "keeping")
+_PROCEEDINGS = word_set("grammar", "descriptions", "proceedings")
+_BOUNDS = word_set("grammar", "descriptions", "bounds")
+_MIDDLES = word_set("grammar", "descriptions", "middles")
+_TOLD = frozenset({"function", "occur", "occur-verb"})
+"""What a relative clause in the present may tell: a standing function, an event."""
+_PLACING = frozenset({"place", "put"})
+_UNNAMED = ("short", "pronoun", "owner")
+
+
+def only_describes(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`the envoy who led the talks`, `the fund, which links schools`: who or what is meant.
+
+    `X, which runs a school` tells of a standing function, `X, which won a prize` of an act.
+    """
+    if clause.kind != "relative" or clause.group.passive:
+        return False
+    mark = next((i for i in range(clause.group.first - 1, 0, -1) if tokens[i].tag == "REL"), 0)
+    if tokens[mark].lower == "who":
+        return True
+    return is_plain_present(clause.group) and not kinds(clause.group) & _TOLD
+
+
+def only_habit(subject: Subject, deed: Predicate) -> bool:
+    """`The centre provides training`, `It assesses needs`: what a body spoken of does in general.
+
+    Said of its name it is a standing function; what it keeps up or decides counts however it is called.
+    """
+    if not deed.present or deed.status == "planned" or deed.frame is not None:
+        return False
+    general = bool(subject.doers) and all(d.kind in _UNNAMED for d in subject.doers)
+    return general and not _kept(deed.lemma) and deed.lemma.split()[0] not in DECIDING
+
+
+def only_benefit(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> bool:
+    """`The new network will link 17 sites`: what a thing will do for others, though it stands for a body."""
+    if deed.status != "planned" or deed.lemma not in _BENEFITS or not subject.doers:
+        return False
+    return all(d.kind in _UNNAMED and _scheme(tokens, d.head, d.last) for d in subject.doers)
+
+
+def only_expected(subject: Subject, deed: Predicate) -> bool:
+    """`The organization is expected to support its members`: the hope of others."""
+    expected = deed.status == "planned" and deed.frame == "expect"
+    return expected and bool(subject.doers) and all(d.kind in _UNNAMED for d in subject.doers)
+
+
+def only_prospect(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`is exploring opportunities`, `renewed its commitment`, `wrapped up its session`, `puts it bluntly`."""
+    heads = {item.head, *singulars(item.head)}
+    lemma = deed.lemma.replace(" ", "-")
+    if lemma in _WEIGHING and heads & _PROSPECTS:
+        return True
+    if lemma in _KEEPING and heads & _ATTITUDES:
+        return True
+    if lemma in _BOUNDS and heads & _PROCEEDINGS:
+        return True
+    return _manner(tokens, deed, item)
+
+
+def _manner(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`placed health at the heart of its plans`, `made coverage a key priority`: how much somebody minds."""
+    if deed.lemma in _PLACING and item.head == "it":
+        return True
+    behind = [t.lower for t in tokens[item.last : min(item.last + 4, len(tokens))]]
+    if deed.lemma in _PLACING:
+        return behind[:2] == ["at", "the"] and bool(_MIDDLES & set(behind[2:]))
+    return deed.lemma == "make" and item.head == "priority"
+
+
+def _kept(lemma: str) -> bool:
+    return lemma.split()[0] in _UPKEEP
+
+
+def _scheme(tokens: Sequence[Token], head: str, last: int) -> bool:
+    return head in _SCHEMES or tokens[last - 1].lower in _SCHEMES
