@@ -25,6 +25,7 @@ _BOUNDS = word_set("grammar", "descriptions", "bounds")
 _MIDDLES = word_set("grammar", "descriptions", "middles")
 _TOLD = frozenset({"function", "occur", "occur-verb"})
 """What a relative clause in the present may tell: a standing function, an event."""
+_QUOTING = frozenset(':"“‘,')
 _PLACING = frozenset({"place", "put"})
 _UNNAMED = ("short", "pronoun", "owner")
 
@@ -83,6 +84,9 @@ def _manner(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`placed health at the heart of its plans`, `made coverage a key priority`: how much somebody minds."""
     if deed.lemma in _PLACING and item.head == "it":
         return True
+    if deed.lemma == "add" and tokens[deed.complement[0]].text in _QUOTING:
+        # `The minister added: "…"`
+        return True
     behind = [t.lower for t in tokens[item.last : min(item.last + 4, len(tokens))]]
     if deed.lemma in _PLACING:
         return behind[:2] == ["at", "the"] and bool(_MIDDLES & set(behind[2:]))
@@ -90,7 +94,7 @@ def _manner(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
 
 
 def _kept(lemma: str) -> bool:
-    return lemma.split()[0] in _UPKEEP
+    return lemma.split(maxsplit=1)[0] in _UPKEEP
 
 
 def _scheme(tokens: Sequence[Token], head: str, last: int) -> bool:

@@ -41,13 +41,20 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             continue
         due = group.form == "infinitive" and group.passive and group.first and _to_be(reader, group)
         if (
-            (group.form == "participle" or due)
+            (group.form == "participle" or due or _being(reader, group))
             and group.passive
             and not group.negated
             and (_DEEDS & kinds(group) or group.lemma in TAKEN_UP)
             and (draft := _reduced(reader, group, due=bool(due))) is not None
         ):
             yield draft
+
+
+def _being(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`a study being carried out by the Lake Institute`: under way, and its doer stands behind."""
+    if group.form != "gerund" or not group.progressive or reader.tokens[group.first].lower != "being":
+        return False
+    return bool(reader.agent_after((group.last, clause_end(reader.tokens, group.last))))
 
 
 def _to_be(reader: ClauseReader, group: VerbGroup) -> bool:
@@ -118,8 +125,9 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if not (actors or generic or _told(reader, (first, last), group)):
         return None
     planned = due or _to_come(reader, group)
+    status = "planned" if planned else "ongoing" if group.progressive else _participle_status(group, actors)
     return Draft(
-        "participle", group.lemma, group.head, "planned" if planned else _participle_status(group, actors),
+        "participle", group.lemma, group.head, status,
         Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
     )  # fmt: skip
 

@@ -12,6 +12,8 @@ _THINGS = word_set("figures", "no_people")
 """Words with the ending of people that name things."""
 _ORGANS = word_set("grammar", "participants", "sitting")
 _UNITED_NATIONS = "united-nations"
+_PORTFOLIO = 4
+"""Words in which an office names what it is in charge of (`Culture and Sports Minister`)."""
 _LONGEST = 3
 """Words of `the Board members`."""
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
@@ -29,6 +31,9 @@ def acting_office(tokens: Sequence[Token], name: Name) -> bool:
         return True
     if any(t.text in ("CEO", "&") for t in tokens[name.first : name.last]):
         return False
+    if any(t.lower == "minister" for t in tokens[name.first + 1 : min(name.first + _PORTFOLIO, name.last)]):
+        # `Telecom Minister Ada Bello`
+        return True
     return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
 
 

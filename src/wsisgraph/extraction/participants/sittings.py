@@ -96,7 +96,7 @@ def collective(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> bo
 
 
 def of_nobody(tokens: Sequence[Token], subject: Subject) -> bool:
-    """`Delegates requested …`, `Governments and participants agreed`: those at a meeting, of whom nobody is known."""
+    """`Delegates requested …`, `Participants agreed …`: those at a meeting, of whom nobody is known."""
     first, last = subject.span or (0, 0)
     return any(t.lower in _PRESENT for t in tokens[first:last] if not t.frozen)
 

@@ -36,7 +36,8 @@ _CLOSING = re.compile(
     r"\b(?:[Yy]ours|[Rr]egards|[Ww]ishes|[Ll]ove|[Tt]hanks),?(?: from)? (?:all of us at |all at )?(?:the )?$"
 )
 _OTHERS = re.compile(
-    r"\b(?:with|from|to|by|alongside|thank|partners?|donor|sponsor|client|customer|supplier|helped|members? of) "
+    r"\b(?:with|from|to|by|alongside|thank|partners?|donor|sponsor|client|customer|supplier|helped|members? of"
+    r"|(?:support|help|generosity|sponsorship|backing|assistance|funding|courtesy) of) "
     r"(?:the |our )?$",
     re.IGNORECASE,
 )

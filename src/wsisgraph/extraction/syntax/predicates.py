@@ -140,6 +140,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     inner = _next_group(tokens, groups, group, clause.complement[1])
     if inner is None:
         return None
+    inner = _helped(tokens, groups, inner, clause.complement[1])
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
         return _inner(clause, inner, tense_status(group), base)
@@ -270,6 +271,13 @@ def _next_group(
     behind = bisect_left(groups, group.last, key=lambda g: g.first)
     following = takewhile(lambda g: g.first < end, islice(groups, behind, None))
     return next((g for g in following if not _qualifies(tokens, g)), None)
+
+
+def _helped(tokens: Sequence[Token], groups: Sequence[VerbGroup], inner: VerbGroup, end: int) -> VerbGroup:
+    """`worked with a firm to help build a school`: what was helped with is what was done."""
+    following = _next_group(tokens, groups, inner, end) if inner.lemma == "help" else None
+    joined = following is not None and following.first == inner.last and following.form == "infinitive"
+    return following if joined and following is not None else inner
 
 
 def _only_partners(between: Sequence[Token]) -> bool:

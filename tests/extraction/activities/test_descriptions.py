@@ -1,0 +1,76 @@
+"""Sentences that describe, and their neighbours that tell a deed."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+NONE = [
+    # Who or what is meant.
+    "Fifty people thanked the officer of UNDP who led the review of the plan.",
+    "The report praises ITU, which convenes a global network of schools.",
+    # What a body that is only spoken of does in general.
+    "UNDP met in May. The agency assesses needs and provides training courses.",
+    "UNDP met in May. It assesses the state of the sea in seven areas.",
+    # What a thing will do for others, and what others hope.
+    "UNDP met in May. Its new network will link 17 sites.",
+    "UNDP met in May. The organization is expected to support its members.",
+    # Prospects, attitudes, the course of a meeting, manners of speaking.
+    "UNDP is exploring opportunities for trade.",
+    "UNDP renewed its commitment to the sea.",
+    "ITU ended its four-day deliberations in May.",
+    "UNDP has placed health at the heart of its plans.",
+    "ITU has made rural coverage a key priority.",
+    "UNDP succinctly puts it, “The next users live at sea.”",
+    'UNESCO added: "The investment is more than a pilot."',
+    # Those at a meeting, of whom nobody is known.
+    "The delegates requested to continue the work on tariffs.",
+    # Participles that say which thing is meant.
+    "A decision submitted by ITU was long.",
+    "The ship lies at a harbour overseen by UNDP.",
+]
+TELLING = [
+    ("The report praises ITU, which runs a school for pilots.", "itu", "run", "a school for pilots"),
+    ("The report praises ITU, which opened a school in 2009.", "itu", "open", "a school"),
+    ("UNDP met in May. The agency runs a school for pilots.", "undp", "run", "a school for pilots"),
+    ("UNDP assessed the state of the sea.", "undp", "assess", "the state of the sea"),
+    ("UNDP will link 17 sites.", "undp", "link", "17 sites"),
+    ("UNDP is expected to donate 40 boats.", "undp", "donate", "40 boats"),
+    ("UNDP renewed its lease of the harbour.", "undp", "renew", "its lease of the harbour"),
+    ("UNESCO added two rooms to the school.", "unesco", "add", "two rooms"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_description_is_no_deed(facts: Read, text: str) -> None:
+    assert [a.verb for a in facts(text).activities if a.verb != "meet"] == []
+
+
+@pytest.mark.parametrize(("text", "actor", "verb", "thing"), TELLING)
+def test_the_same_words_tell_a_deed_of_a_body(facts: Read, text: str, actor: str, verb: str, thing: str) -> None:
+    assert (actor, verb, thing) in [told(a) for a in facts(text).activities]
+
+
+def test_a_study_being_carried_out_is_under_way(only: Only) -> None:
+    study = only("The talks rest on a study of tides being carried out by UNESCO.")
+    assert told(study) == ("unesco", "carry out", "a study of tides")
+    assert study.status == "ongoing"
+
+
+def test_what_a_firm_helps_with_is_what_is_done(only: Only) -> None:
+    text = "UNDP recently collaborated with a local firm to help build a school in Lakeville."
+    assert told(only(text))[:2] == ("undp", "build")
+
+
+def test_a_minister_with_a_portfolio_acts_for_himself(only: Only) -> None:
+    minister = only("Harbour Minister Ada Bello launched a scheme for young pilots.")
+    assert minister.actors[0].surface == "Harbour Minister Ada Bello"
+
+
+def test_ties_between_bodies_lead_to_what_they_do(only: Only) -> None:
+    text = "UNDP and WHO have tied up to build a clinic."
+    assert told(only(text)) == ("undp+who", "build", "a clinic")
