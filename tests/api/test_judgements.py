@@ -1,5 +1,6 @@
 """Decisions by JSON: who may take them, what is refused, and that they are seen once they are published."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.full_disk import full_disk
 from tests.releases.reviewed import built_in, copied, hold_back, open_to
 
 from wsisgraph.api import create_app
@@ -69,6 +71,19 @@ def test_a_decision_stands_at_once_and_is_seen_when_published(client: TestClient
     # One publication has all that was decided.
     seen = [{**decision, "published": True} for decision in (other, made)]
     assert client.get(PATH, headers=bearer()).json()["items"] == seen
+
+
+@pytest.mark.parametrize("place", ["journal.jsonl", ".toml.{}.tmp"])
+def test_a_full_disk_is_507_and_nothing_is_decided(
+    client: TestClient, house: Any, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    sent = {"why": WHY, "action": "reject", "about": house[1]}
+    with full_disk(monkeypatch, place.format(os.getpid())):
+        answer = client.post(PATH, json=sent, headers=bearer())
+    assert answer.status_code == 507, answer.text
+    assert "disk is full" in answer.json()["detail"]
+    assert client.get(PATH, headers=bearer()).json()["items"] == []
+    assert judge(client, action="reject", about=house[1])["number"] == 1
 
 
 def test_an_organisation_is_kept_or_registered(client: TestClient) -> None:

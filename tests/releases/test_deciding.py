@@ -10,10 +10,11 @@ import pytest
 from tests.releases.reviewed import built_in, copied, release_of
 
 from wsisgraph.errors import InputError
+from wsisgraph.graph import Judgement, judgements
 from wsisgraph.graph.namespaces import RDF_TYPE
 from wsisgraph.graph_files import mapped
 from wsisgraph.iris import Iris
-from wsisgraph.releases import Journal, Ledger, build
+from wsisgraph.releases import Journal, Ledger, build, files, recording
 from wsisgraph.releases.deciding import Desk
 from wsisgraph.releases.recording import Person, curated_for_writing
 from wsisgraph.settings import Settings
@@ -257,6 +258,32 @@ def test_a_decision_that_the_journal_does_not_take_leaves_no_file(
     with pytest.raises(InputError, match="full"):
         desk.withdraw(fact_with(here, "a workshop"), PERSON)
     assert not list((here.curated_folder / "judgements").glob("*.toml"))
+
+
+def test_what_is_being_decided_is_seen_by_others_when_it_is_whole(
+    here: Settings, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, others, read = files.replace, Desk(here, release_of(here)), list[str]()
+    facts = [fact_with(here, words) for words in ("a workshop", "a guide to ports")]
+
+    def meanwhile(path: Path, data: bytes) -> None:
+        if facts:
+            assert others.withdraw(facts.pop(), PERSON).number == 2
+        write(path, data)
+
+    def counted(path: Path, objects: frozenset[str], iris: Iris) -> Judgement:
+        read.append(path.name)
+        return read_one(path, objects, iris)
+
+    read_one = judgements.read_judgement
+    monkeypatch.setattr(files, "replace", meanwhile)
+    assert desk.withdraw(facts.pop(), PERSON).number == 1
+    folder = here.curated_folder / "judgements"
+    assert sorted(path.name for path in folder.iterdir() if path.name != "README.md") == ["0001.toml", "0002.toml"]
+    for module in (judgements, recording):
+        monkeypatch.setattr(module, "read_judgement", counted)
+    desk.withdraw(fact_with(here, "a forum on trade"), PERSON)
+    assert sorted(read) == ["0001.toml", "0002.toml", "0003.toml"]
 
 
 def test_a_broken_judgement_of_somebody_else_stops_before_anything_is_written(here: Settings, desk: Desk) -> None:

@@ -70,7 +70,7 @@ def read_judgements(folder: Path, objects: frozenset[str], iris: Iris) -> list[J
         InputError: a file that cannot be used, with what to mend in it.
 
     """
-    return [_read(path, objects, iris) for path in sorted(folder.glob("*.toml"))]
+    return [read_judgement(path, objects, iris) for path in sorted(folder.glob("*.toml"))]
 
 
 def object_properties(ontology: Iterable[Triple]) -> frozenset[str]:
@@ -107,7 +107,8 @@ def _statements(judgement: Judgement) -> Iterable[tuple[str, NamedNode | Literal
             yield (name if isinstance(value, NamedNode) else f"{name}Text"), value
 
 
-def _read(path: Path, objects: frozenset[str], iris: Iris) -> Judgement:
+def read_judgement(path: Path, objects: frozenset[str], iris: Iris) -> Judgement:
+    """The judgement of one file; `objects` and errors are those of `read_judgements`."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

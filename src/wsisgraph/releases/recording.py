@@ -3,16 +3,17 @@
 The journal keeps every decision as well, and a build puts back what the curated folder has lost (`replaying`).
 """
 
+import contextlib
 import json
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from wsisgraph.errors import InputError
-from wsisgraph.graph import read_judgements
+from wsisgraph.graph import read_judgement, read_judgements
 from wsisgraph.iris import Iris
 from wsisgraph.releases import changes, files, ledger
 from wsisgraph.releases.journal import JOURNAL, Journal
@@ -93,13 +94,13 @@ class Recorder:
         known = Ledger.load(curated, self.settings.data, self.iris)
         known.extended(lines, str(curated / ledger.CURATED))
         journal = Journal(self.settings.data / JOURNAL)
-        with files.disk_errors(curated):
-            number, path = _take_number(folder, _numbers(folder, known.lines, journal))
+        with files.disk_errors(curated), _numbered(folder, _numbers(folder, known.lines, journal)) as number:
+            path = folder / _name(number)
             noted = [_noted(line, number, self.release, person) for line in lines]
             try:
                 text = _toml(kind, pairs, person)
                 files.replace(path, text.encode())
-                read_judgements(folder, self.objects, self.iris)
+                read_judgement(path, self.objects, self.iris)
                 rows = [ledger.written(line, self.iris) for line in noted]
                 about = {"number": number, "judgement": text, "lines": rows, "registry": block}
                 journal.append(changes.VERDICT, person.who.strip(), about)
@@ -133,18 +134,31 @@ def _numbers(folder: Path, lines: Iterable[Line], journal: Journal) -> set[int]:
     return present | kept | {int(m[1]) for line in lines if (m := _NUMBERED.search(line.note))}
 
 
-def _take_number(folder: Path, used: set[int]) -> tuple[int, Path]:
-    """The next number, and its file, made empty: of two people who decide at once each gets an own one."""
+@contextlib.contextmanager
+def _numbered(folder: Path, used: set[int]) -> Iterator[int]:
+    """A block that has the next number: of two people who decide at once each gets an own one.
+
+    What says that it is taken is another file than the judgement, which others read as soon as it is there.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     number = max(used, default=0)
     while True:
         number += 1
-        path = folder / f"{number:04d}.toml"
+        taken = folder / f".{number:04d}.taken"
         try:
-            path.touch(exist_ok=False)
+            taken.touch(exist_ok=False)
         except FileExistsError:
             continue
-        return number, path
+        try:
+            if not (folder / _name(number)).exists():
+                yield number
+                return
+        finally:
+            taken.unlink(missing_ok=True)
+
+
+def _name(number: int) -> str:
+    return f"{number:04d}.toml"
 
 
 def _toml(kind: str, pairs: dict[str, str], person: Person) -> str:
