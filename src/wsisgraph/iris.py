@@ -16,6 +16,7 @@ THESAURUS = "http://metadata.un.org/thesaurus/"
 _NOT_SLUG = re.compile(r"(?:[^\w\u0591-\u0ddf]|_)+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _OWNED = re.compile(r"/(?:evidence|participation/\d+|tag/\d+)(?:/evidence)?$")
+_OF_A_REPORT = re.compile(r"id/(?:document|activity|statistic)/([^/#?]+)")
 MAX_SLUG = 80
 
 
@@ -38,6 +39,12 @@ def symbol_slug(symbol: str) -> str:
 def fact_of(iri: str) -> str:
     """The fact that owns the node `iri` (its evidence, participation or tagging), or `iri` itself."""
     return _OWNED.sub("", iri)
+
+
+def report_of(iri: str, base: str) -> str | None:
+    """The slug of the report whose fact, part or document `iri` names below `base`; None when it names none."""
+    found = _OF_A_REPORT.match(iri, len(base)) if iri.startswith(base) else None
+    return found[1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

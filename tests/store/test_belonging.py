@@ -49,6 +49,11 @@ def objections(store: Store, *added: bytes) -> list[str]:
         (line(FACT, "http://example.org/note", '"well said"', OTHER), True),
         (line(ITU, LABEL, '"UIT"', OTHER), True),
         (line("urn:fact", STATUS, "<urn:done>", OTHER), True),
+        (line(IRIS.activity("soon", "1", 5), STATUS, "<urn:done>", OTHER), False),
+        (line(f"{IRIS.statistic('soon', '1', 5)}/evidence", IRIS.term("quotation"), '"no"', OTHER), False),
+        (line(IRIS.part("soon", "paragraph", "1"), IRIS.term("text"), '"no"', DOCUMENT), False),
+        (line(IRIS.activity("soon", "1", 5), STATUS, "<urn:done>", IRIS.graph("document/soon")), True),
+        (line(IRIS.activity("soon", "1", 5), "http://example.org/note", '"see there"', OTHER), True),
     ],
     ids=[
         "second value",
@@ -61,6 +66,11 @@ def objections(store: Store, *added: bytes) -> list[str]:
         "a property of others",
         "what all describe",
         "a fact of nobody",
+        "a fact of a report to come",
+        "evidence in a report to come",
+        "a paragraph of a report to come",
+        "a report to come in its own graph",
+        "a note on a report to come",
     ],
 )
 def test_of_a_fact_speaks_the_graph_of_its_document(store: Store, added: bytes, allowed: bool) -> None:

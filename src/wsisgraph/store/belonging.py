@@ -9,7 +9,7 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
-from wsisgraph.iris import Iris, fact_of
+from wsisgraph.iris import Iris, fact_of, report_of
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _OF_A_DOCUMENT = (
@@ -53,7 +53,7 @@ def _misplaced(added: Iterable[bytes], store: Store, iris: Iris) -> Iterator[tup
             continue
         root = fact_of(quad.subject.value)
         if root not in places:
-            places[root] = set(_places(root, store, iris))
+            places[root] = set(_places(root, store, iris)) or _coming(root, iris)
         for place in places[root] - {quad.graph_name}:
             if _contradicts(quad, place, store, iris):
                 yield quad, place
@@ -76,6 +76,12 @@ def _places(root: str, store: Store, iris: Iris) -> Iterator[NamedNode]:
         known = isinstance(kind, NamedNode) and kind.value in kinds
         if known and isinstance(place, NamedNode) and place.value.startswith(documents):
             yield place
+
+
+def _coming(root: str, iris: Iris) -> set[NamedNode]:
+    """The graph that will describe a fact whose report is not here yet, or not with this fact."""
+    slug = report_of(root, iris.base)
+    return set() if slug is None else {NamedNode(iris.graph(f"document/{slug}"))}
 
 
 def _named(quad: Quad) -> str:
