@@ -80,13 +80,19 @@ def release_headers(result: Result) -> dict[str, str]:
     }
 
 
+def _outcome(result: Result) -> str:
+    if not result.release:
+        return "Nothing was changed."
+    return f"Release {result.release} has become current meanwhile: look there whether it has the change."
+
+
 def _problem(result: Result) -> ProblemError:
     extra: dict[str, Any] = {"reasons": result.reasons or None, "report": result.report or None}
     place = f"Line {result.line}, column {result.column}: " if result.line else ""
     headers = {"Retry-After": "10"} if _STATUS[result.error or ""] == 503 else None
     return ProblemError(
         _STATUS[result.error or ""],
-        f"{place}{result.message} Nothing was changed.",
+        f"{place}{result.message} {_outcome(result)}",
         title=_TITLES.get(result.error or ""),
         headers=headers,
         line=result.line,

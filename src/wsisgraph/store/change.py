@@ -48,7 +48,7 @@ class Result:
     `error` is None, `syntax` (the text or the content is malformed), `refused` (the gate said no; `report` is the
     SHACL report in Turtle), `evaluation` (SPARQL calls it a failure), `forbidden` (it needs the scope `admin`),
     `derived` (the graph follows from others), `limit` (it took too long), `storage` (the disk
-    refuses) or `failed`.
+    refuses) or `failed`. `release` is the one that has the change; with `limit` or `failed`, one that may have it.
     """
 
     release: str = ""

@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -292,6 +293,9 @@ def _work(change: Change, settings: Settings, setup: dict[str, float]) -> None:
         limits.stop_clock()
         _report(result)
         status = 0
+    except Exception:
+        # Nobody else would learn of it: the process ends here.
+        traceback.print_exc()
     finally:
         os._exit(status)
 

@@ -4,7 +4,10 @@ import asyncio
 import contextlib
 import json
 import sys
+from dataclasses import replace
 
+from wsisgraph.errors import InputError
+from wsisgraph.releases.release import current_id
 from wsisgraph.settings import Settings
 from wsisgraph.store.change import Change, Result
 
@@ -32,21 +35,35 @@ class Writes:
 
     async def _apply(self, change: Change) -> Result:
         async with self._lock:
-            process = self._process = self._process or await self._start()
-            assert process.stdin is not None  # noqa: S101 - for the type checker
-            assert process.stdout is not None  # noqa: S101 - for the type checker
-            try:
-                process.stdin.write(change.to_json() + b"\n")
-                await process.stdin.drain()
-                line = await process.stdout.readline()
-            except BaseException as error:
-                await self._stop()
-                if isinstance(error, OSError):
-                    return _FAILED
-                raise
-            if not line:
-                await self._stop()
+            before = self._current()
+            result = await self._ask(change)
+        if result.error in ("limit", "failed") and (now := self._current()) not in (None, before):
+            # The writer may have been ended when all was done but the telling.
+            result = replace(result, release=now)
+        return result
+
+    def _current(self) -> str | None:
+        with contextlib.suppress(InputError):
+            return current_id(self._settings)
+        return None
+
+    async def _ask(self, change: Change) -> Result:
+        """What the writer process says of a change."""
+        process = self._process = self._process or await self._start()
+        assert process.stdin is not None  # noqa: S101 - for the type checker
+        assert process.stdout is not None  # noqa: S101 - for the type checker
+        try:
+            process.stdin.write(change.to_json() + b"\n")
+            await process.stdin.drain()
+            line = await process.stdout.readline()
+        except BaseException as error:
+            await self._stop()
+            if isinstance(error, OSError):
                 return _FAILED
+            raise
+        if not line:
+            await self._stop()
+            return _FAILED
         return Result.from_json(line)
 
     async def _stop(self) -> None:
