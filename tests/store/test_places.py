@@ -1,5 +1,6 @@
 """Places, slots and budgets that several processes share: the limits are those of all together."""
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
@@ -143,3 +144,17 @@ def test_of_many_clients_the_quiet_ones_are_forgotten(monkeypatch: pytest.Monkey
 def test_both_kinds_are_places() -> None:
     own: Places = OwnPlaces(1, 1, 1)
     assert own.queue == 1
+
+
+def test_a_lock_that_the_system_refuses_is_not_kept(state: SharedState, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise OSError(37, "No locks available")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "lockf", refuses)
+        with pytest.raises(OSError, match="No locks"), state.locked():
+            pass
+    assert not state._threads.locked()
+    with state.locked():
+        state.set_level("a", 1.0, 2.0)
+    assert state.level("a") == (1.0, 2.0)

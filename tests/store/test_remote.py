@@ -3,7 +3,8 @@
 import asyncio
 import gzip
 import json
-from collections.abc import Callable, Coroutine, Iterator
+import threading
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from pyoxigraph import Literal, NamedNode
 from tests.api.sparql_server import G, publish
 from tests.store.store_server import SECRET, StoreServer, store_server
 
+from wsisgraph.graph_files import Joined
 from wsisgraph.releases.release import find
 from wsisgraph.settings import Settings
+from wsisgraph.store import remote_publishing
 from wsisgraph.store.bound import with_bindings
 from wsisgraph.store.engine import (
     Answer,
@@ -156,6 +159,21 @@ def test_only_what_changed_is_loaded_and_what_nobody_needs_is_dropped(there: Sto
     catalogue = NamedNode(f"{G}published")
     found = {q.object.value for q in there.store.quads_for_pattern(catalogue, None, None, catalogue)}  # type: ignore[union-attr]
     assert found == {second}
+
+
+def test_releases_are_read_beside_the_event_loop(
+    there: StoreServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, graphs(10))
+    readers = set[bool]()
+
+    def opened(paths: Sequence[Path]) -> Any:
+        readers.add(threading.current_thread() is threading.main_thread())
+        return Joined(paths)
+
+    monkeypatch.setattr(remote_publishing, "Joined", opened)
+    asyncio.run(publish_there(settings_for(there, tmp_path)))
+    assert readers == {False}
 
 
 def test_a_graph_that_was_half_loaded_is_loaded_anew(there: StoreServer, tmp_path: Path) -> None:

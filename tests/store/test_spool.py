@@ -1,6 +1,7 @@
 """What answers take of the disk, and that all of it is given back."""
 
 import asyncio
+import io
 import tempfile
 import threading
 
@@ -72,4 +73,35 @@ def test_who_leaves_while_a_piece_is_written_gives_its_room_back(monkeypatch: py
         assert disk.used == 0
 
     monkeypatch.setattr(Spool, "_append", slow)
+    asyncio.run(scenario())
+
+
+def test_what_the_disk_does_not_take_at_the_end_is_told_when_it_is_put(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def readable(self) -> bool:
+            return True
+
+        def seekable(self) -> bool:
+            return True
+
+        def seek(self, place: int, _: int = 0) -> int:
+            return place
+
+        def write(self, _: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    async def scenario() -> None:
+        spool = Spool(Disk(2**30), "one")
+        for _ in range(IN_MEMORY):
+            assert await spool.put(PIECE)
+        # So little that it would stay in the buffer of the file.
+        with pytest.raises(EngineFailed, match="No space"):
+            await spool.put(b"end")
+        spool._file = None
+        spool.close()
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda: io.BufferedRandom(Full()))
     asyncio.run(scenario())

@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -94,7 +95,12 @@ class Server:
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            # The system has no room for another process: who asked looks again, and all others are served.
+            connection.close()
+            return
         if pid == 0:
             self._work(connection)
         self._workers[connection.fileno()] = (pid, connection)
@@ -115,6 +121,8 @@ class Server:
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 self._serve(connection)
             status = 0
+        except Exception:
+            traceback.print_exc()
         finally:
             os._exit(status)
 

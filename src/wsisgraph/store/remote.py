@@ -193,12 +193,13 @@ class RemoteEngine:
 
 async def _begin(request: QueryRequest, answer: Answer, chunks: Chunks) -> None:
     """Wait until the status is known: a small answer is whole then, a large one goes on while it is read."""
-    first = b""
+    came = bytearray()
     async for data in chunks:
-        first += data
-        if len(first) > SMALL and request.genid_base is None:
-            answer.chunks = _joined(first, chunks)
+        came += data
+        if len(came) > SMALL and request.genid_base is None:
+            answer.chunks = _joined(bytes(came), chunks)
             return
+    first = bytes(came)
     if request.genid_base is not None:
         first = await asyncio.to_thread(named_back, first, request)
     answer.body, answer.chunks = first, _joined(first, None)

@@ -44,7 +44,7 @@ async def ensure(
     """
     store = _Store(client, settings)
     wanted = {names[name]: (name, path) for name, path in (*snapshot.graphs.items(), *snapshot.apart.items())}
-    sizes = {version: _lines(path) for version, (_, path) in wanted.items()}
+    sizes = {version: await asyncio.to_thread(_lines, path) for version, (_, path) in wanted.items()}
     present = await store.sizes(wanted)
     missing = [version for version, size in sizes.items() if present.get(version, 0) != size]
     if missing and not settings.store_update:
@@ -96,7 +96,7 @@ class _Store:
         if not fresh:
             await self._update(f"DROP SILENT GRAPH {iri(graph)}")
         statements = _statements(path)
-        while batch := list(islice(statements, _BATCH)):
+        while batch := await asyncio.to_thread(lambda: list(islice(statements, _BATCH))):
             await self._update(f"INSERT DATA {{ GRAPH {iri(graph)} {{\n{''.join(batch)}}} }}")
 
     async def switch(self, release: str, names: Names) -> None:

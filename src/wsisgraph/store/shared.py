@@ -152,7 +152,11 @@ class _Locked(AbstractContextManager[None]):
 
     def __enter__(self) -> None:
         self._threads.acquire()
-        fcntl.lockf(self._file, fcntl.LOCK_EX, 1)
+        try:
+            fcntl.lockf(self._file, fcntl.LOCK_EX, 1)
+        except BaseException:
+            self._threads.release()
+            raise
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

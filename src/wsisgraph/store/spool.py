@@ -80,6 +80,8 @@ class Spool:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self._file.seek(self._written)
         self._file.write(data)
+        # Else the end of it would be refused when it is read.
+        self._file.flush()
         self._written += len(data)
 
     def end(self, error: BaseException | None = None) -> None:
