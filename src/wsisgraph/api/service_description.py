@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from pyoxigraph import Literal, NamedNode, Triple, serialize
 
+from wsisgraph.api.pages import environment
 from wsisgraph.iris import Iris
 from wsisgraph.prefixes import PREFIXES, prefixes
 from wsisgraph.resources import resource
@@ -157,17 +156,18 @@ def as_rdf(triples: list[Triple], media_type: str) -> bytes:
 
 def as_html(settings: Settings, release: str, path: str) -> bytes:
     """A page with a form and the examples, which works without scripts."""
-    folder = Path(__file__).with_name("templates")
-    template = Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape()).get_template(
-        "sparql.html"
+    return (
+        environment()
+        .get_template("sparql.html")
+        .render(
+            path=path,
+            formats=("json", "xml", "csv", "tsv", "turtle", "jsonld"),
+            release=release,
+            timeout=f"{settings.query_timeout:g}",
+            examples=examples(settings.iris),
+        )
+        .encode()
     )
-    return template.render(
-        path=path,
-        formats=("json", "xml", "csv", "tsv", "turtle", "jsonld"),
-        release=release,
-        timeout=f"{settings.query_timeout:g}",
-        examples=examples(settings.iris),
-    ).encode()
 
 
 def _sd(name: str) -> NamedNode:
