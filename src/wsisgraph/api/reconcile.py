@@ -12,13 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wsisgraph.api import parameters as p
-from wsisgraph.api import reconcile_extend as services
+from wsisgraph.api import reconcile_suggest as suggest
 from wsisgraph.api.charging import charged
 from wsisgraph.api.negotiation import Offer, parse_media_type
 from wsisgraph.api.operations import MISSING, documented, refusals
 from wsisgraph.api.pages import render
 from wsisgraph.api.parameters import Parameter
 from wsisgraph.api.problems import ProblemError
+from wsisgraph.api.reconcile_extend import extended, record_of
+from wsisgraph.api.reconcile_manifest import manifest
 from wsisgraph.api.reconcile_models import (
     Candidates,
     Extended,
@@ -81,7 +83,7 @@ def reconcile(request: Request) -> Response:
     queries, extend = p.single(given, "queries"), p.single(given, "extend")
     if queries is None and extend is None:
         public = service_of(request).settings.public_url
-        return _sent(request, served, lambda: services.manifest(public, served, version("wsisgraph")))
+        return _sent(request, served, lambda: manifest(public, served, version("wsisgraph")))
     return _sent(request, served, lambda: _answer(served, queries, extend), paid=True)
 
 
@@ -119,7 +121,7 @@ def suggest_entity(request: Request) -> Response:
     p.check_names(given, (PREFIX, START))
     start = int(p.number(given, START) or 0)
     served = service_of(request).current()
-    return _sent(request, served, lambda: services.suggest_entities(served, _prefix(request), start), paid=True)
+    return _sent(request, served, lambda: suggest.suggest_entities(served, _prefix(request), start), paid=True)
 
 
 @routes.get(
@@ -133,7 +135,7 @@ def suggest_property(request: Request) -> Response:
     """Properties whose names begin with what was typed."""
     p.check_names(request.query_params, (PREFIX,))
     served = service_of(request).current()
-    return _sent(request, served, lambda: services.suggest_properties(_prefix(request)))
+    return _sent(request, served, lambda: suggest.suggest_properties(_prefix(request)))
 
 
 @routes.get(
@@ -147,7 +149,7 @@ def suggest_type(request: Request) -> Response:
     """Types whose names begin with what was typed."""
     p.check_names(request.query_params, (PREFIX,))
     served = service_of(request).current()
-    return _sent(request, served, lambda: services.suggest_types(served, _prefix(request)))
+    return _sent(request, served, lambda: suggest.suggest_types(served, _prefix(request)))
 
 
 @routes.get(
@@ -164,7 +166,7 @@ def properties(request: Request) -> Response:
     p.check_names(given, (TYPE, LIMIT))
     limit = p.number(given, LIMIT)
     served, kind = service_of(request).current(), p.single(given, "type")
-    return _sent(request, served, lambda: services.propose(kind, None if limit is None else int(limit)))
+    return _sent(request, served, lambda: suggest.propose(kind, None if limit is None else int(limit)))
 
 
 @routes.get(
@@ -181,7 +183,7 @@ def preview(request: Request) -> Response:
     iri = p.single(request.query_params, "id")
     if iri is None:
         raise p.refuse("id", "", "the IRI of an item", "The parameter 'id' is missing.")
-    record = services.record_of(served, iri)
+    record = record_of(served, iri)
     if record is None:
         raise ProblemError(404, f"There is no item {iri!r} here.")
     types = [type_name(served.index, name) for name in types_of(record)]
@@ -203,7 +205,7 @@ def _answer(served: Served, queries: str | None, extend: str | None) -> dict[str
     if (queries is None) == (extend is None):
         raise ProblemError(400, "Send either `queries` or `extend`.", parameter="queries")
     if extend is not None:
-        return services.extend(served, extend)
+        return extended(served, extend)
     return answer_batch(served.index, read_batch(queries or ""))
 
 
