@@ -47,7 +47,7 @@ def test_aims_and_appeals_lead_into_no_deeds(facts: Read, text: str) -> None:
          ("lake-council", "adopt", "a resolution on moorings")),
         ("The Training Programme (TP) of the Lake Academy delivered a course on piers.",
          ("lake-academy", "deliver", "a course on piers")),
-        ("All of the Regional Commissions launched a portal.", ("regional-commissions", "launch", "a portal")),
+        ("All of the Harbour Commissions launched a portal.", ("harbour-commissions", "launch", "a portal")),
         ("UNESCO helped schools through the launching of two portals.", ("unesco", "launch", "two portals")),
     ],
     ids=["held", "appointing", "adopting", "programme of", "all of", "launching"],

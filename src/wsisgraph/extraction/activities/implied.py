@@ -19,6 +19,8 @@ _WORKS = word_set("nouns", "support", "works")
 _GATHERING = frozenset({"bring", "gather", "attract", "unite", "draw"})
 _OPENING = frozenset({"open", "reopen", "launch", "relaunch"})
 _STARTING = frozenset({"start", "begin", "commence"})
+_COURSE = _STARTING | {"open", "close", "convene", "conclude", "end"}
+"""What is told of an event whose holding is told elsewhere, unless a body sits in it."""
 _UNDERTAKEN = ("programme_or_project", "study_or_assessment", "capacity_building")
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
@@ -57,7 +59,8 @@ class ImpliedReader(SubjectReader):
 
     def _occurs(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         """`The forum took place in Geneva`: the deed of holding is implied."""
-        if subject.span is None or not subject.doers:
+        if subject.span is None or not subject.doers or clause.kind == "relative":
+            # `The meeting, which took place in May, adopted …`: only which one is meant.
             return
         found = objects(self.tokens, subject.span, self.names)[:1]
         if found and found[0].last - found[0].first == 1 and not self.tokens[found[0].first].frozen:
@@ -160,6 +163,8 @@ class ImpliedReader(SubjectReader):
             return
         if doer.last - doer.first == 1 and not self.tokens[doer.first].frozen:
             # `Discussions focused on …`: what is said at an event told of before.
+            return
+        if clause.group.lemma in _COURSE and not (self._standing(subject) or subject.actors):
             return
         for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
             known = item.last - item.first <= 2 and self.tokens[item.first].lower in ("the", "this", "these")

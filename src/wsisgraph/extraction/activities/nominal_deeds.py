@@ -18,6 +18,7 @@ from wsisgraph.extraction.words.tokens import Token
 _CLOSING = word_set("grammar", "phrases", "closing")
 """What a session does with its first or last deed."""
 _LIGHT = word_set("grammar", "phrases", "light")
+_HOLDING = word_set("grammar", "activities", "holding")
 _ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 
 
@@ -170,6 +171,10 @@ def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participa
         if _next_nominal(tokens, index):
             break
         if tokens[index].lower == "by" and not tokens[index].frozen:
+            before = tokens[index - 1]
+            if before.tag == "VBN" and not before.frozen and before.lemma not in _HOLDING:
+                # `the reform of the budget as agreed by X`: who did what the participle tells.
+                break
             stop = index + 1
             while stop < end and (tokens[stop].frozen or tokens[stop].tag in ("DT", "CD", "CC", ",", "NN")):
                 stop += 1

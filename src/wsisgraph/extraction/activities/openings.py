@@ -6,7 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.refusals import telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.context import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
@@ -102,8 +102,9 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
     tokens = reader.tokens
     if reader.sentence.clauses or not (reader.context.headings or reader.context.owner):
         return
+    deeds = AGENTIVE if reader.context.lead else _DEEDS
     for group in reader.sentence.groups:
-        if group.form != "participle" or group.last - group.first > 2 or not _DEEDS & kinds(group):
+        if group.form != "participle" or group.last - group.first > 2 or not deeds & kinds(group):
             continue
         if group.first and tokens[group.first - 1].text not in ";•–-" and tokens[0].lower != "also":
             continue
@@ -114,7 +115,7 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
         ):
             # `Detained: two bloggers.` tells of others; a list of one's own deeds stands below one's name.
             continue
-        start = _object_start(tokens, group)
+        start = _object_start(tokens, group, listed=bool(reader.context.lead))
         actors = _owner(reader, group)
         if start is None or not actors:
             continue
@@ -126,11 +127,11 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-def _object_start(tokens: Sequence[Token], group: VerbGroup) -> int | None:
-    """The object directly behind the participle, or behind a colon."""
+def _object_start(tokens: Sequence[Token], group: VerbGroup, *, listed: bool) -> int | None:
+    """The object directly behind the participle, or behind a colon; `listed`: a body leads into the list."""
     if group.last >= len(tokens):
         return None
-    if tokens[group.last].tag in ("DT", "CD", "NAME"):
+    if tokens[group.last].tag in ("DT", "CD", "NAME") or (listed and tokens[group.last].tag == "NN"):
         return group.last
     colon = next(
         (i for i in range(group.last, min(group.last + 14, len(tokens) - 1)) if tokens[i].text == ":"), None

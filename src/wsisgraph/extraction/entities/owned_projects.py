@@ -6,6 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.entities.roles import RULE as ROLE
 from wsisgraph.extraction.entities.units import programme_owner
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.authority import Authority, Known
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
@@ -14,6 +15,8 @@ _BETWEEN = frozenset({"the", "its", "their", "up", "out", "has", "have", "also"}
 _UNDERTAKINGS = frozenset({"work", "programme", "unknown"})
 _FEWEST = 2
 """Words of a name that is an undertaking's own (`Grants Programme`)."""
+_LONGEST_OWNER = 4
+"""Words of a body's name in front of that of its undertaking, at most."""
 
 
 def owners_of(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> dict[str, Name]:
@@ -57,3 +60,16 @@ def meant_by(name: Name | None, owned: Mapping[str, Name]) -> tuple[Name, str] |
     if name is None or owner is None:
         return None
     return replace(owner, start=name.start, end=name.end), "inferred/publication"
+
+
+def owner_in_name(surface: str, authority: Authority) -> Known | None:
+    """The registered body in front of the name of an undertaking: `the ITU Fellowship Programme`."""
+    words = surface.split()
+    words = words[1:] if words and words[0].lower() in ("the", "this") else words
+    undertakings = word_set("nouns", "support", "projects")
+    for length in range(min(_LONGEST_OWNER, len(words) - 1), 0, -1):
+        known = authority.get(" ".join(words[:length]))
+        if known is not None and known.body and known.entity:
+            named = any(word.lower() in undertakings for word in words[length:])
+            return known if named else None
+    return None

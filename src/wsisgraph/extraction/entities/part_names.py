@@ -28,6 +28,16 @@ def join_parts(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
                 ]  # fmt: skip
 
 
+def with_body(part: Name, names: Sequence[Name]) -> Name:
+    """`ASEAN MIN adopted …`, `UNICEF Harbour published …`: what acts has the acronym of its body in front."""
+    body = next((n for n in names if n.last == part.first and n.rule == "registry" and n.kind in BODIES), None)
+    acronym = body is not None and body.surface.isupper() and " " not in body.surface
+    if body is None or not acronym or part.surface.startswith(_OF_PERSONS):
+        return part
+    whole = f"{body.surface} {part.surface}"
+    return replace(part, first=body.first, start=body.start, surface=whole, name=whole, entity=None)
+
+
 def _is_part(body: Name, part: Name) -> bool:
     bodies = body.kind in BODIES and body.last == part.first and body.end + 1 == part.start
     coined = part.kind == "unknown" and _COINED.fullmatch(part.surface) is not None

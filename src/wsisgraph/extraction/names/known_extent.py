@@ -27,6 +27,9 @@ def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
         and (after.lower in words("heads") or _headed_behind(tokens, first + length))
     ):
         return False
+    if after is not None and after.lower == "of" and tokens[first].text.islower():
+        # `regional commissions of the Union`: whose they are stands behind.
+        return False
     if (
         after is not None
         and after.lower == "for"

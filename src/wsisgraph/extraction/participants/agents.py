@@ -33,12 +33,17 @@ def agent_span(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int
                     # `by the Union a few months before …`
                     not (tokens[end].lower in ("a", "an") and tokens[end - 1].frozen)
                     and tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
-                    and not (tokens[end].tag == "IN" and tokens[end].lower not in ("of", "for", "on"))
+                    and not (tokens[end].tag == "IN" and not _carries_on(tokens, end, span[1]))
                 )
             ):
                 end += 1
             return index + 1, end
     return None
+
+
+def _carries_on(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """`by the Committee on Ports`; behind `by the Summit` stands `on 3 May`, when it was done."""
+    return tokens[index].lower in ("of", "for", "on") and not is_time(tokens, index + 1, last)
 
 
 def _behind_chain(tokens: Sequence[Token], span: tuple[int, int]) -> int:

@@ -17,7 +17,7 @@ from wsisgraph.extraction.entities.bearers import (
     may_be_called,
     named_inside,
 )
-from wsisgraph.extraction.entities.owned_projects import meant_by
+from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import Authority
@@ -34,6 +34,7 @@ BASIS_CONFIDENCE = {
 }  # fmt: skip
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _PROJECTS = word_set("grammar", "context", "projects")
+_PROJECT_HEADS = frozenset({"project", "programme", "program", "initiative", "scheme"})
 _BEGINNING = frozenset({"start", "begin", "initiate", "launch", "establish", "set up", "implement"})
 _HOLDING = word_set("grammar", "activities", "holding")
 _OFFICIAL = word_set("grammar", "context", "official")
@@ -161,21 +162,28 @@ class Context:
             return ()
         if doer.kind == "we":
             return (self._speaker(text[start:end], start, end),)
-        named = doer.name is None and named_inside(text[start:end])
-        behind = self._issuer() if named else self.begun or self.project or self.owner
-        if (
-            doer.kind == "project"
-            and behind is not None
-            and not text[start:end].lower().startswith(("a ", "an "))
-            and (doer.name is None or self._titled(doer.name))
-            and doer.head in ("project", "programme", "program", "initiative", "scheme")
-        ):
-            if self.team and text[start:end].lower().endswith(" team"):
-                return tuple(_moved(p, "inferred/publication", text[start:end], start, end) for p in self.team)
-            return (_moved(behind, "inferred/publication", text[start:end], start, end),)
+        if doer.kind == "project":
+            behind = self._running(doer, text[start:end])
+            return tuple(_moved(p, "inferred/publication", text[start:end], start, end) for p in behind)
         if doer.kind == "short":
             return self._short(doer, text[start:end], start, end)
         return ()
+
+    def _running(self, doer: Doer, surface: str) -> tuple[Participant, ...]:
+        """The body that runs a project: the one in its name, or the one that the document tells of."""
+        owner = owner_in_name(surface, self.authority)
+        if owner is not None:
+            return (Participant(owner.entity, owner.name, surface, 0, 0, "inferred/publication", 0.75),)
+        named = doer.name is None and named_inside(surface)
+        behind = self._issuer() if named else self.begun or self.project or self.owner
+        if (
+            behind is None
+            or surface.lower().startswith(("a ", "an "))
+            or not (doer.name is None or self._titled(doer.name))
+            or doer.head not in _PROJECT_HEADS
+        ):
+            return ()
+        return self.team if self.team and surface.lower().endswith(" team") else (behind,)
 
     def _ending_in(self, name: Name) -> Participant | None:
         """`the RTA` after `the Norwegian RTA did …`: the last body that acted under a longer name."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import bodies_of, shared_head, words_of_all
 from wsisgraph.extraction.entities.spokespeople import (
     acting_office,
@@ -191,7 +192,8 @@ def _named(  # noqa: PLR0917
         # `ITU Member States`: those that belong to a body are not the body.
         return Doer("generic", first, last, None, name.surface.lower().split()[-1])
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
-        return Doer("name", first, last, name)
+        open_name = name.kind in ("acronym", "unknown")
+        return Doer("name", first, last, with_body(name, inside) if open_name else name)
     of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
     if name.kind == "short" and of_body is not None and tokens[name.last].lower == "of":
         return Doer("name", first, last, unit_of(tokens, first, of_body))

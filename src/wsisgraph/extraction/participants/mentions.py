@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from wsisgraph.documents.model import Paragraph
 from wsisgraph.extraction.entities.no_bodies import may_be_body
+from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.facts import Activity, Mention
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
@@ -34,7 +36,7 @@ def mentions_of(
     acting = {p.entity for a in activities for p in (*a.actors, *a.partners)}
     listed = _listed(sentence, names)
     found: dict[tuple[str, str], Mention] = {}
-    for name in names:
+    for name in _with_parts(names, acting, context):
         if name.kind in ("organisation", "unit") or (
             name.kind in ("acronym", "unknown") and (name.entity in acting or name in listed) and may_be_body(name)
         ):
@@ -50,6 +52,19 @@ def mentions_of(
     ]:
         found.setdefault((mention.surface, mention.entity), mention)
     return sorted(found.values(), key=lambda m: m.start)
+
+
+def _with_parts(names: Sequence[Name], acting: Collection[str], context: Context) -> list[Name]:
+    """The names, with one for a part that acts and the acronym of its body in front (`UNICEF Harbour`)."""
+    found: list[Name] = []
+    for name in names:
+        whole = with_body(name, found[-1:]) if name.kind in ("acronym", "unknown") else name
+        entity = local_id(context.document, whole.name)
+        if whole is not name and entity in acting:
+            found[-1] = replace(whole, kind="organisation", entity=entity)
+        else:
+            found.append(name)
+    return found
 
 
 def named_elsewhere(

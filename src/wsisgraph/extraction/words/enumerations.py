@@ -1,6 +1,7 @@
 """Lists inside a sentence: `The Centre: (a) trained …; (b) published …`. The letters are no words of it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wsisgraph.extraction.lexicon import load
 from wsisgraph.extraction.words.tokens import Token
@@ -20,10 +21,17 @@ def without_labels(tokens: list[Token]) -> list[Token]:
     `paragraph 4 (a)` and `section 501(c)` keep theirs. The deed of an item loses its capital (`: Trained 40 …`).
     """
     kept = _unlabelled(tokens)
-    for before, token, behind in zip(kept, kept[1:], kept[2:], strict=False):
-        if before.text in ":;" and token.capital and (behind.text[0].islower() or behind.text[0].isdigit()):
+    for token, behind in pairwise(kept[1:]):
+        if _begins_item(kept, token) and token.capital and (behind.text[0].islower() or behind.text[0].isdigit()):
             _without_capital(token)
     return _joined(kept)
+
+
+def _begins_item(tokens: Sequence[Token], token: Token) -> bool:
+    """Behind `:` or `;`, and behind the `; and` of the last item."""
+    at = token.index - 1
+    at -= tokens[at].lower in _JOINING
+    return at >= 0 and tokens[at].text in ":;"
 
 
 def _joined(tokens: list[Token]) -> list[Token]:

@@ -82,10 +82,11 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
         return "RB"
     if (low, following) in PREPOSITION_PAIRS and not _due(tokens, token.index):
         return "IN"
-    if low in ("given", "provided") and not (
-        token.index == 0 or tokens[min(token.index + 1, len(tokens) - 1)].lower == "that"
-    ):
-        return "?"
+    if low in ("given", "provided") and following != "that":
+        # A clause that opens with one ends at a comma; `Provided 12 laptops to schools.` is an item of a list.
+        opens = token.index == 0 and any(t.text == "," for t in tokens)
+        if not opens:
+            return "?"
     if low == "that":
         return _that(tokens, token.index)
     if low in ("firm", "giant") and token.index + 1 < len(tokens) and _proper_behind(tokens, token.index):
