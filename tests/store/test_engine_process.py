@@ -2,13 +2,16 @@
 
 import asyncio
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
-from wsisgraph.store.engine import Snapshot
+from wsisgraph.store.engine import QueryRequest, Snapshot
 from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine
+
+TRUE = b'{"head":{},"boolean":true}'
 
 
 @pytest.fixture
@@ -41,3 +44,49 @@ def test_it_has_room_for_small_pieces_of_memory_unless_it_was_tuned(
     assert "GLIBC_TUNABLES" not in os.environ
     monkeypatch.setenv("GLIBC_TUNABLES", "glibc.malloc.perturb=1")
     assert tuning(snapshot) == b"GLIBC_TUNABLES=glibc.malloc.perturb=1"
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_another_one_is_started_when_it_was_ended(snapshot: Snapshot, tmp_path: Path, *, shared: bool) -> None:
+    async def scenario() -> None:
+        engines = [ForkingEngine(snapshot, Limits(workers=2)) for _ in range(1 + shared)]
+        try:
+            for engine in engines:
+                engine.share = tmp_path / "share" if shared else None
+                await engine.start()
+            first = engines[0].pid
+            assert first is not None
+            os.kill(first, signal.SIGKILL)
+            # A question that has a worker in this moment is lost; none has.
+            while not all(channel.ended for engine in engines for channel in engine._pool._idle):
+                await asyncio.sleep(0.01)
+            for engine in engines:
+                assert await (await engine.run(QueryRequest("ASK { ?s ?p ?o }"))).read() == TRUE
+            # Of those that share one, whoever asks first starts it.
+            assert [engine.pid for engine in engines].count(None) == shared
+            assert first not in [engine.pid for engine in engines]
+        finally:
+            for engine in engines:
+                await engine.close()
+
+    asyncio.run(scenario())
+
+
+def test_its_workers_go_first_when_memory_runs_out(snapshot: Snapshot) -> None:
+    async def scenario() -> tuple[int, int]:
+        engine = ForkingEngine(snapshot, Limits(workers=1))
+        await engine.start()
+        try:
+            await (await engine.run(QueryRequest("ASK {}"))).read()
+            workers = Path(f"/proc/{engine.pid}/task/{engine.pid}/children").read_text().split()
+            own, of_workers = score(engine.pid), {score(pid) for pid in workers}
+        finally:
+            await engine.close()
+        return own, min(of_workers)
+
+    own, of_workers = asyncio.run(scenario())
+    assert score("self") < own < of_workers
+
+
+def score(pid: object) -> int:
+    return int(Path(f"/proc/{pid}/oom_score_adj").read_text())

@@ -24,6 +24,7 @@ from wsisgraph.store.wire import Wire
 from wsisgraph.store.worker import Worker
 
 _LIFELINE, _KIB = 0, 1024
+_SCORE = 500
 # Bytes that the system may hold between a worker and who reads from it, so that neither often waits for the other.
 _ON_THE_WAY = 2**20
 
@@ -111,6 +112,7 @@ class Server:
         status = 1
         try:
             limits.die_with_parent()
+            limits.prefer_as_victim()
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             listeners = (self._listener.fileno(), self._holders.fileno())
@@ -152,7 +154,8 @@ def begin() -> tuple[dict[str, Any], socket.socket, socket.socket]:
     setup = json.loads(sys.stdin.buffer.readline())
     listener, holders = (socket.socket(fileno=setup[name]) for name in ("listener", "holders"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limits.prefer_as_victim()
+    # Its workers go first: with them it has the same memory, and all are gone when it goes.
+    limits.prefer_as_victim(_SCORE)
     return setup, listener, holders
 
 

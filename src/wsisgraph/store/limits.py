@@ -77,11 +77,11 @@ def give_way(process: int = 0) -> None:
         os.setpriority(os.PRIO_PROCESS, process, os.getpriority(os.PRIO_PROCESS, 0) + _LOWER)
 
 
-def prefer_as_victim() -> None:
-    """Be the first that the kernel ends when memory runs out."""
+def prefer_as_victim(score: int = 1000) -> None:
+    """Be the first that the kernel ends when memory runs out; with a lower score, the first after those."""
     try:
         with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123
-            file.write("1000")
+            file.write(str(score))
     except OSError:
         return
 
