@@ -137,6 +137,7 @@ def test_attempts_end(downloader: Downloader, service: Service) -> None:
     service.answers[SYMBOL] = [Answer(b"", 500)]
     with pytest.raises(InputError, match=r"after 3 attempts: it answers 500"):
         downloader.get(SYMBOL, "en")
+    assert len(service.asked) == 3
 
 
 @pytest.mark.parametrize(

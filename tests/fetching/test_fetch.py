@@ -96,10 +96,12 @@ def test_a_sidecar_that_a_person_corrected_stays(run: Run, service: Service, fol
 
 
 def test_a_copy_that_a_person_put_there_is_left_alone(run: Run, service: Service, folder: Path) -> None:
-    (folder / "mine.docx").write_bytes(b"mine")
-    (folder / "mine.toml").write_text('symbol = "A/70/63"\n')
+    # The name has what would be a pattern for other names.
+    (folder / "mine [1].docx").write_bytes(b"mine")
+    (folder / "mine [1].toml").write_text('symbol = "A/70/63"\n')
     (outcome,) = run(KNOWN)
-    assert (outcome.result, outcome.path) == ("present", folder / "mine.docx")
+    assert (outcome.result, outcome.path) == ("present", folder / "mine [1].docx")
+    assert outcome.message is None, "its symbol leaves no doubt"
     assert service.asked == []
 
 

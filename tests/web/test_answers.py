@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from wsisgraph.web.answers import CHARTED, SERIES, chart_of, places_of, table_result
 
 LABELS = {"https://e.org/Europe": "Europe and more"}
@@ -75,6 +77,18 @@ def test_years_become_upright_bars() -> None:
     assert not chart.bars.lies
 
 
+def test_names_of_four_letters_are_no_years() -> None:
+    chart = chart_of(["country", "n"], rows(("Mali", "3"), ("Peru", "5")), LABELS.get)
+    assert chart is not None
+    assert chart.bars.lies
+
+
+def test_names_that_do_not_come_again_are_not_split() -> None:
+    chart = chart_of(["where", "what", "n"], rows(("Africa", "event", "2"), ("Europe", "study", "4")), LABELS.get)
+    assert chart is not None
+    assert (chart.series, chart.left_out) == ([], 0)
+
+
 def test_names_that_come_again_are_split_by_the_next_column() -> None:
     table = rows(("Africa", "event", "2"), ("Africa", "study", "1"), ("Europe", "event", "4"))
     chart = chart_of(["where", "what", "n"], table, LABELS.get)
@@ -118,7 +132,14 @@ def test_without_numbers_the_rows_of_a_country_are_counted() -> None:
 
 def test_a_column_in_which_a_name_of_a_country_is_rare_is_no_map() -> None:
     assert places_of(["x"], rows(("Georgia",), ("Alabama",), ("Texas",)), COUNTRIES.get) is None
+    assert places_of(["x"], rows(("Georgia",), ("Alabama",)), COUNTRIES.get) is not None, "half of them are enough"
     assert places_of(["x"], [[None], [None]], COUNTRIES.get) is None
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_yes_and_no_are_no_table(answer: bool) -> None:
+    result = table_result(json.dumps({"head": {}, "boolean": answer}).encode(), COUNTRIES.get, LABELS.get)
+    assert (result.boolean, result.columns, result.chart, result.places) == (answer, [], None, None)
 
 
 def test_the_chart_is_made_of_all_rows_and_the_table_of_the_first() -> None:
