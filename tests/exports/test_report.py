@@ -249,6 +249,9 @@ def test_the_command(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert target.read_bytes().startswith(b"<!doctype html>")
     printed = CliRunner().invoke(app, ["--region", "africa", "--by", "action-line"])
     assert "No action line stated" in printed.stdout
+    nowhere = CliRunner().invoke(app, ["--region", "africa", "-o", str(tmp_path / "none" / "africa.md")])
+    assert isinstance(nowhere.exception, InputError)
+    assert list(tmp_path.iterdir()) == [target], "no folder is made unasked"
 
 
 def record(**values: Any) -> dict[str, Any]:
