@@ -77,7 +77,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "VBD"
     if _second_finite(tokens, token, before, state):
         return "VBD"
-    apart = state.boundary > state.finite and (
+    apart = max(state.boundary, state.temporal) > state.finite and (
         before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME")
     )
     return "VBD" if apart else "VBN"

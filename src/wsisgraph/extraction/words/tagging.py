@@ -47,6 +47,9 @@ _FULFILLED = word_set("grammar", "tagging", "fulfilled")
 _SWAYED = _CONDITIONS | _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
 """Words whose tag depends on their neighbours."""
 _NUMBERED = word_set("grammar", "tagging", "numbered")
+_DECIDING = word_set("grammar", "tagging", "deciding")
+_TEMPORAL = frozenset({"after", "before"})
+"""Prepositions that may open a clause."""
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -222,6 +225,8 @@ def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         state.boundary = token.index
     elif token.tag in (",", "CC"):
         state.boundary = token.index
+    elif token.lower in _TEMPORAL and token.tag == "IN" and not token.frozen:
+        state.temporal = token.index
 
 
 def _introduces(tokens: Sequence[Token], token: Token) -> bool:
@@ -250,6 +255,9 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         "in",
     )
     if first.lemma in _SAYING and tokens[first.index + 1].lower not in ("by", "in", "to"):
+        return
+    if first.lemma in _DECIDING and tokens[first.index + 1].tag == "TO":
+        # `The regulator decided to limit what one operator may hold`: nothing is decided to.
         return
     if first.tag == "VBD" and not directly and followed and reading_as(first, "VBN"):
         first.tag = "VBN"

@@ -42,6 +42,8 @@ class ScanState:
     """The last base form of the clause."""
     boundary: int = -1
     """The last token that may divide clauses (comma or conjunction)."""
+    temporal: int = -1
+    """The last `after` or `before`, which may open a clause."""
     pending: bool = False
     """A relative clause began before the main verb: that is still to come."""
 
