@@ -19,6 +19,8 @@ _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
 _HANDING = word_set("grammar", "phrases", "handing")
 _HELD = word_set("grammar", "openings", "held")
+_RECIPIENTS = 12
+"""Tokens that may tell to whom something went, in front of the thing."""
 _STANDING = word_set("grammar", "openings", "standing")
 
 
@@ -128,15 +130,32 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
 
 
 def _object_start(tokens: Sequence[Token], group: VerbGroup, *, listed: bool) -> int | None:
-    """The object directly behind the participle, or behind a colon; `listed`: a body leads into the list."""
-    if group.last >= len(tokens):
+    """The object directly behind the participle, or behind a colon; in a list that is led into also one bare noun
+    (`Installed electricity at the school`).
+    """
+    at = _behind_joined(tokens, group.last)
+    if at >= len(tokens):
         return None
-    if tokens[group.last].tag in ("DT", "CD", "NAME") or (listed and tokens[group.last].tag == "NN"):
-        return group.last
+    if tokens[at].tag in ("DT", "CD", "NAME") or (listed and tokens[at].tag == "NN"):
+        return at
     colon = next(
         (i for i in range(group.last, min(group.last + 14, len(tokens) - 1)) if tokens[i].text == ":"), None
     )
     return colon + 1 if colon is not None else None
+
+
+def _behind_joined(tokens: Sequence[Token], at: int) -> int:
+    """`Printed and sent to the members a guide`: where the object begins, behind further participles and those who
+    got it.
+    """
+    while at + 2 < len(tokens) and tokens[at].tag in ("CC", ",") and tokens[at + 1].tag == "VBN":
+        at += 2
+    if at + 1 < len(tokens) and tokens[at].tag == "TO" and tokens[at + 1].tag not in ("VB", "BE"):
+        nouns = ("NN", "NAME")
+        for ahead in range(at + 2, min(at + _RECIPIENTS, len(tokens))):
+            if tokens[ahead].lower in ("a", "an", "the") and tokens[ahead - 1].tag in nouns:
+                return ahead
+    return at
 
 
 def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:

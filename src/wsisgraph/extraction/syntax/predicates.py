@@ -28,6 +28,8 @@ _STANDING_GLADNESS = word_set("grammar", "refusals", "standing_gladness")
 _GLADLY = word_set("grammar", "predicates", "gladly")
 _ASPECT = word_set("grammar", "predicates", "aspect")
 _COOPERATE = word_set("grammar", "predicates", "cooperate")
+_JOINING = frozenset({"tie up", "link up", "hook up", "team up"})
+"""What bodies do with each other before they do something together."""
 _DUTIES = (["responsible", "for"], ["charge", "of"], ["in-charge", "of"], ["tasked", "with"], ["charged", "with"])
 _ABOUT_TO = frozenset({"about", "due", "set", "ready", "track", "poised", "slated"})
 _DENYING = word_set("grammar", "predicates", "denying")
@@ -36,7 +38,7 @@ _FRAMING = frozenset(phrases("grammar", "predicates", "framing"))
 _MEANT = frozenset({"design", "intend", "mean", "tailor", "aim", "gear"})
 _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
 _SAID = frozenset({"claim", "report", "say", "believe", "know", "state"})
-_PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach"})
+_PLANNING = frozenset({"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach", "give"})
 _MADE = (
     "study_or_assessment",
     "publication",
@@ -184,7 +186,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if base == "work" and not between and is_plain_present(group):
         # `works to improve lives`: what a body is for.
         return None
-    if base in _COOPERATE and _only_partners(between) and not _through(tokens, clause):
+    together = base in _COOPERATE or group.lemma in _JOINING
+    if together and _only_partners(between) and not _through(tokens, clause):
         return _inner(clause, inner, tense_status(group), base)
     return None
 

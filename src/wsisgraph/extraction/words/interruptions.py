@@ -16,6 +16,8 @@ _LONGEST = 14
 _SHORTEST, _LONGEST_TIME = 2, 8
 _TIMED = word_set("grammar", "interruptions", "timed")
 _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months") | {"past", "date", "turn"}
+_MEANS = frozenset({"through", "via"})
+_OWN = frozenset({"its", "their", "his", "her", "our"})
 _WITH_OTHERS = word_set("grammar", "interruptions", "with_others")
 
 
@@ -45,7 +47,7 @@ def _timed(tokens: Sequence[Token], auxiliary: Token) -> int | None:
     without commas.
     """
     first = auxiliary.index + 1
-    if tokens[first].lower not in _TIMED:
+    if tokens[first].lower not in _TIMED | _MEANS:
         return None
     for end in range(first + _SHORTEST, min(first + _LONGEST_TIME, len(tokens))):
         before = tokens[end - 1]
@@ -53,6 +55,8 @@ def _timed(tokens: Sequence[Token], auxiliary: Token) -> int | None:
             return None
         timed = before.lower in _TIMES or (before.text.isdigit() and len(before.text) == 4)
         joint = before.frozen and tokens[first + 1].lower in _WITH_OTHERS
+        # `has through its foundation trained`
+        joint = joint or (tokens[first].lower in _MEANS and tokens[first + 1].lower in _OWN)
         if (timed or joint) and _is_verb(tokens, end, auxiliary):
             return end
     return None
