@@ -1,0 +1,54 @@
+"""Constructions of project and programme descriptions, with and without a deed."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The warning came after market leader UNDP introduced new plans.",
+            [("undp", "introduce", "new plans")],
+        ),
+        ("The warning came after talks held in Lima.", []),
+        (
+            "Lima is home to a campaign being carried out by UNDP.",
+            [("undp", "carry out", "a campaign")],
+        ),
+        ("The team liked being carried out by boat.", []),
+        ("The library trained 40 clerks.", [("library", "train", "40 clerks")]),
+        ("The company trained 40 clerks.", []),
+        ("UNDP has through its foundation opened a lab.", [("undp", "open", "a lab")]),
+        ("UNDP has tied up with a charity to train women.", [("undp", "train", "women")]),
+        ("UNDP is planning to cover 200 villages.", [("undp", "cover", "200 villages")]),
+    ],
+)
+def test_constructions(facts: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [told(activity) for activity in facts(text).activities] == expected
+
+
+def test_beside_a_named_body_an_unnamed_library_is_not_understood(facts: Read) -> None:
+    found = facts("Lima hosts the Delta Museum of Ports. The library trained 40 clerks.").activities
+    assert [told(a) for a in found if a.verb == "train"] == []
+
+
+def test_lists_of_deeds_name_recipients_first_and_need_no_article(facts: Read) -> None:
+    text = """In 2001, UNDP:
+
+a. Printed and distributed to the members a guide to ports;
+
+b. Installed masts at the school."""
+    found = [told(activity) for activity in facts(text).activities]
+    assert found == [("undp", "print", "a guide to ports"), ("undp", "install", "masts")]
+
+
+def test_what_is_decided_to_be_done_is_no_participle(facts: Read) -> None:
+    found = facts("UNDP decided to build two masts on the land a farmer may sell.").activities
+    assert [activity.verb for activity in found] == ["build"]
