@@ -66,15 +66,6 @@ def _to_be(reader: ClauseReader, group: VerbGroup) -> bool:
     return before.tag in ("NN", "NAME") and bool(reader.agent_after((group.last, end)))
 
 
-def _being(reader: ClauseReader, group: VerbGroup) -> bool:
-    """`a campaign being carried out by X`: what somebody who is named is doing."""
-    if group.form != "gerund" or reader.tokens[group.first].lower != "being" or group.last >= len(reader.tokens):
-        return False
-    before = reader.tokens[group.first - 1] if group.first else None
-    noun = before is not None and (before.frozen or before.tag in ("NN", "NAME", ",", ")"))
-    return noun and _by(reader.tokens, group.last, len(reader.tokens))
-
-
 def scheduled(reader: ClauseReader) -> Iterator[Draft]:
     """`A joint exercise scheduled for the end of the month`: an event to come."""
     tokens = reader.tokens
