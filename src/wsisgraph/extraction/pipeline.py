@@ -40,7 +40,7 @@ from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.contributors import contributors
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.labels import is_labelled
-from wsisgraph.extraction.participants.lead_ins import leading_in
+from wsisgraph.extraction.participants.lead_ins import going_on, leading_in
 from wsisgraph.extraction.participants.mention_certainty import weighed
 from wsisgraph.extraction.participants.mentions import mentions_of, named_elsewhere
 from wsisgraph.extraction.participants.organisers import with_organiser
@@ -335,7 +335,7 @@ class _Reading:
         if item.sentence.tokens and item.sentence.tokens[-1].text == ":":
             self.context.lead = leading_in(reader)
         elif item.sentence.clauses and not item.paragraph.label:
-            self.context.lead = ()
+            self.context.lead = going_on(reader)
 
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
         around = Surroundings(

@@ -33,6 +33,17 @@ def leading_in(reader: SubjectReader) -> tuple[Participant, ...]:
     return _placed(reader, _inherited(_named(reader, (subject_start(tokens, 0, end), end))))
 
 
+def going_on(reader: SubjectReader) -> tuple[Participant, ...]:
+    """The doers of the items below `The Centre has: trained 40 clerks;`, the first of which stands beside them."""
+    sentence = reader.sentence
+    text = sentence.text[sentence.start : sentence.end]
+    clause = sentence.clauses[0]
+    told = clause.group.tense == "past" and not clause.group.passive and not clause.group.negated
+    if not (told and ":" in text and text.rstrip().endswith((";", "; and"))):
+        return ()
+    return _placed(reader, _inherited(reader.subject(clause).actors))
+
+
 def _placed(reader: SubjectReader, actors: Sequence[Participant]) -> tuple[Participant, ...]:
     """With the paragraph in which they are named: the items below may be paragraphs of their own."""
     return tuple(replace(a, paragraph=a.paragraph or reader.context.paragraph) for a in actors)

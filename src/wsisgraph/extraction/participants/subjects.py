@@ -24,6 +24,7 @@ from wsisgraph.extraction.words.tokens import Token
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = word_set("grammar", "subjects", "called")
 _PARTIES = word_set("grammar", "subjects", "parties")
+_DOING = word_set("grammar", "lead_ins", "doing")
 _ORDINAL = ("first", "second", "third", "th")
 _STANDING = word_set("grammar", "subjects", "standing")
 
@@ -54,7 +55,7 @@ class SubjectReader(ObjectJudge):
             )
             return Subject(parent.doers, moved, clause.subject)
         if clause.subject is None:
-            return Subject([], (), None)
+            return self._leading(clause) or Subject([], (), None)
         found = doers(self.tokens, clause.subject, self.names)
         called = self._called(clause) if clause.kind == "relative" and clause.group.tense == "past" else None
         if called is not None and not any(d.kind in ("name", "country") for d in found):
@@ -78,6 +79,19 @@ class SubjectReader(ObjectJudge):
             named = run_by(self.tokens, clause.subject, self.names, self.context)
             actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
         return Subject(found, distinct(actors), clause.subject)
+
+    def _leading(self, clause: Clause) -> Subject | None:
+        """`ECA did the following: trained 40 clerks; …`: the subject stands in front of the colon."""
+        at = clause.group.first - 1
+        if clause.kind != "main" or clause.group.tense != "past" or at < 1 or self.tokens[at].text != ":":
+            return None
+        leading = next((c for c in reversed(self.sentence.clauses) if c.group.last <= at), None)
+        if leading is None or leading.subject is None or leading.group.lemma.split()[0] not in _DOING:
+            return None
+        told = self.subject(leading)
+        if leading.group.passive or leading.group.tense != "past" or leading.group.negated:
+            return None
+        return replace(told, actors=tuple(with_basis(a, "inferred/inherited") for a in told.actors))
 
     def _people_again(self, span: Range, doer: Doer) -> tuple[Participant, ...]:
         """`The ministers agreed`, after `the Lake Union ministers met`: the body whose ministers they are."""
