@@ -76,3 +76,8 @@ def test_items_of_a_list_are_deeds_of_the_body_above(facts: Read, text: str) -> 
 
 def test_aims_in_a_list_are_no_deeds(facts: Read) -> None:
     assert facts("ESCAP wants the following: (a) ports opened a course; (b) better roads.").activities == ()
+
+
+def test_a_project_is_not_that_of_whom_it_serves(facts: Read) -> None:
+    found = facts("The project developed two guides for the Lake Pilot Units (LPU). It trained 40 pilots.")
+    assert not any(a.actors for a in found.activities)

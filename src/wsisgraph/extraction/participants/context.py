@@ -175,7 +175,7 @@ class Context:
         if owner is not None:
             return (Participant(owner.entity, owner.name, surface, 0, 0, "inferred/publication", 0.75),)
         named = doer.name is None and named_inside(surface)
-        behind = self._issuer() if named else self.begun or self.project or self.owner
+        behind = self._issuer() if named else self.begun or self.project or self._told_of(surface)
         if (
             behind is None
             or surface.lower().startswith(("a ", "an "))
@@ -184,6 +184,13 @@ class Context:
         ):
             return ()
         return self.team if self.team and surface.lower().endswith(" team") else (behind,)
+
+    def _told_of(self, surface: str) -> Participant | None:
+        """The body that the document speaks for; a project is its own only where it acts or stands above."""
+        if surface.lower().endswith(" team"):
+            return self.owner
+        known = {p.entity for p in (*self.acted, *self.headings, *self.titled)}
+        return self.owner if self.owner is not None and self.owner.entity in known else None
 
     def _ending_in(self, name: Name) -> Participant | None:
         """`the RTA` after `the Norwegian RTA did …`: the last body that acted under a longer name."""
