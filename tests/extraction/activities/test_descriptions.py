@@ -27,6 +27,8 @@ NONE = [
     "ITU has made rural coverage a key priority.",
     "UNDP succinctly puts it, “The next users live at sea.”",
     'UNESCO added: "The investment is more than a pilot."',
+    # Terms on which something is agreed.
+    "UNDP spoke, provided that WHO paid the rent and lent a boat.",
     # Those at a meeting, of whom nobody is known.
     "The delegates requested to continue the work on tariffs.",
     # Participles that say which thing is meant.
@@ -74,3 +76,8 @@ def test_a_minister_with_a_portfolio_acts_for_himself(only: Only) -> None:
 def test_ties_between_bodies_lead_to_what_they_do(only: Only) -> None:
     text = "UNDP and WHO have tied up to build a clinic."
     assert told(only(text)) == ("undp+who", "build", "a clinic")
+
+
+def test_a_minister_of_many_things_acts_for_himself(only: Only) -> None:
+    minister = only("Minister of Agriculture, Livestock and Fisheries Ada Bello launched a register of boats.")
+    assert minister.actors[0].surface.startswith("Minister of Agriculture, Livestock and Fisheries")

@@ -14,6 +14,15 @@ Read = Callable[[str], Facts]
             "The Ministry of Transport, Communications and Works met.",
             ["Ministry of Transport, Communications and Works"],
         ),
+        ("The Ministry of Youth, Sports, and Culture met.", ["Ministry of Youth, Sports, and Culture"]),
+        (
+            "The Ministry of Agriculture, Livestock, Forestry, Fisheries and Biosecurity met.",
+            ["Ministry of Agriculture, Livestock, Forestry, Fisheries and Biosecurity"],
+        ),
+        (
+            "The Velora Foundation for Art, Science and Technology met.",
+            ["Velora Foundation for Art, Science and Technology"],
+        ),
         ("The Ministry of Health and the University of Lagos met.", ["Ministry of Health", "University of Lagos"]),
         ("It met with the Agence nationale des télécommunications.", ["Agence nationale des télécommunications"]),
         (

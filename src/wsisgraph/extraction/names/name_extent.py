@@ -27,7 +27,10 @@ _QUALITIES = ("al", "ic", "ive", "ary")
 _LEGAL_FORMS = word_set("grammar", "name_extent", "legal_forms")
 _REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = word_set("grammar", "name_extent", "groups")
+_MINISTERS = frozenset({"minister", "ministers"})
 _NEAR = 3
+_ROW = 13
+"""Words in which a row of fields closes (`Ministry of Youth, Sports, Culture, Media and Arts`)."""
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
 _SERVED = word_set("grammar", "name_extent", "served")
@@ -73,8 +76,8 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         return 2
     if token.lower in ("and", "&") and following:
         return 1 + following if _conjoined(tokens, taken, first, at, following) else 0
-    if token.text == "," and (_listed(tokens, taken, first, at) or _legal_form(tokens, taken, at + 1)):
-        return 2
+    if token.text == "," and (step := _behind_comma(tokens, taken, first, at)):
+        return step
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
         return 1 + following if _purposed(tokens, first, at) else 0
     return 0
@@ -302,6 +305,13 @@ def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
     return end > at and end - at > 1 and tokens[end - 1].lower in words("not_heads") and not nations
 
 
+def _behind_comma(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:
+    """How many tokens a comma and what it joins add to the name (0: it ends there)."""
+    if _listed(tokens, taken, first, at) or _legal_form(tokens, taken, at + 1):
+        return 2
+    return 3 if _closes_row(tokens, taken, first, at) else 0
+
+
 def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
     """A comma inside `Ministry of Transport, Communications and Works`."""
     if _adjectives_listed(tokens, at):
@@ -309,7 +319,7 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     inside = [t.lower for t in tokens[first:at]]
     if not _lists_fields(tokens, first, at) or not {"of", "for", "on"} & set(inside):
         return False
-    rest = list(tokens[at + 1 : at + 7])
+    rest = list(tokens[at + 1 : at + _ROW])
     if not rest or taken[at + 1] or not rest[0].capital:
         return False
     joint = next((i for i, t in enumerate(rest) if t.lower in ("and", "&")), None)
@@ -324,10 +334,20 @@ def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     return fields and all(t.capital or t.text == "," for t in rest[:joint])
 
 
+def _closes_row(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """The comma in front of the last field of a row: `Ministry of Youth, Sports, and Culture`."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("and", "&") or taken[at + 2]:
+        return False
+    if not tokens[at + 2].capital or not any(t.text == "," for t in tokens[first:at]):
+        return False
+    last = tokens[_run_end(tokens, taken, at + 2) - 1].lower
+    return _lists_fields(tokens, first, at) and (is_field(tokens[at + 2].lower) or is_field(last))
+
+
 def _lists_fields(tokens: Sequence[Token], first: int, at: int) -> bool:
     """`Ministry of …`, `Conference of African Ministers of …`: several fields of work may follow."""
     ruled = next((t.index for t in tokens[first + 1 : at] if t.lower in ("of", "for", "on")), first + 1)
-    if tokens[ruled - 1].lower in _LISTING_HEADS or any(t.lower == "ministers" for t in tokens[first:at]):
+    if tokens[ruled - 1].lower in _LISTING_HEADS or any(t.lower in _MINISTERS for t in tokens[first:at]):
         return True
     return any(t.lower in _FIELDED for t in tokens[first : min(first + 3, at)])
 

@@ -18,15 +18,22 @@ Said = tuple[str, Sentence, Sequence[Name]]
 """The number of a paragraph, a sentence of it, and the names in the sentence."""
 _WE = re.compile(
     r"\b[Hh]ere at (?:the )?$"
-    r"|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )(?:Here )?[Aa]t (?:the )?$"
+    r"|\b[Ww]e,? (?:here |the \w+ )?(?:at|of|from) (?:the )?$|(?:^|[.!?;:] )Here [Aa]t (?:the )?$"
 )
+_AT = re.compile(r"(?:^|[.!?;:] )[Aa]t (?:the )?$")
+"""`At X, we …`; `At X prices rose` is said of another."""
+_OURS = re.compile(r"\b(?:[Oo]ur|[Ww]e)\b[^.!?]*$")
+_WE_BEHIND = re.compile(r"[^.!?]*\b(?:[Ww]e|[Oo]ur|us)\b")
 _BEHALF = re.compile(r"\b[Oo]n behalf of (?:the )?$")
 _I = re.compile(r"(?: and [A-Z][a-z]+)?,? (?:I|we|let me|may I|allow me)\b")
 """`On behalf of the Lake Union, I wish to thank …`."""
 _PEOPLE = re.compile(
-    r"\b(?:colleagues|volunteers|staff|employees|team|teams|students|researchers|newsletter|bulletin|blog|friends"
-    r"|supporters|update|news) (?:from|of|at|by) (?:the )?$"
+    r"\b(?:colleagues|newsletter|bulletin|blog|friends|supporters|update|news) (?:from|of|at|by) (?:the )?$"
 )
+_CREW = re.compile(
+    r"\b(?:volunteers|staff|employees|team|teams|students|researchers) (?:from|of|at|by) (?:the )?$"
+)
+"""People who speak for their body where the sentence says `we`; else they are spoken of."""
 _ABOUT = re.compile(
     r"(?:^|[.!?] )(?:About|Contact|Published by|Editor|Edited by|Applicant|Author|©|Copyright):? (?:the )?$"
 )
@@ -58,7 +65,8 @@ _LETTERHEAD = re.compile(r"\b(?:newsletter|bulletin|annual report)\b", re.IGNORE
 _ISSUED = 5
 """What a newsletter's own name weighs: as much as a sentence and a cue."""
 _IDENTITY = re.compile(r" (?:is|was) (?:a|an|the|one of) ")
-_HOUSE = re.compile(r" (?:team|newsroom|blog|newsletter|community call|annual report|podcast)\b", re.IGNORECASE)
+_TEAM = re.compile(r" team\b(?! (?:from|of|at|in|installed|made|built|came|visited|went|has|have)\b)")
+_HOUSE = re.compile(r" (?:newsroom|blog|newsletter|community call|annual report|podcast)\b", re.IGNORECASE)
 
 
 def is_paper(document: Document) -> bool:
@@ -150,18 +158,27 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
 
 
 def _cue(text: str, start: int, end: int) -> int:
-    if _WE.search(text, max(0, start - 40), start):
+    at = _AT.search(text, max(0, start - 40), start) and _WE_BEHIND.match(text, end, end + 200)
+    if at or _WE.search(text, max(0, start - 40), start):
         return 4 if re.match(r",? we\b| ", text[end : end + 5]) else 2
     if _BEHALF.search(text, max(0, start - 20), start) and _I.match(text[end : end + 40]):
         return 4
     near = max(0, start - 40)
-    if _PEOPLE.search(text, near, start) or _ABOUT.search(text, near, start) or _CLOSING.search(text, near, start):
+    crew = _CREW.search(text, near, start) and (
+        _WE_BEHIND.match(text, end, end + 200) or _OURS.search(text, near, start)
+    )
+    if (
+        crew
+        or _PEOPLE.search(text, near, start)
+        or _ABOUT.search(text, near, start)
+        or _CLOSING.search(text, near, start)
+    ):
         return 3
     if _SIGNED.search(text, max(0, start - 7), start) and len(text) - end < 60:
         return 3
     if _SIGNED_BELOW.search(text, max(0, start - 10), start) and len(text) - end < 200:
         return 4
-    if _HOUSE.match(text[end : end + 16]):
+    if _HOUSE.match(text[end : end + 16]) or _TEAM.match(text[end : end + 24]):
         return 3
     return 2 if _IDENTITY.match(text[end : end + 12]) else 0
 
