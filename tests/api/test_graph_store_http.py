@@ -258,7 +258,7 @@ def test_what_breaks_a_shape_is_refused_with_the_report(still: str, still_data: 
     document = response.json()
     assert response.status_code == 422
     assert document["reasons"]
-    assert "sh:ValidationReport" in document["report"] or "ValidationReport" in document["report"]
+    assert "ValidationReport" in document["report"]
     assert current(Settings(data=still_data)) == before
     assert [entry.kind for entry in Journal(still_data / "journal").entries()] == []
 
