@@ -28,6 +28,13 @@ Read = Callable[[str], Facts]
         ("UNDP has through its foundation opened a lab.", [("undp", "open", "a lab")]),
         ("UNDP has tied up with a charity to train women.", [("undp", "train", "women")]),
         ("UNDP is planning to cover 200 villages.", [("undp", "cover", "200 villages")]),
+        ("The law was heard by UNDP, which on 14 July opened a lab.", [("undp", "open", "a lab")]),
+        ("Here is UNDP, which since 2001 has trained 40 clerks.", [("undp", "train", "40 clerks")]),
+        (
+            "UNDP managed to democratize access and bring masts to 40 villages.",
+            [("undp", "democratize", "access"), ("undp", "bring", "masts")],
+        ),
+        ("UNDP prepaid 40 bills.", [("undp", "prepay", "40 bills")]),
     ],
 )
 def test_constructions(facts: Read, text: str, expected: list[tuple[str, str, str]]) -> None:

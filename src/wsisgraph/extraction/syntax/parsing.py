@@ -213,6 +213,9 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
     start = subject_start(tokens, begin, before)
     clause.subject = (start, before) if start < before else None
     if mark is not None:
+        if _goes_on_about(tokens, mark, (start, before)):
+            clause.subject = None
+            return _relative(tokens, clause, mark, [])
         clause.opening = (0, begin) if begin else None
         if tokens[mark].tag == "SUB" or (tokens[mark].tag == "REL" and tokens[mark].lower != "that"):
             clause.kind, clause.subordinator = "subordinate", tokens[mark].lower
@@ -237,6 +240,8 @@ def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor
     start, mark = _own_subject(tokens, floor, first, parent)
     if start is None:
         return _resumed(tokens, clause, earlier)
+    if mark is not None and _goes_on_about(tokens, mark.index, (start, first)):
+        return _relative(tokens, clause, mark.index, earlier)
     clause.subject, clause.parent = (start, first), parent
     if mark is None:
         return clause
@@ -253,6 +258,17 @@ def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor
     elif parent.kind in ("reported", "subordinate") and mark.tag == "CC":
         clause.kind, clause.subordinator = parent.kind, parent.subordinator
     return clause
+
+
+def _goes_on_about(tokens: Sequence[Token], mark: int, span: Range) -> bool:
+    """`the Assembly, which on 14 July scrapped the tax`: only a circumstance stands between `which` and its verb.
+
+    `span`: what would else be the subject.
+    """
+    first, last = span
+    opened = first < last and tokens[first].tag == "IN" and not tokens[first].frozen
+    inside = any(t.tag in (",", "PRP") and not t.frozen for t in tokens[first:last])
+    return tokens[mark].lower in ("which", "who") and opened and not inside
 
 
 def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause]) -> Clause:
