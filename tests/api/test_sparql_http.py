@@ -227,7 +227,7 @@ def test_wrong_requests(  # noqa: PLR0917
 def test_a_syntax_error_has_line_and_column(url: str) -> None:
     response = httpx.post(f"{url}/sparql", data={"query": "SELECT * {\n  ?s ?p }"})
     document = response.json()
-    assert (response.status_code, document["line"], document["column"]) == (400, 2, 10)
+    assert (response.status_code, document["line"], document["column"]) == (400, 2, 9)
 
 
 def test_head_and_options(url: str) -> None:

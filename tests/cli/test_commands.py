@@ -270,7 +270,7 @@ def test_query_without_a_release_says_what_to_do(run: Run) -> None:
 def test_a_wrong_query_is_said_to_be_wrong_also_where_there_is_no_release(run: Run) -> None:
     answer = run("query", "SELECT * WHERE { ?s ?p }")
     assert answer.status == 2
-    assert "line 1, column 25" in answer.err
+    assert "line 1, column 24" in answer.err
     assert "wsisgraph build" not in answer.err
 
 

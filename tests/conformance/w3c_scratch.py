@@ -23,7 +23,8 @@ from wsisgraph.store.engine import Snapshot
 from wsisgraph.store.engine_limits import Limits
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pool import Channel
-from wsisgraph.store.worker import Worker, place_of
+from wsisgraph.store.syntax_errors import told
+from wsisgraph.store.worker import Worker
 
 
 class _Answers:
@@ -116,7 +117,7 @@ class Scratch:
             named = writing._named(self.store)
             writing._apply(self.store)
         except SyntaxError as error:
-            return Result(error="syntax", **place_of(error))
+            return Result(error="syntax", **told(error, ""))
         except writer._Refused as refusal:
             return refusal.result
         changed = {quad.graph_name for quad in before ^ set(self.store)}

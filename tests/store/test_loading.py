@@ -9,7 +9,7 @@ import pytest
 
 from wsisgraph.settings import Settings
 from wsisgraph.store.loading import LoadFailed, update
-from wsisgraph.store.worker import place_of
+from wsisgraph.store.syntax_errors import told
 
 BASE = "http://here.example/sparql"
 DOCUMENTS = {
@@ -85,7 +85,7 @@ def test_what_cannot_be_loaded_is_told(text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("LOAD <http://e.org/turtle>;\n\n  INSERT DATA { <urn:a> <urn:b> nonsense }", (3, 41)),
+        ("LOAD <http://e.org/turtle>;\n\n  INSERT DATA { <urn:a> <urn:b> nonsense }", (3, 33)),
         ("\nLOAD <http://e.org/turtle> INTO <urn:g>", (2, 1)),
         ("LOAD <http://e.org/turtle> CLEAR ALL", (1, 1)),
         ("INSERT { } WHERE { LOAD <http://e.org/turtle> }", (1, 1)),
@@ -95,8 +95,8 @@ def test_what_cannot_be_loaded_is_told(text: str, message: str) -> None:
 def test_malformed_text_around_it_has_its_place(text: str, place: tuple[int, int]) -> None:
     with pytest.raises(SyntaxError) as caught:
         after(text)
-    told = place_of(caught.value)
-    assert (told["line"], told["column"]) == place
+    mistake = told(caught.value, text, is_update=True)
+    assert (mistake["line"], mistake["column"]) == place
 
 
 class Host(http.server.BaseHTTPRequestHandler):

@@ -22,7 +22,7 @@ from wsisgraph.store.engine import Dataset, Engine, EngineError, QueryRequest, Q
 from wsisgraph.store.engines import make_engine
 from wsisgraph.store.parse import parse_query
 from wsisgraph.store.snapshot import snapshot_of
-from wsisgraph.store.worker import place_of
+from wsisgraph.store.syntax_errors import told
 
 RESULTS = {
     "json": "application/sparql-results+json",
@@ -151,9 +151,9 @@ def _check_syntax(text: str, name: str) -> None:
     try:
         ox.Store().query(text)
     except SyntaxError as error:
-        told = place_of(error)
-        place = f"line {told['line']}, column {told['column']}" if told["line"] else None
-        raise InputError(told["message"], name, place, "Mend the query there.") from error
+        mistake = told(error, text)
+        place = f"line {mistake['line']}, column {mistake['column']}" if mistake["line"] else None
+        raise InputError(mistake["message"], name, place, "Mend the query there.") from error
     except (OSError, ValueError):
         # A query that fails only when it is answered has no fault of syntax.
         return

@@ -7,7 +7,6 @@ it reads the release by itself: that is the portable way. `forkserver` runs the 
 import contextlib
 import json
 import os
-import re
 import signal
 import sys
 import time
@@ -22,11 +21,10 @@ from wsisgraph.store.blank import unname
 from wsisgraph.store.data import Data, load
 from wsisgraph.store.formats import GRAPHS, RESULTS
 from wsisgraph.store.output import Asker, Cut, Output, TooMuch
+from wsisgraph.store.syntax_errors import told
 
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # Seconds in which no answer leaves much memory behind, and after how many such answers it is looked at.
 _SHORT, _NOW_AND_THEN = 0.005, 8
-_GRAMMAR = re.compile(r"\[[^\[\]]*\](?:,\s*)?|'[^']*'\.\.='[^']*'")
 
 
 class Worker:
@@ -63,7 +61,7 @@ class Worker:
                 self._evaluate(question, output)
             output.finish(self._retires)
         except SyntaxError as error:
-            output.fail(retiring=self._retires(), error="syntax", **place_of(error))
+            output.fail(retiring=self._retires(), error="syntax", **told(error, question["text"]))
         except TooMuch as error:
             output.fail(retiring=self._retires(), error="limit", limit=error.limit)
         except BrokenPipeError:
@@ -103,22 +101,6 @@ def _term(value: list[str]) -> NamedNode | Literal:
         return NamedNode(text)
     language, datatype = rest
     return Literal(text, language=language) if language else Literal(text, datatype=NamedNode(datatype))
-
-
-_UNDECLARED = "Prefix not found"
-"""What the parser says of a prefix that no PREFIX declares."""
-
-
-def place_of(error: SyntaxError) -> dict[str, Any]:
-    """Message, line and column of a parser's error; what it expected comes without lists of character ranges."""
-    message = error.msg or str(error)
-    match = _PLACE.match(message)
-    if match is None:
-        return {"message": message, "line": error.lineno, "column": error.offset}
-    expected = re.sub(r"\s+", " ", _GRAMMAR.sub("", match[3])).strip(" ,\n")
-    if _UNDECLARED in expected:
-        expected = "the name before it has a prefix that is not declared; declare it with PREFIX"
-    return {"message": expected, "line": int(match[1]), "column": int(match[2])}
 
 
 class Pipe:

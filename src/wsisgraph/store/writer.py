@@ -33,7 +33,7 @@ from wsisgraph.store.blank import Skolems, has_blank
 from wsisgraph.store.change import DELETE, POST, PUT, UPDATE, Change, Result
 from wsisgraph.store.graph_variables import graphs_found
 from wsisgraph.store.loading import LoadFailed, update
-from wsisgraph.store.worker import place_of
+from wsisgraph.store.syntax_errors import told
 
 _WAIT = 60.0
 _KIB, _MIB = 2**10, 2**20
@@ -65,7 +65,7 @@ def apply(change: Change, settings: Settings) -> Result:
         except _Refused as refusal:
             return refusal.result
         except SyntaxError as error:
-            return Result(error="syntax", **place_of(error))
+            return Result(error="syntax", **told(error, change.text, is_update=True))
 
 
 class _Writing:
