@@ -43,6 +43,7 @@ TELLING = [
     ("UNDP will link 17 sites.", "undp", "link", "17 sites"),
     ("UNDP is expected to donate 40 boats.", "undp", "donate", "40 boats"),
     ("UNDP renewed its lease of the harbour.", "undp", "renew", "its lease of the harbour"),
+    ("UNESCO has today received a commitment of £33m.", "unesco", "receive", "a commitment of £33m"),
     ("UNESCO added two rooms to the school.", "unesco", "add", "two rooms"),
 ]
 

@@ -84,6 +84,7 @@ def test_governments_and_shared_heads(facts: Read, doers: str, names: list[str])
     [
         ("The Morrow Tide Libraries are old. The Libraries opened a school.", "Morrow Tide Libraries"),
         ("Harbour Trust Newsletter, May 2031\n\nWe opened a school. It rained.", "Harbour Trust"),
+        ("Harbour Trust 2031 Annual Report\n\nWe opened a school. It rained.", "Harbour Trust"),
         ("Harbour Trust\n\nOur guide on masts was published in March.", "Harbour Trust"),
         (
             "Harbour Trust in 2031\n\nWe opened a school. The team from the University of Lagos was kind.",

@@ -60,7 +60,10 @@ _PAPER = re.compile(
     r"\b[Tt]his (?:paper|article|chapter|thesis|essay),? (?:we|I|examines|argues|reports|analyses|presents)\b"
     r"|\b[Tt]he (?:remainder|rest) of (?:this|the) (?:paper|article) is\b|\b[Tt]he present (?:paper|article)\b"
 )
-_LETTER = re.compile(r" (?:[Ee]-)?(?:Newsletter|Bulletin|Blog)$")
+_LETTER = re.compile(
+    r"(?: \d{4}(?:[–/-]\d{2,4})?)? (?:(?:[Ee]-)?(?:Newsletter|Bulletin|Blog)"
+    r"|(?:Annual|Activity|Impact) (?:Report|Review))(?: \d{4}(?:[–/-]\d{2,4})?)?$"
+)
 _LETTERHEAD = re.compile(r"\b(?:newsletter|bulletin|annual report)\b", re.IGNORECASE)
 _ISSUED = 5
 """What a newsletter's own name weighs: as much as a sentence and a cue."""
@@ -123,12 +126,13 @@ def speaker(
 
 
 def _publisher(name: Name) -> Name | None:
-    """The body of `Harbour Trust Newsletter`: a newsletter of a body is the body."""
+    """The body of `Harbour Trust Newsletter`, `Harbour Trust 2031 Annual Report`: what a body issues names it."""
     house = _LETTER.sub("", name.surface)
     if house == name.surface or " " not in house:
         return None
     end = name.start + len(house)
-    return replace(name, kind="organisation", name=house, surface=house, entity=None, last=name.last - 1, end=end)
+    last = name.last - len(name.surface[len(house) :].split())
+    return replace(name, kind="organisation", name=house, surface=house, entity=None, last=last, end=end)
 
 
 def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
