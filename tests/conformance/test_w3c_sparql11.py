@@ -9,7 +9,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pyoxigraph as ox
@@ -22,7 +22,9 @@ from tests.conformance.w3c_manifests import Case, State, cases
 from tests.conformance.w3c_scratch import Scratch
 
 from wsisgraph.api import create_app
+from wsisgraph.api.sparql_run import sparql_state
 from wsisgraph.settings import Settings
+from wsisgraph.store.serving import Serving
 
 JSON, NTRIPLES = "application/sparql-results+json", "application/n-triples"
 SECRET = "a token for the tests"
@@ -217,6 +219,8 @@ def test_update(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, rate_limit="off", tokens=f"tester:{digest}:admin")
     app = create_app(settings)
     scratch = app.state.serving = Scratch(settings)
+    # The state that requests share was made with the application.
+    app.state.sparql = sparql_state(cast(Serving, scratch))
     with TestClient(app) as client:
         hold(list(cases("update")), lambda case: check_update(client, scratch, case))
 

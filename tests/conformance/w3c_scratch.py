@@ -117,7 +117,7 @@ class Scratch:
             named = writing._named(self.store)
             writing._apply(self.store)
         except SyntaxError as error:
-            return Result(error="syntax", **told(error, ""))
+            return Result(error="syntax", **told(error, change.text, is_update=True))
         except writer._Refused as refusal:
             return refusal.result
         changed = {quad.graph_name for quad in before ^ set(self.store)}
