@@ -280,10 +280,11 @@ class Context:
         if doer.head not in words("clear_short_names") or surface.count(" ") > 1:
             return ()
         capital = any(word[0].isupper() for word in surface.split()[1:])
-        institution = doer.head in words("institutions") and not self.seen
+        institution = doer.head in words("institutions")
+        institution = institution and not any(may_be_called(p, doer.head) for p in self.seen)
         if not institution and (not capital or (self.seen and doer.head not in words("lone_organs"))):
             # `the firm` may be anybody; beside other names, `the Union` is a body whose name was not understood.
-            # Where a text names no body at all, `the library` is the one that it is about.
+            # Where no body named so far may be meant, `the library` is the one that the text is about.
             return ()
         bare = surface.split(" ", 1)[-1] if surface.lower().startswith(("the ", "our ", "its ")) else surface
         name = bare[:1].upper() + bare[1:]
