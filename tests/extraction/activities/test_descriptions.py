@@ -27,6 +27,9 @@ NONE = [
     "ITU has made rural coverage a key priority.",
     "UNDP succinctly puts it, “The next users live at sea.”",
     'UNESCO added: "The investment is more than a pilot."',
+    # Customs.
+    "The findings are usually published by UNDP in a bulletin.",
+    "UNDP routinely hosts special classes and seminars for pilots.",
     # Terms on which something is agreed.
     "UNDP spoke, provided that WHO paid the rent and lent a boat.",
     # Those at a meeting, of whom nobody is known.

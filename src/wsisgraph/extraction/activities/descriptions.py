@@ -26,6 +26,7 @@ _MIDDLES = word_set("grammar", "descriptions", "middles")
 _TOLD = frozenset({"function", "occur", "occur-verb"})
 """What a relative clause in the present may tell: a standing function, an event."""
 _QUOTING = frozenset(':"“‘,')
+_CUSTOM = word_set("grammar", "descriptions", "custom")
 _PLACING = frozenset({"place", "put"})
 _UNNAMED = ("short", "pronoun", "owner")
 
@@ -35,12 +36,20 @@ def only_describes(tokens: Sequence[Token], clause: Clause) -> bool:
 
     `X, which runs a school` tells of a standing function, `X, which won a prize` of an act.
     """
+    if _usual(tokens, clause):
+        return True
     if clause.kind != "relative" or clause.group.passive:
         return False
     mark = next((i for i in range(clause.group.first - 1, 0, -1) if tokens[i].tag == "REL"), 0)
     if tokens[mark].lower == "who":
         return True
     return is_plain_present(clause.group) and not kinds(clause.group) & _TOLD
+
+
+def _usual(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`The findings are usually published in May`, `The Council generally meets twice`: a custom."""
+    words = tokens[max(0, clause.group.first - 1) : clause.group.head]
+    return clause.group.tense == "present" and not clause.group.perfect and any(t.lower in _CUSTOM for t in words)
 
 
 def only_habit(subject: Subject, deed: Predicate) -> bool:
