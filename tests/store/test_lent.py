@@ -1,5 +1,6 @@
 """What a worker does with connections that were lent to it, step by step; the test plays the API process."""
 
+import select
 import socket
 import subprocess
 import sys
@@ -59,6 +60,11 @@ class Desk:
             self.asked._borrow(received[1])
         return client
 
+    def wait(self) -> None:
+        """Wait until something has come on all connections that the worker has."""
+        for lease in self.asked._leases.values():
+            assert select.select([lease.connection], [], [], 10)[0]
+
     def heard(self) -> bytes:
         """What the worker has sent over the line."""
         self.line.settimeout(0.0)
@@ -108,6 +114,7 @@ def test_the_next_question_is_in_hand_with_the_answer_to_the_one_before(desk: De
     clients = [desk.lend() for _ in range(3)]
     for client in clients:
         client.sendall(QUERY)
+    desk.wait()
     assert desk.asked.next() is not None
     answered = {desk.register.hand}
     for _ in clients[1:]:
@@ -120,10 +127,31 @@ def test_the_next_question_is_in_hand_with_the_answer_to_the_one_before(desk: De
     assert desk.register.new_times() == [0.001] * 3
 
 
+def test_what_fails_with_the_next_question_is_nothing_of_the_answer_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clients = [desk.lend() for _ in range(2)]
+    for client in clients:
+        client.sendall(QUERY)
+    desk.wait()
+    assert desk.asked.next() is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(Template, "text", raising)
+        desk.asked.send_whole(whole())
+    assert desk.register.hand == NOBODY
+    assert desk.asked.next() == {"media_type": "text/csv", "text": "ASK {}"}
+    assert desk.heard() == b""
+
+
+def raising(*_: object) -> None:
+    raise MemoryError
+
+
 def test_what_comes_next_and_is_not_understood_is_not_in_hand(desk: Desk) -> None:
     odd, plain = desk.lend(), desk.lend()
     plain.sendall(QUERY)
     odd.sendall(QUERY[:-1])
+    desk.wait()
     assert desk.asked.next() is not None
     assert desk.register.hand == 1
     desk.asked.send_whole(whole())

@@ -13,12 +13,16 @@ from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.spawning import SpawningEngine
 
-LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d <urn:p1> ?e FILTER(?a != ?d) }"
+LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d <urn:next> ?e FILTER(?a != ?d) }"
 LIMITS = replace(TESTED, timeout=60.0, crowd=0)
 
 
 def niceness(process: int = 0) -> int:
-    return os.getpriority(os.PRIO_PROCESS, process)
+    """How far a process gives way; of one that is gone, how far this one does."""
+    try:
+        return os.getpriority(os.PRIO_PROCESS, process)
+    except ProcessLookupError:
+        return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def long_question(engine: PooledEngine) -> "asyncio.Task[object]":

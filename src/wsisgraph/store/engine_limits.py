@@ -22,4 +22,4 @@ class Limits:
     loans: int = 0
     """How many of one client's workers may be lent at once (see `lending`)."""
     crowd: int = 1
-    """How many questions may run before long ones give way (see `runs`)."""
+    """More questions than these at once are a crowd, in which long ones give way (see `runs`)."""

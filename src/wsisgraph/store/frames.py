@@ -1,7 +1,7 @@
 """The language between the API process and a worker: frames of a kind, a length and a payload.
 
-A question is one QUESTION frame. Its answer is HEAD (small answers carry their body in it), any number of DATA,
-then END; or one ERROR in the place of HEAD or END. OBITUARY comes from the engine process when a worker died, with
+A question is one QUESTION frame. Its answer is one WHOLE; or HEAD, any number of DATA, then END; or one ERROR
+in the place of WHOLE, HEAD or END. OBITUARY comes from the engine process when a worker died, with
 its `cause` and the bytes of memory by which it had `grown`. LEND comes with the descriptor of a client's
 connection; BACK says that the register of the loan is worth a look. BORN is the first word of a forked worker: the
 number of its process.

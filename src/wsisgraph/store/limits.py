@@ -1,6 +1,5 @@
-"""What a worker process does to itself so that the kernel ends it at its limits, with no help from anybody."""
+"""What holds a worker process: the kernel ends it at its limits, with no help from anybody; others go first."""
 
-import contextlib
 import ctypes
 import os
 import resource
@@ -68,13 +67,27 @@ def _memory_pages(field: int) -> int | None:
         return None
 
 
-def give_way(process: int = 0) -> None:
-    """Have a process (0 for this one) leave the cores to those that are as this one whenever they want them.
+def give_way(process: int = 0) -> bool:
+    """Have a process (0 for this one) leave the cores to others whenever they want them; says whether it does.
 
-    There is no way back: the system lets nobody raise a priority again.
+    There is no way back: the system lets nobody but its administrator raise a priority again.
     """
-    with contextlib.suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, process, os.getpriority(os.PRIO_PROCESS, 0) + _LOWER)
+    try:
+        before = os.getpriority(os.PRIO_PROCESS, process)
+        os.setpriority(os.PRIO_PROCESS, process, before + _LOWER)
+        return os.getpriority(os.PRIO_PROCESS, process) > before
+    except OSError:
+        return False
+
+
+def work(process: int) -> float:
+    """Seconds of processor time that a process has had; 0 where unknown."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:  # noqa: PTH123 - there is no object for it
+            user, system = file.read().rpartition(b")")[2].split()[11:13]
+    except (OSError, ValueError):
+        return 0.0
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def prefer_as_victim(score: int = 1000) -> None:

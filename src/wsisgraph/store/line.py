@@ -139,11 +139,16 @@ class Line(asyncio.Protocol):
             self._transport.resume_reading()
         return kind, payload
 
+    @property
+    def work(self) -> float:
+        """Seconds of processor time that the worker has had; 0 while it is not known."""
+        return limits.work(self._process) if self._process else 0.0
+
     def give_way(self) -> None:
         """Have the worker leave the cores to others for the rest of its life."""
+        # The number of a process that has ended may be another's.
         if self._process and not self.gives_way and not self.has_something:
-            self.gives_way = True
-            limits.give_way(self._process)
+            self.gives_way = limits.give_way(self._process)
 
     def kill(self) -> None:
         """End the worker at once."""

@@ -31,6 +31,10 @@ class Channel(Protocol):
         """The next frame, or None when the worker is gone."""
 
     @property
+    def work(self) -> float:
+        """Seconds of processor time that the worker has had; 0 where unknown."""
+
+    @property
     def gives_way(self) -> bool:
         """Whether the worker was made to give way, so that it is too slow for the next question."""
 
@@ -142,7 +146,7 @@ class Pool:
         """The worker is not to be used again; it is killed and replaced."""
         self._leased.discard(channel)
         channel.kill()
-        if not self._closed and len(self._idle) < self._keep:
+        if not self._closed and len(self._idle) + len(self._opening) < self._keep:
             self._open_one()
         self._give(client)
 

@@ -16,7 +16,7 @@ from wsisgraph.store.pool import Channel, Waiting
 # the next of the looks at all questions: a timer for each would take longer than many a question does.
 _BACKSTOP, _LOOK = 0.1, 0.05
 LONG = 0.1
-"""Seconds after which a question is no quick one: in a crowd its worker gives way to the others."""
+"""Seconds of work after which a question is no quick one: in a crowd its worker gives way to the others."""
 
 
 @dataclass(eq=False, slots=True)
@@ -24,7 +24,8 @@ class Run:
     """A question that has a worker or waits for one. `first` is a frame of its answer that was taken already.
 
     `again` says that its second worker has it, as somebody killed the first; `spent` is the seconds that took.
-    `account` is that of a client to whom the worker is to be lent when it has answered.
+    `account` is that of a client to whom the worker is to be lent when it has answered. `work` is what the worker
+    had done before, all in all, as far as that was looked at: 0 until then.
     """
 
     request: QueryRequest
@@ -41,6 +42,7 @@ class Run:
     sent: float = 0.0
     spent: float = 0.0
     again: bool = False
+    work: float = 0.0
 
     @property
     def left(self) -> float:
@@ -88,7 +90,7 @@ class Runs:
 
     def expect(self, run: Run, since: float) -> None:
         """A worker has the question since a moment: its time runs until `due` is put off."""
-        run.sent = since
+        run.sent, run.work = since, 0.0
         run.due = since + run.left + _BACKSTOP
         if self._looking is None:
             self._look_later()
@@ -105,8 +107,16 @@ class Runs:
                 run.expired, run.due = True, math.inf
                 run.channel.kill()
             elif is_crowded and now - run.sent > LONG:
-                run.channel.give_way()
+                _slow_down(run, run.channel)
         if self._runs:
             self._look_later()
         else:
             self._looking = None
+
+
+def _slow_down(run: Run, channel: Channel) -> None:
+    """Have the worker give way when the question has taken much of its work, not just long for want of a core."""
+    if run.work == 0.0:
+        run.work = channel.work
+    elif channel.work - run.work > LONG:
+        channel.give_way()

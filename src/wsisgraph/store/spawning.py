@@ -20,7 +20,9 @@ class _Program:
     unheard = False
     """Whether it had all of what was sent is not known of a pipe."""
     gives_way = False
-    """It always does: to start another takes too long."""
+    """Whether it was made to: it does from the start, and to start another takes too long."""
+    work = 0.0
+    """Not known."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         if process.stdin is None or process.stdout is None:
