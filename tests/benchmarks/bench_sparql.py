@@ -32,7 +32,7 @@ from wsisgraph.store.engines import cores
 ACTIVITIES = 2000
 ROWS = 100_000
 _PREFIX = "PREFIX wsis: <https://w3id.org/wsisgraph/ontology#>\n"
-CLIENTS, SPELL, SPELLS = 8, 1.0, 5
+CLIENTS, SPELL, SPELLS = 8, 1.0, 9
 """How many ask at once, for how many seconds in a row, and how often each server has its turn.
 
 A spell is long enough for what a server does only for new connections, and for processor time, which is counted in

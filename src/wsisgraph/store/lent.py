@@ -5,7 +5,6 @@ so whatever becomes of the worker until then, the API process finds it there. Wh
 the request is left to the API process, or its answer goes over the line like that to any question.
 """
 
-import contextlib
 import fcntl
 import select
 import socket
@@ -54,8 +53,10 @@ class Lease:
 
     def take_out(self, size: int) -> None:
         """Take so many bytes, which `look` has seen, out of the connection."""
-        with contextlib.suppress(OSError):
+        try:
             self.connection.recv(size, _TAKING)
+        except OSError:
+            return
 
     def has_room(self, size: int) -> bool:
         """Whether so many bytes surely find room: all that was sent before has arrived, and they are not many."""
@@ -182,12 +183,17 @@ class LentQuestions:
                 register.set_owner(lease.slot, BROKEN)
             register.put_down(whole.seconds)
             self._asked = None
-            # The lock is there for the next one, which has come already more often than not. What goes wrong with
-            # it is nothing of this answer: `next` meets it again.
-            with contextlib.suppress(Exception):
-                if self._ready and self._is_taken_up(register, *self._ready[-1]):
-                    self._ready.pop()
+            self._take_up_at_once(register)
         return True
+
+    def _take_up_at_once(self, register: LoanRegister) -> None:
+        """Have the next question in hand, which has come already more often than not, while the lock is held."""
+        try:
+            if self._ready and self._is_taken_up(register, *self._ready[-1]):
+                self._ready.pop()
+        except Exception:
+            # That is nothing of the answer that was sent; `next` meets it again.
+            return
 
     def _give_all_back(self) -> None:
         if self._register is not None:

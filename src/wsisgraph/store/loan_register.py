@@ -56,7 +56,7 @@ class LoanRegister:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.unlock()
+        fcntl.lockf(self.descriptor, fcntl.LOCK_UN)
 
     def unlock(self) -> None:
         """Give the lock back."""

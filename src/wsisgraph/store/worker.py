@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Variable, serialize
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Variable, serialize
 
 from wsisgraph.prefixes import prefixes
 from wsisgraph.store import frames, limits, questions
@@ -57,8 +57,7 @@ class Worker:
         output, self._began = Output(self._asker, question), time.monotonic()
         limits.start_clock(question["timeout"])
         try:
-            with contextlib.suppress(Cut):
-                self._evaluate(question, output)
+            self._evaluate(question, output)
             output.finish(self._retires)
         except SyntaxError as error:
             output.fail(retiring=self._retires(), error="syntax", **told(error, question["text"]))
@@ -81,18 +80,33 @@ class Worker:
                 Variable(name): _term(value) for name, value in question["bindings"].items()
             }
         results = store.query(question["text"], **options)
-        media_type = question["media_type"]
-        if isinstance(results, QueryTriples):
-            output.count_no_rows()
-            if question["genid_base"]:
-                triples = unname(results, question["genid_base"])
-                serialize(triples, output, GRAPHS[media_type], prefixes=prefixes(question["genid_base"]))  # type: ignore[arg-type]
-            else:
-                results.serialize(output, GRAPHS[media_type])  # type: ignore[arg-type]
+        try:
+            _serialise(results, question, output)
+        except Cut:
             return
-        if isinstance(results, QueryBoolean):
-            output.count_no_rows()
-        results.serialize(output, RESULTS[media_type])  # type: ignore[arg-type]
+
+
+def _serialise(
+    results: QuerySolutions | QueryBoolean | QueryTriples, question: dict[str, Any], output: Output
+) -> None:
+    """Write what a query has found.
+
+    Raises:
+        Cut: a limit was met, and the answer ended there as the client asked.
+
+    """
+    media_type = question["media_type"]
+    if isinstance(results, QueryTriples):
+        output.count_no_rows()
+        if question["genid_base"]:
+            triples = unname(results, question["genid_base"])
+            serialize(triples, output, GRAPHS[media_type], prefixes=prefixes(question["genid_base"]))  # type: ignore[arg-type]
+        else:
+            results.serialize(output, GRAPHS[media_type])  # type: ignore[arg-type]
+        return
+    if isinstance(results, QueryBoolean):
+        output.count_no_rows()
+    results.serialize(output, RESULTS[media_type])  # type: ignore[arg-type]
 
 
 def _term(value: list[str]) -> NamedNode | Literal:
