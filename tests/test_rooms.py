@@ -9,6 +9,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "wsisgraph"
 GROUND = (
     "amplification",
     "counting",
+    "declarations",
     "errors",
     "graph_files",
     "iris",

@@ -8,45 +8,44 @@ larger, never smaller.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from wsisgraph.amplification import allowed, too_much
+from wsisgraph.declarations import NAME, Declaration, turtle_declarations
 
-_NAME = rb"[\w.\x80-\xff-]*+"
 # From the first character on: to begin again with each of a long run would take quadratic time.
-_PREFIX = rb"(?<![\w.\x80-\xff-])(?P<name>" + _NAME + rb"):"
-_GAP = rb"(?:[ \t\r\n]|\#[^\r\n]*+)*+"
+_PREFIX = rb"(?<![\w.\x80-\xff-])(?P<name>" + NAME + rb"):"
 _ABSOLUTE = rb"[A-Za-z][A-Za-z0-9+.-]*+:"
 _IS_ABSOLUTE = re.compile(_ABSOLUTE)
+_EQUALS = rb"[ \t\r\n]*+=[ \t\r\n]*+(?P<quote>[\"'])(?P<iri>[^<]*?)(?P=quote)"
+_XML_DECLARED = re.compile(rb"(?:xml:base|xmlns(?::(?P<name>" + NAME + rb")|(?P<default>)))" + _EQUALS)
 
 
 @dataclass(frozen=True)
 class _Syntax:
     """How a kind of document declares prefixes and bases, and what may be a name or a relative IRI in it.
 
-    A declaration begins with one of `words` in any case. Its pattern has the groups `iri` and, for a prefix,
-    `name`; that of what is used has the group `name`, which is not there for a relative IRI.
+    The pattern of what is used has the group `name`, which is not there for a relative IRI.
     """
 
-    words: tuple[bytes, ...]
-    declared: re.Pattern[bytes]
+    declarations: Callable[[bytes], Iterator[Declaration]]
     used: re.Pattern[bytes]
 
 
-TURTLE = _Syntax(
-    (b"base", b"prefix"),
-    re.compile(
-        rb"(?<![\w:-])(?i:base|prefix" + _GAP + rb"(?P<name>" + _NAME + rb"):)" + _GAP + rb"<(?P<iri>[^>]*+)>"
-    ),
-    re.compile(_PREFIX + rb"|<(?!" + _ABSOLUTE + rb")"),
-)
+def _xml_declarations(data: bytes) -> Iterator[Declaration]:
+    """All declarations, bases first, as prefixes may be relative to them."""
+    for word in (b"xml:base", b"xmlns"):
+        place = data.find(word)
+        while place >= 0:
+            if found := _XML_DECLARED.match(data, place):
+                yield place, _name(found), found["iri"]
+            place = data.find(word, place + len(word))
+
+
+TURTLE = _Syntax(turtle_declarations, re.compile(_PREFIX + rb"|<(?!" + _ABSOLUTE + rb")"))
 """Turtle, and TriG, N3 and SPARQL, which have the same declarations and names."""
-_EQUALS = rb"[ \t\r\n]*+=[ \t\r\n]*+(?P<quote>[\"'])(?P<iri>[^<]*?)(?P=quote)"
-XML = _Syntax(
-    (b"xml:base", b"xmlns"),
-    re.compile(rb"(?:xml:base|xmlns(?::(?P<name>" + _NAME + rb")|(?P<default>)))" + _EQUALS),
-    # A name without a prefix is found by the bracket before it, what may be a relative IRI by the sign before it.
-    re.compile(_PREFIX + rb"|(?P<default><)|="),
-)
+# A name without a prefix is found by the bracket before it, what may be a relative IRI by the sign before it.
+XML = _Syntax(_xml_declarations, re.compile(_PREFIX + rb"|(?P<default><)|="))
 """RDF/XML."""
 
 
@@ -57,6 +56,7 @@ class _Lengths:
         self.base = base
         self.prefixes: dict[bytes, int] = {}
         self._known: dict[bytes, int] = {}
+        self._sizes: list[int] | None = None
 
     def declare(self, name: bytes | None, iri: bytes, added: int) -> int:
         """Take a declaration, whose IRI is longer by `added` when it is read; says how long it is then."""
@@ -76,8 +76,10 @@ class _Lengths:
         if run is None:
             return self.base
         if run not in self._known:
-            fitting = (length for name, length in self.prefixes.items() if run.endswith(name))
-            self._known[run] = max(fitting, default=0)
+            if self._sizes is None:
+                self._sizes = sorted({len(name) for name in self.prefixes})
+            ends = (run[len(run) - size :] for size in takewhile(len(run).__ge__, self._sizes))
+            self._known[run] = max((self.prefixes.get(end, 0) for end in ends), default=0)
         return self._known[run]
 
 
@@ -99,10 +101,11 @@ def check_names(data: bytes, syntax: _Syntax, base: str = "", added: Callable[[b
 
     """
     most, total, lengths = allowed(len(data)), 0, _Lengths(len(base))
-    for found in _declarations(data, syntax):
-        total += lengths.declare(_name(found), found["iri"], added(found["iri"]))
+    for place, name, iri in syntax.declarations(data):
+        # The name counts as well: where many share one, in what only looks like declarations, it ends soon.
+        total += len(name or b"") + lengths.declare(name, iri, added(iri))
         if total > most:
-            raise _refusal(data, found.start(), most)
+            raise _refusal(data, place, most)
     # Most texts are surely below the limit, which takes no time to see.
     marks = data.count(b":") + data.count(b"<") + (data.count(b"=") if syntax is XML else 0)
     if total + marks * lengths.longest() <= most:
@@ -116,17 +119,6 @@ def check_names(data: bytes, syntax: _Syntax, base: str = "", added: Callable[[b
 def _name(found: re.Match[bytes]) -> bytes | None:
     """The prefix, which may be empty; None for a base or a relative IRI."""
     return b"" if found.groupdict().get("default") is not None else found["name"]
-
-
-def _declarations(data: bytes, syntax: _Syntax) -> Iterator[re.Match[bytes]]:
-    """All declarations, bases first, as prefixes may be relative to them."""
-    lowered = data.lower()
-    for word in syntax.words:
-        place = lowered.find(word)
-        while place >= 0:
-            if found := syntax.declared.match(data, place):
-                yield found
-            place = lowered.find(word, place + len(word))
 
 
 def _refusal(data: bytes, place: int, most: int) -> SyntaxError:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsisgraph.errors import InputError
-from wsisgraph.store.parse import Parsed, host_allowed, line_and_column, look_closely, parse_query
+from wsisgraph.store.parse import Parsed, host_allowed, look_closely, parse_query
 from wsisgraph.store.plain import plain_form
-from wsisgraph.store.tokens import tokenize, unescape
+from wsisgraph.store.tokens import line_and_column, tokenize, unescape
 
 HARMLESS = [
     'SELECT * { ?s ?p "SERVICE <http://example.org/>" }',

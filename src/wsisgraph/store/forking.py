@@ -31,18 +31,17 @@ class ForkingEngine(PooledEngine):
     """Workers forked from a process that holds the release (see `forkserver`)."""
 
     calls_back = True
+    _process: EngineProcess | None = None
+    _sockets: SocketFolder | None = None
+    _hold: asyncio.StreamWriter | None = None
+    share: Path | None = None
+    """A folder by which the engines of several API processes find each other's engine process."""
 
     def __init__(
         self, snapshot: Snapshot, limits: Limits, allow_network: bool = False, places: Places | None = None
     ) -> None:
         super().__init__(snapshot, limits, allow_network, places)
         self._reviving = asyncio.Lock()
-
-    _process: EngineProcess | None = None
-    _sockets: SocketFolder | None = None
-    _hold: asyncio.StreamWriter | None = None
-    share: Path | None = None
-    """A folder by which the engines of several API processes find each other's engine process."""
 
     async def start(self) -> None:
         """Start the engine process, or find that of another API process; wait until the release is loaded.

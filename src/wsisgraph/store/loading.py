@@ -12,8 +12,8 @@ from itertools import groupby
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from wsisgraph.settings import Settings
-from wsisgraph.store.parse import host_allowed, line_and_column, resolver
-from wsisgraph.store.tokens import Token, tokenize, unescape
+from wsisgraph.store.parse import host_allowed, resolver
+from wsisgraph.store.tokens import Token, line_and_column, tokenize, unescape
 
 _ACCEPT = "application/n-triples, text/turtle, application/rdf+xml;q=0.8, application/ld+json;q=0.7"
 _PATIENCE = 20.0

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from wsisgraph.errors import InputError
 from wsisgraph.prefixed_names import TURTLE, check_names
 from wsisgraph.store.plain import FORMS, SHORT, plain_form
-from wsisgraph.store.tokens import Token, Window, tokenize, unescape, windows
+from wsisgraph.store.tokens import Token, Window, line_and_column, tokenize, unescape, windows
 from wsisgraph.store.written import graphs_written
 
 _QUERY_FORMS = frozenset(FORMS)
@@ -275,9 +275,3 @@ def host_allowed(iri: str, hosts: frozenset[str]) -> bool:
     if parts.scheme not in ("http", "https") or host is None:
         return False
     return host in hosts or f"{host}:{port}" in hosts
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of an offset."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1

@@ -11,7 +11,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from wsisgraph.store.plain import SHORT
-from wsisgraph.store.tokens import Token, tokenize
+from wsisgraph.store.tokens import Token, line_and_column, tokenize
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _RANGES = re.compile(r"\[[^\[\]]*\](?:,\s*)?|'[^']*'\.\.='[^']*'")
@@ -51,14 +51,14 @@ def _at_token(text: str, is_update: bool) -> dict[str, Any]:
     end = tokens[good - 1].end if good else 0
     hint = _hint(_looked_for(text[:end], is_update)[1])
     if good == len(tokens):
-        return {"message": f"the text ends too early{hint}", **_line_and_column(text, end)}
+        return _said(f"the text ends too early{hint}", text, end)
     bad = tokens[good]
     shown = f"“{bad.text[:40]}”"
     if bad.kind == "name" and not _is_declared(bad, tokens[:good]):
         message = _NO_PREFIX.format(shown)
     else:
         message = f"the text cannot go on with {shown} here{hint}"
-    return {"message": message, **_line_and_column(text, bad.start)}
+    return _said(message, text, bad.start)
 
 
 def _is_declared(name: Token, before: tuple[Token, ...]) -> bool:
@@ -85,8 +85,7 @@ def _looked_for(beginning: str, is_update: bool) -> tuple[bool, str]:
         store.update(text) if is_update else store.query(text)
     except SyntaxError as error:
         if match := _PLACE.match(error.msg):
-            end = _line_and_column(text, len(text) - 1)
-            return (int(match[1]), int(match[2])) >= (end["line"], end["column"]), match[3]
+            return (int(match[1]), int(match[2])) >= line_and_column(text, len(text) - 1), match[3]
     return False, ""
 
 
@@ -97,5 +96,6 @@ def _hint(expected: str) -> str:
     return f"; expected {' or '.join(signs)}" if 0 < len(signs) <= _FEW and not others else ""
 
 
-def _line_and_column(text: str, offset: int) -> dict[str, int]:
-    return {"line": text.count("\n", 0, offset) + 1, "column": offset - text.rfind("\n", 0, offset)}
+def _said(message: str, text: str, offset: int) -> dict[str, Any]:
+    line, column = line_and_column(text, offset)
+    return {"message": message, "line": line, "column": column}
