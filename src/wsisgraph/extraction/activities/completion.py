@@ -24,6 +24,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.slots import further_support, partners, purpose, venue
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.short_names import antecedent
 from wsisgraph.extraction.syntax.noun_phrases import phrase_kind
 
 _SEATED = word_set("grammar", "completion", "seated")
@@ -186,7 +187,7 @@ def _partners(draft: Draft, around: Surroundings) -> tuple[Participant, ...]:
 
 def _partner(name: Name, around: Surroundings) -> tuple[Participant, ...]:
     if name.kind == "short":
-        known = around.context.antecedent(name.surface.lower())
+        known = antecedent(around.context, name.surface.lower())
         return (
             (replace(known, basis="inferred/short-name", surface=name.surface, start=name.start, end=name.end),)
             if known

@@ -6,7 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
-from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.subjects import SubjectReader

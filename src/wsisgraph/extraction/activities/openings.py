@@ -8,7 +8,7 @@ from wsisgraph.extraction.activities.refusals import telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import AGENTIVE, word_set
 from wsisgraph.extraction.objects.deliverables import objects
-from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import is_time

@@ -20,8 +20,8 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
+from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
-from wsisgraph.extraction.participants.context import with_basis
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Subject

@@ -10,6 +10,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.syntax.sharing import word_left
@@ -220,11 +221,7 @@ def gratitude(reader: ClauseReader) -> Iterator[Draft]:
 
 def bodies_in(reader: ClauseReader, span: Range) -> tuple[Participant, ...]:
     """The bodies that a range of words names."""
-    found = [d for d in doers(reader.tokens, span, reader.names) if d.kind in ("name", "short", "country")]
-    return tuple(
-        p
-        for d in found
-        for p in reader.context.resolve(
-            d, reader.sentence.text, reader.tokens[d.first].start, reader.tokens[d.last - 1].end
-        )
-    )
+    tokens, text = reader.tokens, reader.sentence.text
+    found = [d for d in doers(tokens, span, reader.names) if d.kind in ("name", "short", "country")]
+    places = [(d, tokens[d.first].start, tokens[d.last - 1].end) for d in found]
+    return tuple(p for d, start, end in places for p in resolve(reader.context, d, text[start:end], start))

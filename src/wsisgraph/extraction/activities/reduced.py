@@ -6,7 +6,7 @@ from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.participle_nouns import behind_nominal, behind_outcome, noun_phrase_before
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import phrases, word_set
-from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.subjects import distinct
 from wsisgraph.extraction.syntax.clauses import Range

@@ -8,6 +8,7 @@ from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Doer
+from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.words.tokens import Token
 
@@ -27,7 +28,7 @@ def beneficiaries(
     found: dict[str, Participant] = {}
     for name in _recipients(draft, tokens, names):
         doer = Doer("country" if name.kind == "place" else "name", name.first, name.last, name)
-        for body in context.resolve(doer, text, name.start, name.end):
+        for body in resolve(context, doer, text[name.start : name.end], name.start):
             if body.entity not in acting:
                 found.setdefault(body.entity, body)
     return tuple(found.values())

@@ -8,9 +8,11 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.llm.grounding import ground
 from wsisgraph.extraction.llm.schema import Claim
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.participants.context import Context, with_basis
+from wsisgraph.extraction.participants.bases import with_basis
+from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, phrase_kind
 from wsisgraph.extraction.syntax.predicates import predicate
@@ -204,7 +206,7 @@ def _resolved(span: Span, read: Read, context: Context) -> Iterator[Participant]
     tokens = read.sentence.tokens
     for doer in doers(tokens, token_range(tokens, span), read.names):
         start, end = tokens[doer.first].start, tokens[doer.last - 1].end
-        yield from context.resolve(doer, read.sentence.text, start, end)
+        yield from resolve(context, doer, read.sentence.text[start:end], start)
 
 
 def _evidence(

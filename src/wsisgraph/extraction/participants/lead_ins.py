@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range

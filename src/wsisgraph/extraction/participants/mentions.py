@@ -14,6 +14,7 @@ from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.short_names import antecedent, government_here
 from wsisgraph.extraction.syntax.clauses import Sentence
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.iris import slugify
@@ -142,12 +143,12 @@ def _short_names(paragraph: Paragraph, sentence: Sentence, context: Context) -> 
         head = next((s for s in singulars(noun.lower) if s in words("short_names")), None)
         if head is None or noun.lower != head or not noun.capital or _longer(sentence, index + 2):
             continue
-        known = context.antecedent(head)
+        known = antecedent(context, head)
         surface = sentence.text[first.start : noun.end]
         if known is not None:
             entity, name, sure = known.entity, known.name, 0.85
         elif head in word_set("organisations", "unnamed"):
-            name, sure = context.official(head) or noun.text, 0.7
+            name, sure = (government_here(context) if head == "government" else None) or noun.text, 0.7
             entity = local_id(context.document, name)
         else:
             continue

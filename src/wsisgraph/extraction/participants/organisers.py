@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.facts import Activity
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 
 _HOLDING = word_set("grammar", "activities", "holding")

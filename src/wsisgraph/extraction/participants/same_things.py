@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.participants.context import with_basis
+from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.words.tokens import Token

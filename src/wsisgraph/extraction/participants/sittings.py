@@ -8,9 +8,11 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.agents import agent_span
-from wsisgraph.extraction.participants.context import Context, with_basis
+from wsisgraph.extraction.participants.bases import with_basis
+from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
+from wsisgraph.extraction.participants.short_names import antecedent
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -172,7 +174,7 @@ def _between(tokens: Sequence[Token], first: int, last: int) -> str:
 
 def _named_before(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
     head = tokens[span[1] - 1].lower
-    held = context.antecedent(head, tokens[span[0]].start) or context.conferences.get(head)
+    held = antecedent(context, head, tokens[span[0]].start) or context.conferences.get(head)
     if held is None or head not in held.name.lower().split() or held.name.lower() == head:
         return ()
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end

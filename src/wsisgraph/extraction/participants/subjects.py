@@ -11,10 +11,13 @@ from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.judge import ObjectJudge
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
-from wsisgraph.extraction.participants.context import Context, with_basis
+from wsisgraph.extraction.participants.bases import with_basis
+from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.process import names_itself
+from wsisgraph.extraction.participants.resolution import resolve
+from wsisgraph.extraction.participants.short_names import antecedent
 from wsisgraph.extraction.participants.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -172,7 +175,7 @@ class SubjectReader(ObjectJudge):
         possessed = self.tokens[doer.first].lower in ("its", "their") and doer.kind in ("project", "work")
         if possessed:
             return tuple(with_basis(p, "inferred/pronoun") for p in self.context.subject)
-        return self.context.resolve(doer, self.sentence.text, start, end)
+        return resolve(self.context, doer, self.sentence.text[start:end], start)
 
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
         self._remember_people(subject)
@@ -238,7 +241,7 @@ class SubjectReader(ObjectJudge):
                 return (self.context.participant(doer.name, "stated/sentence"),)
             if doer.kind in ("event", "short") and doer.head in ("forum", "conference", "congress", "summit"):
                 before = self.tokens[doer.first].start
-                held = self.context.antecedent(doer.head, before) if doer.last - doer.first == 2 else None
+                held = antecedent(self.context, doer.head, before) if doer.last - doer.first == 2 else None
                 if held is not None and "/" not in held.entity and doer.head in held.name.lower().split():
                     return (with_basis(held, "inferred/short-name"),)
             if doer.kind == "event" and doer.head in _STANDING:

@@ -1,0 +1,136 @@
+"""The bodies behind a doer: `it`, `we`, `the Commission`, `the project`, a name, a country."""
+
+import re
+from dataclasses import replace
+
+from wsisgraph.extraction.entities.bearers import governed, is_pair, is_principal, named_inside
+from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names.learned import local_id
+from wsisgraph.extraction.names.places import country_names
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.participants.bases import at_surface
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.governments import country_of, with_article
+from wsisgraph.extraction.participants.model import Doer
+from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant
+
+_PROJECT_HEADS = frozenset({"project", "programme", "program", "initiative", "scheme"})
+
+
+def resolve(context: Context, doer: Doer, surface: str, start: int) -> tuple[Participant, ...]:
+    """The bodies behind a doer; empty when nobody in particular is meant.
+
+    `surface` are its words in the sentence being read, `start` where they stand in the paragraph.
+    """
+    if (meant := meant_by(doer.name, context.owned)) is not None:
+        return (context.participant(*meant, surface),)
+    if doer.name is not None and doer.kind in ("name", "owner", "country"):
+        return (_named(context, doer.kind, doer.name, surface, start),)
+    if doer.kind == "pronoun":
+        return tuple(
+            at_surface(p, basis, surface, start)
+            for p, basis in _referred(context, surface, several=doer.last - doer.first > 1)
+        )
+    if doer.kind == "we":
+        return _speaking(context, surface, start)
+    if doer.kind == "project":
+        return tuple(
+            at_surface(p, "inferred/publication", surface, start) for p in _running(context, doer, surface)
+        )
+    if doer.kind == "short":
+        return bodies_meant(ShortName(surface, start, doer.head), context)
+    return ()
+
+
+def _named(context: Context, kind: str, name: Name, surface: str, start: int) -> Participant:
+    if kind == "country":
+        return _government(context, name, surface, start)
+    if kind == "owner":
+        return context.participant(name, "inferred/publication")
+    return _ending_in(context, name) or _behind(context, context.participant(name, "stated/sentence"))
+
+
+def _referred(context: Context, surface: str, *, several: bool) -> list[tuple[Participant, str]]:
+    """Whom a pronoun stands for, each with its basis.
+
+    `the two agencies` are not the one spoken of, but that one and whom it acted with.
+    """
+    if several and len(context.subject) < 2:
+        both = context.company if len(context.company) == 2 and is_pair(surface) else ()
+        return [(p, "inferred/short-name") for p in both]
+    return [(p, "inferred/pronoun") for p in context.subject]
+
+
+def _speaking(context: Context, surface: str, start: int) -> tuple[Participant, ...]:
+    """Who says `we`; the word itself where nobody is known, and nobody where authors speak of themselves."""
+    if context.owner is not None:
+        return (at_surface(context.owner, "inferred/pronoun", surface, start),)
+    if context.authors:
+        return ()
+    end = start + len(surface)
+    return (Participant(local_id(context.document, "we"), "we", surface, start, end, "inferred/pronoun", 0.6),)
+
+
+def _running(context: Context, doer: Doer, surface: str) -> tuple[Participant, ...]:
+    """The body that runs a project: the one in its name, or the one that the document tells of."""
+    owner = owner_in_name(surface, context.authority)
+    if owner is not None:
+        return (Participant(owner.entity, owner.name, surface, 0, 0, "inferred/publication", 0.75),)
+    named = doer.name is None and named_inside(surface)
+    behind = _issuer(context) if named else context.begun or context.project or _told_of(context, surface)
+    if (
+        behind is None
+        or surface.lower().startswith(("a ", "an "))
+        or not (doer.name is None or _is_titled(context, doer.name))
+        or doer.head not in _PROJECT_HEADS
+    ):
+        return ()
+    return context.team if context.team and surface.lower().endswith(" team") else (behind,)
+
+
+def _told_of(context: Context, surface: str) -> Participant | None:
+    """The body that the document speaks for; a project is its own only where it acts or stands above."""
+    if surface.lower().endswith(" team"):
+        return context.owner
+    known = {p.entity for p in (*context.acted, *context.headings, *context.titled)}
+    return context.owner if context.owner is not None and context.owner.entity in known else None
+
+
+def _ending_in(context: Context, name: Name) -> Participant | None:
+    """`the RTA` after `the Norwegian RTA did …`: the last body that acted under a longer name."""
+    registered = name.entity is not None and "/" not in name.entity
+    if registered or not name.surface.isupper() or " " in name.surface:
+        return None
+    longer = next((p for p in reversed(context.acted) if p.name.endswith(f" {name.surface}")), None)
+    return longer and at_surface(longer, "inferred/short-name", name.surface, name.start)
+
+
+def _behind(context: Context, acting: Participant) -> Participant:
+    """The body whose board acts (`the Board of Directors of the World Bank`); any other acts for itself."""
+    body = governed(re.sub(r"\s*\([^()]*\)$", "", acting.name))
+    if body is None:
+        return acting
+    known = context.authority.get(body)
+    entity = known.entity if known and known.entity else local_id(context.document, body)
+    return replace(acting, entity=entity, name=known.name if known and known.name else body)
+
+
+def _issuer(context: Context) -> Participant | None:
+    """The body that a heading or the masthead names: the programmes told of below it are its own."""
+    return next((p for p in (*context.headings, *context.titled) if not is_principal(p)), None)
+
+
+def _is_titled(context: Context, name: Name) -> bool:
+    """Whether a named project is the one that the document is about."""
+    title = f"{context.document.title or ''} {' '.join(s.title for s in context.document.sections[:1])}"
+    return context.project is not None or name.surface.lower() in title.lower()
+
+
+def _government(context: Context, name: Name, surface: str, start: int) -> Participant:
+    country = country_names().get(country_of(name), name.surface)
+    title = f"Government of {with_article(country)}"
+    if name.surface.lower().startswith("government"):
+        title = name.surface
+    entity = local_id(context.document, title)
+    return Participant(entity, title, surface, start, start + len(surface), "stated/sentence", 0.9)

@@ -1,0 +1,204 @@
+"""Whom a definite short name stands for: `the Commission`, `the Government`, `its secretariat`, `the library`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wsisgraph.documents.model import Paragraph
+from wsisgraph.extraction.entities.bearers import (
+    by_field,
+    governs,
+    has_head,
+    has_secretariat,
+    headed,
+    may_be_called,
+)
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.learned import local_id
+from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.names.places import country_names
+from wsisgraph.extraction.participants.bases import at_surface
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.governments import with_article
+
+_OFFICIAL = word_set("grammar", "context", "official")
+_ANY_BODY = word_set("grammar", "context", "any_body")
+_ORGANS = word_set("grammar", "context", "organs")
+_BASIS = "inferred/short-name"
+
+Meant = tuple[Participant, ...] | None
+"""Who is meant; empty when it is nobody in particular, None when a rule cannot say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A definite short name in the sentence being read; `head` is its noun, lower case and singular."""
+
+    surface: str
+    start: int
+    head: str
+
+    @property
+    def is_short(self) -> bool:
+        """Whether an article or a possessive stands before one word alone."""
+        return self.surface.count(" ") <= 1
+
+    def standing_for(self, body: Participant) -> tuple[Participant, ...]:
+        """The body, quoted by this short name."""
+        return (at_surface(body, _BASIS, self.surface, self.start),)
+
+    def naming(self, context: Context, name: str, confidence: float) -> tuple[Participant, ...]:
+        """A body that the document knows under this name only."""
+        end = self.start + len(self.surface)
+        return (
+            Participant(local_id(context.document, name), name, self.surface, self.start, end, _BASIS, confidence),
+        )
+
+
+def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
+    """The bodies that a short name stands for: the first rule that can say it decides."""
+    for rule in (
+        _unexplained_organ, _another_country, _named_so_far, _government, _spoken_of, _project, _described, _lone_institution,  # noqa: E501
+    ):  # fmt: skip
+        meant = rule(short, context)
+        if meant is not None:
+            return meant
+    return ()
+
+
+def antecedent(context: Context, head: str, before: int | None = None) -> Participant | None:
+    """The body that a definite short name stands for: same paragraph, heading, then the rest of the document.
+
+    `before` is where the short name stands: a word such as `company` looks only behind itself.
+    """
+    near = _near(context, before)
+    for pool in (
+        list(reversed(near)), list(context.headings), list(context.titled), list(reversed(context.acted)),
+        list(reversed(context.seen)), list(context.named) if head in _OFFICIAL else [],
+    ):  # fmt: skip
+        bearers = [p for p in pool if head != "government" or governs(p.name)]
+        fitting = headed(bearers, head) or next(
+            (p for p in bearers if has_head(p.name, head) or has_head(p.surface, head)), None
+        )
+        if fitting is not None:
+            return fitting
+    if head in _ANY_BODY and near:
+        meant = next(iter((*context.subject[:1], *context.acted[-1:], *near[-1:])))
+        return meant if may_be_called(meant, head) else None
+    return None
+
+
+def government_here(context: Context) -> str | None:
+    """The full name of `the Government` where the text is about one country."""
+    return _government_of(context.country) if context.country is not None else None
+
+
+def _government_of(country: str) -> str:
+    return f"Government of {with_article(country_names()[country])}"
+
+
+def _near(context: Context, before: int | None) -> list[Participant]:
+    """The bodies named in the paragraph so far, as far as they end before an offset of the sentence."""
+    here = (p for p in context.seen if p.paragraph == context.paragraph)
+    return [p for p in here if before is None or p.end <= before]
+
+
+def _unexplained_organ(short: ShortName, context: Context) -> Meant:
+    """`the working group`: an organ that no name explains is not the body spoken of."""
+    organ = set(short.surface.lower().split()[:-1]) & _ORGANS
+    known = (*context.seen, *context.headings, *context.titled)
+    return () if organ and not any(organ <= set(p.name.lower().split()) for p in known) else None
+
+
+def _another_country(short: ShortName, context: Context) -> Meant:
+    """`my Government` where the one country spoken of was not named before: a delegate means another one."""
+    personal = short.surface.lower().startswith(("his ", "her ", "my "))
+    return () if personal and not _country_named_before(context, short.start) else None
+
+
+def _named_so_far(short: ShortName, context: Context) -> Meant:
+    if short.head == "government" and _country_before(context, short.start) is not None:
+        return None
+    found = antecedent(context, short.head, short.start)
+    if found is None and short.head == "secretariat":
+        found = _served(context, short.start)
+    return short.standing_for(found) if found is not None else None
+
+
+def _government(short: ShortName, context: Context) -> Meant:
+    if short.head != "government":
+        return None
+    country = _country_before(context, short.start) or context.country
+    return short.naming(context, _government_of(country), 0.8) if country else None
+
+
+def _spoken_of(short: ShortName, context: Context) -> Meant:
+    """The body that acted or was named last, where it may be called so."""
+    near = _near(context, short.start)
+    meant = context.subject[0] if context.subject else near[-1] if near else None
+    clear = short.head in words("clear_short_names") and short.head not in _OFFICIAL
+    owned = "'s " in short.surface or "’s " in short.surface
+    if meant is None or owned or not clear or short.surface.count(" ") > 2 or not may_be_called(meant, short.head):
+        return None
+    return short.standing_for(meant)
+
+
+def _project(short: ShortName, context: Context) -> Meant:
+    """The body behind the project that the document describes."""
+    called = short.head in words("short_names") and short.surface.count(" ") == 1
+    return short.standing_for(context.project) if context.project is not None and called else None
+
+
+def _described(short: ShortName, context: Context) -> Meant:
+    described = by_field(short.surface, short.head)
+    return short.naming(context, described, 0.75) if described else None
+
+
+def _lone_institution(short: ShortName, context: Context) -> Meant:
+    """Where no body named so far may be meant, `the library` is the one that the text is about.
+
+    `the firm` may be anybody; beside other names, `the Union` is a body whose name was not understood.
+    """
+    if short.head not in words("clear_short_names") or not short.is_short:
+        return ()
+    capital = any(word[0].isupper() for word in short.surface.split()[1:])
+    institution = short.head in words("institutions") and not any(
+        may_be_called(p, short.head) for p in context.seen
+    )
+    alone = capital and (not context.seen or short.head in words("lone_organs"))
+    if not institution and not alone:
+        return ()
+    own = short.surface.lower().startswith(("the ", "our ", "its "))
+    bare = short.surface.split(" ", 1)[-1] if own else short.surface
+    return short.naming(context, bare[:1].upper() + bare[1:], 0.7)
+
+
+def _country_before(context: Context, offset: int) -> str | None:
+    """The country named last before an offset of the sentence being read (`in Rwanda the Government …`)."""
+    named = [code for at, code in context.countries_here if at < offset]
+    return named[-1] if named else None
+
+
+def _country_named_before(context: Context, start: int) -> bool:
+    """Whether a country stands before an offset of the sentence, or the text so far names the one spoken of."""
+    if _country_before(context, start) is not None:
+        return True
+    name = country_names().get(context.country or "")
+    texts = (p.text if p.number != context.paragraph else p.text[:start] for p in _up_to_here(context))
+    return name is not None and any(name in text for text in texts)
+
+
+def _up_to_here(context: Context) -> Iterator[Paragraph]:
+    for paragraph in context.document.paragraphs:
+        yield paragraph
+        if paragraph.number == context.paragraph:
+            return
+
+
+def _served(context: Context, start: int) -> Participant | None:
+    """The body whose secretariat is meant: the one spoken of here, in the heading, or the author."""
+    own = context.titled if "secretariat" in (context.document.masthead.author or "") else ()
+    elsewhere = tuple(p for p in context.named if "/" not in p.entity)
+    near = tuple(reversed(_near(context, start)))
+    pools = (own, context.subject, near, context.headings, context.titled, (context.owner,), elsewhere)
+    return next((p for pool in pools for p in pool if p is not None and has_secretariat(p)), None)
