@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from wsisgraph.documents.model import Span
-from wsisgraph.extraction import pipeline
+from wsisgraph.extraction import drafting
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.extraction.names.recognition import Name, NameFinder
@@ -27,7 +27,7 @@ def failing(reader: ClauseReader) -> Iterator[Draft]:
 def test_the_other_sentences_keep_their_facts(
     facts: Read, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(pipeline, "bullets", failing)
+    monkeypatch.setattr(drafting, "bullets", failing)
     read = facts(TEXT)
     assert [activity.object for activity in read.activities] == ["a portal", "teachers"]
     (finding,) = read.findings

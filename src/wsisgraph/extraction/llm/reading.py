@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wsisgraph.counting import counted
-from wsisgraph.documents.model import Document, Paragraph, Span
+from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction import pipeline
+from wsisgraph.extraction.analysis import Analysed
+from wsisgraph.extraction.drafting import RuleDrafter
 from wsisgraph.extraction.entries.rows import is_table
 from wsisgraph.extraction.facts import Facts, Finding
 from wsisgraph.extraction.llm.answers import Answers, Unanswered
@@ -16,6 +18,7 @@ from wsisgraph.extraction.llm.prompt import messages
 from wsisgraph.extraction.llm.schema import Answer, Claim
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.process import is_process
+from wsisgraph.extraction.reading import Reading
 from wsisgraph.vocabulary import Vocabulary
 
 log = logging.getLogger("wsisgraph.extraction.llm")
@@ -39,27 +42,38 @@ def extract_with(document: Document, vocabulary: Vocabulary, answers: Answers) -
     answered = dict(
         zip((p.number for p in asked), answers.to([messages(document, p) for p in asked]), strict=True)
     )
-    reading = _ModelReading(document, vocabulary, answered)
-    facts = reading.facts()
-    return replace(facts, findings=(*facts.findings, *reading.rejections()))
+    drafters: list[_ModelDrafter] = []
+
+    def by_model(rules: RuleDrafter, analysed: Sequence[Analysed]) -> _ModelDrafter:
+        drafters.append(_ModelDrafter(document, answered, rules, analysed))
+        return drafters[0]
+
+    facts = Reading(document, vocabulary, pipeline.prepare(vocabulary), by_model).facts()
+    rejections = [finding for drafter in drafters for finding in drafter.rejections()]
+    return replace(facts, findings=(*facts.findings, *rejections))
 
 
-class _ModelReading(pipeline._Reading):
-    """The pipeline with the search for activities exchanged; names, pronouns, tags and figures stay the rules'."""
+class _ModelDrafter:
+    """Finds activities by a model's answers; names, pronouns, tags and figures stay the rules'."""
 
     def __init__(
-        self, document: Document, vocabulary: Vocabulary, answered: Mapping[str, Answer | Unanswered]
+        self,
+        document: Document,
+        answered: Mapping[str, Answer | Unanswered],
+        rules: RuleDrafter,
+        analysed: Sequence[Analysed],
     ) -> None:
-        super().__init__(document, vocabulary, pipeline._prepare(vocabulary))
-        self._answered = answered
+        self._document, self._answered, self._rules, self._context = document, answered, rules, rules.context
         self._read: dict[str, list[Read]] = {}
+        for item in analysed:
+            self._read.setdefault(item.paragraph.number, []).append(Read(item.sentence, item.names))
         self._located: dict[str, list[tuple[int, Grounded]]] = {}
         self._rejected: dict[str, Counter[str]] = {}
 
     def rejections(self) -> list[Finding]:
         """What was rejected, by paragraph; without the words of the model, which are not the document's."""
         found = []
-        for paragraph in self.document.paragraphs:
+        for paragraph in self._document.paragraphs:
             answer = self._answered.get(paragraph.number)
             if isinstance(answer, Unanswered):
                 message = f"The model gave no answer that can be used: {answer.why}."
@@ -71,22 +85,22 @@ class _ModelReading(pipeline._Reading):
                 found.append(Finding("model-claim", message, paragraph.number))
         return found
 
-    def _analyse(self, paragraph: Paragraph, span: Span, is_operative: bool) -> pipeline.Analysed:
-        item = super()._analyse(paragraph, span, is_operative)
-        self._read.setdefault(paragraph.number, []).append(Read(item.sentence, item.names))
-        return item
+    def enter(self, paragraph: Paragraph) -> None:
+        """Begin a paragraph."""
+        self._rules.enter(paragraph)
 
-    def _drafts(self, item: pipeline.Analysed) -> list[Draft]:
-        before = self.context.subject
+    def drafts(self, item: Analysed) -> list[Draft]:
+        """The claims about the next sentence that could be grounded."""
+        before = self._context.subject
         # The rules read along: they move the memory for pronouns and short names on. Their facts are not taken.
-        super()._drafts(item)
-        after, self.context.subject = self.context.subject, before
+        self._rules.drafts(item)
+        after, self._context.subject = self._context.subject, before
         sentences = self._read[item.paragraph.number]
         number = next(n for n, read in enumerate(sentences) if read.sentence is item.sentence)
         drafts = self._claimed(item.paragraph, sentences, number)
-        self.context.subject = after
+        self._context.subject = after
         for draft in drafts:
-            draft.process = is_process(draft, item.sentence, self.context)
+            draft.process = is_process(draft, item.sentence, self._context)
         return drafts
 
     def _claimed(self, paragraph: Paragraph, sentences: Sequence[Read], number: int) -> list[Draft]:
@@ -94,7 +108,7 @@ class _ModelReading(pipeline._Reading):
         for at, grounded in self._claims(paragraph, sentences):
             if at == number:
                 try:
-                    drafts.append(draft_of(grounded, sentences, number, self.context))
+                    drafts.append(draft_of(grounded, sentences, number, self._context))
                 except RejectedError as reason:
                     self._reject(paragraph, grounded.claim, str(reason))
         return numbered(drafts)
@@ -114,5 +128,5 @@ class _ModelReading(pipeline._Reading):
     def _reject(self, paragraph: Paragraph, claim: Claim, reason: str) -> None:
         self._rejected.setdefault(paragraph.number, Counter())[reason] += 1
         log.warning(
-            "%s, paragraph %s: rejected, %s: %r", self.document.slug, paragraph.number, reason, claim.model_dump()
+            "%s, paragraph %s: rejected, %s: %r", self._document.slug, paragraph.number, reason, claim.model_dump()
         )

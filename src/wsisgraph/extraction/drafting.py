@@ -1,0 +1,122 @@
+"""The activities of a sentence, as drafts: by the rules here, or by whoever stands in for them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from wsisgraph.documents.model import Document, Paragraph, Span
+from wsisgraph.extraction.activities import operative
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.nominal_deeds import decisions, nominals
+from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, opening_participles
+from wsisgraph.extraction.activities.phrases import absolutes, adjuncts, gratitude, means
+from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
+from wsisgraph.extraction.activities.refusals import telling
+from wsisgraph.extraction.activities.selection import select
+from wsisgraph.extraction.analysis import Analysed
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names.learned import local_id
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.lead_ins import going_on, leading_in
+from wsisgraph.extraction.participants.process import is_process, names_itself
+from wsisgraph.extraction.participants.same_things import remember
+
+
+class Drafter(Protocol):
+    """What finds the activities of a sentence. Sentences come in reading order, each paragraph being entered."""
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Begin a paragraph."""
+
+    def drafts(self, item: Analysed) -> list[Draft]:
+        """The activities of the next sentence."""
+
+
+class RuleDrafter:
+    """Finds activities by rules; moves the document's memory on from sentence to sentence."""
+
+    def __init__(self, document: Document, context: Context, standing: Mapping[str, str]) -> None:
+        self._document, self.context, self._standing = document, context, standing
+        self._enacting: Participant | None = None
+        """The body whose resolution is being read."""
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Begin a paragraph: it may name the body that decides in those after it."""
+        body = operative.enacting_body(paragraph.text)
+        if body is not None:
+            self._enacting = self._named(body, paragraph)
+
+    def drafts(self, item: Analysed) -> list[Draft]:
+        """The activities of the next sentence."""
+        self.context.countries_here = tuple(
+            (item.sentence.tokens[p.first].start, p.code) for p in item.places if p.kind == "country"
+        )
+        reader = ClauseReader(item.sentence, item.names, self.context)
+        found = self._found(item, reader)
+        for draft in found:
+            draft.process = is_process(draft, item.sentence, self.context)
+        self._lead_in(item, reader)
+        self._note_itself(item)
+        chosen = select(found)
+        self._remember(item, chosen)
+        return chosen
+
+    def _found(self, item: Analysed, reader: ClauseReader) -> list[Draft]:
+        """What the kinds of rules find, in their order; `select` decides between them."""
+        enacted = self._enacted(item, reader) if item.operative else []
+        self.context.note(item.names)
+        clauses = [] if enacted else list(reader.read())
+        return [
+            *enacted,
+            *clauses,
+            *reduced_passives(reader),
+            *scheduled(reader),
+            *adjuncts(reader, clauses),
+            *means(reader),
+            *nominals(reader),
+            *decisions(reader),
+            *opening_participles(reader),
+            *opening_gerunds(reader),
+            *bullets(reader),
+            *gratitude(reader),
+            *absolutes(reader),
+        ]
+
+    def _enacted(self, item: Analysed, reader: ClauseReader) -> list[Draft]:
+        body = self._enacting or self._sitting(item)
+        found = operative.operative_drafts(reader, body, self._standing.get(item.paragraph.number))
+        self.context.subject = self.context.subject or ((self._enacting,) if self._enacting else ())
+        return list(found)
+
+    def _sitting(self, item: Analysed) -> Participant | None:
+        """The organ of the paragraphs before, in whose minutes stands `RESOLVED to approve …`."""
+        organ = self.context.organ if operative.resolved(item.paragraph.text) else None
+        return organ and replace(organ, basis="inferred/inherited")
+
+    def _lead_in(self, item: Analysed, reader: ClauseReader) -> None:
+        """Remember who leads into a list; forget it where a full sentence stands that is no item."""
+        if item.sentence.tokens and item.sentence.tokens[-1].text == ":":
+            self.context.lead = leading_in(reader)
+        elif item.sentence.clauses and not item.paragraph.label:
+            self.context.lead = going_on(reader)
+
+    def _note_itself(self, item: Analysed) -> None:
+        subjects = [c.subject for c in item.sentence.clauses if c.subject is not None]
+        if subjects and item.sentence.tokens[subjects[0][0]].lower != "it":
+            self.context.itself = names_itself(item.sentence, subjects[0])
+
+    def _remember(self, item: Analysed, chosen: list[Draft]) -> None:
+        for draft in (d for d in chosen if d.rule != "participle"):
+            self.context.remember_undertaking(draft.lemma, draft.found.head if draft.found else "", draft.actors)
+        remember(self.context.worked, item.sentence.tokens, chosen)
+        self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
+
+    def _named(self, span: Span, paragraph: Paragraph) -> Participant:
+        surface = paragraph.text[span.start : span.end]
+        known = self.context.authority.get(surface)
+        entity = known.entity if known and known.entity else local_id(self._document, surface)
+        name = known.name if known and known.name else surface
+        return Participant(
+            entity, name, surface, span.start, span.end, "inferred/inherited", 0.95, paragraph.number
+        )

@@ -1,0 +1,80 @@
+"""Who speaks in a document, and whom its title, its masthead and its headings name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wsisgraph.documents.model import Document, Paragraph, Section
+from wsisgraph.extraction.analysis import Analysed
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names.recognition import Name, NameFinder
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.labels import is_labelled
+from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, speaker
+from wsisgraph.extraction.words.tokens import Token, tokenize
+
+
+def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFinder, context: Context) -> None:
+    """Set in the context who is behind the document: its project, the bodies of its title, and who says `we`."""
+    context.project = _labelled(analysed, context)
+    read = _titles(document, finder)
+    named = [context.participant(n, "stated/heading") for _, names in read for n in names if _is_body(n)]
+    context.titled = (*_issuing_bodies(document, context), *named)
+    if is_paper(document):
+        context.authors, context.owner = True, None
+        return
+    said = [(i.paragraph.number, i.sentence, i.names) for i in analysed]
+    context.owner = speaker(document, said, read, context)
+
+
+def _is_body(name: Name) -> bool:
+    return name.kind == "organisation"
+
+
+def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | None:
+    """The body behind a label such as `Implementing agency:`; the first one."""
+    for item in analysed:
+        for name in item.names:
+            called = name.kind in ("organisation", "acronym", "unknown")
+            if called and is_labelled(item.sentence.text, name.start):
+                return context.participant(name, "stated/sentence")
+    return None
+
+
+def _titles(document: Document, finder: NameFinder) -> list[tuple[list[Token], list[Name]]]:
+    """The first heading, the title and the letterhead, with the names in them."""
+    titles = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
+    titles += [line for line in document.masthead.lines if is_letterhead(line)]
+    return [(tokens, finder.find(tokens, title, ())) for title in titles if (tokens := tokenize(title))]
+
+
+def _issuing_bodies(document: Document, context: Context) -> Iterator[Participant]:
+    """The registered bodies that the masthead prints."""
+    for body in document.masthead.bodies:
+        known = context.authority.get(body)
+        if known is not None and known.entity:
+            yield Participant(known.entity, known.name, body, 0, len(body), "stated/heading", 0.8)
+
+
+class HeadingBodies:
+    """The bodies that stand in the headings above a paragraph; each heading is read once."""
+
+    def __init__(self, document: Document, finder: NameFinder, context: Context) -> None:
+        self._document, self._finder, self._context = document, finder, context
+        self._known: dict[str, list[Participant]] = {}
+
+    def above(self, paragraph: Paragraph) -> tuple[Participant, ...]:
+        """The bodies of the headings above a paragraph, the nearest heading first."""
+        sections = reversed(self._document.headings(paragraph))
+        return tuple(body for section in sections for body in self._named_in(section))
+
+    def _named_in(self, section: Section) -> list[Participant]:
+        title, part = section.title, f"section/{section.path}"
+        if part not in self._known:
+            tokens = tokenize(title)
+            found = self._finder.find(tokens, title, ()) if tokens else []
+            bodies = [self._context.participant(n, "stated/heading") for n in found if _is_body(n)]
+            label = len(section.heading) - len(title)
+            self._known[part] = [
+                replace(b, start=b.start + label, end=b.end + label, paragraph=part) for b in bodies
+            ]
+        return self._known[part]
