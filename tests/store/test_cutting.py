@@ -54,7 +54,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def answer(snapshot: Snapshot, request: QueryRequest, rows: int, size: int) -> tuple[Answer, bytes]:
     async def ask() -> tuple[Answer, bytes]:
-        engine = ForkingEngine(snapshot, replace(TESTED, rows=rows, size=size, workers=1))
+        engine = ForkingEngine(snapshot, replace(TESTED, timeout=60.0, rows=rows, size=size, workers=1))
         await engine.start()
         try:
             found = await engine.run(request)
