@@ -138,3 +138,33 @@ def test_a_second_infinitive_is_no_part_of_what_is_requested(facts: Read) -> Non
     text = "The General Conference,\n\nRequests the Director-General to retire the rules and to report in 2031;"
     (request,) = facts(text).activities
     assert request.object == "to retire the rules"
+
+
+def test_a_request_that_something_be_done_begins_at_that(facts: Read) -> None:
+    text = "The General Assembly,\n\n3. Requests that reports submitted to its committees name their sources, in order to ease reading;"  # noqa: E501
+    (found,) = facts(text).activities
+    assert found.object is not None
+    assert found.object.startswith("that reports submitted to its committees name their sources")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling the third meeting of the Delta Forum, held in Quito, Ecuador, from 2 to 5 May 2011, on its future,",
+        "Welcoming the third meeting of the Delta Forum, held in Quito in 2011, which renewed its mandate,",
+        "Noting with appreciation the third meeting of the Delta Forum, held in Quito, on 2 May 2011,",
+    ],
+)
+def test_meetings_held_that_a_preamble_reports(facts: Read, text: str) -> None:
+    (found,) = facts(f"The General Assembly,\n\n{text}").activities
+    assert (found.verb, found.object) == ("hold", "the third meeting of the Delta Forum")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling the wish to see a third meeting of the Delta Forum held in Quito,",
+    ],
+)
+def test_what_a_preamble_does_not_report_as_held(facts: Read, text: str) -> None:
+    assert facts(f"The General Assembly,\n\n{text}").activities == ()

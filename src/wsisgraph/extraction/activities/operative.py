@@ -221,7 +221,8 @@ def _end(tokens: Sequence[Token], first: int) -> int:
 def _object(tokens: Sequence[Token], verb: int, end: int, lemma: str) -> tuple[int, int] | None:
     """The infinitive or `that` clause decided; what stands apart behind a comma is left out."""
     start = _behind_insertion(tokens, verb + 1, end)
-    if lemma in ("request", "instruct", "direct", "authorize", "authorise", "mandate"):
+    asking = lemma in ("request", "instruct", "direct", "authorize", "authorise", "mandate")
+    if asking and start < end and tokens[start].lower != "that":
         start = next(
             (
                 i

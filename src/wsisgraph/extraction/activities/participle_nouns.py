@@ -30,6 +30,7 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
             floor = next((i + 1 for i in range(first - 3, -1, -1) if _ends_phrase(tokens, i)), 0)
             first, last = antecedent(tokens, floor, first - 2)
         first += floor == 0 and first == 0 and tokens[0].tag == "IN"
+        first = _from_last_article(tokens, first, last)
         return (first, last) if first < last else (None, last)
     first = last = _before_circumstance(tokens, last)
     while first > 0:
@@ -59,6 +60,15 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
         if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
         else (None, last)
     )
+
+
+def _from_last_article(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`Noting with appreciation the guide, …`: an article directly behind a noun begins another noun phrase."""
+    for index in range(last - 1, first, -1):
+        before = tokens[index - 1]
+        if tokens[index].tag == "DT" and before.tag == "NN" and not (before.frozen or tokens[index].frozen):
+            return index
+    return first
 
 
 def _joins_topics(tokens: Sequence[Token], first: int) -> bool:

@@ -26,6 +26,8 @@ _DEEDS = frozenset({"punctual", "function"})
 _PUT_FORWARD = word_set("grammar", "refusals", "put_forward")
 _LONGEST = 100
 """Tokens behind a participle that may speak of it: a bound for sentences that are full of participles."""
+_PLACE = 12
+"""Tokens of a place between a participle and its date, at most."""
 _PREAMBLE = word_set("grammar", "operative", "preamble")
 _STANDING = word_set("grammar", "openings", "standing")
 _TAKEN = word_set("grammar", "reduced", "taken")
@@ -148,6 +150,9 @@ def _told(reader: ClauseReader, span: Range, group: VerbGroup) -> bool:
     """`The forum, held in May, …`: a sentence about it; elsewhere `held in May` only tells which one is meant."""
     if group.lemma == "agree" or (group.lemma in _HOLDING and reader.tokens[span[1] - 1].frozen):
         return True
+    if group.lemma in _HOLDING and reader.tokens[0].text.capitalize() in _PREAMBLE:
+        # `Recalling the third session of the Forum, held in Lima in May`: a resolution reports it.
+        return True
     return any(c.subject is not None and c.subject[0] <= span[0] < c.subject[1] for c in reader.sentence.clauses)
 
 
@@ -218,8 +223,10 @@ def _possessor(reader: ClauseReader, at: int) -> tuple[Participant, ...]:
 
 
 def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A date follows the participle, at most a place between them."""
-    for index in range(first, min(first + 7, last - 1)):
+    """A date follows the participle, at most a place between them (`held in Quito, Ecuador, from 2 to 4 May`)."""
+    for index in range(first, min(first + _PLACE, last - 1)):
+        if tokens[index].tag == "," and _within_place(tokens, index, first):
+            continue
         if tokens[index].tag in (",", "VBN", "VBG", "REL", "CC", "TO") and not tokens[index].frozen:
             return False
         if (
@@ -234,6 +241,13 @@ def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
         ):
             return True
     return False
+
+
+def _within_place(tokens: Sequence[Token], comma: int, first: int) -> bool:
+    """Whether a comma stands between a town and its country, or between them and the date."""
+    before, after = tokens[comma - 1], tokens[comma + 1]
+    named = comma > first and (before.frozen or before.tag == "NAME" or before.capital)
+    return named and (after.frozen or after.tag == "NAME" or after.lower in ("in", "on", "from", "between"))
 
 
 def _by(tokens: Sequence[Token], first: int, last: int) -> bool:
