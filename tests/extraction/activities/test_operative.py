@@ -150,7 +150,7 @@ def test_a_request_that_something_be_done_begins_at_that(facts: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Recalling the third meeting of the Delta Forum, held in Quito, Ecuador, from 2 to 5 May 2011, on its future,",
+        "Recalling the third meeting of the Delta Forum, held in Quito, Ecuador, from 2 to 5 May 2011,",
         "Welcoming the third meeting of the Delta Forum, held in Quito in 2011, which renewed its mandate,",
         "Noting with appreciation the third meeting of the Delta Forum, held in Quito, on 2 May 2011,",
     ],
