@@ -1,8 +1,10 @@
-"""Persons whom one sentence introduces and another calls by one name: `Premier Ada Bello …`, `Bello chaired …`."""
+"""Persons whom the words around their names reveal, and whom another sentence calls by one name: `Premier Ada
+Bello …`, `Bello chaired …`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.entities.revealed import like_person
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import is_personal, words
 from wsisgraph.extraction.names.recognition import Name
@@ -14,6 +16,38 @@ _AS_BODIES = frozenset({"registry", "definition", "contributor", "well-known", "
 _LONGEST = 4
 _AGE = 2
 """Digits of the age of a person."""
+
+
+def list_people(sentences: Sequence[Sentence]) -> None:
+    """Make persons of open names that stand in a list with persons or have their body in brackets; changes the
+    lists.
+    """
+    for tokens, names in sentences:
+        order = [*range(len(names)), *reversed(range(len(names)))]
+        for number in order:
+            name = names[number]
+            if name.kind == "unknown" and name.rule not in _AS_BODIES and like_person(name, tokens):
+                beside = names[max(0, number - 1) : number + 2]
+                if any(_listed_with(tokens, name, other) for other in beside) or _belongs(tokens, name, names):
+                    names[number] = replace(name, kind="person", entity=None)
+
+
+def _listed_with(tokens: Sequence[Token], name: Name, other: Name) -> bool:
+    """`Ada Bello and | Ori Tan`, `Ada Bello, | Ori Tan, …`: the other is a person with more than one name."""
+    if other.kind != "person" or not _called(tokens, other):
+        return False
+    left, right = sorted((name, other), key=lambda n: n.first)
+    between = [t.lower for t in tokens[left.last : right.first]]
+    return between in (["and"], ["&"], [",", "and"], [","], [";"], [";", "and"], ["or"])
+
+
+def _belongs(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
+    """`Ori Tan (Lake Research Council)`: the bracket names the body of a person, and no short form."""
+    inside = next((n for n in names if n.first == name.last + 1), None)
+    if inside is None or inside.kind != "organisation" or inside.last >= len(tokens):
+        return False
+    bracketed = (tokens[name.last].text, tokens[inside.last].text) in (("(", ")"), ("(", ","))
+    return bracketed and inside.last - inside.first > 1
 
 
 def call_by_name(sentences: Sequence[Sentence]) -> None:

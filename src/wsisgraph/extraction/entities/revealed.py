@@ -95,7 +95,7 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
         return True
     if name.kind == "acronym" and (_acts(tokens, name, before) or _MINISTRY.fullmatch(name.surface)):
         return True
-    sure = name.kind == "acronym" or not _like_person(name, tokens)
+    sure = name.kind == "acronym" or not like_person(name, tokens)
     return sure and (
         _behind_support(before)
         or _speaks(tokens, name)
@@ -236,7 +236,7 @@ def _writes(tokens: Sequence[Token], name: Name) -> bool:
     )  # fmt: skip
 
 
-def _like_person(name: Name, tokens: Sequence[Token]) -> bool:
+def like_person(name: Name, tokens: Sequence[Token]) -> bool:
     """Two or three capitalised words none of which is a word of English: as likely a person as a body."""
     inside = tokens[name.first : name.last]
     if not 2 <= len(inside) <= 3 or any(t.text.isupper() or not t.text.isalpha() for t in inside):

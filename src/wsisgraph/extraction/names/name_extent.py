@@ -11,7 +11,9 @@ from wsisgraph.extraction.names.name_words import (
     is_camel,
     is_capital,
     is_field,
+    is_given,
     is_name_word,
+    is_personal,
     is_plain,
     words,
 )
@@ -28,6 +30,8 @@ _LEGAL_FORMS = word_set("grammar", "name_extent", "legal_forms")
 _REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = word_set("grammar", "name_extent", "groups")
 _MINISTERS = frozenset({"minister", "ministers"})
+_PORTFOLIOS = frozenset({"secretary", "undersecretary", "commissioner", "envoy", "adviser", "advisor"})
+"""Who has a field of work behind `for`, beside ministers."""
 _NEAR = 3
 _ROW = 13
 """Words in which a row of fields closes (`Ministry of Youth, Sports, Culture, Media and Arts`)."""
@@ -35,6 +39,9 @@ _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
 _SERVED = word_set("grammar", "name_extent", "served")
 """Who has an office of his own, beside the holders of offices."""
+_SURE_PARTICLES = word_set("grammar", "persons", "sure_particles")
+_SECOND_PARTICLES = frozenset({"der", "den", "de", "het", "la", "al", "zu"})
+"""Second small words in names of persons (`van der`, `von der`)."""
 _SENT = word_set("grammar", "name_extent", "sent")
 """What is sent `to` somebody; other bodies do not bind with it (`proposed by the Bureau to the Committee`)."""
 _IMPAIRED = word_set("grammar", "shapes", "impaired")
@@ -59,11 +66,11 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     token = tokens[at]
     if _goes_on(tokens, taken, first, at):
         return 1
-    if bracket_inside(tokens, taken, at):
+    if bracket_inside(tokens, taken, at) or _nickname(tokens, taken, at):
         return 4
     following = _next(tokens, taken, at + 1)
-    if _binds(tokens, at, following):
-        return 2
+    if bound := _binds(tokens, at, following):
+        return bound
     if following and at == first + 1 and is_fellowship(tokens, first):
         return 1 + following
     if following and not _may_follow(tokens, first, at + following):
@@ -92,6 +99,13 @@ def bracket_inside(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> b
         return False
     head = next((t.lower.rstrip(".") for t in reversed(tokens[at + 3 : end]) if not YEAR.match(t.text)), "")
     return head in words("companies") or head in words("heads") - words("offices") - words("event_heads")
+
+
+def _nickname(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
+    """`Wai Kit (Jackie) Tou`: what a person is called besides, with the surname behind it."""
+    if at + 3 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ")") or any(taken[at : at + 4]):
+        return False
+    return is_given(tokens[at + 1].lower) and is_personal(tokens[at + 3].text)
 
 
 def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
@@ -134,6 +148,9 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
         return tokens[at].lower == "the"
     if tokens[at].lower == "to":
         return any(t.lower in _SENT for t in tokens[first:at])
+    portfolio = tokens[at].lower == "for" and tokens[at - 1].lower in _MINISTERS | _PORTFOLIOS
+    if portfolio and is_field(tokens[at + 1].lower):
+        return True
     return headed or foreign or _names_product(tokens, at)
 
 
@@ -177,9 +194,17 @@ def _office_of(tokens: Sequence[Token], at: int) -> bool:
     return held and tokens[at + 1].lower in ("office", "department", "secretariat", "council", "chambers", "fund")
 
 
-def _binds(tokens: Sequence[Token], at: int, following: int) -> bool:
-    """`Sauti ya Wakulima`: a small word of another language binds one name."""
-    return tokens[at].text in BINDING and following == 1 and tokens[at - 1].capital
+def _binds(tokens: Sequence[Token], at: int, following: int) -> int:
+    """How many tokens a small word of another language and what it binds add (`Sauti ya Wakulima`, `Koen van der
+    Berg`; 0: none).
+    """
+    if not tokens[at - 1].capital or tokens[at].text not in BINDING | _SURE_PARTICLES:
+        return 0
+    if following == 1:
+        return 2
+    behind = tokens[at + 1 : at + 3]
+    paired = len(behind) == 2 and behind[0].text in _SECOND_PARTICLES and behind[1].capital
+    return 3 if paired and tokens[at].text in _SURE_PARTICLES else 0
 
 
 def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
@@ -253,7 +278,7 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     if _of_one_nation(tokens, first, at):
         return True
     if at - first == 1:
-        return left in words("given_names") and end - at > 2
+        return is_given(left) and end - at > 2
     return end - at > 2 and (is_field(left) or is_plain(left))
 
 

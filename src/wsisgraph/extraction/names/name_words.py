@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from wsisgraph.extraction.lexicon import load, verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
@@ -204,3 +204,16 @@ def is_personal(word: str) -> bool:
     """A word that may be part of a person's name: a capital, and no word that names bodies or things."""
     low = word.lower()
     return word[0].isupper() and not word.isupper() and low not in words("heads") and not is_plain(low)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The given names that the lexicon knows, in lower case."""
+    return frozenset(name for names in load("given_names").values() for name in names.split())
+
+
+def is_given(word: str) -> bool:
+    """A given name, also one of two parts (`jan-bart`); in lower case."""
+    first, _, second = word.partition("-")
+    paired = bool(second) and "-" not in second and not second.endswith(tuple(words("foreign_ends")))
+    return word in given_names() or (paired and first in given_names() and second not in words("heads"))

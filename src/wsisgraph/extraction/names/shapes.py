@@ -18,19 +18,21 @@ from wsisgraph.extraction.names.name_words import (
     is_field,
     is_initials,
     is_name_word,
+    is_personal,
     is_plain,
     is_sum,
     words,
 )
 from wsisgraph.extraction.names.officers import (
-    OFFICERS,
     after_office,
     before_office,
     behind_titles,
     body_with_officer,
     head_of,
     heads_body,
+    is_office,
 )
+from wsisgraph.extraction.names.persons import is_person
 from wsisgraph.extraction.words.tokens import Token
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
@@ -47,8 +49,6 @@ _SITES = word_set("grammar", "shapes", "sites")
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
-_CLERKS = word_set("grammar", "shapes", "clerks")
-_PERSONAL = word_set("grammar", "shapes", "personal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
             return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        bound = following is not None and following.text in BINDING and len(tokens) > 2 and tokens[2].capital
+        joined = following is not None and len(tokens) > 2 and tokens[2].capital
+        fields = joined and is_field(tokens[0].lower) and is_field(tokens[2].lower)
+        bound = joined and (following.text in BINDING or (following.text == "&" and not fields))
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
         return not named or tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
     if tokens[index - 1].text in "–—--":
@@ -184,12 +186,17 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     following = tokens[last].lower if last < len(tokens) else ""
     if following in PRODUCTS and lower[-1] not in words("heads"):
         return "work"
-    if first and tokens[first - 1].lower in words("body_nouns") and not _is_person(tokens, first, last):
+    if first and tokens[first - 1].lower in words("body_nouns") and not is_person(tokens, first, last):
         return "organisation"
     if lower[-1].rstrip(".") in words("companies") and len(inside) > 1:
         return "organisation"
-    if _is_person(tokens, first, last):
+    if is_person(tokens, first, last):
         return "person"
+    if is_office(tokens, first, last):
+        return "person"
+    if len(inside) == 3 and lower[1] == "&" and is_personal(inside[0].text) and is_personal(inside[2].text):
+        # `Vinter & Holm`
+        return "organisation"
     if len(inside) > 2 and is_fellowship(tokens, first):
         return "organisation"
     if lower[0] in words("directions") and lower[1:2] == ["of"] and places[last - 1]:
@@ -292,34 +299,3 @@ def _is_event(lower: Sequence[str], head: str) -> bool:
         return lower[0] not in words("standing_conferences") and lower[at + 1 : at + 2] != ["of"]
     dated = any(YEAR.match(w) for w in lower)
     return dated or head not in words("heads") or lower[0] in ("first", "second", "third") or lower[0][0].isdigit()
-
-
-def _apposed_office(tokens: Sequence[Token], last: int) -> bool:
-    """`Amina Bello, the founder of …`: an office in apposition makes a person."""
-    if last + 1 >= len(tokens) or tokens[last].text != ",":
-        return False
-    following = [t.lower for t in tokens[last + 1 : last + 5]]
-    return any(w in words("offices") or w in _PERSONAL for w in following) or (following[:1] == ["who"])
-
-
-def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
-    lower = [t.lower.rstrip(".") for t in tokens[first:last]]
-    if tokens[last - 1].text in OFFICERS and last - first > 2 and not any(map(heads_body, lower)):
-        return True
-    if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(heads_body, lower)):
-        return True
-    if lower[0] in words("honorifics") and not (
-        lower[0] == "general" and lower[1:2] and lower[1] in words("heads")
-    ):
-        return True
-    before = tokens[first - 1].lower.rstrip(".") if first else ""
-    if before in words("honorifics") and before not in ("his", "her"):
-        return True
-    headed = any(w in words("heads") for w in lower)
-    if len(lower) == 1 and lower[0] in words("given_names"):
-        return True
-    if (before in _PERSONAL or before in _CLERKS) and len(lower) <= 3 and not headed:
-        return True
-    if 2 <= len(lower) <= 3 and not headed and _apposed_office(tokens, last):
-        return True
-    return lower[0] in words("given_names") and 2 <= len(lower) <= 4 and not headed
