@@ -203,7 +203,8 @@ def is_sum(tokens: Sequence[Token], at: int) -> bool:
 def is_personal(word: str) -> bool:
     """A word that may be part of a person's name: a capital, and no word that names bodies or things."""
     low = word.lower()
-    return word[0].isupper() and not word.isupper() and low not in words("heads") and not is_plain(low)
+    spelt = word[0].isupper() and not word.isupper() and low not in words("heads")
+    return spelt and (is_given(low) or not is_plain(low))
 
 
 @cache
