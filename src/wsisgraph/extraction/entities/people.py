@@ -1,5 +1,6 @@
 """Persons whom the words around their names reveal, and whom another sentence calls by one name: `Premier Ada
-Bello …`, `Bello chaired …`."""
+Bello …`, `Bello chaired …`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

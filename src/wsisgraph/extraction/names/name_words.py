@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from wsisgraph.extraction.lexicon import load, verbs, word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, load, verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
 
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})(?:[A-Z0-9]|[a-z](?=[A-Z]{2}))[A-Za-z0-9&/.+-]*$")
@@ -177,6 +177,17 @@ def _is_plural(word: str) -> bool:
 def _is_derived(word: str) -> bool:
     """An English word by its ending: `Construction`, `Librarians`, `Undaunted`."""
     return len(word) > 6 and word not in words("heads") and word.endswith(_DERIVED)
+
+
+@lru_cache(maxsize=8192)
+def is_past(word: str) -> bool:
+    """The past of a verb of deeds and nothing else (`Supported PyCon …`), and no word that names of bodies begin
+    with (`United`, `Associated`).
+    """
+    readings = verbs().readings.get(word, ())
+    past = any(r.form == "VBD" for r in readings) and all(r.form in ("VBD", "VBN") for r in readings)
+    deed = any(verbs().classes.get(r.lemma, frozenset()) & AGENTIVE for r in readings)
+    return past and deed and word not in word_set("grammar", "shapes", "named_participles")
 
 
 @lru_cache(maxsize=8192)

@@ -153,7 +153,7 @@ def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _opens_office(tokens: Sequence[Token], first: int) -> bool:
-    """`Managing Editor of …`, `Deputy Chief Librarian at …`: the words in front of the body are those of an office."""
+    """`Managing Editor of …`, `Deputy Chief Librarian at …`: an office stands in front of the body."""
     end = first
     while end < len(tokens) and tokens[end].capital:
         end += 1

@@ -6,6 +6,7 @@ from functools import cache
 
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.field_rows import run_end
 from wsisgraph.extraction.names.foreign_names import BINDING, goes_on_abroad, is_foreign_head
 from wsisgraph.extraction.names.name_extent import PRODUCTS, is_fellowship, name_extent
 from wsisgraph.extraction.names.name_words import (
@@ -18,6 +19,7 @@ from wsisgraph.extraction.names.name_words import (
     is_field,
     is_initials,
     is_name_word,
+    is_past,
     is_personal,
     is_plain,
     is_sum,
@@ -43,6 +45,9 @@ _OPERATIVE = frozenset(w for w in word_set("grammar", "operative", "operative") 
 _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
+_FOREIGN_ARTICLES = word_set("grammar", "foreign_names", "articles") | {"o", "a", "os", "il", "lo", "i"}
+_POSSESSIVES = frozenset({"our", "your", "my"})
+_NUMBERED = word_set("grammar", "shapes", "numbered")
 _MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
 _SITES = word_set("grammar", "shapes", "sites")
 """Plurals of places: a programme has them (`Bright Morrow Schools`)."""
@@ -109,11 +114,22 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         fields = joined and is_field(tokens[0].lower) and is_field(tokens[2].lower)
         bound = joined and (following.text in BINDING or (following.text == "&" and not fields))
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
-        return not named or tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
+        return (
+            not named or tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE or is_past(tokens[0].lower)
+        )
+    if tokens[index - 1].text in "•–—--:" and is_past(tokens[index].lower):
+        return True
     if tokens[index - 1].text in "–—--":
         # Behind a dateline a sentence begins.
         return tokens[index].lower in _closed() | words("openers")
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
+
+
+def _tells_deed(tokens: Sequence[Token], at: int) -> bool:
+    """`Supported PyCon …`: a verb without a subject; `Built Environment Trust` is a name by its head."""
+    end = run_end(tokens, [False] * len(tokens), at)
+    headed = end - at > 2 and tokens[end - 1].lower in words("heads") - words("weak_heads")
+    return is_past(tokens[at].lower) and not headed
 
 
 @cache
@@ -125,7 +141,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     """The names inside one capitalised sequence."""
     while last > first and tokens[last - 1].lower in words("joiners"):
         last -= 1
-    while last - first > 1 and tokens[first].lower == "the":
+    while last - first > 1 and (tokens[first].lower == "the" or _foreign_article(tokens, first)):
         first += 1
     first = _behind_description(tokens, first, last)
     if first and last - first > 1 and is_sum(tokens, first):
@@ -151,6 +167,11 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     last = before_office(tokens, first, last)
     first = behind_titles(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
+
+
+def _foreign_article(tokens: Sequence[Token], first: int) -> bool:
+    """`La | Universidad …`, `Die | Gesellschaft …`: no part of the name."""
+    return tokens[first].lower in _FOREIGN_ARTICLES and is_foreign_head(tokens[first + 1].lower)
 
 
 def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -208,6 +229,11 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "short"
     if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
         return "person"
+    if set(lower) & _POSSESSIVES and head not in words("heads"):
+        # `Expanding Our Core`: the words of a headline.
+        return "work"
+    if _is_numbered_organ(lower):
+        return "organisation"
     if _is_concept(lower, head):
         return "work"
     if head in words("plain_heads") and len(inside) > 1 and not any(places[first:last]) and _all_ordinary(lower):
@@ -237,6 +263,12 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     at_place = len(inside) > 1 and places[last - 1] and not places[first] and lower[-2] not in words("joiners")
     branch = at_place and lower[0] not in words("not_before_country")
     return "organisation" if branch or _is_business(inside) else "unknown"
+
+
+def _is_numbered_organ(lower: Sequence[str]) -> bool:
+    """`Working Party 5A`, `ITU-T Study Group 13`, `Subcommittee II`: an organ with the number that is its name."""
+    organ = len(lower) > 1 and lower[-2] in _NUMBERED
+    return organ and (lower[-1][0].isdigit() or not set(lower[-1]) - set("ivx"))
 
 
 def _is_concept(lower: Sequence[str], head: str) -> bool:
