@@ -1,5 +1,6 @@
 """Which words belong to one capitalised name."""
 
+import re
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
@@ -36,6 +37,8 @@ _REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = word_set("grammar", "name_extent", "groups")
 _PORTFOLIOS = frozenset({"secretary", "undersecretary", "commissioner", "envoy", "adviser", "advisor"})
 """Who has a field of work behind `for`, beside ministers."""
+_NUMBERED = word_set("grammar", "shapes", "numbered")
+_NUMBER = re.compile(r"\d{1,3}[A-Z]?$|[IVX]{1,4}$")
 _NEAR = 3
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
@@ -166,6 +169,9 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
     """Whether the word at `at` belongs to the name by itself: a capital, a year, a legal form, a word abroad."""
     token, before = tokens[at], tokens[at - 1]
     if is_foreign_head(tokens[first].lower) and (goes_on(tokens, taken, at) or is_alien(tokens, first, at)):
+        return True
+    if before.capital and before.lower in _NUMBERED and (_NUMBER.match(token.text) or token.text in "AB"):
+        # `Study Group 13`, `Working Party 5A`
         return True
     if is_name_word(token, opening=False) or (YEAR.match(token.text) and is_name_word(before, opening=False)):
         return True

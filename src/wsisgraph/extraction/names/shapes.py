@@ -227,6 +227,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
     head = head_of(lower)
     if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
         return "short"
+    if head == "partners" and _is_business(inside):
+        return "organisation"
     if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
         return "person"
     if set(lower) & _POSSESSIVES and head not in words("heads"):
@@ -268,7 +270,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
 def _is_numbered_organ(lower: Sequence[str]) -> bool:
     """`Working Party 5A`, `ITU-T Study Group 13`, `Subcommittee II`: an organ with the number that is its name."""
     organ = len(lower) > 1 and lower[-2] in _NUMBERED
-    return organ and (lower[-1][0].isdigit() or not set(lower[-1]) - set("ivx"))
+    return organ and (lower[-1][0].isdigit() or not set(lower[-1]) - set("ivxab"))
 
 
 def _is_concept(lower: Sequence[str], head: str) -> bool:
