@@ -35,6 +35,8 @@ PRODUCTS = word_set("grammar", "shapes", "products")
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = word_set("grammar", "name_extent", "groups")
+_PATRONS = frozenset({"king", "queen", "prince", "princess", "bishop", "trinity"})
+"""Whose schools, hospitals and churches are called so, beside saints (`King's College`, `St Ada's Hospital`)."""
 _PORTFOLIOS = frozenset({"secretary", "undersecretary", "commissioner", "envoy", "adviser", "advisor"})
 """Who has a field of work behind `for`, beside ministers."""
 _NUMBERED = word_set("grammar", "shapes", "numbered")
@@ -119,7 +121,11 @@ def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return tokens[at - 1].lower.endswith("s") and (
             _headed_run(tokens, taken, at + 1) or (fields and is_field(tokens[at + 1].lower))
         )
-    return token.lower == "'s" and (_office_of(tokens, at) or tokens[at - 1].lower in _GROUPS)
+    if token.lower != "'s":
+        return False
+    patron = tokens[at - 1].lower in _PATRONS or (at > 1 and tokens[at - 2].lower.rstrip(".") in ("st", "saint"))
+    named = patron and _headed_run(tokens, taken, at + 1)
+    return named or _office_of(tokens, at) or tokens[at - 1].lower in _GROUPS
 
 
 def _is_sited(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -263,7 +269,7 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return True
     end = run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")
-    if left.endswith(QUALITIES) and right.endswith(QUALITIES) and (end - at == 3 if closes else headed):
+    if left.endswith(QUALITIES) and right.endswith(QUALITIES) and (3 <= end - at <= 4 if closes else headed):
         # `Legal and Technical Commission`, `Committee on Legal and Technical Questions`
         return end - at > 2
     listed = any(t.text == "," for t in tokens[first:at])

@@ -24,6 +24,7 @@ _PAIR = 2
 OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
 _TITLES = word_set("grammar", "shapes", "titles")
 _POSTS = word_set("grammar", "shapes", "posts")
+_IN_CHARGE = frozenset({"minister", "ministers", "secretary", "undersecretary", "commissioner"})
 _PORTFOLIOS = word_set("grammar", "shapes", "portfolios")
 _LONGEST = 4
 _RANKS = word_set("grammar", "shapes", "ranks")
@@ -38,10 +39,19 @@ def body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int | N
             continue
         if tokens[index].text in OFFICERS and index > first:
             return index
+        if index == first + 1 and is_acronym(tokens[first].text) and _has_field(tokens, index, last):
+            return index
         held = tokens[index].lower in _TITLES and index > first and not _goes_on_as_body(tokens, index + 1, last)
         if held or (tokens[index].lower in _POSTS and _is_holder(tokens, index + 1, last)):
             return _ranked(tokens, first, index)
     return None
+
+
+def _has_field(tokens: Sequence[Token], office: int, last: int) -> bool:
+    """`Professor of Physics Ada Bello` behind an acronym: an office with its field, and no body in it."""
+    rest = [t.lower for t in tokens[office + 1 : last]]
+    held = tokens[office].lower in _TITLES | _POSTS and rest[:1] in (["of"], ["for"])
+    return held and not any(w in words("heads") for w in rest)
 
 
 def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -87,7 +97,8 @@ def _is_word(word: str) -> bool:
         | words("plain_heads")
         | words("weak_heads")
     )
-    return bool(forms & common) or any(is_plain(form) or is_field(form) for form in forms)
+    quality = len(word) > _LONGEST + 1 and word.endswith(("al", "ic", "ive", "ary"))
+    return quality or bool(forms & common) or any(is_plain(form) or is_field(form) for form in forms)
 
 
 def _goes_on_as_body(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -139,6 +150,10 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
         or len(before) > 4
         or any(w in words("heads") and w not in words("offices") for w in before[1:])
     ):
+        return 0
+    portfolio = lower[at - 2 - (lower[at - 1] == "the")] in _IN_CHARGE and is_field(lower[at])
+    if portfolio and head_of(lower[at:]) not in words("heads") - words("plain_heads"):
+        # `Minister of Water, Irrigation and Energy`
         return 0
     headed = lower[0] in words("holders") - {"board"} or heads_body(head_of(lower[at:]))
     headed = (headed and not (person and at == len(lower) - 1)) or is_initials(tokens[first].text)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import is_given, is_initials, is_personal, words
-from wsisgraph.extraction.names.officers import OFFICERS, heads_body
+from wsisgraph.extraction.names.officers import OFFICERS, head_of, heads_body
 from wsisgraph.extraction.words.tokens import Token
 
 _PERSONAL = word_set("grammar", "shapes", "personal")
 _CLERKS = word_set("grammar", "shapes", "clerks")
 _PARTICLES = word_set("grammar", "persons", "particles")
+_FAMILIES = word_set("grammar", "persons", "families")
 _SURE_PARTICLES = word_set("grammar", "persons", "sure_particles")
 _NO_SURNAMES = (words("sectors") | words("not_heads")) - word_set("grammar", "persons", "surnames")
 """Last words of names of firms, places and works (`Ada Foods`, `Marin County`, `Ada Bello Award`)."""
@@ -25,9 +26,7 @@ def is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(heads_body, lower)):
         return True
-    if lower[0] in words("honorifics") and not (
-        lower[0] == "general" and lower[1:2] and lower[1] in words("heads")
-    ):
+    if lower[0] in words("honorifics") and not _named_after(lower):
         return True
     before = tokens[first - 1].lower.rstrip(".") if first else ""
     if before in words("honorifics") and before not in ("his", "her"):
@@ -44,6 +43,16 @@ def is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     return _is_full_name(tokens[first:last])
 
 
+def _named_after(lower: Sequence[str]) -> bool:
+    """`General Assembly`, `King Oro University of Arts`, `Prince Oro Fund`: a body, though it begins like a
+    person.
+    """
+    if lower[0] == "general" and lower[1:2] and lower[1] in words("heads"):
+        return True
+    head = head_of(lower)
+    return len(lower) > 2 and head in words("heads") - words("weak_heads") - words("offices")
+
+
 def _is_full_name(inside: Sequence[Token]) -> bool:
     """A given name with others behind it, or words of names around an initial or a particle."""
     if any(t.text == "(" for t in inside):
@@ -51,6 +60,9 @@ def _is_full_name(inside: Sequence[Token]) -> bool:
         return True
     own = [t for t in inside if t.lower not in _PARTICLES]
     if is_given(inside[0].lower) and 2 <= len(own) <= _LONGEST:
+        return True
+    if inside[0].lower in _FAMILIES and 2 <= len(inside) <= 3 and is_given(inside[-1].lower):
+        # The family stands in front: `Moon Jae-in`, `Abe Shinzo`.
         return True
     middle = [t for t in inside[1:-1] if is_initials(t.text) or (len(t.text) == 1 and t.text.isupper())]
     sure = any(t.lower in _SURE_PARTICLES for t in inside[1:-1])

@@ -35,6 +35,7 @@ from wsisgraph.extraction.names.officers import (
     is_office,
 )
 from wsisgraph.extraction.names.persons import is_person
+from wsisgraph.extraction.names.places import nationalities
 from wsisgraph.extraction.words.tokens import Token
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
@@ -258,7 +259,8 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation"
     if head in words("heads"):
         return _headed(inside, head)
-    if lower[0] in words("offices"):
+    of_nation = len(inside) > 2 and (places[first] or inside[0].text in nationalities())
+    if lower[0] in words("offices") or (of_nation and lower[1] in words("offices")):
         return "person"
     if lower[0] in words("landforms") and len(inside) <= 3 and lower[-1] not in words("heads"):
         return "place"
