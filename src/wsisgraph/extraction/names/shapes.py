@@ -1,5 +1,6 @@
 """Capitalised names that no list knows, and what their shape says they name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,8 @@ _SITED = (
 )  # fmt: skip
 _FOREIGN_ARTICLES = word_set("grammar", "foreign_names", "articles") | {"o", "a", "os", "il", "lo", "i"}
 _POSSESSIVES = frozenset({"our", "your", "my"})
+_GATHERED = re.compile(r"[a-z](?:Con|Conf|Fest|Camp|Expo|Jam|Summit)$")
+"""How names of gatherings are coined (`DebConf`, `BarCamp Morrow`)."""
 _NUMBERED = word_set("grammar", "shapes", "numbered")
 _MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
 _SITES = word_set("grammar", "shapes", "sites")
@@ -111,19 +114,23 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
             return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        joined = following is not None and len(tokens) > 2 and tokens[2].capital
-        fields = joined and is_field(tokens[0].lower) and is_field(tokens[2].lower)
-        bound = joined and (following.text in BINDING or (following.text == "&" and not fields))
+        bound = len(tokens) > 2 and _bound(tokens[:3])
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
-        return (
-            not named or tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE or is_past(tokens[0].lower)
-        )
-    if tokens[index - 1].text in "•–—--:" and is_past(tokens[index].lower):
+        no_name = tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
+        return not named or no_name or _tells_deed(tokens, 0)
+    if tokens[index - 1].text in "•–—--:" and _tells_deed(tokens, index):
         return True
     if tokens[index - 1].text in "–—--":
         # Behind a dateline a sentence begins.
         return tokens[index].lower in _closed() | words("openers")
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
+
+
+def _bound(opening: Sequence[Token]) -> bool:
+    """`Sauti ya Wakulima`, `Marks & Holm`: what joins a common word to a capital; no `Trade & Industry`."""
+    left, joint, right = opening
+    fields = is_field(left.lower) and is_field(right.lower)
+    return right.capital and (joint.text in BINDING or (joint.text == "&" and not fields))
 
 
 def _tells_deed(tokens: Sequence[Token], at: int) -> bool:
@@ -200,11 +207,18 @@ def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
-def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
-    inside = tokens[first:last]
-    lower = [t.lower for t in inside]
+def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:
+    """What a sequence names: by what stands around it, else by its own words."""
     if all(places[first:last]):
         return "place"
+    around = _kind_around(tokens, first, last)
+    return around or _kind_inside(tokens, first, last, places)
+
+
+def _kind_around(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The kind that the words beside it show, a legal form, or words of persons and firms (None: none)."""
+    inside = tokens[first:last]
+    lower = [t.lower for t in inside]
     following = tokens[last].lower if last < len(tokens) else ""
     if following in PRODUCTS and lower[-1] not in words("heads"):
         return "work"
@@ -212,22 +226,28 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation"
     if lower[-1].rstrip(".") in words("companies") and len(inside) > 1:
         return "organisation"
-    if is_person(tokens, first, last):
-        return "person"
-    if is_office(tokens, first, last):
+    if is_person(tokens, first, last) or is_office(tokens, first, last):
         return "person"
     if len(inside) == 3 and lower[1] == "&" and is_personal(inside[0].text) and is_personal(inside[2].text):
         # `Vinter & Holm`
         return "organisation"
     if len(inside) > 2 and is_fellowship(tokens, first):
         return "organisation"
+    head = head_of(lower)
+    if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
+        return "short"
+    article = first and tokens[first - 1].lower == "the"
+    return "organisation" if lower[0] in words("lone_bodies") and len(inside) == 1 and not article else None
+
+
+def _kind_inside(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
+    inside = tokens[first:last]
+    lower = [t.lower for t in inside]
     if lower[0] in words("directions") and lower[1:2] == ["of"] and places[last - 1]:
         return "place"
     if lower[0] in ("city", "town", "county") and lower[1:2] == ["of"]:
         return "organisation"
     head = head_of(lower)
-    if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
-        return "short"
     if head == "partners" and _is_business(inside):
         return "organisation"
     if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
@@ -243,15 +263,13 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "work" if lower[-1] in _MEANS else "unknown"
     if "heads" in lower[:2] and lower[-1] in ("state", "government") and not heads_body(lower[0]):
         return "person"
-    if lower[0] in words("lone_bodies") and len(inside) == 1 and not (first and tokens[first - 1].lower == "the"):
-        return "organisation"
     if lower[0] in _PEOPLE and (len(inside) == 1 or lower[1] not in ("'", "'s")):
         return "person"
     if lower == ["government"]:
         return "short"
     if head == "government" or (len(inside) == 1 and is_acronym(inside[0].text)):
         return "organisation" if head == "government" and len(inside) > 1 else _acronym_kind(inside)
-    if _is_event(lower, head):
+    if _is_event(lower, head) or (_GATHERED.search(inside[0].text) and head not in words("heads")):
         return "event"
     if head in words("not_heads") or any(s in words("not_heads") for s in singulars(head)):
         return "work"
