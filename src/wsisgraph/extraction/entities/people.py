@@ -1,19 +1,80 @@
-"""Persons whom one sentence introduces and another calls by one name: `Premier Ada Bello …`, `Bello chaired …`."""
+"""Persons whom the words around their names reveal, and whom another sentence calls by one name: `Premier Ada
+Bello …`, `Bello chaired …`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.entities.revealed import like_person
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names.name_words import is_personal, words
+from wsisgraph.extraction.lexicon.inflection import plural, singulars
+from wsisgraph.extraction.names.name_words import is_initials, is_personal, words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
 Sentence = tuple[Sequence[Token], list[Name]]
 _OPEN = frozenset({"unknown", "short"})
 _AS_BODIES = frozenset({"registry", "definition", "contributor", "well-known", "context"})
+_PRONOUNS = frozenset({"he", "she", "himself", "herself"})
+_PEOPLE = word_set("grammar", "shapes", "personal") | words("offices") | words("generic_actors")
 _LONGEST = 4
 _AGE = 2
 """Digits of the age of a person."""
+
+
+def list_people(sentences: Sequence[Sentence]) -> None:
+    """Make persons of open names that stand in a list with persons or have their body in brackets; changes the
+    lists.
+    """
+    meant = {n.surface for tokens, names in sentences for n in names if _is_he(tokens, n, names)}
+    for tokens, names in sentences:
+        for number, name in enumerate(names):
+            if name.kind == "unknown" and name.surface in meant:
+                names[number] = replace(name, kind="person", entity=None)
+        order = [*range(len(names)), *reversed(range(len(names)))]
+        for number in order:
+            name = names[number]
+            if name.kind == "unknown" and name.rule not in _AS_BODIES and like_person(name, tokens):
+                beside = names[max(0, number - 1) : number + 2]
+                if any(_listed_with(tokens, name, other) for other in beside) or _belongs(tokens, name, names):
+                    names[number] = replace(name, kind="person", entity=None)
+
+
+def _is_he(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
+    """`Bello sold the flat that she had rented`, `Bello had resigned`: one word that opens a sentence, and a
+    pronoun that nobody else in the sentence could be.
+    """
+    if name.kind != "unknown" or name.first or name.last > 1 or not is_personal(name.surface):
+        return False
+    behind = [t for t in tokens[1:3] if t.lower not in ("had", "has", "also", "later", "then")]
+    if len(tokens) > 2 and tokens[1].tag in ("HV", "RB") and behind:
+        return behind[0].lower in word_set("grammar", "revealed", "personal_deeds")
+    he = next((t.index for t in tokens if t.lower in _PRONOUNS), 0)
+    others = any(n.kind in ("person", "unknown") and n.first < he for n in names if n is not name)
+    people = any(set(_forms(t.lower)) & _PEOPLE for t in tokens[1:he])
+    return bool(he) and not others and not people
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, plural(word), *singulars(word))
+
+
+def _listed_with(tokens: Sequence[Token], name: Name, other: Name) -> bool:
+    """`Ada Bello and | Ori Tan`, `Ada Bello, | Ori Tan, …`: the other is a person with more than one name."""
+    if other.kind != "person" or not (_called(tokens, other) or is_initials(tokens[other.first].text)):
+        return False
+    left, right = sorted((name, other), key=lambda n: n.first)
+    between = [t.lower for t in tokens[left.last : right.first]]
+    return between in (["and"], ["&"], [",", "and"], [","], [";"], [";", "and"], ["or"])
+
+
+def _belongs(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
+    """`Ori Tan (Lake Research Council)`: the bracket names the body of a person, and no short form."""
+    inside = next((n for n in names if n.first == name.last + 1), None)
+    if inside is None or inside.kind != "organisation" or inside.last >= len(tokens):
+        return False
+    bracketed = (tokens[name.last].text, tokens[inside.last].text) in (("(", ")"), ("(", ","))
+    return bracketed and inside.last - inside.first > 1
 
 
 def call_by_name(sentences: Sequence[Sentence]) -> None:

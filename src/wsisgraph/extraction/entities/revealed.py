@@ -25,6 +25,8 @@ _MARKS = '"“.–—-•'
 """What stands in front of a subject; another word has the name for its own (`the users of Mappa provide`)."""
 _EXAMPLES = frozenset({"such", "like", "including", "include", "includes", "included", "are", "were", ":"})
 """What stands between many bodies and those of them that are named."""
+_INNER = str.maketrans("", "", "-'’")
+"""Marks inside the name of a person."""
 _LONGEST_LIST = 40
 _MINISTRY = re.compile(r"Mo(?!U)[A-Z][A-Za-z]{0,4}")
 """`MoF`, `MoHE`: how ministries are abbreviated."""
@@ -95,7 +97,7 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
         return True
     if name.kind == "acronym" and (_acts(tokens, name, before) or _MINISTRY.fullmatch(name.surface)):
         return True
-    sure = name.kind == "acronym" or not _like_person(name, tokens)
+    sure = name.kind == "acronym" or not like_person(name, tokens)
     return sure and (
         _behind_support(before)
         or _speaks(tokens, name)
@@ -236,10 +238,12 @@ def _writes(tokens: Sequence[Token], name: Name) -> bool:
     )  # fmt: skip
 
 
-def _like_person(name: Name, tokens: Sequence[Token]) -> bool:
+def like_person(name: Name, tokens: Sequence[Token]) -> bool:
     """Two or three capitalised words none of which is a word of English: as likely a person as a body."""
     inside = tokens[name.first : name.last]
-    if not 2 <= len(inside) <= 3 or any(t.text.isupper() or not t.text.isalpha() for t in inside):
+    if not 2 <= len(inside) <= 3 or any(
+        t.text.isupper() or not t.text.translate(_INNER).isalpha() for t in inside
+    ):
         return False
     return not any(
         is_plain(t.lower) or t.lower in words("openers") or t.lower in words("heads") | words("sectors")

@@ -1,9 +1,19 @@
 """Which words belong to one capitalised name."""
 
+import re
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.field_rows import (
+    LEGAL_FORMS,
+    LISTING_HEADS,
+    MINISTERS,
+    QUALITIES,
+    behind_comma,
+    lists_fields,
+    run_end,
+)
 from wsisgraph.extraction.names.foreign_names import ARTICLES, BINDING, goes_on, is_alien, is_foreign_head
 from wsisgraph.extraction.names.name_words import (
     YEAR,
@@ -11,7 +21,9 @@ from wsisgraph.extraction.names.name_words import (
     is_camel,
     is_capital,
     is_field,
+    is_given,
     is_name_word,
+    is_personal,
     is_plain,
     words,
 )
@@ -21,26 +33,26 @@ from wsisgraph.extraction.words.tokens import Token, tokenize
 MAX_LENGTH = 16
 PRODUCTS = word_set("grammar", "shapes", "products")
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
-_LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
-_FIELDED = word_set("grammar", "shapes", "fielded")
-_QUALITIES = ("al", "ic", "ive", "ary")
-_LEGAL_FORMS = word_set("grammar", "name_extent", "legal_forms")
 _REGIONAL = word_set("grammar", "shapes", "regional")
 _GROUPS = word_set("grammar", "name_extent", "groups")
-_MINISTERS = frozenset({"minister", "ministers"})
+_PATRONS = frozenset({"king", "queen", "prince", "princess", "bishop", "trinity"})
+"""Whose schools, hospitals and churches are called so, beside saints (`King's College`, `St Ada's Hospital`)."""
+_PORTFOLIOS = frozenset({"secretary", "undersecretary", "commissioner", "envoy", "adviser", "advisor"})
+"""Who has a field of work behind `for`, beside ministers."""
+_NUMBERED = word_set("grammar", "shapes", "numbered")
+_NUMBER = re.compile(r"\d{1,3}[A-Z]?$|[IVX]{1,4}$")
 _NEAR = 3
-_ROW = 13
-"""Words in which a row of fields closes (`Ministry of Youth, Sports, Culture, Media and Arts`)."""
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
 _SERVED = word_set("grammar", "name_extent", "served")
 """Who has an office of his own, beside the holders of offices."""
+_SURE_PARTICLES = word_set("grammar", "persons", "sure_particles")
+_SECOND_PARTICLES = frozenset({"der", "den", "de", "het", "la", "al", "zu"})
+"""Second small words in names of persons (`van der`, `von der`)."""
 _SENT = word_set("grammar", "name_extent", "sent")
 """What is sent `to` somebody; other bodies do not bind with it (`proposed by the Bureau to the Committee`)."""
 _IMPAIRED = word_set("grammar", "shapes", "impaired")
 _DEGREES = frozenset({"partially", "visually", "physically", "mentally", "hard"})
-_SET_APART = _LEGAL_FORMS | {"incorporated", "limited", "llp", "corp", "s.a", "s.p.a"}
-"""Legal forms that may stand behind a comma (`Rubicon Power Grid, Incorporated`)."""
 
 
 def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
@@ -59,11 +71,11 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     token = tokens[at]
     if _goes_on(tokens, taken, first, at):
         return 1
-    if bracket_inside(tokens, taken, at):
+    if bracket_inside(tokens, taken, at) or _nickname(tokens, taken, at):
         return 4
     following = _next(tokens, taken, at + 1)
-    if _binds(tokens, at, following):
-        return 2
+    if bound := _binds(tokens, at, following):
+        return bound
     if following and at == first + 1 and is_fellowship(tokens, first):
         return 1 + following
     if following and not _may_follow(tokens, first, at + following):
@@ -76,7 +88,7 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         return 2
     if token.lower in ("and", "&") and following:
         return 1 + following if _conjoined(tokens, taken, first, at, following) else 0
-    if token.text == "," and (step := _behind_comma(tokens, taken, first, at)):
+    if token.text == "," and (step := behind_comma(tokens, taken, first, at)):
         return step
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
         return 1 + following if _purposed(tokens, first, at) else 0
@@ -87,22 +99,33 @@ def bracket_inside(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> b
     """`Morrow College (MC) Libraries`, `Morrow Foods (Kenya) Limited`: the head stands behind the bracket."""
     if at + 3 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ")") or taken[at] or taken[at + 3]:
         return False
-    inner, end = tokens[at + 1], _run_end(tokens, taken, at + 3)
+    inner, end = tokens[at + 1], run_end(tokens, taken, at + 3)
     if end == at + 3 or not (is_acronym(inner.text) or find_places([inner])):
         return False
     head = next((t.lower.rstrip(".") for t in reversed(tokens[at + 3 : end]) if not YEAR.match(t.text)), "")
     return head in words("companies") or head in words("heads") - words("offices") - words("event_heads")
 
 
+def _nickname(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
+    """`Wai Kit (Jackie) Tou`: what a person is called besides, with the surname behind it."""
+    if at + 3 >= len(tokens) or (tokens[at].text, tokens[at + 2].text) != ("(", ")") or any(taken[at : at + 4]):
+        return False
+    return is_given(tokens[at + 1].lower) and is_personal(tokens[at + 3].text)
+
+
 def _possessed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
     """`Port Workers' Union`, `Prime Minister's Office`, `Women's Fund`: a possessive inside a name."""
     token = tokens[at]
     if token.text in "'’":
-        fields = tokens[first].lower in _LISTING_HEADS or any(t.lower == "ministry" for t in tokens[first:at])
+        fields = tokens[first].lower in LISTING_HEADS or any(t.lower == "ministry" for t in tokens[first:at])
         return tokens[at - 1].lower.endswith("s") and (
             _headed_run(tokens, taken, at + 1) or (fields and is_field(tokens[at + 1].lower))
         )
-    return token.lower == "'s" and (_office_of(tokens, at) or tokens[at - 1].lower in _GROUPS)
+    if token.lower != "'s":
+        return False
+    patron = tokens[at - 1].lower in _PATRONS or (at > 1 and tokens[at - 2].lower.rstrip(".") in ("st", "saint"))
+    named = patron and _headed_run(tokens, taken, at + 1)
+    return named or _office_of(tokens, at) or tokens[at - 1].lower in _GROUPS
 
 
 def _is_sited(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -134,6 +157,9 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
         return tokens[at].lower == "the"
     if tokens[at].lower == "to":
         return any(t.lower in _SENT for t in tokens[first:at])
+    portfolio = tokens[at].lower == "for" and tokens[at - 1].lower in MINISTERS | _PORTFOLIOS
+    if portfolio and is_field(tokens[at + 1].lower):
+        return True
     return headed or foreign or _names_product(tokens, at)
 
 
@@ -150,9 +176,12 @@ def _goes_on(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
     token, before = tokens[at], tokens[at - 1]
     if is_foreign_head(tokens[first].lower) and (goes_on(tokens, taken, at) or is_alien(tokens, first, at)):
         return True
+    if before.capital and before.lower in _NUMBERED and (_NUMBER.match(token.text) or token.text in "AB"):
+        # `Study Group 13`, `Working Party 5A`
+        return True
     if is_name_word(token, opening=False) or (YEAR.match(token.text) and is_name_word(before, opening=False)):
         return True
-    return token.lower.rstrip(".") in _LEGAL_FORMS and before.capital
+    return token.lower.rstrip(".") in LEGAL_FORMS and before.capital
 
 
 def _may_follow(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -177,9 +206,17 @@ def _office_of(tokens: Sequence[Token], at: int) -> bool:
     return held and tokens[at + 1].lower in ("office", "department", "secretariat", "council", "chambers", "fund")
 
 
-def _binds(tokens: Sequence[Token], at: int, following: int) -> bool:
-    """`Sauti ya Wakulima`: a small word of another language binds one name."""
-    return tokens[at].text in BINDING and following == 1 and tokens[at - 1].capital
+def _binds(tokens: Sequence[Token], at: int, following: int) -> int:
+    """How many tokens a small word of another language and what it binds add (`Sauti ya Wakulima`, `Koen van der
+    Berg`; 0: none).
+    """
+    if not tokens[at - 1].capital or tokens[at].text not in BINDING | _SURE_PARTICLES:
+        return 0
+    if following == 1:
+        return 2
+    behind = tokens[at + 1 : at + 3]
+    paired = len(behind) == 2 and behind[0].text in _SECOND_PARTICLES and behind[1].capital
+    return 3 if paired and tokens[at].text in _SURE_PARTICLES else 0
 
 
 def _next(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
@@ -199,14 +236,26 @@ def _conjoined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     paired = tokens[at - 1].lower in _IMPAIRED and tokens[at + 1].lower in _IMPAIRED | _DEGREES
     if paired or _pairs_regions(tokens, first, at, at + following):
         return True
+    if tokens[at + 1].lower == "the" and following:
+        return _adds_field(tokens, taken, first, at)
     if following != 1 or is_camel(tokens[at + 1].text) or _begins_another(tokens, at + 1):
         return following == 1 and tokens[at].text == "&"
     return tokens[at].text == "&" or _and_joins(tokens, taken, first, at)
 
 
+def _adds_field(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
+    """`Department of Tourism, Culture and | the Arts`: a field behind its article; the Navy is a body."""
+    end = run_end(tokens, taken, at + 2)
+    closing = tokens[end - 1].lower
+    ruled = any(t.lower in ("of", "for", "on") for t in tokens[first:at])
+    field = is_field(closing) or (closing.endswith("s") and closing in words("generic_actors"))
+    bodied = end < len(tokens) and tokens[end].lower in ("of", "for", "(")
+    return ruled and lists_fields(tokens, first, at) and field and not bodied and is_field(tokens[at - 1].lower)
+
+
 def _begins_another(tokens: Sequence[Token], at: int) -> bool:
     """`Tariff Board and | Ministry of Trade`: the second has a head of its own."""
-    return tokens[at].lower in _LISTING_HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
+    return tokens[at].lower in LISTING_HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
 
 
 def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
@@ -218,15 +267,15 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     plain = not any(c.isupper() for c in tokens[at + 1].text[1:])
     if plain and is_field(right) and (is_field(left) or headed):
         return True
-    end = _run_end(tokens, taken, at + 1)
+    end = run_end(tokens, taken, at + 1)
     closes = tokens[end - 1].lower in words("heads")
-    if left.endswith(_QUALITIES) and right.endswith(_QUALITIES) and (end - at == 3 if closes else headed):
+    if left.endswith(QUALITIES) and right.endswith(QUALITIES) and (3 <= end - at <= 4 if closes else headed):
         # `Legal and Technical Commission`, `Committee on Legal and Technical Questions`
         return end - at > 2
     listed = any(t.text == "," for t in tokens[first:at])
     # `Asian and Pacific Centre`
     regional = closes and {left, right} <= _REGIONAL and end - at > 2
-    if regional or (listed and (closes or _lists_fields(tokens, first, at))):
+    if regional or (listed and (closes or lists_fields(tokens, first, at))):
         return True
     if (
         headed
@@ -253,7 +302,7 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
     if _of_one_nation(tokens, first, at):
         return True
     if at - first == 1:
-        return left in words("given_names") and end - at > 2
+        return is_given(left) and end - at > 2
     return end - at > 2 and (is_field(left) or is_plain(left))
 
 
@@ -281,16 +330,9 @@ def _pairs_regions(tokens: Sequence[Token], first: int, at: int, right: int) -> 
     return paired and any(p.last == joint for p in regions)
 
 
-def _run_end(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> int:
-    end = first
-    while end < len(tokens) and not taken[end] and tokens[end].capital and tokens[end].word:
-        end += 1
-    return end
-
-
 def _headed_run(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> bool:
     """Whether the capitalised words from `first` on end in the head of a body (`Port Workers' Union`)."""
-    end = _run_end(tokens, taken, first)
+    end = run_end(tokens, taken, first)
     return any(t.lower in words("heads") for t in tokens[first:end])
 
 
@@ -298,73 +340,8 @@ def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
     """A work follows behind `of the`: it is no part of the body's name."""
     if not any(t.lower in words("heads") for t in tokens[first:at]):
         return False
-    end = _run_end(tokens, taken, at)
+    end = run_end(tokens, taken, at)
     if tokens[first].lower in ("government", "embassy"):
         return False
     nations = tokens[end - 1].lower in ("states", "cities", "countries", "nations")
     return end > at and end - at > 1 and tokens[end - 1].lower in words("not_heads") and not nations
-
-
-def _behind_comma(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:
-    """How many tokens a comma and what it joins add to the name (0: it ends there)."""
-    if _listed(tokens, taken, first, at) or _legal_form(tokens, taken, at + 1):
-        return 2
-    return 3 if _closes_row(tokens, taken, first, at) else 0
-
-
-def _listed(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
-    """A comma inside `Ministry of Transport, Communications and Works`."""
-    if _adjectives_listed(tokens, at):
-        return True
-    inside = [t.lower for t in tokens[first:at]]
-    if not _lists_fields(tokens, first, at) or not {"of", "for", "on"} & set(inside):
-        return False
-    rest = list(tokens[at + 1 : at + _ROW])
-    if not rest or taken[at + 1] or not rest[0].capital:
-        return False
-    joint = next((i for i, t in enumerate(rest) if t.lower in ("and", "&")), None)
-    if joint is None or joint + 1 >= len(rest) or not rest[joint + 1].capital:
-        return False
-    closing = tokens[_run_end(tokens, taken, at + 2 + joint) - 1].lower
-    fields = is_field(rest[joint + 1].lower) or is_field(closing)
-    if tokens[first].lower not in _LISTING_HEADS or "on" in inside:
-        # `Centre of Excellence on Identity, Trade and the Economy`: nothing in the row is a name of its own.
-        fields = fields or any(map(is_plain, singulars(closing)))
-        fields = fields and not any(is_acronym(t.text) or is_camel(t.text) for t in rest[: joint + 2])
-    return fields and all(t.capital or t.text == "," for t in rest[:joint])
-
-
-def _closes_row(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:
-    """The comma in front of the last field of a row: `Ministry of Youth, Sports, and Culture`."""
-    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("and", "&") or taken[at + 2]:
-        return False
-    if not tokens[at + 2].capital or not any(t.text == "," for t in tokens[first:at]):
-        return False
-    last = tokens[_run_end(tokens, taken, at + 2) - 1].lower
-    return _lists_fields(tokens, first, at) and (is_field(tokens[at + 2].lower) or is_field(last))
-
-
-def _lists_fields(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """`Ministry of …`, `Conference of African Ministers of …`: several fields of work may follow."""
-    ruled = next((t.index for t in tokens[first + 1 : at] if t.lower in ("of", "for", "on")), first + 1)
-    if tokens[ruled - 1].lower in _LISTING_HEADS or any(t.lower in _MINISTERS for t in tokens[first:at]):
-        return True
-    return any(t.lower in _FIELDED for t in tokens[first : min(first + 3, at)])
-
-
-def _legal_form(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
-    """`Rubicon Services, LLC`."""
-    form = at < len(tokens) and not taken[at] and tokens[at].lower.rstrip(".") in _SET_APART
-    return form and tokens[at].capital and tokens[at - 2].capital
-
-
-def _adjectives_listed(tokens: Sequence[Token], at: int) -> bool:
-    """`Economic, Social and Cultural Council`: adjectives in a row in front of the head of a body."""
-    row = tokens[at - 1 : at + 5]
-    if len(row) < 6 or [t.text for t in row[1:2]] != [","] or row[3].lower not in ("and", "&"):
-        return False
-    listed = [row[i] for i in (0, 2, 4)]
-    qualities = all(t.lower.endswith(_QUALITIES) for t in listed) or all(
-        any(map(is_field, (t.lower, *singulars(t.lower)))) for t in listed
-    )
-    return qualities and all(t.capital for t in listed) and row[5].capital and row[5].lower in words("heads")

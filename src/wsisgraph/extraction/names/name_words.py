@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from wsisgraph.extraction.lexicon import load, verbs, word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, load, verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
 
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})(?:[A-Z0-9]|[a-z](?=[A-Z]{2}))[A-Za-z0-9&/.+-]*$")
@@ -180,6 +180,17 @@ def _is_derived(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_past(word: str) -> bool:
+    """The past of a verb of deeds and nothing else (`Supported PyCon …`), and no word that names of bodies begin
+    with (`United`, `Associated`).
+    """
+    readings = verbs().readings.get(word, ())
+    past = any(r.form == "VBD" for r in readings) and all(r.form in ("VBD", "VBN") for r in readings)
+    deed = any(verbs().classes.get(r.lemma, frozenset()) & AGENTIVE for r in readings)
+    return past and deed and word not in word_set("grammar", "shapes", "named_participles")
+
+
+@lru_cache(maxsize=8192)
 def is_plain(word: str) -> bool:
     """A common word of English that the lexicon knows, so no name of a company or place."""
     return (
@@ -203,4 +214,18 @@ def is_sum(tokens: Sequence[Token], at: int) -> bool:
 def is_personal(word: str) -> bool:
     """A word that may be part of a person's name: a capital, and no word that names bodies or things."""
     low = word.lower()
-    return word[0].isupper() and not word.isupper() and low not in words("heads") and not is_plain(low)
+    spelt = word[0].isupper() and not word.isupper() and low not in words("heads")
+    return spelt and (is_given(low) or not is_plain(low))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The given names that the lexicon knows, in lower case."""
+    return frozenset(name for names in load("given_names").values() for name in names.split())
+
+
+def is_given(word: str) -> bool:
+    """A given name, also one of two parts (`jan-bart`); in lower case."""
+    first, _, second = word.partition("-")
+    paired = bool(second) and "-" not in second and not second.endswith(tuple(words("foreign_ends")))
+    return word in given_names() or (paired and first in given_names() and second not in words("heads"))

@@ -7,27 +7,57 @@ from functools import cache
 from itertools import takewhile
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names.name_words import YEAR, is_acronym, is_initials, is_personal, words
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.name_words import (
+    YEAR,
+    given_names,
+    is_acronym,
+    is_field,
+    is_initials,
+    is_personal,
+    is_plain,
+    words,
+)
 from wsisgraph.extraction.words.tokens import Token
 
 _PAIR = 2
 OFFICERS = frozenset({"CEO", "CTO", "CFO", "COO", "CIO"})
 _TITLES = word_set("grammar", "shapes", "titles")
+_POSTS = word_set("grammar", "shapes", "posts")
+_IN_CHARGE = frozenset({"minister", "ministers", "secretary", "undersecretary", "commissioner"})
+_PORTFOLIOS = word_set("grammar", "shapes", "portfolios")
+_LONGEST = 4
 _RANKS = word_set("grammar", "shapes", "ranks")
 
 
 def body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """Where the officer begins in `Velora CEO Ada Bello`, `Bank of Morrow Deputy Governor Ada Bello` (None: no
-    officer inside).
+    """Where the officer begins in `Velora CEO Ada Bello`, `Bank of Morrow Deputy Governor Ada Bello`, `Youth
+    Services Coordinator Ada Bello` (None: no officer inside).
     """
-    for index in range(first + 1, last - 1):
-        if tokens[index - 1].lower in words("joiners"):
+    for index in range(first, last - 1):
+        if index > first and tokens[index - 1].lower in words("joiners"):
             continue
-        if tokens[index].text in OFFICERS:
+        if tokens[index].text in OFFICERS and index > first:
             return index
-        if tokens[index].lower in _TITLES and not _goes_on_as_body(tokens, index + 1, last):
+        if index == first + 1 and is_acronym(tokens[first].text) and _has_field(tokens, index, last):
+            return index
+        held = tokens[index].lower in _TITLES and index > first and not _goes_on_as_body(tokens, index + 1, last)
+        if held or (tokens[index].lower in _POSTS and _is_holder(tokens, index + 1, last)):
             return _ranked(tokens, first, index)
     return None
+
+
+def _has_field(tokens: Sequence[Token], office: int, last: int) -> bool:
+    """`Professor of Physics Ada Bello` behind an acronym: an office with its field, and no body in it."""
+    rest = [t.lower for t in tokens[office + 1 : last]]
+    held = tokens[office].lower in _TITLES | _POSTS and rest[:1] in (["of"], ["for"])
+    return held and not any(w in words("heads") for w in rest)
+
+
+def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`Youth Librarian | Ada Bello`: one to four words that a person may be called by."""
+    own = tokens[first:last]
+    return len(own) <= _LONGEST and all(is_personal(t.text) or is_initials(t.text) for t in own)
 
 
 def _ranked(tokens: Sequence[Token], first: int, office: int) -> int | None:
@@ -40,9 +70,35 @@ def _ranked(tokens: Sequence[Token], first: int, office: int) -> int | None:
 
 
 def _portfolio(tokens: Sequence[Token], first: int, office: int) -> int:
-    """`Culture and Sports Minister Ada Bello`: what a minister is in charge of belongs to the office."""
+    """`Culture and Sports Minister Ada Bello`, `Book Sale Coordinator Ada Bello`: what somebody is in charge of
+    belongs to the office.
+    """
     ministers = any(t.lower == "minister" for t in tokens[office : office + 3])
-    return first if ministers and not is_acronym(tokens[first].text) else office
+    if ministers and not is_acronym(tokens[first].text):
+        return first
+    return first if is_task(tokens[first:office]) else office
+
+
+def is_task(before: Sequence[Token]) -> bool:
+    """`Book Sale`, `Youth Services`: words of the language in front of an office, and the name of no body."""
+    own = [t.lower for t in before if t.lower not in ("and", "&", ",")]
+    if not own or own[-1] in words("heads") - words("weak_heads") - words("plain_heads"):
+        return False
+    return not any(t.text.isupper() for t in before if t.text != "&") and all(map(_is_word, own))
+
+
+def _is_word(word: str) -> bool:
+    forms = {word, *singulars(word)}
+    common = (
+        _PORTFOLIOS
+        | _RANKS
+        | word_set("common", "words")
+        | words("openers")
+        | words("plain_heads")
+        | words("weak_heads")
+    )
+    quality = len(word) > _LONGEST + 1 and word.endswith(("al", "ic", "ive", "ary"))
+    return quality or bool(forms & common) or any(is_plain(form) or is_field(form) for form in forms)
 
 
 def _goes_on_as_body(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -80,7 +136,9 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     if not {"of", "at", "for"} & set(lower):
         return 0
     person = _is_person(tokens, first, last)
-    people = person or lower[0] in _personal_words() or is_initials(tokens[first].text)
+    people = (
+        person or lower[0] in _personal_words() or is_initials(tokens[first].text) or _opens_office(tokens, first)
+    )
     if not people:
         return 0
     at = next(i for i, word in enumerate(lower) if word in ("of", "at", "for")) + 1
@@ -92,6 +150,10 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
         or len(before) > 4
         or any(w in words("heads") and w not in words("offices") for w in before[1:])
     ):
+        return 0
+    portfolio = lower[at - 2 - (lower[at - 1] == "the")] in _IN_CHARGE and is_field(lower[at])
+    if portfolio and head_of(lower[at:]) not in words("heads") - words("plain_heads"):
+        # `Minister of Water, Irrigation and Energy`
         return 0
     headed = lower[0] in words("holders") - {"board"} or heads_body(head_of(lower[at:]))
     headed = (headed and not (person and at == len(lower) - 1)) or is_initials(tokens[first].text)
@@ -105,9 +167,23 @@ def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     return len(own) in (2, 3) and len(own) < last - first and all(is_personal(t.text) for t in own)
 
 
+def _opens_office(tokens: Sequence[Token], first: int) -> bool:
+    """`Managing Editor of …`, `Deputy Chief Librarian at …`: an office stands in front of the body."""
+    end = first
+    while end < len(tokens) and tokens[end].capital:
+        end += 1
+    return is_office(tokens, first, end)
+
+
+def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`Technical Officer`, `Emergency Relief Coordinator`: what somebody is, without a name."""
+    held = tokens[last - 1].lower in words("offices") | _POSTS | _TITLES
+    return held and last - first > 1 and is_task(tokens[first : last - 1])
+
+
 @cache
 def _personal_words() -> frozenset[str]:
-    return words("offices") | words("holders") | words("given_names") | words("honorifics")
+    return words("offices") | words("holders") | given_names() | words("honorifics")
 
 
 def heads_body(word: str) -> bool:

@@ -1,11 +1,13 @@
 """Capitalised names that no list knows, and what their shape says they name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.field_rows import run_end
 from wsisgraph.extraction.names.foreign_names import BINDING, goes_on_abroad, is_foreign_head
 from wsisgraph.extraction.names.name_extent import PRODUCTS, is_fellowship, name_extent
 from wsisgraph.extraction.names.name_words import (
@@ -18,19 +20,23 @@ from wsisgraph.extraction.names.name_words import (
     is_field,
     is_initials,
     is_name_word,
+    is_past,
+    is_personal,
     is_plain,
     is_sum,
     words,
 )
 from wsisgraph.extraction.names.officers import (
-    OFFICERS,
     after_office,
     before_office,
     behind_titles,
     body_with_officer,
     head_of,
     heads_body,
+    is_office,
 )
+from wsisgraph.extraction.names.persons import is_person
+from wsisgraph.extraction.names.places import nationalities
 from wsisgraph.extraction.words.tokens import Token
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")
@@ -41,14 +47,17 @@ _OPERATIVE = frozenset(w for w in word_set("grammar", "operative", "operative") 
 _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
+_FOREIGN_ARTICLES = word_set("grammar", "foreign_names", "articles") | {"o", "a", "os", "il", "lo", "i"}
+_POSSESSIVES = frozenset({"our", "your", "my"})
+_GATHERED = re.compile(r"[a-z](?:Con|Conf|Fest|Camp|Expo|Jam|Summit)$")
+"""How names of gatherings are coined (`DebConf`, `BarCamp Morrow`)."""
+_NUMBERED = word_set("grammar", "shapes", "numbered")
 _MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
 _SITES = word_set("grammar", "shapes", "sites")
 """Plurals of places: a programme has them (`Bright Morrow Schools`)."""
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
-_CLERKS = word_set("grammar", "shapes", "clerks")
-_PERSONAL = word_set("grammar", "shapes", "personal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +114,30 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
             return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        bound = following is not None and following.text in BINDING and len(tokens) > 2 and tokens[2].capital
+        bound = len(tokens) > 2 and _bound(tokens[:3])
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
-        return not named or tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
+        no_name = tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
+        return not named or no_name or _tells_deed(tokens, 0)
+    if tokens[index - 1].text in "•–—--:" and _tells_deed(tokens, index):
+        return True
     if tokens[index - 1].text in "–—--":
         # Behind a dateline a sentence begins.
         return tokens[index].lower in _closed() | words("openers")
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
+
+
+def _bound(opening: Sequence[Token]) -> bool:
+    """`Sauti ya Wakulima`, `Marks & Holm`: what joins a common word to a capital; no `Trade & Industry`."""
+    left, joint, right = opening
+    fields = is_field(left.lower) and is_field(right.lower)
+    return right.capital and (joint.text in BINDING or (joint.text == "&" and not fields))
+
+
+def _tells_deed(tokens: Sequence[Token], at: int) -> bool:
+    """`Supported PyCon …`: a verb without a subject; `Built Environment Trust` is a name by its head."""
+    end = run_end(tokens, [False] * len(tokens), at)
+    headed = end - at > 2 and tokens[end - 1].lower in words("heads") - words("weak_heads")
+    return is_past(tokens[at].lower) and not headed
 
 
 @cache
@@ -123,7 +149,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     """The names inside one capitalised sequence."""
     while last > first and tokens[last - 1].lower in words("joiners"):
         last -= 1
-    while last - first > 1 and tokens[first].lower == "the":
+    while last - first > 1 and (tokens[first].lower == "the" or _foreign_article(tokens, first)):
         first += 1
     first = _behind_description(tokens, first, last)
     if first and last - first > 1 and is_sum(tokens, first):
@@ -151,6 +177,11 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     return [Shape(first, last, _kind(tokens, first, last, places))]
 
 
+def _foreign_article(tokens: Sequence[Token], first: int) -> bool:
+    """`La | Universidad …`, `Die | Gesellschaft …`: no part of the name."""
+    return tokens[first].lower in _FOREIGN_ARTICLES and is_foreign_head(tokens[first + 1].lower)
+
+
 def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Lovelace Medal of the Morrow Society` (0: the name is that of one thing)."""
     at = next((i for i in range(first + 1, last - 1) if tokens[i].lower == "of"), 0)
@@ -176,46 +207,69 @@ def _behind_description(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
-def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
-    inside = tokens[first:last]
-    lower = [t.lower for t in inside]
+def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:
+    """What a sequence names: by what stands around it, else by its own words."""
     if all(places[first:last]):
         return "place"
+    around = _kind_around(tokens, first, last)
+    return around or _kind_inside(tokens, first, last, places)
+
+
+def _kind_around(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The kind that the words beside it show, a legal form, or words of persons and firms (None: none)."""
+    inside = tokens[first:last]
+    lower = [t.lower for t in inside]
     following = tokens[last].lower if last < len(tokens) else ""
     if following in PRODUCTS and lower[-1] not in words("heads"):
         return "work"
-    if first and tokens[first - 1].lower in words("body_nouns") and not _is_person(tokens, first, last):
+    if first and tokens[first - 1].lower in words("body_nouns") and not is_person(tokens, first, last):
         return "organisation"
     if lower[-1].rstrip(".") in words("companies") and len(inside) > 1:
         return "organisation"
-    if _is_person(tokens, first, last):
+    if is_person(tokens, first, last) or is_office(tokens, first, last):
         return "person"
+    if len(inside) == 3 and lower[1] == "&" and is_personal(inside[0].text) and is_personal(inside[2].text):
+        # `Vinter & Holm`
+        return "organisation"
     if len(inside) > 2 and is_fellowship(tokens, first):
         return "organisation"
+    head = head_of(lower)
+    if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
+        return "short"
+    article = first and tokens[first - 1].lower == "the"
+    return "organisation" if lower[0] in words("lone_bodies") and len(inside) == 1 and not article else None
+
+
+def _kind_inside(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]) -> str:  # noqa: C901, PLR0912
+    inside = tokens[first:last]
+    lower = [t.lower for t in inside]
     if lower[0] in words("directions") and lower[1:2] == ["of"] and places[last - 1]:
         return "place"
     if lower[0] in ("city", "town", "county") and lower[1:2] == ["of"]:
         return "organisation"
     head = head_of(lower)
-    if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":
-        return "short"
+    if head == "partners" and _is_business(inside):
+        return "organisation"
     if (len(inside) <= 2 and head in words("generic_actors") and head != "society") or head in words("many"):
         return "person"
+    if set(lower) & _POSSESSIVES and head not in words("heads"):
+        # `Expanding Our Core`: the words of a headline.
+        return "work"
+    if _is_numbered_organ(lower):
+        return "organisation"
     if _is_concept(lower, head):
         return "work"
     if head in words("plain_heads") and len(inside) > 1 and not any(places[first:last]) and _all_ordinary(lower):
         return "work" if lower[-1] in _MEANS else "unknown"
     if "heads" in lower[:2] and lower[-1] in ("state", "government") and not heads_body(lower[0]):
         return "person"
-    if lower[0] in words("lone_bodies") and len(inside) == 1 and not (first and tokens[first - 1].lower == "the"):
-        return "organisation"
     if lower[0] in _PEOPLE and (len(inside) == 1 or lower[1] not in ("'", "'s")):
         return "person"
     if lower == ["government"]:
         return "short"
     if head == "government" or (len(inside) == 1 and is_acronym(inside[0].text)):
         return "organisation" if head == "government" and len(inside) > 1 else _acronym_kind(inside)
-    if _is_event(lower, head):
+    if _is_event(lower, head) or (_GATHERED.search(inside[0].text) and head not in words("heads")):
         return "event"
     if head in words("not_heads") or any(s in words("not_heads") for s in singulars(head)):
         return "work"
@@ -223,13 +277,20 @@ def _kind(tokens: Sequence[Token], first: int, last: int, places: Sequence[bool]
         return "organisation"
     if head in words("heads"):
         return _headed(inside, head)
-    if lower[0] in words("offices"):
+    of_nation = len(inside) > 2 and (places[first] or inside[0].text in nationalities())
+    if lower[0] in words("offices") or (of_nation and lower[1] in words("offices")):
         return "person"
     if lower[0] in words("landforms") and len(inside) <= 3 and lower[-1] not in words("heads"):
         return "place"
     at_place = len(inside) > 1 and places[last - 1] and not places[first] and lower[-2] not in words("joiners")
     branch = at_place and lower[0] not in words("not_before_country")
     return "organisation" if branch or _is_business(inside) else "unknown"
+
+
+def _is_numbered_organ(lower: Sequence[str]) -> bool:
+    """`Working Party 5A`, `ITU-T Study Group 13`, `Subcommittee II`: an organ with the number that is its name."""
+    organ = len(lower) > 1 and lower[-2] in _NUMBERED
+    return organ and (lower[-1][0].isdigit() or not set(lower[-1]) - set("ivxab"))
 
 
 def _is_concept(lower: Sequence[str], head: str) -> bool:
@@ -292,34 +353,3 @@ def _is_event(lower: Sequence[str], head: str) -> bool:
         return lower[0] not in words("standing_conferences") and lower[at + 1 : at + 2] != ["of"]
     dated = any(YEAR.match(w) for w in lower)
     return dated or head not in words("heads") or lower[0] in ("first", "second", "third") or lower[0][0].isdigit()
-
-
-def _apposed_office(tokens: Sequence[Token], last: int) -> bool:
-    """`Amina Bello, the founder of …`: an office in apposition makes a person."""
-    if last + 1 >= len(tokens) or tokens[last].text != ",":
-        return False
-    following = [t.lower for t in tokens[last + 1 : last + 5]]
-    return any(w in words("offices") or w in _PERSONAL for w in following) or (following[:1] == ["who"])
-
-
-def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
-    lower = [t.lower.rstrip(".") for t in tokens[first:last]]
-    if tokens[last - 1].text in OFFICERS and last - first > 2 and not any(map(heads_body, lower)):
-        return True
-    if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(heads_body, lower)):
-        return True
-    if lower[0] in words("honorifics") and not (
-        lower[0] == "general" and lower[1:2] and lower[1] in words("heads")
-    ):
-        return True
-    before = tokens[first - 1].lower.rstrip(".") if first else ""
-    if before in words("honorifics") and before not in ("his", "her"):
-        return True
-    headed = any(w in words("heads") for w in lower)
-    if len(lower) == 1 and lower[0] in words("given_names"):
-        return True
-    if (before in _PERSONAL or before in _CLERKS) and len(lower) <= 3 and not headed:
-        return True
-    if 2 <= len(lower) <= 3 and not headed and _apposed_office(tokens, last):
-        return True
-    return lower[0] in words("given_names") and 2 <= len(lower) <= 4 and not headed

@@ -96,13 +96,30 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
                 continue
             adverb = tokens[first].tag == "RB" and not quantified(tokens, first)
-            return subject_start(tokens, first, end) if adverb else first
+            return subject_start(tokens, first, end) if adverb else _behind_whole(tokens, pieces, number) or first
     if start < end and tokens[start].tag == "SUB":
         return start + 1
     inner = _inside_opening(tokens, pieces[1:])
     if inner is not None:
         return inner
     return _np_after_opening(tokens, start, end)
+
+
+def _behind_whole(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> int | None:
+    """`At the call of the Lake Division, Department of Parks, | Morrow Trust opened …`: no comma closes what the
+    opening names, and no `and` makes a list of it, so the last piece alone is the subject.
+    """
+    first, last = pieces[-1]
+    if number + 1 >= len(pieces) or first >= last or tokens[first].tag not in ("NAME", "DT", "PRP"):
+        return None
+    inner = [t for begin, end in pieces[number:] for t in tokens[begin:end]]
+    joined = any(t.tag in ("CC", "REL", "(", "IN", "VBG") and not t.frozen for t in inner)
+    return None if joined or not _is_named(tokens, pieces[number:-1]) else first
+
+
+def _is_named(tokens: Sequence[Token], pieces: Sequence[Range]) -> bool:
+    """Whether each piece is a name alone."""
+    return all(begin < end and all(t.frozen for t in tokens[begin:end]) for begin, end in pieces)
 
 
 def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int | None:

@@ -1,0 +1,111 @@
+"""Persons who act are no bodies: given names, initials, particles, families in front, posts, honorifics, lists."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.names.name_words import given_names, words
+
+Read = Callable[[str], Facts]
+
+
+def doers(facts: Facts) -> list[str]:
+    return [told(a)[0] for a in facts.activities]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sichen Vorr",
+        "Shubhika Mell",
+        "Ketevan Ostrel",
+        "Jan-Bart Ostrel",
+        "Mohsin S Ostrel",
+        "Elvirand K. Brost",
+        "Wanjru J. M. Brost",
+        "Brostan van der Vell",
+        "Velodin bin Ostrel",
+        "Koen van der Vell",
+        "Ludwig von Vell",
+        "Vai Ket (Jackie) Ostrel",
+        "Moon Jae-in",
+        "Park Geun-hye",
+        "Datuk Seri Velodin Ostrel",
+        "Ustaz Velodin Ostrel",
+        "King Velodin VI",
+    ],
+)
+def test_a_person_is_no_body(facts: Read, name: str) -> None:
+    found = facts(f"{name} opened a museum in May.")
+    assert not [m for m in found.mentions if m.surface in name]
+    assert "king" in name.lower() or doers(found) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "doer"),
+    [
+        ("The Velodin S. Ostrel Foundation", "velodin-s-ostrel-foundation"),
+        ("The Vincent van Vell Museum", "vincent-van-vell-museum"),
+        ("King Velodin University of Arts", "king-velodin-university-of-arts"),
+        ("Prince Velodin Fund", "prince-velodin-fund"),
+        ("Ada Foods", "ada-foods"),
+        ("Mercato Partners", "mercato-partners"),
+        ("Zbigniew Vell Associates", "zbigniew-vell-associates"),
+        ("Kirkvell & Ostrel", "kirkvell-ostrel"),
+        ("Marks & Ostrel", "marks-ostrel"),
+        ("The Heinrich-Vell-Stiftung", "heinrich-vell-stiftung"),
+    ],
+)
+def test_bodies_named_after_persons_are_bodies(facts: Read, name: str, doer: str) -> None:
+    assert doers(facts(f"{name} opened a museum in May.")) == [doer]
+
+
+@pytest.mark.parametrize(
+    "officer",
+    [
+        "Training Coordinator Ori Vell",
+        "Book Sale Coordinator Ori Vell",
+        "Youth Services Coordinator Ori Vell",
+        "Facilities Manager Phil Van Vell",
+        "Outreach Librarian Mei-Ling Vell",
+        "Newsletter Editor Penny",
+        "Joint Secretary Ori Vell",
+        "Musical Director Ori Vell",
+        "Detective Sergeant Ori Vell",
+        "The Technical Officer",
+        "The Emergency Relief Coordinator",
+    ],
+)
+def test_a_post_and_its_task_are_no_body(facts: Read, officer: str) -> None:
+    assert doers(facts(f"{officer} opened a museum in May.")) == []
+
+
+@pytest.mark.parametrize(
+    ("officer", "doer"),
+    [
+        ("Vellis Library Supervisor Ori Brost", []),
+        ("Finance Ministry Spokesman Ori Brost", ["finance-ministry"]),
+        ("Bank of Vellis Deputy Governor Ori Brost", ["bank-of-vellis"]),
+        ("VQX Professor of Physics Ori Brost", ["vqx"]),
+        ("VQX Chair Ori Brost", ["vqx"]),
+        ("The Managing Editor of the Vellis Times", ["vellis-times"]),
+        ("The Young Engineers Society", ["young-engineers-society"]),
+    ],
+)
+def test_a_body_in_front_of_a_post_stays_one(facts: Read, officer: str, doer: list[str]) -> None:
+    assert doers(facts(f"{officer} opened a museum in May.")) == doer
+
+
+def test_a_minister_is_one_with_what_he_is_in_charge_of(facts: Read) -> None:
+    found = facts("The fair was opened by Ori Vell, Minister of Water, Irrigation and Energy.")
+    assert found.mentions == ()
+    (activity,) = facts("Minister for Tourism, Arts and Culture, Ori Vell, opened a fair.").activities
+    assert [a.name for a in activity.actors] == ["Minister for Tourism, Arts and Culture"]
+
+
+def test_given_names_are_no_words_and_heads_of_bodies() -> None:
+    assert len(given_names()) == sum(len(names.split()) for names in load("given_names").values())
+    assert not given_names() & (words("heads") | words("offices") | words("event_heads"))
