@@ -10,13 +10,14 @@ from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.labels import is_labelled
 from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, speaker
+from wsisgraph.extraction.participants.title_houses import with_house
 from wsisgraph.extraction.words.tokens import Token, tokenize
 
 
 def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFinder, context: Context) -> None:
     """Set in the context who is behind the document: its project, the bodies of its title, and who says `we`."""
     context.project = _labelled(analysed, context)
-    read = _titles(document, finder)
+    read = _titles(document, finder, context)
     named = [context.participant(n, "stated/heading") for _, names in read for n in names if _is_body(n)]
     context.titled = (*_issuing_bodies(document, context), *named)
     if is_paper(document):
@@ -40,11 +41,17 @@ def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | N
     return None
 
 
-def _titles(document: Document, finder: NameFinder) -> list[tuple[list[Token], list[Name]]]:
+def _titles(
+    document: Document, finder: NameFinder, context: Context
+) -> list[tuple[list[Token], list[Name]]]:
     """The first heading, the title and the letterhead, with the names in them."""
     titles = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
     titles += [line for line in document.masthead.lines if is_letterhead(line)]
-    return [(tokens, finder.find(tokens, title, ())) for title in titles if (tokens := tokenize(title))]
+    return [
+        (tokens, with_house(title, tokens, finder.find(tokens, title, ()), context.authority))
+        for title in titles
+        if (tokens := tokenize(title))
+    ]
 
 
 def _issuing_bodies(document: Document, context: Context) -> Iterator[Participant]:
@@ -72,6 +79,7 @@ class HeadingBodies:
         if part not in self._known:
             tokens = tokenize(title)
             found = self._finder.find(tokens, title, ()) if tokens else []
+            found = with_house(title, tokens, found, self._context.authority)
             bodies = [self._context.participant(n, "stated/heading") for n in found if _is_body(n)]
             label = len(section.heading) - len(title)
             self._known[part] = [

@@ -200,6 +200,19 @@ def is_plain(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
+def is_ordinary(word: str) -> bool:
+    """A word of English in lower case, as titles have them: a name of nothing else than such words is a phrase."""
+    low = word.strip(".,'’")
+    closed = any(low in word_set("words", key) for key in CLOSED_KEYS)
+    listed = low in PARTS or low in word_set("common", "words") or low in words("heads") or low in words("openers")
+    gerund = len(low) > 5 and low.endswith("ing")
+    return (
+        closed or listed or gerund or low in words("of_titles") or low.endswith("ly")
+        or is_plain(low) or _is_derived(low) or _is_plural(low)
+    )  # fmt: skip
+
+
 def is_field(word: str) -> bool:
     """A field of work: listed, or an abstract noun."""
     return word in words("domains") or (word.endswith(_ABSTRACT) and word not in words("heads"))

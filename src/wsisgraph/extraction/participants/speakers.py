@@ -10,6 +10,7 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.name_words import is_camel, words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.title_houses import is_phrase
 from wsisgraph.extraction.syntax.clauses import Sentence
 from wsisgraph.extraction.words.tokens import Token
 
@@ -189,6 +190,10 @@ def _cue(text: str, start: int, end: int) -> int:
 
 def _in_title(tokens: Sequence[Token], name: Name) -> int:
     """A title that names a body, the more so behind `by` or `from`, at its beginning or in front of `blog`."""
+    if name.rule == "house":
+        return _ISSUED
+    if name.kind != "organisation" and is_phrase(" ".join(t.text for t in tokens), name.surface):
+        return 0
     headed = not name.first and name.last < len(tokens) and tokens[name.last].text in (":", "|")
     coined = is_camel(name.surface) or any(c.isdigit() for c in name.surface)
     if headed and coined and " " not in name.surface and name.kind in ("unknown", "acronym", "work"):
