@@ -19,6 +19,10 @@ def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFi
     context.project = _labelled(analysed, context)
     read = _titles(document, finder, context)
     named = [context.participant(n, "stated/heading") for _, names in read for n in names if _is_body(n)]
+    context.house = next(
+        (context.participant(n, "stated/heading") for tokens, names in read for n in names if _issues(tokens, n)),
+        None,
+    )
     context.titled = (*_issuing_bodies(document, context), *named)
     if is_paper(document):
         context.authors, context.owner = True, None
@@ -29,6 +33,12 @@ def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFi
 
 def _is_body(name: Name) -> bool:
     return name.kind == "organisation"
+
+
+def _issues(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a title names a body as its issuer, or is nothing but the name of a body."""
+    alone = name.kind == "organisation" and not name.first - (tokens[0].lower == "the") and name.last == len(tokens)
+    return name.rule == "house" or alone
 
 
 def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | None:

@@ -34,6 +34,8 @@ class Context:
     headings: tuple[Participant, ...] = ()
     titled: tuple[Participant, ...] = ()
     """The bodies that the document's title or masthead names."""
+    house: Participant | None = None
+    """The body that the title names as the issuer, or as all it says: `the Board`, `the Group` are its own."""
     owned: dict[str, Name] = field(default_factory=dict)
     named: tuple[Participant, ...] = ()
     """The bodies that the text names anywhere, in order."""

@@ -10,6 +10,8 @@ from wsisgraph.extraction.entities.bearers import (
     has_head,
     has_secretariat,
     headed,
+    is_organ,
+    is_principal,
     may_be_called,
 )
 from wsisgraph.extraction.facts import Participant
@@ -58,7 +60,8 @@ class ShortName:
 def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     """The bodies that a short name stands for: the first rule that can say it decides."""
     for rule in (
-        _unexplained_organ, _another_country, _named_so_far, _government, _spoken_of, _project, _described, _lone_institution,  # noqa: E501
+        _unexplained_organ, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project, _described,  # noqa: E501
+        _lone_institution,
     ):  # fmt: skip
         meant = rule(short, context)
         if meant is not None:
@@ -141,6 +144,25 @@ def _spoken_of(short: ShortName, context: Context) -> Meant:
     if meant is None or owned or not clear or short.surface.count(" ") > 2 or not may_be_called(meant, short.head):
         return None
     return short.standing_for(meant)
+
+
+def _of_house(short: ShortName, context: Context) -> Meant:
+    """`the Group`, `the Board` in the paper of a body: the body itself, or an organ that acts for it."""
+    if not short.is_short:
+        return None
+    house = context.house
+    if house is not None and not is_principal(house):
+        capital = any(word[0].isupper() for word in short.surface.split()[1:])
+        if short.head in words("organs_of_house") or (capital and may_be_called(house, short.head)):
+            return short.standing_for(house)
+    lone = _lone_doer(context) if short.head in words("boards") else None
+    return short.standing_for(lone) if lone is not None else None
+
+
+def _lone_doer(context: Context) -> Participant | None:
+    """The one body with a board that has done anything so far in the document."""
+    bodies = {p.entity: p for p in context.acted if not is_organ(p) and not governs(p.name)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _project(short: ShortName, context: Context) -> Meant:
