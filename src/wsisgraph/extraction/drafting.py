@@ -15,12 +15,16 @@ from wsisgraph.extraction.activities.refusals import telling
 from wsisgraph.extraction.activities.selection import select
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.entities.bearers import is_unnamed_board
 from wsisgraph.extraction.names.learned import local_id
+from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import going_on, leading_in
 from wsisgraph.extraction.participants.process import is_process, names_itself
 from wsisgraph.extraction.participants.same_things import remember
+from wsisgraph.extraction.participants.short_names import antecedent, board_owner
 
 
 class Drafter(Protocol):
@@ -114,9 +118,22 @@ class RuleDrafter:
 
     def _named(self, span: Span, paragraph: Paragraph) -> Participant:
         surface = paragraph.text[span.start : span.end]
+        organ = self._organ_meant(surface)
+        if organ is not None:
+            return replace(
+                at_surface(organ, "inferred/short-name", surface, span.start), paragraph=paragraph.number
+            )
         known = self.context.authority.get(surface)
         entity = known.entity if known and known.entity else local_id(self._document, surface)
         name = known.name if known and known.name else surface
         return Participant(
             entity, name, surface, span.start, span.end, "inferred/inherited", 0.95, paragraph.number
         )
+
+    def _organ_meant(self, surface: str) -> Participant | None:
+        """The body that `The Board, having considered …:` stands for: the one so called before, or its owner."""
+        head = surface.lower()
+        if " " in head:
+            return board_owner(self.context) if is_unnamed_board(surface) else None
+        named = antecedent(self.context, head) if head in words("lone_organs") else None
+        return named or (board_owner(self.context) if head in words("boards") else None)

@@ -95,6 +95,12 @@ def governed(name: str) -> str | None:
     return found.group(1) if found else None
 
 
+def is_unnamed_board(name: str) -> bool:
+    """`Governing Board`, `Board of Trustees`, `Executive Directors`: those who rule a body that the words do not name."""
+    low = name.lower().split()
+    return bool(set(low) & words("board_words")) and all(word in words("organ_words") for word in low)
+
+
 def is_organ(body: Participant) -> bool:
     """A council, committee or assembly: what it is said to decide, it decides together."""
     return any(word in ORGANS for word in body.name.lower().replace("(", " ").split())

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from wsisgraph.extraction.entities.bearers import governed, is_pair, is_principal, named_inside
+from wsisgraph.extraction.entities.bearers import governed, is_pair, is_principal, is_unnamed_board, named_inside
 from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.learned import local_id
@@ -13,7 +13,7 @@ from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.governments import country_of, with_article
 from wsisgraph.extraction.participants.model import Doer
-from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant
+from wsisgraph.extraction.participants.short_names import ShortName, board_owner, bodies_meant
 
 _PROJECT_HEADS = frozenset({"project", "programme", "program", "initiative", "scheme"})
 
@@ -109,6 +109,9 @@ def _ending_in(context: Context, name: Name) -> Participant | None:
 def _behind(context: Context, acting: Participant) -> Participant:
     """The body whose board acts (`the Board of Directors of the World Bank`); any other acts for itself."""
     body = governed(re.sub(r"\s*\([^()]*\)$", "", acting.name))
+    if body is None and is_unnamed_board(acting.name):
+        owner = board_owner(context, acting.start)
+        return at_surface(owner, "inferred/short-name", acting.surface, acting.start) if owner else acting
     if body is None:
         return acting
     known = context.authority.get(body)

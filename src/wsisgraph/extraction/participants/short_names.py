@@ -12,6 +12,7 @@ from wsisgraph.extraction.entities.bearers import (
     headed,
     is_organ,
     is_principal,
+    is_unnamed_board,
     may_be_called,
 )
 from wsisgraph.extraction.facts import Participant
@@ -155,14 +156,26 @@ def _of_house(short: ShortName, context: Context) -> Meant:
         capital = any(word[0].isupper() for word in short.surface.split()[1:])
         if short.head in words("organs_of_house") or (capital and may_be_called(house, short.head)):
             return short.standing_for(house)
-    lone = _lone_doer(context) if short.head in words("boards") else None
+    lone = board_owner(context, short.start) if short.head in words("boards") else None
     return short.standing_for(lone) if lone is not None else None
 
 
-def _lone_doer(context: Context) -> Participant | None:
-    """The one body with a board that has done anything so far in the document."""
-    bodies = {p.entity: p for p in context.acted if not is_organ(p) and not governs(p.name)}
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+def board_owner(context: Context, before: int | None = None) -> Participant | None:
+    """The body whose board is meant where only one can be: it issued the text, or nobody else acted or was named.
+
+    `before` is where the board stands in the sentence being read.
+    """
+    here = (p for p in context.seen if p.paragraph != context.paragraph or before is None or p.end <= before)
+    for pool in ([context.house] if context.house else [], context.acted, here):
+        bodies = {p.entity: p for p in pool if _has_board(p)}
+        if bodies:
+            return next(iter(bodies.values())) if len(bodies) == 1 else None
+    return None
+
+
+def _has_board(body: Participant) -> bool:
+    """A body that a board may rule: no organ itself, no government and no unit of one."""
+    return not (is_organ(body) or governs(body.name) or is_principal(body) or is_unnamed_board(body.name))
 
 
 def _project(short: ShortName, context: Context) -> Meant:
