@@ -25,6 +25,7 @@ from wsisgraph.extraction.participants.lead_ins import going_on, leading_in
 from wsisgraph.extraction.participants.process import is_process, names_itself
 from wsisgraph.extraction.participants.same_things import remember
 from wsisgraph.extraction.participants.short_names import antecedent, board_owner
+from wsisgraph.extraction.participants.title_houses import as_name
 
 
 class Drafter(Protocol):
@@ -50,6 +51,8 @@ class RuleDrafter:
         body = operative.enacting_body(paragraph.text)
         if body is not None:
             self._enacting = self._named(body, paragraph)
+        elif operative.is_resolution_paragraph(paragraph.text):
+            self._enacting = self._above(paragraph) or self._enacting
 
     def drafts(self, item: Analysed) -> list[Draft]:
         """The activities of the next sentence."""
@@ -130,6 +133,19 @@ class RuleDrafter:
             entity, name, surface, span.start, span.end, "inferred/inherited", 0.95, paragraph.number
         )
 
+    def _above(self, paragraph: Paragraph) -> Participant | None:
+        """The organ that stands in capitals above a paragraph."""
+        section = next(iter(reversed(self._document.headings(paragraph))), None)
+        if section is None or not operative.enacting_heading(section.title):
+            return None
+        surface = section.title.removeprefix("THE ")
+        start, name = len(section.heading) - len(surface), as_name(surface)
+        known = self.context.authority.get(name)
+        entity = known.entity if known and known.entity else local_id(self._document, name)
+        full = known.name if known and known.name else name
+        place = f"section/{section.path}"
+        return Participant(entity, full, surface, start, start + len(name), "stated/heading", 0.8, place)
+
     def _organ_meant(self, surface: str) -> Participant | None:
         """The body that `The Board, having considered …:` stands for: the one so called before, or its owner."""
         head = surface.lower()
@@ -137,3 +153,4 @@ class RuleDrafter:
             return board_owner(self.context) if is_unnamed_board(surface) else None
         named = antecedent(self.context, head) if head in words("lone_organs") else None
         return named or (board_owner(self.context) if head in words("boards") else None)
+

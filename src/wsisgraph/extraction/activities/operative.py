@@ -58,6 +58,9 @@ _RESOLVED = re.compile(r"\s*(?:IT IS )?(?:FURTHER )?RESOLVED,? to\b")
 """`RESOLVED to approve …`: a board's decision without its name."""
 _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
 """`Requests for assistance were met`: the word is a noun here."""
+_DECIDING_ORGANS = word_set("grammar", "operative", "organs")
+_LONGEST_ORGAN = 12
+"""Words of `THE MEETING OF THE PARTIES TO THE CONVENTION ON …`."""
 _BOUNDARY = frozenset({";"})
 _GROUNDS = (["in", "view", "of"], ["in", "light", "of"], ["in", "accordance", "with"], ["on", "the", "basis"])
 
@@ -94,6 +97,13 @@ def enacting_body(text: str) -> Span | None:
     """`The General Assembly,`, `To that end, the Youth Parliament`: where the body stands that speaks."""
     match = _ENACTING.match(text) or _LEADING_IN.match(text)
     return Span(match.start("body"), match.start("body") + len(match["body"].rstrip())) if match else None
+
+
+def enacting_heading(title: str) -> bool:
+    """`THE CONFERENCE OF THE PARTIES` in a line of its own: the organ that decides in what follows."""
+    low = title.lower().split()
+    organ = set(low[: low.index("of")] if "of" in low else low) & _DECIDING_ORGANS
+    return title.isupper() and bool(organ) and len(low) <= _LONGEST_ORGAN
 
 
 def whole(text: str) -> list[Span]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.name_words import is_field, words
 
@@ -104,6 +104,12 @@ def is_unnamed_board(name: str) -> bool:
 def is_organ(body: Participant) -> bool:
     """A council, committee or assembly: what it is said to decide, it decides together."""
     return any(word in ORGANS for word in body.name.lower().replace("(", " ").split())
+
+
+def seated(organ: Participant, people: str) -> bool:
+    """Whether those who sit in an organ are called so (`The Council met. Ministers agreed …`)."""
+    seats = load("grammar")["seats"]
+    return any(people in seats[word].split() for word in organ.name.lower().split() if word in seats)
 
 
 def sits(body: Participant, opening: str) -> bool:

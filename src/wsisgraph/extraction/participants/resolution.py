@@ -7,6 +7,7 @@ from wsisgraph.extraction.entities.bearers import governed, is_pair, is_principa
 from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.learned import local_id
+from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.places import country_names
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.bases import at_surface
@@ -25,6 +26,8 @@ def resolve(context: Context, doer: Doer, surface: str, start: int) -> tuple[Par
     """
     if (meant := meant_by(doer.name, context.owned)) is not None:
         return (context.participant(*meant, surface),)
+    if doer.name is not None and doer.kind == "name" and _nobodys(context, doer.name):
+        return ()
     if doer.name is not None and doer.kind in ("name", "owner", "country"):
         return (_named(context, doer.kind, doer.name, surface, start),)
     if doer.kind == "pronoun":
@@ -95,6 +98,12 @@ def _told_of(context: Context, surface: str) -> Participant | None:
         return context.owner
     known = {p.entity for p in (*context.acted, *context.headings, *context.titled)}
     return context.owner if context.owner is not None and context.owner.entity in known else None
+
+
+def _nobodys(context: Context, name: Name) -> bool:
+    """`Directors approved …` where no body is known whose directors they may be."""
+    lone = " " not in name.surface and name.surface.lower() in words("board_words") - {"board"}
+    return lone and board_owner(context, name.start) is None
 
 
 def _ending_in(context: Context, name: Name) -> Participant | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.entities.bearers import is_organ, sits
+from wsisgraph.extraction.entities.bearers import is_organ, seated, sits
 from wsisgraph.extraction.entities.spokespeople import accompanying
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
@@ -11,13 +11,13 @@ from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.judge import ObjectJudge
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
-from wsisgraph.extraction.participants.bases import with_basis
+from wsisgraph.extraction.participants.bases import at_surface, with_basis
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.process import names_itself
 from wsisgraph.extraction.participants.resolution import resolve
-from wsisgraph.extraction.participants.short_names import antecedent
+from wsisgraph.extraction.participants.short_names import antecedent, board_owner
 from wsisgraph.extraction.participants.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -26,6 +26,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _CALLED = word_set("grammar", "subjects", "called")
+_RULERS = frozenset({"directors", "trustees"})
 _PARTIES = word_set("grammar", "subjects", "parties")
 _DOING = word_set("grammar", "lead_ins", "doing")
 _ORDINAL = ("first", "second", "third", "th")
@@ -97,10 +98,25 @@ class SubjectReader(ObjectJudge):
         return replace(told, actors=tuple(with_basis(a, "inferred/inherited") for a in told.actors))
 
     def _people_again(self, span: Range, doer: Doer) -> tuple[Participant, ...]:
-        """`The ministers agreed`, after `the Lake Union ministers met`: the body whose ministers they are."""
-        known = self.context.people.get(self.tokens[span[1] - 1].lower, ())
-        definite = span[1] - span[0] == 2 and self.tokens[span[0]].lower == "the" and doer.name is None
-        return tuple(with_basis(p, "inferred/short-name") for p in known) if definite else ()
+        """`The ministers agreed`, after `the Lake Union ministers met`: the body whose ministers they are; after
+        `The Council adopted …`, those who sit in it.
+        """
+        first, last = span
+        head = self.tokens[last - 1].lower
+        article = self.tokens[first].lower == "the"
+        bare = not article and self.tokens[first].capital
+        said = [t.lower for t in self.tokens[first + article : last] if t.lower != "executive"]
+        if doer.name is not None or not (bare or article) or said != [head]:
+            return ()
+        known = () if bare else self.context.people.get(head, ())
+        organ = self.context.organ
+        if not known and organ is not None and organ.paragraph == self.context.paragraph and seated(organ, head):
+            known = (organ,)
+        owner = board_owner(self.context, self.tokens[first].start) if head in _RULERS and not known else None
+        known = (owner,) if owner is not None else known
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        surface = self.sentence.text[start:end]
+        return tuple(at_surface(p, "inferred/short-name", surface, start) for p in known)
 
     def _called(self, clause: Clause) -> Subject | None:
         """`Morrow Trust is a charity that has built 30 schools`: what it is called did what it did."""
