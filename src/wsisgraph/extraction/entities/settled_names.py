@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.entities.affiliated import mark_affiliated
 from wsisgraph.extraction.entities.part_names import join_parts
-from wsisgraph.extraction.entities.people import call_by_name, list_people
+from wsisgraph.extraction.entities.people import call_by_name, list_people, name_companions
 from wsisgraph.extraction.entities.revealed import reveal
 from wsisgraph.extraction.entities.roles import call_by_role
 from wsisgraph.extraction.entities.short_forms import link_short_forms
@@ -18,6 +18,7 @@ def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> Non
     join_parts(sentences)
     list_people(sentences)
     reveal(sentences)
+    name_companions(sentences)
     call_by_name(sentences)
     link_short_forms(sentences)
     call_by_role(sentences)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.names.name_words import is_ordinary, words
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
@@ -63,7 +63,9 @@ def body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequenc
     for name in inside:
         if name.kind == "unknown" and tokens and name.last < last:
             following = tokens[name.last]
-            if following.tag == "POS" or following.lower in words("offices"):
+            field = all(is_ordinary(t.lower) for t in tokens[name.first : name.last])
+            # `Training Coordinator Ada Bello`: what the office is for, no body.
+            if following.tag == "POS" or (following.lower in words("offices") and not field):
                 return name
     return None
 
