@@ -1,5 +1,6 @@
 """The names of a sentence: bodies, people, places, works and quotations, none overlapping another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,9 @@ CONFIDENCE = {
     "opening": 0.78,
     "house": 0.78,
 }
+
+
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class NameFinder:
         for place in places:
             if not any(taken[place.first : place.last]) and not _within(names, place):
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
+        names = [self._numbered(name, tokens, text) for name in names]
         names.sort(key=lambda n: n.first)
         names = [n for n in names if n.kind not in ("acronym", "unknown") or not _inside(n, names)]
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
@@ -155,6 +160,20 @@ class NameFinder:
             taken[index:end] = [True] * (end - index)
             index = end
         return found
+
+    def _numbered(self, name: Name, tokens: Sequence[Token], text: str) -> Name:
+        """`the 106th Congress`, `the 9th Circuit Court`: the number tells which one of its kind."""
+        at = name.first - 1
+        registered = name.entity is not None and "/" not in name.entity
+        if name.kind not in ("organisation", "short", "unknown") or registered or at < 0:
+            return name
+        if not _ORDINAL.fullmatch(tokens[at].text) or tokens[name.first].lower not in words("numbered"):
+            return name
+        surface = text[tokens[at].start : name.end]
+        return replace(
+            name, first=at, start=tokens[at].start, kind="organisation", surface=surface, name=surface,
+            entity=local_id(self._slug, surface), rule="shape",
+        )  # fmt: skip
 
     def _linked(self, tokens: Sequence[Token], text: str, first: int, last: int, end: int, known: Known) -> Name:  # noqa: PLR0917
         surface = text[tokens[first].start : tokens[last - 1].end]
