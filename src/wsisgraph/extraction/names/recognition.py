@@ -41,7 +41,7 @@ CONFIDENCE = {
     "doer": 0.75,
     "initials": 0.75,
     "opening": 0.78,
-    "house": 0.78,
+    "house": 0.82,
 }
 
 

@@ -16,6 +16,8 @@ from wsisgraph.extraction.participants.governments import government_named
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _PROJECTS = word_set("grammar", "context", "projects")
 _BEGINNING = frozenset({"start", "begin", "initiate", "launch", "establish", "set up", "implement"})
+_CREWS = word_set("grammar", "context", "crews")
+_SENDING = word_set("grammar", "context", "sending")
 _HOLDING = word_set("grammar", "activities", "holding")
 _GATHERINGS = word_set("grammar", "sittings", "gatherings")
 
@@ -70,6 +72,8 @@ class Context:
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
+    sent: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
+    """Who sent out or formed the mission, team or delegation told of in the document, by head noun."""
     conferences: dict[str, Participant] = field(default_factory=dict)
     """The conferences named in the paragraph that may decide under their own name, by head noun."""
     office: tuple[Participant, ...] = ()
@@ -88,6 +92,8 @@ class Context:
         """Who began a project or held an event: `The project will build …` tells of the same body."""
         if lemma in _BEGINNING and head in _PROJECTS and len(actors) == 1:
             self.begun = actors[0]
+        if head in _CREWS and lemma in _SENDING and actors:
+            self.sent[head] = tuple(actors)
         if lemma in _HOLDING:
             self.held[head] = tuple(actors)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from wsisgraph.extraction.entities.bearers import governed, is_pair, is_principal, is_unnamed_board, named_inside
+from wsisgraph.extraction.entities.bearers import governed, has_head, is_pair, is_principal, is_unnamed_board, named_inside
 from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.learned import local_id
@@ -80,6 +80,10 @@ def _running(context: Context, doer: Doer, surface: str) -> tuple[Participant, .
     owner = owner_in_name(surface, context.authority)
     if owner is not None:
         return (Participant(owner.entity, owner.name, surface, 0, 0, "inferred/publication", 0.75),)
+    named_team = any(has_head(p.name, "team") for p in context.seen)
+    crew = context.team or (() if named_team else context.sent.get("team", ()))
+    if crew and surface.lower() == "the team":
+        return crew
     named = doer.name is None and named_inside(surface)
     behind = _issuer(context) if named else context.begun or context.project or _told_of(context, surface)
     if (

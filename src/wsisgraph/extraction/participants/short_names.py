@@ -61,7 +61,7 @@ class ShortName:
 def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     """The bodies that a short name stands for: the first rule that can say it decides."""
     for rule in (
-        _unexplained_organ, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project, _described,  # noqa: E501
+        _unexplained_organ, _sent, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project, _described,  # noqa: E501
         _lone_institution,
     ):  # fmt: skip
         meant = rule(short, context)
@@ -112,6 +112,13 @@ def _unexplained_organ(short: ShortName, context: Context) -> Meant:
     organ = set(short.surface.lower().split()[:-1]) & _ORGANS
     known = (*context.seen, *context.headings, *context.titled)
     return () if organ and not any(organ <= set(p.name.lower().split()) for p in known) else None
+
+
+def _sent(short: ShortName, context: Context) -> Meant:
+    """`the mission`, `the delegation`, after `X sent a mission to Togo`: the body that sent it."""
+    named = any(has_head(p.name, short.head) for p in context.seen)
+    senders = context.sent.get(short.head, ()) if short.is_short and not named else ()
+    return tuple(at_surface(p, _BASIS, short.surface, short.start) for p in senders) or None
 
 
 def _another_country(short: ShortName, context: Context) -> Meant:

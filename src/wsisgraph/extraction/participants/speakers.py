@@ -192,7 +192,8 @@ def _in_title(tokens: Sequence[Token], name: Name) -> int:
     """A title that names a body, the more so behind `by` or `from`, at its beginning or in front of `blog`."""
     if name.rule == "house":
         return _ISSUED
-    if name.kind != "organisation" and is_phrase(" ".join(t.text for t in tokens), name.surface):
+    phrase = name.kind != "organisation" and is_phrase(" ".join(t.text for t in tokens), name.surface)
+    if phrase or tokens[name.first].lower in ("a", "an"):
         return 0
     headed = not name.first and name.last < len(tokens) and tokens[name.last].text in (":", "|")
     coined = is_camel(name.surface) or any(c.isdigit() for c in name.surface)

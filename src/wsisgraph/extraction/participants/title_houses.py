@@ -132,7 +132,7 @@ def _names_issuer(name: str, authority: Authority, *, own: bool) -> bool:
     """
     found = _WORD.findall(name)
     low = [w.lower() for w in found]
-    if len(found) > _LONGEST or _SAYS_US & set(low) or low[0] in words("openers"):
+    if len(found) > _LONGEST or _SAYS_US & set(low):
         return False
     if any(w.islower() and w not in words("joiners") and not is_camel(w) for w in found):
         return False
@@ -140,7 +140,8 @@ def _names_issuer(name: str, authority: Authority, *, own: bool) -> bool:
     if known is not None:
         return known.body
     head = next((a for a, b in pairwise(low) if b in ("of", "for", "on", "de", "du")), low[-1]).rstrip(".")
-    if set(low) & (words("event_heads") | words("not_heads") | _STORMS):
+    things = words("event_heads") | words("not_heads")
+    if any(w in _STORMS or (w in things and w != head) for w in low) or (head in things - words("heads")):
         return False
     if len(found) > 1 and head in words("companies") | (words("heads") - words("weak_heads")):
         return True
