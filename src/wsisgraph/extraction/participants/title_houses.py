@@ -140,8 +140,8 @@ def _names_issuer(name: str, authority: Authority, *, own: bool) -> bool:
     if known is not None:
         return known.body
     head = next((a for a, b in pairwise(low) if b in ("of", "for", "on", "de", "du")), low[-1]).rstrip(".")
-    things = words("event_heads") | words("not_heads")
-    if any(w in _STORMS or (w in things and w != head) for w in low) or (head in things - words("heads")):
+    things = (words("event_heads") | words("not_heads")) & set(low)
+    if _STORMS & set(low) or (things and head not in words("heads") | words("companies")):
         return False
     if len(found) > 1 and head in words("companies") | (words("heads") - words("weak_heads")):
         return True
