@@ -7,6 +7,7 @@ from wsisgraph.documents.model import Document, Paragraph, Section
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.recognition import Name, NameFinder
+from wsisgraph.extraction.participants.attributions import quoted_paragraphs
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.labels import is_labelled
 from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, speaker
@@ -27,7 +28,10 @@ def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFi
     if is_paper(document):
         context.authors, context.owner = True, None
         return
-    said = [(i.paragraph.number, i.sentence, i.names) for i in analysed]
+    context.quoted = quoted_paragraphs(document)
+    said = [
+        (i.paragraph.number, i.sentence, i.names) for i in analysed if i.paragraph.number not in context.quoted
+    ]
     context.owner = speaker(document, said, read, context)
 
 

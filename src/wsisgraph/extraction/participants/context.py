@@ -48,6 +48,8 @@ class Context:
     """The countries named in the sentence being read, each with its offset."""
     owner: Participant | None = None
     """The body that speaks as `we`."""
+    quoted: frozenset[str] = frozenset()
+    """The paragraphs in which somebody else says `we`, by number."""
     authority: Authority = field(default_factory=Authority)
     told: set[tuple[str, str]] = field(default_factory=set)
     """The deeds told so far: verb and head noun, as `refusals.telling` gives them."""

@@ -66,7 +66,10 @@ def _referred(context: Context, surface: str, *, several: bool) -> list[tuple[Pa
 
 
 def _speaking(context: Context, surface: str, start: int) -> tuple[Participant, ...]:
-    """Who says `we`; the word itself where nobody is known, and nobody where authors speak of themselves."""
+    """Who says `we`; the word itself where nobody is known, and nobody where authors or
+    persons quoted speak of themselves."""
+    if context.paragraph in context.quoted:
+        return ()
     if context.owner is not None:
         return (at_surface(context.owner, "inferred/pronoun", surface, start),)
     if context.authors:

@@ -1,0 +1,56 @@
+"""Paragraphs that quote somebody without quotation marks: a line below says who speaks (`Ada Bello, Minister of Ports`)."""
+
+import re
+from collections.abc import Sequence
+
+from wsisgraph.documents.model import Document
+from wsisgraph.extraction.names.name_words import is_ordinary, is_personal, words
+
+_FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
+_LINE = re.compile(r"[-–—\s]*(?P<name>\w[\w.'’ -]*?)\s*(?:[,.|–—:]\s*(?P<office>.*))?$")
+_NAME = (2, 4)
+"""Words of a person's name, at least and at most."""
+_LONGEST = 20
+"""Words of a line that tells who spoke."""
+
+
+def quoted_paragraphs(document: Document) -> frozenset[str]:
+    """The numbers of paragraphs in which `we` are those whom the line below names, while others speak around them.
+
+    A letter that its writer signs is no quotation: nobody else speaks before it or goes on behind it.
+    """
+    blocks = _blocks(document)
+    found = set()
+    for (_, before), (number, text), (_, below), (_, behind) in zip(
+        blocks, blocks[1:], blocks[2:], blocks[3:], strict=False
+    ):
+        others = not (_FIRST.search(before) or _FIRST.search(behind))
+        if number and others and _FIRST.search(text) and _is_attribution(below):
+            found.add(number)
+    return frozenset(found)
+
+
+def _blocks(document: Document) -> Sequence[tuple[str, str]]:
+    """The paragraphs with their numbers, and the headings between them without one."""
+    blocks: list[tuple[str, str]] = []
+    section: str | None = None
+    for paragraph in document.paragraphs:
+        above = document.section(paragraph.section)
+        if above is not None and paragraph.section != section:
+            blocks.append(("", above.title))
+        section = paragraph.section
+        blocks.append((paragraph.number, paragraph.text))
+    return blocks
+
+
+def _is_attribution(line: str) -> bool:
+    """`Ada Bello`, `— Ada Bello, Minister of Ports`: a person, and what the person is."""
+    found = _LINE.match(line) if line.count(" ") < _LONGEST else None
+    if found is None:
+        return False
+    office = found["office"] or ""
+    name = [w for w in found["name"].split() if w.lower().rstrip(".") not in words("honorifics")]
+    person = _NAME[0] <= len(name) <= _NAME[1] and all(map(is_personal, name))
+    person = person and not all(is_ordinary(w.lower()) for w in name)
+    said = {w.strip(".,").lower() for w in office.split()}
+    return person and (not office or bool(said & words("offices")))
