@@ -10,7 +10,7 @@ from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.attributions import quoted_paragraphs
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.labels import is_labelled
-from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, speaker
+from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, says_we, speaker
 from wsisgraph.extraction.participants.title_houses import with_house
 from wsisgraph.extraction.words.tokens import Token, tokenize
 
@@ -28,6 +28,7 @@ def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFi
     if is_paper(document):
         context.authors, context.owner = True, None
         return
+    context.says_we = says_we(document)
     context.quoted = quoted_paragraphs(document)
     said = [
         (i.paragraph.number, i.sentence, i.names) for i in analysed if i.paragraph.number not in context.quoted

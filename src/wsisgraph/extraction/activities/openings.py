@@ -1,12 +1,13 @@
 """Deeds told without a subject of their own: participles that open a sentence, and the bullets of a list."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.refusals import telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import AGENTIVE, word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, verbs, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
@@ -19,6 +20,7 @@ _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
 _HANDING = word_set("grammar", "phrases", "handing")
 _HELD = word_set("grammar", "openings", "held")
+_LINE = re.compile(r"(?:^|[.;!?•] +)(?:[A-Z][a-z]+ )??([A-Z][a-z]+) (?=[A-Za-z\d])")
 _RECIPIENTS = 12
 """Tokens that may tell to whom something went, in front of the thing."""
 _STANDING = word_set("grammar", "openings", "standing")
@@ -102,11 +104,14 @@ def _beside(tokens: Sequence[Token], at: int) -> bool:
 def bullets(reader: ClauseReader) -> Iterator[Draft]:
     """`Trained 118 members …`, `Carried out in May: a survey …`: the body of the heading acts."""
     tokens = reader.tokens
-    if reader.sentence.clauses or not (reader.context.headings or reader.context.owner):
+    plain = _without_subject(reader)
+    if (reader.sentence.clauses and not plain) or not (reader.context.headings or reader.context.owner):
         return
-    deeds = AGENTIVE if reader.context.lead else _DEEDS
+    listed = bool(reader.context.lead) or _in_list(reader)
+    deeds = AGENTIVE if listed else _DEEDS
     for group in reader.sentence.groups:
-        if group.form != "participle" or group.last - group.first > 2 or not deeds & kinds(group):
+        opening = group.form == "participle" or (plain and not group.passive)
+        if not opening or group.last - group.first > 2 or not deeds & kinds(group):
             continue
         if group.first and tokens[group.first - 1].text not in ";•–-" and tokens[0].lower != "also":
             continue
@@ -117,16 +122,30 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
         ):
             # `Detained: two bloggers.` tells of others; a list of one's own deeds stands below one's name.
             continue
-        start = _object_start(tokens, group, listed=bool(reader.context.lead))
+        start = _object_start(tokens, group, listed=listed)
         actors = _owner(reader, group)
         if start is None or not actors:
             continue
         end = next((i for i in range(start, len(tokens)) if tokens[i].text == ";"), len(tokens))
+        end = next((c.group.first for c in reader.sentence.clauses[1:] if start < c.group.first < end), end)
         for number, item in enumerate(objects(tokens, (start, end), reader.names, group.lemma), 1):
             yield Draft(
                 "participle", group.lemma, group.head, "completed", item, (group.first, end), actors, number,
                 evidence=(group.first, item.last),
             )  # fmt: skip
+
+
+def _without_subject(reader: ClauseReader) -> bool:
+    """`Gave a grant to the camp.`: a line of a list whose verb in the past opens it."""
+    first = next(iter(reader.sentence.clauses), None)
+    return first is not None and first.subject is None and not first.group.first and first.group.tense == "past"
+
+
+def _in_list(reader: ClauseReader) -> bool:
+    """Whether another sentence of the paragraph opens with a deed as well: a list of what a body did."""
+    opened = (m for m in _LINE.finditer(reader.sentence.text))
+    past = sum(any(r.form in ("VBD", "VBN") for r in verbs().readings.get(m[1].lower(), ())) for m in opened)
+    return past > 1
 
 
 def _object_start(tokens: Sequence[Token], group: VerbGroup, *, listed: bool) -> int | None:
@@ -159,7 +178,7 @@ def _behind_joined(tokens: Sequence[Token], at: int) -> int:
 
 
 def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:
-    """The body of the heading, or the one that the text speaks for.
+    """The body of the heading, or the one that the text speaks for; not one that it only names.
 
     A sentence that begins small was torn off its own subject. What only a title names has no words in a part of
     the text: the verb whose subject is left out is then quoted.
@@ -168,10 +187,17 @@ def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:
         return reader.context.lead
     if reader.context.headings:
         return reader.context.headings[:1]
-    if reader.context.owner is None or reader.tokens[0].text[0].islower():
+    if not _speaks(reader) or reader.context.owner is None or reader.sentence.text[reader.tokens[0].start].islower():
         return ()
     owner = with_basis(reader.context.owner, "inferred/inherited")
     if owner.paragraph is None:
         verb = reader.tokens[group.head]
         owner = replace(owner, surface=verb.text, start=verb.start, end=verb.end)
     return (owner,)
+
+
+def _speaks(reader: ClauseReader) -> bool:
+    """Whether the text is its owner's own, or the line tells whose gift it was (`Sent in May: tools, a gift of X`)."""
+    context, text = reader.context, reader.sentence.text[reader.sentence.start : reader.sentence.end]
+    here = context.owner is not None and ":" in text and context.owner.surface in text
+    return context.says_we or context.house is not None or bool(context.titled) or here

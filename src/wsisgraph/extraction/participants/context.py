@@ -48,6 +48,8 @@ class Context:
     """The countries named in the sentence being read, each with its offset."""
     owner: Participant | None = None
     """The body that speaks as `we`."""
+    says_we: bool = False
+    """Whether the text says `we` anywhere, so that its owner is known by more than being named."""
     quoted: frozenset[str] = frozenset()
     """The paragraphs in which somebody else says `we`, by number."""
     authority: Authority = field(default_factory=Authority)

@@ -83,6 +83,11 @@ def is_letterhead(line: str) -> bool:
     return _LETTERHEAD.search(line) is not None
 
 
+def says_we(document: Document) -> bool:
+    """Whether a body speaks of itself in the text."""
+    return any(_FIRST.search(p.text) for p in document.paragraphs)
+
+
 def speaker(
     document: Document, read: Sequence[Said], titles: Sequence[Titled], context: Context
 ) -> Participant | None:

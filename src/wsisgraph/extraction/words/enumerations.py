@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wsisgraph.extraction.lexicon import load
+from wsisgraph.extraction.lexicon import AGENTIVE, canonical, load, verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
 
 _DEEDS = ("ed", "ing", "held", "set", "built")
@@ -20,11 +20,35 @@ def without_labels(tokens: list[Token]) -> list[Token]:
 
     `paragraph 4 (a)` and `section 501(c)` keep theirs. The deed of an item loses its capital (`: Trained 40 …`).
     """
-    kept = _unlabelled(tokens)
+    kept = _subjectless(_unlabelled(tokens))
     for token, behind in pairwise(kept[1:]):
         if _begins_item(kept, token) and token.capital and (behind.text[0].islower() or behind.text[0].isdigit()):
             _without_capital(token)
     return _joined(kept)
+
+
+def _subjectless(tokens: list[Token]) -> list[Token]:
+    """`Supported Lake Camp with a grant.`, `March Ran the Boat Fair.`: the deed that opens a line of a list is no
+    part of a name, and the month in front of it no word of the sentence.
+    """
+    dated = len(tokens) > 2 and tokens[0].lower in word_set("words", "months") and tokens[0].capital
+    if dated and tokens[1].capital and _is_past(tokens[1].lower):
+        tokens = _renumbered(tokens[1:])
+    if len(tokens) > 2 and tokens[0].capital and tokens[1].capital and _is_past(tokens[0].lower):
+        behind = next((t for t in tokens[1:] if not t.capital), None)
+        verb = behind is not None and any(r.form != "VB" for r in verbs().readings.get(behind.lower, ()))
+        if not verb:
+            tokens[0].text = tokens[0].text[0].lower() + tokens[0].text[1:]
+    return tokens
+
+
+def _is_past(word: str) -> bool:
+    """The past form of a verb that tells a deed; `United`, `Associated`, `Applied` open names."""
+    if word in word_set("grammar", "enumerations", "in_names"):
+        return False
+    kinds = verbs().classes
+    readings = (r for r in verbs().readings.get(word, ()) if r.form in ("VBD", "VBN"))
+    return any(kinds.get(canonical(r.lemma), frozenset()) & AGENTIVE for r in readings)
 
 
 def _begins_item(tokens: Sequence[Token], token: Token) -> bool:
