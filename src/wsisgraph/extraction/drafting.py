@@ -136,14 +136,15 @@ class RuleDrafter:
     def _above(self, paragraph: Paragraph) -> Participant | None:
         """The organ that stands in capitals above a paragraph."""
         section = next(iter(reversed(self._document.headings(paragraph))), None)
-        if section is None or not operative.enacting_heading(section.title):
+        title = section.title if section else self._document.title or ""
+        if not operative.enacting_heading(title):
             return None
-        surface = section.title.removeprefix("THE ")
-        start, name = len(section.heading) - len(surface), as_name(surface)
+        surface = title.removeprefix("THE ")
+        start, name = len(section.heading if section else title) - len(surface), as_name(surface)
         known = self.context.authority.get(name)
         entity = known.entity if known and known.entity else local_id(self._document, name)
         full = known.name if known and known.name else name
-        place = f"section/{section.path}"
+        place = f"section/{section.path}" if section else None
         return Participant(entity, full, surface, start, start + len(name), "stated/heading", 0.8, place)
 
     def _organ_meant(self, surface: str) -> Participant | None:

@@ -16,6 +16,8 @@ _SEATS = word_set("grammar", "context", "seats")
 _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
 _GOVERNING = re.compile(rf"{_BOARDS} (?:of|at) (?:the )?(\S.+?)")
 _GOVERNED = re.compile(rf"(\S.+?)(?:['’]s)? {_BOARDS}")
+_KINDS = {kind: frozenset(names.split()) for kind, names in load("grammar")["kinds_of_body"].items()}
+"""What bodies of a kind are also called."""
 _SPELLINGS = {
     "center": "centre", "centre": "center", "organization": "organisation", "organisation": "organization",
     "program": "programme", "programme": "program",
@@ -78,7 +80,8 @@ def may_be_called(participant: Participant, head: str) -> bool:
     """
     if "/" not in participant.entity or head in _ANY_NAME or has_head(participant.name, head):
         return True
-    if _SPELLINGS.get(head, head) in participant.name.lower().split():
+    low = participant.name.lower().split()
+    if _SPELLINGS.get(head, head) in low or (head in _KINDS and set(low) & _KINDS[head]):
         return True
     hidden = participant.name.isupper() and " " not in participant.name
     return hidden and head[0].upper() in participant.name

@@ -16,7 +16,8 @@ from wsisgraph.extraction.participants.governments import government_named
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _PROJECTS = word_set("grammar", "context", "projects")
 _BEGINNING = frozenset({"start", "begin", "initiate", "launch", "establish", "set up", "implement"})
-_CREWS = word_set("grammar", "context", "crews")
+CREWS = word_set("grammar", "context", "crews")
+"""Groups of people that a body sends out."""
 _SENDING = word_set("grammar", "context", "sending")
 _HOLDING = word_set("grammar", "activities", "holding")
 _GATHERINGS = word_set("grammar", "sittings", "gatherings")
@@ -96,7 +97,7 @@ class Context:
         """Who began a project or held an event: `The project will build …` tells of the same body."""
         if lemma in _BEGINNING and head in _PROJECTS and len(actors) == 1:
             self.begun = actors[0]
-        if head in _CREWS and lemma in _SENDING and actors:
+        if head in CREWS and lemma in _SENDING and actors:
             self.sent[head] = tuple(actors)
         if lemma in _HOLDING:
             self.held[head] = tuple(actors)

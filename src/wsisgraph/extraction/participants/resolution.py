@@ -1,9 +1,6 @@
 """The bodies behind a doer: `it`, `we`, `the Commission`, `the project`, a name, a country."""
 
-import re
-from dataclasses import replace
-
-from wsisgraph.extraction.entities.bearers import governed, has_head, is_pair, is_principal, is_unnamed_board, named_inside
+from wsisgraph.extraction.entities.bearers import has_head, is_pair, is_principal, named_inside
 from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.learned import local_id
@@ -14,7 +11,7 @@ from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.governments import country_of, with_article
 from wsisgraph.extraction.participants.model import Doer
-from wsisgraph.extraction.participants.short_names import ShortName, board_owner, bodies_meant
+from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant, board_owner, body_behind
 
 _PROJECT_HEADS = frozenset({"project", "programme", "program", "initiative", "scheme"})
 
@@ -51,7 +48,9 @@ def _named(context: Context, kind: str, name: Name, surface: str, start: int) ->
         return _government(context, name, surface, start)
     if kind == "owner":
         return context.participant(name, "inferred/publication")
-    return _ending_in(context, name) or _behind(context, context.participant(name, "stated/sentence"))
+    return _ending_in(context, name) or body_behind(
+        context, context.participant(name, "stated/sentence"), name.start
+    )
 
 
 def _referred(context: Context, surface: str, *, several: bool) -> list[tuple[Participant, str]]:
@@ -120,19 +119,6 @@ def _ending_in(context: Context, name: Name) -> Participant | None:
         return None
     longer = next((p for p in reversed(context.acted) if p.name.endswith(f" {name.surface}")), None)
     return longer and at_surface(longer, "inferred/short-name", name.surface, name.start)
-
-
-def _behind(context: Context, acting: Participant) -> Participant:
-    """The body whose board acts (`the Board of Directors of the World Bank`); any other acts for itself."""
-    body = governed(re.sub(r"\s*\([^()]*\)$", "", acting.name))
-    if body is None and is_unnamed_board(acting.name):
-        owner = board_owner(context, acting.start)
-        return at_surface(owner, "inferred/short-name", acting.surface, acting.start) if owner else acting
-    if body is None:
-        return acting
-    known = context.authority.get(body)
-    entity = known.entity if known and known.entity else local_id(context.document, body)
-    return replace(acting, entity=entity, name=known.name if known and known.name else body)
 
 
 def _issuer(context: Context) -> Participant | None:

@@ -1,11 +1,13 @@
 """Whom a definite short name stands for: `the Commission`, `the Government`, `its secretariat`, `the library`."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Paragraph
 from wsisgraph.extraction.entities.bearers import (
     by_field,
+    governed,
     governs,
     has_head,
     has_secretariat,
@@ -133,6 +135,7 @@ def _named_so_far(short: ShortName, context: Context) -> Meant:
     found = antecedent(context, short.head, short.start)
     if found is None and short.head == "secretariat":
         found = _served(context, short.start)
+    found = body_behind(context, found, short.start) if found is not None else None
     return short.standing_for(found) if found is not None else None
 
 
@@ -146,12 +149,13 @@ def _government(short: ShortName, context: Context) -> Meant:
 def _spoken_of(short: ShortName, context: Context) -> Meant:
     """The body that acted or was named last, where it may be called so."""
     near = _near(context, short.start)
-    meant = context.subject[0] if context.subject else near[-1] if near else None
+    spoken = (*context.subject[:1], *near[-1:])
+    meant = next((p for p in spoken if may_be_called(p, short.head)), None)
     clear = short.head in words("clear_short_names") and short.head not in _OFFICIAL
     owned = "'s " in short.surface or "’s " in short.surface
-    if meant is None or owned or not clear or short.surface.count(" ") > 2 or not may_be_called(meant, short.head):
+    if meant is None or owned or not clear or short.surface.count(" ") > 2:
         return None
-    return short.standing_for(meant)
+    return short.standing_for(body_behind(context, meant, short.start))
 
 
 def _of_house(short: ShortName, context: Context) -> Meant:
@@ -165,6 +169,20 @@ def _of_house(short: ShortName, context: Context) -> Meant:
             return short.standing_for(house)
     lone = board_owner(context, short.start) if short.head in words("boards") else None
     return short.standing_for(lone) if lone is not None else None
+
+
+def body_behind(context: Context, acting: Participant, before: int | None = None) -> Participant:
+    """The body whose board acts (`the Board of Directors of the World Bank`); any other acts for itself."""
+    body = governed(re.sub(r"\s*\([^()]*\)$", "", acting.name))
+    if body is None and is_unnamed_board(acting.name):
+        owner = board_owner(context, before)
+        surface, start = acting.surface, acting.start
+        return at_surface(owner, "inferred/short-name", surface, start) if owner else acting
+    if body is None:
+        return acting
+    known = context.authority.get(body)
+    entity = known.entity if known and known.entity else local_id(context.document, body)
+    return replace(acting, entity=entity, name=known.name if known and known.name else body)
 
 
 def board_owner(context: Context, before: int | None = None) -> Participant | None:

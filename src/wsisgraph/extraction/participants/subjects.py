@@ -12,7 +12,7 @@ from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.judge import ObjectJudge
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
 from wsisgraph.extraction.participants.bases import at_surface, with_basis
-from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.context import CREWS, Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.process import names_itself
@@ -235,6 +235,8 @@ class SubjectReader(ObjectJudge):
                 self.context.office = subject.actors
             if doer.head == "we" and self.context.owner is None:
                 self.context.owner = with_basis(subject.actors[0], "inferred/pronoun")
+            elif doer.head in CREWS:
+                self.context.sent[doer.head] = subject.actors
             elif doer.head in _MEETING_PEOPLE:
                 self.context.people[doer.head] = subject.actors
 

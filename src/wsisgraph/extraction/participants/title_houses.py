@@ -23,7 +23,7 @@ _LINKS = frozenset({"of", "from", "by", "at", "the", "for", "in", "and", "&", "t
 _APART = re.compile(r"\s+[-–—|>»/•·]\s+|:\s+|\s*\|\s*")
 _WORD = re.compile(r"[^\s,;()\[\]]+")
 _TIME = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?\.?|Q[1-4]|FY\d{2,4}|\d{1,2}(?:st|nd|rd|th)?|No\.?\d*|Vol\.?\d*")
-_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’]?)$", re.IGNORECASE)
 _LONGEST = 9
 """Words of a name that a title gives its issuer."""
 
@@ -107,7 +107,8 @@ def _of_paper(word: str) -> str:
     low = word.lower().strip(".,'’")
     if _TIME.fullmatch(word) or low in _TIMES:
         return "time"
-    if _POSSESSIVE.search(low) and _POSSESSIVE.sub("", low) in words("offices"):
+    owner = _POSSESSIVE.sub("", low)
+    if owner != low and owner in words("offices"):
         return "president"
     return low if low in _PAPERS | _OWN_PAPERS else ""
 
