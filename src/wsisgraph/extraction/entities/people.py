@@ -92,9 +92,10 @@ def name_companions(sentences: Sequence[Sentence]) -> None:
     their body (`Ada Bello, Sanu Tak and Ivo Reth`, `Sanu Tak (Lake Institute)`); changes the lists.
     """
     for tokens, names in sentences:
-        runs = [run for run in _lists(tokens, names) if any(_is_person(tokens, n) for n in run)]
-        meant = {n.first for run in runs for n in run if _looks_personal(tokens, n)}
-        meant |= {n.first for n in names if _looks_personal(tokens, n) and _with_body(tokens, n, names)}
+        meant = {n.first for n in names if _looks_personal(tokens, n) and _with_body(tokens, n, names)}
+        for run in _lists(tokens, names):
+            if any(_is_person(tokens, n) or n.first in meant for n in run):
+                meant |= {n.first for n in run if _looks_personal(tokens, n)}
         for number, name in enumerate(names) if meant else ():
             if name.first in meant:
                 names[number] = replace(name, kind="person", entity=None)

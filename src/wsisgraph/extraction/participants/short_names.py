@@ -190,12 +190,15 @@ def board_owner(context: Context, before: int | None = None) -> Participant | No
 
     `before` is where the board stands in the sentence being read.
     """
+    if context.house is not None and _has_board(context.house):
+        return context.house
     here = (p for p in context.seen if p.paragraph != context.paragraph or before is None or p.end <= before)
-    for pool in ([context.house] if context.house else [], context.acted, here):
-        bodies = {p.entity: p for p in pool if _has_board(p)}
-        if bodies:
-            return next(iter(bodies.values())) if len(bodies) == 1 else None
-    return None
+    named = {p.entity: p for p in here if _has_board(p)}
+    acted = {p.entity: p for p in context.acted if _has_board(p)}
+    if len(named) == 1 and not len(acted) > 1:
+        # Who acted under another name may be a person.
+        return next(iter(named.values()))
+    return next(iter(acted.values())) if len(acted) == 1 else None
 
 
 def _has_board(body: Participant) -> bool:
