@@ -15,8 +15,10 @@ from wsisgraph.extraction.activities.refusals import (
     telling,
     told_again,
 )
+from wsisgraph.extraction.entities.bearers import is_organ
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
@@ -33,6 +35,7 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 
 _HOLDING = word_set("grammar", "activities", "holding")
 _ISSUING = word_set("grammar", "phrases", "issuing")
+_ELECTING = frozenset({"elect", "re-elect", "reelect"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _DOUBLE = word_set("grammar", "objects", "double")
 _DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "ratify", "amend", "pass", "postpone"})
@@ -126,10 +129,21 @@ class PassiveReader(ResultReader):
             actors = self._hosts(deed.complement) or self._standing(subject)
         elif not actors:
             actors = self._report_of(deed.complement)
+        actors = actors or self._electorate(deed)
         if not actors and item.head not in _UNSPECIFIC:
             actors = self._with_others(deed)
         decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
         return actors or (self._sitting() if decided else ())
+
+    def _electorate(self, deed: Predicate) -> tuple[Participant, ...]:
+        """`was elected Chair of the Committee`, `as President of this Assembly`: an organ elects who presides."""
+        first, last = deed.complement
+        of = (i for i in range(first + 1, last - 1) if self.tokens[i].lower == "of")
+        at = next((i for i in of if self.tokens[i - 1].lower in words("offices")), None)
+        if deed.lemma not in _ELECTING or at is None:
+            return ()
+        found = [d for d in doers(self.tokens, (at + 1, last), self.names)[:1] if d.kind in ("name", "short")]
+        return distinct(p for d in found for p in self._actors(d) if is_organ(p))
 
     def _spent(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
         """`The award was used to buy printers`: nobody is named, the infinitive tells the deed."""

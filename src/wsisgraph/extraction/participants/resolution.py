@@ -11,7 +11,7 @@ from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.governments import country_of, with_article
 from wsisgraph.extraction.participants.model import Doer
-from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant, board_owner, body_behind
+from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant, body_behind, rulers_owner
 
 _PROJECT_HEADS = frozenset({"project", "programme", "program", "initiative", "scheme"})
 
@@ -109,7 +109,7 @@ def _told_of(context: Context, surface: str) -> Participant | None:
 def _nobodys(context: Context, name: Name) -> bool:
     """`Directors approved …` where no body is known whose directors they may be."""
     lone = " " not in name.surface and name.surface.lower() in words("board_words") - {"board"}
-    return lone and board_owner(context, name.start) is None
+    return lone and rulers_owner(context, name.start) is None
 
 
 def _ending_in(context: Context, name: Name) -> Participant | None:

@@ -201,6 +201,13 @@ def board_owner(context: Context, before: int | None = None) -> Participant | No
     return next(iter(acted.values())) if len(acted) == 1 else None
 
 
+def rulers_owner(context: Context, before: int) -> Participant | None:
+    """The body whose `directors` are meant: it issued the text or has acted; being named is not enough."""
+    owner = board_owner(context, before)
+    acting = {p.entity for p in (*context.acted, *((context.house,) if context.house else ()))}
+    return owner if owner is not None and owner.entity in acting else None
+
+
 def _has_board(body: Participant) -> bool:
     """A body that a board may rule: no organ itself, no government and no unit of one."""
     return not (is_organ(body) or governs(body.name) or is_principal(body) or is_unnamed_board(body.name))

@@ -17,7 +17,7 @@ from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.process import names_itself
 from wsisgraph.extraction.participants.resolution import resolve
-from wsisgraph.extraction.participants.short_names import antecedent, board_owner
+from wsisgraph.extraction.participants.short_names import antecedent, rulers_owner
 from wsisgraph.extraction.participants.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -112,7 +112,7 @@ class SubjectReader(ObjectJudge):
         organ = self.context.organ
         if not known and organ is not None and organ.paragraph == self.context.paragraph and seated(organ, head):
             known = (organ,)
-        owner = board_owner(self.context, self.tokens[first].start) if head in _RULERS and not known else None
+        owner = rulers_owner(self.context, self.tokens[first].start) if head in _RULERS and not known else None
         known = (owner,) if owner is not None else known
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         surface = self.sentence.text[start:end]
