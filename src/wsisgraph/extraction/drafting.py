@@ -14,8 +14,8 @@ from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.activities.refusals import telling
 from wsisgraph.extraction.activities.selection import select
 from wsisgraph.extraction.analysis import Analysed
-from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.entities.bearers import is_unnamed_board
+from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.participants.bases import at_surface
@@ -154,4 +154,3 @@ class RuleDrafter:
             return board_owner(self.context) if is_unnamed_board(surface) else None
         named = antecedent(self.context, head) if head in words("lone_organs") else None
         return named or (board_owner(self.context) if head in words("boards") else None)
-

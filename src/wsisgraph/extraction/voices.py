@@ -42,8 +42,8 @@ def _is_body(name: Name) -> bool:
 
 def _issues(tokens: Sequence[Token], name: Name) -> bool:
     """Whether a title names a body as its issuer, or is nothing but the name of a body."""
-    alone = name.kind == "organisation" and not name.first - (tokens[0].lower == "the") and name.last == len(tokens)
-    return name.rule == "house" or alone
+    alone = name.first == (tokens[0].lower == "the") and name.last == len(tokens)
+    return name.rule == "house" or (name.kind == "organisation" and alone)
 
 
 def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | None:
@@ -56,9 +56,7 @@ def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | N
     return None
 
 
-def _titles(
-    document: Document, finder: NameFinder, context: Context
-) -> list[tuple[list[Token], list[Name]]]:
+def _titles(document: Document, finder: NameFinder, context: Context) -> list[tuple[list[Token], list[Name]]]:
     """The first heading, the title and the letterhead, with the names in them."""
     titles = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
     titles += [line for line in document.masthead.lines if is_letterhead(line)]

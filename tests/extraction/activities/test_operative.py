@@ -168,3 +168,25 @@ def test_meetings_held_that_a_preamble_reports(facts: Read, text: str) -> None:
 )
 def test_what_a_preamble_does_not_report_as_held(facts: Read, text: str) -> None:
     assert facts(f"The General Assembly,\n\n{text}").activities == ()
+
+
+def test_an_organ_in_capitals_above_its_decisions(facts: Read) -> None:
+    found = facts(
+        "Report on Ports\n\nRECOGNIZING the need for ports;\n\nTHE CONFERENCE OF THE CONTRACTING PARTIES\n\n"
+        "7. DECIDES that the Lake Bureau may open an office;\n\n8. REQUESTS the Secretariat to publish a guide;"
+    )
+    actors = [[p.name for p in a.actors] for a in found.activities]
+    assert actors == [["Conference of the Contracting Parties"]] * 2
+
+
+def test_a_heading_in_capitals_that_is_no_organ(facts: Read) -> None:
+    found = facts("Report on Ports\n\nDECISIONS TAKEN\n\n7. DECIDES that the Lake Bureau may open an office;")
+    assert [a.actors for a in found.activities] == [()]
+
+
+def test_the_board_named_before_its_decision(facts: Read) -> None:
+    found = facts(
+        "Most decisions are adopted by the Lake Fund Board during its regular meetings.\n\n"
+        "The Board, having considered document 02:\n\nRequests the Secretariat to develop a policy on ports;"
+    )
+    assert [[p.name for p in a.actors] for a in found.activities] == [["Lake Fund Board"]]

@@ -247,3 +247,16 @@ def test_names_of_bodies_and_what_is_none(facts: Read, text: str, mentions: list
 )  # fmt: skip
 def test_persons_places_and_parts(facts: Read, text: str, mentions: list[str]) -> None:
     assert [m.surface for m in facts(text).mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The 106th Congress passed the Harbour Act in 2000.", "106th Congress"),
+        ("The 4th Circuit Court issued a ruling on ports.", "4th Circuit Court"),
+        ("The 12th Lake Council adopted a plan on ports.", "Lake Council"),
+    ],
+)
+def test_the_number_in_the_name_of_a_body(facts: Read, text: str, name: str) -> None:
+    (activity,) = facts(text).activities
+    assert [p.name for p in activity.actors] == [name]

@@ -187,7 +187,11 @@ def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:
         return reader.context.lead
     if reader.context.headings:
         return reader.context.headings[:1]
-    if not _speaks(reader) or reader.context.owner is None or reader.sentence.text[reader.tokens[0].start].islower():
+    if (
+        not _speaks(reader)
+        or reader.context.owner is None
+        or reader.sentence.text[reader.tokens[0].start].islower()
+    ):
         return ()
     owner = with_basis(reader.context.owner, "inferred/inherited")
     if owner.paragraph is None:
@@ -197,7 +201,7 @@ def _owner(reader: ClauseReader, group: VerbGroup) -> tuple[Participant, ...]:
 
 
 def _speaks(reader: ClauseReader) -> bool:
-    """Whether the text is its owner's own, or the line tells whose gift it was (`Sent in May: tools, a gift of X`)."""
+    """Whether the text is its owner's own, or a line tells who gave (`Sent in May: tools, a gift of X`)."""
     context, text = reader.context, reader.sentence.text[reader.sentence.start : reader.sentence.end]
     here = context.owner is not None and ":" in text and context.owner.surface in text
     return context.says_we or context.house is not None or bool(context.titled) or here

@@ -99,7 +99,7 @@ def governed(name: str) -> str | None:
 
 
 def is_unnamed_board(name: str) -> bool:
-    """`Governing Board`, `Board of Trustees`, `Executive Directors`: those who rule a body that the words do not name."""
+    """`Governing Board`, `Board of Trustees`, `Executive Directors`: who rules a body not named in the words."""
     low = name.lower().split()
     return bool(set(low) & words("board_words")) and all(word in words("organ_words") for word in low)
 

@@ -66,7 +66,8 @@ def _referred(context: Context, surface: str, *, several: bool) -> list[tuple[Pa
 
 def _speaking(context: Context, surface: str, start: int) -> tuple[Participant, ...]:
     """Who says `we`; the word itself where nobody is known, and nobody where authors or
-    persons quoted speak of themselves."""
+    persons quoted speak of themselves.
+    """
     if context.paragraph in context.quoted:
         return ()
     if context.owner is not None:

@@ -22,7 +22,9 @@ _STORMS = word_set("grammar", "refusals", "storms")
 _LINKS = frozenset({"of", "from", "by", "at", "the", "for", "in", "and", "&", "to"})
 _APART = re.compile(r"\s+[-–—|>»/•·]\s+|:\s+|\s*\|\s*")
 _WORD = re.compile(r"[^\s,;()\[\]]+")
-_TIME = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?\.?|Q[1-4]|FY\d{2,4}|\d{1,2}(?:st|nd|rd|th)?|No\.?\d*|Vol\.?\d*")
+_TIME = re.compile(
+    r"(?:19|20)\d\d(?:[-–/]\d{2,4})?\.?|Q[1-4]|FY\d{2,4}|\d{1,2}(?:st|nd|rd|th)?|No\.?\d*|Vol\.?\d*"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]?)$", re.IGNORECASE)
 _LONGEST = 9
 """Words of a name that a title gives its issuer."""
@@ -52,9 +54,7 @@ def with_house(title: str, tokens: Sequence[Token], names: Sequence[Name], autho
     known = authority.get(name)
     entity = known.entity if known and known.entity else None
     full = known.name if known and known.name else name
-    house = Name(
-        inside[0], inside[-1] + 1, span.start, span.end, "organisation", surface, full, entity, "house"
-    )
+    house = Name(inside[0], inside[-1] + 1, span.start, span.end, "organisation", surface, full, entity, "house")
     apart = [n for n in names if n.end <= span.start or span.end <= n.start]
     return sorted([house, *apart], key=lambda n: n.first)
 
