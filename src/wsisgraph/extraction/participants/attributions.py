@@ -1,4 +1,4 @@
-"""Paragraphs that quote somebody without quotation marks: a line below says who (`Ada Bello, Minister of Ports`)."""
+"""Paragraphs that quote somebody without marks: a line below says who speaks (`Ada Bello, Minister of Ports`)."""
 
 import re
 from collections.abc import Sequence
