@@ -167,6 +167,9 @@ def _of_house(short: ShortName, context: Context) -> Meant:
         capital = any(word[0].isupper() for word in short.surface.split()[1:])
         if short.head in words("organs_of_house") or (capital and may_be_called(house, short.head)):
             return short.standing_for(house)
+    if context.organ is not None and context.organ.name.lower() == short.head:
+        # Whose it is was not known when it acted before: it stays the same board.
+        return short.standing_for(context.organ)
     lone = board_owner(context, short.start) if short.head in words("boards") else None
     return short.standing_for(lone) if lone is not None else None
 
