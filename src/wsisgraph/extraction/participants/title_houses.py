@@ -69,7 +69,8 @@ def as_name(title: str) -> str:
 
 def is_phrase(title: str, name: str) -> bool:
     """Whether words in a title are no name but a part of what it says (`Expanding Our Core`)."""
-    said = {w.lower() for w in _WORD.findall(title)}
+    part = next((title[p.start : p.end] for p in _parts(title) if name in title[p.start : p.end]), title)
+    said = {w.lower() for w in _WORD.findall(part)}
     return bool(_SAYS_US & said) or all(is_ordinary(w.lower()) for w in _WORD.findall(name))
 
 
