@@ -110,3 +110,8 @@ def test_event_in_front_of_its_process_is_what_was_held(facts: Read) -> None:
         "It took note of the preparatory conference for the second phase of the Summit, held in Accra in May 2005."
     ).activities
     assert found.object == "the preparatory conference for the second phase of the Summit"
+
+
+def test_what_a_thing_is_stands_apart_from_the_thing(facts: Read) -> None:
+    text = "Agrobase, the system for crops and trade, was established by UNDP in 1975."
+    assert [told_of(a) for a in facts(text).activities] == [("undp", "establish", "Agrobase")]

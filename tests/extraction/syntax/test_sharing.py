@@ -33,6 +33,42 @@ def test_deeds_that_go_on(facts: Read, text: str, expected: str) -> None:
     assert " | ".join(f"{a.verb}: {a.object}" for a in facts(text).activities) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two fairs were held, a manual published and 40 clerks trained.",
+            "hold: Two fairs | publish: a manual | train: 40 clerks",
+        ),
+        (
+            "In 2011 six masts were built, a helpdesk set up and leaflets distributed to farmers.",
+            "build: six masts | set up: a helpdesk | distribute: leaflets",
+        ),
+        ("Four masts will be built and maps drawn by UNDP.", "build: Four masts | draw: maps"),
+    ],
+)
+def test_passives_that_leave_the_auxiliary_out(facts: Read, text: str, expected: str) -> None:
+    assert " | ".join(f"{a.verb}: {a.object}" for a in facts(text).activities) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair was attended by teachers and clerks trained in Lima.",
+        "The fair was praised, and clerks trained in Lima sang.",
+        "A song was heard on the day and the methods used.",
+    ],
+)
+def test_participles_behind_a_passive_that_only_describe(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()
+
+
+@pytest.mark.parametrize("purpose", ["with the aim of sharing practice", "as a way of sharing practice"])
+def test_a_second_purpose_is_no_deed(facts: Read, purpose: str) -> None:
+    found = facts(f"UNDP is collecting case studies {purpose} and developing policies.").activities
+    assert [a.verb for a in found] == ["collect"]
+
+
 def test_deeds_that_go_on_have_the_status_of_the_first(facts: Read) -> None:
     assert [a.status for a in facts("UNDP will be drafting a guide and developing a portal.").activities] == [
         "planned",

@@ -211,8 +211,15 @@ class PassiveReader(ResultReader):
         if comma is None or self.tokens[last - 1].tag != "," or comma + 1 >= last:
             return span
         apposed = self.tokens[comma + 1].lower in ("a", "an") and self.tokens[comma - 1].frozen
+        apposed = apposed or self._single_apposition(comma, last)
         apposed = apposed or all(t.frozen for t in self.tokens[comma + 1 : last - 1])
         return (first, comma) if apposed else span
+
+    def _single_apposition(self, comma: int, last: int) -> bool:
+        """`AGRIS, the system for science and trade, was`: one definite phrase between two commas behind a name."""
+        inner = self.tokens[comma + 1 : last - 1]
+        named = self.tokens[comma - 1].frozen and inner[0].lower == "the"
+        return named and not any(t.tag in (",", ";", "REL") and not t.frozen for t in inner)
 
     def _possessor(self, span: Range, deed: Predicate) -> tuple[Participant, ...]:
         """`WHO's first guideline was published`: whose it is made it."""

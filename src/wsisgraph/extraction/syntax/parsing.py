@@ -9,7 +9,14 @@ from wsisgraph.extraction.syntax.complements import bound
 from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
-from wsisgraph.extraction.syntax.sharing import as_finite, mark_left, shares, shares_infinitive, word_left
+from wsisgraph.extraction.syntax.sharing import (
+    as_finite,
+    gapped_subject,
+    mark_left,
+    shares,
+    shares_infinitive,
+    word_left,
+)
 from wsisgraph.extraction.syntax.subject_starts import before_dashes, dateline, opens_as, subject_start
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, find_groups
 from wsisgraph.extraction.words.tagging import tag
@@ -289,6 +296,9 @@ def _own_subject(
     tokens: Sequence[Token], floor: int, first: int, parent: Clause
 ) -> tuple[int | None, Token | None]:
     """Where the subject in front of a later verb begins, and the mark before it."""
+    gapped = gapped_subject(tokens, floor, first) if parent.group.passive and tokens[first].tag == "VBN" else None
+    if gapped is not None:
+        return gapped, tokens[gapped - 1]
     marks = [i for i in range(floor, first) if tokens[i].tag in (";", "SUB", "REL", ":", "—", "–")]
     marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
     if marks:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
@@ -110,35 +111,75 @@ def _shares_progressive(tokens: Sequence[Token], groups: Sequence[VerbGroup], gr
     if tokens[mark].tag == "," and not _gerund_behind(tokens, group):
         return False
     last = _joined(tokens, groups, mark, "participle")
-    if last is None:
+    if last is None or _in_purpose(tokens, last.last, mark):
         return False
     progressive = last.progressive and last.form == "finite" and not last.passive
     return progressive or _shares_progressive(tokens, groups, last)
 
 
+def _in_purpose(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """`with the aim of sharing X and developing Y`: both gerunds hang on the preposition, whatever the tags say."""
+    return any(
+        tokens[i].tag == "IN" and tokens[i + 1].lower.endswith("ing") and not tokens[i + 1].frozen
+        for i in range(start, end - 1)
+    )
+
+
 def _shares_with_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """`Two masts were built and a portal opened`: a participle with a subject of its own, without auxiliary."""
-    if group.form != "participle" or group.last - group.first > 1 or not _closes(tokens, groups, group):
+    """`Two masts were built, a portal opened and 40 clerks trained`: participles with subjects of their own, without
+    auxiliary.
+    """
+    if group.form != "participle" or group.last - group.head > 2:
         return False
     earlier = [g for g in groups if g.last <= group.first]
     last = earlier[-1] if earlier else None
-    if last is None or not (last.passive and last.form == "finite"):
+    if last is None or not (last.passive if last.form == "finite" else _shares_with_subject(tokens, groups, last)):
         return False
+    start = gapped_subject(tokens, last.last, group.first)
+    if start is not None:
+        return _closes(tokens, groups, group, told=True) or _goes_on(tokens, groups, group)
     between = tokens[last.last : group.first]
     joint = next((t.index for t in reversed(between) if t.tag == "CC" and not t.frozen), None)
     if joint is None or any(t.tag in (";", "REL", "SUB", "TO") for t in between):
         return False
     own = tokens[joint + 1 : group.first]
-    return bool(own) and own[0].tag in ("DT", "CD") and all(t.frozen or t.tag in _IN_SUBJECT for t in own)
+    opened = bool(own) and own[0].tag in ("DT", "CD") and all(t.frozen or t.tag in _IN_SUBJECT for t in own)
+    return opened and _closes(tokens, groups, group, told=False)
 
 
-def _closes(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """No finite verb follows, of which the noun in front of the participle were the subject, and no agent."""
-    behind = tokens[group.last].tag if group.last < len(tokens) else "."
-    stops = behind in (".", ";", "IN", "RB", ",") and not (
-        group.last < len(tokens) and tokens[group.last].lower == "by"
+def gapped_subject(tokens: Sequence[Token], floor: int, first: int) -> int | None:
+    """Where the subject begins in `…, assessments completed and …`: right behind the verb before and a mark."""
+    if not (floor < first and tokens[floor].tag in (",", ";", "CC") and not tokens[floor].frozen):
+        return None
+    start = floor + 1
+    if tokens[floor].tag != "CC" and tokens[start].tag == "CC":
+        start += 1
+    own = [t for t in tokens[start:first] if not t.frozen]
+    simple = all(t.tag in _IN_SUBJECT or (t.tag == "IN" and t.lower == "of") for t in own)
+    named = start < first and (tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "NAME"))
+    return (
+        start
+        if named and simple and tokens[start].tag in (*NP_START, "VBN") and not is_time(tokens, start, first)
+        else None
     )
-    return stops and not any(g.first >= group.last and g.form == "finite" for g in groups)
+
+
+def _closes(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup, *, told: bool) -> bool:
+    """No finite verb follows, of which the noun in front of the participle were the subject, and no agent.
+
+    `told`: the place of the noun alone says that it is a subject, so an agent may follow.
+    """
+    behind = tokens[group.last].tag if group.last < len(tokens) else "."
+    agent = group.last < len(tokens) and tokens[group.last].lower == "by"
+    stops = behind in (".", ";", "IN", "RB", ",") or (told and behind == "TO")
+    return stops and (told or not agent) and not any(g.first >= group.last and g.form == "finite" for g in groups)
+
+
+def _goes_on(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """A further participle with its subject follows in the list, and no finite verb."""
+    later = [g for g in groups if g.first >= group.last]
+    joined = later and any(t.tag == "CC" and not t.frozen for t in tokens[group.last : later[-1].first])
+    return bool(joined) and all(g.form == "participle" for g in later)
 
 
 def _gerund_behind(tokens: Sequence[Token], group: VerbGroup) -> bool:

@@ -183,7 +183,7 @@ def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None
 
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
-    """`In 2019 the agency launched`: an opening without a comma ends with its number, date or name."""
+    """`In 2019 the agency launched`, `In 2019 six masts were built`: an opening without a comma ends with its number, date or name."""
     for index in range(start + 1, end):
         before = tokens[index - 1]
         dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
@@ -191,7 +191,8 @@ def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
             return index
         if tokens[index].tag in ("PRP", "CD") and before.tag == "NN" and opens_as(tokens[start:]):
             return index
-        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen):
+        number = tokens[index].tag == "CD" and not tokens[index].text.isdigit() and before.text.isdigit()
+        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen or number):
             return index
     return start
 
