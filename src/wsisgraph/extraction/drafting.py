@@ -7,6 +7,7 @@ from typing import Protocol
 from wsisgraph.documents.model import Document, Paragraph, Span
 from wsisgraph.extraction.activities import operative
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.listed import listed_gerunds
 from wsisgraph.extraction.activities.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.activities.phrases import absolutes, adjuncts, gratitude, means
@@ -21,7 +22,7 @@ from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.drafts import Draft
-from wsisgraph.extraction.participants.lead_ins import going_on, leading_in
+from wsisgraph.extraction.participants.lead_ins import going_on, items_status, leading_in
 from wsisgraph.extraction.participants.process import is_process, names_itself
 from wsisgraph.extraction.participants.same_things import remember
 from wsisgraph.extraction.participants.short_names import antecedent, board_owner
@@ -59,6 +60,7 @@ class RuleDrafter:
         self.context.countries_here = tuple(
             (item.sentence.tokens[p.first].start, p.code) for p in item.places if p.kind == "country"
         )
+        self.context.topic = self.context.subject or self.context.topic
         reader = ClauseReader(item.sentence, item.names, self.context)
         found = self._found(item, reader)
         for draft in found:
@@ -85,6 +87,7 @@ class RuleDrafter:
             *decisions(reader),
             *opening_participles(reader),
             *opening_gerunds(reader),
+            *listed_gerunds(reader),
             *bullets(reader),
             *gratitude(reader),
             *absolutes(reader),
@@ -105,6 +108,8 @@ class RuleDrafter:
         """Remember who leads into a list; forget it where a full sentence stands that is no item."""
         if item.sentence.tokens and item.sentence.tokens[-1].text == ":":
             self.context.lead = leading_in(reader)
+            last = item.sentence.clauses[-1] if item.sentence.clauses else None
+            self.context.lead_status = (last and items_status(last)) or "completed"
         elif item.sentence.clauses and not item.paragraph.label:
             self.context.lead = going_on(reader)
 

@@ -18,6 +18,8 @@ from wsisgraph.extraction.words.tokens import Token
 _CLOSING = word_set("grammar", "phrases", "closing")
 """What a session does with its first or last deed."""
 _LIGHT = word_set("grammar", "phrases", "light")
+_GIVING = word_set("grammar", "phrases", "giving_help")
+_HELP = word_set("grammar", "phrases", "help")
 _HOLDING = word_set("grammar", "activities", "holding")
 _ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 
@@ -26,16 +28,33 @@ def nominals(reader: ClauseReader) -> Iterator[Draft]:
     """`the organization of X by Y`, `the adoption by Y of X`, `Y’s launch of X`."""
     tokens = reader.tokens
     table: dict[str, str] = dict(load("nominals")["nouns"])
+    chained: Clause | None = None
     for token in tokens:
         lemma = table.get(token.lower)
-        if lemma is None or token.frozen or token.tag not in ("NN", "VBG"):
+        if lemma is None or token.frozen or token.tag not in ("NN", "VBG") or _governs(tokens, token):
             continue
-        draft = _nominal(reader, token.index, lemma)
+        means = _means(reader, token.index)
+        if means is None and chained is not None and _in_chain(reader, token.index, chained):
+            means = chained
+        draft = _nominal(reader, token.index, lemma, means)
+        chained = means if draft is not None else chained
         if draft is not None:
             yield draft
 
 
-def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
+def _governs(tokens: Sequence[Token], noun: Token) -> bool:
+    """`establishing a network of clerks`: a gerund with its object."""
+    behind = tokens[noun.index + 1].tag if noun.index + 1 < len(tokens) else ""
+    return noun.tag == "VBG" and behind in ("DT", "CD")
+
+
+def _in_chain(reader: ClauseReader, noun: int, host: Clause) -> bool:
+    """`through the provision of X and the training of Y`: the next noun of the same means."""
+    first = noun - (reader.tokens[noun - 1].tag == "DT")
+    return reader.tokens[first - 1].tag in ("CC", ",") and host_of(reader, noun) is host
+
+
+def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) -> Draft | None:
     tokens = reader.tokens
     if noun + 1 < len(tokens) and tokens[noun + 1].tag == "NN":
         # `development projects`: the noun only qualifies the next one.
@@ -45,7 +64,7 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str) -> Draft | None:
     actors = _nominal_agent(reader, noun, end) or _listed(reader, noun)
     if not actors and lemma in DECIDING:
         actors = _sat(reader, noun, end)
-    host = None if actors else _means(reader, noun)
+    host = None if actors else means
     if host is not None:
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
     dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
@@ -86,11 +105,21 @@ def _means(reader: ClauseReader, noun: int) -> Clause | None:
     if before[-1:] == ["the"]:
         before.pop()
     host = host_of(reader, noun)
+    if host is not None and (host.group.modal or host.group.negated):
+        return None
     if before[-1:] == ["with"]:
         return host if host is not None and host.group.lemma in _CLOSING and not host.group.passive else None
     if before[-1:] not in (["through"], ["via"], ["by"]):
         return None
-    return host if host is not None and host.group.lemma in _LIGHT and not host.group.passive else None
+    return host if host is not None and not host.group.passive and _light(reader, host) else None
+
+
+def _light(reader: ClauseReader, host: Clause) -> bool:
+    """A verb that says little of the deed (`supported`), or gives what is named only in general (`gave help`)."""
+    if host.group.lemma in _LIGHT:
+        return True
+    given = reader.tokens[host.group.last : host.group.last + 4]
+    return host.group.lemma in _GIVING and any(t.lower in _HELP for t in given)
 
 
 def decisions(reader: ClauseReader) -> Iterator[Draft]:
@@ -200,9 +229,13 @@ def _ends_body(token: Token) -> bool:
 
 
 def _next_nominal(tokens: Sequence[Token], index: int) -> bool:
-    """`the opening of X, and the publication by Y of Z`: the next deed has a doer of its own."""
-    opened = index + 2 < len(tokens) and tokens[index].tag in ("CC", ",") and tokens[index + 1].lower == "the"
-    return opened and tokens[index + 2].lower in load("nominals")["nouns"]
+    """`the opening of X, and the publication by Y of Z`, `opening of X and publication of Z`: the next deed."""
+    if index + 2 >= len(tokens) or tokens[index].tag not in ("CC", ","):
+        return False
+    nouns = load("nominals")["nouns"]
+    if tokens[index + 1].lower == "the":
+        return tokens[index + 2].lower in nouns
+    return tokens[index + 1].lower in nouns and tokens[index + 2].lower in ("of", "by")
 
 
 def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:

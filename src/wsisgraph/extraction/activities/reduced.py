@@ -31,6 +31,7 @@ _PLACE = 12
 _PREAMBLE = word_set("grammar", "operative", "preamble")
 _STANDING = word_set("grammar", "openings", "standing")
 _TAKEN = word_set("grammar", "reduced", "taken")
+_RESULTS = word_set("grammar", "lead_ins", "results")
 _AIMS = word_set("grammar", "reduced", "aims")
 _IDENTIFYING = word_set("grammar", "reduced", "identifying")
 
@@ -117,6 +118,9 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     first = behind_nominal(tokens, first, last, group)
     if actors:
         first = behind_outcome(tokens, first, last)
+    if group.lemma == "achieve" and tokens[last - 1].lower in _RESULTS:
+        # `results achieved by ECA include …`: which they are is told behind.
+        return None
     if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in ("make", "take", "give", "raise", "express"):
         return None
     head = head_of(tokens, first, last)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.model import Document
-from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.learned import local_id
@@ -34,6 +34,8 @@ class Context:
     """The bodies that did something so far, in order."""
     subject: tuple[Participant, ...] = ()
     """The last named subject of the paragraph."""
+    topic: tuple[Participant, ...] = ()
+    """The last named subject of the paragraph in front of the sentence being read."""
     headings: tuple[Participant, ...] = ()
     titled: tuple[Participant, ...] = ()
     """The bodies that the document's title or masthead names."""
@@ -85,11 +87,13 @@ class Context:
     """The office that acted last in the paragraph: `he` and `she` stand for it."""
     lead: tuple[Participant, ...] = ()
     """Who does what the items of the list tell that is being read."""
+    lead_status: Status = "completed"
+    """Whether they do it still."""
 
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
         self.paragraph, self.headings, self.country = paragraph, headings, country
-        self.subject = self.company = self.office = ()
+        self.subject = self.topic = self.company = self.office = ()
         self.itself = False
         self.held, self.conferences, self.worked = {}, {}, {}
 

@@ -3,18 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.subject_starts import subject_start
+from wsisgraph.extraction.syntax.verbgroups import kinds
 from wsisgraph.extraction.words.tokens import Token
 
 _DOING = word_set("grammar", "lead_ins", "doing")
 _HOLDING = word_set("grammar", "lead_ins", "holding")
 _LABOURS = word_set("grammar", "lead_ins", "labours")
+_RESULTS = word_set("grammar", "lead_ins", "results")
+_DONE = _DOING | word_set("grammar", "lead_ins", "taking")
+_OWN_LABOURS = _RESULTS | word_set("grammar", "lead_ins", "own")
+"""Of labours of these kinds, those of the paragraph's body are meant when nobody is named."""
+_BEFORE = frozenset({"DT", "JJ", "NN", "RB", "VBN", "VBG", "CD"})
+_TO_COME = frozenset({"planned", "future", "upcoming", "proposed", "possible", "potential", "envisaged"})
+_PRESENT = frozenset({"current", "ongoing", "recent", "latest"})
+_POSSESSIVE = frozenset({"its", "their"})
 _DOERS = ("name", "short", "country", "pronoun", "we")
 
 
@@ -26,11 +35,28 @@ def leading_in(reader: SubjectReader) -> tuple[Participant, ...]:
         return ()
     clause = reader.sentence.clauses[-1] if reader.sentence.clauses else None
     if clause is not None:
-        return _placed(reader, acting_above(reader, clause))
+        return _placed(reader, _by_means(reader, clause) or acting_above(reader, clause))
     end = colon
     while end > 0 and tokens[end - 1].tag in ("HV", "RB"):
         end -= 1
     return _placed(reader, _inherited(_named(reader, (subject_start(tokens, 0, end), end))))
+
+
+def _by_means(reader: SubjectReader, clause: Clause) -> tuple[Participant, ...]:
+    """`X is taking steps to open its doors by: …`: the items tell what X does."""
+    tokens = reader.tokens
+    told = clause.kind == "main" and clause.group.tense in ("past", "present") and not clause.group.passive
+    if not told or tokens[-2].lower not in ("by", "through") or items_status(clause) is None:
+        return ()
+    return _inherited(reader.subject(clause).actors)
+
+
+def items_status(clause: Clause) -> Status | None:
+    """The status of the items that a clause leads into; None where it is denied, only possible or aimed at."""
+    group = clause.group
+    if group.negated or group.modal or group.tense == "future" or "aim" in kinds(group):
+        return None
+    return "ongoing" if group.tense == "present" and not group.perfect else "completed"
 
 
 def going_on(reader: SubjectReader) -> tuple[Participant, ...]:
@@ -57,8 +83,10 @@ def acting_above(reader: SubjectReader, clause: Clause) -> tuple[Participant, ..
     if group.lemma.split()[0] in _DOING and group.tense == "past":
         agent = reader.agent_after(clause.complement) if group.passive else reader.subject(clause).actors
         return _inherited(agent)
-    if group.lemma in _HOLDING and not group.passive and group.tense in ("past", "present"):
-        return _inherited(_whose_work(reader, clause.subject))
+    holds = group.copula or (group.lemma in _HOLDING and not group.passive)
+    if holds and group.tense in ("past", "present"):
+        labours = _RESULTS if group.copula else _LABOURS
+        return _inherited(_whose_work(reader, clause.subject, labours, past=group.tense == "past"))
     return ()
 
 
@@ -73,17 +101,29 @@ def opens_item(tokens: Sequence[Token], noun: int) -> bool:
     return tokens[first].text in ":;" or joined
 
 
-def _whose_work(reader: SubjectReader, span: Range) -> Sequence[Participant]:
-    """The body in `ECA's work on water`, `the activities of ECA`."""
+def _whose_work(reader: SubjectReader, span: Range, only: frozenset[str], *, past: bool) -> Sequence[Participant]:
+    """The body in `ECA's work on water`, `the activities of ECA`, `results achieved by ECA`.
+
+    `Other activities`, `its work` are those of the body of the paragraph.
+    """
     tokens = reader.tokens
     first, last = span
-    at = next((i for i in range(first, last) if tokens[i].lower in _LABOURS and not tokens[i].frozen), None)
-    if at is None:
+    at = next((i for i in range(first, last) if tokens[i].lower in only and not tokens[i].frozen), None)
+    if at is None or any(t.lower in _TO_COME for t in tokens[first:at]):
         return ()
     if at + 1 < last and tokens[at + 1].lower in ("of", "by"):
-        return _named(reader, (at + 2, last))
+        owner = next((i for i in range(at + 2, last) if tokens[i].tag == "POS"), last)
+        return _named(reader, (at + 2, owner))
+    by = next((i for i in range(at + 2, last) if tokens[i].lower == "by" and not tokens[i].frozen), None)
+    if by is not None:
+        done = [t for t in tokens[at + 1 : by] if t.tag == "VBN"]
+        return _named(reader, (by + 1, last)) if done and done[0].lemma in _DONE else ()
     mark = next((i for i in range(at - 1, first, -1) if tokens[i].tag == "POS"), None)
-    return _named(reader, (first, mark)) if mark is not None else ()
+    if mark is not None:
+        return _named(reader, (first, mark))
+    bare = at + 1 == last and all(t.tag in _BEFORE or t.lower in _POSSESSIVE for t in tokens[first:at])
+    bare = bare and (past or any(t.lower in _POSSESSIVE | _PRESENT for t in tokens[first:at]))
+    return reader.context.topic if bare and tokens[at].lower in _OWN_LABOURS else ()
 
 
 def _named(reader: SubjectReader, span: Range) -> Sequence[Participant]:

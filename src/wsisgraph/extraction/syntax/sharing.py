@@ -118,7 +118,7 @@ def _shares_progressive(tokens: Sequence[Token], groups: Sequence[VerbGroup], gr
 
 
 def _in_purpose(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """`with the aim of sharing X and developing Y`: both gerunds hang on the preposition, whatever the tags say."""
+    """`with the aim of sharing X and developing Y`: both gerunds hang on the preposition."""
     return any(
         tokens[i].tag == "IN" and tokens[i + 1].lower.endswith("ing") and not tokens[i + 1].frozen
         for i in range(start, end - 1)
@@ -126,14 +126,15 @@ def _in_purpose(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _shares_with_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """`Two masts were built, a portal opened and 40 clerks trained`: participles with subjects of their own, without
-    auxiliary.
-    """
+    """`Two masts were built, a portal opened and 40 clerks trained`: participles with subjects of their own."""
     if group.form != "participle" or group.last - group.head > 2:
         return False
     earlier = [g for g in groups if g.last <= group.first]
     last = earlier[-1] if earlier else None
-    if last is None or not (last.passive if last.form == "finite" else _shares_with_subject(tokens, groups, last)):
+    if last is None:
+        return False
+    passive = last.passive if last.form == "finite" else _shares_with_subject(tokens, groups, last)
+    if not passive:
         return False
     start = gapped_subject(tokens, last.last, group.first)
     if start is not None:
@@ -157,11 +158,8 @@ def gapped_subject(tokens: Sequence[Token], floor: int, first: int) -> int | Non
     own = [t for t in tokens[start:first] if not t.frozen]
     simple = all(t.tag in _IN_SUBJECT or (t.tag == "IN" and t.lower == "of") for t in own)
     named = start < first and (tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "NAME"))
-    return (
-        start
-        if named and simple and tokens[start].tag in (*NP_START, "VBN") and not is_time(tokens, start, first)
-        else None
-    )
+    begins = named and tokens[start].tag in (*NP_START, "VBN") and not is_time(tokens, start, first)
+    return start if begins and simple else None
 
 
 def _closes(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup, *, told: bool) -> bool:

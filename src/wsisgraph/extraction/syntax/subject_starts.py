@@ -183,7 +183,7 @@ def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None
 
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
-    """`In 2019 the agency launched`, `In 2019 six masts were built`: an opening without a comma ends with its number, date or name."""
+    """`In 2019 the agency launched`, `In 2019 six masts fell`: what ends an opening without a comma."""
     for index in range(start + 1, end):
         before = tokens[index - 1]
         dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS

@@ -13,6 +13,7 @@ _PERSONS = word_set("grammar", "activity_types", "persons")
 NP_START = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
 STRONG = frozenset({"DT", "CD", "NAME"})
 _PREPOSITIONAL_TO = word_set("grammar", "tagging", "prepositional_to")
+_BEFORE_GERUNDS = ("IN", ",", ";", ":", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "VBP", "VB")
 _QUALIFYING = word_set("grammar", "tagging", "qualifying")
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
@@ -144,12 +145,7 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
         if before is not None and before.lower == "by" and following in _PERSONS:
             # `by training teachers`
             return "VBG"
-        return (
-            "VBG"
-            if after in STRONG
-            and (before is None or before.tag in ("IN", ",", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "VBP", "VB"))
-            else "NN"
-        )
+        return "VBG" if after in STRONG and (before is None or before.tag in _BEFORE_GERUNDS) else "NN"
     if (
         before is not None
         and before.tag == "NN"
@@ -263,9 +259,11 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     """The tag of a base form: `VB`, `VBP` or `NN`."""
     if not reading_as(token, "VB"):
         return None
+    after = tag_after(tokens, token.index)
+    if before is not None and _behind_year(tokens, before) and state.finite is None and not is_ambiguous(token):
+        return "VBP" if after in (":", "DT", "CD") else "NN"
     if before is None or before.tag in ("DT", "IN", "POS", "CD"):
         return "NN"
-    after = tag_after(tokens, token.index)
     if _suspended(tokens, token, state) and after in NP_START:
         return "VB"
     if before.tag in ("CC", ","):
@@ -288,6 +286,12 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
             return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
         return "VBP" if after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index) else "NN"
     return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
+
+
+def _behind_year(tokens: Sequence[Token], before: Token) -> bool:
+    """`Results achieved in 2013 include …`: a year closes the subject."""
+    year = before.tag == "CD" and before.text.isdigit() and len(before.text) == len("2013")
+    return year and before.index > 1 and tokens[before.index - 1].tag == "IN"
 
 
 def _after_that(tokens: Sequence[Token], token: Token, before: Token) -> bool:

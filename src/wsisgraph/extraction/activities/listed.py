@@ -1,0 +1,67 @@
+"""Gerunds in a list of what somebody did: `ECA's activities included training 40 clerks and printing a guide`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.phrases import host_of
+from wsisgraph.extraction.activities.reduced import inherited
+from wsisgraph.extraction.facts import Participant, Status
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.lead_ins import acting_above, items_status
+from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.syntax.sharing import word_left
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
+
+_DEEDS = frozenset({"punctual", "function", "durative"})
+_NO_DEED = word_set("grammar", "lead_ins", "no_deed")
+
+
+def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
+    """`X's work included: training A; and printing B`, and items that begin with a gerund below such words."""
+    tokens = reader.tokens
+    lead: tuple[tuple[Participant, ...], Status] | None = None
+    gerunds = [g for g in reader.sentence.groups if g.form == "gerund" and not (g.passive or g.negated)]
+    for number, group in enumerate(gerunds):
+        lead = _lead(reader, group) or (lead if lead is not None and _goes_on(reader, group) else None)
+        if lead is None or not lead[0] or not _DEEDS & kinds(group) or group.lemma in _NO_DEED:
+            continue
+        actors, status = lead
+        later = (word_left(tokens, g.first) or 0 for g in gerunds[number + 1 :])
+        end = next((i for i in later if tokens[i].tag in (",", "CC", ";")), len(tokens))
+        end = next((i for i in range(group.last, end) if tokens[i].text in (";", ".")), end)
+        scope = (group.first, end)
+        base = Draft("adjunct", group.lemma, group.head, status, None, scope, actors, evidence=scope)
+        found = objects(tokens, (group.last, end), reader.names, group.lemma)
+        for ordinal, item in enumerate(found, 1):
+            if item.kind or tokens[item.first].tag in ("DT", "CD", "NAME"):
+                yield replace(base, found=item, ordinal=ordinal, evidence=(group.first, item.last))
+
+
+def _lead(reader: ClauseReader, group: VerbGroup) -> tuple[tuple[Participant, ...], Status] | None:
+    """Whose deed a gerund tells that opens an item, or the list behind `included`."""
+    tokens = reader.tokens
+    if not reader.sentence.clauses:
+        opens = group.first == 0 or tokens[group.first - 1].text in "-–•)"
+        return (reader.context.lead, reader.context.lead_status) if opens and reader.context.lead else None
+    host = host_of(reader, group.first)
+    status = items_status(host) if host is not None else None
+    if host is None or status is None:
+        return None
+    if [t.lower for t in tokens[group.first - 2 : group.first]] in (["by", ":"], ["through", ":"]):
+        return None if host.group.passive else (tuple(inherited(a) for a in reader.subject(host).actors), status)
+    return (acting_above(reader, host), status) if _first_of(reader, host, group) else None
+
+
+def _first_of(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
+    """Whether the gerund stands right behind the verb or a colon."""
+    between = reader.tokens[host.complement[0] : group.first]
+    return all(t.tag == "RB" for t in between) or between[-1].text == ":"
+
+
+def _goes_on(reader: ClauseReader, group: VerbGroup) -> bool:
+    """Whether the gerund goes on the list: behind a comma, a semicolon or a conjunction."""
+    mark = word_left(reader.tokens, group.first)
+    return mark is not None and reader.tokens[mark].tag in (",", "CC", ";")
