@@ -26,6 +26,7 @@ from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
 from wsisgraph.extraction.participants.subjects import distinct
@@ -237,6 +238,10 @@ class PassiveReader(ResultReader):
 
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""
+        if subject.span is not None and (
+            both := joint_owners(self.tokens, subject.span, self.names, self.context)
+        ):
+            return tuple(both)
         joint = subject.span is not None and any(
             t.lower == "joint" and self.tokens[t.index - 1].lower == "a"
             for t in self.tokens[subject.span[0] + 1 : subject.span[1]]

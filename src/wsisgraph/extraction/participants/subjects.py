@@ -14,6 +14,7 @@ from wsisgraph.extraction.participants.agents import agent_span, under_lead
 from wsisgraph.extraction.participants.bases import at_surface, with_basis
 from wsisgraph.extraction.participants.context import CREWS, Context
 from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.process import names_itself
 from wsisgraph.extraction.participants.resolution import resolve
@@ -69,6 +70,7 @@ class SubjectReader(ObjectJudge):
             return Subject(found, (), clause.subject)
         own = [] if clause.group.passive else itself(found, clause.group.lemma, self.context)
         own = owned_by(self.tokens, clause.subject, self.names, self.context) or own
+        own = joint_owners(self.tokens, clause.subject, self.names, self.context) or own
         actors = tuple(own) or tuple(a for d in found for a in self._actors(d))
         if not actors and found and found[0].kind == "pronoun":
             actors = self._told_later(clause) if clause.kind == "subordinate" else self._told_before(clause)
