@@ -115,3 +115,15 @@ def test_event_in_front_of_its_process_is_what_was_held(facts: Read) -> None:
 def test_what_a_thing_is_stands_apart_from_the_thing(facts: Read) -> None:
     text = "Agrobase, the system for crops and trade, was established by UNDP in 1975."
     assert [told_of(a) for a in facts(text).activities] == [("undp", "establish", "Agrobase")]
+
+
+@pytest.mark.parametrize(
+    ("thing", "told"),
+    [
+        ("36 new and revised rules", ["approve"]),
+        ("a new and improved plan", ["approve"]),
+        ("40 rules and revised a plan", ["approve", "revise"]),
+    ],
+)
+def test_what_is_new_and_revised_was_not_revised_by_the_way(facts: Read, thing: str, told: list[str]) -> None:
+    assert [a.verb for a in facts(f"UNDP approved {thing}.").activities] == told

@@ -7,13 +7,14 @@ from typing import Protocol
 from wsisgraph.documents.model import Document, Paragraph, Span
 from wsisgraph.extraction.activities import operative
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
-from wsisgraph.extraction.activities.listed import listed_gerunds
+from wsisgraph.extraction.activities.listed import listed_gerunds, listed_things
 from wsisgraph.extraction.activities.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.activities.phrases import absolutes, adjuncts, gratitude, means
 from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.activities.refusals import telling
 from wsisgraph.extraction.activities.selection import select
+from wsisgraph.extraction.activities.under_way import under_way
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.entities.bearers import is_unnamed_board
 from wsisgraph.extraction.facts import Participant
@@ -88,6 +89,8 @@ class RuleDrafter:
             *opening_participles(reader),
             *opening_gerunds(reader),
             *listed_gerunds(reader),
+            *listed_things(reader),
+            *under_way(reader),
             *bullets(reader),
             *gratitude(reader),
             *absolutes(reader),

@@ -67,6 +67,27 @@ def test_nouns_in_lists_of_deeds(facts: Read, subject: str) -> None:
     ]
 
 
+def test_things_in_lists_of_deeds_were_held_or_written(facts: Read) -> None:
+    found = facts("UNDP's work in 2010 comprised three regional seminars and two reports on ports.").activities
+    assert [told(a) for a in found] == [
+        ("undp", "hold", "three regional seminars"),
+        ("undp", "publish", "two reports on ports"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNDP's work includes three seminars.",
+        "UNDP's work in 2010 included seminars.",
+        "UNDP's work in 2010 included a focus on women.",
+        "UNDP's aims in 2010 included three seminars.",
+    ],
+)
+def test_things_in_other_lists(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()
+
+
 @pytest.mark.parametrize("subject", ["Other activities", "Its further activities"])
 def test_activities_of_nobody_named_are_those_of_the_paragraph(facts: Read, subject: str) -> None:
     found = facts(f"UNDP held a fair. {subject} included the launch of a portal.").activities

@@ -16,6 +16,13 @@ from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 
 _DEEDS = frozenset({"punctual", "function", "durative"})
+_HOLDING = word_set("grammar", "lead_ins", "holding")
+_IMPLIED = {
+    "event": "hold",
+    "capacity_building": "hold",
+    "publication": "publish",
+    "study_or_assessment": "carry out",
+}
 _NO_DEED = word_set("grammar", "lead_ins", "no_deed")
 
 
@@ -38,6 +45,23 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
         for ordinal, item in enumerate(found, 1):
             if item.kind or tokens[item.first].tag in ("DT", "CD", "NAME"):
                 yield replace(base, found=item, ordinal=ordinal, evidence=(group.first, item.last))
+
+
+def listed_things(reader: ClauseReader) -> Iterator[Draft]:
+    """`X's work included two seminars and a study`: what was held, made or written, by its kind."""
+    tokens = reader.tokens
+    for clause in reader.sentence.clauses:
+        if clause.group.lemma not in _HOLDING or clause.group.tense != "past":
+            continue
+        actors = acting_above(reader, clause)
+        found = objects(tokens, clause.complement, reader.names, "include") if actors else []
+        for number, item in enumerate(found, 1):
+            lemma = _IMPLIED.get(item.kind or "")
+            if lemma is not None and tokens[item.first].tag in ("DT", "CD") and tokens[item.first].lower != "the":
+                yield Draft(
+                    "nominal", lemma, item.first, "completed", item, (item.first, item.last), actors, number,
+                    evidence=(item.first, item.last),
+                )  # fmt: skip
 
 
 def _lead(reader: ClauseReader, group: VerbGroup) -> tuple[tuple[Participant, ...], Status] | None:

@@ -162,6 +162,14 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if before.tag == "CD" and before.text.isdigit() and len(before.text) == 4 and before.text[:2] in ("19", "20"):
         # `The seminar held in 2019 gathered …`: a year counts nothing.
         return False
+    if (
+        before is adjacent
+        and before.tag == "CC"
+        and tokens[before.index - 1].lower in ("new", "old", "additional")
+    ):
+        # `36 new and revised standards`; in `new and updated existing ones` the second is a verb.
+        behind = tokens[min(token.index + 1, len(tokens) - 1)]
+        return tag_after(tokens, token.index) == "NN" and behind.lower not in ("existing", "old", "new")
     plural = before is adjacent and tokens[min(token.index + 1, len(tokens) - 1)].lower.endswith("s")
     if before.lower in ("all", "both") and plural and tag_after(tokens, token.index) == "NN":
         return True
