@@ -127,3 +127,22 @@ def test_what_a_thing_is_stands_apart_from_the_thing(facts: Read) -> None:
 )
 def test_what_is_new_and_revised_was_not_revised_by_the_way(facts: Read, thing: str, told: list[str]) -> None:
     assert [a.verb for a in facts(f"UNDP approved {thing}.").activities] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Organized by UNDP with ITU and WHO, the fair was hosted by the Ministry of Trade of Fiji.",
+            ["undp organize the fair", "ministry-of-trade-of-fiji host the fair"],
+        ),
+        (
+            "Organized by UNDP, one of the agencies of Lima, the yearly fair took 40 days.",
+            ["undp organize the yearly fair"],
+        ),
+        ("Organized by UNDP, a body of its own, the yearly fair took 40 days.", ["undp organize the yearly fair"]),
+        ("Organized by UNDP, the yearly fair, a thing of joy, took 40 days.", ["undp organize the yearly fair"]),
+    ],
+)
+def test_events_that_one_body_organizes_and_another_hosts(facts: Read, text: str, told: list[str]) -> None:
+    assert [" ".join(str(part) for part in told_of(a)) for a in facts(text).activities] == told

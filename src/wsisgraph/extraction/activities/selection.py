@@ -54,7 +54,9 @@ def _doubles(draft: Draft, other: Draft) -> bool:
         # `adopted a decision submitted by X`: which decision.
         return True
     if draft.rule in ("passive-agentless", "participle") and draft.lemma in _HOLDING and other.lemma in _HOLDING:
-        told = other.rule in ("passive-agent", "participle") and bool(other.actors)
+        # `Organized by X, the fair was hosted by Y` tells of two deeds.
+        apart = draft.rule == "participle" and other.rule == "passive-agent"
+        told = other.rule in ("passive-agent", "participle") and bool(other.actors) and not apart
         return same and (told or not {a.entity for a in draft.actors} - {a.entity for a in other.actors})
     if draft.rule in ("passive-agentless", "passive-plain") and mine == theirs:
         # `was designed, built and opened`: several verbs, one object, nothing between them but a mark.

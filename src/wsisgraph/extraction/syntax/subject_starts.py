@@ -84,7 +84,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             and (tokens[first].tag in (*NP_START, "RB") or quantified(tokens, first))
             and not _is_date(tokens, first, last)
         ):
-            if _country_behind(tokens, pieces, number):
+            if _country_behind(tokens, pieces, number) or _agent_apposed(tokens, pieces, number):
                 continue
             if last - first == 1 and tokens[first].tag == "CD" and len(tokens[first].text) == len("2011"):
                 # `On 15 July, 2026, at the ministry, X opened`: the year behind its comma.
@@ -148,6 +148,21 @@ def _country_behind(tokens: Sequence[Token], pieces: Sequence[Range], number: in
     opened = tokens[opening].tag == "IN" and tokens[first - 2].frozen and len(pieces) > number + 1
     places = find_places(tokens[first:last]) if opened else []
     return bool(places) and places[0].kind == "country" and places[0].last - places[0].first == last - first
+
+
+def _agent_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
+    """`Organized by X, one of the largest unions, the fair …`: what the agent in the opening is."""
+    (opening, _), (first, _) = pieces[0], pieces[number]
+    if number != 1 or len(pieces) <= number + 1 or tokens[opening].tag != "VBN" or not tokens[first - 2].frozen:
+        return False
+    what = tokens[first].lower in ("a", "an") or [t.lower for t in tokens[first : first + 2]] == ["one", "of"]
+    nexts, end = pieces[number + 1]
+    return (
+        what
+        and nexts < end
+        and tokens[nexts].tag in ("DT", "NAME")
+        and any(t.lower == "by" for t in tokens[opening : first - 1])
+    )
 
 
 def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
