@@ -16,6 +16,7 @@ from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
 from wsisgraph.documents.pdf_lines import TextLine
 from wsisgraph.errors import InputError
+from wsisgraph.pace import steps
 
 _STREAM = re.compile(rb"stream\r?\n")
 _NESTING = 4
@@ -46,7 +47,7 @@ def read(data: bytes, name: str, limits: Limits, *, processes: int = 1) -> Sourc
                     remedy="Split it.",
                 )
             wanted = _wanted(document.pages, name, limits, source)
-            pages = list(read_pages(data, document.pages, wanted, processes))
+            pages = list(steps(read_pages(data, document.pages, wanted, processes), "pages", len(wanted)))
             title = (document.metadata or {}).get("Title")
     except InputError:
         raise

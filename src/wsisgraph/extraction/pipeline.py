@@ -57,6 +57,7 @@ from wsisgraph.extraction.words.quotations import speeches
 from wsisgraph.extraction.words.sentences import bounded, split_sentences
 from wsisgraph.extraction.words.standing import standing_verbs
 from wsisgraph.extraction.words.tokens import Token, tokenize
+from wsisgraph.pace import counted_steps
 from wsisgraph.vocabulary import Vocabulary
 
 VERSION = "1"
@@ -149,7 +150,7 @@ class _Reading:
         process: list[Activity] = []
         mentioned: list[list[Mention]] = []
         paragraph = ""
-        for item in analysed:
+        for item in counted_steps(analysed, "sentences"):
             if item.paragraph.number != paragraph:
                 paragraph = item.paragraph.number
                 self._enter(item.paragraph)
@@ -199,7 +200,7 @@ class _Reading:
     def _analysed(self) -> list[Analysed]:
         """The sentences of the running text with their grammar and names."""
         analysed = []
-        for paragraph in self.document.paragraphs:
+        for paragraph in counted_steps(self.document.paragraphs, "paragraphs"):
             self.speeches = speeches(paragraph.text)
             for span, is_operative in self._spans(paragraph):
                 with self.mishaps.kept_apart(paragraph, span):
