@@ -113,3 +113,13 @@ def test_sizes_that_are_no_numbers_say_nothing() -> None:
     rows = "".join(f'<p style="{style}">{PROSE}</p>' for style in styles)
     document = read_bytes(f"<html><body>{rows}</body></html>".encode(), "a.html")
     assert texts(document) == [PROSE] * len(styles)
+
+
+@pytest.mark.parametrize("style", ["font-style: italic", "font-weight: normal"])
+def test_what_a_person_said_is_no_title_however_large(style: str) -> None:
+    said = "We had never seen so many people stay"
+    shown = f"<i>{said}</i>" if "italic" in style else f"“{said}”"
+    rows = "".join(f"<p>{text}</p>" for text, _ in BODY)
+    large = f'<p style="font-size: 2em; {style}">{shown}</p><p>North bank, two rooms</p>'
+    document = read_bytes(f"<html><body>{rows}{large}{rows}</body></html>".encode(), "a.html")
+    assert [section.title for section in document.sections if said in section.title] == []

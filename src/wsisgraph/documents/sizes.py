@@ -13,6 +13,7 @@ _SHARE = 0.3
 """The share of the characters from which a size is one of text; notes and tables may have more of them."""
 _FEWEST = 4
 """Letters of a title; a large letter that opens a text is none."""
+_OPENS_QUOTATION = ("“", "„", "«", '"', "‘")
 _TEXT = ("text", "item")
 
 
@@ -32,7 +33,7 @@ def with_sizes(blocks: Sequence[Block]) -> list[Block]:
     if usual is None:
         return list(blocks)
     return [
-        _large(block) if size and size >= LARGER * usual and _has_words(block) else block
+        _large(block) if size and size >= LARGER * usual and _may_be_title(block) else block
         for size, block in zip(sizes, blocks, strict=True)
     ]
 
@@ -41,5 +42,8 @@ def _large(block: Block) -> Block:
     return replace(block, large=True).with_canon(block.canon)
 
 
-def _has_words(block: Block) -> bool:
-    return len(LETTER.findall(block.text)) >= _FEWEST
+def _may_be_title(block: Block) -> bool:
+    """Whether large print is a title: what a person said stands in italics or quotation marks."""
+    text, italics = block.text, block.canon.italics
+    said = text.startswith(_OPENS_QUOTATION) or (bool(italics) and italics[0].end - italics[0].start == len(text))
+    return len(LETTER.findall(text)) >= _FEWEST and not said
