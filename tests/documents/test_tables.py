@@ -342,3 +342,11 @@ def test_one_record_with_records_in_it_is_one_row() -> None:
     value = {"title": "A mast", "partners": {"list": [{"name": "A"}, {"name": "B"}]}, "year": 2021}
     (row,) = rows(read_bytes(json.dumps(value).encode(), "a.json"))
     assert (row["title"], row["partners.list"], row["year"]) == ("A mast", "A; B", "2021")
+
+
+def test_what_stands_below_entries_is_none() -> None:
+    below = "\n\nTotal: 2 entries,,\nSource: the registry of the Union,,\nTotal access,,\n"
+    table = "Title,Organization,Country\nA mast,Union,Togo\nA buoy,Union,Benin" + below
+    document = read_bytes(table.encode(), "a.csv")
+    assert [row["title"] for row in rows(document)] == ["A mast", "A buoy", "Total access"]
+    assert "Total: 2 entries" in document.boilerplate
