@@ -246,3 +246,12 @@ def test_rows_that_a_reviewer_took_out_are_left_out() -> None:
     assert [dict(p.columns) for p in read(build).paragraphs if p.kind == "row"] == [
         {"Country": "Togo", "Buoys": "12"}
     ]
+
+
+@pytest.mark.parametrize("title", ["about:blank", "https://example.org/x", "(anonymous)"])
+def test_what_programs_put_for_a_title_is_none(title: str) -> None:
+    def build(word: Any) -> None:
+        word.core_properties.title = title
+        word.add_paragraph("The board painted forty buoys. It thanked its hosts.")
+
+    assert read(build).title is None

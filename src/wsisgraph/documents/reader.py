@@ -18,7 +18,8 @@ from wsisgraph.documents.structure import parse
 from wsisgraph.errors import InputError
 
 _FILE_NAME = re.compile(
-    r"^(?:about:|https?://|file:|Microsoft \w+ - |untitled|document ?\d*$|slide \d)|\.\w{2,5}$", re.IGNORECASE
+    r"^(?:about:|https?://|file:|\(\w+\)$|Microsoft \w+ - |untitled|document ?\d*$|slide \d)|\.\w{2,5}$",
+    re.IGNORECASE,
 )
 _SAMPLE = 200
 """Paragraphs that the language is told by."""
