@@ -14,6 +14,7 @@ GROUND = (
     "graph_files",
     "iris",
     "orphans",
+    "pace",
     "prefixed_names",
     "prefixes",
     "resources",

@@ -217,3 +217,41 @@ def test_macros_are_left_alone(seed: Document, make_docx: Callable[[Document], b
     with zipfile.ZipFile(data, "a") as archive:
         archive.writestr("word/vbaProject.bin", b"Sub AutoOpen()\nEnd Sub\n")
     assert len(read_bytes(data.getvalue(), "paper.docm").paragraphs) == len(seed.paragraphs)
+
+
+def test_paragraphs_that_a_reviewer_joined_are_one() -> None:
+    def build(word: Any) -> None:
+        first = word.add_paragraph("The board painted forty buoys and ")
+        mark = f'<w:rPr {nsdecls("w")}><w:del w:id="1" w:author="a"/></w:rPr>'
+        first._p.get_or_add_pPr().append(parse_xml(mark))
+        word.add_paragraph("thanked its hosts.")
+        last = word.add_paragraph("It met again in June.")
+        last._p.get_or_add_pPr().append(parse_xml(mark))
+
+    assert [p.text for p in read(build).paragraphs] == [
+        "The board painted forty buoys and thanked its hosts.",
+        "It met again in June.",
+    ]
+
+
+def test_rows_that_a_reviewer_took_out_are_left_out() -> None:
+    def build(word: Any) -> None:
+        table = word.add_table(3, 2)
+        for at, cells in enumerate((("Country", "Buoys"), ("Togo", "12"), ("Benin", "28"))):
+            for cell, text in zip(table.rows[at].cells, cells, strict=True):
+                cell.text = text
+        gone = parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"/>')
+        table.rows[2]._tr.get_or_add_trPr().append(gone)
+
+    assert [dict(p.columns) for p in read(build).paragraphs if p.kind == "row"] == [
+        {"Country": "Togo", "Buoys": "12"}
+    ]
+
+
+@pytest.mark.parametrize("title", ["about:blank", "https://example.org/x", "(anonymous)"])
+def test_what_programs_put_for_a_title_is_none(title: str) -> None:
+    def build(word: Any) -> None:
+        word.core_properties.title = title
+        word.add_paragraph("The board painted forty buoys. It thanked its hosts.")
+
+    assert read(build).title is None

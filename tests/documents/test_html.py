@@ -166,3 +166,26 @@ def test_what_leads_elsewhere_inside_the_content_is_set_aside() -> None:
         "Box 1. The board also met in Lima.",
     ]
     assert {"Skip to main content", "All news", "Another board sank a ship."} <= set(document.boilerplate)
+
+
+CMS = """<html><head><title>Keepers learn | Union</title></head><body>
+<div id="banner-sdk" class="flat"><div>We use cookies. By clicking Accept you agree.</div><button>Accept</button>
+</div>
+<ul class="lang"><li><a href="/en">English</a></li><li><a href="/fr">Français</a></li></ul>
+<div class="body"><h1>Keepers learn</h1><p>The Union trained 40 keepers in 2021. They went home.</p>
+<p>Cookies were baked for all who agree that lamps matter.</p>
+<p>Copyright was one of the topics. It was discussed.</p></div>
+<div class="newsletter-signup"><h3>Stay informed</h3><p>Send us your address.</p><form><input></form></div>
+<div class="low"><p>&copy; 2021 Union of Keepers. All rights reserved.</p></div></body></html>"""
+
+
+def test_what_a_content_system_puts_around_a_text_is_set_aside() -> None:
+    document = read(CMS)
+    assert document.title == "Keepers learn"
+    assert [p.text for p in document.paragraphs] == [
+        "The Union trained 40 keepers in 2021. They went home.",
+        "Cookies were baked for all who agree that lamps matter.",
+        "Copyright was one of the topics. It was discussed.",
+    ]
+    kept = " ".join(document.boilerplate)
+    assert all(part in kept for part in ("We use cookies", "Français", "Stay informed", "All rights reserved"))

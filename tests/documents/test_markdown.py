@@ -61,3 +61,22 @@ def test_a_rule_at_the_beginning_of_a_text_is_no_front_matter() -> None:
 def test_marks_of_code_are_kept_in_plain_text() -> None:
     document = read_bytes(b"The Union opened `masts` in <i>Oslo</i>.\n", "report.txt")
     assert document.paragraphs[0].text == "The Union opened `masts` in <i>Oslo</i>."
+
+
+def test_code_in_a_named_language_is_set_aside() -> None:
+    text = "The Union built masts.\n\n```python\nprint('The Union built a tower.')\n```\n\nIt went home.\n"
+    document = read_bytes(text.encode(), "a.md")
+    assert [(p.text, p.line) for p in document.paragraphs] == [("The Union built masts.", 1), ("It went home.", 7)]
+    assert "tower" in " ".join(document.boilerplate)
+
+
+def test_front_matter_in_toml() -> None:
+    text = '+++\ntitle = "Masts of 2020"\ndate = 2021-05-06\n+++\n\nThe Union built masts. It went home.\n'
+    document = read_bytes(text.encode(), "a.md")
+    assert (document.title, str(document.issued)) == ("Masts of 2020", "2021-05-06")
+    assert [p.text for p in document.paragraphs] == ["The Union built masts. It went home."]
+
+
+def test_plus_signs_around_what_is_no_toml_stay() -> None:
+    document = read_bytes(b"+++\nThe Union built masts. It went home.\n+++\n\nIt slept. It woke.\n", "a.md")
+    assert "The Union built masts." in " ".join(p.text for p in document.paragraphs)

@@ -68,9 +68,10 @@ def test_processes_read_what_one_reads(data: bytes) -> None:
 def test_what_a_dead_process_left_is_read_here(data: bytes, deadly: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_pages, "ProcessPoolExecutor", Pool)
     monkeypatch.setattr(pdf_pages, "end_with_parent", lambda: None)
+    monkeypatch.setattr(pdf_pages, "bound_process", lambda *_: None)
     monkeypatch.setattr(Pool, "deadly", deadly)
     with pdfplumber.open(io.BytesIO(data)) as document:
-        found = list(pdf_pages.read_pages(data, document.pages, range(1, PAGES + 1), 2))
+        found = list(pdf_pages.read_pages(data, document.pages, range(1, PAGES + 1), 2, ("a.pdf", 2**20)))
     assert [page.number for page in found] == list(range(1, PAGES + 1))
 
 

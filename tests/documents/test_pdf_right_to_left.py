@@ -71,3 +71,56 @@ def test_the_mirror_keeps_the_gaps_of_a_line() -> None:
     words = mirrored(seen("مؤتمرا", "World", "Bank", "ونظم"), WIDTH, word_rows)
     ordered = sorted(words, key=lambda one: one.x0)
     assert [round(b.x0 - a.x1, 6) for a, b in pairwise(ordered)] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("seen_words", "text"),
+    [
+        (("بجنيف", "2020", "يناير/الثاني", "كانون", "15", "في"), "في 15 كانون يناير/الثاني 2020 بجنيف"),
+        (("بجنيف", "January", "2020", "15", "في"), "في 15 January 2020 بجنيف"),
+        (("بجنيف", "January", "15,", "2020", "في"), "في January 15, 2020 بجنيف"),
+        (("بجنيف", "15/1/2020", "في"), "في 15/1/2020 بجنيف"),
+        (("بجنيف", "15-01-2020", "في"), "في 2020-01-15 بجنيف"),
+        (("بجنيف", "يناير", "17-15", "في"), "في 15-17 يناير بجنيف"),
+        (("بجنيف", "2020–2015", "عام"), "عام 2015–2020 بجنيف"),
+        (("بجنيف", "٢٠٢٠-٢٠١٥", "عام"), "عام ٢٠١٥-٢٠٢٠ بجنيف"),
+        (("בז'נבה", "2015-2020", "בשנים"), "בשנים 2015-2020 בז'נבה"),
+        (("בז'נבה", "2020–2015", "בשנים"), "בשנים 2015–2020 בז'נבה"),
+        (("وقد", ".ITU", "2018", "ثم"), "ثم ITU 2018. وقد"),
+        (("الوثيقة", "ITU-R-15-20", "في"), "في ITU-R-15-20 الوثيقة"),
+    ],
+)
+def test_dates_and_spans_in_a_line_that_is_read_from_the_right(seen_words: tuple[str, ...], text: str) -> None:
+    assert read(seen(*seen_words)) == [text]
+
+
+@pytest.mark.parametrize(("left", "right"), [("(", ")"), (")", "(")])
+def test_brackets_are_read_whether_the_file_writes_what_is_seen_or_what_is_read(left: str, right: str) -> None:
+    of_years = seen("الحكومات", f"{left}2020–2015{right}", "بجنيف")
+    of_words = seen("الحكومات", f"{left}World", f"Bank{right}", "بجنيف", bottom=112)
+    of_date = seen("الحكومات", f"{left}January", "2020", f"15{right}", "بجنيف", bottom=124)
+    assert read([*of_years, *of_words, *of_date]) == [
+        "بجنيف (2015–2020) الحكومات",
+        "بجنيف (World Bank) الحكومات",
+        "بجنيف (15 January 2020) الحكومات",
+    ]
+
+
+def test_brackets_inside_other_letters_stay() -> None:
+    words = seen("الحكومات", "عن", "World", "Bank", "(IBRD)", "وقال", "بجنيف")
+    assert read(words) == ["بجنيف وقال World Bank (IBRD) عن الحكومات"]
+
+
+LATIN = "The board met in Geneva and agreed on a plan for the years to come"
+
+
+def test_a_line_of_such_a_script_on_a_page_that_is_read_from_the_left() -> None:
+    line = seen("بجنيف", "15/1/2020", "في", "ثم", "2020", "يناير", "15", "في", "المجلس", "اجتمع", bottom=112)
+    short = seen("الحكومات.", "عن", bottom=124)
+    found = read([*seen(*LATIN.split()), *line, *short])
+    assert found[1:] == ["اجتمع المجلس في 15 يناير 2020 ثم في 15/1/2020 بجنيف", "عن الحكومات."]
+
+
+def test_a_date_in_a_phrase_of_such_a_script() -> None:
+    assert read(seen(*LATIN.split(), "on", "15", "2020", "يناير", "there")) == [f"{LATIN} on 15 يناير 2020 there"]
+    assert read(seen(*LATIN.split(), "in", "1995", "2020", "and")) == [f"{LATIN} in 1995 2020 and"]

@@ -1,7 +1,6 @@
 """Bad input gives one InputError that names the file and the remedy; nothing else is ever raised."""
 
 import io
-import os
 import resource
 import zipfile
 import zlib
@@ -48,9 +47,8 @@ def test_an_empty_file(data: bytes) -> None:
 
 def test_a_binary_file_with_the_ending_of_a_text() -> None:
     assert "not a text file" in refusal(bytes(range(256)) * 20, "photo.txt").message
-    assert (
-        "not a text file" in refusal(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + os.urandom(50), "photo.txt").message
-    )
+    picture = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+    assert "not a text file" in refusal(picture + bytes(range(32, 82)), "photo.txt").message
 
 
 def test_utf8_with_and_without_mark_and_utf16() -> None:

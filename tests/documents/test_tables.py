@@ -203,7 +203,7 @@ def test_json_records_are_flattened() -> None:
         ]
     }
     assert rows(read_bytes(json.dumps(value).encode(), "a.json")) == [
-        {"title": "A mast", "action_line": "C3; C8", "contact.name": "X"},
+        {"title": "A mast", "action_line": "C3; C8", "contact": "X"},
         {"title": "B", "year": "2021"},
     ]
 
@@ -319,3 +319,34 @@ def test_names_of_columns_as_forms_print_them() -> None:
     head = "Name of the project,Submitting organization,Country/ies,Type of org.,Action lines"
     (row,) = rows(read_bytes(f"{head}\nMast net,ITU,KE,UN,C2\n".encode(), "entries.csv"))
     assert set(row) == {"title", "organisation", "country", "stakeholder_type", "action_line"}
+
+
+def test_records_of_a_service_are_found_in_what_it_puts_around_them() -> None:
+    entry = {
+        "id": 7,
+        "attributes": {
+            "title": {"fr": "Un mât", "en": "A mast"},
+            "organization": {"name": "Union of Keepers", "country": {"code": "TG", "name": "Togo"}},
+            "action_lines": [{"code": "C3"}, {"code": "C8", "name": "C8 culture"}],
+        },
+    }
+    value = {"meta": {"count": 1}, "data": {"items": [entry]}}
+    (row,) = rows(read_bytes(json.dumps(value).encode(), "a.json"))
+    assert row == {
+        "id": "7", "title": "A mast", "title.fr": "Un mât", "organisation": "Union of Keepers",
+        "organization.country": "Togo", "organization.country.code": "TG", "action_line": "C3; C8 culture",
+    }  # fmt: skip
+
+
+def test_one_record_with_records_in_it_is_one_row() -> None:
+    value = {"title": "A mast", "partners": {"list": [{"name": "A"}, {"name": "B"}]}, "year": 2021}
+    (row,) = rows(read_bytes(json.dumps(value).encode(), "a.json"))
+    assert (row["title"], row["partners.list"], row["year"]) == ("A mast", "A; B", "2021")
+
+
+def test_what_stands_below_entries_is_none() -> None:
+    below = "\n\nTotal: 2 entries,,\nSource: the registry of the Union,,\nTotal access,,\n"
+    table = "Title,Organization,Country\nA mast,Union,Togo\nA buoy,Union,Benin" + below
+    document = read_bytes(table.encode(), "a.csv")
+    assert [row["title"] for row in rows(document)] == ["A mast", "A buoy", "Total access"]
+    assert "Total: 2 entries" in document.boilerplate

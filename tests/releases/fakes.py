@@ -2,7 +2,7 @@
 
 `# title`, `= slug`, `@ date` and `! symbol` are its masthead; `bad` at the start of a line makes a fact that the
 gate rejects, a document that says `unreadable` cannot be read, one that says `crash`
-ends its process, and one that says `slow` takes a minute.
+ends its process, one that says `slow` takes a minute, and one that says `long` a while for each line.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from wsisgraph.documents.model import Document, Notice, Paragraph
 from wsisgraph.errors import InputError
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.iris import Iris, fact_of, slugify
+from wsisgraph.pace import counted_steps
 from wsisgraph.releases.rooms import Judged
 from wsisgraph.settings import Settings
 
@@ -49,6 +50,8 @@ class FakeRooms:
         if "bug" in text:
             raise RuntimeError("a fault")
         lines = text.splitlines()
+        for _ in counted_steps(lines, "paragraphs"):
+            time.sleep(0.05 if "long" in text else 0)
         marks = {line[0]: line[2:] for line in lines if line[:2] in ("# ", "= ", "@ ", "! ")}
         if sidecar:
             marks["="] = sidecar.decode().strip()

@@ -8,6 +8,7 @@ from tests.releases import fakes
 from tests.releases.conftest import Make
 from tests.releases.house import NEW, names, release, seed, texts
 
+from wsisgraph.pace import Pace
 from wsisgraph.releases import build, list_releases
 from wsisgraph.settings import Settings
 
@@ -149,6 +150,9 @@ def test_progress_is_told_stage_by_stage(make: Make) -> None:
 
         def advance(self, steps: int = 1) -> None:
             self.steps += steps
+
+        def within(self, document: str, pace: Pace | None) -> None:
+            pass
 
     heard = Heard()
     make(progress=heard)

@@ -1,15 +1,18 @@
 import random
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.releases import fakes
 
-from wsisgraph.releases import sources, spreading
+from wsisgraph.pace import Pace
+from wsisgraph.releases import pacing, sources, spreading
 from wsisgraph.releases.cache import Cache
 from wsisgraph.releases.processing import Failure, Outcome, Processed, process
 from wsisgraph.releases.sources import Source
 from wsisgraph.releases.spreading import Job, batches, process_all
+from wsisgraph.releases.summary import Progress, Silent
 from wsisgraph.settings import Settings
 
 Run = Callable[..., dict[str, Outcome]]
@@ -27,14 +30,28 @@ def many(settings: Settings) -> list[Source]:
 @pytest.fixture
 def run(settings: Settings, tmp_path: Path) -> Run:
     def start(
-        found: list[Source], processes: int = 1, cache: str = "cache", print_: str = "f"
+        found: list[Source],
+        processes: int = 1,
+        cache: str = "cache",
+        print_: str = "f",
+        progress: Progress | None = None,
     ) -> dict[str, Outcome]:
         rooms = fakes.FakeRooms(settings)
         store = Cache(tmp_path / cache, print_, settings.base_iri)
         job = Job(fakes.rooms, settings, processes)
-        return {outcome.source.name: outcome for outcome in process_all(found, store, rooms, job)}
+        return {outcome.source.name: outcome for outcome in process_all(found, store, rooms, job, progress)}
 
     return start
+
+
+class Heard(Silent):
+    """Keeps what is told of each document."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, list[Pace | None]] = defaultdict(list)
+
+    def within(self, document: str, pace: Pace | None) -> None:
+        self.told[document].append(pace)
 
 
 def bodies(outcomes: dict[str, Outcome]) -> dict[str, object]:
@@ -58,6 +75,31 @@ def test_processes_and_order_change_nothing(many: list[Source], run: Run, monkey
     random.Random(3).shuffle(many)
     assert bodies(run(many, 2, "b")) == alone
     assert len(alone) == 13
+
+
+def test_each_step_in_a_document_is_told(many: list[Source], run: Run) -> None:
+    heard = Heard()
+    run(many[:1], progress=heard)
+    assert heard.told == {"one.txt": [*(Pace("paragraphs", done, 5) for done in range(6)), None]}
+
+
+def test_workers_tell_how_far_their_documents_are(
+    settings: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreading, "POOL_FROM", 0)
+    monkeypatch.setattr(pacing, "_LOOKS", 0.01)
+    assert settings.seeds is not None
+    for name in ("a", "b"):
+        (settings.seeds / f"{name}.txt").write_text("= long\n" + "ITU did it.\n" * 19)
+    heard = Heard()
+    run(sources.seeds(settings.seeds), 2, progress=heard)
+    for name in ("a.txt", "b.txt"):
+        *paces, last = heard.told[name]
+        told = [pace for pace in paces if pace is not None]
+        assert last is None
+        assert {pace.total for pace in told} == {20}
+        assert len({pace.done for pace in told}) > 3
+        assert told == sorted(told, key=lambda pace: pace.done)
 
 
 def test_a_document_that_kills_its_process_fails_alone(

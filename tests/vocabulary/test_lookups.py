@@ -164,3 +164,26 @@ def test_other_names_do_not_repeat_the_label(vocabulary: Vocabulary) -> None:
 def test_the_title_of_2003_names_an_action_line(vocabulary: Vocabulary) -> None:
     title = "The role of governments and all stakeholders in the promotion of ICTs for development"
     assert [line.code for line in vocabulary.action_lines.by_surface(title)] == ["C1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [("Pérou", ["PER"]), ("PEROU", ["PER"]), ("L'Espagne", ["ESP"]), ("مصر", ["EGY"]), ("Côte d'ivoire", ["CIV"])],
+)
+def test_concepts_are_found_by_their_names_in_other_languages(
+    vocabulary: Vocabulary, name: str, codes: list[str]
+) -> None:
+    assert [c.code for c in vocabulary.countries.by_translation(name)] == codes
+
+
+def test_no_name_in_another_language_stands_for_two_countries(vocabulary: Vocabulary) -> None:
+    countries = vocabulary.countries
+    named = {c.code: [countries.by_translation(name) for name in c.translations] for c in countries.values()}
+    assert {
+        code for code, found in named.items() if any([c.code for c in one] != [code] for one in found)
+    } == set()
+
+
+def test_all_concepts_are_found_in_whose_names_a_word_stands(vocabulary: Vocabulary) -> None:
+    assert [c.code for c in vocabulary.countries.with_word("Congo")] == ["COD", "COG"]
+    assert [c.code for c in vocabulary.countries.with_word("bolivie")] == ["BOL"]

@@ -19,6 +19,7 @@ from wsisgraph import settings as settings_module
 from wsisgraph.documents import Limits, read_document
 from wsisgraph.errors import InputError
 from wsisgraph.exports import feed
+from wsisgraph.pace import Pace
 from wsisgraph.releases.summary import Problem
 from wsisgraph.settings import Settings
 from wsisgraph.store import limits
@@ -45,6 +46,9 @@ class Lines:
         if time.monotonic() - self._shown >= _PAUSE:
             self._shown = time.monotonic()
             self.write({"done": self._done})
+
+    def within(self, document: str, pace: Pace | None) -> None:
+        """A job is shown by its documents."""
 
     def write(self, row: Mapping[str, Any]) -> None:
         """One line."""

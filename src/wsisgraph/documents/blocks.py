@@ -31,6 +31,8 @@ class Block:
     cells: tuple[tuple[str, str], ...] = ()
     runs_on: bool = False
     """Whether the page's layout shows that this is the rest of the block, or of the note, before it."""
+    large: bool = False
+    """Whether all of it is printed larger than the text of the document."""
 
     @cached_property
     def canon(self) -> Canon:
@@ -42,6 +44,18 @@ class Block:
         block = replace(self)
         block.__dict__["canon"] = canon
         return block
+
+    @property
+    def size(self) -> float | None:
+        """The smallest size of its words, in points; None where the format does not say."""
+        return min(
+            (run.size for run in self.runs if run.size and not run.superscript and run.text.strip()), default=None
+        )
+
+    @property
+    def emphatic(self) -> bool:
+        """Whether it stands out from the text by bold or large print."""
+        return self.large or self.canon.bold
 
     @property
     def text(self) -> str:

@@ -41,6 +41,8 @@ class Run:
     href: str | None = None
     calls: bool = False
     """Whether the file itself says that this is the mark of a note."""
+    size: float | None = None
+    """How large it is printed, in points, where the format says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a")
+"""Beginnings of pictures and archives, of which a small one may have few control characters."""
 _SAMPLE = 65_536
 _FEW_NULS = 16
 """So many zeros come from slips of programs; a binary file has more."""
@@ -87,7 +89,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _looks_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    if data.count(0) > _FEW_NULS:
+    if data.count(0) > _FEW_NULS or data.startswith(_SIGNATURES):
         return True
     control = sum(sample.count(bytes((code,))) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
     return control > 0.02 * len(sample)

@@ -59,6 +59,8 @@ class _Reader:
         self._next = dict.fromkeys(_NOTES, 1)
         self.lists = Lists(_numbering(self.part), self.styles.elements)
         self.source = Source("docx")
+        self.joined: tuple[Run, ...] = ()
+        """What a reviewer joined with the paragraph that comes next."""
 
     def read(self) -> Source:
         self._body(self.document.element.body)
@@ -75,6 +77,9 @@ class _Reader:
                 self.source.blocks.extend(table_blocks(element, self._cell))
             elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}:
                 self._body(element)
+        if self.joined and parent.tag != f"{W}sdtContent":
+            self.source.blocks.append(Block(self.joined))
+            self.joined = ()
 
     def _cell(self, cell: Any) -> list[Block]:
         """The blocks inside a table cell."""
@@ -84,7 +89,10 @@ class _Reader:
         return inner
 
     def _paragraph(self, element: Any) -> None:
-        runs = tuple(paragraph_runs(element, self.part, self.styles, self._call))
+        runs = (*self.joined, *paragraph_runs(element, self.part, self.styles, self._call))
+        self.joined = runs if _runs_into_next(element) else ()
+        if self.joined:
+            return
         style = self.styles.name_of(element)
         label = self.lists.label(element)
         if runs:
@@ -170,6 +178,11 @@ def _bodies(part: Any, kind: str) -> dict[str, Any]:
         for note in root.iterchildren(f"{W}{kind}")
         if note.get(f"{W}type") in {None, "normal"}
     }
+
+
+def _runs_into_next(paragraph: Any) -> bool:
+    """Whether a reviewer deleted the end of the paragraph."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
 
 def _text_boxes(paragraph: Any) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """Runs of a Word paragraph, with styles, links and calls of notes."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +11,12 @@ from wsisgraph.documents.docx_lists import W
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TEXT = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 _CALLS = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?")
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}pict", f"{W}drawing", f"{W}object"}
+
+_VALUES = ("vertAlign", "sz")
+_PLAIN = 10.0
+"""The size of text, in points, where a document says nothing of it."""
 
 Call = Callable[[str, str, str | None], str]
 """Kind and id of a note, and its own mark when it has one, to the mark that stands for it."""
@@ -25,6 +31,7 @@ class Styles:
             style.get(f"{W}styleId", ""): style for style in root.iterchildren(f"{W}style")
         }
         self._cache: dict[tuple[str, str], str | None] = {}
+        self._plain = self._plain_points(root)
 
     def name_of(self, paragraph: Any) -> str:
         """The name of a paragraph's style, or nothing."""
@@ -49,13 +56,24 @@ class Styles:
         return None
 
     def character(self, style: str | None, tag: str) -> str | None:
-        """What a style, or the one it is based on, sets for `i`, `b`, `vanish` or `vertAlign`."""
+        """What a style, or the one it is based on, sets for `i`, `b`, `vanish`, `vertAlign` or `sz`."""
         if style is None:
             return None
         key = (style, tag)
         if key not in self._cache:
             self._cache[key] = self._character(style, tag)
         return self._cache[key]
+
+    def points(self, half_points: str | None) -> float:
+        """A size in points; that of the document's plain text where none is set."""
+        return float(half_points) / 2 if half_points and _NUMBER.fullmatch(half_points) else self._plain
+
+    def _plain_points(self, root: Any) -> float:
+        """What text is as large as that has no style and no size of its own."""
+        plain = next((s for s in root.iterchildren(f"{W}style") if _is_default(s)), None)
+        found = None if plain is None else self.character(plain.get(f"{W}styleId", ""), "sz")
+        found = found or _property(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), "sz")
+        return float(found) / 2 if found and _NUMBER.fullmatch(found) else _PLAIN
 
     def _character(self, style: str, tag: str) -> str | None:
         seen: set[str] = set()
@@ -110,6 +128,7 @@ def _run(run: Any, place: _Place) -> Iterator[Run]:
         return
     italic, bold = is_set("i") == "true", is_set("b") == "true"
     raised = is_set("vertAlign") == "superscript"
+    size = styles.points(is_set("sz"))
     custom: tuple[str, str] | None = None
     for child in run.iterchildren():
         if child.tag in _CALLS:
@@ -121,20 +140,24 @@ def _run(run: Any, place: _Place) -> Iterator[Run]:
             yield Run(call(*custom, child.text.strip() or None), superscript=True, calls=True)
             custom = None
         elif child.tag == f"{W}t" and child.text:
-            yield Run(child.text, italic, bold, raised, place.href)
+            yield Run(child.text, italic, bold, raised, place.href, size=size)
         elif child.tag in _TEXT:
             yield Run(_TEXT[child.tag], italic, bold)
 
 
 def _property(properties: Any | None, tag: str) -> str | None:
-    """`true` or `false` for a switch, the value for others, None when it is not set."""
+    """`true` or `false` for a switch, the value for others (`vertAlign`, `sz`), None when it is not set."""
     found = None if properties is None else properties.find(f"{W}{tag}")
     if found is None:
         return None
     value: str | None = found.get(f"{W}val")
-    if tag == "vertAlign":
+    if tag in _VALUES:
         return value
     return "false" if value in {"0", "false", "off"} else "true"
+
+
+def _is_default(style: Any) -> bool:
+    return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}
 
 
 def _style_id(properties: Any | None, tag: str) -> str | None:

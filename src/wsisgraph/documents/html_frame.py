@@ -24,9 +24,24 @@ _NAMES = {
     *("navigation", "pager", "pagination", "sidebar", "sitemap", "toolbar"),
 }
 # These also name what a page is about, so the part must be a list of links.
-_NAMES_OF_LINKS = {"banner", "newsletter", "promo", "related", "share", "sharing", "social", "subscribe", "tags"}
+_NAMES_OF_LINKS = {
+    "banner",
+    "lang",
+    "language",
+    "languages",
+    "locale",
+    "newsletter",
+    "promo",
+    "related",
+    "share",
+    "sharing",
+    "social",
+    "subscribe",
+    "tags",
+}
 _COMPOUND = re.compile(
-    r"(?:site|page|global|top|main)[-_]?(?:header|footer|nav|menu)|skip[-_]?(?:link|to)|back[-_]to[-_]top", re.I
+    r"(?:site|page|global|top|main)[-_]?(?:header|footer|bottom|nav|menu)|skip[-_]?(?:link|to)|back[-_]to[-_]top",
+    re.I,
 )
 _SKIP = re.compile(
     r"(?:skip|jump|go) to (?:the )?(?:main|content|navigation)|aller au contenu|(?:ir|pasar) al contenido", re.I
@@ -34,6 +49,12 @@ _SKIP = re.compile(
 _NEVER_CONTENT = {"nav", "button"}
 _PAGE_PARTS = {"header", "footer"}
 """What LibreOffice calls the elements that hold a page's running header and footer."""
+_COOKIES = re.compile(r"\bcookies\b", re.IGNORECASE)
+_CONSENT = re.compile(r"\b(?:accept|agree|allow|consent|decline|reject|manage|preferences)\b", re.IGNORECASE)
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\s+(?:©|(?:19|20)\d\d)).{0,120}", re.IGNORECASE)
+_LINE = 130
+_NOTICE = 800
+"""Characters of what a page says of its cookies at most."""
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _PASSES = 20
 _MOST = 0.5
@@ -56,7 +77,19 @@ class Frame:
             return not in_content or node.tag in _NEVER_CONTENT or self._is_named(node, in_content=True)
         if node.tag == "div" and node.attributes.get("title") in _PAGE_PARTS:
             return True
+        if not in_content and (self._is_notice(node) or _is_rights(node)):
+            return True
         return node.tag not in _WHOLE and self._is_named(node, in_content=in_content)
+
+    def _is_notice(self, node: Any) -> bool:
+        """Whether a part asks for consent to cookies: short, and with a button or a link to press."""
+        if node.tag not in ("div", "section", "dialog") or self._left < 0:
+            return False
+        text = node.text()
+        self._left -= len(text)
+        if len(text) > _NOTICE or not _COOKIES.search(text) or not _CONSENT.search(text):
+            return False
+        return node.css_first("h1, main, article") is None and node.css_first("button, a, input") is not None
 
     def _is_named(self, node: Any, *, in_content: bool) -> bool:
         """Whether a part is called like one of the frame; inside the content it must be a sidebar or links too."""
@@ -68,13 +101,22 @@ class Frame:
         if len(text) >= _MOST * self._size or node.css_first("h1, main, article") is not None:
             return False
         sure = names & _NAMES and (not in_content or node.tag == "aside")
-        return bool(sure) or _is_links(node, text)
+        return bool(sure) or _is_links(node, text) or node.css_first("form, input") is not None
 
 
 def is_skip_link(node: Any) -> bool:
     """Whether a link leads readers past the frame: it is seen by screen readers alone."""
     is_link = node.tag == "a" and (node.attributes.get("href") or "").startswith("#")
     return is_link and _SKIP.match(node.text(strip=True)) is not None
+
+
+def _is_rights(node: Any) -> bool:
+    """Whether a paragraph says whose the page is."""
+    return (
+        node.tag in ("p", "div")
+        and len(text := node.text(strip=True)) <= _LINE
+        and _RIGHTS.fullmatch(text) is not None
+    )
 
 
 def _names(node: Any) -> set[str]:

@@ -14,6 +14,7 @@ from wsisgraph.documents.decode import decode
 from wsisgraph.documents.extras import library
 from wsisgraph.documents.grids import MOST_COLUMNS, Cell, grid_blocks, too_many_cells
 from wsisgraph.documents.html_frame import CONTENT, Frame, is_skip_link
+from wsisgraph.documents.html_styles import Style
 from wsisgraph.documents.limits import Limits
 from wsisgraph.errors import InputError
 
@@ -35,7 +36,6 @@ _BLOCK = {
     *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main"),
     *("nav", "ol", "p", "pre", "section", "summary", "table", "ul", "aside", "form", "button", "caption"),
 }
-_ITALIC, _BOLD = {"i", "em", "cite", "var", "dfn"}, {"b", "strong"}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _MARK_TEXT = re.compile(r"[\[(]?(\d{1,6}|[a-z]|[*†‡]{1,3})[\])]?")
 _BACK = re.compile(r"[↑↩⤴︎^]+|back|\[?\d{1,6}\]?\.?", re.IGNORECASE)
@@ -106,7 +106,7 @@ class _Walker:
         """How many elements around this one are said to hold the page's content."""
         self.runs: list[Run] = []
         self.kinds: list[tuple[Kind, int | None, str]] = [("text", None, "")]
-        self.styles: list[tuple[bool, bool, bool, str | None]] = [(False, False, False, None)]
+        self.styles = [Style()]
 
     def walk(self, root: Any) -> None:
         seen = 0
@@ -134,8 +134,7 @@ class _Walker:
         if tag == "-text":
             text = node.text_content or ""
             if text:
-                italic, bold, raised, href = self.styles[-1]
-                self.runs.append(Run(text, italic, bold, raised, href))
+                self.runs.append(self.styles[-1].run(text))
             return False
         if tag in _DROPPED or _is_hidden(attributes) or tag.startswith(("-", "!", "_")):
             return False
@@ -148,14 +147,7 @@ class _Walker:
             self._flush()
             self.kinds.append(self._kind(node, tag))
         self.contents += tag in CONTENT
-        italic, bold, raised, href = self.styles[-1]
-        link = attributes.get("href") or "" if tag == "a" else ""
-        self.styles.append((
-            italic or tag in _ITALIC,
-            bold or tag in _BOLD,
-            raised or tag == "sup",
-            link if link.startswith(("http://", "https://")) else href,
-        ))  # fmt: skip
+        self.styles.append(self.styles[-1].inside(tag, attributes))
         return True
 
     def _leave(self, node: Any) -> None:
@@ -237,7 +229,7 @@ class _Walker:
         inner = _Walker.__new__(_Walker)
         inner.source, inner.name, inner.most, inner.notes = Source("html"), self.name, self.most, self.notes
         inner.frame, inner.contents, inner.cells_left = self.frame, self.contents, 0
-        inner.runs, inner.kinds, inner.styles = [], [("text", None, "")], [(False, False, False, None)]
+        inner.runs, inner.kinds, inner.styles = [], [("text", None, "")], [Style()]
         inner.walk(cell)
         return inner.source.blocks
 

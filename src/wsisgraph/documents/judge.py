@@ -48,8 +48,8 @@ class Judge:
             return False
         if whole_date(text) or self._is_gone_on_with(position):
             return False
-        emphatic = block.canon.bold or is_capitals(text)
-        if emphatic and may_be_heading(text.removesuffix(":")) and (block.canon.bold or len(text) <= 160):
+        emphatic = block.emphatic or is_capitals(text)
+        if emphatic and may_be_heading(text.removesuffix(":")) and (block.emphatic or len(text) <= 160):
             return self._next(position) is not None and not _SIGN_OFF.fullmatch(text)
         after = self._next(position)
         if self.has_explicit or after is None or not may_be_title(text) or _SIGN_OFF.fullmatch(text):
@@ -79,7 +79,7 @@ class Judge:
             return True
         if is_prose(block.text):
             return True
-        return bool(read_label(block.text)[0]) or (may_be_title(block.text) and block.canon.bold)
+        return bool(read_label(block.text)[0]) or (may_be_title(block.text) and block.emphatic)
 
     def _is_list(self, position: int) -> bool:
         """Whether a neighbour is the item before or after in the same series: several labelled lines in a row."""

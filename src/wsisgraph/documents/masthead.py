@@ -30,6 +30,7 @@ from wsisgraph.documents.shapes import (
     may_be_title,
     numbered,
 )
+from wsisgraph.documents.sizes import LARGER
 from wsisgraph.documents.symbols import is_symbol, normal_symbol
 
 _PERIOD = re.compile(r".*\b\d{1,2}\s+\w+.*\b\d{4}\b.*|\w+, \d.*\d{4}")
@@ -51,6 +52,8 @@ _ISSUE = re.compile(
 _STAR = re.compile(r"\*{1,3}\s+(?=\S)")
 _FRONT = 60
 _LONGEST = 600
+_ABOVE = 6
+"""Among so many lines at the beginning the largest is the title."""
 
 
 @dataclass
@@ -100,7 +103,7 @@ def _begins_body(block: Block) -> bool:
         return False
     if (numbered(text) or read_label(text)[0]) and not whole_date(text):
         return True
-    if block.canon.bold or block.kind == "heading":
+    if block.emphatic or block.kind == "heading":
         return bool(_SECTION_WORD.fullmatch(text))
     if text.endswith(","):
         return True
@@ -254,15 +257,16 @@ def _plain_front(lines: Sequence[tuple[int, Block]], blocks: Sequence[Block], en
     front = Front()
     printed: list[str] = []
     author: str | None = None
+    title = _outranking(lines)
     for position, block in lines:
         text = block.text
         if mail := _MAIL.match(text):
             author, taken = _mail(front, mail, author), True
         elif (issued := whole_date(text)) is not None:
             front.issued, taken = front.issued or issued, True
-        elif _ISSUE.fullmatch(text) and not text.endswith("."):
+        elif _is_above(position, block, title) or (_ISSUE.fullmatch(text) and not text.endswith(".")):
             taken = True
-        elif front.title is None and not printed and _is_title(block, blocks, position):
+        elif front.title is None and (position == title or not printed) and _is_title(block, blocks, position):
             front.title = text
             printed.extend([block.printed] if block.printed != text else [])
             front.used.add(position)
@@ -279,6 +283,20 @@ def _plain_front(lines: Sequence[tuple[int, Block]], blocks: Sequence[Block], en
         front.used.add(position)
     front.masthead = Masthead(author=author, lines=tuple(printed))
     return front
+
+
+def _outranking(lines: Sequence[tuple[int, Block]]) -> int | None:
+    """Where a title stands that is printed larger than what is above it, such as the name of a bulletin."""
+    large = [(block.size or 0.0, -at) for at, (_, block) in enumerate(lines[:_ABOVE]) if block.large]
+    size, at = max(large, default=(0.0, 0))
+    above = [block.size for _, block in lines[:-at]]
+    if not above or any(other is None or size < LARGER * other for other in above):
+        return None
+    return lines[-at][0]
+
+
+def _is_above(position: int, block: Block, title: int | None) -> bool:
+    return title is not None and position < title and block.kind == "text" and may_be_heading(block.text)
 
 
 def _mail(front: Front, mail: re.Match[str], author: str | None) -> str | None:
@@ -299,5 +317,5 @@ def _is_title(block: Block, blocks: Sequence[Block], position: int) -> bool:
     rest = blocks[position + 1 :]
     if block.kind == "heading":
         return block.level is None or not any(b.kind == "heading" and (b.level or 9) <= block.level for b in rest)
-    titled = may_be_title(block.text) or (block.canon.bold and may_be_heading(block.text))
+    titled = may_be_title(block.text) or (block.emphatic and may_be_heading(block.text))
     return block.kind == "text" and titled and any(is_prose(other.text) for other in rest)

@@ -120,6 +120,7 @@ def line_runs(lines: Sequence[TextLine], joiner: Joiner, *, skip_first: bool = F
     """The runs of a block."""
     text = ""
     style: tuple[bool, bool, bool, str | None] | None = None
+    size = 0.0
     so_far, last = "", None
     for number, line in enumerate(lines):
         for position, word in enumerate(line.words):
@@ -134,14 +135,14 @@ def line_runs(lines: Sequence[TextLine], joiner: Joiner, *, skip_first: bool = F
                 elif not raised or word.x0 - last.x1 > 0.2 * line.size:
                     gap = " " if word.x0 - last.x1 > 0.12 * line.size else ""
             here = (word.italic, word.bold, raised, word.href)
-            if here != style and style is not None:
-                yield Run(text, *style)
+            if style is not None and (here != style or line.size != size):
+                yield Run(text, *style, size=size)
                 text = ""
-            style, last = here, word
+            style, size, last = here, line.size, word
             if raised and gap:
                 yield Run(gap)
                 gap = ""
             text += gap + word.text
             so_far = (so_far + gap + word.text)[-400:]
     if style is not None and text:
-        yield Run(text, *style)
+        yield Run(text, *style, size=size)

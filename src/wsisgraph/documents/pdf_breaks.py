@@ -12,6 +12,7 @@ from wsisgraph.documents.lines import goes_on
 from wsisgraph.documents.pdf_furniture import EDGE, PdfPage
 from wsisgraph.documents.pdf_lines import TextLine
 from wsisgraph.documents.shapes import ends_open, is_back_matter
+from wsisgraph.documents.sizes import LARGER, text_size
 
 _STARTS = re.compile(r"(?:\d{1,4}\.|\(\w{1,4}\)|\[\d{1,3}\]|[IVXLC]{1,6}\.|[A-Z]\.|[-•·–▪●])$")
 _BULLETS = frozenset("•·▪●")
@@ -28,6 +29,8 @@ class Edges:
         for page in pages:
             for line in page.lines:
                 ends[self._key(line)].append(line.x1)
+        usual = text_size((line.size, len(line.text)) for page in pages for line in page.lines)
+        self._large = LARGER * (usual or 0.0)
         self._right = {key: max(found) for key, found in ends.items() if len(found) >= _ENOUGH}
 
     @staticmethod
@@ -37,6 +40,10 @@ class Edges:
     def knows(self, line: TextLine) -> bool:
         """Whether enough lines begin where `line` does."""
         return self._key(line) in self._right
+
+    def stands_out(self, line: TextLine) -> bool:
+        """Whether a line is bold, or larger than the text, as titles are."""
+        return line.bold or line.size >= self._large > 0
 
     def fits(self, line: TextLine, after: TextLine, group: Sequence[TextLine] = ()) -> bool:
         """Whether the first word of `after` would have had room at the end of `line`: the break is meant."""
@@ -101,7 +108,7 @@ def _parts(group: Sequence[TextLine], line: TextLine, pitch: float, edges: Edges
     if indented and len(group) > 1 and line.x0 > last.x0 + 0.8 * line.size:
         return True
     broken = last.text.endswith("-") or goes_on(last.text, line.text)
-    if not line.bold and not broken and edges.fits(last, line, group):
+    if not edges.stands_out(line) and not broken and edges.fits(last, line, group):
         return True
     return short and not ends_open(last.text) and line.words[0].text[:1].isupper() and indented
 

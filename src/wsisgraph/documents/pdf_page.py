@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from wsisgraph.documents.pdf_drop_caps import with_drop_caps
 from wsisgraph.documents.pdf_furniture import PdfPage
 from wsisgraph.documents.pdf_letters import found_words
 from wsisgraph.documents.pdf_line_numbers import as_one_line, line_numbers
@@ -22,7 +23,8 @@ def read_page(page: Any, number: int, shared: dict[object, Any]) -> PdfPage:
     """A page as pdfplumber gives it; `shared` has what the words of the document had in common so far."""
     links = [link for link in page.hyperlinks if isinstance(link.get("uri"), str)]
     found = [word for word in found_words(page) if word["upright"] and word["text"].strip()]
-    words = mirrored([_word(word, links, shared) for word in found], float(page.width), word_rows)
+    words = with_drop_caps([_word(word, links, shared) for word in found])
+    words = mirrored(words, float(page.width), word_rows)
     numbers = line_numbers(words)
     beside = {id(number) for number in numbers}
     words = [word for word in words if id(word) not in beside]

@@ -12,21 +12,26 @@ import pdfplumber
 from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage
 from wsisgraph.documents.pdf_page import read_page
+from wsisgraph.documents.pdf_unpacking import bound_process
 from wsisgraph.orphans import end_with_parent
 
 SPREAD_FROM = 200
 """Pages from which worker processes pay for their start."""
 BATCH = 25
+Bound = tuple[str, int]
 
 
-def read_pages(data: bytes, pages: Sequence[Any], wanted: Sequence[int], processes: int) -> Iterator[PdfPage]:
+def read_pages(
+    data: bytes, pages: Sequence[Any], wanted: Sequence[int], processes: int, bound: Bound
+) -> Iterator[PdfPage]:
     """The `wanted` pages of a file, by number from 1 and in this order.
 
-    `data` are the bytes of the file, and `pages` all its pages, which the reading of a few uses as they are.
+    `data` are the bytes of the file, and `pages` all its pages, which the reading of a few uses as they are;
+    `bound` are its name and how many bytes it may unpack to in each process.
     """
     done = 0
     if processes > 1 and len(wanted) >= SPREAD_FROM:
-        for batch in _spread(data, wanted, processes):
+        for batch in _spread(data, wanted, processes, bound):
             done += len(batch)
             yield from batch
     # All of them when they are few, and what is left when a worker died.
@@ -34,10 +39,10 @@ def read_pages(data: bytes, pages: Sequence[Any], wanted: Sequence[int], process
     yield from (read_page(pages[number - 1], number, shared) for number in wanted[done:])
 
 
-def _spread(data: bytes, wanted: Sequence[int], processes: int) -> Iterator[list[PdfPage]]:
+def _spread(data: bytes, wanted: Sequence[int], processes: int, bound: Bound) -> Iterator[list[PdfPage]]:
     context = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(processes, context, start, (data,)) as pool:
+        with ProcessPoolExecutor(processes, context, start, (data, bound)) as pool:
             yield from pool.map(read_batch, (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)))
     except BrokenProcessPool:
         return
@@ -46,10 +51,11 @@ def _spread(data: bytes, wanted: Sequence[int], processes: int) -> Iterator[list
 _worker: list[tuple[Sequence[Any], dict[object, Any]]] = []
 
 
-def start(data: bytes) -> None:
+def start(data: bytes, bound: Bound) -> None:
     """Make this process ready to read pages of the file whose bytes are `data`."""
     end_with_parent()
     refuse_circles()
+    bound_process(*bound)
     _worker[:] = [(pdfplumber.open(io.BytesIO(data)).pages, {})]
 
 

@@ -15,11 +15,12 @@ from wsisgraph.documents.pdf_breaks import Edges
 from wsisgraph.documents.pdf_circles import refuse_circles
 from wsisgraph.documents.pdf_furniture import PdfPage, body_size, take_out_headers, take_out_notes
 from wsisgraph.documents.pdf_lines import TextLine
+from wsisgraph.documents.pdf_unpacking import bounded, too_large
 from wsisgraph.errors import InputError
+from wsisgraph.pace import steps
 
 _STREAM = re.compile(rb"stream\r?\n")
 _NESTING = 4
-_PACKED = b"\x78"
 _PIECE = 64 * 2**20
 _UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
 
@@ -36,9 +37,10 @@ def read(data: bytes, name: str, limits: Limits, *, processes: int = 1) -> Sourc
 
     refuse_circles()
     source = Source("pdf")
+    bound = (name, limits.unpacked)
     _check_streams(data, name, limits)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with bounded(*bound), pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > limits.pages:
                 raise InputError(
                     f"The PDF has {len(document.pages):,} pages; at most {limits.pages:,} are read.",
@@ -46,7 +48,7 @@ def read(data: bytes, name: str, limits: Limits, *, processes: int = 1) -> Sourc
                     remedy="Split it.",
                 )
             wanted = _wanted(document.pages, name, limits, source)
-            pages = list(read_pages(data, document.pages, wanted, processes))
+            pages = list(steps(read_pages(data, document.pages, wanted, processes, bound), "pages", len(wanted)))
             title = (document.metadata or {}).get("Title")
     except InputError:
         raise
@@ -91,6 +93,9 @@ def _wanted(pages: Sequence[Any], name: str, limits: Limits, source: Source) -> 
 
 
 def _refusal(error: Exception, name: str) -> InputError:
+    around: list[BaseException | None] = [error, error.__cause__, error.__context__, *error.args]
+    if (refused := next((one for one in around if isinstance(one, InputError)), None)) is not None:
+        return refused
     causes = f"{type(error).__name__} {error!r} {error.__cause__!r} {error.__context__!r}"
     if "Password" in causes or "Encrypt" in causes:
         return InputError("The PDF is encrypted.", source=name, remedy="Remove the password.")
@@ -103,7 +108,7 @@ def _check_streams(data: bytes, name: str, limits: Limits) -> None:
     for match in _STREAM.finditer(data):
         chunk = memoryview(data)[match.end() :]
         for _ in range(_NESTING):
-            if bytes(chunk[:1]) != _PACKED:
+            if not _is_packed(chunk[:2]):
                 break
             try:
                 size, chunk = _unpack(chunk, left)
@@ -111,11 +116,12 @@ def _check_streams(data: bytes, name: str, limits: Limits) -> None:
                 break
             left -= size
             if left < 0:
-                raise InputError(
-                    f"The PDF unpacks to more than {mebibytes(limits.unpacked)}.",
-                    source=name,
-                    remedy="Split it or remove pictures.",
-                )
+                raise too_large(name, limits.unpacked)
+
+
+def _is_packed(head: bytes | memoryview) -> bool:
+    """Whether data begin as zlib writes them (RFC 1950)."""
+    return len(head) == 2 and head[0] & 15 == 8 and (head[0] << 8 | head[1]) % 31 == 0
 
 
 def _unpack(chunk: memoryview, most: int) -> tuple[int, memoryview]:
@@ -126,7 +132,7 @@ def _unpack(chunk: memoryview, most: int) -> tuple[int, memoryview]:
     while unpacker.unconsumed_tail and size <= most:
         piece = unpacker.decompress(unpacker.unconsumed_tail, _PIECE)
         size += len(piece)
-        if first[:1] == _PACKED:
+        if _is_packed(first[:2]):
             rest.append(piece)
     return size, memoryview(b"".join(rest))
 

@@ -17,7 +17,10 @@ from wsisgraph.documents.sidecar import Sidecar, load_sidecar
 from wsisgraph.documents.structure import parse
 from wsisgraph.errors import InputError
 
-_FILE_NAME = re.compile(r"^(?:Microsoft \w+ - |untitled|document ?\d*$|slide \d)|\.\w{2,5}$", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"^(?:about:|https?://|file:|\(\w+\)$|Microsoft \w+ - |untitled|document ?\d*$|slide \d)|\.\w{2,5}$",
+    re.IGNORECASE,
+)
 _SAMPLE = 200
 """Paragraphs that the language is told by."""
 _PROSE = ("title", "short_description", "description", "goals", "results_and_impact")

@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,12 @@ from wsisgraph.errors import InputError
 
 _DELIMITERS = ",;\t|"
 _DEEPEST = 60
+_ENVELOPES = frozenset({"data", "result", "results", "response", "payload", "content", "export", "_embedded"})
+"""Keys under which services put the records that they were asked for."""
+_WRAPPINGS = frozenset({"attributes", "fields", "properties", "_source"})
+"""Keys under which they put the values of a record."""
+_NAMING = ("name", "label", "title")
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
 @dataclass(slots=True)
@@ -173,7 +180,7 @@ JSON_LINES = (".jsonl", ".ndjson")
 
 
 def read_json(data: bytes, name: str, limits: Limits, source: Source) -> list[Sheet]:
-    """The records of a JSON file: a list of objects, alone or under one key, or an object a line."""
+    """The records of a JSON file: a list of objects, alone or under keys, or an object a line."""
     text = decode(data, name, source)
     try:
         records = _records(_lines(text) if name.lower().endswith(JSON_LINES) else json.loads(text))
@@ -207,6 +214,9 @@ def _lines(text: str) -> list[Any]:
 def _records(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, dict):
         lists = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
+        inside = [item for key, item in value.items() if key.casefold() in _ENVELOPES and isinstance(item, dict)]
+        if not lists and inside:
+            return _records(inside[0])
         value = max(lists, key=len) if lists else [value]
     if isinstance(value, list):
         inner = [item for item in value if isinstance(item, list) and item and isinstance(item[0], dict)]
@@ -221,12 +231,33 @@ def _flat(record: dict[str, Any], prefix: str = "", depth: int = 0) -> Iterator[
         raise ValueError("it is nested too deeply")
     for key, value in record.items():
         if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{key}.", depth + 1)
+            yield from _flat_object(value, prefix, key, depth)
         elif isinstance(value, list):
             yield f"{prefix}{key}", "; ".join(_inside(item) for item in value)
         else:
             yield f"{prefix}{key}", cell_text(value)
 
 
+def _flat_object(value: dict[str, Any], prefix: str, key: str, depth: int) -> Iterator[tuple[str, str]]:
+    """The values of an object in a record; what names it, or is in English, stands under the key of the object."""
+    if key.casefold() in _WRAPPINGS:
+        yield from _flat(value, prefix, depth + 1)
+        return
+    named = _name_of(value)
+    if named is not None:
+        yield f"{prefix}{key}", cell_text(value[named])
+    rest = {name: inner for name, inner in value.items() if name != named}
+    yield from _flat(rest, f"{prefix}{key}.", depth + 1)
+
+
+def _name_of(value: dict[str, Any]) -> str | None:
+    """Which value of an object stands for it: its name, or its English form where it has one for each language."""
+    if "en" in value and all(_LANGUAGE.fullmatch(name) for name in value):
+        return "en" if isinstance(value["en"], str) else None
+    return next((name for name in _NAMING if isinstance(value.get(name), str)), None)
+
+
 def _inside(value: Any) -> str:
+    if isinstance(value, dict) and (named := _name_of(value) or ("code" if "code" in value else None)):
+        return cell_text(value[named]) if not isinstance(value[named], (dict, list)) else json.dumps(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else cell_text(value)

@@ -23,6 +23,7 @@ from wsisgraph.documents.numbering import Given, number_blocks
 from wsisgraph.documents.parts import Draft, Parts
 from wsisgraph.documents.plain_marks import with_plain_marks
 from wsisgraph.documents.shapes import ITEM, ends_open, starts_lower
+from wsisgraph.documents.sizes import with_sizes
 from wsisgraph.documents.symbols import symbols, urls
 
 _OPEN_ITEM = re.compile(r"(?:[;,]|;? (?:and|or))$")
@@ -37,7 +38,7 @@ def parse(source: Source) -> Parts:
     if source.format in TABLES:
         return _rows(source)
     found = [block for block in source.blocks if block.text or block.canon.markers]
-    blocks = [block for block in found if block.kind != "aside"]
+    blocks = with_sizes([block for block in found if block.kind != "aside"])
     front = read_front(blocks)
     aside = set_aside(blocks, head=max(front.used, default=-1) + 1)
     body = [block for p, block in enumerate(blocks) if p not in aside and p not in front.used]
@@ -247,7 +248,7 @@ class _Walk:
             or self.judge.is_labelled_heading(position, self.tree)
         ):
             return False
-        if block.canon.bold and not last.canon.bold:
+        if (block.canon.bold and not last.canon.bold) or (block.large and not last.block.large):
             return False
         turned = last.block.page is not None and block.page is not None and block.page > last.block.page
         if self.interrupted or turned or starts_lower(block.text):

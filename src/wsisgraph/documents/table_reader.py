@@ -6,6 +6,7 @@ A bad row or cell is reported with file, row, column and reason; the rest goes o
 a spreadsheet shows: the heading is row 1.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from wsisgraph.documents.statistic_sheets import StatisticSheet, blocks_of, stat
 from wsisgraph.errors import InputError
 
 _LOOK_FOR_HEAD = 15
+_SUMS_UP = re.compile(
+    r"(?:grand |sub-?)?totals?\s*(?::.{0,80}|\(.{0,80}\))?|(?:sources?|notes?)\s*:.{0,500}", re.IGNORECASE
+)
 _SHIFTED = 2
 """Cells that do not fit, from which on a row with too many cells is taken for one whose cells have moved."""
 _ENTRIES_ALONE = frozenset({
@@ -189,7 +193,13 @@ def _rows(table: _Table, prefix: str, source: Source) -> Iterator[Block]:
     for position, row in enumerate(table.seen[table.head + 1 :], table.head + 2):
         if any(row):
             number = f"{prefix}{table.sheet.numbers[position - 1]}"
-            yield _row(table, row, number, source)
+            yield _aside(row, number) if _is_below(row) else _row(table, row, number, source)
+
+
+def _is_below(row: Sequence[str]) -> bool:
+    """Whether a row with one cell only is no entry: what sums the table up, or says where it comes from."""
+    filled = [cell for cell in row if cell]
+    return len(filled) == 1 and _SUMS_UP.fullmatch(filled[0]) is not None
 
 
 def _row(table: _Table, row: list[str], number: str, source: Source) -> Block:

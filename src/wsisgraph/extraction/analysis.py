@@ -15,6 +15,7 @@ from wsisgraph.extraction.words.quotations import speeches
 from wsisgraph.extraction.words.sentences import bounded, split_sentences
 from wsisgraph.extraction.words.standing import standing_verbs
 from wsisgraph.extraction.words.tokens import Token, tokenize
+from wsisgraph.pace import counted_steps
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Analyser:
     def analysed(self) -> list[Analysed]:
         """All sentences of the running text, in reading order; one that cannot be read is kept apart."""
         found = []
-        for paragraph in self._document.paragraphs:
+        for paragraph in counted_steps(self._document.paragraphs, "paragraphs"):
             longer = speeches(paragraph.text)
             for span, is_operative in self._spans(paragraph):
                 with self._mishaps.kept_apart(paragraph, span):

@@ -30,6 +30,7 @@ from wsisgraph.extraction.participants.unregistered import unregistered
 from wsisgraph.extraction.statistics.figures import statistics_of
 from wsisgraph.extraction.tables.figures import table_statistics
 from wsisgraph.extraction.voices import HeadingBodies, find_voices
+from wsisgraph.pace import counted_steps
 from wsisgraph.vocabulary import Vocabulary
 
 ChooseDrafter = Callable[[RuleDrafter, Sequence[Analysed]], Drafter]
@@ -92,7 +93,7 @@ class Reading:
     def facts(self) -> Facts:
         """Read all paragraphs in order."""
         paragraph = ""
-        for item in self._analysed:
+        for item in counted_steps(self._analysed, "sentences"):
             if item.paragraph.number != paragraph:
                 paragraph = item.paragraph.number
                 self._enter(item.paragraph)

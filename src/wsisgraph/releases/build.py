@@ -137,7 +137,7 @@ class _Build:
         cache = Cache(self.settings.data / CACHE, self.rooms.fingerprint, self.settings.base_iri)
         self.progress.stage("read", len(sources))
         with self.summary.timed("read"):
-            for outcome in process_all(sources, cache, self.rooms, job):
+            for outcome in process_all(sources, cache, self.rooms, job, self.progress):
                 self.outcomes[outcome.source] = outcome
                 self.progress.advance()
             cache.sweep(sources)

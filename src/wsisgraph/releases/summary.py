@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
+from wsisgraph.pace import Pace
+
 
 class Progress(Protocol):
     """Whoever shows how far a build is."""
@@ -16,6 +18,12 @@ class Progress(Protocol):
     def advance(self, steps: int = 1) -> None:
         """So many steps of the present stage are done."""
 
+    def within(self, document: str, pace: Pace | None) -> None:
+        """How far the work on one document is; None when it ends.
+
+        Several may be under way, and another thread than that of the build may tell.
+        """
+
 
 class Silent:
     """Shows nothing."""
@@ -24,6 +32,9 @@ class Silent:
         """Show nothing."""
 
     def advance(self, steps: int = 1) -> None:
+        """Show nothing."""
+
+    def within(self, document: str, pace: Pace | None) -> None:
         """Show nothing."""
 
 

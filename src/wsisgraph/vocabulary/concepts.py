@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from wsisgraph.vocabulary.surfaces import SurfaceIndex
+from wsisgraph.vocabulary.surfaces import SurfaceIndex, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Concept:
     """The preferred label by language code."""
     alternatives: tuple[str, ...] = ()
     """Other English labels, short label included."""
+    translations: tuple[str, ...] = ()
+    """Preferred and other labels in other languages."""
     definition: str | None = None
     notations: tuple[str, ...] = ()
     """Other codes by which `Scheme.get` finds it."""
@@ -152,6 +154,22 @@ class Scheme(Mapping[str, C], Generic[C]):
     def by_surface(self, text: str) -> tuple[C, ...]:
         """All concepts that bear this English name."""
         return self._surfaces.candidates(text)
+
+    def by_translation(self, text: str) -> tuple[C, ...]:
+        """All concepts that bear this name in another language than English, whatever its accents and capitals."""
+        return self._translations.candidates(plain(text))
+
+    def with_word(self, text: str) -> tuple[C, ...]:
+        """All concepts that bear a name in which this one stands, in any language: two states are called Congo."""
+        found = f" {plain(text)} "
+        return tuple(
+            c for c in self._by_code.values()
+            if any(found in f" {plain(name)} " for name in (*c.surfaces, *c.translations))
+        )  # fmt: skip
+
+    @cached_property
+    def _translations(self) -> SurfaceIndex[C]:
+        return SurfaceIndex((plain(name), c) for c in self._by_code.values() for name in c.translations)
 
     @cached_property
     def _surfaces(self) -> SurfaceIndex[C]:

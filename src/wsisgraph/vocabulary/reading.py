@@ -79,8 +79,9 @@ class Reader:
         labels = {label.language or "en": label.value for label in self.facts.literals(iri, f"{SKOS}prefLabel")}
         if "en" not in labels:
             raise InputError("The concept has no English label.", iri, None, 'Add skos:prefLabel "…"@en.')
-        others = self.facts.literals(iri, f"{SKOS}altLabel")
+        others = tuple(self.facts.literals(iri, f"{SKOS}altLabel"))
         english = (label.value for label in others if label.language in ("en", None))
+        foreign = [*labels.items(), *((label.language, label.value) for label in others)]
         alternatives = (*english, *self.own(iri, "shortLabel"), *self.own(iri, "geneva2003Title"))
         order = self.own_one(iri, "order")
         notations = self.facts.values(iri, f"{SKOS}notation")
@@ -90,6 +91,9 @@ class Reader:
             "label": labels["en"],
             "labels": labels,
             "alternatives": tuple(name for name in dict.fromkeys(alternatives) if name != labels["en"]),
+            "translations": tuple(
+                dict.fromkeys(name for language, name in foreign if language not in ("en", None))
+            ),
             "definition": self.facts.value(iri, f"{SKOS}definition"),
             "notations": tuple(notation for notation in notations if notation != code),
             "order": int(order) if order else None,

@@ -1,6 +1,7 @@
 """Finding what a string of text may name: every candidate, so that ambiguity stays visible."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -9,6 +10,8 @@ T = TypeVar("T")
 _SPACES = re.compile(r"\s+")
 _LIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+_FOREIGN_ARTICLE = re.compile(r"^(?:les?|la|l|los|las|el) (?=.)")
+_NOT_WORD = re.compile(r"[\W_]+")
 _SHORT = 6
 
 
@@ -21,6 +24,12 @@ def _key(text: str) -> str:
     """Longer names compare without case; short ones and acronyms keep it (`WHO` is not `who`)."""
     folded = fold(text)
     return folded if len(folded) < _SHORT or folded.isupper() else folded.casefold()
+
+
+def plain(text: str) -> str:
+    """Text of any language without capitals, accents, vowel signs, punctuation and a leading article."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _FOREIGN_ARTICLE.sub("", _NOT_WORD.sub(" ", letters.casefold()).strip())
 
 
 class SurfaceIndex(Generic[T]):

@@ -442,3 +442,42 @@ def test_an_entry_that_ends_before_it_begins_keeps_its_start_and_is_reported(rea
     assert [(f.code, f.message) for f in facts.findings] == [
         ("bad-cell", "row 2, column end_date: '2018' is before the start; only the start is used.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Sénégal", ["SEN"]),
+        ("SENEGAL", ["SEN"]),
+        ("Le Mali", ["MLI"]),
+        ("Côte d’Ivoire, Perú", ["CIV", "PER"]),
+        ("Etats-Unis d'Amérique", ["USA"]),
+        ("Congo (République démocratique du)", ["COD"]),
+        ("Corée (République de)", ["KOR"]),
+        ("Bolivia (Estado Plurinacional de)", ["BOL"]),
+        ("España y Perú", ["ESP", "PER"]),
+        ("Antigua y Barbuda", ["ATG"]),
+        ("Sénégal et Mali", ["SEN", "MLI"]),
+        ("Ghana and Togo", ["GHA", "TGO"]),
+        ("中国、法国", ["CHN", "FRA"]),
+        ("Российская Федерация", ["RUS"]),
+        ("مصر، تونس", ["EGY", "TUN"]),
+        ("مصر وتونس", ["EGY", "TUN"]),
+    ],
+)
+def test_countries_in_the_languages_of_the_vocabulary(
+    one: Callable[..., Activity], cell: str, found: list[str]
+) -> None:
+    assert codes(one(Country=cell).countries) == found
+
+
+@pytest.mark.parametrize("cell", ["Congo (Rép. dém. du)", "Pays voisins", "Senegal et environs"])
+def test_a_name_that_may_mean_another_country_is_reported(read: Read, cell: str) -> None:
+    facts = read({**SCHOOL, "Country": cell})
+    assert facts.activities[0].countries == ()
+    assert [f"column country: {cell!r}" in finding.message for finding in facts.findings] == [True]
+
+
+@pytest.mark.parametrize("cell", ["Afrique", "África", "非洲"])
+def test_regions_in_the_languages_of_the_vocabulary(one: Callable[..., Activity], cell: str) -> None:
+    assert codes(one(Region=cell).regions) == ["africa"]

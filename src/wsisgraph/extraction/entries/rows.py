@@ -23,6 +23,7 @@ from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.tables.file_figures import file_statistics
 from wsisgraph.extraction.tables.file_tables import FileTable, file_tables
 from wsisgraph.extraction.tables.heads import names_kind
+from wsisgraph.pace import counted_steps
 from wsisgraph.vocabulary import Vocabulary
 
 _TELLING = frozenset({
@@ -125,7 +126,7 @@ class _Table:
         tagged = [(row, tags_of(row, self.vocabulary)) for row in rows]
         for row, tags in tagged:
             self.bodies.survey(row, _codes(tags))
-        activities = [self._activity(row, tags) for row, tags in tagged]
+        activities = [self._activity(row, tags) for row, tags in counted_steps(tagged, "rows")]
         findings = count_by_value(finding for row, tags in tagged for finding in self._findings(row, tags))
         mentions = [mention for activity in activities for mention in _mentions(activity)]
         return Facts(tuple(mentions), tuple(activities), entities=self.bodies.learned, findings=tuple(findings))

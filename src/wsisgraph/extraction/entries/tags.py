@@ -26,7 +26,10 @@ _GOAL = re.compile(
     r"(?:SDGs?|Goals?|Targets?)?[ :#.-]*(\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)(?!\d|\.\d)", re.IGNORECASE
 )
 _BEFORE_GOAL = re.compile(r"\s*(?:,|/|&|\band\b)\s*(?=(?:SDGs?|Goals?|Targets?)?[ :#.-]*\d)", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*|\s+/\s+")
+_COMMA = re.compile(r"\s*[,\u060c\u3001\uff0c]\s*|\s+/\s+")
+_AND = re.compile(r"\s+(?:and|et|y|e|и|&)\s+|\s+و\s?(?=\w)")
+_STATE = re.compile(r"(?:république|état|royaume|república|estado|reino)s?\b", re.IGNORECASE)
+"""What opens the official name of a state, which some lists put behind its short name."""
 _INVERTED = re.compile(r"(.+?)\s*[,(]\s*([^,()]+?)\)?")
 
 
@@ -110,15 +113,23 @@ def _goals(row: Row, tags: Tags, vocabulary: Vocabulary) -> None:
 def _places(row: Row, tags: Tags, part: Part, kind: "_Place", vocabulary: Vocabulary) -> None:
     """A whole cell names a place (`Korea, Republic of`), else what stands between its commas does."""
     pieces = [part] if kind.look_up(part.text, vocabulary) else part.split(_COMMA)
-    for piece in pieces:
+    for piece in (name for listed in pieces for name in _apart(listed, kind, vocabulary)):
         if code := kind.look_up(piece.text, vocabulary):
             tags.add(kind.name, Tag(code, BASIS, STATED, f"row/{kind.column}", piece.evidence))
         elif not is_nothing(piece.text):
             tags.reject(row, kind.column, piece, kind.reason)
 
 
+def _apart(part: Part, kind: "_Place", vocabulary: Vocabulary) -> list[Part]:
+    """Names joined by `and`, where each of them names a place and both together none (`Trinidad and Tobago`)."""
+    names = list(part.split(_AND))
+    if len(names) > 1 and not kind.look_up(part.text, vocabulary):
+        return names if all(kind.look_up(name.text, vocabulary) for name in names) else [part]
+    return [part]
+
+
 def _country(words: str, vocabulary: Vocabulary) -> str | None:
-    for form in _forms(words):
+    for form in _forms(words, vocabulary):
         if form in vocabulary.countries:
             return vocabulary.countries[form].code
         if form.upper() in vocabulary.countries and len(form) in (2, 3) and form.isalpha():
@@ -127,13 +138,18 @@ def _country(words: str, vocabulary: Vocabulary) -> str | None:
             return named[0].code
         if code := _by_name().get(folded(form)):
             return code
+        if len(translated := vocabulary.countries.by_translation(form)) == 1:
+            return translated[0].code
     return None
 
 
-def _forms(words: str) -> Iterator[str]:
+def _forms(words: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """A name as it stands, and with what some lists put behind it: `Corée (République de)`."""
     yield words
     if match := _INVERTED.fullmatch(words):
         yield f"{match[2]} {match[1]}"
+        if _STATE.match(match[2]) and len(vocabulary.countries.with_word(match[1])) == 1:
+            yield match[1]
 
 
 @cache
@@ -150,6 +166,8 @@ def _region(words: str, vocabulary: Vocabulary) -> str | None:
     named = vocabulary.regions.by_surface(words)
     if named:
         return named[0].code
+    if translated := vocabulary.regions.by_translation(words):
+        return translated[0].code
     tokens = tokenize(words)
     whole = [p.code for p in find_places(tokens) if p.kind == "region" and (p.first, p.last) == (0, len(tokens))]
     return whole[0] if whole else None
