@@ -195,3 +195,23 @@ def test_without_its_releases_a_data_folder_still_builds_what_persons_entered(
     shutil.rmtree(settings.data / "releases")
     shutil.rmtree(settings.data / "cache")
     assert make().release == first.release
+
+
+class Tolerant(fakes.FakeRooms):
+    documents_lost = 1
+
+
+def tolerant(settings: Settings) -> Tolerant:
+    return Tolerant(settings)
+
+
+def test_a_missing_and_a_rejected_document_are_two_that_are_lost(make: Make, settings: Settings) -> None:
+    seed(settings, "two.txt", NEW)
+    make()
+    (settings.seeds_folder / "one.txt").unlink()
+    seed(settings, "two.txt", "= two\nall bad.\n")
+    summary = make(make_rooms=tolerant)
+    assert not summary.published
+    assert [problem.source for problem in (*summary.warnings, *summary.refusals)] == ["one.txt", "two.txt"]
+    seed(settings, "two.txt", NEW)
+    assert make(make_rooms=tolerant).published

@@ -113,6 +113,7 @@ class _Build:
         self.summary.release = self.summary.parent = self.parent.id if self.parent else None
         self.outcomes: dict[Source, Outcome] = {}
         self.skipped: list[LeftOut] = []
+        self.lost: list[Problem] = []
 
     def _last_release(self) -> Release | None:
         try:
@@ -168,7 +169,8 @@ class _Build:
 
     def _tolerate(self, lost: list[Problem]) -> None:
         """Documents may be lost without a word only where the secretariat says so in its assertions."""
-        enough = len(lost) <= self.rooms.documents_lost
+        self.lost += lost
+        enough = len(self.lost) <= self.rooms.documents_lost
         (self.summary.warnings if enough else self.summary.refusals).extend(lost)
 
     def judge(self) -> None:
