@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wsisgraph.documents.model import Span
-from wsisgraph.releases import event_claims
+from wsisgraph.extraction.words.sentences import split_sentences
 from wsisgraph.releases.claims import Claim
 from wsisgraph.releases.event_claims import attendances, dates, venues
 
@@ -119,13 +119,12 @@ def test_each_figure_stands_in_its_own_sentence_of_a_text_that_is_cut_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cut: list[str] = []
-    true_split = event_claims.split_sentences
 
     def split(text: str) -> list[Span]:
         cut.append(text)
-        return true_split(text)
+        return split_sentences(text)
 
-    monkeypatch.setattr(event_claims, "split_sentences", split)
+    monkeypatch.setattr("wsisgraph.releases.event_claims.split_sentences", split)
     said = {number: f"The Harbour Forum 2036 gathered {number} participants." for number in ("300", "400", "500")}
     text = " ".join(said.values())
     figure = {"document": "d", "what": "participants", "text": text}
