@@ -106,8 +106,9 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return found
 
 
-def test_an_append_that_is_broken_off_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("write", [files.replace, files.append])
+def test_a_write_that_is_broken_off_leaves_the_file_as_it_was_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
 ) -> None:
     path = tmp_path / "file"
     files.append(path, b"one\n")
@@ -117,8 +118,9 @@ def test_an_append_that_is_broken_off_leaves_the_file_as_it_was(
 
     monkeypatch.setattr(os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        files.append(path, b"two\n")
+        write(path, b"two\n")
     assert path.read_bytes() == b"one\n"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_other_faults_are_not_blamed_on_the_disk() -> None:
