@@ -106,6 +106,20 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return found
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_folder_is_durable_with_all_in_it_but_what_has_another_name(
+    tmp_path: Path, synced: list[Path], *, linked: bool
+) -> None:
+    inner = tmp_path / "new" / "inner"
+    inner.mkdir(parents=True)
+    for name in ("own", "shared"):
+        (inner / name).write_text(name)
+    files.link_or_copy(inner / "shared", tmp_path / "shared")
+    files.sync_tree(tmp_path / "new", linked=linked)
+    expected = {tmp_path / "new", inner, inner / "own", *([inner / "shared"] if linked else [])}
+    assert set(synced) == expected
+
+
 @pytest.mark.parametrize("write", [files.replace, files.append])
 def test_a_write_that_is_broken_off_leaves_the_file_as_it_was_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
