@@ -1,5 +1,6 @@
 """Judgements: read strictly, told as RDF, applied in the corrected view only."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -113,6 +114,32 @@ def test_a_judgement_that_cannot_be_used_says_what_to_mend(
 def test_the_file_is_named_by_its_number(tmp_path: Path, objects: frozenset[str]) -> None:
     with pytest.raises(InputError, match="no number"):
         read(tmp_path, objects, CORRECTION, "first.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('property = "actor"', 'property = "the actor"'),
+        ("id/entity/unesco", "https://example.org/%zz"),
+        ("id/entity/unesco", "id/entity/%zz"),
+    ],
+)
+def test_what_makes_no_iri_is_named(old: str, new: str, tmp_path: Path, objects: frozenset[str]) -> None:
+    assert old in CORRECTION
+    with pytest.raises(InputError, match=re.escape(new.removeprefix("property = ").strip('"'))) as caught:
+        read(tmp_path, objects, CORRECTION.replace(old, new))
+    assert caught.value.source
+    assert caught.value.remedy
+
+
+def test_judgements_come_by_their_numbers_and_each_number_once(tmp_path: Path, objects: frozenset[str]) -> None:
+    for name in ("9999.toml", "10000.toml"):
+        (tmp_path / name).write_text(CORRECTION)
+    assert [one.number for one in read_judgements(tmp_path, objects, IRIS)] == [9999, 10000]
+    (tmp_path / "09999.toml").write_text(CORRECTION)
+    with pytest.raises(InputError, match="number") as caught:
+        read_judgements(tmp_path, objects, IRIS)
+    assert caught.value.source == str(tmp_path / "9999.toml")
 
 
 def test_judgements_conform_to_their_shape(

@@ -1,3 +1,4 @@
+import gzip
 import io
 import tarfile
 from collections.abc import Callable
@@ -162,6 +163,29 @@ def test_a_link_in_an_archive_is_refused(saved: Path, settings: Settings, tmp_pa
         archive.addfile(member)
     with pytest.raises(InputError, match="does not belong"):
         restore(empty(settings, tmp_path), target)
+
+
+@pytest.mark.parametrize("name", ["", ".", "./"])
+def test_a_file_without_a_name_is_no_part_of_a_backup(settings: Settings, tmp_path: Path, name: str) -> None:
+    target = tmp_path / "nameless.tar"
+    with tarfile.open(target, "w") as archive:
+        archive.addfile(tarfile.TarInfo(name), io.BytesIO())
+    with pytest.raises(InputError, match="does not belong"):
+        restore(empty(settings, tmp_path), target)
+
+
+def test_a_changed_byte_is_noticed_wherever_it_stands(saved: Path, settings: Settings, tmp_path: Path) -> None:
+    # Without compression the words stand in the archive as they are; its check sum is that of before.
+    plain = gzip.compress(gzip.decompress(saved.read_bytes()), 0)
+    changed = plain.replace(b"withdrawn", b"withdrawm")
+    assert changed != plain
+    saved.write_bytes(plain)
+    assert restore(empty(settings, tmp_path / "good"), saved)
+    saved.write_bytes(changed)
+    other = empty(settings, tmp_path / "bad")
+    with pytest.raises(InputError, match=r"no backup|damaged"):
+        restore(other, saved)
+    assert content(other.data) == {}
 
 
 def test_a_full_disk_leaves_the_last_backup(

@@ -136,6 +136,46 @@ def test_a_release_without_its_papers_is_built_again(make: Make, settings: Setti
     release(settings)
 
 
+def test_a_release_that_is_written_again_follows_the_one_that_it_followed(make: Make, settings: Settings) -> None:
+    first = make().release
+    seed(settings, "two.txt", NEW)
+    make()
+    found = release(settings)
+    added = (found.delta_path / "added.nq").read_bytes()
+    assert b"ECLAC" in added
+    (found.path / "graphs" / "ontology.nq").unlink()
+    make()
+    again = release(settings)
+    assert (again.id, again.parent) == (found.id, first)
+    assert (again.delta_path / "added.nq").read_bytes() == added
+
+
+def test_a_first_release_that_is_written_again_follows_none(make: Make, settings: Settings) -> None:
+    make()
+    found = release(settings)
+    added = (found.delta_path / "added.nq").read_bytes()
+    (found.path / "graphs" / "ontology.nq").unlink()
+    make()
+    again = release(settings)
+    assert (again.id, again.parent) == (found.id, None)
+    assert (again.delta_path / "added.nq").read_bytes() == added
+
+
+@pytest.mark.parametrize("damage", ["", "gone", "nonsense\n", "wrong"])
+def test_beside_damaged_checksums_the_next_release_is_sound(make: Make, settings: Settings, damage: str) -> None:
+    make()
+    path = release(settings).path / "SHA256SUMS"
+    listed = path.read_text()
+    path.write_text("".join("0" * 64 + line[64:] + "\n" for line in listed.splitlines()))
+    if damage != "wrong":
+        path.write_text(damage)
+    if damage == "gone":
+        path.unlink()
+    seed(settings, "two.txt", NEW)
+    assert make().published
+    release(settings)
+
+
 def test_beside_a_damaged_release_nothing_of_the_one_before_gets_lost(make: Make, settings: Settings) -> None:
     make()
     seed(settings, "two.txt", NEW)
@@ -155,3 +195,23 @@ def test_without_its_releases_a_data_folder_still_builds_what_persons_entered(
     shutil.rmtree(settings.data / "releases")
     shutil.rmtree(settings.data / "cache")
     assert make().release == first.release
+
+
+class Tolerant(fakes.FakeRooms):
+    documents_lost = 1
+
+
+def tolerant(settings: Settings) -> Tolerant:
+    return Tolerant(settings)
+
+
+def test_a_missing_and_a_rejected_document_are_two_that_are_lost(make: Make, settings: Settings) -> None:
+    seed(settings, "two.txt", NEW)
+    make()
+    (settings.seeds_folder / "one.txt").unlink()
+    seed(settings, "two.txt", "= two\nall bad.\n")
+    summary = make(make_rooms=tolerant)
+    assert not summary.published
+    assert [problem.source for problem in (*summary.warnings, *summary.refusals)] == ["one.txt", "two.txt"]
+    seed(settings, "two.txt", NEW)
+    assert make(make_rooms=tolerant).published

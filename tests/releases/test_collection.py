@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from wsisgraph.releases import collection as room
 from wsisgraph.releases.collection import Collection
 from wsisgraph.releases.processing import Processed, Read
 from wsisgraph.releases.sources import Source
@@ -126,3 +127,39 @@ def test_withdrawing_what_is_not_there_is_remembered() -> None:
     collection.withdraw("gone", "is out.")
     assert collection.withdrawn == {"gone": ""}
     assert not collection.notices
+
+
+def test_what_was_replaced_or_withdrawn_makes_room_under_all_its_names() -> None:
+    collection = Collection()
+    bearer = other("two", symbol="A/75/62", title="Title", issued="2021-03-04", text="text-1")
+    collection.add(bearer)
+    assert collection.add(other("three", slug="two", replaces=True))
+    assert collection.add(ONE)
+    assert collection.add(other("four", symbol="A/75/62"))
+    collection.withdraw("four", "is withdrawn.")
+    assert collection.add(other("five", symbol="A/75/62"))
+    assert list(collection.documents) == ["two", "one", "five"]
+    assert not collection.conflicts
+
+
+def test_one_document_may_take_the_place_of_several_in_their_order() -> None:
+    collection = Collection()
+    collection.add(other("b", symbol="A/75/62"))
+    collection.add(other("a"))
+    assert collection.add(other("new", slug="a", symbol="A/75/62", replaces=True))
+    assert list(collection.replaced.items()) == [("b", "a"), ("a", "a")]
+    assert list(collection.documents) == ["a"]
+
+
+def test_what_other_documents_say_is_not_looked_at_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    collection, looked = Collection(), []
+    true_marks = room._marks
+
+    def noted(document: Processed) -> Any:
+        looked.append(document.slug)
+        return true_marks(document)
+
+    monkeypatch.setattr(room, "_marks", noted)
+    for number in range(30):
+        collection.add(other(f"d{number}"))
+    assert len(looked) <= 60

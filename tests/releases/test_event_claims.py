@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wsisgraph.documents.model import Span
+from wsisgraph.extraction.words.sentences import split_sentences
 from wsisgraph.releases.claims import Claim
 from wsisgraph.releases.event_claims import attendances, dates, venues
 
@@ -111,3 +113,21 @@ def test_a_figure_is_of_the_one_event_that_its_sentence_names() -> None:
 )
 def test_a_part_a_plan_another_event_and_two_events_claim_nothing(text: str) -> None:
     assert taking_part(text, {"title": "Reef Forum 2036"}) == []
+
+
+def test_each_figure_stands_in_its_own_sentence_of_a_text_that_is_cut_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut: list[str] = []
+
+    def split(text: str) -> list[Span]:
+        cut.append(text)
+        return split_sentences(text)
+
+    monkeypatch.setattr("wsisgraph.releases.event_claims.split_sentences", split)
+    said = {number: f"The Harbour Forum 2036 gathered {number} participants." for number in ("300", "400", "500")}
+    text = " ".join(said.values())
+    figure = {"document": "d", "what": "participants", "text": text}
+    rows = [{**figure, "fact": n, "value": n, "start": str(text.index(n))} for n in said]
+    assert [(claim.fact, claim.says) for claim in attendances([EVENT, *rows])] == [(n, n) for n in said]
+    assert cut == [text]

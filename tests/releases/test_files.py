@@ -1,5 +1,6 @@
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,73 @@ def test_the_message_names_the_file_where_the_system_does() -> None:
     error = files.refusal(PermissionError(errno.EACCES, "Permission denied", "/data/current"), Path("/data"))
     assert error is not None
     assert error.source == "/data/current"
+
+
+def test_a_name_that_speaks_of_room_fills_no_disk() -> None:
+    missing = FileNotFoundError(errno.ENOENT, "No such file or directory", "/seeds/quota, no space left.txt")
+    error = files.refusal(missing, Path("/data"))
+    assert error is not None
+    assert "disk is full" not in error.message
+    assert "No such file or directory" in error.message
+
+
+def test_a_full_quota_is_a_full_disk() -> None:
+    error = files.refusal(OSError("IO error: Disk quota exceeded: while appending"), Path("/data"))
+    assert error is not None
+    assert "disk is full" in error.message
+
+
+@pytest.mark.parametrize("write", [files.replace, files.append])
+def test_the_folders_that_a_file_needs_are_as_durable_as_the_file(
+    tmp_path: Path, synced: list[Path], write: Callable[[Path, bytes], None]
+) -> None:
+    write(tmp_path / "new" / "inner" / "file", b"x\n")
+    assert {tmp_path, tmp_path / "new", tmp_path / "new" / "inner"} <= set(synced)
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files and folders that were synced, as they are."""
+    found: list[Path] = []
+    true_fsync = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        found.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        true_fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return found
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_folder_is_durable_with_all_in_it_but_what_has_another_name(
+    tmp_path: Path, synced: list[Path], *, linked: bool
+) -> None:
+    inner = tmp_path / "new" / "inner"
+    inner.mkdir(parents=True)
+    for name in ("own", "shared"):
+        (inner / name).write_text(name)
+    files.link_or_copy(inner / "shared", tmp_path / "shared")
+    files.sync_tree(tmp_path / "new", linked=linked)
+    expected = {tmp_path / "new", inner, inner / "own", *([inner / "shared"] if linked else [])}
+    assert set(synced) == expected
+
+
+@pytest.mark.parametrize("write", [files.replace, files.append])
+def test_a_write_that_is_broken_off_leaves_the_file_as_it_was_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
+) -> None:
+    path = tmp_path / "file"
+    files.append(path, b"one\n")
+
+    def interrupted(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write(path, b"two\n")
+    assert path.read_bytes() == b"one\n"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_other_faults_are_not_blamed_on_the_disk() -> None:

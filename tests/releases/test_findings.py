@@ -1,18 +1,23 @@
 """Contradictions between documents: what is one, and above all what is none."""
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wsisgraph.documents.model import Document, Paragraph
 from wsisgraph.extraction.facts import Activity, Evidence, Facts, Participant, Result, Statistic
 from wsisgraph.graph import describe
 from wsisgraph.iris import Iris
+from wsisgraph.releases.claims import Claim, is_apart
 from wsisgraph.releases.findings import (
     Contradiction,
+    across_documents,
     counts,
     find_contradictions,
     properties,
@@ -326,3 +331,11 @@ def test_the_properties_are_all_that_the_queries_name() -> None:
     assert f"<{base}ontology#Statistic>" in found
     assert "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" not in found
     assert "<http://www.w3.org/2000/01/rdf-schema#label>" not in found
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), unique=True, max_size=12))
+def test_claims_are_compared_across_documents_only_and_each_two_once(places: list[tuple[int, int]]) -> None:
+    claims = [Claim(f"f{f}/{d}", f"d{d}", "series", "subject", "", is_apart) for d, f in places]
+    found = [(one.fact, other.fact) for one, other in across_documents(claims)]
+    expected = combinations(sorted(claims, key=lambda claim: claim.fact), 2)
+    assert sorted(found) == sorted((a.fact, b.fact) for a, b in expected if a.document != b.document)

@@ -1,5 +1,6 @@
 """The index says what SPARQL says of the same release."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -17,7 +18,9 @@ from wsisgraph.releases import index_analysis as analysis
 from wsisgraph.releases.index import build_index
 from wsisgraph.releases.index_names import natural_key
 from wsisgraph.releases.index_read import Index
+from wsisgraph.releases.index_source import Node
 
+XSD_DECIMAL, XSD_DOUBLE = (ox.NamedNode(f"http://www.w3.org/2001/XMLSchema#{t}") for t in ("decimal", "double"))
 QUERIES = Path(__file__).with_name("index_queries")
 NAMES = {
     "actionLine": "action_line",
@@ -243,3 +246,38 @@ def test_the_index_of_nothing_is_empty(tmp_path: Path) -> None:
     index = Index(tmp_path / "index.sqlite")
     assert set(index.kinds.values()) == {0}
     index.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("55", "55"),
+        ("55.0", "55"),
+        ("2.5", "2.5"),
+        ("-0.5", "-0.5"),
+        ("9007199254740993", "9007199254740993"),
+        ("9007199254740993.5", "9007199254740994.0"),
+        ("1" + "0" * 308, "1" + "0" * 308),
+        ("1" + "0" * 400, "null"),
+        ("9" * 5000, "null"),
+    ],
+)
+def test_a_value_is_exact_as_far_as_json_has_numbers(text: str, expected: str) -> None:
+    node = Node("urn:n", {"wsis:value": [ox.Literal(text, datatype=XSD_DECIMAL)]})
+    assert json.dumps(node.quantity("wsis:value")) == expected
+
+
+@pytest.mark.parametrize("text", ["INF", "-INF", "NaN"])
+def test_what_no_json_can_say_is_no_number(text: str) -> None:
+    node = Node("urn:n", {"wsis:confidence": [ox.Literal(text, datatype=XSD_DOUBLE)]})
+    assert node.number("wsis:confidence") is None
+    assert node.quantity("wsis:confidence") is None
+
+
+def test_a_number_of_thousands_of_digits_is_no_year() -> None:
+    node = Node("urn:n", {"wsis:year": [ox.Literal("9" * 5000, datatype=XSD_DECIMAL)]})
+    assert node.integer("wsis:year") is None
+
+
+def test_digits_that_are_no_numbers_are_sorted_like_letters() -> None:
+    assert sorted(["a/1²", "a/12", "a/2", "a/" + "9" * 5000], key=natural_key)[:3] == ["a/1²", "a/2", "a/12"]

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -237,3 +238,35 @@ def test_damage_at_the_end_is_noticed_when_only_that_is_read(tmp_path: Path) -> 
     journal.path.write_bytes(good + b"nonsense\n")
     with pytest.raises(InputError, match="damaged"):
         journal.last()
+
+
+@pytest.mark.parametrize("torn", [b"x", b"x" * 400])
+def test_an_entry_is_taken_back_from_before_what_a_power_cut_left(tmp_path: Path, torn: bytes) -> None:
+    journal = filled(tmp_path, 2)
+    with journal.path.open("ab") as file:
+        file.write(torn)
+    journal.take_back(journal.entries()[-1])
+    contents = journal.read()
+    assert [entry.seq for entry in contents.entries] == [1]
+    assert contents.torn == b""
+    assert [path.read_bytes() for path in journal.set_aside()] == [torn]
+
+
+def test_the_folder_of_the_journal_is_as_durable_as_its_first_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[Path] = set()
+    true_fsync = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        synced.add(Path(f"/proc/self/fd/{descriptor}").readlink())
+        true_fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    journal = Journal(tmp_path / "data" / "journal")
+    journal.append("verdict", "ann")
+    assert {tmp_path, tmp_path / "data", journal.folder} <= synced
+    synced.clear()
+    entry = journal.append("upload", "ann", blobs={"file": b"x"})
+    folders = journal.blob_path(entry, "file").parents
+    assert {folders[0], folders[1], journal.folder} <= synced

@@ -56,12 +56,58 @@ def test_the_workers_of_a_killed_build_end_with_it(tmp_path: Path) -> None:
         workers = wait_for_children(builder.pid, 2)
         builder.send_signal(signal.SIGKILL)
         builder.wait()
+    assert_ended(workers)
+    with lock.hold(tmp_path / "data" / LOCK, "next", wait=0):
+        pass
+
+
+BESIDE = """
+import os, sys, time
+from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
+import multiprocessing
+import pyoxigraph as ox
+from wsisgraph.iris import Iris
+from wsisgraph.releases import index_activities, read_store
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    os.cpu_count, read_store.BESIDE_FROM = lambda: 2, 0
+    ox.Store(str(folder / "store")).flush()
+    (folder / "graph.nq").touch()
+    if sys.argv[2] == "merging":
+        with read_store.merging(folder / "store", folder / "read-store", {"": folder / "graph.nq"}):
+            while not (folder / "read-store").exists():
+                time.sleep(0.05)
+            print("begun", flush=True)
+            time.sleep(60)
+    start = (str(folder / "store"), Iris(), ())
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), index_activities._start, start) as pool:
+        pool.submit(os.getpid).result()
+        print("begun", flush=True)
+        time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("what", ["merging", "indexing"])
+def test_what_goes_beside_a_killed_build_ends_with_it(tmp_path: Path, what: str) -> None:
+    script = tmp_path / "beside.py"
+    script.write_text(BESIDE)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src")))}
+    command = [sys.executable, str(script), str(tmp_path), what]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as builder:
+        assert builder.stdout is not None
+        assert builder.stdout.readline() == b"begun\n"
+        workers = wait_for_children(builder.pid, 1)
+        builder.send_signal(signal.SIGKILL)
+        builder.wait()
+    assert_ended(workers)
+
+
+def assert_ended(workers: list[int]) -> None:
     deadline = time.monotonic() + 30
     while any(map(alive, workers)):
         assert time.monotonic() < deadline, "workers outlive their builder"
         time.sleep(0.05)
-    with lock.hold(tmp_path / "data" / LOCK, "next", wait=0):
-        pass
 
 
 def alive(process: int) -> bool:

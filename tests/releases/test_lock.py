@@ -1,3 +1,5 @@
+import errno
+import fcntl
 import os
 import signal
 import subprocess
@@ -56,3 +58,19 @@ def test_a_lock_in_a_place_that_is_no_folder_names_the_remedy(tmp_path: Path) ->
     with pytest.raises(InputError) as caught, lock.hold(tmp_path / "data" / "lock", "building"):
         pass
     assert caught.value.remedy
+
+
+def test_a_system_without_locks_is_no_other_holder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[int] = []
+
+    def refuse(descriptor: int, _operation: int) -> None:
+        tries.append(descriptor)
+        if len(tries) > 1:
+            raise AssertionError("tried again")
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(OSError, match="No locks"), lock.hold(tmp_path / "lock", "working"):
+        pass
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(tries[0])

@@ -1,5 +1,6 @@
 import re
 import tempfile
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,22 @@ def test_long_stretches_that_both_have_are_passed(gone: set[int], come: set[int]
     new = b"".join(line for number, line in enumerate(lines) if number not in gone)
     expected = [(number in come, lines[number]) for number in sorted(gone ^ come)]
     assert list(differing(old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (b"a\nb", b"a\nc\n", [(False, b"b"), (True, b"c\n")]),
+        (b"a\nb", b"a\nb", []),
+        (b"b", b"b", []),
+        (b"a\nb", b"a\nb\n", [(False, b"b"), (True, b"b\n")]),
+        (b"b", b"", [(False, b"b")]),
+    ],
+)
+def test_a_file_that_breaks_off_in_a_line_has_that_piece_as_its_last(
+    old: bytes, new: bytes, expected: list[tuple[bool, bytes]]
+) -> None:
+    assert list(islice(differing(old, new), 9)) == expected
 
 
 def test_a_graph_that_is_new_or_gone_differs_in_every_line(tmp_path: Path) -> None:

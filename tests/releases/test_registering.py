@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -6,10 +8,10 @@ from tests.releases.reviewed import built_in, copied, release_of
 
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
-from wsisgraph.releases import Ledger, build
+from wsisgraph.releases import Ledger, build, lock
 from wsisgraph.releases.deciding import Desk
 from wsisgraph.releases.recording import Person
-from wsisgraph.releases.registering import NewEntity, register
+from wsisgraph.releases.registering import NewEntity, _block, inserted, register
 from wsisgraph.releases.reviewing import unregistered
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import load_vocabulary
@@ -82,6 +84,9 @@ def test_a_name_with_quotes_stays_a_name(here: Settings, desk: Desk) -> None:
         (LOCAL, NewEntity("used-before", "academia"), "used before"),
         (LOCAL, NewEntity("tides", "club"), "Kinds: "),
         (LOCAL, NewEntity("tides", "academia", homepage="tides.example> ; a <x"), "web address"),
+        (LOCAL, NewEntity("tides", "academia", homepage="https://tides.example> ; a <x"), "web address"),
+        (LOCAL, NewEntity("tides", "academia", homepage="https://tides.example/%zz"), "web address"),
+        (LOCAL, NewEntity("tides", "academia", homepage="https://"), "web address"),
     ],
 )
 def test_what_cannot_be_registered_changes_nothing(
@@ -101,3 +106,22 @@ def test_a_judgement_that_cannot_be_written_takes_the_block_back(here: Settings,
     with pytest.raises(InputError, match="no TOML"):
         register(desk, LOCAL, NEW, PERSON)
     assert (here.curated_folder / "entities.ttl").read_bytes() == before
+
+
+def test_of_two_who_take_one_identifier_at_once_the_second_is_refused(
+    here: Settings, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = here.curated_folder / "entities.ttl"
+    true_hold = lock.hold
+
+    @contextmanager
+    def after_another(place: Path, what: str, wait: float | None = None) -> Iterator[None]:
+        with true_hold(place, what, wait):
+            if place.name == "registry.lock":
+                path.write_text(inserted(path.read_text(), _block(NEW, "Harbour Inn", "Harbour Inn")))
+            yield
+
+    monkeypatch.setattr(lock, "hold", after_another)
+    with pytest.raises(InputError, match="'harbour-institute' is Harbour Inn"):
+        register(desk, LOCAL, NEW, PERSON)
+    assert path.read_text().count("entity:harbour-institute a ") == 1

@@ -69,6 +69,19 @@ def test_the_first_release_adds_everything(two: tuple[Release, Release]) -> None
     assert (old.delta_path / "removed.nq").read_bytes() == b""
 
 
+@pytest.mark.parametrize("change", [{"published": None}, {"published": "soon"}, {"graphs": None}])
+def test_a_release_whose_manifest_is_not_whole_is_left_out_of_lists(
+    two: tuple[Release, Release], settings: Settings, change: dict[str, object]
+) -> None:
+    old, new = two
+    path = old.path / "manifest.json"
+    manifest = json.loads(path.read_bytes()) | change
+    path.write_text(json.dumps({name: value for name, value in manifest.items() if value is not None}))
+    assert list_releases(settings) == [new]
+    with pytest.raises(InputError, match="not a sound release"):
+        open_release(old.path)
+
+
 def flip(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1

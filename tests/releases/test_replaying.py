@@ -9,7 +9,7 @@ from tests.releases.reviewed import ROOT, built_in, copied, hold_back, release_o
 
 from wsisgraph.errors import InputError
 from wsisgraph.iris import Iris
-from wsisgraph.releases import Journal, Ledger, build
+from wsisgraph.releases import Journal, Ledger, build, files
 from wsisgraph.releases.deciding import Desk
 from wsisgraph.releases.index_read import Index
 from wsisgraph.releases.recording import Person
@@ -49,6 +49,22 @@ def held(settings: Settings) -> str:
 
 def corrected_index(settings: Settings) -> Index:
     return Index(release_of(settings).corrected_index_path)
+
+
+def test_what_was_taken_back_does_not_come_back_by_a_power_cut(
+    here: Settings, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = desk.keep(LOCAL, PERSON).number
+    synced: list[str] = []
+    true_sync = files.sync_folder
+
+    def sync(folder: Path) -> None:
+        synced.append(folder.name)
+        true_sync(folder)
+
+    monkeypatch.setattr(files, "sync_folder", sync)
+    assert not revoke(here, number, PERSON).path.exists()
+    assert "judgements" in synced
 
 
 def test_a_folder_that_was_lost_is_written_again_from_the_journal(here: Settings, desk: Desk) -> None:

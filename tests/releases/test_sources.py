@@ -51,6 +51,37 @@ def test_an_unreadable_folder_is_not_an_empty_one(folder: Path, monkeypatch: pyt
         sources.seeds(folder)
 
 
+def test_a_folder_that_links_back_is_read_once(folder: Path) -> None:
+    (folder / "a" / "all").symlink_to("..")
+    (folder / "a" / "self").symlink_to(".")
+    (folder / "more").symlink_to(folder / "a")
+    assert [source.name for source in sources.seeds(folder)] == ["a/x.pdf", "b.txt"]
+
+
+def test_a_linked_folder_is_read(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "y.txt").write_text("y")
+    (tmp_path / "other" / "alone.toml").write_text("")
+    (folder / "linked").symlink_to(tmp_path / "other")
+    assert "linked/y.txt" in [source.name for source in sources.seeds(folder)]
+    assert sources.orphans(folder) == ["a/alone.toml", "linked/alone.toml"]
+
+
+def test_what_is_hidden_is_no_sidecar(folder: Path) -> None:
+    (folder / ".git" / "settings.toml").write_text("")
+    assert sources.orphans(folder) == ["a/alone.toml"]
+
+
+def test_a_given_folder_that_cannot_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(InputError, match="cannot be read") as caught:
+        sources.given([folder], [])
+    assert caught.value.source == str(folder)
+
+
 def test_a_file_that_changes_while_it_is_read_is_noticed(folder: Path) -> None:
     found = sources.seeds(folder)[1]
     (folder / "b.txt").write_text("changed")

@@ -122,6 +122,24 @@ def test_a_half_written_line_of_the_history_is_dropped(three: list[str], setting
     assert [row["to"] for row in history(settings)] == [*three, three[0]]
 
 
+@pytest.mark.parametrize("line", ["{", "[]", '{"from": null}', '{"to": "a", "why": "build"}'])
+def test_a_damaged_line_of_the_history_is_named(three: list[str], settings: Settings, line: str) -> None:
+    path = settings.data / "history.jsonl"
+    first, *rest = path.read_text().splitlines()
+    path.write_text("\n".join([first, line, *rest]) + "\n")
+    with pytest.raises(InputError) as caught:
+        history(settings)
+    assert (caught.value.source, caught.value.place) == (str(path), "line 2")
+    assert caught.value.remedy
+
+
+def test_a_history_that_is_no_text_is_named(three: list[str], settings: Settings) -> None:
+    path = settings.data / "history.jsonl"
+    path.write_bytes(b"\xff\n" + path.read_bytes())
+    with pytest.raises(InputError, match="line 1"):
+        history(settings)
+
+
 def test_history_of_nothing_is_empty(settings: Settings) -> None:
     assert history(settings) == []
 

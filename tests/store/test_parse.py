@@ -339,3 +339,20 @@ def test_the_tokens_of_a_query_are_never_all_there(end: str) -> None:
     finally:
         tracemalloc.stop()
     assert most < 10 * len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <http://[> { ?s ?p ?o }",
+        "SELECT * FROM <//[x> { ?s ?p ?o }",
+        "BASE <http://[> SELECT * FROM <a> { ?s ?p ?o }",
+        "SELECT * FROM <http://example.org\u2100/> { ?s ?p ?o }",
+        "INSERT DATA { GRAPH <//[> { <b> <c> <d> } }",
+    ],
+)
+def test_what_is_no_iri_is_named_with_its_place(text: str) -> None:
+    with pytest.raises(InputError, match="is no IRI") as caught:
+        parse_query(text, base="http://example.org/")
+    assert caught.value.place == f"character {text.index('<') + 1}"
+    assert caught.value.remedy

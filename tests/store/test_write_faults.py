@@ -1,6 +1,7 @@
 """A disk that refuses at any step of a write: nothing is entered, nothing is seen, and the next write succeeds."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.api.sparql_server import G, publish
@@ -8,8 +9,9 @@ from tests.full_disk import CURRENT, full_disk
 
 from wsisgraph.errors import StorageError
 from wsisgraph.releases import Journal, current, switching
+from wsisgraph.releases.journal import Entry
 from wsisgraph.settings import Settings
-from wsisgraph.store import writer
+from wsisgraph.store import limits, writer
 from wsisgraph.store.change import POST, UPDATE, Change, Result
 
 
@@ -64,3 +66,33 @@ def test_what_follows_an_entry_keeps_it(tmp_path: Path) -> None:
     journal.take_back(first)
     assert journal.entries() == ()
     assert journal.append(UPDATE, "ann").seq == 1
+
+
+def test_whatever_stops_the_switch_leaves_nothing_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, {f"{G}registry": [f'<urn:s> <urn:p> "text" <{G}registry> .']})
+
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(switching, "point_to", exhausted)
+    with pytest.raises(MemoryError):
+        put(Settings(data=tmp_path), 1)
+    assert Journal(tmp_path / "journal").entries() == ()
+
+
+def test_what_is_entered_is_not_killed_for_being_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, {f"{G}registry": [f'<urn:s> <urn:p> "text" <{G}registry> .']})
+    left: list[float] = []
+    true_append = Journal.append
+
+    def append(journal: Journal, *values: Any) -> Entry:
+        left.append(limits.stop_clock())
+        return true_append(journal, *values)
+
+    monkeypatch.setattr(Journal, "append", append)
+    limits.start_clock(600)
+    try:
+        assert put(Settings(data=tmp_path), 1).error is None
+    finally:
+        limits.stop_clock()
+    assert left == [0.0]

@@ -82,6 +82,13 @@ def test_a_lost_document_is_a_failure(tmp_path: Path) -> None:
         RULE.replace("at_least = 1", "at_least = true"),
         "documents_lost = true\n",
         "surprise = 1\n",
+        "assertion = 3\n",
+        RULE.replace("[[assertion]]", "[assertion]"),
+        'assertion = ["documents"]\n',
+        RULE.replace('"ontology#Document"', "5"),
+        RULE.replace("ontology#Document", "ontology# Document"),
+        RULE.replace("ontology#Document", ""),
+        RULE + 'each = "no"\n',
     ],
 )
 def test_assertions_that_cannot_be_used_are_refused(text: str, tmp_path: Path) -> None:

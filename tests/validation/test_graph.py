@@ -11,6 +11,8 @@ from wsisgraph.iris import Iris
 from wsisgraph.validation import Shapes, Surroundings, load_shapes, validate_graph
 from wsisgraph.validation.compile import compile_shapes
 from wsisgraph.validation.data import survey
+from wsisgraph.validation.graph import Validation
+from wsisgraph.validation.grounding import Grounding
 from wsisgraph.vocabulary import load_vocabulary
 
 A, P = NamedNode("http://example.org/a"), NamedNode("http://example.org/p")
@@ -129,3 +131,17 @@ def test_a_list_that_runs_in_a_circle_is_refused() -> None:
     rdf = "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> ."
     with pytest.raises(ValueError, match="broken"):
         Shapes(turtle(f"{rdf} ex:a rdf:first 1 ; rdf:rest ex:a .")).items(A)
+
+
+def test_an_evidence_that_is_taken_out_is_missed_by_no_check() -> None:
+    quotation = NamedNode(Iris().term("quotation"))
+    triples = [
+        Triple(t.subject, t.predicate, Literal("No.")) if t.predicate == quotation else t
+        for t in example("pass-evidence.ttl").triples
+    ]
+    validation = Validation(triples)
+    grounding = Grounding(Iris()).component
+    wrong = [r.focus for r in validation.report().results if r.component == grounding]
+    assert len(wrong) > 1
+    validation.remove({t for t in triples if t.subject == wrong[0]})
+    assert [r.focus for r in validation.report().results if r.component == grounding] == wrong[1:]

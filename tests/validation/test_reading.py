@@ -49,12 +49,22 @@ def test_entities_for_the_beginnings_of_iris_are_read() -> None:
     [
         ('<!ENTITY a0 "lol">' + "".join(f'\n<!ENTITY a{n + 1} "{TEN.format(n)}">' for n in range(9)), "", 9),
         (f'<!ENTITY a "{LONG}">', "<e:p>" + "&a;" * 400 + "</e:p>", 5),
+        (f'<!ENTITY a "{LONG}"><!ENTITY a "x">', "<e:p>" + "&a;" * 400 + "</e:p>", 5),
+        (f'<!ENTITY a "x"><!ENTITY a "{LONG}">', "<e:p>" + "&a;" * 400 + "</e:p>", 5),
         ('<!ENTITY a "xxxxxxxx">\n' + '<!ENTITY a "&a;&a;">\n' * 30, "", 22),
         # What the parser does not take for a space is a part of the name there.
         (f'<!ENTITY \x1ca "{LONG}">', "<e:p>" + "&\x1ca;" * 400 + "</e:p>", 5),
         (f'<!ENTITY a\xa0 "{LONG}">', "<e:p>" + "&a\xa0;" * 400 + "</e:p>", 5),
     ],
-    ids=["one in the other", "a long one", "itself", "a strange name", "another strange name"],
+    ids=[
+        "one in the other",
+        "a long one",
+        "the longer first",
+        "the longer last",
+        "itself",
+        "a strange name",
+        "another strange name",
+    ],
 )
 def test_entities_that_stand_for_too_much_are_refused_where_they_do(entities: str, text: str, line: int) -> None:
     with pytest.raises(InputError, match="Write out what they stand for") as caught:

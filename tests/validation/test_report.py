@@ -3,6 +3,7 @@
 import json
 
 import pyshacl
+import pytest
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode
 from rdflib.namespace import RDF, SH
@@ -11,7 +12,8 @@ from tests.shapes.examples import example
 from wsisgraph.validation import Report, Result, validate_graph
 from wsisgraph.validation.paths import Path, predicate
 
-VIOLATION = "http://www.w3.org/ns/shacl#Violation"
+SHACL = "http://www.w3.org/ns/shacl#"
+VIOLATION = f"{SHACL}Violation"
 COMPONENT = "http://www.w3.org/ns/shacl#MinCountConstraintComponent"
 A, B = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
 P, Q = predicate("http://example.org/p"), predicate("http://example.org/q")
@@ -40,6 +42,15 @@ def test_text_shortens_long_values() -> None:
 
 def test_a_sound_graph_says_so() -> None:
     assert Report().text() == "Conforms: nothing to mend.\n"
+
+
+@pytest.mark.parametrize(
+    ("severity", "blocks"),
+    [(VIOLATION, True), (f"{SHACL}Warning", False), (f"{SHACL}Info", False), ("urn:odd", True), ("", True)],
+)
+def test_whatever_is_no_note_blocks(severity: str, blocks: bool) -> None:
+    assert result(severity=severity).blocks is blocks
+    assert Report.of([result(severity=severity)]).conforms is not blocks
 
 
 def test_a_warning_conforms_and_is_counted() -> None:

@@ -70,7 +70,13 @@ def read_judgements(folder: Path, objects: frozenset[str], iris: Iris) -> list[J
         InputError: a file that cannot be used, with what to mend in it.
 
     """
-    return [read_judgement(path, objects, iris) for path in sorted(folder.glob("*.toml"))]
+    found: dict[int, Judgement] = {}
+    for path in sorted(folder.glob("*.toml")):
+        judgement = read_judgement(path, objects, iris)
+        if judgement.number in found:
+            raise _wrong(path, "another file has the same number.", "Name it by the next number that is free.")
+        found[judgement.number] = judgement
+    return [found[number] for number in sorted(found)]
 
 
 def object_properties(ontology: Iterable[Triple]) -> frozenset[str]:
@@ -115,7 +121,7 @@ def read_judgement(path: Path, objects: frozenset[str], iris: Iris) -> Judgement
         raise _wrong(path, f"this is no TOML: {error}.", "Mend the file.") from error
     _check(path, table)
     about: str = table.get("about") or table["replaces"]
-    property_ = NamedNode(iris.term(table["property"])) if "property" in table else None
+    property_ = _named(path, "property", iris.term(table["property"])) if "property" in table else None
     named = table["kind"] in {"merge", "registration"} or (property_ is not None and property_.value in objects)
 
     def value(key: str) -> NamedNode | Literal | None:
@@ -163,10 +169,19 @@ def _check(path: Path, table: Mapping[str, Any]) -> None:
 
 def _identifier(path: Path, key: str, text: str, iris: Iris) -> NamedNode:
     if _WHOLE.fullmatch(text):
-        return NamedNode(text)
+        return _named(path, key, text)
     if _LOCAL.fullmatch(text):
-        return NamedNode(iris.base + text)
+        return _named(path, key, iris.base + text)
     raise _wrong(path, f"`{key}` is no identifier: {text!r}.", "Write it like id/entity/itu, or as a whole IRI.")
+
+
+def _named(path: Path, key: str, iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise _wrong(
+            path, f"`{key}` makes no IRI: {iri} ({error}).", "Write it as it stands in the release."
+        ) from error
 
 
 def _wrong(path: Path, message: str, remedy: str) -> InputError:

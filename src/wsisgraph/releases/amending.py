@@ -77,13 +77,13 @@ class Amendment:
     def content(self) -> writing.Content:
         """All that the release holds but the bytes of its graphs."""
         manifest = self.parent.manifest
-        present = self.sums()
+        present = {"", *self.sums()}
         return writing.Content(
             iris=self.iris,
             graphs={},
             reasons=self.parent.quarantine(),
             report=(self.parent.quarantine_path / "report.ttl").read_text(encoding="utf-8"),
-            documents=[row for row in manifest["documents"] if row.get("graph", "") in ("", *present)],
+            documents=[row for row in manifest["documents"] if row.get("graph", "") in present],
             facts=manifest["facts"],
             checks=manifest["checks"],
             index_format=manifest["versions"].get("index", index.VERSION),

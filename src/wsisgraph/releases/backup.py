@@ -4,9 +4,12 @@ It holds the journal with its files, the identifier ledger, the history of switc
 seeds and the curated data are not in it: they are kept in version control.
 """
 
+import gzip
+import lzma
 import os
 import tarfile
 import uuid
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +23,8 @@ from wsisgraph.settings import Settings
 _OWN = (JOURNAL, RELEASES, POINTER, HISTORY, ledger.KEPT)
 _RESTORING = ".restoring-"
 _JOURNAL_WAIT = 60.0
+_BLOCK = 2**20
+_UNSOUND = (tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError)
 
 
 def backup(settings: Settings, target: Path, *, everything: bool = False, wait: float | None = None) -> list[str]:
@@ -119,11 +124,20 @@ def _extract(source: Path, folder: Path) -> None:
     remedy = "Name an archive that `wsisgraph releases backup` wrote."
     try:
         with tarfile.open(source) as archive:
-            if foreign := [m.name for m in archive if not m.isfile() or Path(m.name).parts[0] not in _OWN]:
-                raise InputError(f"{foreign[0]} does not belong into a backup.", str(source), remedy=remedy)
+            foreign = [m.name for m in archive if not m.isfile() or not {*Path(m.name).parts[:1]} & {*_OWN}]
+            if foreign:
+                raise InputError(f"{foreign[0]!r} does not belong into a backup.", str(source), remedy=remedy)
+            _read_to_the_end(archive)
             archive.extractall(folder, filter="data")
-    except (tarfile.TarError, EOFError, FileNotFoundError, IsADirectoryError) as error:
+    except (*_UNSOUND, FileNotFoundError, IsADirectoryError) as error:
         raise InputError("this is no backup.", str(source), remedy=remedy) from error
+
+
+def _read_to_the_end(archive: tarfile.TarFile) -> None:
+    """A compressed archive has its check sum at the end, which who looks for files does not reach."""
+    assert archive.fileobj is not None  # noqa: S101 - it was opened by its name
+    while archive.fileobj.read(_BLOCK):
+        pass
 
 
 def _check(inside: Settings, source: Path) -> None:

@@ -1,5 +1,6 @@
 """`build`: from the seeds, the journal and given paths to a published release."""
 
+import contextlib
 import getpass
 from collections.abc import Collection as Names
 from collections.abc import Sequence
@@ -112,6 +113,7 @@ class _Build:
         self.summary.release = self.summary.parent = self.parent.id if self.parent else None
         self.outcomes: dict[Source, Outcome] = {}
         self.skipped: list[LeftOut] = []
+        self.lost: list[Problem] = []
 
     def _last_release(self) -> Release | None:
         try:
@@ -167,7 +169,8 @@ class _Build:
 
     def _tolerate(self, lost: list[Problem]) -> None:
         """Documents may be lost without a word only where the secretariat says so in its assertions."""
-        enough = len(lost) <= self.rooms.documents_lost
+        self.lost += lost
+        enough = len(self.lost) <= self.rooms.documents_lost
         (self.summary.warnings if enough else self.summary.refusals).extend(lost)
 
     def judge(self) -> None:
@@ -200,7 +203,7 @@ class _Build:
         with self.summary.timed("write"), switching.draft(self.settings) as path:
             existing = self._existing()
             if existing is None:
-                write(self.content, path, self.parent, self.rooms)
+                write(self.content, path, self._ancestor(), self.rooms)
             # As late as may be: a build that fails before has kept nothing.
             self._enter(who, withdraw, why)
             release = existing or switching.publish(self.settings, path, self.content.id)
@@ -216,6 +219,14 @@ class _Build:
         self.summary.published = True
         self.summary.graphs = len(release.published_graphs())
         self.summary.triples = release.manifest["triples"]
+
+    def _ancestor(self) -> Release | None:
+        """The release that the new one follows: never itself, when it is written again because it is damaged."""
+        if self.parent is None or self.parent.id != self.content.id:
+            return self.parent
+        with contextlib.suppress(InputError):
+            return open_release(folder(self.settings, self.parent.parent or ""))
+        return None
 
     def _warn_of_a_switch(self) -> None:
         last = switching.history(self.settings)[-1:]

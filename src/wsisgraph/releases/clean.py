@@ -38,8 +38,9 @@ class CleanGraphs:
             for name in unknown:
                 if name in keys:
                     (self._folder / keys[name]).write_text(keys[name])
+            kept = set(keys.values())
             for path in self._folder.iterdir():
-                if path.name not in keys.values():
+                if path.name not in kept:
                     path.unlink(missing_ok=True)
 
     def _key(self, name: str, graph: Lines) -> str:

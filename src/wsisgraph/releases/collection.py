@@ -1,5 +1,6 @@
 """Which documents a release has: what comes later may only take the place of what came earlier when it says so."""
 
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -28,6 +29,8 @@ class Collection:
     conflicts: list[tuple[Source, Problem]] = field(default_factory=list)
     """Sources that were refused because another one is that document already."""
     notices: list[Problem] = field(default_factory=list)
+    _bearers: dict[Hashable, set[str]] = field(default_factory=dict)
+    """The slugs of the documents by all that makes them one with another."""
 
     def add(self, document: Read) -> bool:
         """Add a document; False when it is refused or there already, byte for byte."""
@@ -41,27 +44,38 @@ class Collection:
             self.conflicts.append((document.source, _conflict(document, same[0])))
             return False
         for other in same:
-            del self.documents[other.result.slug]
+            self._take_out(other.result.slug)
             self.replaced[other.result.slug] = document.result.slug
             self.retired[other.result.slug] = other.source.sha256
         self.documents[document.result.slug] = document
+        for mark in _marks(document.result):
+            self._bearers.setdefault(mark, set()).add(document.result.slug)
         self.withdrawn.pop(document.result.slug, None)
         return True
 
     def withdraw(self, slug: str, how: str, reason: str = "") -> None:
         """Take a document out, for a reason, and say how if there is one."""
-        if document := self.documents.pop(slug, None):
+        if document := self._take_out(slug):
             self.notices.append(Problem(f"the document {slug!r} {how}", document.source.name))
         self.withdrawn[slug] = reason
 
     def _same(self, new: Processed) -> list[Read]:
-        return [other for other in self.documents.values() if _is_same(other.result, new)]
+        slugs = {slug for mark in _marks(new) for slug in self._bearers.get(mark, ())}
+        return [other for slug, other in self.documents.items() if slug in slugs] if slugs else []
+
+    def _take_out(self, slug: str) -> Read | None:
+        document = self.documents.pop(slug, None)
+        for mark in _marks(document.result) if document else ():
+            self._bearers[mark].discard(slug)
+        return document
 
 
-def _is_same(old: Processed, new: Processed) -> bool:
-    if old.slug == new.slug or (old.symbol and old.symbol == new.symbol and old.language == new.language):
-        return True
-    return (old.issued, old.title, old.text) == (new.issued, new.title, new.text)
+def _marks(document: Processed) -> Iterator[Hashable]:
+    """What no other document may have: its slug, its symbol in its language, its date with title and text."""
+    yield document.slug
+    if document.symbol:
+        yield document.symbol, document.language
+    yield document.issued, document.title, document.text
 
 
 def _where(document: Read) -> str:

@@ -1,9 +1,11 @@
 """What documents say of one event: when and where it was held, who organised it, how many took part."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from wsisgraph.documents.model import Span
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.words.sentences import split_sentences
 from wsisgraph.extraction.words.tokens import tokenize
@@ -95,14 +97,18 @@ def attendances(rows: Iterable[Row]) -> Iterator[Claim]:
     """
     titles: dict[str, list[tuple[str, str]]] = {}
     figures: dict[tuple[str, str, str], list[Row]] = {}
+    sentences: dict[str, list[Span]] = {}
     for row in rows:
         if "title" in row:
             if _is_one_event(row["title"]):
                 folded = _folded(row["title"])
                 titles.setdefault(" ".join(folded.split()[:2]), []).append((folded, row["title"]))
         else:
-            noun = row["what"].casefold()
-            figures.setdefault((row["document"], _sentence(row), _ALIKE.get(noun, noun)), []).append(row)
+            noun, text = row["what"].casefold(), row["text"]
+            if text not in sentences:
+                sentences[text] = split_sentences(text)
+            sentence = _sentence(text, int(row["start"]), sentences[text])
+            figures.setdefault((row["document"], sentence, _ALIKE.get(noun, noun)), []).append(row)
     for (_, sentence, noun), found in figures.items():
         event = _event_in(sentence, titles)
         if event is None or len(found) > 1 or (limits := bound(found[0])) is None:
@@ -121,10 +127,12 @@ def _occasion(row: Row) -> Hashable | None:
     return (row["event"], year) if year and is_own_name(row["title"]) else None
 
 
-def _sentence(row: Row) -> str:
-    """The sentence of a figure."""
-    text, at = row["text"], int(row["start"])
-    return next((text[s.start : s.end] for s in split_sentences(text) if s.start <= at < s.end), text)
+def _sentence(text: str, at: int, sentences: Sequence[Span]) -> str:
+    """The sentence in which a place of a text lies."""
+    place = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
+    if place < 0 or at >= sentences[place].end:
+        return text
+    return text[sentences[place].start : sentences[place].end]
 
 
 def _is_one_event(title: str) -> bool:

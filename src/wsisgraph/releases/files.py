@@ -20,6 +20,7 @@ _FICLONE = 0x40049409
 _BLOCK = 2**18
 """Bytes that are compared at a time."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL_WORDS = ("no space left", "file too large", "quota exceeded")
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -39,8 +40,9 @@ def refusal(error: OSError, folder: Path) -> StorageError | None:
 
     Engines wrap the system's error, so its text is read as well.
     """
-    text = str(error).lower()
-    if error.errno in _FULL or "no space left" in text or "file too large" in text or "quota" in text:
+    # Without the name of the file, which may have any words.
+    text = (error.strerror or str(error)).lower()
+    if error.errno in _FULL or any(words in text for words in _FULL_WORDS):
         message = "the disk is full."
         remedy = "Free some space, or set WSISGRAPH_DATA to a folder on another disk."
     elif error.errno in _REFUSED or "permission denied" in text or "read-only file system" in text:
@@ -70,6 +72,15 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, durably."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(exist_ok=True)
+        sync_folder(place.parent)
+    folder.mkdir(exist_ok=True)
+
+
 def sync_tree(folder: Path, *, linked: bool = True) -> None:
     """Make all files and names below `folder` durable; unless `linked`, only files that have no other name."""
     for parent, _, names in os.walk(folder):
@@ -82,7 +93,7 @@ def sync_tree(folder: Path, *, linked: bool = True) -> None:
 
 def replace(path: Path, data: bytes) -> None:
     """Put `data` at `path` so that a reader sees the old content or the new, whatever happens."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as out:
@@ -100,14 +111,14 @@ def replace(path: Path, data: bytes) -> None:
 def append(path: Path, data: bytes) -> None:
     """Add `data` at the end of `path`; on return it is on the disk, on failure the file is as it was."""
     fresh = not path.exists()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     with path.open("ab") as out:
         end = out.seek(0, os.SEEK_END)
         try:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        except OSError:
+        except BaseException:
             with contextlib.suppress(OSError):
                 os.ftruncate(out.fileno(), end)
             raise

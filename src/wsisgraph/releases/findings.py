@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +74,24 @@ def find_contradictions(store: ox.Store, iris: Iris) -> list[Contradiction]:
         for claim in claims_of(_rows(store, iris.rebase(_query(query)))):
             series.setdefault(claim.series, []).append(claim)
         for same in series.values():
-            for one, other in combinations(sorted(same, key=lambda claim: claim.fact), 2):
-                if one.document != other.document and one.excludes(one, other):
+            for one, other in across_documents(same):
+                if one.excludes(one, other):
                     subject = min(one.subject, other.subject)
                     found.add(Contradiction(code, subject, (one.fact, other.fact), (one.says, other.says)))
     return sorted(found)
+
+
+def across_documents(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each two claims of different documents; the one whose fact comes first stands first.
+
+    A document may say one thing thousands of times: what it says is not even looked at beside itself.
+    """
+    documents: dict[str, list[Claim]] = {}
+    for claim in claims:
+        documents.setdefault(claim.document, []).append(claim)
+    for two in combinations(documents.values(), 2):
+        for one, other in product(*two):
+            yield (one, other) if one.fact <= other.fact else (other, one)
 
 
 def write_findings(store: ox.Store, folder: Path, iris: Iris) -> None:

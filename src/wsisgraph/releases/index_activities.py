@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wsisgraph.iris import Iris
+from wsisgraph.orphans import end_with_parent
 from wsisgraph.releases.index_entry import Entry
 from wsisgraph.releases.index_facts import Facts
 from wsisgraph.releases.index_lines import NodeLines
@@ -53,6 +54,7 @@ _worker: list[tuple[Facts, Source]] = []
 
 
 def _start(on_disk: str, iris: Iris, graphs: Sequence[Path]) -> None:
+    end_with_parent()
     # Only reading: the process that builds holds the store, and has flushed it.
     source = Source(ox.Store.read_only(on_disk), iris, NodeLines(graphs) if graphs else None)
     _worker[:] = [(Facts(Names(source, iris)), source)]

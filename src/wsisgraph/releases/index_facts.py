@@ -106,10 +106,10 @@ class Facts:
         entry = self._fact(node, "statistic")
         if form == "target":
             entry.record["@type"] = "StatisticalTarget"
-        value = node.number("wsis:value")
+        value = node.quantity("wsis:value")
         entry.record |= {
             "form": form,
-            "value": int(value) if value is not None and value.is_integer() else value,
+            "value": value,
             "unit": self._code(node, "wsis:unit"),
             "qualifier": self._code(node, "wsis:qualifier"),
             "what": node.text("wsis:what"),

@@ -7,12 +7,18 @@ from wsisgraph.iris import Iris, fact_of
 from wsisgraph.releases.index_source import Node, Source
 
 LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "schema:name", "wsis:heading")
+_MOST_DIGITS = 300
 _DIGITS = re.compile(r"(\d+)")
 
 
 def natural_key(text: str) -> list[tuple[int, int, str]]:
     """A sort key under which `C10` follows `C9` and paragraph 10 follows paragraph 9."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in _DIGITS.split(text) if part]
+    return [(0, int(part), "") if _is_number(part) else (1, 0, part) for part in _DIGITS.split(text) if part]
+
+
+def _is_number(text: str) -> bool:
+    # Neither a raised digit nor what is longer than Python reads.
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 class Names:

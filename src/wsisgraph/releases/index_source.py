@@ -1,6 +1,8 @@
 """The accepted RDF as the index reads it: nodes with their values, over the union of the published graphs."""
 
+import math
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from wsisgraph.iris import Iris
 from wsisgraph.prefixes import prefixes
 from wsisgraph.releases.index_lines import NodeLines, Value
 
+_MOST_DIGITS = 300
+"""Digits of a number that is still one for every reader."""
 _VALUES = (ox.NamedNode, ox.Literal)
 _QUERIES = Path(__file__).with_name("index_queries")
 
@@ -57,14 +61,24 @@ class Node:
         return dict(sorted(found.items()))
 
     def number(self, name: str) -> float | None:
-        """A decimal or double."""
+        """A decimal or double; None for one that is more than a reader of JSON can take."""
         text = self.text(name)
-        return None if text is None else float(text)
+        number = math.nan if text is None else float(text)
+        return number if math.isfinite(number) else None
+
+    def quantity(self, name: str) -> int | float | None:
+        """The same to its last digit where it is a whole number."""
+        number = self.number(name)
+        if number is None:
+            return None
+        whole, parts = Decimal(self.text(name) or "").as_integer_ratio()
+        return whole if parts == 1 else number
 
     def integer(self, name: str) -> int | None:
         """An integer, or the year of an `xsd:gYear`; None for words, which a correction by hand may be."""
         text = self.text(name)
-        return None if text is None or not text.removeprefix("-").isdecimal() else int(text)
+        is_number = text is not None and len(text) <= _MOST_DIGITS and text.removeprefix("-").isdecimal()
+        return int(text) if text is not None and is_number else None
 
     def flag(self, name: str) -> bool | None:
         """A boolean."""

@@ -202,10 +202,10 @@ class Journal:
                     f"line {entry.seq}",
                     "Run `wsisgraph build` when the disk takes it: the next release has it.",
                 )
-            with files.disk_errors(self.folder), self.path.open("r+b") as file:
-                line = next(self._from_the_end())
-                file.truncate(file.seek(0, os.SEEK_END) - len(line) - 1)
-                os.fsync(file.fileno())
+            end = self._end()
+            if end.torn:
+                self._set_aside(end)
+            self._cut(end.place - len(next(self._from_the_end())) - 1)
 
     def blob(self, entry: Entry, role: str) -> bytes:
         """The bytes that an entry refers to.
@@ -251,16 +251,18 @@ class Journal:
         name = f"{end.number + 1:08d}-{files.digest(end.torn)[:12]}.part"
         with files.disk_errors(self.folder):
             files.replace(self.folder / "set-aside" / name, end.torn)
-            with self.path.open("r+b") as file:
-                file.truncate(end.place)
-                os.fsync(file.fileno())
+        self._cut(end.place)
+
+    def _cut(self, place: int) -> None:
+        with files.disk_errors(self.folder), self.path.open("r+b") as file:
+            file.truncate(place)
+            os.fsync(file.fileno())
 
     def _keep(self, blob: bytes) -> str:
         digest = hashlib.sha256(blob).hexdigest()
         path = self._blob_path(digest)
         if not path.exists() or files.sha256(path) != digest:
             files.replace(path, blob)
-            files.sync_folder(path.parent.parent)
         return digest
 
     def _blob_path(self, digest: str) -> Path:

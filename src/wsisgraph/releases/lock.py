@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wsisgraph.errors import InputError
-from wsisgraph.releases.files import disk_errors
+from wsisgraph.releases.files import disk_errors, make_folder
 
 _POLL = 0.05
 
@@ -28,7 +28,7 @@ def hold(path: Path, what: str, wait: float | None = None) -> Iterator[None]:
 
     """
     with disk_errors(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         _acquire(descriptor, path, wait)

@@ -89,7 +89,8 @@ def differing(old: Bytes, new: Bytes) -> Iterator[tuple[bool, bytes]]:
 
 
 def _line(text: Bytes, start: int) -> bytes:
-    return text[start : text.find(b"\n", start) + 1]
+    # What a cut left of a file ends without a line feed.
+    return text[start : text.find(b"\n", start) + 1 or len(text)]
 
 
 def _shared(old: Bytes, one: int, new: Bytes, other: int) -> tuple[int, int]:
@@ -100,7 +101,7 @@ def _shared(old: Bytes, one: int, new: Bytes, other: int) -> tuple[int, int]:
     while size := size // 2:
         if (block := old[one : one + size]) and block == new[other : other + size]:
             one, other = one + len(block), other + len(block)
-    back = one - (old.rfind(b"\n", start, one) + 1)
+    back = one - (old.rfind(b"\n", start, one) + 1 or one)
     return one - back, other - back
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from wsisgraph.graph_files import Merged
+from wsisgraph.orphans import end_with_parent
 from wsisgraph.releases import files
 from wsisgraph.releases.release import Release
 
@@ -38,7 +39,7 @@ def merging(store: Path, target: Path, graphs: Mapping[str, Path]) -> Iterator[N
         yield
         _merge(store, target, graphs)
         return
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), end_with_parent) as other:
         merged = other.submit(_merge, store, target, graphs)
         yield
         with contextlib.suppress(BrokenProcessPool):

@@ -45,15 +45,15 @@ def register(desk: Desk, local: str, new: NewEntity, person: Person) -> tuple[De
     node = desk.thing(local, "entity")
     if ox.Literal("false", datatype=BOOLEAN) not in desk.objects(node, "registered"):
         raise InputError("this is no organisation that waits to be registered.", local, remedy=_SEE)
-    name = new.name or _name(desk, node)
     curated = curated_for_writing(desk.settings)
-    vocabulary = load_vocabulary(curated, desk.iris)
-    _check(new, vocabulary, Ledger.load(curated, desk.settings.data, desk.iris))
-    path, block = curated / REGISTRY, _block(new, name, _name(desk, node))
+    path, called = curated / REGISTRY, _name(desk, node)
     target, namesakes = desk.iris.entity(new.id), _namesakes(desk, node)
     lines = [Line(node.value, target), *(Line(other.value, target, note="same name") for other in namesakes)]
-    # Two people who register at once must not write over each other.
+    # Two people who register at once must not write over each other, nor take the same identifier.
     with files.disk_errors(curated), lock.hold(desk.settings.data / "registry.lock", "registering", _LOCK_WAIT):
+        vocabulary = load_vocabulary(curated, desk.iris)
+        _check(new, vocabulary, Ledger.load(curated, desk.settings.data, desk.iris))
+        block = _block(new, new.name or called, called)
         before = path.read_text(encoding="utf-8")
         files.replace(path, inserted(before, block).encode())
         try:
@@ -79,8 +79,15 @@ def _check(new: NewEntity, vocabulary: Vocabulary, known: Ledger) -> None:
     if new.kind not in vocabulary.entity_kinds:
         kinds = ", ".join(vocabulary.entity_kinds)
         raise InputError(f"there is no kind {new.kind!r}.", "--kind", remedy=f"Kinds: {kinds}.")
-    if new.homepage is not None and not re.fullmatch(r"https?://[^\s<>\"{}|\\\\^`]+", new.homepage):
+    if new.homepage is not None and not _is_address(new.homepage):
         raise InputError(f"{new.homepage!r} is no web address.", "--homepage", remedy="Begin with https://.")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return text.startswith(("http://", "https://")) and bool(ox.NamedNode(text).value.partition("://")[2])
+    except ValueError:
+        return False
 
 
 def _block(new: NewEntity, name: str, stated: str) -> str:

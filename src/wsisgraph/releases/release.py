@@ -142,9 +142,12 @@ def open_release(path: Path) -> Release:
     """
     try:
         manifest = json.loads((path / MANIFEST).read_bytes())
-        return Release(manifest["id"], path, manifest)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        release = Release(manifest["id"], path, manifest)
+        # What every list of releases asks for: better found out here than half-way.
+        _ = release.published, release.graphs()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError("this is not a sound release.", str(path), remedy=_ANOTHER) from error
+    return release
 
 
 def current(settings: Settings) -> Release | None:

@@ -70,7 +70,9 @@ def revoke(settings: Settings, number: int, person: Person) -> Decision:
         changes.VERDICT, person.who.strip(), {"number": number, REVOKED: True, "why": person.why.strip()}
     )
     with files.disk_errors(curated):
-        path.unlink(missing_ok=True)
+        if path.exists():
+            path.unlink()
+            files.sync_folder(path.parent)
         rows = [
             ledger.append_curated(curated, line, iris) for line in _restored(curated, settings, number, person)
         ]

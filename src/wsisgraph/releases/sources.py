@@ -78,24 +78,30 @@ def seeds(folder: Path) -> list[Source]:
     """
     if not folder.is_dir():
         raise InputError("the folder of seeds is missing.", str(folder), remedy="Make it, or set WSISGRAPH_SEEDS.")
-    try:
-        found = sorted(_documents(folder), key=lambda path: path.relative_to(folder).as_posix())
-    except OSError as error:
-        message = f"the folder cannot be read ({error.strerror})."
-        raise InputError(message, str(error.filename or folder), remedy="Give this user the right to.") from error
+    found = sorted(_documents(folder), key=lambda path: path.relative_to(folder).as_posix())
     return [file(path, path.relative_to(folder).as_posix(), "seeds") for path in found]
 
 
 def _documents(folder: Path) -> list[Path]:
+    return [path for path in _files(folder) if not _set_apart(path)]
+
+
+def _files(folder: Path) -> list[Path]:
+    """All files of a folder, and of those in it, that are not hidden; a folder with two names only under one."""
     found: list[Path] = []
+    seen = {folder.resolve()}
 
     def stop(error: OSError) -> None:
-        raise error
+        message = f"the folder cannot be read ({error.strerror})."
+        raise InputError(message, str(error.filename or folder), remedy="Give this user the right to.") from error
 
     for parent, folders, names in os.walk(folder, onerror=stop, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # Links may lead in circles.
+        inner = {(Path(parent) / name).resolve(): name for name in sorted(folders, reverse=True) if name[0] != "."}
+        folders[:] = sorted(name for place, name in inner.items() if place not in seen)
+        seen.update(inner)
         found += [Path(parent) / name for name in names if not name.startswith(".")]
-    return [path for path in found if not _set_apart(path)]
+    return found
 
 
 def _set_apart(path: Path) -> bool:
@@ -104,9 +110,9 @@ def _set_apart(path: Path) -> bool:
 
 def orphans(folder: Path) -> list[str]:
     """Sidecars whose document is not there: it was perhaps forgotten."""
-    documents = {path.with_suffix("") for path in _documents(folder)}
-    sidecars = (path for path in folder.rglob(f"*{SIDECAR}") if not path.name.startswith((".", PROFILE)))
-    sidecars = (path for path in sidecars if not path.name.endswith(f".{PROFILE}"))
+    found = _files(folder)
+    documents = {path.with_suffix("") for path in found if not _set_apart(path)}
+    sidecars = [path for path in found if path.suffix == SIDECAR and not f".{path.name}".endswith(f".{PROFILE}")]
     return sorted(
         path.relative_to(folder).as_posix() for path in sidecars if path.with_suffix("") not in documents
     )

@@ -179,11 +179,22 @@ def history(settings: Settings) -> list[dict[str, str | None]]:
     """When which release became current, oldest first: `when from to why`, and `who` where that is known.
 
     A switch that was begun and did not happen is left out: what came next did not start from it.
+
+    Raises:
+        InputError: a line is damaged.
+
     """
-    try:
-        text = (settings.data / HISTORY).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return []
-    rows = [json.loads(line) for line in text.split("\n")[:-1]]
+    path = settings.data / HISTORY
+    lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
+    rows = [_row(line, path, number) for number, line in enumerate(lines, 1)]
     starts = [*(row["from"] for row in rows[1:]), current_id(settings)]
     return [row for row, start in zip(rows, starts, strict=False) if row["to"] == start]
+
+
+def _row(line: bytes, path: Path, number: int) -> dict[str, str | None]:
+    with contextlib.suppress(ValueError):
+        row = json.loads(line)
+        if isinstance(row, dict) and row.keys() >= {"when", "from", "to", "why"}:
+            return row
+    remedy = "Restore the file from a backup, or take the line out."
+    raise InputError("the history of switches is damaged.", str(path), f"line {number}", remedy)

@@ -128,14 +128,16 @@ def complete(folder: Path, manifest: Mapping[str, Any], parent: Release | None, 
     # What is loaded from the files of the graphs brings it along.
     if not release.read_store_path.is_dir():
         write_read_store(release, follows)
-    (folder / CHECKSUMS).write_bytes(_checksums(folder, parent))
+    # Stores that were taken over are as sound as the list of the parent says: without one there is nothing to say.
+    known = _listed(parent) if follows is None else dict(checksums(follows.path))
+    (folder / CHECKSUMS).write_bytes(_checksums(folder, parent, known))
     files.sync_tree(folder, linked=False)
 
 
 def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dict[str, dict[str, Any]]:
     """Write graph files; a whole one that the parent has already is linked, not written again."""
     folder.mkdir()
-    old = parent.manifest["graphs"] if parent else {}
+    old, known = parent.manifest["graphs"] if parent else {}, _listed(parent)
     graphs = content.complete()
     rows: dict[str, dict[str, Any]] = {}
     for graph, name in file_names([*graphs, *content.patched], content.iris).items():
@@ -146,10 +148,10 @@ def _write_graphs(content: Content, folder: Path, parent: Release | None) -> dic
         value = content.sums.get(graph) or hashlib.sha256(data).hexdigest()
         count = content.count(graph) if graph in content.graphs else data.count(b"\n")
         row = {"file": f"graphs/{name}", "sha256": value, "triples": count}
-        known = parent.path / old[graph]["file"] if parent and graph in old else None
+        same = parent.path / old[graph]["file"] if parent and graph in old else None
         # The parent's file is checked, not its manifest: a damaged disk must not spread into new releases.
-        if known and known.is_file() and files.holds(known, data):
-            files.link_or_copy(known, folder / name)
+        if same and known.get(old[graph]["file"]) == value and same.is_file() and files.holds(same, data):
+            files.link_or_copy(same, folder / name)
         else:
             (folder / name).write_bytes(data)
         rows[graph] = row
@@ -193,9 +195,16 @@ def make_manifest(content: Content, name: str, graphs: Rows, parent: Release | N
     }
 
 
-def _checksums(folder: Path, parent: Release | None) -> bytes:
-    """Checksums of all files; those of files that are linked to the parent's are taken from there."""
-    known = dict(checksums(parent.path)) if parent else {}
+def _listed(release: Release | None) -> dict[str, str]:
+    """The checksums that stand in a release, by name of the file; none when the list is damaged."""
+    try:
+        return dict(checksums(release.path)) if release else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _checksums(folder: Path, parent: Release | None, known: Mapping[str, str]) -> bytes:
+    """Checksums of all files; those of files that are linked to the parent's are the `known` ones of that."""
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - UNCHECKED
     linked = {name for name in names if parent and _is_linked(name, folder, parent, known)}
     new = files.sums([folder / name for name in sorted(names - linked)])

@@ -92,7 +92,7 @@ class _Counted(Mapping[str, Sequence[Triple]]):
     """The triples that one assertion counts, found by the store's own order, so that no graph is read whole."""
 
     def __init__(self, store: Store, names: Sequence[str], item: Assertion) -> None:
-        self._store, self._names = store, tuple(names)
+        self._store, self._names = store, dict.fromkeys(names)
         self._pattern = (_TYPE, item.term) if item.is_class else (item.term, None)
 
     def __getitem__(self, name: str) -> Sequence[Triple]:

@@ -61,7 +61,7 @@ def parse_query(
     Raises:
         InputError: the text is an empty query (an update may be empty), is neither a query nor an update, or names
             a service or a document of a host that is not in `allowed_hosts` (`example.org` or `example.org:8080`);
-            or its prefixes make too much of it.
+            or its prefixes make too much of it, or it has what is no IRI where one is looked for.
 
     """
     if len(text) > SHORT:
@@ -127,10 +127,21 @@ class _Prologue:
     length: int = 0
 
     def iri(self, token: Token) -> str | None:
-        """The IRI that an `iri` or `name` token stands for, or None when its prefix is unknown."""
+        """The IRI that an `iri` or `name` token stands for, or None when its prefix is unknown.
+
+        Raises:
+            InputError: it is no IRI.
+
+        """
         if token.kind == "iri":
             inner = unescape(token.text[1:-1])
-            return urljoin(self.base, inner) if self.base else inner
+            try:
+                return urljoin(self.base, inner) if self.base else inner
+            except ValueError as error:
+                place = f"character {token.start + 1}"
+                raise InputError(
+                    f"{token.text[:80]} is no IRI: {error}.", place=place, remedy="Mend it there."
+                ) from error
         if token.kind == "name":
             prefix, _, local = token.text.partition(":")
             start = self.prefixes.get(prefix)

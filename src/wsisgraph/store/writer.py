@@ -218,13 +218,15 @@ class _Writing:
     def _journalled(self, changed: dict[str, bytes], added: set[bytes], removed: set[bytes]) -> Iterator[None]:
         """A block that begins when it is noted what the change did, and by which it can be seen.
 
-        All that takes room on the disk comes before. If the block fails all the same, the note is taken back.
+        All that takes room on the disk comes before. If the block fails all the same, the note is taken back. Who
+        ran out of time by now is late no more: a note without its release would come true in the next build.
         """
+        limits.stop_clock()
         journal = Journal(self._settings.data / JOURNAL)
         entry = self._note(journal, changed, added, removed)
         try:
             yield
-        except (InputError, OSError):
+        except Exception:
             journal.take_back(entry)
             raise
 

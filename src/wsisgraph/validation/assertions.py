@@ -126,9 +126,11 @@ def load_assertions(path: Path, iris: Iris) -> Assertions:
     if unknown or not _is_count(lost):
         wrong = ", ".join(unknown) or "documents_lost"
         raise InputError(f"{wrong} cannot be used.", source=str(path), remedy="See the head of the file.")
-    items = tuple(
-        _assertion(entry, f"assertion {n}", path, iris) for n, entry in enumerate(table.get("assertion", []), 1)
-    )
+    entries = table.get("assertion", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        message, remedy = "assertion is no list of tables.", "Begin each with [[assertion]]."
+        raise InputError(message, source=str(path), remedy=remedy)
+    items = tuple(_assertion(entry, f"assertion {n}", path, iris) for n, entry in enumerate(entries, 1))
     return Assertions(items, lost)
 
 
@@ -145,16 +147,29 @@ def _assertion(entry: Mapping[str, Any], place: str, path: Path, iris: Iris) -> 
         raise wrong("name, graph and at_least are needed.", "Add what is missing.")
     if not all(_is_count(entry[key]) for key in ("at_least", "at_most") if key in entry):
         raise wrong("at_least and at_most are counts.", "Give whole numbers from 0.")
-    term = entry.get("class") or entry["property"]
+    if not isinstance(entry.get("each", True), bool):
+        raise wrong("each is neither true nor false.", "Write true or false, without quotation marks.")
+    term = _term(entry["class"] if "class" in entry else entry["property"], iris)
+    if term is None:
+        raise wrong("class or property is no IRI.", "Write it like ontology#Document, or as a whole IRI.")
     return Assertion(
         name=entry["name"],
         graph=iris.graph(entry["graph"]),
-        term=NamedNode(term if term.startswith(("http://", "https://")) else iris.base + term),
+        term=term,
         is_class="class" in entry,
         at_least=entry["at_least"],
         at_most=entry.get("at_most"),
         each=entry.get("each", True),
     )
+
+
+def _term(text: object, iris: Iris) -> NamedNode | None:
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        return NamedNode(text if text.startswith(("http://", "https://")) else iris.base + text)
+    except ValueError:
+        return None
 
 
 def _is_count(value: object) -> bool:

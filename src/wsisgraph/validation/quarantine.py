@@ -45,7 +45,8 @@ def judge_graph(name: str, triples: Sequence[Triple], validation: Validation, ir
     judged = Judged(triples)
     while True:
         report = validation.report()
-        judged.results += [result for result in report.results if result not in judged.results]
+        told = set(judged.results)
+        judged.results += [result for result in report.results if result not in told]
         blocking = [result for result in report.results if result.blocks]
         if not blocking:
             return judged
