@@ -38,3 +38,19 @@ def test_the_bodies_inside_are_partners(only: Only) -> None:
 
 def test_what_has_to_be_done_is_no_interruption(facts: Read) -> None:
     assert facts("Larkfield Trust has to open a lab.").activities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Harbour Board approved, among others, the tariff plan.", "approve: the tariff plan"),
+        ("The Harbour Board approved inter alia two plans.", "approve: two plans"),
+        ("The Harbour Board agreed, after a long debate, to open a port.", "agree: to open a port"),
+        ("The Harbour Board plans, with funds from the Norwood Fund, to open a port.", "open: a port"),
+        ("The Harbour Board trained pilots, cooks and divers, among others.", "train: pilots, cooks and divers"),
+        ("The Harbour Board believes, among other things, in a port.", ""),
+        ("The Harbour Board hopes, after a long debate, to open a port.", ""),
+    ],
+)
+def test_an_aside_does_not_part_the_verb_from_what_it_governs(facts: Read, text: str, expected: str) -> None:
+    assert " | ".join(f"{a.verb}: {a.object}" for a in facts(text).activities) == expected

@@ -281,8 +281,10 @@ def only_growth(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
 
 
 def only_proceeds(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
-    """`posted a profit of $20 million`, `carries 40 per cent of all calls`: figures of a business."""
-    if deed.lemma in _BOOKING and bool({item.head, *singulars(item.head)} & _PROCEEDS):
+    """`posted a profit of $20 million`, `grew its revenue`, `carries 40 per cent of all calls`: figures of a
+    business.
+    """
+    if deed.lemma in _BOOKING | _GROWING and bool({item.head, *singulars(item.head)} & _PROCEEDS):
         return True
     low = [t.lower for t in tokens[item.first : item.first + 3]]
     return deed.present and tokens[item.first].tag == "CD" and bool(_PERCENT & set(low[1:]))

@@ -16,6 +16,11 @@ _TOGETHER = word_set("grammar", "frames", "together")
 _FINISHING = word_set("grammar", "frames", "finishing")
 _PLEASURES = word_set("grammar", "frames", "pleasures")
 _BUSY = word_set("grammar", "frames", "busy")
+_PUTTING = word_set("grammar", "frames", "putting")
+_EFFORTS = word_set("grammar", "frames", "efforts")
+_INTO = frozenset({"into", "in", "to", "towards", "toward", "on"})
+_NONE = frozenset({"no", "little", "less", "few"})
+_LONGEST_EFFORT = 8
 
 
 def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> bool:
@@ -40,12 +45,18 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
         return opens and not words
     if group.lemma == "take part" or base in ("succeed", "participate"):
         return words == ["in"]
+    if base in _PUTTING:
+        put = words[0] not in _NONE and bool(set(words[:-1]) & _EFFORTS) if words else False
+        return put and words[-1] in _INTO and len(words) <= _LONGEST_EFFORT
     if base == "spend":
-        return bool(words) and words[-1] in _TIMES
+        return bool(set(words) & _TIMES) and between[-1].tag in ("NN", "NAME", "CD", "IN")
     return base == "set" and words == ["about"]
 
 
 def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:
+    if base in _PUTTING and set(words) & _EFFORTS:
+        # `put a persistent effort to improve`
+        return words[-1] in _EFFORTS and words[0] not in _NONE and len(words) <= _LONGEST_MEANS
     if base in ("dedicate", "devote", "allocate"):
         return bool(set(words) & _MEANS) and len(words) <= _LONGEST_MEANS
     if base == "use":

@@ -49,6 +49,9 @@ _MADE = (
     "platform_or_tool",
     "standard_or_guideline",
 )
+_ENACTING = word_set("grammar", "predicates", "enacting")
+_OWN = frozenset({"its", "their", "our"})
+_ERGATIVE = word_set("grammar", "predicates", "ergative")
 _PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
 
 
@@ -78,7 +81,7 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     inner = _framed(tokens, clause, groups)
     if inner is not None:
         return inner
-    classes = kinds(group)
+    classes = kinds(group) | _with_own_object(tokens, group)
     if group.lemma == "be" or not _acts(group, classes, tokens):
         return None
     status = status_of(tokens, clause, classes)
@@ -88,6 +91,14 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     return Predicate(
         group.lemma, group.head, status, clause.complement, group.passive, None, None, classes, present
     )
+
+
+def _with_own_object(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
+    """`grew its network`: what happens by itself elsewhere is done to what is one's own."""
+    at = group.last
+    own = at + 1 < len(tokens) and tokens[at].lower in _OWN and tokens[at + 1].tag in ("NN", "NAME")
+    ergative = group.lemma in _ERGATIVE and not group.passive
+    return frozenset({"punctual"}) if own and ergative else frozenset()
 
 
 def _is_reported(clause: Clause) -> bool:
@@ -147,51 +158,64 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     inner = _helped(tokens, groups, inner, clause.complement[1])
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
-        return _inner(clause, inner, tense_status(group), base)
+        return _inner(tokens, clause, inner, tense_status(group), base)
     decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
+    if base in ("decide", "resolve") and inner.lemma in _ENACTING and not between and group.tense == "past":
+        # `resolved to ratify X and Y`: to decide so is to do it.
+        return _inner(tokens, clause, inner, tense_status(group), base)
     bound = _bound(clause, inner, between, decided=decided)
     if bound is not None:
         return bound
     if group.passive and group.lemma in _PLANNED_PASSIVES and inner.form == "infinitive" and not between:
-        return _inner(clause, inner, "planned", base)
+        return _inner(tokens, clause, inner, "planned", base)
     if group.lemma == "be" and inner.form == "infinitive" and (not between or between[-1].lower in _ABOUT_TO):
-        return _inner(clause, inner, "planned", "be to")
+        return _inner(tokens, clause, inner, "planned", "be to")
     spent = group.passive and base == "use" and inner.form == "infinitive" and not between
     if spent and inner.lemma not in ("help", "support", "assist"):
-        return _inner(clause, inner, tense_status(group), base)
+        return _inner(tokens, clause, inner, tense_status(group), base)
     if done_inside(tokens, group, inner):
-        return _inner(clause, inner, tense_status(group), base)
+        return _inner(tokens, clause, inner, tense_status(group), base)
     if inner.perfect and inner.form == "infinitive" and base in _SAID and not between:
         # `claims to have opened X`, `is reported to have opened X`
-        return _inner(clause, inner, "completed", base)
+        return _inner(tokens, clause, inner, "completed", base)
     if _gladly(group, base, inner, between):
-        return _inner(clause, inner, tense_status(replace(group, tense="past")), base)
+        return _inner(tokens, clause, inner, tense_status(replace(group, tense="past")), base)
     if _engaged(tokens, group, inner):
-        return _inner(clause, inner, tense_status(group), base)
+        return _inner(tokens, clause, inner, tense_status(group), base)
     if group.passive:
         return None
     if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
-        return _inner(clause, inner, "planned", base)
+        return _inner(tokens, clause, inner, "planned", base)
     if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
-        return _inner(clause, inner, "planned", base) if base == "commit" else None
+        return _inner(tokens, clause, inner, "planned", base) if base == "commit" else None
     if base in _PLANNING and inner.form in (
         "infinitive",
         "gerund",
     ):
         if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
-            return _inner(clause, inner, "planned", base)
+            return _inner(tokens, clause, inner, "planned", base)
         return None
     if base in _ASPECT and _only_partners(between):
-        return _inner(clause, inner, aspect_status(group, base), base)
+        return _inner(tokens, clause, inner, aspect_status(group, base), base)
     if base == "help" and inner.form == "infinitive" and not between:
-        return _inner(clause, inner, tense_status(group), base)
+        return _inner(tokens, clause, inner, tense_status(group), base)
     if base == "work" and not between and is_plain_present(group):
         # `works to improve lives`: what a body is for.
         return None
     together = base in _COOPERATE or group.lemma in _JOINING
     if together and _only_partners(between) and not _through(tokens, clause):
-        return _inner(clause, inner, tense_status(group), base)
+        told = _inner(tokens, clause, inner, tense_status(group), base)
+        further = None if told else _further(tokens, groups, inner, clause.complement[1])
+        return _inner(tokens, clause, further, tense_status(group), base) if further else told
     return None
+
+
+def _further(tokens: Sequence[Token], groups: Sequence[VerbGroup], inner: VerbGroup, end: int) -> VerbGroup | None:
+    """`to learn what works and to test tools`: the next infinitive with a `to` of its own beside the first."""
+    beside = (g for g in groups if inner.last <= g.first < end and g.form == "infinitive")
+    return next(
+        (g for g in beside if tokens[g.first].tag == "TO" and tokens[g.first - 1].tag in ("CC", ",")), None
+    )
 
 
 def _by_organ(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -316,8 +340,10 @@ def _through(tokens: Sequence[Token], clause: Clause) -> bool:
     return kind_of(head_of(tokens, at + 1, last)) in _MADE
 
 
-def _inner(clause: Clause, inner: VerbGroup, status: Status, frame: str) -> Predicate | None:
-    classes = kinds(inner)
+def _inner(
+    tokens: Sequence[Token], clause: Clause, inner: VerbGroup, status: Status, frame: str
+) -> Predicate | None:
+    classes = kinds(inner) | _with_own_object(tokens, inner)
     if (
         inner.negated
         or not (AGENTIVE | {"occur", "occur-verb"}) & classes

@@ -1,10 +1,10 @@
-"""What stands between an auxiliary and its verb (`has over the years trained`, `has, with funds from X, opened`):
-one adverb for the grammar.
+"""What stands between an auxiliary and its verb (`has over the years trained`, `has, with funds from X, opened`)
+or behind a verb, in front of what it governs (`decided, inter alia, to`): one adverb for the grammar.
 """
 
 from collections.abc import Iterator, Sequence
 
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import phrases, verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
 
 Range = tuple[int, int]
@@ -19,12 +19,21 @@ _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "month
 _MEANS = frozenset({"through", "via"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _WITH_OTHERS = word_set("grammar", "interruptions", "with_others")
+_ASIDES = frozenset(tuple(p.split()) for p in phrases("grammar", "interruptions", "asides"))
+"""Parentheses that a verb may have behind it, whatever it governs."""
+_LONGEST_ASIDE = max(map(len, _ASIDES))
 
 
 def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
     """The half-open ranges of interruptions, in order; the tokens have the tags of the closed classes already."""
     for token in tokens[:-_SHORTEST]:
-        if token.tag not in _FORMS or token.frozen:
+        if token.frozen:
+            continue
+        if token.tag == "?":
+            aside = _aside(tokens, token.index + 1) or _before_infinitive(tokens, token.index + 1)
+            if aside is not None:
+                yield token.index + 1, aside
+        if token.tag not in _FORMS:
             continue
         comma = tokens[token.index + 1].text == ","
         end = _between_commas(tokens, token) if comma else _timed(tokens, token)
@@ -40,6 +49,28 @@ def _between_commas(tokens: Sequence[Token], auxiliary: Token) -> int | None:
         return None
     inside = any(t.tag in _CLAUSAL and not t.frozen for t in tokens[first:close])
     return close + 1 if not inside and _is_verb(tokens, close + 1, auxiliary) else None
+
+
+def _aside(tokens: Sequence[Token], first: int) -> int | None:
+    """`approved, among others, the budget`: the end of a set parenthesis, its commas included."""
+    at = first + _is_comma(tokens[first])
+    for end in range(min(at + _LONGEST_ASIDE, len(tokens) - 1), at, -1):
+        if tuple(t.lower for t in tokens[at:end]) in _ASIDES:
+            closed = _is_comma(tokens[end])
+            return end + closed if closed == (at > first) else None
+    return None
+
+
+def _before_infinitive(tokens: Sequence[Token], first: int) -> int | None:
+    """`agreed, after a long debate, to open`: the end of what stands between a verb and its `to`."""
+    if not _is_comma(tokens[first]) or tokens[first + 1].tag not in _OPENING:
+        return None
+    close = next(
+        (i for i in range(first + 2, min(first + _LONGEST, len(tokens) - 2)) if _is_comma(tokens[i])), None
+    )
+    if close is None or tokens[close + 1].tag != "TO":
+        return None
+    return None if any(t.tag in _CLAUSAL and not t.frozen for t in tokens[first + 1 : close]) else close + 1
 
 
 def _timed(tokens: Sequence[Token], auxiliary: Token) -> int | None:

@@ -15,6 +15,8 @@ STRONG = frozenset({"DT", "CD", "NAME"})
 _PREPOSITIONAL_TO = word_set("grammar", "tagging", "prepositional_to")
 _BEFORE_GERUNDS = ("IN", ",", ";", ":", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "VBP", "VB")
 _QUALIFYING = word_set("grammar", "tagging", "qualifying")
+_SPENT = word_set("grammar", "frames", "times")
+_FARTHEST_SPENDING = 14
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
     {
@@ -125,6 +127,8 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
     if not reading_as(token, "VBG"):
         return None
     after = tag_after(tokens, token.index)
+    if after in NP_START and before is not None and _behind_spending(tokens, token.index):
+        return "VBG"
     if (
         token.lower == "leading"
         and after == "NN"
@@ -163,6 +167,17 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
     ):
         return "NN" if after != "IN" else "VBG"
     return "VBG"
+
+
+def _behind_spending(tokens: Sequence[Token], index: int) -> bool:
+    """`spent two years in Chad training vets`, `… filling posts and training clerks`: how the time was spent."""
+    for at in range(index - 1, max(-1, index - _FARTHEST_SPENDING), -1):
+        if tokens[at].lemma.startswith("spend"):
+            behind = {t.lower for t in tokens[at + 1 : index]}
+            return bool(behind & _SPENT) and tokens[index - 1].tag in ("NN", "NAME", "CC", ",", "RB", "CD")
+        if tokens[at].tag in (*FINITE, "REL", "SUB", ";", "TO", "VB", "VBN"):
+            return False
+    return False
 
 
 def _plurals(token: Token) -> tuple[str, ...]:

@@ -1,0 +1,59 @@
+"""Frames around the verb that tells the deed: effort, time, partners, decisions; and what happens to one's own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def deeds(read: Facts) -> str:
+    return " | ".join(f"{a.verb}: {a.object}" for a in read.activities)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norwood Fund put much effort into translating the atlas.", "translate: the atlas"),
+        ("Norwood Fund has put a steady effort to repair the pier.", "repair: the pier"),
+        ("Norwood Fund invested considerable resources in building a laboratory.", "build: a laboratory"),
+        ("Norwood Fund spent much of its time and energy last year filling posts.", "fill: posts"),
+        ("Norwood Fund spent two years in Chad training vets.", "train: vets"),
+        (
+            "Norwood Fund spent the year mapping wells and training vets.",
+            "map: wells | train: vets",
+        ),
+        (
+            "Norwood Fund partnered with Oakdale Bank to learn about leaks and to test new pumps.",
+            "test: new pumps",
+        ),
+        (
+            "The board of the Norwood Fund resolved to ratify the policy on loans and the plan for staff.",
+            "ratify: the policy on loans | ratify: the plan for staff",
+        ),
+        ("Norwood Fund was able to grow its network of wells.", "grow: its network of wells"),
+    ],
+)
+def test_the_verb_inside_is_what_was_done(facts: Read, text: str, expected: str) -> None:
+    assert deeds(facts(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwood Fund put no effort into translating the atlas.",
+        "Norwood Fund put little effort into translating the atlas.",
+        "Norwood Fund grew rapidly.",
+        "Norwood Fund grew its revenue by a third.",
+        "Norwood Fund increased its sales.",
+        "The reef grew its own wall.",
+    ],
+)
+def test_what_is_not_done_or_grows_by_itself_is_no_deed(facts: Read, text: str) -> None:
+    assert deeds(facts(text)) == ""
+
+
+def test_time_spent_in_a_place_or_as_money_is_not_what_was_done_in_it(facts: Read) -> None:
+    assert deeds(facts("Norwood Fund spent $2 million on training vets.")) == "spend: $2 million"
