@@ -10,6 +10,10 @@ from wsisgraph.extraction.objects.tails import behind_quality, ends_object, meas
 from wsisgraph.extraction.words.tokens import Token
 
 _OFFICES = word_set("organisations", "offices") | {"delegate", "observer", "judge", "justice", "lecturer"}
+_PARTS = frozenset(
+    {"one", "first", "former", "each", "both", "all", "some", "most", "half", "two", "three", "four"}
+)
+"""What is said of the things of a list, one after the other or together."""
 _PREAMBULAR = frozenset(word.lower() for word in word_set("grammar", "operative", "preamble"))
 
 
@@ -26,7 +30,7 @@ def object_extent(
             index += 1
             continue
         if token.tag in (",", "CC") or also(tokens, index):
-            if _stops(tokens, first, index, last):
+            if _stops(tokens, first, index, last) or (not topic and _gerund_goes_on(tokens, first, index, last)):
                 return index, None
             if token.tag == ",":
                 apposed = next((n for n in names if n.kind == "title" and n.first in (index + 1, index + 2)), None)
@@ -65,8 +69,10 @@ def _ends(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str
 
 def _apportions(tokens: Sequence[Token], index: int) -> bool:
     """`two workshops, one in Amman and the other in Tunis`: the parts of what is named."""
-    low = [t.lower for t in tokens[index + 1 : index + 3]]
-    return tokens[index].tag == "," and low[:1] == ["one"] and low[1:] in (["in"], ["on"], ["for"], ["at"], ["by"])
+    if tokens[index].tag != "," or index + 3 >= len(tokens):
+        return False
+    at = index + 1 + (tokens[index + 1].lower == "the")
+    return tokens[at].lower in _PARTS and (tokens[at + 1].tag in ("IN", "TO") or tokens[at + 1].lower == "of")
 
 
 def _stops(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
@@ -74,6 +80,19 @@ def _stops(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
     return (
         _preamble_goes_on(tokens, mark) or _apportions(tokens, mark) or _office_apposed(tokens, first, mark, last)
     )
+
+
+def _gerund_goes_on(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
+    """`two guides | and opening a desk`: a gerund with a thing of its own is a deed beside the object."""
+    at = mark + 1 + (tokens[mark].tag == "," and mark + 1 < last and tokens[mark + 1].tag == "CC")
+    opens = (
+        at + 1 < last
+        and not tokens[first].lower.endswith("ing")
+        and tokens[at].tag == "VBG"
+        and not tokens[at].frozen
+    )
+    thing = opens and (tokens[at + 1].tag in ("DT", "CD") or tokens[at + 1].frozen)
+    return thing and tokens[at - 1].tag == "CC" and not any(t.tag == "VBG" for t in tokens[first:mark])
 
 
 def _office_apposed(tokens: Sequence[Token], first: int, comma: int, last: int) -> bool:

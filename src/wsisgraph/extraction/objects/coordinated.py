@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.syntax.noun_phrases import head_of, phrase_kind
+from wsisgraph.extraction.syntax.noun_phrases import head_of, kind_of, phrase_kind
 from wsisgraph.extraction.words.tokens import Token
 
 _CLAUSAL = frozenset({"TO", "REL", "SUB", ";", "VBG", "VBN", "VBD", "VBZ"})
+_FINITE = frozenset({"REL", "SUB", "VBD", "VBZ", "VBP", "MD", "BE", "HV"})
+_NEW = frozenset({"a", "an", "another", "several", "various", "numerous"})
+_JOINING = frozenset({"along with", "together with", "accompanied by", "coupled with"})
 _DESCRIBING = word_set("grammar", "objects", "describing_gerunds")
 
 
@@ -15,6 +18,9 @@ def beyond(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | No
     Lusaka as well as Y`.
     """
     told = tokens[cut].lower in ("including", "that", "which")
+    again = _afresh(tokens, first, cut, last)
+    if again is not None:
+        return again
     for index in range(cut + 1, last):
         if not told and tokens[index].tag in _CLAUSAL and not tokens[index].frozen:
             return None
@@ -23,17 +29,67 @@ def beyond(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | No
     return None
 
 
+def _afresh(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | None:
+    """`a panel to hear complaints; and a fund`, `a loan to build schools, and a grant`: a new thing behind the
+    purpose, the place or the time of the first.
+    """
+    for index in range(cut, last - 2):
+        token = tokens[index]
+        if token.frozen or token.tag not in (";", ",", "CC", *_FINITE):
+            continue
+        if token.tag == "CC" and any(t.tag in _CLAUSAL and not t.frozen for t in tokens[cut:index]):
+            # `to build schools and a road`
+            continue
+        joint = index + 1 + (tokens[index + 1].tag == "CC")
+        while joint < last - 1 and tokens[joint].tag == "RB":
+            joint += 1
+        joined = joint > index + 1 or token.tag in (";", "CC")
+        new = tokens[joint].lower in _NEW or tokens[joint].tag == "CD"
+        alike = token.tag != "," and tokens[joint].lower == tokens[first].lower == "the"
+        return next_object(tokens, first, index, last, topic=False, end=cut) if joined and (new or alike) else None
+    return None
+
+
+def _parallel(tokens: Sequence[Token], first: int, mark: int, at: int, last: int) -> bool:
+    """`the policy on loans, the policy on travel and the plan for staff`: things built alike, each with a
+    preposition of its own.
+    """
+    if not (tokens[first].lower == tokens[at].lower == "the") or tokens[at].frozen:
+        return False
+    heads = [_noun_end(tokens, first + 1, mark), _noun_end(tokens, at + 1, last)]
+    within = any(t.lower == "the" and kind_of(head_of(tokens, t.index, mark)) for t in tokens[heads[0] : mark])
+    return not within and all(i < last and tokens[i].tag == "IN" and not tokens[i].frozen for i in heads)
+
+
+def _noun_end(tokens: Sequence[Token], at: int, last: int) -> int:
+    while at < last and tokens[at].tag in ("NN", "NAME", "VBN", "CD") and not tokens[at].frozen:
+        at += 1
+    return at
+
+
 def also(tokens: Sequence[Token], index: int) -> bool:
     """`as well as`, `along with`, `together with`: a conjunction of more words than one."""
+    return _length(tokens, index) > 0
+
+
+def _length(tokens: Sequence[Token], index: int) -> int:
+    """How many words of a conjunction stand at `index` (0: none)."""
+    if tokens[index].frozen:
+        return 0
+    if tokens[index].lower == "plus":
+        return 1
     low = [t.lower for t in tokens[index : index + 3]]
-    return low == ["as", "well", "as"] or low[:2] in (["along", "with"], ["together", "with"])
+    return 3 if low == ["as", "well", "as"] else 2 * (" ".join(low[:2]) in _JOINING)
 
 
-def next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topic: bool) -> int | None:
-    """Where a further deliverable begins behind a comma, `and`, `as well as`."""
+def next_object(  # noqa: PLR0917
+    tokens: Sequence[Token], first: int, mark: int, last: int, topic: bool, end: int | None = None
+) -> int | None:
+    """Where a further deliverable begins behind a comma, `and`, `as well as`; the first ends at `end`."""
+    first_end = mark if end is None else end
     at = _behind_insertion(tokens, mark, last)
-    while at < last and (tokens[at].tag in (",", "CC", "RB") or also(tokens, at)):
-        at += (2 if tokens[at].lower in ("along", "together") else 3) if also(tokens, at) else 1
+    while at < last and (tokens[at].tag in (",", ";", "CC", "RB") or also(tokens, at)):
+        at += _length(tokens, at) or 1
     while at < last and not tokens[at].word:
         at += 1
     if at >= last:
@@ -53,6 +109,7 @@ def next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topic
         )
     low = start.lower
     apposed = low in ("a", "an", "the", "its", "their")
+    alike = _parallel(tokens, first, mark, at, last)
     if apposed and tokens[mark].tag == "," and not strong and not _has_conjunction(tokens, mark, last):
         return None
     indefinite = (
@@ -60,16 +117,17 @@ def next_object(tokens: Sequence[Token], first: int, mark: int, last: int, topic
         or start.tag == "CD"
         or low in ("several", "various", "new", "numerous")
     )
-    if not (indefinite or strong or (low in ("the", "its", "their") and not topic)):
+    if not (indefinite or strong or alike or (low in ("the", "its", "their") and not topic)):
         return None
     end = at + 1
     while end < last and tokens[end].tag in ("NN", "NAME", "CD", "POS", "VBN"):
         end += 1
     head = head_of(tokens, at, end)
-    own = head_of(tokens, first, mark)
+    own = head_of(tokens, first, first_end)
     typed = phrase_kind(tokens, at, end, head) is not None
-    titled = any(t.frozen for t in tokens[first:mark])
-    return at if typed and (titled or phrase_kind(tokens, first, mark, own) is not None) else None
+    titled = any(t.frozen for t in tokens[first:first_end])
+    known = titled or phrase_kind(tokens, first, first_end, own) is not None
+    return at if typed and (known or alike or (indefinite and not topic)) else None
 
 
 def _behind_insertion(tokens: Sequence[Token], mark: int, last: int) -> int:
@@ -81,7 +139,7 @@ def _behind_insertion(tokens: Sequence[Token], mark: int, last: int) -> int:
 
 
 def _is_partner_run(tokens: Sequence[Token], mark: int) -> bool:
-    return tokens[mark].lower in ("along", "together")
+    return tokens[mark].lower in ("along", "together", "accompanied", "coupled")
 
 
 def _titles(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -25,6 +25,7 @@ _DOUBLE = word_set("grammar", "objects", "double")
 _WITH = word_set("grammar", "objects", "given_with")
 _BACKED = frozenset({"support", "assist"})
 _LONGEST_RECIPIENT = 14
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
 def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str = "") -> list[Found]:
@@ -36,6 +37,7 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
         first += 3
     while first < last and _before_object(tokens, first):
         first += 1
+    first += _correlated(tokens, first, last)
     if [t.lower for t in tokens[first : first + 2]] in (["free", "of"], ["due", "to"]):
         return []
     if first >= last or (
@@ -62,6 +64,16 @@ def _before_object(tokens: Sequence[Token], index: int) -> bool:
     if token.frozen or quantified(tokens, index):
         return False
     return token.tag in ("RB", ",", ":") or (not token.word and token.tag not in ("$", "€", "CD"))
+
+
+def _correlated(tokens: Sequence[Token], first: int, last: int) -> int:
+    """How many words of `both a film and …`, `not only a survey but …` stand in front of the first thing."""
+    low = [t.lower for t in tokens[first : min(first + 3, last)]]
+    if len(low) < 3 or any(t.frozen for t in tokens[first : first + 2]):
+        return 0
+    if low[0] == "both":
+        return int(any(t.lower == "and" for t in tokens[first + 2 : min(first + _LONGEST_RECIPIENT, last)]))
+    return 2 * (low[0] == "not" and low[1] in _ONLY)
 
 
 def _no_thing(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -1,0 +1,61 @@
+"""Where a second deliverable begins, and what goes on in another way."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def things(read: Facts) -> list[str | None]:
+    return [a.object for a in read.activities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("launched a panel to hear complaints; and a fund to pay lawyers", ["a panel", "a fund"]),
+        ("launched a portal for cooks; a fund for museums; and a network of archives",
+         ["a portal for cooks", "a fund for museums", "a network of archives"]),
+        ("approved a loan to build schools in Lima, and a grant to train nurses", ["a loan", "a grant"]),
+        ("published a guide in Lima and an atlas in Quito", ["a guide", "an atlas"]),
+        ("released a study of soils, accompanied by a database of samples",
+         ["a study of soils", "a database of samples"]),
+        ("produced a film on coral plus a brochure for schools", ["a film on coral", "a brochure for schools"]),
+        ("produced both a film on coral and a map of reefs", ["a film on coral", "a map of reefs"]),
+        ("completed not only a survey of farms but also a map of wells", ["a survey of farms", "a map of wells"]),
+        ("adopted the policy on loans, the policy on travel and the plan for staff",
+         ["the policy on loans", "the policy on travel", "the plan for staff"]),
+        ("opened an office and a portal for cooks", ["an office", "a portal for cooks"]),
+    ],
+)  # fmt: skip
+def test_each_thing_is_a_deliverable(facts: Read, text: str, expected: list[str]) -> None:
+    assert things(facts(f"Norwood Fund {text}.")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("set up a team to prepare a study on reefs and a map of forests", ["a team"]),
+        ("opened a centre to write a guide, a handbook, and a plan", ["a centre"]),
+        ("published a guide for cooks, a group that few reach", ["a guide for cooks"]),
+        ("approved a loan for the road and the bridge", ["a loan for the road and the bridge"]),
+        ("published reports on the law and the budget", ["reports on the law and the budget"]),
+        ("trained both cooks and divers", ["cooks and divers"]),
+        ("released a study of soils accompanied by the minister", ["a study of soils"]),
+        ("published two guides, the first on ports and the second on piers", ["two guides"]),
+        ("built three wells, all of them in Mali", ["three wells"]),
+    ],
+)
+def test_what_stands_behind_is_no_thing_of_its_own(facts: Read, text: str, expected: list[str]) -> None:
+    assert things(facts(f"Norwood Fund {text}.")) == expected
+
+
+def test_a_gerund_with_a_thing_of_its_own_ends_the_object(facts: Read) -> None:
+    text = "Norwood Fund helped members by training 40 cooks, publishing two guides and opening a help desk."
+    assert things(facts(text)) == ["40 cooks", "two guides", "a help desk"]
+    assert things(facts("Norwood Fund offers a course in reading and writing.")) == [
+        "a course in reading and writing"
+    ]
