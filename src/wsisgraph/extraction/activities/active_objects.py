@@ -8,6 +8,7 @@ from wsisgraph.extraction.objects.bounds import object_extent
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.heavy_shift import behind_shift
 from wsisgraph.extraction.objects.slots import multiword
+from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import Found, is_time, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate, own_prepositions
 from wsisgraph.extraction.words.tokens import Token
@@ -77,12 +78,22 @@ def of_relative(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     ]
 
 
-def made_available(tokens: Sequence[Token], deed: Predicate, found: list[Found]) -> tuple[Predicate, list[Found]]:
+def made_available(tokens: Sequence[Token], lemma: str, found: list[Found]) -> tuple[str, list[Found]]:
     """`made its source code available to all`: one verb, apart."""
-    if deed.lemma != "make" or len(found) != 1:
-        return deed, found
+    if lemma != "make" or len(found) != 1:
+        return lemma, found
     item = found[0]
     at = next((i for i in range(item.first + 1, item.last) if tokens[i].lower in ("available", "public")), None)
     if at is None or tokens[at - 1].tag not in ("NN", "NAME"):
-        return deed, found
-    return replace(deed, lemma=f"make {tokens[at].lower}"), [replace(item, last=at)]
+        return lemma, found
+    return f"make {tokens[at].lower}", [replace(item, last=at)]
+
+
+def objects_behind(
+    tokens: Sequence[Token], names: Sequence[Name], lemma: str, span: Range
+) -> tuple[str, list[Found]]:
+    """The things behind a verb form without a clause of its own, and what the verb is then called."""
+    first, last = span
+    own = own_prepositions(lemma)
+    first = _behind_own(tokens, first, last, own) if own else first
+    return made_available(tokens, lemma, objects(tokens, (first, last), names, lemma))

@@ -28,6 +28,7 @@ from wsisgraph.extraction.activities.refusals import (
 from wsisgraph.extraction.activities.types import bound_type
 from wsisgraph.extraction.entities.revealed import OPEN
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.restrictive import asked_for, with_relative
 from wsisgraph.extraction.objects.tasks import task_end
 from wsisgraph.extraction.objects.verb_phrases import phrase_end
@@ -39,7 +40,7 @@ from wsisgraph.extraction.participants.stand_ins import unowned
 from wsisgraph.extraction.syntax.announcing import announced
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.joined import apart
-from wsisgraph.extraction.syntax.predicates import Predicate, predicate
+from wsisgraph.extraction.syntax.predicates import ENACTING, Predicate, predicate
 
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
@@ -161,7 +162,8 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
     def _active(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.begin if clause.kind == "coordinated" else clause.group.first, clause.complement[1])
         if "infinitive" in deed.classes:
-            yield self._infinitive(clause, subject, deed, scope)
+            one = self._infinitive(clause, subject, deed, scope)
+            yield from self._enacted(one, deed) or [one]
             return
         if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
             yield replace(self._intransitive(clause, subject, deed), type="event")
@@ -175,7 +177,8 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             found = of_relative(self.tokens, found)
         if deed.lemma == "receive" and not any(received(f) for f in found):
             return
-        deed, found = made_available(self.tokens, deed, found)
+        lemma, found = made_available(self.tokens, deed.lemma, found)
+        deed = replace(deed, lemma=lemma)
         base = Draft(
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause),
@@ -232,6 +235,16 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause), object=(first, last), type=kind,
         )  # fmt: skip
+
+    def _enacted(self, base: Draft, deed: Predicate) -> list[Draft]:
+        """`resolved to ratify A, B and C`: what is ratified, where it is more than one thing."""
+        first, last = deed.complement
+        inner = next((g for g in self.sentence.groups if g.first == first and g.lemma in ENACTING), None)
+        found = objects(self.tokens, (inner.last, last), self.names, inner.lemma) if inner is not None else []
+        if inner is None or len(found) < 2:
+            return []
+        told = replace(base, lemma=inner.lemma, verb=inner.head, object=None, type=None)
+        return [replace(told, found=item, ordinal=number) for number, item in enumerate(found, 1)]
 
     def _firm(self, subject: Subject) -> bool:
         """The doer is named, not only implied."""

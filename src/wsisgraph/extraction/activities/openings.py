@@ -7,12 +7,13 @@ from dataclasses import replace
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.refusals import telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import AGENTIVE, verbs, word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, phrases, verbs, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import is_time
+from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
 
@@ -24,6 +25,7 @@ _LINE = re.compile(r"(?:^|[.;!?•] +)(?:[A-Z][a-z]+ )??([A-Z][a-z]+) (?=[A-Za-z
 _RECIPIENTS = 12
 """Tokens that may tell to whom something went, in front of the thing."""
 _STANDING = word_set("grammar", "openings", "standing")
+_ADDING = frozenset(phrases("grammar", "openings", "adding"))
 
 
 def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
@@ -75,7 +77,7 @@ def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
     if clause is None or clause.subject is None or tokens[clause.subject[0] - 1].text != ",":
         return
     begin = clause.subject[0]
-    gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 3 and g.last < begin)
+    gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 4 and g.last < begin)
     group = next(gerunds, None)
     if group is not None and group.first > 1 and not _beside(tokens, group.first):
         return
@@ -97,8 +99,8 @@ def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
 
 def _beside(tokens: Sequence[Token], at: int) -> bool:
     """`In addition to hosting X, …`, `Besides hosting X, …`: told like the main verb."""
-    words = [t.lower for t in tokens[:at]]
-    return words in (["in", "addition", "to"], ["besides"], ["as", "well", "as"], ["apart", "from"])
+    end = (word_left(tokens, at) or 0) + 1
+    return " ".join(t.lower for t in tokens[:end]) in _ADDING
 
 
 def bullets(reader: ClauseReader) -> Iterator[Draft]:

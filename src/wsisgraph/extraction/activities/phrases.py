@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from wsisgraph.extraction.activities.active_objects import objects_behind
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.reduced import clause_end, inherited
 from wsisgraph.extraction.activities.refusals import telling, told_again
@@ -12,6 +13,7 @@ from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import kinds
@@ -21,6 +23,7 @@ _THANKS = word_set("grammar", "phrases", "thanks")
 _DEEDS = frozenset({"punctual", "function"})
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
+_SHARES = frozenset({"per", "percent", "%", "percentage", "million", "billion", "points", "times"})
 _NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
@@ -58,7 +61,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         told = told or group.lemma in _NAMING
         for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
-            if (item.kind or told) and tokens[item.first].tag in ("DT", "CD", "NAME"):
+            if (item.kind or told or _counted(tokens, item)) and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(inherited(a) for a in host.actors)
                 yield Draft(
                     "adjunct",
@@ -71,6 +74,12 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     number,
                     evidence=(group.first, item.last),
                 )
+
+
+def _counted(tokens: Sequence[Token], item: Found) -> bool:
+    """`opening two offices`, `hiring 12 nurses`: a number of things, not a share or an amount."""
+    words = [t.lower for t in tokens[item.first : item.last]]
+    return tokens[item.first].tag == "CD" and words[-1].isalpha() and not _SHARES & set(words)
 
 
 def _unreported(reader: ClauseReader, mark: int) -> Draft | None:
@@ -104,7 +113,7 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
     for group in (g for g in reader.sentence.groups if g.form == "gerund"):
         mark = word_left(tokens, group.first) or 0
         by, after = tokens[mark].lower == "by", tokens[mark].lower in ("after", "since")
-        if tokens[mark].tag in (",", "CC") and chained is not None:
+        if tokens[mark].tag in (",", "CC", ";") and chained is not None:
             # `by sponsoring A, organizing B and producing C`
             by = host_of(reader, mark) is chained
         if not (mark and (by or after) and (_DEEDS & kinds(group) or group.lemma in _GIVING)):
@@ -119,11 +128,11 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
             continue
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
         end = min([i for i in _chain(reader, group.last) if i < host.complement[1]] or [host.complement[1]])
-        found = objects(tokens, (group.last, end), reader.names, group.lemma) if actors else []
-        for number, item in enumerate(found, 1):
+        lemma, found = objects_behind(tokens, reader.names, group.lemma, (group.last, end))
+        for number, item in enumerate(found if actors else (), 1):
             if by or item.kind or tokens[item.first].tag in ("DT", "CD"):
                 yield Draft(
-                    "adjunct", group.lemma, group.head, said if by else "completed", item,
+                    "adjunct", lemma, group.head, said if by else "completed", item,
                     (group.first, item.last), actors, number, evidence=(group.first, item.last),
                     instead=deed.verb if by and deed is not None else None,
                 )  # fmt: skip
@@ -132,7 +141,7 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
 def _chain(reader: ClauseReader, at: int) -> list[int]:
     """Where the marks in front of further gerunds stand (`…, organizing B and producing C`)."""
     marks = [word_left(reader.tokens, g.first) or 0 for g in reader.sentence.groups if g.form == "gerund"]
-    return [i for i in marks if i > at and reader.tokens[i].tag in (",", "CC")]
+    return [i for i in marks if i > at and reader.tokens[i].tag in (",", "CC", ";")]
 
 
 def _light(tokens: Sequence[Token], host: Clause) -> bool:

@@ -30,7 +30,7 @@ def object_extent(
             index += 1
             continue
         if token.tag in (",", "CC") or also(tokens, index):
-            if _stops(tokens, first, index, last) or (not topic and _gerund_goes_on(tokens, first, index, last)):
+            if _stops(tokens, first, index, last) or _gerund_goes_on(tokens, first, index, last):
                 return index, None
             if token.tag == ",":
                 apposed = next((n for n in names if n.kind == "title" and n.first in (index + 1, index + 2)), None)
@@ -92,7 +92,8 @@ def _gerund_goes_on(tokens: Sequence[Token], first: int, mark: int, last: int) -
         and not tokens[at].frozen
     )
     thing = opens and (tokens[at + 1].tag in ("DT", "CD") or tokens[at + 1].frozen)
-    return thing and tokens[at - 1].tag == "CC" and not any(t.tag == "VBG" for t in tokens[first:mark])
+    inside = [t for t in tokens[first:mark] if t.tag in ("VBG", "IN", "TO") and not t.frozen]
+    return thing and tokens[at - 1].tag == "CC" and all(t.lower in ("of", "in", "at") for t in inside)
 
 
 def _office_apposed(tokens: Sequence[Token], first: int, comma: int, last: int) -> bool:

@@ -44,7 +44,9 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
         tokens[first].tag not in (*NP_START, "VBG") and not tokens[first].frozen and not quantified(tokens, first)
     ):
         return []
-    if _no_thing(tokens, first, last):
+    doing = tokens[first].tag == "VBG" and first > span[0] and tokens[first - 1].tag == ","
+    if doing or _no_thing(tokens, first, last):
+        # `met in May, adopting two texts`
         return []
     if tokens[first].tag == "PRP":
         return [Found(first, first + 1, tokens[first].lower)] if tokens[first].lower in ("it", "them") else []

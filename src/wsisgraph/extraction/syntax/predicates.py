@@ -17,6 +17,8 @@ from wsisgraph.extraction.words.tokens import Token
 
 TAKEN_UP = frozenset({"use", "apply"})
 """What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
+ENACTING = word_set("grammar", "predicates", "enacting")
+"""What a body does by deciding it."""
 _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
 _INTENT = word_set("grammar", "predicates", "intent")
 _PREAMBULAR = word_set("grammar", "operative", "preamble")
@@ -49,7 +51,6 @@ _MADE = (
     "platform_or_tool",
     "standard_or_guideline",
 )
-_ENACTING = word_set("grammar", "predicates", "enacting")
 _OWN = frozenset({"its", "their", "our"})
 _ERGATIVE = word_set("grammar", "predicates", "ergative")
 _PLAN_NOUNS = word_set("grammar", "predicates", "plan_nouns")
@@ -160,7 +161,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
         return _inner(tokens, clause, inner, tense_status(group), base)
     decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
-    if base in ("decide", "resolve") and inner.lemma in _ENACTING and not between and group.tense == "past":
+    enacted = inner.lemma in ENACTING and not between and group.tense == "past"
+    if base in ("decide", "resolve") and enacted and not decided:
         # `resolved to ratify X and Y`: to decide so is to do it.
         return _inner(tokens, clause, inner, tense_status(group), base)
     bound = _bound(clause, inner, between, decided=decided)

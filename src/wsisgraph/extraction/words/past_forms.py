@@ -54,8 +54,10 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if reading_as(token, "VB") and is_ambiguous(token) and not _verb_context(tokens, token, before):
         return "NN"
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if _by_somebody(tokens, index + 1 + ((token.lower, following) in _particles())):
-        return "VBN"
+    behind = index + 1 + ((token.lower, following) in _particles())
+    if _by_somebody(tokens, behind):
+        named = before is not None and before.frozen and state.finite is None
+        return "VBD" if named and _by_doing(tokens, behind + 1) else "VBN"
     if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
         return "VBN"
     if following == "that" and before is not None and before.tag in (",", "NN", "NAME", "PRP", ")", "CC") and past:
@@ -113,6 +115,16 @@ def _by_somebody(tokens: Sequence[Token], index: int) -> bool:
         index < len(tokens)
         and tokens[index].lower == "by"
         and not (index + 1 < len(tokens) and tokens[index + 1].tag == "CD")
+    )
+
+
+def _by_doing(tokens: Sequence[Token], index: int) -> bool:
+    """`The Union responded by sending a team`: how it did so, not who did it."""
+    return (
+        index + 1 < len(tokens)
+        and reading_as(tokens[index], "VBG") is not None
+        and not tokens[index].frozen
+        and (not is_ambiguous(tokens[index]) or tag_after(tokens, index) in STRONG)
     )
 
 
