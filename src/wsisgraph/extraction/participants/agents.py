@@ -11,6 +11,7 @@ _VOTING = word_set("grammar", "agents", "voting")
 _MEASURES = word_set("grammar", "agents", "measures")
 _LEADING = word_set("grammar", "agents", "leading")
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
+_LONGEST_INSERTION = 8
 _NAMING = frozenset({"DT", "CC", "POS"})
 
 
@@ -38,6 +39,22 @@ def agent_span(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int
             ):
                 end += 1
             return index + 1, end
+    return None
+
+
+def again_by(tokens: Sequence[Token], agent: tuple[int, int], last: int) -> int | None:
+    """`by the Union | and, in Mali, by the Ministry`: where the second `by` stands, behind an insertion."""
+    first, end = agent
+    behind = range(min(end + 1, last - 1), max(end - 4, first), -1)
+    joint = next((i for i in behind if tokens[i].tag == "CC" and not tokens[i].frozen), None)
+    if joint is None:
+        return None
+    for index in range(joint + 1, min(joint + _LONGEST_INSERTION, last)):
+        token = tokens[index]
+        if token.lower == "by" and not token.frozen:
+            return index
+        if not token.frozen and token.tag not in (",", "IN", "RB", "NN", "CD", "DT", "CC"):
+            return None
     return None
 
 

@@ -10,7 +10,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.judge import ObjectJudge
-from wsisgraph.extraction.participants.agents import agent_span, under_lead
+from wsisgraph.extraction.participants.agents import again_by, agent_span, under_lead
 from wsisgraph.extraction.participants.bases import at_surface, with_basis
 from wsisgraph.extraction.participants.context import CREWS, Context
 from wsisgraph.extraction.participants.doers import doers
@@ -324,7 +324,9 @@ class SubjectReader(ObjectJudge):
                 return behind
         if not found and span[1] > agent[1] and self.tokens[agent[1]].lower == "including":
             return self._members((agent[1] + 1, span[1]))
-        return distinct(p for d in found for p in self._actors(d))
+        further = again_by(self.tokens, agent, span[1]) if found else None
+        beside = self._agent((further, span[1])) if further is not None else ()
+        return distinct([*(p for d in found for p in self._actors(d)), *beside])
 
     def _members(self, span: Range) -> tuple[Participant, ...]:
         """`by civil society organisations, including A and B`: the members that are named."""

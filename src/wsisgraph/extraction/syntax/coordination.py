@@ -19,7 +19,7 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
         if depth > 0 or token.frozen:
             continue
         if token.tag == "," or (token.tag == "CC" and token.lower in ("and", "&", "or")) or _also(tokens, index):
-            cuts.append((index, token.tag))
+            cuts.append((index, "," if token.tag == "," else "CC"))
         elif token.tag in ("REL", ";", "SUB"):
             last = index
             break
@@ -34,9 +34,14 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
     pieces = []
     start = first
     for index, _ in cuts:
+        while start < index and tokens[start].tag == "RB" and not tokens[start].frozen:
+            # `X, and later Y`
+            start += 1
         if start < index < last:
             pieces.append((start, index))
         start = max(start, index + (3 if _also(tokens, index) else 1))
+    while start < last and tokens[start].tag == "RB" and pieces and not tokens[start].frozen:
+        start += 1
     if start < last:
         pieces.append((start, last))
     ends_with_comma = bool(cuts) and cuts[-1][0] == last - 1 and cuts[-1][1] == ","

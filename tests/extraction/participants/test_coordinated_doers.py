@@ -1,0 +1,27 @@
+"""Doers side by side: `as well as`, `and later`, and `by A and by B`."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norwood Fund as well as Oakdale Bank opened offices.", "norwood-fund oakdale-bank"),
+        ("Norwood Fund, as well as Oakdale Bank, opened offices.", "norwood-fund oakdale-bank"),
+        ("Norwood Fund, and later Oakdale Bank, opened offices.", "norwood-fund oakdale-bank"),
+        ("The atlas was approved by Norwood Fund and by Oakdale Bank.", "norwood-fund oakdale-bank"),
+        ("The atlas was printed first by Norwood Fund and then by Oakdale Bank.", "norwood-fund oakdale-bank"),
+        ("The atlas was printed by Norwood Fund and, in Mali, by Oakdale Bank.", "norwood-fund oakdale-bank"),
+        ("The atlas was printed by Norwood Fund and by 2019 it was sold.", "norwood-fund"),
+        ("The atlas was printed by Norwood Fund and by hand.", "norwood-fund"),
+    ],
+)
+def test_all_who_did_it_are_doers(facts: Read, text: str, expected: str) -> None:
+    found = facts(text).activities[0]
+    assert " ".join(a.entity.split("/")[-1] for a in found.actors) == expected
