@@ -19,6 +19,12 @@ Read = Callable[[str], Facts]
         ),
         ("UNDP opened a library, as well as developing a portal.", "open: a library | develop: a portal"),
         ("Two masts were built in Ndola and a portal launched.", "build: Two masts | launch: a portal"),
+        (
+            "Two masts were built in Ndola, a guide published and 40 clerks trained.",
+            "build: Two masts | publish: a guide | train: 40 clerks",
+        ),
+        ("A tender was opened and the contract awarded to a mill.", "open: A tender | award: the contract"),
+        ("A tender was opened and the contract awarded to a mill expired.", "open: A tender"),
         ("UNDP has rolled-out its training programme.", "roll out: its training programme"),
         ("UNDP managed to build a portal.", "build: a portal"),
         ("UNDP claims to have opened a portal.", "open: a portal"),

@@ -230,9 +230,14 @@ def often(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
 
 
 def only_so_many(tokens: Sequence[Token], item: Found) -> bool:
-    """`Only four islands were connected`: how little there is."""
+    """`Only four islands were connected`: how little there is; `only four of the nine laws` tells which were."""
     low = [t.lower for t in tokens[max(0, item.first - 1) : item.first + 2]]
-    return "only" in low and any(t.tag == "CD" for t in tokens[item.first : item.first + 2])
+    some = [t.lower for t in tokens[item.first : item.first + 4]]
+    return (
+        "only" in low
+        and "of the" not in " ".join(some)
+        and any(t.tag == "CD" for t in tokens[item.first : item.first + 2])
+    )
 
 
 def only_use(deed: Predicate) -> bool:

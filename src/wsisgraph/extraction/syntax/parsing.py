@@ -289,6 +289,13 @@ def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause]) -> 
             clause.opening = (0, start) if start else None
         else:
             clause.subject = None
+    elif len(earlier) == 1 and parent.subject is not None and parent.subject[0] > 1:
+        # `The sum that the bank lent in May was repaid`
+        mark = parent.subject[0] - 1
+        before = tokens[mark - 1]
+        if tokens[mark].tag == "REL" and (before.frozen or before.tag in ("NN", "CD", ")")):
+            start = subject_start(tokens, 0, mark)
+            clause.subject, clause.opening = (start, mark), (0, start) if start else None
     return clause
 
 

@@ -217,7 +217,9 @@ def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         state.base = token.index
     if token.tag == "REL":
         at = token.index - (2 if token.index > 2 and tokens[token.index - 1].tag == "IN" else 1)
-        state.pending = state.finite is None and token.index > 1 and tokens[at].tag in ("NN", "NAME", ",", ")")
+        state.pending = (
+            state.finite is None and token.index > 1 and tokens[at].tag in ("NN", "NAME", "CD", ",", ")")
+        )
     if token.tag == ";":
         state.pending = False
     if token.tag in (";", ":", "REL", "SUB", "–", "—"):
@@ -246,7 +248,7 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     if state.finite is None or state.boundary > state.finite or token.tag == "DO":
         return
     first = tokens[state.finite]
-    if tokens[token.index - 1].tag == "PRP":
+    if tokens[token.index - 1].tag == "PRP" or _asks_for_object(tokens, first, state):
         return
     directly = first.index == token.index - 1 or not first.lemma
     followed = tokens[first.index + 1].tag in ("IN", "CD", "RB", "TO") or tokens[first.index + 1].lower in (
@@ -264,6 +266,14 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     elif first.tag == "VBD" and token.index - first.index == 2 and tokens[token.index - 1].tag == "NN":
         # `A sea focused school is …`: nothing but a noun between two finite verbs.
         first.tag = "NN" if tokens[first.index - 1].tag == "NN" else first.tag
+
+
+def _asks_for_object(tokens: Sequence[Token], first: Token, state: ScanState) -> bool:
+    """`The sum that the bank lent in May was repaid`: the first verb is that of the relative clause."""
+    mark = state.boundary
+    relative = mark > 0 and tokens[mark].tag == "REL" and tokens[mark].lower != "whose" and state.pending
+    behind_noun = relative and tokens[mark - 1].tag in ("NN", "NAME", "CD", ")")
+    return behind_noun and first.index > mark + 1 and tokens[mark + 1].tag in ("DT", "NAME", "PRP")
 
 
 def _set(token: Token, form: str) -> None:
