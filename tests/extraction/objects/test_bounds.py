@@ -16,6 +16,9 @@ Only = Callable[[str], Activity]
         ("UNDP closed the stations that had no licence.", "the stations that had no licence"),
         ("WHO trained 30 nurses who lost their homes.", "30 nurses who lost their homes"),
         ("UNDP adopted a plan, which covers ten years.", "a plan"),
+        ("UNEP issued a new, simplified and illustrated atlas.", "a new, simplified and illustrated atlas"),
+        ("FAO opened a modern and fully equipped laboratory.", "a modern and fully equipped laboratory"),
+        ("WIPO published the third, fully revised edition.", "the third, fully revised edition"),
         ("UNESCO published a report that explains fees.", "a report"),
         ("UNESCO endorsed guidelines that ITU favours.", "guidelines"),
     ],
@@ -160,3 +163,8 @@ def test_a_second_quality_between_commas_does_not_end_an_object(
     text: str, thing: str, facts: Callable[[str], Facts]
 ) -> None:
     assert facts(text).activities[0].object == thing
+
+
+def test_a_verb_behind_a_noun_is_no_quality(facts: Callable[[str], Facts]) -> None:
+    found = facts("UNEP opened a laboratory and trained divers.").activities
+    assert [(a.verb, a.object) for a in found] == [("open", "a laboratory"), ("train", "divers")]

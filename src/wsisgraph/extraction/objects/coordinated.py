@@ -33,9 +33,10 @@ def _afresh(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | N
     """`a panel to hear complaints; and a fund`, `a loan to build schools, and a grant`: a new thing behind the
     purpose, the place or the time of the first.
     """
+    listed = False
     for index in range(cut, last - 2):
         token = tokens[index]
-        if token.frozen or token.tag not in (";", ",", "CC", *_FINITE):
+        if token.frozen or token.tag not in (";", ",", "CC", *_FINITE) or (listed and token.tag in (",", "CC")):
             continue
         if token.tag == "CC" and any(t.tag in _CLAUSAL and not t.frozen for t in tokens[cut:index]):
             # `to build schools and a road`
@@ -46,7 +47,11 @@ def _afresh(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | N
         joined = joint > index + 1 or token.tag in (";", "CC")
         new = tokens[joint].lower in _NEW or tokens[joint].tag == "CD"
         alike = token.tag != "," and tokens[joint].lower == tokens[first].lower == "the"
-        return next_object(tokens, first, index, last, topic=False, end=cut) if joined and (new or alike) else None
+        if joined and (new or alike):
+            return next_object(tokens, first, index, last, topic=False, end=cut)
+        if token.tag not in (",", "CC"):
+            return None
+        listed = True
     return None
 
 

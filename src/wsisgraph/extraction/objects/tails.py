@@ -10,6 +10,7 @@ from wsisgraph.extraction.objects.places import in_field, meant_for, names_compa
 from wsisgraph.extraction.syntax.noun_phrases import head_of, is_time, kind_of, quantified
 from wsisgraph.extraction.words.tokens import Token
 
+_QUALITIES = word_set("grammar", "tagging", "qualities")
 _MANNER = frozenset(phrases("grammar", "object_tails", "manner"))
 _TAKING_TO = word_set("grammar", "object_tails", "taking_to")
 _TAUGHT = word_set("grammar", "object_tails", "taught")
@@ -158,10 +159,13 @@ def limit(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def measures(tokens: Sequence[Token], comma: int) -> bool:
-    """`a three-year, $2 million grant`, `a fast, open tool`: what stands in front of the comma qualifies."""
+    """`a three-year, $2 million grant`, `a new, illustrated guide`: what precedes the comma qualifies."""
     before = tokens[comma - 1]
     if tokens[comma].tag != "," or before.tag != "NN" or comma + 3 >= len(tokens):
         return False
+    article = tokens[comma - 2].lower in ("a", "an", "the", "its", "their")
+    if article and before.lower in _QUALITIES and tokens[comma + 1].tag in ("NN", "RB"):
+        return True
     stem, hyphen, unit = before.lower.rpartition("-")
     if stem and hyphen and unit in _UNITS:
         return True

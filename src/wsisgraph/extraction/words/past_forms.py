@@ -25,6 +25,8 @@ _PAIR_AT = 3
 """The least index of the second of two participles in front of a noun."""
 _STATIVE = word_set("grammar", "tagging", "stative")
 _TRANSITIVE = word_set("grammar", "tagging", "transitive")
+_QUALITIES = word_set("grammar", "tagging", "qualities")
+_ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 
 
 def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:  # noqa: C901, PLR0912
@@ -224,6 +226,8 @@ def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
 def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> str:
     """After a conjunction or comma: like the verb before, unless an object follows."""
     after = tag_after(tokens, token.index)
+    if after in ("NN", "CC", ",") and _beside_quality(tokens, before.index):
+        return "NN"
     if _qualifies_next(tokens, token.index) or (before.tag == "CC" and _paired(tokens, token.index)):
         return "NN"
     if before.tag == "," and state.pending and state.finite is not None:
@@ -254,6 +258,18 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     if before.tag == "," and state.finite is not None and following not in own and not _chain(tokens, token.index):
         return "VBN"
     return "VBD"
+
+
+def _beside_quality(tokens: Sequence[Token], joint: int) -> bool:
+    """`a new, simplified and illustrated guide`: an article and qualities alone are no noun phrase yet."""
+    at = joint - 1
+    while at > 0 and (
+        tokens[at].lower in _QUALITIES
+        or tokens[at].tag in (",", "CC", "RB")
+        or (tokens[at].tag == "NN" and reading_as(tokens[at], "VBN") is not None)
+    ):
+        at -= 1
+    return at < joint - 1 and tokens[at].lower in _ARTICLES and tokens[at + 1].lower in _QUALITIES
 
 
 def _qualifies_next(tokens: Sequence[Token], index: int) -> bool:
