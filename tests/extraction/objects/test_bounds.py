@@ -16,6 +16,10 @@ Only = Callable[[str], Activity]
         ("UNDP closed the stations that had no licence.", "the stations that had no licence"),
         ("WHO trained 30 nurses who lost their homes.", "30 nurses who lost their homes"),
         ("UNDP adopted a plan, which covers ten years.", "a plan"),
+        (
+            "WHO opened its Research, Training and Policy (RTP) unit.",
+            "its Research, Training and Policy (RTP) unit",
+        ),
         ("UNEP issued a new, simplified and illustrated atlas.", "a new, simplified and illustrated atlas"),
         ("FAO opened a modern and fully equipped laboratory.", "a modern and fully equipped laboratory"),
         ("WIPO published the third, fully revised edition.", "the third, fully revised edition"),

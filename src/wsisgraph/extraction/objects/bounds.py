@@ -10,6 +10,7 @@ from wsisgraph.extraction.objects.tails import behind_quality, ends_object, meas
 from wsisgraph.extraction.words.tokens import Token
 
 _OFFICES = word_set("organisations", "offices") | {"delegate", "observer", "judge", "justice", "lecturer"}
+_LONGEST_LIST = 10
 _PARTS = frozenset(
     {"one", "first", "former", "each", "both", "all", "some", "most", "half", "two", "three", "four"}
 )
@@ -26,7 +27,7 @@ def object_extent(
         index = behind_quality(tokens, first, index, last) or index
         token = tokens[index]
         depth += (token.text == "(") - (token.text == ")")
-        if token.frozen or depth > 0 or measures(tokens, index):
+        if token.frozen or depth > 0 or measures(tokens, index) or _spelt_out(tokens, first, index, last):
             index += 1
             continue
         if token.tag in (",", "CC") or also(tokens, index):
@@ -60,6 +61,19 @@ def object_extent(
         )
         index += 1
     return last, None
+
+
+def _spelt_out(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+    """`its Research, Training and Policy (RTP) unit`: the words of a list that a bracket behind it abbreviates."""
+    if tokens[index].tag not in (",", "CC") or not tokens[index - 1].capital:
+        return False
+    opens = next(
+        (i for i in range(index + 1, min(index + _LONGEST_LIST, last - 2)) if tokens[i].text == "("), None
+    )
+    if opens is None or tokens[opens + 2].text != ")":
+        return False
+    initials = "".join(t.text[0] for t in tokens[first:opens] if t.capital)
+    return len(initials) > 1 and tokens[opens + 1].text == initials
 
 
 def _ends(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
