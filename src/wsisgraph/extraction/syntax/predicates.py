@@ -161,9 +161,7 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
         return _inner(tokens, clause, inner, tense_status(group), base)
     decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
-    enacted = inner.lemma in ENACTING and not between and group.tense == "past"
-    if base in ("decide", "resolve") and enacted and not decided:
-        # `resolved to ratify X and Y`: to decide so is to do it.
+    if _decides_by_doing(group, inner, between) and not decided:
         return _inner(tokens, clause, inner, tense_status(group), base)
     bound = _bound(clause, inner, between, decided=decided)
     if bound is not None:
@@ -206,10 +204,24 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         return None
     together = base in _COOPERATE or group.lemma in _JOINING
     if together and _only_partners(between) and not _through(tokens, clause):
-        told = _inner(tokens, clause, inner, tense_status(group), base)
-        further = None if told else _further(tokens, groups, inner, clause.complement[1])
-        return _inner(tokens, clause, further, tense_status(group), base) if further else told
+        return _together(tokens, clause, groups, inner)
     return None
+
+
+def _decides_by_doing(group: VerbGroup, inner: VerbGroup, between: Sequence[Token]) -> bool:
+    """`resolved to ratify X and Y`: to decide so is to do it."""
+    decides = group.lemma.split()[0] in ("decide", "resolve") and group.tense == "past"
+    return decides and inner.lemma in ENACTING and not between
+
+
+def _together(
+    tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup], inner: VerbGroup
+) -> Predicate | None:
+    """`worked with X to V`; where the first infinitive tells no deed, the one beside it."""
+    base, status = clause.group.lemma.split()[0], tense_status(clause.group)
+    told = _inner(tokens, clause, inner, status, base)
+    further = None if told else _further(tokens, groups, inner, clause.complement[1])
+    return _inner(tokens, clause, further, status, base) if further else told
 
 
 def _further(tokens: Sequence[Token], groups: Sequence[VerbGroup], inner: VerbGroup, end: int) -> VerbGroup | None:
