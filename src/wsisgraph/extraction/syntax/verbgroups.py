@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wsisgraph.extraction.lexicon import rows, verbs
+from wsisgraph.extraction.lexicon import load, rows, verbs
 from wsisgraph.extraction.lexicon.inflection import past_form
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.words.guessing import guessed
@@ -228,13 +228,20 @@ def kinds(group: VerbGroup) -> frozenset[str]:
     known = verbs().classes.get(_filed(group.lemma))
     if known is not None:
         return known
-    if any(group.lemma == row[0] for row in rows("irregular")):
+    if any(group.lemma == row[0] for row in rows("irregular")) or group.lemma in _no_deeds():
         return frozenset()
     return (
         frozenset({"punctual"})
         if guessed(past_form(group.lemma)) or guessed(group.lemma + group.lemma[-1] + "ed")
         else frozenset()
     )
+
+
+@cache
+def _no_deeds() -> frozenset[str]:
+    """Verbs that only their past form shows and that tell no act, as that form is guessed to belong to them."""
+    words = {word for entry in load("no_deeds")["verbs"].values() for word in entry.split()}
+    return frozenset(guessed(past_form(word)) or word for word in words) | words
 
 
 def _filed(lemma: str) -> str:
