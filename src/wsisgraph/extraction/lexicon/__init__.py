@@ -33,6 +33,8 @@ class Verbs:
     prepositions: Mapping[str, tuple[str, ...]]
     phrasal: Mapping[tuple[str, str], str]
     idioms: Mapping[tuple[str, ...], str]
+    demanding: Mapping[str, frozenset[str]]
+    """Verbs that tell an act only of certain objects, with the heads of these in the singular."""
 
 
 def canonical(lemma: str) -> str:
@@ -100,6 +102,7 @@ def verbs() -> Verbs:
         {lemma: tuple(words) for lemma, words in data["prepositions"].items()},
         {(key.split()[0], key.split()[1]): kind for key, kind in data["phrasal"].items()},
         {tuple(key.split()): kind for key, kind in data["idioms"].items()},
+        {lemma: frozenset(heads.split()) for lemma, heads in data["demanding"].items()},
     )
 
 

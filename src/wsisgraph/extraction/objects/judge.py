@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.objects.speech import only_speech
 from wsisgraph.extraction.syntax.noun_phrases import Found
@@ -10,6 +10,12 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.words.tokens import Token
 
 _STUDYING = word_set("grammar", "subjects", "studying")
+
+
+def undemanded(lemma: str, item: Found) -> bool:
+    """`sought peace`, `drew a crowd`: not the kind of object of which the verb tells an act (`sought bids`)."""
+    demanded = verbs().demanding.get(lemma)
+    return demanded is not None and not demanded & {item.head, *singulars(item.head)}
 
 
 class ObjectJudge:
@@ -20,6 +26,8 @@ class ObjectJudge:
     def _vague(self, item: Found, lemma: str = "") -> bool:
         """Objects that name nothing made; an impact or a need can be studied."""
         inside = self.tokens[item.first : item.last]
+        if lemma in verbs().demanding:
+            return undemanded(lemma, item)
         if lemma in _STUDYING or lemma == "win" or any(t.frozen and t.lower == item.head for t in inside):
             return False
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))

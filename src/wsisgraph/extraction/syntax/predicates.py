@@ -82,7 +82,7 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     inner = _framed(tokens, clause, groups)
     if inner is not None:
         return inner
-    classes = kinds(group) | _with_own_object(tokens, group)
+    classes = _classes(group) | _with_own_object(tokens, group)
     if group.lemma == "be" or not _acts(group, classes, tokens):
         return None
     status = status_of(tokens, clause, classes)
@@ -100,6 +100,11 @@ def _with_own_object(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str
     own = at + 1 < len(tokens) and tokens[at].lower in _OWN and tokens[at + 1].tag in ("NN", "NAME")
     ergative = group.lemma in _ERGATIVE and not group.passive
     return frozenset({"punctual"}) if own and ergative else frozenset()
+
+
+def _classes(group: VerbGroup) -> frozenset[str]:
+    """The classes of a verb; one that demands an object of a kind tells an act, which its object has to bear out."""
+    return frozenset({"punctual"}) if group.lemma in verbs().demanding else kinds(group)
 
 
 def _is_reported(clause: Clause) -> bool:
@@ -357,7 +362,7 @@ def _through(tokens: Sequence[Token], clause: Clause) -> bool:
 def _inner(
     tokens: Sequence[Token], clause: Clause, inner: VerbGroup, status: Status, frame: str
 ) -> Predicate | None:
-    classes = kinds(inner) | _with_own_object(tokens, inner)
+    classes = _classes(inner) | _with_own_object(tokens, inner)
     if (
         inner.negated
         or not (AGENTIVE | {"occur", "occur-verb"}) & classes
