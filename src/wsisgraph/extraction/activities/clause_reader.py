@@ -175,7 +175,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         found = [f for f in found if not only_ceremony(self.tokens, self.names, subject.span, deed, f)]
         if clause.kind == "relative":
             found = of_relative(self.tokens, found)
-        if deed.lemma == "receive" and not any(received(f) for f in found):
+        if deed.lemma == "receive" and not any(received(self.tokens, f) for f in found):
             return
         lemma, found = made_available(self.tokens, deed.lemma, found)
         deed = replace(deed, lemma=lemma)

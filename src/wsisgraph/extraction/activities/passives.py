@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.ceremonies import only_ceremony
+from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.passive_results import ResultReader
 from wsisgraph.extraction.activities.refusals import (
     often,
@@ -71,6 +72,7 @@ class PassiveReader(ResultReader):
             actors = self._giver(deed.complement)
         found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
         found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
+        found = [f for f in found if not only_idle(self.tokens, deed.lemma, f)]
         if not found:
             return
         if only_ceremony(self.tokens, self.names, agent, deed, found[0]):

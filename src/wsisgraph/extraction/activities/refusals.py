@@ -3,7 +3,9 @@
 import itertools
 from collections.abc import Collection, Sequence
 
+from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.objects.speech import is_text, only_speech
 from wsisgraph.extraction.participants.model import Subject
@@ -24,6 +26,7 @@ HELPING = frozenset({"help", "assist", "support", "aid"})
 _TIMES = word_set("words", "months")
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _GIFTS = word_set("grammar", "activities", "gifts")
+_EQUIPMENT = word_set("grammar", "activities", "equipment")
 ATTENDING = frozenset({"participants", "stakeholders", "attendees", "delegates", "visitors"})
 _HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver", "arrange"}
 _SHORT = 3
@@ -159,7 +162,7 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
     if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
         return True
-    if only_announced(tokens, item) or only_phrase(tokens, deed, item):
+    if only_announced(tokens, item) or only_phrase(tokens, deed, item) or only_idle(tokens, deed.lemma, item):
         return True
     following = tokens[item.last].lower if item.last < len(tokens) else ""
     if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
@@ -315,9 +318,12 @@ def only_time(clause: Clause) -> bool:
     return clause.kind == "subordinate" and clause.subordinator in _TEMPORAL
 
 
-def received(item: Found) -> bool:
-    """What it is a deed to receive: money, honours, gifts and approvals."""
-    return item.kind in ("award", "financing") or item.head in _GIFTS
+def received(tokens: Sequence[Token], item: Found) -> bool:
+    """What it is a deed to receive: money, honours, gifts, approvals and equipment."""
+    low = {t.lower for t in tokens[item.first : item.last]}
+    paid = bool({"sum", "amount", "total"} & low) and bool(low & money_words())
+    given = {item.head, *singulars(item.head)} & _EQUIPMENT
+    return paid or bool(given) or item.kind in ("award", "financing") or item.head in _GIFTS
 
 
 def gathered(deed: Predicate, item: Found) -> bool:

@@ -14,6 +14,8 @@ Worked = MutableMapping[str, tuple[Participant, ...]]
 """Who did something with what was told of in the paragraph, by each word of the thing, in the singular."""
 _FURTHER = word_set("grammar", "passives", "further")
 _NOUNS = ("NN", "NAME")
+_MEASURES = frozenset({"total", "sum", "amount", "number"})
+"""What counts other things and is never the same again (`A total of $3 million was invested`)."""
 
 
 def remember(worked: Worked, tokens: Sequence[Token], drafts: Iterable[Draft]) -> None:
@@ -31,6 +33,8 @@ def doers_before(worked: Worked, tokens: Sequence[Token], item: Found) -> tuple[
     """
     inside = tokens[item.first : item.last]
     if inside[0].lower == "the" or inside[0].frozen or any(token.lower in _FURTHER for token in inside):
+        return ()
+    if item.head in _MEASURES:
         return ()
     found = next((worked[word] for word in sorted(_forms(item.head)) if word in worked), ())
     return tuple(with_basis(actor, "inferred/inherited") for actor in found)

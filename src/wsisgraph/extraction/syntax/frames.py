@@ -9,7 +9,7 @@ from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
-_TIMES = word_set("grammar", "frames", "times")
+_TIMES = word_set("grammar", "frames", "times") | word_set("grammar", "frames", "pains")
 _MEANS = word_set("grammar", "frames", "means")
 _LONGEST_MEANS = 4
 _TOGETHER = word_set("grammar", "frames", "together")

@@ -103,7 +103,7 @@ def _with_own_object(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str
 
 
 def _classes(group: VerbGroup) -> frozenset[str]:
-    """The classes of a verb; one that demands an object of a kind tells an act, which its object has to bear out."""
+    """The classes of a verb; one that demands an object of a kind tells an act if it has that."""
     return frozenset({"punctual"}) if group.lemma in verbs().demanding else kinds(group)
 
 

@@ -1,0 +1,67 @@
+"""Verbs and things that tell no act together, and the look-alikes that do."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNDP seized the initiative.",
+        "The World Bank reversed the trend in its favour.",
+        "UNESCO reached a quorum.",
+        "UNESCO gave its impressions of the fair.",
+        "The World Bank opened the door to growth.",
+        "UNDP laid the groundwork for growth.",
+        "WHO fulfilled its mandate.",
+        "The World Bank increased its revenue by 3 per cent.",
+        "The World Bank recorded a rise in loans.",
+        "UNDP placed emphasis on radio.",
+        "UNDP provided inputs and leadership.",
+        "UNDP spent most of its time in Peru.",
+        "UNDP invested time and energy in radio.",
+        "The Morrow Trust moved away in May.",
+        "The director of UNDP passed away.",
+        "UNDP received 30 complaints.",
+        "UNDP received a visit from the Minister.",
+        "UNDP opted for radio.",
+    ],
+)
+def test_they_tell_no_act(facts: Read, text: str) -> None:
+    assert [told(a) for a in facts(text).activities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "thing"),
+    [
+        ("UNDP launched the initiative.", "launch", "the initiative"),
+        ("UNESCO reached an agreement with WHO.", "reach", "an agreement"),
+        ("The World Bank opened a school in Lima.", "open", "a school"),
+        ("UNDP laid the foundation stone of a school.", "lay the foundation stone", "a school"),
+        ("UNDP spent two years training nurses in Haiti.", "train", "nurses in Haiti"),
+        ("UNDP spent $3 million on masts this year.", "spend", "$3 million"),
+        ("UNDP received 30 computers from WHO.", "receive", "30 computers"),
+        ("UNDP received a total sum of $3 million.", "receive", "a total sum of $3 million"),
+        ("UNDP decided, inter alia, to open a school.", "open", "a school"),
+        ("UNICEF plans to reconstruct 40 schools.", "reconstruct", "40 schools"),
+    ],
+)
+def test_other_things_do(facts: Read, text: str, verb: str, thing: str) -> None:
+    assert [(a.verb, a.object) for a in facts(text).activities] == [(verb, thing)]
+
+
+def test_a_visit_paid_is_no_payment(facts: Read) -> None:
+    assert [(a.verb, a.type) for a in facts("UNESCO paid a visit to three schools in Lima.").activities] == [
+        ("pay", "other")
+    ]
+
+
+def test_a_total_is_never_the_same_again(facts: Read) -> None:
+    text = "UNDP received a total sum of $3 million. A total of $2 million was invested in masts."
+    assert [told(a)[:2] for a in facts(text).activities][1:] == [("", "invest")]
