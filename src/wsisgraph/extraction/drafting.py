@@ -24,7 +24,7 @@ from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import going_on, items_status, leading_in
-from wsisgraph.extraction.participants.process import is_process, names_itself
+from wsisgraph.extraction.participants.process import acknowledges, is_process, names_itself
 from wsisgraph.extraction.participants.same_things import remember
 from wsisgraph.extraction.participants.short_names import antecedent, board_owner
 from wsisgraph.extraction.participants.title_houses import as_name
@@ -50,6 +50,7 @@ class RuleDrafter:
 
     def enter(self, paragraph: Paragraph) -> None:
         """Begin a paragraph: it may name the body that decides in those after it."""
+        self.context.acknowledging = acknowledges(self._document, paragraph)
         body = operative.enacting_body(paragraph.text)
         if body is not None:
             self._enacting = self._named(body, paragraph)

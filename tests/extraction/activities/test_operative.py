@@ -190,3 +190,23 @@ def test_the_board_named_before_its_decision(facts: Read) -> None:
         "The Board, having considered document 02:\n\nRequests the Secretariat to develop a policy on ports;"
     )
     assert [[p.name for p in a.actors] for a in found.activities] == [["Lake Fund Board"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "decided"),
+    [
+        ("Resolution 2031-07 The Board instructs the staff to open a page.", "instruct", "to open a page"),
+        ("Minute 12/3: It was agreed to buy a van.", "agree", "to buy a van"),
+        ("Decision 14: The Board approved the budget.", "approve", "the budget"),
+        ("It was agreed that a van would be bought.", "agree", "that a van would be bought"),
+    ],
+)
+def test_the_minutes_of_a_board(facts: Callable[[str], Facts], text: str, verb: str, decided: str) -> None:
+    found = facts(f"The Lake Union Board met in May. {text}").activities
+    assert [(a.verb, a.object) for a in found][1:] == [(verb, decided)]
+    assert all("Lake_Union" in p.entity or "Lake" in p.name for a in found for p in a.actors)
+
+
+def test_what_all_think_is_no_decision(facts: Callable[[str], Facts]) -> None:
+    text = "The Lake Union Board met in May. It was agreed that radio matters."
+    assert [a.verb for a in facts(text).activities] == ["meet"]

@@ -143,3 +143,15 @@ def test_advice_that_it_provided_is_a_deed_of_a_body(facts: Read) -> None:
 def test_what_it_provides_to_its_users_is_none(facts: Read) -> None:
     found = facts("ESCAP held a forum. It provided better forecasts to farmers.").activities
     assert [a.verb for a in found] == ["hold"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Government of Peru advocated for a change of course.",
+        "The library of UNESCO holds c. 800 books.",
+        "The Morrow Trust was built in 2031 and replaces a club.",
+    ],
+)
+def test_positions_and_states_are_no_deeds(facts: Read, text: str) -> None:
+    assert [a.verb for a in facts(text).activities if a.verb != "build"] == []

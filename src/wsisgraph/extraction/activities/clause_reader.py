@@ -72,7 +72,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
     def _clause(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         if not tells_deed(self.tokens, clause) or only_describes(self.tokens, clause):
             return
-        if theme_again(clause) or no_body(subject, self.tokens):
+        if theme_again(clause) or no_body(subject, self.tokens) or self._agreed_on(clause):
             return
         deed = predicate(self.tokens, clause, self.sentence.groups)
         if deed is None:
@@ -88,6 +88,14 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             yield from self._spent(clause, deed)
         else:
             yield from self._told(clause, subject, deed)
+
+    def _agreed_on(self, clause: Clause) -> bool:
+        """`It was agreed that a van would be bought`, in minutes: the clause is the object of agreeing."""
+        above = clause.parent if clause.kind == "reported" else None
+        if above is None or not above.group.passive or above.subject is None or not self._sitting():
+            return False
+        opens = self.tokens[above.subject[0]].lower == "it"
+        return opens and clause.group.modal == "would" and above.group.lemma in ("agree", "decide", "resolve")
 
     def _told(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         """The deeds of an active clause, by what its subject is."""

@@ -23,6 +23,11 @@ _SOLEMN = re.compile(
     re.IGNORECASE,
 )
 """`Whereas,`, `Resolved (2009.04.23), that`: what stands before a full sentence of a board's resolution."""
+_LABELLED = re.compile(
+    r"(?:Resolution|RESOLUTION|Decision|DECISION|Minute|MINUTE|Motion|MOTION|Action|ACTION)\s+(?:No\.? ?)?"
+    r"(?:[A-Z]{1,6}[-/ ]?)?\d[\w./()-]*[:.]?\s+(?=(?:The|It)\b)"
+)
+"""`Resolution 2031-07 The Board approves …`, `Minute 12/3: It was agreed …`: a number before a sentence."""
 _SUBORDINATE = re.compile(r"[Ww]hereas [^;]*, (?:the|it) [^;]*(?:\.|$)")
 _LOWER = re.compile(
     _NUMBER
@@ -116,7 +121,7 @@ def whole(text: str) -> list[Span]:
 
 def behind_solemn(text: str, span: Span) -> Span:
     """The sentence at `span` without `Whereas,` or `Resolved (2009.04.23), that` before it."""
-    match = _SOLEMN.match(text, span.start, span.end)
+    match = _SOLEMN.match(text, span.start, span.end) or _LABELLED.match(text, span.start, span.end)
     if match and _SUBORDINATE.match(text, span.start, span.end):
         # `Whereas the Board has appointed …, the Board resolved to …`: a conjunction.
         return span

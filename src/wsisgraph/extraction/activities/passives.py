@@ -47,6 +47,9 @@ _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim",
 """`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
+_BINDING = frozenset({"would", "will", "shall", "should", "be"})
+"""What makes a clause that is agreed a decision (`agreed that it would be bought`)."""
+_NEAR = 16
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
@@ -161,16 +164,26 @@ class PassiveReader(ResultReader):
     def _agreed(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
         """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
         first, last = deed.complement
+        that = self._decided_clause(deed) if self._sitting() else None
+        first, last = that or (first, last)
         opens = first + 1 < last and self.tokens[first].tag == "TO"
         opens = opens and self.tokens[first + 1].tag in ("VB", "BE", "NN")
-        opens = opens or (first + 1 < last and self.tokens[first].lower == "that")
-        if opens and deed.status == "completed":
+        if (opens or that is not None) and deed.status == "completed":
             scope = (deed.verb, last)
             actors = self._agent((first, last)) or self._sitting()
             yield Draft(
                 "passive-agentless", deed.lemma, deed.verb, "completed", None, scope, actors,
                 opening=clause.opening, evidence=scope, object=(first, last), type="resolution_or_decision",
             )  # fmt: skip
+
+    def _decided_clause(self, deed: Predicate) -> Range | None:
+        """`It was agreed that a van would be bought`, in minutes: what is to be done, not what all think."""
+        first = deed.verb + 1
+        if first + 1 >= len(self.tokens) or self.tokens[first].lower != "that":
+            return None
+        last = next((t.index for t in self.tokens[first:] if t.tag in (";", ".")), len(self.tokens))
+        bound = any(t.lower in _BINDING for t in self.tokens[first + 1 : min(last, first + _NEAR)])
+        return (first, last) if bound else None
 
     def _placed(self, clause: Clause) -> bool:
         """`the meeting held in Lima, which was coordinated by X`: the place alone is not what was done."""

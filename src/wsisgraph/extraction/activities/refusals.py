@@ -190,6 +190,9 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
 
 def only_phrase(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`to name a few`, `subject to the agreement of X`: set phrases."""
+    if item.last - item.first == 1 and len(tokens[item.first].text) == 1 and tokens[item.first].text.islower():
+        # `holds c. 800 books`, `took a hit`: an abbreviation or an article was left alone.
+        return True
     few = deed.lemma == "name" and tokens[item.last - 1].lower in ("few", "handful")
     return few or [t.lower for t in tokens[item.first : item.first + 2]] == ["subject", "to"]
 

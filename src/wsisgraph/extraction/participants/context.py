@@ -68,6 +68,8 @@ class Context:
     """The council or committee that acted last, with its paragraph."""
     itself: bool = False
     """Whether the sentence before spoke of the document itself (`This report …`)."""
+    acknowledging: bool = False
+    """Whether the paragraph tells who wrote the document."""
     authors: bool = False
     """Whether `we` are the authors of a paper, not a body."""
     project: Participant | None = None

@@ -86,7 +86,7 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
     if group.lemma == "be" or not _acts(group, classes, tokens):
         return None
     status = status_of(tokens, clause, classes)
-    if status is None:
+    if status is None or _now(clause, classes):
         return None
     present = is_plain_present(group)
     return Predicate(
@@ -102,8 +102,15 @@ def _with_own_object(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str
     return frozenset({"punctual"}) if own and ergative else frozenset()
 
 
+def _now(clause: Clause, classes: frozenset[str]) -> bool:
+    """`was founded in 2031 and replaces an older club`: behind a past the present tells what holds."""
+    if clause.kind != "coordinated" or clause.parent is None or "function" in classes:
+        return False
+    return is_plain_present(clause.group) and clause.parent.group.tense == "past" and not clause.group.passive
+
+
 def _classes(group: VerbGroup) -> frozenset[str]:
-    """The classes of a verb; one that demands an object of a kind tells an act if it has that."""
+    """The classes of a verb; one that demands a kind of object tells an act if it has that."""
     return frozenset({"punctual"}) if group.lemma in verbs().demanding else kinds(group)
 
 
