@@ -59,8 +59,18 @@ _MERGED = re.compile(
     re.DOTALL,
 )
 """A whole resolution in one paragraph, its parts between commas."""
-_RESOLVED = re.compile(r"\s*(?:IT IS )?(?:FURTHER )?RESOLVED,? to\b")
-"""`RESOLVED to approve …`: a board's decision without its name."""
+_MINUTED = {
+    "APPROVED": "approve", "ADOPTED": "adopt", "ENDORSED": "endorse", "RATIFIED": "ratify",
+    "AUTHORIZED": "authorize", "AUTHORISED": "authorise", "APPOINTED": "appoint", "ELECTED": "elect",
+    "INSTRUCTED": "instruct", "REQUESTED": "request", "DIRECTED": "direct", "MANDATED": "mandate",
+    "AGREED": "agree", "DECIDED": "decide",
+}  # fmt: skip
+"""What minutes print in capitals before what a body did."""
+_RESOLVED = re.compile(
+    r"\s*(?:IT (?:IS|WAS) )?(?:FURTHER )?(?:(?:RESOLVED|AGREED|DECIDED),? to\b"
+    rf"|(?:{'|'.join(word for word in _MINUTED if word not in ('AGREED', 'DECIDED'))}) (?=[a-z]))"
+)
+"""`RESOLVED to approve …`, `APPROVED the budget`: a board's decision without its name."""
 _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
 """`Requests for assistance were met`: the word is a noun here."""
 _DECIDING_ORGANS = word_set("grammar", "operative", "organs")
@@ -137,8 +147,14 @@ def operative_drafts(
         yield from _listed(tokens, standing, (0, len(tokens)), body)
         return
     for index in range(len(tokens)):
-        lemma = _ACTS.get(tokens[index].lower)
-        if lemma in (None, *_NO_ACT) or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
+        minuted = _MINUTED.get(tokens[index].text) if index == 0 else None
+        lemma = minuted or _ACTS.get(tokens[index].lower)
+        if (
+            lemma is None
+            or (lemma in _NO_ACT and not minuted)
+            or (tokens[index].frozen and index > 2)
+            or not _opens(tokens, index)
+        ):
             continue
         end = _end(tokens, index + 1)
         verb, lemma = _instructing(tokens, index, lemma)
