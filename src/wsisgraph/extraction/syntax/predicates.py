@@ -111,7 +111,8 @@ def _now(clause: Clause, classes: frozenset[str]) -> bool:
 
 def _classes(group: VerbGroup) -> frozenset[str]:
     """The classes of a verb; one that demands a kind of object tells an act if it has that."""
-    return frozenset({"punctual"}) if group.lemma in verbs().demanding else kinds(group)
+    known = kinds(group)
+    return frozenset({"punctual"}) if group.lemma in verbs().demanding and not AGENTIVE & known else known
 
 
 def _is_reported(clause: Clause) -> bool:
