@@ -56,7 +56,11 @@ def test_those_who_sit_in_an_organ(facts: Read, text: str, actors: list[str]) ->
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("The Lake Union sent a mission to Togo. The mission published a guide.", ["Lake Union"]),
+        ("The Lake Union sent a mission to Togo.\n\nThe mission published a guide.", ["Lake Union"]),
+        (
+            "The Lake Union sent a mission to Togo. Velora built a port. The mission drew up a plan.",
+            ["Lake Union"],
+        ),
         ("The Lake Union deployed a delegation to Togo. The delegation signed an agreement.", ["Lake Union"]),
         ("A mission was sent to Togo by the Lake Union. The mission published a guide.", ["Lake Union"]),
         ("A delegation of the Lake Union visited Lima. The delegation signed an agreement.", ["Lake Union"]),
