@@ -29,7 +29,7 @@ def test_the_deeds_of_nobody_known(facts: Read, title: str) -> None:
     [
         ("Applied Materials built a plant in Lima.", "Applied Materials"),
         ("Advanced Boats Ltd opened a shop in Lima.", "Advanced Boats Ltd"),
-        ("Supported Employment Network opened a shop in Lima.", "Supported Employment Network"),
+        ("Associated Harbours Network opened a shop in Lima.", "Associated Harbours Network"),
         ("United Harbours Alliance opened a shop in Lima.", "United Harbours Alliance"),
     ],
 )

@@ -140,12 +140,14 @@ def _shares_with_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], g
     if start is not None:
         return _closes(tokens, groups, group, told=True) or _goes_on(tokens, groups, group)
     between = tokens[last.last : group.first]
-    joint = next((t.index for t in reversed(between) if t.tag == "CC" and not t.frozen), None)
-    if joint is None or any(t.tag in (";", "REL", "SUB", "TO") for t in between):
+    joint = next((t.index for t in reversed(between) if t.tag in ("CC", ",") and not t.frozen), None)
+    if joint is None or any(t.tag in (";", "REL", "SUB", "TO") for t in tokens[joint : group.first]):
+        return False
+    if tokens[joint].tag == "," and not _list_of_participles(tokens, group):
         return False
     own = tokens[joint + 1 : group.first]
     opened = bool(own) and own[0].tag in ("DT", "CD") and all(t.frozen or t.tag in _IN_SUBJECT for t in own)
-    return opened and _closes(tokens, groups, group, told=False)
+    return opened and (_closes(tokens, groups, group, told=False) or _goes_on(tokens, groups, group))
 
 
 def gapped_subject(tokens: Sequence[Token], floor: int, first: int) -> int | None:
@@ -170,7 +172,16 @@ def _closes(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGro
     behind = tokens[group.last].tag if group.last < len(tokens) else "."
     agent = group.last < len(tokens) and tokens[group.last].lower == "by"
     stops = behind in (".", ";", "IN", "RB", ",") or (told and behind == "TO")
-    return stops and (told or not agent) and not any(g.first >= group.last and g.form == "finite" for g in groups)
+    later = [g for g in groups if g.first >= group.last]
+    closing = bool(later) and _is_verb_of(tokens, group, later[0])
+    return stops and (told or not agent) and not closing and not any(g.form == "finite" for g in later)
+
+
+def _is_verb_of(tokens: Sequence[Token], group: VerbGroup, next_one: VerbGroup) -> bool:
+    """`the contract awarded to a mill expired`: the past form at the end is the verb of what precedes."""
+    between = tokens[group.last : next_one.first]
+    ends = tokens[min(next_one.last, len(tokens) - 1)].text == "."
+    return ends and next_one.form == "participle" and not any(t.tag in ("CC", ",") for t in between)
 
 
 def _goes_on(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
