@@ -20,6 +20,7 @@ from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.learned import learn
 from wsisgraph.extraction.names.recognition import Name, NameFinder
+from wsisgraph.extraction.participants.bodies import Bodies
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.contributors import contributors
 from wsisgraph.extraction.participants.drafts import Draft
@@ -78,7 +79,7 @@ class Reading:
         self._context.owned = owners_of(read)
         find_voices(self._document, self._analysed, finder, self._context)
         bodies = [name for item in self._analysed for name in item.names if name.kind == "organisation"]
-        self._context.named = tuple(self._context.participant(body, "inferred/short-name") for body in bodies)
+        self._context.named = Bodies(self._context.participant(body, "inferred/short-name") for body in bodies)
 
     def _know_countries(self) -> None:
         titles = [self._document.title or "", *(section.title for section in self._document.sections)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import load, word_set
@@ -30,9 +31,14 @@ def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
 
     `the Board` is no `Board Audit Committee`, which is a committee.
     """
-    spelt = (head, _SPELLINGS.get(head, head))
+    spelt = spellings_of(head)
     named = [p for p in bearers if any(word in p.name.lower().split() for word in spelt)]
     return next((p for p in named if _kind_of_body(p.name) in (*spelt, None)), None)
+
+
+def spellings_of(head: str) -> tuple[str, ...]:
+    """The ways in which names may write a word: `centre`, `center`."""
+    return (head, _SPELLINGS[head]) if head in _SPELLINGS else (head,)
 
 
 def _kind_of_body(name: str) -> str | None:
@@ -85,6 +91,13 @@ def may_be_called(participant: Participant, head: str) -> bool:
         return True
     hidden = participant.name.isupper() and " " not in participant.name
     return hidden and head[0].upper() in participant.name
+
+
+@lru_cache(maxsize=2**14)
+def head_words(name: str) -> frozenset[str]:
+    """The words of a name in small letters, as they stand and in the singular."""
+    bare = name.lower().split()
+    return frozenset(bare) | {single for word in bare for single in singulars(word.strip("(),"))}
 
 
 def has_head(name: str, head: str) -> bool:

@@ -11,6 +11,7 @@ from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.bases import limited
+from wsisgraph.extraction.participants.bodies import Bodies
 from wsisgraph.extraction.participants.governments import government_named
 
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
@@ -28,9 +29,11 @@ class Context:
     """The memory of one document, moved on sentence by sentence."""
 
     document: Document
-    seen: list[Participant] = field(default_factory=list)
+    seen: Bodies = field(default_factory=Bodies)
     """Every body named so far, with the paragraph of its surface."""
-    acted: list[Participant] = field(default_factory=list)
+    here: list[Participant] = field(default_factory=list)
+    """The bodies named in the paragraph so far."""
+    acted: Bodies = field(default_factory=Bodies)
     """The bodies that did something so far, in order."""
     subject: tuple[Participant, ...] = ()
     """The last named subject of the paragraph."""
@@ -42,7 +45,7 @@ class Context:
     house: Participant | None = None
     """The body that the title names as the issuer, or as all it says: `the Board`, `the Group` are its own."""
     owned: dict[str, Name] = field(default_factory=dict)
-    named: tuple[Participant, ...] = ()
+    named: Bodies = field(default_factory=Bodies)
     """The bodies that the text names anywhere, in order."""
     paragraph: str = ""
     country: str | None = None
@@ -94,6 +97,7 @@ class Context:
 
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border."""
+        self.here = []
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.subject = self.topic = self.company = self.office = ()
         self.itself = False
@@ -113,7 +117,8 @@ class Context:
         for name in names:
             named = self.participant(name, "stated/sentence")
             if name.kind == "organisation":
-                self.seen.append(replace(named, paragraph=self.paragraph))
+                self.here.append(replace(named, paragraph=self.paragraph))
+                self.seen.append(self.here[-1])
             elif name.kind == "event":
                 self.conferences |= {word: named for word in name.name.lower().split() if word in _GATHERINGS}
 

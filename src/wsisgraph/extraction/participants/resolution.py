@@ -83,7 +83,7 @@ def _running(context: Context, doer: Doer, surface: str) -> tuple[Participant, .
     owner = owner_in_name(surface, context.authority)
     if owner is not None:
         return (Participant(owner.entity, owner.name, surface, 0, 0, "inferred/publication", 0.75),)
-    named_team = any(has_head(p.name, "team") for p in context.seen)
+    named_team = any(has_head(p.name, "team") for p in context.seen.with_word("team"))
     crew = context.team or (() if named_team else context.sent.get("team", ()))
     if crew and surface.lower() == "the team":
         return crew
@@ -103,8 +103,11 @@ def _told_of(context: Context, surface: str) -> Participant | None:
     """The body that the document speaks for; a project is its own only where it acts or stands above."""
     if surface.lower().endswith(" team"):
         return context.owner
-    known = {p.entity for p in (*context.acted, *context.headings, *context.titled)}
-    return context.owner if context.owner is not None and context.owner.entity in known else None
+    owner = context.owner
+    if owner is None:
+        return None
+    above = any(p.entity == owner.entity for p in (*context.headings, *context.titled))
+    return owner if above or context.acted.has(owner.entity) else None
 
 
 def _nobodys(context: Context, name: Name) -> bool:
@@ -118,7 +121,8 @@ def _ending_in(context: Context, name: Name) -> Participant | None:
     registered = name.entity is not None and "/" not in name.entity
     if registered or not name.surface.isupper() or " " in name.surface:
         return None
-    longer = next((p for p in reversed(context.acted) if p.name.endswith(f" {name.surface}")), None)
+    acted = reversed(context.acted.with_word(name.surface.lower()))
+    longer = next((p for p in acted if p.name.endswith(f" {name.surface}")), None)
     return longer and at_surface(longer, "inferred/short-name", name.surface, name.start)
 
 

@@ -1,7 +1,7 @@
 """Whom a definite short name stands for: `the Commission`, `the Government`, `its secretariat`, `the library`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Paragraph
@@ -16,6 +16,7 @@ from wsisgraph.extraction.entities.bearers import (
     is_principal,
     is_unnamed_board,
     may_be_called,
+    spellings_of,
 )
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
@@ -23,6 +24,7 @@ from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.places import country_names
 from wsisgraph.extraction.participants.bases import at_surface
+from wsisgraph.extraction.participants.bodies import Bodies
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.governments import with_article
 
@@ -77,10 +79,10 @@ def antecedent(context: Context, head: str, before: int | None = None) -> Partic
 
     `before` is where the short name stands: a word such as `company` looks only behind itself.
     """
-    near = _near(context, before)
+    near, spelt = _near(context, before), spellings_of(head)
     for pool in (
-        list(reversed(near)), list(context.headings), list(context.titled), list(reversed(context.acted)),
-        list(reversed(context.seen)), list(context.named) if head in _OFFICIAL else [],
+        reversed(near), context.headings, context.titled, reversed(context.acted.with_word(*spelt)),
+        reversed(context.seen.with_word(*spelt)), context.named.with_word(*spelt) if head in _OFFICIAL else (),
     ):  # fmt: skip
         bearers = [p for p in pool if head != "government" or governs(p.name)]
         fitting = headed(bearers, head) or next(
@@ -105,21 +107,23 @@ def _government_of(country: str) -> str:
 
 def _near(context: Context, before: int | None) -> list[Participant]:
     """The bodies named in the paragraph so far, as far as they end before an offset of the sentence."""
-    here = (p for p in context.seen if p.paragraph == context.paragraph)
-    return [p for p in here if before is None or p.end <= before]
+    return [p for p in context.here if before is None or p.end <= before]
 
 
 def _unexplained_organ(short: ShortName, context: Context) -> Meant:
     """`the working group`: an organ that no name explains is not the body spoken of."""
     organ = set(short.surface.lower().split()[:-1]) & _ORGANS
-    known = (*context.seen, *context.headings, *context.titled)
-    return () if organ and not any(organ <= set(p.name.lower().split()) for p in known) else None
+    if not organ:
+        return None
+    known = (*context.seen.with_word(min(organ)), *context.headings, *context.titled)
+    return () if not any(organ <= set(p.name.lower().split()) for p in known) else None
 
 
 def _sent(short: ShortName, context: Context) -> Meant:
     """`the mission`, `the delegation`, after `X sent a mission to Togo`: the body that sent it."""
-    named = any(has_head(p.name, short.head) for p in context.seen)
-    senders = context.sent.get(short.head, ()) if short.is_short and not named else ()
+    senders = context.sent.get(short.head, ()) if short.is_short else ()
+    if senders and any(has_head(p.name, short.head) for p in context.seen.with_word(short.head)):
+        return None
     return tuple(at_surface(p, _BASIS, short.surface, short.start) for p in senders) or None
 
 
@@ -195,20 +199,33 @@ def board_owner(context: Context, before: int | None = None) -> Participant | No
     """
     if context.house is not None and _has_board(context.house):
         return context.house
-    here = (p for p in context.seen if p.paragraph != context.paragraph or before is None or p.end <= before)
-    named = {p.entity: p for p in here if _has_board(p)}
-    acted = {p.entity: p for p in context.acted if _has_board(p)}
+    named, acted = _ruled(context.seen, context.paragraph, before), _ruled(context.acted)
     if len(named) == 1 and not len(acted) > 1:
         # Who acted under another name may be a person.
-        return next(iter(named.values()))
-    return next(iter(acted.values())) if len(acted) == 1 else None
+        return named[0]
+    return acted[0] if len(acted) == 1 else None
+
+
+def _ruled(bodies: Bodies, paragraph: str = "", before: int | None = None) -> Sequence[Participant]:
+    """The bodies that a board may rule, the first two at most, each as it was named last before an offset."""
+    found: list[Participant] = []
+    for namings in bodies.by_entity():
+        so_far = (p for p in reversed(namings) if p.paragraph != paragraph or before is None or p.end <= before)
+        body = next((p for p in so_far if _has_board(p)), None)
+        if body is not None:
+            found.append(body)
+        if len(found) == 2:
+            break
+    return found
 
 
 def rulers_owner(context: Context, before: int) -> Participant | None:
     """The body whose `directors` are meant: it issued the text or has acted; being named is not enough."""
     owner = board_owner(context, before)
-    acting = {p.entity for p in (*context.acted, *((context.house,) if context.house else ()))}
-    return owner if owner is not None and owner.entity in acting else None
+    if owner is None:
+        return None
+    issued = context.house is not None and context.house.entity == owner.entity
+    return owner if issued or context.acted.has(owner.entity) else None
 
 
 def _has_board(body: Participant) -> bool:
@@ -236,7 +253,7 @@ def _lone_institution(short: ShortName, context: Context) -> Meant:
         return ()
     capital = any(word[0].isupper() for word in short.surface.split()[1:])
     institution = short.head in words("institutions") and not any(
-        may_be_called(p, short.head) for p in context.seen
+        may_be_called(namings[0], short.head) for namings in context.seen.by_entity()
     )
     alone = capital and (not context.seen or short.head in words("lone_organs"))
     if not institution and not alone:
@@ -271,7 +288,7 @@ def _up_to_here(context: Context) -> Iterator[Paragraph]:
 def _served(context: Context, start: int) -> Participant | None:
     """The body whose secretariat is meant: the one spoken of here, in the heading, or the author."""
     own = context.titled if "secretariat" in (context.document.masthead.author or "") else ()
-    elsewhere = tuple(p for p in context.named if "/" not in p.entity)
+    elsewhere = (p for p in context.named if "/" not in p.entity)
     near = tuple(reversed(_near(context, start)))
     pools = (own, context.subject, near, context.headings, context.titled, (context.owner,), elsewhere)
     return next((p for pool in pools for p in pool if p is not None and has_secretariat(p)), None)

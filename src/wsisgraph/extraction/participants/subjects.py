@@ -221,10 +221,10 @@ class SubjectReader(ObjectJudge):
             d.kind in ("name", "short", "pronoun", "country", "we", "owner") for d in subject.doers
         ):
             self.context.subject = subject.actors
-            self.context.acted += [a for a in subject.actors if a.basis == "stated/sentence"]
+            self.context.acted.extend(a for a in subject.actors if a.basis == "stated/sentence")
         elif subject.doers and subject.doers[0].kind == "event":
             self.context.subject = self._standing(subject)
-            self.context.acted += [a for a in subject.actors if a.basis == "stated/sentence"]
+            self.context.acted.extend(a for a in subject.actors if a.basis == "stated/sentence")
         elif first and subject.doers and subject.doers[0].kind in ("generic", "work", "project", "person"):
             self.context.subject = subject.actors or self._spoken_of(clause)
 
