@@ -14,7 +14,7 @@ from wsisgraph.store.pooled import PooledEngine
 from wsisgraph.store.spawning import SpawningEngine
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d <urn:next> ?e FILTER(?a != ?d) }"
-LIMITS = replace(TESTED, timeout=60.0, crowd=0)
+LIMITS = replace(TESTED, timeout=300.0, crowd=0)
 
 
 def niceness(process: int = 0) -> int:
