@@ -96,6 +96,7 @@ class Server:
 
     def _accept(self) -> None:
         connection, _ = self._listener.accept()
+        server = os.getpid()
         try:
             pid = os.fork()
         except OSError:
@@ -103,15 +104,18 @@ class Server:
             connection.close()
             return
         if pid == 0:
-            self._work(connection)
+            self._work(connection, server)
         self._workers[connection.fileno()] = (pid, connection)
         self._poll.register(connection.fileno(), select.POLLRDHUP)
 
-    def _work(self, connection: socket.socket) -> None:
+    def _work(self, connection: socket.socket, server: int) -> None:
         """The life of a worker; never returns."""
         status = 1
         try:
             limits.die_with_parent()
+            if os.getppid() != server:
+                # It ended before the worker could ask to end with it: nobody would kill this one any more.
+                os._exit(status)
             limits.prefer_as_victim()
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
