@@ -18,7 +18,6 @@ from wsisgraph.extraction.activities.under_way import under_way
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.entities.bearers import is_unnamed_board
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
@@ -135,9 +134,7 @@ class RuleDrafter:
             return replace(
                 at_surface(organ, "inferred/short-name", surface, span.start), paragraph=paragraph.number
             )
-        known = self.context.authority.get(surface)
-        entity = known.entity if known and known.entity else local_id(self._document, surface)
-        name = known.name if known and known.name else surface
+        entity, name = self.context.identified(surface)
         return Participant(
             entity, name, surface, span.start, span.end, "inferred/inherited", 0.95, paragraph.number
         )
@@ -150,9 +147,7 @@ class RuleDrafter:
             return None
         surface = title.removeprefix("THE ")
         start, name = len(section.heading if section else title) - len(surface), as_name(surface)
-        known = self.context.authority.get(name)
-        entity = known.entity if known and known.entity else local_id(self._document, name)
-        full = known.name if known and known.name else name
+        entity, full = self.context.identified(name)
         place = f"section/{section.path}" if section else None
         return Participant(entity, full, surface, start, start + len(name), "stated/heading", 0.8, place)
 

@@ -133,6 +133,12 @@ class Context:
             known.entity, known.name, match.group(1), at, at + len(match.group(1)), "inferred/publication", 0.75
         )
 
+    def identified(self, name: str) -> tuple[str, str]:
+        """The entity and the full name of the body called so: the known one, or one of this document alone."""
+        known = self.authority.get(name)
+        entity = known.entity if known and known.entity else local_id(self.document, name)
+        return entity, known.name if known and known.name else name
+
     def participant(self, name: Name, basis: str, surface: str | None = None) -> Participant:
         """A body as a participant of the current paragraph."""
         registered = name.entity is not None and "/" not in name.entity

@@ -187,9 +187,8 @@ def body_behind(context: Context, acting: Participant, before: int | None = None
         return at_surface(owner, "inferred/short-name", surface, start) if owner else acting
     if body is None:
         return acting
-    known = context.authority.get(body)
-    entity = known.entity if known and known.entity else local_id(context.document, body)
-    return replace(acting, entity=entity, name=known.name if known and known.name else body)
+    entity, name = context.identified(body)
+    return replace(acting, entity=entity, name=name)
 
 
 def board_owner(context: Context, before: int | None = None) -> Participant | None:
