@@ -8,7 +8,7 @@ from dataclasses import replace
 from wsisgraph.extraction.entities.revealed import like_person
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import plural, singulars
-from wsisgraph.extraction.names.name_words import is_initials, is_ordinary, is_personal, words
+from wsisgraph.extraction.names.name_words import is_initials, is_personal, words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
@@ -85,55 +85,6 @@ def call_by_name(sentences: Sequence[Sentence]) -> None:
         for number, name in enumerate(names):
             if name.kind in _OPEN and name.rule not in _AS_BODIES and name.surface in known:
                 names[number] = replace(name, kind="person", entity=None)
-
-
-def name_companions(sentences: Sequence[Sentence]) -> None:
-    """Make persons of open names that stand in one list with a person, and of those behind which a bracket tells
-    their body (`Ada Bello, Sanu Tak and Ivo Reth`, `Sanu Tak (Lake Institute)`); changes the lists.
-    """
-    for tokens, names in sentences:
-        meant = {n.first for n in names if _looks_personal(tokens, n) and _with_body(tokens, n, names)}
-        for run in _lists(tokens, names):
-            if any(_is_person(tokens, n) or n.first in meant for n in run):
-                meant |= {n.first for n in run if _looks_personal(tokens, n)}
-        for number, name in enumerate(names) if meant else ():
-            if name.first in meant:
-                names[number] = replace(name, kind="person", entity=None)
-
-
-def _lists(tokens: Sequence[Token], names: Sequence[Name]) -> list[list[Name]]:
-    """The names that only commas, `and` and brackets part."""
-    runs: list[list[Name]] = []
-    for name in names:
-        at = runs[-1][-1].last if runs else 0
-        if at < len(tokens) and tokens[at].text == "(":
-            at = next((i + 1 for i in range(at, name.first) if tokens[i].text == ")"), at)
-        between = tokens[at : name.first]
-        if runs and between and all(t.tag in (",", "CC") for t in between):
-            runs[-1].append(name)
-        elif not (runs and any(n.first <= name.first < at for n in names) and tokens[name.first - 1].text == "("):
-            runs.append([name])
-    return runs
-
-
-def _is_person(tokens: Sequence[Token], name: Name) -> bool:
-    own = [t.text for t in tokens[name.first : name.last]]
-    return name.kind == "person" and name.rule != "registry" and len(own) > 1 and all(map(is_personal, own))
-
-
-def _looks_personal(tokens: Sequence[Token], name: Name) -> bool:
-    """Two to four words of which none is English, nor tells what kind of body or thing bears them."""
-    own = [t.text for t in tokens[name.first : name.last]]
-    proper = all(is_personal(w) and w.isalpha() and not is_ordinary(w.lower()) for w in own)
-    return name.kind == "unknown" and name.rule not in _AS_BODIES and 2 <= len(own) <= _LONGEST and proper
-
-
-def _with_body(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
-    """Whether the bracket behind a name holds a body, and no other form of the name itself."""
-    if name.last + 2 >= len(tokens) or tokens[name.last].text != "(":
-        return False
-    inside = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
-    return inside is not None and inside.last < len(tokens) and tokens[inside.last].text in (")", ",")
 
 
 def _is_surname(tokens: Sequence[Token], name: Name) -> bool:

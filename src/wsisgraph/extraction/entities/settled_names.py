@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.entities.affiliated import mark_affiliated
 from wsisgraph.extraction.entities.part_names import join_parts
-from wsisgraph.extraction.entities.people import call_by_name, list_people, name_companions
+from wsisgraph.extraction.entities.people import call_by_name, list_people
 from wsisgraph.extraction.entities.revealed import reveal
 from wsisgraph.extraction.entities.roles import call_by_role
 from wsisgraph.extraction.entities.short_forms import link_short_forms
@@ -17,7 +17,6 @@ def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> Non
     mark_affiliated(sentences)
     join_parts(sentences)
     list_people(sentences)
-    name_companions(sentences)
     reveal(sentences)
     call_by_name(sentences)
     link_short_forms(sentences)
