@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from tests.api.sparql_server import G, publish
+from tests.processes import children, forkservers
 
 from wsisgraph.api.lending import Lending
 from wsisgraph.settings import Settings
@@ -104,13 +105,7 @@ def client(url: str, address: str = "127.0.0.1") -> Iterator[Client]:
 
 def workers() -> list[int]:
     """The workers of the engine processes that this process has started."""
-    mine = [
-        int(child) for path in Path("/proc/self/task").glob("*/children") for child in path.read_text().split()
-    ]
-    engines = [one for one in mine if b"forkserver" in Path(f"/proc/{one}/cmdline").read_bytes()]
-    return [
-        int(child) for one in engines for child in Path(f"/proc/{one}/task/{one}/children").read_text().split()
-    ]
+    return [worker for engine in forkservers() for worker in children(engine)]
 
 
 def raw(connection: socket.socket, answers: int) -> list[bytes]:

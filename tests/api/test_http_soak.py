@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 
 from tests.api.sparql_server import G, publish
 from tests.benchmarks.servers import ours, started
+from tests.processes import children, is_forkserver
 
 FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
@@ -97,13 +98,8 @@ async def received(reader: asyncio.StreamReader) -> tuple[int, bytes]:
 
 def workers(process: int) -> list[int]:
     """The processes that answer queries below a server: those of an engine process."""
-    lists = Path(f"/proc/{process}/task").glob("*/children")
-    found = []
-    with contextlib.suppress(OSError):
-        children = [int(child) for path in lists for child in path.read_text().split()]
-        own = b"forkserver" in Path(f"/proc/{process}/cmdline").read_bytes()
-        found = children if own else [worker for child in children for worker in workers(child)]
-    return found
+    below = children(process)
+    return below if is_forkserver(process) else [worker for child in below for worker in workers(child)]
 
 
 async def soak(place: tuple[str, int], server: int, questions: int) -> Counter[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.api.sparql_server import G, metrics, publish, serve_twice, until
+from tests.processes import forkservers
 
 from wsisgraph.settings import Settings
 
@@ -59,8 +60,7 @@ def ask(url: str, text: str, **headers: str) -> httpx.Response:
 
 def engines() -> int:
     """The engine processes that this process has started and that have not ended."""
-    found = [child for path in Path("/proc/self/task").glob("*/children") for child in path.read_text().split()]
-    return sum(b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes() for child in found)
+    return len(forkservers())
 
 
 def test_what_one_has_written_all_can_read(pair: Pair) -> None:

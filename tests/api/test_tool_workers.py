@@ -1,6 +1,7 @@
 """Workers for strangers: the same answers and limits whether they are forked or started."""
 
 import asyncio
+import contextlib
 import json
 import time
 from collections.abc import Awaitable, Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.processes import children
 
 from wsisgraph.api.tool_workers import ToolWorkers
 from wsisgraph.settings import Settings
@@ -34,14 +36,18 @@ def working(work: Work, engine: str, tmp_path: Path) -> Any:
     return asyncio.run(run())
 
 
-def children(workers: ToolWorkers) -> list[str]:
+def workers_of(workers: ToolWorkers) -> list[int]:
     assert workers._process is not None
-    pid = workers._process.pid
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return children(workers._process.pid)
 
 
-def open_in(process: str) -> list[str]:
-    return sorted(str(path.readlink()).partition(":")[0] for path in Path(f"/proc/{process}/fd").iterdir())
+def open_in(process: int) -> list[str]:
+    """What a process has open; what it closes in this moment may be left out."""
+    found = []
+    for path in Path(f"/proc/{process}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            found.append(str(path.readlink()).partition(":")[0])
+    return sorted(found)
 
 
 @pytest.mark.parametrize("engine", ["fork", "spawn"])
@@ -62,11 +68,11 @@ def test_a_forked_worker_ends_with_who_asked_and_its_parent_goes_on(tmp_path: Pa
     async def work(workers: ToolWorkers) -> None:
         await workers.run(HEAD, SENTENCE, PATIENCE)
         asking = asyncio.create_task(workers.run(HEAD, LONG, PATIENCE))
-        while not children(workers):
+        while not workers_of(workers):
             await asyncio.sleep(0.01)
         asking.cancel()
         deadline = time.monotonic() + PATIENCE
-        while children(workers):
+        while workers_of(workers):
             assert time.monotonic() < deadline
             await asyncio.sleep(0.01)
         before = workers._process
@@ -100,9 +106,9 @@ def test_a_forked_worker_has_its_connection_and_nothing_else(tmp_path: Path) -> 
     async def work(workers: ToolWorkers) -> None:
         await workers.run(HEAD, SENTENCE, PATIENCE)
         asking = asyncio.create_task(workers.run(HEAD, LONG, PATIENCE))
-        while not children(workers):
+        while not workers_of(workers):
             await asyncio.sleep(0.01)
-        (worker,) = children(workers)
+        (worker,) = workers_of(workers)
         deadline = time.monotonic() + PATIENCE
         while (found := open_in(worker)) != ["/dev/null", "/dev/null", "socket"]:
             assert time.monotonic() < deadline, found

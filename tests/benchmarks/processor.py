@@ -6,6 +6,8 @@ It says what a core can do however busy the machine is, and without what the ask
 import os
 from pathlib import Path
 
+from tests.processes import children, read
+
 _TICKS = os.sysconf("SC_CLK_TCK")
 _USER, _CHILDREN_SYSTEM = 11, 14
 """Places in `/proc/PID/stat` behind the name: time of the process and of its ended children, user and system."""
@@ -17,19 +19,9 @@ def processor_seconds(process: int) -> float:
 
 
 def _family(process: int) -> list[int]:
-    lists = Path(f"/proc/{process}/task").glob("*/children")
-    children = [int(child) for path in lists for child in _text(path).split()]
-    return [process, *(one for child in children for one in _family(child))]
+    return [process, *(one for child in children(process) for one in _family(child))]
 
 
 def _own(process: int) -> float:
-    fields = _text(Path(f"/proc/{process}/stat")).rpartition(")")[2].split()
+    fields = read(Path(f"/proc/{process}/stat")).rpartition(b")")[2].split()
     return sum(map(int, fields[_USER : _CHILDREN_SYSTEM + 1])) / _TICKS
-
-
-def _text(path: Path) -> str:
-    """What stands in a file of a process or thread; nothing when that has ended in the meantime."""
-    try:
-        return path.read_text("utf-8")
-    except (FileNotFoundError, ProcessLookupError):
-        return ""

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.processes import children, read
 
 from wsisgraph.releases import lock
 from wsisgraph.releases.switching import LOCK
@@ -111,18 +112,16 @@ def assert_ended(workers: list[int]) -> None:
 
 
 def alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+    fields = read(Path(f"/proc/{process}/stat")).rpartition(b")")[2].split()
+    return bool(fields) and fields[0] != b"Z"
 
 
 def wait_for_children(process: int, count: int) -> list[int]:
     """The children once there are more than `count`: the workers, and what multiprocessing itself needs."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        found = children(process)
         if len(found) > count:
-            return [int(child) for child in found]
+            return found
         time.sleep(0.05)
     raise AssertionError("the workers did not start")

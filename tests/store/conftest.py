@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pyoxigraph import RdfFormat, Store
+from tests.processes import children
 
 from wsisgraph.graph_files import Joined, Merged
 from wsisgraph.store.engine import Snapshot
@@ -21,10 +22,6 @@ KINDS: dict[str, type[PooledEngine]] = {"fork": ForkingEngine, "spawn": Spawning
 TESTED = Limits(timeout=2.0, memory=512 * 2**20, rows=50_000, size=2**23, workers=4, per_client=3, queue=8)
 
 Scenario = Callable[[PooledEngine], Coroutine[Any, Any, None]]
-
-
-def children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def workers_of(engine: PooledEngine) -> list[int]:

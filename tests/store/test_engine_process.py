@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from tests.processes import children
 
 from wsisgraph.store.engine import QueryRequest, Snapshot
 from wsisgraph.store.engine_limits import Limits
@@ -78,8 +79,8 @@ def test_its_workers_go_first_when_memory_runs_out(snapshot: Snapshot) -> None:
         await engine.start()
         try:
             await (await engine.run(QueryRequest("ASK {}"))).read()
-            workers = Path(f"/proc/{engine.pid}/task/{engine.pid}/children").read_text().split()
-            own, of_workers = score(engine.pid), {score(pid) for pid in workers}
+            assert engine.pid is not None
+            own, of_workers = score(engine.pid), {score(pid) for pid in children(engine.pid)}
         finally:
             await engine.close()
         return own, min(of_workers)

@@ -12,7 +12,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.store.conftest import children
+from tests.processes import children
 
 from wsisgraph.store.engine import EngineError, LimitReached, QueryRequest, Snapshot
 from wsisgraph.store.engine_limits import Limits

@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.api.sparql_server import G, publish
+from tests.processes import children
 
 from wsisgraph.settings import Settings
 from wsisgraph.web.processes import Processes, usual
@@ -43,10 +44,6 @@ def service(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         process.kill()
 
 
-def children(pid: int) -> set[int]:
-    return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
-
-
 def answers(url: str, seconds: float = 30.0) -> bool:
     """Whether a query is answered within a time."""
     end = time.monotonic() + seconds
@@ -63,12 +60,12 @@ def test_a_process_that_dies_is_replaced_and_all_end_together(
 ) -> None:
     process, url = service
     assert answers(url)
-    before = children(process.pid)
+    before = set(children(process.pid))
     assert len(before) == 2
     lost = min(before)
     os.kill(lost, signal.SIGKILL)
     end = time.monotonic() + 60
-    while len(children(process.pid) - {lost}) < 2:
+    while len({*children(process.pid)} - {lost}) < 2:
         assert time.monotonic() < end
         time.sleep(0.05)
     assert all(answers(url) for _ in range(4))
