@@ -194,13 +194,34 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
         return True
     if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
         return True
-    if before is adjacent and before.tag in ("VBD", "VBZ", "VBP", "VB", "VBG") and before.lemma not in _FRAMES:
+    if before is adjacent and _governs(tokens, before.index) and before.lemma not in _FRAMES:
         return tag_after(tokens, token.index) == "NN"
     return (
         before.tag == "IN"
         and tag_after(tokens, token.index) in ("NN",)
         and before.lower not in ("as", "when", "after")
     )
+
+
+def _governs(tokens: Sequence[Token], index: int) -> bool:
+    """A verb whose object may follow: an active form, also of the perfect (`has released updated maps`)."""
+    if tokens[index].tag != "VBN":
+        return tokens[index].tag in ("VBD", "VBZ", "VBP", "VB", "VBG")
+    auxiliary = index - 1
+    while auxiliary > 0 and tokens[auxiliary].tag in ("RB", "NEG"):
+        auxiliary -= 1
+    return auxiliary > 0 and tokens[auxiliary].tag == "HV" and not _object_in_front(tokens, auxiliary)
+
+
+def _object_in_front(tokens: Sequence[Token], auxiliary: int) -> bool:
+    """`The clerks whom the Union has trained …`, `The clerks Tunis has trained …`: what follows is no object."""
+    at = auxiliary - 1
+    while at > 0 and tokens[at].tag not in ("REL", "SUB", ",", ";", "CC", *FINITE):
+        if tokens[at].frozen and not tokens[at - 1].frozen and tokens[at - 1].tag == "NN":
+            return True
+        at -= 1
+    asked = tokens[at].tag == "REL" and at < auxiliary - 1
+    return asked and at > 0 and tokens[at - 1].tag in ("NN", "NAME", "CD", ")", ",", "IN")
 
 
 def _named_behind(tokens: Sequence[Token], index: int) -> bool:
@@ -212,7 +233,7 @@ def _named_behind(tokens: Sequence[Token], index: int) -> bool:
 def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
     """`the first new internationalized domains`: between the adjectives and the noun of an object."""
     start = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].tag != "NN"), -1)
-    opened = start > 0 and tokens[start].tag == "DT" and tokens[start - 1].tag in ("VBD", "VBZ", "VBP", "VB")
+    opened = start > 0 and tokens[start].tag == "DT" and _governs(tokens, start - 1)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return (
         opened
