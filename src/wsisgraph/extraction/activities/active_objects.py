@@ -9,7 +9,7 @@ from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.heavy_shift import behind_shift
 from wsisgraph.extraction.objects.slots import multiword
 from wsisgraph.extraction.syntax.clauses import Range
-from wsisgraph.extraction.syntax.noun_phrases import Found, is_time, quantified
+from wsisgraph.extraction.syntax.noun_phrases import Found, behind_date, is_time, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate, own_prepositions
 from wsisgraph.extraction.words.tokens import Token
 
@@ -23,7 +23,7 @@ def objects_of(tokens: Sequence[Token], names: Sequence[Name], deed: Predicate) 
         through = next((i for i in range(first, last) if tokens[i].lower == "through"), None)
         if through is not None:
             return objects(tokens, (through + 1, last), names, deed.lemma)
-    at = first
+    at = _behind_when(tokens, first, last)
     while at < last and tokens[at].tag == "RB" and not quantified(tokens, at):
         at += 1
     if deed.lemma in ("begin", "start", "continue", "resume") and at < last and tokens[at].lower == "work":
@@ -37,6 +37,13 @@ def objects_of(tokens: Sequence[Token], names: Sequence[Name], deed: Predicate) 
     return (
         [_helped(tokens, names, f, last) for f in found] if deed.lemma in _HELPING and len(found) == 1 else found
     )
+
+
+def _behind_when(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`opened Tuesday a new office`: behind the date, unless it belongs to a name (`published Sunday Notes`)."""
+    at = behind_date(tokens, first, last)
+    named = at < last and (tokens[at].capital or tokens[at].tag == "NN")
+    return first if named else at
 
 
 def _helped(tokens: Sequence[Token], names: Sequence[Name], item: Found, last: int) -> Found:

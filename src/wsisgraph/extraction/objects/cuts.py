@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.slots import is_partner_phrase, partner_preposition
-from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, is_time
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, behind_date, is_time
 from wsisgraph.extraction.words.tokens import Token
 
 _CUTTING = word_set("grammar", "objects", "cutting")
@@ -86,6 +86,13 @@ def _qualifies(tokens: Sequence[Token], index: int, last: int) -> bool:
 def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
     """`early next year`, `last month`: a time begins here."""
     low = tokens[index].lower
+    if (
+        tokens[index - 1].tag == "NN"
+        and not tokens[index - 1].capital
+        and behind_date(tokens, index, last) == last
+    ):
+        # `opened an office Tuesday`
+        return True
     if (
         low in ("early", "late", "earlier", "later")
         and index + 1 < last

@@ -217,6 +217,19 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     )
 
 
+def behind_date(tokens: Sequence[Token], at: int, last: int) -> int:
+    """The end of a date that stands without a preposition (`announced Tuesday`, `opened Nov. 18`), else `at`."""
+    if at >= last or tokens[at].frozen or not tokens[at].capital:
+        return at
+    low = tokens[at].lower
+    if low in word_set("words", "weekdays"):
+        return at + 1
+    if low not in word_set("words", "months") | word_set("words", "dates_short"):
+        return at
+    number = at + 1 + (at + 1 < last and tokens[at + 1].text == ".")
+    return number + 1 if number < last and tokens[number].text.isdigit() else at
+
+
 def is_rank(token: Token) -> bool:
     """`first`, `latest`, `12th`: the place of something in a row."""
     return token.lower in _RANKS or (token.lower.endswith(("th", "st", "nd", "rd")) and token.text[0].isdigit())

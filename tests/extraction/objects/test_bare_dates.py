@@ -1,0 +1,31 @@
+"""Dates without a preposition are neither an object nor a part of one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("UNDP signed Monday an agreement with WHO.", "an agreement"),
+        ("UNDP opened Nov. 18 a new office in Lima.", "a new office"),
+        ("UNDP opened an office Tuesday.", "an office"),
+        ("UNDP opened an office Nov. 18.", "an office"),
+        ("UNDP launched Black Friday, a sale of stamps.", "Black Friday"),
+        ("UNDP published Sunday Notes in May.", "Sunday Notes"),
+    ],
+)
+def test_a_date_without_preposition_is_no_object(only: Only, text: str, thing: str) -> None:
+    assert only(text).object == thing
+
+
+def test_a_date_in_front_of_what_is_announced(facts: Read) -> None:
+    for date in ("Tuesday", "Nov. 18"):
+        found = facts(f"UNDP announced {date} that it would open an office.").activities
+        assert all(a.verb != "announce" for a in found)
