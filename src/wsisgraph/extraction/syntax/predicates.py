@@ -10,7 +10,7 @@ from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.frames import done_inside
-from wsisgraph.extraction.syntax.noun_phrases import head_of, is_rank, kind_of
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, head_of, is_rank, kind_of
 from wsisgraph.extraction.syntax.status import aspect_status, is_plain_present, status_of, tense_status
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
@@ -310,6 +310,10 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decide
     binding = (decided or base in _BINDING) and all(
         t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4]
     )
+    paid = bool(between) and between[0].tag == "CD" and not any(t.lower in TIME_NOUNS for t in between)
+    if base in ("pledge", "commit") and paid:
+        # `pledged $2 million to build clinics`: the money is what is pledged, the infinitive its purpose.
+        return None
     mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in _MANDATED for t in between)
     if not (binding or mandating):
         return None
