@@ -37,6 +37,7 @@ _MARKS = {
 """What a mark stands for, and the short forms of auxiliaries."""
 _RANKED = word_set("grammar", "tagging", "ranked")
 """What is first or third without an article (`won first place`)."""
+_COMPOUNDED = word_set("grammar", "tagging", "bodies_did")
 _SAYING = word_set("grammar", "tagging", "saying")
 _ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
@@ -263,9 +264,25 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         return
     if first.tag == "VBD" and not directly and followed and reading_as(first, "VBN"):
         first.tag = "VBN"
+    elif first.tag == "VBD" and _compounded(tokens, first.index, token.index):
+        first.tag = "NN"
     elif first.tag == "VBD" and token.index - first.index == 2 and tokens[token.index - 1].tag == "NN":
         # `A sea focused school is …`: nothing but a noun between two finite verbs.
         first.tag = "NN" if tokens[first.index - 1].tag == "NN" else first.tag
+
+
+def _compounded(tokens: Sequence[Token], first: int, finite: int) -> bool:
+    """`All UNDP funded clinics in Lima have closed`: a body, what it did and a bare noun before the verb."""
+    between = tokens[first + 1 : finite]
+    if not between or tokens[finite].tag == "MD" or not (first and tokens[first - 1].frozen):
+        # `WHO made charts nurses can read`: a contact clause.
+        return False
+    bare = between[0].tag in ("NN", "NAME") and (not between[0].capital or between[0].text.isupper())
+    return (
+        tokens[first].lower in _COMPOUNDED
+        and bare
+        and all(t.tag in ("NN", "VBN", "IN", "DT", "NAME", "CD", "(", ")") for t in between)
+    )
 
 
 def _asks_for_object(tokens: Sequence[Token], first: Token, state: ScanState) -> bool:
