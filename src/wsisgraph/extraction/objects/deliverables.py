@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.bounds import object_extent
 from wsisgraph.extraction.objects.tails import without_explanation
@@ -25,6 +26,10 @@ _DOUBLE = word_set("grammar", "objects", "double")
 _WITH = word_set("grammar", "objects", "given_with")
 _BACKED = frozenset({"support", "assist"})
 _LONGEST_RECIPIENT = 14
+_RECEIVING = frozenset({"the", "each", "every", "a", "an", "its", "their", "our", "his", "her", "all"})
+_COUNTING = frozenset({"over", "some", "about", "around", "nearly", "more", "than", "at", "least", "almost"})
+_RATES = frozenset({"share", "head", "piece", "day", "hour", "minute"})
+_PERSONS = word_set("grammar", "activity_types", "persons")
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -96,12 +101,35 @@ def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str
     """`fined Meta 60 million euros`, `gave the school a printer`: the thing stands behind the recipient."""
     if lemma not in _DOUBLE or first >= last:
         return first
-    end = first + 1 if tokens[first].lower in ("the", "each", "every", "them", "it") else first
+    if tokens[first].tag == "CD" or quantified(tokens, first):
+        return _behind_counted(tokens, first, last) or first
+    end = first + 1 if tokens[first].lower in _RECEIVING or tokens[first].tag == "PRP" else first
     while end < last and end - first < 5 and (tokens[end].frozen or tokens[end].tag == "NN"):
         end += 1
-    opens = end < last and (tokens[end].lower in ("a", "an", "the") or tokens[end].tag == "CD")
-    opens = opens and tokens[end - 1].lower not in ("worth", "totalling", "totaling")
+    opens = _opens_thing(tokens, end, last) and tokens[end - 1].lower not in ("worth", "totalling", "totaling")
     return end if opens and end > first and tokens[end - 1].tag in ("NAME", "PRP", "NN") else first
+
+
+def _behind_counted(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """`gave 20 schools 300 tablets`: the second of two things that are counted or named with an article."""
+    at = first
+    while at < last and (tokens[at].tag == "CD" or tokens[at].lower in _COUNTING):
+        at += 1
+    counted = at
+    while at < last and at - counted < 4 and tokens[at].tag == "NN":
+        at += 1
+    if at == counted or not _opens_thing(tokens, at, last):
+        return None
+    people = tokens[at - 1].lower.endswith("s") or tokens[at - 1].lower in _PERSONS
+    return at if people and not {t.lower for t in tokens[first:at]} & money_words() else None
+
+
+def _opens_thing(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """An article or number, and neither a time (`the same year`) nor a rate (`a week`, `a share`)."""
+    if at >= last or not (tokens[at].lower in ("a", "an", "the") or tokens[at].tag == "CD"):
+        return False
+    behind = {t.lower for t in tokens[at + 1 : min(at + 3, last)]}
+    return not is_time(tokens, at, last) and not behind & (TIME_NOUNS | _RATES)
 
 
 def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> int:
@@ -110,7 +138,7 @@ def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> 
         return first
     for index in range(first + 1, min(first + _LONGEST_RECIPIENT, last - 1)):
         token = tokens[index]
-        if token.lower == "with" and tokens[index - 1].tag == ",":
+        if token.lower == "with" and tokens[index - 1].tag == "," and not _placed(tokens, first, index - 1):
             # `presented the maps, with partners adding notes`
             return first
         if token.lower == "with" and not token.frozen and lemma in _BACKED:
@@ -119,7 +147,8 @@ def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> 
             made = tokens[index + 1].lower in ("a", "an") and kind_of(head_of(tokens, index + 1, last))
             return index + 1 if body and made else first
         if token.lower == "with" and not token.frozen:
-            return index + 1 if tokens[index + 1].tag in NP_START or tokens[index + 1].tag == "NN" else first
+            doing = index + 2 < last and tokens[index + 2].tag == "VBG"
+            return index + 1 if tokens[index + 1].tag in NP_START and not doing else first
         if (
             not token.frozen
             and token.tag not in ("NN", "NAME", "DT", "CD", "CC", "POS", ",", "(", ")")
@@ -127,6 +156,12 @@ def _behind_with(tokens: Sequence[Token], first: int, last: int, lemma: str) -> 
         ):
             return first
     return first
+
+
+def _placed(tokens: Sequence[Token], first: int, comma: int) -> bool:
+    """`farmers in Lima, Peru, with seeds`: the comma closes the name of a place."""
+    opened = any(t.tag == "," and not t.frozen for t in tokens[first:comma])
+    return opened and tokens[comma - 1].capital and any(t.lower == "in" for t in tokens[first:comma])
 
 
 def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:
