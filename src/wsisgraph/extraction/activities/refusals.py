@@ -10,7 +10,7 @@ from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.objects.speech import is_text, only_speech
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.syntax.clauses import Clause
-from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, is_time, quantified
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, is_time, kind_of, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.words.tokens import Token
 
@@ -139,7 +139,13 @@ def _advised(tokens: Sequence[Token], deed: Predicate) -> bool:
     """`provided advisory services to …`, `provided training`: people were helped."""
     first, last = deed.complement
     thing = itertools.takewhile(lambda t: t.frozen or t.tag not in ("TO", "IN"), tokens[first:last])
-    return deed.lemma == "provide" and not deed.present and any(t.lower in _ADVICE for t in thing)
+    return deed.lemma == "provide" and not deed.present and any(_given(t.lower) for t in thing)
+
+
+def _given(word: str) -> bool:
+    """What only bodies provide: advice, training, gifts, equipment, money."""
+    financed = kind_of(word) == "financing"
+    return financed or bool({word, *singulars(word)} & (_ADVICE | _GIFTS | _EQUIPMENT | money_words()))
 
 
 def only_content(subject: Subject, deed: Predicate) -> bool:
