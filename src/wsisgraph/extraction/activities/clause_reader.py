@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wsisgraph.extraction.activities.active_objects import made_available, objects_of, of_relative
+from wsisgraph.extraction.activities.active_objects import (
+    attended_too,
+    made_available,
+    objects_of,
+    of_relative,
+)
 from wsisgraph.extraction.activities.ceremonies import only_ceremony
 from wsisgraph.extraction.activities.deed_clauses import tells_deed, theme_again
 from wsisgraph.extraction.activities.descriptions import (
@@ -176,8 +181,10 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
             yield replace(self._intransitive(clause, subject, deed), type="event")
             return
-        found = objects_of(self.tokens, self.names, deed) or asked_for(
-            self.sentence, clause, self.names, deed.lemma
+        found = (
+            objects_of(self.tokens, self.names, deed)
+            or asked_for(self.sentence, clause, self.names, deed.lemma)
+            or attended_too(self.sentence, self.names, deed)
         )
         found = [f for f in found if not self._spoken(deed, f) and not gathered(deed, f)]
         found = [f for f in found if not only_ceremony(self.tokens, self.names, subject.span, deed, f)]
