@@ -115,7 +115,13 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
         opening = group.form == "participle" or (plain and not group.passive)
         if not opening or group.last - group.first > 2 or not deeds & kinds(group):
             continue
-        if group.first and tokens[group.first - 1].text not in ";•–-" and tokens[0].lower != "also":
+        goes_on = plain and _goes_on(reader, group)
+        if (
+            group.first
+            and tokens[group.first - 1].text not in ";•–-"
+            and tokens[0].lower != "also"
+            and not goes_on
+        ):
             continue
         if (
             not group.first
@@ -141,6 +147,13 @@ def _without_subject(reader: ClauseReader) -> bool:
     """`Gave a grant to the camp.`: a line of a list whose verb in the past opens it."""
     first = next(iter(reader.sentence.clauses), None)
     return first is not None and first.subject is None and not first.group.first and first.group.tense == "past"
+
+
+def _goes_on(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`Held a workshop and staffed a desk`: a verb in the past joined to the one that opens the line."""
+    clause = next((c for c in reader.sentence.clauses if c.group is group), None)
+    joined = clause is not None and clause.kind == "coordinated" and clause.subject is None
+    return joined and group.tense == "past" and not group.passive
 
 
 def _in_list(reader: ClauseReader) -> bool:
@@ -169,7 +182,7 @@ def _behind_joined(tokens: Sequence[Token], at: int) -> int:
     """`Printed and sent to the members a guide`: where the object begins, behind further participles and those who
     got it.
     """
-    while at + 2 < len(tokens) and tokens[at].tag in ("CC", ",") and tokens[at + 1].tag == "VBN":
+    while at + 2 < len(tokens) and tokens[at].tag in ("CC", ",") and tokens[at + 1].tag in ("VBN", "VBD"):
         at += 2
     if at + 1 < len(tokens) and tokens[at].tag == "TO" and tokens[at + 1].tag not in ("VB", "BE"):
         nouns = ("NN", "NAME")

@@ -211,6 +211,7 @@ def _that(tokens: Sequence[Token], index: int) -> str:
 def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     if token.tag in FINITE:
         _repair(tokens, token, state)
+        _reopen(tokens, token, state)
         state.finite = None if _introduces(tokens, token) else token.index
     if token.tag in VERBAL or token.tag in ("BE", "HV", "DO", "MD"):
         state.verb = token.index
@@ -269,6 +270,15 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
     elif first.tag == "VBD" and token.index - first.index == 2 and tokens[token.index - 1].tag == "NN":
         # `A sea focused school is …`: nothing but a noun between two finite verbs.
         first.tag = "NN" if tokens[first.index - 1].tag == "NN" else first.tag
+
+
+def _reopen(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
+    """`Held a workshop and staffed a desk.`: a line whose verbs have no subject opens with a past, not a participle."""
+    first, joint = tokens[0], token_before(tokens, token.index)
+    if token.tag != "VBD" or first.tag != "VBN" or state.finite is not None or joint is None or joint.tag != "CC":
+        return
+    if reading_as(first, "VBD") and not any(t.tag in (",", ";", ":", "REL") for t in tokens[: joint.index]):
+        first.tag = "VBD"
 
 
 def _compounded(tokens: Sequence[Token], first: int, finite: int) -> bool:
