@@ -273,7 +273,7 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
 
 
 def _reopen(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
-    """`Held a workshop and staffed a desk.`: a line whose verbs have no subject opens with a past, not a participle."""
+    """`Held a workshop and staffed a desk.`: a line without subject opens with a past form."""
     first, joint = tokens[0], token_before(tokens, token.index)
     if token.tag != "VBD" or first.tag != "VBN" or state.finite is not None or joint is None or joint.tag != "CC":
         return
