@@ -31,6 +31,11 @@ Read = Callable[[str], Facts]
         "UNDP received 30 complaints.",
         "UNDP received a visit from the Minister.",
         "UNDP opted for radio.",
+        "UNDP grew its portfolio of loans.",
+        "WHO expanded its offerings in Peru.",
+        "WHO strengthened its partnerships with banks.",
+        "UNDP intensified its efforts in Peru.",
+        "The World Bank achieved a further expansion of its lending.",
     ],
 )
 def test_they_tell_no_act(facts: Read, text: str) -> None:
@@ -41,6 +46,9 @@ def test_they_tell_no_act(facts: Read, text: str) -> None:
     ("text", "verb", "thing"),
     [
         ("UNDP launched the initiative.", "launch", "the initiative"),
+        ("UNDP expanded its library in Lima.", "expand", "its library"),
+        ("WHO strengthened 40 clinics in Lima.", "strengthen", "40 clinics"),
+        ("The World Bank formed a partnership with WHO.", "form", "a partnership"),
         ("UNESCO reached an agreement with WHO.", "reach", "an agreement"),
         ("The World Bank opened a school in Lima.", "open", "a school"),
         ("UNDP laid the foundation stone of a school.", "lay the foundation stone", "a school"),
