@@ -227,6 +227,10 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
         return "NN"
     if after in ("DT", "TO", "PRP") or following in own:
         return "VBZ"
+    phrasal = reading is not None and (reading.lemma, following) in verbs().phrasal
+    if before.tag == "NAME" and phrasal and not _finite_ahead(tokens, token.index):
+        # `The Union calls for the release of all who …`
+        return "VBZ"
     if (
         before.tag in ("NAME", ")")
         and after in ("NN", "NAME", "CD", "REL", "IN")
