@@ -8,6 +8,7 @@ from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.passive_results import ResultReader
 from wsisgraph.extraction.activities.refusals import (
     often,
+    only_harm,
     only_hint,
     only_so_many,
     only_time,
@@ -119,6 +120,7 @@ class PassiveReader(ResultReader):
             or only_which(self.tokens, clause, item)
             or only_hint(deed, self.tokens)
             or only_use(deed)
+            or only_harm(deed, item)
             or (deed.status == "completed" and only_so_many(self.tokens, item))
             or (deed.present and often(self.tokens, deed.complement))
             or told_again(self.tokens, self.context.told, telling(deed.lemma, item.head), item)

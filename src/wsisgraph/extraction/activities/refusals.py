@@ -13,6 +13,7 @@ from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, is_time, kind_of, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import FINITE
 
 _OPENERS = word_set("words", "adverbs") | word_set("grammar", "refusals", "openers")
 _STORMS = word_set("grammar", "refusals", "storms")
@@ -45,6 +46,8 @@ _PROCEEDS = word_set("grammar", "refusals", "proceeds")
 _BOOKING = word_set("grammar", "refusals", "booking")
 _PERCENT = frozenset({"per", "percent", "%"})
 _RENAMING = word_set("grammar", "refusals", "renaming")
+_HARMING = word_set("grammar", "refusals", "harming")
+_CLAUSE_TAKING = word_set("grammar", "refusals", "clause_taking")
 _GROWING = word_set("grammar", "refusals", "growing")
 _SHARED = word_set("grammar", "refusals", "shared")
 _STRUGGLES = word_set("grammar", "refusals", "struggles")
@@ -168,7 +171,12 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
     if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
         return True
-    if only_announced(tokens, item) or only_phrase(tokens, deed, item) or only_idle(tokens, deed.lemma, item):
+    if (
+        only_announced(tokens, item)
+        or only_clause(tokens, deed, item)
+        or only_phrase(tokens, deed, item)
+        or only_idle(tokens, deed.lemma, item)
+    ):
         return True
     following = tokens[item.last].lower if item.last < len(tokens) else ""
     if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
@@ -192,6 +200,12 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_clause(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`determined the rules would apply`: what looks like the object is the subject of a clause without `that`."""
+    behind = tokens[item.last] if item.last < len(tokens) else None
+    return deed.lemma in _CLAUSE_TAKING and behind is not None and behind.tag in FINITE and not behind.frozen
 
 
 def only_phrase(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
@@ -255,6 +269,11 @@ def only_so_many(tokens: Sequence[Token], item: Found) -> bool:
 def only_use(deed: Predicate) -> bool:
     """`The app was downloaded`, `The school was renamed`: how a thing is used or called, told of nobody."""
     return deed.lemma in _USING | _RENAMING
+
+
+def only_harm(deed: Predicate, item: Found) -> bool:
+    """`A clerk was shot`, `The shop was looted`: what is suffered; not `A film was shot`."""
+    return deed.lemma in _HARMING and item.kind is None
 
 
 def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
