@@ -28,7 +28,11 @@ def objects_of(tokens: Sequence[Token], names: Sequence[Name], deed: Predicate) 
     at = _behind_when(tokens, first, last)
     while at < last and tokens[at].tag == "RB" and not quantified(tokens, at):
         at += 1
-    if deed.lemma in ("begin", "start", "continue", "resume") and at < last and tokens[at].lower == "work":
+    if (
+        deed.lemma in ("begin", "start", "commence", "continue", "resume")
+        and at < last
+        and tokens[at].lower == "work"
+    ):
         at = next((i + 1 for i in range(at, last) if tokens[i].lower == "on"), at)
     own = own_prepositions(deed.lemma)
     if own:

@@ -11,6 +11,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _SPENDING = frozenset({"spend", "invest", "devote", "dedicate"})
 _TIMES = word_set("grammar", "frames", "times") | word_set("grammar", "frames", "pains")
+_OWN = frozenset({"its", "their", "our"})
 _STONES = frozenset({"stone", "stones", "slab"})
 
 
@@ -27,6 +28,9 @@ def only_idle(tokens: Sequence[Token], lemma: str, item: Found) -> bool:
     if lemma in _SPENDING and _only_time(inside):
         return True
     if item.head == "foundation" and any(t.lower in _STONES for t in tokens[item.last : item.last + 1]):
+        return False
+    if item.head == "doors" and inside[0].lower in _OWN:
+        # `The museum opened its doors in 1998`
         return False
     return bool(_idle().get(lemma, frozenset()) & {item.head, *singulars(item.head)})
 
