@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from wsisgraph.extraction.lexicon import Reading, verbs, word_set
+from wsisgraph.extraction.words.past_contexts import closes_object, governs, in_opening, only_opened
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import (
     FINITE,
@@ -54,7 +55,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "VBD"
     index = token.index
     nominal = reading_as(token, "VB") and is_ambiguous(token)
-    if nominal and (not _verb_context(tokens, token, before) or _closes_object(tokens, index)):
+    if nominal and (not _verb_context(tokens, token, before) or closes_object(tokens, index)):
         return "NN"
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     behind = index + 1 + ((token.lower, following) in _particles())
@@ -72,7 +73,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if before.tag in ("CC", ","):
         return _coordinated_past(tokens, token, before, state)
     if state.finite is None:
-        return "VBD"
+        return "VBN" if in_opening(tokens, index) else "VBD"
     opens_object = tag_after(tokens, index) in NP_START
     begins = before.tag == "NN" and before.index and tokens[before.index - 1].tag in ("CC", ",")
     if begins and token.lower in ("continued", "began", "started", "resumed", "ended", "followed"):
@@ -166,14 +167,6 @@ def _verb_context(tokens: Sequence[Token], token: Token, before: Token | None) -
     )
 
 
-def _closes_object(tokens: Sequence[Token], index: int) -> bool:
-    """`announced a price cut of 3 per cent`: nothing but nouns back to an article behind a verb."""
-    at = index - 1
-    while at > 0 and tokens[at].tag == "NN" and not tokens[at].frozen:
-        at -= 1
-    return at < index - 1 and at > 0 and tokens[at].lower in ("a", "an", "another") and _governs(tokens, at - 1)
-
-
 def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
     """`the proposed law`, `for improved access`."""
     adjacent = tokens[token.index - 1] if token.index else None
@@ -203,34 +196,13 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
         return True
     if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
         return True
-    if before is adjacent and _governs(tokens, before.index) and before.lemma not in _FRAMES:
+    if before is adjacent and governs(tokens, before.index) and before.lemma not in _FRAMES:
         return tag_after(tokens, token.index) == "NN"
     return (
         before.tag == "IN"
         and tag_after(tokens, token.index) in ("NN",)
         and before.lower not in ("as", "when", "after")
     )
-
-
-def _governs(tokens: Sequence[Token], index: int) -> bool:
-    """A verb whose object may follow: an active form, also of the perfect (`has released updated maps`)."""
-    if tokens[index].tag != "VBN":
-        return tokens[index].tag in ("VBD", "VBZ", "VBP", "VB", "VBG")
-    auxiliary = index - 1
-    while auxiliary > 0 and tokens[auxiliary].tag in ("RB", "NEG"):
-        auxiliary -= 1
-    return auxiliary > 0 and tokens[auxiliary].tag == "HV" and not _object_in_front(tokens, auxiliary)
-
-
-def _object_in_front(tokens: Sequence[Token], auxiliary: int) -> bool:
-    """`The clerks whom the Union has trained …`, `The clerks Tunis has trained …`: what follows is no object."""
-    at = auxiliary - 1
-    while at > 0 and tokens[at].tag not in ("REL", "SUB", ",", ";", "CC", *FINITE):
-        if tokens[at].frozen and not tokens[at - 1].frozen and tokens[at - 1].tag == "NN":
-            return True
-        at -= 1
-    asked = tokens[at].tag == "REL" and at < auxiliary - 1
-    return asked and at > 0 and tokens[at - 1].tag in ("NN", "NAME", "CD", ")", ",", "IN")
 
 
 def _named_behind(tokens: Sequence[Token], index: int) -> bool:
@@ -242,7 +214,7 @@ def _named_behind(tokens: Sequence[Token], index: int) -> bool:
 def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
     """`the first new internationalized domains`: between the adjectives and the noun of an object."""
     start = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].tag != "NN"), -1)
-    opened = start > 0 and tokens[start].tag == "DT" and _governs(tokens, start - 1)
+    opened = start > 0 and tokens[start].tag == "DT" and governs(tokens, start - 1)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return (
         opened
@@ -269,7 +241,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
         and _resumes(tokens, token.index, before.index, state.finite)
     ):
         return "VBD"
-    if before.tag == "," and after == "IN" and _only_opened(tokens, before.index):
+    if before.tag == "," and after == "IN" and only_opened(tokens, before.index):
         return "VBN"
     if before.tag == "," and state.finite is None and _closes_insertion(tokens, before.index):
         return "VBD"
@@ -333,12 +305,6 @@ def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
     first = tokens[inner[0] + 1]
     inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
     return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
-
-
-def _only_opened(tokens: Sequence[Token], comma: int) -> bool:
-    """`At its second session, held in Doha, …`: nothing but an opening phrase in front of the comma."""
-    plain = tokens[0].tag == "IN" and not tokens[0].frozen
-    return plain and not any(t.tag in (",", *FINITE, "REL", "SUB") and not t.frozen for t in tokens[:comma])
 
 
 def _resumes(tokens: Sequence[Token], index: int, comma: int, finite: int) -> bool:
