@@ -56,7 +56,7 @@ _USING = word_set("grammar", "refusals", "using")
 _RATES = word_set("grammar", "refusals", "rates")
 _GAINING = word_set("grammar", "refusals", "gaining")
 _GAINS = word_set("grammar", "refusals", "gains")
-_REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number"})
+_REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number", "vote"})
 """Verbs behind which a number is a measure (`reached 2 million customers`)."""
 _LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlier", "today"})
 _ANSWERING = frozenset({"accountable", "responsible", "liable", "harmless", "hostage", "captive"})

@@ -1,0 +1,28 @@
+"""What a body votes to do, and what it agrees to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "thing"),
+    [
+        ("UNDP has voted to admit two members.", "vote", "to admit two members"),
+        ("UNDP agreed to a merger.", "agree", "a merger"),
+        ("The board of UNDP agreed to the terms of the loan.", "agree", "the terms of the loan"),
+        ("UNDP agreed to open a school.", "agree", "to open a school"),
+    ],
+)
+def test_it_is_decided(only: Only, text: str, verb: str, thing: str) -> None:
+    assert (only(text).verb, only(text).object) == (verb, thing)
+
+
+@pytest.mark.parametrize("text", ["UNDP voted in May.", "UNDP voted 30 to 2.", "UNDP agrees with the terms."])
+def test_a_count_or_an_opinion_is_no_deed(facts: Read, text: str) -> None:
+    assert not facts(text).activities
