@@ -35,7 +35,7 @@ from wsisgraph.extraction.entities.revealed import OPEN
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.restrictive import asked_for, with_relative
-from wsisgraph.extraction.objects.tasks import task_end
+from wsisgraph.extraction.objects.tasks import further_tasks, task_end
 from wsisgraph.extraction.objects.verb_phrases import phrase_end
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Subject
@@ -52,6 +52,7 @@ _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 """Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
+_TWO = 2
 _DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "request"})
 _DECIDED = frozenset(
     {
@@ -176,7 +177,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         scope = (clause.begin if clause.kind == "coordinated" else clause.group.first, clause.complement[1])
         if "infinitive" in deed.classes:
             one = self._infinitive(clause, subject, deed, scope)
-            yield from self._enacted(one, deed) or [one]
+            yield from self._enacted(one, deed) or self._tasks(one, deed)
             return
         if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
             yield replace(self._intransitive(clause, subject, deed), type="event")
@@ -250,6 +251,23 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause), object=(first, last), type=kind,
         )  # fmt: skip
+
+    def _tasks(self, base: Draft, deed: Predicate) -> Iterator[Draft]:
+        """`agreed to open a school and to train clerks`: each task with a `to` of its own."""
+        first, last = deed.complement
+        starts = [first, *further_tasks(self.tokens, first, last)] if base.object is not None else []
+        if len(starts) < _TWO:
+            yield base
+            return
+        for number, (begin, end) in enumerate(zip(starts, [*starts[1:], last], strict=True), 1):
+            yield replace(
+                base, object=(begin, task_end(self.tokens, begin, self._without_joint(end))), ordinal=number
+            )
+
+    def _without_joint(self, end: int) -> int:
+        while self.tokens[end - 1].tag in ("CC", ","):
+            end -= 1
+        return end
 
     def _enacted(self, base: Draft, deed: Predicate) -> list[Draft]:
         """`resolved to ratify A, B and C`: what is ratified, where it is more than one thing."""

@@ -16,6 +16,7 @@ _MONTHS = word_set("words", "months")
 _ROLES = frozenset({"the", "a", "an", "well", "its", "their"})
 _PRINTED = word_set("grammar", "tasks", "printed")
 """Where the words of what is decided are printed (`the list contained in the annex`)."""
+_MARKS = frozenset({",", ".", ";", "CC", ")"})
 _LONGEST_LIMIT = 6
 _SHORTEST = 5
 """A task has at least so many words before its purpose begins."""
@@ -27,6 +28,20 @@ def task_end(tokens: Sequence[Token], start: int, end: int) -> int:
     while end > start + 1 and tokens[end - 1].text in ",;:":
         end -= 1
     return without_limit(tokens, start, _last_words(tokens, start, end))
+
+
+def further_tasks(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+    """Where the further tasks begin in `to open a school, to train clerks and to buy tents`.
+
+    None where the first task has an infinitive of its own (`to help girls to read and to write letters`).
+    """
+    ends = (i for i in range(first, last) if tokens[i].tag in ("REL", ";", "SUB", ":") and not tokens[i].frozen)
+    last = next(ends, last)
+    opened = [i for i in range(first, last - 2) if tokens[i].tag == "TO" and tokens[i + 1].tag == "VB"]
+    further = [i for i in opened if i > first and tokens[i + 2].tag not in _MARKS and tokens[i + 1].lower != "be"]
+    listed = opened[:1] == [first] and opened[1:] == further
+    joined = all(tokens[i - 1].tag in ("CC", ",") for i in further)
+    return further if listed and joined and further and tokens[further[-1] - 1].tag == "CC" else []
 
 
 def without_limit(tokens: Sequence[Token], first: int, last: int) -> int:
