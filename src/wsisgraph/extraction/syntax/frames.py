@@ -18,6 +18,7 @@ _PLEASURES = word_set("grammar", "frames", "pleasures")
 _BUSY = word_set("grammar", "frames", "busy")
 _PUTTING = word_set("grammar", "frames", "putting")
 _EFFORTS = word_set("grammar", "frames", "efforts")
+_PLANNING = frozenset({"planning", "preparing", "preparations", "plans"})
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "on"})
 _NONE = frozenset({"no", "little", "less", "few"})
 _LONGEST_EFFORT = 8
@@ -32,7 +33,7 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
     words = [t.lower for t in between]
     if inner.form == "infinitive":
         drawn = group.lemma in ("build on", "build upon", "draw on", "draw upon") and len(words) <= 12
-        return not group.passive and (drawn or _to_do(base, words, between))
+        return not group.passive and (drawn or _stepped(group, words) or _to_do(base, words, between))
     if inner.form != "gerund":
         return False
     if base == "have":
@@ -51,6 +52,23 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
     if base == "spend":
         return bool(set(words) & _TIMES) and between[-1].tag in ("NN", "NAME", "CD", "IN")
     return base == "set" and words == ["about"]
+
+
+def _stepped(group: VerbGroup, words: Sequence[str]) -> bool:
+    """`stepped in to fund`, `stepped up to offer`: not `steps in to fund`, which tells a habit."""
+    way = group.lemma.split()[1:] + list(words)
+    return (
+        group.lemma.split(maxsplit=1)[0] == "step"
+        and group.tense == "past"
+        and way in (["in"], ["up"], ["forward"])
+    )
+
+
+def planned_inside(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int) -> VerbGroup | None:
+    """`began planning to open a school`, `started preparations to …`: what is planned."""
+    if start + 1 >= len(tokens) or tokens[start].lower not in _PLANNING or tokens[start + 1].tag != "TO":
+        return None
+    return next((g for g in groups if g.first == start + 1 and g.form == "infinitive"), None)
 
 
 def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from wsisgraph.extraction.entities.bearers import ORGANS
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.frames import done_inside
+from wsisgraph.extraction.syntax.frames import done_inside, planned_inside
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, head_of, is_rank, kind_of
 from wsisgraph.extraction.syntax.status import aspect_status, is_plain_present, status_of, tense_status
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
@@ -208,6 +208,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
             return _inner(tokens, clause, inner, "planned", base)
         return None
+    if base in _ASPECT and (plan := planned_inside(tokens, groups, group.last)) is not None:
+        return _inner(tokens, clause, plan, "planned", base)
     if base in _ASPECT and _only_partners(between):
         return _inner(tokens, clause, inner, aspect_status(group, base), base)
     if base == "help" and inner.form == "infinitive" and not between:
