@@ -9,6 +9,7 @@ from wsisgraph.extraction.entities.bearers import ORGANS
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.counted_help import helps_so_many
 from wsisgraph.extraction.syntax.frames import done_inside, planned_inside
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, head_of, is_rank, kind_of
 from wsisgraph.extraction.syntax.status import aspect_status, is_plain_present, status_of, tense_status
@@ -95,7 +96,9 @@ def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGrou
 
 
 def _with_own_object(tokens: Sequence[Token], group: VerbGroup) -> frozenset[str]:
-    """`grew its network`: what happens by itself elsewhere is done to what is one's own."""
+    """`grew its network`: what happens by itself elsewhere is done to what is one's own. `supports 40 clinics`."""
+    if helps_so_many(tokens, group):
+        return frozenset({"function"})
     at = group.last
     own = at + 1 < len(tokens) and tokens[at].lower in _OWN and tokens[at + 1].tag in ("NN", "NAME")
     ergative = group.lemma in _ERGATIVE and not group.passive
