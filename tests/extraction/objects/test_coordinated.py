@@ -59,3 +59,15 @@ def test_a_gerund_with_a_thing_of_its_own_ends_the_object(facts: Read) -> None:
     assert things(facts("Norwood Fund offers a course in reading and writing.")) == [
         "a course in reading and writing"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("UNDP planted 2,000 trees in May and another 2,000 in June.", ["2,000 trees", "another 2,000"]),
+        ("UNDP trained 300 clerks in May and a further 200 in June.", ["300 clerks", "a further 200"]),
+        ("UNDP opened a school that has 300 pupils and another 20 in tents.", ["a school"]),
+    ],
+)
+def test_as_many_again_are_a_thing_of_their_own(facts: Read, text: str, things: list[str]) -> None:
+    assert [a.object for a in facts(text).activities] == things

@@ -55,6 +55,14 @@ def _afresh(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | N
     return None
 
 
+def _as_many_again(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """`2,000 trees in May and another 2,000 in June`: the things are not named again."""
+    if tokens[at].lower == "a" and at + 1 < last and tokens[at + 1].lower == "further":
+        at += 1
+    again = tokens[at].lower in ("another", "further") and at + 1 < last and tokens[at + 1].tag == "CD"
+    return again and (at + 2 >= last or tokens[at + 2].tag in ("IN", ",", ".", ";"))
+
+
 def _parallel(tokens: Sequence[Token], first: int, mark: int, at: int, last: int) -> bool:
     """`the policy on loans, the policy on travel and the plan for staff`: things built alike, each with a
     preposition of its own.
@@ -112,6 +120,8 @@ def next_object(  # noqa: PLR0917
             if (strong or quoted) and not _is_partner_run(tokens, mark)
             else (at if _titles(tokens, first, at) else None)
         )
+    if _as_many_again(tokens, at, last):
+        return at
     low = start.lower
     apposed = low in ("a", "an", "the", "its", "their")
     alike = _parallel(tokens, first, mark, at, last)
