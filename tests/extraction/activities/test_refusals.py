@@ -16,6 +16,9 @@ Only = Callable[[str], Activity]
     [
         "UNDP uses satellite pictures.",
         "UNDP is using tablets to empower its partners.",
+        "UNDP used the fund as a purse to buy tents.",
+        "UNDP uses its reports to design courses.",
+        "The Unigrid Union brings together 40 clinics from seven towns.",
         "WHO has a register of clinics. It has improved forecasts.",
         "UNESCO operates one of the largest archives of radio plays.",
         "The Registrar of the Caribbean Telecommunications Union handles foreign correspondence.",

@@ -58,6 +58,8 @@ _GAINING = word_set("grammar", "refusals", "gaining")
 _GAINS = word_set("grammar", "refusals", "gains")
 _REACHING = frozenset({"reach", "hit", "pass", "top", "cross", "number", "vote"})
 """Verbs behind which a number is a measure (`reached 2 million customers`)."""
+_GATHERING = frozenset({"group", "bring together", "unite"})
+"""What a network does with its members as long as it exists."""
 _LATELY = frozenset({"recently", "lately", "newly", "just", "yesterday", "earlier", "today"})
 _ANSWERING = frozenset({"accountable", "responsible", "liable", "harmless", "hostage", "captive"})
 _DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "decades"})
@@ -286,7 +288,7 @@ def only_state(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     answers = deed.lemma in ("hold", "keep") and any(
         t.lower in _ANSWERING for t in tokens[item.first : item.last + 1]
     )
-    return answers or (deed.lemma == "group" and deed.present)
+    return answers or (deed.lemma in _GATHERING and deed.present)
 
 
 def only_measure(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.syntax.status import is_plain_present
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
@@ -33,6 +34,9 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
     words = [t.lower for t in between]
     if inner.form == "infinitive":
         drawn = group.lemma in ("build on", "build upon", "draw on", "draw upon") and len(words) <= 12
+        if base == "use" and (is_plain_present(group) or "as" in words):
+            # What somebody does with a thing in general, and for what a thing was taken.
+            return False
         return not group.passive and (drawn or _stepped(group, words) or _to_do(base, words, between))
     if inner.form != "gerund":
         return False
