@@ -15,6 +15,7 @@ from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, is_time
 from wsisgraph.extraction.syntax.predicates import Predicate, predicate
 
+_SHORT = 3
 _WORKS = word_set("nouns", "support", "works")
 _GATHERING = frozenset({"bring", "gather", "attract", "unite", "draw"})
 _OPENING = frozenset({"open", "reopen", "launch", "relaunch"})
@@ -158,6 +159,15 @@ class ImpliedReader(SubjectReader):
                     opening=clause.opening, evidence=scope,
                 )  # fmt: skip
 
+    def _known(self, item: Found) -> bool:
+        """`the workshop`, `this three-day event`: told of before; a name or a circumstance would tell it anew."""
+        inside = self.tokens[item.first : item.last]
+        return (
+            len(inside) <= _SHORT
+            and inside[0].lower in ("the", "this", "these")
+            and not any(t.frozen or t.capital for t in inside[1:])
+        )
+
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
             return
@@ -167,8 +177,7 @@ class ImpliedReader(SubjectReader):
         if clause.group.lemma in _COURSE and not (self._standing(subject) or subject.actors):
             return
         for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
-            known = item.last - item.first <= 2 and self.tokens[item.first].lower in ("the", "this", "these")
-            if known and not self._standing(subject):
+            if self._known(item) and not self._standing(subject):
                 # An event told of before, not a new one.
                 continue
             status: Status = "completed" if clause.group.tense == "past" else "ongoing"
