@@ -90,3 +90,25 @@ def _to_do(base: str, words: Sequence[str], between: Sequence[Token]) -> bool:
     if base in _TOGETHER:
         return "together" in words[:2]
     return base in ("take", "seize") and words[-1:] in (["opportunity"], ["occasion"], ["chance"])
+
+
+def only_partners(between: Sequence[Token]) -> bool:
+    """Nothing but partners, adverbs and their prepositions between the frame and the verb."""
+    if [t.lower for t in between[:2]] in (["a", "lot"], ["a", "bit"]) or [t.lower for t in between[:3]] == [
+        "a",
+        "great",
+        "deal",
+    ]:
+        between = between[2 + (between[1].lower == "great") :]
+    if not between:
+        return True
+    if (
+        between[0].lower in ("with", "alongside", "jointly", "together", "closely", "hand", "in")
+        or between[0].tag == "RB"
+    ):
+        return not any(t.tag in (";", "REL", "SUB") for t in between)
+    return all(
+        t.lower in ("on", "in", "to", "towards", "toward", "for", "work", "forces", "efforts", "up")
+        or t.tag == "RB"
+        for t in between
+    ) or (between[0].lower in ("forces", "hands", "up") and not any(t.tag in (";", "REL", "SUB") for t in between))

@@ -10,7 +10,7 @@ from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import AGENTIVE, load, phrases, verbs, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.counted_help import helps_so_many
-from wsisgraph.extraction.syntax.frames import done_inside, planned_inside
+from wsisgraph.extraction.syntax.frames import done_inside, only_partners, planned_inside
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, head_of, is_rank, kind_of
 from wsisgraph.extraction.syntax.status import aspect_status, is_plain_present, status_of, tense_status
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
@@ -189,18 +189,16 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     spent = group.passive and base == "use" and inner.form == "infinitive" and not between
     if spent and inner.lemma not in ("help", "support", "assist"):
         return _inner(tokens, clause, inner, tense_status(group), base)
-    if done_inside(tokens, group, inner):
+    if done_inside(tokens, group, inner) or _engaged(tokens, group, inner):
         return _inner(tokens, clause, inner, tense_status(group), base)
     if inner.perfect and inner.form == "infinitive" and base in _SAID and not between:
         # `claims to have opened X`, `is reported to have opened X`
         return _inner(tokens, clause, inner, "completed", base)
     if _gladly(group, base, inner, between):
         return _inner(tokens, clause, inner, tense_status(replace(group, tense="past")), base)
-    if _engaged(tokens, group, inner):
-        return _inner(tokens, clause, inner, tense_status(group), base)
     if group.passive:
         return None
-    if base in _INTENT and inner.form == "infinitive" and _only_partners(between):
+    if base in _INTENT and inner.form == "infinitive" and only_partners(between):
         return _inner(tokens, clause, inner, "planned", base)
     if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
         return _inner(tokens, clause, inner, "planned", base) if base == "commit" else None
@@ -211,19 +209,30 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
         if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
             return _inner(tokens, clause, inner, "planned", base)
         return None
-    if base in _ASPECT and (plan := planned_inside(tokens, groups, group.last)) is not None:
-        return _inner(tokens, clause, plan, "planned", base)
-    if base in _ASPECT and _only_partners(between):
-        return _inner(tokens, clause, inner, aspect_status(group, base), base)
+    begun = _begun(tokens, clause, groups, inner) if base in _ASPECT else None
+    if begun is not None:
+        return begun
     if base == "help" and inner.form == "infinitive" and not between:
         return _inner(tokens, clause, inner, tense_status(group), base)
     if base == "work" and not between and is_plain_present(group):
         # `works to improve lives`: what a body is for.
         return None
     together = base in _COOPERATE or group.lemma in _JOINING
-    if together and _only_partners(between) and not _through(tokens, clause):
+    if together and only_partners(between) and not _through(tokens, clause):
         return _together(tokens, clause, groups, inner)
     return None
+
+
+def _begun(
+    tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup], inner: VerbGroup
+) -> Predicate | None:
+    """`began planning to open a school`, `continued to train clerks`."""
+    group, base = clause.group, clause.group.lemma.split()[0]
+    plan = planned_inside(tokens, groups, group.last)
+    if plan is not None:
+        return _inner(tokens, clause, plan, "planned", base)
+    partners = only_partners(tokens[group.last : inner.first])
+    return _inner(tokens, clause, inner, aspect_status(group, base), base) if partners else None
 
 
 def _decides_by_doing(group: VerbGroup, inner: VerbGroup, between: Sequence[Token]) -> bool:
@@ -343,28 +352,6 @@ def _helped(tokens: Sequence[Token], groups: Sequence[VerbGroup], inner: VerbGro
     following = _next_group(tokens, groups, inner, end) if inner.lemma == "help" else None
     joined = following is not None and following.first == inner.last and following.form == "infinitive"
     return following if joined and following is not None else inner
-
-
-def _only_partners(between: Sequence[Token]) -> bool:
-    """Nothing but partners, adverbs and their prepositions between the frame and the verb."""
-    if [t.lower for t in between[:2]] in (["a", "lot"], ["a", "bit"]) or [t.lower for t in between[:3]] == [
-        "a",
-        "great",
-        "deal",
-    ]:
-        between = between[2 + (between[1].lower == "great") :]
-    if not between:
-        return True
-    if (
-        between[0].lower in ("with", "alongside", "jointly", "together", "closely", "hand", "in")
-        or between[0].tag == "RB"
-    ):
-        return not any(t.tag in (";", "REL", "SUB") for t in between)
-    return all(
-        t.lower in ("on", "in", "to", "towards", "toward", "for", "work", "forces", "efforts", "up")
-        or t.tag == "RB"
-        for t in between
-    ) or (between[0].lower in ("forces", "hands", "up") and not any(t.tag in (";", "REL", "SUB") for t in between))
 
 
 def _through(tokens: Sequence[Token], clause: Clause) -> bool:
