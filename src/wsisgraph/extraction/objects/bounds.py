@@ -7,6 +7,7 @@ from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.coordinated import also, beyond, list_goes_on, next_object
 from wsisgraph.extraction.objects.cuts import cuts
 from wsisgraph.extraction.objects.tails import behind_quality, ends_object, measures, names_further, tells_which
+from wsisgraph.extraction.syntax.noun_phrases import quantified
 from wsisgraph.extraction.words.tokens import Token
 
 _OFFICES = word_set("organisations", "offices") | {"delegate", "observer", "judge", "justice", "lecturer"}
@@ -105,7 +106,7 @@ def _gerund_goes_on(tokens: Sequence[Token], first: int, mark: int, last: int) -
         and tokens[at].tag == "VBG"
         and not tokens[at].frozen
     )
-    thing = opens and (tokens[at + 1].tag in ("DT", "CD") or tokens[at + 1].frozen)
+    thing = opens and (tokens[at + 1].tag in ("DT", "CD") or tokens[at + 1].frozen or quantified(tokens, at + 1))
     inside = [t for t in tokens[first:mark] if t.tag in ("VBG", "IN", "TO") and not t.frozen]
     return thing and tokens[at - 1].tag == "CC" and all(t.lower in ("of", "in", "at") for t in inside)
 
