@@ -12,6 +12,9 @@ from wsisgraph.documents.enacting import standing_word
         ("HAVING SEEN:", ""),
         ("resolves", "resolve"),
         ("RESOLVES:", "resolve"),
+        ("Decides", "decide"),
+        ("Decides,", "decide"),
+        ("2. Also decides,", "decide"),
         ("5. Requests the Secretary-General:", "request"),
         ("Therefore resolves:", "resolve"),
         ("The conference agrees that:", "agree"),
@@ -30,7 +33,7 @@ def test_words_alone_above_their_items(text: str, word: str) -> None:
     "text",
     [
         "requests the Secretary-General to report on ports",
-        "Decides",
+        "Decides to wait",
         "Requests",
         "request for tender",
         "charges for calls",

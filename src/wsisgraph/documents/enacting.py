@@ -25,16 +25,23 @@ _STANDING = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:resolves|decides)\b|\w+s (?:up)?(?:on |to )?(?:the|all|its|[A-Z])")
 """What a line without colon begins with: a decision, or a request to somebody."""
+_ALONE = re.compile(
+    r"\s*(?:\d{1,2}\.?\s+)?(?:(?:Also|Further) )?(?P<verb>[Dd]ecide|[Rr]esolve)s(?: (?:also|further))?,?\s*"
+)
+"""What has no meaning but as the word above a list."""
 _LONGEST = 200
 
 
 def standing_word(text: str) -> str | None:
     """The base form of the operative word that stands alone in `text`, `""` for one of a preamble, else None.
 
-    Without a colon only a line in small letters or in capitals counts: `resolves`, `RESOLVES`, but not `Resolves`.
+    Without a colon only a line in small letters or in capitals counts: `resolves`, `RESOLVES`, but not `Resolves
+    the dispute`; `Decides,` counts when it is all of the line.
     """
     if len(text) > _LONGEST:
         return None
+    if alone := _ALONE.fullmatch(text):
+        return alone["verb"].lower()
     match = _STANDING.fullmatch(text)
     if match is None:
         return None

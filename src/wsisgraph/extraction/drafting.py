@@ -145,7 +145,7 @@ class RuleDrafter:
         title = section.title if section else self._document.title or ""
         if not operative.enacting_heading(title):
             return None
-        surface = title.removeprefix("THE ")
+        surface = title.removeprefix("THE ").removeprefix("The ")
         start, name = len(section.heading if section else title) - len(surface), as_name(surface)
         entity, full = self.context.identified(name)
         place = f"section/{section.path}" if section else None

@@ -134,10 +134,98 @@ def test_only_decisions_and_requests_are_acts(facts: Read, text: str) -> None:
     assert facts(f"The General Conference,\n\nRecalling its mandate,\n\n{text}").activities == ()
 
 
-def test_a_second_infinitive_is_no_part_of_what_is_requested(facts: Read) -> None:
-    text = "The General Conference,\n\nRequests the Director-General to retire the rules and to report in 2031;"
-    (request,) = facts(text).activities
-    assert request.object == "to retire the rules"
+def test_each_infinitive_is_a_request_of_its_own(facts: Read) -> None:
+    text = "The General Conference,\n\nRequests the Director-General to retire the rules and to open a school;"
+    assert [a.object for a in facts(text).activities] == ["to retire the rules", "to open a school"]
+
+
+def test_an_infinitive_inside_a_request_is_none(facts: Read) -> None:
+    text = "The General Conference,\n\nRequests the Director-General to help girls to read and to write letters;"
+    assert [a.object for a in facts(text).activities] == ["to help girls to read"]
+
+
+DECIDED = [("decide", "to open a school"), ("decide", "to convene a forum")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decides,\n\n(a) To open a school;\n\n(b) To convene a forum.",
+        "Decides\n\n(a) to open a school;\n\n(b) to convene a forum.",
+        "Decides also:\n\n(a) To open a school;\n\n(b) To convene a forum.",
+        "1. Decides, (a) to open a school; (b) to convene a forum.",
+        "1. Decides: (a) to open a school; and (b) to convene a forum.",
+        "Decides:\n(a) To thank the Bureau;\n(b) To open a school;\n(c) To convene a forum.",
+    ],
+)
+def test_each_item_of_a_list_is_decided(facts: Read, text: str) -> None:
+    found = facts(f"The General Assembly,\n\nRecalling its mandate,\n\n{text}").activities
+    assert [(a.verb, (a.object or "").replace("To", "to")) for a in found] == DECIDED
+    assert {p.entity for a in found for p in a.actors} == {"un-general-assembly"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Decides to:\n\n(a) Open a school;\n\n(b) Convene a forum.",
+        "Decides to:\nOpen a school;\nConvene a forum.",
+        "1. Decides to: (a) open a school; (b) convene a forum.",
+    ],
+)
+def test_items_below_a_verb_that_has_the_to(facts: Read, text: str) -> None:
+    found = facts(f"The General Assembly,\n\nRecalling its mandate,\n\n{text}").activities
+    assert [(a.verb, (a.object or "").lower()) for a in found] == [
+        ("decide", "open a school"),
+        ("decide", "convene a forum"),
+    ]
+
+
+def test_each_item_of_a_list_is_requested(facts: Read) -> None:
+    text = "1. Requests the Director, within the means available:\n\n(a) To open a school;\n\n(b) To urge haste;\n\n(c) To convene a forum."  # noqa: E501
+    found = facts(f"The General Assembly,\n\n{text}").activities
+    assert [(a.verb, a.object) for a in found] == [
+        ("request", "To open a school"),
+        ("request", "To convene a forum"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Once again requests all States to open schools;", ("request", "to open schools")),
+        (
+            "Requests in this regard that the Director open a school;",
+            ("request", "that the Director open a school"),
+        ),
+        ("Decides also that the Forum will meet in Lima;", ("decide", "that the Forum will meet in Lima")),
+    ],
+)
+def test_words_around_an_operative_verb(facts: Read, text: str, told: tuple[str, str]) -> None:
+    found = facts(f"The General Assembly,\n\n{text}").activities
+    assert [(a.verb, a.object) for a in found] == [told]
+
+
+@pytest.mark.parametrize("above", ["The Executive Board", "Decision 31/2\n\nThe Executive Board"])
+def test_an_organ_in_a_line_of_its_own(facts: Read, above: str) -> None:
+    found = facts(f"{above}\n\n1. Takes note of the report;\n\n2. Decides to open a school.").activities
+    assert [(a.verb, [p.name for p in a.actors]) for a in found] == [("decide", ["Executive Board"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Lake Council decided: (a) To open a school; (b) To convene a forum.",
+            [("decide", "To open a school"), ("decide", "To convene a forum")],
+        ),
+        (
+            "The Lake Council requested the secretariat: (a) to print a guide; and (b) to convene a forum.",
+            [("request", "to print a guide"), ("request", "to convene a forum")],
+        ),
+    ],
+)
+def test_a_report_of_what_was_decided_in_a_list(facts: Read, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(a.verb, a.object) for a in facts(text).activities] == told
 
 
 def test_a_request_that_something_be_done_begins_at_that(facts: Read) -> None:

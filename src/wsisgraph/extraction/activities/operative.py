@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wsisgraph.documents.model import Span
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.objects.tasks import task_end
+from wsisgraph.extraction.objects.tasks import further_tasks, task_end
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import head_of, phrase_kind
 from wsisgraph.extraction.words.standing import items
@@ -74,9 +75,16 @@ _RESOLVED = re.compile(
 _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
 """`Requests for assistance were met`: the word is a noun here."""
 _DECIDING_ORGANS = word_set("grammar", "operative", "organs")
+_LONGEST_CHAPEAU = 30
+"""Words of `Requests the Director, within the resources available:`."""
 _LONGEST_ORGAN = 12
 """Words of `THE MEETING OF THE PARTIES TO THE CONVENTION ON …`."""
 _BOUNDARY = frozenset({";"})
+_BESIDE = frozenset(
+    {"also", "further", "strongly", "hereby", "once", "again", "therefore", "accordingly", "furthermore",
+     "moreover", "additionally", "likewise", "unanimously", "solemnly"}
+)  # fmt: skip
+"""What may stand around an operative verb: `Once again requests …`, `Decides also …`."""
 _GROUNDS = (["in", "view", "of"], ["in", "light", "of"], ["in", "accordance", "with"], ["on", "the", "basis"])
 
 
@@ -95,7 +103,7 @@ def is_resolution_paragraph(text: str) -> bool:
     word = match.group("word")
     if word[0].isupper() and word.lower().endswith("s") and word not in ("Highlights",):
         return True
-    if word.capitalize() in ("Also", "Further", "Strongly"):
+    if word.capitalize() in ("Also", "Further", "Strongly", "Once", "Again"):
         rest = text[match.end() :].lstrip()
         return bool(_PARAGRAPH.match(rest[:1].upper() + rest[1:]))
     return text.rstrip().endswith((",", ";", ",1", ":")) or (
@@ -115,10 +123,11 @@ def enacting_body(text: str) -> Span | None:
 
 
 def enacting_heading(title: str) -> bool:
-    """`THE CONFERENCE OF THE PARTIES` in a line of its own: the organ that decides in what follows."""
+    """`THE MEETING OF THE PARTIES`, `The General Assembly` in a line of its own: who decides in what follows."""
     low = title.lower().split()
     organ = set(low[: low.index("of")] if "of" in low else low) & _DECIDING_ORGANS
-    return title.isupper() and bool(organ) and len(low) <= _LONGEST_ORGAN
+    named = title.isupper() or title.startswith("The ")
+    return named and bool(organ) and len(low) <= _LONGEST_ORGAN
 
 
 def whole(text: str) -> list[Span]:
@@ -144,7 +153,8 @@ def operative_drafts(
     """`Decides to …`, `Requests X to …, and decides that …`; `standing` is the verb above an item."""
     tokens = reader.tokens
     if standing is not None:
-        yield from _listed(tokens, standing, (0, len(tokens)), body)
+        above, _, bare = standing.partition(" ")
+        yield from _listed(tokens, above, (0, len(tokens)), body, bare=bool(bare))
         return
     for index in range(len(tokens)):
         minuted = _MINUTED.get(tokens[index].text) if index == 0 else None
@@ -156,32 +166,51 @@ def operative_drafts(
             or not _opens(tokens, index)
         ):
             continue
+        if (mark := _chapeau(tokens, index)) is not None:
+            listed = (mark + 1, len(tokens))
+            yield from _listed(tokens, lemma, listed, body, bare=tokens[mark - 1].tag == "TO")
+            return
         end = _end(tokens, index + 1)
         verb, lemma = _instructing(tokens, index, lemma)
         found = _object(tokens, verb, end, lemma)
         if found is None:
             continue
         actors = (body,) if body is not None else ()
-        yield Draft(
-            "resolution",
-            lemma,
-            verb,
-            "completed",
-            None,
-            (index, end),
-            actors,
-            object=found,
-            evidence=(index, end),
-            type=_type(tokens, found, lemma),
-        )
+        draft = Draft(
+            "resolution", lemma, verb, "completed", None, (index, end), actors,
+            evidence=(index, end), type=_type(tokens, found, lemma),
+        )  # fmt: skip
+        for number, task in enumerate(_tasks(tokens, found, end), 1):
+            yield replace(draft, object=task, ordinal=number)
+
+
+def _tasks(tokens: Sequence[Token], found: tuple[int, int], end: int) -> list[tuple[int, int]]:
+    """`to open a school and to train clerks`: each task is decided."""
+    starts = further_tasks(tokens, found[0], end)
+    if not starts:
+        return [found]
+    return [
+        (first, _bounded(tokens, first, last))
+        for first, last in zip([found[0], *starts], [*starts, end], strict=True)
+    ]
+
+
+def _chapeau(tokens: Sequence[Token], verb: int) -> int | None:
+    """The mark behind `Requests the Director:`, `Decides to:`, `Decides,` that has a list below it."""
+    end = next((i for i in range(verb + 1, len(tokens)) if tokens[i].text in (":", ";")), len(tokens))
+    if end < len(tokens) and tokens[end].text == ":" and end - verb <= _LONGEST_CHAPEAU:
+        return end
+    # Behind a comma, one item could be what is decided after an insertion.
+    apart = verb + 1 < len(tokens) and tokens[verb + 1].text == ","
+    return verb + 1 if apart and len(list(items(tokens, verb + 2, len(tokens)))) > 1 else None
 
 
 def _listed(
-    tokens: Sequence[Token], verb: str, span: tuple[int, int], body: Participant | None
+    tokens: Sequence[Token], verb: str, span: tuple[int, int], body: Participant | None, *, bare: bool = False
 ) -> Iterator[Draft]:
-    """One act for each item that begins with `to` or `that`."""
+    """One act for each item that begins with `to` or `that`, or, where it is `bare`, with a verb."""
     lemma = verb if verb in _ACTS.values() else None
-    for first, end in items(tokens, *span):
+    for first, end in items(tokens, *span, bare=bare):
         last = _bounded(tokens, first, end)
         inner, told = _instructing(tokens, first - 1, lemma) if lemma else (first, "")
         start = inner + 1 if told != lemma else first
@@ -223,9 +252,9 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     at = index - 1
     if [t.lower for t in tokens[max(0, at - 2) : at]] in (["in", "this"], ["in", "that"]):
         at -= 3
-    while at > 0 and tokens[at].lower in ("also", "further", "strongly", "hereby"):
+    while at > 0 and tokens[at].lower in _BESIDE:
         at -= 1
-    if at == 0 and tokens[0].lower in ("also", "further", "strongly", "hereby"):
+    if at == 0 and tokens[0].lower in _BESIDE:
         return True
     if tokens[at].text == ",":
         opened = next((i for i in range(at - 1, max(0, at - 14), -1) if tokens[i].text == ","), None)
@@ -278,6 +307,10 @@ def _behind_insertion(tokens: Sequence[Token], start: int, end: int) -> int:
     if start < end and tokens[start].text == ",":
         closed = next((i for i in range(start + 1, min(end, start + 14)) if tokens[i].text == ","), None)
         return closed + 1 if closed is not None else start + 1
+    while start < end and tokens[start].lower in _BESIDE:
+        start += 1
+    if [t.lower for t in tokens[start : start + 3]] in (["in", "this", "regard"], ["in", "this", "context"]):
+        return start + 3 + (tokens[start + 3 : start + 4] != [] and tokens[start + 3].text == ",")
     if start < end and [t.lower for t in tokens[start : start + 3]] in _GROUNDS:
         # `Decides in view of the matters raised to consider …`
         return next((i for i in range(start, end) if tokens[i].lower == "to" and _infinitive(tokens, i)), start)

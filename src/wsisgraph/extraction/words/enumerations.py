@@ -10,6 +10,9 @@ _DEEDS = ("ed", "ing", "held", "set", "built")
 _ROMAN = frozenset("ivx")
 _JOINING = frozenset({"and", "or"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "shall"})
+_DECIDED = word_set("grammar", "enumerations", "decided")
+_FAR = 12
+"""Words of `requested the Executive Director, in consultation with the Bureau` behind the verb."""
 _LABEL = 3
 """Tokens of `(a)`."""
 _MOST_DIGITS = 2
@@ -59,14 +62,34 @@ def _begins_item(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """`ECA has: (a) trained …; (b) opened …` reads like `ECA has trained …, opened …`."""
-    at = next((t.index for t in tokens[1:-1] if t.text == ":" and tokens[t.index - 1].lower in _AUXILIARIES), None)
-    if at is None:
+    """`ECA has: (a) trained …; (b) opened …` reads like `ECA has trained …, opened …`.
+
+    Likewise `The Board decided: (a) To open …; (b) To buy …` like `The Board decided to open … and to buy …`.
+    """
+    at = next((t.index for t in tokens[1:-1] if t.text == ":"), None)
+    if at is None or not (tokens[at - 1].lower in _AUXILIARIES or _of_tasks(tokens, at)):
         return tokens
-    for token in tokens[at:]:
-        if token.text == ";":
-            token.text = token.lower = ","
+    marks = [t for t in tokens[at:] if t.text == ";"]
+    for token in marks:
+        token.text = token.lower = ","
+    if marks and _of_tasks(tokens, at):
+        _join_tasks(tokens, at, marks[-1])
     return _renumbered([t for t in tokens if t.index != at])
+
+
+def _of_tasks(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a colon stands between `decided`, `requested the Director` and the tasks."""
+    told = any(t.lower in _DECIDED for t in tokens[max(0, colon - _FAR) : colon])
+    return told and tokens[colon + 1].lower == "to"
+
+
+def _join_tasks(tokens: Sequence[Token], colon: int, last: Token) -> None:
+    """`To` is no name, and the last task is joined by `and`."""
+    for token in tokens[colon + 1 :]:
+        if token.text == "To" and tokens[token.index - 1].text in (":", ",", "and"):
+            token.text = "to"
+    if last.index + 1 < len(tokens) and tokens[last.index + 1].lower not in _JOINING:
+        last.text = last.lower = "and"
 
 
 def _renumbered(tokens: list[Token]) -> list[Token]:
