@@ -75,7 +75,7 @@ class Reading:
     def _know_names(self, finder: NameFinder) -> None:
         """Names are settled over the whole document before its first sentence is understood."""
         read = [pair for item in self._analysed for pair in item.read]
-        settle_names(read)
+        settle_names(read, self._authority)
         self._context.owned = owners_of(read)
         find_voices(self._document, self._analysed, finder, self._context)
         bodies = [name for item in self._analysed for name in item.names if name.kind == "organisation"]

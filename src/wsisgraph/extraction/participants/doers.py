@@ -170,6 +170,27 @@ def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
     return Doer("project", first, last, None, head) if (plain or named) and head in owned else None
 
 
+def _called(  # noqa: PLR0917
+    tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
+) -> Doer:
+    """`the Ministry`, `its Board`, `the Secretariat of X`, `the UNESCO Office`: a lone head with a capital."""
+    of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
+    if of_body is not None and tokens[name.last].lower == "of":
+        return Doer("name", first, last, unit_of(tokens, first, of_body))
+    beside = next((n for n in inside if n.last == name.first and n.kind in BODIES), None)
+    if beside is not None and name.surface.lower() in words("parts_of_bodies"):
+        return Doer("name", first, last, beside)
+    if name.first == first + 1 and tokens[first].lower in ("its", "their"):
+        return Doer("pronoun", first, first + 1, None, "it")
+    if (
+        name.first > 1
+        and tokens[name.first - 1].tag == "POS"
+        and any(n.kind == "place" and n.last == name.first - 1 for n in names)
+    ):
+        return Doer("name", first, last, name)
+    return Doer("short", first, last, name, name.surface.lower())
+
+
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Only marks or a year stand between a name and the end of its phrase."""
     return all(not t.word or t.text.isdigit() for t in tokens[at:end])
@@ -194,19 +215,8 @@ def _named(  # noqa: PLR0917
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
         open_name = name.kind in ("acronym", "unknown")
         return Doer("name", first, last, with_body(name, inside) if open_name else name)
-    of_body = next((n for n in names if name.last < n.first <= name.last + 2 and n.kind == "organisation"), None)
-    if name.kind == "short" and of_body is not None and tokens[name.last].lower == "of":
-        return Doer("name", first, last, unit_of(tokens, first, of_body))
-    if name.kind == "short" and name.first == first + 1 and tokens[first].lower in ("its", "their"):
-        return Doer("pronoun", first, first + 1, None, "it")
     if name.kind == "short":
-        if (
-            name.first > 1
-            and tokens[name.first - 1].tag == "POS"
-            and any(n.kind == "place" and n.last == name.first - 1 for n in names)
-        ):
-            return Doer("name", first, last, name)
-        return Doer("short", first, last, name, name.surface.lower())
+        return _called(tokens, name, inside, first, last, names)
     if name.kind == "place":
         return Doer("country" if name.rule == "country" else "generic", first, last, name)
     if name.kind == "person":

@@ -27,6 +27,7 @@ from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.bodies import Bodies
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.governments import with_article
+from wsisgraph.extraction.participants.unit_owners import unit_owner
 
 _OFFICIAL = word_set("grammar", "context", "official")
 _ANY_BODY = word_set("grammar", "context", "any_body")
@@ -179,7 +180,11 @@ def _of_house(short: ShortName, context: Context) -> Meant:
 
 
 def body_behind(context: Context, acting: Participant, before: int | None = None) -> Participant:
-    """The body whose board acts (`the Board of Directors of the World Bank`); any other acts for itself."""
+    """The body whose board (`the Board of Directors of the World Bank`) or unit (`the UNESCO Youth Section`) acts;
+    any other acts for itself.
+    """
+    if (served := unit_owner(context, acting)) is not None:
+        return replace(acting, entity=served.entity, name=served.name)
     body = governed(re.sub(r"\s*\([^()]*\)$", "", acting.name))
     if body is None and is_unnamed_board(acting.name):
         owner = board_owner(context, before)

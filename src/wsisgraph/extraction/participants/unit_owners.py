@@ -1,0 +1,18 @@
+"""The registered body whose unit acts: UNESCO, for `the UNESCO Youth Section` and `the Youth Section` after it."""
+
+from wsisgraph.extraction.entities.unit_names import body_of_unit, unit_head
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names.authority import Known
+from wsisgraph.extraction.participants.context import Context
+
+
+def unit_owner(context: Context, acting: Participant) -> Known | None:
+    """The registered body whose unit acts; None where the acting body is registered or stands by itself."""
+    head = unit_head(acting.name) if "/" in acting.entity else None
+    if head is None:
+        return None
+    owner = body_of_unit(acting.name, context.authority)
+    if owner is not None:
+        return owner
+    longer = (p.name for p in reversed(context.seen.with_word(head)) if p.name.endswith(f" {acting.name}"))
+    return next((body for name in longer if (body := body_of_unit(name, context.authority)) is not None), None)
