@@ -1,7 +1,7 @@
 """Which names are known: the registry's, and those that the document itself teaches.
 
-Names link exactly or by a declared alias, never by likeness. An acronym that several bodies bear stays
-unlinked unless the document says which one it means.
+Names link exactly or by a declared alias, never by likeness; `long_forms` tells what else a document declares.
+An acronym that several bodies bear stays unlinked unless the document says which one it means.
 """
 
 from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ class Authority:
     @staticmethod
     def keys(tokens: Sequence[Token]) -> tuple[str, ...]:
         """The words of a sentence as names are filed, for `at`."""
-        return tuple(map(_american, key_of(tokens)))
+        return tuple(map(american, key_of(tokens)))
 
     def at(self, keys: tuple[str, ...], index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""
@@ -104,7 +104,7 @@ def _keys(surface: str) -> tuple[tuple[str, ...], ...]:
 
 
 @lru_cache(maxsize=8192)
-def _american(word: str) -> str:
+def american(word: str) -> str:
     """The word in the spelling under which names are filed, with its own case."""
     american = _SPELLINGS.get(word.lower())
     return word if american is None else american.capitalize() if word[0].isupper() else american

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from wsisgraph.documents.model import Document, Footnote
 from wsisgraph.extraction.facts import LearnedEntity
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import AMBIGUOUS, Authority, Known
+from wsisgraph.extraction.names.long_forms import long_form_start
 from wsisgraph.extraction.names.name_extent import PRODUCTS
 from wsisgraph.extraction.names.name_words import is_acronym, is_field, words
 from wsisgraph.extraction.words.tokens import Token, tokenize
@@ -63,6 +65,8 @@ def _define(
     if registered is not None:
         authority.add(acronym, registered, replace=True)
         return []
+    if _varies(authority, tokens, bracket):
+        return []
     first = _start(tokens, bracket, acronym)
     if first is None:
         return []
@@ -112,6 +116,18 @@ def _registered(authority: Authority, tokens: Sequence[Token], bracket: int) -> 
         if known is not None and known.entity != AMBIGUOUS and known.kind != "office":
             return Known(known.entity, known.name, known.body, known.kind, "definition")
     return None
+
+
+def _varies(authority: Authority, tokens: Sequence[Token], bracket: int) -> bool:
+    """Whether the name in front of a registered body's acronym is that body's in other words; it becomes known."""
+    body = authority.get(tokens[bracket + 1].text)
+    if body is None or not body.body or not body.entity or "/" in body.entity:
+        return False
+    first = long_form_start(tokens, bracket, body)
+    if first is None:
+        return False
+    authority.add(_surface(tokens[first:bracket]), replace(body, rule="definition"), replace=True)
+    return True
 
 
 def _new(  # noqa: PLR0917

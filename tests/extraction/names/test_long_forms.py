@@ -1,0 +1,48 @@
+"""A long form with a registered acronym and that body's content words is the body; other words are another."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym", "entity"),
+    [
+        ("Organization of Economic Cooperation and Development", "OECD", "oecd"),
+        ("International Telecommunications Union", "ITU", "itu"),
+        ("United Nations Conference for Trade and Development", "UNCTAD", "unctad"),
+        ("Association of South East Asian Nations", "ASEAN", "asean"),
+        ("UN Economic and Social Commission of West Asia", "ESCWA", "escwa"),
+        ("Internet Corporation for Assigned Numbers and Names", "ICANN", "icann"),
+        ("Food and Agricultural Organization", "FAO", "fao"),
+        ("United Nations Children Fund", "UNICEF", "unicef"),
+        ("United Nations Educational, Scientific, and Cultural Organisation", "UNESCO", "unesco"),
+    ],
+)
+def test_other_spellings_of_a_registered_name_mean_its_body(
+    name: str, acronym: str, entity: str, facts: Callable[[str], Facts]
+) -> None:
+    found = facts(f"The {name} ({acronym}) published a guide. {acronym} also trained 40 clerks.")
+    assert [[a.entity for a in activity.actors] for activity in found.activities] == [[entity], [entity]]
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("International Lakes Organization", "ILO"),
+        ("World Harbour Office", "WHO"),
+        ("Food and Agriculture Observatory", "FAO"),
+        ("Organization of Electronic Cooperation and Development", "OECD"),
+        ("International Telecommunication Users Union", "ITU"),
+    ],
+)
+def test_another_content_word_makes_another_body(name: str, acronym: str, facts: Callable[[str], Facts]) -> None:
+    found = facts(f"The {name} ({acronym}) published a guide. {acronym} also trained 40 clerks.")
+    assert {a.name for activity in found.activities for a in activity.actors} == {name}
+
+
+def test_the_words_without_the_acronym_stay_unlinked(facts: Callable[[str], Facts]) -> None:
+    (activity,) = facts("The Organization of Economic Cooperation and Development published a guide.").activities
+    assert [a.entity for a in activity.actors] == ["note/organization-of-economic-cooperation-and-development"]
