@@ -15,7 +15,8 @@ _BY_FIELD = word_set("grammar", "context", "by_field")
 _ANY_NAME = word_set("grammar", "context", "any_name")
 _SEATS = word_set("grammar", "context", "seats")
 _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
-_GOVERNING = re.compile(rf"{_BOARDS} (?:of|at) (?:the )?(\S.+?)")
+_RULERS = r"Heads of State(?: and (?:of )?Government)?"
+_GOVERNING = re.compile(rf"(?:{_BOARDS}|{_RULERS}) (?:of|at) (?:the )?(\S.+?)")
 _GOVERNED = re.compile(rf"(\S.+?)(?:['’]s)? {_BOARDS}")
 _KINDS = {kind: frozenset(names.split()) for kind, names in load("grammar")["kinds_of_body"].items()}
 """What bodies of a kind are also called."""

@@ -7,6 +7,7 @@ from wsisgraph.extraction.entities.part_names import join_parts
 from wsisgraph.extraction.entities.people import call_by_name, list_people
 from wsisgraph.extraction.entities.revealed import reveal
 from wsisgraph.extraction.entities.roles import call_by_role
+from wsisgraph.extraction.entities.rulers import freeze_rulers
 from wsisgraph.extraction.entities.short_forms import link_short_forms
 from wsisgraph.extraction.entities.unit_names import join_units
 from wsisgraph.extraction.names.authority import Authority
@@ -16,6 +17,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]], authority: Authority) -> None:
     """Settle the names of all sentences; changes the lists. Each step builds on those before it."""
+    freeze_rulers(sentences)
     join_units(sentences, authority)
     mark_affiliated(sentences)
     join_parts(sentences)

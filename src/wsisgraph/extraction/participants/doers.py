@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import bodies_of, shared_head, words_of_all
+from wsisgraph.extraction.entities.rulers import ruled_body
 from wsisgraph.extraction.entities.spokespeople import (
     acting_office,
     body_of_person,
@@ -16,12 +17,14 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.participants.common_nouns import common_noun, counted_events, head_word
+from wsisgraph.extraction.participants.governments import is_leader, leads_state
 from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.coordination import head_range, parts
 from wsisgraph.extraction.words.tokens import Token
 
 _BODIES = frozenset({"organisation", "acronym", "unknown"})
+_PAST = frozenset({"former", "ex"})
 _SHORTEST = 5
 """Tokens of `Union of Spain and Portugal (USP)`, at least."""
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
@@ -104,6 +107,8 @@ def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, name
         # `Ada Bello, the Prime Minister of Malta, opened …`: the office acts.
         held = (n for n in names if comma < n.first <= comma + 2 and n.last <= close and n.kind == "person")
         body = next((n for n in held if acting_office(tokens, n)), None)
+        if body is not None and (country := _led_country(tokens, body, ())) is not None:
+            return replace(doer, kind="country", name=country)
     return replace(doer, kind="name", name=body) if body is not None else doer
 
 
@@ -117,6 +122,8 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if first >= last:
         return None
     first += words_of_all(tokens, first, last)
+    if (ruled := ruled_body(tokens, (first, last), names)) is not None:
+        return Doer("country" if ruled.kind == "place" else "name", first, last, ruled, "leaders")
     start, end = head_range(tokens, first, last)
     if sitting_members(tokens, start, end):
         return Doer("short", start, end - 1, None, tokens[end - 2].lower)
@@ -170,6 +177,20 @@ def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
     return Doer("project", first, last, None, head) if (plain or named) and head in owned else None
 
 
+def _led_country(tokens: Sequence[Token], leader: Name, inside: Sequence[Name]) -> Name | None:
+    """`U.S. | President Ada Bello`, `Kenya's | Prime Minister`, `Prime Minister of Japan`: the country whose
+    government somebody leads.
+    """
+    if leader.first and tokens[leader.first - 1].lower in _PAST:
+        return None
+    if leads_state(leader.surface):
+        return replace(leader, rule="country")
+    if not leader.first or not is_leader(leader.surface):
+        return None
+    end = leader.first - (tokens[leader.first - 1].tag == "POS")
+    return next((n for n in inside if n.last == end and n.rule in ("country", "nationality")), None)
+
+
 def _called(  # noqa: PLR0917
     tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
 ) -> Doer:
@@ -219,6 +240,8 @@ def _named(  # noqa: PLR0917
         return _called(tokens, name, inside, first, last, names)
     if name.kind == "place":
         return Doer("country" if name.rule == "country" else "generic", first, last, name)
+    if name.kind == "person" and (country := _led_country(tokens, name, inside)) is not None:
+        return Doer("country", first, last, country)
     if name.kind == "person":
         body = None if own_office(name, names) else body_of_person(first, last, names, tokens)
         office = acting_office(tokens, name)

@@ -11,6 +11,8 @@ _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Centra
 _STATE = re.compile(
     r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
 )
+_RANK = r"(?:(?:Vice|Deputy)[ -])?(?:Prime Minister|President|Premier|Chancellor)"
+_LEADER = re.compile(rf"{_RANK} of (?:the )?(?P<behind>[A-Z].*)|(?P<before>[A-Z].*) {_RANK}")
 _PLURAL = (
     "States", "Netherlands", "Emirates", "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Islands",
 )  # fmt: skip
@@ -33,6 +35,26 @@ def government_named(name: str) -> str | None:
     found = _GOVERNMENT.fullmatch(name) or _STATE.fullmatch(name)
     iso = _code_of(found.group(1), ("country", "nationality")) if found else ""
     return f"Government of {with_article(country_names()[iso])}" if iso in country_names() else None
+
+
+def leads_state(office: str) -> bool:
+    """`Prime Minister of Japan`, `Kenyan President`: an office that leads a country.
+
+    `President of Kenya Airways` leads none.
+    """
+    found = _LEADER.fullmatch(office)
+    if found is None:
+        return False
+    country = found.group("behind") or found.group("before")
+    state = _STATE.fullmatch(country)
+    tokens = tokenize(f"{state.group(1).removeprefix('the ') if state else country} government")
+    places = [p for p in find_places(tokens) if p.kind in ("country", "nationality")]
+    return bool(places) and (places[0].first, places[-1].last) == (0, len(tokens) - 1)
+
+
+def is_leader(office: str) -> bool:
+    """`Prime Minister`, `President Ada Bello`: whoever leads the country that stands in front."""
+    return re.match(rf"{_RANK}\b(?! of\b)", office) is not None
 
 
 def with_article(country: str) -> str:

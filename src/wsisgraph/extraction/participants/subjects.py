@@ -231,7 +231,7 @@ class SubjectReader(ObjectJudge):
     def _remember_people(self, subject: Subject) -> None:
         """Whose ministers, leaders or experts acted; and who says `We, the ministers of the Lake Union`."""
         for doer in subject.doers:
-            if doer.kind != "name" or not subject.actors:
+            if doer.kind not in ("name", "country") or not subject.actors:
                 continue
             if doer.name is not None and doer.name.kind == "person" and len(subject.doers) == 1:
                 self.context.office = subject.actors
