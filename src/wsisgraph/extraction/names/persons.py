@@ -31,7 +31,7 @@ def is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = tokens[first - 1].lower.rstrip(".") if first else ""
     if before in words("honorifics") and before not in ("his", "her"):
         return True
-    if len(lower) == 1 and is_given(lower[0]):
+    if len(lower) == 1 and is_given(lower[0]) and not _is_initialism(tokens, first):
         return True
     headed = "&" in lower or any(w in words("heads") for w in lower)
     if headed or (len(lower) > 1 and lower[-1] in _NO_SURNAMES):
@@ -41,6 +41,12 @@ def is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     if 2 <= len(lower) <= 3 and _apposed_office(tokens, last):
         return True
     return _is_full_name(tokens[first:last])
+
+
+def _is_initialism(tokens: Sequence[Token], at: int) -> bool:
+    """`ARDA trained 40 clerks`: capitals throughout among small letters are no given name."""
+    beside = [t.text for t in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]) if t.word]
+    return tokens[at].text.isupper() and len(tokens[at].text) > 1 and not any(word.isupper() for word in beside)
 
 
 def _named_after(lower: Sequence[str]) -> bool:
