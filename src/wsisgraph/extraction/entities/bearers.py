@@ -14,6 +14,7 @@ ORGANS = word_set("grammar", "predicates", "organs")
 _BY_FIELD = word_set("grammar", "context", "by_field")
 _ANY_NAME = word_set("grammar", "context", "any_name")
 _SEATS = word_set("grammar", "context", "seats")
+_CHIEFS = frozenset(load("grammar")["context"]["chiefs"].split("|"))
 _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
 _RULERS = r"Heads of State(?: and (?:of )?Government)?"
 _GOVERNING = re.compile(rf"(?:{_BOARDS}|{_RULERS}) (?:of|at) (?:the )?(\S.+?)")
@@ -116,6 +117,11 @@ def is_unnamed_board(name: str) -> bool:
     """`Governing Board`, `Board of Trustees`, `Executive Directors`: who rules a body not named in the words."""
     low = name.lower().split()
     return bool(set(low) & words("board_words")) and all(word in words("organ_words") for word in low)
+
+
+def is_unnamed_chief(name: str) -> bool:
+    """`Director-General`, `Executive Secretary`: who heads a body not named in the words."""
+    return name.lower() in _CHIEFS
 
 
 def is_organ(body: Participant) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wsisgraph.extraction.entities.bearers import is_unnamed_chief
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import is_ordinary, words
 from wsisgraph.extraction.names.recognition import BODIES, Name
@@ -33,6 +34,8 @@ def acting_office(tokens: Sequence[Token], name: Name) -> bool:
         return False
     if any(t.lower == "minister" for t in tokens[name.first + 1 : min(name.first + _PORTFOLIO, name.last)]):
         # `Telecom Minister Ada Bello`
+        return True
+    if is_unnamed_chief(name.surface):
         return True
     return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
 

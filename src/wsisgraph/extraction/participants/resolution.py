@@ -1,8 +1,9 @@
 """The bodies behind a doer: `it`, `we`, `the Commission`, `the project`, a name, a country."""
 
-from wsisgraph.extraction.entities.bearers import has_head, is_pair, is_principal, named_inside
+from wsisgraph.extraction.entities.bearers import has_head, is_pair, is_principal, is_unnamed_chief, named_inside
 from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.places import country_names
@@ -11,7 +12,13 @@ from wsisgraph.extraction.participants.bases import at_surface
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.governments import country_of, with_article
 from wsisgraph.extraction.participants.model import Doer
-from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant, body_behind, rulers_owner
+from wsisgraph.extraction.participants.short_names import (
+    ShortName,
+    bodies_meant,
+    body_behind,
+    chief_owner,
+    rulers_owner,
+)
 
 _PROJECT_HEADS = frozenset({"project", "programme", "program", "initiative", "scheme"})
 
@@ -111,7 +118,11 @@ def _told_of(context: Context, surface: str) -> Participant | None:
 
 
 def _nobodys(context: Context, name: Name) -> bool:
-    """`Directors approved …` where no body is known whose directors they may be."""
+    """`Directors approved …`, `the Executive Director opened …` where no body is known whose they may be."""
+    if is_unnamed_chief(name.surface) and name.surface.lower() not in word_set(
+        "grammar", "participants", "acting_offices"
+    ):
+        return chief_owner(context, name.start) is None
     lone = " " not in name.surface and name.surface.lower() in words("board_words") - {"board"}
     return lone and rulers_owner(context, name.start) is None
 

@@ -1,7 +1,7 @@
 """Whom a definite short name stands for: `the Commission`, `the Government`, `its secretariat`, `the library`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Paragraph
@@ -15,6 +15,7 @@ from wsisgraph.extraction.entities.bearers import (
     is_organ,
     is_principal,
     is_unnamed_board,
+    is_unnamed_chief,
     may_be_called,
     spellings_of,
 )
@@ -186,8 +187,9 @@ def body_behind(context: Context, acting: Participant, before: int | None = None
     if (served := unit_owner(context, acting)) is not None:
         return replace(acting, entity=served.entity, name=served.name)
     body = governed(re.sub(r"\s*\([^()]*\)$", "", acting.name))
-    if body is None and is_unnamed_board(acting.name):
-        owner = board_owner(context, before)
+    chief = is_unnamed_chief(acting.name)
+    if body is None and (chief or is_unnamed_board(acting.name)):
+        owner = chief_owner(context, before) if chief else board_owner(context, before)
         surface, start = acting.surface, acting.start
         return at_surface(owner, "inferred/short-name", surface, start) if owner else acting
     if body is None:
@@ -201,21 +203,36 @@ def board_owner(context: Context, before: int | None = None) -> Participant | No
 
     `before` is where the board stands in the sentence being read.
     """
-    if context.house is not None and _has_board(context.house):
+    return _one_ruled(context, before, _has_board)
+
+
+def chief_owner(context: Context, before: int | None = None) -> Participant | None:
+    """The body whose Director-General or Executive Secretary is meant where only one can be."""
+    return _one_ruled(context, before, _has_chief)
+
+
+def _one_ruled(context: Context, before: int | None, may: Callable[[Participant], bool]) -> Participant | None:
+    if context.house is not None and may(context.house):
         return context.house
-    named, acted = _ruled(context.seen, context.paragraph, before), _ruled(context.acted)
+    named, acted = _ruled(context.seen, may, context.paragraph, before), _ruled(context.acted, may)
     if len(named) == 1 and not len(acted) > 1:
         # Who acted under another name may be a person.
         return named[0]
+    if not named and not acted:
+        # Minutes and resolutions say `the Governing Body` first and tell later, or nowhere else, of what.
+        later = _ruled(context.named, may)
+        return later[0] if len(later) == 1 and "/" not in later[0].entity else None
     return acted[0] if len(acted) == 1 else None
 
 
-def _ruled(bodies: Bodies, paragraph: str = "", before: int | None = None) -> Sequence[Participant]:
-    """The bodies that a board may rule, the first two at most, each as it was named last before an offset."""
+def _ruled(
+    bodies: Bodies, may: Callable[[Participant], bool], paragraph: str = "", before: int | None = None
+) -> Sequence[Participant]:
+    """The bodies that a board or chief may rule, the first two at most, each as named last before an offset."""
     found: list[Participant] = []
     for namings in bodies.by_entity():
         so_far = (p for p in reversed(namings) if p.paragraph != paragraph or before is None or p.end <= before)
-        body = next((p for p in so_far if _has_board(p)), None)
+        body = next((p for p in so_far if may(p)), None)
         if body is not None:
             found.append(body)
         if len(found) == 2:
@@ -235,6 +252,11 @@ def rulers_owner(context: Context, before: int) -> Participant | None:
 def _has_board(body: Participant) -> bool:
     """A body that a board may rule: no organ itself, no government and no unit of one."""
     return not (is_organ(body) or governs(body.name) or is_principal(body) or is_unnamed_board(body.name))
+
+
+def _has_chief(body: Participant) -> bool:
+    """A body with a secretariat of its own, whose chief acts for it."""
+    return has_secretariat(body) and not (governs(body.name) or is_unnamed_board(body.name))
 
 
 def _project(short: ShortName, context: Context) -> Meant:
