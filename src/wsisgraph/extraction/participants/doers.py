@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.entities.local_authorities import local_authority
 from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import bodies_of, shared_head, words_of_all
 from wsisgraph.extraction.entities.rulers import ruled_body
@@ -122,8 +123,8 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if first >= last:
         return None
     first += words_of_all(tokens, first, last)
-    if (ruled := ruled_body(tokens, (first, last), names)) is not None:
-        return Doer("country" if ruled.kind == "place" else "name", first, last, ruled, "leaders")
+    if (ruling := _ruling(tokens, first, last, names)) is not None:
+        return ruling
     start, end = head_range(tokens, first, last)
     if sitting_members(tokens, start, end):
         return Doer("short", start, end - 1, None, tokens[end - 2].lower)
@@ -157,6 +158,14 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if (meetings := counted_events(tokens, (end, last), head)) is not None:
         return Doer("event", start, last, None, meetings)
     return common_noun(tokens, start, end, last, inside, head, names)
+
+
+def _ruling(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Doer | None:
+    """`the heads of state of X`, `the city of Lyon`: rulers act for what they rule, cities for themselves."""
+    if (ruled := ruled_body(tokens, (first, last), names)) is not None:
+        return Doer("country" if ruled.kind == "place" else "name", first, last, ruled, "leaders")
+    local = local_authority(tokens, (first, last), names)
+    return Doer("name", first, last, local) if local is not None else None
 
 
 def _bracketed(name: Name, names: Sequence[Name]) -> bool:

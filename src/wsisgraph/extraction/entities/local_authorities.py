@@ -1,0 +1,66 @@
+"""Cities and local governments as doers: `the city of Lyon`, `Lyon city council`, `the government of Kerala`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.words.tokens import Token
+
+_COMMUNITIES = word_set("grammar", "local_authorities", "communities")
+_RULING = word_set("grammar", "local_authorities", "ruling")
+_LEVELS = word_set("grammar", "local_authorities", "levels") | _COMMUNITIES | _RULING
+_WIDER = frozenset({"country", "nationality", "region"})
+
+
+def local_authority(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
+    """The local authority that a noun phrase names, by its place."""
+    first, last = span
+    begin = first + (tokens[first].lower == "the")
+    for name in names:
+        if not _is_local(name) or not begin <= name.first or name.last > last:
+            continue
+        if name.first == begin:
+            return _ruling(tokens, name, last)
+        return _community(tokens, begin, name, last)
+    return None
+
+
+def _is_local(name: Name) -> bool:
+    return (name.kind == "place" and name.rule not in _WIDER) or (name.kind == "unknown" and name.rule == "doer")
+
+
+def _community(tokens: Sequence[Token], begin: int, place: Name, last: int) -> Name | None:
+    """`city of Lyon`, `city council of Lyon`, `government of Lagos State`."""
+    end = place.first - (tokens[place.first - 1].lower == "the")
+    noun = [t.lower for t in tokens[begin : end - 1]]
+    if not noun or tokens[end - 1].lower != "of" or any(t.frozen for t in tokens[begin:end]):
+        return None
+    if noun[-1] not in _COMMUNITIES | _RULING or not set(noun) <= _LEVELS:
+        return None
+    closed = place.last == last or tokens[place.last].tag in ("IN", ",", "(", "VBN", "REL")
+    return _named(tokens, begin, place.last, place) if closed else None
+
+
+def _ruling(tokens: Sequence[Token], place: Name, last: int) -> Name | None:
+    """`Lyon | city council`, `Kerala's | state government`."""
+    at = place.last + (place.last < last and tokens[place.last].tag == "POS")
+    end = at
+    while end < last and tokens[end].lower in _LEVELS and not tokens[end].frozen:
+        end += 1
+    closed = end == last or tokens[end].tag in ("IN", ",", "(", "VBN", "REL")
+    return (
+        _named(tokens, place.first, end, place)
+        if end > at and closed and tokens[end - 1].lower in _RULING
+        else None
+    )
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, place: Name) -> Name:
+    surface = ""
+    for before, token in zip([None, *tokens[first : last - 1]], tokens[first:last], strict=True):
+        surface += " " * (token.start - before.end if before else 0) + token.text
+    return replace(
+        place, first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end, kind="organisation",
+        surface=surface, name=surface[:1].upper() + surface[1:], entity=None, rule="doer",
+    )  # fmt: skip

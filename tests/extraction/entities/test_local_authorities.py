@@ -1,0 +1,45 @@
+"""Cities and what rules a place are doers under their own words; places, schools and states of things are not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The city of Lyon opened a library.", ["City of Lyon"]),
+        ("The town of Morrow opened a library.", ["Town of Morrow"]),
+        ("The Kerala state government opened a library.", ["Kerala state government"]),
+        ("Kerala's government opened a library.", ["Kerala's government"]),
+        ("The government of Lagos State opened a library.", ["Government of Lagos State"]),
+        ("Lyon city council opened a library.", ["Lyon city council"]),
+        ("The city council of Lyon opened a library.", ["City council of Lyon"]),
+        ("The library was opened by the city of Lyon and the Lake Trust.", ["City of Lyon", "Lake Trust"]),
+        ("The government of Kenya opened a library.", ["Government of Kenya"]),
+    ],
+)
+def test_a_local_authority_acts(text: str, actors: list[str], only: Callable[[str], Activity]) -> None:
+    assert [a.name for a in only(text).actors] == actors
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The city of light",
+        "The schools of Lyon",
+        "The state of the art",
+        "The state of Kerala",
+        "Lyon's schools",
+        "Residents of the city of Lyon",
+    ],
+)
+def test_places_and_people_in_them_are_no_authority(subject: str, facts: Callable[[str], Facts]) -> None:
+    assert [a for f in facts(f"{subject} opened a library.").activities for a in f.actors] == []
+
+
+def test_a_city_goes_on_acting(facts: Callable[[str], Facts]) -> None:
+    _, further = facts("The municipality of Lyon opened a library. The municipality built a road.").activities
+    assert [a.name for a in further.actors] == ["Municipality of Lyon"]
