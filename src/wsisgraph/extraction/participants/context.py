@@ -37,6 +37,8 @@ class Context:
     """The bodies that did something so far, in order."""
     subject: tuple[Participant, ...] = ()
     """The last named subject of the paragraph."""
+    before: tuple[Participant, ...] = ()
+    """The last named subject of the paragraph before."""
     topic: tuple[Participant, ...] = ()
     """The last named subject of the paragraph in front of the sentence being read."""
     headings: tuple[Participant, ...] = ()
@@ -96,9 +98,10 @@ class Context:
     """Whether they do it still."""
 
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
-        """Begin a paragraph: pronouns do not reach over its border."""
+        """Begin a paragraph: pronouns do not reach over its border, save one that opens it."""
         self.here = []
         self.paragraph, self.headings, self.country = paragraph, headings, country
+        self.before = self.subject
         self.subject = self.topic = self.company = self.office = ()
         self.itself = False
         self.held, self.conferences, self.worked = {}, {}, {}

@@ -37,7 +37,7 @@ def resolve(context: Context, doer: Doer, surface: str, start: int) -> tuple[Par
     if doer.kind == "pronoun":
         return tuple(
             at_surface(p, basis, surface, start)
-            for p, basis in _referred(context, surface, several=doer.last - doer.first > 1)
+            for p, basis in _referred(context, surface, start, several=doer.last - doer.first > 1)
         )
     if doer.kind == "we":
         return _speaking(context, surface, start)
@@ -60,7 +60,7 @@ def _named(context: Context, kind: str, name: Name, surface: str, start: int) ->
     )
 
 
-def _referred(context: Context, surface: str, *, several: bool) -> list[tuple[Participant, str]]:
+def _referred(context: Context, surface: str, start: int, *, several: bool) -> list[tuple[Participant, str]]:
     """Whom a pronoun stands for, each with its basis.
 
     `the two agencies` are not the one spoken of, but that one and whom it acted with.
@@ -68,6 +68,9 @@ def _referred(context: Context, surface: str, *, several: bool) -> list[tuple[Pa
     if several and len(context.subject) < 2:
         both = context.company if len(context.company) == 2 and is_pair(surface) else ()
         return [(p, "inferred/short-name") for p in both]
+    if not start and not context.subject and not (surface.lower() == "it" and len(context.before) > 1):
+        # Prose of short paragraphs goes on with `They also …` in a new one.
+        return [(p, "inferred/pronoun") for p in context.before]
     return [(p, "inferred/pronoun") for p in context.subject]
 
 
