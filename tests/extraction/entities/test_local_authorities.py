@@ -43,3 +43,23 @@ def test_places_and_people_in_them_are_no_authority(subject: str, facts: Callabl
 def test_a_city_goes_on_acting(facts: Callable[[str], Facts]) -> None:
     _, further = facts("The municipality of Lyon opened a library. The municipality built a road.").activities
     assert [a.name for a in further.actors] == ["Municipality of Lyon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Kenya office trained 40 clerks.", ["Kenya office"]),
+        ("The Madagascar chapter trained 40 clerks.", ["Madagascar chapter"]),
+        ("The Ukrainian team trained 40 clerks.", ["Ukrainian team"]),
+        ("The Nairobi chapter of the Lake Trust trained 40 clerks.", ["Lake Trust"]),
+    ],
+)
+def test_a_unit_acts_under_the_name_of_its_place(
+    text: str, actors: list[str], only: Callable[[str], Activity]
+) -> None:
+    assert [a.name for a in only(text).actors] == actors
+
+
+@pytest.mark.parametrize("subject", ["The Kenya office building", "The African chapter", "Kenya experts"])
+def test_buildings_regions_and_people_are_no_unit(subject: str, facts: Callable[[str], Facts]) -> None:
+    assert [a for f in facts(f"{subject} trained 40 clerks.").activities for a in f.actors] == []

@@ -10,6 +10,7 @@ from wsisgraph.extraction.words.tokens import Token
 _COMMUNITIES = word_set("grammar", "local_authorities", "communities")
 _RULING = word_set("grammar", "local_authorities", "ruling")
 _LEVELS = word_set("grammar", "local_authorities", "levels") | _COMMUNITIES | _RULING
+_UNITS = word_set("grammar", "local_authorities", "units")
 _WIDER = frozenset({"country", "nationality", "region"})
 
 
@@ -24,6 +25,18 @@ def local_authority(tokens: Sequence[Token], span: tuple[int, int], names: Seque
             return _ruling(tokens, name, last)
         return _community(tokens, begin, name, last)
     return None
+
+
+def local_unit(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
+    """`the Kenya office`, `the Madagascar chapter`, `the Ukrainian team`: a unit that its place alone names."""
+    first, last = span
+    place = next((n for n in names if n.first == first + 1 and n.kind == "place" and n.rule != "region"), None)
+    if place is None or tokens[first].lower != "the" or place.last >= last:
+        return None
+    end = place.last + 1
+    closed = end == last or tokens[end].tag in (",", "(", "VBN", "REL") or tokens[end].lower in ("in", "at")
+    unit = tokens[place.last].lower in _UNITS and not tokens[place.last].frozen
+    return _named(tokens, place.first, end, place) if unit and closed else None
 
 
 def _is_local(name: Name) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.entities.local_authorities import local_authority
+from wsisgraph.extraction.entities.local_authorities import local_authority, local_unit
 from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import bodies_of, shared_head, words_of_all
 from wsisgraph.extraction.entities.rulers import ruled_body
@@ -164,7 +164,7 @@ def _ruling(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name
     """`the heads of state of X`, `the city of Lyon`: rulers act for what they rule, cities for themselves."""
     if (ruled := ruled_body(tokens, (first, last), names)) is not None:
         return Doer("country" if ruled.kind == "place" else "name", first, last, ruled, "leaders")
-    local = local_authority(tokens, (first, last), names)
+    local = local_authority(tokens, (first, last), names) or local_unit(tokens, (first, last), names)
     return Doer("name", first, last, local) if local is not None else None
 
 
