@@ -14,6 +14,7 @@ from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
 _UNITS = word_set("grammar", "unit_names", "units")
+_LEVELS = word_set("grammar", "unit_names", "levels")
 _FAMILIES = word_set("grammar", "unit_names", "families")
 _OPEN = frozenset({"organisation", "unknown", "work", "programme"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
@@ -55,6 +56,7 @@ def _endings(words: Sequence[str]) -> Iterator[str]:
 def join_units(sentences: Sequence[tuple[Sequence[Token], list[Name]]], authority: Authority) -> None:
     """Make one name of a unit and the registered body beside it; changes the lists."""
     for tokens, names in sentences:
+        names[:] = [name for name in names if not _is_level(tokens, name)]
         for number in range(len(names) - 1, -1, -1):
             unit = names[number]
             if not _is_unit(tokens, unit):
@@ -67,6 +69,13 @@ def join_units(sentences: Sequence[tuple[Sequence[Token], list[Name]]], authorit
                 names[number : number + 2] = [_joined(unit, after, tokens)]
             elif unit.kind != "organisation" and body_of_unit(unit.surface, authority) is not None:
                 names[number] = replace(unit, kind="organisation", rule="shape")
+
+
+def _is_level(tokens: Sequence[Token], name: Name) -> bool:
+    """`the Subregional | headquarters`: which of its offices, and the name of no body."""
+    behind = tokens[name.last].lower if name.last < len(tokens) else ""
+    levels = all(t.lower in _LEVELS for t in tokens[name.first : name.last])
+    return levels and name.kind == "unknown" and name.rule == "doer" and behind in _UNITS
 
 
 def _is_unit(tokens: Sequence[Token], name: Name) -> bool:

@@ -275,7 +275,8 @@ def _lone_institution(short: ShortName, context: Context) -> Meant:
 
     `the firm` may be anybody; beside other names, `the Union` is a body whose name was not understood.
     """
-    if short.head not in words("clear_short_names") or not short.is_short:
+    indefinite = short.surface.lower().startswith(("a ", "an "))
+    if short.head not in words("clear_short_names") or not short.is_short or indefinite:
         return ()
     capital = any(word[0].isupper() for word in short.surface.split()[1:])
     institution = short.head in words("institutions") and not any(

@@ -1,0 +1,28 @@
+"""Bodies called by what they are, with a capital and no name: they act under that word, or for who was named."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+
+@pytest.mark.parametrize("head", ["Panel", "Tribunal", "Ombudsman", "Inspectorate", "Observatory", "Mission"])
+def test_a_lone_head_is_a_name_of_its_own(head: str, facts: Callable[[str], Facts]) -> None:
+    visits, further = facts(f"The {head} trained 40 clerks in May. It also published a report.").activities
+    assert [a.name for f in (visits, further) for a in f.actors] == [head, head]
+
+
+@pytest.mark.parametrize("subject", ["The panel", "A Panel", "The solar panel", "The Panel discussion"])
+def test_a_small_letter_or_another_noun_names_nobody(subject: str, facts: Callable[[str], Facts]) -> None:
+    assert [a for f in facts(f"{subject} trained 40 clerks in May.").activities for a in f.actors] == []
+
+
+@pytest.mark.parametrize("unit", ["Subregional headquarters", "subregional headquarters", "Regional office"])
+def test_one_of_a_bodys_offices_acts_for_it(unit: str, facts: Callable[[str], Facts]) -> None:
+    (activity,) = facts(f"ECLAC has a seat in Trinidad. In May the {unit} organized a workshop.").activities
+    assert [a.entity for a in activity.actors] == ["eclac"]
+
+
+def test_an_office_of_nobody_is_no_doer(facts: Callable[[str], Facts]) -> None:
+    assert [a for f in facts("The Regional office held a workshop.").activities for a in f.actors] == []
