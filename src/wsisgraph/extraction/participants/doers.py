@@ -17,7 +17,7 @@ from wsisgraph.extraction.entities.units import programme_owner, unit_of
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
-from wsisgraph.extraction.participants.common_nouns import common_noun, counted_events, head_word
+from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE, common_noun, counted_events, head_word
 from wsisgraph.extraction.participants.governments import is_leader, leads_state
 from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.syntax.clauses import Range
@@ -25,6 +25,7 @@ from wsisgraph.extraction.syntax.coordination import head_range, parts
 from wsisgraph.extraction.words.tokens import Token
 
 _BODIES = frozenset({"organisation", "acronym", "unknown"})
+_PARTS = GROUPS_OF_PEOPLE | word_set("grammar", "participants", "parts")
 _PAST = frozenset({"former", "ex"})
 _SHORTEST = 5
 """Tokens of `Union of Spain and Portugal (USP)`, at least."""
@@ -157,7 +158,17 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return _named(tokens, closing, inside, start, last, names)
     if (meetings := counted_events(tokens, (end, last), head)) is not None:
         return Doer("event", start, last, None, meetings)
-    return common_noun(tokens, start, end, last, inside, head, names)
+    theirs = _part_of_short(tokens, start, end, inside)
+    return theirs or common_noun(tokens, start, end, last, inside, head, names)
+
+
+def _part_of_short(tokens: Sequence[Token], first: int, end: int, inside: Sequence[Name]) -> Doer | None:
+    """`the University departments`, `the Ministry staff`: parts and people of what a lone head means."""
+    name = next((n for n in inside if n.kind == "short" and n.last == end - 1), None)
+    if name is None or name.first != first + 1 or tokens[first].tag != "DT" or tokens[end - 1].frozen:
+        return None
+    theirs = tokens[end - 1].lower in _PARTS
+    return Doer("short", first, name.last, name, name.surface.lower()) if theirs else None
 
 
 def _ruling(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name]) -> Doer | None:

@@ -106,7 +106,7 @@ class SubjectReader(ObjectJudge):
         first, last = span
         head = self.tokens[last - 1].lower
         article = self.tokens[first].lower == "the"
-        bare = not article and self.tokens[first].capital
+        bare = not article and (self.tokens[first].capital or head in _RULERS)
         said = [t.lower for t in self.tokens[first + article : last] if t.lower != "executive"]
         if doer.name is not None or not (bare or article) or said != [head]:
             return ()
