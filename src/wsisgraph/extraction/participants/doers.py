@@ -110,7 +110,7 @@ def _with_office(tokens: Sequence[Token], doer: Doer, comma: int, end: int, name
         held = (n for n in names if comma < n.first <= comma + 2 and n.last <= close and n.kind == "person")
         body = next((n for n in held if acting_office(tokens, n)), None)
         if body is not None and (country := _led_country(tokens, body, ())) is not None:
-            return replace(doer, kind="country", name=country)
+            return Doer("country", body.first, body.last, country)
     return replace(doer, kind="name", name=body) if body is not None else doer
 
 
