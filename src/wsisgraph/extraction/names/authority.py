@@ -147,6 +147,8 @@ def _surfaces(entity: Entity) -> Iterator[str]:
             continue
         bare = surface.removeprefix("The ")
         yield bare
+        if surface in entity.acronyms and surface.lower() in word_set("organisations", "spoken"):
+            yield surface.capitalize()
         if surface.startswith("UN") and surface[2:] in entity.acronyms:
             yield f"UN-{surface[2:]}"
             yield f"UN {surface[2:]}"
