@@ -187,7 +187,7 @@ def _bracketed(name: Name, names: Sequence[Name]) -> bool:
 def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
     """`its Access to Information programme`: what a body owns, whatever name it bears."""
     head = tokens[last - 1].lower
-    if tokens[first].lower in ("its", "their") and last - first == 2 and head in ("members", "staff"):
+    if tokens[first].lower in ("its", "their") and _is_crew(tokens, *head_range(tokens, first, last)):
         return Doer("pronoun", first, first + 1, None, "it")
     if tokens[first].lower not in ("its", "their") or last - first < 3 or tokens[last - 1].frozen:
         return None
@@ -230,6 +230,12 @@ def _called(  # noqa: PLR0917
     ):
         return Doer("name", first, last, name)
     return Doer("short", first, last, name, name.surface.lower())
+
+
+def _is_crew(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """`its field engineers`, `its Nairobi office`: people and parts that act for who has them."""
+    head = tokens[end - 1]
+    return end - first > 1 and not head.frozen and head.lower in word_set("grammar", "participants", "crew")
 
 
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:

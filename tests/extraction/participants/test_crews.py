@@ -1,0 +1,27 @@
+"""People and parts that a body has act for it under `its`; customers and things do not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+
+@pytest.mark.parametrize(
+    "crew",
+    ["engineers", "field engineers", "economic ministers", "volunteers and staff", "Nairobi office", "president"],
+)
+def test_whom_a_body_has_acts_for_it(crew: str, facts: Callable[[str], Facts]) -> None:
+    _, further = facts(f"The Lake Trust met in May. Its {crew} opened a library.").activities
+    assert [(a.name, a.basis) for a in further.actors] == [("Lake Trust", "inferred/pronoun")]
+
+
+@pytest.mark.parametrize("other", ["customers", "computers", "partners", "neighbours", "donors"])
+def test_others_do_not(other: str, facts: Callable[[str], Facts]) -> None:
+    found = facts(f"The Lake Trust met in May. Its {other} opened a library.").activities
+    assert [a.name for f in found if f.verb == "open" for a in f.actors] == []
+
+
+def test_nobodys_crew_is_nobody(facts: Callable[[str], Facts]) -> None:
+    found = facts("Schools closed in May. Their teachers opened a library.").activities
+    assert [a for f in found for a in f.actors] == []
