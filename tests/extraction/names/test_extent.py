@@ -104,3 +104,10 @@ def test_names_that_begin_with_a_participle_are_whole(facts: Read, name: str) ->
 )
 def test_the_last_name_in_front_of_the_verb_acts(facts: Read, text: str, doer: str) -> None:
     assert doers(facts(text)) == [doer]
+
+
+@pytest.mark.parametrize("day", ["on Monday", "in December"])
+@pytest.mark.parametrize("people", ["Scientists", "Engineers", "Doctors"])
+def test_a_day_belongs_to_no_name(people: str, day: str, facts: Callable[[str], Facts]) -> None:
+    found = facts(f"OSLO (Lake News) - {people} {day} unveiled a map.").activities
+    assert [a for f in found for a in f.actors] == []

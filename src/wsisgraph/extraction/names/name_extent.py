@@ -41,6 +41,7 @@ _PORTFOLIOS = frozenset({"secretary", "undersecretary", "commissioner", "envoy",
 """Who has a field of work behind `for`, beside ministers."""
 _NUMBERED = word_set("grammar", "shapes", "numbered")
 _NUMBER = re.compile(r"\d{1,3}[A-Z]?$|[IVX]{1,4}$")
+_DAYS = word_set("words", "weekdays") | word_set("words", "months")
 _NEAR = 3
 _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 """What a state or union has in another country or city: `the Danish Embassy in Managua`."""
@@ -73,7 +74,7 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
         return 1
     if bracket_inside(tokens, taken, at) or _nickname(tokens, taken, at):
         return 4
-    following = _next(tokens, taken, at + 1)
+    following = _following(tokens, taken, at)
     if bound := _binds(tokens, at, following):
         return bound
     if following and at == first + 1 and is_fellowship(tokens, first):
@@ -93,6 +94,13 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     if token.lower in words("joiners") and token.lower not in ("and", "of") and following:
         return 1 + following if _purposed(tokens, first, at) else 0
     return 0
+
+
+def _following(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int:
+    """How far behind `at` the name may go on; a day is none of it (`Scientists on Monday`)."""
+    following = _next(tokens, taken, at + 1)
+    dated = following and tokens[at].lower in ("on", "in") and tokens[at + 1].lower in _DAYS
+    return 0 if dated else following
 
 
 def bracket_inside(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
