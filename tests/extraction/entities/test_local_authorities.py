@@ -19,6 +19,8 @@ from wsisgraph.extraction.facts import Activity, Facts
         ("The city council of Lyon opened a library.", ["City council of Lyon"]),
         ("The library was opened by the city of Lyon and the Lake Trust.", ["City of Lyon", "Lake Trust"]),
         ("The government of Kenya opened a library.", ["Government of Kenya"]),
+        ("The mayor of Lyon opened a library.", ["Mayor of Lyon"]),
+        ("The governor of the Lake Bank opened a library.", ["Lake Bank"]),
     ],
 )
 def test_a_local_authority_acts(text: str, actors: list[str], only: Callable[[str], Activity]) -> None:
@@ -33,6 +35,7 @@ def test_a_local_authority_acts(text: str, actors: list[str], only: Callable[[st
         "The state of the art",
         "The state of Kerala",
         "Lyon's schools",
+        "The former mayor of Lyon",
         "Residents of the city of Lyon",
     ],
 )
