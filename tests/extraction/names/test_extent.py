@@ -111,3 +111,9 @@ def test_the_last_name_in_front_of_the_verb_acts(facts: Read, text: str, doer: s
 def test_a_day_belongs_to_no_name(people: str, day: str, facts: Callable[[str], Facts]) -> None:
     found = facts(f"OSLO (Lake News) - {people} {day} unveiled a map.").activities
     assert [a for f in found for a in f.actors] == []
+
+
+@pytest.mark.parametrize("paper", ["Points of Convergence", "Terms of Reference", "Rules of Procedure"])
+def test_papers_in_the_plural_are_no_doers(paper: str, facts: Callable[[str], Facts]) -> None:
+    found = facts(f"The {paper} created a committee.").activities
+    assert [a for f in found for a in f.actors] == []
