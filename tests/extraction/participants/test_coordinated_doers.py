@@ -25,3 +25,18 @@ Read = Callable[[str], Facts]
 def test_all_who_did_it_are_doers(facts: Read, text: str, expected: str) -> None:
     found = facts(text).activities[0]
     assert " ".join(a.entity.split("/")[-1] for a in found.actors) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The map was made by the Harbour and Velora teams.", ["Harbour", "Velora"]),
+        ("The map was made by the HARBO and VELORA projects.", ["HARBO", "VELORA"]),
+        ("The Lake Trust and the Velora users made the map.", ["Lake Trust"]),
+        ("The Lake Trust and Velora made the map.", ["Lake Trust", "Velora"]),
+    ],
+)
+def test_a_plural_noun_tells_two_names_together(
+    text: str, actors: list[str], facts: Callable[[str], Facts]
+) -> None:
+    assert [a.name for f in facts(text).activities for a in f.actors] == actors

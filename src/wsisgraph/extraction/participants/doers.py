@@ -26,6 +26,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _BODIES = frozenset({"organisation", "acronym", "unknown"})
 _PARTS = GROUPS_OF_PEOPLE | word_set("grammar", "participants", "parts")
+_TOGETHER = word_set("grammar", "participants", "together")
 _PAST = frozenset({"former", "ex"})
 _SHORTEST = 5
 """Tokens of `Union of Spain and Portugal (USP)`, at least."""
@@ -52,7 +53,23 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
             doer = _with_office(tokens, doer, last, span[1], names)
         if doer is not None:
             found.append(doer)
-    return _singled(found)
+    return _singled([*found, *_sharing_head(tokens, span, names, found)])
+
+
+def _sharing_head(
+    tokens: Sequence[Token], span: Range, names: Sequence[Name], found: Sequence[Doer]
+) -> list[Doer]:
+    """`the Harbour and Velora projects`: the last of those that a plural noun tells together."""
+    head = span[1] - 1
+    last = next(
+        (n for n in names if n.last == head and n.kind in _BODIES | {"work"} and n.first > span[0] + 1), None
+    )
+    if last is None or tokens[head].frozen or tokens[head].lower not in _TOGETHER:
+        return []
+    joined = tokens[last.first - 1].lower in ("and", "&") and tokens[span[0]].lower == "the"
+    named = bool(found) and found[0].kind == "name" and found[0].name is not None
+    known = any(d.name is last for d in found)
+    return [Doer("name", last.first, last.last, last)] if joined and named and not known else []
 
 
 def _of_places(tokens: Sequence[Token], span: Range, part: int, names: Sequence[Name]) -> bool:
