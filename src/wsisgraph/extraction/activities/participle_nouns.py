@@ -15,6 +15,24 @@ _OF_EVENTS = word_set("grammar", "reduced", "of_events")
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _SAYING_LITTLE = _UNSPECIFIC | word_set("nouns", "support", "outcomes")
 _TOPICS = 4
+_JOINED = 4
+"""Tokens at least in front of a participle that is joined to another one: a noun, a comma, the other, `and`."""
+_APART = frozenset({",", ";", ":", "REL", "SUB", "PRP"})
+
+
+def joined_to(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> VerbGroup:
+    """`The workshop, held in Lima and organized by X`: the participle that `group` is joined to, else `group`.
+
+    The first of them stands behind a comma and no verb or comma between the two: both tell of the same noun.
+    """
+    if group.first < _JOINED or tokens[group.first - 1].tag != "CC":
+        return group
+    before = next((g for g in reversed(groups) if g.last < group.first), None)
+    if before is None or before.form != "participle" or tokens[before.first - 1].tag != ",":
+        return group
+    between = tokens[before.last : group.first - 1]
+    apart = any(not t.frozen and (t.tag in _APART or t.tag in VERBAL) for t in between)
+    return group if apart else before
 
 
 def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int | None, int]:

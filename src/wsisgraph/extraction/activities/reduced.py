@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
-from wsisgraph.extraction.activities.participle_nouns import behind_nominal, behind_outcome, noun_phrase_before
+from wsisgraph.extraction.activities.participle_nouns import (
+    behind_nominal,
+    behind_outcome,
+    joined_to,
+    noun_phrase_before,
+)
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.participants.bases import with_basis
@@ -110,7 +115,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         actors or generic or _directly_dated(tokens, group.last, end)
     ):
         return None
-    first, last = noun_phrase_before(tokens, group)
+    first, last = noun_phrase_before(tokens, joined_to(tokens, reader.sentence.groups, group))
     if first is None or tokens[last - 1].lower in _UNSPECIFIC:
         return None
     if _cited(tokens, first, last):

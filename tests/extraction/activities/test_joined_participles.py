@@ -1,0 +1,46 @@
+"""Participles joined behind a comma: both tell of the noun in front of the first."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The workshop, held in Lima and co-hosted by UNESCO, was a success.",
+            ("unesco", "co-host", "The workshop"),
+        ),
+        ("The survey, designed in 2031 and conducted by Oxfam, was long.", ("oxfam", "conduct", "The survey")),
+        (
+            "The course, based on earlier work and designed by UNESCO, was a success.",
+            ("unesco", "design", "The course"),
+        ),
+        (
+            "A manual on soil, presented in Lima and published by UNESCO, was on show.",
+            ("unesco", "publish", "A manual on soil"),
+        ),
+    ],
+)
+def test_the_joined_participle_has_the_noun_of_the_first(
+    facts: Read, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in [told(a) for a in facts(text).activities]
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("The workshop, held in Lima, and a guide published by UNESCO were praised.", ["a guide"]),
+        ("The forum, held in Lima with tools and guides published by UNESCO, was a success.", ["guides"]),
+        ("The forum, held in Lima with tools built and published by UNESCO, was a success.", []),
+    ],
+)
+def test_a_noun_of_its_own_keeps_its_participle(facts: Read, text: str, objects: list[str]) -> None:
+    assert [a.object for a in facts(text).activities] == objects
