@@ -222,6 +222,10 @@ def test_an_organ_in_a_line_of_its_own(facts: Read, above: str) -> None:
             "The Lake Council requested the secretariat: (a) to print a guide; and (b) to convene a forum.",
             [("request", "to print a guide"), ("request", "to convene a forum")],
         ),
+        (
+            "The Lake Council decided: (a) To hold more sittings, in order to ensure progress; (b) To open a school.",
+            [("decide", "To hold more sittings"), ("decide", "To open a school")],
+        ),
     ],
 )
 def test_a_report_of_what_was_decided_in_a_list(facts: Read, text: str, told: list[tuple[str, str]]) -> None:

@@ -25,6 +25,8 @@ _SHORTEST = 5
 def task_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """The end of the task in `tokens[start:end]`, which begins with `to` or `that`."""
     end = _trimmed(tokens, start, end)
+    if [t.lower for t in tokens[end - 2 : end]] in (["in", "order"], ["so", "as"]):
+        end -= 2
     while end > start + 1 and tokens[end - 1].text in ",;:":
         end -= 1
     return without_limit(tokens, start, _last_words(tokens, start, end))
