@@ -223,8 +223,8 @@ def test_an_organ_in_a_line_of_its_own(facts: Read, above: str) -> None:
             [("request", "to print a guide"), ("request", "to convene a forum")],
         ),
         (
-            "The Lake Council decided: (a) To hold more sittings, in order to ensure progress; (b) To open a school.",
-            [("decide", "To hold more sittings"), ("decide", "To open a school")],
+            "The Lake Council decided: (a) To hold more meetings, in order to ensure peace; (b) To open a school.",
+            [("decide", "To hold more meetings"), ("decide", "To open a school")],
         ),
     ],
 )

@@ -39,7 +39,11 @@ def further_tasks(tokens: Sequence[Token], first: int, last: int) -> list[int]:
     """
     ends = (i for i in range(first, last) if tokens[i].tag in ("REL", ";", "SUB", ":") and not tokens[i].frozen)
     last = next(ends, last)
-    opened = [i for i in range(first, last - 2) if tokens[i].tag == "TO" and tokens[i + 1].tag == "VB"]
+    opened = [
+        i
+        for i in range(first, last - 2)
+        if tokens[i].tag == "TO" and tokens[i + 1].tag == "VB" and tokens[i - 1].lower not in ("order", "as")
+    ]
     further = [i for i in opened if i > first and tokens[i + 2].tag not in _MARKS and tokens[i + 1].lower != "be"]
     listed = opened[:1] == [first] and opened[1:] == further
     joined = all(tokens[i - 1].tag in ("CC", ",") for i in further)
