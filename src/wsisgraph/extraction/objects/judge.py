@@ -1,5 +1,6 @@
 """Whether an object names something made or done, or only a manner of speaking."""
 
+import itertools
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import verbs, word_set
@@ -10,12 +11,20 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.words.tokens import Token
 
 _STUDYING = word_set("grammar", "subjects", "studying")
+_COLLECTIONS = frozenset({"series", "round", "cycle", "number", "set", "range", "variety"})
+_NAMING = frozenset({"NN", "NAME", "JJ", "CD", "VBN", "VBG"})
 
 
-def undemanded(lemma: str, item: Found) -> bool:
+def undemanded(tokens: Sequence[Token], lemma: str, item: Found) -> bool:
     """`sought peace`, `drew a crowd`: not the kind of object of which the verb tells an act (`sought bids`)."""
     demanded = verbs().demanding.get(lemma)
-    return demanded is not None and not demanded & {item.head, *singulars(item.head)}
+    inside = tokens[item.first : item.last]
+    at = next((i for i, t in enumerate(inside) if t.lower == item.head), len(inside)) + 1
+    heads = {item.head}
+    if inside[at : at + 1] and inside[at].lower == "of" and {item.head, *singulars(item.head)} & _COLLECTIONS:
+        # `a series of joint consultations`: what the series consists of.
+        heads |= {t.lower for t in itertools.takewhile(lambda t: t.tag in _NAMING, inside[at + 1 :])}
+    return demanded is not None and not any(demanded & {head, *singulars(head)} for head in heads)
 
 
 class ObjectJudge:
@@ -27,7 +36,7 @@ class ObjectJudge:
         """Objects that name nothing made; an impact or a need can be studied."""
         inside = self.tokens[item.first : item.last]
         if lemma in verbs().demanding:
-            return undemanded(lemma, item)
+            return undemanded(self.tokens, lemma, item)
         if lemma in _STUDYING or lemma == "win" or any(t.frozen and t.lower == item.head for t in inside):
             return False
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
