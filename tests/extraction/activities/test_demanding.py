@@ -17,7 +17,7 @@ Read = Callable[[str], Facts]
         ("UNDP sought applications from schools.", "seek", "applications from schools", "other"),
         ("UNDP plans to invite bids for a mast.", "invite", "bids for a mast", "other"),
         ("UNDP facilitated a virtual workshop on soil.", "facilitate", "a virtual workshop on soil", "event"),
-        ("UNDP facilitated a series of joint consultations.", "facilitate", "a series of joint consultations", "event"),
+        ("UNDP facilitated a series of seminars.", "facilitate", "a series of seminars", "event"),
         ("UNDP sought a number of bids.", "seek", "a number of bids", "other"),
         ("UNDP got a loan from the World Bank.", "get", "a loan", "financing"),
         ("UNDP and WHO struck a deal on Tuesday.", "strike", "a deal", "agreement_or_partnership"),
