@@ -322,3 +322,33 @@ def test_what_minutes_print_in_capitals(facts: Callable[[str], Facts], text: str
 def test_a_heading_in_capitals_is_no_decision(facts: Callable[[str], Facts]) -> None:
     text = "The Lake Union Board met in May.\n\nAPPROVED BUDGET\n\nThe hall was full.\n"
     assert [a.verb for a in facts(text).activities] == ["meet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        (
+            "Decides to close the session and to authorize the President to open it again;",
+            ["to close the session", "to authorize the President to open it again"],
+        ),
+        (
+            "Requests the Secretary-General: (a) to print a guide; (b) to open a school; and (c) to report on it;",
+            ["to print a guide", "to open a school", "to report on it"],
+        ),
+    ],
+)
+def test_each_infinitive_that_is_decided_counts(facts: Read, text: str, tasks: list[str]) -> None:
+    assert [a.object for a in facts(f"The General Assembly,\n\n{text}").activities] == tasks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decides to help girls to read and to write letters;",
+        "Requests the Secretary-General to prepare a report which helps States to plan and to act;",
+        "Requests the Secretary-General: (a) to print a guide; (b) to thank the donors;",
+        "Requests the Secretary-General to ask the Lake Bank to pay for a guide and to report thereon;",
+    ],
+)
+def test_an_infinitive_of_something_else_is_no_decision(facts: Read, text: str) -> None:
+    assert len(facts(f"The General Assembly,\n\n{text}").activities) == 1
