@@ -22,6 +22,7 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.objects.governing import governing
 from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
 from wsisgraph.extraction.participants.bases import with_basis
@@ -74,7 +75,10 @@ class PassiveReader(ResultReader):
         given = self._given(deed)
         if given and not actors:
             actors = self._giver(deed.complement)
-        found = given or objects(self.tokens, self._without_apposition(subject.span), self.names, deed.lemma)
+        span = self._without_apposition(subject.span)
+        if clause.kind == "relative":
+            span = governing(self.tokens, span, self.names, deed.lemma)
+        found = given or objects(self.tokens, span, self.names, deed.lemma)
         found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
         found = [f for f in found if not only_idle(self.tokens, deed.lemma, f)]
         if not found:

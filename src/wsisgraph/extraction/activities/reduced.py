@@ -11,6 +11,7 @@ from wsisgraph.extraction.activities.participle_nouns import (
 )
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.objects.governing import governing
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.subjects import distinct
@@ -115,14 +116,10 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         actors or generic or _directly_dated(tokens, group.last, end)
     ):
         return None
-    first, last = noun_phrase_before(tokens, joined_to(tokens, reader.sentence.groups, group))
-    if first is None or tokens[last - 1].lower in _UNSPECIFIC:
+    span = _spoken_of(reader, group, agent=bool(actors))
+    if span is None:
         return None
-    if _cited(tokens, first, last):
-        return None
-    first = behind_nominal(tokens, first, last, group)
-    if actors:
-        first = behind_outcome(tokens, first, last)
+    first, last = span
     if group.lemma == "achieve" and tokens[last - 1].lower in _RESULTS:
         # `results achieved by ECA include …`: which they are is told behind.
         return None
@@ -141,6 +138,19 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         "participle", group.lemma, group.head, status,
         Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
     )  # fmt: skip
+
+
+def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range | None:
+    """The noun phrase that the participle tells of; None when there is none, or only words that say little."""
+    tokens = reader.tokens
+    first, last = noun_phrase_before(tokens, joined_to(tokens, reader.sentence.groups, group))
+    if first is None:
+        return None
+    first, last = governing(tokens, (first, last), reader.names, group.lemma)
+    if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last):
+        return None
+    first = behind_nominal(tokens, first, last, group)
+    return (behind_outcome(tokens, first, last) if agent else first), last
 
 
 def _owners(reader: ClauseReader, span: Range, group: VerbGroup) -> tuple[Participant, ...]:

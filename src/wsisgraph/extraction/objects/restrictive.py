@@ -6,6 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.deliverables import objects
+from wsisgraph.extraction.objects.governing import governing
 from wsisgraph.extraction.syntax.clauses import Clause, Sentence
 from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.words.tokens import Token
@@ -55,7 +56,7 @@ def asked_for(sentence: Sentence, clause: Clause, names: Sequence[Name], lemma: 
             break
     while first < last and tokens[first].tag == "IN":
         first += 1
-    return objects(tokens, (first, last), names, lemma)[:1]
+    return objects(tokens, governing(tokens, (first, last), names, lemma), names, lemma)[:1]
 
 
 def _mark(tokens: Sequence[Token], at: int) -> int | None:

@@ -1,0 +1,67 @@
+"""Which of two nouns was made or given: `grants to women, awarded by X`, `a pact with Peru, signed by X`."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.syntax.noun_phrases import head_of, kind_of
+from wsisgraph.extraction.words.tokens import Token
+
+_LINKS = word_set("grammar", "governing", "links")
+_PERSONS = word_set("grammar", "governing", "persons") | word_set("figures", "people")
+_PLACES = word_set("grammar", "governing", "places")
+_TO_PERSONS = word_set("grammar", "governing", "to_persons")
+_TO_PLACES = word_set("grammar", "governing", "to_places")
+_GIVING = word_set("grammar", "governing", "giving")
+_NEVER_TO_BODIES = word_set("grammar", "governing", "never_to_bodies") | _GIVING
+
+
+def governing(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str) -> Range:
+    """The noun phrase in front of `N with N`, where the verb `lemma` cannot be meant of the last noun.
+
+    Persons, bodies and places behind a preposition were not signed, awarded or published. A verb that may be said
+    of them leaves the span as it is, and so does a phrase that no noun stands in front of.
+    """
+    first, last = span
+    at = first - 1
+    if at < 1 or tokens[at].frozen or tokens[at].lower not in _LINKS or tokens[at - 1].tag not in ("NN", "NAME"):
+        return span
+    # What is a thing itself (`with regard to the report that X sent`) was given, not given to.
+    received = tokens[at].lower == "to" and lemma in _GIVING and kind_of(head_of(tokens, first, last)) is None
+    if not received and not _cannot_be(tokens, span, names, lemma):
+        return span
+    start = _phrase_start(tokens, at)
+    return governing(tokens, (start, at), names, lemma) if start < at else span
+
+
+def _cannot_be(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str) -> bool:
+    first, last = span
+    name = next((n for n in names if n.first in (first, first + 1) and n.last == last), None)
+    if name is not None:
+        return (
+            (name.kind == "place" and lemma not in _TO_PLACES)
+            or (name.kind == "person" and lemma not in _TO_PERSONS)
+            or (name.kind == "organisation" and lemma in _NEVER_TO_BODIES)
+        )
+    head = head_of(tokens, first, last)
+    forms = {head, *singulars(head)}
+    return bool((forms & _PERSONS and lemma not in _TO_PERSONS) or (forms & _PLACES and lemma not in _TO_PLACES))
+
+
+def _phrase_start(tokens: Sequence[Token], end: int) -> int:
+    """Where the noun phrase that ends at `end` begins: at its article, or behind what is no part of it."""
+    start = end
+    while start > 0:
+        token = tokens[start - 1]
+        inside = token.frozen or token.tag in ("NN", "CD", "POS", "DT") or token.lower in ("of", "on", "for")
+        if not inside or token.tag == "VBN":
+            break
+        start -= 1
+        inner = start > 0 and tokens[start - 1].lower in ("of", "on", "for")
+        if token.tag == "DT" and not inner:
+            break
+    while start < end and tokens[start].tag == "IN" and not tokens[start].frozen:
+        start += 1
+    return start
