@@ -19,6 +19,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
+_FINANCING = word_set("grammar", "phrases", "co_financing")
 _HANDING = word_set("grammar", "phrases", "handing")
 _HELD = word_set("grammar", "openings", "held")
 _LINE = re.compile(r"(?:^|[.;!?•] +)(?:[A-Z][a-z]+ )??([A-Z][a-z]+) (?=[A-Za-z\d])")
@@ -29,7 +30,9 @@ _ADDING = frozenset(phrases("grammar", "openings", "adding"))
 
 
 def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
-    """`Funded by A and managed by B, the project …`: what stands as the subject is what B manages."""
+    """`Funded by A and managed by B, the project …`: what stands as the subject is what B manages; where nothing
+    else opens the sentence, also what A funds.
+    """
     clause = next((c for c in reader.sentence.clauses if c.subject is not None and c.kind == "main"), None)
     if clause is None or clause.subject is None or reader.tokens[clause.subject[0] - 1].text != ",":
         return
@@ -42,7 +45,8 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
         actors = reader.agent_after((group.last, end))
         if not actors and group.lemma in _HELD:
             yield from _held(reader, group, clause.subject, end)
-        if not actors or group.lemma in _SUPPORTING or not _DEEDS & kinds(group):
+        financed = len(opening) == 1 and _financed(reader, group, clause.subject)
+        if not actors or (group.lemma in _SUPPORTING and not financed) or not _DEEDS & kinds(group):
             continue
         status: Status = "ongoing" if group.lemma in _STANDING else "completed"
         for item in objects(reader.tokens, clause.subject, reader.names, group.lemma)[:1]:
@@ -50,6 +54,14 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
                 "participle", group.lemma, group.head, status, item, (group.first, end), actors,
                 evidence=(group.first, clause.subject[1]),
             )  # fmt: skip
+
+
+def _financed(reader: ClauseReader, group: VerbGroup, subject: Range) -> bool:
+    """`Funded by A, the project …`: a thing was financed, and nobody did more for it (`… and run by B, …`)."""
+    refused = group.negated or reader.tokens[0].lower == "not"
+    if group.lemma not in _FINANCING or refused or reader.tokens[subject[0]].tag not in ("DT", "CD"):
+        return False
+    return sum(t.lower == "by" and not t.frozen for t in reader.tokens[group.last : subject[0]]) == 1
 
 
 def _held(reader: ClauseReader, group: VerbGroup, subject: Range, end: int) -> Iterator[Draft]:

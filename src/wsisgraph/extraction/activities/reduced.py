@@ -21,7 +21,8 @@ from wsisgraph.extraction.syntax.predicates import TAKEN_UP
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
 
-_SUPPORTING = word_set("grammar", "phrases", "supporting")
+_FINANCING = word_set("grammar", "phrases", "co_financing")
+_SUPPORTING = word_set("grammar", "phrases", "supporting") - _FINANCING
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
@@ -124,6 +125,9 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         # `results achieved by ECA include …`: which they are is told behind.
         return None
     if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in ("make", "take", "give", "raise", "express"):
+        return None
+    if group.lemma in _FINANCING and tokens[first].tag not in ("DT", "CD", "NAME") and not tokens[first].frozen:
+        # `Projects funded by the Union must be green`: any of them.
         return None
     head = head_of(tokens, first, last)
     kind = phrase_kind(tokens, first, last, head)
