@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from wsisgraph.extraction.activities.apposed import named_by
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.participle_nouns import (
     behind_nominal,
@@ -126,11 +127,14 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         return None
     if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in ("make", "take", "give", "raise", "express"):
         return None
+    head = head_of(tokens, first, last)
+    kind = phrase_kind(tokens, first, last, head)
+    named = named_by(tokens, (first, last), reader.names) if actors else None
+    if named is not None:
+        first, last = named
     if group.lemma in _FINANCING and tokens[first].tag not in ("DT", "CD", "NAME") and not tokens[first].frozen:
         # `Projects funded by the Union must be green`: any of them.
         return None
-    head = head_of(tokens, first, last)
-    kind = phrase_kind(tokens, first, last, head)
     if not _definite(reader, (first, last), group, actors, head, kind):
         return None
     actors = actors or _owners(reader, (first, last), group)
