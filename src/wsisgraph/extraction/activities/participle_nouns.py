@@ -13,7 +13,9 @@ _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
 _OF_EVENTS = word_set("grammar", "reduced", "of_events")
 """What is not held itself (`the minutes of the meeting held in May`)."""
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
-_SAYING_LITTLE = _UNSPECIFIC | word_set("nouns", "support", "outcomes")
+_BELONGING = word_set("grammar", "reduced", "belonging")
+"""What belongs to a thing, and was not made with it (`part of the portal built by X`)."""
+_SAYING_LITTLE = _UNSPECIFIC | _BELONGING | word_set("nouns", "support", "outcomes")
 _TOPICS = 4
 _JOINED = 4
 """Tokens at least in front of a participle that is joined to another one: a noun, a comma, the other, `and`."""
@@ -39,6 +41,9 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
     """The noun phrase that a participle qualifies, a comma and a date or place between them aside."""
     last = group.first
     while last > 0 and tokens[last - 1].tag in (",", "RB") and not tokens[last - 1].frozen:
+        last -= 1
+    if last > 1 and tokens[last - 1].text == "(":
+        # `the guide (published by X in May)`
         last -= 1
     if last < group.first and tokens[last].tag == ",":
         floor = next((i + 1 for i in range(last - 1, -1, -1) if _ends_phrase(tokens, i)), 0)
@@ -123,7 +128,7 @@ def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
 
 
 def behind_outcome(tokens: Sequence[Token], first: int, last: int) -> int:
-    """`the activities of the pilot project implemented by X`, `achievements of an academy launched by X`."""
+    """`the activities of the pilot project implemented by X`, `part of a network built by X`."""
     for index in range(first + 1, min(first + 5, last - 1)):
         if tokens[index].lower == "of" and tokens[index + 1].tag == "DT":
             return index + 1 if tokens[index - 1].lower in _SAYING_LITTLE else first

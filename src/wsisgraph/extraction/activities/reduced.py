@@ -152,7 +152,9 @@ def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range 
     """The noun phrase that the participle tells of; None when there is none, or only words that say little."""
     tokens = reader.tokens
     first, last = noun_phrase_before(tokens, joined_to(tokens, reader.sentence.groups, group))
-    if first is None:
+    only_dated = not agent and tokens[group.first - 1].text == "("
+    if first is None or only_dated:
+        # `the Convention (adopted in 2004)` gives a year, as a reference does.
         return None
     first, last = governing(tokens, (first, last), reader.names, group.lemma)
     if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last):
@@ -282,11 +284,17 @@ def _by(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def clause_end(tokens: Sequence[Token], index: int) -> int:
-    """Where the words behind a verb end: at the next clause, and where nothing can belong to it any more."""
+    """Where the words behind a verb end: at the next clause, at the end of the bracket around it, and where
+    nothing can belong to it any more.
+    """
     last = min(len(tokens), index + _LONGEST)
+    depth = 0
     while index < last and (
         tokens[index].frozen or tokens[index].tag not in ("REL", ";", "SUB", "VBD", "VBZ", "MD", "HV", "BE", ":")
     ):
+        depth += (tokens[index].text == "(") - (tokens[index].text == ")")
+        if depth < 0:
+            break
         index += 1
     return index
 
