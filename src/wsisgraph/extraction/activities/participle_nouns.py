@@ -17,6 +17,9 @@ _BELONGING = word_set("grammar", "reduced", "belonging")
 """What belongs to a thing, and was not made with it (`part of the portal built by X`)."""
 _SAYING_LITTLE = _UNSPECIFIC | _BELONGING | word_set("nouns", "support", "outcomes")
 _TOPICS = 4
+_LONGEST_INCLUSION = 20
+"""Tokens that `including` may stand in front of a noun phrase."""
+_SHORTEST = 2
 _JOINED = 4
 """Tokens at least in front of a participle that is joined to another one: a noun, a comma, the other, `and`."""
 _APART = frozenset({",", ";", ":", "REL", "SUB", "PRP"})
@@ -48,6 +51,8 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
     if last < group.first and tokens[last].tag == ",":
         floor = next((i + 1 for i in range(last - 1, -1, -1) if _ends_phrase(tokens, i)), 0)
         first, last = antecedent(tokens, floor, last)
+        first, last = _around_inclusion(tokens, first, last)
+        first, last = _before_gerund(tokens, first, last)
         if tokens[first - 1].lower == "dated" and first > 2 and tokens[first - 2].tag == ",":
             # `the resolution, dated 11 May 2001, adopted by …`
             floor = next((i + 1 for i in range(first - 3, -1, -1) if _ends_phrase(tokens, i)), 0)
@@ -83,6 +88,34 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
         if first < last and any(t.tag in ("NN", "NAME") for t in tokens[first:last])
         else (None, last)
     )
+
+
+def _around_inclusion(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """`Tools, including maps of two lakes, made by X`: the tools, with what they include told in between."""
+    for index in range(first - 1, max(1, first - _LONGEST_INCLUSION), -1):
+        token = tokens[index]
+        opened = token.lower == "including" or (token.lower == "such" and tokens[index + 1].lower == "as")
+        if opened and tokens[index - 1].text == ",":
+            floor = next((i + 1 for i in range(index - 2, -1, -1) if _ends_clause(tokens, i)), 0)
+            found = antecedent(tokens, floor, index - 1)
+            return found if found[0] < found[1] else (first, last)
+        if not token.frozen and token.tag not in ("NN", "NAME", "CD", "DT", "IN", "CC", ",", "POS"):
+            break
+    return first, last
+
+
+def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return not token.frozen and (token.tag in (",", ";", "SUB", "REL") or token.tag in VERBAL)
+
+
+def _before_gerund(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """`a workshop convening 60 mayors, organized by X`: the workshop."""
+    at = first - 1
+    if at < _SHORTEST or tokens[at].tag != "VBG" or tokens[at].frozen or kind_of(tokens[at - 1].lower) is None:
+        return first, last
+    floor = next((i + 1 for i in range(at - 1, -1, -1) if _ends_phrase(tokens, i)), 0)
+    return antecedent(tokens, floor, at)
 
 
 def _from_last_article(tokens: Sequence[Token], first: int, last: int) -> int:
