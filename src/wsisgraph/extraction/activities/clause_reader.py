@@ -35,7 +35,7 @@ from wsisgraph.extraction.entities.revealed import OPEN
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.restrictive import asked_for, with_relative
-from wsisgraph.extraction.objects.tasks import further_tasks, task_end
+from wsisgraph.extraction.objects.tasks import each_task, further_tasks, task_end
 from wsisgraph.extraction.objects.verb_phrases import phrase_end
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Subject
@@ -52,7 +52,6 @@ _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
 """Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
-_TWO = 2
 _DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "request"})
 _DECIDED = frozenset(
     {
@@ -256,18 +255,11 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         """`agreed to open a school and to train clerks`: each task with a `to` of its own."""
         first, last = deed.complement
         starts = [first, *further_tasks(self.tokens, first, last)] if base.object is not None else []
-        if len(starts) < _TWO:
+        if not starts[1:]:
             yield base
             return
-        for number, (begin, end) in enumerate(zip(starts, [*starts[1:], last], strict=True), 1):
-            yield replace(
-                base, object=(begin, task_end(self.tokens, begin, self._without_joint(end))), ordinal=number
-            )
-
-    def _without_joint(self, end: int) -> int:
-        while self.tokens[end - 1].tag in ("CC", ","):
-            end -= 1
-        return end
+        for number, task in enumerate(each_task(self.tokens, starts, last), 1):
+            yield replace(base, object=task, ordinal=number)
 
     def _enacted(self, base: Draft, deed: Predicate) -> list[Draft]:
         """`resolved to ratify A, B and C`: what is ratified, where it is more than one thing."""

@@ -8,7 +8,7 @@ from wsisgraph.documents.model import Span
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.objects.tasks import further_tasks, task_end
+from wsisgraph.extraction.objects.tasks import closed_task, each_task, further_tasks
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.noun_phrases import head_of, phrase_kind
 from wsisgraph.extraction.words.standing import items
@@ -192,10 +192,7 @@ def _tasks(tokens: Sequence[Token], found: tuple[int, int], end: int) -> list[tu
     starts = further_tasks(tokens, found[0], end) or ([joint] if joint is not None else [])
     if not starts:
         return [found]
-    return [
-        (first, _bounded(tokens, first, last))
-        for first, last in zip([found[0], *starts], [*starts, end], strict=True)
-    ]
+    return each_task(tokens, [found[0], *starts], end)
 
 
 def _joint_task(tokens: Sequence[Token], start: int, end: int) -> int | None:
@@ -227,7 +224,7 @@ def _listed(
     """One act for each item that begins with `to` or `that`, or, where it is `bare`, with a verb."""
     lemma = verb if verb in _ACTS.values() else None
     for first, end in items(tokens, *span, bare=bare):
-        last = _bounded(tokens, first, end)
+        last = closed_task(tokens, first, end)
         inner, told = _instructing(tokens, first - 1, lemma) if lemma else (first, "")
         start = inner + 1 if told != lemma else first
         found = _object(tokens, inner, end, told) if told != lemma else (start, last)
@@ -307,15 +304,8 @@ def _object(tokens: Sequence[Token], verb: int, end: int, lemma: str) -> tuple[i
             ),
             start,
         )
-    last = _bounded(tokens, start, end)
+    last = closed_task(tokens, start, end)
     return (start, last) if start < last else None
-
-
-def _bounded(tokens: Sequence[Token], start: int, end: int) -> int:
-    """The end of what is decided, without closing marks, limits and relative clauses."""
-    while end > start and (tokens[end - 1].text in ".,;:" or tokens[end - 1].lower in ("and",)):
-        end -= 1
-    return task_end(tokens, start, end)
 
 
 def _behind_insertion(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -32,6 +32,20 @@ def task_end(tokens: Sequence[Token], start: int, end: int) -> int:
     return without_limit(tokens, start, _last_words(tokens, start, end))
 
 
+def closed_task(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`task_end` of words that marks, or the `and` in front of the next task, may close."""
+    while end > start and (tokens[end - 1].text in ".,;:" or tokens[end - 1].tag == "CC"):
+        end -= 1
+    return task_end(tokens, start, end)
+
+
+def each_task(tokens: Sequence[Token], starts: Sequence[int], end: int) -> list[tuple[int, int]]:
+    """The tasks that begin at `starts`, the last of them in front of `end`."""
+    return [
+        (first, closed_task(tokens, first, last)) for first, last in zip(starts, [*starts[1:], end], strict=True)
+    ]
+
+
 def further_tasks(tokens: Sequence[Token], first: int, last: int) -> list[int]:
     """Where the further tasks begin in `to open a school, to train clerks and to buy tents`.
 
