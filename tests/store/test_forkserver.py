@@ -58,6 +58,7 @@ def test_a_worker_whose_server_ends_before_it_can_ask_to_end_with_it_serves_nobo
         if process == 0:
             monkeypatch.setattr(limits, "die_with_parent", too_late)
             Server(listener, holders, serve)._accept()
+            time.sleep(30)  # Its worker ends it long before.
             os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
         assert client.recv(6) == b""
