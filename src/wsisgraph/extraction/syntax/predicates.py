@@ -14,6 +14,7 @@ from wsisgraph.extraction.syntax.frames import done_inside, only_partners, plann
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, head_of, is_rank, kind_of
 from wsisgraph.extraction.syntax.status import aspect_status, is_plain_present, status_of, tense_status
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
+from wsisgraph.extraction.words.agent_marks import by_behind
 from wsisgraph.extraction.words.tokens import Token
 
 TAKEN_UP = frozenset({"use", "apply"})
@@ -153,7 +154,7 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         # `was made possible by a grant`: what it owes to somebody.
         return not group.passive
     if group.lemma in TAKEN_UP:
-        return group.passive and any(t.lower == "by" for t in tokens[group.last : group.last + 2])
+        return group.passive and by_behind(tokens, group.last) is not None
     if group.lemma == "serve":
         # Of customers it is a measure, of a function a deed.
         return any(t.lower == "as" for t in tokens[group.last : group.last + 6])

@@ -7,6 +7,7 @@ from wsisgraph.extraction.lexicon import AGENTIVE, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
+from wsisgraph.extraction.words.agent_marks import by_behind
 from wsisgraph.extraction.words.tokens import Token
 
 _GIVING = word_set("grammar", "predicates", "giving")
@@ -44,7 +45,7 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
     if group.passive and any(t.lower == "hereby" for t in tokens[group.first : group.last]):
         return "completed"
     if group.passive:
-        paid = group.lemma in _PAYING or (group.lemma in _BACKING and first < last and tokens[first].lower == "by")
+        paid = group.lemma in _PAYING or (group.lemma in _BACKING and by_behind(tokens, first) is not None)
         return "ongoing" if {"function"} & classes or regular or paid else None
     if regular and AGENTIVE & classes:
         return "ongoing"

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from wsisgraph.extraction.lexicon import Reading, verbs, word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, Reading, canonical, verbs, word_set
+from wsisgraph.extraction.words.agent_marks import by_behind, doer_behind
 from wsisgraph.extraction.words.past_contexts import closes_object, governs, in_opening, only_opened
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import (
@@ -28,6 +29,8 @@ _STATIVE = word_set("grammar", "tagging", "stative")
 _TRANSITIVE = word_set("grammar", "tagging", "transitive")
 _QUALITIES = word_set("grammar", "tagging", "qualities")
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+_INTRANSITIVE = word_set("grammar", "activities", "intransitive")
+_TIMES = word_set("words", "months") | word_set("grammar", "objects", "time_nouns") | {"end", "beginning", "start"}
 
 
 def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:  # noqa: C901, PLR0912
@@ -62,6 +65,8 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if _by_somebody(tokens, behind):
         named = before is not None and before.frozen and state.finite is None
         return "VBD" if named and _by_doing(tokens, behind + 1) else "VBN"
+    if _by_body_further_on(tokens, token, behind):
+        return "VBN"
     if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
         return "VBN"
     if following == "that" and before is not None and before.tag in (",", "NN", "NAME", "PRP", ")", "CC") and past:
@@ -120,6 +125,21 @@ def _by_somebody(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index].lower == "by"
         and not (index + 1 < len(tokens) and tokens[index + 1].tag == "CD")
     )
+
+
+def _by_body_further_on(tokens: Sequence[Token], token: Token, index: int) -> bool:
+    """`hosted in 2019 by X`, `printed, with funds from X, by Y`: time, place and help in front of the doer."""
+    reading = reading_as(token, "VBN")
+    lemma = canonical(reading.lemma) if reading is not None else ""
+    if lemma in _INTRANSITIVE or not AGENTIVE & verbs().classes.get(lemma, frozenset()):
+        return False
+    mark = by_behind(tokens, index)
+    return mark is not None and mark > index and doer_behind(tokens, mark) and not _time_behind(tokens, mark)
+
+
+def _time_behind(tokens: Sequence[Token], mark: int) -> bool:
+    """`grew in Peru by the end of May`: by when."""
+    return any(t.lower in _TIMES for t in tokens[mark + 1 : mark + 5] if not t.frozen)
 
 
 def _by_doing(tokens: Sequence[Token], index: int) -> bool:
