@@ -16,6 +16,8 @@ Only = Callable[[str], Activity]
     [
         " to date",
         ", to date,",
+        " already, in 2019,",
+        " successfully, with support from the Norwood Fund,",
         " over the years",
         " over the past five years",
         " since 2001",

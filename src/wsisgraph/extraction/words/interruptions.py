@@ -35,15 +35,22 @@ def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
                 yield token.index + 1, aside
         if token.tag not in _FORMS:
             continue
-        comma = tokens[token.index + 1].text == ","
-        end = _between_commas(tokens, token) if comma else _timed(tokens, token)
+        begin = _behind_adverbs(tokens, token.index + 1)
+        comma = tokens[begin].text == ","
+        end = _between_commas(tokens, token, begin + 1) if comma else _timed(tokens, token)
         if end is not None:
             yield token.index + 1, end
 
 
-def _between_commas(tokens: Sequence[Token], auxiliary: Token) -> int | None:
-    """`has, with funds from X, opened`: the end of what stands between two commas."""
-    first = auxiliary.index + 2
+def _behind_adverbs(tokens: Sequence[Token], index: int) -> int:
+    """`was jointly, in 2019, opened`: where the comma stands."""
+    while index < len(tokens) - 1 and tokens[index].tag == "RB":
+        index += 1
+    return index
+
+
+def _between_commas(tokens: Sequence[Token], auxiliary: Token, first: int) -> int | None:
+    """`has, with funds from X, opened`: the end of what stands between two commas; `first`: behind the first."""
     close = next((i for i in range(first, min(first + _LONGEST, len(tokens))) if _is_comma(tokens[i])), None)
     if close is None or close == first or tokens[first].tag not in _OPENING:
         return None
