@@ -27,6 +27,11 @@ _NEARBY = frozenset({"this", "last", "next", "that", "every"})
 _KINDS_OF_BODY = word_set("grammar", "clauses", "kinds_of_body")
 """Capitals in what a body is called (`X, an NGO which …`)."""
 VERBS = frozenset({"VBZ", "VBD", "VBP", "VB"})
+_SETTING_APART = frozenset({",", "–", "—"})
+_ASKING = frozenset({"which", "who", "whom", "whose", "where", "when"})
+"""What opens a relative clause, beside `that`."""
+_DIVIDING = frozenset({"SUB", "REL", ";", ":", "CC"})
+_BEFORE_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
 
 
 def parse(sentence: Sentence) -> None:
@@ -77,8 +82,8 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
     mark = tokens[before]
     if mark.tag == "REL" and mark.lower != "whose":
         return _relative(tokens, clause, before, earlier)
-    if earlier and mark.tag == "," and _behind_insertion(tokens, clause, earlier):
-        return clause
+    if earlier and (resumed := _behind_relative(tokens, clause, earlier)) is not None:
+        return resumed
     comma = word_left(tokens, group.first)
     closed = earlier and comma is not None and tokens[comma].tag == "," and not tokens[comma].frozen
     if closed and _with_insertion(tokens, clause, earlier[-1], comma or 0):
@@ -87,36 +92,56 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
         clause.lead = before + 1 if mark.tag == "CC" and tokens[before + 1].tag in (",", "IN") else None
         return _coordinated(clause, earlier, tokens, before)
     if not earlier:
-        return _first(tokens, clause, group)
-    return _later(tokens, clause, earlier, floor)
+        return _first(tokens, clause, group.first)
+    return _later(tokens, clause, earlier, floor, group.first)
 
 
-def _behind_insertion(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -> bool:
-    """`The Group, of which X holds the presidency, approved …`: the subject stands in front of the insertion."""
-    inner = earlier[-1]
-    if inner.kind != "subordinate" or inner.subject is None:
-        return False
-    mark = inner.subject[0] - 1
-    while mark > 0 and tokens[mark].tag in ("DT", "RB"):
-        mark -= 1
-    if tokens[mark].tag != "REL" and tokens[mark].lower not in ("where", "when"):
-        return False
-    end = mark - 1 if tokens[mark - 1].tag == "IN" else mark
-    if end < 2 or tokens[end - 1].tag != ",":
-        return False
-    floor = _sentence_part(tokens, earlier[-2].group.last if len(earlier) > 1 else 0, end - 1)
-    start = subject_start(tokens, floor, end - 1) if floor is not None else end
-    if start >= end - 1:
-        return False
-    clause.subject, clause.kind = (start, end - 1), "main"
-    clause.opening = (floor or 0, start) if start > (floor or 0) else None
-    return True
+def _behind_relative(tokens: Sequence[Token], clause: Clause, earlier: list[Clause]) -> Clause | None:
+    """`The guide, which covers ten lakes and which runs to 300 pages, was printed`: behind relative clauses that
+    two commas set apart the clause around them goes on, as if they were not there; None where none does.
+    """
+    closed = word_left(tokens, clause.group.first)
+    inner = next((i for i in range(len(earlier)) if _asking(earlier[i]) and _inside(earlier[i:])), None)
+    if inner is None or closed is None or tokens[closed].text not in _SETTING_APART or tokens[closed].frozen:
+        return None
+    before = range(earlier[inner].group.first - 1, 0, -1)
+    mark = next((i for i in before if tokens[i].tag == "REL" or tokens[i].lower in _ASKING), 0)
+    opened = mark - 1 - (tokens[mark - 1].tag in ("IN", "TO"))
+    if opened < 1 or tokens[opened].text != tokens[closed].text:
+        return None
+    outer = earlier[:inner]
+    if not outer:
+        return _goes_on_alone(tokens, clause, opened)
+    start, divider = _own_subject(tokens, outer[-1].group.last, opened, outer[-1])
+    behind = start is not None and divider is None and outer[-1].kind == "subordinate"
+    divided = divider is not None and (divider.tag in _DIVIDING or divider.lower in _BEFORE_CLAUSES)
+    if divider is not None and divider.tag == "CC":
+        # `sewn by hand, with a ribbon and a jacket, of which …, was printed`: no clause begins at this `and`.
+        divided = tokens[divider.index - 1].tag in (",", ";")
+    if not (behind or divided):
+        return None
+    return _later(tokens, clause, outer, outer[-1].group.last, opened)
 
 
-def _sentence_part(tokens: Sequence[Token], floor: int, end: int) -> int | None:
-    """Where the part of the sentence begins that ends at `end`: behind its last semicolon or subordinator."""
-    begins = next((i + 1 for i in range(end - 1, floor - 1, -1) if tokens[i].tag in (";", "SUB", "REL")), None)
-    return begins if begins is not None or floor else 0
+def _goes_on_alone(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
+    """A first clause whose subject ends at `end`; a colon inside it (`a book, containing: …, which …`) divides
+    nothing.
+    """
+    if any((t.tag in ("SUB", "REL", ";") or t.text in "–—") and not t.frozen for t in tokens[:end]):
+        return _first(tokens, clause, end)
+    start = subject_start(tokens, 0, end)
+    clause.subject, clause.opening = (start, end), (0, start) if start else None
+    return clause
+
+
+def _asking(clause: Clause) -> bool:
+    """`which covers ten lakes`, `which many had wanted`, `whose costs had risen`, `where it stood`."""
+    return clause.kind == "relative" or (clause.kind == "subordinate" and clause.subordinator in _ASKING)
+
+
+def _inside(clauses: Sequence[Clause]) -> bool:
+    """Whether all clauses are relative ones or belong to one of them."""
+    return all(_asking(c) or any(c.parent is other for other in clauses) for c in clauses)
 
 
 def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, comma: int) -> bool:
@@ -143,6 +168,10 @@ def _subordinate(clause: Clause, parent: Clause, mark: Token) -> None:
 
 def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[Clause]) -> Clause:
     """`which`, `who`, `that`: the noun phrase in front is the subject."""
+    if earlier and earlier[-1].kind == "relative" and tokens[mark - 1].tag == "CC":
+        # `which covers ten lakes and which runs to 300 pages`
+        clause.kind, clause.subject, clause.parent = "relative", earlier[-1].subject, earlier[-1]
+        return clause
     end = mark - 1 if mark and tokens[mark - 1].tag == "," else mark
     floor = earlier[-1].group.last if earlier else 0
     start, end = antecedent(tokens, floor, end)
@@ -200,17 +229,18 @@ def _host(clause: Clause, earlier: list[Clause], *, set_off: bool) -> Clause:
     return nearest
 
 
-def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
-    before = before_dashes(tokens, group.first)
+def _first(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
+    """The first clause of a sentence; its subject ends at `end`."""
+    before = before_dashes(tokens, end)
     begin, mark = dateline(tokens, before)
     insertion = mark is not None and mark > 1 and tokens[mark].tag == "REL" and tokens[mark - 1].tag == ","
-    if insertion and tokens[word_left(tokens, group.first) or 0].tag == ",":
+    if insertion and tokens[word_left(tokens, end) or 0].tag == ",":
         # `The association, whose members work in 50 countries, released …`
         begin, group_first = 0, (mark or 1) - 1
         start = subject_start(tokens, 0, group_first)
         clause.subject, clause.opening = (start, group_first), (0, start) if start else None
         return clause
-    colon = group.first - 1
+    colon = end - 1
     if colon > 0 and tokens[colon].text == ":":
         # `This year the Trust: trained …; opened …`: the lead-in of a list holds the subject.
         start = subject_start(tokens, 0, colon)
@@ -230,19 +260,19 @@ def _first(tokens: Sequence[Token], clause: Clause, group: VerbGroup) -> Clause:
     clause.opening = (0, start) if start else None
     if tokens[0].tag == "SUB" and not start:
         clause.kind, clause.subordinator = "subordinate", tokens[0].lower
-        clause.subject = (1, group.first)
+        clause.subject = (1, end)
     elif start and tokens[start - 1].tag == "SUB":
         clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
     elif [t.lower for t in tokens[:3]] == ["by", "the", "time"]:
-        clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, group.first)
+        clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, end)
     elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start and not opens_as(tokens):
-        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, group.first)
+        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, end)
     return clause
 
 
-def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int) -> Clause:
-    """A clause with a subject of its own behind an earlier one."""
-    parent, first = earlier[-1], clause.group.first
+def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int, first: int) -> Clause:
+    """A clause with a subject of its own, which ends at `first`, behind an earlier one."""
+    parent = earlier[-1]
     clause.group = as_finite(clause.group, parent.group, parent.group)
     start, mark = _own_subject(tokens, floor, first, parent)
     if start is None:

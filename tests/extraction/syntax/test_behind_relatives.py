@@ -1,0 +1,63 @@
+"""Clauses that go on behind relative clauses set apart."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+_RELATIVES = (
+    ", which covers ten lakes and which is updated each year,",
+    ", which had been awaited for years,",
+    ", which many had long wanted,",
+    ", whose costs had risen,",
+    ", to which many had contributed,",
+    ", for which many people had long waited,",
+    ", which covers ten lakes and has many readers,",
+    " – which had been delayed by the floods –",
+)
+
+
+@pytest.mark.parametrize("inserted", _RELATIVES)
+@pytest.mark.parametrize(
+    ("opening", "subject"),
+    [
+        ("", "The soil guide"),
+        ("In March 2012, ", "the soil guide"),
+        ("", "A guide and principles on wells"),
+        ("Demand was high, and ", "a soil guide"),
+        ("The newspaper said that ", "a soil guide"),
+        ("Although prices fell, ", "the soil guide"),
+    ],
+)
+def test_the_subject_in_front_of_relative_clauses_is_that_of_the_clause_around_them(
+    facts: Read, opening: str, subject: str, inserted: str
+) -> None:
+    found = facts(f"{opening}{subject}{inserted} was printed in Quito by Larkfield Trust.").activities
+    assert [told(a) for a in found] == [("larkfield-trust", "print", subject)]
+
+
+@pytest.mark.parametrize("inserted", _RELATIVES)
+def test_a_passive_without_doer_is_found_behind_relative_clauses(only: Only, inserted: str) -> None:
+    assert told(only(f"The soil guide{inserted} was printed in May 2014.")) == ("", "print", "The soil guide")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Larkfield Trust opened a school, which had been long awaited, printed a guide and trained 40 clerks.",
+            [("open", "a school"), ("print", "a guide"), ("train", "40 clerks")],
+        ),
+        (
+            "Larkfield Trust opened a school, which had been awaited for years, and printed a guide.",
+            [("open", "a school"), ("print", "a guide")],
+        ),
+        ("Larkfield Trust, which had been awaited for years, printed a guide.", [("print", "a guide")]),
+    ],
+)
+def test_a_list_of_verbs_keeps_its_subject(facts: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [told(a) for a in facts(text).activities] == [("larkfield-trust", *one) for one in expected]
