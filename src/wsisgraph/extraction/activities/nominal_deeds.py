@@ -21,6 +21,7 @@ _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "phrases", "giving_help")
 _HELP = word_set("grammar", "phrases", "help")
 _HOLDING = word_set("grammar", "activities", "holding")
+_NAMING = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
 _ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 
 
@@ -192,10 +193,7 @@ def _behind(tokens: Sequence[Token], noun: int, end: int, preposition: str) -> t
 def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
     tokens = reader.tokens
     if noun and tokens[noun - 1].tag == "POS":
-        start = noun - 1
-        while start > 0 and (tokens[start - 1].frozen or tokens[start - 1].tag == "DT"):
-            start -= 1
-        return bodies_in(reader, (start, noun - 1))
+        return _owner(reader, noun - 1)
     for index in range(noun + 1, end):
         if _next_nominal(tokens, index):
             break
@@ -209,6 +207,18 @@ def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participa
                 stop += 1
             return bodies_in(reader, (index + 1, stop))
     return ()
+
+
+def _owner(reader: ClauseReader, mark: int) -> tuple[Participant, ...]:
+    """Whose the launch is in front of `’s`: the name, or the whole noun phrase (`the city of Lyon`)."""
+    tokens, name = reader.tokens, mark
+    while name > 0 and (tokens[name - 1].frozen or tokens[name - 1].tag == "DT"):
+        name -= 1
+    phrase = name
+    while phrase > 0 and (tokens[phrase - 1].tag in _NAMING or tokens[phrase - 1].lower == "of"):
+        phrase -= 1
+    named = bodies_in(reader, (name, mark)) if name < mark else ()
+    return named or (bodies_in(reader, (phrase, mark)) if phrase < name else ())
 
 
 def _sat(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:

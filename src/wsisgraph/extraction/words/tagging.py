@@ -12,6 +12,7 @@ from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.words.guessing import guessed
 from wsisgraph.extraction.words.interruptions import interruptions
 from wsisgraph.extraction.words.past_forms import past_tag
+from wsisgraph.extraction.words.possessives import owns
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import (
     FINITE,
@@ -74,7 +75,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word and _joins_words(tokens, token):
         return "NN"
     if not token.word:
-        return _MARKS.get(token.lower, token.text)
+        return "POS" if owns(tokens, token.index) else _MARKS.get(token.lower, token.text)
     low = token.lower
     if _numeral(tokens, token):
         return "CD"
