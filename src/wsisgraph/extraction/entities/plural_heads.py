@@ -4,45 +4,95 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.names.places import nationalities
+from wsisgraph.extraction.names.plural_lists import HEADS
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
-_HEADS = {
-    "Universities": "University",
-    "Ministries": "Ministry",
-    "Governments": "Government",
-    "Departments": "Department",
-    "Embassies": "Embassy",
-    "Municipalities": "Municipality",
-    "Institutes": "Institute",
-    "Faculties": "Faculty",
-}
+_ARTICLES = frozenset({"the", "both"})
+_LONGEST = 12
+"""Tokens of a list of governments, at most."""
 _LISTED = re.compile(r", and |, | and | & ")
 
 
 def shared_head(name: Name) -> str | None:
     """The head in the singular with its preposition (`University of `) of a name that begins in the plural."""
     first, _, rest = name.surface.partition(" of ")
-    head = _HEADS.get(first)
+    head = HEADS.get(first)
     return f"{head} of " if head and rest else None
 
 
-def bodies_of(names: Sequence[Name]) -> Iterator[Name]:
-    """One body for each part of a list that its first name rules by a plural head; `names` in order."""
-    head = shared_head(names[0])
+def bodies_of(name: Name) -> Iterator[Name]:
+    """One body for each part of a list that a plural head rules; the name itself where none does."""
+    head = shared_head(name)
     if head is None:
+        yield name
         return
-    whole = names[0].surface.partition(" of ")[2]
-    parts = [part.removeprefix("the ") for part in _LISTED.split(whole)]
-    for part in parts:
-        yield _body(names[0], head + part)
-    for name in names[1:]:
-        known = name.kind == "organisation" and name.rule != "context"
-        yield name if known else _body(name, head + name.surface)
+    for part in _LISTED.split(name.surface.partition(" of ")[2]):
+        yield ruled(name, head + part.removeprefix("of "))
 
 
-def _body(name: Name, full: str) -> Name:
+def ruled(name: Name, full: str) -> Name:
+    """The body of a list under its full name; what has a head of its own stays."""
+    if shared_head(name) is None and name.kind == "organisation" and name.rule != "context":
+        return name
     return replace(name, kind="organisation", name=full, entity=None, rule="shape")
+
+
+def told_together(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> tuple[list[Name], int]:
+    """The bodies that one plural at the front of a phrase tells, and where its list ends (none: the front)."""
+    if span[0] >= span[1]:
+        return [], span[0]
+    governments = _governments(tokens, span)
+    return governments if governments[0] else _each_of(tokens, span, names)
+
+
+def _governments(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[list[Name], int]:
+    """`the Danish and Swedish governments`: the countries whose governments act together."""
+    first, last = span
+    begin = first + (tokens[first].lower in _ARTICLES)
+    stop = min(last, begin + _LONGEST)
+    end = next((i for i in range(begin, stop) if tokens[i].lower == "governments"), begin)
+    groups: list[list[Token]] = [[]]
+    for token in tokens[begin:end]:
+        if token.tag in (",", "CC"):
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    groups = [group for group in groups if group]
+    known = all(" ".join(t.text for t in group) in nationalities() for group in groups)
+    return ([_nation(group) for group in groups], end + 1) if known and len(groups) > 1 else ([], first)
+
+
+def _nation(words: Sequence[Token]) -> Name:
+    surface = " ".join(t.text for t in words)
+    return Name(
+        words[0].index, words[-1].index + 1, words[0].start, words[-1].end, "place", surface, surface,
+        rule="nationality",
+    )  # fmt: skip
+
+
+def _each_of(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> tuple[list[Name], int]:
+    """`the cities of Lyon and Porto`, `the universities of Oxford and Bern`: a plural without a capital."""
+    first, last = span
+    begin = first + (tokens[first].lower in _ARTICLES)
+    if begin + 3 >= last or not tokens[begin].text.islower() or tokens[begin + 1].lower != "of":
+        return [], first
+    head = HEADS.get(tokens[begin].text.capitalize())
+    at, found, joined = begin + 2, [], False
+    while head is not None and at < last:
+        at += tokens[at].lower == "the"
+        name = next((n for n in names if n.first == at and n.last <= last), None)
+        if name is None:
+            break
+        found.append(ruled(name, f"{head} of {name.surface}"))
+        at = end = name.last
+        if joined:
+            return found, end
+        while at < last and tokens[at].tag in (",", "CC"):
+            joined = tokens[at].tag == "CC"
+            at += 1
+    return [], first
 
 
 def words_of_all(tokens: Sequence[Token], first: int, last: int) -> int:

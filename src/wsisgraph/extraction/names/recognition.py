@@ -23,6 +23,7 @@ from wsisgraph.extraction.names.learned import local_id, long_form_end
 from wsisgraph.extraction.names.name_extent import bracket_inside
 from wsisgraph.extraction.names.name_words import is_acronym, words
 from wsisgraph.extraction.names.places import Place, find_places, nationalities
+from wsisgraph.extraction.names.plural_lists import listed_end
 from wsisgraph.extraction.names.shapes import Shape, find_shapes
 from wsisgraph.extraction.names.tickers import ticker_end, tickers
 from wsisgraph.extraction.words.quotations import set_apart
@@ -118,6 +119,7 @@ class NameFinder:
                 names.append(_name(tokens, text, place.first, place.last, "place", rule=place.kind))
         names = [self._numbered(name, tokens, text) for name in names]
         names.sort(key=lambda n: n.first)
+        names = _listed(names, tokens, text)
         names = [n for n in names if n.kind not in ("acronym", "unknown") or not _inside(n, names)]
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
         names = [replace(n, last=max(n.last, ticker_end(tokens, n.last))) for n in names]
@@ -272,6 +274,22 @@ def _name(
     start, end = tokens[first].start, tokens[last - 1].end
     surface = text[start:end]
     return Name(first, last, start, end, kind, surface, name or surface, entity, rule, ambiguous)
+
+
+def _listed(names: Sequence[Name], tokens: Sequence[Token], text: str) -> list[Name]:
+    """`Governments of Sweden, Kenya and Peru`: what one head in the plural rules is one name."""
+    bodies = {n.first for n in names if n.kind in BODIES}
+    found: list[Name] = []
+    for name in names:
+        if found and name.last <= found[-1].last:
+            continue
+        end = listed_end(tokens, name.first, name.last, bodies)
+        surface = text[name.start : tokens[end - 1].end]
+        longer = end > name.last
+        found.append(
+            replace(name, last=end, end=tokens[end - 1].end, surface=surface, name=surface) if longer else name
+        )
+    return found
 
 
 def _unit(names: Sequence[Name], number: int, tokens: Sequence[Token]) -> Name:

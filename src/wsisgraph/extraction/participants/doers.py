@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from wsisgraph.extraction.entities.local_authorities import local_authority, local_unit
 from wsisgraph.extraction.entities.part_names import with_body
-from wsisgraph.extraction.entities.plural_heads import bodies_of, shared_head, words_of_all
+from wsisgraph.extraction.entities.plural_heads import (
+    bodies_of,
+    ruled,
+    shared_head,
+    told_together,
+    words_of_all,
+)
 from wsisgraph.extraction.entities.rulers import ruled_body
 from wsisgraph.extraction.entities.spokespeople import (
     acting_office,
@@ -38,6 +44,11 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
     spoken = _we_the(tokens, span, names)
     if spoken is not None:
         return [spoken]
+    together, behind = told_together(tokens, span, names)
+    if together:
+        told = [Doer("country" if n.kind == "place" else "name", n.first, n.last, n) for n in together]
+        rest = doers(tokens, (behind + 1, span[1]), names) if _goes_on(tokens, behind, span[1]) else []
+        return [*told, *(d for d in rest if d.kind in ("name", "country"))]
     found: list[Doer] = []
     for number, (first, last) in enumerate(parts(tokens, span)):
         listed = bool(found) and found[0].kind == "generic" and _only_place(first, last, names)
@@ -89,13 +100,30 @@ def _we_the(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Doer
     return Doer("name", first, last, body, "we") if body is not None else None
 
 
+def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether other bodies are joined behind a list."""
+    return at + 1 < last and tokens[at].tag == "CC" and not tokens[at].frozen
+
+
 def _singled(found: list[Doer]) -> list[Doer]:
-    """One doer for each body of a list under a plural head."""
-    named = [d.name for d in found if d.name is not None]
-    if len(named) != len(found) or not named or shared_head(named[0]) is None:
-        return found
-    first, last = found[0].first, found[-1].last
-    return [Doer("name", first, last, name) for name in bodies_of(named)]
+    """One doer for each body of a list under a plural head, also where other names go on with it."""
+    kept: list[Doer] = []
+    head = None
+    for doer in found:
+        if doer.name is None:
+            kept.append(doer)
+            continue
+        head = shared_head(doer.name) or head
+        if head is None:
+            kept.append(doer)
+        elif shared_head(doer.name) is None:
+            bare = doer.kind != "name" or doer.name.kind != "organisation"
+            kept.append(
+                replace(doer, kind="name", name=ruled(doer.name, head + doer.name.surface)) if bare else doer
+            )
+        else:
+            kept += [Doer("name", doer.first, doer.last, name) for name in bodies_of(doer.name)]
+    return kept
 
 
 def _by_its_name(tokens: Sequence[Token], doer: Doer, rest: Range, names: Sequence[Name]) -> Doer:
