@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
 _COMMUNITIES = word_set("grammar", "local_authorities", "communities")
 _RULING = word_set("grammar", "local_authorities", "ruling")
 _LEVELS = word_set("grammar", "local_authorities", "levels") | _COMMUNITIES | _RULING
+_TERRITORIES = word_set("grammar", "local_authorities", "territories")
 _UNITS = word_set("grammar", "local_authorities", "units")
 _WIDER = frozenset({"country", "nationality", "region"})
 
@@ -37,6 +39,18 @@ def local_unit(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[N
     closed = end == last or tokens[end].tag in (",", "(", "VBN", "REL") or tokens[end].lower in ("in", "at")
     unit = tokens[place.last].lower in _UNITS and not tokens[place.last].frozen
     return _named(tokens, place.first, end, place) if unit and closed else None
+
+
+def is_territory(name: Name, tokens: Sequence[Token]) -> bool:
+    """`Nairobi County`, `the Province of Quebec`: a part of a country under its own name, which acts as one."""
+    low = [t.lower for t in tokens[name.first : name.last]]
+    if (
+        name.kind != "work"
+        or len(low) < 2
+        or any(p.kind == "region" for p in find_places(tokens[name.first : name.last]))
+    ):
+        return False
+    return low[-1] in _TERRITORIES or (low[0] in _TERRITORIES and low[1] == "of")
 
 
 def _is_local(name: Name) -> bool:

@@ -10,6 +10,8 @@ from wsisgraph.extraction.names.tickers import ticker_end
 from wsisgraph.extraction.words.tokens import Token
 
 _BRACKET = 14
+_STATE = 6
+"""Words of a country's name behind the form of its state, at most."""
 _COMPOUNDS = words("behind_plain_heads")
 _WEB_PLACES = words("web_places")
 
@@ -39,6 +41,14 @@ def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
         return False
     if length > 1 and first and _proper(tokens, first - 1):
         return False
+    if (
+        length == 1
+        and after is not None
+        and after.lower == "of"
+        and find_places(tokens[first : first + _STATE])[:1]
+    ):
+        # `Commonwealth of Australia`: a country under its full name.
+        return find_places(tokens[first : first + _STATE])[0].first > 0
     if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
         before = tokens[first - 1]
         opens = first == 1 and not is_name_word(before, opening=True)

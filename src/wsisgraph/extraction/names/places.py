@@ -1,7 +1,7 @@
 """Countries, cities, nationalities and regions in the words of a sentence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from wsisgraph.extraction.lexicon import load, rows, word_set
@@ -11,6 +11,8 @@ from wsisgraph.extraction.words.tokens import Token, tokenize
 _NOT_NATIONAL = frozenset(
     {"and", "or", "in", "by", "to", "as", "is", "for", "of", "with", "language", "version", "languages"}
 )
+_STATES = word_set("regions", "full_names", "states")
+_FORMS = word_set("regions", "full_names", "forms")
 _FOLD = str.maketrans({"’": "'", "–": "-", "‑": "-"})
 
 
@@ -106,7 +108,18 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
             index += length
         else:
             index += 1
-    return _settled(tokens, found)
+    return [_in_full(tokens, place) for place in _settled(tokens, found)]
+
+
+def _in_full(tokens: Sequence[Token], place: Place) -> Place:
+    """`Federative Republic of | Brazil`, `State of | Qatar`: a country under its full name."""
+    of = place.first - 1 - (place.first > 1 and tokens[place.first - 1].lower == "the")
+    if place.kind != "country" or of < 1 or tokens[of].lower != "of" or tokens[of - 1].text not in _STATES:
+        return place
+    first = of - 1
+    while first > 0 and tokens[first - 1].lower in _FORMS:
+        first -= 1
+    return replace(place, first=first)
 
 
 def _settled(tokens: Sequence[Token], places: list[Place]) -> list[Place]:

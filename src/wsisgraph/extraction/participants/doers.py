@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.entities.local_authorities import local_authority, local_unit
+from wsisgraph.extraction.entities.local_authorities import is_territory, local_authority, local_unit
 from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import (
     bodies_of,
@@ -271,9 +271,11 @@ def _called(  # noqa: PLR0917
     if (
         name.first > 1
         and tokens[name.first - 1].tag == "POS"
-        and any(n.kind == "place" and n.last == name.first - 1 for n in names)
+        and (place := next((n for n in names if n.kind == "place" and n.last == name.first - 1), None)) is not None
     ):
-        return Doer("name", first, last, name)
+        # `Sweden's Government` is that of the country, `Lyon's Council` the council.
+        ruled = name.surface.lower() == "government" and place.rule in ("country", "nationality")
+        return Doer("country", first, last, place) if ruled else Doer("name", first, last, name)
     return Doer("short", first, last, name, name.surface.lower())
 
 
@@ -307,6 +309,8 @@ def _named(  # noqa: PLR0917
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
         open_name = name.kind in ("acronym", "unknown")
         return Doer("name", first, last, with_body(name, inside) if open_name else name)
+    if is_territory(name, tokens):
+        return Doer("name", first, last, replace(name, kind="organisation"))
     if name.kind == "short":
         return _called(tokens, name, inside, first, last, names)
     if name.kind == "place":
