@@ -7,6 +7,9 @@ import pytest
 from wsisgraph.extraction.facts import Activity, Facts
 
 
+UNESCO = "United Nations Educational, Scientific and Cultural Organization"
+
+
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
@@ -21,6 +24,11 @@ from wsisgraph.extraction.facts import Activity, Facts
         ("The government of Kenya opened a library.", ["Government of Kenya"]),
         ("The mayor of Lyon opened a library.", ["Mayor of Lyon"]),
         ("The governor of the Lake Bank opened a library.", ["Lake Bank"]),
+        ("The library was opened by Nairobi County.", ["Nairobi County"]),
+        ("The library was opened by the Tuscany Region and UNESCO.", ["Tuscany Region", UNESCO]),
+        ("Visitors saw a library opened by the Province of Quebec.", ["Province of Quebec"]),
+        ("Lyon's Council opened a library.", ["Council"]),
+        ("Sweden's Government opened a library.", ["Government of Sweden"]),
     ],
 )
 def test_a_local_authority_acts(text: str, actors: list[str], only: Callable[[str], Activity]) -> None:
@@ -37,6 +45,7 @@ def test_a_local_authority_acts(text: str, actors: list[str], only: Callable[[st
         "Lyon's schools",
         "The former mayor of Lyon",
         "Residents of the city of Lyon",
+        "Schools in the Great Lakes Region",
     ],
 )
 def test_places_and_people_in_them_are_no_authority(subject: str, facts: Callable[[str], Facts]) -> None:

@@ -19,11 +19,14 @@ from wsisgraph.extraction.circumstances.surroundings import (
     symbols_of,
     urls_of,
 )
+from wsisgraph.extraction.entities.plural_heads import bodies_of
 from wsisgraph.extraction.facts import Activity, Evidence, Participant, Result
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.slots import further_support, partners, purpose, venue
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.model import Doer
+from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.participants.short_names import antecedent
 from wsisgraph.extraction.syntax.noun_phrases import phrase_kind
 
@@ -193,7 +196,9 @@ def _partner(name: Name, around: Surroundings) -> tuple[Participant, ...]:
             if known
             else ()
         )
-    return (around.context.participant(name, "stated/sentence"),)
+    if name.kind == "place":
+        return resolve(around.context, Doer("country", name.first, name.last, name), name.surface, name.start)
+    return tuple(around.context.participant(body, "stated/sentence") for body in bodies_of(name))
 
 
 def _result(draft: Draft, around: Surroundings, kind: str, marks: Sequence[str]) -> Result | None:

@@ -123,6 +123,9 @@ def next_object(  # noqa: PLR0917
     if _as_many_again(tokens, at, last):
         return at
     low = start.lower
+    if low == "the" and at + 1 < last and tokens[at + 1].frozen and _is_partner_run(tokens, mark):
+        # `held a workshop together with the Government of Peru`
+        return None
     apposed = low in ("a", "an", "the", "its", "their")
     alike = _parallel(tokens, first, mark, at, last)
     if apposed and tokens[mark].tag == "," and not strong and not _has_conjunction(tokens, mark, last):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from wsisgraph.extraction.entities.local_authorities import is_territory
+from wsisgraph.extraction.entities.plural_heads import shared_head
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.syntax.clauses import Range
@@ -15,6 +17,8 @@ _SUPPORTED = word_set("grammar", "slots", "supported")
 _HELP = frozenset({"support", "assistance", "help", "backing"})
 _MEANS = _HELP | {"funding", "contributions", "grant", "financing", "loan"}
 _NEAR = 8
+_INSIDE = frozenset({"of", "from", "at", "in"})
+"""In front of a country: where something is, not who takes part."""
 _NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
 
@@ -56,12 +60,14 @@ def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> lis
     while index < last:
         length = _opens_partner(tokens, index)
         if length:
+            bare = length == 1 and tokens[index].lower == "with"
             thing = [t.lower for t in tokens[index : index + 2]] in (["with", "a"], ["with", "an"])
             run, index = _run(tokens, index + length, last, names)
             if thing:
                 # `with a working CT`: a thing; `with a school, the Cedar College`: a body.
                 run = [n for n in run if n.kind == "organisation"]
-            found += [n for n in run if n not in found]
+            # `with Kenya` alone may be with whom it deals.
+            found += [n for n in run if n not in found and not (bare and n.kind == "place")]
         else:
             passed = multiword(tokens, index) if not tokens[index].frozen else None
             index += passed[0] if passed is not None else 1
@@ -124,7 +130,7 @@ def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) 
     while index < last:
         name = at_name.get(index)
         if name is not None:
-            if name.kind in ("organisation", "acronym", "unknown") or name.kind == "short":
+            if _may_take_part(tokens, name):
                 found.append(name)
             index, slack = name.last, 2
             continue
@@ -139,6 +145,17 @@ def _run(tokens: Sequence[Token], index: int, last: int, names: Sequence[Name]) 
                 break
         index += 1
     return found, index
+
+
+def _may_take_part(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name in a list of partners is one: a body, bodies under a plural head, a country for itself."""
+    if name.kind in ("organisation", "acronym", "unknown", "short") or shared_head(name) is not None:
+        return True
+    if name.kind == "place" and name.rule == "country":
+        behind = tokens[name.last] if name.last < len(tokens) else None
+        alone = behind is None or (behind.tag not in ("POS", "NN", "CD") and not behind.frozen)
+        return alone and tokens[name.first - 1].lower not in _INSIDE
+    return is_territory(name, tokens)
 
 
 def purpose(tokens: Sequence[Token], span: Range, text: str) -> str | None:
