@@ -6,7 +6,6 @@ import pytest
 
 from wsisgraph.extraction.facts import Activity, Facts
 
-
 UNESCO = "United Nations Educational, Scientific and Cultural Organization"
 
 
