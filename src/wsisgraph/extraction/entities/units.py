@@ -7,6 +7,10 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
+_ACTING = frozenset({"project", "programme", "program", "initiative"})
+_OWN_NAME = 3
+"""Words of the name of an undertaking that stands for itself, at least."""
+
 
 def unit_named(tokens: Sequence[Token], span: tuple[int, int, int], names: Sequence[Name]) -> Name | None:
     """The body behind a unit: `of` a name, or in apposition. `span`: begin of the phrase, end of the noun phrase
@@ -60,6 +64,20 @@ def programme_owner(tokens: Sequence[Token], name: Name, names: Sequence[Name]) 
     if of >= len(tokens) or tokens[of].lower != "of":
         return None
     return next((n for n in names if of < n.first <= of + 2 and n.kind in BODIES), None)
+
+
+def under_own_name(name: Name) -> bool:
+    """`the New Lake Digital Library Project`: an undertaking with a name that no other would bear."""
+    last = name.surface.split()[-1].lower()
+    named = name.kind in ("work", "programme") and last in _ACTING
+    return named and name.last - name.first >= _OWN_NAME
+
+
+def at_body(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
+    """`the New Lake Library Project at the University of Bern`: a group that works there under its own name."""
+    if not under_own_name(name) or name.last >= len(tokens) or tokens[name.last].lower != "at":
+        return False
+    return any(n.kind in BODIES and name.last < n.first <= name.last + 2 for n in names)
 
 
 def ruled_by(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:

@@ -19,7 +19,7 @@ from wsisgraph.extraction.entities.spokespeople import (
     own_office,
     sitting_members,
 )
-from wsisgraph.extraction.entities.units import programme_owner, unit_of
+from wsisgraph.extraction.entities.units import at_body, programme_owner, unit_of
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
@@ -309,7 +309,7 @@ def _named(  # noqa: PLR0917
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
         open_name = name.kind in ("acronym", "unknown")
         return Doer("name", first, last, with_body(name, inside) if open_name else name)
-    if is_territory(name, tokens):
+    if is_territory(name, tokens) or at_body(tokens, name, names):
         return Doer("name", first, last, replace(name, kind="organisation"))
     if name.kind == "short":
         return _called(tokens, name, inside, first, last, names)

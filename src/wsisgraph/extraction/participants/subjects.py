@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.entities.bearers import is_organ, seated, sits
 from wsisgraph.extraction.entities.spokespeople import accompanying
+from wsisgraph.extraction.entities.units import under_own_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
@@ -195,6 +196,12 @@ class SubjectReader(ObjectJudge):
             return tuple(with_basis(p, "inferred/pronoun") for p in self.context.subject)
         return resolve(self.context, doer, self.sentence.text[start:end], start)
 
+    def project_itself(self, doer: Doer) -> tuple[Participant, ...]:
+        """Whose an undertaking is that has a name of its own; itself where nobody tells."""
+        actors = self._actors(doer)
+        named = not actors and doer.name is not None and under_own_name(doer.name)
+        return (self.context.participant(doer.name, "stated/sentence"),) if named and doer.name else actors
+
     def _remember(self, subject: Subject, clause: Clause, *, first: bool) -> None:
         self._remember_people(subject)
         sitting = subject.actors[:1] or (self._agent(clause.complement)[:1] if clause.group.passive else ())
@@ -314,7 +321,8 @@ class SubjectReader(ObjectJudge):
         found = [
             d
             for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
-            if d.kind in ("name", "short", "country", "pronoun", "we")
+            if d.kind in ("name", "short", "country", "pronoun", "we", "owner")
+            or (d.name is not None and under_own_name(d.name))
         ]
         if not found:
             held = [
@@ -326,7 +334,7 @@ class SubjectReader(ObjectJudge):
             return self._members((agent[1] + 1, span[1]))
         further = again_by(self.tokens, agent, span[1]) if found else None
         beside = self._agent((further, span[1])) if further is not None else ()
-        return distinct([*(p for d in found for p in self._actors(d)), *beside])
+        return distinct([*(p for d in found for p in self.project_itself(d)), *beside])
 
     def _members(self, span: Range) -> tuple[Participant, ...]:
         """`by civil society organisations, including A and B`: the members that are named."""

@@ -1,0 +1,48 @@
+"""A project with a name of its own acts itself at a university and behind `by`, unless its owner is told."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Only = Callable[[str], Activity]
+LAKE = "New Lake Digital Library Project"
+
+
+def actors(activity: Activity) -> list[str]:
+    return [p.name for p in activity.actors]
+
+
+@pytest.mark.parametrize(
+    ("project", "actor"),
+    [
+        (f"The {LAKE} at the University of Morrow", LAKE),
+        (f"The {LAKE} of the University of Morrow", "University of Morrow"),
+        ("The Rural Access Programme of UNDP", "United Nations Development Programme"),
+        ("The UNDP Rural Access Programme", "United Nations Development Programme"),
+    ],
+)
+@pytest.mark.parametrize(
+    "frame", ["{} built a portal.", "In May {} trained 40 clerks.", "A portal was built by {} in 2014."]
+)
+def test_who_acts_for_a_named_project(only: Only, frame: str, project: str, actor: str) -> None:
+    said = project if frame.startswith("{}") else f"the{project[3:]}"
+    assert actors(only(frame.format(said))) == [actor]
+
+
+@pytest.mark.parametrize("frame", ["A guide was published by the {}.", "They read a guide published by the {}."])
+def test_behind_by_a_project_without_owner_acts_itself(only: Only, frame: str) -> None:
+    assert actors(only(frame.format(LAKE))) == [LAKE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The project published a guide.",
+        "A guide was published by the project.",
+        "A guide was published by the Access Programme.",
+    ],
+)
+def test_a_project_without_a_name_of_its_own_is_nobody(facts: Callable[[str], Facts], text: str) -> None:
+    assert [name for a in facts(text).activities for name in actors(a)] == []
