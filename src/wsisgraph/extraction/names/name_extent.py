@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.field_rows import (
     LEGAL_FORMS,
@@ -23,6 +23,8 @@ from wsisgraph.extraction.names.name_words import (
     is_field,
     is_given,
     is_name_word,
+    is_ordinary,
+    is_past,
     is_personal,
     is_plain,
     words,
@@ -31,6 +33,7 @@ from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.words.tokens import Token, tokenize
 
 MAX_LENGTH = 16
+MAX_MOTTO = 5
 PRODUCTS = word_set("grammar", "shapes", "products")
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _REGIONAL = word_set("grammar", "shapes", "regional")
@@ -77,7 +80,7 @@ def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int)
     following = _following(tokens, taken, at)
     if bound := _binds(tokens, at, following):
         return bound
-    if following and at == first + 1 and is_fellowship(tokens, first):
+    if following and at == first + 1 and (is_fellowship(tokens, first) or is_motto(tokens, first)):
         return 1 + following
     if following and not _may_follow(tokens, first, at + following):
         following = 0
@@ -196,6 +199,32 @@ def _may_follow(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a word can stand in a name behind a joining word; after an acronym anything with a capital can."""
     word = tokens[at]
     return tokens[first].text.isupper() or is_name_word(word, opening=False) or not word.capital
+
+
+def is_motto(tokens: Sequence[Token], first: int) -> bool:
+    """`Save the Lakes`, `Reach the Unreached`: a call that a body is named after.
+
+    Where it opens a sentence, what the body does follows: `Save the Date!` is none.
+    """
+    if first + 3 >= len(tokens) or tokens[first + 1].text != "the" or not tokens[first + 2].capital:
+        return False
+    call = any(r.form == "VB" for r in verbs().readings.get(tokens[first].lower, ()))
+    end = first + 3
+    while end < len(tokens) and tokens[end].capital and tokens[end].word and end - first < MAX_MOTTO:
+        end += 1
+    if not call or not tokens[end - 1].lower.isalpha() or end >= len(tokens):
+        return False
+    return first > 0 or is_past(tokens[end].lower) or tokens[end].lower in ("has", "is", "was", "had", "will")
+
+
+def opens_with_fellows(tokens: Sequence[Token]) -> bool:
+    """`Coders for Change trained …`, `Friends of the Lakes built …`: a body that opens a sentence."""
+    if len(tokens) < _NEAR + 1 or tokens[1].lower not in ("for", "without", "against", "of"):
+        return False
+    behind = tokens[2 + (tokens[2].lower == "the")]
+    if tokens[1].lower == "of":
+        return tokens[0].lower == "friends" and behind is tokens[3] and behind.capital
+    return behind.capital and behind is tokens[2] and is_ordinary(behind.lower) and is_fellowship(tokens, 0)
 
 
 def is_fellowship(tokens: Sequence[Token], first: int) -> bool:

@@ -9,7 +9,13 @@ from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.field_rows import run_end
 from wsisgraph.extraction.names.foreign_names import BINDING, goes_on_abroad, is_foreign_head
-from wsisgraph.extraction.names.name_extent import PRODUCTS, is_fellowship, name_extent
+from wsisgraph.extraction.names.name_extent import (
+    PRODUCTS,
+    is_fellowship,
+    is_motto,
+    name_extent,
+    opens_with_fellows,
+)
 from wsisgraph.extraction.names.name_words import (
     LITTLE_KEYS,
     PARTS,
@@ -114,7 +120,7 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
             return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        bound = len(tokens) > 2 and _bound(tokens[:3])
+        bound = len(tokens) > 2 and (_bound(tokens[:3]) or is_motto(tokens, 0) or opens_with_fellows(tokens))
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
         no_name = tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
         return not named or no_name or _tells_deed(tokens, 0)
@@ -231,7 +237,7 @@ def _kind_around(tokens: Sequence[Token], first: int, last: int) -> str | None:
     if len(inside) == 3 and lower[1] == "&" and is_personal(inside[0].text) and is_personal(inside[2].text):
         # `Vinter & Holm`
         return "organisation"
-    if len(inside) > 2 and is_fellowship(tokens, first):
+    if len(inside) > 2 and (is_fellowship(tokens, first) or is_motto(tokens, first)):
         return "organisation"
     head = head_of(lower)
     if len(inside) == 1 and head in words("short_names") and first and tokens[first - 1].lower == "the":

@@ -1,0 +1,53 @@
+"""Bodies named in plain words: calls (`Save the Lakes`) and people for something (`Mappers for Change`)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def actors(facts: Facts) -> list[str]:
+    return [p.name for a in facts.activities for p in a.actors]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{} built twelve schools.",
+        "In 2014 {} built twelve schools.",
+        "{} has built twelve schools.",
+        "Twelve schools were built by {} in May.",
+        "They saw the school that {} built in 2014.",
+    ],
+)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Save the Lakes",
+        "Reach the Unreached",
+        "Mappers without Borders",
+        "Coders for Change",
+        "Friends of the Lakes",
+        "Friends of the Earth",
+    ],
+)
+def test_a_body_is_named_in_plain_words(facts: Read, frame: str, name: str) -> None:
+    assert actors(facts(frame.format(name))) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Save the Date was printed on 200 cards.",
+        "Visit the Museum in Lima and build a road.",
+        "Teachers for Kenya built twelve schools.",
+        "Farmers in Southern Province built a road.",
+        "Friends of the project built a road.",
+        "Training for Teachers opened a road.",
+    ],
+)
+def test_plain_words_at_the_front_of_a_sentence_are_none(facts: Read, text: str) -> None:
+    assert actors(facts(text)) == []
