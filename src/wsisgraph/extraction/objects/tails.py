@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.objects.places import in_field, meant_for, names_company, placed
+from wsisgraph.extraction.syntax.asides import opens_clause
 from wsisgraph.extraction.syntax.noun_phrases import head_of, is_time, kind_of, quantified
 from wsisgraph.extraction.words.tokens import Token
 
@@ -175,9 +176,14 @@ def measures(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def without_explanation(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The end of an object in front of a bracket that tells more (`a scheme | (known as X)`)."""
+    """The end of an object in front of a bracket that tells more (`a scheme | (known as X)`, `… | (which …)`)."""
     brackets = (i for i in range(first + 1, last - 1) if tokens[i].text == "(" and not tokens[i].frozen)
-    return next((i for i in brackets if tokens[i + 1].lower in _EXPLAINING or _divides(tokens, i, last)), last)
+    explains = (
+        i
+        for i in brackets
+        if tokens[i + 1].lower in _EXPLAINING or opens_clause(tokens, i) or _divides(tokens, i, last)
+    )
+    return next(explains, last)
 
 
 def _divides(tokens: Sequence[Token], bracket: int, last: int) -> bool:

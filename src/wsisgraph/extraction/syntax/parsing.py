@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.antecedents import antecedent
+from wsisgraph.extraction.syntax.asides import apart, place, renumbered
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
 from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate, subject_with_insertion
@@ -36,9 +37,28 @@ _BEFORE_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
 
 def parse(sentence: Sentence) -> None:
     """Tag the tokens of a sentence whose names are marked, and find its verb groups and clauses."""
-    tag(sentence.tokens)
-    sentence.groups = find_groups(sentence.tokens)
-    sentence.clauses = _clauses(sentence.tokens, sentence.groups)
+    outer, inner = apart(sentence.tokens)
+    for lead, part in inner:
+        _parse_part(sentence, part, lead)
+    _parse_part(sentence, outer, 0)
+    sentence.groups.sort(key=lambda g: g.first)
+    sentence.clauses.sort(key=lambda c: c.group.first)
+
+
+def _parse_part(sentence: Sentence, part: Sequence[Token], lead: int) -> None:
+    """Tag the tokens of a part of a sentence and add its verb groups and clauses to those of the sentence.
+
+    `lead`: how many tokens stand in front only to be spoken of; theirs belong to another part.
+    """
+    with renumbered(part) as places:
+        tag(part)
+        groups = find_groups(part)
+        clauses = _clauses(part, groups)
+    if len(part) < len(sentence.tokens):
+        groups = place(sentence.tokens, places, groups, clauses)
+    first = places[lead]
+    sentence.groups += [g for g in groups if g.first >= first]
+    sentence.clauses += [c for c in clauses if c.group.first >= first]
 
 
 def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Clause]:

@@ -1,0 +1,111 @@
+"""What stands in brackets is read apart: the sentence around it is read as though it were not there."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup
+from wsisgraph.extraction.words.tokens import Token
+
+_CLOSING = {"(": ")", "[": "]"}
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+_LONGEST_ANTECEDENT = 30
+
+
+def apart(tokens: Sequence[Token]) -> tuple[Sequence[Token], list[tuple[int, Sequence[Token]]]]:
+    """The tokens outside brackets, and those inside each pair; the marks are tagged.
+
+    A relative clause in brackets has some tokens that stand in front of it with it, which hold what it is
+    about; their number is given too.
+    """
+    inside = bracketed(tokens)
+    if not inside:
+        return tokens, []
+    outer: list[Token] = []
+    inner: list[tuple[int, Sequence[Token]]] = []
+    done = 0
+    for first, last in inside:
+        outer += tokens[done:first]
+        for mark in (tokens[first], tokens[last - 1]):
+            mark.tag = mark.text
+        within = list(tokens[first + 1 : last - 1])
+        relative = any(t.lower in _RELATIVE for t in within[:2])
+        lead = _clause_end(outer) if relative else []
+        inner.append((len(lead), [*lead, *within]))
+        done = last
+    return [*outer, *tokens[done:]], inner
+
+
+def _clause_end(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The last tokens, back to a comma: one of a list is meant, not all."""
+    first = max(0, len(tokens) - _LONGEST_ANTECEDENT)
+    marks = (
+        i + 1 for i in range(len(tokens) - 1, first - 1, -1) if tokens[i].text in ",;" and not tokens[i].frozen
+    )
+    return tokens[next(marks, first) :]
+
+
+def bracketed(tokens: Sequence[Token]) -> list[Range]:
+    """The outermost pairs of brackets, both marks included, in order.
+
+    Not those of a name, nor what stands in front of the sentence, nor a bracket that nothing closes.
+    """
+    found: list[Range] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.frozen:
+            continue
+        if token.text in _CLOSING:
+            opened.append(token.index)
+        elif opened and token.text == _CLOSING[tokens[opened[-1]].text]:
+            first = opened.pop()
+            if not opened and 0 < first < token.index - 1:
+                found.append((first, token.index + 1))
+    return found
+
+
+def opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a bracket opens here that holds a relative clause or a participle (`(by which …)`, `(led by …)`)."""
+    if index + 2 >= len(tokens) or tokens[index].text not in _CLOSING or tokens[index].frozen:
+        return False
+    tags = [t.tag for t in tokens[index + 1 : index + 3] if not t.frozen]
+    return tags[:1] in (["REL"], ["VBN"], ["VBG"]) or tags in (["IN", "REL"], ["TO", "REL"], ["RB", "VBN"])
+
+
+@contextmanager
+def renumbered(part: Sequence[Token]) -> Iterator[list[int]]:
+    """Within it the tokens of a part are numbered from nought; gives their numbers in the sentence."""
+    places = [t.index for t in part]
+    for index, token in enumerate(part):
+        token.index = index
+    try:
+        yield places
+    finally:
+        for token, place in zip(part, places, strict=True):
+            token.index = place
+
+
+def place(
+    tokens: Sequence[Token], places: Sequence[int], groups: Sequence[VerbGroup], clauses: Sequence[Clause]
+) -> list[VerbGroup]:
+    """The verb groups of a part of a sentence in the numbers of the sentence; its clauses are given those too."""
+    ends = [*places, places[-1] + 1]
+
+    def placed(group: VerbGroup) -> VerbGroup:
+        return replace(group, first=ends[group.first], last=ends[group.last - 1] + 1, head=ends[group.head])
+
+    def spanned(span: Range | None) -> Range | None:
+        if span is None or span[0] == span[1]:
+            return span and (ends[span[0]], ends[span[0]])
+        # A bracket behind the last word of a range belongs to the range, unless it has a verb of its own.
+        behind = ends[span[1] - 1] + 1
+        return ends[span[0]], behind if opens_clause(tokens, behind) else ends[span[1]]
+
+    found = {id(g): placed(g) for g in groups}
+    for clause in clauses:
+        clause.group = found.get(id(clause.group)) or placed(clause.group)
+        clause.subject, clause.opening = spanned(clause.subject), spanned(clause.opening)
+        clause.complement = spanned(clause.complement) or clause.complement
+        clause.lead = None if clause.lead is None else ends[clause.lead]
+    return list(found.values())
