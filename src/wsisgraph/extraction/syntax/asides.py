@@ -9,19 +9,19 @@ from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.tokens import Token
 
 _CLOSING = {"(": ")", "[": "]"}
+_OPENING = frozenset({*_CLOSING, ",", "–", "—"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 _LONGEST_ANTECEDENT = 30
 
 
-def apart(tokens: Sequence[Token]) -> tuple[Sequence[Token], list[tuple[int, Sequence[Token]]]]:
-    """The tokens outside brackets, and those inside each pair; the marks are tagged.
+def apart(
+    tokens: Sequence[Token], inside: Sequence[Range]
+) -> tuple[Sequence[Token], list[tuple[int, Sequence[Token]]]]:
+    """The tokens outside some asides, and those inside each; the marks around these are tagged.
 
-    A relative clause in brackets has some tokens that stand in front of it with it, which hold what it is
-    about; their number is given too.
+    A relative clause has some tokens that stand in front of it with it, which hold what it is about; their
+    number is given too.
     """
-    inside = bracketed(tokens)
-    if not inside:
-        return tokens, []
     outer: list[Token] = []
     inner: list[tuple[int, Sequence[Token]]] = []
     done = 0
@@ -66,11 +66,15 @@ def bracketed(tokens: Sequence[Token]) -> list[Range]:
 
 
 def opens_clause(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a bracket opens here that holds a relative clause or a participle (`(by which …)`, `(led by …)`)."""
-    if index + 2 >= len(tokens) or tokens[index].text not in _CLOSING or tokens[index].frozen:
+    """Whether an aside opens here that is a relative clause or, in brackets, a participle (`(by which …)`,
+    `(led by …)`).
+    """
+    if index + 2 >= len(tokens) or tokens[index].text not in _OPENING or tokens[index].frozen:
         return False
     tags = [t.tag for t in tokens[index + 1 : index + 3] if not t.frozen]
-    return tags[:1] in (["REL"], ["VBN"], ["VBG"]) or tags in (["IN", "REL"], ["TO", "REL"], ["RB", "VBN"])
+    if tags[:1] == ["REL"] or tags in (["IN", "REL"], ["TO", "REL"]):
+        return True
+    return tokens[index].text in _CLOSING and (tags[:1] in (["VBN"], ["VBG"]) or tags == ["RB", "VBN"])
 
 
 @contextmanager
@@ -98,7 +102,7 @@ def place(
     def spanned(span: Range | None) -> Range | None:
         if span is None or span[0] == span[1]:
             return span and (ends[span[0]], ends[span[0]])
-        # A bracket behind the last word of a range belongs to the range, unless it has a verb of its own.
+        # An aside behind the last word of a range belongs to the range, unless it has a verb of its own.
         behind = ends[span[1] - 1] + 1
         return ends[span[0]], behind if opens_clause(tokens, behind) else ends[span[1]]
 

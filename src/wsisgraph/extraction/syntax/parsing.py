@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.antecedents import antecedent
-from wsisgraph.extraction.syntax.asides import apart, place, renumbered
+from wsisgraph.extraction.syntax.asides import apart, bracketed, place, renumbered
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
 from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
+from wsisgraph.extraction.syntax.set_off import set_off
 from wsisgraph.extraction.syntax.sharing import (
     as_finite,
     gapped_subject,
@@ -37,7 +38,11 @@ _BEFORE_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
 
 def parse(sentence: Sentence) -> None:
     """Tag the tokens of a sentence whose names are marked, and find its verb groups and clauses."""
-    outer, inner = apart(sentence.tokens)
+    outer, inner = apart(sentence.tokens, bracketed(sentence.tokens))
+    with renumbered(outer):
+        tag(outer)
+        outer, further = apart(outer, set_off(outer))
+    inner += further
     for lead, part in inner:
         _parse_part(sentence, part, lead)
     _parse_part(sentence, outer, 0)
@@ -50,11 +55,13 @@ def _parse_part(sentence: Sentence, part: Sequence[Token], lead: int) -> None:
 
     `lead`: how many tokens stand in front only to be spoken of; theirs belong to another part.
     """
+    whole = len(part) == len(sentence.tokens)
     with renumbered(part) as places:
-        tag(part)
+        if not whole:
+            tag(part)
         groups = find_groups(part)
         clauses = _clauses(part, groups)
-    if len(part) < len(sentence.tokens):
+    if not whole:
         groups = place(sentence.tokens, places, groups, clauses)
     first = places[lead]
     sentence.groups += [g for g in groups if g.first >= first]

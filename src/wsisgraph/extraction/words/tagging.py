@@ -57,7 +57,7 @@ _TEMPORAL = frozenset({"after", "before"})
 def tag(tokens: Sequence[Token]) -> None:
     """Set `tag` and `lemma` of every token, left to right."""
     for token in tokens:
-        token.tag = _closed(token, tokens)
+        token.tag, token.lemma = _closed(token, tokens), ""
     for first, last in interruptions(tokens):
         for token in tokens[first:last]:
             token.tag = "RB"
