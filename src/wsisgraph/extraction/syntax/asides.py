@@ -9,7 +9,8 @@ from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.tokens import Token
 
 _CLOSING = {"(": ")", "[": "]"}
-_OPENING = frozenset({*_CLOSING, ",", "–", "—"})
+_MARKS = frozenset({",", "–", "—"})
+_CIRCUMSTANTIAL = frozenset({"REL", "SUB", "IN", "TO", "RB"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 _LONGEST_ANTECEDENT = 30
 
@@ -66,15 +67,17 @@ def bracketed(tokens: Sequence[Token]) -> list[Range]:
 
 
 def opens_clause(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an aside opens here that is a relative clause or, in brackets, a participle (`(by which …)`,
-    `(led by …)`).
-    """
-    if index + 2 >= len(tokens) or tokens[index].text not in _OPENING or tokens[index].frozen:
+    """Whether a bracket opens here that is a relative clause or a participle (`(by which …)`, `(led by …)`)."""
+    if index + 2 >= len(tokens) or tokens[index].text not in _CLOSING or tokens[index].frozen:
         return False
     tags = [t.tag for t in tokens[index + 1 : index + 3] if not t.frozen]
-    if tags[:1] == ["REL"] or tags in (["IN", "REL"], ["TO", "REL"]):
-        return True
-    return tokens[index].text in _CLOSING and (tags[:1] in (["VBN"], ["VBG"]) or tags == ["RB", "VBN"])
+    return tags[:1] in (["REL"], ["VBN"], ["VBG"]) or tags in (["IN", "REL"], ["TO", "REL"], ["RB", "VBN"])
+
+
+def _adverbial(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma or dash opens a clause or a circumstance here."""
+    marked = index + 1 < len(tokens) and tokens[index].text in _MARKS and not tokens[index].frozen
+    return marked and not tokens[index + 1].frozen and tokens[index + 1].tag in _CIRCUMSTANTIAL
 
 
 @contextmanager
@@ -93,7 +96,11 @@ def renumbered(part: Sequence[Token]) -> Iterator[list[int]]:
 def place(
     tokens: Sequence[Token], places: Sequence[int], groups: Sequence[VerbGroup], clauses: Sequence[Clause]
 ) -> list[VerbGroup]:
-    """The verb groups of a part of a sentence in the numbers of the sentence; its clauses are given those too."""
+    """The verb groups of a part of a sentence in the numbers of the sentence; its clauses are given those too.
+
+    An aside behind the last word of a range belongs to the range where it may say of what this is (`(LIC)`,
+    `, a charity,`, `, led by X,`), not where it tells of the deed (`, with X,`) or of another one (`, which …,`).
+    """
     ends = [*places, places[-1] + 1]
 
     def placed(group: VerbGroup) -> VerbGroup:
@@ -102,9 +109,10 @@ def place(
     def spanned(span: Range | None) -> Range | None:
         if span is None or span[0] == span[1]:
             return span and (ends[span[0]], ends[span[0]])
-        # An aside behind the last word of a range belongs to the range, unless it has a verb of its own.
         behind = ends[span[1] - 1] + 1
-        return ends[span[0]], behind if opens_clause(tokens, behind) else ends[span[1]]
+        return ends[span[0]], behind if _adverbial(tokens, behind) or opens_clause(tokens, behind) else ends[
+            span[1]
+        ]
 
     found = {id(g): placed(g) for g in groups}
     for clause in clauses:

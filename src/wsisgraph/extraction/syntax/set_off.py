@@ -19,7 +19,7 @@ _SINGULAR = frozenset({"first", "last", "only", "main", "most", "leading"})
 _OWN = frozenset({"its", "their"})
 _LONGEST = 45
 _LONGEST_SUBJECT = 25
-_PARTICIPLE_BEFORE = frozenset({"IN", "RB", "CD", "TO", ","})
+_PARTICIPLE_BEFORE = frozenset({"IN", "RB", "TO", ","})
 _BEFORE_TIMES = frozenset({"last", "this"})
 
 
@@ -93,7 +93,7 @@ def _fit(tokens: Sequence[Token], first: int) -> bool:
     if token.tag in ("IN", "TO", "VBG", "RB") or token.lower in ("being", "having"):
         return True
     if reading_as(token, "VBN") is not None:
-        return behind.tag in _PARTICIPLE_BEFORE or behind.lower in _BEFORE_TIMES
+        return _without_object(tokens, first)
     unique = token.lower == "the" and (behind.lower.endswith("est") or behind.lower in _SINGULAR)
     counted = token.lower in ("one", "some") and behind.lower == "of"
     return token.lower in ("a", "an", "itself", "themselves") or unique or counted
@@ -128,7 +128,7 @@ def _behind_partners(tokens: Sequence[Token], index: int) -> int:
 
 def _closed_again(tokens: Sequence[Token], index: int) -> bool:
     """`…, launched in 2019, lists …`: a comma closes what the past form opens, and a verb follows."""
-    if tokens[index + 1].tag not in _PARTICIPLE_BEFORE and tokens[index + 1].lower not in _BEFORE_TIMES:
+    if not _without_object(tokens, index):
         return False
     close = next((i for i in range(index + 1, min(index + _LONGEST, len(tokens))) if _is_mark(tokens[i])), None)
     return close is not None and _before_verb(tokens, close + 1)
@@ -157,9 +157,22 @@ def _tells(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """Whether a finite verb stands there; in an opening (`At the session held in May, …`) a past form is none."""
     opening = tokens[begin].tag in ("IN", "VBG", "VBN", "TO") and not tokens[begin].frozen
     return any(
-        _finite(t) and not (opening and t.tag == "VBD" and reading_as(t, "VBN") is not None)
-        for t in tokens[begin:end]
+        _finite(t)
+        and not (
+            opening
+            and t.tag == "VBD"
+            and reading_as(t, "VBN") is not None
+            and _without_object(tokens, begin + number)
+        )
+        for number, t in enumerate(tokens[begin:end])
     )
+
+
+def _without_object(tokens: Sequence[Token], index: int) -> bool:
+    """`held in May`, `founded 1998`, `built last year`: a past form that may be a participle behind its noun."""
+    behind = tokens[index + 1]
+    year = behind.tag == "CD" and behind.text.isdigit() and len(behind.text) == len("1998")
+    return year or behind.tag in _PARTICIPLE_BEFORE or behind.lower in _BEFORE_TIMES
 
 
 def _phrase_start(tokens: Sequence[Token], end: int) -> int:
