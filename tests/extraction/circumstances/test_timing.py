@@ -70,6 +70,25 @@ def test_a_bracket_behind_a_name_dates_no_act(facts: Read) -> None:
     assert ("approve", "2016") in dates(found)
 
 
+@pytest.mark.parametrize(
+    ("aside", "date"),
+    [
+        (", founded in 1998,", None),
+        (" (founded in 1998)", None),
+        (", whose work began in 1998,", None),
+        (", a member of the alliance since 1998,", None),
+        (", in 1998,", "1998"),
+        (", on 3 May 1998,", "3 May 1998"),
+        (", at its session in Lima in 1998,", "1998"),
+        (", meeting in Lima in 1998,", "1998"),
+    ],
+)
+def test_what_is_set_off_dates_the_act_where_it_tells_its_occasion(
+    facts: Read, aside: str, date: str | None
+) -> None:
+    assert dates(facts(f"Morrow Trust{aside} printed a map."))[-1] == ("print", date)
+
+
 def test_a_date_before_a_later_verb_belongs_to_it_alone(facts: Read) -> None:
     found = facts("UNICEF published a manual and, in June 2013, opened a school.")
     assert dates(found) == [("publish", None), ("open", "June 2013")]

@@ -16,6 +16,9 @@ _DEADLINES = frozenset({"by", "before"})
 _RELATIVE = word_set("grammar", "completion", "relative") | {"every", "each"}
 _BOUNDARIES = frozenset({"and", "but", "while", "when", "where", "that", "which", "whereas", "who", "as", "then"})
 _MARKS = frozenset(",;:–—(")
+_CLOSING_MARKS = frozenset(",–—)")
+_DESCRIBING = frozenset({"VBN", "REL", "SUB", "DT", "NN"})
+_LONGEST_ASIDE = 30
 _LEADS = frozenset(
     {"in", "on", "by", "from", "during", "since", "between", "until", "at", "within", "the", "over", "throughout"}
 )
@@ -59,7 +62,7 @@ def act_date(draft: Draft, sentence: Sentence, dates: Sequence[Date], clause: Sp
     ]
     if draft.opening and tokens[draft.opening[0]].lower in _MEETINGS:
         stretches.append((tokens[draft.opening[0]].start, tokens[draft.opening[1] - 1].end))
-    if any(_beside(date, clause.start, verb) for date in dates):
+    if any(_beside(date, clause.start, verb, tokens) for date in dates):
         stretches.append((clause.start, verb))
     for low, high in stretches:
         for date in dates:
@@ -79,12 +82,30 @@ def _attributive(date: Date, sentence: Sentence) -> bool:
     return owned or (led[-1:] == ["following"] and date.text.startswith("the "))
 
 
-def _beside(date: Date, start: int, verb: int) -> bool:
-    """`today launched`: directly before the verb."""
+def _beside(date: Date, start: int, verb: int, tokens: Sequence[Token]) -> bool:
+    """`today launched`, `X, in May, launched`: directly before the verb, and no part of what is set off there
+    (`X, founded in 1998, launched`).
+    """
     bare = (
         date.text.lower() in ("today", "yesterday", "recently", "to date", "so far") and start <= date.start < verb
     )
-    return bare or (start <= date.start and 0 < verb - date.end <= _GAP)
+    near = start <= date.start and 0 < verb - date.end <= _GAP
+    return bare or (near and not _closes_aside(date, tokens))
+
+
+def _closes_aside(date: Date, tokens: Sequence[Token]) -> bool:
+    """A date at the end of what is set off and tells no occasion of the act (as `, meeting in Lima in May,` does)
+    but what the subject is or what else happened.
+    """
+    behind = next((t.index for t in tokens if t.start >= date.end), 0)
+    if tokens[behind].text not in _CLOSING_MARKS:
+        return False
+    inner = range(behind - 1, max(0, behind - _LONGEST_ASIDE), -1)
+    opening = next((i + 1 for i in inner if tokens[i].text in _MARKS and not tokens[i].frozen), None)
+    if opening is None or tokens[opening].start >= date.start or tokens[opening].frozen:
+        return False
+    told = [t.tag for t in tokens[opening : opening + 2]]
+    return (told[0] in _DESCRIBING and tokens[opening].lower not in _MEETINGS) or told == ["IN", "REL"]
 
 
 def _tells(date: Date, draft: Draft, thing: Span) -> bool:
