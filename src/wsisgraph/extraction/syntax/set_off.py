@@ -60,7 +60,7 @@ def _end(tokens: Sequence[Token], opening: int) -> int | None:
             continue
         clausal = _clausal(tokens, first)
         verbs = any(_finite(t) for t in tokens[first:index])
-        if clausal and not verbs:
+        if clausal and not (verbs or any(_may_be_verb(t) for t in tokens[first:index])):
             # `…, which, since 1998, has had …`
             continue
         if mark == "," and not (clausal or (_fit(tokens, first) and not verbs)):
@@ -76,6 +76,10 @@ def _end(tokens: Sequence[Token], opening: int) -> int | None:
 
 def _finite(token: Token) -> bool:
     return token.tag in FINITE and token.lower not in _NOT_FINITE
+
+
+def _may_be_verb(token: Token) -> bool:
+    return not token.frozen and any(reading_as(token, form) is not None for form in ("VB", "VBD", "VBZ"))
 
 
 def _clausal(tokens: Sequence[Token], first: int) -> bool:
