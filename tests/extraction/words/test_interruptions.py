@@ -25,11 +25,30 @@ Only = Callable[[str], Activity]
         ", among other things,",
         ", with support from the Norwood Fund,",
         " in partnership with the Norwood Fund",
+        " also, since 2001,",
+        ", however, in recent years,",
+        " both",
     ],
 )
 def test_a_circumstance_does_not_part_the_auxiliary_from_its_verb(only: Only, between: str) -> None:
     text = f"Larkfield Trust has{between} equipped 40 labs."
     assert told(only(text)) == ("larkfield-trust", "equip", "40 labs")
+
+
+def test_both_verbs_have_the_subject(facts: Read) -> None:
+    found = facts("Larkfield Trust both printed a map and equipped 40 labs.").activities
+    assert [told(a) for a in found] == [
+        ("larkfield-trust", "print", "a map"),
+        ("larkfield-trust", "equip", "40 labs"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Larkfield Trust supports both trained and untrained clerks.", "Both printed and online maps are sold."],
+)
+def test_both_of_two_qualities_makes_no_verb(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()
 
 
 def test_the_bodies_inside_are_partners(only: Only) -> None:

@@ -50,12 +50,15 @@ def _behind_adverbs(tokens: Sequence[Token], index: int) -> int:
 
 
 def _between_commas(tokens: Sequence[Token], auxiliary: Token, first: int) -> int | None:
-    """`has, with funds from X, opened`: the end of what stands between two commas; `first`: behind the first."""
-    close = next((i for i in range(first, min(first + _LONGEST, len(tokens))) if _is_comma(tokens[i])), None)
-    if close is None or close == first or tokens[first].tag not in _OPENING:
+    """`has, with funds from X, opened`: the end of what stands between the comma in front of `first` and another."""
+    if first >= len(tokens) or tokens[first].tag not in _OPENING:
         return None
-    inside = any(t.tag in _CLAUSAL and not t.frozen for t in tokens[first:close])
-    return close + 1 if not inside and _is_verb(tokens, close + 1, auxiliary) else None
+    for close in range(first + 1, min(first + _LONGEST, len(tokens))):
+        if tokens[close].tag in _CLAUSAL and not tokens[close].frozen:
+            return None
+        if _is_comma(tokens[close]) and _is_verb(tokens, close + 1, auxiliary):
+            return close + 1
+    return None
 
 
 def _aside(tokens: Sequence[Token], first: int) -> int | None:

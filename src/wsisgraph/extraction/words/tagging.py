@@ -79,6 +79,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     low = token.lower
     if _numeral(tokens, token):
         return "CD"
+    if low == "both" and _of_two_verbs(tokens, token.index):
+        return "RB"
     alone = _alone(low)
     if alone is not None:
         return alone
@@ -120,6 +122,18 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
 def _numeral(tokens: Sequence[Token], token: Token) -> bool:
     """`Phases I and II`: a Roman one behind what is numbered, and no speaker."""
     return token.text == "I" and token.index > 0 and tokens[token.index - 1].lower in _NUMBERED
+
+
+def _of_two_verbs(tokens: Sequence[Token], index: int) -> bool:
+    """`X both printed A and trained B`, `has both printed …`: behind a subject or auxiliary, in front of a verb."""
+    if not index or index + 1 >= len(tokens) or tokens[index + 1].frozen:
+        return False
+    forms = {reading.form for reading in verbs().readings.get(tokens[index + 1].lower, ())}
+    behind = tokens[index - 1].tag
+    wanted = {"MD": {"VB"}, "HV": {"VBN"}, "BE": {"VBN", "VBG"}, "NAME": {"VBD"}, "PRP": {"VBD"}}.get(
+        behind, set()
+    )
+    return bool(forms & wanted)
 
 
 @lru_cache(maxsize=8192)
