@@ -10,6 +10,8 @@ from wsisgraph.extraction.words.tokens import Token
 
 _CLOSING = {"(": ")", "[": "]"}
 _MARKS = frozenset({",", "–", "—"})
+_ADDING = frozenset({"of", "as", "including"})
+"""What adds to the subject or says whose it is (`X, as well as Y,`, `Ada Bello, of X,`)."""
 _CIRCUMSTANTIAL = frozenset({"REL", "SUB", "IN", "TO", "RB"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 _LONGEST_ANTECEDENT = 30
@@ -77,7 +79,9 @@ def opens_clause(tokens: Sequence[Token], index: int) -> bool:
 def _adverbial(tokens: Sequence[Token], index: int) -> bool:
     """Whether a comma or dash opens a clause or a circumstance here."""
     marked = index + 1 < len(tokens) and tokens[index].text in _MARKS and not tokens[index].frozen
-    return marked and not tokens[index + 1].frozen and tokens[index + 1].tag in _CIRCUMSTANTIAL
+    if not marked or tokens[index + 1].frozen or tokens[index + 1].lower in _ADDING:
+        return False
+    return tokens[index + 1].tag in _CIRCUMSTANTIAL
 
 
 @contextmanager

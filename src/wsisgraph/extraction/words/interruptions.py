@@ -50,7 +50,7 @@ def _behind_adverbs(tokens: Sequence[Token], index: int) -> int:
 
 
 def _between_commas(tokens: Sequence[Token], auxiliary: Token, first: int) -> int | None:
-    """`has, with funds from X, opened`: the end of what stands between the comma in front of `first` and another."""
+    """`has, with funds from X, opened`: the end of what stands from `first` to a comma."""
     if first >= len(tokens) or tokens[first].tag not in _OPENING:
         return None
     for close in range(first + 1, min(first + _LONGEST, len(tokens))):

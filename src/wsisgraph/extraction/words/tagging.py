@@ -125,7 +125,7 @@ def _numeral(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _of_two_verbs(tokens: Sequence[Token], index: int) -> bool:
-    """`X both printed A and trained B`, `has both printed …`: behind a subject or auxiliary, in front of a verb."""
+    """`X both printed A and trained B`, `has both printed …`: between subject or auxiliary and verb."""
     if not index or index + 1 >= len(tokens) or tokens[index + 1].frozen:
         return False
     forms = {reading.form for reading in verbs().readings.get(tokens[index + 1].lower, ())}
