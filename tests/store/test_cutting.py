@@ -2,9 +2,11 @@
 
 import asyncio
 import csv
+import functools
 import gzip
 import io
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +36,7 @@ TYPES = [
     "text/csv",
 ]
 ROWS = 6000
+Limited = Callable[[int, int], dict[str, tuple[Answer, bytes]]]
 
 
 @pytest.fixture(scope="module")
@@ -52,17 +55,45 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     return Snapshot("r1", {"urn:g": path})
 
 
-def answer(snapshot: Snapshot, request: QueryRequest, rows: int, size: int) -> tuple[Answer, bytes]:
-    async def ask() -> tuple[Answer, bytes]:
+def answers(
+    snapshot: Snapshot, requests: Sequence[QueryRequest], rows: int, size: int
+) -> list[tuple[Answer, bytes]]:
+    async def ask() -> list[tuple[Answer, bytes]]:
         engine = ForkingEngine(snapshot, replace(TESTED, timeout=60.0, rows=rows, size=size, workers=1))
         await engine.start()
         try:
-            found = await engine.run(request)
-            return found, await found.read()
+            found = [await engine.run(request) for request in requests]
+            return [(one, await one.read()) for one in found]
         finally:
             await engine.close()
 
     return asyncio.run(ask())
+
+
+def answer(snapshot: Snapshot, request: QueryRequest, rows: int, size: int) -> tuple[Answer, bytes]:
+    return answers(snapshot, [request], rows, size)[0]
+
+
+@pytest.fixture(scope="module")
+def limited(nasty: Snapshot) -> Limited:
+    """The answer of each type by an engine of these limits of rows and bytes: one engine for all types."""
+
+    @functools.cache
+    def tables(rows: int, size: int) -> dict[str, tuple[Answer, bytes]]:
+        requests = [QueryRequest(QUERY, media_type, truncate=True) for media_type in TYPES]
+        return dict(zip(TYPES, answers(nasty, requests, rows, size), strict=True))
+
+    return tables
+
+
+@pytest.fixture(scope="module")
+def whole(nasty: Snapshot) -> dict[str, bytes]:
+    """The table of each type, without any limit that it would reach."""
+    requests = [QueryRequest(QUERY, media_type) for media_type in TYPES]
+    return {
+        media_type: content
+        for media_type, (_, content) in zip(TYPES, answers(nasty, requests, ROWS, 2**24), strict=True)
+    }
 
 
 def table(content: bytes, media_type: str) -> list[list[str]]:
@@ -79,10 +110,13 @@ def table(content: bytes, media_type: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("media_type", TYPES)
 @pytest.mark.parametrize("rows", [1, 2, 25, 2999, 3000, 5999])
-def test_the_first_rows_are_there_and_no_others(nasty: Snapshot, media_type: str, rows: int) -> None:
-    whole = table(answer(nasty, QueryRequest(QUERY, media_type), ROWS, 2**24)[1], media_type)
-    cut, content = answer(nasty, QueryRequest(QUERY, media_type, truncate=True), rows, 2**24)
-    assert table(content, media_type) == whole[: rows + int(media_type == "text/csv")]
+def test_the_first_rows_are_there_and_no_others(
+    limited: Limited, whole: dict[str, bytes], media_type: str, rows: int
+) -> None:
+    cut, content = limited(rows, 2**24)[media_type]
+    assert (
+        table(content, media_type) == table(whole[media_type], media_type)[: rows + int(media_type == "text/csv")]
+    )
     assert cut.outcome is not None
     assert cut.outcome.truncated == "result_rows"
     assert b"truncated" in content[-70:]
@@ -91,12 +125,13 @@ def test_the_first_rows_are_there_and_no_others(nasty: Snapshot, media_type: str
 
 @pytest.mark.parametrize("media_type", TYPES)
 @pytest.mark.parametrize("size", [1, 500, 70_000, 100_000])
-def test_bytes_are_held_to_but_for_the_row_begun(nasty: Snapshot, media_type: str, size: int) -> None:
-    whole = table(answer(nasty, QueryRequest(QUERY, media_type), ROWS, 2**24)[1], media_type)
-    cut, content = answer(nasty, QueryRequest(QUERY, media_type, truncate=True), ROWS, size)
-    found = table(content, media_type)
-    assert 0 < len(found) < len(whole)
-    assert found == whole[: len(found)]
+def test_bytes_are_held_to_but_for_the_row_begun(
+    limited: Limited, whole: dict[str, bytes], media_type: str, size: int
+) -> None:
+    cut, content = limited(ROWS, size)[media_type]
+    found, every = table(content, media_type), table(whole[media_type], media_type)
+    assert 0 < len(found) < len(every)
+    assert found == every[: len(found)]
     assert len(content) < size + 600
     assert cut.outcome is not None
     assert cut.outcome.truncated == "result_bytes"
@@ -112,10 +147,9 @@ def test_a_compressed_answer_is_cut_too(nasty: Snapshot) -> None:
     assert len(json.loads(gzip.decompress(content))["results"]["bindings"]) == 5000
 
 
-def test_what_fits_is_not_cut(nasty: Snapshot) -> None:
-    for media_type in TYPES:
-        found, content = answer(nasty, QueryRequest(QUERY, media_type, truncate=True), ROWS, 2**24)
-        assert content == answer(nasty, QueryRequest(QUERY, media_type), ROWS, 2**24)[1]
+def test_what_fits_is_not_cut(limited: Limited, whole: dict[str, bytes]) -> None:
+    for media_type, (found, content) in limited(ROWS, 2**24).items():
+        assert content == whole[media_type]
         assert found.outcome is not None
         assert found.outcome.truncated is None
 
