@@ -1,5 +1,6 @@
 """Contradictions between documents: what is one, and above all what is none."""
 
+import functools
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -44,9 +45,18 @@ FIGURE = Statistic(
 )
 
 
+@functools.cache
+def vocabulary_and_store() -> tuple[Vocabulary, ox.Store]:
+    """The vocabularies, and a store with them: to fill it takes longer than all that is asked of it."""
+    vocabulary, store = load_vocabulary(resource("data"), IRIS), ox.Store()
+    for name, triples in vocabulary.graphs().items():
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(name)) for t in triples)
+    return vocabulary, store
+
+
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return load_vocabulary(resource("data"), IRIS)
+    return vocabulary_and_store()[0]
 
 
 def document(slug: str, year: int | None = 2020) -> Document:
@@ -104,13 +114,15 @@ def issued(*actors: Participant, verb: str = "publish", kind: str = "publication
 
 
 def store_of(vocabulary: Vocabulary, *described: tuple[Document, Facts]) -> ox.Store:
-    """A store with the registry and the graphs of documents."""
-    store = ox.Store()
-    graphs = {name: list(triples) for name, triples in vocabulary.graphs().items()}
+    """The store with the registry and, from now on, with the graphs of these documents and no others."""
+    _, store = vocabulary_and_store()
+    for old in list(store.named_graphs()):
+        if "/graph/document/" in str(old):
+            store.remove_graph(old)
     for one, facts in described:
-        graphs[IRIS.graph(f"document/{one.slug}")] = describe(one, facts, vocabulary, IRIS)
-    for name, triples in graphs.items():
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(name)) for t in triples)
+        name = ox.NamedNode(IRIS.graph(f"document/{one.slug}"))
+        triples = describe(one, facts, vocabulary, IRIS)
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
     return store
 
 
