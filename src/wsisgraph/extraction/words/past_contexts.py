@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE, NP_START, is_ambiguous, reading_as
 
+_FAR = 30
+"""Tokens behind an opening among which its main verb is looked for: a list of names may stand in front of it."""
+
 
 def governs(tokens: Sequence[Token], index: int) -> bool:
     """A verb whose object may follow: an active form, also of the perfect (`has released updated maps`)."""
@@ -42,12 +45,13 @@ def only_opened(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def in_opening(tokens: Sequence[Token], index: int) -> bool:
-    """`On top of the loans granted at the summit, Norway will …`: so far only phrases with prepositions, and the
-    subject behind a comma.
+    """`On top of the loans granted at the summit, Norway will …`, `Drawing on lessons learned in Chad, Norway …`:
+    so far only phrases with prepositions, and the subject behind a comma.
     """
-    if tokens[0].tag != "IN" or tokens[0].frozen or index + 1 >= len(tokens) or tokens[index + 1].tag != "IN":
+    first = next((t.index for t in tokens[:index] if t.tag not in ("RB", ",")), index)
+    if not _opens_phrase(tokens, first) or index + 1 >= len(tokens) or tokens[index + 1].tag != "IN":
         return False
-    for at in range(1, index):
+    for at in range(first + 1, index):
         token, before = tokens[at], tokens[at - 1]
         closed = before.tag in ("NN", "NAME", "CD")
         further = token.tag in ("DT", "CD", "PRP") or (token.frozen and not before.frozen)
@@ -55,8 +59,25 @@ def in_opening(tokens: Sequence[Token], index: int) -> bool:
         if (closed and further) or not (comma or token.tag in ("IN", "TO", "DT", "NN", "NAME", "CD", "POS")):
             return False
     comma_at = next((t.index for t in tokens[index:] if t.tag == "," and not t.frozen), len(tokens))
-    behind = tokens[comma_at + 1 : comma_at + 8]
-    return bool(behind) and behind[0].tag in NP_START and any(_may_be_finite(t) for t in behind[1:])
+    behind = tokens[comma_at + 1 : comma_at + _FAR]
+    return bool(behind) and behind[0].tag in NP_START and _has_finite(behind[1:])
+
+
+def _opens_phrase(tokens: Sequence[Token], first: int) -> bool:
+    """A preposition, also behind a participle (`Building on …`)."""
+    if tokens[first].frozen:
+        return False
+    return tokens[first].tag == "IN" or (tokens[first].tag in ("VBG", "VBN") and tokens[first + 1].tag == "IN")
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether a finite verb stands among the tokens before another clause begins."""
+    for token in tokens:
+        if token.tag in (";", ":", "REL", "SUB"):
+            return False
+        if _may_be_finite(token):
+            return True
+    return False
 
 
 def _may_be_finite(token: Token) -> bool:
