@@ -9,6 +9,7 @@ from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
 from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
+from wsisgraph.extraction.syntax.opening_clauses import behind_opening_clause, in_opening
 from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
 from wsisgraph.extraction.syntax.set_off import set_off
 from wsisgraph.extraction.syntax.sharing import (
@@ -274,6 +275,10 @@ def _first(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
         clause.opening = (0, start) if start else None
         clause.subject = (start, colon) if start < colon else None
         return clause
+    behind = behind_opening_clause(tokens, mark, before)
+    if behind is not None:
+        clause.subject, clause.opening = (behind, before), (0, behind)
+        return clause
     start = subject_start(tokens, begin, before)
     clause.subject = (start, before) if start < before else None
     if mark is not None:
@@ -370,7 +375,7 @@ def _own_subject(
         start = subject_start(tokens, mark + 1, first)
         if start < first:
             return start, tokens[mark]
-    if parent.kind == "subordinate" or parent.opening == (0, 0):
+    if parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent):
         commas = [i for i in range(floor, first) if tokens[i].tag == ","]
         if commas:
             return subject_start(tokens, commas[0] + 1, first), None

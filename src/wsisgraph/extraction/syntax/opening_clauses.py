@@ -1,0 +1,61 @@
+"""Openings that hold a clause of their own (`Recognizing that many schools lack power, the Council …`)."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.syntax.subject_starts import subject_start
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import NP_START
+
+_ASKING = frozenset({"how", "why", "what", "whether"})
+_FINITE = frozenset({"VB", "VBZ", "VBD"})
+_ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
+
+
+def behind_opening_clause(tokens: Sequence[Token], mark: int | None, end: int) -> int | None:
+    """Where the subject of the verb at `end` begins, if the verb of the opening's clause was taken for a noun
+    (`Convinced that libraries matter, | all the staff …`). `mark` is the word that opens the clause.
+    """
+    if mark is None or not _governs_clause(tokens, mark):
+        return None
+    for comma in range(mark + 3, end - 1):
+        if tokens[comma].tag != "," or tokens[comma].frozen or not _may_tell(tokens, mark + 1, comma):
+            continue
+        start = subject_start(tokens, comma + 1, end)
+        return start if start < end and tokens[start].tag in (*NP_START, "NN") else None
+    return None
+
+
+def in_opening(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause is that of an opening, so that the main subject stands behind its comma."""
+    if clause.kind == "coordinated" and clause.parent is not None:
+        return in_opening(tokens, clause.parent)
+    return (
+        clause.kind == "main"
+        and clause.opening is not None
+        and clause.opening[0] == 0
+        and clause.opening[1] > 1
+        and _governs_clause(tokens, clause.opening[1] - 1)
+    )
+
+
+def _governs_clause(tokens: Sequence[Token], mark: int) -> bool:
+    """`Noting that`, `Aware of how`, `So that`, `In view of the fact that` in front of everything else."""
+    first, said = tokens[0], tokens[mark].lower
+    if first.frozen or not mark or (said != "that" and said not in _ASKING):
+        return False
+    if first.tag == "IN":
+        return tokens[mark - 1].lower == "fact"
+    near = all(t.tag not in (",", "DT", "NN") or t.lower in _ADJECTIVES for t in tokens[1:mark])
+    return near and (first.tag in ("VBG", "VBN", "SUB") or first.lower in _ADJECTIVES)
+
+
+def _may_tell(tokens: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether a word behind a noun could be the verb of the words between the mark and the comma."""
+    for index in range(first + 1, comma):
+        token, before = tokens[index], tokens[index - 1]
+        forms = {r.form for r in verbs().readings.get(token.lower, ())}
+        if forms & _FINITE and before.tag in ("NN", "NAME", "PRP", ")", "RB") and not token.frozen:
+            return True
+    return False
