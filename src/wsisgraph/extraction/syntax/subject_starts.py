@@ -10,7 +10,8 @@ from wsisgraph.extraction.words.verb_forms import NP_START
 
 Range = tuple[int, int]
 _DAYS = word_set("words", "months") | word_set("words", "weekdays")
-_APART = frozenset({"later", "earlier", "ago", "on", "before", "after"})
+_GOVERNING = frozenset({"before", "after"})
+_APART = _GOVERNING | {"later", "earlier", "ago", "on"}
 _EVERY = word_set("grammar", "subjects", "before_times")
 _SPANS = word_set("grammar", "subjects", "short_times")
 """Nouns of time beside those of the lexicon."""
@@ -19,6 +20,7 @@ _LONGEST_TIME = 5
 _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
+_ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
 
 
 def opens_as(tokens: Sequence[Token]) -> bool:
@@ -70,7 +72,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     behind_time = _behind_time(tokens, start, end)
     if behind_time is not None:
         return subject_start(tokens, behind_time, end)
-    opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower == "having")
+    opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower in _ADJECTIVES | {"having"})
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)
     pieces = _pieces(tokens, start, end)
@@ -127,10 +129,13 @@ def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int | None:
     low = [t.lower for t in tokens[start : min(start + _LONGEST_TIME, end)]]
     for number, word in enumerate(low[1:], 1):
         if word in TIME_NOUNS | _SPANS and low[number + 1 : number + 2] and low[number + 1] in _APART:
-            return start + number + 2
+            # `One year after the launch of the fund, the agency …`: a preposition opens what follows.
+            governs = start + number + 2 < end and tokens[start + number + 2].tag != ","
+            return start + number + (1 if governs and low[number + 1] in _GOVERNING else 2)
     every = low[:1] != [] and low[0] in _EVERY and low[1:2] != [] and low[1] in TIME_NOUNS | _SPANS | _DAYS
     behind = tokens[start + 2] if every and start + 2 < end else None
-    return start + 2 if behind is not None and (behind.frozen or behind.tag in ("DT", "PRP", ",")) else None
+    opens = behind is not None and (behind.frozen or behind.tag in ("DT", "PRP", ",") or behind.lower == "since")
+    return start + 2 if opens else None
 
 
 def _inside_opening(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
