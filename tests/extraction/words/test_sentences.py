@@ -85,3 +85,16 @@ def test_work_grows_with_the_text_and_not_with_its_square(
     facts("published by ITU " * 40)
     once, twice = (_steps(facts, "published by ITU " * times) for times in (80, 160))
     assert twice < 2.2 * once
+
+
+def test_a_label_inside_a_paragraph_opens_a_sentence() -> None:
+    text = "The Council met in Lima. (a) The fund opened 12 labs. (ii) All staff were trained."
+    assert [text[s.start : s.end] for s in split_sentences(text)] == [
+        "The Council met in Lima.",
+        "The fund opened 12 labs.",
+        "All staff were trained.",
+    ]
+
+
+def test_a_label_of_a_reference_opens_none() -> None:
+    assert len(split_sentences("The rule of art. (a) of the Lima Act is old.")) == 1

@@ -8,15 +8,20 @@ from wsisgraph.extraction.lexicon import word_set
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)")
 _LAST_WORD = re.compile(r"([^\s(“\"]+)$")
 _OPENING = re.compile(
-    r"[\s]*[“\"'‘(\[]*(?:[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—]|[a-z]{1,2}-?[A-Z][A-Za-z]|[a-z][\w-]+\.(?:org|com|net|africa) )"
+    r"[\s]*(?:\((?:[a-z]|[ivx]{1,4})\)\s+)?"
+    r"[“\"'‘(\[]*(?:[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—]|[a-z]{1,2}-?[A-Z][A-Za-z]|[a-z][\w-]+\.(?:org|com|net|africa) )"
 )
-"""What opens a sentence: a capital, or a name with a small letter in front of one (`iHub`, `change.org`)."""
+"""What opens a sentence, also behind a label as `(a)`: a capital, or a name with a small letter in front of one
+(`iHub`, `change.org`).
+"""
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 _PART = re.compile(r"\b(?:annex|part|volume|chapter|phase|section|appendix|tier|category) [IVX]$", re.IGNORECASE)
 _FORMS = frozenset({"ltd", "inc", "corp", "co"})
 _NEXT = re.compile(r"\s+(?:It|They|The|This|These|Those|In|He|She|We|Its|Their)\b")
 """What stands behind the legal form of a company only where a new sentence begins."""
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")
+_LABEL = re.compile(r"\s*\((?:[a-z]|[ivx]{1,4})\)\s+(?=[A-Z])")
+"""What stands in front of an item inside a paragraph."""
 LONGEST = 3000
 """Characters of a sentence; what is longer is read in pieces, so that work grows with the text, not its square."""
 _JOINT = re.compile(r"[;:,](?=\s)|(?=\s)")
@@ -37,7 +42,9 @@ def bounded(text: str, span: Span) -> list[Span]:
 
 
 def split_sentences(text: str) -> list[Span]:
-    """The sentences of a paragraph, trimmed, without the bullet or number before the first one."""
+    """The sentences of a paragraph, trimmed, without the bullet or number before the first one and the labels
+    (`(b)`) before others.
+    """
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
@@ -67,7 +74,7 @@ def _ends(text: str, dot: int, after: int) -> bool:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    bullet = _BULLET.match(text, start, end) if not spans else None
+    bullet = (_LABEL if spans else _BULLET).match(text, start, end)
     if bullet:
         start = bullet.end()
     span = _trimmed(text, start, end)
