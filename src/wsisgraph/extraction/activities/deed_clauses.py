@@ -12,6 +12,7 @@ _REPORTABLE = word_set("grammar", "activities", "reportable")
 _SUBORDINATE = frozenset(
     {
         "whose",
+        "so",
         "after",
         "when",
         "while",
