@@ -10,6 +10,7 @@ from wsisgraph.extraction.words.verb_forms import NP_START
 
 _ASKING = frozenset({"how", "why", "what", "whether"})
 _FINITE = frozenset({"VB", "VBZ", "VBD"})
+_OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
 
 
@@ -35,20 +36,30 @@ def in_opening(tokens: Sequence[Token], clause: Clause) -> bool:
         clause.kind == "main"
         and clause.opening is not None
         and clause.opening[0] == 0
-        and clause.opening[1] > 1
         and _governs_clause(tokens, clause.opening[1] - 1)
     )
 
 
 def _governs_clause(tokens: Sequence[Token], mark: int) -> bool:
-    """`Noting that`, `Aware of how`, `So that`, `In view of the fact that` in front of everything else."""
-    first, said = tokens[0], tokens[mark].lower
-    if first.frozen or not mark or (said != "that" and said not in _ASKING):
+    """`Noting that`, `Aware of how`, `So that`, `In view of the fact that` at the start or behind an opening."""
+    said = tokens[mark].lower
+    if not mark or (said != "that" and said not in _ASKING):
+        return False
+    at = next((i + 1 for i in range(mark - 1, 0, -1) if tokens[i].tag in (",", ":", "–", "—", ";")), 0)
+    first = tokens[at]
+    if first.frozen or at == mark or not (at == 0 or _is_opening(tokens, at)):
         return False
     if first.tag == "IN":
         return tokens[mark - 1].lower == "fact"
-    near = all(t.tag not in (",", "DT", "NN") or t.lower in _ADJECTIVES for t in tokens[1:mark])
+    near = all(t.tag not in ("DT", "NN") or t.lower in _ADJECTIVES for t in tokens[at + 1 : mark])
     return near and (first.tag in ("VBG", "VBN", "SUB") or first.lower in _ADJECTIVES)
+
+
+def _is_opening(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what stands before the comma at `end - 1` holds no subject (`In May, …`; no `In May WHO, …`)."""
+    if tokens[end - 1].tag != ",":
+        return True
+    return tokens[0].tag in _OPENERS and not tokens[0].frozen and subject_start(tokens, 0, end - 1) == 0
 
 
 def _may_tell(tokens: Sequence[Token], first: int, comma: int) -> bool:

@@ -290,16 +290,25 @@ def _first(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
             clause.kind, clause.subordinator = "subordinate", tokens[mark].lower
         return clause
     clause.opening = (0, start) if start else None
-    if tokens[0].tag == "SUB" and not start:
+    if (tokens[0].tag == "SUB" or tokens[0].lower == "where") and not tokens[0].frozen and not start:
         clause.kind, clause.subordinator = "subordinate", tokens[0].lower
         clause.subject = (1, end)
     elif start and tokens[start - 1].tag == "SUB":
         clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
     elif [t.lower for t in tokens[:3]] == ["by", "the", "time"]:
         clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, end)
-    elif tokens[0].lower in ("after", "before", "since", "until", "as") and not start and not opens_as(tokens):
-        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, end)
+    elif not start and (at := _last_opening(tokens, begin, end)) is not None:
+        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[at].lower, (at + 1, end)
     return clause
+
+
+def _last_opening(tokens: Sequence[Token], begin: int, verb: int) -> int | None:
+    """`In addition, since many farmers have …`: the preposition that opens the clause of the verb."""
+    at = next((i + 1 for i in range(verb - 1, begin, -1) if tokens[i].tag == "," and not tokens[i].frozen), begin)
+    if at and tokens[0].tag not in ("IN", "RB", "TO", "VBG", "VBN"):
+        return None
+    clausal = tokens[at].lower in ("after", "before", "since", "until", "as") and not opens_as(tokens[at:])
+    return at if clausal and not tokens[at].frozen and at + 1 < verb else None
 
 
 def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int, first: int) -> Clause:
@@ -376,9 +385,9 @@ def _own_subject(
         if start < first:
             return start, tokens[mark]
     if parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent):
-        commas = [i for i in range(floor, first) if tokens[i].tag == ","]
-        if commas:
-            return subject_start(tokens, commas[0] + 1, first), None
+        comma = next((i for i in range(floor, first) if tokens[i].tag == ","), None)
+        if comma is not None:
+            return subject_start(tokens, comma + 1, first), None
     said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
     if said and reports(parent.group) and tokens[floor].tag in NP_START:
         return floor, tokens[floor - 1]

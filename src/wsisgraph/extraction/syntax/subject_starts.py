@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.words.tokens import Token
@@ -21,6 +22,8 @@ _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
+_SITES = word_set("grammar", "subjects", "sites")
+"""What a place with a name is."""
 
 
 def opens_as(tokens: Sequence[Token]) -> bool:
@@ -86,17 +89,11 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             and (tokens[first].tag in (*NP_START, "RB") or quantified(tokens, first))
             and not _is_date(tokens, first, last)
         ):
-            if _country_behind(tokens, pieces, number) or _agent_apposed(tokens, pieces, number):
+            if _belongs_to_opening(tokens, pieces, number):
                 continue
-            if last - first == 1 and tokens[first].tag == "CD" and len(tokens[first].text) == len("2011"):
-                # `On 15 July, 2026, at the ministry, X opened`: the year behind its comma.
-                continue
-            only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(
-                pieces
-            )
-            nexts = pieces[number + 1][0] if number + 1 < len(pieces) else end
-            if only_places and nexts < end and tokens[nexts].tag in NP_START and tokens[nexts].lower == "the":
-                continue
+            if _behind_time(tokens, first, last) is not None:
+                # `In Lima, two years after the launch of the fund, the agency …`
+                return subject_start(tokens, first, end)
             adverb = tokens[first].tag == "RB" and not quantified(tokens, first)
             return subject_start(tokens, first, end) if adverb else _behind_whole(tokens, pieces, number) or first
     if start < end and tokens[start].tag == "SUB":
@@ -105,6 +102,20 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if inner is not None:
         return inner
     return _np_after_opening(tokens, start, end)
+
+
+def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
+    """Whether a piece that may be a subject goes on with what the piece in front of it says."""
+    first, last = pieces[number]
+    if last - first == 1 and tokens[first].tag == "CD" and len(tokens[first].text) == len("2011"):
+        # `On 15 July, 2026, at the ministry, X opened`: the year behind its comma.
+        return True
+    only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(pieces)
+    begin, end = pieces[number + 1] if only_places else (first, first)
+    if begin < end and tokens[begin].tag in NP_START and tokens[begin].lower == "the":
+        return True
+    appositions = (_country_behind, _agent_apposed, _place_apposed)
+    return any(applies(tokens, pieces, number) for applies in appositions)
 
 
 def _behind_whole(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> int | None:
@@ -153,6 +164,33 @@ def _country_behind(tokens: Sequence[Token], pieces: Sequence[Range], number: in
     opened = tokens[opening].tag == "IN" and tokens[first - 2].frozen and len(pieces) > number + 1
     places = find_places(tokens[first:last]) if opened else []
     return bool(places) and places[0].kind == "country" and places[0].last - places[0].first == last - first
+
+
+def _place_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
+    """`In Kisumu, a town on the lake, two labs …`, `In the capital, Lima, two labs …`: what a place is, its name.
+
+    No part of a list follows (`In Kisumu, a lab, a school and a shop were opened`).
+    """
+    (opening, _), (first, last) = pieces[number - 1], pieces[number]
+    inner = tokens[opening + 1 : first - 1]
+    begins = len(pieces) > number + 1 and pieces[number + 1][0] < pieces[number + 1][1]
+    if tokens[opening].tag != "IN" or tokens[opening].frozen or not inner or not begins:
+        return False
+    if any(t.tag == "CC" and not t.frozen for a, b in pieces[number:-1] for t in (tokens[a - 1], *tokens[a:b])):
+        return False
+    named = any(p.first == 0 and p.last == last - first for p in find_places(tokens[first:last]))
+    called = inner[-1].lower in _SITES and named
+    what = tokens[first].lower in ("a", "an", "one") and any(_is_site(t.lower) for t in tokens[first:last])
+    return called or (what and inner[-1].frozen and not _lists(tokens, pieces[-1]))
+
+
+def _is_site(word: str) -> bool:
+    return word in _SITES or any(single in _SITES for single in singulars(word))
+
+
+def _lists(tokens: Sequence[Token], piece: Range) -> bool:
+    """Whether the last piece ends a list of things (`a school and a shop`), no list of names."""
+    return any(t.tag == "CC" and not t.frozen for t in tokens[piece[0] : piece[1]]) and not tokens[piece[0]].frozen
 
 
 def _agent_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:

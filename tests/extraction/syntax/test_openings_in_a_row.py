@@ -1,0 +1,59 @@
+"""Openings behind openings: places with what they are, times, and clauses in the last one."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In Kisumu, a town on Lake Victoria, ",
+        "In Kisumu, one of the oldest cities of the lake, ",
+        "In the capital, Nairobi, ",
+        "In Lima, two years after the launch of the fund, ",
+        "In addition, every year since 2031, ",
+        "To help the lake towns, recognizing that many schools lack power, ",
+        "In addition, since many farmers have no account, ",
+        "In the second phase, after the storms had destroyed the bridge, ",
+        "Where roads allow it, ",
+    ],
+)
+@pytest.mark.parametrize(
+    ("rest", "wanted"),
+    [
+        ("WHO and UNICEF opened 12 libraries.", ("who+unicef", "open", "12 libraries")),
+        ("new guidelines on soil maps were issued.", ("", "issue", "new guidelines on soil maps")),
+    ],
+)
+def test_the_subject_behind_the_openings(
+    only: Only, opening: str, rest: str, wanted: tuple[str, str, str]
+) -> None:
+    assert told(only(opening + rest)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("In Kisumu, a library, a school and a clinic were opened.", "a library, a school"),
+        ("In Kisumu, a library and a clinic, both of them new, were opened.", "a library"),
+        ("In Lima, a workshop, the first of its kind, was held.", "a workshop"),
+    ],
+)
+def test_what_was_done_in_a_place_is_not_what_the_place_is(facts: Read, text: str, object_: str) -> None:
+    assert facts(text).activities[0].object == object_
+
+
+def test_no_name_of_a_list_is_the_name_of_the_place(only: Only) -> None:
+    found = only("In the city, UNESCO, UNICEF and WHO built 12 wells.")
+    assert told(found) == ("unesco+unicef+who", "build", "12 wells")
+
+
+def test_since_with_a_year_opens_no_clause(only: Only) -> None:
+    assert told(only("In addition, since 2012 UNICEF has trained 40 nurses.")) == ("unicef", "train", "40 nurses")
