@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extraction.told import told
 
-from wsisgraph.extraction.facts import Facts
+from wsisgraph.extraction.facts import Activity, Facts
 
 Read = Callable[[str], Facts]
+Only = Callable[[str], Activity]
 _LIST = (
     "March Ran the Boat Fair. Funded a laptop for the treasurer. Supported Lake Camp in June. "
     "Gave a grant to the camp. Published the Trade Mark Policy."
@@ -35,3 +37,8 @@ def test_the_deeds_of_nobody_known(facts: Read, title: str) -> None:
 )
 def test_names_that_open_with_a_past_form(facts: Read, text: str, name: str) -> None:
     assert [p.name for a in facts(text).activities for p in a.actors] == [name]
+
+
+@pytest.mark.parametrize("opening", ["As requested by the Council, ", "As agreed by WHO and UNDP, "])
+def test_what_as_comments_on_is_told_once(only: Only, opening: str) -> None:
+    assert told(only(f"{opening}UNICEF opened 12 libraries.")) == ("unicef", "open", "12 libraries")

@@ -38,7 +38,8 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
         return
     begin = clause.subject[0]
     opening = [g for g in reader.sentence.groups if g.last <= begin and g.form == "participle"]
-    if not opening or opening[0].first > 1:
+    if not opening or opening[0].first > 1 or reader.tokens[0].lower == "as":
+        # `As requested by the Council, …` comments on what is told.
         return
     for number, group in enumerate(opening):
         end = opening[number + 1].first if number + 1 < len(opening) else begin - 1
