@@ -18,3 +18,8 @@ def test_what_came_of_it_is_told(facts: Read, joint: str) -> None:
 
 def test_what_could_come_of_it_is_not(facts: Read) -> None:
     assert not facts("Prices had risen by 12 per cent, so UNICEF could open 12 libraries.").activities
+
+
+def test_what_stands_because_of_it_is_told(facts: Read) -> None:
+    found = facts("Prices had risen by 12 per cent, so the events are organized by UNICEF.")
+    assert [told(a) for a in found.activities] == [("unicef", "organize", "the events")]

@@ -65,6 +65,7 @@ def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
     if clause.kind == "subordinate":
         # `X is rolling out a portal, while Y builds masts`: two statements side by side, of any time.
         told = clause.group.tense == "past" or clause.subordinator in _CONTRASTING
+        told = told or (clause.subordinator == "so" and clause.group.tense == "present")
         return clause.subordinator in _SUBORDINATE and told and bool(clause.subject)
     return True
 
