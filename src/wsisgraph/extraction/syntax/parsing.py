@@ -379,15 +379,15 @@ def _own_subject(
         return gapped, tokens[gapped - 1]
     marks = [i for i in range(floor, first) if tokens[i].tag in (";", "SUB", "REL", ":", "—", "–")]
     marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
-    if marks:
+    inside = parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent)
+    closing = next((i for i in range(floor, first) if tokens[i].tag == ","), None) if inside else None
+    if marks and not (closing is not None and _joins_names(tokens, closing, max(marks))):
         mark = max(marks)
         start = subject_start(tokens, mark + 1, first)
         if start < first:
             return start, tokens[mark]
-    if parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent):
-        comma = next((i for i in range(floor, first) if tokens[i].tag == ","), None)
-        if comma is not None:
-            return subject_start(tokens, comma + 1, first), None
+    if closing is not None:
+        return subject_start(tokens, closing + 1, first), None
     said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
     if said and reports(parent.group) and tokens[floor].tag in NP_START:
         return floor, tokens[floor - 1]
@@ -404,6 +404,12 @@ def _own_subject(
         and not of_place(tokens, i, first)
     ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
+
+
+def _joins_names(tokens: Sequence[Token], comma: int, mark: int) -> bool:
+    """`When prices rose, | Norway, Peru, and Chad opened …`: the comma in front of `and` is that of a list."""
+    named = tokens[comma + 1].frozen or (tokens[comma + 1].tag == "DT" and tokens[comma + 2].frozen)
+    return tokens[mark].tag == "CC" and comma + 1 < mark and named
 
 
 def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:

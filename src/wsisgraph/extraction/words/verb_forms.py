@@ -191,7 +191,7 @@ def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None
     if before is None or before.tag in ("DT", "IN", "CD", "POS", "TO", "VBG", "VBN"):
         return "NN"
     after = tag_after(tokens, token.index)
-    if after in FINITE or after in ("POS",):
+    if after in FINITE or after in ("POS",) or _only_past(tokens, token.index + 1):
         return "NN"
     if before.tag in ("CC", ","):
         earlier = tokens[state.finite].tag if state.finite is not None else ""
@@ -211,6 +211,12 @@ def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None
         )
         return "VBZ" if bare and before.tag in ("NN", "NAME", "CD") else "NN"
     return _third_after_noun(token, before, after, tokens)
+
+
+def _only_past(tokens: Sequence[Token], index: int) -> bool:
+    """`that prices rose`: a past form that is no participle."""
+    verb = index < len(tokens) and tokens[index].tag == "?"
+    return verb and reading_as(tokens[index], "VBD") is not None and reading_as(tokens[index], "VBN") is None
 
 
 def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[Token]) -> str:
