@@ -23,6 +23,14 @@ Only = Callable[[str], Activity]
         "In addition, since many farmers have no account, ",
         "In the second phase, after the storms had destroyed the bridge, ",
         "Where roads allow it, ",
+        "Furthermore, in 2031, aware of the lack of teachers, ",
+        "Moreover, convinced that libraries matter, despite many difficulties, ",
+        "Having studied the storms, concerned that few boats were safe, ",
+        "As mentioned above, building on these results, ",
+        "In particular, working closely with the farmers, together with local partners, ",
+        "Not surprisingly, ",
+        "Not surprisingly, in the lake towns, ",
+        "In the lake towns, so far, ",
     ],
 )
 @pytest.mark.parametrize(
@@ -57,3 +65,12 @@ def test_no_name_of_a_list_is_the_name_of_the_place(only: Only) -> None:
 
 def test_since_with_a_year_opens_no_clause(only: Only) -> None:
     assert told(only("In addition, since 2012 UNICEF has trained 40 nurses.")) == ("unicef", "train", "40 nurses")
+
+
+def test_a_noun_like_a_gerund_opens_a_list(facts: Read) -> None:
+    found = facts("In 2031, training for teachers, a handbook and a portal were offered by UNICEF.")
+    assert [a.object for a in found.activities] == ["training for teachers", "a handbook", "a portal"]
+
+
+def test_nobody_did_what_is_denied(facts: Read) -> None:
+    assert not facts("Not one library was opened by UNICEF.").activities

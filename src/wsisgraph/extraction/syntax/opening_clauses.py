@@ -59,7 +59,8 @@ def _is_opening(tokens: Sequence[Token], end: int) -> bool:
     """Whether what stands before the comma at `end - 1` holds no subject (`In May, …`; no `In May WHO, …`)."""
     if tokens[end - 1].tag != ",":
         return True
-    return tokens[0].tag in _OPENERS and not tokens[0].frozen and subject_start(tokens, 0, end - 1) == 0
+    opens = tokens[0].tag in _OPENERS or tokens[0].lower == "having"
+    return opens and not tokens[0].frozen and subject_start(tokens, 0, end - 1) in (0, end - 1)
 
 
 def _may_tell(tokens: Sequence[Token], first: int, comma: int) -> bool:

@@ -22,6 +22,8 @@ _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
+_BEHIND_GERUND = frozenset({"on", "upon", "with", "from", "to", "towards", "closely", "together", "alongside"})
+"""What a gerund has behind it that no noun of its form has (`training for teachers`)."""
 _SITES = word_set("grammar", "subjects", "sites")
 """What a place with a name is."""
 
@@ -48,10 +50,17 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             and tokens[index].tag != "NN"
             and index < 14
             and not (tokens[index].end == tokens[index + 1].start and tokens[index - 1].end < tokens[index].start)
-            and tokens[index + 1].tag != "CD"
+            and (tokens[index + 1].tag != "CD" or _ends_date(tokens, index))
         ):
             return index + 1, None
     return 0, None
+
+
+def _ends_date(tokens: Sequence[Token], dash: int) -> bool:
+    """`12 May 2015 – 40 labs were opened`: a date stands in front of the dash, and no range of years."""
+    year, apart = tokens[dash - 1], tokens[dash - 1].end < tokens[dash].start
+    dated = dash > 1 and tokens[dash - 2].lower in _DAYS and year.text.isdigit() and len(year.text) == len("2015")
+    return dated and apart and tokens[dash + 2].lower not in _DAYS
 
 
 def before_dashes(tokens: Sequence[Token], end: int) -> int:
@@ -69,6 +78,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         and (
             tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
             or (not tokens[start].word and tokens[start].tag not in ("(",))
+            or _denies_adverb(tokens, start)
         )
     ):
         start += 1
@@ -104,6 +114,14 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     return _np_after_opening(tokens, start, end)
 
 
+def _denies_adverb(tokens: Sequence[Token], start: int) -> bool:
+    """`Not surprisingly, the agency …`: no deed is denied."""
+    words = [t.lower for t in tokens[start : start + 3]]
+    return (
+        len(words) > 2 and words[0] == "not" and words[1].endswith("ly") and words[2] == "," and words[1] != "only"
+    )
+
+
 def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
     """Whether a piece that may be a subject goes on with what the piece in front of it says."""
     first, last = pieces[number]
@@ -114,8 +132,19 @@ def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number
     begin, end = pieces[number + 1] if only_places else (first, first)
     if begin < end and tokens[begin].tag in NP_START and tokens[begin].lower == "the":
         return True
+    if number + 1 < len(pieces) and _opens_further(tokens, first, last):
+        return True
     appositions = (_country_behind, _agent_apposed, _place_apposed)
     return any(applies(tokens, pieces, number) for applies in appositions)
+
+
+def _opens_further(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`In May, aware of the risks, …`, `In particular, working closely with farmers, …`."""
+    if tokens[first].frozen or last - first < 3:
+        return False
+    if tokens[first].lower in _ADJECTIVES:
+        return tokens[first + 1].lower in ("of", "that", "about", "to")
+    return tokens[first].lower.endswith("ing") and tokens[first + 1].lower in _BEHIND_GERUND
 
 
 def _behind_whole(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> int | None:

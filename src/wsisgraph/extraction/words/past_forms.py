@@ -18,6 +18,7 @@ from wsisgraph.extraction.words.verb_forms import (
 )
 
 _ADJECTIVAL = word_set("grammar", "past_forms", "adjectival")
+_FEELING = word_set("grammar", "clauses", "opening_adjectives")
 _PLAIN_ADJECTIVES = word_set("grammar", "past_forms", "plain_adjectives")
 _FRAMES = word_set("grammar", "past_forms", "frames")
 _ADJECTIVES = word_set("grammar", "tagging", "participial_adjectives")
@@ -68,6 +69,9 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if _by_body_further_on(tokens, token, behind):
         return "VBN"
     if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
+        return "VBN"
+    if before is not None and before.tag == "," and token.lower in _FEELING and following in ("of", "that", "by"):
+        # `In May, convinced that it was time, the Council …`
         return "VBN"
     if following == "that" and before is not None and before.tag in (",", "NN", "NAME", "PRP", ")", "CC") and past:
         return "VBD"

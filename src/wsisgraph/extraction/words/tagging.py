@@ -99,6 +99,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if low in ("firm", "giant") and token.index + 1 < len(tokens) and _proper_behind(tokens, token.index):
         # `the investment firm Larkfield led …`
         return "NN"
+    if low == "so" and following == "far" and _set_off(tokens, token.index):
+        return "RB"
     if low in _BOTH or low in ("so", "far", "then", "now"):
         return _between_auxiliary(tokens, token) or (
             "RB" if low in ("far", "then", "now") else "SUB" if low == "so" else "IN"
@@ -207,6 +209,12 @@ def _qualifies(tokens: Sequence[Token], index: int) -> bool:
     if f"{tokens[index].lower} {following}" in noun_types() or following in _RANKED:
         return True
     return any(single in noun_types() for single in (following, *singulars(following)))
+
+
+def _set_off(tokens: Sequence[Token], index: int) -> bool:
+    """`So far, the fund has …`: two words between commas."""
+    begins = not index or tokens[index - 1].text in (",", ";", ":")
+    return begins and index + 2 < len(tokens) and tokens[index + 2].text == ","
 
 
 def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:
