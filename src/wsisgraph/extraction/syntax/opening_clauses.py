@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.syntax.insertions import of_place
 from wsisgraph.extraction.syntax.subject_starts import subject_start
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
 _ASKING = frozenset({"how", "why", "what", "whether"})
+_RELATIVE = frozenset({"which", "whose", "whom", "where", "that"})
+_CLAUSAL = frozenset({"SUB", "IN", "VBG", "VBN", "RB"})
 _FINITE = frozenset({"VB", "VBZ", "VBD"})
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
@@ -38,6 +41,27 @@ def in_opening(tokens: Sequence[Token], clause: Clause) -> bool:
         and clause.opening[0] == 0
         and _governs_clause(tokens, clause.opening[1] - 1)
     )
+
+
+def closing_comma(tokens: Sequence[Token], floor: int, end: int) -> int | None:
+    """The comma that ends the clause of an opening, behind the country of a place (`in Lima, Peru, | WHO`)."""
+    commas = [i for i in range(floor, end) if tokens[i].tag == "," and not tokens[i].frozen]
+    if len(commas) > 1 and of_place(tokens, commas[0], commas[1]):
+        return commas[1]
+    return commas[0] if commas else None
+
+
+def behind_insertion_of_subject(tokens: Sequence[Token], opening: Clause, mark: int) -> bool:
+    """`When prices rose, UNESCO, based in Paris, | opened …`: whether the comma at `mark` ends an insertion behind
+    the main subject, and the sentence opens with the clause `opening`.
+    """
+    inside = opening.kind == "subordinate" and opening.subordinator not in _RELATIVE
+    if not (inside or in_opening(tokens, opening)) or tokens[0].tag not in _CLAUSAL:
+        return False
+    closing = closing_comma(tokens, opening.group.last, mark) or mark
+    start = subject_start(tokens, closing + 1, mark) if closing + 1 < mark else mark
+    inserted = any(t.tag == "," and not t.frozen for t in tokens[start:mark])
+    return start < mark and inserted and (tokens[start].frozen or tokens[start].tag in ("DT", "PRP"))
 
 
 def _governs_clause(tokens: Sequence[Token], mark: int) -> bool:

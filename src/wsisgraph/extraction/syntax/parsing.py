@@ -9,7 +9,12 @@ from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
 from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate, subject_with_insertion
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
-from wsisgraph.extraction.syntax.opening_clauses import behind_opening_clause, in_opening
+from wsisgraph.extraction.syntax.opening_clauses import (
+    behind_insertion_of_subject,
+    behind_opening_clause,
+    closing_comma,
+    in_opening,
+)
 from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
 from wsisgraph.extraction.syntax.set_off import set_off
 from wsisgraph.extraction.syntax.sharing import (
@@ -112,6 +117,8 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
         return _relative(tokens, clause, before, earlier)
     if earlier and (resumed := _behind_relative(tokens, clause, earlier)) is not None:
         return resumed
+    if len(earlier) == 1 and mark.tag == "," and behind_insertion_of_subject(tokens, earlier[0], before):
+        return _later(tokens, clause, earlier, floor, group.first)
     comma = word_left(tokens, group.first)
     closed = earlier and comma is not None and tokens[comma].tag == "," and not tokens[comma].frozen
     if closed and _with_insertion(tokens, clause, earlier[-1], comma or 0):
@@ -380,7 +387,7 @@ def _own_subject(
     marks = [i for i in range(floor, first) if tokens[i].tag in (";", "SUB", "REL", ":", "—", "–")]
     marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
     inside = parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent)
-    closing = next((i for i in range(floor, first) if tokens[i].tag == ","), None) if inside else None
+    closing = closing_comma(tokens, floor, first) if inside else None
     if marks and not (closing is not None and _joins_names(tokens, closing, max(marks))):
         mark = max(marks)
         start = subject_start(tokens, mark + 1, first)
