@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.insertions import of_place
-from wsisgraph.extraction.syntax.subject_starts import subject_start
+from wsisgraph.extraction.syntax.subject_starts import opens_as, subject_start
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
@@ -95,3 +95,12 @@ def _may_tell(tokens: Sequence[Token], first: int, comma: int) -> bool:
         if forms & _FINITE and before.tag in ("NN", "NAME", "PRP", ")", "RB") and not token.frozen:
             return True
     return False
+
+
+def last_opening(tokens: Sequence[Token], begin: int, verb: int) -> int | None:
+    """`In addition, since many farmers have …`: the preposition that opens the clause of the verb."""
+    at = next((i + 1 for i in range(verb - 1, begin, -1) if tokens[i].tag == "," and not tokens[i].frozen), begin)
+    if at and tokens[0].tag not in ("IN", "RB", "TO", "VBG", "VBN"):
+        return None
+    clausal = tokens[at].lower in ("after", "before", "since", "until", "as") and not opens_as(tokens[at:])
+    return at if clausal and not tokens[at].frozen and at + 1 < verb else None

@@ -7,34 +7,32 @@ from wsisgraph.extraction.syntax.antecedents import antecedent
 from wsisgraph.extraction.syntax.asides import apart, bracketed, place, renumbered
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
-from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate, subject_with_insertion
-from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
+from wsisgraph.extraction.syntax.insertions import subject_with_insertion
+from wsisgraph.extraction.syntax.later_subjects import VERBS, own_subject
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
 from wsisgraph.extraction.syntax.opening_clauses import (
     behind_insertion_of_subject,
     behind_opening_clause,
-    closing_comma,
-    in_opening,
+    last_opening,
 )
 from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
 from wsisgraph.extraction.syntax.set_off import set_off
 from wsisgraph.extraction.syntax.sharing import (
     as_finite,
-    gapped_subject,
     mark_left,
     shares,
     shares_infinitive,
     word_left,
 )
-from wsisgraph.extraction.syntax.subject_starts import before_dashes, dateline, opens_as, subject_start
+from wsisgraph.extraction.syntax.subject_starts import before_dashes, dateline, subject_start
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, find_groups
 from wsisgraph.extraction.words.tagging import tag
 from wsisgraph.extraction.words.tokens import Token
-from wsisgraph.extraction.words.verb_forms import FINITE, NP_START
+from wsisgraph.extraction.words.verb_forms import FINITE
 
 _NEARBY = frozenset({"this", "last", "next", "that", "every"})
 _KINDS_OF_BODY = word_set("grammar", "clauses", "kinds_of_body")
 """Capitals in what a body is called (`X, an NGO which …`)."""
-VERBS = frozenset({"VBZ", "VBD", "VBP", "VB"})
 _SETTING_APART = frozenset({",", "–", "—"})
 _ASKING = frozenset({"which", "who", "whom", "whose", "where", "when"})
 """What opens a relative clause, beside `that`."""
@@ -147,7 +145,7 @@ def _behind_relative(tokens: Sequence[Token], clause: Clause, earlier: list[Clau
     outer = earlier[:inner]
     if not outer:
         return _goes_on_alone(tokens, clause, opened)
-    start, divider = _own_subject(tokens, outer[-1].group.last, opened, outer[-1])
+    start, divider = own_subject(tokens, outer[-1].group.last, opened, outer[-1])
     behind = start is not None and divider is None and outer[-1].kind == "subordinate"
     divided = divider is not None and (divider.tag in _DIVIDING or divider.lower in _BEFORE_CLAUSES)
     if divider is not None and divider.tag == "CC":
@@ -304,25 +302,16 @@ def _first(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
         clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
     elif [t.lower for t in tokens[:3]] == ["by", "the", "time"]:
         clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, end)
-    elif not start and (at := _last_opening(tokens, begin, end)) is not None:
+    elif not start and (at := last_opening(tokens, begin, end)) is not None:
         clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[at].lower, (at + 1, end)
     return clause
-
-
-def _last_opening(tokens: Sequence[Token], begin: int, verb: int) -> int | None:
-    """`In addition, since many farmers have …`: the preposition that opens the clause of the verb."""
-    at = next((i + 1 for i in range(verb - 1, begin, -1) if tokens[i].tag == "," and not tokens[i].frozen), begin)
-    if at and tokens[0].tag not in ("IN", "RB", "TO", "VBG", "VBN"):
-        return None
-    clausal = tokens[at].lower in ("after", "before", "since", "until", "as") and not opens_as(tokens[at:])
-    return at if clausal and not tokens[at].frozen and at + 1 < verb else None
 
 
 def _later(tokens: Sequence[Token], clause: Clause, earlier: list[Clause], floor: int, first: int) -> Clause:
     """A clause with a subject of its own, which ends at `first`, behind an earlier one."""
     parent = earlier[-1]
     clause.group = as_finite(clause.group, parent.group, parent.group)
-    start, mark = _own_subject(tokens, floor, first, parent)
+    start, mark = own_subject(tokens, floor, first, parent)
     if start is None:
         return _resumed(tokens, clause, earlier)
     if mark is not None and _goes_on_about(tokens, mark.index, (start, first)):
@@ -375,54 +364,3 @@ def _resumed(tokens: Sequence[Token], clause: Clause, earlier: list[Clause]) -> 
             start = subject_start(tokens, 0, mark)
             clause.subject, clause.opening = (start, mark), (0, start) if start else None
     return clause
-
-
-def _own_subject(
-    tokens: Sequence[Token], floor: int, first: int, parent: Clause
-) -> tuple[int | None, Token | None]:
-    """Where the subject in front of a later verb begins, and the mark before it."""
-    gapped = gapped_subject(tokens, floor, first) if parent.group.passive and tokens[first].tag == "VBN" else None
-    if gapped is not None:
-        return gapped, tokens[gapped - 1]
-    marks = [i for i in range(floor, first) if tokens[i].tag in (";", "SUB", "REL", ":", "—", "–")]
-    marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
-    inside = parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent)
-    closing = closing_comma(tokens, floor, first) if inside else None
-    if marks and not (closing is not None and _joins_names(tokens, closing, max(marks))):
-        mark = max(marks)
-        start = subject_start(tokens, mark + 1, first)
-        if start < first:
-            return start, tokens[mark]
-    if closing is not None:
-        return subject_start(tokens, closing + 1, first), None
-    said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
-    if said and reports(parent.group) and tokens[floor].tag in NP_START:
-        return floor, tokens[floor - 1]
-    for index in range(first - 2, floor - 1, -1):
-        if opens_subordinate(tokens, index):
-            return index + 1, tokens[index]
-        if tokens[index].tag == "CC" and (tokens[index + 1].tag in NP_START or quantified(tokens, index + 1)):
-            return _behind_last_comma(tokens, index + 1, first), tokens[index]
-    commas = [
-        i
-        for i in range(floor, first - 1)
-        if tokens[i].tag == ","
-        and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD")
-        and not of_place(tokens, i, first)
-    ]
-    return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
-
-
-def _joins_names(tokens: Sequence[Token], comma: int, mark: int) -> bool:
-    """`When prices rose, | Norway, Peru, and Chad opened …`: the comma in front of `and` is that of a list."""
-    named = tokens[comma + 1].frozen or (tokens[comma + 1].tag == "DT" and tokens[comma + 2].frozen)
-    return tokens[mark].tag == "CC" and comma + 1 < mark and named
-
-
-def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:
-    """`…, carried out in Egypt and Lebanon, ESCWA provided …`: the list in front is not the subject."""
-    comma = next((i for i in range(first - 2, start, -1) if tokens[i].tag == "," and not tokens[i].frozen), None)
-    if comma is not None and of_place(tokens, comma, first):
-        return start
-    opens = comma is not None and tokens[comma + 1].tag in ("DT", "NAME", "PRP") and tokens[first - 1].tag != ","
-    return comma + 1 if comma is not None and opens and tokens[start].frozen else start

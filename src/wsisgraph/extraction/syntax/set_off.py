@@ -7,6 +7,7 @@ phrase that may be its subject.
 from collections.abc import Sequence
 
 from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.syntax.insertions import of_place
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE, STRONG, is_ambiguous, reading_as
 
@@ -144,6 +145,9 @@ def _behind_subject(tokens: Sequence[Token], mark: int) -> bool:
     if first in (0, mark):
         return first == 0
     before = tokens[first - 1]
+    if before.tag == "," and of_place(tokens, first - 1, mark):
+        # `When prices rose in Lima, Peru, a fund, …`
+        return False
     if before.tag in ("REL", *_DIVIDING, *_DASHES):
         return True
     begin = next((i + 1 for i in range(first - 1, -1, -1) if tokens[i].tag in ("REL", *_DIVIDING)), 0)

@@ -41,20 +41,10 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return None
     if not past:
         return "VBN" if not is_ambiguous(token) or _has_agent(tokens, token, before) else "NN"
-    if _attributive(tokens, token, before):
+    if _nominal(tokens, token, before):
         return "NN"
     if token.lower in ("entitled", "titled"):
         return "VBN"
-    if token.lower == "set" and before is not None and before.tag in ("NN", "DT", "CD"):
-        following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
-        if following == "of":
-            return "NN"
-    if (
-        token.lower == "developed"
-        and token.index + 1 < len(tokens)
-        and tokens[token.index + 1].lower in _ADJECTIVAL
-    ):
-        return "NN"
     if not participle:
         return "VBD"
     index = token.index
@@ -96,6 +86,15 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME")
     )
     return "VBD" if apart else "VBN"
+
+
+def _nominal(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
+    """`the used cars`, `a set of tools`, `developed countries`: an adjective or a noun."""
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if token.lower == "set" and before is not None and before.tag in ("NN", "DT", "CD"):
+        return following == "of" or _attributive(tokens, token, before)
+    developed = token.lower == "developed" and following in _ADJECTIVAL
+    return developed or _attributive(tokens, token, before)
 
 
 def _second_finite(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> bool:

@@ -1,0 +1,66 @@
+"""Where the subject of a verb begins that stands behind another verb of the sentence."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.syntax.insertions import of_place, opens_subordinate
+from wsisgraph.extraction.syntax.noun_phrases import quantified
+from wsisgraph.extraction.syntax.opening_clauses import closing_comma, in_opening
+from wsisgraph.extraction.syntax.reporting import reports
+from wsisgraph.extraction.syntax.sharing import gapped_subject
+from wsisgraph.extraction.syntax.subject_starts import subject_start
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import NP_START
+
+VERBS = frozenset({"VBZ", "VBD", "VBP", "VB"})
+
+
+def own_subject(
+    tokens: Sequence[Token], floor: int, first: int, parent: Clause
+) -> tuple[int | None, Token | None]:
+    """Where the subject that ends at `first` begins, at `floor` or later, and the mark before it, if any."""
+    gapped = gapped_subject(tokens, floor, first) if parent.group.passive and tokens[first].tag == "VBN" else None
+    if gapped is not None:
+        return gapped, tokens[gapped - 1]
+    marks = [i for i in range(floor, first) if tokens[i].tag in (";", "SUB", "REL", ":", "—", "–")]
+    marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
+    inside = parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent)
+    closing = closing_comma(tokens, floor, first) if inside else None
+    if marks and not (closing is not None and _joins_names(tokens, closing, max(marks))):
+        mark = max(marks)
+        start = subject_start(tokens, mark + 1, first)
+        if start < first:
+            return start, tokens[mark]
+    if closing is not None:
+        return subject_start(tokens, closing + 1, first), None
+    said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
+    if said and reports(parent.group) and tokens[floor].tag in NP_START:
+        return floor, tokens[floor - 1]
+    for index in range(first - 2, floor - 1, -1):
+        if opens_subordinate(tokens, index):
+            return index + 1, tokens[index]
+        if tokens[index].tag == "CC" and (tokens[index + 1].tag in NP_START or quantified(tokens, index + 1)):
+            return _behind_last_comma(tokens, index + 1, first), tokens[index]
+    commas = [
+        i
+        for i in range(floor, first - 1)
+        if tokens[i].tag == ","
+        and tokens[i + 1].tag in ("DT", "PRP", "NAME", "CD")
+        and not of_place(tokens, i, first)
+    ]
+    return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
+
+
+def _joins_names(tokens: Sequence[Token], comma: int, mark: int) -> bool:
+    """`When prices rose, | Norway, Peru, and Chad opened …`: the comma in front of `and` is that of a list."""
+    named = tokens[comma + 1].frozen or (tokens[comma + 1].tag == "DT" and tokens[comma + 2].frozen)
+    return tokens[mark].tag == "CC" and comma + 1 < mark and named
+
+
+def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:
+    """`…, carried out in Egypt and Lebanon, ESCWA provided …`: the list in front is not the subject."""
+    comma = next((i for i in range(first - 2, start, -1) if tokens[i].tag == "," and not tokens[i].frozen), None)
+    if comma is not None and of_place(tokens, comma, first):
+        return start
+    opens = comma is not None and tokens[comma + 1].tag in ("DT", "NAME", "PRP") and tokens[first - 1].tag != ","
+    return comma + 1 if comma is not None and opens and tokens[start].frozen else start
