@@ -11,7 +11,7 @@ from tests.store.test_engines import Play, rows, until
 from wsisgraph.store import runs
 from wsisgraph.store.forking import ForkingEngine
 from wsisgraph.store.pooled import PooledEngine
-from wsisgraph.store.spawning import SpawningEngine
+from wsisgraph.store.spawning import SpawningEngine, _Program
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d <urn:next> ?e FILTER(?a != ?d) }"
 LIMITS = replace(TESTED, timeout=300.0, crowd=0)
@@ -69,10 +69,21 @@ def test_spawned_workers_give_way_from_the_start_and_are_asked_again(
 ) -> None:
     # Its work is looked at several times; as it gives way from the start, ten times that could take a minute.
     monkeypatch.setattr(runs, "LONG", 0.0)
+    ended: list[_Program] = []
+    kill = _Program.kill
+
+    def watched(program: _Program) -> None:
+        ended.append(program)
+        kill(program)
+
+    monkeypatch.setattr(_Program, "kill", watched)
 
     async def scenario(engine: PooledEngine) -> None:
         first = workers_of(engine)
         await rows(engine, LONG.replace("?b", "<urn:p0>"))
+        assert len(await rows(engine, 'SELECT ?s { ?s ?p "value 7" }')) == 1
+        # Who is not to be asked again is ended at once, and stays among the workers until another has begun.
+        assert ended == []
         assert workers_of(engine) == first
         assert {niceness(worker) for worker in first} == {min(19, niceness() + 5)}
 
