@@ -41,14 +41,11 @@ def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
         return False
     if length > 1 and first and _proper(tokens, first - 1):
         return False
-    if (
-        length == 1
-        and after is not None
-        and after.lower == "of"
-        and find_places(tokens[first : first + _STATE])[:1]
-    ):
+    if length == 1 and after is not None and after.lower == "of":
         # `Commonwealth of Australia`: a country under its full name.
-        return find_places(tokens[first : first + _STATE])[0].first > 0
+        country = next(iter(find_places(tokens[first : first + _STATE])), None)
+        if country is not None:
+            return country.first > 0
     if length == 1 and not is_acronym(tokens[first].text) and first and tokens[first - 1].capital:
         before = tokens[first - 1]
         opens = first == 1 and not is_name_word(before, opening=True)
