@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pyoxigraph import Triple
 
@@ -13,7 +14,7 @@ from wsisgraph.validation.context import Surroundings
 from wsisgraph.validation.engine import Engine, default_engine
 from wsisgraph.validation.graph import Validation
 from wsisgraph.validation.quarantine import Quarantined, judge_graph
-from wsisgraph.validation.reach import reach_of
+from wsisgraph.validation.reach import Reach, reach_of
 from wsisgraph.validation.report import Report, Result
 from wsisgraph.validation.shapes import Shapes, load_shapes
 from wsisgraph.vocabulary import Vocabulary
@@ -74,7 +75,7 @@ class Gate:
 
     def prepare(self) -> None:
         """Compile the shapes for the class hierarchy of the vocabulary, before there is anything to judge."""
-        self._engine(Surroundings(self._vocabulary.graphs().values()).hierarchy, self._shapes)
+        self._engine(self._around.hierarchy, self._shapes)
 
     def judge(self, graphs: Graphs, previous: Collection[str] = ()) -> Verdict:
         """Decide what of the graphs may be published.
@@ -88,8 +89,7 @@ class Gate:
 
         """
         curated = {name: triples for name, triples in graphs.items() if not self._is_document(name)}
-        known = {**self._vocabulary.graphs(), **curated}
-        surroundings = Surroundings(known.values())
+        surroundings = self._surroundings(curated)
         accepted: dict[str, Sequence[Triple]] = {}
         quarantined: list[Quarantined] = []
         refused, results = self._judge_curated(curated, surroundings)
@@ -116,16 +116,26 @@ class Gate:
             curated: the candidate graphs that belong to no document, which conform.
 
         """
-        surroundings = Surroundings({**self._vocabulary.graphs(), **curated}.values())
-        reach = reach_of(self._shapes)
-        found = set()
+        surroundings, found = self._surroundings(curated), set()
         for name, (graph, triples) in changes.items():
-            part = concerned(graph, triples, reach)
+            part = concerned(graph, triples, self._reach)
             if part is not None:
                 report = self._validation(part.triples, surroundings).report()
                 if not any(result.blocks and result.focus in part.nodes for result in report.results):
                     found.add(name)
         return found
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return Surroundings(self._vocabulary.graphs().values())
+
+    @cached_property
+    def _reach(self) -> Reach | None:
+        return reach_of(self._shapes)
+
+    def _surroundings(self, curated: Graphs) -> Surroundings:
+        """The vocabulary, with the curated candidates in place of its graphs of their names."""
+        return Surroundings({**self._vocabulary.graphs(), **curated}.values()) if curated else self._around
 
     def _validation(self, triples: Sequence[Triple], surroundings: Surroundings) -> Validation:
         return Validation(triples, self._shapes, context=surroundings, iris=self._iris, engine=self._engine)
