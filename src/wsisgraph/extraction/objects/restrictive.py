@@ -11,6 +11,7 @@ from wsisgraph.extraction.syntax.clauses import Clause, Sentence
 from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.words.tokens import Token
 
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "notify"})
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she"})
 
 
@@ -54,9 +55,17 @@ def asked_for(sentence: Sentence, clause: Clause, names: Sequence[Name], lemma: 
         first -= 1
         if tokens[first].tag == "DT" and not (first and tokens[first - 1].lower in ("of", "on", "for", "in")):
             break
+    if clause.kind == "reported" and _aside_of_report(tokens, clause, first):
+        return []
     while first < last and tokens[first].tag == "IN":
         first += 1
     return objects(tokens, governing(tokens, (first, last), names, lemma), names, lemma)[:1]
+
+
+def _aside_of_report(tokens: Sequence[Token], clause: Clause, first: int) -> bool:
+    """`announced on Monday that it met`, `told the press that it met`: when it was said, and to whom."""
+    to_somebody = clause.parent is not None and clause.parent.group.lemma in _TELLING
+    return to_somebody or (tokens[first].tag == "IN" and not tokens[first].frozen)
 
 
 def _mark(tokens: Sequence[Token], at: int) -> int | None:
