@@ -60,7 +60,8 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if tokens[mark].lower == "by" and host.lemma in _LIGHT:
             continue
         told = told or group.lemma in _NAMING
-        for number, item in enumerate(objects(tokens, (group.last, host.scope[1]), reader.names, group.lemma), 1):
+        end = _next_gerund(reader, group.last, host.scope[1])
+        for number, item in enumerate(objects(tokens, (group.last, end), reader.names, group.lemma), 1):
             if (item.kind or told or _counted(tokens, item)) and tokens[item.first].tag in ("DT", "CD", "NAME"):
                 actors = tuple(inherited(a) for a in host.actors)
                 yield Draft(
@@ -127,7 +128,7 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
         if said is None:
             continue
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
-        end = min([i for i in _chain(reader, group.last) if i < host.complement[1]] or [host.complement[1]])
+        end = _next_gerund(reader, group.last, host.complement[1])
         lemma, found = objects_behind(tokens, reader.names, group.lemma, (group.last, end))
         for number, item in enumerate(found if actors else (), 1):
             if by or item.kind or tokens[item.first].tag in ("DT", "CD"):
@@ -138,10 +139,13 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
                 )  # fmt: skip
 
 
-def _chain(reader: ClauseReader, at: int) -> list[int]:
-    """Where the marks in front of further gerunds stand (`…, organizing B and producing C`)."""
-    marks = [word_left(reader.tokens, g.first) or 0 for g in reader.sentence.groups if g.form == "gerund"]
-    return [i for i in marks if i > at and reader.tokens[i].tag in (",", "CC", ";")]
+def _next_gerund(reader: ClauseReader, at: int, end: int) -> int:
+    """Where the object of the gerund in front of `at` ends: at a further one (`organizing B and producing C`)."""
+    for group in (g for g in reader.sentence.groups if g.form == "gerund" and at < g.first < end):
+        mark = word_left(reader.tokens, group.first) or 0
+        if mark >= at and reader.tokens[mark].tag in (",", "CC", ";"):
+            return mark
+    return end
 
 
 def _light(tokens: Sequence[Token], host: Clause) -> bool:
