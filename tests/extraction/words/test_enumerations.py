@@ -43,3 +43,38 @@ def test_every_item_is_a_deed_of_the_subject(facts: Read, text: str) -> None:
         ("escap", "publish", "a report on piers"),
         ("escap", "train", "40 clerks"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "deeds", "status"),
+    [
+        ("is", ("organizing", "publishing", "training"), "ongoing"),
+        ("is currently", ("organizing", "publishing", "training"), "ongoing"),
+        ("has also", ("organized", "published", "trained"), "completed"),
+        ("will therefore", ("organize", "publish", "train"), "planned"),
+        ("was able to", ("organize", "publish", "train"), "completed"),
+        ("worked with Norway to", ("organize", "publish", "train"), "completed"),
+    ],
+)
+@pytest.mark.parametrize(
+    "marks", [("(a) ", "; (b) ", "; and (c) "), ("", "; ", "; "), ("\n\n- ", ";\n\n- ", ";\n\n- ")]
+)
+def test_items_go_on_with_the_auxiliary_in_front(
+    facts: Read, lead: str, deeds: tuple[str, str, str], status: str, marks: tuple[str, str, str]
+) -> None:
+    objects = ("two workshops", "a report on piers", "40 clerks")
+    items = "".join(f"{mark}{deed} {thing}" for mark, deed, thing in zip(marks, deeds, objects, strict=True))
+    found = facts(f"ESCAP {lead}: {items}.").activities
+    assert [(told_of(a)[0], a.object, a.status) for a in found] == [("escap", o, status) for o in objects]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The aim of ESCAP is to: publish a report; train 40 clerks.",
+        "The partners of ESCAP are: printing houses; training centres; and banks.",
+        "ESCAP invites members to: (a) publish a report; (b) train 40 clerks.",
+    ],
+)
+def test_items_of_aims_and_things_are_no_deeds(facts: Read, text: str) -> None:
+    assert facts(text).activities == ()

@@ -10,6 +10,10 @@ _DEEDS = ("ed", "ing", "held", "set", "built")
 _ROMAN = frozenset("ivx")
 _JOINING = frozenset({"and", "or"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "shall"})
+_BEING = frozenset({"is", "are", "was", "were", "been"})
+_ADVERBS = frozenset(
+    {"also", "since", "further", "now", "already", "furthermore", "therefore", "thus", "so", "far"}
+)
 _DECIDED = word_set("grammar", "enumerations", "decided")
 _FAR = 12
 """Words of `requested the Executive Director, in consultation with the Bureau` behind the verb."""
@@ -67,14 +71,34 @@ def _joined(tokens: list[Token]) -> list[Token]:
     Likewise `The Board decided: (a) To open …; (b) To buy …` like `The Board decided to open … and to buy …`.
     """
     at = next((t.index for t in tokens[1:-1] if t.text == ":"), None)
-    if at is None or not (tokens[at - 1].lower in _AUXILIARIES or _of_tasks(tokens, at)):
+    if at is None or not (_leads_on(tokens, at) or _of_tasks(tokens, at)):
         return tokens
     marks = [t for t in tokens[at:] if t.text == ";"]
     for token in marks:
         token.text = token.lower = ","
     if marks and _of_tasks(tokens, at):
         _join_tasks(tokens, at, marks[-1])
+    elif marks and not _completes(tokens, at, _AUXILIARIES):
+        _join_last(tokens, marks[-1])
     return _renumbered([t for t in tokens if t.index != at])
+
+
+def _leads_on(tokens: Sequence[Token], colon: int) -> bool:
+    """`The Union has also:`, `The Union is: training …`, `The Union was able to:`: the items hold the verbs."""
+    if _completes(tokens, colon, _AUXILIARIES):
+        return True
+    form = {r.form for r in verbs().readings.get(tokens[colon + 1].lower, ())}
+    return (_completes(tokens, colon, _BEING) and "VBG" in form) or (
+        tokens[colon - 1].lower == "to" and "VB" in form
+    )
+
+
+def _completes(tokens: Sequence[Token], colon: int, auxiliaries: frozenset[str]) -> bool:
+    """An auxiliary stands in front of a colon, adverbs aside."""
+    at = colon - 1
+    while at > 0 and (tokens[at].lower in _ADVERBS or tokens[at].lower.endswith("ly")):
+        at -= 1
+    return tokens[at].lower in auxiliaries
 
 
 def _of_tasks(tokens: Sequence[Token], colon: int) -> bool:
@@ -88,6 +112,10 @@ def _join_tasks(tokens: Sequence[Token], colon: int, last: Token) -> None:
     for token in tokens[colon + 1 :]:
         if token.text == "To" and tokens[token.index - 1].text in (":", ",", "and"):
             token.text = "to"
+    _join_last(tokens, last)
+
+
+def _join_last(tokens: Sequence[Token], last: Token) -> None:
     if last.index + 1 < len(tokens) and tokens[last.index + 1].lower not in _JOINING:
         last.text = last.lower = "and"
 
