@@ -7,7 +7,7 @@ from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.reduced import clause_end, inherited
 from wsisgraph.extraction.activities.refusals import telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
@@ -25,6 +25,8 @@ _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
 _SHARES = frozenset({"per", "percent", "%", "percentage", "million", "billion", "points", "times"})
 _NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
+_ADDING = frozenset(tuple(p.split()) for p in phrases("grammar", "openings", "adding"))
+_LONGEST_ADDING = max(map(len, _ADDING))
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 
 
@@ -35,7 +37,7 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if group.form != "gerund" or group.first == 0:
             continue
         mark = word_left(tokens, group.first) or 0
-        beside = [t.lower for t in tokens[max(0, mark - 2) : mark + 1]] == ["as", "well", "as"]
+        beside = adds(tokens, mark)
         told = (group.perfect or beside) and bool(_DEEDS & kinds(group))
         if not (told or group.lemma in _ADJUNCT_VERBS):
             continue
@@ -75,6 +77,12 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     number,
                     evidence=(group.first, item.last),
                 )
+
+
+def adds(tokens: Sequence[Token], last: int) -> bool:
+    """`as well as publishing X`, `in addition to hosting X`: the words up to `last` tell of a further deed."""
+    said = [t.lower for t in tokens[max(0, last + 1 - _LONGEST_ADDING) : last + 1]]
+    return any(tuple(said[-len(words) :]) == words for words in _ADDING)
 
 
 def _counted(tokens: Sequence[Token], item: Found) -> bool:
