@@ -22,7 +22,9 @@ def test_a_topic_of_two_gerunds_stays_whole(facts: Read, topic: str) -> None:
     assert [a.object for a in found] == ["a portal", f"a guide on {topic}"]
 
 
-@pytest.mark.parametrize("adding", [", in addition to", " in addition to", ", besides", ", apart from", ", alongside"])
+@pytest.mark.parametrize(
+    "adding", [", in addition to", " in addition to", ", besides", ", apart from", ", alongside"]
+)
 def test_a_further_deed_behind_the_first(facts: Read, adding: str) -> None:
     found = facts(f"UNDP launched a portal{adding} training 40 nurses.").activities
     assert [(a.verb, a.object) for a in found] == [("launch", "a portal"), ("train", "40 nurses")]

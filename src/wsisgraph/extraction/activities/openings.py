@@ -94,7 +94,11 @@ def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
     group = next(gerunds, None)
     if group is not None and group.first > 1 and not _beside(tokens, group.first):
         return
-    if group is None or group.passive or group.negated or "punctual" not in kinds(group):
+    if group is None or group.passive or group.negated or not AGENTIVE & kinds(group):
+        return
+    # `Having conducted a survey`: such verbs tell a deed by what came about.
+    light = "punctual" not in kinds(group)
+    if light and not group.perfect:
         return
     actors = reader.subject(clause).actors
     done = group.perfect or (group.lemma in _HANDING and clause.group.tense == "past")
@@ -104,6 +108,8 @@ def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
         return
     status: Status = "planned" if beside and clause.group.tense == "future" else "completed"
     for item in objects(tokens, (group.last, begin - 1), reader.names, group.lemma)[:1]:
+        if light and not item.kind:
+            continue
         yield Draft(
             "adjunct", group.lemma, group.head, status, item, (group.first, begin - 1), actors,
             evidence=(group.first, item.last),
