@@ -88,9 +88,10 @@ def _leads_on(tokens: Sequence[Token], colon: int) -> bool:
     if _completes(tokens, colon, _AUXILIARIES):
         return True
     form = {r.form for r in verbs().readings.get(tokens[colon + 1].lower, ())}
-    return (_completes(tokens, colon, _BEING) and "VBG" in form) or (
-        tokens[colon - 1].lower == "to" and "VB" in form
-    )
+    # `Decides to:` opens a paragraph of a resolution, whose tasks are read apart.
+    enacting = any(r.form == "VBZ" for r in verbs().readings.get(tokens[0].lower, ()))
+    tasks = tokens[colon - 1].lower == "to" and "VB" in form and not enacting
+    return tasks or (_completes(tokens, colon, _BEING) and "VBG" in form)
 
 
 def _completes(tokens: Sequence[Token], colon: int, auxiliaries: frozenset[str]) -> bool:
