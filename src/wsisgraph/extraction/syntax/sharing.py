@@ -6,6 +6,7 @@ from dataclasses import replace
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
+from wsisgraph.extraction.words.past_joints import joint_before
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
@@ -229,11 +230,8 @@ def mark_left(tokens: Sequence[Token], index: int) -> int | None:
         inside = tokens[opened + 1 : before] if opened is not None else ()
         clean = inside and not any(t.tag in (";", "VBD", "VBZ", "MD", "BE", "HV", "REL") for t in inside)
         return opened - 1 if opened is not None and clean else before
-    if tokens[before].tag in ("NN", "CD"):
-        for at in range(before - 1, max(0, before - 5), -1):
-            if tokens[at].tag == "IN" and tokens[at].lower in ("within", "in", "by", "over", "after", "during"):
-                return at - 1 if tokens[at - 1].tag == "CC" else before
-    return before
+    joint = joint_before(tokens, tokens[before])
+    return joint.index if joint is not None else before
 
 
 def _opens_insertion(tokens: Sequence[Token], index: int) -> bool:

@@ -6,6 +6,13 @@ from functools import cache
 from wsisgraph.extraction.lexicon import AGENTIVE, Reading, canonical, verbs, word_set
 from wsisgraph.extraction.words.agent_marks import by_behind, doer_behind
 from wsisgraph.extraction.words.past_contexts import closes_object, governs, in_opening, only_opened
+from wsisgraph.extraction.words.past_joints import (
+    closes_insertion,
+    goes_on_with,
+    joint_before,
+    lemma_of,
+    own_word,
+)
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import (
     FINITE,
@@ -73,6 +80,8 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return _coordinated_past(tokens, token, before, state)
     if state.finite is None:
         return "VBN" if in_opening(tokens, index) else "VBD"
+    if joint_before(tokens, before) is not None and goes_on_with(tokens, token, state):
+        return "VBD"
     opens_object = tag_after(tokens, index) in NP_START
     begins = before.tag == "NN" and before.index and tokens[before.index - 1].tag in ("CC", ",")
     if begins and token.lower in ("continued", "began", "started", "resumed", "ended", "followed"):
@@ -116,9 +125,7 @@ def _objectless(tokens: Sequence[Token], first: Token, token: Token) -> bool:
     between = range(first.index + 2, token.index)
     if any(tokens[i].tag == "DT" and tokens[i - 1].tag in ("NN", "NAME", "CD") for i in between):
         return False
-    lemma, following = _lemma(token), tokens[token.index + 1] if token.index + 1 < len(tokens) else token
-    own = following.lower in verbs().prepositions.get(lemma, ()) or (lemma, following.lower) in verbs().phrasal
-    return own or tag_after(tokens, token.index) in NP_START
+    return own_word(tokens, token) or tag_after(tokens, token.index) in NP_START
 
 
 def _by_somebody(tokens: Sequence[Token], index: int) -> bool:
@@ -266,7 +273,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
         return "VBD"
     if before.tag == "," and after == "IN" and only_opened(tokens, before.index):
         return "VBN"
-    if before.tag == "," and state.finite is None and _closes_insertion(tokens, before.index):
+    if before.tag == "," and state.finite is None and closes_insertion(tokens, before.index):
         return "VBD"
     if before.tag == "," and _encloses(tokens, token.index, state):
         return "VBN"
@@ -316,33 +323,14 @@ def _paired(tokens: Sequence[Token], index: int) -> bool:
     return first.tag == "NN" or tokens[index - 3].lower in _DEGREES
 
 
-def _closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
-    """The comma ends an insertion behind the subject: `ECLAC, through its division, completed`."""
-    begin = next((i + 1 for i in range(comma - 1, -1, -1) if tokens[i].tag == ";"), 0)
-    commas = [t.index for t in tokens[begin:comma] if t.tag == "," and not t.frozen]
-    opening = tokens[begin]
-    opened = opening.tag in ("IN", "VBG", "VBN", "RB", "SUB", "TO") or opening.lower in ("last", "this")
-    inner = commas[1:] if opened else commas
-    if not inner:
-        return False
-    first = tokens[inner[0] + 1]
-    inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
-    return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
-
-
 def _resumes(tokens: Sequence[Token], index: int, comma: int, finite: int) -> bool:
     """`issued X and, together with Y, published Z`: the verb behind an insertion that a conjunction opens."""
     behind = range(comma - 1, max(finite, comma - 30), -1)
     if not any(tokens[i].tag == "," and tokens[i - 1].tag == "CC" and not tokens[i].frozen for i in behind):
         return False
-    words = [t.lower for t in tokens[index : index + 4]]
-    idiom = any(tuple(words[1 : len(i)]) == i[1:] for i in verbs().idioms if i[0] == _lemma(tokens[index]))
-    return tag_after(tokens, index) in NP_START or idiom or (_lemma(tokens[index]), *words[1:2]) in verbs().phrasal
-
-
-def _lemma(token: Token) -> str:
-    reading = reading_as(token, "VBD")
-    return reading.lemma if reading else ""
+    words, lemma = [t.lower for t in tokens[index : index + 4]], lemma_of(tokens[index])
+    idiom = any(tuple(words[1 : len(i)]) == i[1:] for i in verbs().idioms if i[0] == lemma)
+    return tag_after(tokens, index) in NP_START or idiom or (lemma, *words[1:2]) in verbs().phrasal
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:

@@ -1,0 +1,61 @@
+"""What joins a past form to the verb before it: a conjunction with a time behind it, or an insertion."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import STRONG, ScanState, reading_as, tag_after
+
+_LONGEST_TIME, _YEAR = 7, 4
+_NEARBY = frozenset({"last", "this", "that"})
+_TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months")
+
+
+def joint_before(tokens: Sequence[Token], before: Token) -> Token | None:
+    """`printed a guide and in 2019 opened a shop`, `… and later that year built a port`: the conjunction in front
+    of a time that ends at `before`.
+    """
+    timed = before.lower in _TIMES or (before.tag == "CD" and len(before.text) == _YEAR)
+    for at in range(before.index - 1, max(0, before.index - _LONGEST_TIME), -1) if timed else ():
+        token = tokens[at]
+        if token.tag == "CC":
+            opening = tokens[at + 1]
+            return token if opening.tag in ("IN", "RB") or opening.lower in _NEARBY else None
+        if token.frozen or token.tag not in ("IN", "RB", "DT", "CD", "NN"):
+            return None
+    return None
+
+
+def goes_on_with(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
+    """A past form behind `and in 2019` is a verb like the one before, where an object or its own word follows."""
+    last = tokens[state.verb] if state.verb is not None else None
+    if last is None or last.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return False
+    return own_word(tokens, token) or tag_after(tokens, token.index) in STRONG
+
+
+def own_word(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether the preposition or particle of a past form follows it (`agreed to`, `carried out`)."""
+    lemma = lemma_of(token)
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    return following in verbs().prepositions.get(lemma, ()) or (lemma, following) in verbs().phrasal
+
+
+def closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
+    """The comma ends an insertion behind the subject: `ECLAC, through its division, completed`."""
+    begin = next((i + 1 for i in range(comma - 1, -1, -1) if tokens[i].tag == ";"), 0)
+    commas = [t.index for t in tokens[begin:comma] if t.tag == "," and not t.frozen]
+    opening = tokens[begin]
+    opened = opening.tag in ("IN", "VBG", "VBN", "RB", "SUB", "TO") or opening.lower in ("last", "this")
+    inner = commas[1:] if opened else commas
+    if not inner:
+        return False
+    first = tokens[inner[0] + 1]
+    inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
+    return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
+
+
+def lemma_of(token: Token) -> str:
+    """The base form of a past form, "" if it is none."""
+    reading = reading_as(token, "VBD")
+    return reading.lemma if reading else ""

@@ -1,0 +1,45 @@
+"""Several deeds in one sentence, with something between them."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def deeds(facts: Facts) -> list[tuple[str, str]]:
+    """What was done to what, in order."""
+    return [told(a)[1:] for a in facts.activities]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["in 2019", "in May 2019", "on 5 May 2019", "last year", "during the same period", "in the next two years"],
+)
+@pytest.mark.parametrize("did", ["trained 40 nurses", "carried out a survey", "signed the contract"])
+def test_a_second_deed_behind_its_time(facts: Read, time: str, did: str) -> None:
+    found = facts(f"UNDP opened a library and {time} {did}.").activities
+    assert [(a.verb, told(a)[0]) for a in found][1:] == [
+        ({"t": "train", "c": "carry out", "s": "sign"}[did[0]], "undp")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "UNDP published a list of towns and of clinics opened in 2010.",
+            [("publish", "a list of towns and of clinics")],
+        ),
+        (
+            "WHO said schools in towns and in villages were closed by UNDP.",
+            [("close", "schools in towns and in villages")],
+        ),
+        ("UNDP held courses in 2018 and in 2019 attended by 40 clerks.", [("hold", "courses")]),
+    ],
+)
+def test_a_second_phrase_begins_no_deed(facts: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert deeds(facts(text)) == expected
