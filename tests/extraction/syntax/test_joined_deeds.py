@@ -43,3 +43,29 @@ def test_a_second_deed_behind_its_time(facts: Read, time: str, did: str) -> None
 )
 def test_a_second_phrase_begins_no_deed(facts: Read, text: str, expected: list[tuple[str, str]]) -> None:
     assert deeds(facts(text)) == expected
+
+
+@pytest.mark.parametrize("joint", [", so", ", as", ", because", ", after", " while"])
+@pytest.mark.parametrize("doer", ["UNDP", "the Ministry of Health of Kenya"])
+@pytest.mark.parametrize("did", ["opened a library", "had opened a library"])
+def test_a_deed_told_as_a_reason_or_result(facts: Read, joint: str, doer: str, did: str) -> None:
+    assert deeds(facts(f"WHO published a guide{joint} {doer} {did} in Lima.")) == [
+        ("publish", "a guide"),
+        ("open", "a library"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "so farmers could buy seeds",
+        ", so that it would reach the villages",
+        ", so demand will rise",
+        ", as the law required",
+        ", as the lead agency",
+        ", as well as in French",
+        ", as the Board did",
+    ],
+)
+def test_no_deed_is_told_as_a_reason(facts: Read, tail: str) -> None:
+    assert deeds(facts(f"WHO published a guide {tail}.".replace(" ,", ","))) == [("publish", "a guide")]

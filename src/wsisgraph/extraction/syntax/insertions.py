@@ -54,7 +54,7 @@ def opens_subordinate(tokens: Sequence[Token], index: int) -> bool:
     if token.frozen or following.tag not in NP_START or following.tag == "CD":
         return False
     if token.lower == "as":
-        named = before.lower in ("well", "such") or before.tag in ("VBN", "VBZ", "VBD", "VB", "VBG", "CC", ",")
+        named = before.lower in ("well", "such") or before.tag in ("VBN", "VBZ", "VBD", "VB", "VBG", "CC")
         return following.lower not in ("a", "an") and not named
     return token.lower in ("after", "before", "since")
 
