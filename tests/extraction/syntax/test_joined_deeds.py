@@ -69,3 +69,23 @@ def test_a_deed_told_as_a_reason_or_result(facts: Read, joint: str, doer: str, d
 )
 def test_no_deed_is_told_as_a_reason(facts: Read, tail: str) -> None:
     assert deeds(facts(f"WHO published a guide {tail}.".replace(" ,", ","))) == [("publish", "a guide")]
+
+
+@pytest.mark.parametrize("joint", [", and", " and", ";", ", and in 2019"])
+@pytest.mark.parametrize(("did", "verb"), [("also worked on a strategy", "work"), ("agreed to a sale", "agree")])
+def test_a_pronoun_goes_on(facts: Read, joint: str, did: str, verb: str) -> None:
+    found = [(told(a)[:2]) for a in facts(f"UNDP signed an agreement{joint} it {did}.").activities]
+    assert found == [("undp", "sign"), ("undp", verb)]
+    assert facts(f"UNDP signed an agreement{joint} it {did}.").activities[0].object == "an agreement"
+
+
+@pytest.mark.parametrize("inserted", ["for its part", "with funds from Norway", "in turn", "in its new hall"])
+@pytest.mark.parametrize(("did", "verb"), [("met in Lima", "meet"), ("agreed to a sale", "agree")])
+def test_an_insertion_behind_the_second_name(facts: Read, inserted: str, did: str, verb: str) -> None:
+    text = f"UNDP published a report, and the World Bank, {inserted}, {did}."
+    assert [told(a)[:2] for a in facts(text).activities] == [("undp", "publish"), ("world-bank", verb)]
+
+
+def test_a_participle_behind_an_insertion_tells_no_deed(facts: Read) -> None:
+    text = "UNDP published a report, and the Atlas of Soil, for schools, printed in Lima."
+    assert deeds(facts(text)) == [("publish", "a report")]

@@ -11,6 +11,8 @@ from wsisgraph.extraction.words.past_joints import (
     goes_on_with,
     joint_before,
     lemma_of,
+    name_in_front,
+    opens_clause,
     own_word,
 )
 from wsisgraph.extraction.words.tokens import Token
@@ -72,7 +74,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "VBN"
     if following == "that" and before is not None and before.tag in (",", "NN", "NAME", "PRP", ")", "CC") and past:
         return "VBD"
-    if before is not None and before.tag == "PRP" and state.finite is None:
+    if before is not None and before.tag == "PRP" and (state.finite is None or opens_clause(tokens, before)):
         return "VBD"
     if before is None or before.tag in ("IN", "TO"):
         return "VBN"
@@ -273,7 +275,8 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
         return "VBD"
     if before.tag == "," and after == "IN" and only_opened(tokens, before.index):
         return "VBN"
-    if before.tag == "," and state.finite is None and closes_insertion(tokens, before.index):
+    inserted = closes_insertion if state.finite is None else name_in_front
+    if before.tag == "," and inserted(tokens, before.index):
         return "VBD"
     if before.tag == "," and _encloses(tokens, token.index, state):
         return "VBN"

@@ -6,6 +6,7 @@ from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import STRONG, ScanState, reading_as, tag_after
 
+_NOMINATIVE = frozenset({"it", "they", "we", "he", "she", "i"})
 _LONGEST_TIME, _YEAR = 7, 4
 _NEARBY = frozenset({"last", "this", "that"})
 _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months")
@@ -39,6 +40,28 @@ def own_word(tokens: Sequence[Token], token: Token) -> bool:
     lemma = lemma_of(token)
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
     return following in verbs().prepositions.get(lemma, ()) or (lemma, following) in verbs().phrasal
+
+
+def opens_clause(tokens: Sequence[Token], pronoun: Token) -> bool:
+    """`…, and it met in Lima`: a pronoun that is a subject, behind a mark that divides clauses."""
+    if pronoun.lower not in _NOMINATIVE or not pronoun.index:
+        return False
+    before = tokens[pronoun.index - 1]
+    return before.tag in ("CC", ";", "SUB") or joint_before(tokens, before) is not None
+
+
+def name_in_front(tokens: Sequence[Token], comma: int) -> bool:
+    """`…, and the World Bank, for its part, met in Lima`: a name that opens a clause, and an insertion behind it
+    that ends at `comma`.
+    """
+    opened = next((i for i in range(comma - 1, 0, -1) if tokens[i].tag == "," and not tokens[i].frozen), 0)
+    inserted = opened + 1 < comma and tokens[opened + 1].tag == "IN" and not tokens[opened + 1].frozen
+    at = opened - 1
+    while at > 0 and tokens[at].frozen:
+        at -= 1
+    named, at = at < opened - 1, at - (tokens[at].tag == "DT")
+    divided = tokens[at].tag in (";", "SUB") or (tokens[at].tag == "CC" and tokens[at - 1].tag in (",", ";"))
+    return inserted and named and at > 1 and divided
 
 
 def closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
