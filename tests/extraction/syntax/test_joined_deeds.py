@@ -89,3 +89,47 @@ def test_an_insertion_behind_the_second_name(facts: Read, inserted: str, did: st
 def test_a_participle_behind_an_insertion_tells_no_deed(facts: Read) -> None:
     text = "UNDP published a report, and the Atlas of Soil, for schools, printed in Lima."
     assert deeds(facts(text)) == [("publish", "a report")]
+
+
+@pytest.mark.parametrize("joint", [", and", " and", ";", ", while"])
+@pytest.mark.parametrize("doer", ["WHO", "the World Bank"])
+@pytest.mark.parametrize("inserted", ["with funds from Norway", "which has offices in 40 towns", "in turn"])
+def test_the_second_doer_has_an_insertion(facts: Read, joint: str, doer: str, inserted: str) -> None:
+    found = facts(f"UNDP published a report{joint} {doer}, {inserted}, trained 40 nurses.").activities
+    assert [told(a) for a in found] == [
+        ("undp", "publish", "a report"),
+        (doer.removeprefix("the ").lower().replace(" ", "-"), "train", "40 nurses"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "UNDP published a report and an atlas, which was printed in Lima, and trained 40 nurses.",
+            ["a report", "an atlas", "an atlas", "40 nurses"],
+        ),
+        ("UNDP worked with WHO and Norway, which has offices in Lima, and trained 40 nurses.", ["40 nurses"]),
+        ("Staff of UNDP and WHO, with funds from Norway, trained 40 nurses.", ["40 nurses"]),
+    ],
+)
+def test_an_insertion_behind_the_second_of_two_names_is_no_clause(
+    facts: Read, text: str, expected: list[str]
+) -> None:
+    assert [a.object for a in facts(text).activities] == expected
+
+
+@pytest.mark.parametrize("opening", ["", "In 2019, ", "Soon after, "])
+@pytest.mark.parametrize("said", ["Maria Lund said", "she said", "said Maria Lund", "the minister announced"])
+def test_a_report_inside_its_clause(facts: Read, opening: str, said: str) -> None:
+    active = facts(f"{opening}UNDP, {said}, opened a library in Lima.").activities
+    passive = facts(f"{opening}the library, {said}, was opened by UNDP.").activities
+    assert [told(a) for a in (*active, *passive)] == [
+        ("undp", "open", "a library"),
+        ("undp", "open", "the library"),
+    ]
+
+
+def test_a_doer_behind_an_opening_reports_and_goes_on(facts: Read) -> None:
+    found = facts("In Kenya, UNDP announced a plan, opened a library and trained 40 nurses.").activities
+    assert [told(a)[0] for a in found] == ["undp"] * 3

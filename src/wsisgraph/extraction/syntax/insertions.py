@@ -32,7 +32,26 @@ def _divides(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].tag in (";", "SUB", "REL"):
         return True
     opens = tokens[index + 1].tag in (*NP_START, "IN")
-    return tokens[index].tag == "CC" and tokens[index - 1].tag in (",", ";") and opens
+    return tokens[index].tag == "CC" and opens and (tokens[index - 1].tag in (",", ";") or _to_name(tokens, index))
+
+
+def _to_name(tokens: Sequence[Token], joint: int) -> bool:
+    """`published a guide and the Union, …`: a name beside a common noun; two names may be one noun phrase."""
+    named = joint + 1 + (tokens[joint + 1].tag == "DT")
+    return named < len(tokens) and tokens[named].frozen and not tokens[joint - 1].frozen
+
+
+def report_inside(tokens: Sequence[Token], said: Range) -> Range | None:
+    """`The Union, the mayor said, opened …`: the subject in front of a report between commas.
+
+    `said`: the subject of the report.
+    """
+    comma = said[0] - 1
+    if comma <= 0 or tokens[comma].tag != "," or tokens[comma].frozen:
+        return None
+    start = subject_start(tokens, 0, comma)
+    plain = not any(t.tag in (",", "CC", ";", "REL", "SUB") and not t.frozen for t in tokens[start:comma])
+    return (start, comma) if start < comma and plain and tokens[start].tag in NP_START else None
 
 
 def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:

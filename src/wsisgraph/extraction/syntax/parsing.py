@@ -7,7 +7,7 @@ from wsisgraph.extraction.syntax.antecedents import antecedent
 from wsisgraph.extraction.syntax.asides import apart, bracketed, place, renumbered
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
-from wsisgraph.extraction.syntax.insertions import subject_with_insertion
+from wsisgraph.extraction.syntax.insertions import report_inside, subject_with_insertion
 from wsisgraph.extraction.syntax.later_subjects import VERBS, own_subject
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
 from wsisgraph.extraction.syntax.opening_clauses import (
@@ -119,6 +119,8 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
         return _later(tokens, clause, earlier, floor, group.first)
     comma = word_left(tokens, group.first)
     closed = earlier and comma is not None and tokens[comma].tag == "," and not tokens[comma].frozen
+    if closed and _behind_report(tokens, clause, earlier):
+        return clause
     if closed and _with_insertion(tokens, clause, earlier[-1], comma or 0):
         return clause
     if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
@@ -175,6 +177,18 @@ def _asking(clause: Clause) -> bool:
 def _inside(clauses: Sequence[Clause]) -> bool:
     """Whether all clauses are relative ones or belong to one of them."""
     return all(_asking(c) or any(c.parent is other for other in clauses) for c in clauses)
+
+
+def _behind_report(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -> bool:
+    """`The Union, the mayor said, opened a school`: the subject stands in front of the report."""
+    report = earlier[-1]
+    said = _trimmed(tokens, report.subject) if reports(report.group) and len(earlier) == 1 else None
+    span = report_inside(tokens, said) if said is not None else None
+    if span is None or any(t.tag != "," for t in tokens[report.group.last : clause.group.first] if t.tag != "RB"):
+        return False
+    clause.subject, clause.kind = span, "main"
+    clause.opening = (0, span[0]) if span[0] else None
+    return True
 
 
 def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, comma: int) -> bool:
