@@ -247,7 +247,12 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     parent = (
         earlier[-1]
         if clause.group.form == "infinitive"
-        else _host(clause, earlier, set_off=tokens[mark].tag == "," or tokens[mark - 1].tag == ",")
+        else _host(
+            clause,
+            earlier,
+            set_off=tokens[mark].tag == "," or tokens[mark - 1].tag == ",",
+            listed=tokens[mark].tag == ",",
+        )
     )
     while parent.kind == "coordinated" and parent.parent is not None:
         parent = parent.parent
@@ -259,10 +264,24 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     return clause
 
 
-def _host(clause: Clause, earlier: list[Clause], *, set_off: bool) -> Clause:
-    """The clause that a coordinated verb goes on: not the relative one behind a comma, else one of its tense."""
+def _told_further(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -> bool:
+    """`Thanks are due to X, which built A, opened B and …`: a list of verbs unlike that of the main clause."""
+    main = next((c.group for c in reversed(earlier) if c.kind != "relative"), None)
+    if main is None or relative.group.passive or clause.group.passive:
+        return False
+    goes_on = relative.group.tense == clause.group.tense and not relative.group.copula
+    return goes_on and (main.passive or main.copula or main.tense != clause.group.tense)
+
+
+def _host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) -> Clause:
+    """The clause that a coordinated verb goes on: not the relative one behind a comma, else one of its tense.
+
+    `listed`: no conjunction stands behind that comma.
+    """
     nearest = earlier[-1]
     asked = nearest.kind == "subordinate" and nearest.subordinator in ("which", "whom", "where")
+    if set_off and listed and nearest.kind == "relative" and _told_further(nearest, clause, earlier):
+        return nearest
     if set_off and (nearest.kind == "relative" or (asked and len(earlier) > 1)):
         inner = ("relative", "subordinate")
         return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
