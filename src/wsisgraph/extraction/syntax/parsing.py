@@ -7,6 +7,7 @@ from wsisgraph.extraction.syntax.antecedents import antecedent
 from wsisgraph.extraction.syntax.asides import apart, bracketed, place, renumbered
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
+from wsisgraph.extraction.syntax.hosts import host
 from wsisgraph.extraction.syntax.insertions import report_inside, subject_with_insertion
 from wsisgraph.extraction.syntax.later_subjects import VERBS, own_subject
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
@@ -247,7 +248,7 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     parent = (
         earlier[-1]
         if clause.group.form == "infinitive"
-        else _host(
+        else host(
             clause,
             earlier,
             set_off=tokens[mark].tag == "," or tokens[mark - 1].tag == ",",
@@ -262,37 +263,6 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
     if parent.kind in ("reported", "subordinate"):
         clause.subordinator = parent.subordinator
     return clause
-
-
-def _told_further(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -> bool:
-    """`Thanks are due to X, which built A, opened B and …`: a list of verbs unlike that of the main clause."""
-    main = next((c.group for c in reversed(earlier) if c.kind != "relative"), None)
-    if main is None or relative.group.passive or clause.group.passive:
-        return False
-    goes_on = relative.group.tense == clause.group.tense and not relative.group.copula
-    return goes_on and (main.passive or main.copula or main.tense != clause.group.tense)
-
-
-def _host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) -> Clause:
-    """The clause that a coordinated verb goes on: not the relative one behind a comma, else one of its tense.
-
-    `listed`: no conjunction stands behind that comma.
-    """
-    nearest = earlier[-1]
-    asked = nearest.kind == "subordinate" and nearest.subordinator in ("which", "whom", "where")
-    if set_off and listed and nearest.kind == "relative" and _told_further(nearest, clause, earlier):
-        return nearest
-    if set_off and (nearest.kind == "relative" or (asked and len(earlier) > 1)):
-        inner = ("relative", "subordinate")
-        return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
-    both_passive = nearest.group.passive and clause.group.passive
-    inside = nearest.kind == "relative" or (
-        nearest.kind == "subordinate" and nearest.subordinator in ("that", "which")
-    )
-    if inside and nearest.group.tense != clause.group.tense and not both_passive:
-        same = (c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject)
-        return next(same, nearest)
-    return nearest
 
 
 def _first(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:

@@ -1,0 +1,36 @@
+"""Which of the clauses before it a coordinated verb goes on."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.syntax.clauses import Clause
+
+
+def host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) -> Clause:
+    """The clause that a coordinated verb goes on: not the relative one behind a comma, else one of its tense.
+
+    `listed`: no conjunction stands behind that comma.
+    """
+    nearest = earlier[-1]
+    asked = nearest.kind == "subordinate" and nearest.subordinator in ("which", "whom", "where")
+    if set_off and listed and nearest.kind == "relative" and _told_further(nearest, clause, earlier):
+        return nearest
+    if set_off and (nearest.kind == "relative" or (asked and len(earlier) > 1)):
+        inner = ("relative", "subordinate")
+        return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
+    both_passive = nearest.group.passive and clause.group.passive
+    inside = nearest.kind == "relative" or (
+        nearest.kind == "subordinate" and nearest.subordinator in ("that", "which")
+    )
+    if inside and nearest.group.tense != clause.group.tense and not both_passive:
+        same = (c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject)
+        return next(same, nearest)
+    return nearest
+
+
+def _told_further(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -> bool:
+    """`Thanks are due to X, which built A, opened B and …`: a list of verbs unlike that of the main clause."""
+    main = next((c.group for c in reversed(earlier) if c.kind != "relative"), None)
+    if main is None or relative.group.passive or clause.group.passive:
+        return False
+    goes_on = relative.group.tense == clause.group.tense and not relative.group.copula
+    return goes_on and (main.passive or main.copula or main.tense != clause.group.tense)
