@@ -115,6 +115,7 @@ class RuleDrafter:
             self.context.lead_status = (last and items_status(last)) or "completed"
         elif item.sentence.clauses and not item.paragraph.label:
             self.context.lead = going_on(reader)
+            self.context.lead_status = items_status(item.sentence.clauses[0]) or "completed"
 
     def _note_itself(self, item: Analysed) -> None:
         subjects = [c.subject for c in item.sentence.clauses if c.subject is not None]

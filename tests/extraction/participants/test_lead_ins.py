@@ -98,3 +98,23 @@ def test_board_members_act_for_the_board(facts: Read) -> None:
 )
 def test_phrases_and_what_others_are_to_do(facts: Read, text: str) -> None:
     assert not [a for a in facts(text).activities if a.verb in ("name", "open")]
+
+
+@pytest.mark.parametrize("close", [("", ""), (".", "."), (",", ".")])
+@pytest.mark.parametrize("lead", ["In 2019, UNDP", "In May, the Soil Agency of Peru", "UNDP was busy in 2019. It"])
+def test_items_that_no_semicolon_ends_go_on(facts: Read, lead: str, close: tuple[str, str]) -> None:
+    items = ("developed a map of wells", "published a report on wells", "trained 40 clerks")
+    text = f"{lead}:\n\n• " + f"{close[0]}\n\n• ".join(items) + close[1]
+    found = facts(text).activities
+    assert [a.object for a in found] == ["a map of wells", "a report on wells", "40 clerks"]
+    assert len({[p.entity for p in a.actors][0] for a in found}) == 1
+
+
+def test_gerunds_that_no_semicolon_ends_go_on(facts: Read) -> None:
+    text = "UNDP is helping schools by:\n\n- publishing maps of wells\n\n- opening two schools\n\n- training 40 clerks"
+    assert [a.object for a in facts(text).activities][-2:] == ["two schools", "40 clerks"]
+
+
+def test_items_below_a_full_sentence_with_a_colon_have_no_doer(facts: Read) -> None:
+    text = "UNDP announced one thing: Norway paid the bill.\n\n• published a report on wells"
+    assert [a.verb for a in facts(text).activities] == ["announce", "pay"]
