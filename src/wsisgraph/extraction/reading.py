@@ -142,6 +142,8 @@ class Reading:
             (self._process if draft.process else self._activities).append(activity)
 
     def _complete(self, item: Analysed, drafts: Sequence[Draft]) -> list[tuple[Draft, Activity]]:
+        if not drafts:
+            return []
         sentence, context = item.sentence, self._context
         around = Surroundings(
             self._document, item.paragraph, sentence, item.names, context, self._vocabulary, dates_of(sentence),

@@ -22,17 +22,19 @@ _LARGE = 10**5
 def find_figures(sentence: Sentence) -> Iterator[Figure]:
     """The figures of a sentence, in order; dates are none."""
     tokens = sentence.tokens
-    dated = [(d.start, d.end) for d in find_dates(sentence.text, sentence.start, sentence.end)]
     index = 0
     while index < len(tokens):
-        token = tokens[index]
-        possible = _may_begin(token.lower) and not any(s <= token.start < e for s, e in dated)
-        figure = _figure(tokens, index) if possible else None
-        if figure is None:
+        figure = _figure(tokens, index) if _may_begin(tokens[index].lower) else None
+        if figure is None or _in_date(sentence, tokens[index].start):
             index += 1
         else:
             yield figure
             index = max(figure.last, index + 1)
+
+
+def _in_date(sentence: Sentence, offset: int) -> bool:
+    """Whether a date stands at an offset; only sentences with figures are searched for dates."""
+    return any(d.start <= offset < d.end for d in find_dates(sentence.text, sentence.start, sentence.end))
 
 
 def _figure(tokens: Sequence[Token], index: int) -> Figure | None:
