@@ -76,10 +76,12 @@ def _form(phrase: str) -> str:
     return body if phrase.endswith("*") else rf"{body}(?:e?s)?"
 
 
-def topic_words(of: WordClass, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The phrases of a class in `text[start:end]`, in order, none overlapping another."""
-    behind = start
-    for at in begun(text, start, end).get(of, ()):
+def topic_words(of: WordClass, text: str, places: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+    """The phrases of a class that begin at one of the `places` (from `begun`) and end in front of `end`, in order,
+    none overlapping another.
+    """
+    behind = 0
+    for at in places:
         match = pattern(of).match(text, at, end) if at >= behind else None
         if match is not None:
             behind = match.end()

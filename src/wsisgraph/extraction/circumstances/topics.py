@@ -44,16 +44,19 @@ def topic_lines(
     `place` tells where they stand, if not in the deed: `around` or `heading`. Rules less sure than `least` are
     left out.
     """
-    closed = [*skip, *(m.span() for m in topic_words(BLOCKED, text, start, end))]
-    tags = []
     here = begun(text, start, end)
+    if not here:
+        return []
+    closed = [*skip, *(m.span() for m in topic_words(BLOCKED, text, here.get(BLOCKED, ()), end))]
+    tags = []
     for line in _classes(strength):
-        if line.words not in here:
+        places = here.get(line.words)
+        if places is None:
             continue
         rule = f"topic-{line.code}-{place}" if place else line.rule
         if tag_confidence(rule) < least:
             continue
-        match = next((m for m in topic_words(line.words, text, start, end) if not _inside(m, closed)), None)
+        match = next((m for m in topic_words(line.words, text, places, end) if not _inside(m, closed)), None)
         if match:
             evidence = Evidence(match.group(), match.start(), match.end())
             tags.append(Tag(line.code, "inferred/keyword", tag_confidence(rule), rule, evidence))
