@@ -43,9 +43,9 @@ class PhraseTable:
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def begins(self, key: str) -> bool:
-        """Whether a phrase begins with this word."""
-        return key in self._by_first
+    def beginnings(self) -> frozenset[str]:
+        """The words with which a phrase begins."""
+        return frozenset(self._by_first)
 
     def at(self, keys: tuple[str, ...], index: int) -> tuple[int, str, str] | None:
         """The length in tokens, kind and code of the phrase that begins at `index`."""
@@ -88,13 +88,25 @@ def _table() -> PhraseTable:
     return PhraseTable(entries)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words with which the name of a place begins, and the adjectives of regions."""
+    return _table().beginnings() | set(load("regions")["adjectives"])
+
+
 def find_places(tokens: Sequence[Token]) -> list[Place]:
     """The places of a sentence, longest match first, without overlaps."""
-    keys, table = key_of(tokens), _table()
+    keys, beginnings = key_of(tokens), _beginnings()
+    if beginnings.isdisjoint(keys):
+        return []
+    table = _table()
     found: list[Place] = []
     index = 0
     while index < len(keys):
-        named = table.begins(keys[index]) and (tokens[index].capital or keys[index] == "sub-Saharan")
+        if keys[index] not in beginnings:
+            index += 1
+            continue
+        named = tokens[index].capital or keys[index] == "sub-Saharan"
         hit = table.at(keys, index) if named and not _currency(tokens, index) else None
         if hit and _no_place(tokens, index + hit[0], hit[1]):
             hit = None
