@@ -7,6 +7,7 @@ An acronym that several bodies bear stays unlinked unless the document says whic
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.names.places import key_of
@@ -40,6 +41,13 @@ class Known:
     kind: str
     rule: str
     candidates: tuple[str, ...] = ()
+
+
+class Keys(NamedTuple):
+    """The words of a sentence as names are filed, and the same in small letters."""
+
+    words: tuple[str, ...]
+    small: tuple[str, ...]
 
 
 class Authority:
@@ -77,19 +85,22 @@ class Authority:
         self._lengths[_first(key)] = tuple(sorted(lengths, reverse=True))
 
     @staticmethod
-    def keys(tokens: Sequence[Token]) -> tuple[str, ...]:
+    def keys(tokens: Sequence[Token]) -> Keys:
         """The words of a sentence as names are filed, for `at`."""
-        return tuple(map(american, key_of(tokens)))
+        words = tuple(map(american, key_of(tokens)))
+        return Keys(words, _small(words))
 
-    def at(self, keys: tuple[str, ...], index: int) -> tuple[int, Known] | None:
+    def at(self, keys: Keys, index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""
-        for length in self._lengths.get(keys[index].lower(), ()):
-            here = keys[index : index + length]
-            same = self._spelt.get(_small(here), ())
+        for length in self._lengths.get(keys.small[index], ()):
+            same = self._spelt.get(keys.small[index : index + length], ())
+            if not same:
+                continue
+            here = keys.words[index : index + length]
             if here in same:
                 return len(here), self._known[here]
             # Case may differ inside a long name, as long as it is written as a name.
-            if same and len(here) > 2 and here[0][0].isupper():
+            if len(here) > 2 and here[0][0].isupper():
                 return len(here), self._known[same[0]]
         return None
 
@@ -100,7 +111,7 @@ class Authority:
 
 @lru_cache(maxsize=4096)
 def _keys(surface: str) -> tuple[tuple[str, ...], ...]:
-    return (Authority.keys(tokenize(surface)),)
+    return (Authority.keys(tokenize(surface)).words,)
 
 
 @lru_cache(maxsize=8192)
