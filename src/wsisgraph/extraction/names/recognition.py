@@ -122,7 +122,7 @@ class NameFinder:
         names = _listed(names, tokens, text)
         names = [n for n in names if n.kind not in ("acronym", "unknown") or not _inside(n, names)]
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
-        names = [replace(n, last=max(n.last, ticker_end(tokens, n.last))) for n in names]
+        names = [replace(n, last=end) if (end := ticker_end(tokens, n.last)) > n.last else n for n in names]
         for name in names:
             for token in tokens[name.first : name.last]:
                 within = name.first < token.index < name.last - 1
