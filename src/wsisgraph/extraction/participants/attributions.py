@@ -20,14 +20,12 @@ def quoted_paragraphs(document: Document) -> frozenset[str]:
     A letter that its writer signs is no quotation: nobody else speaks before it or goes on behind it.
     """
     blocks = _blocks(document)
-    found = set()
-    for (_, before), (number, text), (_, below), (_, behind) in zip(
-        blocks, blocks[1:], blocks[2:], blocks[3:], strict=False
-    ):
-        others = not (_FIRST.search(before) or _FIRST.search(behind))
-        if number and others and _FIRST.search(text) and _is_attribution(below):
-            found.add(number)
-    return frozenset(found)
+    first = [_FIRST.search(text) is not None for _, text in blocks]
+    return frozenset(
+        number
+        for at, (number, _) in enumerate(blocks[1:-2], 1)
+        if number and first[at] and not (first[at - 1] or first[at + 2]) and _is_attribution(blocks[at + 1][1])
+    )
 
 
 def _blocks(document: Document) -> Sequence[tuple[str, str]]:
