@@ -1,6 +1,7 @@
 """Doers without a name: `the Commission`, `our library`, `the project team`, `the series of meetings`."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from wsisgraph.extraction.entities.spokespeople import (
     body_of_person,
@@ -167,5 +168,6 @@ def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> boo
     )
 
 
+@cache
 def _plurals(key: str) -> frozenset[str]:
     return frozenset(plural(word) for word in word_set("nouns", "support", key))
