@@ -14,6 +14,9 @@ _PROJECTS = word_set("grammar", "context", "projects")
 
 def is_labelled(text: str, start: int) -> bool:
     """Whether `Executing agency:` or the like stands in front of a name."""
+    before = text[max(0, start - 60) : start]
+    if ":" not in before and " by " not in before:
+        return False
     found = _LABELLED.search(text, max(0, start - 60), start)
     if found is None or ":" in found.group():
         return found is not None

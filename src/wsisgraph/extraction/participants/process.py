@@ -23,11 +23,17 @@ _ACKNOWLEDGING = re.compile(
 )
 """What is said in acknowledgements: who wrote a report under whom, and who is thanked for comments on it."""
 
+_TELLING = ("under the ", "gratefully ", "to thank", "to acknowledge", "to express ")
+"""Hardly any paragraph has one of these words, without which nothing is acknowledged."""
+
 
 def acknowledges(document: Document, paragraph: Paragraph) -> bool:
     """Whether a paragraph tells who wrote the document, by its words or the heading above it."""
     headings = [section.title for section in document.headings(paragraph)[-1:]] or [document.title or ""]
-    return any(map(_ACKNOWLEDGEMENTS.search, headings)) or _ACKNOWLEDGING.search(paragraph.text) is not None
+    if any(map(_ACKNOWLEDGEMENTS.search, headings)):
+        return True
+    text = paragraph.text
+    return any(words in text for words in _TELLING) and _ACKNOWLEDGING.search(text) is not None
 
 
 def is_process(draft: Draft, sentence: Sentence, context: Context) -> bool:
