@@ -112,10 +112,12 @@ def speaker(
         for name in names:
             house = _publisher(name)
             weight = _ISSUED if house else _weight(sentence, name, is_subject=name.first in subjects)
+            if not weight:
+                continue
             body = replace(context.participant(house or name, "stated/sentence"), paragraph=paragraph)
             if weight > 0 and spoken and not house and not _cue(sentence.text, name.start, name.end):
                 later.setdefault(body.entity, body)
-            elif weight:
+            else:
                 weigh(body, weight)
         # Whoever acts for the first time when `we` have spoken already is somebody else, where others act as well.
         spoken = spoken or _WE_ALONE.search(sentence.text, sentence.start, sentence.end) is not None
