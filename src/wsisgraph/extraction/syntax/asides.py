@@ -1,7 +1,6 @@
 """What stands in brackets is read apart: the sentence around it is read as though it were not there."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.syntax.clauses import Clause, Range
@@ -84,17 +83,28 @@ def _adverbial(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index + 1].tag in _CIRCUMSTANTIAL
 
 
-@contextmanager
-def renumbered(part: Sequence[Token]) -> Iterator[list[int]]:
-    """Within it the tokens of a part are numbered from nought; gives their numbers in the sentence."""
-    places = [t.index for t in part]
-    for index, token in enumerate(part):
-        token.index = index
-    try:
-        yield places
-    finally:
-        for token, place in zip(part, places, strict=True):
-            token.index = place
+class Renumbered:
+    """Within it the tokens of a part are numbered from nought; gives their numbers in the sentence.
+
+    Most sentences have one part only, whose tokens keep the numbers that they have.
+    """
+
+    def __init__(self, part: Sequence[Token]) -> None:
+        self._part, self._places = part, [t.index for t in part]
+        self._whole = not part or self._places[-1] == len(part) - 1
+
+    def __enter__(self) -> list[int]:
+        if not self._whole:
+            self._number(range(len(self._part)))
+        return self._places
+
+    def __exit__(self, *_: object) -> None:
+        if not self._whole:
+            self._number(self._places)
+
+    def _number(self, numbers: Sequence[int]) -> None:
+        for token, number in zip(self._part, numbers, strict=True):
+            token.index = number
 
 
 def place(

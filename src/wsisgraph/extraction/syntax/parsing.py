@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.antecedents import antecedent
-from wsisgraph.extraction.syntax.asides import apart, bracketed, place, renumbered
+from wsisgraph.extraction.syntax.asides import Renumbered, apart, bracketed, place
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
 from wsisgraph.extraction.syntax.hosts import host
@@ -44,7 +44,7 @@ _BEFORE_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
 def parse(sentence: Sentence) -> None:
     """Tag the tokens of a sentence whose names are marked, and find its verb groups and clauses."""
     outer, inner = apart(sentence.tokens, bracketed(sentence.tokens))
-    with renumbered(outer):
+    with Renumbered(outer):
         tag(outer)
         outer, further = apart(outer, set_off(outer))
     inner += further
@@ -61,7 +61,7 @@ def _parse_part(sentence: Sentence, part: Sequence[Token], lead: int) -> None:
     `lead`: how many tokens stand in front only to be spoken of; theirs belong to another part.
     """
     whole = len(part) == len(sentence.tokens)
-    with renumbered(part) as places:
+    with Renumbered(part) as places:
         if not whole:
             tag(part)
         groups = find_groups(part)
