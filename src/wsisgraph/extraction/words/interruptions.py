@@ -21,6 +21,7 @@ _OWN = frozenset({"its", "their", "his", "her", "our"})
 _WITH_OTHERS = word_set("grammar", "interruptions", "with_others")
 _ASIDES = frozenset(tuple(p.split()) for p in phrases("grammar", "interruptions", "asides"))
 """Parentheses that a verb may have behind it, whatever it governs."""
+_OPENING_ASIDES = frozenset(words[0] for words in _ASIDES)
 _LONGEST_ASIDE = max(map(len, _ASIDES))
 
 
@@ -64,6 +65,8 @@ def _between_commas(tokens: Sequence[Token], auxiliary: Token, first: int) -> in
 def _aside(tokens: Sequence[Token], first: int) -> int | None:
     """`approved, among others, the budget`: the end of a set parenthesis, its commas included."""
     at = first + _is_comma(tokens[first])
+    if at >= len(tokens) or tokens[at].lower not in _OPENING_ASIDES:
+        return None
     for end in range(min(at + _LONGEST_ASIDE, len(tokens) - 1), at, -1):
         if tuple(t.lower for t in tokens[at:end]) in _ASIDES:
             closed = _is_comma(tokens[end])
