@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import Reading, verbs, word_set
 from wsisgraph.extraction.words.guessing import guessed
@@ -53,10 +54,15 @@ class ScanState:
 
 def reading_as(token: Token, form: str) -> Reading | None:
     """The reading of a word in this form."""
-    guess = guessed(token.lower) if token.lower not in verbs().readings else None
+    return _reading(token.lower, form)
+
+
+@lru_cache(maxsize=16384)
+def _reading(word: str, form: str) -> Reading | None:
+    guess = guessed(word) if word not in verbs().readings else None
     if guess is not None:
         return Reading(guess, form) if form in ("VBD", "VBN") else None
-    return next((r for r in verbs().readings.get(token.lower, ()) if r.form == form), None)
+    return next((r for r in verbs().readings.get(word, ()) if r.form == form), None)
 
 
 def token_before(tokens: Sequence[Token], index: int) -> Token | None:
