@@ -25,10 +25,14 @@ def slugify(text: str) -> str:
 
     Accents of Latin letters are folded. The result is empty only when `text` has no letter or digit.
     """
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", folded))
-    slug = _NOT_SLUG.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
+    slug = _NOT_SLUG.sub("-", text.lower() if text.isascii() else _folded(text)).strip("-")
     return slug[:MAX_SLUG].rstrip("-")
+
+
+def _folded(text: str) -> str:
+    """Small letters without accents; ASCII needs no more than small letters."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", folded)))
 
 
 def symbol_slug(symbol: str) -> str:
