@@ -14,7 +14,7 @@ from wsisgraph.extraction.drafting import Drafter, RuleDrafter
 from wsisgraph.extraction.entities.owned_projects import owners_of
 from wsisgraph.extraction.entities.settled_names import settle_names
 from wsisgraph.extraction.entries.reader import EntryReader
-from wsisgraph.extraction.facts import Activity, Facts, Finding, Mention, Statistic
+from wsisgraph.extraction.facts import Activity, Facts, Mention, Statistic
 from wsisgraph.extraction.findings import check
 from wsisgraph.extraction.mishaps import Mishaps
 from wsisgraph.extraction.names.authority import Authority
@@ -71,6 +71,7 @@ class Reading:
         self._activities: list[Activity] = []
         self._process: list[Activity] = []
         self._mentioned: list[list[Mention]] = []
+        self._statistics: list[Statistic] = []
 
     def _know_names(self, finder: NameFinder) -> None:
         """Names are settled over the whole document before its first sentence is understood."""
@@ -101,12 +102,12 @@ class Reading:
             self._read(item)
         mentions = self._mentions()
         self._read_rows(mentions)
-        statistics, unclear = self._figures()
+        tabled, unclear = table_statistics(self._document)
         entities = unregistered(self._learned, mentions, self._activities)
         facts = Facts(
             mentions=tuple(mentions),
             activities=tuple(one_event(self._activities)),
-            statistics=tuple(statistics),
+            statistics=(*self._statistics, *tabled),
             entities=tuple(entities),
             contributors=contributors(self._document, self._authority),
             process=tuple(self._process),
@@ -121,7 +122,7 @@ class Reading:
         self._drafter.enter(paragraph)
 
     def _read(self, item: Analysed) -> None:
-        """The activities and the mentions of a sentence."""
+        """The activities, the mentions and the figures of a sentence, whose dates are found once for all."""
         found: list[tuple[Draft, Activity]] = []
         with self._mishaps.kept_apart(item.paragraph, Span(item.sentence.start, item.sentence.end)):
             found = self._complete(item, self._drafter.drafts(item))
@@ -132,6 +133,7 @@ class Reading:
         self._mentioned.append(
             mentions_of(item.paragraph, item.sentence, item.names, made, self._context, quoted=item.spoken_of)
         )
+        self._statistics += statistics_of(self._document, item.paragraph, item.sentence, self._home.named)
 
     def _add(self, draft: Draft, activity: Activity) -> None:
         """Keep an activity; who is only said to organise the event told of last is added to that one."""
@@ -174,16 +176,6 @@ class Reading:
             if entry is not None:
                 self._activities.append(entry[0])
                 mentions += entry[1]
-
-    def _figures(self) -> tuple[list[Statistic], list[Finding]]:
-        """The figures of the sentences and of the tables, and what is not clear in a table."""
-        told = [
-            s
-            for i in self._analysed
-            for s in statistics_of(self._document, i.paragraph, i.sentence, self._home.named)
-        ]
-        tabled, unclear = table_statistics(self._document)
-        return [*told, *tabled], unclear
 
 
 def _unlinked(analysed: Sequence[Analysed], mentions: Sequence[Mention]) -> dict[str, Name]:

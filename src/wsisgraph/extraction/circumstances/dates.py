@@ -112,7 +112,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Date]:
     return list(_dates(text, start, end))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _dates(text: str, start: int, end: int | None) -> tuple[Date, ...]:
     """Kept for the readers of deeds and of figures, who ask for the same sentence in turn."""
     found = []
