@@ -14,6 +14,8 @@ _GOAL = re.compile(
     r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s+(\d{1,2}(?:\s*(?:,|and|to|–|-)\s*\d{1,2})*)\b"
 )
 _TARGET = re.compile(r"\b(?:SDG |Sustainable Development Goal )?[Tt]argets?\s+(\d{1,2}\.(?:\d{1,2}|[a-d]))\b")
+_NUMBERED = ("SDG", "Goal", "arget")
+"""What stands in every text with a goal or target."""
 _LINE = re.compile(r"\b(?:[Aa]ction [Ll]ines?\s+)(C\d{1,2})\b|\((C\d{1,2})\)")
 CONFIDENCE = {"stated/sentence": 0.97, "stated/heading": 0.95, "inferred/keyword": 0.7, "inferred/default": 0.8}
 MAX_GOAL = 17
@@ -41,7 +43,10 @@ def stated_lines(text: str, start: int, end: int, document: Document, paragraph:
 
 def goals(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[list[Tag], list[Tag]]:
     """Goals and targets named by number."""
-    found, targets = [], []
+    found: list[Tag] = []
+    targets: list[Tag] = []
+    if not any(word in text for word in _NUMBERED):
+        return found, targets
     for match in _GOAL.finditer(text, start, end):
         evidence = Evidence(match.group(), match.start(), match.end())
         for number in _numbers(match.group(1)):
