@@ -91,9 +91,11 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
         ):
             index += 1
             continue
-        plain = taken[index] or (tokens[index].text.islower() and not is_domain(tokens[index].text))
+        if taken[index] or (tokens[index].text.islower() and not is_domain(tokens[index].text)):
+            index += 1
+            continue
         prefixed = not tokens[index].capital and is_capital(tokens[index].text)
-        if plain or not (prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))):
+        if not (prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))):
             index += 1
             continue
         last = name_extent(tokens, taken, index)
