@@ -22,6 +22,10 @@ _INSIDE = frozenset({"of", "from", "at", "in"})
 _NO_PARTNER = frozenset(phrases("words", "no_partner_prepositions"))
 
 
+_OPENING = frozenset(phrase.split()[0] for phrase in phrases("words", "multiword_prepositions"))
+"""The first words of prepositions of several words."""
+
+
 @cache
 def _multiword() -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], bool], ...]]:
     """The prepositions of several words by their first two, and whether a partner follows."""
@@ -34,7 +38,7 @@ def _multiword() -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], bool],
 
 def multiword(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
     """The length of a preposition of several words at a token, and whether a partner follows."""
-    if index + 1 >= len(tokens):
+    if index + 1 >= len(tokens) or tokens[index].lower not in _OPENING:
         return None
     for words, partner in _multiword().get((tokens[index].lower, tokens[index + 1].lower), ()):
         if tuple(t.lower for t in tokens[index : index + len(words)]) == words:

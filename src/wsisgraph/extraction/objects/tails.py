@@ -13,6 +13,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _QUALITIES = word_set("grammar", "tagging", "qualities")
 _MANNER = frozenset(phrases("grammar", "object_tails", "manner"))
+_OPENING_MANNER = frozenset(phrase.split()[0] for phrase in _MANNER)
 _TAKING_TO = word_set("grammar", "object_tails", "taking_to")
 _TAUGHT = word_set("grammar", "object_tails", "taught")
 _SUMS = word_set("grammar", "object_tails", "sums")
@@ -129,6 +130,8 @@ def _in_money(tokens: Sequence[Token], first: int, index: int, last: int) -> boo
 
 def _adverbial(tokens: Sequence[Token], index: int) -> bool:
     """`free of charge`, `in due course`: how, not what."""
+    if tokens[index].lower not in _OPENING_MANNER:
+        return False
     low = [t.lower for t in tokens[index : index + 4]]
     return any(" ".join(low[:length]) in _MANNER for length in range(1, len(low) + 1))
 

@@ -40,9 +40,10 @@ def run_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], context:
 def owned_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], context: Context) -> list[Participant]:
     """`Giga, a joint initiative of X and Y, mapped …`: the owners act."""
     for index in range(span[0] + 1, span[1] - 3):
-        apposed = tokens[index].text == "," and tokens[index + 1].lower in ("a", "an", "the")
+        if tokens[index].text != "," or tokens[index + 1].lower not in ("a", "an", "the"):
+            continue
         of = next((i for i in range(index + 2, min(index + 6, span[1] - 1)) if tokens[i].lower == "of"), None)
-        if apposed and of is not None and tokens[of - 1].lower in _UNDERTAKINGS and not tokens[of].frozen:
+        if of is not None and tokens[of - 1].lower in _UNDERTAKINGS and not tokens[of].frozen:
             inside = [n for n in names if of < n.first < span[1] and n.kind in BODIES]
             return [context.participant(n, "inferred/publication") for n in inside]
     return []

@@ -62,7 +62,7 @@ def _before_insertion(tokens: Sequence[Token], first: int, last: int, cuts: list
 
 def _also(tokens: Sequence[Token], index: int) -> bool:
     """`as well as`, `together with`."""
-    return [t.lower for t in tokens[index : index + 3]] == ["as", "well", "as"]
+    return tokens[index].lower == "as" and [t.lower for t in tokens[index + 1 : index + 3]] == ["well", "as"]
 
 
 def _without_apposition(
