@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from wsisgraph.extraction.lexicon import load, rows, verbs
+from wsisgraph.extraction.lexicon import canonical, load, rows, verbs
 from wsisgraph.extraction.lexicon.inflection import past_form
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.words.guessing import guessed
@@ -13,6 +13,8 @@ from wsisgraph.extraction.words.verb_forms import VERBAL
 
 _PAST_BE = frozenset({"was", "were", "been"})
 _FUTURE = frozenset({"will", "shall", "'ll"})
+_BEGINNING = VERBAL | {"TO", "MD", "BE", "HV", "DO"}
+"""Tags with which a group begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def find_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
-        group = _group(tokens, index)
+        group = _group(tokens, index) if tokens[index].tag in _BEGINNING else None
         if group is None:
             index += 1
         else:
@@ -225,16 +227,18 @@ def kinds(group: VerbGroup) -> frozenset[str]:
     """The classes of the group's verb."""
     if group.kind:
         return frozenset({group.kind})
-    known = verbs().classes.get(_filed(group.lemma))
+    return _kinds_of(group.lemma)
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of(lemma: str) -> frozenset[str]:
+    known = verbs().classes.get(canonical(lemma))
     if known is not None:
         return known
-    if any(group.lemma == row[0] for row in rows("irregular")) or group.lemma in _no_deeds():
+    if any(lemma == row[0] for row in rows("irregular")) or lemma in _no_deeds():
         return frozenset()
-    return (
-        frozenset({"punctual"})
-        if guessed(past_form(group.lemma)) or guessed(group.lemma + group.lemma[-1] + "ed")
-        else frozenset()
-    )
+    regular = guessed(past_form(lemma)) or guessed(lemma + lemma[-1] + "ed")
+    return frozenset({"punctual"}) if regular else frozenset()
 
 
 @cache
@@ -242,9 +246,3 @@ def _no_deeds() -> frozenset[str]:
     """Verbs that only their past form shows and that tell no act, as that form is guessed to belong to them."""
     words = {word for entry in load("no_deeds")["verbs"].values() for word in entry.split()}
     return frozenset(guessed(past_form(word)) or word for word in words) | words
-
-
-def _filed(lemma: str) -> str:
-    from wsisgraph.extraction.lexicon import canonical
-
-    return canonical(lemma)
