@@ -77,7 +77,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word:
         return "POS" if owns(tokens, token.index) else _MARKS.get(token.lower, token.text)
     low = token.lower
-    if _numeral(tokens, token):
+    if token.text == "I" and _numeral(tokens, token):
         return "CD"
     if low == "both" and _of_two_verbs(tokens, token.index):
         return "RB"
@@ -116,14 +116,14 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     behind = before is not None and token.index > 1 and tokens[token.index - 2].tag == "IN"
     if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
         return "NN" if behind else "VBZ"
-    if _unknown_infinitive(tokens, token):
+    if before is not None and before.lower == "to" and _unknown_infinitive(tokens, token):
         return "VB"
     return "?" if guessed(low) and not token.capital else "NN"
 
 
 def _numeral(tokens: Sequence[Token], token: Token) -> bool:
     """`Phases I and II`: a Roman one behind what is numbered, and no speaker."""
-    return token.text == "I" and token.index > 0 and tokens[token.index - 1].lower in _NUMBERED
+    return token.index > 0 and tokens[token.index - 1].lower in _NUMBERED
 
 
 def _of_two_verbs(tokens: Sequence[Token], index: int) -> bool:
@@ -177,11 +177,11 @@ def _due(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _unknown_infinitive(tokens: Sequence[Token], token: Token) -> bool:
-    """`to halve the gaps`: a word that no list knows between `to` and a determiner."""
-    if token.capital or not token.index or token.index + 1 >= len(tokens) or not token.text.isalpha():
+    """`to halve the gaps`: behind `to`, a word that no list knows is a verb in front of a determiner."""
+    if token.capital or token.index + 1 >= len(tokens) or not token.text.isalpha():
         return False
     following = tokens[token.index + 1].lower
-    return tokens[token.index - 1].lower == "to" and following in word_set("words", "definite") | {"a", "an"}
+    return following in word_set("words", "definite") or following in ("a", "an")
 
 
 def _spelt_out(low: str) -> bool:
