@@ -139,4 +139,5 @@ def test_no_class_is_passed_over_that_its_own_words_would_find() -> None:
         for code in load("topics")[strength]:
             words = (strength, code)
             spans = [m.span() for m in topic_words.pattern(words).finditer(text)]
-            assert [m.span() for m in topic_words.topic_words(words, text, 0, len(text))] == spans, code
+            places = topic_words.begun(text, 0, len(text)).get(words, ())
+            assert [m.span() for m in topic_words.topic_words(words, text, places, len(text))] == spans, code
