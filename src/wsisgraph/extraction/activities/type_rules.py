@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wsisgraph.extraction.lexicon import load, word_set
@@ -60,16 +60,18 @@ class TypeRule:
     plural: bool = False
     most_words: int | None = None
 
+    def asks(self, verb: str) -> bool:
+        """Whether the rule is about a verb."""
+        return (self.verbs is None or verb in self.verbs) and verb not in self.not_verbs
+
     def holds(self, deed: Deed) -> bool:
         """Whether all that the rule names is so."""
-        return self._words_hold(deed) and self._shape_holds(deed)
+        return self.asks(deed.verb) and self._words_hold(deed) and self._shape_holds(deed)
 
     def _words_hold(self, deed: Deed) -> bool:
         noun = deed.noun or _NOTHING
         return (
-            (self.verbs is None or deed.verb in self.verbs)
-            and deed.verb not in self.not_verbs
-            and (self.nouns is None or noun in self.nouns)
+            (self.nouns is None or noun in self.nouns)
             and noun not in self.not_nouns
             and (self.heads is None or not self.heads.isdisjoint(deed.heads))
             and (self.forms is None or deed.head in self.forms)
@@ -89,8 +91,14 @@ class TypeRule:
 
 def decided(deed: Deed) -> str | None:
     """The type by the first rule that holds; None when none does, or when it leaves the type to noun and verb."""
-    found = next((rule.type for rule in type_rules() if rule.holds(deed)), _NOTHING)
+    found = next((rule.type for rule in _rules_of(deed.verb) if rule.holds(deed)), _NOTHING)
     return None if found == _NOTHING else found
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(verb: str) -> tuple[TypeRule, ...]:
+    """The rules about a verb, in their order."""
+    return tuple(rule for rule in type_rules() if rule.asks(verb))
 
 
 @cache
