@@ -62,15 +62,16 @@ def spellings(lemma: str) -> Iterator[str]:
         yield lemma[:-3] + "yze"
 
 
-def singulars(word: str) -> Iterator[str]:
+def singulars(word: str) -> tuple[str, ...]:
     """The nouns of which `word` may be the plural, most likely first; `word` itself comes last."""
-    if word.endswith("ies"):
-        yield word[:-3] + "y"
-    if word.endswith("es"):
-        yield word[:-2]
-    if word.endswith("s") and not word.endswith("ss"):
-        yield word[:-1]
-    yield word
+    return _singulars(word) if word.endswith("s") else (word,)
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    found = [word[:-3] + "y"] if word.endswith("ies") else []
+    found += [word[:-2]] if word.endswith("es") else []
+    found += [word[:-1]] if not word.endswith("ss") else []
+    return *found, word
 
 
 def _stem(lemma: str) -> str:

@@ -74,11 +74,9 @@ def _is_covered(tokens: Sequence[Token], number: Number, names: set[str]) -> boo
 
 def is_people(noun: str) -> bool:
     """`farmers`, `entrants`, `civil servants`: a noun for people, listed or by its ending."""
-    single = singulars(noun)
-    if {noun, *single} & word_set("figures", "people"):
+    if set(singulars(noun)) & word_set("figures", "people"):
         return True
-    by_ending = len(noun) > 6 and noun.endswith(_PEOPLE) and noun not in word_set("figures", "no_people")
-    return by_ending and not any(kind_of(word) for word in single)
+    return len(noun) > 6 and noun.endswith(_PEOPLE) and noun not in word_set("figures", "no_people")
 
 
 def _is_no_count(tokens: Sequence[Token], number: Number, names: set[str], *, qualified: bool) -> bool:
