@@ -1,6 +1,6 @@
 """Nouns that name a deed: `the organization of X by Y`, `the decision of X to host Y`, `work included the launch of Z`."""  # noqa: E501
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.phrases import bodies_in, host_of
@@ -28,7 +28,7 @@ _ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 def nominals(reader: ClauseReader) -> Iterator[Draft]:
     """`the organization of X by Y`, `the adoption by Y of X`, `Y’s launch of X`."""
     tokens = reader.tokens
-    table: dict[str, str] = dict(load("nominals")["nouns"])
+    table: Mapping[str, str] = load("nominals")["nouns"]
     chained: Clause | None = None
     for token in tokens:
         lemma = table.get(token.lower)
