@@ -12,6 +12,7 @@ from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE, STRONG, is_ambiguous, reading_as
 
 _DASHES = frozenset({"–", "—"})
+_MARKS = _DASHES | {","}
 _DIVIDING = frozenset({";", ":", "SUB"})
 _AUXILIARIES = frozenset({"MD", "BE", "HV", "DO"})
 _NOMINAL = frozenset({"NN", "NAME", "POS", "CD", "DT", "PRP"})
@@ -29,7 +30,7 @@ def set_off(tokens: Sequence[Token]) -> list[Range]:
     found: list[Range] = []
     index = 1
     while index < len(tokens) - 3:
-        end = _end(tokens, index) if _opens(tokens, index) else None
+        end = _end(tokens, index) if tokens[index].text in _MARKS and _opens(tokens, index) else None
         if end is not None and _behind_subject(tokens, index):
             found.append((index, end))
             index = end
@@ -45,7 +46,7 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_mark(token: Token) -> bool:
-    return (token.text == "," or token.text in _DASHES) and not token.frozen and token.tag == token.text
+    return token.text in _MARKS and not token.frozen and token.tag == token.text
 
 
 def _end(tokens: Sequence[Token], opening: int) -> int | None:

@@ -20,6 +20,8 @@ _FAR = 12
 _LABEL = 3
 """Tokens of `(a)`."""
 _MOST_DIGITS = 2
+_BEFORE_ITEMS = frozenset({":", ";"})
+"""What stands in front of each item of a list in a sentence."""
 
 
 def without_labels(tokens: list[Token]) -> list[Token]:
@@ -28,6 +30,8 @@ def without_labels(tokens: list[Token]) -> list[Token]:
     `paragraph 4 (a)` and `section 501(c)` keep theirs. The deed of an item loses its capital (`: Trained 40 …`).
     """
     kept = _subjectless(_unlabelled(tokens))
+    if not any(t.text in _BEFORE_ITEMS for t in kept):
+        return kept
     for token, behind in pairwise(kept[1:]):
         if _begins_item(kept, token) and token.capital and (behind.text[0].islower() or behind.text[0].isdigit()):
             _without_capital(token)
@@ -62,7 +66,7 @@ def _begins_item(tokens: Sequence[Token], token: Token) -> bool:
     """Behind `:` or `;`, and behind the `; and` of the last item."""
     at = token.index - 1
     at -= tokens[at].lower in _JOINING
-    return at >= 0 and tokens[at].text in ":;"
+    return at >= 0 and tokens[at].text in _BEFORE_ITEMS
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
