@@ -57,7 +57,10 @@ class PhraseTable:
 
 def key_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Token texts with typographic variants folded."""
-    return tuple([t.text if t.text.isascii() else t.text.translate(_FOLD) for t in tokens])
+    texts = tuple([t.text for t in tokens])
+    if "".join(texts).isascii():
+        return texts
+    return tuple([text if text.isascii() else text.translate(_FOLD) for text in texts])
 
 
 _PLURAL = ("an", "i", "ino", "ian")

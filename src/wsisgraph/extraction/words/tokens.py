@@ -67,7 +67,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
         if match.lastindex:
-            tokens.append(_token(tokens, word, at))
+            # A plain word has nothing to fold.
+            tokens.append(Token(len(tokens), word, at, match.end(), word.lower()))
             continue
         stop = match.end()
         if (
