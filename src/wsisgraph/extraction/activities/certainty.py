@@ -49,7 +49,7 @@ def _of_object(words: str) -> Iterator[str]:
     yield f"length={next((name for most, name in _LENGTHS if len(parts) <= most), 'many')}"
     yield f"opening={_opening(parts[0]) if parts else 'bare'}"
     yield f"names={_yes(any(part[:1].isupper() for part in parts[1:]))}"
-    yield f"figures={_yes(any(char.isdigit() for char in words))}"
+    yield f"figures={_yes(any(map(str.isdigit, words)))}"
 
 
 def _opening(word: str) -> str:

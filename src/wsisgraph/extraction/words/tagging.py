@@ -72,9 +72,9 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     """The tag of a word of a closed class, a name, a number or a mark; `?` for a possible verb, else `NN`."""
     if token.frozen:
         return "NAME"
-    if not token.word and _joins_words(tokens, token):
-        return "NN"
     if not token.word:
+        if _joins_words(tokens, token):
+            return "NN"
         return "POS" if owns(tokens, token.index) else _MARKS.get(token.lower, token.text)
     low = token.lower
     if token.text == "I" and _numeral(tokens, token):
