@@ -6,6 +6,7 @@ phrase that may be its subject.
 
 from collections.abc import Sequence
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.insertions import of_place
 from wsisgraph.extraction.words.tokens import Token
@@ -19,8 +20,11 @@ _NOMINAL = frozenset({"NN", "NAME", "POS", "CD", "DT", "PRP"})
 _NOT_FINITE = frozenset({"being", "having", "been", "be"})
 _SINGULAR = frozenset({"first", "last", "only", "main", "most", "leading"})
 _OWN = frozenset({"its", "their"})
+_MINDFUL = word_set("grammar", "clauses", "opening_adjectives")
 _LONGEST = 45
 _LONGEST_SUBJECT = 25
+_NEAR_THAT = 6
+"""Tokens of `having noted with deep concern that`."""
 _PARTICIPLE_BEFORE = frozenset({"IN", "RB", "TO", ","})
 _BEFORE_TIMES = frozenset({"last", "this"})
 
@@ -85,10 +89,21 @@ def _may_be_verb(token: Token) -> bool:
 
 
 def _clausal(tokens: Sequence[Token], first: int) -> bool:
-    """`which …`, `through which …`, `when …`."""
+    """`which …`, `through which …`, `when …`, `noting with concern that …`."""
     relative = tokens[first].tag == "REL" and tokens[first].lower != "that"
     governed = tokens[first].tag in ("IN", "TO") and tokens[first + 1].tag == "REL"
-    return relative or governed or tokens[first].tag == "SUB"
+    return relative or governed or tokens[first].tag == "SUB" or _minds(tokens, first)
+
+
+def _minds(tokens: Sequence[Token], first: int) -> bool:
+    """`recognizing that …`, `having noted with concern that …`, `mindful that …`: a clause that is no deed."""
+    token = tokens[first]
+    if token.frozen or not (token.tag in ("VBG", "VBN", "HV") or token.lower in _MINDFUL):
+        return False
+    behind = next((t for t in tokens[first + 1 : first + _NEAR_THAT] if t.lower == "that"), None)
+    return behind is not None and all(
+        t.tag not in ("DT", ",", "NAME") or t.lower in _MINDFUL for t in tokens[first + 1 : behind.index]
+    )
 
 
 def _fit(tokens: Sequence[Token], first: int) -> bool:
