@@ -18,6 +18,7 @@ _SPANS = word_set("grammar", "subjects", "short_times")
 """Nouns of time beside those of the lexicon."""
 _LONGEST_TIME = 5
 """Tokens of `just a few days ago`."""
+_WITHIN = frozenset({"in", "at", "across", "throughout", "within"})
 _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
@@ -270,7 +271,10 @@ def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None
 
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
-    """`In 2019 the agency launched`, `In 2019 six masts fell`: what ends an opening without a comma."""
+    """`In 2019 the agency launched`, `In Peru six masts fell`: what ends an opening without a comma."""
+    behind_place = _behind_place(tokens, start, end)
+    if behind_place is not None:
+        return behind_place
     for index in range(start + 1, end):
         before = tokens[index - 1]
         dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
@@ -282,6 +286,21 @@ def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
         if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen or number):
             return index
     return start
+
+
+def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """`In Peru | six masts`, `In Togo and Chad | support`: a town or country alone in front of a plain noun."""
+    if tokens[start].tag != "IN" or tokens[start].lower not in _WITHIN or tokens[start].frozen:
+        return None
+    at, joined = start + 1, True
+    for place in find_places(tokens[start + 1 : end]):
+        if not joined or place.first + start + 1 != at:
+            break
+        at = start + 1 + place.last
+        joined = at < end and tokens[at].lower in ("and", "&")
+        at += joined
+    plain = start + 1 < at < end and tokens[at].tag in ("NN", "CD", "DT")
+    return at if plain and not tokens[at].frozen and not tokens[at].capital and at < end else None
 
 
 def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
