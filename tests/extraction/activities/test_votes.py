@@ -26,3 +26,22 @@ def test_it_is_decided(only: Only, text: str, verb: str, thing: str) -> None:
 @pytest.mark.parametrize("text", ["UNDP voted in May.", "UNDP voted 30 to 2.", "UNDP agrees with the terms."])
 def test_a_count_or_an_opinion_is_no_deed(facts: Read, text: str) -> None:
     assert not facts(text).activities
+
+
+@pytest.mark.parametrize(
+    "manner", ["by consensus", "by acclamation", "by a recorded vote", "by 40 votes to 3", "by roll-call vote"]
+)
+@pytest.mark.parametrize(
+    ("verb", "decided"),
+    [("adopted", "the lake plan"), ("elected", "Ms. Ada Bello"), ("decided", "to close the fund")],
+)
+def test_how_it_was_decided_stands_in_front_of_what_was(
+    facts: Callable[[str], Facts], manner: str, verb: str, decided: str
+) -> None:
+    (found,) = facts(f"The Lake Council {verb} {manner} {decided}.").activities
+    assert (found.object, [a.name for a in found.actors]) == (decided, ["Lake Council"])
+
+
+def test_what_was_adopted_by_consensus_may_be_spoken_of(facts: Callable[[str], Facts]) -> None:
+    found = facts("The plan adopted by consensus binds the members.").activities
+    assert not any(a.actors for a in found)

@@ -14,6 +14,9 @@ _CLAUSAL = frozenset({"MD", "BE", "HV", "DO", "REL", "SUB", ";", ":"})
 _OPENING = frozenset({"IN", "RB", "TO"})
 _LONGEST = 14
 _SHORTEST, _LONGEST_TIME = 2, 8
+_LONGEST_VOTE = 6
+_VOTES = word_set("grammar", "interruptions", "votes")
+_DECIDED = frozenset({"DT", "TO"})
 _TIMED = word_set("grammar", "interruptions", "timed")
 _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months") | {"past", "date", "turn"}
 _MEANS = frozenset({"through", "via"})
@@ -31,7 +34,8 @@ def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
         if token.frozen:
             continue
         if token.tag == "?":
-            aside = _aside(tokens, token.index + 1) or _before_infinitive(tokens, token.index + 1)
+            at = token.index + 1
+            aside = _aside(tokens, at) or _by_vote(tokens, at) or _before_infinitive(tokens, at)
             if aside is not None:
                 yield token.index + 1, aside
         if token.tag not in _FORMS:
@@ -72,6 +76,21 @@ def _aside(tokens: Sequence[Token], first: int) -> int | None:
             closed = _is_comma(tokens[end])
             return end + closed if closed == (at > first) else None
     return None
+
+
+def _by_vote(tokens: Sequence[Token], first: int) -> int | None:
+    """`adopted | by 40 votes to 3 | the plan`, `decided by consensus to`: how what follows was decided."""
+    if tokens[first].lower != "by" or tokens[first].frozen:
+        return None
+    last = min(first + _LONGEST_VOTE, len(tokens) - 1)
+    end = next((i + 1 for i in range(first + 1, last) if tokens[i].lower in _VOTES and not tokens[i].frozen), None)
+    while end is not None and end < last and tokens[end].lower in _VOTES:
+        end += 1
+    if end is not None and tokens[end].lower == "to" and tokens[end + 1].tag == "CD":
+        end += 2
+    if end is None or not (tokens[end].frozen or tokens[end].tag in _DECIDED or tokens[end].lower == "that"):
+        return None
+    return end
 
 
 def _before_infinitive(tokens: Sequence[Token], first: int) -> int | None:

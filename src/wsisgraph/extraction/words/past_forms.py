@@ -131,10 +131,11 @@ def _objectless(tokens: Sequence[Token], first: Token, token: Token) -> bool:
 
 
 def _by_somebody(tokens: Sequence[Token], index: int) -> bool:
-    """`by` and no number: the doer of a passive."""
+    """`by` and no number: the doer of a passive; not `by consensus`, which is an adverb by now."""
     return (
         index < len(tokens)
         and tokens[index].lower == "by"
+        and tokens[index].tag != "RB"
         and not (index + 1 < len(tokens) and tokens[index + 1].tag == "CD")
     )
 
