@@ -38,6 +38,9 @@ _PLACE = 12
 """Tokens of a place between a participle and its date, at most."""
 _PREAMBLE = word_set("grammar", "operative", "preamble")
 _STANDING = word_set("grammar", "openings", "standing")
+_OF_EVENTS = word_set("grammar", "reduced", "of_events")
+_SETTINGS = word_set("grammar", "reduced", "settings")
+_ANY = word_set("words", "generic") | {"any", "no", "every", "each"}
 _TAKEN = word_set("grammar", "reduced", "taken")
 _RESULTS = word_set("grammar", "lead_ins", "results")
 _AIMS = word_set("grammar", "reduced", "aims")
@@ -69,12 +72,15 @@ def _being(reader: ClauseReader, group: VerbGroup) -> bool:
 
 
 def _to_be(reader: ClauseReader, group: VerbGroup) -> bool:
-    """`a portal, to be opened in May`, `a network to be built by X`: what is to be done with the noun in front."""
+    """`a portal, to be opened in May`, `a network to be built by X`, `the forum to be held in May`: what is to be
+    done with the noun in front.
+    """
     before = reader.tokens[group.first - 1]
     if before.tag == ",":
         return True
     end = clause_end(reader.tokens, group.last)
-    return before.tag in ("NN", "NAME") and bool(reader.agent_after((group.last, end)))
+    held = group.lemma in _HOLDING and _directly_dated(reader.tokens, group.last, end)
+    return before.tag in ("NN", "NAME") and (held or bool(reader.agent_after((group.last, end))))
 
 
 def scheduled(reader: ClauseReader) -> Iterator[Draft]:
@@ -142,8 +148,10 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         return None
     planned = due or _to_come(reader, group)
     status = "planned" if planned else "ongoing" if group.progressive else _participle_status(group, actors)
+    # `a fair held in May` says what `which was held in May` does.
+    rule = "passive-agentless" if group.lemma in _HOLDING and not actors else "participle"
     return Draft(
-        "participle", group.lemma, group.head, status,
+        rule, group.lemma, group.head, status,
         Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
     )  # fmt: skip
 
@@ -176,12 +184,20 @@ def _owners(reader: ClauseReader, span: Range, group: VerbGroup) -> tuple[Partic
 
 
 def _told(reader: ClauseReader, span: Range, group: VerbGroup) -> bool:
-    """`The forum, held in May, …`: a sentence about it; elsewhere `held in May` only tells which one is meant."""
-    if group.lemma == "agree" or (group.lemma in _HOLDING and reader.tokens[span[1] - 1].frozen):
+    """`The map, printed in May, …`: a sentence about it; elsewhere `printed in May` only tells which one is meant.
+
+    That something was held is told wherever it stands.
+    """
+    tokens, (first, last) = reader.tokens, span
+    if group.lemma == "agree":
         return True
-    if group.lemma in _HOLDING and reader.tokens[0].text.capitalize() in _PREAMBLE:
-        # `Recalling the third session of the Forum, held in Lima in May`: a resolution reports it.
-        return True
+    if group.lemma in _HOLDING:
+        # Not `Any session held in May must be public`, `read the minutes of the seminar held in May`, nor
+        # `signed a treaty at a ceremony held in May`.
+        recorded = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _OF_EVENTS
+        kept = tokens[last - 1].frozen or tokens[0].text.capitalize() in _PREAMBLE
+        setting = any(t.lower in _SETTINGS for t in tokens[first:last])
+        return kept or not (recorded or setting or tokens[first].lower in _ANY)
     return any(c.subject is not None and c.subject[0] <= span[0] < c.subject[1] for c in reader.sentence.clauses)
 
 
@@ -254,6 +270,9 @@ def _possessor(reader: ClauseReader, at: int) -> tuple[Participant, ...]:
 def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A date follows the participle, at most a place between them (`held in Quito, Ecuador, from 2 to 4 May`)."""
     for index in range(first, min(first + _PLACE, last - 1)):
+        if tokens[index].tag in (",", "(") and tokens[index - 1].frozen and is_time(tokens, index + 1, last):
+            # `held in Geneva, 2 to 4 May 2010`, `convened in Rome (April 1999)`
+            return True
         if tokens[index].tag == "," and _within_place(tokens, index, first):
             continue
         if tokens[index].tag in (",", "VBN", "VBG", "REL", "CC", "TO") and not tokens[index].frozen:

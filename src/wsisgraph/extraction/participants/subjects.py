@@ -285,7 +285,7 @@ class SubjectReader(ObjectJudge):
         )
 
     def _body_inside(self, doer: Doer) -> tuple[Participant, ...]:
-        """`the twenty-third session of the Commission`."""
+        """`the twenty-third session of the Commission`, `the high-level segment of the session of the Council`."""
         tokens = self.tokens
         for index in range(doer.first, doer.last - 1):
             if tokens[index].lower in ("with", "for", "between") and not tokens[index].frozen:
@@ -294,6 +294,8 @@ class SubjectReader(ObjectJudge):
                 # `the first session of 2020 of the Board`
                 continue
             inner = doers(tokens, (index + 1, doer.last), self.names)
+            if inner and inner[0].kind == "event" and inner[0].head in _STANDING:
+                continue
             return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
         return ()
 

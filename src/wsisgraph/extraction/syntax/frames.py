@@ -37,7 +37,9 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
         if base == "use" and (is_plain_present(group) or "as" in words):
             # What somebody does with a thing in general, and for what a thing was taken.
             return False
-        return not group.passive and (drawn or _stepped(group, words) or _to_do(base, words, between))
+        return not (group.passive or inner.passive) and (
+            drawn or _stepped(group, words) or _to_do(base, words, between)
+        )
     if inner.form != "gerund":
         return False
     if base == "have":

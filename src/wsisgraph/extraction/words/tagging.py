@@ -108,7 +108,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if low in _ADJECTIVES_TOO and _qualifies(tokens, token.index):
         return "NN"
     known = _by_word(low)
-    if known is not None and (low not in _NAMES_TOO or not token.capital or token.index == 0):
+    if known is not None and not (low in _NAMES_TOO and token.capital and (token.index or _dated(tokens, token))):
         return known
     if low in verbs().readings:
         return "?"
@@ -119,6 +119,11 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if before is not None and before.lower == "to" and _unknown_infinitive(tokens, token):
         return "VB"
     return "?" if guessed(low) and not token.capital else "NN"
+
+
+def _dated(tokens: Sequence[Token], token: Token) -> bool:
+    """`(May 2012)`: a month in front of its year or day."""
+    return token.index + 1 < len(tokens) and tokens[token.index + 1].text.isdigit()
 
 
 def _numeral(tokens: Sequence[Token], token: Token) -> bool:

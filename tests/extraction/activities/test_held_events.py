@@ -1,0 +1,47 @@
+"""Events that a sentence about something else says were or will be held."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    "event", ["a seminar on ports", "the regional workshop on lake data", "the third session of the Lake Forum"]
+)
+@pytest.mark.parametrize(
+    "held",
+    [
+        "held in Accra in May 2012",
+        "held from 3 to 5 May 2012",
+        "convened in Accra (May 2012)",
+        "held in Accra, 3 to 5 May 2012",
+        "to be held in Accra in May 2012",
+    ],
+)
+def test_an_event_is_told_wherever_it_stands(facts: Read, event: str, held: str) -> None:
+    found = facts(f"The guide draws on talks with farmers at {event} {held}.").activities
+    assert [a.object for a in found] == [event]
+    assert found[0].status == ("planned" if held.startswith("to") else "completed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any seminar held in May 2012 must be reported.",
+        "The guide draws on the minutes of the seminar held in May 2012.",
+        "Members may ask for copies at meetings held on Fridays.",
+    ],
+)
+def test_which_events_are_meant_is_no_deed(facts: Read, text: str) -> None:
+    assert not [a for a in facts(text).activities if a.verb == "hold"]
+
+
+def test_a_segment_is_that_of_the_body_whose_session_it_is(facts: Read) -> None:
+    (found,) = facts(
+        "The high-level segment of the 2012 session of the Lake Council was held in Accra."
+    ).activities
+    assert [a.name for a in found.actors] == ["Lake Council"]
