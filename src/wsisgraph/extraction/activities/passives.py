@@ -34,6 +34,7 @@ from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
 from wsisgraph.extraction.participants.subjects import distinct
 from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.copulas import calling
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, kind_of, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
 
@@ -52,6 +53,7 @@ _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _BINDING = frozenset({"would", "will", "shall", "should", "be"})
 """What makes a clause that is agreed a decision (`agreed that it would be bought`)."""
 _NEAR = 16
+_NAMING = frozenset({"DT", "(", ")"})
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
@@ -75,8 +77,9 @@ class PassiveReader(ResultReader):
         given = self._given(deed)
         if given and not actors:
             actors = self._giver(deed.complement)
-        span = self._without_apposition(subject.span)
-        if clause.kind == "relative":
+        called = self._named_so(clause)
+        span = called or self._without_apposition(subject.span)
+        if clause.kind == "relative" and not called:
             span = governing(self.tokens, span, self.names, deed.lemma)
         found = given or objects(self.tokens, span, self.names, deed.lemma)
         found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
@@ -93,7 +96,7 @@ class PassiveReader(ResultReader):
             if told is None:
                 return
             rule, actors = told, () if generic else doers_before(self.context.worked, self.tokens, found[0])
-        scope = (subject.span[0], clause.complement[1])
+        scope = (min(span[0], subject.span[0]), clause.complement[1])
         base = Draft(
             rule, deed.lemma, deed.verb, deed.status, None, scope, actors, opening=clause.opening, evidence=scope,
             partners=subject.actors if given else (),
@@ -101,6 +104,16 @@ class PassiveReader(ResultReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _named_so(self, clause: Clause) -> Range | None:
+        """`The Lake Hub is a portal that was launched in May`: what bears the name was launched."""
+        main = calling(self.tokens, self.sentence.clauses, clause) if clause.kind == "relative" else None
+        if main is None or main.subject is None:
+            return None
+        first, last = self._without_apposition(main.subject)
+        inside = self.tokens[first:last]
+        named = inside[0].frozen or (inside[0].tag == "DT" and len(inside) > 1 and inside[1].frozen)
+        return (first, last) if named and all(t.frozen or t.tag in _NAMING for t in inside) else None
 
     def _leaders(self, opening: Range | None) -> tuple[Participant, ...]:
         """`Under the leadership of X, a guide was prepared`: X answers for it."""

@@ -123,7 +123,7 @@ class SubjectReader(ObjectJudge):
 
     def _called(self, clause: Clause) -> Subject | None:
         """`Morrow Trust is a charity that has built 30 schools`: what it is called did what it did."""
-        main = calling(self.sentence.clauses, clause)
+        main = calling(self.tokens, self.sentence.clauses, clause)
         if main is None:
             return None
         told = self.subject(main)

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.words.tokens import Token
 
-_NEAR = 2
-"""Tokens between the copula and the noun that it gives to its subject: an article and a number."""
+_NEAR = 5
+"""Tokens between the copula and the noun that it gives to its subject, at most: an article, a number, qualities."""
+_QUALIFYING = frozenset({"DT", "CD", "NN", "RB", ",", "CC", "VBN"})
 
 
-def calling(clauses: Sequence[Clause], relative: Clause) -> Clause | None:
+def calling(tokens: Sequence[Token], clauses: Sequence[Clause], relative: Clause) -> Clause | None:
     """The main clause that calls its subject by the noun that a relative clause speaks of."""
     main = next((c for c in clauses if c.kind == "main" and c.group.copula and c.subject is not None), None)
     if main is None or main.group.negated or relative.subject is None:
         return None
-    return main if 0 <= relative.subject[0] - main.group.last <= _NEAR else None
+    first, last = main.group.last, relative.subject[0]
+    near = 0 <= last - first <= _NEAR
+    return main if near and all(t.tag in _QUALIFYING for t in tokens[first:last]) else None
