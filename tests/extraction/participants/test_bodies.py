@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extraction.told import told
 
 from wsisgraph.extraction.entities import bearers
 from wsisgraph.extraction.facts import Facts, Participant
@@ -63,3 +64,18 @@ def test_a_long_document_does_not_look_through_all_its_bodies_for_each(
 ) -> None:
     few, many = (counted_looks(facts, monkeypatch, n) for n in (20, 80))
     assert many < 5 * few + 20
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed"),
+    [
+        ("Action line facilitators reviewed the matrix in 2014.", ("wsis-alf", "review", "the matrix")),
+        ("The action line facilitators published a guide in 2014.", ("wsis-alf", "publish", "a guide")),
+        ("A guide was published by the action line facilitators.", ("wsis-alf", "publish", "A guide")),
+        ("WSIS Forum 2014 took place in Geneva.", ("", "hold", "WSIS Forum 2014")),
+    ],
+)
+def test_a_registered_group_of_people_acts_and_a_registered_event_is_held(
+    facts: Read, sentence: str, deed: tuple[str, str, str]
+) -> None:
+    assert [told(a) for a in facts(sentence).activities] == [deed]

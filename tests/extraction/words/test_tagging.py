@@ -66,3 +66,23 @@ def test_verb_groups(text: str, lemma: str, tense: str, passive: bool) -> None:
 def test_a_roman_one_behind_what_is_numbered_is_no_speaker() -> None:
     assert tags("Phases I and II were completed.")["I"] == "CD"
     assert tags("Today I speak of masts.")["I"] == "PRP"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("ITU reviews progress with an agreed method .", "reviews", "VBZ"),
+        ("ITU reviews progress by improved methods .", "reviews", "VBZ"),
+        ("ITU reviews of progress began in May .", "reviews", "NN"),
+        ("Centres review progress every year with an agreed method .", "review", "VBP"),
+        ("Boards fund research in five towns .", "fund", "VBP"),
+        ("Boards fund research and trials began .", "fund", "NN"),
+        ("The schools survey results that we keep .", "survey", "NN"),
+        ("Sales report for banks", "report", "NN"),
+        ("Services review conducted by ITU .", "review", "NN"),
+    ],
+)
+def test_a_participle_behind_an_article_leaves_the_verb_to_the_word_before(
+    text: str, word: str, expected: str
+) -> None:
+    assert tags(text, "ITU")[word] == expected

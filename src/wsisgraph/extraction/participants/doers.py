@@ -323,6 +323,9 @@ def _named(  # noqa: PLR0917
         return Doer("name" if body or office else "person", first, last, body or name)
     if name.kind == "programme" and name.entity and "programme" in name.name.lower():
         return Doer("name", first, last, name)
+    if name.kind == "event" and name.rule == "registry" and tokens[name.last - 1].lower in words("generic_actors"):
+        # A registered group of people acts, though it is no body.
+        return Doer("name", first, last, name)
     if name.kind == "work" and any(
         t.lower in word_set("nouns", "support", "works") for t in tokens[name.first : name.last]
     ):

@@ -6,7 +6,7 @@ from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.words.tokens import Token
 
 _NEAR = 5
-"""Tokens between the copula and the noun that it gives to its subject, at most: an article, a number, qualities."""
+"""Tokens between the copula and the noun that it gives to its subject, at most: article, number, qualities."""
 _QUALIFYING = frozenset({"DT", "CD", "NN", "RB", ",", "CC", "VBN"})
 
 

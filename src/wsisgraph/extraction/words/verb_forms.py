@@ -18,6 +18,7 @@ _BEFORE_GERUNDS = ("IN", ",", ";", ":", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "
 _QUALIFYING = word_set("grammar", "tagging", "qualifying")
 _SPENT = word_set("grammar", "frames", "times")
 _FARTHEST_SPENDING = 14
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her"})
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
     {
@@ -279,11 +280,14 @@ def _finite_ahead(tokens: Sequence[Token], index: int) -> bool:
             # `runs four radio stations`: what is counted is a plural.
             counted = False
             continue
-        if token.tag in FINITE or (
-            token.tag == "?" and (reading_as(token, "VBD") or reading_as(token, "VBZ")) and not is_ambiguous(token)
-        ):
+        if token.tag in FINITE or (_may_be_finite(token) and not _in_phrase(tokens[token.index - 1])):
             return True
     return False
+
+
+def _in_phrase(before: Token) -> bool:
+    """`reviews progress with an agreed matrix`: what follows an article or a preposition is no finite verb."""
+    return before.tag == "IN" or (before.tag == "DT" and before.lower in _ARTICLES)
 
 
 def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
@@ -315,8 +319,24 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if plural and free and before.tag in ("NN", "NAME", ")"):
         if not is_ambiguous(token):
             return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
-        return "VBP" if after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index) else "NN"
+        only = after in ("NN", "?") and before.lower.endswith("s") and _only_verb(tokens, token, state)
+        return "VBP" if only or (after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index)) else "NN"
     return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
+
+
+def _only_verb(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
+    """`Centres review progress every year.`: a whole sentence in which nothing else can be the finite verb."""
+    if state.finite is not None or tokens[-1].text != ".":
+        return False
+    possible = (
+        t for t in tokens[token.index + 1 :] if t.tag in FINITE or t.tag in ("REL", "SUB") or _may_be_finite(t)
+    )
+    return all(_may_be_finite(t) and _in_phrase(tokens[t.index - 1]) for t in possible)
+
+
+def _may_be_finite(token: Token) -> bool:
+    past = reading_as(token, "VBD") or reading_as(token, "VBZ")
+    return token.tag == "?" and past is not None and not is_ambiguous(token)
 
 
 def _behind_year(tokens: Sequence[Token], before: Token) -> bool:
