@@ -77,6 +77,7 @@ LITTLE_KEYS = (
 CLOSED_KEYS = (*LITTLE_KEYS, "modals", "be", "have", "do", "negations")
 
 
+@cache
 def words(key: str) -> frozenset[str]:
     """A word list of the file on names."""
     return word_set("organisations", key)
@@ -84,15 +85,10 @@ def words(key: str) -> frozenset[str]:
 
 def is_acronym(text: str) -> bool:
     """Two capitals at least, no lower-case run of a CamelCase word, and not the digits of a code."""
-    if sum(c.isdigit() for c in text) > 3:
+    if len(text) >= 16 or not _ACRONYM.match(text) or sum(map(str.isdigit, text)) > 3:
         return False
-    upper = sum(c.isupper() for c in text)
-    return (
-        bool(_ACRONYM.match(text))
-        and upper >= 2
-        and upper * 2 >= sum(c.isalpha() for c in text)
-        and len(text) < 16
-    )
+    upper = sum(map(str.isupper, text))
+    return upper >= 2 and upper * 2 >= sum(map(str.isalpha, text))
 
 
 def is_initials(text: str) -> bool:
