@@ -104,6 +104,10 @@ class Authority:
                 return len(here), self._known[same[0]]
         return None
 
+    def begins(self, token: Token) -> bool:
+        """Whether a known surface begins with a word."""
+        return self.keys([token]).small[0] in self._lengths
+
     def get(self, surface: str) -> Known | None:
         """What a whole surface names."""
         return next((self._known[key] for key in _keys(surface) if key in self._known), None)

@@ -112,6 +112,8 @@ def long_form_end(tokens: Sequence[Token], bracket: int) -> int:
 def _registered(authority: Authority, tokens: Sequence[Token], bracket: int) -> Known | None:
     """The longest registered name that ends at the bracket."""
     for first in range(max(0, bracket - 16), bracket - 1):
+        if not authority.begins(tokens[first + (tokens[first].text in ("the", "The"))]):
+            continue
         known = authority.get(_surface(tokens[first:bracket]))
         if known is not None and known.entity != AMBIGUOUS and known.kind != "office":
             return Known(known.entity, known.name, known.body, known.kind, "definition")
