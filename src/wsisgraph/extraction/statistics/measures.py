@@ -1,7 +1,7 @@
 """Figures in a sentence: percentages, fractions, money, ratios, and counts of people and things."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from wsisgraph.extraction.circumstances.dates import find_dates
 from wsisgraph.extraction.lexicon import word_set
@@ -112,9 +112,13 @@ def _money_behind(tokens: Sequence[Token], number: Number) -> Figure | None:
 def _is_national(tokens: Sequence[Token]) -> bool:
     """`Kenya shillings`, `Sri Lankan rupees`: a country in front of a currency makes it another one."""
     words = " ".join(t.text for t in tokens)
-    return words.lower() in word_set("figures", "nationals") or words in nationalities() | frozenset(
-        country_names().values()
-    )
+    return words.lower() in word_set("figures", "nationals") or words in _nations()
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """Countries and their adjectives."""
+    return nationalities() | frozenset(country_names().values())
 
 
 def _laid(tokens: Sequence[Token], unit: int) -> bool:
