@@ -139,7 +139,10 @@ class TopicIndex:
         found: dict[str, Tag] = {}
         index = 0
         while index < len(tokens):
-            sizes = self._lengths.get(tokens[index].lower, ())
+            sizes = self._lengths.get(tokens[index].lower)
+            if sizes is None:
+                index += 1
+                continue
             size = next((n for n in sizes if self._key(tokens, index, n) in self._codes), 0)
             if size:
                 code = self._codes[self._key(tokens, index, size)]

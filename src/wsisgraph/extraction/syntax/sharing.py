@@ -17,8 +17,13 @@ _IN_SUBJECT = frozenset({"DT", "CD", "NN", "POS", "NAME"})
 
 def shares(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     """Whether a verb that is not finite by itself goes on with the auxiliary of the one before."""
-    ways = (_shares_auxiliary, _shares_perfect, _shares_modal, _shares_progressive, _shares_with_subject)
-    return any(way(tokens, groups, group) for way in ways)
+    return (
+        _shares_auxiliary(tokens, groups, group)
+        or _shares_perfect(tokens, groups, group)
+        or _shares_modal(tokens, groups, group)
+        or _shares_progressive(tokens, groups, group)
+        or _shares_with_subject(tokens, groups, group)
+    )
 
 
 def as_finite(group: VerbGroup, before: VerbGroup, first: VerbGroup) -> VerbGroup:

@@ -150,14 +150,14 @@ def _continues(tokens: Sequence[Token], auxiliary: Token, after: int) -> bool:
 
 
 def _describe(tokens: Sequence[Token], first: int, parts: Sequence[Token], form: str) -> VerbGroup:
-    head = parts[-1]
+    head, auxiliaries = parts[-1], parts[:-1]
     lemma = {"BE": "be", "HV": "have", "DO": "do"}.get(head.tag, head.lemma or head.lower)
-    auxiliaries = list(parts[:-1])
-    negated = any(t.tag == "NEG" and not _not_only(tokens, t.index) for t in tokens[first : head.index])
+    between = tokens[first : head.index]
+    negated = bool(between) and any(t.tag == "NEG" and not _not_only(tokens, t.index) for t in between)
     modal = next((t.lower for t in auxiliaries if t.tag == "MD" and t.lower not in _FUTURE), None)
     passive = head.tag == "VBN" and bool(auxiliaries) and auxiliaries[-1].tag == "BE"
-    perfect = any(t.tag == "HV" for t in auxiliaries)
-    progressive = (head.tag == "VBG" and bool(auxiliaries)) or any(t.lower == "being" for t in auxiliaries)
+    perfect = "HV" in [t.tag for t in auxiliaries]
+    progressive = (head.tag == "VBG" and bool(auxiliaries)) or "being" in [t.lower for t in auxiliaries]
     return VerbGroup(
         first, head.index + 1, head.index, lemma, form, _tense(parts), passive or (head.tag == "VBN" and form == "participle"),  # noqa: E501
         progressive, perfect, negated, modal,
