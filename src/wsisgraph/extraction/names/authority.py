@@ -90,6 +90,10 @@ class Authority:
         words = tuple(map(american, key_of(tokens)))
         return Keys(words, _small(words))
 
+    def starts(self, keys: Keys) -> set[int]:
+        """Where a known surface may begin in a sentence."""
+        return {index for index, word in enumerate(keys.small) if word in self._lengths}
+
     def at(self, keys: Keys, index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""
         for length in self._lengths.get(keys.small[index], ()):

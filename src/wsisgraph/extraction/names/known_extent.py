@@ -13,7 +13,7 @@ _BRACKET = 14
 _STATE = 6
 """Words of a country's name behind the form of its state, at most."""
 _COMPOUNDS = words("behind_plain_heads")
-_WEB_PLACES = words("web_places")
+WEB_PLACES = words("web_places")
 
 
 def stands_alone(tokens: Sequence[Token], first: int, length: int) -> bool:
@@ -212,12 +212,12 @@ def with_plain_head(tokens: Sequence[Token], last: int, taken: Sequence[bool]) -
 
 def is_web_place(tokens: Sequence[Token], index: int) -> bool:
     """`on Facebook`, `via WhatsApp`: where something is found or said, not the body behind it."""
-    if tokens[index].lower not in _WEB_PLACES:
+    if tokens[index].lower not in WEB_PLACES:
         return False
     if index + 1 < len(tokens) and tokens[index + 1].text in words("pages_of_web_places"):
         return True
     at = index - 1
-    while at > 0 and tokens[at].lower in (*_WEB_PLACES, "and", "or", ",", "&", "the", "our", "its"):
+    while at > 0 and tokens[at].lower in (*WEB_PLACES, "and", "or", ",", "&", "the", "our", "its"):
         at -= 1
     return at >= 0 and tokens[at].lower in words("toward_web_places")
 

@@ -8,6 +8,7 @@ from wsisgraph.documents.model import Span
 from wsisgraph.extraction.lexicon import phrases
 from wsisgraph.extraction.names.authority import AMBIGUOUS, Authority, Known
 from wsisgraph.extraction.names.known_extent import (
+    WEB_PLACES,
     explains,
     grown,
     is_web_place,
@@ -131,9 +132,13 @@ class NameFinder:
 
     def _known(self, tokens: Sequence[Token], text: str, taken: list[bool]) -> list[Name]:
         keys = self._authority.keys(tokens)
+        starts = self._authority.starts(keys)
         found: list[Name] = []
         index = 0
         while index < len(tokens):
+            if index not in starts and tokens[index].lower not in WEB_PLACES:
+                index += 1
+                continue
             if not taken[index] and is_web_place(tokens, index):
                 found.append(_name(tokens, text, index, index + 1, "work"))
                 taken[index] = True
