@@ -53,6 +53,9 @@ _DECIDING = word_set("grammar", "tagging", "deciding")
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
 
+_MOVING = FINITE | VERBAL | {"REL", "SUB", "CC", "IN", ",", ";", ":", "–", "—"}
+"""The tags that change what the scan knows."""
+
 
 def tag(tokens: Sequence[Token]) -> None:
     """Set `tag` and `lemma` of every token, left to right."""
@@ -65,7 +68,8 @@ def tag(tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.tag == "?":
             _decide(tokens, token, state)
-        _advance(tokens, token, state)
+        if token.tag in _MOVING:
+            _advance(tokens, token, state)
 
 
 def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR0912
