@@ -193,7 +193,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         if deed.lemma == "receive" and not any(received(self.tokens, f) for f in found):
             return
         lemma, found = made_available(self.tokens, deed.lemma, found)
-        deed = replace(deed, lemma=lemma)
+        deed = deed if deed.lemma == lemma else replace(deed, lemma=lemma)
         base = Draft(
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope, subject.actors, frame=deed.frame, opening=clause.opening,  # noqa: E501
             evidence=self._evidence(clause),

@@ -60,8 +60,8 @@ def _with_parts(names: Sequence[Name], acting: Collection[str], context: Context
     found: list[Name] = []
     for name in names:
         whole = with_body(name, found[-1:]) if name.kind in ("acronym", "unknown") else name
-        entity = local_id(context.document, whole.name)
-        if whole is not name and entity in acting:
+        entity = local_id(context.document, whole.name) if whole is not name else None
+        if entity is not None and entity in acting:
             found[-1] = replace(whole, kind="organisation", entity=entity)
         else:
             found.append(name)
