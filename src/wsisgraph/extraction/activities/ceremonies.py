@@ -38,7 +38,7 @@ def _by_person(tokens: Sequence[Token], names: Sequence[Name], span: Range) -> b
     """Whether a person or office stands in front of the first comma: behind it, a body may tell its own part."""
     first, last = span
     end = next((i for i in range(first, last) if tokens[i].tag == "," and not tokens[i].frozen), last)
-    officers = words("offices") | words("honorifics")
+    officers = words("offices", "honorifics")
     if any(t.lower.rstrip(".") in officers for t in tokens[first:end]):
         return True
     return any(n.kind == "person" and first <= n.first < end for n in names)

@@ -104,7 +104,7 @@ def _called(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
     """What a person may be called: the whole name, the first and the last word of it."""
     if name.kind != "person" or name.rule == "registry":
         return ()
-    office = words("offices") | words("honorifics") | words("holders")
+    office = words("offices", "honorifics", "holders")
     own = [t.text for t in tokens[name.first : name.last] if t.lower.rstrip(".") not in office]
     if not 2 <= len(own) <= _LONGEST or not all(map(is_personal, own)):
         return ()

@@ -245,10 +245,7 @@ def like_person(name: Name, tokens: Sequence[Token]) -> bool:
         t.text.isupper() or not t.text.translate(_INNER).isalpha() for t in inside
     ):
         return False
-    return not any(
-        is_plain(t.lower) or t.lower in words("openers") or t.lower in words("heads") | words("sectors")
-        for t in inside
-    )
+    return not any(is_plain(t.lower) or t.lower in words("openers", "heads", "sectors") for t in inside)
 
 
 def _forms(word: str) -> frozenset[str]:

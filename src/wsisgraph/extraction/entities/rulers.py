@@ -11,6 +11,7 @@ _HEADS = frozenset({"heads", "head"})
 _STATE = frozenset({"state", "government", "governments", "states"})
 _BETWEEN = frozenset({"of", "and", "or"})
 _LEADERS = word_set("grammar", "rulers", "leaders")
+_RULERS = _HEADS | _LEADERS
 _OPEN = frozenset({"work", "short", "unknown"})
 
 
@@ -37,7 +38,7 @@ def _title_end(tokens: Sequence[Token], index: int) -> int:
     ):
         return 0
     end = at = index + 3
-    while at < len(tokens) and tokens[at].lower in _BETWEEN | _STATE:
+    while at < len(tokens) and (tokens[at].lower in _BETWEEN or tokens[at].lower in _STATE):
         at += 1
         end = at if tokens[at - 1].lower in _STATE else end
     return end
@@ -46,9 +47,7 @@ def _title_end(tokens: Sequence[Token], index: int) -> int:
 def ruled_body(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
     """The body or country whose rulers a noun phrase names: in front of them, or behind their `of`."""
     first, last = span
-    begin = next(
-        (i for i in range(first, last) if tokens[i].lower in _HEADS | _LEADERS and not tokens[i].frozen), None
-    )
+    begin = next((i for i in range(first, last) if tokens[i].lower in _RULERS and not tokens[i].frozen), None)
     if begin is None:
         return None
     end = (_title_end(tokens, begin) if begin + 2 < len(tokens) else 0) or begin + 1

@@ -88,7 +88,6 @@ def is_alien(tokens: Sequence[Token], first: int, at: int) -> bool:
         return False
     forms = {word, *singulars(word)}
     english = any(forms & word_set("words", key) for key in CLOSED_KEYS) or bool(
-        forms
-        & (words("generic_actors") | words("offices") | words("heads") | words("short_names") | words("holders"))
+        forms & words("generic_actors", "offices", "heads", "short_names", "holders")
     )
     return not (english or any(map(is_plain, forms)) or word.endswith(("ed", "ing", "ly", "ers", "ors")))

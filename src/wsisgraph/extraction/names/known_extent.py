@@ -63,7 +63,7 @@ def _names_work(tokens: Sequence[Token], first: int, at: int) -> bool:
     inside = [t.lower for t in tokens[at:end]]
     joint = next((i for i, word in enumerate(inside) if i and word in ("of", "for", "on", "in")), len(inside))
     head = inside[joint - 1] if inside else ""
-    return head in words("not_heads") | words("works_of_bodies")
+    return head in words("not_heads", "works_of_bodies")
 
 
 def _has_part_behind(tokens: Sequence[Token], first: int) -> bool:
@@ -103,7 +103,8 @@ def _headed_behind(tokens: Sequence[Token], first: int) -> bool:
         and tokens[last].start == tokens[last - 1].end + 1
     ):
         last += 1
-    return last - first > 1 and tokens[last - 1].lower in words("heads") - words("event_heads") - words("offices")
+    head = tokens[last - 1].lower
+    return last - first > 1 and head in words("heads") and head not in words("event_heads", "offices")
 
 
 def explains(tokens: Sequence[Token], first: int, length: int) -> bool:

@@ -217,7 +217,7 @@ def _looks_like_body(tokens: Sequence[Token]) -> bool:
     headed = any(w in words("heads") for w in lower) or lower[0] in words("foreign_heads")
     # `Association of Pacific States`: what stands before `of` tells, whatever closes the name.
     ruled = next((i for i, w in enumerate(lower) if w == "of" and i), 0)
-    certain = lower[ruled - 1] in words("heads") if ruled else last not in words("not_heads") | words("many")
+    certain = lower[ruled - 1] in words("heads") if ruled else last not in words("not_heads", "many")
     return capitals >= 2 and certain and headed
 
 
@@ -227,7 +227,8 @@ def _may_be_body(tokens: Sequence[Token], acronym: str) -> bool:
     thing = (
         last in words("not_heads")
         or last in words("event_heads")
-        or last in PRODUCTS | words("many")
+        or last in PRODUCTS
+        or last in words("many")
         or is_field(last)
     )
     proper = all(t.capital or t.lower in _LINKING for t in tokens)

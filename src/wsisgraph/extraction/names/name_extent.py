@@ -51,6 +51,7 @@ _ABROAD = frozenset({"embassy", "consulate", "delegation"})
 _SERVED = word_set("grammar", "name_extent", "served")
 """Who has an office of his own, beside the holders of offices."""
 _SURE_PARTICLES = word_set("grammar", "persons", "sure_particles")
+_SMALL_WORDS = BINDING | _SURE_PARTICLES
 _SECOND_PARTICLES = frozenset({"der", "den", "de", "het", "la", "al", "zu"})
 """Second small words in names of persons (`van der`, `von der`)."""
 _SENT = word_set("grammar", "name_extent", "sent")
@@ -114,7 +115,7 @@ def bracket_inside(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> b
     if end == at + 3 or not (is_acronym(inner.text) or find_places([inner])):
         return False
     head = next((t.lower.rstrip(".") for t in reversed(tokens[at + 3 : end]) if not YEAR.match(t.text)), "")
-    return head in words("companies") or head in words("heads") - words("offices") - words("event_heads")
+    return head in words("companies") or (head in words("heads") and head not in words("offices", "event_heads"))
 
 
 def _nickname(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
@@ -168,7 +169,9 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
         return tokens[at].lower == "the"
     if tokens[at].lower == "to":
         return any(t.lower in _SENT for t in tokens[first:at])
-    portfolio = tokens[at].lower == "for" and tokens[at - 1].lower in MINISTERS | _PORTFOLIOS
+    portfolio = tokens[at].lower == "for" and (
+        tokens[at - 1].lower in MINISTERS or tokens[at - 1].lower in _PORTFOLIOS
+    )
     if portfolio and is_field(tokens[at + 1].lower):
         return True
     return headed or foreign or _names_product(tokens, at)
@@ -239,7 +242,7 @@ def is_fellowship(tokens: Sequence[Token], first: int) -> bool:
 
 def _office_of(tokens: Sequence[Token], at: int) -> bool:
     """`Prime Minister's Office`: an office and the body that serves it."""
-    held = tokens[at - 1].lower in words("offices") | _SERVED
+    held = tokens[at - 1].lower in words("offices") or tokens[at - 1].lower in _SERVED
     return held and tokens[at + 1].lower in ("office", "department", "secretariat", "council", "chambers", "fund")
 
 
@@ -247,7 +250,7 @@ def _binds(tokens: Sequence[Token], at: int, following: int) -> int:
     """How many tokens a small word of another language and what it binds add (`Sauti ya Wakulima`, `Koen van der
     Berg`; 0: none).
     """
-    if not tokens[at - 1].capital or tokens[at].text not in BINDING | _SURE_PARTICLES:
+    if not tokens[at - 1].capital or tokens[at].text not in _SMALL_WORDS:
         return 0
     if following == 1:
         return 2

@@ -78,9 +78,9 @@ CLOSED_KEYS = (*LITTLE_KEYS, "modals", "be", "have", "do", "negations")
 
 
 @cache
-def words(key: str) -> frozenset[str]:
-    """A word list of the file on names."""
-    return word_set("organisations", key)
+def words(key: str, *more: str) -> frozenset[str]:
+    """A word list of the file on names, or several of them together."""
+    return word_set("organisations", key).union(*(word_set("organisations", other) for other in more))
 
 
 def is_acronym(text: str) -> bool:

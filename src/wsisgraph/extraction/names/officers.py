@@ -82,7 +82,7 @@ def _portfolio(tokens: Sequence[Token], first: int, office: int) -> int:
 def is_task(before: Sequence[Token]) -> bool:
     """`Book Sale`, `Youth Services`: words of the language in front of an office, and the name of no body."""
     own = [t.lower for t in before if t.lower not in ("and", "&", ",")]
-    if not own or own[-1] in words("heads") - words("weak_heads") - words("plain_heads"):
+    if not own or (own[-1] in words("heads") and own[-1] not in words("weak_heads", "plain_heads")):
         return False
     return not any(t.text.isupper() for t in before if t.text != "&") and all(map(_is_word, own))
 
@@ -177,13 +177,14 @@ def _opens_office(tokens: Sequence[Token], first: int) -> bool:
 
 def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
     """`Technical Officer`, `Emergency Relief Coordinator`: what somebody is, without a name."""
-    held = tokens[last - 1].lower in words("offices") | _POSTS | _TITLES
+    head = tokens[last - 1].lower
+    held = head in words("offices") or head in _POSTS or head in _TITLES
     return held and last - first > 1 and is_task(tokens[first : last - 1])
 
 
 @cache
 def _personal_words() -> frozenset[str]:
-    return words("offices") | words("holders") | given_names() | words("honorifics")
+    return words("offices", "holders", "honorifics") | given_names()
 
 
 def heads_body(word: str) -> bool:

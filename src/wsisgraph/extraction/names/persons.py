@@ -56,7 +56,7 @@ def _named_after(lower: Sequence[str]) -> bool:
     if lower[0] == "general" and lower[1:2] and lower[1] in words("heads"):
         return True
     head = head_of(lower)
-    return len(lower) > 2 and head in words("heads") - words("weak_heads") - words("offices")
+    return len(lower) > 2 and head in words("heads") and head not in words("weak_heads", "offices")
 
 
 def _is_full_name(inside: Sequence[Token]) -> bool:

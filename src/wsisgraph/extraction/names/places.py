@@ -189,8 +189,13 @@ def _no_place(tokens: Sequence[Token], following: int, kind: str) -> bool:
         return any(t.text in heads for t in _title_behind(tokens, following))
     if kind != "nationality":
         return False
-    others = _NOT_NATIONAL | currency_words() | word_set("regions", "places", "languages")
-    return after is None or not after.word or after.lower in others
+    return after is None or not after.word or after.lower in _beside_nationalities()
+
+
+@cache
+def _beside_nationalities() -> frozenset[str]:
+    """The words behind a nationality that make a language or a currency of it."""
+    return _NOT_NATIONAL | currency_words() | word_set("regions", "places", "languages")
 
 
 def _title_behind(tokens: Sequence[Token], at: int) -> Sequence[Token]:

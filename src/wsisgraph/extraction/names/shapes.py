@@ -144,7 +144,8 @@ def _bound(opening: Sequence[Token]) -> bool:
 def _tells_deed(tokens: Sequence[Token], at: int) -> bool:
     """`Supported PyCon …`: a verb without a subject; `Built Environment Trust` is a name by its head."""
     end = run_end(tokens, [False] * len(tokens), at)
-    headed = end - at > 2 and tokens[end - 1].lower in words("heads") - words("weak_heads")
+    head = tokens[end - 1].lower
+    headed = end - at > 2 and head in words("heads") and head not in words("weak_heads")
     return is_past(tokens[at].lower) and not headed
 
 
@@ -193,7 +194,7 @@ def _foreign_article(tokens: Sequence[Token], first: int) -> bool:
 def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the body begins in `Lovelace Medal of the Morrow Society` (0: the name is that of one thing)."""
     at = next((i for i in range(first + 1, last - 1) if tokens[i].lower == "of"), 0)
-    if not at or tokens[at - 1].lower not in words("not_heads") | PRODUCTS:
+    if not at or not (tokens[at - 1].lower in words("not_heads") or tokens[at - 1].lower in PRODUCTS):
         return 0
     begin = at + 1 + (tokens[at + 1].lower == "the")
     rest = [t.lower for t in tokens[begin:last]]

@@ -238,8 +238,8 @@ def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
         return None
     plain = not any(t.tag in ("IN", "VBN", "VBG", "REL", ",") and not t.frozen for t in tokens[first:last])
     named = tokens[first + 1].frozen or tokens[first + 1].capital
-    owned = word_set("nouns", "support", "projects") | word_set("nouns", "support", "works")
-    return Doer("project", first, last, None, head) if (plain or named) and head in owned else None
+    owned = any(head in word_set("nouns", "support", key) for key in ("projects", "works"))
+    return Doer("project", first, last, None, head) if (plain or named) and owned else None
 
 
 def _led_country(tokens: Sequence[Token], leader: Name, inside: Sequence[Name]) -> Name | None:

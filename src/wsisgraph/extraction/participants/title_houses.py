@@ -61,9 +61,9 @@ def with_house(title: str, tokens: Sequence[Token], names: Sequence[Name], autho
 
 def as_name(title: str) -> str:
     """A title in capitals with small letters, where a name has them; any other title as it is."""
-    small = words("joiners") | _LINKS
     if not title.isupper() or " " not in title:
         return title
+    small = words("joiners") | _LINKS
     return _WORD.sub(lambda m: m[0].lower() if m[0].lower() in small else m[0].capitalize(), title)
 
 
@@ -142,8 +142,8 @@ def _names_issuer(name: str, authority: Authority, *, own: bool) -> bool:
     if known is not None:
         return known.body
     head = next((a for a, b in pairwise(low) if b in ("of", "for", "on", "de", "du")), low[-1]).rstrip(".")
-    things = (words("event_heads") | words("not_heads")) & set(low)
-    if _STORMS & set(low) or (things and head not in words("heads") | words("companies")):
+    things = words("event_heads", "not_heads") & set(low)
+    if _STORMS & set(low) or (things and head not in words("heads", "companies")):
         return False
     if len(found) > 1 and head in words("companies") | (words("heads") - words("weak_heads")):
         return True

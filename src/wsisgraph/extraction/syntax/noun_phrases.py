@@ -224,7 +224,7 @@ def behind_date(tokens: Sequence[Token], at: int, last: int) -> int:
     low = tokens[at].lower
     if low in word_set("words", "weekdays"):
         return at + 1
-    if low not in word_set("words", "months") | word_set("words", "dates_short"):
+    if not (low in word_set("words", "months") or low in word_set("words", "dates_short")):
         return at
     number = at + 1 + (at + 1 < last and tokens[at + 1].text == ".")
     return number + 1 if number < last and tokens[number].text.isdigit() else at
