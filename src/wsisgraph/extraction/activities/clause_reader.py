@@ -45,7 +45,7 @@ from wsisgraph.extraction.participants.stand_ins import unowned
 from wsisgraph.extraction.syntax.announcing import announced
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.joined import apart
-from wsisgraph.extraction.syntax.predicates import ENACTING, Predicate, predicate
+from wsisgraph.extraction.syntax.predicates import ENACTING, Predicate
 
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
@@ -79,7 +79,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             return
         if theme_again(clause) or no_body(subject, self.tokens) or self._agreed_on(clause):
             return
-        deed = predicate(self.tokens, clause, self.sentence.groups)
+        deed = self.deed(clause)
         if deed is None:
             yield from self._implied(clause, subject)
             return

@@ -13,7 +13,7 @@ from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, is_time
-from wsisgraph.extraction.syntax.predicates import Predicate, predicate
+from wsisgraph.extraction.syntax.predicates import Predicate
 
 _SHORT = 3
 _WORKS = word_set("nouns", "support", "works")
@@ -130,7 +130,7 @@ class ImpliedReader(SubjectReader):
 
     def _opens(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """`A laboratory is due to open in March`, `A second call will open`: the subject is what is opened."""
-        deed = predicate(self.tokens, clause, self.sentence.groups)
+        deed = self.deed(clause)
         if deed is None or deed.passive or deed.lemma not in _OPENING | _STARTING or subject.span is None:
             return
         at = deed.complement[0]

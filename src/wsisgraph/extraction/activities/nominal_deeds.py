@@ -12,7 +12,6 @@ from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import acting_above, opens_item
 from wsisgraph.extraction.participants.sittings import DECIDING, conference
 from wsisgraph.extraction.syntax.clauses import Clause
-from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.words.tokens import Token
 
 _CLOSING = word_set("grammar", "phrases", "closing")
@@ -80,7 +79,7 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) 
     while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
         start -= 1
     status: Status = "planned" if _to_come(reader, noun) else "completed"
-    deed = predicate(tokens, host, reader.sentence.groups) if host is not None else None
+    deed = reader.deed(host) if host is not None else None
     return Draft(
         "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
         evidence=(start, end), instead=deed.verb if deed and deed.lemma not in _CLOSING else None,

@@ -14,7 +14,6 @@ from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.noun_phrases import Found
-from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import kinds
 from wsisgraph.extraction.words.tokens import Token
@@ -131,7 +130,7 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
         if host is None or host.group.passive or (by and not _light(tokens, host)):
             continue
         chained = host if by else None
-        deed = predicate(tokens, host, reader.sentence.groups)
+        deed = reader.deed(host)
         said = deed.status if deed is not None else _told(host)
         if said is None:
             continue

@@ -24,6 +24,7 @@ from wsisgraph.extraction.participants.stand_ins import itself, owned_by, run_by
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.syntax.copulas import calling
+from wsisgraph.extraction.syntax.predicates import Predicate, predicate
 from wsisgraph.extraction.words.tokens import Token
 
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
@@ -42,6 +43,7 @@ class SubjectReader(ObjectJudge):
         self.sentence, self.names, self.context = sentence, names, context
         self.tokens: Sequence[Token] = sentence.tokens
         self._subjects: dict[int, Subject] = {}
+        self._deeds: dict[int, Predicate | None] = {}
 
     def subject(self, clause: Clause) -> Subject:
         """The subject of a clause; a coordinated clause has its parent's."""
@@ -49,6 +51,13 @@ class SubjectReader(ObjectJudge):
         if key not in self._subjects:
             self._subjects[key] = self._find_subject(clause)
         return self._subjects[key]
+
+    def deed(self, clause: Clause) -> Predicate | None:
+        """What a clause of the sentence tells of; several kinds of rules ask for it."""
+        key = id(clause)
+        if key not in self._deeds:
+            self._deeds[key] = predicate(self.tokens, clause, self.sentence.groups)
+        return self._deeds[key]
 
     def _find_subject(self, clause: Clause) -> Subject:
         if clause.kind == "coordinated" and clause.parent is not None:

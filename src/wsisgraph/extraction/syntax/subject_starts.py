@@ -15,6 +15,7 @@ _GOVERNING = frozenset({"before", "after"})
 _APART = _GOVERNING | {"later", "earlier", "ago", "on"}
 _EVERY = word_set("grammar", "subjects", "before_times")
 _SPANS = word_set("grammar", "subjects", "short_times")
+_LASTING = TIME_NOUNS | _SPANS
 """Nouns of time beside those of the lexicon."""
 _LONGEST_TIME = 5
 """Tokens of `just a few days ago`."""
@@ -169,11 +170,11 @@ def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Where a time in front of the subject ends: `Four years later the academy …`, `Each year Morrow …`."""
     low = [t.lower for t in tokens[start : min(start + _LONGEST_TIME, end)]]
     for number, word in enumerate(low[1:], 1):
-        if word in TIME_NOUNS | _SPANS and low[number + 1 : number + 2] and low[number + 1] in _APART:
+        if word in _LASTING and low[number + 1 : number + 2] and low[number + 1] in _APART:
             # `One year after the launch of the fund, the agency …`: a preposition opens what follows.
             governs = start + number + 2 < end and tokens[start + number + 2].tag != ","
             return start + number + (1 if governs and low[number + 1] in _GOVERNING else 2)
-    every = low[:1] != [] and low[0] in _EVERY and low[1:2] != [] and low[1] in TIME_NOUNS | _SPANS | _DAYS
+    every = low[:1] != [] and low[0] in _EVERY and low[1:2] != [] and (low[1] in _LASTING or low[1] in _DAYS)
     behind = tokens[start + 2] if every and start + 2 < end else None
     opens = behind is not None and (behind.frozen or behind.tag in ("DT", "PRP", ",") or behind.lower == "since")
     return start + 2 if opens else None
