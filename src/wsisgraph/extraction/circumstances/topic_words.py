@@ -26,13 +26,20 @@ class _Beginnings:
 
     def add(self, phrase: str, of: WordClass) -> None:
         """File a phrase under its first word and, if it has no other, the plurals of that word."""
-        word = _WORD.findall(phrase.lower())[0]
-        rest = phrase[len(word) :]
-        if rest.startswith("*"):
-            self.stems.setdefault(word, set()).add(of)
-            return
-        for form in (word,) if rest else (word, f"{word}s", f"{word}es"):
+        forms, stem = _opening(phrase)
+        if stem:
+            self.stems.setdefault(stem, set()).add(of)
+        for form in forms:
             self.words.setdefault(form, set()).add(of)
+
+
+def _opening(phrase: str) -> tuple[tuple[str, ...], str]:
+    """The words with which a phrase may begin, and what else its first word may begin with."""
+    word = _WORD.findall(phrase.lower())[0]
+    rest = phrase[len(word) :]
+    if rest.startswith("*"):
+        return (), word
+    return ((word,) if rest else (word, f"{word}s", f"{word}es")), ""
 
 
 @cache
@@ -66,8 +73,18 @@ def begun(text: str, start: int, end: int) -> Mapping[WordClass, Sequence[int]]:
 @cache
 def pattern(of: WordClass) -> re.Pattern[str]:
     """What finds the phrases of a class, longest first."""
-    forms = "|".join(map(_form, phrases("topics", *of)))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w)", re.IGNORECASE)
+    return _compiled(phrases("topics", *of))
+
+
+@lru_cache(maxsize=4096)
+def _pattern_from(of: WordClass, word: str) -> re.Pattern[str]:
+    """What finds those that may begin with a lower-case word: few are tried at each place."""
+    openings = ((phrase, *_opening(phrase)) for phrase in phrases("topics", *of))
+    return _compiled([p for p, forms, stem in openings if word in forms or (stem and word.startswith(stem))])
+
+
+def _compiled(found: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_form, found))})(?!\w)", re.IGNORECASE)
 
 
 def _form(phrase: str) -> str:
@@ -82,7 +99,8 @@ def topic_words(of: WordClass, text: str, places: Sequence[int], end: int) -> It
     """
     behind = 0
     for at in places:
-        match = pattern(of).match(text, at, end) if at >= behind else None
+        word = _WORD.match(text, at, end) if at >= behind else None
+        match = _pattern_from(of, word.group().lower()).match(text, at, end) if word is not None else None
         if match is not None:
             behind = match.end()
             yield match
