@@ -154,10 +154,12 @@ class Document:
     """
 
     _by_path: dict[str | None, Section] = field(init=False, repr=False, compare=False)
+    _above: dict[str | None, tuple[Section, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # A long report has thousands of sections, and every paragraph asks for those above it.
         object.__setattr__(self, "_by_path", {section.path: section for section in reversed(self.sections)})
+        object.__setattr__(self, "_above", {})
 
     def section(self, path: str | None) -> Section | None:
         """The section with this path."""
@@ -165,8 +167,14 @@ class Document:
 
     def headings(self, paragraph: Paragraph) -> tuple[Section, ...]:
         """The headings above a paragraph, outermost first."""
+        known = self._above.get(paragraph.section)
+        if known is None:
+            known = self._above[paragraph.section] = self._chain(paragraph.section)
+        return known
+
+    def _chain(self, path: str | None) -> tuple[Section, ...]:
         chain: list[Section] = []
-        section = self.section(paragraph.section)
+        section = self.section(path)
         while section is not None:
             chain.append(section)
             section = self.section(section.parent)
