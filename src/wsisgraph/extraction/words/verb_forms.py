@@ -129,7 +129,7 @@ def is_ambiguous(token: Token) -> bool:
     return token.lower in word_set("words", "ambiguous")
 
 
-def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _state: ScanState) -> str | None:
+def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
     """The tag of an -ing form: `VBG`, or `NN` where it is a noun."""
     if not reading_as(token, "VBG"):
         return None
@@ -153,8 +153,8 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
             return "NN"
     if is_ambiguous(token):
         following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
-        if before is not None and before.lower == "by" and following in _PERSONS:
-            # `by training teachers`
+        if before is not None and before.lower == "by" and (following in _PERSONS or _told_how(tokens, state)):
+            # `by training teachers`, `helped by building schools`
             return "VBG"
         return "VBG" if after in STRONG and (before is None or before.tag in _BEFORE_GERUNDS) else "NN"
     if (
@@ -174,6 +174,12 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, _sta
     ):
         return "NN" if after != "IN" else "VBG"
     return "VBG"
+
+
+def _told_how(tokens: Sequence[Token], state: ScanState) -> bool:
+    """Whether `by` tells how an active verb was done; behind a passive it names who did it."""
+    last = tokens[state.verb] if state.verb is not None else None
+    return last is not None and last.tag in ("VBD", "VBZ", "VBP", "VB", "VBG")
 
 
 def _behind_spending(tokens: Sequence[Token], index: int) -> bool:
