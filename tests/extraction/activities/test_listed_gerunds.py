@@ -35,3 +35,42 @@ def test_a_further_deed_behind_the_first(facts: Read, adding: str) -> None:
 )
 def test_what_a_thing_is_for_is_no_further_deed(facts: Read, tail: str) -> None:
     assert [a.object for a in facts(f"UNDP launched a portal, {tail}.").activities] == ["a portal"]
+
+
+@pytest.mark.parametrize("frame", ["answered the call", "drew on its long history", "responded to the flood"])
+@pytest.mark.parametrize("mark", [";", ","])
+def test_a_row_of_means_goes_on(facts: Read, frame: str, mark: str) -> None:
+    row = ("holding courses for nurses", "calling on neighbours", "opening a shop", "planting over 500 trees")
+    text = f"UNDP {frame} by {f'{mark} '.join(row[:-1])}{mark} and {row[-1]}."
+    found = facts(text).activities
+    assert [a.object for a in found][-3:] == ["courses for nurses", "a shop", "over 500 trees"]
+
+
+@pytest.mark.parametrize("tail", [", planting more than 500 trees", ", thereby hiring nearly 500 nurses"])
+def test_a_number_with_a_word_in_front_is_one(facts: Read, tail: str) -> None:
+    assert len(facts(f"UNDP answered the call{tail}.").activities) == 2
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "raised its share by adding over 5 per cent",
+        "ended the year by creating a sense of unity",
+        "marked the day by printing a guide; Norway helped, opening a shop",
+    ],
+)
+def test_a_share_a_manner_of_speaking_and_another_doer_are_no_means(facts: Read, tail: str) -> None:
+    found = facts(f"UNDP {tail}.").activities
+    assert not {"add", "create", "open"} & {a.verb for a in found if a.actors[0].entity.endswith("/undp")}
+
+
+@pytest.mark.parametrize("how", ["building schools", "funding schools", "holding courses", "testing wells"])
+def test_a_gerund_that_is_a_noun_too_tells_how_an_active_verb_was_done(facts: Read, how: str) -> None:
+    found = facts(f"UNDP helped Chad by {how}.").activities
+    assert [a.object for a in found] == [how.split(" ")[1]]
+
+
+@pytest.mark.parametrize("who", ["building contractors", "mining companies", "testing laboratories"])
+def test_behind_a_passive_it_belongs_to_the_doer(facts: Read, who: str) -> None:
+    found = facts(f"UNDP published a guide used by {who}.").activities
+    assert [a.object for a in found] == ["a guide"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
-from wsisgraph.extraction.activities.phrases import host_of
+from wsisgraph.extraction.activities.phrases import host_of, set_apart
 from wsisgraph.extraction.activities.reduced import inherited
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
@@ -43,7 +43,7 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
         base = Draft("adjunct", group.lemma, group.head, status, None, scope, actors, evidence=scope)
         found = objects(tokens, (group.last, end), reader.names, group.lemma)
         for ordinal, item in enumerate(found, 1):
-            if item.kind or tokens[item.first].tag in ("DT", "CD", "NAME"):
+            if item.kind or set_apart(tokens, item):
                 yield replace(base, found=item, ordinal=ordinal, evidence=(group.first, item.last))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wsisgraph.extraction.activities.active_objects import objects_behind
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.reduced import clause_end, inherited
 from wsisgraph.extraction.activities.refusals import telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
@@ -13,9 +14,10 @@ from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.noun_phrases import Found
+from wsisgraph.extraction.syntax.noun_phrases import Found, quantified
+from wsisgraph.extraction.syntax.predicates import predicate
 from wsisgraph.extraction.syntax.sharing import word_left
-from wsisgraph.extraction.syntax.verbgroups import kinds
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
 
 _THANKS = word_set("grammar", "phrases", "thanks")
@@ -23,6 +25,7 @@ _DEEDS = frozenset({"punctual", "function"})
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
 _SHARES = frozenset({"per", "percent", "%", "percentage", "million", "billion", "points", "times"})
+_CLAUSES = frozenset({"active", "coordinated", "passive-agentless", "passive-agent"})
 _NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
 _ADDING = frozenset(tuple(p.split()) for p in phrases("grammar", "openings", "adding"))
 _LONGEST_ADDING = max(map(len, _ADDING))
@@ -32,50 +35,53 @@ _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
 def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """`…, publishing X`, `… as well as issuing X`, `… by adopting X`: a deliverable of the clause's own doer."""
     tokens = reader.tokens
+    row: Draft | None = None
     for group in reader.sentence.groups:
+        if group.form == "finite" or group.first == 0:
+            row = None
         if group.form != "gerund" or group.first == 0:
             continue
         mark = word_left(tokens, group.first) or 0
-        beside = adds(tokens, mark)
+        by, beside = tokens[mark].lower == "by", adds(tokens, mark)
         told = (group.perfect or beside) and bool(_DEEDS & kinds(group))
-        if not (told or group.lemma in _ADJUNCT_VERBS):
+        goes_on = row if _goes_on_row(tokens, mark) else None
+        if not (by or beside or goes_on or tokens[mark].tag in (",", "CC")):
             continue
-        if tokens[mark].tag not in (",", "CC") and tokens[mark].lower != "by" and not beside:
+        host = goes_on or _host(reader, drafts, group, mark)
+        row = host if by or goes_on else row
+        if not (told or group.lemma in _ADJUNCT_VERBS) or host is None or (by and host.lemma in _LIGHT):
             continue
-        host = next(
-            (
-                d
-                for d in reversed(drafts)
-                if d.verb < group.first
-                and d.scope[1] > group.first
-                and d.rule in ("active", "coordinated", "passive-agentless", "passive-agent")
-            ),
-            None,
-        )
-        host = host or _unreported(reader, mark)
-        if host is None or any(
-            t.tag == "VBG" and tokens[t.index - 1].tag == "IN" and tokens[t.index - 1].lower != "by"
-            for t in tokens[host.verb : group.first]
-        ):
-            continue
-        if tokens[mark].lower == "by" and host.lemma in _LIGHT:
-            continue
-        told = told or group.lemma in _NAMING
-        end = _next_gerund(reader, group.last, host.scope[1])
+        by = by or row is not None
+        told = told or group.lemma in _NAMING or by
+        end = _next_gerund(reader, group.last, len(tokens) if goes_on else host.scope[1])
         for number, item in enumerate(objects(tokens, (group.last, end), reader.names, group.lemma), 1):
-            if (item.kind or told or _counted(tokens, item)) and tokens[item.first].tag in ("DT", "CD", "NAME"):
-                actors = tuple(inherited(a) for a in host.actors)
+            certain = (by and item.kind) or set_apart(tokens, item)
+            if (
+                certain
+                and (item.kind or told or _counted(tokens, item))
+                and not only_idle(tokens, group.lemma, item)
+            ):
                 yield Draft(
-                    "adjunct",
-                    group.lemma,
-                    group.head,
-                    host.status,
-                    item,
-                    (group.first, item.last),
-                    actors,
-                    number,
-                    evidence=(group.first, item.last),
-                )
+                    "adjunct", group.lemma, group.head, host.status, item, (group.first, item.last),
+                    tuple(inherited(a) for a in host.actors), number, evidence=(group.first, item.last),
+                )  # fmt: skip
+
+
+def _host(reader: ClauseReader, drafts: Sequence[Draft], group: VerbGroup, mark: int) -> Draft | None:
+    """The deed that a gerund stands beside, unless another preposition already governs a gerund in between."""
+    tokens = reader.tokens
+    around = (d for d in reversed(drafts) if d.verb < group.first < d.scope[1] and d.rule in _CLAUSES)
+    host = next(around, None) or _unreported(reader, mark)
+    between = tokens[host.verb : group.first] if host is not None else ()
+    governed = any(
+        t.tag == "VBG" and tokens[t.index - 1].tag == "IN" and tokens[t.index - 1].lower != "by" for t in between
+    )
+    return None if governed else host
+
+
+def _goes_on_row(tokens: Sequence[Token], mark: int) -> bool:
+    """`by printing a guide; opening a shop; and training clerks`: a semicolon in front of a further gerund."""
+    return tokens[mark].tag == ";" or (tokens[mark].tag == "CC" and tokens[mark - 1].tag == ";")
 
 
 def adds(tokens: Sequence[Token], last: int) -> bool:
@@ -84,10 +90,20 @@ def adds(tokens: Sequence[Token], last: int) -> bool:
     return any(tuple(said[-len(words) :]) == words for words in _ADDING)
 
 
+def set_apart(tokens: Sequence[Token], item: Found) -> bool:
+    """Whether an article, a number or a name opens a noun phrase: a certain thing, no kind of things."""
+    return tokens[item.first].tag in ("DT", "CD", "NAME") or quantified(tokens, item.first)
+
+
 def _counted(tokens: Sequence[Token], item: Found) -> bool:
-    """`opening two offices`, `hiring 12 nurses`: a number of things, not a share or an amount."""
-    words = [t.lower for t in tokens[item.first : item.last]]
-    return tokens[item.first].tag == "CD" and words[-1].isalpha() and not _SHARES & set(words)
+    """`opening two offices`, `hiring over 12 nurses`: a number of things, not a share or an amount."""
+    number = tokens[item.first].tag == "CD" or quantified(tokens, item.first)
+    return number and tokens[item.last - 1].text.isalpha() and not _shared(tokens, item)
+
+
+def _shared(tokens: Sequence[Token], item: Found) -> bool:
+    """`adding over 5 per cent`: a share or an amount, no things."""
+    return any(t.lower in _SHARES for t in tokens[item.first : item.last])
 
 
 def _unreported(reader: ClauseReader, mark: int) -> Draft | None:
@@ -138,7 +154,10 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
         end = _next_gerund(reader, group.last, host.complement[1])
         lemma, found = objects_behind(tokens, reader.names, group.lemma, (group.last, end))
         for number, item in enumerate(found if actors else (), 1):
-            if by or item.kind or tokens[item.first].tag in ("DT", "CD"):
+            apart = tokens[item.first].tag != "NAME" and set_apart(tokens, item)
+            # `protects towns by building walls`: a habit.
+            once = by and (said != "ongoing" or host.group.perfect or host.group.progressive)
+            if (once or item.kind or apart) and not (_shared(tokens, item) or only_idle(tokens, lemma, item)):
                 yield Draft(
                     "adjunct", lemma, group.head, said if by else "completed", item,
                     (group.first, item.last), actors, number, evidence=(group.first, item.last),
