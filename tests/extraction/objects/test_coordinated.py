@@ -71,3 +71,11 @@ def test_a_gerund_with_a_thing_of_its_own_ends_the_object(facts: Read) -> None:
 )
 def test_as_many_again_are_a_thing_of_their_own(facts: Read, text: str, things: list[str]) -> None:
     assert [a.object for a in facts(text).activities] == things
+
+
+@pytest.mark.parametrize("joint", [" together with", ", along with", " and", " as well as"])
+@pytest.mark.parametrize(
+    ("second", "more"), [("its annexes", 0), ("its bibliography", 0), ("an atlas", 1), ("its strategy", 1)]
+)
+def test_a_part_of_a_work_is_no_second_thing(facts: Read, joint: str, second: str, more: int) -> None:
+    assert len(things(facts(f"ECLAC printed the report{joint} {second}."))) == 1 + more

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.syntax.noun_phrases import head_of, kind_of, phrase_kind
 from wsisgraph.extraction.words.tokens import Token
 
@@ -10,6 +11,7 @@ _CLAUSAL = frozenset({"TO", "REL", "SUB", ";", "VBG", "VBN", "VBD", "VBZ"})
 _FINITE = frozenset({"REL", "SUB", "VBD", "VBZ", "VBP", "MD", "BE", "HV"})
 _NEW = frozenset({"a", "an", "another", "several", "various", "numerous"})
 _JOINING = frozenset({"along with", "together with", "accompanied by", "coupled with"})
+_PARTS = word_set("grammar", "objects", "parts_of_works")
 _DESCRIBING = word_set("grammar", "objects", "describing_gerunds")
 
 
@@ -128,7 +130,8 @@ def next_object(  # noqa: PLR0917
         return None
     apposed = low in ("a", "an", "the", "its", "their")
     alike = _parallel(tokens, first, mark, at, last)
-    if apposed and tokens[mark].tag == "," and not strong and not _has_conjunction(tokens, mark, last):
+    listed = strong or tokens[mark].tag != "," or _has_conjunction(tokens, mark, last)
+    if (apposed and not listed) or _own_part(tokens, at, last):
         return None
     indefinite = (
         low in word_set("words", "indefinite")
@@ -146,6 +149,12 @@ def next_object(  # noqa: PLR0917
     titled = any(t.frozen for t in tokens[first:first_end])
     known = titled or phrase_kind(tokens, first, first_end, own) is not None
     return at if typed and (known or alike or (indefinite and not topic)) else None
+
+
+def _own_part(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """`the report together with its annexes`: a part of what was told is no second thing."""
+    head = head_of(tokens, at, _noun_end(tokens, at + 1, last)) if tokens[at].lower in ("its", "their") else ""
+    return bool({head, *singulars(head)} & _PARTS)
 
 
 def _behind_insertion(tokens: Sequence[Token], mark: int, last: int) -> int:
