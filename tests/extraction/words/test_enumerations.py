@@ -78,3 +78,19 @@ def test_items_go_on_with_the_auxiliary_in_front(
 )
 def test_items_of_aims_and_things_are_no_deeds(facts: Read, text: str) -> None:
     assert facts(text).activities == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "verb"),
+    [("agreed", "agree"), ("pledged", "pledge"), ("instructed the staff", "instruct"), ("decided", "")],
+)
+@pytest.mark.parametrize("marks", [("(a) ", "; (b) ", "; and (c) "), ("\n\n- ", ";\n\n- ", ";\n\n- ")])
+def test_what_is_agreed_to_is_one_task_each(
+    facts: Read, lead: str, verb: str, marks: tuple[str, str, str]
+) -> None:
+    tasks = ("convene a workshop on soil", "publish a handbook", "open an office in Lima")
+    text = f"ESCAP {lead} to: " + "".join(mark + task for mark, task in zip(marks, tasks, strict=True)) + "."
+    found = facts(text).activities
+    assert [f"{a.verb} {a.object}" for a in found] == (
+        [f"{verb} {t}" for t in tasks] if verb else [t.removesuffix(" in Lima") for t in tasks]
+    )

@@ -15,6 +15,8 @@ _ADVERBS = frozenset(
     {"also", "since", "further", "now", "already", "furthermore", "therefore", "thus", "so", "far"}
 )
 _DECIDED = word_set("grammar", "enumerations", "decided")
+_GIVING_WAY = frozenset({"decided", "resolved"})
+"""Their one `to` serves all tasks, which are told as deeds of their own."""
 _FAR = 12
 """Words of `requested the Executive Director, in consultation with the Bureau` behind the verb."""
 _LABEL = 3
@@ -78,6 +80,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
     if at is None or not (_leads_on(tokens, at) or _of_tasks(tokens, at)):
         return tokens
     marks = [t for t in tokens[at:] if t.text == ";"]
+    if marks and tokens[at - 1].lower == "to" and _decided(tokens, at, _DECIDED - _GIVING_WAY):
+        tokens, at = _each_with_to(tokens, at), at - 1
     for token in marks:
         token.text = token.lower = ","
     if marks and _of_tasks(tokens, at):
@@ -85,6 +89,24 @@ def _joined(tokens: list[Token]) -> list[Token]:
     elif marks and not _completes(tokens, at, _AUXILIARIES):
         _join_last(tokens, marks[-1])
     return _renumbered([t for t in tokens if t.index != at])
+
+
+def _each_with_to(tokens: list[Token], colon: int) -> list[Token]:
+    """`agreed to: (a) open a school; (b) buy tents` reads like `agreed: (a) to open …; (b) to buy …`; the
+    words that are added have no length.
+    """
+    spread: list[Token] = []
+    for token in tokens[: colon - 1] + tokens[colon:]:
+        before = spread[-1] if spread else token
+        begins = before.text in ":;" or (before.lower in _JOINING and len(spread) > 1 and spread[-2].text == ";")
+        if token.index > colon and begins and token.lower not in _JOINING and _is_base(token.lower):
+            spread.append(Token(token.index, "to", token.start, token.start, "to"))
+        spread.append(token)
+    return _renumbered(spread)
+
+
+def _is_base(word: str) -> bool:
+    return any(r.form == "VB" for r in verbs().readings.get(word, ()))
 
 
 def _leads_on(tokens: Sequence[Token], colon: int) -> bool:
@@ -108,8 +130,11 @@ def _completes(tokens: Sequence[Token], colon: int, auxiliaries: frozenset[str])
 
 def _of_tasks(tokens: Sequence[Token], colon: int) -> bool:
     """Whether a colon stands between `decided`, `requested the Director` and the tasks."""
-    told = any(t.lower in _DECIDED for t in tokens[max(0, colon - _FAR) : colon])
-    return told and tokens[colon + 1].lower == "to"
+    return _decided(tokens, colon) and tokens[colon + 1].lower == "to"
+
+
+def _decided(tokens: Sequence[Token], colon: int, words: frozenset[str] = _DECIDED) -> bool:
+    return any(t.lower in words for t in tokens[max(0, colon - _FAR) : colon])
 
 
 def _join_tasks(tokens: Sequence[Token], colon: int, last: Token) -> None:
