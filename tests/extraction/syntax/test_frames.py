@@ -57,3 +57,17 @@ def test_what_is_not_done_or_grows_by_itself_is_no_deed(facts: Read, text: str) 
 
 def test_time_spent_in_a_place_or_as_money_is_not_what_was_done_in_it(facts: Read) -> None:
     assert deeds(facts("Norwood Fund spent $2 million on training vets.")) == "spend: $2 million"
+
+
+@pytest.mark.parametrize(
+    "frame", ["stepped up its efforts", "continued its work", "has redoubled its joint efforts"]
+)
+def test_what_one_goes_on_to_do_is_done(facts: Read, frame: str) -> None:
+    assert deeds(facts(f"Norwood Fund {frame} to restore 40 wells.")) == "restore: 40 wells"
+
+
+@pytest.mark.parametrize(
+    "frame", ["made efforts", "steps up its efforts", "should continue its efforts", "continued talks"]
+)
+def test_what_may_be_in_vain_or_meant_is_not(facts: Read, frame: str) -> None:
+    assert not [a for a in facts(f"Norwood Fund {frame} to restore 40 wells.").activities if a.verb == "restore"]

@@ -19,6 +19,8 @@ _PLEASURES = word_set("grammar", "frames", "pleasures")
 _BUSY = word_set("grammar", "frames", "busy")
 _PUTTING = word_set("grammar", "frames", "putting")
 _EFFORTS = word_set("grammar", "frames", "efforts")
+_STRIVING = word_set("grammar", "frames", "striving")
+_KEPT_UP = word_set("grammar", "frames", "kept_up")
 _PLANNING = frozenset({"planning", "preparing", "preparations", "plans"})
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "on"})
 _NONE = frozenset({"no", "little", "less", "few"})
@@ -38,7 +40,7 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
             # What somebody does with a thing in general, and for what a thing was taken.
             return False
         return not (group.passive or inner.passive) and (
-            drawn or _stepped(group, words) or _to_do(base, words, between)
+            drawn or _stepped(group, words) or _striving(group, words) or _to_do(base, words, between)
         )
     if inner.form != "gerund":
         return False
@@ -68,6 +70,14 @@ def _stepped(group: VerbGroup, words: Sequence[str]) -> bool:
         and group.tense == "past"
         and way in (["in"], ["up"], ["forward"])
     )
+
+
+def _striving(group: VerbGroup, words: Sequence[str]) -> bool:
+    """`stepped up its efforts to plant trees`, `continued its work to map soils`: not `made efforts to`, which may
+    be in vain.
+    """
+    own = words[:1] in (["its"], ["their"]) and words[-1] in _STRIVING and len(words) <= _LONGEST_EFFORT
+    return own and group.tense == "past" and group.lemma.replace(" ", "-") in _KEPT_UP
 
 
 def planned_inside(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int) -> VerbGroup | None:
