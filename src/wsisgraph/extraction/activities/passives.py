@@ -8,6 +8,7 @@ from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.passive_results import ResultReader
 from wsisgraph.extraction.activities.refusals import (
     often,
+    only_announced,
     only_harm,
     only_hint,
     only_so_many,
@@ -52,8 +53,14 @@ _PROJECTS = word_set("nouns", "support", "projects")
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _BINDING = frozenset({"would", "will", "shall", "should", "be"})
 """What makes a clause that is agreed a decision (`agreed that it would be bought`)."""
-_NEAR = 16
+_NEAR = 30
 _NAMING = frozenset({"DT", "(", ")"})
+_LIGHT = {
+    ("decision", "take"): "decide", ("decision", "make"): "decide", ("decision", "reach"): "decide",
+    ("agreement", "reach"): "agree", ("consensus", "reach"): "agree",
+}  # fmt: skip
+_SHORT_DECISION = 3
+"""Tokens of `A unanimous decision`."""
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
@@ -63,8 +70,8 @@ class PassiveReader(ResultReader):
     def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         if subject.span is None or deed.lemma.split()[0] in _PRESIDING:
             return
-        if self.tokens[subject.span[0]].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
-            yield from self._agreed(clause, deed)
+        if (decided := self._decides(subject.span, deed)) is not None:
+            yield from self._agreed(clause, deed, decided)
             return
         if deed.lemma in _FRAMING or self._placed(clause):
             return
@@ -82,8 +89,7 @@ class PassiveReader(ResultReader):
         if clause.kind == "relative" and not called:
             span = governing(self.tokens, span, self.names, deed.lemma)
         found = given or objects(self.tokens, span, self.names, deed.lemma)
-        found = [f for f in found if not self._vague(f, deed.lemma) and not self._spoken(deed, f)]
-        found = [f for f in found if not only_idle(self.tokens, deed.lemma, f)]
+        found = [f for f in found if not self._says_nothing(f, deed)]
         if not found:
             return
         if only_ceremony(self.tokens, self.names, agent, deed, found[0]):
@@ -114,6 +120,12 @@ class PassiveReader(ResultReader):
         inside = self.tokens[first:last]
         named = inside[0].frozen or (inside[0].tag == "DT" and len(inside) > 1 and inside[1].frozen)
         return (first, last) if named and all(t.frozen or t.tag in _NAMING for t in inside) else None
+
+    def _says_nothing(self, item: Found, deed: Predicate) -> bool:
+        """What is vague, only spoken, idle, or told by a list behind."""
+        if self._vague(item, deed.lemma) or self._spoken(deed, item):
+            return True
+        return only_idle(self.tokens, deed.lemma, item) or only_announced(self.tokens, item)
 
     def _leaders(self, opening: Range | None) -> tuple[Participant, ...]:
         """`Under the leadership of X, a guide was prepared`: X answers for it."""
@@ -180,7 +192,15 @@ class PassiveReader(ResultReader):
                     opening=clause.opening, evidence=scope,
                 )  # fmt: skip
 
-    def _agreed(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+    def _decides(self, span: Range, deed: Predicate) -> str | None:
+        """The verb of `It was agreed`, and that for which `A decision was taken` stands."""
+        inside = self.tokens[span[0] : span[1]]
+        if inside[0].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
+            return deed.lemma
+        light = (inside[-1].lower, deed.lemma) if len(inside) <= _SHORT_DECISION else None
+        return _LIGHT.get(light) if light is not None and inside[0].lower not in ("no", "the", "any") else None
+
+    def _agreed(self, clause: Clause, deed: Predicate, lemma: str) -> Iterator[Draft]:
         """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
         first, last = deed.complement
         that = self._decided_clause(deed) if self._sitting() else None
@@ -191,7 +211,7 @@ class PassiveReader(ResultReader):
             scope = (deed.verb, last)
             actors = self._agent((first, last)) or self._sitting()
             yield Draft(
-                "passive-agentless", deed.lemma, deed.verb, "completed", None, scope, actors,
+                "passive-agentless", lemma, deed.verb, "completed", None, scope, actors,
                 opening=clause.opening, evidence=scope, object=(first, last), type="resolution_or_decision",
             )  # fmt: skip
 
@@ -213,7 +233,7 @@ class PassiveReader(ResultReader):
     def _sitting(self) -> tuple[Participant, ...]:
         """`The Council met. It was agreed to …`, `The agenda was adopted`: the organ that acted just before."""
         organ = self.context.organ
-        near = organ is not None and organ.paragraph == self.context.paragraph
+        near = organ is not None and organ.paragraph in (self.context.paragraph, self.context.paragraph_before)
         return (with_basis(organ, "inferred/inherited"),) if organ is not None and near else ()
 
     def _given(self, deed: Predicate) -> list[Found]:

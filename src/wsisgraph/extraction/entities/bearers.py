@@ -140,8 +140,11 @@ def seated(organ: Participant, people: str) -> bool:
 
 
 def sits(body: Participant, opening: str) -> bool:
-    """Whether an organ acts at its own meeting; `a council`, by the word that opens its phrase, does not."""
-    return is_organ(body) and opening not in ("a", "an")
+    """Whether an organ acts at its own meeting, also one that stands for its body (`the Governing Board`);
+    `a council`, by the word that opens its phrase, does not.
+    """
+    by_name = is_organ(body) or any(word in ORGANS for word in body.surface.lower().split())
+    return by_name and opening not in ("a", "an")
 
 
 def is_pair(surface: str) -> bool:

@@ -50,6 +50,7 @@ class Context:
     named: Bodies = field(default_factory=Bodies)
     """The bodies that the text names anywhere, in order."""
     paragraph: str = ""
+    paragraph_before: str = ""
     country: str | None = None
     """The one country of the paragraph or the document."""
     countries_here: tuple[tuple[int, str], ...] = ()
@@ -100,6 +101,7 @@ class Context:
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border, save one that opens it."""
         self.here = []
+        self.paragraph_before = self.paragraph
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.before = self.subject
         self.subject = self.topic = self.company = self.office = ()
