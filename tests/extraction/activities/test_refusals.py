@@ -158,3 +158,8 @@ def test_what_it_provides_to_its_users_is_none(facts: Read) -> None:
 )
 def test_positions_and_states_are_no_deeds(facts: Read, text: str) -> None:
     assert [a.verb for a in facts(text).activities if a.verb != "build"] == []
+
+
+def test_an_organ_that_met_is_spoken_of_no_effect(facts: Read) -> None:
+    found = facts("The Lake Council met. It made several changes to its rules.").activities
+    assert ("make", "several changes to its rules") in [(a.verb, a.object) for a in found]

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Collection, Sequence
 
 from wsisgraph.extraction.activities.idle_phrases import only_idle
+from wsisgraph.extraction.entities.bearers import is_organ
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.lexicon.inflection import singulars
@@ -131,9 +132,11 @@ def only_attendance(deed: Predicate, item: Found) -> bool:
 def only_effect(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> bool:
     """`It has improved forecasts`: what a system or project brings about, told of a pronoun or a thing.
 
-    `It also provided technical assistance` is said of a body.
+    `It also provided technical assistance` is said of a body, `It made changes to its rules` of an organ that met.
     """
-    if all(d.kind == "pronoun" for d in subject.doers) and _advised(tokens, deed):
+    pronoun = all(d.kind == "pronoun" for d in subject.doers)
+    sitting = deed.lemma == "make" and all(is_organ(a) for a in subject.actors)
+    if pronoun and (sitting or _advised(tokens, deed)):
         return False
     things = ("pronoun", "owner", "project", "work", "event")
     named = any(a.basis == "stated/sentence" for a in subject.actors)
