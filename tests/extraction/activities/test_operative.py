@@ -352,3 +352,23 @@ def test_each_infinitive_that_is_decided_counts(facts: Read, text: str, tasks: l
 )
 def test_an_infinitive_of_something_else_is_no_decision(facts: Read, text: str) -> None:
     assert len(facts(f"The General Assembly,\n\n{text}").activities) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lake Heritage Committee, 1. Having examined document 5, 2. Notes the report; 3. Decides to open a fund; "
+        "4. Requests the Centre to print a guide.",
+        "The Lake Heritage Committee, Having examined document 5, Decides to open a fund;Requests the Centre to "
+        "print a guide.",
+    ],
+)
+def test_a_whole_resolution_may_stand_in_one_paragraph(facts: Read, text: str) -> None:
+    found = facts(text).activities
+    assert [(a.verb, a.object) for a in found] == [("decide", "to open a fund"), ("request", "to print a guide")]
+    assert {p.name for a in found for p in a.actors} == {"Lake Heritage Committee"}
+
+
+def test_a_name_that_begins_like_a_resolution_opens_none(facts: Read) -> None:
+    found = facts("The Lake Heritage Committee, Recalling Voices and WHO opened a school.").activities
+    assert not [a for a in found if a.rule == "resolution"]

@@ -41,6 +41,11 @@ _ENACTING = re.compile(
     r"(?:[,:]\s*$|,\s+(?i:having|recognizing|recalling|considering|noting|aware|mindful|meeting|assembled"
     r"|under the|acting|in accordance with|pursuant to)\b.*[,:]?\s*$)"
 )
+_RUN_IN = re.compile(
+    rf"^\s*The (?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?[,:]\s+(?:\d{{1,2}}\.?\s+)?(?=(?:{_OPENING})\b)"
+)
+"""`The Heritage Committee, 1. Having examined document 5, 2. Decides to …; 3. Requests …`, in one paragraph."""
+_PART = re.compile(rf"(?:(?<=[;,:.])|^)\s*(?:and\s+)?(?:\d{{1,2}}\.?\s+)?(?=(?:{_OPENING})\b)")
 _LEADING_IN = re.compile(
     r"^\s*(?:To that end|To this end|Therefore|Accordingly),? the (?P<body>[A-Z][\w'’ -]+?),?:?\s*$"
 )
@@ -101,7 +106,7 @@ def is_resolution_paragraph(text: str) -> bool:
     if match is not None and _PLURAL_NOUN.match(text, match.end("word")):
         return False
     if match is None:
-        return bool(_MERGED.match(text))
+        return bool(_MERGED.match(text) or _RUN_IN.match(text))
     word = match.group("word")
     if word[0].isupper() and word.lower().endswith("s") and word not in ("Highlights",):
         return True
@@ -120,7 +125,7 @@ def resolved(text: str) -> bool:
 
 def enacting_body(text: str) -> Span | None:
     """`The General Assembly,`, `To that end, the Youth Parliament`: where the body stands that speaks."""
-    match = _ENACTING.match(text) or _LEADING_IN.match(text)
+    match = _ENACTING.match(text) or _LEADING_IN.match(text) or _RUN_IN.match(text)
     return Span(match.start("body"), match.start("body") + len(match["body"].rstrip())) if match else None
 
 
@@ -133,7 +138,11 @@ def enacting_heading(title: str) -> bool:
 
 
 def whole(text: str) -> list[Span]:
-    """The one sentence of a resolution paragraph, its number left out."""
+    """The one sentence of a resolution paragraph, its number left out; each part of a whole resolution in one."""
+    if run_in := _RUN_IN.match(text):
+        parts = [m.span() for m in _PART.finditer(text, run_in.end()) if text[m.end()].isupper()]
+        starts, ends = [run_in.end(), *(end for _, end in parts)], [*(at for at, _ in parts), len(text.rstrip())]
+        return [Span(at, end) for at, end in zip(starts, ends, strict=True) if at < end]
     start = re.match(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]\s*(?=[A-Za-z]))?", text)
     begin = start.end() if start else 0
     end = len(text.rstrip())
