@@ -40,7 +40,8 @@ _CLOSED = frozenset({"NN", "NAME", "CD", ",", ")"})
 
 def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause may tell a deed, by its kind, its subordinator and its tense."""
-    if _on_condition(tokens, clause):
+    if _on_condition(tokens, clause) or (clause.kind == "coordinated" and clause.subordinator in _CONDITIONS):
+        # `would be grateful if the text were printed and sent`
         return False
     if clause.kind == "reported":
         decided = any(t.lower in ("shall", "should") for t in tokens[clause.group.first - 2 : clause.group.head])
