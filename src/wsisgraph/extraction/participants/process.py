@@ -12,6 +12,7 @@ _SELF = word_set("grammar", "process", "self")
 _DRAFTS = word_set("grammar", "process", "drafts")
 _HANDLING = word_set("grammar", "process", "handling")
 _WORKING = word_set("grammar", "process", "working")
+_ENCLOSING = word_set("grammar", "process", "enclosing")
 _ACKNOWLEDGEMENTS = re.compile(r"\b(?:acknowledge?ments?|about (?:this|the) (?:report|publication|study))\b", re.I)
 _ACKNOWLEDGING = re.compile(
     r"\b(?:prepared|written|drafted|authored|compiled|co-authored|produced)\b[^.;]{0,200}?"
@@ -41,11 +42,17 @@ def is_process(draft: Draft, sentence: Sentence, context: Context) -> bool:
     span = draft.object_range
     if span is None:
         return False
-    if context.acknowledging and draft.lemma in _WORKING:
+    if (context.acknowledging and draft.lemma in _WORKING) or _honoured(draft, sentence):
         return True
     words = [t.lower for t in sentence.tokens[span[0] : span[1]]]
     again = words[0] == "it" or (len(words) == 2 and words[0] == "the" and words[1] in _SELF)
     return names_itself(sentence, span) or (context.itself and again) or _handled(draft, words)
+
+
+def _honoured(draft: Draft, sentence: Sentence) -> bool:
+    """`has the honour to transmit herewith the report`: what a letter in front of a document says of it."""
+    before = [t.lower for t in sentence.tokens[max(0, draft.verb - 2) : draft.verb]]
+    return draft.lemma in _ENCLOSING and before in (["honour", "to"], ["honor", "to"])
 
 
 def _handled(draft: Draft, words: list[str]) -> bool:
