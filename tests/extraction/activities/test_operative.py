@@ -357,10 +357,10 @@ def test_an_infinitive_of_something_else_is_no_decision(facts: Read, text: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "The Lake Heritage Committee, 1. Having examined document 5, 2. Notes the report; 3. Decides to open a fund; "
-        "4. Requests the Centre to print a guide.",
-        "The Lake Heritage Committee, Having examined document 5, Decides to open a fund;Requests the Centre to "
-        "print a guide.",
+        "The Lake Heritage Committee, 1. Having examined document 5, 2. Notes the report; "
+        "3. Decides to open a fund; 4. Requests the Centre to print a guide.",
+        "The Lake Heritage Committee, Having examined document 5, Decides to open a fund;"
+        "Requests the Centre to print a guide.",
     ],
 )
 def test_a_whole_resolution_may_stand_in_one_paragraph(facts: Read, text: str) -> None:
