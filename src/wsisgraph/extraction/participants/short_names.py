@@ -68,7 +68,7 @@ def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     """The bodies that a short name stands for: the first rule that can say it decides."""
     for rule in (
         _unexplained_organ, _sent, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project, _described,  # noqa: E501
-        _lone_institution,
+        _named_later, _lone_institution,
     ):  # fmt: skip
         meant = rule(short, context)
         if meant is not None:
@@ -268,6 +268,16 @@ def _project(short: ShortName, context: Context) -> Meant:
 def _described(short: ShortName, context: Context) -> Meant:
     described = by_field(short.surface, short.head)
     return short.naming(context, described, 0.75) if described else None
+
+
+def _named_later(short: ShortName, context: Context) -> Meant:
+    """`The Society` in front of `… wrote to the Tarn Law Society`: the only body of the text that is one."""
+    capital = any(word[0].isupper() for word in short.surface.split()[1:])
+    if not (capital and short.is_short):
+        return None
+    spelt = spellings_of(short.head)
+    bearers = {p.entity: p for p in context.named.with_word(*spelt) if headed((p,), short.head)}
+    return short.standing_for(next(iter(bearers.values()))) if len(bearers) == 1 else None
 
 
 def _lone_institution(short: ShortName, context: Context) -> Meant:
