@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.names.name_words import is_camel, words
+from wsisgraph.extraction.names.name_words import is_camel, is_ordinary, words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.title_houses import is_phrase
@@ -30,6 +30,7 @@ _I = re.compile(r"(?: and [A-Z][a-z]+)?,? (?:I|we|let me|may I|allow me)\b")
 """`On behalf of the Lake Union, I wish to thank …`."""
 _PEOPLE = re.compile(
     r"\b(?:colleagues|newsletter|bulletin|blog|friends|supporters|update|news) (?:from|of|at|by) (?:the )?$"
+    r"|(?:^|[.!?] )Welcome (?:(?:back|all) )?to (?:the |our )?$"
 )
 _CREW = re.compile(
     r"\b(?:volunteers|staff|employees|team|teams|students|researchers) (?:from|of|at|by) (?:the )?$"
@@ -50,10 +51,14 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_TO = re.compile(r"\b(?:to|with|alongside|from) (?:the |our |a )?(?:[a-z]+ ){0,2}$")
+_BACK = 2
+"""How often a text names the only body in it that is its own."""
 _GIVEN = 2
 """What it takes from a body that `we` give something to, get it from or do it with."""
 _FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _WE_ALONE = re.compile(r"\b[Ww]e\b")
+_OURSELVES = re.compile(r"\bWe, (?:the )?(?:undersigned )?[a-z]+s\b")
+"""`We, the ministers of the lake States, …`: who speaks is said, and is no body named behind it."""
 _GLAD = re.compile(r"^(?:W|[^.;:]*\bw)e(?: (?:are|were|\w+)|['’]re)\b[^.;:]*\bthat (?:the )?$")
 """`We are delighted that X …`: X is somebody else."""
 _US = re.compile(r"^,? (?:\w+ ){1,3}us\b")
@@ -105,7 +110,7 @@ def speaker(
         weights[participant.entity] += weight + named
 
     spoken = False
-    later: dict[str, Participant] = {}
+    later: Counter[str] = Counter()
     for paragraph, sentence, names in read:
         acting = [c.subject for c in sentence.clauses if c.subject and c.kind != "relative"]
         subjects = {subject[0] + k for subject in acting for k in (0, 1)}
@@ -116,7 +121,8 @@ def speaker(
                 continue
             body = replace(context.participant(house or name, "stated/sentence"), paragraph=paragraph)
             if weight > 0 and spoken and not house and not _cue(sentence.text, name.start, name.end):
-                later.setdefault(body.entity, body)
+                bodies.setdefault(body.entity, body)
+                later[body.entity] += weight
             else:
                 weigh(body, weight)
         # Whoever acts for the first time when `we` have spoken already is somebody else, where others act as well.
@@ -127,10 +133,28 @@ def speaker(
             weight = _ISSUED if name is not found else _in_title(tokens, name)
             if weight:
                 weigh(context.participant(name, "stated/heading"), weight)
-    if not weights and len(later) == 1:
-        return next(iter(later.values()))
     best = max(weights.values(), default=0)
-    return next((bodies[e] for e in bodies if weights[e] == best), None) if best > 0 else None
+    if best > 0:
+        return next(bodies[e] for e in bodies if weights[e] == best)
+    if any(_OURSELVES.search(sentence.text, sentence.start, sentence.end) for _, sentence, _ in read):
+        return None
+    clear = bodies[entity] if (entity := _told_most(later)) is not None else _told_alone(read, context)
+    return clear if clear is not None and weights[clear.entity] >= 0 else None
+
+
+def _told_most(later: Counter[str]) -> str | None:
+    """The body that acts more than all others together, of those that act when `we` have spoken."""
+    return next((entity for entity, weight in later.items() if 2 * weight > later.total()), None)
+
+
+def _told_alone(read: Sequence[Said], context: Context) -> Participant | None:
+    """The body that a text comes back to and beside which it names none: it is its own."""
+    said = [(number, s, n) for number, s, names in read for n in names if n.kind == "organisation"]
+    times = sum(_BACK if _named_crew(sentence.text, name) else 1 for _, sentence, name in said)
+    if times < _BACK or len({name.name for _, _, name in said}) != 1:
+        return None
+    number, _, name = said[0]
+    return replace(context.participant(name, "stated/sentence"), paragraph=number)
 
 
 def _publisher(name: Name) -> Name | None:
@@ -148,6 +172,9 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
     text, start, end = sentence.text, sentence.start, sentence.end
     certain = name.kind == "organisation"
     if not certain and name.kind not in ("acronym", "unknown", "work"):
+        return 0
+    if name.kind == "unknown" and " " not in name.surface and is_ordinary(name.surface.lower()):
+        # `Membership was steady`: a plain word at the beginning of a sentence.
         return 0
     if name.name.lower().split()[-1] in words("event_heads") | {"meeting"}:
         # `At the AGM we …`
@@ -193,6 +220,11 @@ def _cue(text: str, start: int, end: int) -> int:
     if _HOUSE.match(text[end : end + 16]) or _TEAM.match(text[end : end + 24]):
         return 3
     return 2 if _IDENTITY.match(text[end : end + 12]) else 0
+
+
+def _named_crew(text: str, name: Name) -> bool:
+    """`the team at LBF`: people of a body, as those who belong to it tell of them."""
+    return _CREW.search(text, max(0, name.start - 40), name.start) is not None
 
 
 def _in_title(tokens: Sequence[Token], name: Name) -> int:
