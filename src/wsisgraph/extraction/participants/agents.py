@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.words.tokens import Token
 
@@ -10,6 +11,8 @@ _VOTING = word_set("grammar", "agents", "voting")
 """How something came about, behind `by`."""
 _MEASURES = word_set("grammar", "agents", "measures")
 _LEADING = word_set("grammar", "agents", "leading")
+_GIFTS = word_set("grammar", "agents", "gifts")
+_BORDERS = frozenset({"IN", "REL", "SUB", "TO", "VBN", "VBG", ";", "."})
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _LONGEST_INSERTION = 8
 _NAMING = frozenset({"DT", "CC", "POS"})
@@ -56,6 +59,21 @@ def again_by(tokens: Sequence[Token], agent: tuple[int, int], last: int) -> int 
         if not token.frozen and token.tag not in (",", "IN", "RB", "NN", "CD", "DT", "CC"):
             return None
     return None
+
+
+def given_from(tokens: Sequence[Token], agent: tuple[int, int], last: int) -> tuple[int, int] | None:
+    """`by a grant of €3 million from X`: where X stands, who gave what something was paid with."""
+    first, end = agent
+    head = next((i for i in range(first, end) if tokens[i].lower == "of" and not tokens[i].frozen), end)
+    gift = head > first and not tokens[head - 1].frozen and _single(tokens[head - 1].lower) in _GIFTS
+    if not gift or end >= last or tokens[end].lower != "from" or tokens[end].frozen:
+        return None
+    behind = (i for i in range(end + 1, last) if tokens[i].tag in _BORDERS and not tokens[i].frozen)
+    return end + 1, next(behind, last)
+
+
+def _single(word: str) -> str:
+    return next(iter(sorted(singulars(word))), word)
 
 
 def _carries_on(tokens: Sequence[Token], index: int, last: int) -> bool:

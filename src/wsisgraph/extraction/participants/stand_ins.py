@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.participants.common_nouns import head_word
 from wsisgraph.extraction.participants.context import Context
@@ -24,9 +25,11 @@ _NAMED = frozenset({"work", "programme", "event"})
 
 
 def run_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], context: Context) -> list[Participant]:
-    """`The caravan, organised by X, taught …`: X acts; a tool works by itself, a working group is a body."""
+    """`The caravan, organised by X, taught …`: X acts; a tool works by itself, a working group is a body, and
+    `the countries, convened by X, agreed` did it themselves.
+    """
     head = head_word(tokens, *head_range(tokens, *span))
-    if head in _BY_THEMSELVES or kind_of(head) == "platform_or_tool":
+    if head in _BY_THEMSELVES | words("generic_actors") or kind_of(head) == "platform_or_tool":
         return []
     for index in range(span[0] + 1, span[1] - 2):
         running = tokens[index].tag == "VBN" and tokens[index].lemma in _RUNNING

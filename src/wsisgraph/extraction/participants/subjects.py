@@ -11,7 +11,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.judge import ObjectJudge
-from wsisgraph.extraction.participants.agents import again_by, agent_span, under_lead
+from wsisgraph.extraction.participants.agents import again_by, agent_span, given_from, under_lead
 from wsisgraph.extraction.participants.bases import at_surface, with_basis
 from wsisgraph.extraction.participants.context import CREWS, Context
 from wsisgraph.extraction.participants.doers import doers
@@ -341,6 +341,8 @@ class SubjectReader(ObjectJudge):
             ]
             if held and (behind := self._body_inside(held[0])):
                 return behind
+        if not found and (givers := given_from(self.tokens, agent, span[1])) is not None:
+            return self._members(givers)
         if not found and span[1] > agent[1] and self.tokens[agent[1]].lower == "including":
             return self._members((agent[1] + 1, span[1]))
         further = again_by(self.tokens, agent, span[1]) if found else None
