@@ -72,6 +72,8 @@ def test_whom_we_are_glad_about_is_somebody_else(facts: Read) -> None:
         ("Dutch government", ["Government of the Netherlands"]),
         ("Australian Federal Government", ["Government of Australia"]),
         ("Kano State Government", ["Kano State Government"]),
+        ("Welsh Assembly Government", ["Welsh Assembly Government"]),
+        ("Scottish Government", ["Scottish Government"]),
     ],
 )
 def test_governments_and_shared_heads(facts: Read, doers: str, names: list[str]) -> None:

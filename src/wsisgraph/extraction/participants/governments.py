@@ -1,7 +1,6 @@
 """Which Government the name of a country or a phrase such as `Dutch government` stands for."""
 
 import re
-from collections.abc import Collection
 
 from wsisgraph.extraction.names.places import country_names, find_places
 from wsisgraph.extraction.names.recognition import Name
@@ -13,6 +12,10 @@ _STATE = re.compile(
 )
 _RANK = r"(?:(?:Vice|Deputy)[ -])?(?:Prime Minister|President|Premier|Chancellor)"
 _LEADER = re.compile(rf"{_RANK} of (?:the )?(?P<behind>[A-Z].*)|(?P<before>[A-Z].*) {_RANK}")
+_SELF_GOVERNED = frozenset({
+    "Scottish", "Scotland", "Welsh", "Wales", "Northern Irish", "Northern Ireland",
+})  # fmt: skip
+"""Parts of a country with a government of their own."""
 _PLURAL = (
     "States", "Netherlands", "Emirates", "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Islands",
 )  # fmt: skip
@@ -23,17 +26,27 @@ def country_of(name: Name) -> str:
     return _code_of(name.surface)
 
 
-def _code_of(surface: str, kinds: Collection[str] = ()) -> str:
-    """ISO code of the first place in a surface; of these kinds only, if any are given."""
+def _code_of(surface: str) -> str:
+    """ISO code of the first place in a surface."""
     # `Dutch` alone may be a language; `Dutch government` tells the country.
     places = find_places(tokenize(surface)) or find_places(tokenize(f"{surface} government"))
-    return places[0].code if places and (not kinds or places[0].kind in kinds) else ""
+    return places[0].code if places else ""
+
+
+def _whole_code(surface: str) -> str:
+    """ISO code of the country or nationality that a surface is; none of `Welsh Assembly`, `Lake Kenya`."""
+    bare = surface.removeprefix("the ")
+    tokens = tokenize(f"{bare} government")
+    place = next((p for p in find_places(tokens) if p.kind in ("country", "nationality")), None)
+    if place is None or (place.first, place.last) != (0, len(tokens) - 1) or bare in _SELF_GOVERNED:
+        return ""
+    return place.code
 
 
 def government_named(name: str) -> str | None:
     """`Government of Australia` for `Australian Federal Government`, `Commonwealth of Australia`."""
     found = _GOVERNMENT.fullmatch(name) or _STATE.fullmatch(name)
-    iso = _code_of(found.group(1), ("country", "nationality")) if found else ""
+    iso = _whole_code(found.group(1)) if found else ""
     return f"Government of {with_article(country_names()[iso])}" if iso in country_names() else None
 
 
