@@ -45,3 +45,16 @@ def test_which_of_several_is_not_guessed(facts: Callable[[str], Facts], text: st
 def test_a_plain_noun_waits_for_no_name(facts: Callable[[str], Facts]) -> None:
     found = facts("The society published a guide on masts. Many people like the work of the Tarn Law Society.")
     assert [p.name for a in found.activities for p in a.actors] != ["Tarn Law Society"]
+
+
+@pytest.mark.parametrize(
+    ("between", "who"),
+    [
+        ("The bank Morrow AG lent money.", "Velora Ltd"),
+        ("In May the phone maker DOU has grown by a third.", "Velora Ltd"),
+        ("The Morrow Ferry Company lent money.", "Morrow Ferry Company"),
+    ],
+)
+def test_a_short_name_stays_with_its_body(facts: Callable[[str], Facts], between: str, who: str) -> None:
+    found = facts(f"Velora Ltd opened a school. The Company cut its costs. {between} The Company opened a port.")
+    assert [p.name for p in found.activities[-1].actors] == [who]

@@ -52,6 +52,11 @@ class ShortName:
         """Whether an article or a possessive stands before one word alone."""
         return self.surface.count(" ") <= 1
 
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written as a name (`the Group`) and has but one word."""
+        return self.is_short and any(word[0].isupper() for word in self.surface.split()[1:])
+
     def standing_for(self, body: Participant) -> tuple[Participant, ...]:
         """The body, quoted by this short name."""
         return (at_surface(body, _BASIS, self.surface, self.start),)
@@ -72,6 +77,8 @@ def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     ):  # fmt: skip
         meant = rule(short, context)
         if meant is not None:
+            if len(meant) == 1 and short.is_capital:
+                context.called[short.head] = meant[0]
             return meant
     return ()
 
@@ -107,6 +114,11 @@ def _government_of(country: str) -> str:
     return f"Government of {with_article(country_names()[country])}"
 
 
+def _is_called(body: Participant, head: str) -> bool:
+    """Whether the word stands in the name of a body, or in what it was called."""
+    return has_head(body.name, head) or has_head(body.surface, head)
+
+
 def _near(context: Context, before: int | None) -> list[Participant]:
     """The bodies named in the paragraph so far, as far as they end before an offset of the sentence."""
     return [p for p in context.here if before is None or p.end <= before]
@@ -139,6 +151,9 @@ def _named_so_far(short: ShortName, context: Context) -> Meant:
     if short.head == "government" and _country_before(context, short.start) is not None:
         return None
     found = antecedent(context, short.head, short.start)
+    if short.is_capital and not (found is not None and _is_called(found, short.head)):
+        # `the Group` stays who it was, whoever is named in between.
+        found = context.called.get(short.head, found)
     if found is None and short.head == "secretariat":
         found = _served(context, short.start)
     found = body_behind(context, found, short.start) if found is not None else None
@@ -272,8 +287,7 @@ def _described(short: ShortName, context: Context) -> Meant:
 
 def _named_later(short: ShortName, context: Context) -> Meant:
     """`The Society` in front of `… wrote to the Tarn Law Society`: the only body of the text that is one."""
-    capital = any(word[0].isupper() for word in short.surface.split()[1:])
-    if not (capital and short.is_short):
+    if not short.is_capital:
         return None
     spelt = spellings_of(short.head)
     bearers = {p.entity: p for p in context.named.with_word(*spelt) if headed((p,), short.head)}
