@@ -53,6 +53,7 @@ _PROJECTS = word_set("nouns", "support", "projects")
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _BINDING = frozenset({"would", "will", "shall", "should", "be"})
 """What makes a clause that is agreed a decision (`agreed that it would be bought`)."""
+_DEFINITE = frozenset({"the", "this", "that"})
 _NEAR = 30
 _NAMING = frozenset({"DT", "(", ")"})
 _LIGHT = {
@@ -170,7 +171,21 @@ class PassiveReader(ResultReader):
         if not actors and item.head not in _UNSPECIFIC:
             actors = self._with_others(deed)
         decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
-        return actors or (self._sitting() if decided else ())
+        return actors or (self._sitting() or self._lone_organ(item) if decided else ()) or self._also(deed, item)
+
+    def _lone_organ(self, item: Found) -> tuple[Participant, ...]:
+        """`The resolution was adopted`, paragraphs below what the only organ of the text did."""
+        organ = self.context.organ if len(self.context.organs) == 1 else None
+        bare = self.tokens[item.first].lower in _DEFINITE and item.last - item.first == 2
+        return (with_basis(organ, "inferred/inherited"),) if organ is not None and bare else ()
+
+    def _also(self, deed: Predicate, item: Found) -> tuple[Participant, ...]:
+        """`UNDP met with the council. A meeting was also held with …`: the one spoken of did this too."""
+        first = self.tokens[item.first]
+        one = first.lower in ("a", "an") or first.tag == "CD"
+        also = one and any(t.lower == "also" for t in self.tokens[max(0, deed.verb - 3) : deed.verb])
+        did = {p.entity for p in self.context.company} if also else ()
+        return tuple(with_basis(a, "inferred/inherited") for a in self.context.subject if a.entity in did)
 
     def _electorate(self, deed: Predicate) -> tuple[Participant, ...]:
         """`was elected Chair of the Committee`, `as President of this Assembly`: an organ elects who presides."""

@@ -74,6 +74,8 @@ class Context:
     """Whose `ministers`, `leaders` or `experts` acted, by that word."""
     organ: Participant | None = None
     """The council or committee that acted last, with its paragraph."""
+    organs: set[str] = field(default_factory=set)
+    """The councils and committees that acted so far, by entity."""
     itself: bool = False
     """Whether the sentence before spoke of the document itself (`This report …`)."""
     acknowledging: bool = False

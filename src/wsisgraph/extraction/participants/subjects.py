@@ -216,6 +216,7 @@ class SubjectReader(ObjectJudge):
         sitting = subject.actors[:1] or (self._agent(clause.complement)[:1] if clause.group.passive else ())
         if sitting and sits(sitting[0], self.tokens[(clause.subject or (0, 0))[0]].lower):
             self.context.organ = replace(sitting[0], paragraph=self.context.paragraph)
+            self.context.organs.add(sitting[0].entity)
         if first and clause.subject is not None and names_itself(self.sentence, clause.subject):
             self.context.subject = ()
             return

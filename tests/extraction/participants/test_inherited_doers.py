@@ -1,0 +1,44 @@
+"""Passives without a doer that go on about what somebody did before."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+def _last(found: Facts) -> list[str]:
+    return [p.name for p in found.activities[-1].actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Lake Trust met with the clerks. A workshop was also held with the mayors.", ["Lake Trust"]),
+        ("The Lake Trust trained 40 clerks. Two guides on masts were also published.", ["Lake Trust"]),
+        ("The Lake Trust trained 40 clerks. Two guides on masts were published.", []),
+        ("The Lake Trust is a friend of the city. A port was also built.", []),
+        ("The Lake Trust trained 40 clerks. The new port was also opened.", []),
+    ],
+)
+def test_what_was_also_done(facts: Read, text: str, who: list[str]) -> None:
+    assert _last(facts(text)) == who
+
+
+_DEPLORED = (
+    "The Lake Assembly adopted a law on ports. {}\n\nMany spoke of ports.\n\n{} was adopted by a vote of 12 to 3."
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "what", "who"),
+    [
+        ("It urged all States to act.", "The resolution", ["Lake Assembly"]),
+        ("It urged all States to act.", "The Oro Agreement", []),
+        ("The Ports Council approved a plan.", "The resolution", []),
+    ],
+)
+def test_what_the_only_organ_of_a_text_adopted(facts: Read, between: str, what: str, who: list[str]) -> None:
+    assert _last(facts(_DEPLORED.format(between, what))) == who
