@@ -11,6 +11,7 @@ from wsisgraph.extraction.circumstances.home import home_of
 from wsisgraph.extraction.circumstances.surroundings import Surroundings, dates_of
 from wsisgraph.extraction.circumstances.tags import TopicIndex
 from wsisgraph.extraction.drafting import Drafter, RuleDrafter
+from wsisgraph.extraction.entities.explained import short_heads
 from wsisgraph.extraction.entities.owned_projects import owners_of
 from wsisgraph.extraction.entities.settled_names import settle_names
 from wsisgraph.extraction.entries.reader import EntryReader
@@ -78,6 +79,7 @@ class Reading:
         read = [pair for item in self._analysed for pair in item.read]
         settle_names(read, self._authority)
         self._context.owned = owners_of(read)
+        self._context.short_heads = short_heads(read)
         find_voices(self._document, self._analysed, finder, self._context)
         bodies = [name for item in self._analysed for name in item.names if name.kind == "organisation"]
         self._context.named = Bodies(self._context.participant(body, "inferred/short-name") for body in bodies)

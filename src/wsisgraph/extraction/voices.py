@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.documents.model import Document, Paragraph, Section
 from wsisgraph.extraction.analysis import Analysed
+from wsisgraph.extraction.entities.explained import explained
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.attributions import quoted_paragraphs
@@ -60,11 +61,13 @@ def _titles(document: Document, finder: NameFinder, context: Context) -> list[tu
     """The first heading, the title and the letterhead, with the names in them."""
     titles = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
     titles += [line for line in document.masthead.lines if is_letterhead(line)]
-    return [
-        (tokens, with_house(title, tokens, finder.find(tokens, title, ()), context.authority))
-        for title in titles
-        if (tokens := tokenize(title))
-    ]
+    return [(tokens, _settled(title, tokens, finder, context)) for title in titles if (tokens := tokenize(title))]
+
+
+def _settled(title: str, tokens: list[Token], finder: NameFinder, context: Context) -> list[Name]:
+    """The names of a title, with its issuer and what the text explains by a short name."""
+    found = explained(finder.find(tokens, title, ()), context.short_heads)
+    return with_house(title, tokens, found, context.authority)
 
 
 def _issuing_bodies(document: Document, context: Context) -> Iterator[Participant]:
@@ -91,8 +94,7 @@ class HeadingBodies:
         title, part = section.title, f"section/{section.path}"
         if part not in self._known:
             tokens = tokenize(title)
-            found = self._finder.find(tokens, title, ()) if tokens else []
-            found = with_house(title, tokens, found, self._context.authority)
+            found = _settled(title, tokens, self._finder, self._context) if tokens else []
             bodies = [self._context.participant(n, "stated/heading") for n in found if _is_body(n)]
             label = len(section.heading) - len(title)
             self._known[part] = [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.entities.affiliated import mark_affiliated
+from wsisgraph.extraction.entities.explained import explain, short_heads
 from wsisgraph.extraction.entities.part_names import join_parts
 from wsisgraph.extraction.entities.people import call_by_name, list_people
 from wsisgraph.extraction.entities.revealed import reveal
@@ -23,6 +24,7 @@ def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]], author
     join_parts(sentences)
     list_people(sentences)
     reveal(sentences)
+    explain(sentences, short_heads(sentences))
     call_by_name(sentences)
     link_short_forms(sentences)
     call_by_role(sentences)
