@@ -42,3 +42,17 @@ _DEPLORED = (
 )
 def test_what_the_only_organ_of_a_text_adopted(facts: Read, between: str, what: str, who: list[str]) -> None:
     assert _last(facts(_DEPLORED.format(between, what))) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Led by the Lake Trust, the campaign trained 40 clerks.", ["Lake Trust"]),
+        ("Launched in May and managed by the Lake Trust, the initiative published 40 guides.", ["Lake Trust"]),
+        ("Led by the Lake Trust, the Morrow Bank trained 40 clerks.", ["Morrow Bank"]),
+        ("Led by the Lake Trust, the governments of the isles adopted a plan.", []),
+    ],
+)
+def test_who_leads_what_acts(facts: Read, text: str, who: list[str]) -> None:
+    acts = [a for a in facts(text).activities if a.verb in {"train", "publish", "adopt"}]
+    assert [p.name for a in acts for p in a.actors] == who

@@ -24,14 +24,23 @@ _BY_THEMSELVES = word_set("grammar", "stand_ins", "by_themselves")
 _NAMED = frozenset({"work", "programme", "event"})
 
 
-def run_by(tokens: Sequence[Token], span: Range, names: Sequence[Name], context: Context) -> list[Participant]:
-    """`The caravan, organised by X, taught …`: X acts; a tool works by itself, a working group is a body, and
-    `the countries, convened by X, agreed` did it themselves.
+def run_by(
+    tokens: Sequence[Token], span: Range, names: Sequence[Name], context: Context, opening: Range | None = None
+) -> list[Participant]:
+    """`The caravan, organised by X, taught …`, `Led by X, the caravan taught …`: X acts.
+
+    A tool works by itself, a working group is a body, and `the States, convened by X, agreed` did it themselves.
     """
     head = head_word(tokens, *head_range(tokens, *span))
     if head in _BY_THEMSELVES | words("generic_actors") or kind_of(head) == "platform_or_tool":
         return []
-    for index in range(span[0] + 1, span[1] - 2):
+    if opening is not None and (ahead := _run_in((opening[0], opening[1]), tokens, names, context)):
+        return ahead
+    return _run_in((span[0] + 1, span[1]), tokens, names, context)
+
+
+def _run_in(span: Range, tokens: Sequence[Token], names: Sequence[Name], context: Context) -> list[Participant]:
+    for index in range(span[0], span[1] - 2):
         running = tokens[index].tag == "VBN" and tokens[index].lemma in _RUNNING
         if running and tokens[index + 1].lower == "by" and not tokens[index].frozen:
             end = next((i for i in range(index + 2, span[1]) if tokens[i].tag in ("VBN", "REL", "TO")), span[1])

@@ -92,7 +92,7 @@ class SubjectReader(ObjectJudge):
         if not actors and found and found[0].kind == "generic":
             actors = self._listed_behind(clause) or self._some_of(clause.subject)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
-            named = run_by(self.tokens, clause.subject, self.names, self.context)
+            named = run_by(self.tokens, clause.subject, self.names, self.context, clause.opening)
             actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
         return Subject(found, distinct(actors), clause.subject)
 
