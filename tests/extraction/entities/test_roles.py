@@ -45,3 +45,23 @@ def test_a_role_stands_for_the_body_introduced_in_it(text: str, role: str, body:
 )
 def test_a_role_of_nobody_yet_of_two_or_of_many_stands_for_none(text: str, facts: Extract) -> None:
     assert [a for a in facts(text).activities if a.verb == "finance" and a.actors] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Velvet Tides, a band from Lima, met in May. The band published a guide.", ["Velvet Tides"]),
+        ("The band Velvet Tides met in Lima. The band published a guide.", ["Velvet Tides"]),
+        (
+            "The Lake Trust is one of the oldest charities. UNDP gave it a prize. The charity published a guide.",
+            ["Lake Trust"],
+        ),
+        ("The Lake Trust met in May. The band published a guide.", []),
+        (
+            "Velora Ltd, a bank from Lima, met in May. The Lake Bank lent money. The bank published a guide.",
+            ["Lake Bank"],
+        ),
+    ],
+)
+def test_what_a_body_is_said_to_be(text: str, body: list[str], facts: Extract) -> None:
+    assert [p.name for a in facts(text).activities if a.verb == "publish" for p in a.actors] == body
