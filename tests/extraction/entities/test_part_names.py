@@ -23,3 +23,17 @@ def test_a_body_and_the_word_of_its_part_are_one_name(
     found = facts(text)
     assert found.activities[0].actors[0].surface == actor
     assert actor in [mention.surface for mention in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ("Parks and Recreation", "Parks and Recreation"),
+        ("Livelihoods & Skills Development", "Livelihoods & Skills Development"),
+        ("Teachers and Community Development", "Community Development"),
+        ("Schools and Harbour Trust", "Harbour Trust"),
+    ],
+)
+def test_two_fields_at_the_beginning_are_one_name(facts: Callable[[str], Facts], opening: str, who: str) -> None:
+    (activity,) = facts(f"{opening} trained 40 clerks.").activities
+    assert [p.name for p in activity.actors] == [who]

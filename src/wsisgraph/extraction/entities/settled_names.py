@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.entities.affiliated import mark_affiliated
 from wsisgraph.extraction.entities.explained import explain, short_heads
-from wsisgraph.extraction.entities.part_names import join_parts
+from wsisgraph.extraction.entities.part_names import join_fields, join_parts
 from wsisgraph.extraction.entities.people import call_by_name, list_people
 from wsisgraph.extraction.entities.revealed import reveal
 from wsisgraph.extraction.entities.roles import call_by_role
@@ -22,6 +22,7 @@ def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]], author
     join_units(sentences, authority)
     mark_affiliated(sentences)
     join_parts(sentences)
+    join_fields(sentences)
     list_people(sentences)
     reveal(sentences)
     explain(sentences, short_heads(sentences))
