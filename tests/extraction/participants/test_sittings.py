@@ -89,3 +89,21 @@ def test_what_a_conference_adopted(facts: Read) -> None:
 )
 def test_meetings_under_other_words(facts: Read, text: str, what: str) -> None:
     assert [told_of(a) for a in facts(text).activities] == [("", "hold", what)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Lake Ports Association (LPA) is old. LPA 12 was held in Lima in May.", "Lake Ports Association"),
+        ("The Lake Union Plenary took place in Lima in May.", "Lake Union"),
+        ("The Lake Union Plenary elected Ada Bello.", "Lake Union"),
+        ("The Plenary of the Lake Union elected Ada Bello.", "Lake Union"),
+        ("The Lake Union Committee elected Ada Bello.", "Lake Union Committee"),
+        ("The Lake Union workshop on masts was held in Lima in May.", None),
+    ],
+)
+def test_a_meeting_that_bears_the_name_of_its_body(
+    facts: Callable[[str], Facts], text: str, who: str | None
+) -> None:
+    (activity,) = facts(text).activities
+    assert [p.name for p in activity.actors] == ([who] if who else [])

@@ -18,8 +18,8 @@ _HOUSES = _ANY_NAME - word_set("grammar", "context", "organ_names")
 _CHIEFS = frozenset(load("grammar")["context"]["chiefs"].split("|"))
 _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
 _RULERS = r"Heads of State(?: and (?:of )?Government)?"
-_GOVERNING = re.compile(rf"(?:{_BOARDS}|{_RULERS}) (?:of|at) (?:the )?(\S.+?)")
-_GOVERNED = re.compile(rf"(\S.+?)(?:['’]s)? {_BOARDS}")
+_GOVERNING = re.compile(rf"(?:{_BOARDS}|{_RULERS}|[Pp]lenary) (?:of|at) (?:the )?(\S.+?)")
+_GOVERNED = re.compile(rf"(\S.+?)(?:['’]s)? (?:{_BOARDS}|[Pp]lenary)")
 _KINDS = {kind: frozenset(names.split()) for kind, names in load("grammar")["kinds_of_body"].items()}
 """What bodies of a kind are also called."""
 _SPELLINGS = {
@@ -112,7 +112,7 @@ def has_head(name: str, head: str) -> bool:
 
 
 def governed(name: str) -> str | None:
-    """`World Bank` of `Board of Directors of the World Bank`, `World Bank Management Board`."""
+    """`World Bank` of `Board of Directors of the World Bank`, `Lake Bank Management Board`, `Lake Plenary`."""
     found = _GOVERNING.fullmatch(name) or _GOVERNED.fullmatch(name)
     return found.group(1) if found else None
 

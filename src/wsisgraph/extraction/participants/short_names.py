@@ -151,9 +151,10 @@ def _named_so_far(short: ShortName, context: Context) -> Meant:
     if short.head == "government" and _country_before(context, short.start) is not None:
         return None
     found = antecedent(context, short.head, short.start)
-    if short.is_capital and not (found is not None and _is_called(found, short.head)):
+    called = context.called.get(short.head) if short.is_capital else None
+    if called is not None and not (found is not None and _is_called(found, short.head)):
         # `the Group` stays who it was, whoever is named in between.
-        found = context.called.get(short.head, found)
+        return short.standing_for(called)
     if found is None and short.head == "secretariat":
         found = _served(context, short.start)
     found = body_behind(context, found, short.start) if found is not None else None

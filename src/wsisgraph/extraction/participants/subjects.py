@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.entities.bearers import is_organ, seated, sits
+from wsisgraph.extraction.entities.bearers import has_head, is_organ, seated, sits
 from wsisgraph.extraction.entities.spokespeople import accompanying
 from wsisgraph.extraction.entities.units import under_own_name
 from wsisgraph.extraction.facts import Participant
@@ -19,7 +19,7 @@ from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.process import names_itself
 from wsisgraph.extraction.participants.resolution import resolve
-from wsisgraph.extraction.participants.short_names import antecedent, rulers_owner
+from wsisgraph.extraction.participants.short_names import antecedent, body_behind, rulers_owner
 from wsisgraph.extraction.participants.stand_ins import itself, owned_by, run_by, whose
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -92,7 +92,9 @@ class SubjectReader(ObjectJudge):
         if not actors and found and found[0].kind == "generic":
             actors = self._listed_behind(clause) or self._some_of(clause.subject)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
-            named = run_by(self.tokens, clause.subject, self.names, self.context, clause.opening)
+            # What an event did says less than who held it.
+            ahead = clause.opening if all(d.kind != "event" for d in found) else None
+            named = run_by(self.tokens, clause.subject, self.names, self.context, ahead)
             actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
         return Subject(found, distinct(actors), clause.subject)
 
@@ -276,6 +278,8 @@ class SubjectReader(ObjectJudge):
             registered = doer.name is not None and doer.name.rule in ("registry", "definition")
             if doer.kind == "name" and doer.name is not None and registered and self._is_forum(doer.name):
                 return (self.context.participant(doer.name, "stated/sentence"),)
+            if (own := self._own_meeting(doer)) is not None:
+                return (own,)
             if doer.kind in ("event", "short") and doer.head in ("forum", "conference", "congress", "summit"):
                 before = self.tokens[doer.first].start
                 held = antecedent(self.context, doer.head, before) if doer.last - doer.first == 2 else None
@@ -286,6 +290,16 @@ class SubjectReader(ObjectJudge):
                 if found:
                     return found
         return ()
+
+    def _own_meeting(self, doer: Doer) -> Participant | None:
+        """`ICANN 46`, `the Lake Union Plenary`: a meeting that bears the name of its body."""
+        if doer.kind != "name" or doer.name is None or doer.name.kind != "organisation":
+            return None
+        body = self.context.participant(doer.name, "inferred/publication")
+        if doer.name.last < doer.last and self.tokens[doer.name.last].tag == "CD":
+            return body
+        behind = body_behind(self.context, body) if has_head(body.name, "plenary") else body
+        return behind if behind.entity != body.entity else None
 
     def _is_forum(self, name: Name) -> bool:
         low = name.name.lower()
@@ -319,10 +333,10 @@ class SubjectReader(ObjectJudge):
             return ()
         between = self.tokens[last.last]
         ordinal = between.tag == "CD" or between.lower.endswith(_ORDINAL)
+        body = self.context.participant(last, "stated/sentence")
         at = last.last + ordinal
         if at >= doer.last or self.tokens[at].lower not in _STANDING:
             return ()
-        body = self.context.participant(last, "stated/sentence")
         # `the Union's sessions` are many things; `the ESCWA twenty-first session` is one of its own.
         return (body,) if is_organ(body) or (ordinal and doer.head == "session") else ()
 
