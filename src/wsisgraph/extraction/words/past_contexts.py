@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.words.tokens import Token
-from wsisgraph.extraction.words.verb_forms import FINITE, NP_START, is_ambiguous, reading_as
+from wsisgraph.extraction.words.verb_forms import FINITE, NP_START, is_ambiguous, reading_as, tag_after
 
 _FAR = 30
 """Tokens behind an opening among which its main verb is looked for: a list of names may stand in front of it."""
@@ -36,6 +36,13 @@ def closes_object(tokens: Sequence[Token], index: int) -> bool:
     while at > 0 and tokens[at].tag == "NN" and not tokens[at].frozen:
         at -= 1
     return at < index - 1 and at > 0 and tokens[at].lower in ("a", "an", "another") and governs(tokens, at - 1)
+
+
+def first_of_pair(tokens: Sequence[Token], index: int) -> bool:
+    """`delivered specialised and tailored courses`: a further participle and a bare noun behind a conjunction."""
+    joint, second = tokens[index + 1 : index + 2], tokens[index + 2 : index + 3]
+    joined = bool(second) and joint[0].tag == "CC" and reading_as(second[0], "VBN") is not None
+    return joined and not second[0].frozen and tag_after(tokens, index + 2) == "NN"
 
 
 def only_opened(tokens: Sequence[Token], comma: int) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from wsisgraph.extraction.lexicon import AGENTIVE, Reading, canonical, verbs, word_set
 from wsisgraph.extraction.words.agent_marks import by_behind, doer_behind
-from wsisgraph.extraction.words.past_contexts import closes_object, governs, in_opening, only_opened
+from wsisgraph.extraction.words.past_contexts import closes_object, first_of_pair, governs, in_opening, only_opened
 from wsisgraph.extraction.words.past_joints import (
     closes_insertion,
     goes_on_with,
@@ -229,13 +229,19 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
         return True
     if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
         return True
-    if before is adjacent and governs(tokens, before.index) and before.lemma not in _FRAMES:
-        return tag_after(tokens, token.index) == "NN"
+    if governs(tokens, before.index) and before.lemma not in _FRAMES and (before is adjacent or _degree(adjacent)):
+        # `delivered tailored courses`, `delivered more specialised courses`
+        return tag_after(tokens, token.index) == "NN" or first_of_pair(tokens, token.index)
     return (
         before.tag == "IN"
         and tag_after(tokens, token.index) in ("NN",)
         and before.lower not in ("as", "when", "after")
     )
+
+
+def _degree(adverb: Token) -> bool:
+    """`more specialised`, `highly trained`, `jointly run`: what says how, in front of a participle."""
+    return adverb.tag == "RB" and (adverb.lower in _DEGREES or adverb.lower.endswith("ly"))
 
 
 def _named_behind(tokens: Sequence[Token], index: int) -> bool:

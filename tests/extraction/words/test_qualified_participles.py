@@ -1,0 +1,34 @@
+"""Participles as adjectives behind an adverb, and two of them in front of the object of a verb."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "thing"),
+    [
+        ("Norwood Fund delivered more specialised courses.", "deliver", "specialised courses"),
+        ("Norwood Fund issued jointly developed guidelines.", "issue", "developed guidelines"),
+        ("Norwood Fund printed revised and enlarged maps.", "print", "revised and enlarged maps"),
+        ("Norwood Fund has printed more detailed and enlarged maps.", "print", "detailed and enlarged maps"),
+    ],
+)
+def test_participles_behind_a_verb_qualify_its_object(facts: Read, text: str, verb: str, thing: str) -> None:
+    assert [(a.verb, a.object) for a in facts(text).activities] == [(verb, thing)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Norwood Fund printed, bound and posted maps.", ["post"]),
+        ("Norwood Fund opened schools and later trained clerks.", ["open", "train"]),
+        ("Norwood Fund jointly developed guidelines.", ["develop"]),
+    ],
+)
+def test_a_past_form_that_no_verb_governs_stays_a_verb(facts: Read, text: str, verbs: list[str]) -> None:
+    assert [a.verb for a in facts(text).activities] == verbs
