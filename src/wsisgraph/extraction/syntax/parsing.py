@@ -1,6 +1,6 @@
 """Sentences become clauses: each finite verb with its subject and what follows it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.antecedents import antecedent
@@ -27,6 +27,7 @@ from wsisgraph.extraction.syntax.sharing import (
 )
 from wsisgraph.extraction.syntax.subject_starts import before_dashes, dateline, subject_start
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, find_groups
+from wsisgraph.extraction.syntax.witnessed import witnessed, witnessed_clause
 from wsisgraph.extraction.words.tagging import tag
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE
@@ -65,7 +66,9 @@ def _parse_part(sentence: Sentence, part: Sequence[Token], lead: int) -> None:
         if not whole:
             tag(part)
         groups = find_groups(part)
-        clauses = _clauses(part, groups)
+        seen = witnessed(part, groups)
+        groups = [seen.get(g.first, g) for g in groups]
+        clauses = _clauses(part, groups, seen)
     if not whole:
         groups = place(sentence.tokens, places, groups, clauses)
     first = places[lead]
@@ -73,16 +76,20 @@ def _parse_part(sentence: Sentence, part: Sequence[Token], lead: int) -> None:
     sentence.clauses += [c for c in clauses if c.group.first >= first]
 
 
-def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Clause]:
+def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup], seen: Container[int]) -> list[Clause]:
     finite = [
         g
         for g in groups
-        if (g.form == "finite" and tokens[g.first].tag in FINITE and not shares_infinitive(tokens, groups, g))
+        if g.first in seen
+        or (g.form == "finite" and tokens[g.first].tag in FINITE and not shares_infinitive(tokens, groups, g))
         or shares(tokens, groups, g)
     ]
     clauses: list[Clause] = []
     for group in finite:
-        clauses.append(_clause(tokens, group, clauses))
+        if group.first in seen and clauses:
+            clauses.append(witnessed_clause(group, clauses[-1], len(tokens)))
+        else:
+            clauses.append(_clause(tokens, group, clauses))
     for clause in clauses:
         clause.subject = _trimmed(tokens, clause.subject)
     bound(tokens, clauses)

@@ -103,7 +103,9 @@ def _shares_modal(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: V
     last = _joined(tokens, groups, mark, "gerund")
     if last is None:
         return False
-    governed = last.form == "finite" and (last.tense == "future" or last.modal is not None)
+    # `The year saw X open a school and train 40 teachers`: the first base form is seen, the second too.
+    seen = tokens[last.first].tag == "VB"
+    governed = last.form == "finite" and (last.tense == "future" or last.modal is not None or seen)
     return governed or _shares_modal(tokens, groups, last)
 
 

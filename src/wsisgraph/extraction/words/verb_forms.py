@@ -327,7 +327,8 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
             return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
         only = after in ("NN", "?") and before.lower.endswith("s") and _only_verb(tokens, token, state)
         return "VBP" if only or (after in ("DT", "PRP", "TO") and not _finite_ahead(tokens, token.index)) else "NN"
-    return "VB" if not is_ambiguous(token) and _caused(tokens, state) else "NN"
+    opens = before.tag in ("NAME", "NN") and after in ("DT", "CD")
+    return "VB" if (opens or not is_ambiguous(token)) and _caused(tokens, state) else "NN"
 
 
 def _only_verb(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
@@ -379,7 +380,17 @@ def _suspended(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
 def _caused(tokens: Sequence[Token], state: ScanState) -> bool:
     """`helped schools connect`: a bare infinitive below a verb of helping or letting."""
     last = tokens[state.verb] if state.verb is not None else None
-    return last is not None and last.lemma in ("help", "let", "make", "see", "have", "watch", "hear", "assist")
+    return last is not None and last.lemma in (
+        "help",
+        "let",
+        "make",
+        "see",
+        "have",
+        "watch",
+        "hear",
+        "assist",
+        "witness",
+    )
 
 
 def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: ScanState) -> str:
