@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.syntax.subject_starts import subject_start
+from wsisgraph.extraction.words.past_contexts import opens_as_clause
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
@@ -69,13 +70,12 @@ def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def opens_subordinate(tokens: Sequence[Token], index: int) -> bool:
     """`… as the County pledged …`, `… after X opened …`; no `as well as the X`, no `known as the X`."""
-    token, following, before = tokens[index], tokens[index + 1], tokens[index - 1]
-    if token.frozen or following.tag not in NP_START or following.tag == "CD":
+    token, following = tokens[index], tokens[index + 1]
+    if token.frozen or following.tag not in NP_START:
         return False
     if token.lower == "as":
-        named = before.lower in ("well", "such") or before.tag in ("VBN", "VBZ", "VBD", "VB", "VBG", "CC")
-        return following.lower not in ("a", "an") and not named
-    return token.lower in ("after", "before", "since")
+        return opens_as_clause(tokens, index)
+    return token.lower in ("after", "before", "since") and following.tag != "CD"
 
 
 def of_place(tokens: Sequence[Token], comma: int, end: int) -> bool:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.words.tokens import Token
-from wsisgraph.extraction.words.verb_forms import FINITE, NP_START, is_ambiguous, reading_as, tag_after
+from wsisgraph.extraction.words.verb_forms import FINITE, NP_START, VERBAL, is_ambiguous, reading_as, tag_after
 
+_HAPPENING = word_set("grammar", "past_forms", "happening")
+_COMPARING = frozenset({"well", "such", "same", "soon", "far", "long", "as", "regarded", "insofar"})
 _FAR = 30
 """Tokens behind an opening among which its main verb is looked for: a list of names may stand in front of it."""
 
@@ -43,6 +46,18 @@ def first_of_pair(tokens: Sequence[Token], index: int) -> bool:
     joint, second = tokens[index + 1 : index + 2], tokens[index + 2 : index + 3]
     joined = bool(second) and joint[0].tag == "CC" and reading_as(second[0], "VBN") is not None
     return joined and not second[0].frozen and tag_after(tokens, index + 2) == "NN"
+
+
+def opens_as_clause(tokens: Sequence[Token], index: int) -> bool:
+    """`Sales rose as the Trust opened shops`; no `as well as the X`, `known as the X`, `as an X`."""
+    before, following = tokens[index - 1], tokens[index + 1]
+    counted = following.tag == "CD" and index + 2 < len(tokens) and tokens[index + 2].tag in ("NN", "?")
+    if before.tag in VERBAL:
+        open_ended = before.lemma in _HAPPENING and before.tag != "VBN"
+    else:
+        open_ended = before.lower not in _COMPARING and before.tag != "CC"
+    opens = following.tag in ("DT", "NAME", "NN") and following.lower not in ("a", "an")
+    return index > 0 and open_ended and (opens or counted)
 
 
 def only_opened(tokens: Sequence[Token], comma: int) -> bool:

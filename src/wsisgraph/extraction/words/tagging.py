@@ -11,6 +11,7 @@ from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.words.guessing import guessed
 from wsisgraph.extraction.words.interruptions import interruptions
+from wsisgraph.extraction.words.past_contexts import opens_as_clause
 from wsisgraph.extraction.words.past_forms import past_tag
 from wsisgraph.extraction.words.possessives import owns
 from wsisgraph.extraction.words.tokens import Token
@@ -261,8 +262,15 @@ def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         state.boundary = token.index
     elif token.tag in (",", "CC"):
         state.boundary = token.index
-    elif token.lower in _TEMPORAL and token.tag == "IN" and not token.frozen:
+    elif token.tag == "IN" and not token.frozen and _opens_clause(tokens, token):
         state.temporal = token.index
+
+
+def _opens_clause(tokens: Sequence[Token], token: Token) -> bool:
+    """A preposition behind which a clause may begin (`rose after X opened Y`, `rose as X opened Y`)."""
+    if token.lower == "as":
+        return 0 < token.index < len(tokens) - 1 and opens_as_clause(tokens, token.index)
+    return token.lower in _TEMPORAL
 
 
 def _introduces(tokens: Sequence[Token], token: Token) -> bool:

@@ -1,0 +1,38 @@
+"""`as` behind a clause: it opens another one, or tells what somebody is or works as."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Sales rose",
+        "Prices fell sharply last year",
+        "Lessons began",
+        "Attendance grew to 400",
+        "The queues at the clinic became shorter",
+    ],
+)
+def test_as_opens_a_clause_with_a_deed_of_its_own(facts: Read, before: str) -> None:
+    (activity,) = facts(f"{before} as Norwood Fund opened three shops.").activities
+    assert told(activity) == ("norwood-fund", "open", "three shops")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The centre serves as the unit named Alpha.",
+        "The plant, known as the mill built in 1890, is old.",
+        "WHO praised the scheme as the first step planned for Chad.",
+        "The rooms, such as the hall opened last year, are large.",
+    ],
+)
+def test_as_what_something_serves_or_is_known_opens_none(facts: Read, text: str) -> None:
+    assert not facts(text).activities
