@@ -32,3 +32,16 @@ def test_participles_behind_a_verb_qualify_its_object(facts: Read, text: str, ve
 )
 def test_a_past_form_that_no_verb_governs_stays_a_verb(facts: Read, text: str, verbs: list[str]) -> None:
     assert [a.verb for a in facts(text).activities] == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "thing"),
+    [
+        ("Norwood Fund compiled the written replies.", "compile", "the written replies"),
+        ("The chosen site was fenced.", "fence", "The chosen site"),
+        ("Norwood Fund issued 12 written warnings.", "issue", "12 written warnings"),
+        ("Norwood Fund has chosen three sites.", "choose", "three sites"),
+    ],
+)
+def test_a_form_that_is_only_a_participle_qualifies_too(facts: Read, text: str, verb: str, thing: str) -> None:
+    assert [(a.verb, a.object) for a in facts(text).activities] == [(verb, thing)]

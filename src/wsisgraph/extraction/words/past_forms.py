@@ -48,6 +48,8 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     past, participle = reading_as(token, "VBD"), reading_as(token, "VBN")
     if not past and not participle:
         return None
+    if not past and _attributive(tokens, token, before):
+        return "NN"
     if not past:
         return "VBN" if not is_ambiguous(token) or _has_agent(tokens, token, before) else "NN"
     if _nominal(tokens, token, before):
