@@ -44,6 +44,8 @@ _SAYING = word_set("grammar", "tagging", "saying")
 _ADJECTIVES_TOO = word_set("grammar", "tagging", "adjectives_too")
 _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 _NAMES_TOO = frozenset({"may", "march", "will", "can"})
+_FLOATING = frozenset({"both", "each", "all"})
+"""What may stand behind the doers that it counts."""
 _CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
 _FULFILLED = word_set("grammar", "tagging", "fulfilled")
 """`where necessary`, `as appropriate`: a clause in two words."""
@@ -84,7 +86,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     low = token.lower
     if token.text == "I" and _numeral(tokens, token):
         return "CD"
-    if low == "both" and _of_two_verbs(tokens, token.index):
+    if low in _FLOATING and (_of_two_verbs(tokens, token.index) or _floats(tokens, token.index)):
         return "RB"
     alone = _alone(low)
     if alone is not None:
@@ -146,6 +148,19 @@ def _of_two_verbs(tokens: Sequence[Token], index: int) -> bool:
         behind, set()
     )
     return bool(forms & wanted)
+
+
+def _floats(tokens: Sequence[Token], index: int) -> bool:
+    """`X and Y each gave a grant`, `two towns, which both lent a van`: between the doers and their verb."""
+    before, following = tokens[index - 1], tokens[index + 1 : index + 2]
+    behind = (
+        before.frozen or before.lower in ("which", "who", "that", "they", "we", ")") or before.lower.endswith("s")
+    )
+    if not (index and following) or not behind or following[0].frozen:
+        return False
+    low = following[0].lower
+    auxiliary = any(low in word_set("words", key) for key in ("modals", "be", "have"))
+    return auxiliary or any(reading.form == "VBD" for reading in verbs().readings.get(low, ()))
 
 
 @lru_cache(maxsize=8192)
