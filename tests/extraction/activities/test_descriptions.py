@@ -85,3 +85,28 @@ def test_ties_between_bodies_lead_to_what_they_do(only: Only) -> None:
 def test_a_minister_of_many_things_acts_for_himself(only: Only) -> None:
     minister = only("Minister of Agriculture, Livestock and Fisheries Ada Bello launched a register of boats.")
     assert minister.actors[0].surface.startswith("Minister of Agriculture, Livestock and Fisheries")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks to Norwood Fund who paid for the new roof.",
+        "We are grateful to Norwood Fund, who paid for the new roof.",
+        "Norwood Fund, who paid for the new roof, is 80 years old.",
+    ],
+)
+def test_who_tells_what_a_body_did(facts: Read, text: str) -> None:
+    assert [told(a) for a in facts(text).activities] == [("norwood-fund", "pay for", "the new roof")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bello from Norwood Fund, who paid for the new roof, spoke.",
+        "The head of Norwood Fund, who paid for the new roof, spoke.",
+        "The members of Norwood Fund who built the school are old.",
+        "Norwood Fund, who run a school, is old.",
+    ],
+)
+def test_who_only_tells_which_person_is_meant(facts: Read, text: str) -> None:
+    assert not facts(text).activities

@@ -75,7 +75,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
                 first = False
 
     def _clause(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
-        if not tells_deed(self.tokens, clause) or only_describes(self.tokens, clause):
+        if not tells_deed(self.tokens, clause) or only_describes(self.tokens, clause, subject):
             return
         if theme_again(clause) or no_body(subject, self.tokens) or self._agreed_on(clause):
             return

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.recognition import BODIES
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.sittings import DECIDING
 from wsisgraph.extraction.syntax.clauses import Clause
@@ -28,22 +29,37 @@ _TOLD = frozenset({"function", "occur", "occur-verb"})
 _QUOTING = frozenset(':"“‘,')
 _CUSTOM = word_set("grammar", "descriptions", "custom")
 _PLACING = frozenset({"place", "put"})
+_TO_BODIES = frozenset({"to", "by", "with"})
+"""Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is whose people act."""
 _UNNAMED = ("short", "pronoun", "owner")
 
 
-def only_describes(tokens: Sequence[Token], clause: Clause) -> bool:
+def only_describes(tokens: Sequence[Token], clause: Clause, subject: Subject) -> bool:
     """`the envoy who led the talks`, `the fund, which links schools`: who or what is meant.
 
-    `X, which runs a school` tells of a standing function, `X, which won a prize` of an act.
+    `X, which runs a school` tells of a standing function, `X, which won a prize` and, where X is a body, `X, who
+    won a prize` of an act.
     """
     if _usual(tokens, clause):
         return True
     if clause.kind != "relative" or clause.group.passive:
         return False
     mark = next((i for i in range(clause.group.first - 1, 0, -1) if tokens[i].tag == "REL"), 0)
-    if tokens[mark].lower == "who":
+    if tokens[mark].lower == "who" and (clause.group.tense != "past" or not _of_bodies(tokens, subject)):
         return True
     return is_plain_present(clause.group) and not kinds(clause.group) & _TOLD
+
+
+def _of_bodies(tokens: Sequence[Token], subject: Subject) -> bool:
+    """`the Trust, who`, `thanks to the Trust who`; not `Ada Bello from the Trust, who`."""
+    if subject.span is None or not subject.doers:
+        return False
+    first, last = subject.span
+    bare = all(t.frozen or t.tag in ("DT", "CC", ",") for t in tokens[first:last])
+    named = all(d.kind == "name" and d.name is not None and d.name.kind in BODIES for d in subject.doers)
+    behind = tokens[first - 1] if first else None
+    free = behind is None or behind.frozen or behind.tag not in ("IN", "TO") or behind.lower in _TO_BODIES
+    return bare and named and free
 
 
 def _usual(tokens: Sequence[Token], clause: Clause) -> bool:
