@@ -110,3 +110,16 @@ def test_who_tells_what_a_body_did(facts: Read, text: str) -> None:
 )
 def test_who_only_tells_which_person_is_meant(facts: Read, text: str) -> None:
     assert not facts(text).activities
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Support came from Norwood Fund, which sponsors the fair.", "sponsor the fair"),
+        ("Norwood Fund (which finances a school in Lima) is old.", "finance a school"),
+    ],
+)
+def test_what_a_body_keeps_paying_for_is_a_standing_function(only: Only, text: str, deed: str) -> None:
+    activity = only(text)
+    assert f"{activity.verb} {activity.object}" == deed
+    assert [a.name for a in activity.actors] == ["Norwood Fund"]

@@ -31,6 +31,8 @@ _CUSTOM = word_set("grammar", "descriptions", "custom")
 _PLACING = frozenset({"place", "put"})
 _TO_BODIES = frozenset({"to", "by", "with"})
 """Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is whose people act."""
+_SUSTAINING = frozenset({"sponsor", "fund", "finance", "subsidise", "subsidize"})
+"""Verbs of acts that, in the present, tell of something kept up (`X, which sponsors the fair`)."""
 _UNNAMED = ("short", "pronoun", "owner")
 
 
@@ -47,7 +49,8 @@ def only_describes(tokens: Sequence[Token], clause: Clause, subject: Subject) ->
     mark = next((i for i in range(clause.group.first - 1, 0, -1) if tokens[i].tag == "REL"), 0)
     if tokens[mark].lower == "who" and (clause.group.tense != "past" or not _of_bodies(tokens, subject)):
         return True
-    return is_plain_present(clause.group) and not kinds(clause.group) & _TOLD
+    standing = kinds(clause.group) & _TOLD or clause.group.lemma in _SUSTAINING
+    return is_plain_present(clause.group) and not standing
 
 
 def _of_bodies(tokens: Sequence[Token], subject: Subject) -> bool:
