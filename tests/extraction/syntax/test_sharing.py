@@ -101,3 +101,8 @@ def test_what_was_undertaken_began(facts: Read, text: str) -> None:
 
 def test_what_begins_without_a_date_is_none(facts: Read) -> None:
     assert facts("The project started slowly.").activities == ()
+
+
+def test_behind_a_passive_an_active_verb_goes_on_the_relative_clause(facts: Read) -> None:
+    read = facts("The fair was funded by Norwood Trust, which runs a shop and opened a school.").activities
+    assert [(a.verb, [x.name for x in a.actors]) for a in read][-1] == ("open", ["Norwood Trust"])

@@ -23,7 +23,9 @@ def host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) 
     )
     if inside and nearest.group.tense != clause.group.tense and not both_passive:
         same = (c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject)
-        return next(same, nearest)
+        found = next(same, nearest)
+        # `was paid by X, which runs a shop and opened a café`: who is active is not what was paid.
+        return nearest if found.group.passive and not clause.group.passive else found
     return nearest
 
 

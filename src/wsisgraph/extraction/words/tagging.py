@@ -46,6 +46,7 @@ _BOTH = frozenset({"after", "before", "since", "until", "as", "like"})
 _NAMES_TOO = frozenset({"may", "march", "will", "can"})
 _FLOATING = frozenset({"both", "each", "all"})
 """What may stand behind the doers that it counts."""
+_COUNTED = frozenset({"which", "who", "that", "they", "we", ")"})
 _CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
 _FULFILLED = word_set("grammar", "tagging", "fulfilled")
 """`where necessary`, `as appropriate`: a clause in two words."""
