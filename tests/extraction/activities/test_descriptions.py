@@ -122,4 +122,5 @@ def test_who_only_tells_which_person_is_meant(facts: Read, text: str) -> None:
 def test_what_a_body_keeps_paying_for_is_a_standing_function(only: Only, text: str, deed: str) -> None:
     activity = only(text)
     assert f"{activity.verb} {activity.object}" == deed
+    assert activity.status == "ongoing"
     assert [a.name for a in activity.actors] == ["Norwood Fund"]

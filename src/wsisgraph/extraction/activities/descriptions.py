@@ -10,7 +10,7 @@ from wsisgraph.extraction.participants.sittings import DECIDING
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.syntax.predicates import Predicate
-from wsisgraph.extraction.syntax.status import is_plain_present
+from wsisgraph.extraction.syntax.status import SUSTAINING, is_plain_present
 from wsisgraph.extraction.syntax.verbgroups import kinds
 from wsisgraph.extraction.words.tokens import Token
 
@@ -31,8 +31,6 @@ _CUSTOM = word_set("grammar", "descriptions", "custom")
 _PLACING = frozenset({"place", "put"})
 _TO_BODIES = frozenset({"to", "by", "with"})
 """Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is whose people act."""
-_SUSTAINING = frozenset({"sponsor", "fund", "finance", "subsidise", "subsidize"})
-"""Verbs of acts that, in the present, tell of something kept up (`X, which sponsors the fair`)."""
 _UNNAMED = ("short", "pronoun", "owner")
 
 
@@ -49,7 +47,7 @@ def only_describes(tokens: Sequence[Token], clause: Clause, subject: Subject) ->
     mark = next((i for i in range(clause.group.first - 1, 0, -1) if tokens[i].tag == "REL"), 0)
     if tokens[mark].lower == "who" and (clause.group.tense != "past" or not _of_bodies(tokens, subject)):
         return True
-    standing = kinds(clause.group) & _TOLD or clause.group.lemma in _SUSTAINING
+    standing = kinds(clause.group) & _TOLD or clause.group.lemma in SUSTAINING
     return is_plain_present(clause.group) and not standing
 
 

@@ -15,6 +15,8 @@ _NEWS = word_set("grammar", "predicates", "news")
 _COURSES = word_set("grammar", "predicates", "courses")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
+SUSTAINING = frozenset({"sponsor", "fund", "finance", "subsidise", "subsidize"})
+"""Verbs of acts that, in the present, tell of something kept up (`X sponsors the fair`)."""
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
 
 
@@ -68,7 +70,9 @@ def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
     first, last = clause.complement
     bare = first < last and tokens[first].tag in ("NN", "VBG") and not tokens[first].frozen
     dated = any(is_time(tokens, i, len(tokens)) for i in range(len(tokens)))
-    return None if bare and not dated and tokens[first].lower not in _NEWS else "completed"
+    if bare and not dated and tokens[first].lower not in _NEWS:
+        return None
+    return "ongoing" if clause.group.lemma in SUSTAINING and not dated else "completed"
 
 
 def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
