@@ -114,7 +114,10 @@ class ResultReader(SubjectReader):
         sent = at < len(self.tokens) and self.tokens[at].lower == "to"
         if deed.lemma in _BEFORE_MEETINGS and not own and not sent:
             return True
-        return deed.lemma in _TRENDS and deed.status != "planned"
+        # `Funds were raised`; `The loan was raised to $40`: it grew.
+        grown = at < len(self.tokens) and self.tokens[at].lower in ("to", "by", "from")
+        money = deed.lemma == "raise" and item.kind == "financing" and not grown
+        return deed.lemma in _TRENDS and deed.status != "planned" and not money
 
     def _counted(self, item: Found, deed: Predicate) -> bool:
         """`210 textbooks have been converted`, `a shredder was ordered`: a number or article makes it definite."""

@@ -79,7 +79,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         and not quantified(tokens, start)
         and (
             tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
-            or (not tokens[start].word and tokens[start].tag not in ("(",))
+            or (not tokens[start].word and tokens[start].tag not in ("(", "CD"))
             or _denies_adverb(tokens, start)
         )
     ):
@@ -88,6 +88,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if behind_time is not None:
         return subject_start(tokens, behind_time, end)
     opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower in _ADJECTIVES | {"having"})
+    opens = opens and not _about_money(tokens, start)
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)
     pieces = _pieces(tokens, start, end)
@@ -114,6 +115,12 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if inner is not None:
         return inner
     return _np_after_opening(tokens, start, end)
+
+
+def _about_money(tokens: Sequence[Token], start: int) -> bool:
+    """`About $3 million was raised`: a sum, and no opening."""
+    sign = next((t for t in tokens[start:] if not t.word), None)
+    return quantified(tokens, start) and sign is not None and sign.tag == "CD" and sign.index - start <= 3
 
 
 def _denies_adverb(tokens: Sequence[Token], start: int) -> bool:
@@ -284,7 +291,8 @@ def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
         if tokens[index].tag in ("PRP", "CD") and before.tag == "NN" and opens_as(tokens[start:]):
             return index
         number = tokens[index].tag == "CD" and not tokens[index].text.isdigit() and before.text.isdigit()
-        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen or number):
+        paid = tokens[index].tag == "CD" and not tokens[index].word
+        if dated and (tokens[index].tag in ("DT", "PRP") or tokens[index].frozen or number or paid):
             return index
     return start
 

@@ -9,10 +9,10 @@ _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+|$)")
 _LAST_WORD = re.compile(r"([^\s(“\"]+)$")
 _OPENING = re.compile(
     r"[\s]*(?:\((?:[a-z]|[ivx]{1,4})\)\s+)?"
-    r"[“\"'‘(\[]*(?:[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—]|[a-z]{1,2}-?[A-Z][A-Za-z]|[a-z][\w-]+\.(?:org|com|net|africa) )"
+    r"[“\"'‘(\[]*(?:[A-Z0-9ÀÁÉÎÓÖÚÜÇŠŽ•*–—£$€¥]|[a-z]{1,2}-?[A-Z][A-Za-z]|[a-z][\w-]+\.(?:org|com|net|africa) )"
 )
-"""What opens a sentence, also behind a label as `(a)`: a capital, or a name with a small letter in front of one
-(`iHub`, `change.org`).
+"""What opens a sentence, also behind a label as `(a)`: a capital, a sum of money, or a name with a small letter in
+front of one (`iHub`, `change.org`).
 """
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 _PART = re.compile(r"\b(?:annex|part|volume|chapter|phase|section|appendix|tier|category) [IVX]$", re.IGNORECASE)
