@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.words.contractions import contraction
 from wsisgraph.extraction.words.guessing import guessed
 from wsisgraph.extraction.words.interruptions import interruptions
 from wsisgraph.extraction.words.past_contexts import opens_as_clause
@@ -83,7 +84,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
     if not token.word:
         if _joins_words(tokens, token):
             return "NN"
-        return "POS" if owns(tokens, token.index) else _MARKS.get(token.lower, token.text)
+        contracted = contraction(tokens, token.index)
+        return contracted or ("POS" if owns(tokens, token.index) else _MARKS.get(token.lower, token.text))
     low = token.lower
     if token.text == "I" and _numeral(tokens, token):
         return "CD"
