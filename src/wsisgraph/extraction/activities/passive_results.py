@@ -23,6 +23,8 @@ _BEFORE_MEETINGS = word_set("grammar", "phrases", "before_meetings")
 _TRAINING = word_set("grammar", "passive_results", "training")
 _MOVED = frozenset({"to", "by", "on"})
 """Behind these stands where a thing went and what it rests on (`was moved to`, `was based on`)."""
+_GIVING = word_set("grammar", "governing", "giving") | {"hand over", "transfer", "sell", "submit", "assign"}
+"""Behind the `to` of these stands who got the thing."""
 _ORDERS = frozenset({"first", "second", "third", "last", "latter", "former", "other", "one"})
 _REACHED = frozenset({"meet", "achieve", "attain", "reach", "gain"})
 """Of aims, needs and demands."""
@@ -60,10 +62,18 @@ class ResultReader(SubjectReader):
             return False
         if deed.lemma in _REACHED or any(t.lower in _SHARES for t in inside):
             return False
-        moved = first < last and (self.tokens[first].lower in _MOVED or self.tokens[first].tag not in _FREE)
+        moved = first < last and (self._moved(deed) or self.tokens[first].tag not in _FREE)
         if clause.kind != "main" or deed.status == "ongoing" or generic or moved:
             return False
         return not self._nothing(item, deed) and not self._is_body(item)
+
+    def _moved(self, deed: Predicate) -> bool:
+        """`was moved to Lima`, `was based on it`; not `was given to a school`, `was built to house 40 people`."""
+        first, last = deed.complement
+        if self.tokens[first].lower == "to" and first + 1 < last:
+            purpose = self.tokens[first + 1].tag in ("VB", "BE")
+            return not purpose and deed.lemma not in _GIVING
+        return self.tokens[first].lower in _MOVED
 
     def _under_way(self, item: Found) -> bool:
         """What is being done counts when it has a type or is one new thing (`A mast is being built`)."""

@@ -11,6 +11,9 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.words.tokens import Token
 
 _STUDYING = word_set("grammar", "subjects", "studying")
+_FILLING = frozenset({"create", "establish", "fill", "fund", "abolish", "advertise"})
+_POSTS = frozenset({"position", "positions", "role", "roles"})
+"""What is a post to be filled where one is created (`the position of head nurse`), else a manner of speaking."""
 _COLLECTIONS = frozenset({"series", "round", "cycle", "number", "set", "range", "variety"})
 _NAMING = frozenset({"NN", "NAME", "JJ", "CD", "VBN", "VBG"})
 
@@ -37,6 +40,8 @@ class ObjectJudge:
         inside = self.tokens[item.first : item.last]
         if lemma in verbs().demanding:
             return undemanded(self.tokens, lemma, item)
+        if lemma in _FILLING and item.head in _POSTS:
+            return False
         if lemma in _STUDYING or lemma == "win" or any(t.frozen and t.lower == item.head for t in inside):
             return False
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
