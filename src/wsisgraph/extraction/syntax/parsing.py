@@ -1,8 +1,9 @@
 """Sentences become clauses: each finite verb with its subject and what follows it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.syntax.absolutes import absolute_clause, absolutes
 from wsisgraph.extraction.syntax.antecedents import antecedent
 from wsisgraph.extraction.syntax.asides import Renumbered, apart, bracketed, place
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
@@ -66,9 +67,7 @@ def _parse_part(sentence: Sentence, part: Sequence[Token], lead: int) -> None:
         if not whole:
             tag(part)
         groups = find_groups(part)
-        seen = witnessed(part, groups)
-        groups = [seen.get(g.first, g) for g in groups]
-        clauses = _clauses(part, groups, seen)
+        groups, clauses = _read(part, groups)
     if not whole:
         groups = place(sentence.tokens, places, groups, clauses)
     first = places[lead]
@@ -76,24 +75,33 @@ def _parse_part(sentence: Sentence, part: Sequence[Token], lead: int) -> None:
     sentence.clauses += [c for c in clauses if c.group.first >= first]
 
 
-def _clauses(tokens: Sequence[Token], groups: Sequence[VerbGroup], seen: Container[int]) -> list[Clause]:
-    finite = [
-        g
-        for g in groups
-        if g.first in seen
-        or (g.form == "finite" and tokens[g.first].tag in FINITE and not shares_infinitive(tokens, groups, g))
-        or shares(tokens, groups, g)
-    ]
+def _read(tokens: Sequence[Token], groups: list[VerbGroup]) -> tuple[list[VerbGroup], list[Clause]]:
+    """The verb groups and the clauses of a part of a sentence; what tells a clause of its own is made finite."""
+    seen = witnessed(tokens, groups)
+    beside = absolutes(tokens, groups)
+    told = {**{first: group for first, (_, group) in beside.items()}, **seen}
+    groups = [told.get(g.first, g) for g in groups]
     clauses: list[Clause] = []
-    for group in finite:
-        if group.first in seen and clauses:
+    for group in groups:
+        if clauses and group.first in seen:
             clauses.append(witnessed_clause(group, clauses[-1], len(tokens)))
-        else:
+        elif clauses and group.first in beside:
+            clauses.append(absolute_clause(beside[group.first][0], group, clauses[-1], len(tokens)))
+        elif _finite(tokens, groups, group):
             clauses.append(_clause(tokens, group, clauses))
+    _finish(tokens, clauses)
+    return groups, clauses
+
+
+def _finite(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    finite = group.form == "finite" and tokens[group.first].tag in FINITE
+    return (finite and not shares_infinitive(tokens, groups, group)) or shares(tokens, groups, group)
+
+
+def _finish(tokens: Sequence[Token], clauses: list[Clause]) -> None:
     for clause in clauses:
         clause.subject = _trimmed(tokens, clause.subject)
     bound(tokens, clauses)
-    return clauses
 
 
 def _trimmed(tokens: Sequence[Token], span: Range | None) -> Range | None:
