@@ -19,6 +19,8 @@ _CLOSING = word_set("grammar", "phrases", "closing")
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "phrases", "giving_help")
 _HELP = word_set("grammar", "phrases", "help")
+_RESULTING = frozenset({("result", "in"), ("culminate", "in"), ("lead", "to"), ("end", "in")})
+"""Verbs behind which the noun tells what came about."""
 _HOLDING = word_set("grammar", "activities", "holding")
 _NAMING = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
 _ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
@@ -69,16 +71,20 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) 
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
     dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
     closing = host is not None and host.group.lemma in _CLOSING
-    if first is None or not (actors or dated or closing):
+    resulting = host is not None and _results(tokens, host)
+    if resulting:
+        actors = ()
+    if first is None or not (actors or dated or closing or resulting):
         return None
     last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
     found = objects(tokens, (first, last), reader.names, lemma)
-    if not found or _in_general(tokens, noun, found[0].first):
+    if not found or _in_general(tokens, noun, found[0].first) or (resulting and found[0].kind is None):
         return None
     start = noun
     while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
         start -= 1
-    status: Status = "planned" if _to_come(reader, noun) else "completed"
+    to_come = _to_come(reader, noun) or (resulting and host is not None and host.group.tense == "future")
+    status: Status = "planned" if to_come else "completed"
     deed = reader.deed(host) if host is not None else None
     return Draft(
         "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
@@ -109,9 +115,18 @@ def _means(reader: ClauseReader, noun: int) -> Clause | None:
         return None
     if before[-1:] == ["with"]:
         return host if host is not None and host.group.lemma in _CLOSING and not host.group.passive else None
+    if before[-1:] in (["in"], ["to"]):
+        return host if host is not None and _results(reader.tokens, host) else None
     if before[-1:] not in (["through"], ["via"], ["by"]):
         return None
     return host if host is not None and not host.group.passive and _light(reader, host) else None
+
+
+def _results(tokens: Sequence[Token], host: Clause) -> bool:
+    """`The workshop resulted in the formation of a network`: what came of it, and nobody is named."""
+    behind = tokens[host.group.last].lower if host.group.last < len(tokens) else ""
+    told = host.group.tense in ("past", "future") and not host.group.passive
+    return told and (host.group.lemma.split()[0], behind) in _RESULTING
 
 
 def _light(reader: ClauseReader, host: Clause) -> bool:
