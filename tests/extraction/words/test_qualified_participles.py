@@ -45,3 +45,18 @@ def test_a_past_form_that_no_verb_governs_stays_a_verb(facts: Read, text: str, v
 )
 def test_a_form_that_is_only_a_participle_qualifies_too(facts: Read, text: str, verb: str, thing: str) -> None:
     assert [(a.verb, a.object) for a in facts(text).activities] == [(verb, thing)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Norwood Fund released a portal, our first translated set of maps.", ["release"]),
+        ("Norwood Fund was helpful to rural and visually impaired people.", []),
+        ("Norwood Fund ran courses and jointly organised fairs.", ["run", "organise"]),
+        ("Norwood Fund met ministers and challenged the law.", ["meet", "challenge"]),
+    ],
+)
+def test_adjectives_in_appositions_and_behind_adverbs_tell_nothing(
+    facts: Read, text: str, verbs: list[str]
+) -> None:
+    assert [a.verb for a in facts(text).activities] == verbs

@@ -35,6 +35,7 @@ _COMPOUNDED = word_set("grammar", "past_forms", "compounded")
 _DEGREES = word_set("grammar", "past_forms", "degrees")
 _PAIR_AT = 3
 """The least index of the second of two participles in front of a noun."""
+_LACKING = word_set("grammar", "past_forms", "lacking")
 _STATIVE = word_set("grammar", "tagging", "stative")
 _TRANSITIVE = word_set("grammar", "tagging", "transitive")
 _QUALITIES = word_set("grammar", "tagging", "qualities")
@@ -255,7 +256,9 @@ def _named_behind(tokens: Sequence[Token], index: int) -> bool:
 def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
     """`the first new internationalized domains`: between the adjectives and the noun of an object."""
     start = next((i for i in range(index - 1, max(-1, index - 5), -1) if tokens[i].tag != "NN"), -1)
-    opened = start > 0 and tokens[start].tag == "DT" and governs(tokens, start - 1)
+    opened = start > 0 and tokens[start].tag == "DT"
+    # Also in an apposition (`a portal, our first translated pages`) and behind a preposition.
+    opened = opened and (governs(tokens, start - 1) or tokens[start - 1].tag in (",", "IN"))
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return (
         opened
@@ -271,7 +274,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     after = tag_after(tokens, token.index)
     if after in ("NN", "CC", ",") and _beside_quality(tokens, before.index):
         return "NN"
-    if _qualifies_next(tokens, token.index) or (before.tag == "CC" and _paired(tokens, token.index)):
+    if _qualifies_next(tokens, token.index, before.index) or (before.tag == "CC" and _paired(tokens, token.index)):
         return "NN"
     if before.tag == "," and state.pending and state.finite is not None:
         state.pending = False
@@ -316,13 +319,15 @@ def _beside_quality(tokens: Sequence[Token], joint: int) -> bool:
     return at < joint - 1 and tokens[at].lower in _ARTICLES and tokens[at + 1].lower in _QUALITIES
 
 
-def _qualifies_next(tokens: Sequence[Token], index: int) -> bool:
-    """`voice and managed services`: a participle used as an adjective in a list of bare nouns."""
+def _qualifies_next(tokens: Sequence[Token], index: int, joint: int) -> bool:
+    """`voice and managed services`, `poor and socially excluded people`: an adjective in a list of bare nouns."""
     noun = tokens[index + 1] if index + 1 < len(tokens) else None
     if tokens[index].lower == "related" and noun is not None and noun.tag in ("NN", "NAME"):
         # `the Convention and related Protocols`: it tells a deed of nobody.
         return True
     bare = noun is not None and noun.tag in ("NN", "?") and not noun.capital
+    if tokens[index].lower in _LACKING:
+        return bare and tokens[joint - 1].tag == "NN"
     return tokens[index].lower in _ADJECTIVES and bare and tokens[index - 2].tag == "NN"
 
 
