@@ -36,3 +36,10 @@ def test_as_opens_a_clause_with_a_deed_of_its_own(facts: Read, before: str) -> N
 )
 def test_as_what_something_serves_or_is_known_opens_none(facts: Read, text: str) -> None:
     assert not facts(text).activities
+
+
+def test_how_many_were_helped_counts_behind_as(facts: Read) -> None:
+    (activity,) = facts("Results rose as 1,200 teachers were trained in Chad.").activities
+    assert told(activity) == ("", "train", "1,200 teachers")
+    assert not facts("Sales rose as prices were cut.").activities
+    assert not facts("The work stopped after 40 shops were opened.").activities

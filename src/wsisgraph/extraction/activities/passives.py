@@ -145,7 +145,7 @@ class PassiveReader(ResultReader):
     ) -> str | None:
         """The rule by which a passive counts that names no doer; None when it tells of no deed."""
         if (
-            only_time(clause)
+            (only_time(clause) and not (clause.subordinator == "as" and self._counted(item, deed)))
             or (clause.kind == "relative" and deed.status == "ongoing")
             or only_which(self.tokens, clause, item)
             or only_hint(deed, self.tokens)
