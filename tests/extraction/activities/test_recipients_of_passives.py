@@ -37,3 +37,9 @@ def test_who_got_a_thing_and_what_it_is_for_stands_behind_to(only: Only, text: s
 )
 def test_relations_aims_and_manners_of_speaking_are_no_deeds(facts: Read, text: str) -> None:
     assert not facts(text).activities
+
+
+def test_what_is_planned_beside_a_passive_counts(facts: Read) -> None:
+    found = facts("The old rooms were closed in May and will be reopened in June.").activities
+    assert [(a.verb, a.status) for a in found] == [("close", "completed"), ("reopen", "planned")]
+    assert not facts("The old rooms were famous and will be missed.").activities

@@ -63,7 +63,8 @@ class ResultReader(SubjectReader):
         if deed.lemma in _REACHED or any(t.lower in _SHARES for t in inside):
             return False
         moved = first < last and (self._moved(deed) or self.tokens[first].tag not in _FREE)
-        if clause.kind != "main" or deed.status == "ongoing" or generic or moved:
+        told = clause.kind == "main" or (clause.kind == "coordinated" and deed.status == "planned")
+        if not told or deed.status == "ongoing" or generic or moved:
             return False
         return not self._nothing(item, deed) and not self._is_body(item)
 
