@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.words.base_forms import base_tag
 from wsisgraph.extraction.words.contractions import contraction
 from wsisgraph.extraction.words.guessing import guessed
 from wsisgraph.extraction.words.interruptions import interruptions
@@ -21,7 +22,6 @@ from wsisgraph.extraction.words.verb_forms import (
     PREPOSITION_PAIRS,
     VERBAL,
     ScanState,
-    base_tag,
     gerund_tag,
     governed_tag,
     reading_as,

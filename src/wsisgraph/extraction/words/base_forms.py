@@ -1,0 +1,126 @@
+"""Whether a word that may be a base form is one: `fund`, `review`."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.verb_forms import (
+    FINITE,
+    NP_START,
+    STRONG,
+    ScanState,
+    finite_ahead,
+    in_phrase,
+    is_ambiguous,
+    may_be_finite,
+    reading_as,
+    tag_after,
+)
+
+
+def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
+    """The tag of a base form: `VB`, `VBP` or `NN`."""
+    if not reading_as(token, "VB"):
+        return None
+    after = tag_after(tokens, token.index)
+    if before is not None and _behind_year(tokens, before) and state.finite is None and not is_ambiguous(token):
+        return "VBP" if after in (":", "DT", "CD") else "NN"
+    if before is None or before.tag in ("DT", "IN", "POS", "CD"):
+        return "NN"
+    if _suspended(tokens, token, state) and after in NP_START:
+        return "VB"
+    if before.tag in ("CC", ","):
+        return _coordinated_base(tokens, token, after, state)
+    if before.tag == "PRP" and before.lower in ("we", "they", "i", "you", "who"):
+        return "VBP"
+    if before.tag == "REL":
+        if _after_that(tokens, token, before):
+            return "NN"
+        return "VBP" if after in NP_START or not is_ambiguous(token) else "NN"
+    plural = (
+        before.tag == "NAME"
+        or before.lower.endswith("s")
+        or before.lower in ("people", "women", "men", "children", "media")
+    )
+    plural = plural or (before.tag in ("NN", "NAME") and _joined_subject(tokens, before.index, state))
+    free = state.finite is None or state.boundary > state.finite
+    if plural and free and before.tag in ("NN", "NAME", ")"):
+        if not is_ambiguous(token):
+            return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
+        only = after in ("NN", "?") and before.lower.endswith("s") and _only_verb(tokens, token, state)
+        return "VBP" if only or (after in ("DT", "PRP", "TO") and not finite_ahead(tokens, token.index)) else "NN"
+    opens = before.tag in ("NAME", "NN") and after in ("DT", "CD")
+    return "VB" if (opens or not is_ambiguous(token)) and _caused(tokens, state) else "NN"
+
+
+def _only_verb(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
+    """`Centres review progress every year.`: a whole sentence in which nothing else can be the finite verb."""
+    if state.finite is not None or tokens[-1].text != ".":
+        return False
+    possible = (
+        t for t in tokens[token.index + 1 :] if t.tag in FINITE or t.tag in ("REL", "SUB") or may_be_finite(t)
+    )
+    return all(may_be_finite(t) and in_phrase(tokens[t.index - 1]) for t in possible)
+
+
+def _behind_year(tokens: Sequence[Token], before: Token) -> bool:
+    """`Results achieved in 2013 include …`: a year closes the subject."""
+    year = before.tag == "CD" and before.text.isdigit() and len(before.text) == len("2013")
+    return year and before.index > 1 and tokens[before.index - 1].tag == "IN"
+
+
+def _after_that(tokens: Sequence[Token], token: Token, before: Token) -> bool:
+    """`convinced that trade data is …`: a noun; in `activities that support X are …` nobody said anything yet."""
+    if before.lower != "that" or not is_ambiguous(token) or not finite_ahead(tokens, token.index):
+        return False
+    antecedent = tokens[before.index - 1] if before.index else None
+    plural = antecedent is not None and antecedent.tag == "NN" and antecedent.lower.endswith("s")
+    return not plural or any(t.tag in FINITE for t in tokens[: before.index])
+
+
+def _joined_subject(tokens: Sequence[Token], last: int, state: ScanState) -> bool:
+    """`Sida and the Swiss government fund …`: two bodies make a plural."""
+    if state.finite is not None:
+        return False
+    joint = next((i for i in range(last, max(0, last - 8), -1) if tokens[i].lower == "and"), None)
+    return joint is not None and joint == state.boundary and tokens[joint - 1].tag == "NAME" and joint < 8
+
+
+def _suspended(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
+    """`will on Thursday unveil`: only a short time phrase since the modal."""
+    if state.verb is None or tokens[state.verb].tag != "MD":
+        return False
+    between = tokens[state.verb + 1 : token.index]
+    return 1 < len(between) < 5 and between[0].lower in ("on", "in", "from", "at", "this", "next")
+
+
+def _caused(tokens: Sequence[Token], state: ScanState) -> bool:
+    """`helped schools connect`: a bare infinitive below a verb of helping or letting."""
+    last = tokens[state.verb] if state.verb is not None else None
+    return last is not None and last.lemma in (
+        "help",
+        "let",
+        "make",
+        "see",
+        "have",
+        "watch",
+        "hear",
+        "assist",
+        "witness",
+    )
+
+
+def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: ScanState) -> str:
+    last = tokens[state.verb] if state.verb is not None else None
+    if last is not None and last.tag in ("VBG", "VBN") and state.base is not None and after in ("DT", "CD", "PRP"):
+        # `to scan the maps using a van, describe the sites and …`: the participle stands below the base form.
+        last = tokens[state.base]
+    parallel = last is not None and last.tag in ("VB", "VBP")
+    if not parallel:
+        return "NN"
+    if not is_ambiguous(token):
+        return str(last.tag) if last is not None else "NN"
+    following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if (token.lower, following) == ("partner", "with"):
+        return "VB"
+    adjacent = last is not None and token.index - last.index == 2
+    return "VB" if after in ("DT", "CD", "PRP") or (adjacent and after in NP_START) else "NN"
