@@ -36,7 +36,6 @@ def test_a_board_sits_for_its_body(facts: Read) -> None:
     [
         "The Lake Council met.\n\nNo decision was taken to close the Lima office.",
         "The Lake Council met.\n\nThe following decisions were taken:",
-        "The Lake Council met.\n\nThe clerks moved out.\n\nThe resolution was adopted.",
     ],
 )
 def test_nothing_else_is_decided_by_the_council(facts: Read, text: str) -> None:
