@@ -74,3 +74,21 @@ def test_a_gerund_that_is_a_noun_too_tells_how_an_active_verb_was_done(facts: Re
 def test_behind_a_passive_it_belongs_to_the_doer(facts: Read, who: str) -> None:
     found = facts(f"UNDP published a guide used by {who}.").activities
     assert [a.object for a in found] == ["a guide"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["carried out many activities", "took several measures in Peru", "implemented projects"]
+)
+@pytest.mark.parametrize("joint", [", including", " including"])
+def test_what_the_measures_included(facts: Read, lead: str, joint: str) -> None:
+    found = facts(f"UNDP {lead}{joint} opening two schools; hiring a nurse; and publishing a guide.").activities
+    assert [a.object for a in found][-3:] == ["two schools", "a nurse", "a guide"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["published a guide on measures", "supported activities", "should take measures", "did not take measures"],
+)
+def test_what_others_or_nobody_did_included_no_deed(facts: Read, lead: str) -> None:
+    found = facts(f"UNDP {lead}, including training 40 clerks.").activities
+    assert "train" not in {a.verb for a in found}

@@ -16,6 +16,8 @@ from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 
 _DEEDS = frozenset({"punctual", "function", "durative"})
+_DOING = word_set("grammar", "lead_ins", "doing") | {"take"}
+_LABOURS = word_set("grammar", "lead_ins", "labours")
 _HOLDING = word_set("grammar", "lead_ins", "holding")
 _IMPLIED = {
     "event": "hold",
@@ -76,7 +78,18 @@ def _lead(reader: ClauseReader, group: VerbGroup) -> tuple[tuple[Participant, ..
         return None
     if [t.lower for t in tokens[group.first - 2 : group.first]] in (["by", ":"], ["through", ":"]):
         return None if host.group.passive else (tuple(inherited(a) for a in reader.subject(host).actors), status)
+    if _part_of_labours(reader, host, group):
+        return tuple(inherited(a) for a in reader.subject(host).actors), status
     return (acting_above(reader, host), status) if _first_of(reader, host, group) else None
+
+
+def _part_of_labours(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
+    """`X carried out several measures in Peru, including training 40 clerks`: what the measures were."""
+    tokens, at = reader.tokens, group.first - 1
+    told = host.kind in ("main", "coordinated") and not host.group.passive and host.group.tense == "past"
+    if not told or tokens[at].lower != "including" or host.group.lemma.split()[0] not in _DOING:
+        return False
+    return any(t.lower in _LABOURS for t in tokens[host.complement[0] : at])
 
 
 def _first_of(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
