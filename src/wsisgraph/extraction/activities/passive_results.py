@@ -7,7 +7,7 @@ from wsisgraph.extraction.names.recognition import BODIES
 from wsisgraph.extraction.participants.agents import agent_span
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.noun_phrases import Found, quantified
+from wsisgraph.extraction.syntax.noun_phrases import Found, is_time, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
 
 _SORTS = frozenset({"nature", "kind", "type", "sort"})
@@ -23,8 +23,9 @@ _BEFORE_MEETINGS = word_set("grammar", "phrases", "before_meetings")
 _TRAINING = word_set("grammar", "passive_results", "training")
 _MOVED = frozenset({"to", "by", "on"})
 """Behind these stands where a thing went and what it rests on (`was moved to`, `was based on`)."""
-_GIVING = word_set("grammar", "governing", "giving") | {"hand over", "transfer", "sell", "submit", "assign"}
+_HANDING = word_set("grammar", "governing", "giving") | frozenset(phrases("grammar", "passive_results", "handing"))
 """Behind the `to` of these stands who got the thing."""
+_CHOOSING = word_set("grammar", "passive_results", "choosing")
 _ORDERS = frozenset({"first", "second", "third", "last", "latter", "former", "other", "one"})
 _REACHED = frozenset({"meet", "achieve", "attain", "reach", "gain"})
 """Of aims, needs and demands."""
@@ -55,26 +56,28 @@ class ResultReader(SubjectReader):
 
     def _ordinary(self, clause: Clause, item: Found, deed: Predicate, *, generic: bool) -> bool:
         """`New bathrooms were provided`: said in a clause of its own, a deed by the verb alone."""
-        first, last = deed.complement
         inside = self.tokens[item.first : item.last]
         if all(t.tag in ("DT", "CD", "PRP") or t.lower in _ORDERS for t in inside):
             # `It was founded`, `The first was opened`
             return False
         if deed.lemma in _REACHED or any(t.lower in _SHARES for t in inside):
             return False
-        moved = first < last and (self._moved(deed) or self.tokens[first].tag not in _FREE)
         told = clause.kind == "main" or (clause.kind == "coordinated" and deed.status == "planned")
-        if not told or deed.status == "ongoing" or generic or moved:
+        if not told or deed.status == "ongoing" or generic or self._moved(deed):
             return False
         return not self._nothing(item, deed) and not self._is_body(item)
 
     def _moved(self, deed: Predicate) -> bool:
-        """`was moved to Lima`, `was based on it`; not `was given to a school`, `was built to house 40 people`."""
+        """`was reduced to dust`; not `was given to a school`, `was paid on 2 May`, `was built to house 40 people`."""
         first, last = deed.complement
-        if self.tokens[first].lower == "to" and first + 1 < last:
-            purpose = self.tokens[first + 1].tag in ("VB", "BE")
-            return not purpose and deed.lemma not in _GIVING
-        return self.tokens[first].lower in _MOVED
+        if first >= last:
+            return False
+        behind, following = self.tokens[first], self.tokens[min(first + 1, last - 1)]
+        if behind.lower == "to" and (following.tag in ("VB", "BE") or deed.lemma in _HANDING):
+            return False
+        if behind.lower == "on" and (following.lower == "behalf" or is_time(self.tokens, first + 1, last)):
+            return False
+        return behind.lower in _MOVED or behind.tag not in _FREE
 
     def _under_way(self, item: Found) -> bool:
         """What is being done counts when it has a type or is one new thing (`A mast is being built`)."""
@@ -91,7 +94,7 @@ class ResultReader(SubjectReader):
         first, last = self.tokens[item.first], self.tokens[item.last - 1]
         if last.lower in _SORTS and self.tokens[item.last - 2].lower in ("this", "such", "that"):
             return True
-        if self._ends_in_body(item) and deed.lemma.split()[0] not in _MAKING:
+        if self._ends_in_body(item) and deed.lemma.split()[0] not in _MAKING | _CHOOSING:
             return True
         whole = first.lower in ("all", "both") and self.tokens[item.first + 1].tag == "DT"
         some = whole or first.lower in ("some", "several", "more")
