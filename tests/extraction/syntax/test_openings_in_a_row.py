@@ -31,6 +31,8 @@ Only = Callable[[str], Activity]
         "Not surprisingly, ",
         "Not surprisingly, in the lake towns, ",
         "In the lake towns, so far, ",
+        "With funds from the Larkfield Fund, a private charity, ",
+        "Working with the Larkfield Trust, the largest donor of the lake towns, ",
     ],
 )
 @pytest.mark.parametrize(

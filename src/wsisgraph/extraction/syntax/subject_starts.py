@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.words.tokens import Token
@@ -143,7 +144,7 @@ def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number
         return True
     if number + 1 < len(pieces) and _opens_further(tokens, first, last):
         return True
-    appositions = (_country_behind, _agent_apposed, _place_apposed)
+    appositions = (_country_behind, _agent_apposed, _place_apposed, _name_apposed)
     return any(applies(tokens, pieces, number) for applies in appositions)
 
 
@@ -244,6 +245,27 @@ def _agent_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int
         and tokens[nexts].tag in ("DT", "NAME")
         and any(t.lower == "by" for t in tokens[opening : first - 1])
     )
+
+
+def _name_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
+    """`With funds from the Lake Fund, a private charity, Morrow Trust …`: what the name that ends the opening is.
+
+    Were it what the subject is, a comma would close it; were it the first of a list, `and` would join the last.
+    """
+    (opening, _), (first, last) = pieces[number - 1], pieces[number]
+    if number != len(pieces) - 2 or tokens[opening].tag not in _OPENERS or not tokens[first - 2].frozen:
+        return False
+    behind, end = pieces[-1]
+    inner = [*tokens[first:last], *tokens[behind:end]]
+    joined = any(t.tag in ("CC", "REL", "(", "VBG", "VBN") and not t.frozen for t in inner)
+    office = any(t.lower in words("offices") for t in tokens[first:last])
+    what = tokens[first].lower in ("a", "an", "the", "one", "its") and last - first > 1
+    begins = behind < end and tokens[behind].tag in NP_START
+    return what and begins and not joined and not office and not _dated(tokens, opening, first)
+
+
+def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(t.lower in _DAYS | TIME_NOUNS for t in tokens[first:last])
 
 
 def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
