@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from wsisgraph.documents.model import Document, Paragraph, Span
 from wsisgraph.extraction.activities.completion import complete
-from wsisgraph.extraction.activities.retold import one_event
+from wsisgraph.extraction.activities.retold import one_event, without_headline
 from wsisgraph.extraction.analysis import Analysed, Analyser
 from wsisgraph.extraction.circumstances.home import home_of
 from wsisgraph.extraction.circumstances.surroundings import Surroundings, dates_of
@@ -106,9 +106,10 @@ class Reading:
         self._read_rows(mentions)
         tabled, unclear = table_statistics(self._document)
         entities = unregistered(self._learned, mentions, self._activities)
+        first = next(iter(self._document.paragraphs), None)
         facts = Facts(
             mentions=tuple(mentions),
-            activities=tuple(one_event(self._activities)),
+            activities=tuple(without_headline(one_event(self._activities), first)),
             statistics=(*self._statistics, *tabled),
             entities=tuple(entities),
             contributors=contributors(self._document, self._authority),

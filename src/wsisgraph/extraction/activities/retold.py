@@ -1,10 +1,11 @@
-"""Events whose organiser the next sentence names: `A workshop was held in May. It was organised by X.` is one
-event of X.
+"""What is told twice: `A workshop was held in May. It was organised by X.` is one event of X, and what a headline
+tells its first sentence tells again.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.documents.model import Paragraph
 from wsisgraph.extraction.activities import certainty
 from wsisgraph.extraction.activities.reduced import inherited
 from wsisgraph.extraction.facts import Activity
@@ -16,6 +17,10 @@ _ANY_EVENT = frozenset({"event", "it", "activity", "programme", "program"})
 _POINTING = frozenset({"the", "this", "these", "both", "it"})
 _SHORT = 3
 """Words of an object that only points back."""
+_CLOSED = (".", ":", ";", "!", "?", "”", '"', ")")
+_SMALL = word_set("words", "determiners") | word_set("words", "prepositions") | {"and", "or"}
+_SAME = 0.5
+"""The share of the words of a headline's object that the sentence repeats, at least."""
 
 
 def one_event(activities: Sequence[Activity]) -> list[Activity]:
@@ -27,6 +32,30 @@ def one_event(activities: Sequence[Activity]) -> list[Activity]:
         else:
             kept.append(activity)
     return kept
+
+
+def without_headline(activities: Sequence[Activity], first: Paragraph | None) -> list[Activity]:
+    """The activities without those of a headline that a later paragraph tells again (`X opens a lab`, `On Monday X
+    opened a lab`). `first`: the paragraph that opens the document.
+    """
+    if first is None or first.text.rstrip().endswith(_CLOSED):
+        return list(activities)
+    return [
+        activity
+        for number, activity in enumerate(activities)
+        if activity.paragraph != first.number or not any(_repeats(activity, a) for a in activities[number + 1 :])
+    ]
+
+
+def _repeats(headline: Activity, told: Activity) -> bool:
+    """Whether another paragraph tells the same deed of one of the same bodies and of the same thing."""
+    if told.verb != headline.verb or told.paragraph == headline.paragraph:
+        return False
+    if not {a.entity for a in told.actors} & {a.entity for a in headline.actors}:
+        return False
+    said = {w.strip('(),“”"') for w in _words(headline)} - _SMALL
+    again = said & {w.strip('(),“”"') for w in _words(told)}
+    return len(again) > _SAME * len(said)
 
 
 def _tells_again(event: Activity, told: Activity) -> bool:
