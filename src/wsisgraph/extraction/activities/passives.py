@@ -30,6 +30,7 @@ from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.givers import givers
 from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
@@ -41,6 +42,7 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 
 _HOLDING = word_set("grammar", "activities", "holding")
 _ISSUING = word_set("grammar", "phrases", "issuing")
+_FUNDING = word_set("grammar", "phrases", "co_financing") | {"support", "assist", "co-support", "pay"}
 _ELECTING = frozenset({"elect", "re-elect", "reelect"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _DOUBLE = word_set("grammar", "objects", "double")
@@ -78,7 +80,7 @@ class PassiveReader(ResultReader):
             return
         agent = agent_span(self.tokens, deed.complement)
         actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
-        actors = actors or self._leaders(clause.opening)
+        actors = actors or self._leaders(clause.opening) or self._givers(agent, deed)
         by_text = agent is not None and kind_of(head_of(self.tokens, *agent)) in _MEANS
         # `was established by a decision of the Council`: the text is the means.
         generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
@@ -132,6 +134,13 @@ class PassiveReader(ResultReader):
         """`Under the leadership of X, a guide was prepared`: X answers for it."""
         span = under_lead(self.tokens, opening) if opening is not None else None
         found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"] if span is not None else []
+        return distinct(p for d in found for p in self._actors(d))
+
+    def _givers(self, agent: Range | None, deed: Predicate) -> tuple[Participant, ...]:
+        """`was funded by a grant from X`: X funded it."""
+        if agent is None or deed.lemma not in _FUNDING:
+            return ()
+        found = givers(self.tokens, agent, deed.complement[1], self.names)
         return distinct(p for d in found for p in self._actors(d))
 
     def _parties(self, subject: Range, deed: Predicate) -> tuple[Participant, ...]:

@@ -1,0 +1,36 @@
+"""Who gave the money by which something was funded."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Activity, Facts
+
+
+@pytest.mark.parametrize(
+    ("agent", "actors"),
+    [
+        ("a grant from the Larkfield Fund", "larkfield-fund"),
+        ("a loan of almost $11 million from the Larkfield Fund", "larkfield-fund"),
+        ("the RAMO Programme from the Larkfield Fund", "larkfield-fund"),
+        ("a UNICEF grant", "unicef"),
+        ("a World Bank Beyond the Lake grant", "world-bank"),
+        ("contributions from the Larkfield Fund and UNICEF", "larkfield-fund+unicef"),
+    ],
+)
+def test_whose_money_it_was(agent: str, actors: str, only: Callable[[str], Activity]) -> None:
+    assert told(only(f"A new library was funded by {agent}.")) == (actors, "fund", "A new library")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A new library was funded by an anonymous donation.",
+        "A new library was funded by donations from friends.",
+        "A new library was funded by a tax on tea from Kenya.",
+        "A new library was opened by a friend from UNICEF.",
+    ],
+)
+def test_nobody_whose_money_it_was(text: str, facts: Callable[[str], Facts]) -> None:
+    assert facts(text).activities == ()
