@@ -89,8 +89,10 @@ class SubjectReader(ObjectJudge):
             actors = tuple(with_basis(p, "inferred/pronoun") for p in again) or self._offices(clause.subject)
         if not actors and found and found[0].kind in ("generic", "person"):
             actors = self._people_again(clause.subject, found[0])
+        if found and found[0].kind in ("generic", "person"):
+            actors = self._some_of(clause.subject) or actors
         if not actors and found and found[0].kind == "generic":
-            actors = self._listed_behind(clause) or self._some_of(clause.subject)
+            actors = self._listed_behind(clause)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
             # What an event did says less than who held it.
             ahead = clause.opening if all(d.kind != "event" for d in found) else None
@@ -171,12 +173,16 @@ class SubjectReader(ObjectJudge):
         return distinct(found)
 
     def _some_of(self, span: Range) -> tuple[Participant, ...]:
-        """`Key agencies, including A and B, joined`: the members that are named."""
+        """`Key agencies, including A and B, joined`, `Partners such as A joined`: the members that are named."""
         first, last = span
-        at = next((i for i in range(first + 1, last - 1) if self.tokens[i].lower == "including"), None)
-        if at is None or not {t.lower for t in self.tokens[first:at]} & _PARTIES:
+        at = next((i for i in range(first + 1, last - 1) if self._exemplifies(i)), None)
+        if at is None or not {t.lower for t in self.tokens[first:at]} & (_PARTIES | words("bodies_in_plural")):
             return ()
         return self._members((at + 1, last))
+
+    def _exemplifies(self, index: int) -> bool:
+        low = [t.lower for t in self.tokens[index - 1 : index + 1]]
+        return low[1] == "including" or low in (["such", "as"], ["among", "them"])
 
     def _told_before(self, clause: Clause) -> tuple[Participant, ...]:
         """`When X won the award, it was young`: the pronoun stands for the subject in front of it."""
