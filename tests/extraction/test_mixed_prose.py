@@ -102,6 +102,8 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("It welcomes the decision of UNDP to host the fair.", ["undp"], "decide", "to host the fair"),
         # Agentless passives: what money was used for, who was given things, what launched.
         ("The grant was used to buy 40 printers.", [], "buy", "40 printers"),
+        ("The grant was used to print, bind, and distribute data of 40 farms.", [], "print", "data of 40 farms"),
+        ("UNDP requested food aid from Japan in order to help the town.", ["undp"], "request", "food aid"),
         ("Over 2,000 nurses were provided with masks.", [], "provide", "Over 2,000 nurses"),
         ("The portal launched in May 2011.", [], "launch", "The portal"),
         # Whose committee it is, whom a prize came from, who joined among others.
@@ -109,6 +111,8 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("The team was awarded €3 million from UNDP.", ["undp"], "award", "€3 million"),
         ("The plan was drafted by civil groups, including UNDP.", ["undp"], "draft", "The plan"),
         ("Key agencies, including UNDP and WHO, opened a mast.", ["undp", "who"], "open", "a mast"),
+        ("A group of networks, including UNDP and WHO, opened a mast.", ["undp", "who"], "open", "a mast"),
+        ("Partners such as UNDP and WHO opened a mast.", ["undp", "who"], "open", "a mast"),
         ("UNDP will work in partnership with other leading firms to open a mast.", ["undp"], "open", "a mast"),
         ("UNDP increased access through the installation of 40 masts.", ["undp"], "install", "40 masts"),
         ("They met at a fair in Lima hosted by UNDP.", ["undp"], "host", "a fair"),

@@ -68,7 +68,7 @@ class ResultReader(SubjectReader):
         return not self._nothing(item, deed) and not self._is_body(item)
 
     def _moved(self, deed: Predicate) -> bool:
-        """`was reduced to dust`; not `was given to a school`, `was paid on 2 May`, `was built to house 40 people`."""
+        """`was reduced to dust`; not `was given to schools`, `was paid on 2 May`, `was built to house 40`."""
         first, last = deed.complement
         if first >= last:
             return False

@@ -209,8 +209,10 @@ class PassiveReader(ResultReader):
     def _spent(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
         """`The award was used to buy printers`: nobody is named, the infinitive tells the deed."""
         scope = (clause.group.first, clause.complement[1])
-        for number, item in enumerate(objects(self.tokens, deed.complement, self.names, deed.lemma), 1):
-            if item.kind is not None or self._thing(item) or self._counted(item, deed):
+        span = self._behind_joined(deed.complement)
+        for number, item in enumerate(objects(self.tokens, span, self.names, deed.lemma), 1):
+            counted = any(t.tag == "CD" for t in self.tokens[item.first : item.last])
+            if item.kind is not None or self._thing(item) or counted or self._counted(item, deed):
                 yield Draft(
                     "passive-agentless", deed.lemma, deed.verb, deed.status, item, scope, (), number,
                     opening=clause.opening, evidence=scope,
@@ -223,6 +225,15 @@ class PassiveReader(ResultReader):
             return deed.lemma
         light = (inside[-1].lower, deed.lemma) if len(inside) <= _SHORT_DECISION else None
         return _LIGHT.get(light) if light is not None and inside[0].lower not in ("no", "the", "any") else None
+
+    def _behind_joined(self, span: Range) -> Range:
+        """`used to sort, print, and post | 40 maps`: where the object of several verbs begins."""
+        at = span[0]
+        while at + 1 < span[1] and self.tokens[at].tag in (",", "CC") and not self.tokens[at].frozen:
+            at += 1
+            if self.tokens[at].tag == "VB":
+                at += 1
+        return at, span[1]
 
     def _agreed(self, clause: Clause, deed: Predicate, lemma: str) -> Iterator[Draft]:
         """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""

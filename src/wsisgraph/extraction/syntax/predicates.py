@@ -330,7 +330,7 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decide
         # `pledged $2 million to build clinics`: the money is what is pledged, the infinitive its purpose.
         return None
     mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in _MANDATED for t in between)
-    if not (binding or mandating):
+    if not (binding or mandating) or [t.lower for t in between[-2:]] == ["in", "order"]:
         return None
     kinds_of = frozenset({"punctual", "infinitive"})
     status: Status = "planned" if group.tense == "future" else "completed"
