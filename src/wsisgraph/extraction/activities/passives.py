@@ -345,18 +345,6 @@ class PassiveReader(ResultReader):
         ]
         return distinct([self.context.participant(n, "inferred/publication") for n in inside])
 
-    def _between(self, span: Range) -> tuple[Participant, ...]:
-        """`was signed between A and B`, `was signed by A with B`."""
-        for index in range(*span):
-            if self.tokens[index].lower == "between" and not self.tokens[index].frozen:
-                found = [
-                    d
-                    for d in doers(self.tokens, (index + 1, span[1]), self.names)
-                    if d.kind in ("name", "country")
-                ]
-                return distinct(p for d in found for p in self._actors(d))
-        return ()
-
     def _jury(self, agent: Range | None) -> tuple[Participant, ...]:
         """`by a jury of ITU experts`: people of a body, whom no other body sent."""
         found = doers(self.tokens, agent, self.names) if agent is not None else []

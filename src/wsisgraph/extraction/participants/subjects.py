@@ -370,6 +370,18 @@ class SubjectReader(ObjectJudge):
         beside = self._agent((further, span[1])) if further is not None else ()
         return distinct([*(p for d in found for p in self.project_itself(d)), *beside])
 
+    def _between(self, span: Range) -> tuple[Participant, ...]:
+        """`was signed between A and B`, `was signed by A with B`."""
+        for index in range(*span):
+            if self.tokens[index].lower == "between" and not self.tokens[index].frozen:
+                found = [
+                    d
+                    for d in doers(self.tokens, (index + 1, span[1]), self.names)
+                    if d.kind in ("name", "country")
+                ]
+                return distinct(p for d in found for p in self._actors(d))
+        return ()
+
     def _members(self, span: Range) -> tuple[Participant, ...]:
         """`by civil society organisations, including A and B`: the members that are named."""
         found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"]
