@@ -40,6 +40,12 @@ Read = Callable[[str], Facts]
         "WHO strengthened its partnerships with banks.",
         "UNDP intensified its efforts in Peru.",
         "The World Bank achieved a further expansion of its lending.",
+        "WHO held a minute of silence.",
+        "A two-minute silence was observed.",
+        "UNDP presented its insights into the flood.",
+        "UNDP set the fair in a national context.",
+        "UNDP put the project into perspective.",
+        "Meetings in Lima and Quito focused on radio.",
     ],
 )
 def test_they_tell_no_act(facts: Read, text: str) -> None:
@@ -53,6 +59,10 @@ def test_they_tell_no_act(facts: Read, text: str) -> None:
         ("UNDP established a fund for clinics.", "establish", "a fund for clinics"),
         ("WHO added two maps to its portal.", "add", "two maps"),
         ("UNDP expanded its library in Lima.", "expand", "its library"),
+        ("UNDP presented a study of the flood.", "present", "a study of the flood"),
+        ("UNDP set up a school in view of the flood.", "set up", "a school"),
+        ("A meeting in Lima focused on masts.", "hold", "A meeting"),
+        ("MAST integrated project was launched in Lima.", "launch", "MAST integrated project"),
         ("WHO strengthened 40 clinics in Lima.", "strengthen", "40 clinics"),
         ("The World Bank formed a partnership with WHO.", "form", "a partnership"),
         ("UNESCO reached an agreement with WHO.", "reach", "an agreement"),

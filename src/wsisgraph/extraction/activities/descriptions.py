@@ -1,5 +1,6 @@
 """What describes somebody or something rather than tells a deed: habits, benefits, hopes, prospects, attitudes."""
 
+import itertools
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
@@ -31,6 +32,8 @@ _CUSTOM = word_set("grammar", "descriptions", "custom")
 _PLACING = frozenset({"place", "put"})
 _TO_BODIES = frozenset({"to", "by", "with"})
 """Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is whose people act."""
+_VIEWED = frozenset({"place", "put", "set", "see", "bring", "keep", "call", "throw"})
+_LIGHTS = word_set("grammar", "descriptions", "lights")
 _UNNAMED = ("short", "pronoun", "owner")
 
 
@@ -113,10 +116,25 @@ def _manner(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if deed.lemma == "add" and tokens[deed.complement[0]].text in _QUOTING:
         # `The minister added: "…"`
         return True
+    if deed.lemma in _VIEWED and _in_some_light(tokens, deed.complement):
+        return True
     behind = [t.lower for t in tokens[item.last : min(item.last + 4, len(tokens))]]
     if deed.lemma in _PLACING:
         return behind[:2] == ["at", "the"] and bool(_MIDDLES & set(behind[2:]))
     return deed.lemma == "make" and item.head == "priority"
+
+
+def _in_some_light(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """`set the workshop in a national context`, `put the project into perspective`: how something is seen."""
+    into = next(
+        (i for i in range(*span) if tokens[i].lower in ("in", "into", "under") and not tokens[i].frozen), None
+    )
+    if into is None:
+        return False
+    near = list(itertools.takewhile(lambda t: t.tag != "IN", tokens[into + 1 : min(into + 5, span[1])]))
+    behind = tokens[into + 1 + len(near)].lower if into + 1 + len(near) < len(tokens) else ""
+    # `called a meeting in view of the flood`
+    return behind != "of" and any(t.lower in _LIGHTS and not t.frozen for t in near)
 
 
 def _kept(lemma: str) -> bool:

@@ -192,8 +192,8 @@ class ImpliedReader(SubjectReader):
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
             return
-        if doer.last - doer.first == 1 and not self.tokens[doer.first].frozen:
-            # `Discussions focused on …`: what is said at an event told of before.
+        if self.tokens[doer.first].lower == doer.head and not self.tokens[doer.first].frozen:
+            # `Discussions focused on …`, `Meetings in Lima dealt with …`: of many, or of one told of before.
             return
         if clause.group.lemma in _COURSE and not (self._standing(subject) or subject.actors):
             return

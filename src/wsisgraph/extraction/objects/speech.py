@@ -6,6 +6,8 @@ from wsisgraph.extraction.syntax.noun_phrases import Found
 
 _SPEECHES = word_set("grammar", "refusals", "speeches")
 _SPEAKING = word_set("grammar", "refusals", "speaking")
+_VIEWS = word_set("grammar", "refusals", "views")
+_SHARING = _SPEAKING | {"present", "share", "exchange", "voice", "state", "put forward", "outline"}
 _INTRODUCED = word_set("grammar", "refusals", "introduced")
 
 
@@ -21,5 +23,7 @@ def only_speech(lemma: str, item: Found) -> bool:
         return True
     if lemma == "endorse" and heads & {"statement", "view", "remark", "position"}:
         # A delegation agrees with another one; a council endorses reports.
+        return True
+    if lemma in _SHARING and heads & _VIEWS:
         return True
     return (lemma in _SPEAKING and bool(heads & _SPEECHES)) or (lemma == "introduce" and is_text(item))
