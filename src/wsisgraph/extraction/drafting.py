@@ -14,7 +14,7 @@ from wsisgraph.extraction.activities.phrases import absolutes, adjuncts, gratitu
 from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.activities.refusals import telling
 from wsisgraph.extraction.activities.selection import select
-from wsisgraph.extraction.activities.under_way import under_way
+from wsisgraph.extraction.activities.under_way import being_made, under_way
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.entities.bearers import is_unnamed_board
 from wsisgraph.extraction.facts import Participant
@@ -91,6 +91,7 @@ class RuleDrafter:
             *listed_gerunds(reader),
             *listed_things(reader),
             *under_way(reader),
+            *being_made(reader),
             *bullets(reader),
             *gratitude(reader),
             *absolutes(reader),

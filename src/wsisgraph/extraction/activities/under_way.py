@@ -1,4 +1,6 @@
-"""Work that is told of as such: `Work is under way to build X`, `Work has begun on the drafting of X`."""
+"""Work that is told of as such: `Work is under way to build X`, `Work has begun on the drafting of X`, `X is under
+construction`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +17,9 @@ from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 _BEGINNING = word_set("grammar", "under_way", "beginning")
 _EFFORTS = word_set("grammar", "under_way", "efforts")
 _STATES = (["under", "way"], ["underway"], ["in", "progress"], ["ongoing"], ["in", "hand"])
+_MAKING: dict[str, str] = load("grammar")["under_way"]["making"]
+"""The verb for a thing that is in a state of being made (`under construction`)."""
+_NEW = frozenset({"a", "an", "another", "two", "three", "four", "five", "several", "new"})
 _DEEDS = frozenset({"punctual", "function", "durative"})
 
 
@@ -36,6 +41,28 @@ def under_way(reader: ClauseReader) -> Iterator[Draft]:
         for number, item in enumerate(found, 1):
             if item.kind is not None:
                 yield replace(base, found=item, ordinal=number)
+
+
+def being_made(reader: ClauseReader) -> Iterator[Draft]:
+    """`A new guide is in preparation`, `Two schools are under construction`: what is being made, by nobody named or
+    by whom `by` tells.
+    """
+    for clause in reader.sentence.clauses:
+        group, (first, last) = clause.group, clause.complement
+        told = clause.kind in ("main", "coordinated") and group.copula and not (group.negated or group.modal)
+        while first < last and reader.tokens[first].tag == "RB":
+            first += 1
+        words = " ".join(t.lower for t in reader.tokens[first : first + 2])
+        if not told or group.tense != "present" or clause.subject is None or words not in _MAKING:
+            continue
+        opening = reader.tokens[clause.subject[0]]
+        scope = (clause.subject[0], last)
+        for item in objects(reader.tokens, clause.subject, reader.names)[:1]:
+            if item.kind is not None or opening.lower in _NEW or opening.tag == "CD":
+                yield Draft(
+                    "passive-agentless", _MAKING[words], first + 1, "ongoing", item, scope,
+                    reader.agent_after((first + 2, last)), opening=clause.opening, evidence=scope,
+                )  # fmt: skip
 
 
 def _begun(reader: ClauseReader, clause: Clause) -> int | None:
