@@ -36,3 +36,15 @@ def test_every_verb_of_a_line_tells_a_deed(facts: Read, line: str, deeds: list[t
 )
 def test_a_participle_that_opens_a_sentence_stays_one(facts: Read, line: str) -> None:
     assert not facts(_HEAD + line).activities
+
+
+@pytest.mark.parametrize(
+    ("line", "deed"),
+    [
+        ("Support to the mill: 3 million euros, run by UNDP.", ("run", "Support to the mill")),
+        ("A new clinic in Lima: $2 million, built by UNDP.", ("build", "A new clinic in Lima")),
+        ("Fees of the clinic: $2 million, paid by UNDP.", ("pay", "$2 million")),
+    ],
+)
+def test_a_line_that_tells_what_a_thing_cost(facts: Read, line: str, deed: tuple[str, str]) -> None:
+    assert [(a.verb, a.object) for a in facts(line).activities] == [deed]

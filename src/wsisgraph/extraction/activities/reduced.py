@@ -12,6 +12,7 @@ from wsisgraph.extraction.activities.participle_nouns import (
 )
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.objects.governing import governing
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
@@ -25,6 +26,7 @@ from wsisgraph.extraction.words.tokens import Token
 _FINANCING = word_set("grammar", "phrases", "co_financing")
 _SUPPORTING = word_set("grammar", "phrases", "supporting") - _FINANCING
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
+_PAYING = word_set("grammar", "reduced", "paying")
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
@@ -164,11 +166,22 @@ def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range 
     if first is None or only_dated:
         # `the Convention (adopted in 2004)` gives a year, as a reference does.
         return None
+    first, last = _before_cost(reader, group, first, last)
     first, last = governing(tokens, (first, last), reader.names, group.lemma)
     if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last):
         return None
     first = behind_nominal(tokens, first, last, group)
     return (behind_outcome(tokens, first, last) if agent else first), last
+
+
+def _before_cost(reader: ClauseReader, group: VerbGroup, first: int, last: int) -> Range:
+    """`Support to the mill: 3 million euros, run by X`: a line that tells what a thing costs, and who does it."""
+    tokens = reader.tokens
+    sum_ = {t.lower for t in tokens[first:last] if not t.frozen} & money_words()
+    line = first > 1 and tokens[first - 1].text == ":" and not reader.sentence.clauses
+    if group.lemma in _PAYING:
+        return first, last
+    return (0, first - 1) if sum_ and line and tokens[first].tag in ("CD", "NN") else (first, last)
 
 
 def _owners(reader: ClauseReader, span: Range, group: VerbGroup) -> tuple[Participant, ...]:

@@ -44,8 +44,8 @@ def under_way(reader: ClauseReader) -> Iterator[Draft]:
 
 
 def being_made(reader: ClauseReader) -> Iterator[Draft]:
-    """`A new guide is in preparation`, `Two schools are under construction`: what is being made, by nobody named or
-    by whom `by` tells.
+    """`A new guide is in preparation`, `Two schools are under construction`: what is being made, and by whom
+    if `by` tells.
     """
     for clause in reader.sentence.clauses:
         group, (first, last) = clause.group, clause.complement
