@@ -76,3 +76,9 @@ def test_a_noun_like_a_gerund_opens_a_list(facts: Read) -> None:
 
 def test_nobody_did_what_is_denied(facts: Read) -> None:
     assert not facts("Not one library was opened by UNICEF.").activities
+
+
+@pytest.mark.parametrize("opening", ["To reach the lake towns", "To bring radio to the public", "To date"])
+@pytest.mark.parametrize("subject", ["UNICEF", "the United Nations Children's Fund"])
+def test_the_subject_behind_an_opening_without_a_comma(only: Only, opening: str, subject: str) -> None:
+    assert told(only(f"{opening} {subject} has built 12 masts.")) == ("unicef", "build", "12 masts")

@@ -302,6 +302,8 @@ def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
     """`In 2019 the agency launched`, `In Peru six masts fell`: what ends an opening without a comma."""
+    if tokens[start].tag == "TO":
+        return _behind_purpose(tokens, start, end) if start + 1 < end else start
     behind_place = _behind_place(tokens, start, end)
     if behind_place is not None:
         return behind_place
@@ -332,6 +334,18 @@ def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int | None:
         at += joined
     plain = start + 1 < at < end and tokens[at].tag in ("NN", "CD", "DT")
     return at if plain and not tokens[at].frozen and not tokens[at].capital and at < end else None
+
+
+def _behind_purpose(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`To reach the islands | the agency built …`: the last noun phrase that begins right behind a noun."""
+    if tokens[start + 1].lower == "date" and start + 2 < end:
+        return start + 2
+    for index in range(end - 1, start + 2, -1):
+        token, before = tokens[index], tokens[index - 1]
+        named = token.frozen and not before.frozen
+        if (token.tag == "DT" or named) and before.tag in ("NN", "NAME") and tokens[start + 1].tag == "VB":
+            return index
+    return start
 
 
 def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
