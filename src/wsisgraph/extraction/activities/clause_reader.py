@@ -126,6 +126,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         elif self._by_project(subject, deed):
             yield from self._done(clause, replace(subject, actors=()), deed)
         else:
+            yield from self._taught(subject, deed)
             yield from self._implied(clause, subject)
 
     def _by_project(self, subject: Subject, deed: Predicate) -> bool:

@@ -43,6 +43,7 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 _HOLDING = word_set("grammar", "activities", "holding")
 _ISSUING = word_set("grammar", "phrases", "issuing")
 _FUNDING = word_set("grammar", "phrases", "co_financing") | {"support", "assist", "co-support", "pay"}
+_BEING_TAUGHT = frozenset({"receive", "undergo", "get"})
 _ELECTING = frozenset({"elect", "re-elect", "reelect"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _DOUBLE = word_set("grammar", "objects", "double")
@@ -365,6 +366,21 @@ class PassiveReader(ResultReader):
         if not (joined or together):
             return ()
         return tuple(with_basis(a, "inferred/inherited") for a in self.context.subject[:1])
+
+    def _taught(self, subject: Subject, deed: Predicate) -> Iterator[Draft]:
+        """`40 clerks received training from X`: X trained them."""
+        if subject.span is None or deed.passive or deed.lemma not in _BEING_TAUGHT:
+            return
+        course = objects(self.tokens, deed.complement, self.names, deed.lemma)[:1]
+        people = objects(self.tokens, subject.span, self.names)[:1]
+        teachers = self._source(deed.complement) or self._agent(deed.complement)
+        counted = any(self.tokens[p.first].tag == "CD" or quantified(self.tokens, p.first) for p in people)
+        if not course or course[0].kind != "capacity_building" or not (teachers or counted) or deed.present:
+            return
+        scope = (subject.span[0], deed.complement[1])
+        for item in people:
+            rule = "passive-agent" if teachers else "passive-agentless"
+            yield Draft(rule, "train", deed.verb, deed.status, item, scope, teachers, evidence=scope)
 
     def _source(self, span: Range) -> tuple[Participant, ...]:
         """`was awarded £5 million from X`: whom it came from."""
