@@ -22,6 +22,7 @@ _HELP = word_set("grammar", "phrases", "help")
 _RESULTING = frozenset({("result", "in"), ("culminate", "in"), ("lead", "to"), ("end", "in")})
 """Verbs behind which the noun tells what came about."""
 _HOLDING = word_set("grammar", "activities", "holding")
+_ANNOUNCING = frozenset({"announce", "communicate", "confirm", "publish", "reveal", "make public"})
 _NAMING = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
 _ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 
@@ -142,7 +143,8 @@ def decisions(reader: ClauseReader) -> Iterator[Draft]:
     tokens = reader.tokens
     for token in (t for t in tokens[1:-4] if t.lower == "decision" and not t.frozen):
         of = tokens[token.index + 1].lower == "of"
-        if not of and not tokens[token.index - 1].frozen:
+        announced = () if of else _announcing(reader, token.index)
+        if not (of or announced or tokens[token.index - 1].frozen):
             continue
         first = token.index + 1 + of
         group = next((g for g in reader.sentence.groups if g.first >= first and g.form == "infinitive"), None)
@@ -151,7 +153,8 @@ def decisions(reader: ClauseReader) -> Iterator[Draft]:
         end = next(
             (i for i in range(first, group.first) if tokens[i].tag == "," and not tokens[i].frozen), group.first
         )
-        actors = bodies_in(reader, (first, end) if of else (_name_start(tokens, token.index), token.index))
+        named = (first, end) if of else (_name_start(tokens, token.index), token.index)
+        actors = announced or bodies_in(reader, named)
         stop = clause_end(tokens, group.last)
         stop -= not tokens[stop - 1].word
         if actors:
@@ -159,6 +162,24 @@ def decisions(reader: ClauseReader) -> Iterator[Draft]:
                 "nominal", "decide", token.index, "completed", None, (token.index, stop), actors,
                 object=(group.first, stop), evidence=(token.index, stop), type="resolution_or_decision",
             )  # fmt: skip
+
+
+def _announcing(reader: ClauseReader, noun: int) -> tuple[Participant, ...]:
+    """`X wrote to announce the decision to host Y`: X decided."""
+    tokens = reader.tokens
+    if tokens[noun - 1].lower != "the" or tokens[noun + 1].tag != "TO":
+        return ()
+    telling = next((g for g in reader.sentence.groups if g.last == noun - 1), None)
+    host = host_of(reader, noun)
+    if (
+        telling is None
+        or host is None
+        or telling.lemma not in _ANNOUNCING
+        or host.group.modal
+        or host.group.negated
+    ):
+        return ()
+    return tuple(inherited(a) for a in reader.subject(host).actors)
 
 
 def _name_start(tokens: Sequence[Token], end: int) -> int:
