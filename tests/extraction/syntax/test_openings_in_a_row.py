@@ -31,6 +31,7 @@ Only = Callable[[str], Activity]
         "Not surprisingly, ",
         "Not surprisingly, in the lake towns, ",
         "In the lake towns, so far, ",
+        "[7 May 2031, Lima] ",
         "With funds from the Larkfield Fund, a private charity, ",
         "Working with the Larkfield Trust, the largest donor of the lake towns, ",
     ],

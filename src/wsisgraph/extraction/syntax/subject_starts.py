@@ -48,6 +48,9 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             continue
         if tokens[index].tag in ("REL", "SUB"):
             return index + 1, index
+        if tokens[index].text == "]" and tokens[0].text == "[" and index < 14:
+            # `[7 May 2010, Lima] The agency …`
+            return index + 1, None
         if (
             tokens[index].text in "–—-:"
             and tokens[index].tag != "NN"
