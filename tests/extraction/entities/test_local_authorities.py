@@ -63,6 +63,8 @@ def test_a_city_goes_on_acting(facts: Callable[[str], Facts]) -> None:
         ("The Madagascar chapter trained 40 clerks.", ["Madagascar chapter"]),
         ("The Ukrainian team trained 40 clerks.", ["Ukrainian team"]),
         ("The Nairobi chapter of the Lake Trust trained 40 clerks.", ["Lake Trust"]),
+        ("The governor of Nairobi County trained 40 clerks.", ["Nairobi County"]),
+        ("The chief minister of Oruro Province trained 40 clerks.", ["Oruro Province"]),
     ],
 )
 def test_a_unit_acts_under_the_name_of_its_place(
@@ -71,6 +73,9 @@ def test_a_unit_acts_under_the_name_of_its_place(
     assert [a.name for a in only(text).actors] == actors
 
 
-@pytest.mark.parametrize("subject", ["The Kenya office building", "The African chapter", "Kenya experts"])
+@pytest.mark.parametrize(
+    "subject",
+    ["The Kenya office building", "The African chapter", "Kenya experts", "The farmers of Nairobi County"],
+)
 def test_buildings_regions_and_people_are_no_unit(subject: str, facts: Callable[[str], Facts]) -> None:
     assert [a for f in facts(f"{subject} trained 40 clerks.").activities for a in f.actors] == []

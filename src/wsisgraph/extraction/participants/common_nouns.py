@@ -1,8 +1,10 @@
 """Doers without a name: `the Commission`, `our library`, `the project team`, `the series of meetings`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from wsisgraph.extraction.entities.local_authorities import is_territory
 from wsisgraph.extraction.entities.spokespeople import (
     body_of_person,
     organ_of,
@@ -49,7 +51,7 @@ def common_noun(  # noqa: PLR0917
         (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
         head,
     )
-    body = body_of_person(first, last, names, tokens)
+    body = body_of_person(first, last, names, tokens) or _governed(tokens, end, head, names)
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
         return Doer("person", first, last, body, head)
@@ -85,6 +87,14 @@ def common_noun(  # noqa: PLR0917
     if served is not None:
         return Doer("name", first, last, served, head)
     return _definite(tokens, (first, end, last), inside, names, body, head, single)
+
+
+def _governed(tokens: Sequence[Token], end: int, head: str, names: Sequence[Name]) -> Name | None:
+    """`the governor of Nairobi County`: the territory that an office governs."""
+    if head not in words("offices") or end >= len(tokens) or tokens[end].lower != "of":
+        return None
+    near = (n for n in names if end < n.first <= end + 2 and is_territory(n, tokens))
+    return next((replace(n, kind="organisation") for n in near), None)
 
 
 def counted_events(tokens: Sequence[Token], span: Range, head: str) -> str | None:
