@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wsisgraph.extraction.activities.agreements import AgreementReader
 from wsisgraph.extraction.activities.ceremonies import only_ceremony, only_clock
 from wsisgraph.extraction.activities.idle_phrases import only_idle
-from wsisgraph.extraction.activities.passive_results import ResultReader
 from wsisgraph.extraction.activities.refusals import (
     often,
     only_announced,
@@ -25,6 +25,7 @@ from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.governing import governing
 from wsisgraph.extraction.objects.slots import partner_preposition
+from wsisgraph.extraction.participants.actors import distinct
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
@@ -34,7 +35,6 @@ from wsisgraph.extraction.participants.givers import givers
 from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
-from wsisgraph.extraction.participants.subjects import distinct
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.copulas import calling
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, kind_of, quantified
@@ -54,21 +54,12 @@ _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim",
 """`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
-_BINDING = frozenset({"would", "will", "shall", "should", "be"})
-"""What makes a clause that is agreed a decision (`agreed that it would be bought`)."""
 _DEFINITE = frozenset({"the", "this", "that"})
-_NEAR = 30
 _NAMING = frozenset({"DT", "(", ")"})
-_LIGHT = {
-    ("decision", "take"): "decide", ("decision", "make"): "decide", ("decision", "reach"): "decide",
-    ("agreement", "reach"): "agree", ("consensus", "reach"): "agree",
-}  # fmt: skip
-_SHORT_DECISION = 3
-"""Tokens of `A unanimous decision`."""
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
-class PassiveReader(ResultReader):
+class PassiveReader(AgreementReader):
     """Reads the deeds of passive clauses."""
 
     def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
@@ -219,14 +210,6 @@ class PassiveReader(ResultReader):
                     opening=clause.opening, evidence=scope,
                 )  # fmt: skip
 
-    def _decides(self, span: Range, deed: Predicate) -> str | None:
-        """The verb of `It was agreed`, and that for which `A decision was taken` stands."""
-        inside = self.tokens[span[0] : span[1]]
-        if inside[0].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
-            return deed.lemma
-        light = (inside[-1].lower, deed.lemma) if len(inside) <= _SHORT_DECISION else None
-        return _LIGHT.get(light) if light is not None and inside[0].lower not in ("no", "the", "any") else None
-
     def _behind_joined(self, span: Range) -> Range:
         """`used to sort, print, and post | 40 maps`: where the object of several verbs begins."""
         at = span[0]
@@ -236,41 +219,11 @@ class PassiveReader(ResultReader):
                 at += 1
         return at, span[1]
 
-    def _agreed(self, clause: Clause, deed: Predicate, lemma: str) -> Iterator[Draft]:
-        """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
-        first, last = deed.complement
-        that = self._decided_clause(deed) if self._sitting() else None
-        first, last = that or (first, last)
-        opens = first + 1 < last and self.tokens[first].tag == "TO"
-        opens = opens and self.tokens[first + 1].tag in ("VB", "BE", "NN")
-        if (opens or that is not None) and deed.status == "completed":
-            scope = (deed.verb, last)
-            actors = self._agent((first, last)) or self._sitting()
-            yield Draft(
-                "passive-agentless", lemma, deed.verb, "completed", None, scope, actors,
-                opening=clause.opening, evidence=scope, object=(first, last), type="resolution_or_decision",
-            )  # fmt: skip
-
-    def _decided_clause(self, deed: Predicate) -> Range | None:
-        """`It was agreed that a van would be bought`, in minutes: what is to be done, not what all think."""
-        first = deed.verb + 1
-        if first + 1 >= len(self.tokens) or self.tokens[first].lower != "that":
-            return None
-        last = next((t.index for t in self.tokens[first:] if t.tag in (";", ".")), len(self.tokens))
-        bound = any(t.lower in _BINDING for t in self.tokens[first + 1 : min(last, first + _NEAR)])
-        return (first, last) if bound else None
-
     def _placed(self, clause: Clause) -> bool:
         """`the meeting held in Lima, which was coordinated by X`: the place alone is not what was done."""
         if clause.kind != "relative" or clause.subject is None:
             return False
         return any(n.kind == "place" and (n.first, n.last) == clause.subject for n in self.names)
-
-    def _sitting(self) -> tuple[Participant, ...]:
-        """`The Council met. It was agreed to …`, `The agenda was adopted`: the organ that acted just before."""
-        organ = self.context.organ
-        near = organ is not None and organ.paragraph in (self.context.paragraph, self.context.paragraph_before)
-        return (with_basis(organ, "inferred/inherited"),) if organ is not None and near else ()
 
     def _given(self, deed: Predicate) -> list[Found]:
         """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""

@@ -14,9 +14,9 @@ from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.objects.governing import governing
+from wsisgraph.extraction.participants.actors import distinct
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
-from wsisgraph.extraction.participants.subjects import distinct
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, is_time, phrase_kind
 from wsisgraph.extraction.syntax.predicates import TAKEN_UP

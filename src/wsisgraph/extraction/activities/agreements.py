@@ -1,0 +1,62 @@
+"""What a meeting agreed or decided in the passive: `It was agreed to …`, `A decision was taken to …`."""
+
+from collections.abc import Iterator
+
+from wsisgraph.extraction.activities.passive_results import ResultReader
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.participants.bases import with_basis
+from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.predicates import Predicate
+
+_BINDING = frozenset({"would", "will", "shall", "should", "be"})
+"""What makes a clause that is agreed a decision (`agreed that it would be bought`)."""
+_NEAR = 30
+_LIGHT = {
+    ("decision", "take"): "decide", ("decision", "make"): "decide", ("decision", "reach"): "decide",
+    ("agreement", "reach"): "agree", ("consensus", "reach"): "agree",
+}  # fmt: skip
+_SHORT_DECISION = 3
+"""Tokens of `A unanimous decision`."""
+
+
+class AgreementReader(ResultReader):
+    """Reads what was agreed; the organ that sits is the doer."""
+
+    def _decides(self, span: Range, deed: Predicate) -> str | None:
+        """The verb of `It was agreed`, and that for which `A decision was taken` stands."""
+        inside = self.tokens[span[0] : span[1]]
+        if inside[0].lower == "it" and deed.lemma in ("agree", "decide", "resolve"):
+            return deed.lemma
+        light = (inside[-1].lower, deed.lemma) if len(inside) <= _SHORT_DECISION else None
+        return _LIGHT.get(light) if light is not None and inside[0].lower not in ("no", "the", "any") else None
+
+    def _agreed(self, clause: Clause, deed: Predicate, lemma: str) -> Iterator[Draft]:
+        """`It was agreed to buy a repeater`: what is to be done is the object, nobody is named."""
+        first, last = deed.complement
+        that = self._decided_clause(deed) if self._sitting() else None
+        first, last = that or (first, last)
+        opens = first + 1 < last and self.tokens[first].tag == "TO"
+        opens = opens and self.tokens[first + 1].tag in ("VB", "BE", "NN")
+        if (opens or that is not None) and deed.status == "completed":
+            scope = (deed.verb, last)
+            actors = self._agent((first, last)) or self._sitting()
+            yield Draft(
+                "passive-agentless", lemma, deed.verb, "completed", None, scope, actors,
+                opening=clause.opening, evidence=scope, object=(first, last), type="resolution_or_decision",
+            )  # fmt: skip
+
+    def _decided_clause(self, deed: Predicate) -> Range | None:
+        """`It was agreed that a van would be bought`, in minutes: what is to be done, not what all think."""
+        first = deed.verb + 1
+        if first + 1 >= len(self.tokens) or self.tokens[first].lower != "that":
+            return None
+        last = next((t.index for t in self.tokens[first:] if t.tag in (";", ".")), len(self.tokens))
+        bound = any(t.lower in _BINDING for t in self.tokens[first + 1 : min(last, first + _NEAR)])
+        return (first, last) if bound else None
+
+    def _sitting(self) -> tuple[Participant, ...]:
+        """`The Council met. It was agreed to …`, `The agenda was adopted`: the organ that acted just before."""
+        organ = self.context.organ
+        near = organ is not None and organ.paragraph in (self.context.paragraph, self.context.paragraph_before)
+        return (with_basis(organ, "inferred/inherited"),) if organ is not None and near else ()

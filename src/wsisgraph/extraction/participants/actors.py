@@ -1,0 +1,191 @@
+"""Who a phrase means as a doer: the bodies behind a noun, an agent behind `by`, the body that sits in an event."""
+
+from collections.abc import Iterator, Sequence
+
+from wsisgraph.extraction.entities.bearers import has_head, is_organ
+from wsisgraph.extraction.entities.units import under_own_name
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.objects.judge import ObjectJudge
+from wsisgraph.extraction.participants.agents import again_by, agent_span, given_from, under_lead
+from wsisgraph.extraction.participants.bases import with_basis
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.model import Doer, Subject
+from wsisgraph.extraction.participants.resolution import resolve
+from wsisgraph.extraction.participants.short_names import antecedent, body_behind
+from wsisgraph.extraction.syntax.clauses import Range, Sentence
+from wsisgraph.extraction.syntax.coordination import head_range
+from wsisgraph.extraction.words.tokens import Token
+
+_ORDINAL = ("first", "second", "third", "th")
+_STANDING = word_set("grammar", "subjects", "standing")
+_CALLED = word_set("grammar", "subjects", "called")
+
+
+class ActorReader(ObjectJudge):
+    """A sentence, its names and the memory of the document, and the bodies that its phrases mean."""
+
+    def __init__(self, sentence: Sentence, names: Sequence[Name], context: Context) -> None:
+        self.sentence, self.names, self.context = sentence, names, context
+        self.tokens: Sequence[Token] = sentence.tokens
+
+    def _actors(self, doer: Doer) -> tuple[Participant, ...]:
+        if doer.kind == "name" and doer.name is not None and is_gathering(doer.name):
+            return ()
+        start, end = self.tokens[doer.first].start, self.tokens[doer.last - 1].end
+        _, head_end = head_range(self.tokens, doer.first, doer.last)
+        end = min(end, self.tokens[head_end - 1].end)
+        possessed = self.tokens[doer.first].lower in ("its", "their") and doer.kind in ("project", "work")
+        if possessed:
+            return tuple(with_basis(p, "inferred/pronoun") for p in self.context.subject)
+        return resolve(self.context, doer, self.sentence.text[start:end], start)
+
+    def project_itself(self, doer: Doer) -> tuple[Participant, ...]:
+        """Whose an undertaking is that has a name of its own; itself where nobody tells."""
+        actors = self._actors(doer)
+        named = not actors and doer.name is not None and under_own_name(doer.name)
+        return (self.context.participant(doer.name, "stated/sentence"),) if named and doer.name else actors
+
+    def _standing(self, subject: Subject) -> tuple[Participant, ...]:
+        """The standing body whose session an event is; a registered forum holds itself."""
+        for doer in subject.doers:
+            registered = doer.name is not None and doer.name.rule in ("registry", "definition")
+            if doer.kind == "name" and doer.name is not None and registered and self._is_forum(doer.name):
+                return (self.context.participant(doer.name, "stated/sentence"),)
+            if (own := self._own_meeting(doer)) is not None:
+                return (own,)
+            if doer.kind in ("event", "short") and doer.head in ("forum", "conference", "congress", "summit"):
+                before = self.tokens[doer.first].start
+                held = antecedent(self.context, doer.head, before) if doer.last - doer.first == 2 else None
+                if held is not None and "/" not in held.entity and doer.head in held.name.lower().split():
+                    return (with_basis(held, "inferred/short-name"),)
+            if doer.kind == "event" and doer.head in _STANDING:
+                found = self._body_inside(doer) or self._body_before(doer)
+                if found:
+                    return found
+        return ()
+
+    def _own_meeting(self, doer: Doer) -> Participant | None:
+        """`ICANN 46`, `the Lake Union Plenary`: a meeting that bears the name of its body."""
+        if doer.kind != "name" or doer.name is None or doer.name.kind != "organisation":
+            return None
+        body = self.context.participant(doer.name, "inferred/publication")
+        if doer.name.last < doer.last and self.tokens[doer.name.last].tag == "CD":
+            return body
+        behind = body_behind(self.context, body) if has_head(body.name, "plenary") else body
+        return behind if behind.entity != body.entity else None
+
+    def _is_forum(self, name: Name) -> bool:
+        low = name.name.lower()
+        return any(
+            word in low
+            for word in ("forum", "dialogue", "assembly", "conference", "congress", "summit", "commission", "igf")
+        )
+
+    def _body_inside(self, doer: Doer) -> tuple[Participant, ...]:
+        """`the twenty-third session of the Commission`, `the high-level segment of the session of the Council`."""
+        tokens = self.tokens
+        for index in range(doer.first, doer.last - 1):
+            if tokens[index].lower in ("with", "for", "between") and not tokens[index].frozen:
+                break
+            if tokens[index].lower != "of" or tokens[index].frozen or tokens[index + 1].tag == "CD":
+                # `the first session of 2020 of the Board`
+                continue
+            inner = doers(tokens, (index + 1, doer.last), self.names)
+            if inner and inner[0].kind == "event" and inner[0].head in _STANDING:
+                continue
+            return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
+        return ()
+
+    def _body_before(self, doer: Doer) -> tuple[Participant, ...]:
+        """`the seventh Lake Working Group meeting`: an organ that meets."""
+        inside = [
+            n for n in self.names if doer.first <= n.first and n.last < doer.last and n.kind == "organisation"
+        ]
+        last = inside[-1] if inside else None
+        if last is None:
+            return ()
+        between = self.tokens[last.last]
+        ordinal = between.tag == "CD" or between.lower.endswith(_ORDINAL)
+        body = self.context.participant(last, "stated/sentence")
+        at = last.last + ordinal
+        if at >= doer.last or self.tokens[at].lower not in _STANDING:
+            return ()
+        # `the Union's sessions` are many things; `the ESCWA twenty-first session` is one of its own.
+        return (body,) if is_organ(body) or (ordinal and doer.head == "session") else ()
+
+    def _agent(self, span: Range) -> tuple[Participant, ...]:
+        agent = agent_span(self.tokens, span) or under_lead(self.tokens, span)
+        if agent is None:
+            return ()
+        found = [
+            d
+            for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
+            if d.kind in ("name", "short", "country", "pronoun", "we", "owner")
+            or (d.name is not None and under_own_name(d.name))
+        ]
+        if not found:
+            held = [
+                d for d in doers(self.tokens, agent, self.names)[:1] if d.kind == "event" and d.head in _STANDING
+            ]
+            if held and (behind := self._body_inside(held[0])):
+                return behind
+        if not found and (givers := given_from(self.tokens, agent, span[1])) is not None:
+            return self._members(givers)
+        if not found and span[1] > agent[1] and self.tokens[agent[1]].lower == "including":
+            return self._members((agent[1] + 1, span[1]))
+        further = again_by(self.tokens, agent, span[1]) if found else None
+        beside = self._agent((further, span[1])) if further is not None else ()
+        return distinct([*(p for d in found for p in self.project_itself(d)), *beside])
+
+    def _between(self, span: Range) -> tuple[Participant, ...]:
+        """`was signed between A and B`, `was signed by A with B`."""
+        for index in range(*span):
+            if self.tokens[index].lower == "between" and not self.tokens[index].frozen:
+                found = [
+                    d
+                    for d in doers(self.tokens, (index + 1, span[1]), self.names)
+                    if d.kind in ("name", "country")
+                ]
+                return distinct(p for d in found for p in self._actors(d))
+        return ()
+
+    def _members(self, span: Range) -> tuple[Participant, ...]:
+        """`by civil society organisations, including A and B`: the members that are named."""
+        found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"]
+        return distinct(p for d in found for p in self._actors(d))
+
+    def _enumerated(self, span: Range) -> Range | None:
+        """`by four agencies: A, B, C and D`: who they are stands behind the colon."""
+        colon = next((i for i in range(*span) if self.tokens[i].text == ":"), None)
+        return (colon + 1, span[1]) if colon is not None and colon + 1 < span[1] else None
+
+    def standing_body(self, span: Range) -> tuple[Participant, ...]:
+        """The standing body whose session a noun phrase names."""
+        return self._standing(Subject(doers(self.tokens, span, self.names), (), span))
+
+    def bodies_of(self, doer: Doer) -> tuple[Participant, ...]:
+        """The bodies behind a doer."""
+        return self._actors(doer)
+
+    def agent_after(self, span: Range) -> tuple[Participant, ...]:
+        """The bodies behind `by` in a span."""
+        return self._agent(span)
+
+
+def is_gathering(name: Name) -> bool:
+    """`the Ministerial Conference on …`, `the Data Summit`: a meeting that others call, no body."""
+    if name.entity is not None or name.rule in ("registry", "definition"):
+        return False
+    low = name.name.lower().split()
+    return low[-1] == "summit" or ("conference" in low and any(w in _CALLED for w in low))
+
+
+def distinct(actors: Iterator[Participant] | Sequence[Participant]) -> tuple[Participant, ...]:
+    """Each body once, in order."""
+    kept: dict[str, Participant] = {}
+    for actor in actors:
+        kept.setdefault(actor.entity, actor)
+    return tuple(kept.values())
