@@ -14,7 +14,7 @@ Read = Callable[[str], Facts]
     [
         "WHO would appreciate it if the guide were brought to Lima and issued as a paper of the Council.",
         "The Lake Panel has the honour to transmit herewith the final guide.",
-        "The session was opened at 10 a.m. on 8 March 2005.",
+        "The session was opened at 9 a.m. on 4 May 2031.",
         "The seminar was closed at noon.",
     ],
 )

@@ -357,9 +357,9 @@ def test_an_infinitive_of_something_else_is_no_decision(facts: Read, text: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "The Lake Heritage Committee, 1. Having examined document 5, 2. Notes the report; "
+        "The Lake Ports Committee, 1. Having examined paper 7, 2. Notes the report; "
         "3. Decides to open a fund; 4. Requests the Centre to print a guide.",
-        "The Lake Heritage Committee, Having examined document 5, Decides to open a fund;"
+        "The Lake Ports Committee, Having examined paper 7, Decides to open a fund;"
         "Requests the Centre to print a guide.",
     ],
 )
@@ -370,5 +370,5 @@ def test_a_whole_resolution_may_stand_in_one_paragraph(facts: Read, text: str) -
 
 
 def test_a_name_that_begins_like_a_resolution_opens_none(facts: Read) -> None:
-    found = facts("The Lake Heritage Committee, Recalling Voices and WHO opened a school.").activities
+    found = facts("The Lake Ports Committee, Recalling Voices and WHO opened a school.").activities
     assert not [a for a in found if a.rule == "resolution"]

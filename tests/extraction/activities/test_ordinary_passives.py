@@ -13,8 +13,8 @@ from wsisgraph.extraction.facts import Activity, Facts
     [
         ("The parcels were handed over to the district.", ("", "hand over", "The parcels")),
         (
-            "The tape data for series A/I (prints before 1800) were transferred to a web site.",
-            ("", "transfer", "The tape data for series A/I (prints before 1800)"),
+            "The tape data for row B (maps until 1900) were transferred to a web site.",
+            ("", "transfer", "The tape data for row B (maps until 1900)"),
         ),
         ("The bonus was paid on 2 May.", ("", "pay", "The bonus")),
         ("The firm of E. Vinter and Sons was selected.", ("", "select", "The firm of E. Vinter and Sons")),
@@ -32,7 +32,7 @@ def test_what_was_handed_over_or_chosen(
         "The village was reduced to dust.",
         "The idea was based on trust.",
         "Priority was given to girls.",
-        "The matter was brought to the attention of the court.",
+        "The matter was brought to the notice of the court.",
     ],
 )
 def test_what_became_of_a_thing(text: str, facts: Callable[[str], Facts]) -> None:

@@ -1,4 +1,4 @@
-"""`The workshop resulted in the formation of X`: what came of something, told of nobody."""
+"""`The fair resulted in the creation of X`: what came of something, told of nobody."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ Read = Callable[[str], Facts]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The workshop resulted in the formation of a network of editors.", ("form", "a network of editors")),
+        ("The fair resulted in the formation of a network of editors.", ("form", "a network of editors")),
         ("The talks culminated in the signing of an agreement.", ("sign", "an agreement")),
         ("The fair led to the launch of two projects.", ("launch", "two projects")),
         ("Norwood Fund's campaign led to the creation of a fund for schools.", ("create", "a fund for schools")),

@@ -12,7 +12,7 @@ from wsisgraph.extraction.facts import Activity, Facts
     ("agent", "actors"),
     [
         ("a grant from the Larkfield Fund", "larkfield-fund"),
-        ("a loan of almost $11 million from the Larkfield Fund", "larkfield-fund"),
+        ("a loan of nearly $3 million from the Larkfield Fund", "larkfield-fund"),
         ("the RAMO Programme from the Larkfield Fund", "larkfield-fund"),
         ("a UNICEF grant", "unicef"),
         ("a World Bank Beyond the Lake grant", "world-bank"),

@@ -124,7 +124,7 @@ def _means(reader: ClauseReader, noun: int) -> Clause | None:
 
 
 def _results(tokens: Sequence[Token], host: Clause) -> bool:
-    """`The workshop resulted in the formation of a network`: what came of it, and nobody is named."""
+    """`The fair resulted in the foundation of a club`: what came of it, and nobody is named."""
     behind = tokens[host.group.last].lower if host.group.last < len(tokens) else ""
     told = host.group.tense in ("past", "future") and not host.group.passive
     return told and (host.group.lemma.split()[0], behind) in _RESULTING

@@ -44,7 +44,7 @@ _ENACTING = re.compile(
 _RUN_IN = re.compile(
     rf"^\s*The (?P<body>[A-Z][\w'’ -]+?)(?: \([^)]*\))?[,:]\s+(?:\d{{1,2}}\.?\s+)?(?=(?:{_OPENING})\b)"
 )
-"""`The Heritage Committee, 1. Having examined document 5, 2. Decides to …; 3. Requests …`, in one paragraph."""
+"""`The Ports Committee, 1. Having read paper 7, 2. Decides to …; 3. Requests …`, in one paragraph."""
 _PART = re.compile(rf"(?:(?<=[;,:.])|^)\s*(?:and\s+)?(?:\d{{1,2}}\.?\s+)?(?=(?:{_OPENING})\b)")
 _LEADING_IN = re.compile(
     r"^\s*(?:To that end|To this end|Therefore|Accordingly),? the (?P<body>[A-Z][\w'’ -]+?),?:?\s*$"

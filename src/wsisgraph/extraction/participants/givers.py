@@ -15,7 +15,7 @@ _SCHEMES = word_set("nouns", "support", "projects")
 _GIVEN = word_set("grammar", "agents", "given")
 _KINDS = ("name", "country", "short")
 _LONGEST_SUM = 7
-"""Tokens between the money and `from`, at most (`an allocation of almost £11 million from`)."""
+"""Tokens between the money and `from`, at most (`a loan of nearly £3 million from`)."""
 
 
 def givers(tokens: Sequence[Token], agent: Range, last: int, names: Sequence[Name]) -> list[Doer]:
