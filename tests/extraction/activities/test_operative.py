@@ -366,7 +366,7 @@ def test_an_infinitive_of_something_else_is_no_decision(facts: Read, text: str) 
 def test_a_whole_resolution_may_stand_in_one_paragraph(facts: Read, text: str) -> None:
     found = facts(text).activities
     assert [(a.verb, a.object) for a in found] == [("decide", "to open a fund"), ("request", "to print a guide")]
-    assert {p.name for a in found for p in a.actors} == {"Lake Heritage Committee"}
+    assert {p.name for a in found for p in a.actors} == {"Lake Ports Committee"}
 
 
 def test_a_name_that_begins_like_a_resolution_opens_none(facts: Read) -> None:
