@@ -136,7 +136,8 @@ def only_effect(tokens: Sequence[Token], subject: Subject, deed: Predicate) -> b
     """
     pronoun = all(d.kind == "pronoun" for d in subject.doers)
     sitting = deed.lemma == "make" and all(is_organ(a) for a in subject.actors)
-    if pronoun and (sitting or _advised(tokens, deed)):
+    owned = bool(subject.actors) and all(d.kind == "owner" for d in subject.doers)
+    if (pronoun and sitting) or ((pronoun or owned) and _advised(tokens, deed)):
         return False
     things = ("pronoun", "owner", "project", "work", "event")
     named = any(a.basis == "stated/sentence" for a in subject.actors)
@@ -342,7 +343,8 @@ def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`manages one of the largest networks`: what a body is known for."""
     if not deed.present:
         return False
-    low = [t.lower for t in tokens[item.first : item.first + 6]]
+    behind = itertools.takewhile(lambda t: t.text != "," or t.frozen, tokens[item.first : item.first + 6])
+    low = [t.lower for t in behind]
     return low[:2] == ["one", "of"] or bool(_SUPERLATIVES & set(low))
 
 

@@ -30,6 +30,7 @@ from wsisgraph.extraction.names.name_words import (
     is_personal,
     is_plain,
     is_sum,
+    opens_sum,
     words,
 )
 from wsisgraph.extraction.names.officers import (
@@ -95,7 +96,8 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
             index += 1
             continue
         prefixed = not tokens[index].capital and is_capital(tokens[index].text)
-        if not (prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))):
+        named = prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))
+        if not named or opens_sum(tokens, index):
             index += 1
             continue
         last = name_extent(tokens, taken, index)

@@ -329,6 +329,9 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decide
     if base in ("pledge", "commit") and paid:
         # `pledged $2 million to build clinics`: the money is what is pledged, the infinitive its purpose.
         return None
+    if base == "request" and any(t.lower == "from" and not t.frozen for t in between):
+        # `requested data from 40 towns to plan a line`: the data are what is requested.
+        return None
     mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in _MANDATED for t in between)
     if not (binding or mandating) or [t.lower for t in between[-2:]] == ["in", "order"]:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
+from wsisgraph.extraction.lexicon.currencies import currency_words
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.words.base_forms import base_tag
 from wsisgraph.extraction.words.contractions import contraction
@@ -54,6 +55,8 @@ _FULFILLED = word_set("grammar", "tagging", "fulfilled")
 _SWAYED = _CONDITIONS | _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
 """Words whose tag depends on their neighbours."""
 _NUMBERED = word_set("grammar", "tagging", "numbered")
+_CURRENCIES = currency_words() | {"rs", "r"}
+"""What stands in front of a sum; the tokens keep `R` apart only there."""
 _DECIDING = word_set("grammar", "tagging", "deciding")
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
@@ -87,7 +90,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
         contracted = contraction(tokens, token.index)
         return contracted or ("POS" if owns(tokens, token.index) else _MARKS.get(token.lower, token.text))
     low = token.lower
-    if token.text == "I" and _numeral(tokens, token):
+    if (token.text == "I" and _numeral(tokens, token)) or (low in _CURRENCIES and _of_sum(tokens, token)):
         return "CD"
     if low in _FLOATING and (_of_two_verbs(tokens, token.index) or _floats(tokens, token.index)):
         return "RB"
@@ -139,6 +142,12 @@ def _dated(tokens: Sequence[Token], token: Token) -> bool:
 def _numeral(tokens: Sequence[Token], token: Token) -> bool:
     """`Phases I and II`: a Roman one behind what is numbered, and no speaker."""
     return token.index > 0 and tokens[token.index - 1].lower in _NUMBERED
+
+
+def _of_sum(tokens: Sequence[Token], token: Token) -> bool:
+    """`KES 200,000`, `EUR5 million`: a currency in capitals in front of its number."""
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return following is not None and following.text[0].isdigit() and token.capital
 
 
 def _of_two_verbs(tokens: Sequence[Token], index: int) -> bool:

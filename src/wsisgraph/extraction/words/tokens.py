@@ -4,11 +4,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+_CURRENCY = (
+    r"(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|TWD|HKD|SGD|THB"
+    r"|MYR|IDR|PHP|VND|KRW|BRL|MXN|COP|XAF|XOF|LKR|BDT|PKR|ETB|TTD|JMD|FJD|PGK|Euro|Rs)(?=\.?\d)"
+    r"|R(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b)|\d{1,3}(?:,\d{3})+(?!\d))"
+)
+"""The mark of a currency that stands directly before a number."""
 _TOKEN = re.compile(
     r"([A-Za-z]+)(?=\s)"  # most tokens: a plain word in front of a space
     r"|https?://\S+|www\.\S+"
     r"|(?<=[\s(€£$¥])[1-9]\d?(?=-[1-9]\d(?:,\d{3})?(?![\w-]|[.,]\d))"  # the lower end of `25-30` and `80-90,000`
-    r"|(?:Rs\.?|INR)(?=\d)|\d+(?:[.,]\d+)*(?=-(?:m|b|tr)illion\b)"
+    rf"|(?:Rs\.(?=\d)|(?<!\w)(?:{_CURRENCY}))|\d+(?:[.,]\d+)*(?=-(?:m|b|tr)illion\b)"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
     r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
     r"|[^\W_]+(?:[-‑/&.][^\W_]+|[’'](?!s\b)[^\W_]+)*(?:\+\d+)?"
@@ -24,12 +30,6 @@ _CONTRACTED = re.compile(
     r"|(do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should|must)(n[’']t)",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(
-    r"(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|INR|KES|KSh|NGN|ZAR|TZS|UGX|RWF|GHS|PLN|SEK|NOK|DKK|AUD|CAD|NZD|TWD|HKD|SGD|THB"
-    r"|MYR|IDR|PHP|VND|KRW|BRL|MXN|COP|XAF|XOF|LKR|BDT|PKR|ETB|TTD|JMD|FJD|PGK|Euro|Rs)(?=\.?\d)"
-    r"|R(?=\d[\d,.]*\s?(?:million|billion|bn\b|m\b))"
-)
-"""The mark of a currency that stands directly before a number."""
 _LARGE = re.compile(r"(?:m|b|tr)illion\b")
 _DOLLARS = frozenset({"US", "N", "A", "C", "S", "R", "HK", "NT", "NZ", "FJ", "J", "TT", "EC", "Z"})
 _FOLD = str.maketrans({"’": "'", "‑": "-"})
@@ -71,14 +71,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens.append(Token(len(tokens), word, at, match.end(), word.lower()))
             continue
         stop = match.end()
-        if (
-            word[0].isupper()
-            and (word[-1].isdigit() or word[1:2].isdigit())
-            and (mark := _CURRENCY.match(text, at, end))
-        ):
-            tokens.append(_token(tokens, mark.group(), at))
-            tokens += _renumbered(tokenize(text, mark.end(), stop), len(tokens))
-            continue
         if word == "$" and tokens and tokens[-1].end == at and tokens[-1].text in _DOLLARS:
             before = tokens.pop()
             tokens.append(_token(tokens, before.text + word, before.start))
@@ -97,12 +89,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens.append(_token(tokens, first, at))
             word, at = word[len(first) :], at + len(first)
         tokens.append(_token(tokens, word, at))
-    return tokens
-
-
-def _renumbered(tokens: list[Token], first: int) -> list[Token]:
-    for token in tokens:
-        token.index += first
     return tokens
 
 
