@@ -37,3 +37,17 @@ def test_the_participle_tells_what_was_done(facts: Read, text: str, expected: li
 )
 def test_harm_trends_and_what_a_noun_is_like_are_no_deeds(facts: Read, text: str) -> None:
     assert not facts(text).activities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trade grew in May, with WHO providing vaccines.", [("who", "provide", "vaccines")]),
+        ("Sales rose, with the Tarn Trust donating 40 desks.", [("tarn-trust", "donate", "40 desks")]),
+        ("Sales rose, with girls making masks.", []),
+        ("Sales rose, with WHO coming in second.", []),
+        ("Sales rose, with Lima being the first.", []),
+    ],
+)
+def test_a_body_behind_with_acts(facts: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [told(a) for a in facts(text).activities] == expected

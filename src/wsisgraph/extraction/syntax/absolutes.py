@@ -1,4 +1,4 @@
-"""Absolute participles: `The scheme ended in May, with 40 clerks trained and two schools equipped`."""
+"""Absolute participles: `The scheme ended in May, with 40 clerks trained`, `…, with the Bank lending the rest`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,13 +29,34 @@ def absolute_clause(start: int, group: VerbGroup, parent: Clause, end: int) -> C
 def _found(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[tuple[int, VerbGroup]]:
     told = next((g for g in groups if g.form == "finite"), None)
     for group in groups:
-        if told is None or group.first < told.last or group.form != "participle" or group.negated:
+        if told is None or group.first < told.last or group.negated:
+            continue
+        if group.form == "gerund" and (by := _body(tokens, group.first)) is not None and _acts_on(tokens, group):
+            yield by, replace(group, form="finite", tense="future" if told.tense == "future" else "past")
+            continue
+        if group.form != "participle":
             continue
         start = _noun_phrase(tokens, group.first)
         behind = tokens[group.last].tag if group.last < len(tokens) else "."
         if start is not None and behind in _ENDING:
             tense = "future" if told.tense == "future" or told.modal else "past"
             yield start, replace(group, form="finite", tense=tense, passive=True)
+
+
+def _body(tokens: Sequence[Token], end: int) -> int | None:
+    """Where the one name between `, with` and `end` begins."""
+    at = end
+    while at > 0 and tokens[at - 1].frozen:
+        at -= 1
+    at -= at < end and tokens[at - 1].tag == "DT"
+    opened = 1 < at < end and tokens[at - 1].lower == "with" and tokens[at - 2].tag == ","
+    return at if opened else None
+
+
+def _acts_on(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """The object follows at once: `covering the rest`; not `coming in second`, `being the largest`."""
+    behind = tokens[group.last] if group.last < len(tokens) else None
+    return behind is not None and (behind.tag in ("DT", "CD", "NN", "NAME") or quantified(tokens, group.last))
 
 
 def _noun_phrase(tokens: Sequence[Token], end: int) -> int | None:
