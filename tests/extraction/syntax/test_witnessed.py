@@ -50,3 +50,31 @@ def test_the_time_that_saw_it_is_its_date(facts: Read) -> None:
 )
 def test_what_is_hoped_denied_or_happens_is_no_deed(facts: Read, text: str) -> None:
     assert not facts(text).activities
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The grant enabled Norwood Fund to buy 40 pumps.", [("norwood-fund", "buy", "40 pumps")]),
+        (
+            "This allowed Norwood Fund to train 40 nurses, open a clinic and print a guide.",
+            [
+                ("norwood-fund", "train", "40 nurses"),
+                ("norwood-fund", "open", "a clinic"),
+                ("norwood-fund", "print", "a guide"),
+            ],
+        ),
+        (
+            "2031 saw Norwood Fund open two clinics and print a guide.",
+            [("norwood-fund", "open", "two clinics"), ("norwood-fund", "print", "a guide")],
+        ),
+        ("The grant will enable Norwood Fund to buy 40 pumps.", []),
+        ("The law allows Norwood Fund to buy land.", []),
+        ("The rules did not allow Norwood Fund to buy land.", []),
+        ("The grant enabled farmers to buy 40 pumps.", []),
+    ],
+)
+def test_what_a_thing_enabled_a_body_to_do_is_done(
+    facts: Read, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [told(a) for a in facts(text).activities] == expected

@@ -28,7 +28,7 @@ from wsisgraph.extraction.syntax.sharing import (
 )
 from wsisgraph.extraction.syntax.subject_starts import before_dashes, dateline, subject_start
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, find_groups
-from wsisgraph.extraction.syntax.witnessed import witnessed, witnessed_clause
+from wsisgraph.extraction.syntax.witnessed import joined_to, witnessed, witnessed_clause
 from wsisgraph.extraction.words.tagging import tag
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE
@@ -79,7 +79,8 @@ def _read(tokens: Sequence[Token], groups: list[VerbGroup]) -> tuple[list[VerbGr
     """The verb groups and the clauses of a part of a sentence; what tells a clause of its own is made finite."""
     seen = witnessed(tokens, groups)
     beside = absolutes(tokens, groups)
-    told = {**{first: group for first, (_, group) in beside.items()}, **seen}
+    joined = joined_to(tokens, groups, seen)
+    told = {**{first: group for first, (_, group) in beside.items()}, **seen, **joined}
     groups = [told.get(g.first, g) for g in groups]
     clauses: list[Clause] = []
     for group in groups:
@@ -87,7 +88,7 @@ def _read(tokens: Sequence[Token], groups: list[VerbGroup]) -> tuple[list[VerbGr
             clauses.append(witnessed_clause(group, clauses[-1], len(tokens)))
         elif clauses and group.first in beside:
             clauses.append(absolute_clause(beside[group.first][0], group, clauses[-1], len(tokens)))
-        elif _finite(tokens, groups, group):
+        elif group.first in joined or _finite(tokens, groups, group):
             clauses.append(_clause(tokens, group, clauses))
     _finish(tokens, clauses)
     return groups, clauses

@@ -1,4 +1,4 @@
-"""What a time or an undertaking saw: `2031 saw the Trust open two clinics`, `The deal will see X invest in Y`."""
+"""What a time or a thing saw or enabled: `2031 saw the Trust open two clinics`, `The loan let X build Y`."""
 
 import itertools
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
 _SEEING = word_set("grammar", "witnessed", "seeing")
+_ENABLING = frozenset({"enable", "allow", "permit", "let"})
 _WITHIN = frozenset({"REL", "SUB", ";", ":"})
 """What does not stand between the verb of seeing and the one that is seen."""
 
@@ -22,6 +23,21 @@ def witnessed(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> dict[int,
     for seeing, seen in itertools.pairwise(groups):
         if _sees(tokens, seeing) and _seen(tokens, seeing, seen):
             found[seen.first] = replace(seen, form="finite", tense=seeing.tense)
+        elif _enables(tokens, seeing) and _enabled(tokens, seeing, seen):
+            found[seen.first] = replace(seen, form="finite", tense="past")
+    return found
+
+
+def joined_to(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], seen: dict[int, VerbGroup]
+) -> dict[int, VerbGroup]:
+    """The verbs that go on what was seen or enabled (`… to train clerks | and open a clinic`), as finite ones."""
+    found = dict[int, VerbGroup]()
+    for before, group in itertools.pairwise(groups):
+        told = seen.get(before.first) or found.get(before.first)
+        joined = group.first > 0 and tokens[group.first - 1].tag in ("CC", ",")
+        if told is not None and joined and group.form == "infinitive" and tokens[group.first].tag == "VB":
+            found[group.first] = replace(group, form="finite", tense=told.tense)
     return found
 
 
@@ -42,6 +58,27 @@ def _sees(tokens: Sequence[Token], group: VerbGroup) -> bool:
     timed = subject.lower in TIME_NOUNS or is_time(tokens, at, group.first)
     thing = subject.tag in ("NN", "REL") and not subject.frozen and not subject.capital
     return group.first > 0 and (timed or (thing and group.tense != "present"))
+
+
+def _enables(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """`The grant enabled …`, `…, which allowed …`: in the past, said of a thing; what could be done was done."""
+    plain = group.form == "finite" and not (group.passive or group.negated or group.modal)
+    if group.lemma not in _ENABLING or not plain or group.tense != "past" or not group.first:
+        return False
+    subject = tokens[group.first - 1]
+    return (subject.tag in ("NN", "REL") and not subject.frozen) or subject.lower in (
+        "this",
+        "that",
+        "it",
+        "these",
+    )
+
+
+def _enabled(tokens: Sequence[Token], enabling: VerbGroup, done: VerbGroup) -> bool:
+    """`… the Tarn Trust | to buy 40 laptops`: the name of a body alone stands between the two verbs."""
+    between = tokens[enabling.last : done.first]
+    named = bool(between) and between[-1].frozen and all(t.frozen or t.tag == "DT" for t in between)
+    return done.form == "infinitive" and named
 
 
 def _seen(tokens: Sequence[Token], seeing: VerbGroup, seen: VerbGroup) -> bool:
