@@ -226,8 +226,9 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if before.lower in ("all", "both") and plural and tag_after(tokens, token.index) == "NN":
         return True
     if before.tag in ("DT", "POS", "CD") and before.lower not in ("all", "both", "each", "those", "these"):
-        # Not a demonstrative that stands alone as a subject.
-        return tag_after(tokens, token.index) in ("NN", "NAME", "CD", ",", "CC")
+        # Not a demonstrative that stands alone as a subject (`This enabled UNESCO`).
+        after = tag_after(tokens, token.index)
+        return after in ("NN", "CD", ",", "CC") or (after == "NAME" and before.lower not in ("this", "that"))
     if token.lower in _COMPOUNDED and before is adjacent and _named_behind(tokens, token.index):
         return True
     if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
