@@ -32,7 +32,8 @@ _CUSTOM = word_set("grammar", "descriptions", "custom")
 _PLACING = frozenset({"place", "put"})
 _TO_BODIES = frozenset({"to", "by", "with"})
 """Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is whose people act."""
-_VIEWED = frozenset({"place", "put", "set", "see", "bring", "keep", "call", "throw"})
+_VIEWED = frozenset({"place", "put", "set", "see", "bring", "keep", "call", "throw", "take"})
+_MINDED = frozenset({"account", "consideration", "custody"})
 _LIGHTS = word_set("grammar", "descriptions", "lights")
 _UNNAMED = ("short", "pronoun", "owner")
 
@@ -131,6 +132,9 @@ def _in_some_light(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
     )
     if into is None:
         return False
+    if tokens[min(into + 1, len(tokens) - 1)].lower in _MINDED:
+        # `took into account the reports of the Bank`
+        return True
     near = list(itertools.takewhile(lambda t: t.tag != "IN", tokens[into + 1 : min(into + 5, span[1])]))
     behind = tokens[into + 1 + len(near)].lower if into + 1 + len(near) < len(tokens) else ""
     # `called a meeting in view of the flood`

@@ -34,7 +34,7 @@ def unit_head(name: str) -> str | None:
 
 
 def body_of_unit(name: str, authority: Authority) -> Known | None:
-    """The registered body with whose name that of a unit begins, or which stands behind its `of`."""
+    """The registered body with whose name that of a unit begins, or which stands behind its `of` or `at`."""
     words = _BRACKET.sub("", name).split()
     for part in (*_beginnings(words), *_endings(words)):
         known = authority.get(part)
@@ -49,7 +49,7 @@ def _beginnings(words: Sequence[str]) -> Iterator[str]:
 
 def _endings(words: Sequence[str]) -> Iterator[str]:
     for at, word in enumerate(words[:-1]):
-        if at and word == "of":
+        if at and word in ("of", "at"):
             yield " ".join(words[at + 1 + (words[at + 1].lower() == "the") :])
 
 
@@ -96,7 +96,11 @@ def _in_front(tokens: Sequence[Token], body: Name, unit: Name) -> bool:
 
 def _behind(tokens: Sequence[Token], unit: Name, body: Name) -> bool:
     between = [t.lower for t in tokens[unit.last : body.first]]
-    return _is_owner(body) and unit.last - unit.first > 1 and between in (["of"], ["of", "the"])
+    return (
+        _is_owner(body)
+        and unit.last - unit.first > 1
+        and between in (["of"], ["of", "the"], ["at"], ["at", "the"])
+    )
 
 
 def _joined(first: Name, last: Name, tokens: Sequence[Token]) -> Name:

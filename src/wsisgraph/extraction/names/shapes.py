@@ -62,6 +62,7 @@ _NUMBERED = word_set("grammar", "shapes", "numbered")
 _MEANS = frozenset({"technologies", "communications", "telecommunications", "energy"})
 _SITES = word_set("grammar", "shapes", "sites")
 """Plurals of places: a programme has them (`Bright Morrow Schools`)."""
+_ROMAN = re.compile(r"[IVXL]+")
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
@@ -96,6 +97,10 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
             index += 1
             continue
         prefixed = not tokens[index].capital and is_capital(tokens[index].text)
+        if index + 1 < len(tokens) and tokens[index].lower in PARTS and _ROMAN.fullmatch(tokens[index + 1].text):
+            # `Section II of the document`
+            index += 2
+            continue
         named = prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))
         if not named or opens_sum(tokens, index):
             index += 1

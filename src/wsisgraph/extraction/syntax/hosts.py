@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.syntax.clauses import Clause
+from wsisgraph.extraction.words.tokens import Token
+
+_LETTERED = 4
+"""Characters between two tokens where the letter of an item was passed over, at least (`; (b) printed`)."""
 
 
 def host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) -> Clause:
@@ -27,6 +31,15 @@ def host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) 
         # `was paid by X, which runs a shop and opened a café`: who is active is not what was paid.
         return nearest if found.group.passive and not clause.group.passive else found
     return nearest
+
+
+def led_in(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -> Clause | None:
+    """`The Council: (a) met and …; the Board would report; (b) printed …`: the clause with the item's subject."""
+    first = clause.group.first
+    if first < 1 or tokens[first].start - tokens[first - 1].end < _LETTERED:
+        return None
+    opened = (c for c in earlier if c.subject is not None and tokens[c.group.first - 1].text == ":")
+    return next(opened, None)
 
 
 def _told_further(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -> bool:

@@ -8,7 +8,7 @@ from wsisgraph.extraction.syntax.antecedents import antecedent
 from wsisgraph.extraction.syntax.asides import Renumbered, apart, bracketed, place
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
-from wsisgraph.extraction.syntax.hosts import host
+from wsisgraph.extraction.syntax.hosts import host, led_in
 from wsisgraph.extraction.syntax.insertions import report_inside, subject_with_insertion
 from wsisgraph.extraction.syntax.later_subjects import VERBS, own_subject
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
@@ -271,6 +271,7 @@ def _coordinated(clause: Clause, earlier: list[Clause], tokens: Sequence[Token],
             listed=tokens[mark].tag == ",",
         )
     )
+    parent = led_in(tokens, clause, earlier) or parent
     while parent.kind == "coordinated" and parent.parent is not None:
         parent = parent.parent
     clause.kind, clause.subject, clause.parent = "coordinated", parent.subject, parent

@@ -42,9 +42,7 @@ _FRAMING = frozenset(phrases("grammar", "predicates", "framing"))
 _MEANT = frozenset({"design", "intend", "mean", "tailor", "aim", "gear"})
 _MADE_SO = frozenset({"possible", "easier", "easy", "feasible", "necessary", "clear", "difficult", "harder"})
 _SAID = frozenset({"claim", "report", "say", "believe", "know", "state"})
-_PLANNING = frozenset(
-    {"announce", "unveil", "reveal", "confirm", "outline", "have", "make", "take", "reach", "give"}
-)
+_PLANNING = word_set("grammar", "predicates", "planning")
 _MADE = (
     "study_or_assessment",
     "publication",
