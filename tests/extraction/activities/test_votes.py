@@ -45,3 +45,11 @@ def test_how_it_was_decided_stands_in_front_of_what_was(
 def test_what_was_adopted_by_consensus_may_be_spoken_of(facts: Callable[[str], Facts]) -> None:
     found = facts("The plan adopted by consensus binds the members.").activities
     assert not any(a.actors for a in found)
+
+
+@pytest.mark.parametrize("manner", ["by vote", "by consensus", "by 40 votes to 3"])
+@pytest.mark.parametrize("rest", ["", " to"])
+def test_a_line_may_end_behind_how_it_was_decided(facts: Callable[[str], Facts], manner: str, rest: str) -> None:
+    found = facts(f"The Lake Council opened a school. It was glad that others agreed {manner}{rest}")
+    assert [a.object for a in found.activities] == ["a school"]
+    assert not found.findings

@@ -15,8 +15,10 @@ _OPENING = frozenset({"IN", "RB", "TO"})
 _LONGEST = 14
 _SHORTEST, _LONGEST_TIME = 2, 8
 _LONGEST_VOTE = 6
+"""Tokens of `by a recorded roll-call vote`."""
 _VOTES = word_set("grammar", "interruptions", "votes")
 _DECIDED = frozenset({"DT", "TO"})
+"""What opens that which was decided, beside a name and `that`."""
 _TIMED = word_set("grammar", "interruptions", "timed")
 _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months") | {"past", "date", "turn"}
 _MEANS = frozenset({"through", "via"})
@@ -86,11 +88,11 @@ def _by_vote(tokens: Sequence[Token], first: int) -> int | None:
     end = next((i + 1 for i in range(first + 1, last) if tokens[i].lower in _VOTES and not tokens[i].frozen), None)
     while end is not None and end < last and tokens[end].lower in _VOTES:
         end += 1
-    if end is not None and tokens[end].lower == "to" and tokens[end + 1].tag == "CD":
+    if end is not None and end + 1 < len(tokens) and tokens[end].lower == "to" and tokens[end + 1].tag == "CD":
         end += 2
-    if end is None or not (tokens[end].frozen or tokens[end].tag in _DECIDED or tokens[end].lower == "that"):
-        return None
-    return end
+    what = tokens[end] if end is not None and end < len(tokens) else None
+    opens = what is not None and (what.frozen or what.tag in _DECIDED or what.lower == "that")
+    return end if opens else None
 
 
 def _before_infinitive(tokens: Sequence[Token], first: int) -> int | None:
