@@ -12,10 +12,12 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 _BINDING = frozenset({"would", "will", "shall", "should", "be"})
 """What makes a clause that is agreed a decision (`agreed that it would be bought`)."""
 _NEAR = 30
+"""Tokens behind `that` among which such a word is looked for."""
 _LIGHT = {
     ("decision", "take"): "decide", ("decision", "make"): "decide", ("decision", "reach"): "decide",
     ("agreement", "reach"): "agree", ("consensus", "reach"): "agree",
 }  # fmt: skip
+"""The verb for a noun and the verb that gives it (`A decision was taken`)."""
 _SHORT_DECISION = 3
 """Tokens of `A unanimous decision`."""
 

@@ -31,7 +31,7 @@ _QUOTING = frozenset(':"“‘,')
 _CUSTOM = word_set("grammar", "descriptions", "custom")
 _PLACING = frozenset({"place", "put"})
 _TO_BODIES = frozenset({"to", "by", "with"})
-"""Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is whose people act."""
+"""Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is that whose people act."""
 _VIEWED = frozenset({"place", "put", "set", "see", "bring", "keep", "call", "throw", "take"})
 _MINDED = frozenset({"account", "consideration", "custody"})
 _LIGHTS = word_set("grammar", "descriptions", "lights")
@@ -62,8 +62,8 @@ def _of_bodies(tokens: Sequence[Token], subject: Subject) -> bool:
     first, last = subject.span
     bare = all(t.frozen or t.tag in ("DT", "CC", ",") for t in tokens[first:last])
     named = all(d.kind == "name" and d.name is not None and d.name.kind in BODIES for d in subject.doers)
-    behind = tokens[first - 1] if first else None
-    free = behind is None or behind.frozen or behind.tag not in ("IN", "TO") or behind.lower in _TO_BODIES
+    before = tokens[first - 1] if first else None
+    free = before is None or before.frozen or before.tag not in ("IN", "TO") or before.lower in _TO_BODIES
     return bare and named and free
 
 

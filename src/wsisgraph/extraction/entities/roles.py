@@ -76,7 +76,7 @@ def _kinds(tokens: Sequence[Token], body: Name) -> Iterator[str]:
     start = 4 if [t.lower for t in said[1:4]] == ["one", "of", "the"] else 2
     close = (t.index for t in said[start:] if t.tag in _ENDS or (not t.word and t.text != "-"))
     last = tokens[next(close, said[-1].index + 1) - 1]
-    kind = next((s for s in (last.lower, *sorted(singulars(last.lower))) if s in _KINDS), None)
+    kind = next((s for s in singulars(last.lower) if s in _KINDS), None)
     if kind is not None and not last.frozen:
         yield kind
 

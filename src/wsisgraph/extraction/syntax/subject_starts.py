@@ -15,9 +15,8 @@ _DAYS = word_set("words", "months") | word_set("words", "weekdays")
 _GOVERNING = frozenset({"before", "after"})
 _APART = _GOVERNING | {"later", "earlier", "ago", "on"}
 _EVERY = word_set("grammar", "subjects", "before_times")
-_SPANS = word_set("grammar", "subjects", "short_times")
-_LASTING = TIME_NOUNS | _SPANS
-"""Nouns of time beside those of the lexicon."""
+_LASTING = TIME_NOUNS | word_set("grammar", "subjects", "short_times")
+"""Nouns of time, short ones too."""
 _LONGEST_TIME = 5
 """Tokens of `just a few days ago`."""
 _WITHIN = frozenset({"in", "at", "across", "throughout", "within"})
@@ -336,7 +335,7 @@ def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int | None:
         joined = at < end and tokens[at].lower in ("and", "&")
         at += joined
     plain = start + 1 < at < end and tokens[at].tag in ("NN", "CD", "DT")
-    return at if plain and not tokens[at].frozen and not tokens[at].capital and at < end else None
+    return at if plain and not (tokens[at].frozen or tokens[at].capital) else None
 
 
 def _behind_purpose(tokens: Sequence[Token], start: int, end: int) -> int:

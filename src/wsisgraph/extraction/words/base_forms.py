@@ -16,6 +16,8 @@ from wsisgraph.extraction.words.verb_forms import (
     tag_after,
 )
 
+_CAUSING = frozenset({"help", "assist", "let", "make", "have", "see", "watch", "hear", "witness"})
+
 
 def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:
     """The tag of a base form: `VB`, `VBP` or `NN`."""
@@ -94,19 +96,9 @@ def _suspended(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
 
 
 def _caused(tokens: Sequence[Token], state: ScanState) -> bool:
-    """`helped schools connect`: a bare infinitive below a verb of helping or letting."""
+    """`helped schools connect`, `saw prices rise`: a bare infinitive below a verb of helping or seeing."""
     last = tokens[state.verb] if state.verb is not None else None
-    return last is not None and last.lemma in (
-        "help",
-        "let",
-        "make",
-        "see",
-        "have",
-        "watch",
-        "hear",
-        "assist",
-        "witness",
-    )
+    return last is not None and last.lemma in _CAUSING
 
 
 def _coordinated_base(tokens: Sequence[Token], token: Token, after: str, state: ScanState) -> str:

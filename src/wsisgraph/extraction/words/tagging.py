@@ -49,6 +49,7 @@ _NAMES_TOO = frozenset({"may", "march", "will", "can"})
 _FLOATING = frozenset({"both", "each", "all"})
 """What may stand behind the doers that it counts."""
 _COUNTED = frozenset({"which", "who", "that", "they", "we", ")"})
+"""What may close those doers, beside a name and a plural."""
 _CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
 _FULFILLED = word_set("grammar", "tagging", "fulfilled")
 """`where necessary`, `as appropriate`: a clause in two words."""
@@ -164,13 +165,11 @@ def _of_two_verbs(tokens: Sequence[Token], index: int) -> bool:
 
 def _floats(tokens: Sequence[Token], index: int) -> bool:
     """`X and Y each gave a grant`, `two towns, which both lent a van`: between the doers and their verb."""
-    before, following = tokens[index - 1], tokens[index + 1 : index + 2]
-    behind = (
-        before.frozen or before.lower in ("which", "who", "that", "they", "we", ")") or before.lower.endswith("s")
-    )
-    if not (index and following) or not behind or following[0].frozen:
+    if not 0 < index < len(tokens) - 1 or tokens[index + 1].frozen:
         return False
-    low = following[0].lower
+    before, low = tokens[index - 1], tokens[index + 1].lower
+    if not (before.frozen or before.lower in _COUNTED or before.lower.endswith("s")):
+        return False
     auxiliary = any(low in word_set("words", key) for key in ("modals", "be", "have"))
     return auxiliary or any(reading.form == "VBD" for reading in verbs().readings.get(low, ()))
 
