@@ -15,6 +15,8 @@ Read = Callable[[str], Facts]
     [
         ("The keys were handed over to the mayor.", "hand over The keys"),
         ("The parcels were distributed to the families.", "distribute The parcels"),
+        ("The parcels were loaned to the families.", "loan The parcels"),
+        ("The parcels were made available to the families.", "make available The parcels"),
         ("The five firms were selected to join the panel.", "select The five firms"),
         ("The annex was built to house the nurses.", "build The annex"),
         ("The position of head nurse was created.", "create The position of head nurse"),

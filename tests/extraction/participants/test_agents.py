@@ -45,6 +45,7 @@ def test_who_leads_stands_behind_auspices() -> None:
         ("funded by a grant from the Lake Bank", ["Lake Bank"]),
         ("financed by a donation of £3 million from the Morrow Foundation and the Tarn Trust", _BOTH),
         ("funded by an allocation of £11 million from the Lake Bank through the Ports Fund", ["Lake Bank"]),
+        ("built by subsidies from the Lake Bank", ["Lake Bank"]),
         ("funded by loans from several banks", []),
         ("drawn by a clerk from the Lake Bank", []),
     ],

@@ -11,7 +11,7 @@ _VOTING = word_set("grammar", "agents", "voting")
 """How something came about, behind `by`."""
 _MEASURES = word_set("grammar", "agents", "measures")
 _LEADING = word_set("grammar", "agents", "leading")
-_GIFTS = word_set("grammar", "agents", "gifts")
+_MONEY = word_set("grammar", "agents", "money")
 _BORDERS = frozenset({"IN", "REL", "SUB", "TO", "VBN", "VBG", ";", "."})
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
 _LONGEST_INSERTION = 8
@@ -65,15 +65,12 @@ def given_from(tokens: Sequence[Token], agent: tuple[int, int], last: int) -> tu
     """`by a grant of €3 million from X`: where X stands, who gave what something was paid with."""
     first, end = agent
     head = next((i for i in range(first, end) if tokens[i].lower == "of" and not tokens[i].frozen), end)
-    gift = head > first and not tokens[head - 1].frozen and _single(tokens[head - 1].lower) in _GIFTS
-    if not gift or end >= last or tokens[end].lower != "from" or tokens[end].frozen:
+    noun = tokens[head - 1]
+    paid = head > first and not noun.frozen and not _MONEY.isdisjoint(singulars(noun.lower))
+    if not paid or end >= last or tokens[end].lower != "from" or tokens[end].frozen:
         return None
     behind = (i for i in range(end + 1, last) if tokens[i].tag in _BORDERS and not tokens[i].frozen)
     return end + 1, next(behind, last)
-
-
-def _single(word: str) -> str:
-    return next(iter(sorted(singulars(word))), word)
 
 
 def _carries_on(tokens: Sequence[Token], index: int, last: int) -> bool:
