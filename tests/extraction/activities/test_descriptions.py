@@ -116,6 +116,7 @@ def test_who_only_tells_which_person_is_meant(facts: Read, text: str) -> None:
     ("text", "deed"),
     [
         ("Support came from Norwood Fund, which sponsors the fair.", "sponsor the fair"),
+        ("Support came from Norwood Fund, which co-funds the fair.", "co-fund the fair"),
         ("Norwood Fund (which finances a school in Lima) is old.", "finance a school"),
     ],
 )

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -123,6 +124,11 @@ def test_a_text_without_title_and_heading_has_no_heading_topics() -> None:
     assert heading_topics(document, document.paragraphs[0]) == []
 
 
+def every(words: topic_words.WordClass) -> re.Pattern[str]:
+    """What finds any phrase of a class, without asking where one may begin."""
+    return topic_words.pattern(phrases("topics", *words))
+
+
 @pytest.mark.parametrize("strength", ["strong", "weak"])
 def test_every_phrase_of_the_lexicon_is_found_however_it_is_written(strength: str) -> None:
     for code in load("topics")[strength]:
@@ -130,7 +136,7 @@ def test_every_phrase_of_the_lexicon_is_found_however_it_is_written(strength: st
             word = phrase.replace("*", "")
             for text in (f"a {word}s", word.upper(), word.replace(" ", "‑"), f"“{word}”"):
                 found = {tag.code for tag in topic_lines(text, 0, len(text), strength=strength)}
-                assert code in found or topic_words.pattern(topic_words.BLOCKED).search(text), text
+                assert code in found or every(topic_words.BLOCKED).search(text), text
 
 
 def test_no_class_is_passed_over_that_its_own_words_would_find() -> None:
@@ -138,6 +144,6 @@ def test_no_class_is_passed_over_that_its_own_words_would_find() -> None:
     for strength in ("strong", "weak"):
         for code in load("topics")[strength]:
             words = (strength, code)
-            spans = [m.span() for m in topic_words.pattern(words).finditer(text)]
+            spans = [m.span() for m in every(words).finditer(text)]
             places = topic_words.begun(text, 0, len(text)).get(words, ())
             assert [m.span() for m in topic_words.topic_words(words, text, places, len(text))] == spans, code

@@ -70,20 +70,15 @@ def begun(text: str, start: int, end: int) -> Mapping[WordClass, Sequence[int]]:
     return found
 
 
-@cache
-def pattern(of: WordClass) -> re.Pattern[str]:
-    """What finds the phrases of a class, longest first."""
-    return _compiled(phrases("topics", *of))
-
-
 @lru_cache(maxsize=4096)
 def _pattern_from(of: WordClass, word: str) -> re.Pattern[str]:
-    """What finds those that may begin with a lower-case word: few are tried at each place."""
+    """What finds the phrases of a class that may begin with a lower-case word: few are tried at each place."""
     openings = ((phrase, *_opening(phrase)) for phrase in phrases("topics", *of))
-    return _compiled([p for p, forms, stem in openings if word in forms or (stem and word.startswith(stem))])
+    return pattern([p for p, forms, stem in openings if word in forms or (stem and word.startswith(stem))])
 
 
-def _compiled(found: Sequence[str]) -> re.Pattern[str]:
+def pattern(found: Sequence[str]) -> re.Pattern[str]:
+    """What finds the first of some phrases that stands at a place, whatever the case and the number."""
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_form, found))})(?!\w)", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ _NEWS = word_set("grammar", "predicates", "news")
 _COURSES = word_set("grammar", "predicates", "courses")
 _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
-SUSTAINING = frozenset({"sponsor", "fund", "finance", "subsidise", "subsidize"})
+SUSTAINING = _PAYING | {"sponsor", "co-sponsor", "subsidise", "subsidize"}
 """Verbs of acts that, in the present, tell of something kept up (`X sponsors the fair`)."""
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
 
