@@ -161,3 +161,9 @@ def test_where_people_came_from_is_measured(facts: Read) -> None:
 )
 def test_places_of_access_are_counted(facts: Callable[[str], Facts], text: str, counted: str) -> None:
     assert [s.evidence.exact for s in facts(text).statistics] == [counted]
+
+
+@pytest.mark.parametrize("things", ["newsletters", "vouchers", "registers", "charters"])
+def test_a_few_things_that_end_like_people_are_no_figure(facts: Read, things: str) -> None:
+    assert figures(facts(f"The town has 12 {things}.")) == []
+    assert figures(facts("The town has 12 welders.")) == [("12", "count")]
