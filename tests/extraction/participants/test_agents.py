@@ -9,8 +9,6 @@ from wsisgraph.extraction.participants.agents import agent_span, under_lead
 from wsisgraph.extraction.words.tagging import tag
 from wsisgraph.extraction.words.tokens import tokenize
 
-_BOTH = ["Morrow Foundation", "Tarn Trust"]
-
 
 @pytest.mark.parametrize(
     ("complement", "agent"),
@@ -37,23 +35,6 @@ def test_who_leads_stands_behind_auspices() -> None:
     tag(tokens)
     tokens[4].frozen = True
     assert under_lead(tokens, (0, len(tokens))) == (4, 5)
-
-
-@pytest.mark.parametrize(
-    ("paid", "givers"),
-    [
-        ("funded by a grant from the Lake Bank", ["Lake Bank"]),
-        ("financed by a donation of £3 million from the Morrow Foundation and the Tarn Trust", _BOTH),
-        ("funded by an allocation of £11 million from the Lake Bank through the Ports Fund", ["Lake Bank"]),
-        ("built by subsidies from the Lake Bank", ["Lake Bank"]),
-        ("funded by loans from several banks", []),
-        ("drawn by a clerk from the Lake Bank", []),
-    ],
-)
-def test_who_gave_what_something_was_paid_with(
-    facts: Callable[[str], Facts], paid: str, givers: list[str]
-) -> None:
-    assert [p.name for a in facts(f"The new museum was {paid}.").activities for p in a.actors] == givers
 
 
 @pytest.mark.parametrize(("who", "doers"), [("countries of the lake", []), ("caravan", ["Lake Bank"])])

@@ -7,6 +7,8 @@ from tests.extraction.told import told
 
 from wsisgraph.extraction.facts import Activity, Facts
 
+BOTH = ["Morrow Foundation", "Tarn Trust"]
+
 
 @pytest.mark.parametrize(
     ("agent", "actors"),
@@ -34,3 +36,19 @@ def test_whose_money_it_was(agent: str, actors: str, only: Callable[[str], Activ
 )
 def test_nobody_whose_money_it_was(text: str, facts: Callable[[str], Facts]) -> None:
     assert facts(text).activities == ()
+
+
+@pytest.mark.parametrize(
+    ("paid", "givers"),
+    [
+        ("financed by a donation of £3 million from the Morrow Foundation and the Tarn Trust", BOTH),
+        ("funded by an allocation of £11 million from the Lake Bank through the Ports Fund", ["Lake Bank"]),
+        ("built by subsidies from the Lake Bank", ["Lake Bank"]),
+        ("funded by loans from several banks", []),
+        ("drawn by a clerk from the Lake Bank", []),
+    ],
+)
+def test_who_gave_what_something_was_paid_with(
+    facts: Callable[[str], Facts], paid: str, givers: list[str]
+) -> None:
+    assert [p.name for a in facts(f"The new museum was {paid}.").activities for p in a.actors] == givers
