@@ -114,7 +114,7 @@ def _manner(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`placed health at the heart of its plans`, `made coverage a key priority`: how much somebody minds."""
     if deed.lemma in _PLACING and item.head == "it":
         return True
-    if deed.lemma == "add" and tokens[deed.complement[0]].text in _QUOTING:
+    if deed.lemma == "add" and any(t.text in _QUOTING for t in tokens[deed.complement[0] :][:1]):
         # `The minister added: "…"`
         return True
     if deed.lemma in _VIEWED and _in_some_light(tokens, deed.complement):

@@ -210,7 +210,8 @@ class SubjectReader(ActorReader):
                 agent = self._agent(clause.complement)
                 if all(d.kind == "work" for d in subject.doers):
                     # What a report was asked for by is not what the next sentence speaks of.
-                    self.context.subject = agent if self.tokens[clause.complement[0]].lower == "by" else ()
+                    by = any(t.lower == "by" for t in self.tokens[clause.complement[0] :][:1])
+                    self.context.subject = agent if by else ()
                     return
                 if agent and not all(d.name is not None and d.name.kind == "organisation" for d in subject.doers):
                     named = ()

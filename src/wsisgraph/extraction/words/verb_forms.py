@@ -278,8 +278,9 @@ def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
 
 def finite_ahead(tokens: Sequence[Token], index: int) -> bool:
     """A further finite verb before the next mark: then the word here is a noun."""
-    counted = tokens[index + 1].tag == "CD"
-    for token in tokens[index + 1 :]:
+    behind = tokens[index + 1 :]
+    counted = bool(behind) and behind[0].tag == "CD"
+    for token in behind:
         if token.tag in (",", ";", "REL", "SUB", "CC", "."):
             return False
         if counted and token.tag == "?" and reading_as(token, "VBZ"):
