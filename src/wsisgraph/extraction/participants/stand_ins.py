@@ -34,12 +34,13 @@ def run_by(
     head = head_word(tokens, *head_range(tokens, *span))
     if head in _BY_THEMSELVES | words("generic_actors") or kind_of(head) == "platform_or_tool":
         return []
-    if opening is not None and (ahead := _run_in((opening[0], opening[1]), tokens, names, context)):
+    if opening is not None and (ahead := _run_in(opening, tokens, names, context)):
         return ahead
     return _run_in((span[0] + 1, span[1]), tokens, names, context)
 
 
 def _run_in(span: Range, tokens: Sequence[Token], names: Sequence[Name], context: Context) -> list[Participant]:
+    """Whom the first `run by` of a span names."""
     for index in range(span[0], span[1] - 2):
         running = tokens[index].tag == "VBN" and tokens[index].lemma in _RUNNING
         if running and tokens[index + 1].lower == "by" and not tokens[index].frozen:
