@@ -11,14 +11,14 @@ _CURRENCY = (
 )
 """The mark of a currency that stands directly before a number."""
 _TOKEN = re.compile(
-    r"([A-Za-z]+)(?=\s)"  # most tokens: a plain word in front of a space
+    r"(?=\S)(?:([A-Za-z]++)(?=[\s,;)])|([,;()])"  # most tokens: a plain word in front of a space, and plain marks
     r"|https?://\S+|www\.\S+"
     r"|(?<=[\s(€£$¥])[1-9]\d?(?=-[1-9]\d(?:,\d{3})?(?![\w-]|[.,]\d))"  # the lower end of `25-30` and `80-90,000`
     rf"|(?:Rs\.(?=\d)|(?<!\w)(?:{_CURRENCY}))|\d+(?:[.,]\d+)*(?=-(?:m|b|tr)illion\b)"
     r"|\d+(?:[.,]\d+)+(?:st|nd|rd|th)?"
     r"|(?:[A-Z]\.){2,}|(?<=\s)\.[a-z]{2,}\b"
     r"|[^\W_]+(?:[-‑/&.][^\W_]+|[’'](?!s\b)[^\W_]+)*(?:\+\d+)?"
-    r"|[’']s\b|[^\w\s]|_"
+    r"|[’']s\b|[^\w\s]|_)"
 )
 _ABBREVIATION = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|approx|vs|jr|sr|gen|hon)$", re.IGNORECASE
@@ -65,12 +65,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     end = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, end):
-        word, at = match.group(), match.start()
+        word, (at, stop) = match.group(), match.span()
         if match.lastindex:
-            # A plain word has nothing to fold.
-            tokens.append(Token(len(tokens), word, at, match.end(), word.lower()))
+            # Plain words and marks have nothing to fold.
+            tokens.append(Token(len(tokens), word, at, stop, word.lower()))
             continue
-        stop = match.end()
         if word == "$" and tokens and tokens[-1].end == at and tokens[-1].text in _DOLLARS:
             before = tokens.pop()
             tokens.append(_token(tokens, before.text + word, before.start))
