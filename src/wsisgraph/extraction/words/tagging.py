@@ -53,11 +53,14 @@ _COUNTED = frozenset({"which", "who", "that", "they", "we", ")"})
 _CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
 _FULFILLED = word_set("grammar", "tagging", "fulfilled")
 """`where necessary`, `as appropriate`: a clause in two words."""
-_SWAYED = _CONDITIONS | _BOTH | _NAMES_TOO | {"given", "provided", "that", "so", "far", "then", "now"}
-"""Words whose tag depends on their neighbours."""
-_NUMBERED = word_set("grammar", "tagging", "numbered")
 _CURRENCIES = currency_words() | {"rs", "r"}
 """What stands in front of a sum; the tokens keep `R` apart only there."""
+_SWAYED = (
+    _CONDITIONS | _BOTH | _NAMES_TOO | _FLOATING | _ADJECTIVES_TOO | {first for first, _ in PREPOSITION_PAIRS}
+    | _CURRENCIES | {"i", "given", "provided", "that", "so", "far", "then", "now", "giant"}
+)  # fmt: skip
+"""Words whose tag depends on their neighbours."""
+_NUMBERED = word_set("grammar", "tagging", "numbered")
 _DECIDING = word_set("grammar", "tagging", "deciding")
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
@@ -69,7 +72,8 @@ _MOVING = FINITE | VERBAL | {"REL", "SUB", "CC", "IN", ",", ";", ":", "–", "�
 def tag(tokens: Sequence[Token]) -> None:
     """Set `tag` and `lemma` of every token, left to right."""
     for token in tokens:
-        token.tag, token.lemma = _closed(token, tokens), ""
+        token.tag = "NAME" if token.frozen else _alone(token.lower) or _closed(token, tokens)
+        token.lemma = ""
     for first, last in interruptions(tokens):
         for token in tokens[first:last]:
             token.tag = "RB"
@@ -81,23 +85,24 @@ def tag(tokens: Sequence[Token]) -> None:
             _advance(tokens, token, state)
 
 
-def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR0912
-    """The tag of a word of a closed class, a name, a number or a mark; `?` for a possible verb, else `NN`."""
-    if token.frozen:
-        return "NAME"
+def _closed(token: Token, tokens: Sequence[Token]) -> str:
+    """The tag of a mark or of a word that has none by itself; `?` for a possible verb, else `NN`."""
     if not token.word:
         if _joins_words(tokens, token):
             return "NN"
         contracted = contraction(tokens, token.index)
         return contracted or ("POS" if owns(tokens, token.index) else _MARKS.get(token.lower, token.text))
+    swayed = _swayed(token, tokens) if token.lower in _SWAYED else None
+    return swayed or _open(token, tokens)
+
+
+def _swayed(token: Token, tokens: Sequence[Token]) -> str | None:
+    """The tag that its neighbours give to one of the words that are swayed by them; None: they give none."""
     low = token.lower
     if (token.text == "I" and _numeral(tokens, token)) or (low in _CURRENCIES and _of_sum(tokens, token)):
         return "CD"
     if low in _FLOATING and (_of_two_verbs(tokens, token.index) or _floats(tokens, token.index)):
         return "RB"
-    alone = _alone(low)
-    if alone is not None:
-        return alone
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
     if low in _CONDITIONS and following in _FULFILLED:
         return "RB"
@@ -110,8 +115,8 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
             return "?"
     if low == "that":
         return _that(tokens, token.index)
-    if low in ("firm", "giant") and token.index + 1 < len(tokens) and _proper_behind(tokens, token.index):
-        # `the investment firm Larkfield led …`
+    if low == "giant" and token.index + 1 < len(tokens) and _proper_behind(tokens, token.index):
+        # `the software giant Larkfield led …`
         return "NN"
     if low == "so" and following == "far" and _set_off(tokens, token.index):
         return "RB"
@@ -121,9 +126,13 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:  # noqa: C901, PLR091
         )
     if low in _ADJECTIVES_TOO and _qualifies(tokens, token.index):
         return "NN"
-    known = _by_word(low)
-    if known is not None and not (low in _NAMES_TOO and token.capital and (token.index or _dated(tokens, token))):
-        return known
+    named = low in _NAMES_TOO and token.capital and (token.index or _dated(tokens, token))
+    return None if named else _by_word(low)
+
+
+def _open(token: Token, tokens: Sequence[Token]) -> str:
+    """The tag of a word of no closed class."""
+    low = token.lower
     if low in verbs().readings:
         return "?"
     before = tokens[token.index - 1] if token.index else None
@@ -176,14 +185,14 @@ def _floats(tokens: Sequence[Token], index: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _alone(low: str) -> str | None:
-    """The tag that a word has wherever it stands; None where its neighbours have a say."""
+    """The tag that a word has wherever it stands; None for a mark, and where its neighbours have a say."""
+    if not low[0].isalnum():
+        return None
     if low[0].isdigit() or low.endswith("$") or _spelt_out(low):
         return "CD"
-    if low == "to":
-        return "TO"
-    if low in _SWAYED or low in _ADJECTIVES_TOO or any(low == first for first, _ in PREPOSITION_PAIRS):
+    if low in _SWAYED:
         return None
-    return _by_word(low) or ("?" if low in verbs().readings else None)
+    return "TO" if low == "to" else _by_word(low) or ("?" if low in verbs().readings else None)
 
 
 @lru_cache(maxsize=8192)
