@@ -20,12 +20,17 @@ def quoted_paragraphs(document: Document) -> frozenset[str]:
     A letter that its writer signs is no quotation: nobody else speaks before it or goes on behind it.
     """
     blocks = _blocks(document)
-    first = [_FIRST.search(text) is not None for _, text in blocks]
     return frozenset(
         number
         for at, (number, _) in enumerate(blocks[1:-2], 1)
-        if number and first[at] and not (first[at - 1] or first[at + 2]) and _is_attribution(blocks[at + 1][1])
+        if number and _is_attribution(blocks[at + 1][1]) and _is_alone(blocks, at)
     )
+
+
+def _is_alone(blocks: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether somebody speaks in a block, and nobody in front of it nor behind the line below it."""
+    before, here, behind = (_FIRST.search(blocks[i][1]) is not None for i in (at - 1, at, at + 2))
+    return here and not (before or behind)
 
 
 def _blocks(document: Document) -> Sequence[tuple[str, str]]:
