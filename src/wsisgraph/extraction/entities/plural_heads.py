@@ -53,6 +53,8 @@ def _governments(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[list[N
     begin = first + (tokens[first].lower in _ARTICLES)
     stop = min(last, begin + _LONGEST)
     end = next((i for i in range(begin, stop) if tokens[i].lower == "governments"), begin)
+    if end == begin:
+        return [], first
     groups: list[list[Token]] = [[]]
     for token in tokens[begin:end]:
         if token.tag in (",", "CC"):

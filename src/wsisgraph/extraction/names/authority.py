@@ -25,6 +25,7 @@ _SPELLINGS = {
     "standardisation": "standardization",
 }
 """British words and their American spelling: one name may be written with either."""
+_BRITISH = frozenset(_SPELLINGS)
 AMBIGUOUS = ""
 """The entity of a surface that several bodies bear, or that no registry knows."""
 
@@ -87,12 +88,16 @@ class Authority:
     @staticmethod
     def keys(tokens: Sequence[Token]) -> Keys:
         """The words of a sentence as names are filed, for `at`."""
-        words = tuple(map(american, key_of(tokens)))
+        words = key_of(tokens)
+        small = _small(words)
+        if _BRITISH.isdisjoint(small):
+            return Keys(words, small)
+        words = tuple(map(american, words))
         return Keys(words, _small(words))
 
-    def starts(self, keys: Keys) -> set[int]:
-        """Where a known surface may begin in a sentence."""
-        return {index for index, word in enumerate(keys.small) if word in self._lengths}
+    def starts(self, keys: Keys, others: frozenset[str] = frozenset()) -> list[int]:
+        """Where a known surface may begin in a sentence, and where `others` stand (in small letters); in order."""
+        return [index for index, word in enumerate(keys.small) if word in self._lengths or word in others]
 
     def at(self, keys: Keys, index: int) -> tuple[int, Known] | None:
         """The length in tokens of the longest known surface at `index`, and what it names."""

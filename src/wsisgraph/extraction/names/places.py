@@ -104,10 +104,9 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
         return []
     table = _table()
     found: list[Place] = []
-    index = 0
-    while index < len(keys):
-        if keys[index] not in beginnings:
-            index += 1
+    behind = 0
+    for index in [i for i, key in enumerate(keys) if key in beginnings]:
+        if index < behind:
             continue
         named = tokens[index].capital or keys[index] == "sub-Saharan"
         hit = table.at(keys, index) if named and not _currency(tokens, index) else None
@@ -120,9 +119,7 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
             kind = "nationality" if kind == "people" else kind
             if kind != "name" and not (kind == "region" and _compared(tokens, index, index + length)):
                 found.append(Place(index, index + length, kind, code))
-            index += length
-        else:
-            index += 1
+            behind = index + length
     return [_in_full(tokens, place) for place in _settled(tokens, found)]
 
 

@@ -132,12 +132,10 @@ class NameFinder:
 
     def _known(self, tokens: Sequence[Token], text: str, taken: list[bool]) -> list[Name]:
         keys = self._authority.keys(tokens)
-        starts = self._authority.starts(keys)
         found: list[Name] = []
-        index = 0
-        while index < len(tokens):
-            if index not in starts and tokens[index].lower not in WEB_PLACES:
-                index += 1
+        behind = 0
+        for index in self._authority.starts(keys, WEB_PLACES):
+            if index < behind:
                 continue
             if not taken[index] and is_web_place(tokens, index):
                 found.append(_name(tokens, text, index, index + 1, "work"))
@@ -149,7 +147,6 @@ class NameFinder:
                 or not stands_alone(tokens, index, hit[0])
                 or (hit[1].rule == "well-known" and explains(tokens, index, hit[0]))
             ):
-                index += 1
                 continue
             last = index + hit[0]
             if hit[1].rule == "well-known":
@@ -158,14 +155,13 @@ class NameFinder:
                 last = with_office(tokens, with_legal_form(tokens, last, taken), taken)
                 last = with_country(tokens, last, taken)
                 if bracket_inside(tokens, taken, last):
-                    index += 1
                     continue
             end = with_bracket(tokens, last, self._authority)
             if last - index == 1 and end == last and is_acronym(tokens[index].text):
                 end = long_form_end(tokens, last) or last
             found.append(self._linked(tokens, text, index, last, end, hit[1]))
             taken[index:end] = [True] * (end - index)
-            index = end
+            behind = end
         return found
 
     def _numbered(self, name: Name, tokens: Sequence[Token], text: str) -> Name:

@@ -36,6 +36,9 @@ def _multiword() -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], bool],
     return {opening: tuple(entries) for opening, entries in found.items()}
 
 
+_MAY_OPEN_PARTNER = _OPENING | {"with", "alongside", "by", "from"}
+
+
 def multiword(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
     """The length of a preposition of several words at a token, and whether a partner follows."""
     if index + 1 >= len(tokens) or tokens[index].lower not in _OPENING:
@@ -62,6 +65,9 @@ def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> lis
     found: list[Name] = []
     index, last = span
     while index < last:
+        if tokens[index].lower not in _MAY_OPEN_PARTNER:
+            index += 1
+            continue
         length = _opens_partner(tokens, index)
         if length:
             bare = length == 1 and tokens[index].lower == "with"

@@ -1,6 +1,7 @@
 """How a participant is known, and how sure each way of knowing is."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from wsisgraph.extraction.facts import Participant
 
@@ -11,6 +12,7 @@ BASIS_CONFIDENCE = {
 _OTHER = 0.7
 
 
+@lru_cache(maxsize=1024)
 def limited(confidence: float, basis: str) -> float:
     """A confidence, no higher than what is known in this way can be."""
     return round(min(confidence, BASIS_CONFIDENCE.get(basis, _OTHER)), 2)
