@@ -14,6 +14,7 @@ GEO_AREA = "http://metadata.un.org/sdg/codes/geoArea/"
 THESAURUS = "http://metadata.un.org/thesaurus/"
 
 _NOT_SLUG = re.compile(r"(?:[^\w\u0591-\u0ddf]|_)+")
+_NOT_ASCII_SLUG = re.compile("[^a-z0-9]+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _OWNED = re.compile(r"/(?:evidence|participation/\d+|tag/\d+)(?:/evidence)?$")
 _OF_A_REPORT = re.compile(r"id/(?:document|activity|statistic)/([^/#?]+)")
@@ -25,7 +26,9 @@ def slugify(text: str) -> str:
 
     Accents of Latin letters are folded. The result is empty only when `text` has no letter or digit.
     """
-    slug = _NOT_SLUG.sub("-", text.lower() if text.isascii() else _folded(text)).strip("-")
+    # Most names are ASCII, whose letters and digits are quickly told.
+    slug = _NOT_ASCII_SLUG.sub("-", text.lower()) if text.isascii() else _NOT_SLUG.sub("-", _folded(text))
+    slug = slug.strip("-")
     return slug[:MAX_SLUG].rstrip("-")
 
 

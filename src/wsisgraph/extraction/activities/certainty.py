@@ -54,12 +54,17 @@ def _of_object(words: str) -> Iterator[str]:
 
 def _opening(word: str) -> str:
     """What kind of word an object begins with: it tells a thing that is meant from a manner of speaking."""
-    openings: Mapping[str, Sequence[str]] = load("certainty")["openings"]
-    lower = word.lower()
-    known = next((name for name in openings if lower in word_set("certainty", "openings", name)), None)
+    known = _openings().get(word.lower())
     if known is not None:
         return known
     return "number" if word[:1].isdigit() else "capital" if word[:1].isupper() else "bare"
+
+
+@cache
+def _openings() -> Mapping[str, str]:
+    """The kinds of the words that the lexicon lists; the first list that has a word wins."""
+    kinds = reversed(load("certainty")["openings"])
+    return {word: kind for kind in kinds for word in word_set("certainty", "openings", kind)}
 
 
 def _yes(holds: bool) -> str:

@@ -17,6 +17,8 @@ _TARGET = re.compile(r"\b(?:SDG |Sustainable Development Goal )?[Tt]argets?\s+(\
 _NUMBERED = ("SDG", "Goal", "arget")
 """What stands in every text with a goal or target."""
 _LINE = re.compile(r"\b(?:[Aa]ction [Ll]ines?\s+)(C\d{1,2})\b|\((C\d{1,2})\)")
+_CODED = ("ction Line", "ction line", "(C")
+"""What stands in every text with the code of an action line."""
 CONFIDENCE = {"stated/sentence": 0.97, "stated/heading": 0.95, "inferred/keyword": 0.7, "inferred/default": 0.8}
 MAX_GOAL = 17
 
@@ -24,7 +26,8 @@ MAX_GOAL = 17
 def stated_lines(text: str, start: int, end: int, document: Document, paragraph: Paragraph) -> list[Tag]:
     """Action lines that the sentence or a heading names by its code."""
     tags = []
-    for match in _LINE.finditer(text, start, end):
+    coded = any(word in text for word in _CODED)
+    for match in _LINE.finditer(text, start, end) if coded else ():
         code = match.group(1) or match.group(2)
         tags.append(
             Tag(

@@ -45,18 +45,18 @@ def topic_lines(
     left out.
     """
     here = begun(text, start, end)
-    if not here:
+    lines = [line for line in _classes(strength) if line.words in here]
+    if not lines:
         return []
     closed = [*skip, *(m.span() for m in topic_words(BLOCKED, text, here.get(BLOCKED, ()), end))]
     tags = []
-    for line in _classes(strength):
-        places = here.get(line.words)
-        if places is None:
-            continue
+    for line in lines:
         rule = f"topic-{line.code}-{place}" if place else line.rule
         if tag_confidence(rule) < least:
             continue
-        match = next((m for m in topic_words(line.words, text, places, end) if not _inside(m, closed)), None)
+        match = next(
+            (m for m in topic_words(line.words, text, here[line.words], end) if not _inside(m, closed)), None
+        )
         if match:
             evidence = Evidence(match.group(), match.start(), match.end())
             tags.append(Tag(line.code, "inferred/keyword", tag_confidence(rule), rule, evidence))

@@ -45,7 +45,7 @@ def _whole_code(surface: str) -> str:
 
 def government_named(name: str) -> str | None:
     """`Government of Australia` for `Australian Federal Government`, `Commonwealth of Australia`."""
-    found = _GOVERNMENT.fullmatch(name) or _STATE.fullmatch(name)
+    found = _GOVERNMENT.fullmatch(name) if name.endswith("overnment") else _STATE.fullmatch(name)
     iso = _whole_code(found.group(1)) if found else ""
     return f"Government of {with_article(country_names()[iso])}" if iso in country_names() else None
 
