@@ -63,10 +63,16 @@ _FORMS = [
     r"(?:\d+|two|three|four|five|six|several|ten) (?:years|months|weeks|days) (?:ago|later)",
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
 ]
+_BEHIND_THE = (
+    r"\d|early|late|mid|end|beginning|start|last|next|past|coming|current|recent|previous|following|same|rest"
+    r"|remainder|course|first|second|third|fourth|three|six|nine|twelve|year|month|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all"
+)
+"""Most articles stand in front of something else."""
 _OPENINGS = "|".join([
     r"\d", *sorted({name[:3] for name in _MONTHS}), "Mon|Tue|Wed|Thu|Fri|Sat|Sun",
     "[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all", "[Ee]arl|[Ll]at|[Ll]ast|[Nn]ext|[Mm]id",
-    "[Tt]h(?:e|is|at)|[Ee]very|[Ee]ach|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Rr]ecently|[Ww]ithin",
+    rf"[Tt]h(?:is|at|e ?(?:{_BEHIND_THE}))",
+    "[Ee]very|[Ee]ach|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Rr]ecently|[Ww]ithin",
     "(?:a|one) (?:year|month|week|decade|century)|past|coming|last|next",
     "[Oo]ver (?:the|Easter)|[Tt]hroughout the|[Tt]o date|[Ss]o far",
     "year|month|fiscal|academic|end|beginning|start|middle",

@@ -126,11 +126,12 @@ class Context:
     def note(self, names: Sequence[Name]) -> None:
         """Remember the bodies of a sentence."""
         for name in names:
-            named = self.participant(name, "stated/sentence")
             if name.kind == "organisation":
+                named = self.participant(name, "stated/sentence")
                 self.here.append(replace(named, paragraph=self.paragraph))
                 self.seen.append(self.here[-1])
             elif name.kind == "event":
+                named = self.participant(name, "stated/sentence")
                 self.conferences |= {word: named for word in name.name.lower().split() if word in _GATHERINGS}
 
     def author_of(self, title: Name) -> Participant | None:
