@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _VOWELS = "aeiou"
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
@@ -67,6 +68,7 @@ def singulars(word: str) -> tuple[str, ...]:
     return _singulars(word) if word.endswith("s") else (word,)
 
 
+@lru_cache(maxsize=8192)
 def _singulars(word: str) -> tuple[str, ...]:
     found = [word[:-3] + "y"] if word.endswith("ies") else []
     found += [word[:-2]] if word.endswith("es") else []

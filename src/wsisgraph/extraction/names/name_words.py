@@ -84,6 +84,7 @@ def words(key: str, *more: str) -> frozenset[str]:
     return word_set("organisations", key).union(*(word_set("organisations", other) for other in more))
 
 
+@lru_cache(maxsize=8192)
 def is_acronym(text: str) -> bool:
     """Two capitals at least, no lower-case run of a CamelCase word, and not the digits of a code."""
     if len(text) >= 16 or not _ACRONYM.match(text) or sum(map(str.isdigit, text)) > 3:
@@ -116,43 +117,47 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
     """Whether a token may be part of a proper name; the first word of a sentence needs a reason."""
     if token.text.islower():
         return is_domain(token.text)
-    if "-" in token.text and sum(c.isdigit() for c in token.text) > 3:
+    return _is_proper(token.text, token.lower, opening)
+
+
+@lru_cache(maxsize=8192)
+def _is_proper(text: str, low: str, opening: bool) -> bool:
+    """Whether a word with a capital or without letters, also given in lower case, may be part of a proper name."""
+    if "-" in text and sum(c.isdigit() for c in text) > 3:
         return False
-    if _DIGIT_NAME.match(token.text):
+    if _DIGIT_NAME.match(text):
         return True
-    if not token.text[0].isalpha() or token.text in _NO_NAMES or _is_numeral(token.lower) or token.text[-1] == "$":
+    if not text[0].isalpha() or text in _NO_NAMES or _is_numeral(low) or text[-1] == "$":
         return False
-    if (
-        token.lower in word_set("words", "months") and token.lower not in ("may", "march")
-    ) or token.lower in word_set("words", "weekdays"):
+    if (low in word_set("words", "months") and low not in ("may", "march")) or low in word_set(
+        "words", "weekdays"
+    ):
         return False
-    if token.lower in _DATES_SHORT:
+    if low in _DATES_SHORT:
         return False
-    if token.text in ("May", "March") and not opening:
+    if text in ("May", "March") and not opening:
         return False
-    if token.text in _PREAMBULAR or _is_loud(token):
+    if text in _PREAMBULAR or _is_loud(text, low):
         return False
-    if not token.capital:
-        return bool(_CAMEL.match(token.text)) or bool(_ARABIC.match(token.text))
-    return not opening or not _common(token)
+    if not text[0].isupper():
+        return bool(_CAMEL.match(text)) or bool(_ARABIC.match(text))
+    return not opening or not _common(text, low)
 
 
-def _is_loud(token: Token) -> bool:
+def _is_loud(text: str, low: str) -> bool:
     """`RECALLS`, `WE`, `INTO`, `MINISTERS`: a plain word that is printed in capitals, no acronym."""
-    text = token.text
     if not (text.isupper() and text.isalpha()):
         return False
-    return text in _LOUD_VERBS or (len(text) > _SHORT and token.lower in _LOUD_WORDS)
+    return text in _LOUD_VERBS or (len(text) > _SHORT and low in _LOUD_WORDS)
 
 
 def _is_numeral(word: str) -> bool:
     return word.split("-", maxsplit=1)[0] in word_set("words", "numbers")
 
 
-def _common(token: Token) -> bool:
+def _common(text: str, low: str) -> bool:
     """A word that has a capital only because it opens a sentence."""
-    low = token.lower
-    if is_acronym(token.text) or _CAMEL.match(token.text):
+    if is_acronym(text) or _CAMEL.match(text):
         return False
     closed = ("determiners", "prepositions", "conjunctions", "subordinators", "pronouns", "adverbs", "possessives")
     if any(

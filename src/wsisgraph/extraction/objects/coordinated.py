@@ -11,6 +11,7 @@ _CLAUSAL = frozenset({"TO", "REL", "SUB", ";", "VBG", "VBN", "VBD", "VBZ"})
 _FINITE = frozenset({"REL", "SUB", "VBD", "VBZ", "VBP", "MD", "BE", "HV"})
 _NEW = frozenset({"a", "an", "another", "several", "various", "numerous"})
 _JOINING = frozenset({"along with", "together with", "accompanied by", "coupled with"})
+_OPENING = frozenset({"as", *(words.split()[0] for words in _JOINING)})
 _PARTS = word_set("grammar", "objects", "parts_of_works")
 _DESCRIBING = word_set("grammar", "objects", "describing_gerunds")
 
@@ -93,6 +94,8 @@ def _length(tokens: Sequence[Token], index: int) -> int:
         return 0
     if tokens[index].lower == "plus":
         return 1
+    if tokens[index].lower not in _OPENING:
+        return 0
     low = [t.lower for t in tokens[index : index + 3]]
     return 3 if low == ["as", "well", "as"] else 2 * (" ".join(low[:2]) in _JOINING)
 

@@ -44,7 +44,7 @@ def multiword(tokens: Sequence[Token], index: int) -> tuple[int, bool] | None:
     if index + 1 >= len(tokens) or tokens[index].lower not in _OPENING:
         return None
     for words, partner in _multiword().get((tokens[index].lower, tokens[index + 1].lower), ()):
-        if tuple(t.lower for t in tokens[index : index + len(words)]) == words:
+        if [t.lower for t in tokens[index : index + len(words)]] == [*words]:
             return len(words), partner
     return None
 

@@ -14,6 +14,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _PROJECTS = word_set("nouns", "support", "projects")
 _MARKS = "-–—/"
+_ANY_MARK = frozenset(_MARKS)
 _LED = frozenset({"led", "run", "managed", "organized", "organised", "implemented", "executed", "coordinated"})
 _CONFIDENCE = 0.85
 
@@ -23,7 +24,7 @@ def joint_owners(
 ) -> list[Participant]:
     """The bodies whose names a mark joins in front of the word for what they undertake together."""
     first, last = head_range(tokens, *span)
-    if last - first < 2 or not any(mark in t.text for t in tokens[first:last] for mark in _MARKS):
+    if last - first < 2 or all(_ANY_MARK.isdisjoint(t.text) for t in tokens[first:last]):
         return []
     # The word may be written as part of a name.
     head = tokens[last - 1].lower if tokens[last - 1].frozen else head_word(tokens, first, last)

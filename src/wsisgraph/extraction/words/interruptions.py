@@ -73,8 +73,9 @@ def _aside(tokens: Sequence[Token], first: int) -> int | None:
     at = first + _is_comma(tokens[first])
     if at >= len(tokens) or tokens[at].lower not in _OPENING_ASIDES:
         return None
+    low = tuple([t.lower for t in tokens[at : at + _LONGEST_ASIDE]])
     for end in range(min(at + _LONGEST_ASIDE, len(tokens) - 1), at, -1):
-        if tuple(t.lower for t in tokens[at:end]) in _ASIDES:
+        if low[: end - at] in _ASIDES:
             closed = _is_comma(tokens[end])
             return end + closed if closed == (at > first) else None
     return None
