@@ -73,7 +73,8 @@ def goes_on(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
 
 def is_foreign_head(word: str) -> bool:
     """The first word of a body in another language (`Ministère`, `Haut-Commissariat`)."""
-    return word in words("foreign_heads") or word.rpartition("-")[2] in words("foreign_heads")
+    heads = words("foreign_heads")
+    return word in heads or ("-" in word and word.rpartition("-")[2] in heads)
 
 
 def goes_on_abroad(tokens: Sequence[Token], at: int) -> bool:

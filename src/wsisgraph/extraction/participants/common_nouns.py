@@ -21,6 +21,9 @@ from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.words.tokens import Token
 
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
+_WORKS = word_set("nouns", "support", "works")
+_EVENTS = word_set("nouns", "support", "events")
+_PROJECTS = word_set("nouns", "support", "projects")
 _SPOKEN_FOR = frozenset({"his", "her", "my"})
 _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
@@ -48,7 +51,7 @@ def common_noun(  # noqa: PLR0917
 ) -> Doer:
     """What a noun phrase without a name stands for. `inside`: the names in it, `head`: its head noun."""
     single = next(
-        (s for s in singulars(head) if s in words("short_names") or s in word_set("nouns", "support", "works")),
+        (s for s in singulars(head) if s in words("short_names") or s in _WORKS),
         head,
     )
     body = body_of_person(first, last, names, tokens) or _governed(tokens, end, head, names)
@@ -58,15 +61,15 @@ def common_noun(  # noqa: PLR0917
     people = head in GROUPS_OF_PEOPLE or head in words("offices") or people_of(tokens, body, first, end, head)
     if body is not None and (people or organ_of(tokens, body, first, end, head)):
         return Doer("name", first, last, body, head)
-    if head in word_set("nouns", "support", "works") or head in _plurals("works"):
+    if head in _WORKS or head in _plurals("works"):
         return Doer("owner" if body and _possesses(tokens, body, first, end) else "work", first, last, body, head)
     pair = f"{low[-2]}-{head}" if len(low) > 1 else head
-    if head in word_set("nouns", "support", "events") or pair in word_set("nouns", "support", "events"):
+    if head in _EVENTS or pair in _EVENTS:
         return Doer("event", first, last, body, head)
     country = next((n for n in inside if n.rule == "country" and tokens[min(n.last, end - 1)].tag == "POS"), None)
-    if head in word_set("nouns", "support", "projects") and country is not None:
+    if head in _PROJECTS and country is not None:
         return Doer("country", first, last, country, head)
-    if head in word_set("nouns", "support", "projects") and low[0] not in word_set("words", "generic"):
+    if head in _PROJECTS and low[0] not in word_set("words", "generic"):
         return Doer(
             "owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head
         )
@@ -103,7 +106,7 @@ def counted_events(tokens: Sequence[Token], span: Range, head: str) -> str | Non
     if head not in _COLLECTIONS or first >= last - 1 or tokens[first].lower != "of":
         return None
     inner = head_word(tokens, *head_range(tokens, first + 1, last))
-    return inner if inner in word_set("nouns", "support", "events") | _plurals("events") else None
+    return inner if inner in _EVENTS | _plurals("events") else None
 
 
 def _definite(  # noqa: PLR0917

@@ -12,6 +12,7 @@ from wsisgraph.extraction.words.tokens import Token
 _QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _LAST_HEADS = word_set("grammar", "noun_phrases", "last_heads")
 _RANKS = word_set("grammar", "predicates", "ranks")
+_MONTHS = word_set("words", "months")
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 
 
@@ -154,7 +155,7 @@ def _day_range(tokens: Sequence[Token], at: int, last: int) -> bool:
     """`13 to 15 December`, `4 and 5 May`, `22–25 October`."""
     if at + 3 >= last or tokens[at + 1].lower not in ("to", "and", "–", "—", "-") or not tokens[at].text.isdigit():
         return False
-    return tokens[at + 2].text.isdigit() and tokens[at + 3].lower in word_set("words", "months")
+    return tokens[at + 2].text.isdigit() and tokens[at + 3].lower in _MONTHS
 
 
 def _ordinal(word: str) -> bool:
@@ -167,14 +168,14 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at >= len(tokens):
         return False
     low, last = tokens[at].lower, min(last, len(tokens))
-    if low in word_set("words", "months") and tokens[at].capital:
+    if low in _MONTHS and tokens[at].capital:
         return True
     if low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):
         return True
     if _ordinal(low) and at + 2 < last and tokens[at + 1].lower == "of":
-        return tokens[at + 2].lower in word_set("words", "months")
+        return tokens[at + 2].lower in _MONTHS
     following = tokens[at + 1].lower if at + 1 < last else ""
-    if tokens[at].tag == "CD" and (following in word_set("words", "months") or _day_range(tokens, at, last)):
+    if tokens[at].tag == "CD" and (following in _MONTHS or _day_range(tokens, at, last)):
         return True
     if low in (
         "early",
@@ -198,7 +199,7 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
         return (
             following in TIME_NOUNS
             or (following == "day" and low in ("same", "following", "previous", "next"))
-            or following in word_set("words", "months")
+            or following in _MONTHS
             or following.isdigit()
             or following in ("half",)
         )
@@ -224,7 +225,7 @@ def behind_date(tokens: Sequence[Token], at: int, last: int) -> int:
     low = tokens[at].lower
     if low in word_set("words", "weekdays"):
         return at + 1
-    if not (low in word_set("words", "months") or low in word_set("words", "dates_short")):
+    if not (low in _MONTHS or low in word_set("words", "dates_short")):
         return at
     number = at + 1 + (at + 1 < last and tokens[at + 1].text == ".")
     return number + 1 if number < last and tokens[number].text.isdigit() else at

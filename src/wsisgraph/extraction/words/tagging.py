@@ -127,14 +127,12 @@ def _swayed(token: Token, tokens: Sequence[Token]) -> str | None:
     if low in _ADJECTIVES_TOO and _qualifies(tokens, token.index):
         return "NN"
     named = low in _NAMES_TOO and token.capital and (token.index or _dated(tokens, token))
-    return None if named else _by_word(low)
+    return None if named else _by_word(low) or ("?" if low in verbs().readings else None)
 
 
 def _open(token: Token, tokens: Sequence[Token]) -> str:
-    """The tag of a word of no closed class."""
+    """The tag of a word that is in no list."""
     low = token.lower
-    if low in verbs().readings:
-        return "?"
     before = tokens[token.index - 1] if token.index else None
     behind = before is not None and token.index > 1 and tokens[token.index - 2].tag == "IN"
     if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
