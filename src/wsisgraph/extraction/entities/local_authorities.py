@@ -32,8 +32,10 @@ def local_authority(tokens: Sequence[Token], span: tuple[int, int], names: Seque
 def local_unit(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
     """`the Kenya office`, `the Madagascar chapter`, `the Ukrainian team`: a unit that its place alone names."""
     first, last = span
+    if tokens[first].lower != "the":
+        return None
     place = next((n for n in names if n.first == first + 1 and n.kind == "place" and n.rule != "region"), None)
-    if place is None or tokens[first].lower != "the" or place.last >= last:
+    if place is None or place.last >= last:
         return None
     end = place.last + 1
     closed = end == last or tokens[end].tag in (",", "(", "VBN", "REL") or tokens[end].lower in ("in", "at")

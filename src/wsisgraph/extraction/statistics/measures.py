@@ -22,14 +22,12 @@ _LARGE = 10**5
 def find_figures(sentence: Sentence) -> Iterator[Figure]:
     """The figures of a sentence, in order; dates are none."""
     tokens = sentence.tokens
-    index = 0
-    while index < len(tokens):
-        figure = _figure(tokens, index) if _may_begin(tokens[index].lower) else None
-        if figure is None or _in_date(sentence, tokens[index].start):
-            index += 1
-        else:
+    behind = 0
+    for index in [i for i, token in enumerate(tokens) if _may_begin(token.lower)]:
+        figure = _figure(tokens, index) if index >= behind else None
+        if figure is not None and not _in_date(sentence, tokens[index].start):
             yield figure
-            index = max(figure.last, index + 1)
+            behind = figure.last
 
 
 def _in_date(sentence: Sentence, offset: int) -> bool:

@@ -47,14 +47,12 @@ class VerbGroup:
 def find_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
     """The verb groups of a tagged sentence, in order."""
     groups: list[VerbGroup] = []
-    index = 0
-    while index < len(tokens):
-        group = _group(tokens, index) if tokens[index].tag in _BEGINNING else None
-        if group is None:
-            index += 1
-        else:
+    behind = 0
+    for index in [i for i, token in enumerate(tokens) if token.tag in _BEGINNING]:
+        group = _group(tokens, index) if index >= behind else None
+        if group is not None:
             groups.append(_with_particle(tokens, group))
-            index = groups[-1].last
+            behind = groups[-1].last
     return groups
 
 

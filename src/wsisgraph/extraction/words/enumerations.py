@@ -32,7 +32,7 @@ def without_labels(tokens: list[Token]) -> list[Token]:
     `paragraph 4 (a)` and `section 501(c)` keep theirs. The deed of an item loses its capital (`: Trained 40 …`).
     """
     kept = _subjectless(_unlabelled(tokens))
-    if not any(t.text in _BEFORE_ITEMS for t in kept):
+    if _BEFORE_ITEMS.isdisjoint([t.text for t in kept]):
         return kept
     for token, behind in pairwise(kept[1:]):
         if _begins_item(kept, token) and token.capital and (behind.text[0].islower() or behind.text[0].isdigit()):
