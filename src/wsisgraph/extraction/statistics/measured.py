@@ -1,6 +1,7 @@
 """What a figure measures, of whom and where: the nearest words of its own clause."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from wsisgraph.extraction.circumstances.dates import find_dates
 from wsisgraph.extraction.lexicon import load, phrases, word_set
@@ -146,13 +147,21 @@ def population_of(sentence: Sentence, figure: Figure, first: int, last: int) -> 
     tokens = sentence.tokens
     counted = _counted(tokens, figure)
     end = counted[1] if counted[0] < counted[1] else last
-    named = sorted(code_table("populations").items(), key=lambda i: -len(i[0]))
     spoken = [t.lower for t in tokens[first:end]]
-    return next((code for word, code in named if _heads(word.split(), spoken)), None)
+    return next((code for words, code in _populations() if _heads(words, spoken)), None)
+
+
+@cache
+def _populations() -> tuple[tuple[list[str], str], ...]:
+    """The words for groups of people with their codes, longest first."""
+    named = sorted(code_table("populations").items(), key=lambda i: -len(i[0]))
+    return tuple((words.split(), code) for words, code in named)
 
 
 def _heads(words: list[str], spoken: list[str]) -> bool:
     """Whether the words stand in a phrase, other than as a thing in the singular in front of its plural."""
+    if words[0] not in spoken:
+        return False
     size = len(words)
     for at in range(len(spoken) - size + 1):
         if spoken[at : at + size] == words:
