@@ -41,3 +41,47 @@ def test_short_forms_name_the_body_written_out(facts: Read, text: str, surface: 
 def test_places_peoples_and_shared_initials_are_no_short_forms(facts: Read, text: str) -> None:
     (last,) = {p.paragraph for p in facts("One.\n\nThe Commission for Africa met.").mentions}
     assert not [m for m in facts(text).mentions if m.paragraph == last]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "Tarn Electric Cooperative, Inc. (TARELCO)",
+        "TARELCO (Tarn Electric Cooperative, Inc.)",
+        "Tarn Electric Cooperative, Inc., or TARELCO,",
+        "Tarn Electric Cooperative (hereinafter TARELCO)",
+        "Tarn Electric Cooperative, known as TARELCO,",
+        "The Tarn Electric Cooperative",
+        "Tarn Power Pvt. Ltd. (TARELCO)",
+    ],
+)
+def test_an_acronym_of_syllables_is_the_body_whose_words_make_it(facts: Read, declared: str) -> None:
+    first, second = facts(f"{declared} opened a plant in Lima. In 2020 TARELCO published a report.").activities
+    assert [a.entity for a in first.actors] == [a.entity for a in second.actors] != ["note/tarelco"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["The Tarn Council", "The Tarn Electric Cooperative and the Tarn Elementary College", "Velora Council"],
+)
+def test_an_acronym_that_no_name_or_two_make_is_a_body_of_its_own(facts: Read, other: str) -> None:
+    *_, last = facts(f"{other} opened a plant in Lima. In 2020 TARELCO published a report.").activities
+    assert [a.entity for a in last.actors] == ["note/tarelco"]
+
+
+@pytest.mark.parametrize("name", ["Tarn Industrial Zone", "Tarn Industrial Zone (TIZ)", "Economic Zone of Tarn"])
+def test_a_lone_noun_with_an_article_is_the_one_name_that_it_heads(facts: Read, name: str) -> None:
+    first, second = facts(f"The {name} opened a plant in Lima. In 2020 the Zone published a report.").activities
+    assert [a.entity for a in first.actors] == [a.entity for a in second.actors] != ["note/zone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tarn Industrial Zone and the Oskelo Free Zone met. In 2020 the Zone published a report.",
+        "The Tarn Industrial Zone met. In 2020 Zone published a report.",
+    ],
+)
+def test_a_noun_that_heads_two_names_or_has_no_article_stands_for_neither(facts: Read, text: str) -> None:
+    *_, last = facts(text).activities
+    assert [a.entity for a in last.actors] == ["note/zone"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.long_forms import makes
 from wsisgraph.extraction.names.name_words import is_acronym, is_plain, words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
@@ -13,6 +14,8 @@ from wsisgraph.extraction.words.tokens import Token
 _MIN_WORD = 4
 _MIN_LINKED = 3
 """Initials of so many letters tell which body is meant; two letters only show that they name one."""
+_MIN_MADE = 5
+"""Letters of an acronym made of the beginnings of words that tell which body is meant."""
 _HOUSES = word_set("grammar", "short_forms", "houses")
 """Plurals under which one body is known (`the Libraries`)."""
 _FULL = frozenset({"organisation", "unknown"})
@@ -25,7 +28,9 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) ->
     full = [n for _, names in sentences for n in names if n.last - n.first > 1 and n.kind in _FULL]
     openings = _filed((opening, name) for name in full for opening in _openings(name))
     endings: dict[str, Name] = {}
+    lone = _filed((head, name) for name in full for head in _heads(name))
     initials = _filed((letters, n) for n in full if n.kind == "organisation" for letters in _initials(n))
+    made = Made(n for n in full if n.kind == "organisation")
     for tokens, names in sentences:
         for number, name in enumerate(names):
             if name.kind in _FULL and name.last - name.first > 1:
@@ -37,7 +42,11 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) ->
                 )
             elif _may_shorten(name, "unknown") and (whole := openings.get(name.surface)):
                 names[number] = _begun(name, whole, tokens)
-            elif _may_shorten(name, "acronym") and (whole := initials.get(name.surface.lower())):
+            elif _is_definite(name, tokens) and (whole := lone.get(name.surface)):
+                names[number] = replace(name, kind=whole.kind, rule="ending", name=whole.name, entity=whole.entity)
+            elif _may_shorten(name, "acronym") and (
+                whole := initials.get(name.surface.lower()) or made.of(name.surface)
+            ):
                 linked = len(name.surface) >= _MIN_LINKED
                 names[number] = replace(
                     name,
@@ -46,6 +55,40 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) ->
                     name=whole.name if linked else name.name,
                     entity=whole.entity if linked else name.entity,
                 )
+
+
+def _heads(name: Name) -> Iterator[str]:
+    """The last word of a name, and the last one in front of `of` (`Economic Zone of Tarn`)."""
+    parts = name.name.split()
+    yield parts[-1]
+    if "of" in parts[1:]:
+        yield parts[parts.index("of", 1) - 1]
+
+
+def _is_definite(name: Name, tokens: Sequence[Token]) -> bool:
+    """`the Zone`, `The Quay`: one word with an article."""
+    article = name.first and tokens[name.first - 1].lower == "the"
+    return bool(article) and name.kind == "unknown" and name.last - name.first == 1
+
+
+class Made:
+    """Bodies by the acronyms that the beginnings of their words make (`TARELCO`: Tarn Electric Cooperative)."""
+
+    def __init__(self, bodies: Iterable[Name]) -> None:
+        self._by_letter: dict[str, dict[str, Name]] = {}
+        for body in bodies:
+            self._by_letter.setdefault(body.name[0].lower(), {}).setdefault(body.name, body)
+        self._known: dict[str, Name | None] = {}
+
+    def of(self, acronym: str) -> Name | None:
+        """The one body whose name makes the acronym."""
+        if len(acronym) < _MIN_MADE or not acronym.isalpha():
+            return None
+        if acronym not in self._known:
+            alike = self._by_letter.get(acronym[0].lower(), {})
+            found = {b.entity: b for name, b in alike.items() if makes(name, acronym)}
+            self._known[acronym] = next(iter(found.values())) if len(found) == 1 else None
+        return self._known[acronym]
 
 
 def _may_shorten(name: Name, kind: str) -> bool:

@@ -17,7 +17,7 @@ _PERSONAL = word_set("grammar", "shapes", "personal")
 _FIELDED = word_set("grammar", "shapes", "fielded")
 _ROW = 13
 """Words in which a row of fields closes (`Ministry of Youth, Sports, Culture, Media and Arts`)."""
-_SET_APART = LEGAL_FORMS | {"incorporated", "limited", "llp", "corp", "s.a", "s.p.a"}
+SET_APART = LEGAL_FORMS | {"incorporated", "limited", "llp", "corp", "s.a", "s.p.a"}
 """Legal forms that may stand behind a comma (`Rubicon Power Grid, Incorporated`)."""
 
 
@@ -79,7 +79,7 @@ def lists_fields(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def _legal_form(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> bool:
     """`Rubicon Services, LLC`."""
-    form = at < len(tokens) and not taken[at] and tokens[at].lower.rstrip(".") in _SET_APART
+    form = at < len(tokens) and not taken[at] and tokens[at].lower.rstrip(".") in SET_APART
     return form and tokens[at].capital and tokens[at - 2].capital
 
 

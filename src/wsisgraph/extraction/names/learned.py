@@ -8,7 +8,8 @@ from wsisgraph.documents.model import Document, Footnote
 from wsisgraph.extraction.facts import LearnedEntity
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import AMBIGUOUS, Authority, Known
-from wsisgraph.extraction.names.long_forms import long_form_start
+from wsisgraph.extraction.names.field_rows import SET_APART
+from wsisgraph.extraction.names.long_forms import long_form_start, makes
 from wsisgraph.extraction.names.name_extent import PRODUCTS
 from wsisgraph.extraction.names.name_words import is_acronym, is_field, words
 from wsisgraph.extraction.words.tokens import Token, tokenize
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(r"\[?https?://\S+")
 MIN_CONTRIBUTORS = 5
 MIN_NAMED = 0.7
 _LONGEST_FORM = 14
+_MADE = 5
+"""Letters of an acronym that syllables make."""
 _LITTLE = 4
 """Letters of the small words inside a name."""
 
@@ -67,7 +70,10 @@ def _define(
         return []
     if _varies(authority, tokens, bracket):
         return []
+    end = without_form(tokens, bracket)
     first = _start(tokens, bracket, acronym)
+    if end < bracket and (first is None or first >= end):
+        first = _start(tokens, end, acronym)
     if first is None:
         return []
     surface = _surface(tokens[first:bracket])
@@ -75,7 +81,8 @@ def _define(
     if known and known.entity != AMBIGUOUS:
         authority.add(acronym, Known(known.entity, known.name, known.body, known.kind, "definition"), replace=True)
         return []
-    if acronym in words("not_organisations") or not _looks_like_body(tokens[first:bracket]):
+    company = end < bracket and end - first > 1
+    if acronym in words("not_organisations") or not (company or _looks_like_body(tokens[first:bracket])):
         if authority.get(acronym) is None:
             kind = "open" if _may_be_body(tokens[first:bracket], acronym) else ""
             entity = local_id(document, surface if kind else acronym)
@@ -104,9 +111,13 @@ def long_form_end(tokens: Sequence[Token], bracket: int) -> int:
     initials = "".join(_initial(t) for t in inside if t.capital)
     every = "".join(_initial(t) for t in inside if t.word)
     acronym = "".join(c for c in tokens[bracket - 1].text.lower() if c.isalpha())
-    spelt = len(inside) > 1 and acronym in (initials, every)
+    spelt = len(inside) > 1 and (acronym in (initials, every) or _syllables(inside, acronym))
     small = all(t.capital or len(t.text) <= _LITTLE for t in inside)
     return close + 1 if spelt and small else 0
+
+
+def _syllables(inside: Sequence[Token], acronym: str) -> bool:
+    return len(acronym) >= _MADE and makes(" ".join(t.text for t in inside), acronym)
 
 
 def _registered(authority: Authority, tokens: Sequence[Token], bracket: int) -> Known | None:
@@ -144,6 +155,13 @@ def _new(  # noqa: PLR0917
         suggestions = tuple(filter(None, (before.candidates or (before.entity,)))) if before else ()
         authority.add(acronym, known, replace=True)
     return LearnedEntity(entity, name, (acronym,) if acronym else (), place, rule, suggestions)
+
+
+def without_form(tokens: Sequence[Token], end: int) -> int:
+    """Where a name that ends at `end` ends without its legal form (`Lake Power | , Inc.`)."""
+    while end > 1 and (tokens[end - 1].text in (",", ".") or tokens[end - 1].lower.rstrip(".") in SET_APART):
+        end -= 1
+    return end
 
 
 def _start(tokens: Sequence[Token], end: int, acronym: str) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import Known, american
+from wsisgraph.extraction.names.field_rows import SET_APART
 from wsisgraph.extraction.words.tokens import Token
 
 _FUNCTION = word_set("grammar", "long_forms", "function")
@@ -42,6 +43,22 @@ def content_words(name: str) -> list[str]:
     """The stems of a name's words in small letters, without function words and `United Nations`."""
     parts = _LETTERS.findall(_SILENT.sub("", name))
     return [_stem(part) for part in parts if part.lower() not in _FUNCTION]
+
+
+def makes(name: str, acronym: str) -> bool:
+    """Whether the beginnings of a name's content words make the acronym (`Tarn Electric Co-op`: `TARELCO`)."""
+    parts = [part.lower() for part in _LETTERS.findall(name) if part.lower() not in _FUNCTION]
+    while len(parts) > 1 and parts[-1] in SET_APART:
+        parts.pop()
+    return len(parts) > 1 and _made_of(acronym.lower(), parts)
+
+
+def _made_of(letters: str, parts: Sequence[str]) -> bool:
+    """Whether beginnings of all words, one after the other, make the letters."""
+    if not parts:
+        return not letters
+    cuts = range(1, len(parts[0]) + 1)
+    return any(letters.startswith(parts[0][:cut]) and _made_of(letters[cut:], parts[1:]) for cut in cuts)
 
 
 def _stem(word: str) -> str:

@@ -16,7 +16,7 @@ front of one (`iHub`, `change.org`).
 """
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 _PART = re.compile(r"\b(?:annex|part|volume|chapter|phase|section|appendix|tier|category) [IVX]$", re.IGNORECASE)
-_FORMS = frozenset({"ltd", "inc", "corp", "co"})
+_FORMS = frozenset({"ltd", "inc", "corp", "co", "pvt", "pty"})
 _NEXT = re.compile(r"\s+(?:It|They|The|This|These|Those|In|He|She|We|Its|Their)\b")
 """What stands behind the legal form of a company only where a new sentence begins."""
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+")

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|[’']s\b|[^\w\s]|_)"
 )
 _ABBREVIATION = re.compile(
-    r"^(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|corp|approx|vs|jr|sr|gen|hon)$", re.IGNORECASE
+    r"^(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|pvt|pty|co|corp|approx|vs|jr|sr|gen|hon)$", re.IGNORECASE
 )
 _INITIAL = re.compile(r"[A-Z]\. (?=[A-Z][\w.])")
 """The initial of a person's first name (`R. Bello`)."""
