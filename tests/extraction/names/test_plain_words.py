@@ -51,3 +51,15 @@ def test_a_body_is_named_in_plain_words(facts: Read, frame: str, name: str) -> N
 )
 def test_plain_words_at_the_front_of_a_sentence_are_none(facts: Read, text: str) -> None:
     assert actors(facts(text)) == []
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["Low-income women live", "Solar-powered pumps stand", "High-level panels meet", "Bb.3.17 lies", "MS.47 lies"],
+)
+def test_compounds_and_shelf_marks_at_the_front_of_a_sentence_speak_for_nobody(facts: Read, thing: str) -> None:
+    assert actors(facts(f"{thing} in Lima. In 2020 we built a road.")) == []
+
+
+def test_a_body_with_a_hyphen_speaks(facts: Read) -> None:
+    assert actors(facts("Spar-Trust stands in Lima. In 2020 we built a road.")) == ["Spar-Trust"]

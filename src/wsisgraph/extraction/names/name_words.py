@@ -14,6 +14,8 @@ _DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai
 """A body that is called by its address (`change.org`)."""
 _DIGIT_NAME = re.compile(r"^[1-9](?:(?:[A-Z]|[a-z]{2,}[A-Z])[a-z]{2,}|[ACEFHILNOPRSTUVW])$")
 """A name that begins with a digit (`4Life`, `2Africa`, `4C`); no `5G`, `3D`, `4K`, `2M`."""
+_CODE = re.compile(r"^[A-Za-z]{1,4}\.\d[\d.]*$")
+"""The shelf mark or number of a thing (`Bb.3.17`, `MS.47`)."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _STATES = frozenset({"U.S.", "U.S.A.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.R.", "P.R.", "D.C."})
 """What initials of states and unions look like."""
@@ -123,7 +125,7 @@ def is_name_word(token: Token, *, opening: bool) -> bool:
 @lru_cache(maxsize=8192)
 def _is_proper(text: str, low: str, opening: bool) -> bool:
     """Whether a word with a capital or without letters, also given in lower case, may be part of a proper name."""
-    if "-" in text and sum(c.isdigit() for c in text) > 3:
+    if ("-" in text and sum(c.isdigit() for c in text) > 3) or _CODE.match(text):
         return False
     if _DIGIT_NAME.match(text):
         return True
@@ -168,7 +170,15 @@ def _common(text: str, low: str) -> bool:
         return True
     if low in PARTS or low in word_set("common", "words") or _is_derived(low) or _is_plural(low):
         return True
+    if "-" in low and _is_compound(token.text):
+        return True
     return low in verbs().readings and low not in words("heads")
+
+
+def _is_compound(text: str) -> bool:
+    """`Low-income women`, `High-level panels`: plain words that a hyphen joins."""
+    first, *others = text.split("-")
+    return is_ordinary(first.lower()) and all(o.islower() and is_ordinary(o) for o in others)
 
 
 def _is_plural(word: str) -> bool:
