@@ -40,3 +40,19 @@ def test_the_body_named_behind(facts: Callable[[str], Facts], text: str) -> None
 )
 def test_somebody_else_named_behind(facts: Callable[[str], Facts], text: str) -> None:
     assert _publishers(facts(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            f"Introducing the Harbour Digital Library\n\nThe Port Library's shelves have grown. {_WE}",
+            "Port Library",
+        ),
+        (f"Introducing the Harbour Trust\n\n{_WE}", "Harbour Trust"),
+    ],
+)
+def test_what_a_title_presents_speaks_only_beside_no_other_body(
+    facts: Callable[[str], Facts], text: str, body: str
+) -> None:
+    assert _publishers(facts(text)) == [body]

@@ -77,6 +77,7 @@ _LETTER = re.compile(
     r"(?: \d{4}(?:[–/-]\d{2,4})?)? (?:(?:[Ee]-)?(?:Newsletter|Bulletin|Blog)"
     r"|(?:Annual|Activity|Impact) (?:Report|Review))(?: \d{4}(?:[–/-]\d{2,4})?)?$"
 )
+_PRESENTING = frozenset({"introducing", "launching", "announcing", "presenting", "unveiling", "building"})
 _LETTERHEAD = re.compile(r"\b(?:newsletter|bulletin|annual report)\b", re.IGNORECASE)
 _ISSUED = 5
 """What a newsletter's own name weighs: as much as a sentence and a cue."""
@@ -146,7 +147,10 @@ def speaker(
     if any(_OURSELVES.search(sentence.text, sentence.start, sentence.end) for _, sentence, _ in read):
         return None
     clear = bodies[entity] if (entity := _told_most(later)) is not None else _told_alone(read, context)
-    return clear if clear is not None and weights[clear.entity] >= 0 else None
+    if clear is None:
+        shown = (n for tokens, names in titles for n in names if _is_presented(tokens, n))
+        return next((context.participant(n, "stated/heading") for n in shown), None)
+    return clear if weights[clear.entity] >= 0 else None
 
 
 def _told_most(later: Counter[str]) -> str | None:
@@ -239,6 +243,12 @@ def _named_crew(text: str, name: Name) -> bool:
     return _CREW.search(text, max(0, name.start - 40), name.start) is not None
 
 
+def _is_presented(tokens: Sequence[Token], name: Name) -> bool:
+    """`Introducing the Lake Archive`: what another body has made, where the text names one."""
+    before = name.first - 1 - (name.first > 0 and tokens[name.first - 1].lower in ("the", "our"))
+    return before == 0 and tokens[0].lower in _PRESENTING and name.kind == "organisation"
+
+
 def _in_title(tokens: Sequence[Token], name: Name) -> int:
     """A title that names a body, the more so behind `by` or `from`, at its beginning or in front of `blog`."""
     if name.rule == "house":
@@ -254,6 +264,8 @@ def _in_title(tokens: Sequence[Token], name: Name) -> int:
     if name.kind not in ("organisation", "unknown", "work", "acronym") or (
         name.kind != "organisation" and (name.last - name.first < 2 or any(c.isdigit() for c in name.surface))
     ):
+        return 0
+    if _is_presented(tokens, name):
         return 0
     before = name.first - 1 - (name.first > 1 and tokens[name.first - 1].lower == "the")
     if before >= 0 and tokens[before].lower in ("by", "from"):
