@@ -63,3 +63,13 @@ def test_compounds_and_shelf_marks_at_the_front_of_a_sentence_speak_for_nobody(f
 
 def test_a_body_with_a_hyphen_speaks(facts: Read) -> None:
     assert actors(facts("Spar-Trust stands in Lima. In 2020 we built a road.")) == ["Spar-Trust"]
+
+
+@pytest.mark.parametrize("name", ["Women's Lake Banking", "Farmers’ Lake Union", "Children's Trust"])
+def test_people_at_the_front_of_a_sentence_own_the_rest_of_a_name(facts: Read, name: str) -> None:
+    assert actors(facts(f"{name} built a road.")) == [name]
+
+
+@pytest.mark.parametrize("thing", ["Women's groups", "Women's Lima is large and"])
+def test_people_own_no_plain_word_or_place(facts: Read, thing: str) -> None:
+    assert actors(facts(f"{thing} built a road.")) == []

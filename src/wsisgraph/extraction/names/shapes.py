@@ -129,7 +129,9 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
             return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        bound = len(tokens) > 2 and (_bound(tokens[:3]) or is_motto(tokens, 0) or opens_with_fellows(tokens))
+        bound = len(tokens) > 2 and (
+            _bound(tokens[:3]) or is_motto(tokens, 0) or opens_with_fellows(tokens) or _of_people_there(tokens)
+        )
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
         no_name = tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
         return not named or no_name or _tells_deed(tokens, 0)
@@ -139,6 +141,13 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         # Behind a dateline a sentence begins.
         return tokens[index].lower in _closed() | words("openers")
     return tokens[index - 1].text in '“"‘:•([' and tokens[index].lower in _closed()
+
+
+def _of_people_there(tokens: Sequence[Token]) -> bool:
+    """`Women's Lake Banking`, `Children's Trust`: people own the rest of a name; no `Women's Lakes are blue`."""
+    end = run_end(tokens, [False] * len(tokens), 2)
+    owned = tokens[0].lower in _PEOPLE | words("generic_actors") and tokens[1].text.rstrip("s") in ("'", "’")
+    return owned and (end > 3 or (end == 3 and tokens[2].lower in words("heads")))
 
 
 def _bound(opening: Sequence[Token]) -> bool:
