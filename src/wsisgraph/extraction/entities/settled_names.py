@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.entities.affiliated import mark_affiliated
 from wsisgraph.extraction.entities.explained import explain, short_heads
+from wsisgraph.extraction.entities.joined_names import part_joined
 from wsisgraph.extraction.entities.part_names import join_fields, join_parts
 from wsisgraph.extraction.entities.people import call_by_name, list_people
 from wsisgraph.extraction.entities.revealed import reveal
@@ -28,4 +29,5 @@ def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]], author
     explain(sentences, short_heads(sentences))
     call_by_name(sentences)
     link_short_forms(sentences)
+    part_joined(sentences, authority)
     call_by_role(sentences)

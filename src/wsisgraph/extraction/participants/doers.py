@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.entities.joined_names import together
 from wsisgraph.extraction.entities.local_authorities import is_territory, local_authority, local_unit
 from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import (
@@ -64,7 +65,16 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
             doer = _with_office(tokens, doer, last, span[1], names)
         if doer is not None:
             found.append(doer)
-    return _singled([*found, *_sharing_head(tokens, span, names, found)])
+    return _singled([*_of_one_word(found, names), *_sharing_head(tokens, span, names, found)])
+
+
+def _of_one_word(found: Sequence[Doer], names: Sequence[Name]) -> list[Doer]:
+    """`VELPO/TALDA`: each of the bodies that stand in one word."""
+    return [
+        replace(doer, name=name)
+        for doer in found
+        for name in (together(doer.name, names) if doer.name is not None else [None])
+    ]
 
 
 def _sharing_head(

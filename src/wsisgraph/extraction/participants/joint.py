@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.participants.common_nouns import head_word
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.syntax.clauses import Range
@@ -31,6 +31,9 @@ def joint_owners(
     if head not in _PROJECTS and kind_of(head) not in ("event", "capacity_building"):
         return []
     for token in tokens[first : last - 1]:
+        inside = [n for n in names if n.first == token.index and n.last == token.index + 1 and n.kind in BODIES]
+        if len(inside) > 1:
+            return [context.participant(n, "inferred/publication") for n in inside]
         written = list(_written_together(token, context))
         if len(written) > 1 or _led(token):
             return written
