@@ -8,6 +8,7 @@ from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.holders import holder
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
@@ -77,7 +78,8 @@ class ImpliedReader(SubjectReader):
         ):
             scope = (subject.span[0], clause.complement[1])
             yield Draft(
-                "implied-event", "hold", deed.verb, deed.status, found[0], scope, self._standing(subject), opening=clause.opening,  # noqa: E501
+                "implied-event", "hold", deed.verb, deed.status, found[0], scope,
+                self._standing(subject) or holder(self, subject.span), opening=clause.opening,
                 type="event", evidence=scope,
             )  # fmt: skip
 

@@ -32,6 +32,7 @@ from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.givers import givers
+from wsisgraph.extraction.participants.holders import holder, possessor
 from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
@@ -163,9 +164,11 @@ class PassiveReader(AgreementReader):
 
     def _implied_doers(self, subject: Subject, deed: Predicate, item: Found) -> tuple[Participant, ...]:
         """Who did what an agentless passive tells: its owner, its host, who acted with others, who sits."""
-        actors = self._owners(subject) or (self._possessor(subject.span, deed) if subject.span else ())
+        owned = subject.span is not None and deed.lemma in _ISSUING
+        actors = self._owners(subject) or (possessor(self, subject.span) if owned and subject.span else ())
         if not actors and deed.lemma in ("hold", "convene", "open", "reconvene"):
             actors = self._hosts(deed.complement) or self._standing(subject)
+            actors = actors or (holder(self, subject.span) if subject.span and deed.lemma in _HOLDING else ())
         elif not actors:
             actors = self._report_of(deed.complement)
         actors = actors or self._electorate(deed)
@@ -264,20 +267,6 @@ class PassiveReader(AgreementReader):
         inner = self.tokens[comma + 1 : last - 1]
         named = self.tokens[comma - 1].frozen and inner[0].lower == "the"
         return named and not any(t.tag in (",", ";", "REL") and not t.frozen for t in inner)
-
-    def _possessor(self, span: Range, deed: Predicate) -> tuple[Participant, ...]:
-        """`WHO's first guideline was published`: whose it is made it."""
-        if deed.lemma not in _ISSUING:
-            return ()
-        if self.tokens[span[0]].lower == "our" and self.context.owner is not None:
-            return (with_basis(self.context.owner, "inferred/pronoun"),)
-        mark = next((i for i in range(span[0] + 1, span[1] - 1) if self.tokens[i].lower in ("'s", "'")), None)
-        if mark is None or any(t.tag in ("IN", ",", "CC") and not t.frozen for t in self.tokens[span[0] : mark]):
-            return ()
-        owner = next(iter(doers(self.tokens, (span[0], mark), self.names)), None)
-        if owner is None or owner.kind not in ("name", "short"):
-            return ()
-        return tuple(with_basis(a, "inferred/publication") for a in self._actors(owner))
 
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""

@@ -63,6 +63,8 @@ _MEANS = frozenset({"technologies", "communications", "telecommunications", "ene
 _SITES = word_set("grammar", "shapes", "sites")
 """Plurals of places: a programme has them (`Bright Morrow Schools`)."""
 _ROMAN = re.compile(r"[IVXL]+")
+_GENERAL = frozenset({"AGM", "EGM"})
+"""General meetings in short."""
 _SITTINGS = frozenset({"meeting", "session", "sitting", "meetings", "sessions"})
 """What an organ holds (`the Ninth Session of the Lake Council`)."""
 _DESCRIBING = word_set("grammar", "shapes", "describing")
@@ -367,6 +369,8 @@ def _headed(inside: Sequence[Token], head: str) -> str:
 
 def _acronym_kind(inside: Sequence[Token]) -> str:
     text = inside[0].text
+    if text.rstrip("s") in _GENERAL:
+        return "event"
     return "work" if text in words("not_organisations") or YEAR.match(text) else "acronym"
 
 

@@ -75,7 +75,7 @@ _PAPER = re.compile(
 )
 _LETTER = re.compile(
     r"(?: \d{4}(?:[–/-]\d{2,4})?)? (?:(?:[Ee]-)?(?:Newsletter|Bulletin|Blog)"
-    r"|(?:Annual|Activity|Impact) (?:Report|Review))(?: \d{4}(?:[–/-]\d{2,4})?)?$"
+    r"|(?:Annual|Activity|Impact) (?:Report|Review)|AGM|Annual General Meeting)(?: \d{4}(?:[–/-]\d{2,4})?)?$"
 )
 _PRESENTING = frozenset({"introducing", "launching", "announcing", "presenting", "unveiling", "building"})
 _LETTERHEAD = re.compile(r"\b(?:newsletter|bulletin|annual report)\b", re.IGNORECASE)

@@ -1,0 +1,38 @@
+"""Events that nobody is said to have held are those of the body whose they are."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+_BODY = "The Harbour Trust opened a school in 2019."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_BODY} Our AGM took place in Lima on 11 September.",
+        f"{_BODY} Our annual conference took place in Lima on 11 September.",
+        f"{_BODY} Its annual general meeting was held in Lima.",
+        f"{_BODY} The first Annual General Meeting was held in Lima.",
+        "Harbour Trust AGM 2031\n\nOur AGM took place in Lima on 11 September.",
+    ],
+)
+def test_an_event_is_held_by_the_body_whose_it_is(facts: Read, text: str) -> None:
+    *_, event = facts(text).activities
+    assert (event.verb, [a.name for a in event.actors]) == ("hold", ["Harbour Trust"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_BODY} The annual conference took place in Lima.",
+        f"{_BODY} The Lima conference took place in May 2020.",
+        "The AGM was held in Lima. Members of many clubs came.",
+    ],
+)
+def test_an_event_of_nobody_is_held_by_nobody(facts: Read, text: str) -> None:
+    events = [a for a in facts(text).activities if a.verb == "hold"]
+    assert [a.actors for a in events] == [()]
