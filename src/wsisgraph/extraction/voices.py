@@ -7,6 +7,7 @@ from wsisgraph.documents.model import Document, Paragraph, Section
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.entities.explained import explained
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.attributions import quoted_paragraphs
 from wsisgraph.extraction.participants.context import Context
@@ -57,11 +58,25 @@ def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | N
     return None
 
 
+def bodies_of_titles(document: Document, finder: NameFinder, authority: Authority) -> list[Name]:
+    """The bodies that the first heading, the title and the letterhead write out, by their words alone."""
+    read = ((title, tokens) for title in _lines(document) if (tokens := tokenize(title)))
+    found = (with_house(title, tokens, finder.find(tokens, title, ()), authority) for title, tokens in read)
+    return [name for names in found for name in names if _is_body(name)]
+
+
 def _titles(document: Document, finder: NameFinder, context: Context) -> list[tuple[list[Token], list[Name]]]:
     """The first heading, the title and the letterhead, with the names in them."""
+    return [
+        (tokens, _settled(title, tokens, finder, context))
+        for title in _lines(document)
+        if (tokens := tokenize(title))
+    ]
+
+
+def _lines(document: Document) -> list[str]:
     titles = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
-    titles += [line for line in document.masthead.lines if is_letterhead(line)]
-    return [(tokens, _settled(title, tokens, finder, context)) for title in titles if (tokens := tokenize(title))]
+    return titles + [line for line in document.masthead.lines if is_letterhead(line)]
 
 
 def _settled(title: str, tokens: list[Token], finder: NameFinder, context: Context) -> list[Name]:

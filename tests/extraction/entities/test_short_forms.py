@@ -85,3 +85,21 @@ def test_a_lone_noun_with_an_article_is_the_one_name_that_it_heads(facts: Read, 
 def test_a_noun_that_heads_two_names_or_has_no_article_stands_for_neither(facts: Read, text: str) -> None:
     *_, last = facts(text).activities
     assert [a.entity for a in last.actors] == ["note/zone"]
+
+
+@pytest.mark.parametrize(
+    ("title", "short", "entity"),
+    [
+        ("Velora Foundation grants", "Velora", "note/velora-foundation"),
+        ("Minutes of the Velora Foundation", "Velora", "note/velora-foundation"),
+        ("Velora Electric Cooperative: our history", "VELCO", "note/velora-electric-cooperative"),
+        ("Tarn Industrial Zone Annual Report 2031", "The Zone", "note/tarn-industrial-zone"),
+        # Two bodies begin so.
+        ("Velora Foundation and Velora Trust", "Velora", "note/velora"),
+    ],
+)
+def test_a_short_form_is_the_body_that_the_title_writes_out(
+    facts: Read, title: str, short: str, entity: str
+) -> None:
+    (found,) = facts(f"{title}\n\n{short} opened a school in 2020.").activities
+    assert [a.entity for a in found.actors] == [entity]

@@ -17,8 +17,13 @@ from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
 
-def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]], authority: Authority) -> None:
-    """Settle the names of all sentences; changes the lists. Each step builds on those before it."""
+def settle_names(
+    sentences: Sequence[tuple[Sequence[Token], list[Name]]], authority: Authority, titled: Sequence[Name] = ()
+) -> None:
+    """Settle the names of all sentences; changes the lists. Each step builds on those before it.
+
+    `titled`: the bodies that the title of the document writes out.
+    """
     freeze_rulers(sentences)
     join_units(sentences, authority)
     mark_affiliated(sentences)
@@ -28,6 +33,6 @@ def settle_names(sentences: Sequence[tuple[Sequence[Token], list[Name]]], author
     reveal(sentences)
     explain(sentences, short_heads(sentences))
     call_by_name(sentences)
-    link_short_forms(sentences)
+    link_short_forms(sentences, titled)
     part_joined(sentences, authority)
     call_by_role(sentences)

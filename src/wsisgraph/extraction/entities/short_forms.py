@@ -23,9 +23,12 @@ _PEOPLES = ("an", "ese", "ish", "il")
 """Endings of adjectives of places and peoples: `African` is no short form of `African Fibre Company`."""
 
 
-def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> None:
-    """Give short forms the body of the one full name that they shorten; changes the lists."""
-    full = [n for _, names in sentences for n in names if n.last - n.first > 1 and n.kind in _FULL]
+def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]], titled: Sequence[Name] = ()) -> None:
+    """Give short forms the body of the one full name that they shorten, in a sentence or the title; changes the
+    lists.
+    """
+    written = (*titled, *(name for _, names in sentences for name in names))
+    full = [n for n in written if n.last - n.first > 1 and n.kind in _FULL]
     openings = _filed((opening, name) for name in full for opening in _openings(name))
     endings: dict[str, Name] = {}
     lone = _filed((head, name) for name in full for head in _heads(name))
