@@ -44,3 +44,16 @@ def test_a_person_with_a_body_in_brackets_is_no_doer_beside_it(facts: Read) -> N
 )
 def test_bodies_beside_persons_stay_bodies(facts: Read, text: str, found: list[str]) -> None:
     assert [d for d in doers(facts(text)) if d in found][:1] == found
+
+
+@pytest.mark.parametrize(
+    "seconded", ["Jarno seconded.", "Jarno seconded the motion.", "The motion was seconded by Jarno."]
+)
+def test_persons_in_minutes_bear_one_name(facts: Callable[[str], Facts], seconded: str) -> None:
+    found = facts(f"Hilvar proposes a new rule. {seconded} Hilvar prepared a guide.").activities
+    assert [a.name for f in found for a in f.actors if f.verb == "prepare"] == []
+
+
+def test_a_body_that_seconds_staff_is_no_person(facts: Callable[[str], Facts]) -> None:
+    found = facts("Hilvar proposes a new rule. Hilvar seconded two engineers. Hilvar prepared a guide.").activities
+    assert [a.name for f in found for a in f.actors if f.verb == "prepare"] == ["Hilvar"]

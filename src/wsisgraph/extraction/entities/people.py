@@ -17,6 +17,9 @@ _OPEN = frozenset({"unknown", "short"})
 _AS_BODIES = frozenset({"registry", "definition", "contributor", "well-known", "context"})
 _PRONOUNS = frozenset({"he", "she", "himself", "herself"})
 _PEOPLE = word_set("grammar", "shapes", "personal") | words("offices") | words("generic_actors")
+_CLOSING = frozenset({".", ";", ",", "by", ")", "and"})
+_MOTIONS = frozenset({"motion", "proposal", "nomination", "amendment", "resolution", "it", "this"})
+"""What somebody seconds at a meeting."""
 _LONGEST = 4
 _AGE = 2
 """Digits of the age of a person."""
@@ -27,6 +30,8 @@ def list_people(sentences: Sequence[Sentence]) -> None:
     lists.
     """
     meant = {n.surface for tokens, names in sentences for n in names if _is_he(tokens, n, names)}
+    if any(_is_seconded(tokens) for tokens, _ in sentences):
+        meant |= {n.surface for tokens, names in sentences for n in names if _is_minuted(tokens, n)}
     for tokens, names in sentences:
         for number, name in enumerate(names):
             if name.kind == "unknown" and name.surface in meant:
@@ -38,6 +43,20 @@ def list_people(sentences: Sequence[Sentence]) -> None:
                 beside = names[max(0, number - 1) : number + 2]
                 if any(_listed_with(tokens, name, other) for other in beside) or _belongs(tokens, name, names):
                     names[number] = replace(name, kind="person", entity=None)
+
+
+def _is_seconded(tokens: Sequence[Token]) -> bool:
+    """`Ada seconded.`, `Ada seconded the motion`, `seconded by Ada`: minutes; staff are seconded otherwise."""
+    at = next((t.index for t in tokens[1:] if t.lower == "seconded"), len(tokens))
+    behind = [t.lower for t in tokens[at + 1 : at + 3]]
+    return at < len(tokens) and (not behind or behind[0] in _CLOSING or bool(set(behind) & _MOTIONS))
+
+
+def _is_minuted(tokens: Sequence[Token], name: Name) -> bool:
+    """`Bello proposes to …`: one word that opens a sentence of minutes, in front of what a person does there."""
+    single = name.kind == "unknown" and not name.first and name.last == 1 and name.rule == "doer"
+    deed = len(tokens) > 1 and tokens[1].lower in word_set("grammar", "revealed", "minuted")
+    return single and deed and is_personal(name.surface)
 
 
 def _is_he(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
