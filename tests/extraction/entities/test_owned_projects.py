@@ -35,3 +35,26 @@ def test_one_of_two_owners_of_none_or_of_another_is_not_guessed(once: str, facts
     found = facts(f"{once}\n\nThe Grants Programme trained 40 teachers.").activities
     trained = [actor.name for fact in found if fact.verb == "train" for actor in fact.actors]
     assert "Lake Trust" not in trained
+
+
+@pytest.mark.parametrize(
+    ("said", "bodies"),
+    [
+        ("VELHUB is a Lake Trust project.", ["Lake Trust"]),
+        ("VELHUB, a Lake Trust pilot project, is new.", ["Lake Trust"]),
+        (
+            "VELHUB (Velora Hub Initiative) was a joint initiative of the Lake Trust and Harbour Bank.",
+            ["Lake Trust", "Harbour Bank"],
+        ),
+        ("VELHUB is a Lake Trust and Harbour Bank programme.", ["Lake Trust", "Harbour Bank"]),
+        # What is no undertaking acts itself.
+        ("VELHUB is a project partner of the Lake Trust.", ["VELHUB"]),
+        ("VELHUB is a company that runs a project of the Lake Trust.", ["VELHUB"]),
+        ("VELHUB, a project of young people, is new.", ["VELHUB"]),
+    ],
+)
+def test_what_is_said_to_be_a_project_of_bodies_stands_for_them(
+    said: str, bodies: list[str], facts: Extract
+) -> None:
+    *_, last = facts(f"{said} In 2020, VELHUB trained 40 teachers.").activities
+    assert [actor.name for actor in last.actors] == bodies

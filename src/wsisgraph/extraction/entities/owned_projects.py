@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.entities.declared_projects import declared, may_be_owned
 from wsisgraph.extraction.entities.roles import RULE as ROLE
 from wsisgraph.extraction.entities.units import programme_owner
 from wsisgraph.extraction.lexicon import word_set
@@ -19,17 +20,18 @@ _LONGEST_OWNER = 4
 """Words of a body's name in front of that of its undertaking, at most."""
 
 
-def owners_of(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> dict[str, Name]:
-    """The body behind each undertaking, by its name; one of which two bodies are said to run it has none."""
-    found: dict[str, Name] = {}
+def owners_of(sentences: Sequence[tuple[Sequence[Token], list[Name]]]) -> dict[str, tuple[Name, ...]]:
+    """The bodies behind each undertaking, by its name; one that different bodies are said to run has none."""
+    found: dict[str, tuple[Name, ...]] = {}
     shared: set[str] = set()
     for tokens, names in sentences:
-        for project, body in _owned(tokens, names):
-            shared |= {project} if found.setdefault(project, body).name != body.name else set()
-    return {project: body for project, body in found.items() if project not in shared}
+        for project, bodies in (*_owned(tokens, names), *declared(tokens, names)):
+            before = found.setdefault(project, bodies)
+            shared |= {project} if [b.name for b in before] != [b.name for b in bodies] else set()
+    return {project: bodies for project, bodies in found.items() if project not in shared}
 
 
-def _owned(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[str, Name]]:
+def _owned(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[str, tuple[Name, ...]]]:
     for number, project in enumerate(names):
         last = project.surface.split()[-1].lower()
         undertaking = project.kind in _UNDERTAKINGS and last in word_set("nouns", "support", "projects")
@@ -38,7 +40,7 @@ def _owned(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[str
         before = names[number - 1] if number else None
         owner = programme_owner(tokens, project, names) or (before if _runs(tokens, before, project) else None)
         if owner is not None:
-            yield project.name, owner
+            yield project.name, (owner,)
 
 
 def _runs(tokens: Sequence[Token], body: Name | None, project: Name) -> bool:
@@ -52,14 +54,14 @@ def _runs(tokens: Sequence[Token], body: Name | None, project: Name) -> bool:
     return len(told) == 1 and told[0] in _RUNNING and between[-1] in ("the", "its", "their")
 
 
-def meant_by(name: Name | None, owned: Mapping[str, Name]) -> tuple[Name, str] | None:
-    """The body that a role or an owned undertaking stands for, where the name stands, and how that is known."""
+def meant_by(name: Name | None, owned: Mapping[str, tuple[Name, ...]]) -> tuple[tuple[Name, ...], str]:
+    """The bodies that a role or an owned undertaking stands for, where the name stands, and how that is known; a
+    body itself stands for none.
+    """
     if name is not None and name.rule == ROLE:
-        return name, "inferred/short-name"
-    owner = owned.get(name.name) if name is not None and name.kind in _UNDERTAKINGS else None
-    if name is None or owner is None:
-        return None
-    return replace(owner, start=name.start, end=name.end), "inferred/publication"
+        return (name,), "inferred/short-name"
+    owners = owned.get(name.name, ()) if name is not None and may_be_owned(name) else ()
+    return tuple(replace(o, start=name.start, end=name.end) for o in owners if name), "inferred/publication"
 
 
 def owner_in_name(surface: str, authority: Authority) -> Known | None:

@@ -46,7 +46,7 @@ class Context:
     """The bodies that the document's title or masthead names."""
     house: Participant | None = None
     """The body that the title names as the issuer, or as all it says: `the Board`, `the Group` are its own."""
-    owned: dict[str, Name] = field(default_factory=dict)
+    owned: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     short_heads: frozenset[str] = frozenset()
     """The nouns of short names (`the Group`) in the text, in small letters."""
     called: dict[str, Participant] = field(default_factory=dict)

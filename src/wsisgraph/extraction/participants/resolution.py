@@ -28,8 +28,9 @@ def resolve(context: Context, doer: Doer, surface: str, start: int) -> tuple[Par
 
     `surface` are its words in the sentence being read, `start` where they stand in the paragraph.
     """
-    if (meant := meant_by(doer.name, context.owned)) is not None:
-        return (context.participant(*meant, surface),)
+    meant, basis = meant_by(doer.name, context.owned)
+    if meant:
+        return tuple(context.participant(body, basis, surface) for body in meant)
     if doer.name is not None and doer.kind == "name" and _nobodys(context, doer.name):
         return ()
     if doer.name is not None and doer.kind in ("name", "owner", "country"):

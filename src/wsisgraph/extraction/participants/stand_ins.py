@@ -98,7 +98,7 @@ def itself(found: Sequence[Doer], lemma: str, context: Context) -> list[Particip
     if len(found) != 1 or lemma not in _BODILY:
         return []
     name = found[0].name
-    if name is None or name.kind not in _NAMED or _undertaking(name):
+    if name is None or name.kind not in _NAMED or _undertaking(name) or name.name in context.owned:
         return []
     if name.last - name.first == 1 and name.rule != "context":
         # What the text calls a platform may be the company behind it (`Morrow, a logistics platform, raised …`).
