@@ -46,7 +46,7 @@ def _undertaking(tokens: Sequence[Token], first: int) -> int | None:
         if not token.frozen and token.lower in word_set("nouns", "support", "projects"):
             goes_on = following is not None and following.tag in ("NN", "NNS") and not following.frozen
             return None if goes_on else token.index
-        if not (token.frozen or token.tag in ("JJ", "CC", "NN")):
+        if not (token.frozen or token.tag in ("JJ", "CC", "NN") or token.text in "()"):
             return None
     return None
 
