@@ -55,9 +55,18 @@ def test_plain_words_at_the_front_of_a_sentence_are_none(facts: Read, text: str)
 
 @pytest.mark.parametrize(
     "thing",
-    ["Low-income women live", "Solar-powered pumps stand", "High-level panels meet", "Bb.3.17 lies", "MS.47 lies"],
+    [
+        "Low-income women live",
+        "Solar-powered pumps stand",
+        "High-level panels meet",
+        "Bb.3.17 lies",
+        "MS.47 lies",
+        "Worse, only one pump stands",
+        "Economic growth came",
+        "Proud owners live",
+    ],
 )
-def test_compounds_and_shelf_marks_at_the_front_of_a_sentence_speak_for_nobody(facts: Read, thing: str) -> None:
+def test_adjectives_and_shelf_marks_at_the_front_of_a_sentence_speak_for_nobody(facts: Read, thing: str) -> None:
     assert actors(facts(f"{thing} in Lima. In 2020 we built a road.")) == []
 
 
