@@ -61,3 +61,19 @@ def test_a_passive_without_doer_is_found_behind_relative_clauses(only: Only, ins
 )
 def test_a_list_of_verbs_keeps_its_subject(facts: Read, text: str, expected: list[tuple[str, str]]) -> None:
     assert [told(a) for a in facts(text).activities] == [("larkfield-trust", *one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    "clinic", ["that had been closed since 2010", "which had been empty for years", "that had been built by nuns"]
+)
+def test_the_verb_behind_what_went_before_is_that_of_the_main_subject(facts: Read, clinic: str) -> None:
+    found = facts(f"Larkfield Trust reopened a clinic {clinic} and hired 20 nurses.").activities
+    assert told(found[-1]) == ("larkfield-trust", "hire", "20 nurses")
+
+
+@pytest.mark.parametrize(
+    "bank", ["which was founded in 1990 and opened", "which had been founded in 1990 and had opened"]
+)
+def test_the_verb_in_the_tense_of_the_relative_clause_is_its_own(facts: Read, bank: str) -> None:
+    found = facts(f"Larkfield Trust thanked Harbour Bank, {bank} two schools.").activities
+    assert told(found[-1]) == ("harbour-bank", "open", "two schools")

@@ -21,6 +21,8 @@ def host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) 
     if set_off and (nearest.kind == "relative" or (asked and len(earlier) > 1)):
         inner = ("relative", "subordinate")
         return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
+    if nearest.kind == "relative" and (doing := _doing(nearest, clause, earlier)) is not None:
+        return doing
     both_passive = nearest.group.passive and clause.group.passive
     inside = nearest.kind == "relative" or (
         nearest.kind == "subordinate" and nearest.subordinator in ("that", "which")
@@ -49,3 +51,16 @@ def _told_further(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -
         return False
     goes_on = relative.group.tense == clause.group.tense and not relative.group.copula
     return goes_on and (main.passive or main.copula or main.tense != clause.group.tense)
+
+
+def _doing(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -> Clause | None:
+    """`X reopened a clinic that had been closed and hired 20 nurses`: what went before is told of the clinic; the
+    clause in front goes on in its tense.
+    """
+    still = relative.group.copula or relative.group.passive
+    ahead = relative.group.perfect and relative.group.tense == "past" and not clause.group.perfect
+    if not (still and ahead) or clause.group.passive or clause.group.copula:
+        return None
+    main = next((c for c in reversed(earlier) if c.kind != "relative" and c.subject), None)
+    active = main is not None and not (main.group.passive or main.group.copula or main.group.perfect)
+    return main if main is not None and active and main.group.tense == clause.group.tense else None
