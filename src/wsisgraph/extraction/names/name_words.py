@@ -170,7 +170,7 @@ def _common(text: str, low: str) -> bool:
         return True
     if low in PARTS or low in word_set("common", "words") or _is_derived(low) or _is_plural(low):
         return True
-    if "-" in low and _is_compound(token.text):
+    if "-" in low and _is_compound(text):
         return True
     return low in verbs().readings and low not in words("heads")
 
