@@ -47,6 +47,8 @@ def test_a_unit_at_a_registered_body_is_that_body(facts: Read, text: str, actors
         "The Board has taken into consideration the reports of the Bank.",
         "WHO reinforced its commitment to girls.",
         "Section II of the paper reviewed the projects.",
+        "The Americas adopted a plan.",
+        "The law adopted in the Americas in 2011, which set up a fund, bound the plan.",
         "WHO expressed hope to open a school.",
     ],
 )
@@ -60,6 +62,7 @@ def test_what_is_minded_is_not_done(facts: Read, text: str) -> None:
         ("WHO took 40 girls into the school.", ("who", "take", "40 girls into the school")),
         ("WHO signalled its intention to open a school.", ("who", "open", "a school")),
         ("WHO stated its plans to open a school.", ("who", "open", "a school")),
+        ("The Bank of the Americas adopted the text.", ("bank-of-the-americas", "adopt", "the text")),
         ("Committee II adopted the text.", ("committee-ii", "adopt", "the text")),
     ],
 )

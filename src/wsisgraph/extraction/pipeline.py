@@ -10,8 +10,6 @@ from wsisgraph.extraction.names.authority import registry_authority
 from wsisgraph.extraction.reading import Prepared, Reading
 from wsisgraph.vocabulary import Vocabulary
 
-VERSION = "1"
-"""Part of the key under which facts of unchanged documents are kept."""
 _PREPARED: dict[int, tuple[Vocabulary, Prepared]] = {}
 
 
