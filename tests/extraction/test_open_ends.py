@@ -10,7 +10,7 @@ from wsisgraph.extraction.facts import Facts
 @pytest.mark.parametrize(
     "line",
     [
-        "There are other projects having Dutch participants and that use",
+        "There are further clubs having Welsh members and that use",
         "In May the draft report was submitted",
         "These are the 18 maps that WHO was adding",
     ],

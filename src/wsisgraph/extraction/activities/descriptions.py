@@ -126,7 +126,7 @@ def _manner(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
 
 
 def _in_some_light(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """`set the workshop in a national context`, `put the project into perspective`: how something is seen."""
+    """`set the fair in a local context`, `put the project into perspective`: how something is seen."""
     into = next(
         (i for i in range(*span) if tokens[i].lower in ("in", "into", "under") and not tokens[i].frozen), None
     )

@@ -284,7 +284,7 @@ def _directly_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A date follows the participle, at most a place between them (`held in Quito, Ecuador, from 2 to 4 May`)."""
     for index in range(first, min(first + _PLACE, last - 1)):
         if tokens[index].tag in (",", "(") and tokens[index - 1].frozen and is_time(tokens, index + 1, last):
-            # `held in Geneva, 2 to 4 May 2010`, `convened in Rome (April 1999)`
+            # `held in Geneva, 2 to 4 May 2010`, `convened in Lima (May 2011)`
             return True
         if tokens[index].tag == "," and _within_place(tokens, index, first):
             continue
