@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from wsisgraph.extraction.lexicon import AGENTIVE, load, verbs, word_set
-from wsisgraph.extraction.lexicon.currencies import currency_words
 from wsisgraph.extraction.words.tokens import Token
 
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})(?:[A-Z0-9]|[a-z](?=[A-Z]{2}))[A-Za-z0-9&/.+-]*$")
@@ -234,14 +233,6 @@ def is_sum(tokens: Sequence[Token], at: int) -> bool:
     """`1 Million | USD | Relief Fund`: the mark of a currency behind its number."""
     before = tokens[at - 1].lower
     return tokens[at].text in words("not_organisations") and (before[0].isdigit() or before in _SUMS)
-
-
-def opens_sum(tokens: Sequence[Token], at: int) -> bool:
-    """`EUR 200,000`, `R5 million`: the mark of a currency in front of its number."""
-    mark, behind = tokens[at], tokens[at + 1 : at + 2]
-    if not behind or not behind[0].text[0].isdigit():
-        return False
-    return mark.lower in currency_words() or (mark.text == "R" and mark.end == behind[0].start)
 
 
 def is_personal(word: str) -> bool:

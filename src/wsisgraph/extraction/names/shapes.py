@@ -30,7 +30,6 @@ from wsisgraph.extraction.names.name_words import (
     is_personal,
     is_plain,
     is_sum,
-    opens_sum,
     words,
 )
 from wsisgraph.extraction.names.officers import (
@@ -44,6 +43,7 @@ from wsisgraph.extraction.names.officers import (
 )
 from wsisgraph.extraction.names.persons import is_person
 from wsisgraph.extraction.names.places import nationalities
+from wsisgraph.extraction.words.sums import opens_sum
 from wsisgraph.extraction.words.tokens import Token
 
 _JOINERS = word_set("grammar", "shapes", "foreign_joiners")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
-from wsisgraph.extraction.lexicon.currencies import currency_words
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.words.base_forms import base_tag
 from wsisgraph.extraction.words.contractions import contraction
@@ -17,6 +16,7 @@ from wsisgraph.extraction.words.interruptions import interruptions
 from wsisgraph.extraction.words.past_contexts import opens_as_clause
 from wsisgraph.extraction.words.past_forms import past_tag
 from wsisgraph.extraction.words.possessives import owns
+from wsisgraph.extraction.words.sums import CURRENCIES, opens_sum
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import (
     FINITE,
@@ -53,11 +53,9 @@ _COUNTED = frozenset({"which", "who", "that", "they", "we", ")"})
 _CONDITIONS = frozenset({"where", "when", "if", "as", "whenever", "wherever"})
 _FULFILLED = word_set("grammar", "tagging", "fulfilled")
 """`where necessary`, `as appropriate`: a clause in two words."""
-_CURRENCIES = currency_words() | {"rs", "r"}
-"""What stands in front of a sum; the tokens keep `R` apart only there."""
 _SWAYED = (
     _CONDITIONS | _BOTH | _NAMES_TOO | _FLOATING | _ADJECTIVES_TOO | {first for first, _ in PREPOSITION_PAIRS}
-    | _CURRENCIES | {"i", "given", "provided", "that", "so", "far", "then", "now", "giant"}
+    | CURRENCIES | {"i", "given", "provided", "that", "so", "far", "then", "now", "giant"}
 )  # fmt: skip
 """Words whose tag depends on their neighbours."""
 _NUMBERED = word_set("grammar", "tagging", "numbered")
@@ -99,7 +97,7 @@ def _closed(token: Token, tokens: Sequence[Token]) -> str:
 def _swayed(token: Token, tokens: Sequence[Token]) -> str | None:
     """The tag that its neighbours give to one of the words that are swayed by them; None: they give none."""
     low = token.lower
-    if (token.text == "I" and _numeral(tokens, token)) or (low in _CURRENCIES and _of_sum(tokens, token)):
+    if (token.text == "I" and _numeral(tokens, token)) or opens_sum(tokens, token.index):
         return "CD"
     if low in _FLOATING and (_of_two_verbs(tokens, token.index) or _floats(tokens, token.index)):
         return "RB"
@@ -150,12 +148,6 @@ def _dated(tokens: Sequence[Token], token: Token) -> bool:
 def _numeral(tokens: Sequence[Token], token: Token) -> bool:
     """`Phases I and II`: a Roman one behind what is numbered, and no speaker."""
     return token.index > 0 and tokens[token.index - 1].lower in _NUMBERED
-
-
-def _of_sum(tokens: Sequence[Token], token: Token) -> bool:
-    """`KES 200,000`, `EUR5 million`: a currency in capitals in front of its number."""
-    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    return following is not None and following.text[0].isdigit() and token.capital
 
 
 def _of_two_verbs(tokens: Sequence[Token], index: int) -> bool:
