@@ -26,3 +26,13 @@ def test_one_of_a_bodys_offices_acts_for_it(unit: str, facts: Callable[[str], Fa
 
 def test_an_office_of_nobody_is_no_doer(facts: Callable[[str], Facts]) -> None:
     assert [a for f in facts("The Regional office held a workshop.").activities for a in f.actors] == []
+
+
+@pytest.mark.parametrize("head", ["Ministry", "Government", "Court", "Municipality"])
+def test_what_there_is_one_of_acts_beside_other_bodies(head: str, facts: Callable[[str], Facts]) -> None:
+    (activity,) = facts(f"The {head}, with the support of UNDP, set up a hotline.").activities
+    assert [a.name for a in activity.actors] == [head]
+
+
+def test_a_bank_beside_another_body_may_be_that_body(facts: Callable[[str], Facts]) -> None:
+    assert facts("The Bank, with the support of UNDP, set up a hotline.").activities == ()

@@ -354,11 +354,3 @@ class PassiveReader(AgreementReader):
         """`was ratified by 55 States`: a number of doers, none of them named."""
         first, last = span
         return first + 2 < last and self.tokens[first].lower == "by" and self.tokens[first + 1].tag == "CD"
-
-    def _hosts(self, span: Range) -> tuple[Participant, ...]:
-        """`was held in Cairo, hosted by X`: who held it stands behind a further participle."""
-        for index in range(span[0] + 1, span[1] - 1):
-            token = self.tokens[index]
-            if token.tag == "VBN" and token.lemma in _HOLDING and self.tokens[index + 1].lower == "by":
-                return self._agent((index + 1, span[1]))
-        return ()

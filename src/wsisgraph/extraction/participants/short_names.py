@@ -307,7 +307,7 @@ def _lone_institution(short: ShortName, context: Context) -> Meant:
     institution = short.head in words("institutions") and not any(
         may_be_called(namings[0], short.head) for namings in context.seen.by_entity()
     )
-    alone = capital and (not context.seen or short.head in words("lone_organs"))
+    alone = capital and (not context.seen or short.head in words("lone_organs") | words("sole_bodies"))
     if not institution and not alone:
         return ()
     own = short.surface.lower().startswith(("the ", "our ", "its "))
