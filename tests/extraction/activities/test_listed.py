@@ -67,8 +67,17 @@ def test_nouns_in_lists_of_deeds(facts: Read, subject: str) -> None:
     ]
 
 
-def test_things_in_lists_of_deeds_were_held_or_written(facts: Read) -> None:
-    found = facts("UNDP's work in 2010 comprised three regional seminars and two reports on ports.").activities
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "UNDP's work in 2010 comprised",
+        "UNDP activities in 2010 included",
+        "Among the activities of UNDP in 2010 were",
+        "Among the activities carried out by UNDP in 2010 were",
+    ],
+)
+def test_things_in_lists_of_deeds_were_held_or_written(lead: str, facts: Read) -> None:
+    found = facts(f"{lead} three regional seminars and two reports on ports.").activities
     assert [told(a) for a in found] == [
         ("undp", "hold", "three regional seminars"),
         ("undp", "publish", "two reports on ports"),
@@ -82,6 +91,9 @@ def test_things_in_lists_of_deeds_were_held_or_written(facts: Read) -> None:
         "UNDP's work in 2010 included seminars.",
         "UNDP's work in 2010 included a focus on women.",
         "UNDP's aims in 2010 included three seminars.",
+        "UNDP aims in 2010 included three seminars.",
+        "Among the aims of UNDP in 2010 were three seminars.",
+        "The activities of UNDP in 2010 were three seminars.",
     ],
 )
 def test_things_in_other_lists(facts: Read, text: str) -> None:

@@ -50,10 +50,12 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
 
 
 def listed_things(reader: ClauseReader) -> Iterator[Draft]:
-    """`X's work included two seminars and a study`: what was held, made or written, by its kind."""
+    """`X's work included two seminars and a study`, `Among X's activities were two seminars`: what was held, made or
+    written, by its kind.
+    """
     tokens = reader.tokens
     for clause in reader.sentence.clauses:
-        if clause.group.lemma not in _HOLDING or clause.group.tense != "past":
+        if not (clause.group.lemma in _HOLDING or clause.group.copula) or clause.group.tense != "past":
             continue
         actors = acting_above(reader, clause)
         found = objects(tokens, clause.complement, reader.names, "include") if actors else []

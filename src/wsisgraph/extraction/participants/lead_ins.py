@@ -93,7 +93,9 @@ def acting_above(reader: SubjectReader, clause: Clause) -> tuple[Participant, ..
         return _inherited(agent)
     holds = group.copula or (group.lemma in _HOLDING and not group.passive)
     if holds and group.tense in ("past", "present"):
-        labours = _RESULTS if group.copula else _LABOURS
+        # `Among the activities of ECA were …` tells what `included …` does.
+        among = reader.tokens[clause.subject[0]].lower == "among"
+        labours = _RESULTS if group.copula and not among else _LABOURS
         return _inherited(_whose_work(reader, clause.subject, labours, past=group.tense == "past"))
     return ()
 
@@ -110,7 +112,7 @@ def opens_item(tokens: Sequence[Token], noun: int) -> bool:
 
 
 def _whose_work(reader: SubjectReader, span: Range, only: frozenset[str], *, past: bool) -> Sequence[Participant]:
-    """The body in `ECA's work on water`, `the activities of ECA`, `results achieved by ECA`.
+    """The body in `ECA's work on water`, `ECA activities`, `the activities of ECA`, `results achieved by ECA`.
 
     `Other activities`, `its work` are those of the body of the paragraph.
     """
@@ -129,6 +131,8 @@ def _whose_work(reader: SubjectReader, span: Range, only: frozenset[str], *, pas
     mark = next((i for i in range(at - 1, first, -1) if tokens[i].tag == "POS"), None)
     if mark is not None:
         return _named(reader, (first, mark))
+    if at > first and tokens[at - 1].frozen:
+        return _named(reader, (first, at))
     bare = at + 1 == last and all(t.tag in _BEFORE or t.lower in _POSSESSIVE for t in tokens[first:at])
     bare = bare and (past or any(t.lower in _POSSESSIVE | _PRESENT for t in tokens[first:at]))
     return reader.context.topic if bare and tokens[at].lower in _OWN_LABOURS else ()
