@@ -32,3 +32,10 @@ def test_a_habit_or_a_measure_is_none(facts: Read, text: str) -> None:
 def test_a_gerund_of_a_topic_is_no_deed(facts: Read) -> None:
     (found,) = facts("UNDP published a guide on opening a shop and hiring over 20 clerks.").activities
     assert found.verb == "publish"
+
+
+@pytest.mark.parametrize(
+    ("by", "deeds"), [("including by", ["support", "build"]), ("by", ["build"]), ("also by", ["build"])]
+)
+def test_means_among_others_stand_beside_the_deed(by: str, deeds: list[str], facts: Read) -> None:
+    assert [a.verb for a in facts(f"UNDP supported 14 schools in Mali, {by} building a wall.").activities] == deeds

@@ -50,8 +50,8 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
 
 
 def listed_things(reader: ClauseReader) -> Iterator[Draft]:
-    """`X's work included two seminars and a study`, `Among X's activities were two seminars`: what was held, made or
-    written, by its kind.
+    """`X's work included two seminars and a study`, `Among X's activities were two seminars`: what was held, made
+    or written, by its kind.
     """
     tokens = reader.tokens
     for clause in reader.sentence.clauses:

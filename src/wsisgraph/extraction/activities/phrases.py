@@ -152,6 +152,8 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
         end = _next_gerund(reader, group.last, host.complement[1])
         lemma, found = objects_behind(tokens, reader.names, group.lemma, (group.last, end))
+        # `supported schools, including by building a mast` tells of both.
+        among = tokens[mark - 1].lower == "including"
         for number, item in enumerate(found if actors else (), 1):
             apart = tokens[item.first].tag != "NAME" and set_apart(tokens, item)
             # `protects towns by building walls`: a habit.
@@ -160,7 +162,7 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
                 yield Draft(
                     "adjunct", lemma, group.head, said if by else "completed", item,
                     (group.first, item.last), actors, number, evidence=(group.first, item.last),
-                    instead=deed.verb if by and deed is not None else None,
+                    instead=deed.verb if by and not among and deed is not None else None,
                 )  # fmt: skip
 
 
