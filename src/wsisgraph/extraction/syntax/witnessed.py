@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, is_time, quantified
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
@@ -12,7 +13,9 @@ from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
 _SEEING = word_set("grammar", "witnessed", "seeing")
+_MONEY = word_set("grammar", "agents", "money")
 _ENABLING = frozenset({"enable", "allow", "permit", "let"})
+_POINTING = frozenset({"this", "that", "it", "these"})
 _WITHIN = frozenset({"REL", "SUB", ";", ":"})
 """What does not stand between the verb of seeing and the one that is seen."""
 
@@ -63,14 +66,25 @@ def _sees(tokens: Sequence[Token], group: VerbGroup) -> bool:
 def _enables(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """`The grant enabled …`, `…, which allowed …`: in the past, said of a thing; what could be done was done."""
     plain = group.form == "finite" and not (group.passive or group.negated or group.modal)
-    if group.lemma not in _ENABLING or not plain or group.tense != "past" or not group.first:
+    if not plain or group.tense != "past" or not group.first:
         return False
-    subject = tokens[group.first - 1]
-    return (subject.tag in ("NN", "REL") and not subject.frozen) or subject.lower in (
-        "this",
-        "that",
-        "it",
-        "these",
+    at = _head_before(tokens, group.first)
+    if group.lemma == "help":
+        # A centre that helped somebody build X did something itself; a gift did not.
+        return not _MONEY.isdisjoint(singulars(tokens[at].lower)) and not tokens[at].frozen
+    thing = (tokens[at].tag in ("NN", "REL") and not tokens[at].frozen) or tokens[at].lower in _POINTING
+    return group.lemma in _ENABLING and thing
+
+
+def _head_before(tokens: Sequence[Token], verb: int) -> int:
+    """Where the noun in front of a verb stands; that of `funding from X`, `a gift of X` in front of the name."""
+    at = verb - 1
+    while at > 1 and (tokens[at].frozen or tokens[at].tag in ("DT", "CC")):
+        at -= 1
+    return (
+        at - 1
+        if at < verb - 1 and tokens[at].lower in ("from", "of", "by") and not tokens[at].frozen
+        else verb - 1
     )
 
 
