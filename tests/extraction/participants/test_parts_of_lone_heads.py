@@ -37,3 +37,21 @@ def test_no_organ_is_called_a_university(organ: str, facts: Callable[[str], Fact
 )
 def test_directors_act_for_the_one_company(text: str, actors: list[str], facts: Callable[[str], Facts]) -> None:
     assert [a.name for f in facts(text).activities for a in f.actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("subject", "actor"),
+    [
+        ("The Fund's staff", "Morrow Fund"),
+        ("The Fund's field engineers", "Morrow Fund"),
+        ("The fund’s library", "Morrow Fund"),
+        ("The Fund's growth", ""),
+        ("The Fund's customers", ""),
+        ("The town's engineers", ""),
+    ],
+)
+def test_people_and_parts_of_a_short_name_act_for_it(
+    subject: str, actor: str, facts: Callable[[str], Facts]
+) -> None:
+    found = facts(f"The Morrow Fund has its seat in Oro. {subject} mapped 40 wells.").activities
+    assert "".join(a.name for f in found for a in f.actors) == actor

@@ -37,6 +37,8 @@ _TOGETHER = word_set("grammar", "participants", "together")
 _PAST = frozenset({"former", "ex"})
 _SHORTEST = 5
 """Tokens of `Union of Spain and Portugal (USP)`, at least."""
+_SHORTEST_OWNED = 4
+"""Tokens of `the Fund's staff`."""
 _MEMBERS = ("member states", "member countries", "states members", "states parties", "contracting parties")
 
 
@@ -213,8 +215,17 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return _named(tokens, closing, inside, start, last, names)
     if (meetings := counted_events(tokens, (end, last), head)) is not None:
         return Doer("event", start, last, None, meetings)
-    theirs = _part_of_short(tokens, start, end, inside)
+    theirs = _part_of_short(tokens, start, end, inside) or _owned_by_short(tokens, start, end)
     return theirs or common_noun(tokens, start, end, last, inside, head, names)
+
+
+def _owned_by_short(tokens: Sequence[Token], first: int, end: int) -> Doer | None:
+    """`the Fund's engineers`, `the museum's library`: people and parts of what a short name means."""
+    if end - first < _SHORTEST_OWNED or tokens[first].lower != "the" or tokens[first + 2].tag != "POS":
+        return None
+    owner, theirs = tokens[first + 1].lower, tokens[end - 1]
+    own = _is_crew(tokens, first + 2, end) or (theirs.lower in words("short_names") and not theirs.frozen)
+    return Doer("short", first, first + 2, None, owner) if own and owner in words("short_names") else None
 
 
 def _part_of_short(tokens: Sequence[Token], first: int, end: int, inside: Sequence[Name]) -> Doer | None:
