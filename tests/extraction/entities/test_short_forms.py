@@ -103,3 +103,20 @@ def test_a_short_form_is_the_body_that_the_title_writes_out(
 ) -> None:
     (found,) = facts(f"{title}\n\n{short} opened a school in 2020.").activities
     assert [a.entity for a in found.actors] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("first", "further", "actor"),
+    [
+        ("The FAO Regional Office for Africa", "The Regional Office", "fao"),
+        ("The Morrow Trust Field Office in Mali", "The Field Office", "morrow-trust-field-office"),
+        ("The Morrow Network Information Centre", "The Network Information Centre", None),
+        ("The Bureau of the Harbour Working Group", "The Working Group", "working-group"),
+        ("The Mali Field Office and the Togo Field Office", "The Field Office", "field-office"),
+        ("The Royal Bank of Morrow", "The Bank of Morrow", "bank-of-morrow"),
+    ],
+)
+def test_the_last_words_of_a_name_mean_its_body(first: str, further: str, actor: str | None, facts: Read) -> None:
+    before, after = facts(f"{first} trained 40 clerks. {further} opened a school.").activities
+    expected = actor or before.actors[0].entity.split("/")[-1]
+    assert [a.entity.split("/")[-1] for a in after.actors] == [expected]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.long_forms import makes
-from wsisgraph.extraction.names.name_words import is_acronym, is_plain, words
+from wsisgraph.extraction.names.name_words import is_acronym, is_ordinary, is_plain, words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
@@ -19,6 +19,8 @@ _MIN_MADE = 5
 _HOUSES = word_set("grammar", "short_forms", "houses")
 """Plurals under which one body is known (`the Libraries`)."""
 _FULL = frozenset({"organisation", "unknown"})
+_SERVING = frozenset({"for", "in", "at", "on"})
+"""What stands in front of what a part of a body serves."""
 _PEOPLES = ("an", "ese", "ish", "il")
 """Endings of adjectives of places and peoples: `African` is no short form of `African Fibre Company`."""
 
@@ -32,6 +34,7 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]], ti
     openings = _filed((opening, name) for name in full for opening in _openings(name))
     endings: dict[str, Name] = {}
     lone = _filed((head, name) for name in full for head in _heads(name))
+    tails = _filed((tail, name) for name in full if name.kind == "organisation" for tail in _tails(name))
     initials = _filed((letters, n) for n in full if n.kind == "organisation" for letters in _initials(n))
     made = Made(n for n in full if n.kind == "organisation")
     for tokens, names in sentences:
@@ -45,7 +48,9 @@ def link_short_forms(sentences: Sequence[tuple[Sequence[Token], list[Name]]], ti
                 )
             elif _may_shorten(name, "unknown") and (whole := openings.get(name.surface)):
                 names[number] = _begun(name, whole, tokens)
-            elif _is_definite(name, tokens) and (whole := lone.get(name.surface)):
+            elif (_is_definite(name, tokens) and (whole := lone.get(name.surface))) or (
+                _is_description(name, tokens) and (whole := tails.get(name.surface))
+            ):
                 names[number] = replace(name, kind=whole.kind, rule="ending", name=whole.name, entity=whole.entity)
             elif _may_shorten(name, "acronym") and (
                 whole := initials.get(name.surface.lower()) or made.of(name.surface)
@@ -72,6 +77,28 @@ def _is_definite(name: Name, tokens: Sequence[Token]) -> bool:
     """`the Zone`, `The Quay`: one word with an article."""
     article = name.first and tokens[name.first - 1].lower == "the"
     return bool(article) and name.kind == "unknown" and name.last - name.first == 1
+
+
+def _tails(name: Name) -> Iterator[str]:
+    """`Regional Office` of `FAO Regional Office for Africa`: the last words of what a name calls the body."""
+    parts = name.name.partition(" (")[0].split()
+    end = next((i for i, word in enumerate(parts) if i > 1 and word in _SERVING), len(parts))
+    # `Conference` is no head of `the Bureau of the Conference`.
+    head = parts.index("of") - 1 if "of" in parts[1:end] else end - 2
+    yield from (" ".join(parts[begin:end]) for begin in range(end == len(parts), head + 1))
+
+
+def _is_description(name: Name, tokens: Sequence[Token]) -> bool:
+    """`the Regional Office`: words of the language with an article that no registry knows as a name."""
+    registered = name.entity is not None and "/" not in name.entity
+    article = name.first and tokens[name.first - 1].lower == "the"
+    return (
+        bool(article)
+        and name.kind in _FULL
+        and not registered
+        and name.last - name.first > 1
+        and all(is_ordinary(t.lower) for t in tokens[name.first : name.last])
+    )
 
 
 class Made:

@@ -14,5 +14,11 @@ def unit_owner(context: Context, acting: Participant) -> Known | None:
     owner = body_of_unit(acting.name, context.authority)
     if owner is not None:
         return owner
-    longer = (p.name for p in reversed(context.seen.with_word(head)) if p.name.endswith(f" {acting.name}"))
+    longer = (p.name for p in reversed(context.seen.with_word(head)) if _ends_in(p.name, acting.name))
     return next((body for name in longer if (body := body_of_unit(name, context.authority)) is not None), None)
+
+
+def _ends_in(name: str, unit: str) -> bool:
+    """`UNESCO Cluster Office for the Caribbean` is also `the Cluster Office`: what it serves may be left out."""
+    _, found, rest = name.partition(f" {unit}")
+    return bool(found) and (not rest or rest.startswith((" for ", " in ", " at ", " on ", " (")))
