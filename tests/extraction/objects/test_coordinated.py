@@ -29,6 +29,7 @@ def things(read: Facts) -> list[str | None]:
         ("adopted the policy on loans, the policy on travel and the plan for staff",
          ["the policy on loans", "the policy on travel", "the plan for staff"]),
         ("opened an office and a portal for cooks", ["an office", "a portal for cooks"]),
+        ("launched FarmLink, a guide and a map", ["FarmLink", "a guide", "a map"]),
     ],
 )  # fmt: skip
 def test_each_thing_is_a_deliverable(facts: Read, text: str, expected: list[str]) -> None:
@@ -47,6 +48,9 @@ def test_each_thing_is_a_deliverable(facts: Read, text: str, expected: list[str]
         ("released a study of soils accompanied by the minister", ["a study of soils"]),
         ("published two guides, the first on ports and the second on piers", ["two guides"]),
         ("built three wells, all of them in Mali", ["three wells"]),
+        ("launched FarmLink, a platform for farmers and traders", ["FarmLink"]),
+        ("opened Bright Rivers, a programme aimed at improving schools and clinics", ["Bright Rivers"]),
+        ("signed the Lima Accord, the treaty on water and soil", ["the Lima Accord"]),
     ],
 )
 def test_what_stands_behind_is_no_thing_of_its_own(facts: Read, text: str, expected: list[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.objects.coordinated import also, beyond, list_goes_on, next_object
+from wsisgraph.extraction.objects.coordinated import also, beyond, explained, list_goes_on, next_object
 from wsisgraph.extraction.objects.cuts import cuts
 from wsisgraph.extraction.objects.tails import behind_quality, ends_object, measures, names_further, tells_which
 from wsisgraph.extraction.syntax.noun_phrases import quantified
@@ -93,7 +93,10 @@ def _apportions(tokens: Sequence[Token], index: int) -> bool:
 def _stops(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
     """Whether what stands behind a comma or conjunction is no further object, but goes on in another way."""
     return (
-        _preamble_goes_on(tokens, mark) or _apportions(tokens, mark) or _office_apposed(tokens, first, mark, last)
+        _preamble_goes_on(tokens, mark)
+        or _apportions(tokens, mark)
+        or _office_apposed(tokens, first, mark, last)
+        or explained(tokens, first, mark, last)
     )
 
 

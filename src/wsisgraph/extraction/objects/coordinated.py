@@ -10,6 +10,7 @@ from wsisgraph.extraction.words.tokens import Token
 _CLAUSAL = frozenset({"TO", "REL", "SUB", ";", "VBG", "VBN", "VBD", "VBZ"})
 _FINITE = frozenset({"REL", "SUB", "VBD", "VBZ", "VBP", "MD", "BE", "HV"})
 _NEW = frozenset({"a", "an", "another", "several", "various", "numerous"})
+_APPOSING = frozenset({"a", "an", "the", "its", "their"})
 _JOINING = frozenset({"along with", "together with", "accompanied by", "coupled with"})
 _OPENING = frozenset({"as", *(words.split()[0] for words in _JOINING)})
 _PARTS = word_set("grammar", "objects", "parts_of_works")
@@ -56,6 +57,26 @@ def _afresh(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | N
             return None
         listed = True
     return None
+
+
+def explained(tokens: Sequence[Token], first: int, comma: int, last: int) -> bool:
+    """`FarmLink, a platform for farmers and traders`: what the name stands for, though an `and` follows; not
+    `FarmLink, a guide and a map`.
+    """
+    at = comma + 1
+    if tokens[comma].tag != "," or at + 1 >= last or tokens[at].lower not in _APPOSING:
+        return False
+    named = tokens[comma - 1].frozen and not any(t.tag == "IN" and not t.frozen for t in tokens[first:comma])
+    if not named or (tokens[at].lower not in _NEW and tokens[at + 1].frozen):
+        return False
+    for token in tokens[at:last]:
+        if token.tag in _CLAUSAL and not token.frozen:
+            return True
+        if token.tag == "CC" and not token.frozen:
+            behind = tokens[min(token.index + 1, last - 1)]
+            listed = tokens[token.index - 1].tag == "," or behind.frozen or behind.tag in ("DT", "CD")
+            return not listed
+    return False
 
 
 def _as_many_again(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -131,7 +152,7 @@ def next_object(  # noqa: PLR0917
     if low == "the" and at + 1 < last and tokens[at + 1].frozen and _is_partner_run(tokens, mark):
         # `held a workshop together with the Government of Peru`
         return None
-    apposed = low in ("a", "an", "the", "its", "their")
+    apposed = low in _APPOSING
     alike = _parallel(tokens, first, mark, at, last)
     listed = strong or tokens[mark].tag != "," or _has_conjunction(tokens, mark, last)
     if (apposed and not listed) or _own_part(tokens, at, last):
