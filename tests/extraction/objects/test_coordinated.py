@@ -30,6 +30,9 @@ def things(read: Facts) -> list[str | None]:
          ["the policy on loans", "the policy on travel", "the plan for staff"]),
         ("opened an office and a portal for cooks", ["an office", "a portal for cooks"]),
         ("launched FarmLink, a guide and a map", ["FarmLink", "a guide", "a map"]),
+        ("handed over ten tractors to the Ministry of Fish and two boats to divers in Puno",
+         ["ten tractors", "two boats"]),
+        ("sent 40 tents to Lima, 30 stoves to Puno and a van to Cusco", ["40 tents", "30 stoves", "a van"]),
     ],
 )  # fmt: skip
 def test_each_thing_is_a_deliverable(facts: Read, text: str, expected: list[str]) -> None:
@@ -50,6 +53,8 @@ def test_each_thing_is_a_deliverable(facts: Read, text: str, expected: list[str]
         ("built three wells, all of them in Mali", ["three wells"]),
         ("launched FarmLink, a platform for farmers and traders", ["FarmLink"]),
         ("opened Bright Rivers, a programme aimed at improving schools and clinics", ["Bright Rivers"]),
+        ("gave vans to a school in Lima and two clinics in Puno", ["vans"]),
+        ("sent 40 tents to Lima and 20 villages", ["40 tents"]),
         ("signed the Lima Accord, the treaty on water and soil", ["the Lima Accord"]),
     ],
 )
