@@ -32,6 +32,7 @@ def things(read: Facts) -> list[str | None]:
         ("launched FarmLink, a guide and a map", ["FarmLink", "a guide", "a map"]),
         ("handed over ten tractors to the Ministry of Fish and two boats to divers in Puno",
          ["ten tractors", "two boats"]),
+        ("adopted three texts on women and 13 texts on trade", ["three texts on women", "13 texts on trade"]),
         ("sent 40 tents to Lima, 30 stoves to Puno and a van to Cusco", ["40 tents", "30 stoves", "a van"]),
     ],
 )  # fmt: skip
@@ -53,6 +54,7 @@ def test_each_thing_is_a_deliverable(facts: Read, text: str, expected: list[str]
         ("built three wells, all of them in Mali", ["three wells"]),
         ("launched FarmLink, a platform for farmers and traders", ["FarmLink"]),
         ("opened Bright Rivers, a programme aimed at improving schools and clinics", ["Bright Rivers"]),
+        ("published texts on trade and 13 ports", ["texts on trade and 13 ports"]),
         ("gave vans to a school in Lima and two clinics in Puno", ["vans"]),
         ("sent 40 tents to Lima and 20 villages", ["40 tents"]),
         ("signed the Lima Accord, the treaty on water and soil", ["the Lima Accord"]),

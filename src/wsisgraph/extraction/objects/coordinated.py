@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import head_of, kind_of, phrase_kind
 from wsisgraph.extraction.words.tokens import Token
 
@@ -63,7 +64,7 @@ def _afresh(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | N
 
 
 def _likewise(tokens: Sequence[Token], cut: int, last: int) -> int | None:
-    """`40 tents to Lima and 200 blankets to Cusco`: a thing with a preposition of its own, as the first has one."""
+    """`40 tents to Lima and 200 blankets to Cusco`: a thing with a preposition of its own, like the first."""
     joint = tokens[cut].lower
     if joint not in _PLACING or tokens[cut].frozen:
         return None
@@ -109,6 +110,14 @@ def _as_many_again(tokens: Sequence[Token], at: int, last: int) -> bool:
         at += 1
     again = tokens[at].lower in ("another", "further") and at + 1 < last and tokens[at + 1].tag == "CD"
     return again and (at + 2 >= last or tokens[at + 2].tag in ("IN", ",", ".", ";"))
+
+
+def _counted_again(tokens: Sequence[Token], span: Range, at: int, last: int) -> bool:
+    """`three texts on women and 13 texts on trade`: the noun of the first thing, counted again."""
+    if tokens[at].tag != "CD" or tokens[at].frozen:
+        return False
+    noun = head_of(tokens, at, _noun_end(tokens, at + 1, last))
+    return noun.endswith("s") and noun == head_of(tokens, *span)
 
 
 def _parallel(tokens: Sequence[Token], first: int, mark: int, at: int, last: int) -> bool:
@@ -170,7 +179,7 @@ def next_object(  # noqa: PLR0917
             if (strong or quoted) and not _is_partner_run(tokens, mark)
             else (at if _titles(tokens, first, at) else None)
         )
-    if _as_many_again(tokens, at, last):
+    if _as_many_again(tokens, at, last) or _counted_again(tokens, (first, first_end), at, last):
         return at
     low = start.lower
     if low == "the" and at + 1 < last and tokens[at + 1].frozen and _is_partner_run(tokens, mark):
