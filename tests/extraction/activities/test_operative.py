@@ -198,6 +198,7 @@ def test_each_item_of_a_list_is_requested(facts: Read) -> None:
             ("request", "that the Director open a school"),
         ),
         ("Decides also that the Forum will meet in Lima;", ("decide", "that the Forum will meet in Lima")),
+        ("4. Also recalls its decision 9/1 and requests UNDP to open schools;", ("request", "to open schools")),
     ],
 )
 def test_words_around_an_operative_verb(facts: Read, text: str, told: tuple[str, str]) -> None:

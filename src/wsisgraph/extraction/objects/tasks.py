@@ -17,6 +17,8 @@ _ROLES = frozenset({"the", "a", "an", "well", "its", "their"})
 _PRINTED = word_set("grammar", "tasks", "printed")
 """Where the words of what is decided are printed (`the list contained in the annex`)."""
 _MARKS = frozenset({",", ".", ";", "CC", ")"})
+_PLACING = frozenset({"parallel", "subject", "prior", "immediately", "concurrently"})
+"""What else opens an insertion (`parallel to the session`)."""
 _LONGEST_LIMIT = 6
 _SHORTEST = 5
 """A task has at least so many words before its purpose begins."""
@@ -58,10 +60,19 @@ def further_tasks(tokens: Sequence[Token], first: int, last: int) -> list[int]:
         for i in range(first, last - 2)
         if tokens[i].tag == "TO" and tokens[i + 1].tag == "VB" and tokens[i - 1].lower not in ("order", "as")
     ]
-    further = [i for i in opened if i > first and tokens[i + 2].tag not in _MARKS and tokens[i + 1].lower != "be"]
+    further = [i for i in opened if i > first and _has_thing(tokens, i + 2, last) and tokens[i + 1].lower != "be"]
     listed = opened[:1] == [first] and opened[1:] == further
     joined = all(tokens[i - 1].tag in ("CC", ",") for i in further)
     return further if listed and joined and further and tokens[further[-1] - 1].tag == "CC" else []
+
+
+def _has_thing(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether an infinitive has an object at `at`, also behind an insertion (`to hold, in May, a fair`)."""
+    if tokens[at].tag != ",":
+        return tokens[at].tag not in _MARKS
+    closed = next((i for i in range(at + 1, last - 1) if tokens[i].tag == ","), None)
+    opens = tokens[at + 1].tag in ("IN", "RB") or tokens[at + 1].lower in _PLACING
+    return closed is not None and opens and tokens[closed + 1].tag in ("DT", "NN", "CD", "NAME")
 
 
 def without_limit(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.entities.bearers import seated, sits
+from wsisgraph.extraction.entities.bearers import is_organ, seated, sits
 from wsisgraph.extraction.entities.spokespeople import accompanying
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
@@ -47,8 +47,16 @@ class SubjectReader(ActorReader):
         """What a clause of the sentence tells of; several kinds of rules ask for it."""
         key = id(clause)
         if key not in self._deeds:
-            self._deeds[key] = predicate(self.tokens, clause, self.sentence.groups)
+            organ = self._organ_spoken_of(clause)
+            self._deeds[key] = predicate(self.tokens, clause, self.sentence.groups, organ=organ)
         return self._deeds[key]
+
+    def _organ_spoken_of(self, clause: Clause) -> bool:
+        """`It further decided to …`: the pronoun stands for an organ."""
+        subject = self.subject(clause)
+        return bool(subject.actors) and all(d.kind == "pronoun" for d in subject.doers) and all(
+            is_organ(a) for a in subject.actors
+        )
 
     def _find_subject(self, clause: Clause) -> Subject:
         if clause.kind == "coordinated" and clause.parent is not None:

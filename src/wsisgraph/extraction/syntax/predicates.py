@@ -72,14 +72,19 @@ class Predicate:
     present: bool = False
 
 
-def predicate(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:
-    """The deed that a clause tells of, or None: needs, opinions, aims, states, denials."""
+def predicate(
+    tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup], *, organ: bool = False
+) -> Predicate | None:
+    """The deed that a clause tells of, or None: needs, opinions, aims, states, denials.
+
+    `organ`: the subject stands for an organ that decides, though its words do not say so.
+    """
     group = clause.group
     if group.negated or tokens[group.head].tag == "MD" or _denied(tokens, clause):
         return None
     if group.modal and not (group.modal == "would" and _is_reported(clause)):
         return None
-    inner = _framed(tokens, clause, groups)
+    inner = _framed(tokens, clause, groups, organ=organ)
     if inner is not None:
         return inner
     classes = _classes(group) | _with_own_object(tokens, group)
@@ -161,7 +166,9 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
     return bool(AGENTIVE & classes)
 
 
-def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Predicate | None:  # noqa: C901, PLR0912
+def _framed(  # noqa: C901, PLR0912
+    tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup], *, organ: bool
+) -> Predicate | None:
     """`plans to V`, `worked with X to V`, `is set to V`, `continued V-ing`: the inner verb counts."""
     group = clause.group
     base = group.lemma.split()[0]
@@ -175,7 +182,8 @@ def _framed(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]
     between = tokens[group.last : inner.first]
     if base in ("become", "be") and inner.form == "infinitive" and any(is_rank(t) for t in between):
         return _inner(tokens, clause, inner, tense_status(group), base)
-    decided = base in ("decide", "resolve") and (tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause))
+    organ = organ or tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause)
+    decided = base in ("decide", "resolve") and organ
     if _decides_by_doing(group, inner, between) and not decided:
         return _inner(tokens, clause, inner, tense_status(group), base)
     bound = _bound(clause, inner, between, decided=decided)

@@ -60,6 +60,8 @@ _SWAYED = (
 """Words whose tag depends on their neighbours."""
 _NUMBERED = word_set("grammar", "tagging", "numbered")
 _DECIDING = word_set("grammar", "tagging", "deciding")
+_BEFORE_THAT = frozenset({"in", "except", "save", "notwithstanding", "like", "as", "than", "but", "given"})
+"""Prepositions behind which `that` may open a clause."""
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
 
@@ -270,7 +272,9 @@ def _that(tokens: Sequence[Token], index: int) -> str:
     before = tokens[index - 1] if index else None
     if before is None or (not before.word and before.text != ","):
         return "DT"
-    return "REL"
+    # `during that session`, but `in that the rules differ`
+    governed = before.tag in ("IN", "TO") and not before.frozen and before.lower not in _BEFORE_THAT
+    return "DT" if governed else "REL"
 
 
 def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
