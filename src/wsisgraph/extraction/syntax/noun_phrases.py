@@ -243,6 +243,8 @@ def quantified(tokens: Sequence[Token], index: int) -> bool:
         at += 3
     while at < len(tokens) and at - index < 4 and tokens[at].lower in _QUALIFIERS:
         at += 1
+    # `over a hundred`, `more than a dozen`
+    at += at > index and at + 1 < len(tokens) and tokens[at].lower == "a" and tokens[at + 1].tag == "CD"
     pair = (tokens[index].lower, tokens[index + 1].lower) if index + 1 < len(tokens) else ("", "")
     if pair[0] in ("at", "up", "close", "well", "another") and pair[1] not in ("least", "to", "over"):
         return False

@@ -7,6 +7,7 @@ from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
+from wsisgraph.extraction.syntax.opening_dates import behind_opening_date
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
 
@@ -87,9 +88,9 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         )
     ):
         start += 1
-    behind_time = _behind_time(tokens, start, end)
-    if behind_time is not None:
-        return subject_start(tokens, behind_time, end)
+    behind = _behind_time(tokens, start, end) or behind_opening_date(tokens, start, end)
+    if behind is not None:
+        return subject_start(tokens, behind, end)
     opens = start < end and (tokens[start].tag in _OPENERS or tokens[start].lower in _ADJECTIVES | {"having"})
     opens = opens and not _about_money(tokens, start)
     if start < end and not opens and not _is_date(tokens, start, end):

@@ -65,6 +65,10 @@ _BEFORE_THAT = frozenset({"in", "except", "save", "notwithstanding", "like", "as
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
 
+_GOVERNING = frozenset(
+    {"of", "for", "by", "to", "at", "on", "from", "with", "during", "after", "before", "since", "until", "in"}
+)
+"""Prepositions behind which `that` may point (`during that week`)."""
 _MOVING = FINITE | VERBAL | {"REL", "SUB", "CC", "IN", ",", ";", ":", "–", "—"}
 """The tags that change what the scan knows."""
 
@@ -269,6 +273,7 @@ def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:
 
 
 def _that(tokens: Sequence[Token], index: int) -> str:
+    """`by that decision`, `in that year`: behind a preposition it points; not in `in that they differ`."""
     before = tokens[index - 1] if index else None
     if before is None or (not before.word and before.text != ","):
         return "DT"
