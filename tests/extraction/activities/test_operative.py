@@ -227,6 +227,15 @@ def test_an_organ_in_a_line_of_its_own(facts: Read, above: str) -> None:
             "The Lake Council decided: (a) To hold more meetings, in order to ensure peace; (b) To open a school.",
             [("decide", "To hold more meetings"), ("decide", "To open a school")],
         ),
+        (
+            "The Lake Council decided: (a) to open a school which would serve the valley; (b) to invite the Trust "
+            "to report to it, on the understanding that the report will be printed; (c) to convene a forum.",
+            [
+                ("decide", "to open a school which would serve the valley"),
+                ("decide", "to invite the Trust to report to it"),
+                ("decide", "to convene a forum"),
+            ],
+        ),
     ],
 )
 def test_a_report_of_what_was_decided_in_a_list(facts: Read, text: str, told: list[tuple[str, str]]) -> None:

@@ -35,7 +35,7 @@ from wsisgraph.extraction.entities.revealed import OPEN
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.restrictive import asked_for, with_relative
-from wsisgraph.extraction.objects.tasks import each_task, further_tasks, task_end
+from wsisgraph.extraction.objects.tasks import each_task, further_tasks, listed_tasks, task_end
 from wsisgraph.extraction.objects.verb_phrases import phrase_end
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Subject
@@ -255,7 +255,9 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
     def _tasks(self, base: Draft, deed: Predicate) -> Iterator[Draft]:
         """`agreed to open a school and to train clerks`: each task with a `to` of its own."""
         first, last = deed.complement
-        starts = [first, *further_tasks(self.tokens, first, last)] if base.object is not None else []
+        listed = listed_tasks(self.tokens, first)
+        last = len(self.tokens) if listed else last
+        starts = [first, *(listed or further_tasks(self.tokens, first, last))] if base.object is not None else []
         if not starts[1:]:
             yield base
             return

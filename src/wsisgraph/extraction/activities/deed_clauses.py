@@ -40,7 +40,11 @@ _CLOSED = frozenset({"NN", "NAME", "CD", ",", ")"})
 
 def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause may tell a deed, by its kind, its subordinator and its tense."""
-    if _on_condition(tokens, clause) or (clause.kind == "coordinated" and clause.subordinator in _CONDITIONS):
+    if (
+        _inside_task(tokens, clause)
+        or _on_condition(tokens, clause)
+        or (clause.kind == "coordinated" and clause.subordinator in _CONDITIONS)
+    ):
         # `would be grateful if the text were printed and sent`
         return False
     if clause.kind == "reported":
@@ -69,6 +73,11 @@ def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
         told = told or (clause.subordinator == "so" and clause.group.tense == "present")
         return clause.subordinator in _SUBORDINATE and told and bool(clause.subject)
     return True
+
+
+def _inside_task(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`decided: (a) To open a school which would serve the valley`: what is said within a task is not done yet."""
+    return clause.group.tense != "past" and any(t.task for t in tokens[: clause.group.first])
 
 
 def _on_condition(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -48,6 +48,11 @@ def each_task(tokens: Sequence[Token], starts: Sequence[int], end: int) -> list[
     ]
 
 
+def listed_tasks(tokens: Sequence[Token], first: int) -> list[int]:
+    """Where the tasks behind the one at `first` begin in a list whose items stand apart, if any do."""
+    return [t.index for t in tokens[first + 1 :] if t.task] if tokens[first].task else []
+
+
 def further_tasks(tokens: Sequence[Token], first: int, last: int) -> list[int]:
     """Where the further tasks begin in `to open a school, to train clerks and to buy tents`.
 
@@ -118,7 +123,8 @@ def _stands_apart(tokens: Sequence[Token], comma: int, end: int) -> bool:
         or (low[0] == "as" and not {*low[1:2]} & _ROLES)
         or low[:2] == ["to", "be"]
         or {"in", "particular"} <= set(low)
-        or low[:2] in (["and", "in"], ["and", "to"])
+        or low[:2] in (["and", "in"], ["and", "to"], ["in", "order"], ["so", "that"])
+        or (low[:2] == ["on", "the"] and low[2:] in (["understanding"], ["condition"], ["proviso"]))
         or again
     )
 

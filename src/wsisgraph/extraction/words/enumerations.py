@@ -85,7 +85,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
     for token in marks:
         token.text = token.lower = ","
     if marks and _of_tasks(tokens, at):
-        _join_tasks(tokens, at, marks[-1])
+        _join_tasks(tokens, at, marks)
     elif marks and not _completes(tokens, at, _AUXILIARIES):
         _join_last(tokens, marks[-1])
     return _renumbered([t for t in tokens if t.index != at])
@@ -137,12 +137,14 @@ def _decided(tokens: Sequence[Token], colon: int, words: frozenset[str] = _DECID
     return any(t.lower in words for t in tokens[max(0, colon - _FAR) : colon])
 
 
-def _join_tasks(tokens: Sequence[Token], colon: int, last: Token) -> None:
-    """`To` is no name, and the last task is joined by `and`."""
-    for token in tokens[colon + 1 :]:
-        if token.text == "To" and tokens[token.index - 1].text in (":", ",", "and"):
-            token.text = "to"
-    _join_last(tokens, last)
+def _join_tasks(tokens: Sequence[Token], colon: int, marks: Sequence[Token]) -> None:
+    """The `to` that begins an item is no name, and its task is one of a list; the last is joined by `and`."""
+    for mark in (tokens[colon], *marks):
+        at = mark.index + 1
+        at += at < len(tokens) and tokens[at].lower in _JOINING
+        if at < len(tokens) and tokens[at].lower == "to":
+            tokens[at].text, tokens[at].task = "to", True
+    _join_last(tokens, marks[-1])
 
 
 def _join_last(tokens: Sequence[Token], last: Token) -> None:

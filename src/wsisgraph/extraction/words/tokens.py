@@ -48,6 +48,8 @@ class Token:
     lemma: str = ""
     frozen: bool = False
     """Part of a name, title or quotation: never a verb."""
+    task: bool = False
+    """The `to` that begins a task of a list (`decided: (a) To open …; (b) To buy …`)."""
 
     @property
     def capital(self) -> bool:
