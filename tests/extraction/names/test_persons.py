@@ -99,6 +99,21 @@ def test_a_body_in_front_of_a_post_stays_one(facts: Read, officer: str, doer: li
     assert doers(facts(f"{officer} opened a museum in May.")) == doer
 
 
+@pytest.mark.parametrize(
+    ("name", "doer"),
+    [
+        ("General Telephone", ["general-telephone"]),
+        ("General Foods", ["general-foods"]),
+        ("General Cable", ["general-cable"]),
+        ("General Vell", []),
+        ("General Brook", []),
+        ("General Manager Ori Vell", []),
+    ],
+)
+def test_general_is_a_rank_in_front_of_a_family_and_no_thing(facts: Read, name: str, doer: list[str]) -> None:
+    assert doers(facts(f"{name} opened a museum in May.")) == doer
+
+
 def test_a_minister_is_one_with_what_he_is_in_charge_of(facts: Read) -> None:
     found = facts("The fair was opened by Ori Vell, Minister of Water, Irrigation and Energy.")
     assert found.mentions == ()

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names.name_words import is_given, is_initials, is_personal, words
+from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.name_words import is_field, is_given, is_initials, is_personal, words
 from wsisgraph.extraction.names.officers import OFFICERS, head_of, heads_body
 from wsisgraph.extraction.words.tokens import Token
 
@@ -14,6 +15,7 @@ _FAMILIES = word_set("grammar", "persons", "families")
 _SURE_PARTICLES = word_set("grammar", "persons", "sure_particles")
 _NO_SURNAMES = (words("sectors") | words("not_heads")) - word_set("grammar", "persons", "surnames")
 """Last words of names of firms, places and works (`Ada Foods`, `Marin County`, `Ada Bello Award`)."""
+_WORDED_SURNAMES = word_set("grammar", "persons", "worded_surnames")
 _LONGEST = 4
 """Words of a person's name beside its particles."""
 _LONGEST_WITH_INITIAL = 5
@@ -26,7 +28,7 @@ def is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if is_initials(tokens[first].text) and 2 <= last - first <= 4 and not any(map(heads_body, lower)):
         return True
-    if lower[0] in words("honorifics") and not _named_after(lower):
+    if lower[0] in words("honorifics") and not named_after(lower):
         return True
     before = tokens[first - 1].lower.rstrip(".") if first else ""
     if before in words("honorifics") and before not in ("his", "her"):
@@ -49,14 +51,19 @@ def _is_initialism(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text.isupper() and len(tokens[at].text) > 1 and not any(word.isupper() for word in beside)
 
 
-def _named_after(lower: Sequence[str]) -> bool:
-    """`General Assembly`, `King Oro University of Arts`, `Prince Oro Fund`: a body, though it begins like a
-    person.
-    """
-    if lower[0] == "general" and lower[1:2] and lower[1] in words("heads"):
+def named_after(lower: Sequence[str]) -> bool:
+    """`General Assembly`, `General Cable`, `King Oro University of Arts`, `Prince Oro Fund`: a body, no person."""
+    if lower[0] == "general" and lower[1:2] and (lower[1] in words("heads") or _is_thing(lower[-1])):
         return True
     head = head_of(lower)
     return len(lower) > 2 and head in words("heads") and head not in words("weak_heads", "offices")
+
+
+def _is_thing(word: str) -> bool:
+    """A word for things, works or fields (`cable`, `foods`) by which no family is called."""
+    forms = (word, *singulars(word))
+    known = any(w in word_set("common", "words") or is_field(w) or w in words("sectors") for w in forms)
+    return known and not set(forms) & _WORDED_SURNAMES
 
 
 def _is_full_name(inside: Sequence[Token]) -> bool:

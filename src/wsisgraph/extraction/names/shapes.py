@@ -41,7 +41,7 @@ from wsisgraph.extraction.names.officers import (
     heads_body,
     is_office,
 )
-from wsisgraph.extraction.names.persons import is_person
+from wsisgraph.extraction.names.persons import is_person, named_after
 from wsisgraph.extraction.names.places import nationalities
 from wsisgraph.extraction.words.sums import opens_sum
 from wsisgraph.extraction.words.tokens import Token
@@ -305,7 +305,8 @@ def _kind_inside(tokens: Sequence[Token], first: int, last: int, places: Sequenc
     if head in words("heads"):
         return _headed(inside, head)
     of_nation = len(inside) > 2 and (places[first] or inside[0].text in nationalities())
-    if lower[0] in words("offices") or (of_nation and lower[1] in words("offices")):
+    held = lower[0] in words("offices") and not named_after(lower)
+    if held or (of_nation and lower[1] in words("offices")):
         return "person"
     if lower[0] in words("landforms") and len(inside) <= 3 and lower[-1] not in words("heads"):
         return "place"
