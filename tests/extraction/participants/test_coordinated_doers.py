@@ -40,3 +40,20 @@ def test_a_plural_noun_tells_two_names_together(
     text: str, actors: list[str], facts: Callable[[str], Facts]
 ) -> None:
     assert [a.name for f in facts(text).activities for a in f.actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Both offices, Norwood Fund and the Oakdale Bank, opened a joint shop.", "Norwood Fund+Oakdale Bank"),
+        (
+            "Three schools, Larkfield, Oslo University and Hay College, signed a pact.",
+            "Larkfield+Oslo University+Hay College",
+        ),
+        ("Two countries, Benin and Togo, adopted a joint map.", "Government of Benin+Government of Togo"),
+        ("Two atlases, the Oakdale Atlas and the Hay Review, described the trade.", ""),
+        ("Two offices, in Oslo and Rome, opened a shop.", ""),
+    ],
+)
+def test_those_counted_stand_behind_a_comma(facts: Read, text: str, actors: str) -> None:
+    assert "".join("+".join(a.name for a in f.actors) for f in facts(text).activities) == actors

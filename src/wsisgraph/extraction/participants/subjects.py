@@ -90,6 +90,7 @@ class SubjectReader(ActorReader):
             actors = self._people_again(clause.subject, found[0])
         if found and found[0].kind in ("generic", "person"):
             actors = self._some_of(clause.subject) or actors
+        actors = self._set_apart(clause.subject) or actors
         if not actors and found and found[0].kind == "generic":
             actors = self._listed_behind(clause)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
@@ -178,6 +179,18 @@ class SubjectReader(ActorReader):
         if at is None or not {t.lower for t in self.tokens[first:at]} & (_PARTIES | words("bodies_in_plural")):
             return ()
         return self._members((at + 1, last))
+
+    def _set_apart(self, span: Range) -> tuple[Participant, ...]:
+        """`Both offices, the Harbour Board and the Customs, opened`: who is counted stands behind the comma."""
+        first, last = span
+        comma = next((t.index for t in self.tokens[first:last] if t.tag == ","), first)
+        counted = any(t.tag == "CD" or t.lower == "both" for t in self.tokens[first : first + 2])
+        plural = comma > first + 1 and self.tokens[comma - 1].lower.endswith("s")
+        behind = self.tokens[comma + 1 : last]
+        if not (counted and plural and all(t.frozen or t.tag in ("NAME", "DT", "CC", ",") for t in behind)):
+            return ()
+        found = [d for d in doers(self.tokens, (comma + 1, last), self.names) if d.kind in ("name", "country")]
+        return distinct(a for d in found for a in self._actors(d)) if len(found) > 1 else ()
 
     def _exemplifies(self, index: int) -> bool:
         low = [t.lower for t in self.tokens[index - 1 : index + 1]]
