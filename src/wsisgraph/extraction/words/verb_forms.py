@@ -18,6 +18,7 @@ _BEFORE_GERUNDS = ("IN", ",", ";", ":", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "
 _QUALIFYING = word_set("grammar", "tagging", "qualifying")
 _SPENT = word_set("grammar", "frames", "times")
 _FARTHEST_SPENDING = 14
+_QUOTING = frozenset("“‘«„\"'")
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her"})
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
@@ -75,13 +76,22 @@ def token_before(tokens: Sequence[Token], index: int) -> Token | None:
 
 
 def tag_after(tokens: Sequence[Token], index: int) -> str:
-    """The tag of the next token, adverbs skipped; an undecided word counts as a noun."""
+    """The tag of the next token, adverbs and an opening quotation mark skipped; what is undecided is a noun."""
     index += 1
-    while index < len(tokens) and tokens[index].tag == "RB":
+    while index < len(tokens) and (tokens[index].tag == "RB" or _opens_quotation(tokens, index)):
         index += 1
     if index >= len(tokens):
         return ""
     return "NN" if tokens[index].tag == "?" else tokens[index].tag
+
+
+def _opens_quotation(tokens: Sequence[Token], index: int) -> bool:
+    """`launches “Safe Streets”`: a mark in front of a title, apart from the word before it."""
+    mark = tokens[index]
+    apart = (
+        0 < index < len(tokens) - 1 and tokens[index - 1].end < mark.start and mark.end == tokens[index + 1].start
+    )
+    return mark.text in _QUOTING and apart
 
 
 def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) -> str | None:

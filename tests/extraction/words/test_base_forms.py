@@ -1,0 +1,51 @@
+"""Base forms that are nouns as well: behind two names, behind an apposition, in front of a title, and in a row."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Norwood Fund and the Oakdale Bank publish a joint handbook for local stations.", "a joint handbook"),
+        ("Norwood Fund and the Oakdale Bank open 14 rural counters in Chiapas.", "14 rural counters"),
+        (
+            "ROME, 22 June 2011 - Larkfield, Norwood Fund and Oakdale Bank launch “Safe Streets”, a film.",
+            "Safe St",
+        ),
+        ("Norwood Fund launches “Safe Streets”, a programme for children.", "Safe Streets"),
+        ("Two offices, Norwood Fund and the Oakdale Bank, service the work programme.", "the work programme"),
+    ],
+)
+def test_a_verb_of_several_doers_or_in_front_of_a_title(facts: Read, text: str, thing: str) -> None:
+    (activity,) = facts(text).activities
+    assert activity.object is not None
+    assert activity.object.startswith(thing)
+    assert activity.actors[-1].name == ("Oakdale Bank" if "Oakdale" in text else "Norwood Fund")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Norwood Fund and Oakdale Bank report, a number of cases fell.",
+        "Under the Norwood Fund and Oakdale Bank grant a house was bought by strangers.",
+        "Many users, the poor and the old, lack the means.",
+        "Norwood Fund praised the “launch” of the film.",
+    ],
+)
+def test_nouns_in_such_places(facts: Read, text: str) -> None:
+    assert not [f for f in facts(text).activities if f.actors]
+
+
+def test_base_forms_in_a_row_below_a_participle(facts: Read) -> None:
+    text = "Norwood Fund managed to secure hosting and deploy Larkmap, test rules based on laws and install masts."
+    found = [told(f)[1:] for f in facts(text).activities]
+    assert ("secure", "hosting") in found
+    assert any(verb == "deploy" for verb, _ in found)
+    assert ("install", "masts") in found
