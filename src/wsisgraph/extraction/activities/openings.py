@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
-from wsisgraph.extraction.activities.refusals import telling, told_again
+from wsisgraph.extraction.activities.idle_phrases import only_idle
+from wsisgraph.extraction.activities.refusals import received, telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import AGENTIVE, phrases, verbs, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
-from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
@@ -82,38 +83,77 @@ def _held(reader: ClauseReader, group: VerbGroup, subject: Range, end: int) -> I
 
 
 def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
-    """`Having mapped every duct, the Commission …`; `Handing over the first batch, the Minister …`: the subject
-    did both.
+    """`Having mapped every duct, the Commission …`; `Handing over the first batch, the Minister …`; `The Trust,
+    having mapped the ducts and sealed two of them, …`: the subject did all of it.
     """
     tokens = reader.tokens
     clause = next((c for c in reader.sentence.clauses if c.subject is not None and c.kind == "main"), None)
-    if clause is None or clause.subject is None or tokens[clause.subject[0] - 1].text != ",":
+    if clause is None or clause.subject is None:
         return
     begin = clause.subject[0]
-    gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 4 and g.last < begin)
-    group = next(gerunds, None)
-    if group is not None and group.first > 1 and not _beside(tokens, group.first):
-        return
-    if group is None or group.passive or group.negated or not AGENTIVE & kinds(group):
-        return
-    # `Having conducted a survey`: such verbs tell a deed by what came about.
-    light = "punctual" not in kinds(group)
-    if light and not group.perfect:
-        return
-    actors = reader.subject(clause).actors
-    done = group.perfect or (group.lemma in _HANDING and clause.group.tense == "past")
-    done = done or tokens[0].lower == "after"
+    if begin and tokens[begin - 1].text == ",":
+        gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 4 and g.last < begin)
+        group = next(gerunds, None)
+        if group is not None and (group.first <= 1 or _beside(tokens, group.first)):
+            done = (group.lemma in _HANDING and clause.group.tense == "past") or tokens[0].lower == "after"
+            yield from _of_subject(reader, clause, group, begin - 1, done=done)
+    inserted = _inserted(reader, clause)
+    if inserted is not None:
+        group, end = inserted
+        yield from _of_subject(reader, clause, group, end, done=tokens[group.first - 1].lower == "after")
+
+
+def _inserted(reader: ClauseReader, clause: Clause) -> tuple[VerbGroup, int] | None:
+    """`The Trust, having trained 60 nurses, …`, `The Trust, after training them, …`: the gerund between two commas
+    behind the subject, and where what they set apart ends.
+    """
+    tokens, end = reader.tokens, word_left(reader.tokens, clause.group.first)
+    if clause.subject is None or end is None or tokens[end].tag != "," or clause.group.passive:
+        return None
+    for group in reader.sentence.groups:
+        if group.form == "gerund" and clause.subject[0] < group.first < end:
+            mark = group.first - 1 - (tokens[group.first - 1].lower == "after")
+            named = all(t.frozen or t.tag in ("DT", "NN", "NAME") for t in tokens[clause.subject[0] : mark])
+            return (group, end) if tokens[mark].tag == "," and named else None
+    return None
+
+
+def _of_subject(
+    reader: ClauseReader, clause: Clause, group: VerbGroup, end: int, *, done: bool
+) -> Iterator[Draft]:
+    """What a gerund and those joined to it say that the subject of the clause did; they end at `end`."""
+    tokens, actors = reader.tokens, reader.subject(clause).actors
     beside = _beside(tokens, group.first)
-    if not actors or not (done or beside):
+    if not actors or not (done or group.perfect or beside):
         return
     status: Status = "planned" if beside and clause.group.tense == "future" else "completed"
-    for item in objects(tokens, (group.last, begin - 1), reader.names, group.lemma)[:1]:
-        if light and not item.kind:
+    row = _row(reader, group, end)
+    for number, each in enumerate(row):
+        light = "punctual" not in kinds(each)
+        # `Having conducted a survey`: such verbs tell a deed by what came about.
+        passive = each.passive and each.form == "gerund"
+        if passive or each.negated or not AGENTIVE & kinds(each) or (light and not group.perfect):
             continue
-        yield Draft(
-            "adjunct", group.lemma, group.head, status, item, (group.first, begin - 1), actors,
-            evidence=(group.first, item.last),
-        )  # fmt: skip
+        close = (word_left(tokens, row[number + 1].first) or end) if number + 1 < len(row) else end
+        for item in objects(tokens, (each.last, close), reader.names, each.lemma)[:1]:
+            got = each.lemma != "receive" or received(tokens, item)
+            if (light and not item.kind) or not got or only_idle(tokens, each.lemma, item):
+                continue
+            yield Draft(
+                "adjunct", each.lemma, each.head, status, item, (each.first, end), actors,
+                evidence=(each.first, item.last),
+            )  # fmt: skip
+
+
+def _row(reader: ClauseReader, group: VerbGroup, end: int) -> list[VerbGroup]:
+    """A gerund and those joined to it: `training nurses and opening wards`, `having trained and opened …`."""
+    row = [group]
+    for each in reader.sentence.groups:
+        alike = each.form == "gerund" or (group.perfect and each.form == "participle")
+        mark = word_left(reader.tokens, each.first) or 0
+        if row[-1].last < each.first < end and alike and reader.tokens[mark].tag in ("CC", ","):
+            row.append(each)
+    return row
 
 
 def _beside(tokens: Sequence[Token], at: int) -> bool:

@@ -79,7 +79,9 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "VBD"
     if before is not None and before.tag == "PRP" and (state.finite is None or opens_clause(tokens, before)):
         return "VBD"
-    if before is None or before.tag in ("IN", "TO"):
+    having = state.finite is not None and tokens[state.finite].lower == "having"
+    if before is None or before.tag in ("IN", "TO") or (before.tag == "CC" and having):
+        # `Having mapped the ducts and sealed two wells, the Trust …`
         return "VBN"
     if before.tag in ("CC", ","):
         return _coordinated_past(tokens, token, before, state)
