@@ -49,9 +49,12 @@ def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
 
 
 def _before_insertion(tokens: Sequence[Token], first: int, last: int, cuts: list[tuple[int, str]]) -> int:
-    """`X, assisted by Y, has flown`: the subject ends in front of a participle between two commas."""
+    """`X, assisted by Y, has flown`, `The fair, held in Doha, Qatar, ended`: the subject ends in front of a
+    participle between two commas.
+    """
     commas = [i for i, tag in cuts if tag == ","]
-    if len(commas) < 2 or commas[-1] != last - 1 or not tokens[first + (tokens[first].tag == "DT")].frozen:
+    named = tokens[first + (tokens[first].tag == "DT")].frozen
+    if len(commas) < 2 or commas[-1] != last - 1 or not (named or all(t == "," for _, t in cuts)):
         return last
     opened = tokens[commas[0] + 1]
     if opened.tag not in ("VBN", "VBG") or opened.frozen or any(i < commas[0] for i, _ in cuts):

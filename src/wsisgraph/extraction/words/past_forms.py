@@ -9,6 +9,7 @@ from wsisgraph.extraction.words.past_contexts import closes_object, first_of_pai
 from wsisgraph.extraction.words.past_joints import (
     closes_insertion,
     goes_on_with,
+    in_place,
     joint_before,
     lemma_of,
     name_in_front,
@@ -387,7 +388,7 @@ def _encloses(tokens: Sequence[Token], index: int, state: ScanState) -> bool:
     for ahead in range(index + 1, len(tokens) - 1):
         if tokens[ahead].tag == ";":
             return False
-        if tokens[ahead].tag == ",":
+        if tokens[ahead].tag == "," and not tokens[ahead].frozen and not in_place(tokens, ahead):
             following = next((t for t in tokens[ahead + 1 :] if t.tag != "RB"), None)
             return following is not None and (
                 following.tag in FINITE

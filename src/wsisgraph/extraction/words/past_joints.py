@@ -16,7 +16,7 @@ def joint_before(tokens: Sequence[Token], before: Token) -> Token | None:
     """`printed a guide and in 2019 opened a shop`, `… and later that year built a port`: the conjunction in front
     of a time that ends at `before`.
     """
-    timed = before.lower in _TIMES or (before.tag == "CD" and len(before.text) == _YEAR)
+    timed = _times(before)
     for at in range(before.index - 1, max(0, before.index - _LONGEST_TIME), -1) if timed else ():
         token = tokens[at]
         if token.tag == "CC":
@@ -76,6 +76,22 @@ def closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
     first = tokens[inner[0] + 1]
     inserted = first.tag in ("IN", "VBG", "VBN", "DT", "RB") or first.frozen
     return inserted and not any(t.tag == "CC" and tokens[t.index - 1].tag == "," for t in tokens[inner[0] : comma])
+
+
+def in_place(tokens: Sequence[Token], comma: int) -> bool:
+    """`held in Doha, Qatar, …`, `held in Doha, on 3 May, …`: a comma inside a place, or in front of a date."""
+    end = next((i for i in range(comma + 1, len(tokens) - 1) if tokens[i].tag == "," and not tokens[i].frozen), 0)
+    inside = tokens[comma + 1 : end]
+    if not tokens[comma - 1].frozen or not inside or len(inside) > _LONGEST_TIME:
+        return False
+    timed = inside[0].tag in ("IN", "CD") and any(_times(t) for t in inside)
+    return all(t.frozen for t in inside) or (
+        timed and all(t.tag in ("IN", "TO", "CD", "NN", "DT") for t in inside)
+    )
+
+
+def _times(token: Token) -> bool:
+    return token.lower in _TIMES or (token.tag == "CD" and len(token.text) == _YEAR)
 
 
 def lemma_of(token: Token) -> str:
