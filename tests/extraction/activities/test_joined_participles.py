@@ -44,3 +44,17 @@ def test_the_joined_participle_has_the_noun_of_the_first(
 )
 def test_a_noun_of_its_own_keeps_its_participle(facts: Read, text: str, objects: list[str]) -> None:
     assert [a.object for a in facts(text).activities] == objects
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("The rent is paid from a loan provided by Norwood Fund.", "a loan"),
+        ("The services provided by Norwood Fund are popular.", None),
+        ("The pumps were part of thirteen projects funded by Norwood Fund.", "thirteen projects"),
+        ("Ada Bello took part in the seminar, organized by Norwood Fund.", "the seminar"),
+    ],
+)
+def test_what_was_given_is_told_of(facts: Callable[[str], Facts], text: str, thing: str | None) -> None:
+    told_of = [f.object for f in facts(text).activities if f.actors]
+    assert told_of == ([thing] if thing else [])

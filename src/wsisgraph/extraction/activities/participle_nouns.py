@@ -163,7 +163,7 @@ def _ends_phrase(tokens: Sequence[Token], index: int) -> bool:
 def behind_outcome(tokens: Sequence[Token], first: int, last: int) -> int:
     """`the activities of the pilot project implemented by X`, `part of a network built by X`."""
     for index in range(first + 1, min(first + 5, last - 1)):
-        if tokens[index].lower == "of" and tokens[index + 1].tag == "DT":
+        if tokens[index].lower == "of" and tokens[index + 1].tag in ("DT", "CD"):
             return index + 1 if tokens[index - 1].lower in _SAYING_LITTLE else first
     return first
 

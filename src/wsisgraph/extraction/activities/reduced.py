@@ -27,6 +27,7 @@ _FINANCING = word_set("grammar", "phrases", "co_financing")
 _SUPPORTING = word_set("grammar", "phrases", "supporting") - _FINANCING
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
 _PAYING = word_set("grammar", "reduced", "paying")
+_PROVIDING = frozenset({"provide", "offer"})
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
@@ -60,7 +61,7 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             (group.form == "participle" or due or _being(reader, group))
             and group.passive
             and not group.negated
-            and (_DEEDS & kinds(group) or group.lemma in TAKEN_UP)
+            and (_DEEDS & kinds(group) or group.lemma in TAKEN_UP | _PROVIDING)
             and (draft := _reduced(reader, group, due=bool(due))) is not None
         ):
             yield draft
@@ -166,6 +167,9 @@ def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range 
     if first is None or only_dated:
         # `the Convention (adopted in 2004)` gives a year, as a reference does.
         return None
+    # `took part in the session, held in Quito in May`
+    first = next((g.last for g in reader.sentence.groups if g.first < first < g.last < last), first)
+    first += tokens[first].tag == "IN" and not tokens[first].frozen
     first, last = _before_cost(reader, group, first, last)
     first, last = governing(tokens, (first, last), reader.names, group.lemma)
     if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last):
@@ -237,6 +241,9 @@ def _definite(  # noqa: PLR0917
 ) -> bool:
     """Whether the noun phrase names something that may have been made, held or decided."""
     tokens, (first, last) = reader.tokens, span
+    if group.lemma in _PROVIDING and kind != "financing":
+        # `a loan provided by X`; `the services provided by X` tell what X is for.
+        return False
     if any(
         n.kind in ("place", "organisation")
         and n.first <= first + 1
