@@ -40,6 +40,8 @@ def test_what_the_helped_are_to_do_is_no_task(facts: Read, text: str) -> None:
 
 def test_a_pronoun_stands_for_an_organ_that_decides(facts: Read) -> None:
     found = facts("The Ports Council met in May. It also decided to include in its agenda an item on piers.")
-    assert [(a.verb, a.object) for a in found.activities][1:] == [("decide", "to include in its agenda an item on piers")]
+    assert [(a.verb, a.object) for a in found.activities][1:] == [
+        ("decide", "to include in its agenda an item on piers")
+    ]
     plan = facts("Norwood Fund met in May. It further decided to print a guide.").activities
     assert [(a.verb, a.status) for a in plan][-1:] == [("print", "planned")]

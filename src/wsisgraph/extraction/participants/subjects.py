@@ -54,8 +54,10 @@ class SubjectReader(ActorReader):
     def _organ_spoken_of(self, clause: Clause) -> bool:
         """`It further decided to …`: the pronoun stands for an organ."""
         subject = self.subject(clause)
-        return bool(subject.actors) and all(d.kind == "pronoun" for d in subject.doers) and all(
-            is_organ(a) for a in subject.actors
+        return (
+            bool(subject.actors)
+            and all(d.kind == "pronoun" for d in subject.doers)
+            and all(is_organ(a) for a in subject.actors)
         )
 
     def _find_subject(self, clause: Clause) -> Subject:

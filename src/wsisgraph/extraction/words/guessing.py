@@ -1,9 +1,11 @@
-"""Regular past forms that no list knows may be verbs all the same."""
+"""Words that no list knows may be verbs all the same: regular past forms, and what stands behind `to`."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.words.tokens import Token
 
 _DROPPED_E = re.compile(r"(?:[aiou][tvgzcsdrkmpl]|[bcdfgkptz]l|[lrn][scvg]|dg|yz|ys|qu|u)$")
 _TWO_VOWELS = re.compile(r"(?:oa|ea|ai|ee|oo|ou|ei)[tdrkmplgn]$")
@@ -29,3 +31,18 @@ def guessed(word: str) -> str | None:
     if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
         return stem[:-1]
     return stem + "e" if _DROPPED_E.search(stem) and not _TWO_VOWELS.search(stem) else stem
+
+
+def unknown_infinitive(tokens: Sequence[Token], token: Token) -> bool:
+    """`to halve the gaps`, `to clear 300 fields`: behind `to`, a word that no list knows is a verb in front of a
+    determiner, and in front of a number of things (not so in `up to grade 6`).
+    """
+    if token.capital or token.index + 1 >= len(tokens) or not token.text.isalpha():
+        return False
+    following = tokens[token.index + 1]
+    counted = following.text[0].isdigit() and _is_plural(tokens[token.index + 2 : token.index + 3])
+    return counted or following.lower in word_set("words", "definite") or following.lower in ("a", "an")
+
+
+def _is_plural(tokens: Sequence[Token]) -> bool:
+    return any(t.text.islower() and t.text.endswith("s") and not t.frozen for t in tokens)

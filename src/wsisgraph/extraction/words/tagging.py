@@ -11,7 +11,7 @@ from wsisgraph.extraction.lexicon import noun_types, verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.words.base_forms import base_tag
 from wsisgraph.extraction.words.contractions import contraction
-from wsisgraph.extraction.words.guessing import guessed
+from wsisgraph.extraction.words.guessing import guessed, unknown_infinitive
 from wsisgraph.extraction.words.interruptions import interruptions
 from wsisgraph.extraction.words.past_contexts import opens_as_clause
 from wsisgraph.extraction.words.past_forms import past_tag
@@ -65,10 +65,6 @@ _BEFORE_THAT = frozenset({"in", "except", "save", "notwithstanding", "like", "as
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
 
-_GOVERNING = frozenset(
-    {"of", "for", "by", "to", "at", "on", "from", "with", "during", "after", "before", "since", "until", "in"}
-)
-"""Prepositions behind which `that` may point (`during that week`)."""
 _MOVING = FINITE | VERBAL | {"REL", "SUB", "CC", "IN", ",", ";", ":", "–", "—"}
 """The tags that change what the scan knows."""
 
@@ -141,7 +137,7 @@ def _open(token: Token, tokens: Sequence[Token]) -> str:
     behind = before is not None and token.index > 1 and tokens[token.index - 2].tag == "IN"
     if before is not None and before.lower in ("which", "who") and low.endswith("s") and not token.capital:
         return "NN" if behind else "VBZ"
-    if before is not None and before.lower == "to" and _unknown_infinitive(tokens, token):
+    if before is not None and before.lower == "to" and unknown_infinitive(tokens, token):
         return "VB"
     return "?" if guessed(low) and not token.capital else "NN"
 
@@ -215,21 +211,6 @@ def _due(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index - 1].lower in word_set("words", "be")
         and any(r.form == "VB" for r in verbs().readings.get(tokens[index + 2].lower, ()))
     )
-
-
-def _unknown_infinitive(tokens: Sequence[Token], token: Token) -> bool:
-    """`to halve the gaps`, `to clear 300 fields`: behind `to`, a word that no list knows is a verb in front of a
-    determiner, and in front of a number of things (not so in `up to grade 6`).
-    """
-    if token.capital or token.index + 1 >= len(tokens) or not token.text.isalpha():
-        return False
-    following = tokens[token.index + 1]
-    counted = following.text[0].isdigit() and _is_plural(tokens[token.index + 2 : token.index + 3])
-    return counted or following.lower in word_set("words", "definite") or following.lower in ("a", "an")
-
-
-def _is_plural(tokens: Sequence[Token]) -> bool:
-    return any(t.text.islower() and t.text.endswith("s") and not t.frozen for t in tokens)
 
 
 def _spelt_out(low: str) -> bool:
