@@ -53,8 +53,10 @@ def _before_insertion(tokens: Sequence[Token], first: int, last: int, cuts: list
     participle between two commas.
     """
     commas = [i for i, tag in cuts if tag == ","]
+    if len(commas) < 2 or commas[-1] != last - 1:
+        return last
     named = tokens[first + (tokens[first].tag == "DT")].frozen
-    if len(commas) < 2 or commas[-1] != last - 1 or not (named or all(t == "," for _, t in cuts)):
+    if not (named or all(t == "," for _, t in cuts)):
         return last
     opened = tokens[commas[0] + 1]
     if opened.tag not in ("VBN", "VBG") or opened.frozen or any(i < commas[0] for i, _ in cuts):

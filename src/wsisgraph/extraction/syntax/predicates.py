@@ -209,10 +209,7 @@ def _framed(  # noqa: C901, PLR0912
         return _inner(tokens, clause, inner, "planned", base)
     if base in ("commit", "look") and inner.form == "gerund" and len(between) <= 2:
         return _inner(tokens, clause, inner, "planned", base) if base == "commit" else None
-    if base in _PLANNING and inner.form in (
-        "infinitive",
-        "gerund",
-    ):
+    if base in _PLANNING and inner.form in ("infinitive", "gerund"):
         if any(t.lower in _PLAN_NOUNS for t in between[-2:]):
             return _inner(tokens, clause, inner, "planned", base)
         return None

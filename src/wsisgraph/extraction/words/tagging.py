@@ -60,7 +60,7 @@ _SWAYED = (
 """Words whose tag depends on their neighbours."""
 _NUMBERED = word_set("grammar", "tagging", "numbered")
 _DECIDING = word_set("grammar", "tagging", "deciding")
-_BEFORE_THAT = frozenset({"in", "except", "save", "notwithstanding", "like", "as", "than", "but", "given"})
+_BEFORE_THAT = frozenset({"except", "save", "notwithstanding", "like", "as", "than", "but", "given"})
 """Prepositions behind which `that` may open a clause."""
 _TEMPORAL = frozenset({"after", "before"})
 """Prepositions that may open a clause."""
@@ -259,8 +259,18 @@ def _that(tokens: Sequence[Token], index: int) -> str:
     if before is None or (not before.word and before.text != ","):
         return "DT"
     # `during that session`, but `in that the rules differ`
-    governed = before.tag in ("IN", "TO") and not before.frozen and before.lower not in _BEFORE_THAT
-    return "DT" if governed else "REL"
+    if before.tag not in ("IN", "TO") or before.frozen or before.lower in _BEFORE_THAT or index + 1 >= len(tokens):
+        return "REL"
+    return "DT" if _points(tokens[index + 1], one=before.lower == "in") else "REL"
+
+
+def _points(word: Token, *, one: bool) -> bool:
+    """Whether `that` points at a word: no pronoun, determiner or verb, and behind `in` one thing of no name."""
+    low = word.lower
+    closed = any(low in word_set("words", key) for key in ("determiners", "pronouns", "modals", "be", "have"))
+    if closed or not word.word:
+        return False
+    return not one or not (word.capital or low.endswith("s"))
 
 
 def _advance(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
