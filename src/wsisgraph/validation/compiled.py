@@ -65,8 +65,10 @@ def _compile(shapes: Shapes, hierarchy: frozenset[Triple], *, ill_typed: bool) -
     if not isinstance(found, Compiled):
         found = compile_shapes(shapes, hierarchy, ill_typed=ill_typed)
         # Both ways of one hierarchy stay: documents with and without ill-typed literals come in any order.
-        for key in [key for key in shapes.compiled if key[0] != hierarchy]:
-            shapes.compiled.pop(key, None)
+        # Threads may share the shapes: the keys are copied in one step.
+        for key in list(shapes.compiled):
+            if key[0] != hierarchy:
+                shapes.compiled.pop(key, None)
         shapes.compiled[hierarchy, ill_typed] = found
     return found
 
@@ -84,6 +86,9 @@ def _store(data: Data, ill_typed: Iterable[Literal]) -> Store:
 
 
 def _run(store: Store, group: Group) -> list[Result]:
+    # To read the checks takes longer than to see that there is nothing to check, as of most classes in a small graph.
+    if not store.query(f"ASK {group.focus}"):
+        return []
     suspects = {row["this"] for row in _rows(store, group.suspects)}
     if not suspects:
         return []

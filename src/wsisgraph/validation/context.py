@@ -5,7 +5,7 @@ of the nodes it names, and the class hierarchy, not the whole vocabulary.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
@@ -25,9 +25,11 @@ _KEPT = {
 class Surroundings:
     """The vocabulary, the registry and the ontology, ready to be asked about single nodes."""
 
-    def __init__(self, graphs: Iterable[Iterable[Triple]]) -> None:
+    def __init__(self, graphs: Iterable[Iterable[Triple]], others: "Surroundings | None" = None) -> None:
+        """What some graphs say, beside what `others` know already."""
+        self._others = others
         self._about: dict[object, list[Triple]] = defaultdict(list)
-        self.hierarchy: list[Triple] = []
+        self.hierarchy: list[Triple] = list(others.hierarchy) if others else []
         for graph in graphs:
             for triple in graph:
                 if triple.predicate == SUBCLASS and isinstance(triple.object, NamedNode):
@@ -38,12 +40,11 @@ class Surroundings:
     def of(self, graph: Survey) -> list[Triple]:
         """The context of a graph: what is known about the nodes that it names but does not describe."""
         named = graph.named - graph.described
-        found = [triple for node in named for triple in self._about.get(node, ())]
-        return self.hierarchy + found
+        return self.hierarchy + [triple for node in named for triple in self._known(node)]
 
-    def knows(self, node: object) -> bool:
-        """Whether anything describes the node."""
-        return node in self._about
+    def _known(self, node: object) -> Sequence[Triple]:
+        own = self._about.get(node, ())
+        return [*self._others._known(node), *own] if self._others else own
 
 
 def _declares_class(triple: Triple) -> bool:

@@ -135,7 +135,12 @@ class Gate:
 
     def _surroundings(self, curated: Graphs) -> Surroundings:
         """The vocabulary, with the curated candidates in place of its graphs of their names."""
-        return Surroundings({**self._vocabulary.graphs(), **curated}.values()) if curated else self._around
+        if not curated:
+            return self._around
+        vocabulary = self._vocabulary.graphs()
+        if vocabulary.keys().isdisjoint(curated):
+            return Surroundings(curated.values(), self._around)
+        return Surroundings({**vocabulary, **curated}.values())
 
     def _validation(self, triples: Sequence[Triple], surroundings: Surroundings) -> Validation:
         return Validation(triples, self._shapes, context=surroundings, iris=self._iris, engine=self._engine)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import rdflib
@@ -89,13 +89,24 @@ class Shapes:
 def load_shapes(folder: Path | None = None, iris: Iris | None = None) -> Shapes:
     """The shapes of all Turtle files of a folder (ours when none is given), moved to the base of this build.
 
+    Ours are read once, and what was compiled of them stays with them.
+
     Raises:
         InputError: a file is not Turtle, or the folder has no shapes.
 
     """
     iris = iris or Iris()
+    return _read(folder, iris) if folder else _own(iris)
+
+
+@lru_cache(maxsize=4)
+def _own(iris: Iris) -> Shapes:
+    return _read(resource("shapes"), iris)
+
+
+def _read(folder: Path, iris: Iris) -> Shapes:
     triples: list[Triple] = []
-    for path in sorted((folder or resource("shapes")).glob("*.ttl")):
+    for path in sorted(folder.glob("*.ttl")):
         try:
             text = iris.rebase(path.read_text(encoding="utf-8"))
             triples += [quad.triple for quad in parse(text, format=RdfFormat.TURTLE, rename_blank_nodes=True)]
