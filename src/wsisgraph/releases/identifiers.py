@@ -7,6 +7,7 @@ to words, so the same identifier says the same thing again.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -30,8 +31,7 @@ def note_changes(settings: Settings, old: Release | None, new: Release, reasons:
     Noting the same step twice changes nothing, so a build that was killed here is simply repeated.
     """
     known = Ledger.load(settings.curated_folder, settings.data, settings.iris)
-    store = ox.Store.read_only(str(new.store_path))
-    present = _presence(store)
+    present = _presence(new)
     # A person may merge what the documents still name; only what vanished can come back.
     noted = Ledger.noted(settings.data, settings.iris)
     lines = [*_restored(known, noted, present, new.id), *_vanished(known, present, old, new, reasons)]
@@ -39,9 +39,14 @@ def note_changes(settings: Settings, old: Release | None, new: Release, reasons:
     return sum(line.new is None for line in lines)
 
 
-def _presence(store: ox.Store) -> Present:
+def _presence(release: Release) -> Present:
+    @cache
+    def store() -> ox.Store:
+        """Opened when somebody asks: most steps take nothing away, and to open it takes longer than all the rest."""
+        return ox.Store.read_only(str(release.store_path))
+
     def present(iri: str) -> bool:
-        return next(store.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
+        return next(store().quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
 
     return present
 
