@@ -7,7 +7,6 @@ connection; BACK says that the register of the loan is worth a look. BORN is the
 number of its process.
 """
 
-import asyncio
 import json
 import struct
 from typing import Any, NamedTuple, Protocol
@@ -33,6 +32,13 @@ class Stream(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """At most `size` bytes; fewer only at the end."""
+
+
+class Reader(Protocol):
+    """What the API process reads from: the `StreamReader` of asyncio, which no engine process needs to load."""
+
+    async def readexactly(self, size: int, /) -> bytes:
+        """So many bytes; raises an `EOFError` when the other side ended before."""
 
 
 def prefix(kind: bytes, length: int) -> bytes:
@@ -94,10 +100,10 @@ def read_frame(stream: Stream) -> tuple[bytes, bytes] | None:
     return (kind, payload) if len(payload) == length else None
 
 
-async def receive(reader: asyncio.StreamReader) -> tuple[bytes, bytes] | None:
+async def receive(reader: Reader) -> tuple[bytes, bytes] | None:
     """The next frame, or None when the other side ended, wherever in a frame."""
     try:
         kind, length = _PREFIX.unpack(await reader.readexactly(_PREFIX.size))
         return kind, await reader.readexactly(length) if length else b""
-    except (asyncio.IncompleteReadError, ConnectionError):
+    except (EOFError, ConnectionError):
         return None
