@@ -74,5 +74,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _refuse_surrogates(value: str) -> None:
-    if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
-        raise ValueError("Half of a surrogate pair is not text.")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("Half of a surrogate pair is not text.") from error
