@@ -1,7 +1,12 @@
 """Files that pages load: kept for a year when their address names their content, and nothing beside them."""
 
+import os
+from pathlib import Path
+
+import pytest
 from fastapi.testclient import TestClient
 
+from wsisgraph.api import assets
 from wsisgraph.api.assets import STATIC, address, asset, fingerprint
 
 
@@ -42,3 +47,18 @@ def test_what_is_not_there_has_no_address(client: TestClient) -> None:
 def test_the_fingerprint_follows_the_files() -> None:
     assert fingerprint() == fingerprint()
     assert len(fingerprint()) == 16
+
+
+def test_files_that_come_and_go_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = tmp_path / "built"
+    monkeypatch.setattr(assets, "STATIC", tmp_path)
+    monkeypatch.setattr(assets, "BUILT", built)
+    built.mkdir()
+    (tmp_path / "old.css").write_text("a {}")
+    assert [bool(asset(name)) for name in ("old.css", "built/new.js")] == [True, False]
+    (built / "new.js").write_text("b")
+    (tmp_path / "old.css").unlink()
+    for folder in (tmp_path, built):
+        # The clock of the file system may be too coarse to tell this change from the one before.
+        os.utime(folder, ns=(1, 1))
+    assert [bool(asset(name)) for name in ("old.css", "built/new.js")] == [False, True]

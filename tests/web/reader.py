@@ -1,6 +1,9 @@
 """Reads pages as a machine would: what they load, link to, and whether their elements are closed."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -10,12 +13,14 @@ LOADING = {"link": "href", "script": "src", "img": "src", "iframe": "src", "sour
 # Links that name a page in another form or language load nothing.
 NAMING = frozenset({"alternate", "canonical"})
 HTML = {"Accept": "text/html"}
+VOID = frozenset({"meta", "link", "br", "img", "input", "hr"})
+SCRIPT = re.compile(r"(<script\b[^<>]*>).*?(</script>)", re.DOTALL)
+TAG = re.compile(r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][\w:-]*(?:="[^"]*")?)*)\s*(/?)>')
+HREF = re.compile(r'\shref="([^"]+)"')
 
 
 class Reader(HTMLParser):
     """What one page has."""
-
-    VOID = frozenset({"meta", "link", "br", "img", "input", "hr"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +35,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self.elements.append((tag, values))
-        if tag not in self.VOID:
+        if tag not in VOID:
             self.open.append(tag)
         if (name := LOADING.get(tag)) and (address := values.get(name)) and values.get("rel") not in NAMING:
             self.loads.append(address)
@@ -43,7 +48,7 @@ class Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in self.VOID:
+        if tag not in VOID:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -76,11 +81,40 @@ def read(client: TestClient, path: str) -> Reader:
     return parsed(answer.text)
 
 
+def skimmed(text: str) -> list[str]:
+    """The links of a page whose elements are all closed: what `Reader` finds, in a tenth of its time.
+
+    Every `<` has to begin a tag in the form in which our templates write them, its attributes in double quotes.
+    """
+    pieces = TAG.split(SCRIPT.sub(r"\1\2", text.removeprefix("<!doctype html>")))
+    assert "<" not in "".join(pieces[::5])
+    tags = list(zip(pieces[1::5], pieces[2::5], pieces[3::5], pieces[4::5], strict=True))
+    still_open: list[str] = []
+    for end, tag, _, alone in tags:
+        if end:
+            assert still_open.pop() == tag
+        elif not alone and tag not in VOID:
+            still_open.append(tag)
+    assert not still_open
+    targets = (HREF.search(attributes) for end, tag, attributes, _ in tags if tag == "a" and not end)
+    return [unescape(found[1]) for found in targets if found]
+
+
 def own_links(path: str, reader: Reader) -> list[str]:
     """The addresses of other pages on this server that a page links to, without their fragments."""
-    found = []
-    for link in (link for link, _ in reader.links if not link.startswith("#")):
-        address = urljoin(path, link)
-        if not urlsplit(address).netloc:
-            found.append(address.partition("#")[0])
-    return [address for address in found if address]
+    return resolved(path, (link for link, _ in reader.links))
+
+
+def resolved(path: str, links: Iterable[str]) -> list[str]:
+    """The addresses on this server to which links on a page lead, without their fragments."""
+    page = path.partition("?")[0]
+    folder = page[: page.rindex("/") + 1]
+    bases = ((page if link.startswith("?") else folder, link) for link in links if not link.startswith("#"))
+    return [address for base, link in bases if (address := _own(base, link))]
+
+
+@cache
+def _own(base: str, link: str) -> str:
+    """Where a link leads on this server, without its fragment; nothing when it leads away from it."""
+    address = urljoin(base, link)
+    return "" if urlsplit(address).netloc else address.partition("#")[0]

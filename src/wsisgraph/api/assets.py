@@ -101,6 +101,12 @@ def _packed(file: Asset) -> bytes:
 
 def _paths() -> dict[str, Path]:
     """What there is to serve, by name: no name that a client makes up leads anywhere else."""
-    folders = (folder for folder in (STATIC, BUILT) if folder.is_dir())
+    return _listed(*((folder, folder.stat().st_mtime_ns) for folder in (STATIC, BUILT) if folder.is_dir()))
+
+
+@lru_cache(maxsize=4)
+def _listed(*changed: tuple[Path, int]) -> dict[str, Path]:
+    """The files of folders; a folder to which files came or from which they went is read anew."""
+    folders = (folder for folder, _ in changed)
     files = (path for folder in folders for path in folder.iterdir() if path.suffix in TYPES and path.is_file())
     return {path.relative_to(STATIC).as_posix(): path for path in files}
