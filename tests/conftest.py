@@ -1,4 +1,4 @@
-"""What tests of several rooms share: one release built from the seed by the real rooms, once a session.
+"""What tests of several rooms share: one release built from the seed by the real rooms, once for all workers.
 
 Prefer small fixtures beside the tests; add here only what takes seconds to make.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import once
 from wsisgraph import releases
 from wsisgraph.releases import Release
 from wsisgraph.settings import Settings
@@ -32,13 +33,26 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    once.share(tmp_path_factory)
+
+
+def _seed_in(data: Path) -> Settings:
+    return Settings(data=data, seeds=ROOT / "seeds", curated=ROOT / "data")
+
+
+def _build_seed(data: Path) -> None:
+    summary = releases.build(_seed_in(data), processes=1)
+    assert summary.published, summary.refusals
+
+
 @pytest.fixture(scope="session")
 def seed_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings whose data folder holds a release of the seed report."""
-    settings = Settings(data=tmp_path_factory.mktemp("seed"), seeds=ROOT / "seeds", curated=ROOT / "data")
-    summary = releases.build(settings, processes=1)
-    assert summary.published, summary.refusals
-    return settings
+    data = tmp_path_factory.mktemp("seed")
+    once.made("seed", _build_seed, data)
+    return _seed_in(data)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests import once
 from tests.graph import sample
 
 from wsisgraph.api import create_app
@@ -67,15 +68,22 @@ def rooms(settings: Settings) -> Rooms:
     return Rooms(settings)
 
 
+def settings_in(folder: Path) -> Settings:
+    return Settings(data=folder / "data", public_url="https://data.example.org")
+
+
+def publish(folder: Path) -> None:
+    (folder / "sample.txt").write_text("sample")
+    summary = build(settings_in(folder), [folder / "sample.txt"], who="tester", processes=1, make_rooms=rooms)
+    assert summary.published, summary.refusals
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A data folder whose current release holds the seed and the report in many scripts."""
     folder = tmp_path_factory.mktemp("exports")
-    (folder / "sample.txt").write_text("sample")
-    result = Settings(data=folder / "data", public_url="https://data.example.org")
-    summary = build(result, [folder / "sample.txt"], who="tester", processes=1, make_rooms=rooms)
-    assert summary.published, summary.refusals
-    return result
+    once.made("exports", publish, folder)
+    return settings_in(folder)
 
 
 @pytest.fixture(scope="session")

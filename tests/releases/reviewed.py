@@ -1,13 +1,11 @@
 """A release of two small reports that leave something to decide."""
 
-import atexit
 import shutil
-import tempfile
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
+from tests import once
 
 from wsisgraph import iris as iris_module
 from wsisgraph.releases import Journal, Release, build, current
@@ -36,23 +34,22 @@ def settings_in(folder: Path) -> Settings:
     (folder / "seeds" / "alpha.txt").write_text(ALPHA)
     (folder / "seeds" / "beta.txt").write_text(BETA)
     shutil.copytree(ROOT / "data", folder / "curated")
+    return _placed(folder)
+
+
+def _placed(folder: Path) -> Settings:
     return Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated", reviewer="Reviewer")
 
 
-@cache
-def _built() -> Settings:
-    """The same with a release, made once a process; only copies of it are given away."""
-    folder = Path(tempfile.mkdtemp(prefix="reviewed"))
-    atexit.register(shutil.rmtree, folder)
-    settings = settings_in(folder / "house")
-    summary = build(settings, processes=1)
+def _build(folder: Path) -> None:
+    summary = build(settings_in(folder), processes=1)
     assert summary.published, summary.refusals
-    return settings
 
 
 def built_in(folder: Path) -> Settings:
     """The two reports, an own copy of the curated data, and their release."""
-    return copied(_built(), folder)
+    once.made("reviewed", _build, folder)
+    return _placed(folder)
 
 
 def open_to(settings: Settings, tokens: Mapping[str, tuple[str, Token]]) -> Settings:

@@ -195,7 +195,9 @@ def test_an_error_is_a_page_with_a_way_out(client: TestClient) -> None:
     assert client.get("/doc/entity/nobody.html", headers={"Accept": "application/json"}).json()["status"] == 404
 
 
-@pytest.mark.parametrize("amiss", ["<p>", "</p>", "<p><b></p></b>", "<p>1 < 2</p>", "<p id=a></p>", "<br><p", "<!--"])
+@pytest.mark.parametrize(
+    "amiss", ["<p>", "</p>", "<p><b></p></b>", "<p>1 < 2</p>", "<p id=a></p>", "<br><p", "<!--"]
+)
 def test_a_page_that_is_amiss_has_no_links(amiss: str) -> None:
     with pytest.raises((AssertionError, IndexError)):
         skimmed(f'<main><a href="b">c</a>{amiss}</main>')
