@@ -124,11 +124,16 @@ def _readings(lemmas: Iterable[str], phrasal: Iterable[str]) -> dict[str, tuple[
             for tag, words in forms.items():
                 for word in words:
                     add(word, lemma, tag)
+    inflected: dict[str, list[tuple[str, str]]] = {}
+    for form, readings in found.items():
+        for reading in readings:
+            if reading.form != "VB":
+                inflected.setdefault(reading.lemma, []).append((form, reading.form))
     for key in phrasal:
         verb, particle = key.split()
-        for form, reading in [(f, r) for f, rs in found.items() for r in rs if r.lemma == verb and r.form != "VB"]:
+        for form, tag in inflected.get(verb, ()):
             # `rolled-out`; `roll-out` is a noun.
-            add(f"{form}-{particle}", key, reading.form)
+            add(f"{form}-{particle}", key, tag)
     return {form: tuple(readings) for form, readings in found.items()}
 
 
