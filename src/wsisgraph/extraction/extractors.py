@@ -7,7 +7,6 @@ from typing import Protocol
 from wsisgraph import __version__
 from wsisgraph.documents.model import Document
 from wsisgraph.errors import InputError
-from wsisgraph.extraction import pipeline
 from wsisgraph.extraction.facts import Facts
 from wsisgraph.settings import Settings
 from wsisgraph.vocabulary import Vocabulary
@@ -39,6 +38,9 @@ class RuleExtractor:
 
     def extract(self, document: Document, vocabulary: Vocabulary) -> Facts:
         """All facts of a document."""
+        # Imported late: a build in which no document is new starts without the rules.
+        from wsisgraph.extraction import pipeline
+
         return pipeline.extract(document, vocabulary)
 
 
