@@ -57,3 +57,23 @@ def test_a_plural_noun_tells_two_names_together(
 )
 def test_those_counted_stand_behind_a_comma(facts: Read, text: str, actors: str) -> None:
     assert "".join("+".join(a.name for a in f.actors) for f in facts(text).activities) == actors
+
+
+@pytest.mark.parametrize(
+    ("subject", "actors"),
+    [
+        (
+            "Ada Bello, President of Kenya, and Ana Lopez, Secretary-General of ITU,",
+            ["government-of-kenya", "itu"],
+        ),
+        (
+            "Ada Bello, the new Director of the Lake Trust, and Ana Lopez, the Executive Director of FAO,",
+            ["lake-trust", "fao"],
+        ),
+        ("The Lake Trust, a member of FAO and UNICEF,", ["lake-trust"]),
+        ("The Lake Trust, the charity of Mali and Togo,", ["lake-trust"]),
+    ],
+)
+def test_people_side_by_side_act_for_their_bodies(subject: str, actors: list[str], facts: Read) -> None:
+    found = facts(f"{subject} launched a report.").activities[0]
+    assert [a.entity.split("/")[-1] for a in found.actors] == actors

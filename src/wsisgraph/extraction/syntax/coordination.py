@@ -6,6 +6,7 @@ from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.words.tokens import Token
 
 Range = tuple[int, int]
+_OF_OFFICES = frozenset({"of", "at", "for", "from"})
 
 
 def parts(tokens: Sequence[Token], span: Range) -> list[Range]:
@@ -95,7 +96,15 @@ def _without_apposition(
 
 
 def _is_name(tokens: Sequence[Token], piece: Range) -> bool:
-    return all(t.frozen or t.tag == "DT" for t in tokens[piece[0] : piece[1]])
+    """`the Lake Trust`, `the new Director of the Lake Trust`: names, and what binds an office to its body."""
+    first, last = piece
+    return tokens[last - 1].frozen and all(
+        t.frozen
+        or t.tag == "DT"
+        or (t.index > first and t.lower in _OF_OFFICES and tokens[t.index - 1].frozen)
+        or (t.tag == "NN" and tokens[t.index - 1].tag == "DT" and tokens[t.index + 1].frozen)
+        for t in tokens[first:last]
+    )
 
 
 def _named_or_short(tokens: Sequence[Token], piece: Range) -> bool:
