@@ -173,6 +173,9 @@ def _surfaces(entity: Entity) -> Iterator[str]:
         yield bare
         if surface in entity.acronyms and surface.lower() in word_set("organisations", "spoken"):
             yield surface.capitalize()
+        if surface in entity.acronyms and surface.startswith(("UN-", "UN ")):
+            # Press releases write `UN-HABITAT`; of others, capitals throughout would be another word (`CONGO`).
+            yield surface.upper()
         if surface.startswith("UN") and surface[2:] in entity.acronyms:
             yield f"UN-{surface[2:]}"
             yield f"UN {surface[2:]}"
