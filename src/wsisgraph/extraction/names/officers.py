@@ -137,7 +137,11 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
         return 0
     person = _is_person(tokens, first, last)
     people = (
-        person or lower[0] in _personal_words() or is_initials(tokens[first].text) or _opens_office(tokens, first)
+        person
+        or lower[0] in _personal_words()
+        or (lower[0] in _RANKS and lower[1] in words("offices"))
+        or is_initials(tokens[first].text)
+        or _opens_office(tokens, first)
     )
     if not people:
         return 0
@@ -147,7 +151,7 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     before = [w for w in lower[: at - 1] if w not in ("of", "the", "and", "&")]
     if (
         at >= len(lower)
-        or len(before) > 4
+        or len([w for w in before if w not in words("offices")]) > 4
         or any(w in words("heads") and w not in words("offices") for w in before[1:])
     ):
         return 0

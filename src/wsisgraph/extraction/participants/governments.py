@@ -11,7 +11,8 @@ _STATE = re.compile(
     r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
 )
 _RANK = r"(?:(?:Vice|Deputy)[ -])?(?:Prime Minister|President|Premier|Chancellor)"
-_LEADER = re.compile(rf"{_RANK} of (?:the )?(?P<behind>[A-Z].*)|(?P<before>[A-Z].*) {_RANK}")
+_PERSON = r"(?: [A-Z][\w.’'-]*){1,4}"
+_LEADER = re.compile(rf"{_RANK}(?:{_PERSON})? of (?:the )?(?P<behind>[A-Z].*)|(?P<before>[A-Z].*) {_RANK}")
 _SELF_GOVERNED = frozenset({
     "Scottish", "Scotland", "Welsh", "Wales", "Northern Irish", "Northern Ireland",
 })  # fmt: skip
