@@ -18,6 +18,15 @@ Read = Callable[[str], Facts]
             "map: 12 schools | draft: a guide | train: 40 clerks",
         ),
         ("UNDP opened a library, as well as developing a portal.", "open: a library | develop: a portal"),
+        (
+            "UNDP opened a library, as well as developing a portal and repairing old masts.",
+            "open: a library | develop: a portal | repair: old masts",
+        ),
+        (
+            "UNDP trained 40 clerks who had lost their posts, as well as rehousing displaced families.",
+            "train: 40 clerks who had lost their posts | rehouse: displaced families",
+        ),
+        ("UNDP opened a library, as well as running in the valley.", "open: a library"),
         ("Two masts were built in Ndola and a portal launched.", "build: Two masts | launch: a portal"),
         (
             "Two masts were built in Ndola, a guide published and 40 clerks trained.",

@@ -35,26 +35,31 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """`…, publishing X`, `… as well as issuing X`, `… by adopting X`: a deliverable of the clause's own doer."""
     tokens = reader.tokens
     row: Draft | None = None
+    adding: Draft | None = None
     for group in reader.sentence.groups:
         if group.form == "finite" or group.first == 0:
-            row = None
+            row = adding = None
         if group.form != "gerund" or group.first == 0:
             continue
         mark = word_left(tokens, group.first) or 0
-        by, beside = tokens[mark].lower == "by", adds(tokens, mark)
+        by = tokens[mark].lower == "by"
+        beside = adds(tokens, mark) or (adding is not None and tokens[mark].tag in (",", "CC"))
         told = (group.perfect or beside) and bool(_DEEDS & kinds(group))
         goes_on = row if _goes_on_row(tokens, mark) else None
         if not (by or beside or goes_on or tokens[mark].tag in (",", "CC")):
             continue
-        host = goes_on or _host(reader, drafts, group, mark)
+        host = goes_on or (adding if beside else None) or _host(reader, drafts, group, mark)
+        host = host or (_behind_relative(reader, drafts, group) if beside else None)
         row = host if by or goes_on else row
+        adding = host if beside else None
         if not (told or group.lemma in _ADJUNCT_VERBS) or host is None or (by and host.lemma in _LIGHT):
             continue
         by = by or row is not None
         told = told or group.lemma in _NAMING or by
-        end = _next_gerund(reader, group.last, len(tokens) if goes_on else host.scope[1])
+        last = host.scope[1] if host.scope[1] > group.last else clause_end(tokens, group.last)
+        end = _next_gerund(reader, group.last, len(tokens) if goes_on else last)
         for number, item in enumerate(objects(tokens, (group.last, end), reader.names, group.lemma), 1):
-            certain = (by and item.kind) or set_apart(tokens, item)
+            certain = (by and item.kind) or set_apart(tokens, item) or (beside and _several(item))
             if (
                 certain
                 and (item.kind or told or _counted(tokens, item))
@@ -78,6 +83,15 @@ def _host(reader: ClauseReader, drafts: Sequence[Draft], group: VerbGroup, mark:
     return None if governed else host
 
 
+def _behind_relative(reader: ClauseReader, drafts: Sequence[Draft], group: VerbGroup) -> Draft | None:
+    """`taught clerks who had fled, as well as building a hall`: the deed in front of the relative clauses."""
+    before = [c for c in reader.sentence.clauses if c.group.first < group.first]
+    while before and before[-1].kind == "relative":
+        before.pop()
+    last = before[-1].group.head if before else None
+    return next((d for d in reversed(drafts) if d.verb == last and d.rule in _CLAUSES), None)
+
+
 def _goes_on_row(tokens: Sequence[Token], mark: int) -> bool:
     """`by printing a guide; opening a shop; and training clerks`: a semicolon in front of a further gerund."""
     return tokens[mark].tag == ";" or (tokens[mark].tag == "CC" and tokens[mark - 1].tag == ";")
@@ -92,6 +106,11 @@ def adds(tokens: Sequence[Token], last: int) -> bool:
 def set_apart(tokens: Sequence[Token], item: Found) -> bool:
     """Whether an article, a number or a name opens a noun phrase: a certain thing, no kind of things."""
     return tokens[item.first].tag in ("DT", "CD", "NAME") or quantified(tokens, item.first)
+
+
+def _several(item: Found) -> bool:
+    """`as well as rehousing displaced families`: more things than one, with what tells them from others."""
+    return item.last - item.first > 1 and item.head.endswith("s") and not item.head.endswith(("ss", "us", "is"))
 
 
 def _counted(tokens: Sequence[Token], item: Found) -> bool:
