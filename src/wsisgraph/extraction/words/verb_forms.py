@@ -254,7 +254,7 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     counted = before.tag == "NN" and any(t.tag == "CD" for t in tokens[max(0, before.index - 2) : before.index])
     if counted:
         return "NN"
-    if after in ("DT", "TO", "PRP") or following in own:
+    if after in ("DT", "PRP") or following in own or (after == "TO" and _infinitive(tokens, token.index + 1)):
         return "VBZ"
     phrasal = reading is not None and (reading.lemma, following) in verbs().phrasal
     if before.tag == "NAME" and phrasal and not finite_ahead(tokens, token.index):
@@ -267,6 +267,12 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     ):
         return "NN" if finite_ahead(tokens, token.index) or _plural_subject(tokens, token.index) else "VBZ"
     return "NN"
+
+
+def _infinitive(tokens: Sequence[Token], to: int) -> bool:
+    """`plans to open`, `supports to`; not `relief supplies to Togo`, `loans to the poor`."""
+    behind = tokens[to + 1] if to + 1 < len(tokens) else None
+    return behind is not None and not behind.frozen and (behind.tag == "RB" or reading_as(behind, "VB") is not None)
 
 
 def _noun_behind(tokens: Sequence[Token], token: Token) -> bool:
