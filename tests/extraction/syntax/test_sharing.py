@@ -60,6 +60,11 @@ def test_deeds_that_go_on(facts: Read, text: str, expected: str) -> None:
             "build: six masts | set up: a helpdesk | distribute: leaflets",
         ),
         ("Four masts were built and maps printed by UNDP.", "build: Four masts | print: maps"),
+        (
+            "Four masts were built and a house for the staff of the clinic repaired in Ndola.",
+            "build: Four masts | repair: a house for the staff of the clinic",
+        ),
+        ("Four masts were built and the plans for a house drawn by the mayor were lost.", "build: Four masts"),
     ],
 )
 def test_passives_that_leave_the_auxiliary_out(facts: Read, text: str, expected: str) -> None:

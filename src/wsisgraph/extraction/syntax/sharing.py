@@ -166,7 +166,7 @@ def gapped_subject(tokens: Sequence[Token], floor: int, first: int) -> int | Non
     if tokens[floor].tag != "CC" and tokens[start].tag == "CC":
         start += 1
     own = [t for t in tokens[start:first] if not t.frozen]
-    simple = all(t.tag in _IN_SUBJECT or (t.tag == "IN" and t.lower == "of") for t in own)
+    simple = all(t.tag in _IN_SUBJECT or (t.tag == "IN" and t.lower != "by") for t in own)
     named = start < first and (tokens[first - 1].frozen or tokens[first - 1].tag in ("NN", "NAME"))
     begins = named and tokens[start].tag in (*NP_START, "VBN") and not is_time(tokens, start, first)
     return start if begins and simple else None

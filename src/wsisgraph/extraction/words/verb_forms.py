@@ -272,7 +272,9 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
 def _infinitive(tokens: Sequence[Token], to: int) -> bool:
     """`plans to open`, `supports to`; not `relief supplies to Togo`, `loans to the poor`."""
     behind = tokens[to + 1] if to + 1 < len(tokens) else None
-    return behind is not None and not behind.frozen and (behind.tag == "RB" or reading_as(behind, "VB") is not None)
+    return (
+        behind is not None and not behind.frozen and (behind.tag == "RB" or reading_as(behind, "VB") is not None)
+    )
 
 
 def _noun_behind(tokens: Sequence[Token], token: Token) -> bool:
