@@ -16,6 +16,7 @@ from wsisgraph.extraction.words.past_joints import (
     opens_clause,
     own_word,
 )
+from wsisgraph.extraction.words.subject_participles import qualifies_subject
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import (
     FINITE,
@@ -86,6 +87,8 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "VBN"
     if before.tag in ("CC", ","):
         return _coordinated_past(tokens, token, before, state)
+    if qualifies_subject(tokens, index):
+        return "VBN"
     if state.finite is None:
         return "VBN" if in_opening(tokens, index) else "VBD"
     if joint_before(tokens, before) is not None and goes_on_with(tokens, token, state):
