@@ -53,6 +53,10 @@ Only = Callable[[str], Activity]
         "The Rural Internet Services Providers (RISPs) held two workshops.",
         "Seven Founding Sponsors published a guide.",
         "A project was directed at schools by UNDP.",
+        "UNDP provides services to its members.",
+        "UNDP provides access to the Internet in its shops.",
+        "UNDP provides reliable connectivity to homes.",
+        "The platform provides support to users.",
     ],
 )
 def test_no_deeds(facts: Read, text: str) -> None:
@@ -65,6 +69,8 @@ def test_no_deeds(facts: Read, text: str) -> None:
         ("Guidelines on masts were used by the Government of Togo.", "use"),
         ("UNDP opens a centre for rural radio.", "open"),
         ("WHO offers courses in nursing.", "offer"),
+        ("WHO provides technical assistance to islands.", "provide"),
+        ("WHO provides the secretariat of the pact.", "provide"),
         ("UNDP decided to open a school.", "open"),
         ("UNDP provided the ministry with a form.", "provide"),
         ("In 2031 UNDP sells shares in its archive.", "sell"),

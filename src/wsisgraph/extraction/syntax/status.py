@@ -62,7 +62,7 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
         return "ongoing"
     if classes & {"occur", "occur-verb"}:
         return "completed"
-    return "ongoing" if group.lemma in _GIVING and _gives_training(tokens, clause.complement) else None
+    return "ongoing" if group.lemma in _GIVING and _gives_help(tokens, clause.complement) else None
 
 
 def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
@@ -75,9 +75,9 @@ def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:
     return "ongoing" if clause.group.lemma in SUSTAINING and not dated else "completed"
 
 
-def _gives_training(tokens: Sequence[Token], span: Range) -> bool:
-    """`offers courses in …`: courses and scholarships on offer are a standing function, help in general is what a
-    body is for.
+def _gives_help(tokens: Sequence[Token], span: Range) -> bool:
+    """`offers courses in …`, `provides technical assistance to …`: teaching, help and money that others get are a
+    standing function; services, access and forums are what a body is for.
     """
     return any(t.lower in _COURSES and t.tag == "NN" for t in tokens[span[0] : min(span[0] + 4, span[1])])
 
