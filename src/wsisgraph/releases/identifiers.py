@@ -42,7 +42,7 @@ def note_changes(settings: Settings, old: Release | None, new: Release, reasons:
 def _presence(release: Release) -> Present:
     @cache
     def store() -> ox.Store:
-        """Opened when somebody asks: most steps take nothing away, and to open it takes longer than all the rest."""
+        """Opened when somebody asks: most steps take nothing away, and to open it takes longest."""
         return ox.Store.read_only(str(release.store_path))
 
     def present(iri: str) -> bool:

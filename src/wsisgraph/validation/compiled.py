@@ -86,7 +86,7 @@ def _store(data: Data, ill_typed: Iterable[Literal]) -> Store:
 
 
 def _run(store: Store, group: Group) -> list[Result]:
-    # To read the checks takes longer than to see that there is nothing to check, as of most classes in a small graph.
+    # To read the checks takes longer than to see that there is nothing to check, as is so for most classes.
     if not store.query(f"ASK {group.focus}"):
         return []
     suspects = {row["this"] for row in _rows(store, group.suspects)}

@@ -160,7 +160,7 @@ def test_a_verb_without_object_keeps_with_whom_and_where(only: Only, text: str, 
             "a short, and much awaited, report on ports",
         ),
         ("UNDP published a short, even if late, report on ports.", "a short, even if late, report on ports"),
-        ("UNDP published a report, maps and charts.", "a report"),
+        ("UNDP published a report, maps and charts.", "a report, maps and charts"),
     ],
 )
 def test_a_second_quality_between_commas_does_not_end_an_object(
