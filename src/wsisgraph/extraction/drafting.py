@@ -7,6 +7,7 @@ from typing import Protocol
 from wsisgraph.documents.model import Document, Paragraph, Span
 from wsisgraph.extraction.activities import operative
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.inverted import inverted_passives
 from wsisgraph.extraction.activities.listed import listed_gerunds, listed_things
 from wsisgraph.extraction.activities.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, opening_participles
@@ -87,6 +88,7 @@ class RuleDrafter:
             *nominals(reader),
             *decisions(reader),
             *opening_participles(reader),
+            *inverted_passives(reader),
             *opening_gerunds(reader),
             *listed_gerunds(reader),
             *listed_things(reader),

@@ -97,7 +97,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
     def _agreed_on(self, clause: Clause) -> bool:
         """`It was agreed that a van would be bought`, in minutes: the clause is the object of agreeing."""
         above = clause.parent if clause.kind == "reported" else None
-        if above is None or not above.group.passive or above.subject is None or not self._sitting():
+        if above is None or not above.group.passive or above.subject is None or not self.sitting():
             return False
         opens = self.tokens[above.subject[0]].lower == "it"
         return opens and clause.group.modal == "would" and above.group.lemma in ("agree", "decide", "resolve")

@@ -43,6 +43,7 @@ def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
     if (
         _inside_task(tokens, clause)
         or _on_condition(tokens, clause)
+        or _subjunctive(tokens, clause)
         or (clause.kind == "coordinated" and clause.subordinator in _CONDITIONS)
     ):
         # `would be grateful if the text were printed and sent`
@@ -78,6 +79,18 @@ def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
 def _inside_task(tokens: Sequence[Token], clause: Clause) -> bool:
     """`decided: (a) To open a school which would serve the valley`: what is said within a task is not done yet."""
     return clause.group.tense != "past" and any(t.task for t in tokens[: clause.group.first])
+
+
+def _subjunctive(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`the recommendation of the Council that the Assembly adopt a text`: one body, and a verb without its -s."""
+    if clause.subject is None or tokens[clause.group.head].tag not in ("VBP", "VB") or clause.group.modal:
+        return False
+    first, last = clause.subject
+    several = any(t.tag == "CC" and not t.frozen for t in tokens[first:last]) or tokens[last - 1].lower.endswith(
+        "s"
+    )
+    named = tokens[last - 1].frozen and not several
+    return named and first > 0 and tokens[first - 1].lower == "that" and clause.group.first == last
 
 
 def _on_condition(tokens: Sequence[Token], clause: Clause) -> bool:

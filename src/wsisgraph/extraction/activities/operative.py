@@ -269,7 +269,8 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     """At the beginning, behind `Also`, or coordinated with another operative verb (`and, in this regard,
     requests`).
     """
-    if index == 0 or (tokens[0].text == "The" and tokens[index - 1].text == "," and not tokens[index].capital):
+    listed = index and tokens[index - 1].text == "," and not tokens[index].capital
+    if index == 0 or (listed and (tokens[0].text == "The" or _asks(tokens, index))):
         return True
     at = index - 1
     if [t.lower for t in tokens[max(0, at - 2) : at]] in (["in", "this"], ["in", "that"]):
@@ -284,6 +285,12 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
     return tokens[at].lower == "and" and not tokens[index].capital
 
 
+def _asks(tokens: Sequence[Token], index: int) -> bool:
+    """`Requests the Board to meet, requests UNDP to report, and decides to …`: an act behind a comma."""
+    behind = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return tokens[index].lower in _ACTS and behind in ("the", "that", "to", "its")
+
+
 def _end(tokens: Sequence[Token], first: int) -> int:
     for index in range(first, len(tokens)):
         if tokens[index].text in _BOUNDARY and not tokens[index].frozen:
@@ -291,7 +298,7 @@ def _end(tokens: Sequence[Token], first: int) -> int:
         low = tokens[index].lower
         if low not in _OTHERS or tokens[index].frozen or index == first or not _opens(tokens, index):
             continue
-        if tokens[0].text == "The" and tokens[index - 1].text == ",":
+        if tokens[index - 1].text == "," and (tokens[0].text == "The" or _asks(tokens, index)):
             return index - 1
         joint = next((i for i in range(index - 1, 0, -1) if tokens[i].lower == "and"), index)
         apart = tokens[joint - 1].text == ","

@@ -66,8 +66,8 @@ class PassiveReader(AgreementReader):
     def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         if subject.span is None or deed.lemma.split()[0] in _PRESIDING:
             return
-        if (decided := self._decides(subject.span, deed)) is not None:
-            yield from self._agreed(clause, deed, decided)
+        if (ordered := self._ordered(clause, subject.span, deed)) is not None:
+            yield from ordered
             return
         if deed.lemma in _FRAMING or self._placed(clause):
             return
@@ -175,7 +175,7 @@ class PassiveReader(AgreementReader):
         if not actors and item.head not in _UNSPECIFIC:
             actors = self._with_others(deed)
         decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
-        return actors or (self._sitting() or self._lone_organ(item) if decided else ()) or self._also(deed, item)
+        return actors or (self.sitting() or self._lone_organ(item) if decided else ()) or self._also(deed, item)
 
     def _lone_organ(self, item: Found) -> tuple[Participant, ...]:
         """`The resolution was adopted`, paragraphs below what the only organ of the text did."""

@@ -294,11 +294,15 @@ def _named_thing(tokens: Sequence[Token], first: int, title: Name) -> Found | No
 def _event_before(tokens: Sequence[Token], first: int, title: Name) -> Found | None:
     """`a round table on the theme “…”`: what was held is the round table, the title is its theme."""
     head = head_of(tokens, first, title.first)
-    if phrase_kind(tokens, first, title.first, head) != "event":
+    kind = phrase_kind(tokens, first, title.first, head)
+    if kind not in ("event", "capacity_building"):
         return None
     opening = title.first - (tokens[title.first - 1].text in _OPENING)
+    opening -= tokens[opening - 1].lower == "the"
     if tokens[opening - 1].lower in ("on", "about") and opening - 1 > first and not tokens[opening - 1].frozen:
-        return Found(first, title.last, head, title, "event")
+        return Found(first, title.last, head, title, kind)
+    if kind != "event":
+        return None
     end = next(
         (
             i

@@ -335,7 +335,9 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decide
     if base == "request" and any(t.lower == "from" and not t.frozen for t in between):
         # `requested data from 40 towns to plan a line`: the data are what is requested.
         return None
-    mandating = base in _MANDATING and bool(between) and any(t.frozen or t.lower in _MANDATED for t in between)
+    mandating = base in _MANDATING and any(t.frozen or t.lower in _MANDATED for t in between)
+    # `requested me to report`
+    mandating = mandating or (base in _MANDATING and [t.tag for t in between] == ["PRP"])
     if not (binding or mandating) or [t.lower for t in between[-2:]] == ["in", "order"]:
         return None
     kinds_of = frozenset({"punctual", "infinitive"})

@@ -153,8 +153,8 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, stat
     ):
         # `with leading universities`
         return "NN"
-    if before is not None and (before.tag in ("DT", "POS", "CD") and tokens[token.index - 1].tag != "RB"):
-        return "VBG" if after == "DT" and not is_ambiguous(token) else "NN"
+    if before is not None and (tag := _beside_determiner(tokens, token, before, after)) is not None:
+        return tag
     if before is None and after == "IN" and any(t.tag == "," for t in tokens[token.index : token.index + 14]):
         return "VBG"
     if token.lower in _QUALIFYING and after == "NN" and before is not None:
@@ -184,6 +184,17 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, stat
     ):
         return "NN" if after != "IN" else "VBG"
     return "VBG"
+
+
+def _beside_determiner(tokens: Sequence[Token], token: Token, before: Token, after: str) -> str | None:
+    """The tag of an -ing form behind a determiner, possessor or number (`the (rapidly) growing town`);
+    None behind others, and behind `40 already …`.
+    """
+    if tokens[token.index - 1].tag == "RB":
+        return "NN" if after == "NN" and (before.tag == "POS" or before.lower in _ARTICLES) else None
+    if before.tag not in ("DT", "POS", "CD"):
+        return None
+    return "VBG" if after == "DT" and not is_ambiguous(token) else "NN"
 
 
 def _told_how(tokens: Sequence[Token], state: ScanState) -> bool:
