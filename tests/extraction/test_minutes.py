@@ -33,12 +33,30 @@ Read = Callable[[str], Facts]
             "The Lake Council distributed to its members the first edition of the port atlas.",
             ("lake-council", "distribute", "the first edition of the port atlas"),
         ),
+        (
+            "The Lake Council created in accordance with the law a committee on masts.",
+            ("lake-council", "create", "a committee on masts"),
+        ),
+        (
+            "The Lake Council signed with the Port Authority the new loan agreement.",
+            ("lake-council", "sign", "the new loan agreement"),
+        ),
+        (
+            "The Lake Council sold to firms from Peru at a low price the old port.",
+            ("lake-council", "sell", "the old port"),
+        ),
     ],
-    ids=range(5),
+    ids=range(8),
 )
 def test_objects_behind_a_phrase(facts: Read, text: str, expected: tuple[str, str, str]) -> None:
     (found,) = facts(text).activities
     assert told(found) == expected
+
+
+@pytest.mark.parametrize("when", ["a day later", "the same day", "the Friday before"])
+def test_when_it_was_is_no_object_behind_a_phrase(facts: Read, when: str) -> None:
+    (found,) = facts(f"The Lake Council met with the Port Authority in Oslo {when}.").activities
+    assert (found.object or "").startswith("met with")
 
 
 @pytest.mark.parametrize(

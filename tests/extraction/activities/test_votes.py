@@ -42,13 +42,32 @@ def test_how_it_was_decided_stands_in_front_of_what_was(
     assert (found.object, [a.name for a in found.actors]) == (decided, ["Lake Council"])
 
 
+@pytest.mark.parametrize(
+    "count",
+    [
+        "by a vote of 94 in favour to 2 against with 43 abstentions",
+        "by a recorded vote of 99 in favour to none against, with 2 abstentions (Chad, Peru)",
+        "by consensus",
+    ],
+)
+@pytest.mark.parametrize("decided", ["a text on ports", "resolution 22 on ports"])
+def test_votes_are_counted_in_front_of_what_was_decided(facts: Read, count: str, decided: str) -> None:
+    (found,) = facts(f"The Lake Council adopted, {count}, {decided}.").activities
+    assert (found.object, [a.name for a in found.actors]) == (decided, ["Lake Council"])
+
+
+def test_a_count_alone_opens_no_object(facts: Read) -> None:
+    assert not facts("Ministers spoke, by a vote of 9 to 2, of a new port.").activities
+    assert not facts("UNDP acted, by a vote of 9 to 2, with 1 abstention, for the ports.").activities
+
+
 def test_what_was_adopted_by_consensus_may_be_spoken_of(facts: Callable[[str], Facts]) -> None:
     found = facts("The plan adopted by consensus binds the members.").activities
     assert not any(a.actors for a in found)
 
 
 @pytest.mark.parametrize("manner", ["by vote", "by consensus", "by 40 votes to 3"])
-@pytest.mark.parametrize("rest", ["", " to"])
+@pytest.mark.parametrize("rest", ["", " to", " of 9,", ","])
 def test_a_line_may_end_behind_how_it_was_decided(facts: Callable[[str], Facts], manner: str, rest: str) -> None:
     found = facts(f"The Lake Council opened a school. It was glad that others agreed {manner}{rest}")
     assert [a.object for a in found.activities] == ["a school"]

@@ -35,10 +35,10 @@ def objects_of(tokens: Sequence[Token], names: Sequence[Name], deed: Predicate) 
     ):
         at = next((i + 1 for i in range(at, last) if tokens[i].lower == "on"), at)
     own = own_prepositions(deed.lemma)
-    if own:
-        at = _behind_own(tokens, at, last, own)
-    found = objects(tokens, (at, last), names, deed.lemma)
-    if not found and not own and (shifted := behind_shift(tokens, at, last)) is not None:
+    governed = _behind_own(tokens, at, last, own) if own else at
+    found = objects(tokens, (governed, last), names, deed.lemma)
+    free = at < last and tokens[at].lower not in own
+    if not found and free and (shifted := behind_shift(tokens, at, last)) is not None:
         found = objects(tokens, (shifted, last), names, deed.lemma)
     return (
         [_helped(tokens, names, f, last) for f in found] if deed.lemma in _HELPING and len(found) == 1 else found

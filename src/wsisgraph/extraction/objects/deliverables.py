@@ -41,7 +41,7 @@ def objects(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: 
     if [t.lower for t in tokens[first : first + 3]] in (["as", "many", "as"], ["as", "few", "as"]):
         first += 3
     while first < last and _before_object(tokens, first):
-        first += 1
+        first = _bracket_end(tokens, first, last) if tokens[first].text == "(" else first + 1
     first += _correlated(tokens, first, last)
     if [t.lower for t in tokens[first : first + 2]] in (["free", "of"], ["due", "to"]):
         return []
@@ -71,6 +71,11 @@ def _before_object(tokens: Sequence[Token], index: int) -> bool:
     if token.frozen or quantified(tokens, index):
         return False
     return token.tag in ("RB", ",", ":") or (not token.word and token.tag not in ("$", "€", "CD"))
+
+
+def _bracket_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`adopted, by 9 votes to 2 (Chad, Peru), the plan`: what a bracket says of the adverbs in front."""
+    return next((i + 1 for i in range(first, last) if tokens[i].text == ")"), first + 1)
 
 
 def _correlated(tokens: Sequence[Token], first: int, last: int) -> int:

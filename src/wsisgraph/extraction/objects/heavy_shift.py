@@ -12,6 +12,7 @@ _SET: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted(phrases("grammar", "objects", "set_phrases")):
     _SET.setdefault(_phrase.split(maxsplit=1)[0], []).append(tuple(_phrase.split()))
 """What may stand between a verb and its object, whatever the object begins with (`with interest`)."""
+_DAYS = frozenset({"day", "days"}) | word_set("words", "weekdays")
 _LATELY = frozenset({"last", "this", "next"})
 _LONGEST = 14
 _LONGEST_VOTE = 24
@@ -41,10 +42,12 @@ def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
         token, before = tokens[index], tokens[index - 1]
         if token.frozen:
             continue
-        if token.tag not in ("NN", "DT", "CC", "POS", "CD", "NAME") and token.lower not in ("of", "for", "on"):
+        if token.tag not in ("NN", "DT", "CC", "POS", "CD", "NAME", "IN"):
             return None
         counted = token.tag == "CD" and "/" not in token.text and not before.frozen
         opens = token.lower in _OPENING or counted
         if opens and (before.frozen or before.tag in ("NN", "NAME")) and index + 1 < last:
-            return index
+            # `met with X a day later`
+            timed = {t.lower for t in tokens[index + 1 : min(index + 3, last)]} & (TIME_NOUNS | _DAYS)
+            return None if timed else index
     return None

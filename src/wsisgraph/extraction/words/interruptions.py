@@ -17,6 +17,8 @@ _SHORTEST, _LONGEST_TIME = 2, 8
 _LONGEST_VOTE = 6
 """Tokens of `by a recorded roll-call vote`."""
 _VOTES = word_set("grammar", "interruptions", "votes")
+_TALLY = frozenset({"favour", "favor", "none", "against", "abstention", "abstentions", "abstaining", "no", "yes"})
+_JOINING_VOTES = frozenset({"of", "in", "to", "with", "and", "for", ","})
 _DECIDED = frozenset({"DT", "TO"})
 """What opens that which was decided, beside a name and `that`."""
 _TIMED = word_set("grammar", "interruptions", "timed")
@@ -82,18 +84,50 @@ def _aside(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _by_vote(tokens: Sequence[Token], first: int) -> int | None:
-    """`adopted | by 40 votes to 3 | the plan`, `decided by consensus to`: how what follows was decided."""
-    if tokens[first].lower != "by" or tokens[first].frozen:
+    """`adopted | by 40 votes to 3 | the plan`, `adopted, by a vote of 40 in favour to 3 against, the plan`: how
+    what follows was decided.
+    """
+    parted = _is_comma(tokens[first])
+    by = first + parted
+    if tokens[by].lower != "by" or tokens[by].frozen:
         return None
-    last = min(first + _LONGEST_VOTE, len(tokens) - 1)
-    end = next((i + 1 for i in range(first + 1, last) if tokens[i].lower in _VOTES and not tokens[i].frozen), None)
-    while end is not None and end < last and tokens[end].lower in _VOTES:
+    last = min(by + _LONGEST_VOTE, len(tokens) - 1)
+    voted = next((i + 1 for i in range(by + 1, last) if tokens[i].lower in _VOTES and not tokens[i].frozen), None)
+    if voted is None:
+        return None
+    end = _behind_tally(tokens, voted)
+    if parted:
+        end += _is_comma(tokens[end]) and not _is_comma(tokens[end - 1])
+        if not _is_comma(tokens[end - 1]) or end >= len(tokens):
+            return None
+    what = tokens[end]
+    opens = what.frozen or what.tag in _DECIDED or what.lower == "that"
+    # `, by 4 votes to 3, resolution 22`
+    return end if opens or (parted and what.tag in ("?", "NN", "CD")) else None
+
+
+def _behind_tally(tokens: Sequence[Token], first: int) -> int:
+    """`40 to 3`, `of 40 in favour to none against, with 2 abstentions (Chad, Peru)`: where the count ends."""
+    end = first
+    while end < len(tokens) - 1 and not tokens[end].frozen:
+        token = tokens[end]
+        if token.text == "(":
+            close = next((t.index for t in tokens[end:] if t.text == ")"), None)
+            if close is None or close + 1 >= len(tokens):
+                break
+            end = close
+        elif not (token.tag == "CD" or token.lower in _VOTES | _TALLY or _counts_on(tokens, end)):
+            break
         end += 1
-    if end is not None and end + 1 < len(tokens) and tokens[end].lower == "to" and tokens[end + 1].tag == "CD":
-        end += 2
-    what = tokens[end] if end is not None and end < len(tokens) else None
-    opens = what is not None and (what.frozen or what.tag in _DECIDED or what.lower == "that")
-    return end if opens else None
+    return end
+
+
+def _counts_on(tokens: Sequence[Token], index: int) -> bool:
+    """`to none`, `in favour`, `, with 3 abstentions`: a word that joins the parts of a count."""
+    if tokens[index].lower not in _JOINING_VOTES:
+        return False
+    joined = tokens[index + 1]
+    return joined.tag == "CD" or joined.lower in _TALLY or joined.lower in _JOINING_VOTES - {","}
 
 
 def _before_infinitive(tokens: Sequence[Token], first: int) -> int | None:
