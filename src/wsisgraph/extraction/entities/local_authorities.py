@@ -13,6 +13,8 @@ _RULING = word_set("grammar", "local_authorities", "ruling")
 _LEVELS = word_set("grammar", "local_authorities", "levels") | _COMMUNITIES | _RULING
 _TERRITORIES = word_set("grammar", "local_authorities", "territories")
 _UNITS = word_set("grammar", "local_authorities", "units")
+_STATE = word_set("grammar", "local_authorities", "state")
+_STATE_PAIRS = word_set("grammar", "local_authorities", "state_pairs")
 _WIDER = frozenset({"country", "nationality", "region"})
 
 
@@ -41,6 +43,21 @@ def local_unit(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[N
     closed = end == last or tokens[end].tag in (",", "(", "VBN", "REL") or tokens[end].lower in ("in", "at")
     unit = tokens[place.last].lower in _UNITS and not tokens[place.last].frozen
     return _named(tokens, place.first, end, place) if unit and closed else None
+
+
+def state_body(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
+    """`Kenya's parliament`, `the Kenyan telecoms regulator`, `Kenya's central bank`: of these a state has one."""
+    first, end = span
+    article = tokens[first].lower == "the"
+    begin = first + article
+    place = next((n for n in names if n.first == begin and n.rule in ("country", "nationality")), None)
+    if place is None or not (article or tokens[place.last].tag == "POS"):
+        return None
+    noun = tokens[place.last + (tokens[place.last].tag == "POS") : end]
+    plain = bool(noun) and all(t.tag == "NN" and not t.frozen and not t.capital for t in noun)
+    if not plain or not (noun[-1].lower in _STATE or "-".join(t.lower for t in noun[-2:]) in _STATE_PAIRS):
+        return None
+    return _named(tokens, begin, end, place)
 
 
 def is_territory(name: Name, tokens: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from wsisgraph.extraction.entities.local_authorities import is_territory
+from wsisgraph.extraction.entities.local_authorities import is_territory, state_body
 from wsisgraph.extraction.entities.spokespeople import (
     body_of_person,
     organ_of,
@@ -125,6 +125,12 @@ def _definite(  # noqa: PLR0917
         # `His country had set up a fund`, said by a delegate.
         return Doer("short", first, last, None, "government")
     definite = low[0] in word_set("words", "definite")
+    told = _told_behind(tokens, span, names, head)
+    if told is not None:
+        return Doer("name", first, last, told, head)
+    state = state_body(tokens, (first, end), inside)
+    if state is not None:
+        return Doer("short", first, last, state, head)
     if low[0] == "our" and end - first <= 3 and single not in _OUR_THOUGHTS:
         return Doer("we", first, last, None, head)
     ruled = ruled_by(tokens, (first, end), names) if head in ("government", "governments") else None
@@ -152,13 +158,19 @@ def _definite(  # noqa: PLR0917
         if nationality is not None and head == "government":
             return Doer("country", first, last, nationality, head)
         return Doer(kind, first, last, nationality, single)
-    one = definite or low[0] in ("a", "an")
-    apposed = next(
-        (n for n in names if _apposed(tokens, end, n)),
-        None,
-    )
-    apposed = apposed if one else None
-    return Doer("name" if apposed else "generic", first, last, apposed, head)
+    return Doer("generic", first, last, None, head)
+
+
+def _told_behind(
+    tokens: Sequence[Token], span: tuple[int, int, int], names: Sequence[Name], head: str
+) -> Name | None:
+    """`The regulator, the Lake Authority, opened …`: the name that tells which one is meant."""
+    first, end, last = span
+    one = tokens[first].lower in word_set("words", "definite") | {"a", "an"}
+    owned = any(t.tag == "POS" for t in tokens[first:end])
+    short = head in words("short_names")
+    found = (n for n in names if (one or owned) and _apposed(tokens, last if short else end, n))
+    return next((n for n in found if not short or _set_off(tokens, n)), None)
 
 
 def _from_members(tokens: Sequence[Token], end: int, body: Name) -> bool:
@@ -173,6 +185,14 @@ def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
     article = behind == 2 and tokens[end + 1].tag == "DT"
     certain = name.kind == "organisation" or (article and name.kind == "acronym")
     return certain and (behind == 1 or article) and tokens[end].tag == ","
+
+
+def _set_off(tokens: Sequence[Token], name: Name) -> bool:
+    """`, the NCA (Lagos),`: a comma closes behind the name, and no list goes on there."""
+    at = name.last
+    if at < len(tokens) and tokens[at].text == "(":
+        at = next((i + 1 for i in range(at, len(tokens)) if tokens[i].text == ")"), at)
+    return at + 1 < len(tokens) and tokens[at].tag == "," and tokens[at + 1].tag not in ("CC", "DT", "NAME")
 
 
 def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:

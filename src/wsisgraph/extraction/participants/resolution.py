@@ -47,7 +47,10 @@ def resolve(context: Context, doer: Doer, surface: str, start: int) -> tuple[Par
             at_surface(p, "inferred/publication", surface, start) for p in _running(context, doer, surface)
         )
     if doer.kind == "short":
-        return bodies_meant(ShortName(surface, start, doer.head), context)
+        known = bodies_meant(ShortName(surface, start, doer.head), context)
+        own = doer.name if doer.name is not None and doer.name.kind == "organisation" else None
+        # `The Kenyan regulator` may have been named before; else its country tells which one is meant.
+        return known or ((context.participant(own, "stated/sentence"),) if own is not None else ())
     return ()
 
 
