@@ -36,6 +36,9 @@ def doers(facts: Facts) -> list[str]:
         "Datuk Seri Velodin Ostrel",
         "Ustaz Velodin Ostrel",
         "King Velodin VI",
+        "General Ostrel",
+        "General Secretary Ostrel",
+        "Jan Vell",
     ],
 )
 def test_a_person_is_no_body(facts: Read, name: str) -> None:
@@ -52,6 +55,8 @@ def test_a_person_is_no_body(facts: Read, name: str) -> None:
         ("King Velodin University of Arts", "king-velodin-university-of-arts"),
         ("Prince Velodin Fund", "prince-velodin-fund"),
         ("Ada Foods", "ada-foods"),
+        ("General Telephone", "general-telephone"),
+        ("King Foods", "king-foods"),
         ("Mercato Partners", "mercato-partners"),
         ("Zbigniew Vell Associates", "zbigniew-vell-associates"),
         ("Kirkvell & Ostrel", "kirkvell-ostrel"),

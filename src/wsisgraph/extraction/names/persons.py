@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.names.name_words import is_field, is_given, is_initials, is_personal, words
+from wsisgraph.extraction.names.name_words import is_field, is_given, is_initials, is_ordinary, is_personal, words
 from wsisgraph.extraction.names.officers import OFFICERS, head_of, heads_body
 from wsisgraph.extraction.words.tokens import Token
 
@@ -16,6 +16,8 @@ _SURE_PARTICLES = word_set("grammar", "persons", "sure_particles")
 _NO_SURNAMES = (words("sectors") | words("not_heads")) - word_set("grammar", "persons", "surnames")
 """Last words of names of firms, places and works (`Ada Foods`, `Marin County`, `Ada Bello Award`)."""
 _WORDED_SURNAMES = word_set("grammar", "persons", "worded_surnames")
+_IN_MONTH = frozenset({"in", "on", "since", "until", "till", "last", "this", "early", "late", "mid", "of"})
+"""What stands in front of a month."""
 _LONGEST = 4
 """Words of a person's name beside its particles."""
 _LONGEST_WITH_INITIAL = 5
@@ -64,6 +66,16 @@ def _is_thing(word: str) -> bool:
     forms = (word, *singulars(word))
     known = any(w in word_set("common", "words") or is_field(w) or w in words("sectors") for w in forms)
     return known and not set(forms) & _WORDED_SURNAMES
+
+
+def is_given_month(tokens: Sequence[Token], at: int) -> bool:
+    """`Jan Vell`: a given name that is a month in short, in front of what may be a surname."""
+    if at + 1 == len(tokens) or tokens[at].lower not in word_set("words", "dates_short"):
+        return False
+    surname = tokens[at + 1].text
+    before = tokens[at - 1].lower if at else ""
+    dated = before in _IN_MONTH or before[:1].isdigit()
+    return is_given(tokens[at].lower) and is_personal(surname) and not is_ordinary(surname.lower()) and not dated
 
 
 def _is_full_name(inside: Sequence[Token]) -> bool:

@@ -41,7 +41,7 @@ from wsisgraph.extraction.names.officers import (
     heads_body,
     is_office,
 )
-from wsisgraph.extraction.names.persons import is_person, named_after
+from wsisgraph.extraction.names.persons import is_given_month, is_person, named_after
 from wsisgraph.extraction.names.places import nationalities
 from wsisgraph.extraction.words.sums import opens_sum
 from wsisgraph.extraction.words.tokens import Token
@@ -103,7 +103,11 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
             # `Section II of the document`
             index += 2
             continue
-        named = prefixed or is_name_word(tokens[index], opening=_opens(tokens, index))
+        named = (
+            prefixed
+            or is_name_word(tokens[index], opening=_opens(tokens, index))
+            or is_given_month(tokens, index)
+        )
         if not named or opens_sum(tokens, index):
             index += 1
             continue
