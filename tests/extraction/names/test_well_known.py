@@ -15,6 +15,8 @@ Read = Callable[[str], Facts]
         ("The school was paid for with money from Telefónica.", ["Telefónica"]),
         ("The men worked at Telenor Fjord in those years.", ["Telenor Fjord"]),
         ("A kit was lent by Save the Children.", ["Save the Children"]),
+        ("A kit was lent by Habitat for Humanity Kenya.", ["Habitat for Humanity Kenya"]),
+        ("A kit was lent by Habitat for Humanity and Kenya.", ["Habitat for Humanity"]),
         (
             "The tests were made by UNDP Türkiye and Huawei Northern Africa.",
             ["UNDP Türkiye", "Huawei Northern Africa"],

@@ -151,6 +151,7 @@ class NameFinder:
             last = index + hit[0]
             if hit[1].rule == "well-known":
                 last = with_legal_form(tokens, grown(tokens, taken, index, last), taken)
+                last = with_country(tokens, last, taken)
             elif hit[1].body:
                 last = with_office(tokens, with_legal_form(tokens, last, taken), taken)
                 last = with_country(tokens, last, taken)
