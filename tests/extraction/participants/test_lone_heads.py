@@ -7,13 +7,17 @@ import pytest
 from wsisgraph.extraction.facts import Facts
 
 
-@pytest.mark.parametrize("head", ["Panel", "Tribunal", "Ombudsman", "Inspectorate", "Observatory", "Mission"])
+@pytest.mark.parametrize(
+    "head", ["Panel", "Tribunal", "Ombudsman", "Inspectorate", "Observatory", "Mission", "Division", "Unit"]
+)
 def test_a_lone_head_is_a_name_of_its_own(head: str, facts: Callable[[str], Facts]) -> None:
     visits, further = facts(f"The {head} trained 40 clerks in May. It also published a report.").activities
     assert [a.name for f in (visits, further) for a in f.actors] == [head, head]
 
 
-@pytest.mark.parametrize("subject", ["The panel", "A Panel", "The solar panel", "The Panel discussion"])
+@pytest.mark.parametrize(
+    "subject", ["The panel", "The unit", "A Panel", "The solar panel", "The Panel discussion"]
+)
 def test_a_small_letter_or_another_noun_names_nobody(subject: str, facts: Callable[[str], Facts]) -> None:
     assert [a for f in facts(f"{subject} trained 40 clerks in May.").activities for a in f.actors] == []
 
