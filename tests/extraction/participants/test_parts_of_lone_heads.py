@@ -55,3 +55,18 @@ def test_people_and_parts_of_a_short_name_act_for_it(
 ) -> None:
     found = facts(f"The Morrow Fund has its seat in Oro. {subject} mapped 40 wells.").activities
     assert "".join(a.name for f in found for a in f.actors) == actor
+
+
+@pytest.mark.parametrize(
+    ("part", "actor"),
+    [
+        ("Its library", "Morrow Museum"),
+        ("Its technical committee", "Morrow Museum"),
+        ("Its sister library", ""),
+        ("Its sister company", ""),
+        ("The partner company", ""),
+    ],
+)
+def test_parts_without_a_name_act_for_their_body(part: str, actor: str, facts: Callable[[str], Facts]) -> None:
+    found = facts(f"The Morrow Museum has its seat in Oro. {part} published a catalogue.").activities
+    assert "".join(a.name for f in found for a in f.actors) == actor

@@ -29,6 +29,8 @@ _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
+OTHERS = word_set("grammar", "participants", "others")
+"""What a body of another sort is called by (`its sister company`)."""
 _COLLECTIONS = word_set("grammar", "participants", "collections")
 
 
@@ -144,6 +146,7 @@ def _definite(  # noqa: PLR0917
     if (
         definite
         and head in words("short_names")
+        and OTHERS.isdisjoint(low)
         and not (body is not None and body.first >= end and head not in ("secretariat", "office", "team", "board"))
     ):
         kind = "short"

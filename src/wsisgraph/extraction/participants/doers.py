@@ -24,7 +24,13 @@ from wsisgraph.extraction.entities.units import at_body, programme_owner, unit_o
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
-from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE, common_noun, counted_events, head_word
+from wsisgraph.extraction.participants.common_nouns import (
+    GROUPS_OF_PEOPLE,
+    OTHERS,
+    common_noun,
+    counted_events,
+    head_word,
+)
 from wsisgraph.extraction.participants.governments import is_leader, leads_state
 from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.syntax.clauses import Range
@@ -223,9 +229,9 @@ def _owned_by_short(tokens: Sequence[Token], first: int, end: int) -> Doer | Non
     """`the Fund's engineers`, `the museum's library`: people and parts of what a short name means."""
     if end - first < _SHORTEST_OWNED or tokens[first].lower != "the" or tokens[first + 2].tag != "POS":
         return None
-    owner, theirs = tokens[first + 1].lower, tokens[end - 1]
-    own = _is_crew(tokens, first + 2, end) or (theirs.lower in words("short_names") and not theirs.frozen)
-    return Doer("short", first, first + 2, None, owner) if own and owner in words("short_names") else None
+    owner = tokens[first + 1].lower
+    own = _is_crew(tokens, first + 2, end) and owner in words("short_names")
+    return Doer("short", first, first + 2, None, owner) if own else None
 
 
 def _part_of_short(tokens: Sequence[Token], first: int, end: int, inside: Sequence[Name]) -> Doer | None:
@@ -303,7 +309,8 @@ def _called(  # noqa: PLR0917
 def _is_crew(tokens: Sequence[Token], first: int, end: int) -> bool:
     """`its field engineers`, `its Nairobi office`: people and parts that act for who has them."""
     head = tokens[end - 1]
-    return end - first > 1 and not head.frozen and head.lower in word_set("grammar", "participants", "crew")
+    theirs = end - first > 1 and not head.frozen and head.lower in word_set("grammar", "participants", "crew")
+    return theirs and not any(t.lower in OTHERS for t in tokens[first:end])
 
 
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
