@@ -104,9 +104,7 @@ def find_shapes(tokens: Sequence[Token], taken: Sequence[bool], places: Sequence
             index += 2
             continue
         named = (
-            prefixed
-            or is_name_word(tokens[index], opening=_opens(tokens, index))
-            or is_given_month(tokens, index)
+            prefixed or is_name_word(tokens[index], opening=_opens(tokens, index)) or is_given_month(tokens, index)
         )
         if not named or opens_sum(tokens, index):
             index += 1
