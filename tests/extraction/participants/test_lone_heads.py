@@ -40,3 +40,13 @@ def test_what_there_is_one_of_acts_beside_other_bodies(head: str, facts: Callabl
 
 def test_a_bank_beside_another_body_may_be_that_body(facts: Callable[[str], Facts]) -> None:
     assert facts("The Bank, with the support of UNDP, set up a hotline.").activities == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "actor"),
+    [("company", "Velora Telecom"), ("bank", "Velora Telecom"), ("Ministry", "Ministry of Posts")],
+)
+def test_a_ministry_is_no_company(head: str, actor: str, facts: Callable[[str], Facts]) -> None:
+    text = f"The Ministry of Posts opened a school with Velora Telecom. The {head} trained 40 clerks."
+    _, further = facts(text).activities
+    assert [a.name for a in further.actors] == [actor]

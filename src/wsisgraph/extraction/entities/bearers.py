@@ -14,6 +14,8 @@ ORGANS = word_set("grammar", "predicates", "organs")
 _BY_FIELD = word_set("grammar", "context", "by_field")
 _ANY_NAME = word_set("grammar", "context", "any_name")
 _SEATS = word_set("grammar", "context", "seats")
+_PUBLIC = word_set("grammar", "context", "public")
+"""What only a state has."""
 _HOUSES = _ANY_NAME - word_set("grammar", "context", "organ_names")
 _CHIEFS = frozenset(load("grammar")["context"]["chiefs"].split("|"))
 _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
@@ -87,8 +89,8 @@ def may_be_called(participant: Participant, head: str) -> bool:
 
     An acronym may hide the word (`TRC`: the council), and who is registered is known by more names than one.
     """
-    if "/" in participant.entity and head in _HOUSES and head_words(participant.name) & ORGANS:
-        # A committee is no university and no bank, though a body of any name may be one.
+    if "/" in participant.entity and head in _HOUSES and head_words(participant.name) & (ORGANS | _PUBLIC):
+        # A committee or ministry is no university and no bank, though a body of any name may be one.
         return has_head(participant.name, head)
     if "/" not in participant.entity or head in _ANY_NAME or has_head(participant.name, head):
         return True

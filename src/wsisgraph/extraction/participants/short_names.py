@@ -100,8 +100,8 @@ def antecedent(context: Context, head: str, before: int | None = None) -> Partic
         if fitting is not None:
             return fitting
     if head in _ANY_BODY and near:
-        meant = next(iter((*context.subject[:1], *context.acted[-1:], *near[-1:])))
-        return meant if may_be_called(meant, head) else None
+        meant = (*context.subject, *context.acted[-1:], *near[-1:])
+        return next((p for p in meant if may_be_called(p, head)), None)
     return None
 
 
