@@ -25,3 +25,18 @@ def test_others_do_not(other: str, facts: Callable[[str], Facts]) -> None:
 def test_nobodys_crew_is_nobody(facts: Callable[[str], Facts]) -> None:
     found = facts("Schools closed in May. Their teachers opened a library.").activities
     assert [a for f in found for a in f.actors] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("The researchers opened a library.", ["University of Oro"]),
+        ("Researchers opened a library.", []),
+        ("The teachers opened a library.", []),
+    ],
+)
+def test_people_who_acted_for_a_body_go_on(
+    sentence: str, actors: list[str], facts: Callable[[str], Facts]
+) -> None:
+    found = facts(f"Researchers at the University of Oro mapped 300 wells. {sentence}").activities
+    assert [a.name for f in found if f.verb == "open" for a in f.actors] == actors

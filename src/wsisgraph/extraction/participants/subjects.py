@@ -11,6 +11,7 @@ from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.actors import ActorReader, distinct, is_gathering
 from wsisgraph.extraction.participants.bases import at_surface, with_basis
+from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.context import CREWS, Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.joint import joint_owners
@@ -262,7 +263,7 @@ class SubjectReader(ActorReader):
                 self.context.owner = with_basis(subject.actors[0], "inferred/pronoun")
             elif doer.head in CREWS:
                 self.context.sent[doer.head] = subject.actors
-            elif doer.head in _MEETING_PEOPLE:
+            elif doer.head in _MEETING_PEOPLE | GROUPS_OF_PEOPLE:
                 self.context.people[doer.head] = subject.actors
 
     def _spoken_of(self, clause: Clause) -> tuple[Participant, ...]:
