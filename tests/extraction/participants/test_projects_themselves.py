@@ -46,3 +46,9 @@ def test_behind_by_a_project_without_owner_acts_itself(only: Only, frame: str) -
 )
 def test_a_project_without_a_name_of_its_own_is_nobody(facts: Callable[[str], Facts], text: str) -> None:
     assert [name for a in facts(text).activities for name in actors(a)] == []
+
+
+@pytest.mark.parametrize("deed", ["manages a project", "leads a project", "launched a project"])
+def test_a_project_acts_for_who_runs_it(deed: str, facts: Callable[[str], Facts]) -> None:
+    text = f"FAO opened a shop in May. The Lake Trust {deed} for girls. The project trained 40 girls."
+    assert [a.name for f in facts(text).activities if f.verb == "train" for a in f.actors] == ["Lake Trust"]

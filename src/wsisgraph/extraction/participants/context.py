@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from wsisgraph.documents.model import Document
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.learned import local_id
 from wsisgraph.extraction.names.recognition import Name
@@ -16,7 +16,8 @@ from wsisgraph.extraction.participants.governments import government_named
 
 _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _PROJECTS = word_set("grammar", "context", "projects")
-_BEGINNING = frozenset({"start", "begin", "initiate", "launch", "establish", "set up", "implement"})
+_RUNNING = frozenset(phrases("grammar", "context", "running"))
+"""What who runs an undertaking is said to do with it."""
 CREWS = word_set("grammar", "context", "crews")
 """Groups of people that a body sends out."""
 _SENDING = word_set("grammar", "context", "sending")
@@ -87,7 +88,7 @@ class Context:
     project: Participant | None = None
     """The body behind the project that the document describes."""
     begun: Participant | None = None
-    """The body that began the project told of last."""
+    """The body that began or runs the project told of last."""
     worked: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who did something with what the paragraph tells of, as `same_things.remember` keeps it."""
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
@@ -115,8 +116,8 @@ class Context:
         self.held, self.conferences, self.worked = {}, {}, {}
 
     def remember_undertaking(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
-        """Who began a project or held an event: `The project will build …` tells of the same body."""
-        if lemma in _BEGINNING and head in _PROJECTS and len(actors) == 1:
+        """Who began or runs a project or held an event: `The project will build …` tells of the same body."""
+        if lemma in _RUNNING and head in _PROJECTS and len(actors) == 1:
             self.begun = actors[0]
         if head in CREWS and lemma in _SENDING and actors:
             self.sent[head] = tuple(actors)
