@@ -51,3 +51,18 @@ def test_the_unit_stays_the_same_under_a_shorter_name(sentence: str, facts: Call
 def test_other_bodies_act_for_themselves(text: str, actor: str, facts: Callable[[str], Facts]) -> None:
     (activity,) = facts(text).activities
     assert [a.name for a in activity.actors] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("part", "actor"),
+    [
+        ("Council", "Lake Union's Council"),
+        ("Academy", "Lake Union's Academy"),
+        ("Office", "Lake Union"),
+        ("Library", "Lake Union"),
+        ("Board", "Lake Union"),
+    ],
+)
+def test_a_lone_head_behind_its_owner_is_known_by_it(part: str, actor: str, facts: Callable[[str], Facts]) -> None:
+    (activity,) = facts(f"In May the Lake Union's {part} adopted a plan.").activities
+    assert [a.name for a in activity.actors] == [actor]

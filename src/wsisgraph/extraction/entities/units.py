@@ -43,6 +43,15 @@ def unit_of(tokens: Sequence[Token], first: int, name: Name) -> Name:
     )  # fmt: skip
 
 
+def possessed_organ(tokens: Sequence[Token], owner: Name, organ: Name) -> Name:
+    """`the Lake Union's Council`: an organ known by the body in front of it."""
+    full = f"{owner.surface}{tokens[owner.last].text} {organ.surface}"
+    return replace(
+        organ, first=owner.first, start=owner.start, kind="organisation", surface=full, name=full, entity=None,
+        rule="doer",
+    )  # fmt: skip
+
+
 def team_of(tokens: Sequence[Token], end: int, names: Sequence[Name]) -> Name | None:
     """`the Pearl team`: a team that only the name in front of it tells."""
     name = next((n for n in names if n.last == end - 1 and n.kind in ("unknown", "work")), None)

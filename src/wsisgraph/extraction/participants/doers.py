@@ -20,7 +20,7 @@ from wsisgraph.extraction.entities.spokespeople import (
     own_office,
     sitting_members,
 )
-from wsisgraph.extraction.entities.units import at_body, programme_owner, unit_of
+from wsisgraph.extraction.entities.units import at_body, possessed_organ, programme_owner, unit_of
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
@@ -295,6 +295,11 @@ def _called(  # noqa: PLR0917
         return Doer("name", first, last, beside)
     if name.first == first + 1 and tokens[first].lower in ("its", "their"):
         return Doer("pronoun", first, first + 1, None, "it")
+    owner = next((n for n in names if n.kind in BODIES and n.last == name.first - 1), None)
+    if owner is not None and tokens[owner.last].tag == "POS" and name.surface.lower() != "government":
+        # `the Lake Union's Council` bears its name, `the Lake Union's Office` has none of its own.
+        unit = name.surface.lower() in word_set("grammar", "participants", "units")
+        return Doer("name", first, last, owner if unit else possessed_organ(tokens, owner, name))
     if (
         name.first > 1
         and tokens[name.first - 1].tag == "POS"
