@@ -150,8 +150,8 @@ def sits(body: Participant, opening: str) -> bool:
 
 
 def is_pair(surface: str) -> bool:
-    """`both agencies`, `the two agencies`."""
-    return surface.lower().startswith(("both ", "the two "))
+    """`both`, `both agencies`, `the two agencies`."""
+    return surface.lower() == "both" or surface.lower().startswith(("both ", "the two "))
 
 
 def named_inside(surface: str) -> bool:

@@ -31,6 +31,8 @@ _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 OTHERS = word_set("grammar", "participants", "others")
 """What a body of another sort is called by (`its sister company`)."""
+_PAIRED = frozenset({"partners", "sides", "parties"})
+"""What two who acted together are called."""
 _COLLECTIONS = word_set("grammar", "participants", "collections")
 
 
@@ -141,7 +143,10 @@ def _definite(  # noqa: PLR0917
     many = len(head) > 3 and head.endswith("s") and single != head and single in words("short_names")
     if many and low[0] in ("the", "both") and end - first <= 3 and body is None:
         return Doer("pronoun", first, last, None, "they")
-    if low[0] in ("the", "both") and head in ("countries", "nations") and end - first == 2 + (low[0] == "the"):
+    both = low[0] == "both" or low[:2] == ["the", "two"]
+    paired = both and end - first <= 3 and (head in _PAIRED or low == ["both"])
+    nations = low[0] in ("the", "both") and head in ("countries", "nations")
+    if paired or (nations and end - first == 2 + (low[0] == "the")):
         return Doer("pronoun", first, last, None, "they")
     if (
         definite

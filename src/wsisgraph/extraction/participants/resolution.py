@@ -38,7 +38,9 @@ def resolve(context: Context, doer: Doer, surface: str, start: int) -> tuple[Par
     if doer.kind == "pronoun":
         return tuple(
             at_surface(p, basis, surface, start)
-            for p, basis in _referred(context, surface, start, several=doer.last - doer.first > 1)
+            for p, basis in _referred(
+                context, surface, start, several=doer.last - doer.first > 1 or surface.lower() == "both"
+            )
         )
     if doer.kind == "we":
         return _speaking(context, surface, start)
