@@ -1,7 +1,10 @@
 """Which Government is meant, and which labels name the body behind a project."""
 
+from collections.abc import Callable
+
 import pytest
 
+from wsisgraph.extraction.facts import Facts
 from wsisgraph.extraction.participants.governments import government_named, with_article
 from wsisgraph.extraction.participants.labels import is_labelled
 
@@ -39,3 +42,19 @@ def test_some_countries_have_an_article(country: str, written: str) -> None:
 )
 def test_a_label_in_front_of_a_body(text: str, labelled: bool) -> None:
     assert is_labelled(text, text.index("Lake Trust")) is labelled
+
+
+@pytest.mark.parametrize(
+    ("before", "country", "doers"),
+    [
+        ("Kenya joined ITU in 1964.", "The country", ["Government of Kenya"]),
+        ("Kenya joined ITU in 1964.", "The East African country", ["Government of Kenya"]),
+        ("FAO opened an office in Kenya.", "The country", []),
+        ("Kenya and Mali signed an agreement.", "The country", []),
+    ],
+)
+def test_the_country_is_the_government_spoken_of(
+    before: str, country: str, doers: list[str], facts: Callable[[str], Facts]
+) -> None:
+    found = facts(f"{before} {country} adopted a law on data.").activities
+    assert [a.name for f in found if f.verb == "adopt" for a in f.actors] == doers

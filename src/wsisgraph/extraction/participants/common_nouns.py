@@ -31,6 +31,8 @@ _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 OTHERS = word_set("grammar", "participants", "others")
 """What a body of another sort is called by (`its sister company`)."""
+_LONGEST_COUNTRY = 4
+"""Words of `the East African country`."""
 _PAIRED = frozenset({"partners", "sides", "parties"})
 """What two who acted together are called."""
 _COLLECTIONS = word_set("grammar", "participants", "collections")
@@ -128,6 +130,8 @@ def _definite(  # noqa: PLR0917
     if len(low) == 2 and low[0] in _SPOKEN_FOR and low[1] in ("country", "government", "nation"):
         # `His country had set up a fund`, said by a delegate.
         return Doer("short", first, last, None, "government")
+    if low[0] == "the" and head in ("country", "nation") and end - first <= _LONGEST_COUNTRY:
+        return Doer("short", first, last, None, "country")
     definite = low[0] in word_set("words", "definite")
     told = _told_behind(tokens, span, names, head)
     if told is not None:

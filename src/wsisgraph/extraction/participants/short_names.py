@@ -72,7 +72,7 @@ class ShortName:
 def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     """The bodies that a short name stands for: the first rule that can say it decides."""
     for rule in (
-        _unexplained_organ, _sent, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project, _described,  # noqa: E501
+        _country, _unexplained_organ, _sent, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project, _described,  # noqa: E501
         _named_later, _lone_institution,
     ):  # fmt: skip
         meant = rule(short, context)
@@ -122,6 +122,14 @@ def _is_called(body: Participant, head: str) -> bool:
 def _near(context: Context, before: int | None) -> list[Participant]:
     """The bodies named in the paragraph so far, as far as they end before an offset of the sentence."""
     return [p for p in context.here if before is None or p.end <= before]
+
+
+def _country(short: ShortName, context: Context) -> Meant:
+    """`The country adopted …` behind what its government did."""
+    if short.head != "country":
+        return None
+    only = context.subject[0] if len(context.subject) == 1 else None
+    return short.standing_for(only) if only is not None and governs(only.name) else ()
 
 
 def _unexplained_organ(short: ShortName, context: Context) -> Meant:
