@@ -62,6 +62,9 @@ def test_people_and_parts_of_a_short_name_act_for_it(
     [
         ("Its library", "Morrow Museum"),
         ("Its technical committee", "Morrow Museum"),
+        ("Its director, Ada Bello,", "Morrow Museum"),
+        ("Its subsidiary, Harbour Cable Company,", "Harbour Cable Company"),
+        ("The Museum's subsidiary, Harbour Cable Company,", "Harbour Cable Company"),
         ("Its sister library", ""),
         ("Its sister company", ""),
         ("The partner company", ""),
