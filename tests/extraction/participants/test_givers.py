@@ -26,6 +26,21 @@ def test_whose_money_it_was(agent: str, actors: str, only: Callable[[str], Activ
 
 
 @pytest.mark.parametrize(
+    ("means", "actors"),
+    [
+        ("by a grant of up to $3 million from the Larkfield Fund", "larkfield-fund"),
+        ("through a loan from the Larkfield Fund", "larkfield-fund"),
+        ("with funds from the Larkfield Fund and UNICEF", "larkfield-fund+unicef"),
+        ("through a UNICEF grant", "unicef"),
+        ("through taxes from UNICEF", ""),
+        ("with donations from friends", ""),
+    ],
+)
+def test_money_through_which_something_was_paid(means: str, actors: str, only: Callable[[str], Activity]) -> None:
+    assert told(only(f"A new library was financed {means}.")) == (actors, "finance", "A new library")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A new library was funded by an anonymous donation.",

@@ -55,6 +55,7 @@ _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim",
 """`was focused on`: said of a thing's theme."""
 _PROJECTS = word_set("nouns", "support", "projects")
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
+_MEANS_OF = frozenset({"through", "with", "via", "from", "by", "under"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _NAMING = frozenset({"DT", "(", ")"})
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
@@ -130,10 +131,13 @@ class PassiveReader(AgreementReader):
         return distinct(p for d in found for p in self._actors(d))
 
     def _givers(self, agent: Range | None, deed: Predicate) -> tuple[Participant, ...]:
-        """`was funded by a grant from X`: X funded it."""
-        if agent is None or deed.lemma not in _FUNDING:
+        """`was funded by a grant from X`, `was financed through a loan from X`: X funded it."""
+        first, last = deed.complement
+        through = first + 1 < last and self.tokens[first].lower in _MEANS_OF and not self.tokens[first].frozen
+        paid = agent or ((first + 1, last) if through else None)
+        if paid is None or deed.lemma not in _FUNDING:
             return ()
-        found = givers(self.tokens, agent, deed.complement[1], self.names)
+        found = givers(self.tokens, paid, last, self.names)
         return distinct(p for d in found for p in self._actors(d))
 
     def _parties(self, subject: Range, deed: Predicate) -> tuple[Participant, ...]:

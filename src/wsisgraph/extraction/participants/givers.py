@@ -14,8 +14,8 @@ _MONEY = word_set("grammar", "agents", "money")
 _SCHEMES = word_set("nouns", "support", "projects")
 _GIVEN = word_set("grammar", "agents", "given")
 _KINDS = ("name", "country", "short")
-_LONGEST_SUM = 7
-"""Tokens between the money and `from`, at most (`a loan of nearly £3 million from`)."""
+_LONGEST_SUM = 9
+"""Tokens between the money and `from`, at most (`a loan of up to £3 million from`)."""
 
 
 def givers(tokens: Sequence[Token], agent: Range, last: int, names: Sequence[Name]) -> list[Doer]:
@@ -47,7 +47,8 @@ def _source(tokens: Sequence[Token], at: int, last: int) -> int | None:
             return None
         if token.lower == "from" or (token.lower == "by" and tokens[index - 1].lower in _GIVEN):
             return index + 1
-        if token.tag not in ("CD", "RB", "NN", "VBN", "JJ") and token.lower not in ("of", "over", "about"):
+        up_to = token.lower == "to" and tokens[index - 1].lower == "up"
+        if token.tag not in ("CD", "RB", "NN", "VBN") and token.lower not in ("of", "over", "about") and not up_to:
             return None
     return None
 
