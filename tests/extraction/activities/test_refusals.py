@@ -76,6 +76,9 @@ def test_no_deeds(facts: Read, text: str) -> None:
         ("In 2031 UNDP sells shares in its archive.", "sell"),
         ("The Radio Seminar, held in May 2031, drew crowds.", "hold"),
         ("UNDP achieved the target of the project.", "achieve"),
+        ("UNDP identified 40 sites as fit for masts.", "identify"),
+        ("UNDP started the 2031 campaign with a fair.", "start"),
+        ("Print team: 12 issues of the atlas were printed by UNDP.", "print"),
         ("The shells are made in a workshop set up by UNDP.", "set up"),
     ],
 )
@@ -160,6 +163,13 @@ def test_what_it_provides_to_its_users_is_none(facts: Read) -> None:
         "The Government of Peru advocated for a change of course.",
         "The library of UNESCO holds c. 800 books.",
         "The Morrow Trust was built in 2031 and replaces a club.",
+        "UNDP is starting 2031 with a new board.",
+        "UNDP ended the year with a fair.",
+        "UNDP identified farming as a driver of growth.",
+        "UNDP shared its plans for the year.",
+        "UNDP will deepen its commitment to clean water.",
+        "The centre was designed not only to teach girls but also to feed them.",
+        "The centre was intended primarily to teach girls.",
     ],
 )
 def test_positions_and_states_are_no_deeds(facts: Read, text: str) -> None:

@@ -33,6 +33,7 @@ _PLACING = frozenset({"place", "put"})
 _TO_BODIES = frozenset({"to", "by", "with"})
 """Behind these a body is thanked, acts or helps; behind others (`from`, `of`) it is that whose people act."""
 _VIEWED = frozenset({"place", "put", "set", "see", "bring", "keep", "call", "throw", "take"})
+_JUDGING = word_set("grammar", "descriptions", "judging")
 _MINDED = frozenset({"account", "consideration", "custody"})
 _LIGHTS = word_set("grammar", "descriptions", "lights")
 _UNNAMED = ("short", "pronoun", "owner")
@@ -120,6 +121,9 @@ def _manner(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if deed.lemma in _VIEWED and _in_some_light(tokens, deed.complement):
         return True
     behind = [t.lower for t in tokens[item.last : min(item.last + 4, len(tokens))]]
+    if deed.lemma in _JUDGING and tokens[item.first].tag != "CD" and behind[:1] == ["as"]:
+        # `identified farming as a driver of growth`
+        return True
     if deed.lemma in _PLACING:
         return behind[:2] == ["at", "the"] and bool(_MIDDLES & set(behind[2:]))
     return deed.lemma == "make" and item.head == "priority"

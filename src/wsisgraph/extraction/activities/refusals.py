@@ -17,6 +17,7 @@ from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE
 
 _OPENERS = word_set("words", "adverbs") | word_set("grammar", "refusals", "openers")
+_BOUNDING = word_set("grammar", "refusals", "bounding")
 _STORMS = word_set("grammar", "refusals", "storms")
 _ARRANGING = frozenset({"organize", "organise", "structure", "divide", "group", "arrange"})
 _AIMS = word_set("grammar", "refusals", "aims")
@@ -188,7 +189,7 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if following in _DISTANCES and tokens[item.last - 1].lower in TIME_NOUNS:
         # `started six years ago`, `began five days earlier`
         return True
-    if tokens[item.first].tag == "CD" and item.head in _TIMES:
+    if (tokens[item.first].tag == "CD" and item.head in _TIMES) or only_season(tokens, deed, item):
         return True
     if only_speech(deed.lemma, item) or (deed.lemma == "recall" and item.kind in _RECALLED):
         return True
@@ -206,6 +207,13 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
     return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+
+
+def only_season(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`is starting 2031 with a fair`, `ended the year`: a time that begins or ends."""
+    bare = item.last - item.first == 1 or (item.last - item.first == 2 and tokens[item.first].tag == "DT")
+    timed = tokens[item.last - 1].lower in TIME_NOUNS or is_time(tokens, item.first, item.last)
+    return deed.lemma in _BOUNDING and bare and timed
 
 
 def only_clause(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:

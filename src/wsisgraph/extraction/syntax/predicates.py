@@ -150,8 +150,7 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
         return False
     if group.lemma == "receive":
         return not group.passive
-    if group.lemma in _MEANT and group.passive and group.last < len(tokens) and tokens[group.last].tag == "TO":
-        # `was designed to equip officers`: what something is for.
+    if group.lemma in _MEANT and group.passive and _for_purpose(tokens, group.last):
         return False
     if group.lemma == "make" and any(t.lower in _MADE_SO for t in tokens[group.last : group.last + 2]):
         # `was made possible by a grant`: what it owes to somebody.
@@ -164,6 +163,12 @@ def _acts(group: VerbGroup, classes: frozenset[str], tokens: Sequence[Token]) ->
     if group.lemma in _FRAMING:
         return True
     return bool(AGENTIVE & classes)
+
+
+def _for_purpose(tokens: Sequence[Token], at: int) -> bool:
+    """`was designed to equip officers`, `… not only to equip officers`: what something is for."""
+    behind = next((t for t in tokens[at : at + 3] if t.tag not in ("RB", "NEG")), None)
+    return behind is not None and behind.tag == "TO"
 
 
 def _framed(  # noqa: C901, PLR0912

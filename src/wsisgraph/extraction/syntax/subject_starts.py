@@ -56,7 +56,7 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             and tokens[index].tag != "NN"
             and index < 14
             and not (tokens[index].end == tokens[index + 1].start and tokens[index - 1].end < tokens[index].start)
-            and (tokens[index + 1].tag != "CD" or _ends_date(tokens, index))
+            and (tokens[index + 1].tag != "CD" or _ends_date(tokens, index) or _is_labelled(tokens, index))
         ):
             return index + 1, None
     return 0, None
@@ -67,6 +67,13 @@ def _ends_date(tokens: Sequence[Token], dash: int) -> bool:
     year, apart = tokens[dash - 1], tokens[dash - 1].end < tokens[dash].start
     dated = dash > 1 and tokens[dash - 2].lower in _DAYS and year.text.isdigit() and len(year.text) == len("2015")
     return dated and apart and tokens[dash + 2].lower not in _DAYS
+
+
+def _is_labelled(tokens: Sequence[Token], colon: int) -> bool:
+    """`Print team: 12 issues were printed`: what is spoken of, and then how many things; no time of a day."""
+    worded = tokens[colon].text == ":" and tokens[colon - 1].text.isalpha()
+    apart = tokens[colon].end < tokens[colon + 1].start and colon + 2 < len(tokens)
+    return worded and apart and tokens[colon + 2].tag in ("NN", "NAME", "CD")
 
 
 def before_dashes(tokens: Sequence[Token], end: int) -> int:
