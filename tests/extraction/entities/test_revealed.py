@@ -93,3 +93,26 @@ def test_a_board_stands_for_its_body(facts: Read) -> None:
 )
 def test_more_words_around_names(facts: Read, text: str, mentions: list[str]) -> None:
     assert surfaces(facts(text)) == mentions
+
+
+@pytest.mark.parametrize(
+    "what", ["an independent research institute", "a centre for the arts", "a museum of maps"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{name}, {what}, opened 12 schools.",
+        "The fair was run by {name}, {what}.\n\n{name} opened 12 schools.",
+    ],
+)
+def test_a_house_that_is_called_a_body(facts: Read, what: str, text: str) -> None:
+    found = facts(text.format(name="Morrow Hall", what=what)).activities
+    assert {a.name for f in found for a in f.actors} == {"Morrow Hall"}
+    assert found[-1].object == "12 schools"
+
+
+def test_a_person_is_no_house(facts: Read) -> None:
+    found = facts(
+        "Ada Bello, a museum director, opened 12 schools. The fair was run by Ada Bello, a centre forward."
+    )
+    assert [a.name for f in found.activities for a in f.actors] == []

@@ -16,6 +16,7 @@ OPEN = frozenset({"unknown", "acronym"})
 _CALLED = OPEN | {"person", "work"}
 _BODIES = frozenset({"unknown", "acronym", "organisation"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
+_HOUSES = word_set("grammar", "revealed", "houses")
 _APPOSITION = 8
 _FINITE = frozenset({"BE", "HV", "MD", "VBZ", "VBD", "VBP"})
 _TOLD = 4
@@ -77,10 +78,11 @@ def _called(tokens: Sequence[Token], name: Name, products: frozenset[str]) -> bo
 
 
 def _is_called(tokens: Sequence[Token], name: Name) -> bool:
-    """`Morrow Youth is a national charity`: it says so itself, whatever its name looks like."""
+    """`Morrow Youth is a national charity`, `Morrow Hall, a charity for girls`: behind a comma no person does."""
     behind = [t.lower for t in tokens[name.last : name.last + 2]]
+    said = behind in (["is", "a"], ["is", "an"]) or (name.kind == "work" and behind in ([",", "a"], [",", "an"]))
     plain = name.kind in ("person", "work") and name.rule not in _KNOWN and name.last - name.first > 1
-    return plain and behind in (["is", "a"], ["is", "an"]) and _apposed(tokens, name)
+    return plain and said and _apposed(tokens, name)
 
 
 def _may_be_product(name: Name) -> bool:
@@ -195,7 +197,7 @@ def _apposed(tokens: Sequence[Token], name: Name, heads: frozenset[str] | None =
     """`Rappler, a Manila news company, …`, `Rappler is a network of …`, `Rappler (a charity)`: what it is called
     stands behind it.
     """
-    heads = words("body_nouns") if heads is None else heads
+    heads = words("body_nouns") | _HOUSES if heads is None else heads
     behind = tokens[name.last : name.last + _APPOSITION]
     if len(behind) < 3:
         return False
