@@ -167,6 +167,12 @@ class ImpliedReader(SubjectReader):
         if bare and not event and clause.kind in ("main", "coordinated"):
             yield from self._comes_about(clause, replace(subject, actors=()), deed)
 
+    def _begun(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
+        """`The programme commenced in May`: a body is known to run what began."""
+        if all(d.kind in ("project", "owner") for d in subject.doers):
+            for draft in self._opens(clause, subject):
+                yield replace(draft, actors=subject.actors)
+
     def _planned_for(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """`A follow-up session is scheduled for November`: an event to come."""
         group = clause.group
