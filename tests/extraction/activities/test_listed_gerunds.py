@@ -92,3 +92,28 @@ def test_what_the_measures_included(facts: Read, lead: str, joint: str) -> None:
 def test_what_others_or_nobody_did_included_no_deed(facts: Read, lead: str) -> None:
     found = facts(f"UNDP {lead}, including training 40 clerks.").activities
     assert "train" not in {a.verb for a in found}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ada Bello underlined the main achievements of UNDP, including",
+        "The ministers praised the results of UNDP in Peru, including",
+        "The achievements of UNDP included",
+    ],
+)
+def test_gerunds_behind_a_noun_and_as_well_as(facts: Read, lead: str) -> None:
+    text = (
+        f"{lead} the publication of 12 maps; organizing 40 fairs; training 30 clerks as well as opening two shops."
+    )
+    assert [(a.verb, a.object) for a in facts(text).activities] == [
+        ("publish", "12 maps"),
+        ("organize", "40 fairs"),
+        ("train", "30 clerks"),
+        ("open", "two shops"),
+    ]
+
+
+@pytest.mark.parametrize("noun", ["plans", "needs", "members"])
+def test_what_else_is_spoken_of_is_no_deed(facts: Read, noun: str) -> None:
+    assert facts(f"Ada Bello outlined the {noun} of UNDP, including training 30 clerks.").activities == ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
-from wsisgraph.extraction.activities.phrases import host_of, set_apart
+from wsisgraph.extraction.activities.phrases import adds, host_of, set_apart
 from wsisgraph.extraction.activities.reduced import inherited
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
@@ -39,7 +39,7 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
             continue
         actors, status = lead
         later = (word_left(tokens, g.first) or 0 for g in gerunds[number + 1 :])
-        end = next((i for i in later if tokens[i].tag in (",", "CC", ";")), len(tokens))
+        end = next((i for i in later if tokens[i].tag in (",", "CC", ";") or adds(tokens, i)), len(tokens))
         end = next((i for i in range(group.last, end) if tokens[i].text in (";", ".")), end)
         scope = (group.first, end)
         base = Draft("adjunct", group.lemma, group.head, status, None, scope, actors, evidence=scope)
@@ -82,7 +82,8 @@ def _lead(reader: ClauseReader, group: VerbGroup) -> tuple[tuple[Participant, ..
         return None if host.group.passive else (tuple(inherited(a) for a in reader.subject(host).actors), status)
     if _part_of_labours(reader, host, group):
         return tuple(inherited(a) for a in reader.subject(host).actors), status
-    return (acting_above(reader, host), status) if _first_of(reader, host, group) else None
+    actors = acting_above(reader, host) if _first_of(reader, host, group) else ()
+    return (actors, status) if actors else None
 
 
 def _part_of_labours(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
@@ -95,12 +96,12 @@ def _part_of_labours(reader: ClauseReader, host: Clause, group: VerbGroup) -> bo
 
 
 def _first_of(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
-    """Whether the gerund stands right behind the verb or a colon."""
+    """Whether the gerund stands right behind the verb, `including`, a colon or the semicolon of a list."""
     between = reader.tokens[host.complement[0] : group.first]
-    return all(t.tag == "RB" for t in between) or between[-1].text == ":"
+    return all(t.tag == "RB" for t in between) or between[-1].text in ":;" or between[-1].lower == "including"
 
 
 def _goes_on(reader: ClauseReader, group: VerbGroup) -> bool:
-    """Whether the gerund goes on the list: behind a comma, a semicolon or a conjunction."""
+    """Whether the gerund goes on the list: behind a comma, a semicolon, a conjunction or `as well as`."""
     mark = word_left(reader.tokens, group.first)
-    return mark is not None and reader.tokens[mark].tag in (",", "CC", ";")
+    return mark is not None and (reader.tokens[mark].tag in (",", "CC", ";") or adds(reader.tokens, mark))

@@ -101,6 +101,7 @@ def _listed(reader: ClauseReader, noun: int) -> tuple[Participant, ...]:
         return reader.context.lead if not reader.sentence.clauses and opens_item(tokens, noun) else ()
     first = noun - (tokens[noun - 1].tag == "DT")
     told = first == host.complement[0] or tokens[first - 1].tag in ("CC", ",") or opens_item(tokens, noun)
+    told = told or tokens[first - 1].lower == "including"
     return acting_above(reader, host) if told else ()
 
 

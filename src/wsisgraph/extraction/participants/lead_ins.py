@@ -17,6 +17,7 @@ _DOING = word_set("grammar", "lead_ins", "doing")
 _HOLDING = word_set("grammar", "lead_ins", "holding")
 _LABOURS = word_set("grammar", "lead_ins", "labours")
 _RESULTS = word_set("grammar", "lead_ins", "results")
+_PRESENTING = word_set("grammar", "lead_ins", "presenting")
 _DONE = _DOING | word_set("grammar", "lead_ins", "taking")
 _OWN_LABOURS = _RESULTS | word_set("grammar", "lead_ins", "own")
 """Of labours of these kinds, those of the paragraph's body are meant when nobody is named."""
@@ -97,7 +98,18 @@ def acting_above(reader: SubjectReader, clause: Clause) -> tuple[Participant, ..
         among = reader.tokens[clause.subject[0]].lower == "among"
         labours = _RESULTS if group.copula and not among else _LABOURS
         return _inherited(_whose_work(reader, clause.subject, labours, past=group.tense == "past"))
-    return ()
+    return _presented(reader, clause)
+
+
+def _presented(reader: SubjectReader, clause: Clause) -> tuple[Participant, ...]:
+    """`She underlined the achievements of X, including …`: what X did."""
+    group, (first, last) = clause.group, clause.complement
+    tokens = reader.tokens
+    at = next((i for i in range(first + 1, last) if tokens[i].lower == "including"), None)
+    told = group.tense != "future" and not (group.modal or group.negated or group.passive)
+    if at is None or not told or group.lemma not in _PRESENTING:
+        return ()
+    return _inherited(_whose_work(reader, (first, at - (tokens[at - 1].tag == ",")), _RESULTS, past=True))
 
 
 def opens_item(tokens: Sequence[Token], noun: int) -> bool:
