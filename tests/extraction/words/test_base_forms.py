@@ -19,6 +19,7 @@ Read = Callable[[str], Facts]
             "ROME, 22 June 2011 - Larkfield, Norwood Fund and Oakdale Bank launch “Safe Streets”, a film.",
             "Safe St",
         ),
+        ("Norwood Fund and Oakdale Bank also maintain a register.", "a register"),
         ("Norwood Fund launches “Safe Streets”, a programme for children.", "Safe Streets"),
         ("Two offices, Norwood Fund and the Oakdale Bank, service the work programme.", "the work programme"),
     ],

@@ -74,7 +74,7 @@ def _by_two_bodies(tokens: Sequence[Token], token: Token, before: Token, state: 
     if not _joined_subject(tokens, before.index, state):
         return False
     named = itertools.takewhile(
-        lambda t: t.frozen or t.tag in ("NAME", "DT", "CC", ","), reversed(tokens[: token.index])
+        lambda t: t.frozen or t.tag in ("NAME", "DT", "CC", ","), reversed(tokens[: before.index + 1])
     )
     first = min(t.index for t in named)
     if first and tokens[first - 1].tag in ("IN", "TO"):
