@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.idle_phrases import only_idle
+from wsisgraph.extraction.activities.phrases import set_apart
 from wsisgraph.extraction.activities.refusals import received, telling, told_again
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import AGENTIVE, phrases, verbs, word_set
@@ -95,7 +96,10 @@ def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:
         gerunds = (g for g in reader.sentence.groups if g.form == "gerund" and g.first <= 4 and g.last < begin)
         group = next(gerunds, None)
         if group is not None and (group.first <= 1 or _beside(tokens, group.first)):
-            done = (group.lemma in _HANDING and clause.group.tense == "past") or tokens[0].lower == "after"
+            past = clause.group.tense == "past" and not (clause.group.modal or clause.group.negated)
+            named = all(d.kind != "pronoun" for d in reader.subject(clause).doers)
+            by = tokens[0].lower == "by" and named
+            done = (past and (group.lemma in _HANDING or by)) or tokens[0].lower == "after"
             yield from _of_subject(reader, clause, group, begin - 1, done=done)
     inserted = _inserted(reader, clause)
     if inserted is not None:
@@ -113,7 +117,7 @@ def _inserted(reader: ClauseReader, clause: Clause) -> tuple[VerbGroup, int] | N
     for group in reader.sentence.groups:
         if group.form == "gerund" and clause.subject[0] < group.first < end:
             mark = group.first - 1 - (tokens[group.first - 1].lower == "after")
-            named = all(t.frozen or t.tag in ("DT", "NN", "NAME") for t in tokens[clause.subject[0] : mark])
+            named = all(t.frozen or t.tag in ("DT", "NN", "NAME", "CC") for t in tokens[clause.subject[0] : mark])
             return (group, end) if tokens[mark].tag == "," and named else None
     return None
 
@@ -132,12 +136,13 @@ def _of_subject(
         light = "punctual" not in kinds(each)
         # `Having conducted a survey`: such verbs tell a deed by what came about.
         passive = each.passive and each.form == "gerund"
-        if passive or each.negated or not AGENTIVE & kinds(each) or (light and not group.perfect):
+        if passive or each.negated or not AGENTIVE & kinds(each) or (light and not (group.perfect or beside)):
             continue
         close = (word_left(tokens, row[number + 1].first) or end) if number + 1 < len(row) else end
         for item in objects(tokens, (each.last, close), reader.names, each.lemma)[:1]:
             got = each.lemma != "receive" or received(tokens, item)
-            if (light and not item.kind) or not got or only_idle(tokens, each.lemma, item):
+            certain = item.kind or (not light and (tokens[0].lower != "by" or set_apart(tokens, item)))
+            if not certain or not got or only_idle(tokens, each.lemma, item):
                 continue
             yield Draft(
                 "adjunct", each.lemma, each.head, status, item, (each.first, end), actors,

@@ -44,7 +44,8 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
         mark = word_left(tokens, group.first) or 0
         by = tokens[mark].lower == "by"
         beside = adds(tokens, mark) or (adding is not None and tokens[mark].tag in (",", "CC"))
-        told = (group.perfect or beside) and bool(_DEEDS & kinds(group))
+        given = by and group.lemma in _GIVING
+        told = ((group.perfect or beside or by) and bool(_DEEDS & kinds(group))) or given
         goes_on = row if _goes_on_row(tokens, mark) else None
         if not (by or beside or goes_on or tokens[mark].tag in (",", "CC")):
             continue
