@@ -34,6 +34,8 @@ def test_what_came_to_nothing_of_its_own(facts: Read, done: str) -> None:
             "60 nurses|two wards|a portal",
         ),
         ("By training 60 nurses and opening two wards, UNDP changed Gao.", "60 nurses|two wards"),
+        ("After conducting a survey, UNDP launched a portal.", "a survey|a portal"),
+        ("After supporting the poor, UNDP launched a portal.", "a portal"),
         ("By creating jobs, UNDP changed Gao.", ""),
         ("By opening two wards, UNDP could change Gao.", ""),
         ("By opening two wards, UNDP helps Gao.", ""),

@@ -117,7 +117,9 @@ def _inserted(reader: ClauseReader, clause: Clause) -> tuple[VerbGroup, int] | N
     for group in reader.sentence.groups:
         if group.form == "gerund" and clause.subject[0] < group.first < end:
             mark = group.first - 1 - (tokens[group.first - 1].lower == "after")
-            named = all(t.frozen or t.tag in ("DT", "NN", "NAME", "CC") for t in tokens[clause.subject[0] : mark])
+            named = all(
+                t.frozen or t.tag in ("DT", "NN", "NAME", "CC", "IN") for t in tokens[clause.subject[0] : mark]
+            )
             return (group, end) if tokens[mark].tag == "," and named else None
     return None
 
@@ -136,7 +138,7 @@ def _of_subject(
         light = "punctual" not in kinds(each)
         # `Having conducted a survey`: such verbs tell a deed by what came about.
         passive = each.passive and each.form == "gerund"
-        if passive or each.negated or not AGENTIVE & kinds(each) or (light and not (group.perfect or beside)):
+        if passive or each.negated or not AGENTIVE & kinds(each):
             continue
         close = (word_left(tokens, row[number + 1].first) or end) if number + 1 < len(row) else end
         for item in objects(tokens, (each.last, close), reader.names, each.lemma)[:1]:

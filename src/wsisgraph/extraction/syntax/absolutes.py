@@ -44,13 +44,18 @@ def _found(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[tup
 
 
 def _body(tokens: Sequence[Token], end: int) -> int | None:
-    """Where the one name between `, with` and `end` begins."""
+    """Where the names between `, with` and `end` begin (`with Iceland and the City of Lyon lending the rest`)."""
     at = end
-    while at > 0 and tokens[at - 1].frozen:
+    while at > max(0, end - _LONGEST) and (tokens[at - 1].frozen or _links(tokens, at - 1, end)):
         at -= 1
-    at -= at < end and tokens[at - 1].tag == "DT"
     opened = 1 < at < end and tokens[at - 1].lower == "with" and tokens[at - 2].tag == ","
-    return at if opened else None
+    return at if opened and any(t.frozen for t in tokens[at:end]) else None
+
+
+def _links(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """What stands between names, or in front of one."""
+    token = tokens[at]
+    return at + 1 < end and (token.tag in ("DT", "CC") or token.lower in ("of", "at", "city", "government"))
 
 
 def _acts_on(tokens: Sequence[Token], group: VerbGroup) -> bool:
