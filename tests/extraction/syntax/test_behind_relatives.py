@@ -77,3 +77,19 @@ def test_the_verb_behind_what_went_before_is_that_of_the_main_subject(facts: Rea
 def test_the_verb_in_the_tense_of_the_relative_clause_is_its_own(facts: Read, bank: str) -> None:
     found = facts(f"Larkfield Trust thanked Harbour Bank, {bank} two schools.").activities
     assert told(found[-1]) == ("harbour-bank", "open", "two schools")
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("UNDP will open a mill, which will be led by Ada Bello, and publish a guide.", "a guide"),
+        ("UNDP plans to open a mill, where work is scarce, and to publish a guide.", "a guide"),
+        ("UNDP is opening a mill, which will be led by Ada Bello, and printing a guide.", "a guide"),
+        ("UNDP will open a mill so others may copy it, and will publish a guide.", "a guide"),
+        ("UNDP will open a mill, which will help the poor, and train 40 millers.", "a mill"),
+        ("UNDP will open a mill, which trains millers, and a shop.", "a mill"),
+        ("UNDP will open a mill, which will be led by Ada Bello, and research matters.", "a mill"),
+    ],
+)
+def test_a_base_form_goes_on_the_clause_in_front(facts: Read, text: str, thing: str) -> None:
+    assert facts(text).activities[-1].object == thing

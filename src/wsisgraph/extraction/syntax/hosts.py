@@ -24,8 +24,10 @@ def host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) 
     if nearest.kind == "relative" and (doing := _doing(nearest, clause, earlier)) is not None:
         return doing
     both_passive = nearest.group.passive and clause.group.passive
+    # `will map the wells so others may use them, and will dig two`
+    apart = set_off and not listed
     inside = nearest.kind == "relative" or (
-        nearest.kind == "subordinate" and nearest.subordinator in ("that", "which")
+        nearest.kind == "subordinate" and (apart or nearest.subordinator in ("that", "which"))
     )
     if inside and nearest.group.tense != clause.group.tense and not both_passive:
         same = (c for c in reversed(earlier) if c.group.tense == clause.group.tense and c.subject)
