@@ -50,3 +50,27 @@ def test_base_forms_in_a_row_below_a_participle(facts: Read) -> None:
     assert ("secure", "hosting") in found
     assert any(verb == "deploy" for verb, _ in found)
     assert ("install", "masts") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("The letters show that Norwood Fund paid.", ""),
+        ("The letter states that Norwood Fund opened 40 shops.", "40 shops"),
+        ("The reports that Norwood Fund printed in May were burnt.", "The reports"),
+    ],
+)
+def test_verbs_of_telling_in_front_of_that(facts: Read, text: str, things: str) -> None:
+    assert "|".join(str(f.object) for f in facts(text).activities if f.actors) == things
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Norwood Fund documented 40 cases of fraud.", "40 cases of fraud"),
+        ("Norwood Fund will transport 40 tents to Gao.", "40 tents"),
+        ("The report documented abuses in prisons.", None),
+    ],
+)
+def test_recording_and_carrying_are_deeds_of_bodies(facts: Read, text: str, thing: str | None) -> None:
+    assert [f.object for f in facts(text).activities] == ([thing] if thing else [])

@@ -14,6 +14,7 @@ from wsisgraph.extraction.words.verb_forms import (
     is_ambiguous,
     may_be_finite,
     reading_as,
+    says_that,
     tag_after,
 )
 
@@ -53,7 +54,11 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         if not is_ambiguous(token):
             return "VBP" if before.tag != "NAME" or after in {*STRONG, "PRP", "TO"} else "NN"
         only = after in ("NN", "?") and before.lower.endswith("s") and _only_verb(tokens, token, state)
-        only = only or (after in STRONG and before.tag == "NAME" and _by_two_bodies(tokens, token, before, state))
+        only = (
+            only
+            or says_that(tokens, token, "VB")
+            or (after in STRONG and before.tag == "NAME" and _by_two_bodies(tokens, token, before, state))
+        )
         return "VBP" if only or (after in ("DT", "PRP", "TO") and not finite_ahead(tokens, token.index)) else "NN"
     opens = before.tag in ("NAME", "NN") and after in ("DT", "CD")
     return "VB" if (opens or not is_ambiguous(token)) and _caused(tokens, state) else "NN"

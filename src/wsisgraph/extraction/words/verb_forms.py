@@ -18,6 +18,7 @@ _BEFORE_GERUNDS = ("IN", ",", ";", ":", "CC", "TO", "RB", "VBD", "VBN", "VBZ", "
 _QUALIFYING = word_set("grammar", "tagging", "qualifying")
 _SPENT = word_set("grammar", "frames", "times")
 _FARTHEST_SPENDING = 14
+_TELLING = frozenset({"speech", "content", "opinion"})
 _QUOTING = frozenset("“‘«„\"'")
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her"})
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
@@ -253,6 +254,15 @@ def _only_past(tokens: Sequence[Token], index: int) -> bool:
     return verb and reading_as(tokens[index], "VBD") is not None and reading_as(tokens[index], "VBN") is None
 
 
+def says_that(tokens: Sequence[Token], token: Token, form: str) -> bool:
+    """`The letters show that …`, `The letter states that …`: a verb of telling in front of what is told."""
+    reading, index = reading_as(token, form), token.index
+    if reading is None or [t.lower for t in tokens[index + 1 : index + 2]] != ["that"]:
+        return False
+    told = tokens[index + 2].tag in STRONG | {"PRP"} if index + 2 < len(tokens) else False
+    return told and bool(_TELLING & verbs().classes.get(reading.lemma, frozenset()))
+
+
 def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[Token]) -> str:
     reading = reading_as(token, "VBZ")
     own = verbs().prepositions.get(reading.lemma, ()) if reading else ()
@@ -265,6 +275,8 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     counted = before.tag == "NN" and any(t.tag == "CD" for t in tokens[max(0, before.index - 2) : before.index])
     if counted:
         return "NN"
+    if before.tag in ("NAME", "NN") and says_that(tokens, token, "VBZ"):
+        return "VBZ"
     if after in ("DT", "PRP") or following in own or (after == "TO" and _infinitive(tokens, token.index + 1)):
         return "VBZ"
     phrasal = reading is not None and (reading.lemma, following) in verbs().phrasal
