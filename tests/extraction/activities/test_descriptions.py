@@ -125,3 +125,17 @@ def test_what_a_body_keeps_paying_for_is_a_standing_function(only: Only, text: s
     assert f"{activity.verb} {activity.object}" == deed
     assert activity.status == "ongoing"
     assert [a.name for a in activity.actors] == ["Norwood Fund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Norwood Fund is a charity. The charity trains 40 nurses in Gao each year.", "train 40 nurses in Gao"),
+        ("Norwood Fund is a charity. Every July it puts on a free fair.", "put on a free fair"),
+        ("Norwood Fund is a charity. It assesses the state of wells.", None),
+        ("Norwood Fund is a charity. It supports every school in Gao.", None),
+        ("Norwood Fund is a charity. It helps people every day.", None),
+    ],
+)
+def test_what_is_done_at_set_times_is_a_standing_function(facts: Read, text: str, deed: str | None) -> None:
+    assert [f"{f.verb} {f.object}" for f in facts(text).activities] == ([deed] if deed else [])

@@ -115,7 +115,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
                 self._only_hoped(subject, deed)
                 or (only_effect(self.tokens, subject, deed) and self._rule(clause, subject) != "own-report")
                 or only_content(subject, deed)
-                or only_habit(subject, deed)
+                or only_habit(self.tokens, clause, subject, deed)
                 or only_benefit(self.tokens, subject, deed)
                 or only_expected(subject, deed)
             )

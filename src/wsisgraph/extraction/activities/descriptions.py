@@ -11,7 +11,7 @@ from wsisgraph.extraction.participants.sittings import DECIDING
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.syntax.predicates import Predicate
-from wsisgraph.extraction.syntax.status import SUSTAINING, is_plain_present
+from wsisgraph.extraction.syntax.status import SUSTAINING, is_plain_present, regularly
 from wsisgraph.extraction.syntax.verbgroups import kinds
 from wsisgraph.extraction.words.tokens import Token
 
@@ -74,12 +74,13 @@ def _usual(tokens: Sequence[Token], clause: Clause) -> bool:
     return clause.group.tense == "present" and not clause.group.perfect and any(t.lower in _CUSTOM for t in words)
 
 
-def only_habit(subject: Subject, deed: Predicate) -> bool:
+def only_habit(tokens: Sequence[Token], clause: Clause, subject: Subject, deed: Predicate) -> bool:
     """`The centre provides training`, `It assesses needs`: what a body spoken of does in general.
 
-    Said of its name it is a standing function; what it keeps up or decides counts however it is called.
+    Said of its name it is a standing function; what it keeps up or decides counts however it is called, and so
+    does what it does at set times (`each year it trains 40 nurses`).
     """
-    if not deed.present or deed.status == "planned" or deed.frame is not None:
+    if not deed.present or deed.status == "planned" or deed.frame is not None or regularly(tokens, clause):
         return False
     general = bool(subject.doers) and all(d.kind in _UNNAMED for d in subject.doers)
     return general and not _kept(deed.lemma) and deed.lemma.split()[0] not in DECIDING

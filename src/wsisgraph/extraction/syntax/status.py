@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import AGENTIVE, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.noun_phrases import is_time
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, is_time
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.agent_marks import by_behind
 from wsisgraph.extraction.words.tokens import Token
@@ -18,6 +18,10 @@ _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
 SUSTAINING = _PAYING | {"sponsor", "co-sponsor", "subsidise", "subsidize"}
 """Verbs of acts that, in the present, tell of something kept up (`X sponsors the fair`)."""
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
+
+
+_COUNTING = frozenset({"every", "each"})
+_TIMES = (TIME_NOUNS | word_set("words", "months") | word_set("words", "weekdays")) - {"day", "days", "time"}
 
 
 def is_plain_present(group: VerbGroup) -> bool:
@@ -42,8 +46,7 @@ def status_of(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) 
 def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
     """News tells an act in the present, a standing function goes on, a mission is no act."""
     group = clause.group
-    first, last = clause.complement
-    regular = any(t.lower in _FREQUENCY for t in tokens[max(0, group.first - 1) : last])
+    (first, last), regular = clause.complement, regularly(tokens, clause)
     if group.passive and any(t.lower == "hereby" for t in tokens[group.first : group.last]):
         return "completed"
     if group.passive:
@@ -63,6 +66,21 @@ def _present_status(tokens: Sequence[Token], clause: Clause, classes: frozenset[
     if classes & {"occur", "occur-verb"}:
         return "completed"
     return "ongoing" if group.lemma in _GIVING and _gives_help(tokens, clause.complement) else None
+
+
+def regularly(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`each year`, `weekly`, in front of the verb or behind it; not `helps every child`, `eases daily life`."""
+    first, last = clause.opening or (clause.group.first, 0)
+    words = [*tokens[first:last], *tokens[max(0, clause.group.first - 1) : clause.complement[1]]]
+    return any(
+        t.lower in _FREQUENCY and (t.lower not in _COUNTING or _counts_times(tokens, t.index)) for t in words
+    )
+
+
+def _counts_times(tokens: Sequence[Token], index: int) -> bool:
+    """`every year`, `each July`, `every two years`, `every second Monday`."""
+    behind = {t.lower for t in tokens[index + 1 : index + 4] if not t.frozen}
+    return bool(behind & _TIMES)
 
 
 def _punctual_present(tokens: Sequence[Token], clause: Clause) -> Status | None:

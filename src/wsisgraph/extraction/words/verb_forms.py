@@ -254,6 +254,16 @@ def _only_past(tokens: Sequence[Token], index: int) -> bool:
     return verb and reading_as(tokens[index], "VBD") is not None and reading_as(tokens[index], "VBN") is None
 
 
+def _one_noun(tokens: Sequence[Token], last: int) -> bool:
+    """`The charity`: an article and a noun in the singular."""
+    single = tokens[last].tag == "NN" and not tokens[last].lower.endswith("s")
+    return single and last > 0 and tokens[last - 1].lower in _ARTICLES
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == len("2013")
+
+
 def says_that(tokens: Sequence[Token], token: Token, form: str) -> bool:
     """`The letters show that …`, `The letter states that …`: a verb of telling in front of what is told."""
     reading, index = reading_as(token, form), token.index
@@ -277,6 +287,8 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
         return "NN"
     if before.tag in ("NAME", "NN") and says_that(tokens, token, "VBZ"):
         return "VBZ"
+    if after == "CD" and _one_noun(tokens, before.index) and not finite_ahead(tokens, token.index):
+        return "VBZ" if not _is_year(tokens[token.index + 1]) else "NN"
     if after in ("DT", "PRP") or following in own or (after == "TO" and _infinitive(tokens, token.index + 1)):
         return "VBZ"
     phrasal = reading is not None and (reading.lemma, following) in verbs().phrasal
