@@ -33,6 +33,11 @@ def deeds(read: Facts) -> str:
             "The board of the Norwood Fund resolved to ratify the policy on loans and the plan for staff.",
             "ratify: the policy on loans | ratify: the plan for staff",
         ),
+        ("Norwood Fund followed through on its pledge to equip 40 wards.", "equip: 40 wards"),
+        ("Norwood Fund made good on its promise to build a school.", "build: a school"),
+        ("Norwood Fund joined the mayor and pupils in Gao to unveil a lab.", "unveil: a lab"),
+        ("Norwood Fund joined the alliance to promote trade.", "join: the alliance"),
+        ("Norwood Fund was active in building three schools.", "build: three schools"),
         ("Norwood Fund was able to grow its network of wells.", "grow: its network of wells"),
     ],
 )
@@ -46,6 +51,8 @@ def test_the_verb_inside_is_what_was_done(facts: Read, text: str, expected: str)
         "Norwood Fund put no effort into translating the atlas.",
         "Norwood Fund put little effort into translating the atlas.",
         "Norwood Fund grew rapidly.",
+        "Norwood Fund renewed its commitment to equip 40 wards.",
+        "Norwood Fund made its promise to build a school.",
         "Norwood Fund grew its revenue by a third.",
         "Norwood Fund increased its sales.",
         "The reef grew its own wall.",
@@ -71,3 +78,7 @@ def test_what_one_goes_on_to_do_is_done(facts: Read, frame: str) -> None:
 )
 def test_what_may_be_in_vain_or_meant_is_not(facts: Read, frame: str) -> None:
     assert not [a for a in facts(f"Norwood Fund {frame} to restore 40 wells.").activities if a.verb == "restore"]
+
+
+def test_what_is_hoped_for_in_company_is_not_done(facts: Read) -> None:
+    assert "end" not in deeds(facts("Norwood Fund joined farmers in the hope to end hunger."))
