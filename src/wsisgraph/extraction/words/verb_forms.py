@@ -20,6 +20,7 @@ _SPENT = word_set("grammar", "frames", "times")
 _FARTHEST_SPENDING = 14
 _TELLING = frozenset({"speech", "content", "opinion"})
 _QUOTING = frozenset("“‘«„\"'")
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her"})
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
@@ -98,7 +99,7 @@ def _opens_quotation(tokens: Sequence[Token], index: int) -> bool:
 def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) -> str | None:
     """The form that an auxiliary or `to` in front demands."""
     if before is None:
-        return None
+        return _behind_day(tokens, token)
     if before.tag == "TO":
         return _after_to(tokens, token, before)
     if before.tag in ("MD", "DO") and reading_as(token, "VB"):
@@ -120,6 +121,12 @@ def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) ->
             return "VBG"
         return "VBN" if reading_as(token, "VBN") else "NN"
     return None
+
+
+def _behind_day(tokens: Sequence[Token], token: Token) -> str | None:
+    """`Today marks a great day …`, `Yesterday marked …`: a day that opens the sentence is the subject."""
+    opens = token.index == 1 and tokens[0].lower in _DAYS and tag_after(tokens, token.index) in STRONG
+    return next((f for f in ("VBD", "VBZ") if opens and reading_as(token, f) is not None), None)
 
 
 def _after_to(tokens: Sequence[Token], token: Token, before: Token) -> str | None:
