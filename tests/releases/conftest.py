@@ -13,13 +13,19 @@ Make = Callable[..., Summary]
 ONE = "# One\n= one\nITU held a forum.\nbad fact.\nESCAP published a study.\n"
 
 
+def settings_in(folder: Path) -> Settings:
+    """Empty folders."""
+    for name in ("seeds", "curated"):
+        (folder / name).mkdir()
+    return Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated")
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Empty folders, with one seed of three facts, one of them bad."""
-    for name in ("seeds", "curated"):
-        (tmp_path / name).mkdir()
+    settings = settings_in(tmp_path)
     (tmp_path / "seeds" / "one.txt").write_text(ONE)
-    return Settings(data=tmp_path / "data", seeds=tmp_path / "seeds", curated=tmp_path / "curated")
+    return settings
 
 
 @pytest.fixture

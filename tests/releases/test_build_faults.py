@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.full_disk import CURRENT, full_disk
 from tests.releases import fakes
-from tests.releases.conftest import ONE, Make
+from tests.releases.conftest import ONE, Make, settings_in
 from tests.releases.house import NEW, given, release, seed, texts
 
 from wsisgraph.errors import InputError
@@ -77,38 +77,60 @@ def test_a_build_that_fails_has_entered_nothing(
 
 
 LIMITED = """
-import resource, sys
+import os, resource, sys
 from pathlib import Path
 from tests.releases import fakes
 from wsisgraph.errors import InputError
 from wsisgraph.releases import build
 from wsisgraph.settings import Settings
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
-folder = Path(sys.argv[1])
-settings = Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated")
-try:
-    build(settings, make_rooms=fakes.rooms)
-except InputError as error:
-    print(error)
-    sys.exit(7)
+for limit, folder in zip(sys.argv[1::2], map(Path, sys.argv[2::2])):
+    # Each in a process of its own, which is ready at once: the limit lasts to its end.
+    if os.fork() == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+        settings = Settings(data=folder / "data", seeds=folder / "seeds", curated=folder / "curated")
+        try:
+            build(settings, make_rooms=fakes.rooms)
+        except InputError as error:
+            print(error, flush=True)
+            os._exit(7)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
 """
 
 
-@pytest.mark.parametrize("limit", [500, 10_000, 30_000, 150_000])
-def test_a_file_system_that_takes_no_more_is_reported_whoever_writes(
-    make: Make, settings: Settings, limit: int
-) -> None:
-    make()
-    before = release(settings).id
-    seed(settings, "two.txt", NEW + "".join(f"ECA held meeting {n} of many.\n" for n in range(2000)))
+LIMITS = ("500", "10000", "30000", "150000")
+"""Bytes that a file may have."""
+
+
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Settings, str, str, str]]:
+    """By the limit of a second build: the settings, the release before, what was told, the exit status."""
+    homes = {limit: settings_in(tmp_path_factory.mktemp("limited")) for limit in LIMITS}
+    before = {}
+    for limit, own in homes.items():
+        seed(own, "one.txt", ONE)
+        before[limit] = build(own, make_rooms=fakes.rooms).release
+        seed(own, "two.txt", NEW + "".join(f"ECA held meeting {n} of many.\n" for n in range(2000)))
     root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (root, root / "src")))}
-    command = [sys.executable, "-c", LIMITED, str(settings.data.parent), str(limit)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 7, done.stderr
-    assert "disk is full" in done.stdout
-    assert release(settings).id == before
-    assert make().published
+    arguments = [part for limit, own in homes.items() for part in (limit, str(own.data.parent))]
+    command = [sys.executable, "-c", LIMITED, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    told = done.stdout.splitlines()
+    assert len(told) == 2 * len(LIMITS), done.stdout + done.stderr
+    rows = zip(LIMITS, told[::2], told[1::2], strict=True)
+    return {limit: (homes[limit], before[limit], message, end) for limit, message, end in rows}
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_a_file_system_that_takes_no_more_is_reported_whoever_writes(
+    limited: dict[str, tuple[Settings, str, str, str]], limit: str
+) -> None:
+    own, before, told, end = limited[limit]
+    assert end == "7"
+    assert "disk is full" in told
+    assert release(own).id == before
+    assert build(own, make_rooms=fakes.rooms).published
 
 
 def test_a_damaged_release_is_built_again(make: Make, settings: Settings) -> None:
