@@ -172,13 +172,25 @@ def test_every_line_is_json_for_itself(tmp_path: Path) -> None:
     assert line.isascii()
 
 
+WRITERS = """
+import os, sys
+from pathlib import Path
+from wsisgraph.releases.journal import Journal
+for name in ("p0", "p1", "p2"):
+    if os.fork() == 0:
+        for n in range(10):
+            Journal(Path(sys.argv[1])).append("upload", name, {"n": n})
+        os._exit(0)
+for _ in range(3):
+    print(os.wait()[1])
+"""
+
+
 def test_many_processes_append_without_losing_a_line(tmp_path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from wsisgraph.releases.journal import Journal\n"
-        "for n in range(10): Journal(Path(sys.argv[1])).append('upload', sys.argv[2], {'n': n})"
+    done = subprocess.run(
+        [sys.executable, "-c", WRITERS, str(tmp_path)], timeout=60, check=True, capture_output=True
     )
-    running = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path), f"p{n}"]) for n in range(3)]
-    assert [process.wait(60) for process in running] == [0, 0, 0]
+    assert done.stdout.split() == [b"0", b"0", b"0"]
     entries = Journal(tmp_path).entries()
     assert [entry.seq for entry in entries] == list(range(1, 31))
     for name in ("p0", "p1", "p2"):
