@@ -1,20 +1,19 @@
 """The same report as text, Word and PDF gives the same paragraphs and footnotes."""
 
-from collections.abc import Callable
-
 import pytest
+from tests.documents.conftest import docx_of, pdf_of
 
 from wsisgraph.documents import Document, read_bytes
 
 
-@pytest.fixture
-def from_docx(seed: Document, make_docx: Callable[[Document], bytes]) -> Document:
-    return read_bytes(make_docx(seed), "report.docx")
+@pytest.fixture(scope="module")
+def from_docx(seed: Document) -> Document:
+    return read_bytes(docx_of(seed), "report.docx")
 
 
-@pytest.fixture
-def from_pdf(seed: Document, make_pdf: Callable[[Document], bytes]) -> Document:
-    return read_bytes(make_pdf(seed), "report.pdf")
+@pytest.fixture(scope="module")
+def from_pdf(seed: Document) -> Document:
+    return read_bytes(pdf_of(seed), "report.pdf")
 
 
 def texts(document: Document) -> dict[str, str]:

@@ -51,10 +51,15 @@ def indexed(store: ox.Store, path: Path, on_disk: Path | None) -> list[str]:
     return dump(path)
 
 
+@pytest.fixture(scope="module")
+def alone(store: ox.Store, folder: Path) -> list[str]:
+    """The index that one process makes."""
+    return indexed(store, folder.with_name("alone.sqlite"), folder)
+
+
 def test_many_processes_make_the_same_index(
-    store: ox.Store, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: ox.Store, alone: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = indexed(store, tmp_path / "alone.sqlite", folder)
     monkeypatch.setattr(index_activities, "SPREAD_FROM", 10)
     monkeypatch.setattr(index_activities, "BATCH", 7)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
@@ -72,9 +77,8 @@ def test_many_processes_make_the_same_index(
 
 
 def test_a_worker_that_dies_costs_time_and_nothing_else(
-    store: ox.Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: ox.Store, alone: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = indexed(store, tmp_path / "alone.sqlite", None)
     monkeypatch.setattr(index_activities, "SPREAD_FROM", 10)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert indexed(store, tmp_path / "dead.sqlite", tmp_path / "no store here") == alone
