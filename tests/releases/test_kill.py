@@ -29,7 +29,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.alone
+@pytest.mark.long
 def test_a_build_killed_at_any_point_leaves_the_last_release_serving(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.releases.killer", str(tmp_path), "24", "6"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
