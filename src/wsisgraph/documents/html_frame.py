@@ -55,6 +55,7 @@ _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\s+(?:©|(?:19|20)\d\d)).{0,120}"
 _LINE = 130
 _NOTICE = 800
 """Characters of what a page says of its cookies at most."""
+_PARAGRAPHS = ("p", "div")
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _PASSES = 20
 _MOST = 0.5
@@ -112,8 +113,11 @@ def is_skip_link(node: Any) -> bool:
 
 def _is_rights(node: Any) -> bool:
     """Whether a paragraph says whose the page is."""
+    if node.tag == "div" and (inner := node.child) is not None and inner.next is None and inner.tag in _PARAGRAPHS:
+        # What stands alone in it is asked next: a page of parts in parts is not read for each of them.
+        return False
     return (
-        node.tag in ("p", "div")
+        node.tag in _PARAGRAPHS
         and len(text := node.text(strip=True)) <= _LINE
         and _RIGHTS.fullmatch(text) is not None
     )
