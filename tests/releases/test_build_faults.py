@@ -109,7 +109,8 @@ def limited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Setting
     before = {}
     for limit, own in homes.items():
         seed(own, "one.txt", ONE)
-        before[limit] = build(own, make_rooms=fakes.rooms).release
+        build(own, make_rooms=fakes.rooms)
+        before[limit] = release(own).id
         seed(own, "two.txt", NEW + "".join(f"ECA held meeting {n} of many.\n" for n in range(2000)))
     root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (root, root / "src")))}

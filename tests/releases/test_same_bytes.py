@@ -49,6 +49,7 @@ def built_here(folder: Path, names: list[str]) -> Built:
     settings = Settings(data=folder / "data", seeds=folder / "seeds", curated=folder)
     summary = build(settings, [folder / "given.txt"], make_rooms=fakes.rooms, who="somebody")
     assert summary.published, summary.refusals
+    assert summary.release
     return content(folder, summary.release)
 
 
