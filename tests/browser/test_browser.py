@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from tests.browser.serving import complaints
 
 PAGES = {
@@ -50,6 +50,7 @@ PAGES = {
     "ontology": "/ontology.html",
     "missing": "/doc/entity/nobody.html",
 }
+WINDOW: ViewportSize = {"width": 1280, "height": 900}
 MOST_SCRIPT, MOST_LOADED = 100_000, 100_000
 """Bytes over the wire: of scripts (the query editor apart), and of all that a page loads."""
 PAINTS = """() => new Promise(resolve => new PerformanceObserver(
@@ -60,9 +61,15 @@ PAINTS = """() => new Promise(resolve => new PerformanceObserver(
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     # axe is put into pages by the browser itself, which the pages' own policy would forbid.
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(bypass_csp=True, viewport=WINDOW)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext) -> Page:
+    """The tab of all pages that are judged as they stand: each new tab costs the browser two processes."""
+    return context.new_page()
 
 
 @pytest.fixture
@@ -77,14 +84,13 @@ def at(site: str, path: str, lang: str = "") -> str:
 
 
 @pytest.fixture(scope="module")
-def opened(site: str, context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+def opened(site: str, tab: Page, request: pytest.FixtureRequest) -> Page:
     """A page that was loaded once for all that is judged of it as it stands."""
     name, lang = request.param
-    page = context.new_page()
-    page.emulate_media(color_scheme="dark" if lang == "ar" else "light")
-    page.goto(at(site, PAGES[name], lang))
-    yield page
-    page.close()
+    tab.set_viewport_size(WINDOW)
+    tab.emulate_media(color_scheme="dark" if lang == "ar" else "light")
+    tab.goto(at(site, PAGES[name], lang))
+    return tab
 
 
 every_page = pytest.mark.parametrize(
