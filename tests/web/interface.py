@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,7 +11,8 @@ from jinja2.ext import extract_from_ast
 from wsisgraph.web.rendering import TEMPLATES
 
 
-def messages() -> set[str]:
+@cache
+def messages() -> frozenset[str]:
     """Every text that a page may show in the reader's language."""
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     found = set(said())
@@ -21,7 +23,7 @@ def messages() -> set[str]:
             text = found_text[0] if isinstance(found_text, tuple) else found_text
             assert isinstance(text, str), path
             found.add(text)
-    return found
+    return frozenset(found)
 
 
 def said() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -23,6 +24,7 @@ def test_a_date_beside_arabic_words_keeps_the_order_of_its_numbers(seed_client: 
     assert {values.get("dir") for values in dates} == {"ltr"}
 
 
+@cache
 def catalogue(code: str) -> Catalog:
     with (LOCALE / f"{code}.po").open("rb") as file:
         return read_po(file, locale=code)
@@ -43,12 +45,16 @@ def test_translations_keep_the_places_of_values(code: str) -> None:
             assert sorted(places) == sorted(re.findall(r"%\(\w+\)s", message.string)), message.id
 
 
+@pytest.fixture(scope="module")
+def labels(client: TestClient) -> frozenset[str]:
+    """The English labels of the vocabularies whose labels catalogues translate."""
+    schemes = ("activity-type", "status", "basis", "entity-kind", "work-kind", "unit", "role")
+    pages = [client.get(f"/vocab/{scheme}?lang=en", headers=HTML).text for scheme in schemes]
+    return frozenset(label for page in pages for label in re.findall(r'dir="auto">([^<]+)</span>', page))
+
+
 @pytest.mark.parametrize("code", OTHERS)
-def test_no_catalogue_has_texts_that_nobody_uses(code: str, client: TestClient) -> None:
-    labels = set()
-    for scheme in ("activity-type", "status", "basis", "entity-kind", "work-kind", "unit", "role"):
-        rows = re.findall(r'dir="auto">([^<]+)</span>', client.get(f"/vocab/{scheme}?lang=en", headers=HTML).text)
-        labels |= set(rows)
+def test_no_catalogue_has_texts_that_nobody_uses(code: str, labels: frozenset[str]) -> None:
     unused = {str(message.id) for message in catalogue(code) if message.id} - messages() - labels
     assert unused == set()
 
