@@ -15,6 +15,7 @@ Read = Callable[[str], Facts]
         ("Norwood Fund delivered more specialised courses.", "deliver", "specialised courses"),
         ("Norwood Fund issued jointly developed guidelines.", "issue", "developed guidelines"),
         ("Norwood Fund printed revised and enlarged maps.", "print", "revised and enlarged maps"),
+        ("Norwood Fund delivered suitable and tested pumps.", "deliver", "suitable and tested pumps"),
         ("Norwood Fund has printed more detailed and enlarged maps.", "print", "detailed and enlarged maps"),
     ],
 )
@@ -26,6 +27,7 @@ def test_participles_behind_a_verb_qualify_its_object(facts: Read, text: str, ve
     ("text", "verbs"),
     [
         ("Norwood Fund printed, bound and posted maps.", ["post"]),
+        ("Norwood Fund built cable and trained clerks.", ["build", "train"]),
         ("Norwood Fund opened schools and later trained clerks.", ["open", "train"]),
         ("Norwood Fund jointly developed guidelines.", ["develop"]),
     ],

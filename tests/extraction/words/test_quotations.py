@@ -34,3 +34,8 @@ def test_what_is_said_in_several_sentences_is_no_deed(facts: Read) -> None:
 def test_bodies_named_in_speech_are_mentions(facts: Read) -> None:
     found = facts("“We thank the Norwood Fund. It paid for the lab,” said Olive Gard.")
     assert [m.surface for m in found.mentions] == ["Norwood Fund"]
+
+
+def test_the_comma_of_a_sentence_is_no_part_of_a_title(facts: Read) -> None:
+    (found,) = facts("UNDP launched “Safe and Friendly Seas for All Divers,” a film that shows reefs.").activities
+    assert found.object == "Safe and Friendly Seas for All Divers"

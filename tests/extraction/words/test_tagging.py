@@ -44,6 +44,8 @@ def tags(text: str, names: str = "") -> dict[str, str]:
         ("the training of teachers", "training", "NN"),
         ("Services that support trade in villages are run by volunteers .", "support", "VBP"),
         ("ITU is convinced that research data is useful .", "research", "NN"),
+        ("Provided advice , data and maps", "Provided", "VBN"),
+        ("Provided the funds arrive , ITU will help .", "Provided", "SUB"),
         ("ITU met during that session .", "that", "DT"),
         ("ITU differs in that its members pay .", "that", "REL"),
         ("ITU learned from services that research data is useful .", "research", "NN"),

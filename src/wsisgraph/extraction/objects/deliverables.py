@@ -246,7 +246,7 @@ def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name])
         if held is not None:
             return held
         head = head_of(tokens, first, title.first) or head_in_title(tokens, title)
-        return Found(title.first, title.last, head, title, kind_of(head))
+        return Found(title.first, title.last - (tokens[title.last - 1].text == ","), head, title, kind_of(head))
     head = _behind_bracket(tokens, first, end) or head_of(tokens, first, end)
     kind = phrase_kind(tokens, first, end, head) or kind_of(head)
     if kind is None:

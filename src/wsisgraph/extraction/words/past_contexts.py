@@ -8,6 +8,11 @@ from wsisgraph.extraction.words.verb_forms import FINITE, NP_START, VERBAL, is_a
 
 _HAPPENING = word_set("grammar", "past_forms", "happening")
 _COMPARING = frozenset({"well", "such", "same", "soon", "far", "long", "as", "regarded", "insofar"})
+_ADJECTIVE_ENDINGS = ("able", "ible", "ous", "ful", "less", "ical", "ional", "gent", "cient")
+_NOUNS_LIKE_ADJECTIVES = frozenset(
+    {"cable", "table", "timetable", "vegetable", "agent", "contingent", "professional", "handful"}
+)
+_QUALITIES = word_set("grammar", "tagging", "qualities")
 _FAR = 30
 """Tokens behind an opening among which its main verb is looked for: a list of names may stand in front of it."""
 
@@ -105,3 +110,19 @@ def _has_finite(tokens: Sequence[Token]) -> bool:
 def _may_be_finite(token: Token) -> bool:
     undecided = token.tag == "?" and (reading_as(token, "VBD") or reading_as(token, "VBZ")) is not None
     return token.tag in FINITE or (undecided and not is_ambiguous(token))
+
+
+def adjective_alone(tokens: Sequence[Token], at: int) -> bool:
+    """`new and revised`, `needs urgent and sustained`: what is joined to an adjective alone is one too."""
+    word = tokens[at].lower
+    if word in ("new", "old", "additional"):
+        return True
+    opens = at > 0 and tokens[at - 1].tag in (*VERBAL, "IN") and not tokens[at - 1].frozen
+    ending = word.endswith(_ADJECTIVE_ENDINGS) and word not in _NOUNS_LIKE_ADJECTIVES
+    return opens and tokens[at].tag == "NN" and (word in _QUALITIES or ending)
+
+
+def named_behind(tokens: Sequence[Token], index: int) -> bool:
+    """`our new solar powered hub`: a determiner in front, a noun behind."""
+    opened = any(t.tag in ("DT", "CD") for t in tokens[max(0, index - 3) : index - 1])
+    return opened and tokens[index - 1].tag == "NN" and tag_after(tokens, index) in ("NN", "?")

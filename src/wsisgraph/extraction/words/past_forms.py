@@ -5,7 +5,15 @@ from functools import cache
 
 from wsisgraph.extraction.lexicon import AGENTIVE, Reading, canonical, verbs, word_set
 from wsisgraph.extraction.words.agent_marks import by_behind, by_vote, doer_behind
-from wsisgraph.extraction.words.past_contexts import closes_object, first_of_pair, governs, in_opening, only_opened
+from wsisgraph.extraction.words.past_contexts import (
+    adjective_alone,
+    closes_object,
+    first_of_pair,
+    governs,
+    in_opening,
+    named_behind,
+    only_opened,
+)
 from wsisgraph.extraction.words.past_joints import (
     closes_insertion,
     goes_on_with,
@@ -220,11 +228,7 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if before.tag == "CD" and before.text.isdigit() and len(before.text) == 4 and before.text[:2] in ("19", "20"):
         # `The seminar held in 2019 gathered …`: a year counts nothing.
         return False
-    if (
-        before is adjacent
-        and before.tag == "CC"
-        and tokens[before.index - 1].lower in ("new", "old", "additional")
-    ):
+    if before is adjacent and before.tag == "CC" and adjective_alone(tokens, before.index - 1):
         # `36 new and revised standards`; in `new and updated existing ones` the second is a verb.
         behind = tokens[min(token.index + 1, len(tokens) - 1)]
         return tag_after(tokens, token.index) == "NN" and behind.lower not in ("existing", "old", "new")
@@ -235,7 +239,7 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
         # Not a demonstrative that stands alone as a subject (`This enabled UNESCO`).
         after = tag_after(tokens, token.index)
         return after in ("NN", "CD", ",", "CC") or (after == "NAME" and before.lower not in ("this", "that"))
-    if token.lower in _COMPOUNDED and before is adjacent and _named_behind(tokens, token.index):
+    if token.lower in _COMPOUNDED and before is adjacent and named_behind(tokens, token.index):
         return True
     if before is adjacent and before.tag == "NN" and _inside_phrase(tokens, token.index):
         return True
@@ -252,12 +256,6 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
 def _degree(adverb: Token) -> bool:
     """`more specialised`, `highly trained`, `jointly run`: what says how, in front of a participle."""
     return adverb.tag == "RB" and (adverb.lower in _DEGREES or adverb.lower.endswith("ly"))
-
-
-def _named_behind(tokens: Sequence[Token], index: int) -> bool:
-    """`our new solar powered hub`: a determiner in front, a noun behind."""
-    opened = any(t.tag in ("DT", "CD") for t in tokens[max(0, index - 3) : index - 1])
-    return opened and tokens[index - 1].tag == "NN" and tag_after(tokens, index) in ("NN", "?")
 
 
 def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:

@@ -88,7 +88,8 @@ def _quotation(inner: Sequence[Token]) -> str:
     """A title has capitals and no full stop; anything else is speech."""
     contents = [t for t in inner if len(t.text) > 3 and t.word]
     capitals = sum(t.capital for t in contents)
-    ends = inner[-1].text in ".,!?" and len(inner) > 6
+    # Some put the comma of the sentence inside the quotation marks of a title.
+    ends = inner[-1].text in (".!?" if capitals == len(contents) else ".,!?") and len(inner) > 6
     if len(inner) > MAX_TITLE * 2 or ends or not inner[0].capital:
         return "speech" if len(inner) > 3 else "title"
     return "title" if capitals * 2 >= len(contents) or len(inner) <= MAX_TITLE else "speech"

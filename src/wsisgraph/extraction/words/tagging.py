@@ -109,9 +109,10 @@ def _swayed(token: Token, tokens: Sequence[Token]) -> str | None:
     if (low, following) in PREPOSITION_PAIRS and not _due(tokens, token.index):
         return "IN"
     if low in ("given", "provided") and following != "that":
-        # A clause that opens with one ends at a comma; `Provided 12 laptops to schools.` is an item of a list.
+        # A clause that opens with one ends at a comma; `Provided advice, data and maps.` is an item of a list.
         opens = token.index == 0 and any(t.text == "," for t in tokens)
-        if not opens:
+        subject = _alone(following) in ("DT", "PRP") if following else False
+        if not opens or not (low == "given" or subject or tokens[token.index + 1].frozen):
             return "?"
     if low == "that":
         return _that(tokens, token.index)
