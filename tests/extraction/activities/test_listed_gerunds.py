@@ -117,3 +117,19 @@ def test_gerunds_behind_a_noun_and_as_well_as(facts: Read, lead: str) -> None:
 @pytest.mark.parametrize("noun", ["plans", "needs", "members"])
 def test_what_else_is_spoken_of_is_no_deed(facts: Read, noun: str) -> None:
     assert facts(f"Ada Bello outlined the {noun} of UNDP, including training 30 clerks.").activities == ()
+
+
+@pytest.mark.parametrize(
+    ("labours", "told"),
+    [
+        ("UNDP activities include", True),
+        ("UNDP trained vets. These activities include", True),
+        ("UNDP trained vets. Such activities include", False),
+        ("UNDP trained vets. Typical activities include", False),
+    ],
+)
+def test_labours_told_of_in_the_present(facts: Read, labours: str, told: bool) -> None:
+    row = "mapping two lakes, drafting a law on wells as well as opening a shop and helping to set up a crew"
+    found = [(a.verb, a.object) for a in facts(f"{labours} {row}.").activities if a.verb != "train"]
+    row_told = [("map", "two lakes"), ("draft", "a law on wells"), ("open", "a shop"), ("set up", "a crew")]
+    assert found == (row_told if told else [])

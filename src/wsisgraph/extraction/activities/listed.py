@@ -1,11 +1,12 @@
 """Gerunds in a list of what somebody did: `ECA's activities included training 40 clerks and printing a guide`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.phrases import adds, host_of, set_apart
 from wsisgraph.extraction.activities.reduced import inherited
+from wsisgraph.extraction.activities.refusals import HELPING
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
@@ -14,6 +15,7 @@ from wsisgraph.extraction.participants.lead_ins import acting_above, items_statu
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
+from wsisgraph.extraction.words.tokens import Token
 
 _DEEDS = frozenset({"punctual", "function", "durative"})
 _DOING = word_set("grammar", "lead_ins", "doing") | {"take"}
@@ -33,20 +35,21 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
     tokens = reader.tokens
     lead: tuple[tuple[Participant, ...], Status] | None = None
     gerunds = [g for g in reader.sentence.groups if g.form == "gerund" and not (g.passive or g.negated)]
-    for number, group in enumerate(gerunds):
-        lead = _lead(reader, group) or (lead if lead is not None and _goes_on(reader, group) else None)
+    for number, gerund in enumerate(gerunds):
+        lead = _lead(reader, gerund) or (lead if lead is not None and _goes_on(reader, gerund) else None)
+        group = _helped_with(reader, gerund)
         if lead is None or not lead[0] or not _DEEDS & kinds(group) or group.lemma in _NO_DEED:
             continue
         actors, status = lead
-        later = (word_left(tokens, g.first) or 0 for g in gerunds[number + 1 :])
-        end = next((i for i in later if tokens[i].tag in (",", "CC", ";") or adds(tokens, i)), len(tokens))
+        later = (_joint(tokens, g.first) for g in gerunds[number + 1 :])
+        end = next((i for i in later if i is not None), len(tokens))
         end = next((i for i in range(group.last, end) if tokens[i].text in (";", ".")), end)
-        scope = (group.first, end)
+        scope = (gerund.first, end)
         base = Draft("adjunct", group.lemma, group.head, status, None, scope, actors, evidence=scope)
         found = objects(tokens, (group.last, end), reader.names, group.lemma)
         for ordinal, item in enumerate(found, 1):
             if item.kind or set_apart(tokens, item):
-                yield replace(base, found=item, ordinal=ordinal, evidence=(group.first, item.last))
+                yield replace(base, found=item, ordinal=ordinal, evidence=(gerund.first, item.last))
 
 
 def listed_things(reader: ClauseReader) -> Iterator[Draft]:
@@ -101,7 +104,21 @@ def _first_of(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
     return all(t.tag == "RB" for t in between) or between[-1].text in ":;" or between[-1].lower == "including"
 
 
+def _helped_with(reader: ClauseReader, gerund: VerbGroup) -> VerbGroup:
+    """`helping to set up a team`: what was helped with is what was done."""
+    if gerund.lemma not in HELPING:
+        return gerund
+    return next((g for g in reader.sentence.groups if g.first == gerund.last and g.form == "infinitive"), gerund)
+
+
 def _goes_on(reader: ClauseReader, group: VerbGroup) -> bool:
     """Whether the gerund goes on the list: behind a comma, a semicolon, a conjunction or `as well as`."""
-    mark = word_left(reader.tokens, group.first)
-    return mark is not None and (reader.tokens[mark].tag in (",", "CC", ";") or adds(reader.tokens, mark))
+    return _joint(reader.tokens, group.first) is not None
+
+
+def _joint(tokens: Sequence[Token], gerund: int) -> int | None:
+    """Where the words begin that join a gerund to those before it."""
+    mark = word_left(tokens, gerund)
+    if mark is None or tokens[mark].tag in (",", "CC", ";"):
+        return mark
+    return max(0, mark - 2) if adds(tokens, mark) else None

@@ -127,11 +127,9 @@ def _definite(  # noqa: PLR0917
     """`the Commission`, `our library`, `the agencies`: a definite noun phrase that may stand for a body."""
     first, end, last = span
     low = [t.lower for t in tokens[first:end]]
-    if len(low) == 2 and low[0] in _SPOKEN_FOR and low[1] in ("country", "government", "nation"):
-        # `His country had set up a fund`, said by a delegate.
-        return Doer("short", first, last, None, "government")
-    if low[0] == "the" and head in ("country", "nation") and end - first <= _LONGEST_COUNTRY:
-        return Doer("short", first, last, None, "country")
+    country = _country_spoken_of(low, head, first, last)
+    if country is not None:
+        return country
     definite = low[0] in word_set("words", "definite")
     told = _told_behind(tokens, span, names, head)
     if told is not None:
@@ -171,6 +169,15 @@ def _definite(  # noqa: PLR0917
             return Doer("country", first, last, nationality, head)
         return Doer(kind, first, last, nationality, single)
     return Doer("generic", first, last, None, head)
+
+
+def _country_spoken_of(low: Sequence[str], head: str, first: int, last: int) -> Doer | None:
+    """`His country had set up a fund`, said by a delegate; `the country`; `low`: in small letters."""
+    if len(low) == 2 and low[0] in _SPOKEN_FOR and low[1] in ("country", "government", "nation"):
+        return Doer("short", first, last, None, "government")
+    if low[0] == "the" and head in ("country", "nation") and len(low) <= _LONGEST_COUNTRY:
+        return Doer("short", first, last, None, "country")
+    return None
 
 
 def _told_behind(

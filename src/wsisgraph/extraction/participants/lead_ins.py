@@ -25,6 +25,8 @@ _BEFORE = frozenset({"DT", "JJ", "NN", "RB", "VBN", "VBG", "CD"})
 _TO_COME = frozenset({"planned", "future", "upcoming", "proposed", "possible", "potential", "envisaged"})
 _PRESENT = frozenset({"current", "ongoing", "recent", "latest"})
 _POSSESSIVE = frozenset({"its", "their"})
+_NEAR = _POSSESSIVE | _PRESENT | {"these"}
+"""What ties labours told of in the present to the body spoken of."""
 _DOERS = ("name", "short", "country", "pronoun", "we")
 
 
@@ -146,7 +148,7 @@ def _whose_work(reader: SubjectReader, span: Range, only: frozenset[str], *, pas
     if at > first and tokens[at - 1].frozen:
         return _named(reader, (first, at))
     bare = at + 1 == last and all(t.tag in _BEFORE or t.lower in _POSSESSIVE for t in tokens[first:at])
-    bare = bare and (past or any(t.lower in _POSSESSIVE | _PRESENT for t in tokens[first:at]))
+    bare = bare and (past or any(t.lower in _NEAR for t in tokens[first:at]))
     return reader.context.topic if bare and tokens[at].lower in _OWN_LABOURS else ()
 
 

@@ -174,7 +174,9 @@ def gerund_tag(tokens: Sequence[Token], token: Token, before: Token | None, stat
         if before is not None and before.lower == "by" and (following in _PERSONS or _told_how(tokens, state)):
             # `by training teachers`, `helped by building schools`
             return "VBG"
-        return "VBG" if after in STRONG and (before is None or before.tag in _BEFORE_GERUNDS) else "NN"
+        # `and helping to build schools`
+        object_ = after in STRONG or (after == "TO" and token.lower == "helping")
+        return "VBG" if object_ and (before is None or before.tag in _BEFORE_GERUNDS) else "NN"
     if (
         before is not None
         and before.tag == "NN"
