@@ -53,6 +53,7 @@ _CLAUSE_TAKING = word_set("grammar", "refusals", "clause_taking")
 _GROWING = word_set("grammar", "refusals", "growing")
 _SHARED = word_set("grammar", "refusals", "shared")
 _STRUGGLES = word_set("grammar", "refusals", "struggles")
+_POSSESSIONS = word_set("grammar", "refusals", "possessions")
 _STRUGGLING = word_set("grammar", "refusals", "struggling")
 _USING = word_set("grammar", "refusals", "using")
 _RATES = word_set("grammar", "refusals", "rates")
@@ -296,7 +297,9 @@ def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
 
 
 def only_state(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
-    """`holds them accountable`, `groups ten states`: what somebody is, has or is made."""
+    """`holds them accountable`, `holds 300 maps`, `groups ten states`: what somebody is, has or is made."""
+    if deed.lemma == "hold" and bool({item.head, *singulars(item.head)} & _POSSESSIONS):
+        return True
     answers = deed.lemma in ("hold", "keep") and any(
         t.lower in _ANSWERING for t in tokens[item.first : item.last + 1]
     )
