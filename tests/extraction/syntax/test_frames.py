@@ -38,6 +38,12 @@ def deeds(read: Facts) -> str:
         ("Norwood Fund joined the mayor and pupils in Gao to unveil a lab.", "unveil: a lab"),
         ("Norwood Fund joined the alliance to promote trade.", "join: the alliance"),
         ("Norwood Fund was active in building three schools.", "build: three schools"),
+        ("Norwood Fund concentrated during the year on training 40 vets.", "train: 40 vets"),
+        (
+            "Norwood Fund reported at the fair that it had focused over the last three months on mapping a lake.",
+            "map: a lake",
+        ),
+        ("The fair on wells would be held in Lima in May 2031.", "hold: The fair on wells"),
         ("Norwood Fund was able to grow its network of wells.", "grow: its network of wells"),
     ],
 )
@@ -56,6 +62,8 @@ def test_the_verb_inside_is_what_was_done(facts: Read, text: str, expected: str)
         "Norwood Fund grew its revenue by a third.",
         "Norwood Fund increased its sales.",
         "The reef grew its own wall.",
+        "The fair on wells would be held in May 2031 if members paid.",
+        "The fair on wells would be held in a tent.",
     ],
 )
 def test_what_is_not_done_or_grows_by_itself_is_no_deed(facts: Read, text: str) -> None:

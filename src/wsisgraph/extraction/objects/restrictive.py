@@ -63,9 +63,10 @@ def asked_for(sentence: Sentence, clause: Clause, names: Sequence[Name], lemma: 
 
 
 def _aside_of_report(tokens: Sequence[Token], clause: Clause, first: int) -> bool:
-    """`announced on Monday that it met`, `told the press that it met`: when it was said, and to whom."""
+    """`announced at the fair that it met`, `told the press that it met`: where it was said, and to whom."""
     to_somebody = clause.parent is not None and clause.parent.group.lemma in _TELLING
-    return to_somebody or (tokens[first].tag == "IN" and not tokens[first].frozen)
+    governed = any(t.tag == "IN" and not t.frozen for t in tokens[max(0, first - 1) : first + 1])
+    return to_somebody or governed
 
 
 def _mark(tokens: Sequence[Token], at: int) -> int | None:

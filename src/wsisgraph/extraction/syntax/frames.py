@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
 from wsisgraph.extraction.syntax.status import is_plain_present
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.tokens import Token
@@ -29,6 +30,7 @@ _PLANNING = frozenset({"planning", "preparing", "preparations", "plans"})
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "on"})
 _NONE = frozenset({"no", "little", "less", "few"})
 _LONGEST_EFFORT = 8
+_DURING = frozenset({"during", "over", "throughout", "within"})
 
 
 def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> bool:
@@ -135,6 +137,7 @@ def only_partners(between: Sequence[Token]) -> bool:
         "deal",
     ]:
         between = between[2 + (between[1].lower == "great") :]
+    between = _behind_period(between)
     if not between:
         return True
     if (
@@ -147,3 +150,11 @@ def only_partners(between: Sequence[Token]) -> bool:
         or t.tag == "RB"
         for t in between
     ) or (between[0].lower in ("forces", "hands", "up") and not any(t.tag in (";", "REL", "SUB") for t in between))
+
+
+def _behind_period(between: Sequence[Token]) -> Sequence[Token]:
+    """What stands behind `during the year`, `over the last three months` in front of the verb."""
+    if not between or between[0].lower not in _DURING:
+        return between
+    end = next((i for i, t in enumerate(between[1:], 1) if t.tag not in ("DT", "CD", "NN")), len(between))
+    return between[end:] if any(t.lower in TIME_NOUNS for t in between[1:end]) else between

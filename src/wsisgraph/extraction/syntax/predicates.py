@@ -12,7 +12,7 @@ from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.counted_help import helps_so_many
 from wsisgraph.extraction.syntax.frames import done_inside, only_partners, planned_inside
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, head_of, is_rank, kind_of
-from wsisgraph.extraction.syntax.status import aspect_status, is_plain_present, status_of, tense_status
+from wsisgraph.extraction.syntax.status import aspect_status, foreseen, is_plain_present, status_of, tense_status
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.agent_marks import by_behind
 from wsisgraph.extraction.words.tokens import Token
@@ -82,7 +82,7 @@ def predicate(
     group = clause.group
     if group.negated or tokens[group.head].tag == "MD" or _denied(tokens, clause):
         return None
-    if group.modal and not (group.modal == "would" and _is_reported(clause)):
+    if group.modal and not (group.modal == "would" and (_is_reported(clause) or foreseen(tokens, clause))):
         return None
     inner = _framed(tokens, clause, groups, organ=organ)
     if inner is not None:

@@ -6,7 +6,7 @@ from wsisgraph.extraction.facts import Status
 from wsisgraph.extraction.lexicon import AGENTIVE, word_set
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, is_time
-from wsisgraph.extraction.syntax.verbgroups import VerbGroup
+from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.agent_marks import by_behind
 from wsisgraph.extraction.words.tokens import Token
 
@@ -17,6 +17,7 @@ _FREQUENCY = word_set("grammar", "predicates", "frequency")
 _PAYING = frozenset({"fund", "finance", "co-fund", "co-finance"})
 SUSTAINING = _PAYING | {"sponsor", "co-sponsor", "subsidise", "subsidize"}
 """Verbs of acts that, in the present, tell of something kept up (`X sponsors the fair`)."""
+_SUPPOSING = frozenset({"if", "unless", "should", "could", "otherwise", "without", "had"})
 _BACKING = frozenset({"support", "sponsor", "back", "co-sponsor"})
 
 
@@ -27,6 +28,13 @@ _TIMES = (TIME_NOUNS | word_set("words", "months") | word_set("words", "weekdays
 def is_plain_present(group: VerbGroup) -> bool:
     """`opens`, neither `is opening` nor `has opened`."""
     return group.tense == "present" and not group.progressive and not group.perfect
+
+
+def foreseen(tokens: Sequence[Token], clause: Clause) -> bool:
+    """`The fair would be held in Lima on 3 May 2031.`: told of as a plan, by its date and without a condition."""
+    dated = any(is_time(tokens, i, len(tokens)) for i in range(*clause.complement) if tokens[i].tag == "CD")
+    happens = clause.group.passive or "occur" in kinds(clause.group)
+    return happens and dated and clause.kind == "main" and not any(t.lower in _SUPPOSING for t in tokens)
 
 
 def status_of(tokens: Sequence[Token], clause: Clause, classes: frozenset[str]) -> Status | None:
