@@ -26,6 +26,15 @@ Read = Callable[[str], Facts]
             "A manual on soil, presented in Lima and published by UNESCO, was on show.",
             ("unesco", "publish", "A manual on soil"),
         ),
+        ("A plan drafted by Oxfam and later endorsed by UNESCO was on show.", ("unesco", "endorse", "A plan")),
+        (
+            "The van was part of ten road and rail links funded by UNESCO.",
+            ("unesco", "fund", "ten road and rail links"),
+        ),
+        (
+            "The note covers the work of the 2031 session of the Lake Council, held in Lima in May.",
+            ("lake-council", "hold", "the 2031 session of the Lake Council"),
+        ),
     ],
 )
 def test_the_joined_participle_has_the_noun_of_the_first(
@@ -39,6 +48,7 @@ def test_the_joined_participle_has_the_noun_of_the_first(
     [
         ("The workshop, held in Lima, and a guide published by UNESCO were praised.", ["a guide"]),
         ("The forum, held in Lima with tools and guides published by UNESCO, was a success.", ["guides"]),
+        ("A retreat convened by Oxfam and paid for by UNESCO was on show.", ["A retreat"]),
         ("The forum, held in Lima with tools built and published by UNESCO, was a success.", []),
     ],
 )

@@ -12,6 +12,7 @@ from wsisgraph.extraction.words.verb_forms import VERBAL
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
 _OF_EVENTS = word_set("grammar", "reduced", "of_events")
 """What is not held itself (`the minutes of the meeting held in May`)."""
+_ABOUT_EVENTS = _OF_EVENTS | {"work", "course", "conclusions", "deliberations", "discussions", "success"}
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _BELONGING = word_set("grammar", "reduced", "belonging")
 """What belongs to a thing, and was not made with it (`part of the portal built by X`)."""
@@ -22,20 +23,25 @@ _LONGEST_INCLUSION = 20
 _SHORTEST = 2
 _JOINED = 4
 """Tokens at least in front of a participle that is joined to another one: a noun, a comma, the other, `and`."""
+_BEFORE_PARTICIPLES = frozenset({",", "NN", "NAME", ")"})
 _APART = frozenset({",", ";", ":", "REL", "SUB", "PRP"})
 
 
 def joined_to(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> VerbGroup:
-    """`The workshop, held in Lima and organized by X`: the participle that `group` is joined to, else `group`.
+    """`The workshop, held in Lima and later copied by X`: the participle that `group` is joined to, else `group`.
 
-    The first of them stands behind a comma and no verb or comma between the two: both tell of the same noun.
+    The first of them stands behind a noun or a comma and no verb or comma between the two: both tell of the same
+    noun.
     """
-    if group.first < _JOINED or tokens[group.first - 1].tag != "CC":
+    joint = group.first - 1
+    while joint > 0 and tokens[joint].tag == "RB" and not tokens[joint].frozen:
+        joint -= 1
+    if group.first < _JOINED or tokens[joint].tag != "CC":
         return group
     before = next((g for g in reversed(groups) if g.last < group.first), None)
-    if before is None or before.form != "participle" or tokens[before.first - 1].tag != ",":
+    if before is None or before.form != "participle" or tokens[before.first - 1].tag not in _BEFORE_PARTICIPLES:
         return group
-    between = tokens[before.last : group.first - 1]
+    between = tokens[before.last : joint]
     apart = any(not t.frozen and (t.tag in _APART or t.tag in VERBAL) for t in between)
     return group if apart else before
 
@@ -69,6 +75,7 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
             or token.tag in ("NN", "DT", "CD", "POS")
             or (token.tag == "IN" and token.lower in ("of", "on", "for"))
             or _joins_topics(tokens, first)
+            or _joins_modifiers(tokens, first, last)
         )
         degree = token.tag == "RB" and token.lower.endswith("ly") and first > 1 and tokens[first - 2].tag == "DT"
         if not (inside or degree) or (token.tag == "VBN"):
@@ -137,6 +144,15 @@ def _joins_topics(tokens: Sequence[Token], first: int) -> bool:
     return at < first - 2 and tokens[at].lower in ("of", "on", "for") and tokens[at - 1].tag in ("NN", "NAME")
 
 
+def _joins_modifiers(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`ten road and rail links funded by …`: two nouns in front of a third."""
+    if tokens[first - 1].lower != "and" or first < _TOPICS or first + 1 >= last:
+        return False
+    left, plain = tokens[first - 2], all(t.tag == "NN" and not t.frozen for t in tokens[first : first + 2])
+    single = left.tag == "NN" and not left.frozen and not left.lower.endswith("s")
+    return plain and single and any(t.tag in ("DT", "CD") for t in tokens[max(0, first - 5) : first - 2])
+
+
 def _before_circumstance(tokens: Sequence[Token], last: int) -> int:
     """`a meeting (30 seats) in Lima organized by …`: where the noun phrase ends, a bracket and places aside."""
     if tokens[last - 1].tag == "CC":
@@ -184,7 +200,7 @@ def behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGr
             and kind_of(tokens[last - 1].lower) == "event"
             and tokens[last - 1].frozen
         )
-        inner_event = group.lemma in _HOLDING and noun in _OF_EVENTS and kind_of(tokens[last - 1].lower) == "event"
+        inner_event = group.lemma in _HOLDING and noun in _ABOUT_EVENTS and _event(tokens, index + 1, last)
         if (
             held
             or inner_event
@@ -195,3 +211,7 @@ def behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGr
         if made and all(t.frozen or t.tag == "DT" for t in tokens[index + 1 : last]):
             return index + 1
     return first
+
+
+def _event(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return "event" in (kind_of(tokens[last - 1].lower), kind_of(head_of(tokens, first, last)))

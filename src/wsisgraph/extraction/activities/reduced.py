@@ -118,7 +118,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     actors = reader.agent_after((group.last, end))
     if (not actors and group.lemma in TAKEN_UP | {"set"}) or group.lemma == "announce" or _recalled(reader, group):
         return None
-    if group.lemma in _IDENTIFYING:
+    if group.lemma in _IDENTIFYING or _paid_too(reader, group):
         return None
     if not actors and tokens[min(group.last, len(tokens) - 1)].lower == "jointly":
         actors = tuple(inherited(a) for a in reader.context.subject)
@@ -157,6 +157,12 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
         rule, group.lemma, group.head, status,
         Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
     )  # fmt: skip
+
+
+def _paid_too(reader: ClauseReader, group: VerbGroup) -> bool:
+    """`a retreat convened by X and paid for by Y`: who paid for it is a partner."""
+    paying = group.lemma.split()[0] in _FINANCING | {"pay"}
+    return paying and joined_to(reader.tokens, reader.sentence.groups, group) is not group
 
 
 def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range | None:
