@@ -31,6 +31,7 @@ def test_each_task_counts(facts: Read, text: str, things: list[str]) -> None:
     [
         "UNDP pledged to help girls to read and to write.",
         "UNDP agreed to help farmers to plant and to sell maize.",
+        "UNDP agreed to print the map and to send it to Lima.",
         "UNDP agreed to open a school and to leave, in May, when all is done.",
     ],
 )

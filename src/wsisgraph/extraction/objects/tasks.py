@@ -72,9 +72,9 @@ def further_tasks(tokens: Sequence[Token], first: int, last: int) -> list[int]:
 
 
 def _has_thing(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether an infinitive has an object at `at`, also behind an insertion (`to hold, in May, a fair`)."""
+    """Whether a thing of its own stands at `at`, also behind an insertion (`to hold, in May, a fair`)."""
     if tokens[at].tag != ",":
-        return tokens[at].tag not in _MARKS
+        return tokens[at].tag not in _MARKS and tokens[at].lower not in ("it", "them")
     closed = next((i for i in range(at + 1, last - 1) if tokens[i].tag == ","), None)
     opens = tokens[at + 1].tag in ("IN", "RB") or tokens[at + 1].lower in _PLACING
     return closed is not None and opens and tokens[closed + 1].tag in ("DT", "NN", "CD", "NAME")
