@@ -74,3 +74,14 @@ def test_persons_bodies_and_places_behind_a_preposition_give_way(
 )
 def test_what_the_verb_may_be_said_of_stays(only: Only, text: str, expected: tuple[str, str, str]) -> None:
     assert told(only(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [", held in Lima in May 2014", ", which will be held in Lima in May", " held in Lima in May 2014"],
+)
+def test_the_event_inside_was_held_and_not_what_was_made_for_it(facts: Read, tail: str) -> None:
+    held = [a.object for a in facts(f"UNESCO printed a guide for the forum{tail}.").activities if a.verb == "hold"]
+    assert held == ["the forum"]
+    held = [a.object for a in facts(f"UNESCO ran a course for the forum{tail}.").activities if a.verb == "hold"]
+    assert held == ["a course for the forum"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from tests.extraction.told import told
 
-from wsisgraph.extraction.facts import Activity
+from wsisgraph.extraction.facts import Activity, Facts
 
 Only = Callable[[str], Activity]
 
@@ -22,3 +22,12 @@ def test_told_of_the_past_they_count(only: Only, text: str, deed: tuple[str, str
     who, did, what = told(only(text))
     assert (who, did) == (deed[0], verb)
     assert (what or "").startswith(thing)
+
+
+@pytest.mark.parametrize(
+    ("means", "told"), [("The grant", True), ("The funds", True), ("The van", False), ("The data", False)]
+)
+def test_money_will_be_spent_on_deeds_and_things_are_only_for_them(
+    facts: Callable[[str], Facts], means: str, told: bool
+) -> None:
+    assert bool(facts(f"{means} will be used to train 40 nurses.").activities) is told

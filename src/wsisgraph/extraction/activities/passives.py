@@ -21,9 +21,11 @@ from wsisgraph.extraction.activities.refusals import (
 from wsisgraph.extraction.entities.bearers import is_organ
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.currencies import money_words
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.objects.deliverables import objects
-from wsisgraph.extraction.objects.governing import governing
+from wsisgraph.extraction.objects.governing import governing, held_inside
 from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.actors import distinct
 from wsisgraph.extraction.participants.agents import agent_span, under_lead
@@ -46,6 +48,7 @@ _ISSUING = word_set("grammar", "phrases", "issuing")
 _FUNDING = word_set("grammar", "phrases", "co_financing") | {"support", "assist", "co-support", "pay"}
 _BEING_TAUGHT = frozenset({"receive", "undergo", "get"})
 _ELECTING = frozenset({"elect", "re-elect", "reelect"})
+_MONEY = money_words() | word_set("grammar", "agents", "money") | {"proceeds", "prize"}
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _DOUBLE = word_set("grammar", "objects", "double")
 _DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "ratify", "amend", "pass", "postpone"})
@@ -85,6 +88,7 @@ class PassiveReader(AgreementReader):
         span = called or self._without_apposition(subject.span)
         if clause.kind == "relative" and not called:
             span = governing(self.tokens, span, self.names, deed.lemma)
+            span = held_inside(self.tokens, span, deed.lemma)
         found = given or objects(self.tokens, span, self.names, deed.lemma)
         found = [f for f in found if not self._says_nothing(f, deed)]
         if not found:
@@ -207,6 +211,9 @@ class PassiveReader(AgreementReader):
 
     def _spent(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
         """`The award was used to buy printers`: nobody is named, the infinitive tells the deed."""
+        if deed.status == "planned" and not self._paying(clause.subject):
+            # `The van will be used to deliver books`: what it is for.
+            return
         scope = (clause.group.first, clause.complement[1])
         span = self._behind_joined(deed.complement)
         for number, item in enumerate(objects(self.tokens, span, self.names, deed.lemma), 1):
@@ -216,6 +223,10 @@ class PassiveReader(AgreementReader):
                     "passive-agentless", deed.lemma, deed.verb, deed.status, item, scope, (), number,
                     opening=clause.opening, evidence=scope,
                 )  # fmt: skip
+
+    def _paying(self, span: Range | None) -> bool:
+        inside = self.tokens[slice(*span)] if span is not None else ()
+        return any(_MONEY & {t.lower, *singulars(t.lower)} for t in inside if not t.frozen)
 
     def _behind_joined(self, span: Range) -> Range:
         """`used to sort, print, and post | 40 maps`: where the object of several verbs begins."""

@@ -13,7 +13,7 @@ from wsisgraph.extraction.activities.participle_nouns import (
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.lexicon.currencies import money_words
-from wsisgraph.extraction.objects.governing import governing
+from wsisgraph.extraction.objects.governing import governing, held_inside
 from wsisgraph.extraction.participants.actors import distinct
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
@@ -177,7 +177,8 @@ def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range 
     first = next((g.last for g in reader.sentence.groups if g.first < first < g.last < last), first)
     first += tokens[first].tag == "IN" and not tokens[first].frozen
     first, last = _before_cost(reader, group, first, last)
-    first, last = governing(tokens, (first, last), reader.names, group.lemma)
+    span = governing(tokens, (first, last), reader.names, group.lemma)
+    first, last = held_inside(tokens, span, group.lemma)
     if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last):
         return None
     first = behind_nominal(tokens, first, last, group)

@@ -15,6 +15,8 @@ _PLACES = word_set("grammar", "governing", "places")
 _TO_PERSONS = word_set("grammar", "governing", "to_persons")
 _TO_PLACES = word_set("grammar", "governing", "to_places")
 _GIVING = word_set("grammar", "governing", "giving")
+_HOLDING = frozenset({"hold", "convene"})
+_HELD = ("event", "capacity_building")
 _NEVER_TO_BODIES = word_set("grammar", "governing", "never_to_bodies") | _GIVING
 
 
@@ -65,3 +67,15 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
     while start < end and tokens[start].tag == "IN" and not tokens[start].frozen:
         start += 1
     return start
+
+
+def held_inside(tokens: Sequence[Token], span: Range, lemma: str) -> Range:
+    """`a guide for the | forum, held in Lima`: the event inside what cannot have been held itself."""
+    first, last = span
+    if lemma not in _HOLDING or kind_of(head_of(tokens, first, last)) in _HELD:
+        return span
+    inner = next(
+        (i + 1 for i in range(last - 1, first, -1) if tokens[i].tag == "IN" and not tokens[i].frozen), last
+    )
+    definite = inner + 1 < last and tokens[inner].lower in ("the", "its", "their")
+    return (inner, last) if definite and kind_of(head_of(tokens, inner, last)) == "event" else span
