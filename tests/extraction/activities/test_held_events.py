@@ -45,3 +45,20 @@ def test_a_segment_is_that_of_the_body_whose_session_it_is(facts: Read) -> None:
         "The high-level segment of the 2012 session of the Lake Council was held in Accra."
     ).activities
     assert [a.name for a in found.actors] == ["Lake Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("There was a workshop on lakes in Accra in May 2012.", ("a workshop on lakes", "completed")),
+        ("There will be an exhibition of maps from 3 to 5 May.", ("an exhibition of maps", "planned")),
+        ("There was no workshop on lakes in May 2012.", None),
+        ("There was a workshop on lakes.", None),
+        ("There is a workshop on lakes in May.", None),
+        ("There was a drought in May 2012.", None),
+    ],
+)
+def test_that_there_was_an_event_on_a_day_tells_that_it_was_held(
+    facts: Read, text: str, told: tuple[str, str] | None
+) -> None:
+    assert [(a.object, a.status) for a in facts(text).activities] == ([told] if told else [])
