@@ -22,6 +22,8 @@ NONE = [
     # Prospects, attitudes, the course of a meeting, manners of speaking.
     "UNDP is exploring opportunities for trade.",
     "UNDP renewed its commitment to the sea.",
+    "UNDP extended an invitation to the mayor.",
+    "UNESCO spoke of the invitation extended by Peru.",
     # What somebody has.
     "UNDP holds a collection of manuscripts.",
     "UNDP holds a stock of 300 tents.",
@@ -46,6 +48,7 @@ TELLING = [
     ("The report praises ITU, which opened a school in 2009.", "itu", "open", "a school"),
     ("UNDP met in May. The agency runs a school for pilots.", "undp", "run", "a school for pilots"),
     ("UNDP holds an annual meeting with pilots.", "undp", "hold", "an annual meeting with pilots"),
+    ("UNDP extended a loan to the mayor.", "undp", "extend", "a loan"),
     ("UNDP assessed the state of the sea.", "undp", "assess", "the state of the sea"),
     ("UNDP will link 17 sites.", "undp", "link", "17 sites"),
     ("UNDP is expected to donate 40 boats.", "undp", "donate", "40 boats"),

@@ -34,6 +34,8 @@ SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
 _SCHEDULED_KINDS = ("event", "capacity_building")
 _NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DEEDS = frozenset({"punctual", "function"})
+_SAYING = frozenset({"make", "take", "give", "raise", "express", "extend"})
+"""What one does with them (`the remarks made by X`)."""
 _PUT_FORWARD = word_set("grammar", "refusals", "put_forward")
 _LONGEST = 100
 """Tokens behind a participle that may speak of it: a bound for sentences that are full of participles."""
@@ -134,7 +136,14 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if group.lemma == "achieve" and tokens[last - 1].lower in _RESULTS:
         # `results achieved by ECA include …`: which they are is told behind.
         return None
-    if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in ("make", "take", "give", "raise", "express"):
+    if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in (
+        "make",
+        "take",
+        "give",
+        "raise",
+        "express",
+        "extend",
+    ):
         return None
     head = head_of(tokens, first, last)
     kind = phrase_kind(tokens, first, last, head)
