@@ -43,6 +43,8 @@ def deeds(read: Facts) -> str:
             "Norwood Fund reported at the fair that it had focused over the last three months on mapping a lake.",
             "map: a lake",
         ),
+        ("Norwood Fund was engaged in all 34 provinces supporting 40 clinics.", "support: 40 clinics"),
+        ("Norwood Fund worked across the country equipping 40 clinics.", "equip: 40 clinics"),
         ("The fair on wells would be held in Lima in May 2031.", "hold: The fair on wells"),
         ("Norwood Fund was able to grow its network of wells.", "grow: its network of wells"),
     ],
@@ -64,6 +66,8 @@ def test_the_verb_inside_is_what_was_done(facts: Read, text: str, expected: str)
         "The reef grew its own wall.",
         "The fair on wells would be held in May 2031 if members paid.",
         "The fair on wells would be held in a tent.",
+        "Norwood Fund worked in three villages facing floods.",
+        "Norwood Fund was engaged in talks opening the market.",
     ],
 )
 def test_what_is_not_done_or_grows_by_itself_is_no_deed(facts: Read, text: str) -> None:

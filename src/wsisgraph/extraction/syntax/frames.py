@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
 from wsisgraph.extraction.syntax.status import is_plain_present
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
@@ -30,6 +31,8 @@ _PLANNING = frozenset({"planning", "preparing", "preparations", "plans"})
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "on"})
 _NONE = frozenset({"no", "little", "less", "few"})
 _LONGEST_EFFORT = 8
+_AT_WORK = frozenset({"work", "engage", "involve", "operate", "travel"})
+_TERRITORIES = word_set("grammar", "governing", "places")
 _DURING = frozenset({"during", "over", "throughout", "within"})
 
 
@@ -55,6 +58,8 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
         )
     if inner.form != "gerund":
         return False
+    if _in_places(group, between):
+        return group.tense == "past" and inner.last < len(tokens) and tokens[inner.last].tag in NP_START
     if base == "have":
         return words[-1:] == ["of"] and words[-2] in _PLEASURES if len(words) > 1 else False
     if base == "be" or group.passive:
@@ -158,3 +163,16 @@ def _behind_period(between: Sequence[Token]) -> Sequence[Token]:
         return between
     end = next((i for i, t in enumerate(between[1:], 1) if t.tag not in ("DT", "CD", "NN")), len(between))
     return between[end:] if any(t.lower in TIME_NOUNS for t in between[1:end]) else between
+
+
+def _in_places(group: VerbGroup, between: Sequence[Token]) -> bool:
+    """`worked in ten towns training clerks`, `was active across Lima training clerks`: where it was done."""
+    words = [t.lower for t in between]
+    if words[:1] in (["active"], ["present"], ["busy"]) and group.copula:
+        between, words = between[1:], words[1:]
+    elif group.lemma not in _AT_WORK:
+        return False
+    if len(words) < 2 or words[0] not in ("in", "across", "throughout") or len(words) > _LONGEST_EFFORT:
+        return False
+    plain = all(t.frozen or t.tag in ("DT", "CD", "NN", "RB") for t in between[1:])
+    return plain and (between[-1].frozen or bool({words[-1], *singulars(words[-1])} & _TERRITORIES))
