@@ -23,6 +23,7 @@ NONE = [
     "UNDP is exploring opportunities for trade.",
     "UNDP renewed its commitment to the sea.",
     "UNDP extended an invitation to the mayor.",
+    "UNDP extended its thanks to the mayor.",
     "UNESCO spoke of the invitation extended by Peru.",
     # What somebody has.
     "UNDP holds a collection of manuscripts.",

@@ -106,7 +106,7 @@ def _swayed(token: Token, tokens: Sequence[Token]) -> str | None:
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
     if low in _CONDITIONS and following in _FULFILLED:
         return "RB"
-    if (low, following) in PREPOSITION_PAIRS and not _due(tokens, token.index):
+    if (low, following) in PREPOSITION_PAIRS and not _no_preposition(tokens, token.index):
         return "IN"
     if low in ("given", "provided") and following != "that":
         # A clause that opens with one ends at a comma; `Provided advice, data and maps.` is an item of a list.
@@ -203,9 +203,10 @@ def _proper_behind(tokens: Sequence[Token], index: int) -> bool:
     return behind.frozen or (behind.text == "The" and index + 2 < len(tokens) and tokens[index + 2].frozen)
 
 
-def _due(tokens: Sequence[Token], index: int) -> bool:
-    """`is due to open`: an infinitive follows, no noun."""
-    return (
+def _no_preposition(tokens: Sequence[Token], index: int) -> bool:
+    """`is due to open`: an infinitive follows, no noun; `its thanks to Peru`: a noun."""
+    owned = index > 0 and tokens[index - 1].lower in ("its", "their", "our", "his", "her")
+    return owned or (
         tokens[index].lower == "due"
         and index > 0
         and index + 2 < len(tokens)
