@@ -381,6 +381,8 @@ def _another(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int
     if not any(t.lower in words("heads") for t in tokens[first:at]):
         return False
     end = run_end(tokens, taken, at)
+    # `the Bank of Peru Friday lent …`: a day is no word of the work.
+    end -= tokens[end - 1].lower in _DAYS
     if tokens[first].lower in ("government", "embassy"):
         return False
     nations = tokens[end - 1].lower in ("states", "cities", "countries", "nations")

@@ -8,6 +8,7 @@ from wsisgraph.extraction.syntax.antecedents import antecedent
 from wsisgraph.extraction.syntax.asides import Renumbered, apart, bracketed, place
 from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
+from wsisgraph.extraction.syntax.datelines import dateline
 from wsisgraph.extraction.syntax.hosts import host, led_in
 from wsisgraph.extraction.syntax.insertions import report_inside, subject_with_insertion
 from wsisgraph.extraction.syntax.later_subjects import VERBS, own_subject
@@ -26,7 +27,7 @@ from wsisgraph.extraction.syntax.sharing import (
     shares_infinitive,
     word_left,
 )
-from wsisgraph.extraction.syntax.subject_starts import before_dashes, dateline, subject_start
+from wsisgraph.extraction.syntax.subject_starts import before_dashes, subject_start
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, find_groups
 from wsisgraph.extraction.syntax.witnessed import joined_to, witnessed, witnessed_clause
 from wsisgraph.extraction.words.tagging import tag

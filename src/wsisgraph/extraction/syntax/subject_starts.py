@@ -1,4 +1,4 @@
-"""Where the subject of a clause begins: behind datelines, dates, participles and other openings."""
+"""Where the subject of a clause begins: behind dates, participles and other openings."""
 
 from collections.abc import Sequence
 
@@ -35,45 +35,6 @@ def opens_as(tokens: Sequence[Token]) -> bool:
     """`As part of the project we …`, `As a result of the drive two labs …`: prepositions of several words."""
     low = [t.lower for t in tokens[:4]]
     return low[:1] == ["as"] and "of" in low and bool(set(low[1:3]) & {"part", "result", "consequence", "of"})
-
-
-def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
-    """Where the sentence proper begins: behind `Geneva, 24 April –`, `Coming up:` or a first `that`, `which`,
-    `when`.
-    """
-    if end and tokens[end - 1].tag == "REL":
-        return 0, None
-    for index in range(end - 1, 0, -1):
-        if tokens[index].frozen:
-            continue
-        if tokens[index].tag in ("REL", "SUB"):
-            return index + 1, index
-        if tokens[index].text == "]" and tokens[0].text == "[" and index < 14:
-            # `[7 May 2010, Lima] The agency …`
-            return index + 1, None
-        if (
-            tokens[index].text in "–—-:"
-            and tokens[index].tag != "NN"
-            and index < 14
-            and not (tokens[index].end == tokens[index + 1].start and tokens[index - 1].end < tokens[index].start)
-            and (tokens[index + 1].tag != "CD" or _ends_date(tokens, index) or _is_labelled(tokens, index))
-        ):
-            return index + 1, None
-    return 0, None
-
-
-def _ends_date(tokens: Sequence[Token], dash: int) -> bool:
-    """`12 May 2015 – 40 labs were opened`: a date stands in front of the dash, and no range of years."""
-    year, apart = tokens[dash - 1], tokens[dash - 1].end < tokens[dash].start
-    dated = dash > 1 and tokens[dash - 2].lower in _DAYS and year.text.isdigit() and len(year.text) == len("2015")
-    return dated and apart and tokens[dash + 2].lower not in _DAYS
-
-
-def _is_labelled(tokens: Sequence[Token], colon: int) -> bool:
-    """`Print team: 12 issues were printed`: what is spoken of, and then how many things; no time of a day."""
-    worded = tokens[colon].text == ":" and tokens[colon - 1].text.isalpha()
-    apart = tokens[colon].end < tokens[colon + 1].start and colon + 2 < len(tokens)
-    return worded and apart and tokens[colon + 2].tag in ("NN", "NAME", "CD")
 
 
 def before_dashes(tokens: Sequence[Token], end: int) -> int:

@@ -23,6 +23,7 @@ _DECIDED = frozenset({"DT", "TO"})
 """What opens that which was decided, beside a name and `that`."""
 _TIMED = word_set("grammar", "interruptions", "timed")
 _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months") | {"past", "date", "turn"}
+_WEEKDAYS = word_set("words", "weekdays")
 _MEANS = frozenset({"through", "via"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _WITH_OTHERS = word_set("grammar", "interruptions", "with_others")
@@ -37,6 +38,8 @@ def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
     for token in tokens[:-_SHORTEST]:
         if token.frozen:
             continue
+        if token.lower in _WEEKDAYS and _in_front_of_past(tokens, token.index):
+            yield token.index, token.index + 1
         if token.tag == "?":
             at = token.index + 1
             aside = _aside(tokens, at) or _by_vote(tokens, at) or _before_infinitive(tokens, at)
@@ -49,6 +52,17 @@ def interruptions(tokens: Sequence[Token]) -> Iterator[Range]:
         end = _between_commas(tokens, token, begin + 1) if comma else _timed(tokens, token)
         if end is not None:
             yield token.index + 1, end
+
+
+def _in_front_of_past(tokens: Sequence[Token], index: int) -> bool:
+    """`The Council | Tuesday | adopted a text`: a weekday as an adverb between a subject and its verb."""
+    before = tokens[max(0, index - 1)]
+    named = before.frozen and (before.text.isupper() or (index > 1 and tokens[index - 2].frozen))
+    if not index or not (named or (before.tag in ("NN", ")") and not before.capital)):
+        # `Black Friday`, `Casual Friday`
+        return False
+    verb = tokens[_behind_adverbs(tokens, index + 1)]
+    return not verb.frozen and any(r.form == "VBD" for r in verbs().readings.get(verb.lower, ()))
 
 
 def _behind_adverbs(tokens: Sequence[Token], index: int) -> int:
