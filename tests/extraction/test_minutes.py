@@ -147,6 +147,12 @@ def test_the_board_is_no_audit_committee(facts: Read) -> None:
     assert told(facts(text).activities[-1])[0] == "lake-board"
 
 
+def test_a_committee_named_last_does_not_take_the_council(facts: Read) -> None:
+    text = "The Lake Council met. To fill two seats in the Lake Council Advisory Committee, the Council elected"
+    found = facts(f"{text} Ms. Ada Bello. The Committee opened a school.").activities
+    assert [told(a)[0] for a in found[1:]] == ["lake-council", "lake-council-advisory-committee"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -38,7 +38,7 @@ def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
     """
     spelt = spellings_of(head)
     named = [p for p in bearers if any(word in p.name.lower().split() for word in spelt)]
-    return next((p for p in named if _kind_of_body(p.name) in (*spelt, None)), None)
+    return next((p for p in named if kind_of_body(p.name) in (*spelt, None)), None)
 
 
 def spellings_of(head: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def spellings_of(head: str) -> tuple[str, ...]:
     return (head, _SPELLINGS[head]) if head in _SPELLINGS else (head,)
 
 
-def _kind_of_body(name: str) -> str | None:
+def kind_of_body(name: str) -> str | None:
     """The word that says what a body is: the last such word before `of`, `for` or `on`."""
     low = name.lower().split()
     cut = next((i for i, word in enumerate(low) if i and word in ("of", "for", "on")), len(low))

@@ -16,6 +16,7 @@ from wsisgraph.extraction.entities.bearers import (
     is_principal,
     is_unnamed_board,
     is_unnamed_chief,
+    kind_of_body,
     may_be_called,
     spellings_of,
 )
@@ -88,20 +89,31 @@ def antecedent(context: Context, head: str, before: int | None = None) -> Partic
 
     `before` is where the short name stands: a word such as `company` looks only behind itself.
     """
-    near, spelt = _near(context, before), spellings_of(head)
+    near = _near(context, before)
+    fitting = _bearer(context, near, head, another=False) or _bearer(context, near, head, another=True)
+    if fitting is not None:
+        return fitting
+    if head in _ANY_BODY and near:
+        meant = (*context.subject, *context.acted[-1:], *near[-1:])
+        return next((p for p in meant if may_be_called(p, head)), None)
+    return None
+
+
+def _bearer(context: Context, near: Sequence[Participant], head: str, *, another: bool) -> Participant | None:
+    """The nearest body with a word in its name or in what it was called; `another`: also one that is something
+    else by another word (`the Council` for a `Council Advisory Committee`).
+    """
+    spelt = spellings_of(head)
     for pool in (
         reversed(near), context.headings, context.titled, reversed(context.acted.with_word(*spelt)),
         reversed(context.seen.with_word(*spelt)), context.named.with_word(*spelt) if head in _OFFICIAL else (),
     ):  # fmt: skip
         bearers = [p for p in pool if head != "government" or governs(p.name)]
-        fitting = headed(bearers, head) or next(
-            (p for p in bearers if has_head(p.name, head) or has_head(p.surface, head)), None
-        )
+        called = (p for p in bearers if _is_called(p, head))
+        plain = (p for p in called if another or kind_of_body(p.name) in (*spelt, None))
+        fitting = headed(bearers, head) or next(plain, None)
         if fitting is not None:
             return fitting
-    if head in _ANY_BODY and near:
-        meant = (*context.subject, *context.acted[-1:], *near[-1:])
-        return next((p for p in meant if may_be_called(p, head)), None)
     return None
 
 
