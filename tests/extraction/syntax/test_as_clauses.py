@@ -26,6 +26,29 @@ def test_as_opens_a_clause_with_a_deed_of_its_own(facts: Read, before: str) -> N
     assert told(activity) == ("norwood-fund", "open", "three shops")
 
 
+@pytest.mark.parametrize("opening", ["as", "after", "before", "since"])
+@pytest.mark.parametrize(
+    ("names", "doers"),
+    [
+        ("Norwood Fund and UNDP", "norwood-fund+undp"),
+        ("the Lake Council and the Norwood Fund", "lake-council+norwood-fund"),
+        ("UNDP, the Lake Council and Norwood Fund", "undp+lake-council+norwood-fund"),
+    ],
+)
+def test_a_clause_behind_a_clause_may_have_several_doers(
+    facts: Read, opening: str, names: str, doers: str
+) -> None:
+    (activity,) = facts(f"Sales rose {opening} {names} opened three shops.").activities
+    assert told(activity) == (doers, "open", "three shops")
+
+
+@pytest.mark.parametrize(
+    "before", ["Sales fell after the launch", "The Norwood Fund served as adviser", "Talks began before the vote"]
+)
+def test_what_is_no_name_begins_no_list_of_doers(facts: Read, before: str) -> None:
+    assert told(facts(f"{before} and the Lake Council opened three shops.").activities[-1])[0] == "lake-council"
+
+
 @pytest.mark.parametrize(
     "text",
     [

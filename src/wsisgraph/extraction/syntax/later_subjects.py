@@ -39,6 +39,8 @@ def own_subject(
     for index in range(first - 2, floor - 1, -1):
         if opens_subordinate(tokens, index):
             return index + 1, tokens[index]
+        if tokens[index].tag == "CC" and (opener := _opens_names(tokens, floor, index)) is not None:
+            return opener + 1, tokens[opener]
         if tokens[index].tag == "CC" and (tokens[index + 1].tag in NP_START or quantified(tokens, index + 1)):
             return _behind_last_comma(tokens, index + 1, first), tokens[index]
     commas = [
@@ -49,6 +51,19 @@ def own_subject(
         and not of_place(tokens, i, first)
     ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
+
+
+def _opens_names(tokens: Sequence[Token], floor: int, joint: int) -> int | None:
+    """`after | the Bank and UNDP signed …`, `as | Chad, Peru and UNDP opened …`: what opens a clause of two doers.
+
+    `joint` is the conjunction. Only names stand between: in `after the launch and UNDP opened …` none begins.
+    """
+    at = joint - 1
+    while at >= floor and (tokens[at].frozen or tokens[at].tag in ("DT", "CC", ",")):
+        at -= 1
+    if at < floor or not (tokens[at + 1].frozen or (tokens[at + 1].tag == "DT" and tokens[at + 2].frozen)):
+        return None
+    return at if opens_subordinate(tokens, at) else None
 
 
 def _joins_names(tokens: Sequence[Token], comma: int, mark: int) -> bool:
