@@ -46,3 +46,19 @@ def test_another_content_word_makes_another_body(name: str, acronym: str, facts:
 def test_the_words_without_the_acronym_stay_unlinked(facts: Callable[[str], Facts]) -> None:
     (activity,) = facts("The Organization of Economic Cooperation and Development published a guide.").activities
     assert [a.entity for a in activity.actors] == ["note/organization-of-economic-cooperation-and-development"]
+
+
+@pytest.mark.parametrize(
+    ("long", "name"),
+    [
+        ("Bureau of Education and Coastal Affairs (ECA)", "Bureau of Education and Coastal Affairs"),
+        ("Department for Island Trade Union (ITU)", "Department for Island Trade Union"),
+        ("Economic Commission for Africa (ECA)", "Economic Commission for Africa"),
+    ],
+)
+def test_initials_that_leave_out_what_the_body_is_are_its_own(
+    long: str, name: str, facts: Callable[[str], Facts]
+) -> None:
+    acronym = long[-4:-1]
+    found = facts(f"The {long} opened a school. In May {acronym} opened a shop.").activities
+    assert [a.name for f in found for a in f.actors] == [name, name]

@@ -76,6 +76,7 @@ def _define(
         first = _start(tokens, end, acronym)
     if first is None:
         return []
+    first = _with_head(authority, tokens, first, acronym)
     surface = _surface(tokens[first:bracket])
     known = authority.get(surface)
     if known and known.entity != AMBIGUOUS:
@@ -89,6 +90,14 @@ def _define(
             authority.add(acronym, Known(entity, surface, False, kind, "abbreviation"))
         return []
     return [_new(document, authority, surface, acronym, place, "definition")]
+
+
+def _with_head(authority: Authority, tokens: Sequence[Token], first: int, acronym: str) -> int:
+    """`Bureau of | Emergency and Coastal Aid (ECA)`: with what the body is, where another one bears its initials."""
+    other = authority.get(acronym)
+    of = first > 1 and tokens[first - 1].lower in ("of", "for") and tokens[first - 2].capital
+    headed = of and tokens[first - 2].lower in words("heads")
+    return first - 2 if headed and other is not None and other.body else first
 
 
 def _spelt_out(
