@@ -147,3 +147,10 @@ def test_what_a_body_keeps_paying_for_is_a_standing_function(only: Only, text: s
 )
 def test_what_is_done_at_set_times_is_a_standing_function(facts: Read, text: str, deed: str | None) -> None:
     assert [f"{f.verb} {f.object}" for f in facts(text).activities] == ([deed] if deed else [])
+
+
+@pytest.mark.parametrize("verb", ["carried out", "undertaken", "performed", "executed"])
+def test_what_is_regularly_done_by_a_body_is_a_standing_function(only: Only, verb: str) -> None:
+    activity = only(f"The census is {verb} by the Morrow Institute.")
+    assert (activity.object, activity.status) == ("The census", "ongoing")
+    assert [a.name for a in activity.actors] == ["Morrow Institute"]

@@ -94,7 +94,7 @@ def verbs() -> Verbs:
                 # A verb stands in several groups; what says more than `other` wins.
                 types[lemma] = group["type"]
     for key, kind in data["phrasal"].items():
-        classes.setdefault(key, set()).add(kind)
+        classes.setdefault(key, set()).update(kind.split())
     return Verbs(
         _readings(classes, data["phrasal"]),
         {lemma: frozenset(kinds) for lemma, kinds in classes.items()},

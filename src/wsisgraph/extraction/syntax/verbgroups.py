@@ -36,7 +36,7 @@ class VerbGroup:
     negated: bool = False
     modal: str | None = None
     kind: str | None = None
-    """The class that a phrasal verb or idiom has of its own."""
+    """The classes, with a space between, that a phrasal verb or idiom has of its own."""
 
     @property
     def copula(self) -> bool:
@@ -224,7 +224,7 @@ def _follow(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
 def kinds(group: VerbGroup) -> frozenset[str]:
     """The classes of the group's verb."""
     if group.kind:
-        return frozenset({group.kind})
+        return frozenset(group.kind.split())
     return _kinds_of(group.lemma)
 
 
