@@ -93,7 +93,7 @@ def _define(
 
 
 def _with_head(authority: Authority, tokens: Sequence[Token], first: int, acronym: str) -> int:
-    """`Bureau of | Emergency and Coastal Aid (ECA)`: with what the body is, where another one bears its initials."""
+    """`Bureau of | Emergency and Coastal Aid (ECA)`: with what the body is, where another bears its initials."""
     other = authority.get(acronym)
     of = first > 1 and tokens[first - 1].lower in ("of", "for") and tokens[first - 2].capital
     headed = of and tokens[first - 2].lower in words("heads")
