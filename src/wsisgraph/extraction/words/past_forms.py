@@ -15,6 +15,7 @@ from wsisgraph.extraction.words.past_contexts import (
     only_opened,
 )
 from wsisgraph.extraction.words.past_joints import (
+    beside_present,
     closes_insertion,
     goes_on_with,
     in_place,
@@ -277,9 +278,9 @@ def _inside_phrase(tokens: Sequence[Token], index: int) -> bool:
 def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, state: ScanState) -> str:
     """After a conjunction or comma: like the verb before, unless an object follows."""
     after = tag_after(tokens, token.index)
-    if after in ("NN", "CC", ",") and _beside_quality(tokens, before.index):
-        return "NN"
-    if _qualifies_next(tokens, token.index, before.index) or (before.tag == "CC" and _paired(tokens, token.index)):
+    quality = after in ("NN", "CC", ",") and _beside_quality(tokens, before.index)
+    joined = before.tag == "CC" and (_paired(tokens, token.index) or beside_present(tokens, token.index, state))
+    if quality or joined or _qualifies_next(tokens, token.index, before.index):
         return "NN"
     if before.tag == "," and state.pending and state.finite is not None:
         state.pending = False
@@ -303,9 +304,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
         apart = before.tag == "," and state.finite is not None and after == "NN"
         return "VBN" if apart and not _goes_on(tokens, token.index) else "VBD"
     last = tokens[state.verb] if state.verb is not None else None
-    if last is not None and last.tag == "VBN" and following not in own:
-        return "VBN"
-    if last is not None and last.tag == "VBG":
+    if last is not None and (last.tag == "VBG" or (last.tag == "VBN" and following not in own)):
         return "VBN"
     if before.tag == "," and state.finite is not None and following not in own and not _chain(tokens, token.index):
         return "VBN"

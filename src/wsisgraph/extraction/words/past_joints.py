@@ -6,6 +6,7 @@ from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import STRONG, ScanState, reading_as, tag_after
 
+_AUXILIARIES = frozenset({"has", "have", "is", "are", "does", "do"})
 _NOMINATIVE = frozenset({"it", "they", "we", "he", "she", "i"})
 _LONGEST_TIME, _YEAR = 7, 4
 _NEARBY = frozenset({"last", "this", "that"})
@@ -62,6 +63,20 @@ def name_in_front(tokens: Sequence[Token], comma: int) -> bool:
     named, at = at < opened - 1, at - (tokens[at].tag == "DT")
     divided = tokens[at].tag in (";", "SUB") or (tokens[at].tag == "CC" and tokens[at - 1].tag in (",", ";"))
     return inserted and named and at > 1 and divided
+
+
+def beside_present(tokens: Sequence[Token], index: int, state: ScanState) -> bool:
+    """`supports schools and displaced families`: behind a verb in the present, what stands in front of a bare
+    plural as another joined noun tells which ones.
+    """
+    verb = tokens[state.finite] if state.finite is not None and state.finite == state.verb else None
+    if verb is None or verb.tag not in ("VBZ", "VBP") or verb.lower in _AUXILIARIES:
+        return False
+    noun = tokens[index + 1] if index + 1 < len(tokens) else None
+    plural = noun is not None and noun.tag in ("NN", "?") and noun.lower.endswith("s") and not noun.capital
+    joined = tokens[index - 2]
+    bare = joined.tag == "NN" and not joined.frozen and joined.lower.endswith("s")
+    return plural and bare and joined.index != verb.index
 
 
 def closes_insertion(tokens: Sequence[Token], comma: int) -> bool:

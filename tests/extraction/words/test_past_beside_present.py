@@ -1,0 +1,26 @@
+"""`supports schools and displaced families`: beside the present, a past form tells which ones are meant."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wsisgraph.extraction.facts import Facts
+
+
+@pytest.mark.parametrize(
+    ("predicate", "verbs"),
+    [
+        ("supports schools and equipped libraries in Togo", []),
+        ("publishes reports and edited volumes", ["publish"]),
+        ("supports people in floods, wars or protracted crises", []),
+        ("trained teachers and retired officers", ["train"]),
+        ("opened schools and trained teachers", ["open", "train"]),
+        ("has opened schools and trained teachers", ["open", "train"]),
+        ("leads the project and connected the libraries", ["lead", "connect"]),
+        ("runs a school and connected ten libraries", ["run", "connect"]),
+    ],
+)
+def test_only_a_verb_of_the_same_tense_is_joined_to_bare_plurals(
+    predicate: str, verbs: list[str], facts: Callable[[str], Facts]
+) -> None:
+    assert [f.verb for f in facts(f"The Morrow Institute {predicate}.").activities] == verbs
