@@ -35,6 +35,10 @@ def surfaces(facts: Facts) -> list[str]:
         "Working Group II",
         "St Oro's Hospital",
         "Queen's College",
+        "East and Central Asia Department",
+        "Middle East and Central Asia Bureau",
+        "Latin America and Caribbean Bureau",
+        "Europe and Central Asia Council",
     ],
 )
 def test_what_binds_the_words_of_one_name(facts: Read, name: str) -> None:
@@ -117,3 +121,12 @@ def test_a_day_belongs_to_no_name(people: str, day: str, facts: Callable[[str], 
 def test_papers_in_the_plural_are_no_doers(paper: str, facts: Callable[[str], Facts]) -> None:
     found = facts(f"The {paper} created a committee.").activities
     assert [a for f in found for a in f.actors] == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["Bank of Africa and Asian Lake Fund", "Radio Europe and Asian Youth Council", "UNDP and Central Lake Fund"],
+)
+def test_a_region_at_the_end_of_a_name_begins_no_unit(facts: Read, names: str) -> None:
+    (activity,) = facts(f"{names} opened a school.").activities
+    assert len(activity.actors) == len(names.split(" and "))

@@ -37,6 +37,7 @@ MAX_MOTTO = 5
 PRODUCTS = word_set("grammar", "shapes", "products")
 _WORK_HEADS = word_set("grammar", "shapes", "work_heads")
 _REGIONAL = word_set("grammar", "shapes", "regional")
+_CONTINENTS = word_set("grammar", "shapes", "continents")
 _GROUPS = word_set("grammar", "name_extent", "groups")
 _PATRONS = frozenset({"king", "queen", "prince", "princess", "bishop", "trinity"})
 """Whose schools, hospitals and churches are called so, beside saints (`King's College`, `St Ada's Hospital`)."""
@@ -313,8 +314,9 @@ def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         # `Legal and Technical Commission`, `Committee on Legal and Technical Questions`
         return end - at > 2
     listed = any(t.text == "," for t in tokens[first:at])
-    # `Asian and Pacific Centre`
-    regional = closes and {left, right} <= _REGIONAL and end - at > 2
+    # `Asian and Pacific Centre`, `East and Central Asia Department`
+    placed = {right, *(t.lower for t in tokens[first:at])} <= _REGIONAL | _CONTINENTS
+    regional = closes and end - at > 2 and (placed or {left, right} <= _REGIONAL)
     if regional or (listed and (closes or lists_fields(tokens, first, at))):
         return True
     if (
