@@ -131,8 +131,11 @@ def test_numbers_of_paragraphs_and_rules_measure_nothing(facts: Read, text: str)
         ("ECA held the ninth Ports Conference in Oslo. The Conference adopted a declaration.", "eca"),
         ("ECA held the ninth Ports Conference in Oslo.\n\nThe Conference adopted a declaration.", ""),
         ("ECA held a workshop in Oslo. The Conference adopted a declaration.", ""),
+        ("ECA held its ninth session in Oslo. The session adopted a declaration.", "eca"),
+        ("ECA held the ninth Ports Forum in Oslo. The forum adopted a declaration.", "eca"),
+        ("The Session adopted a declaration.", ""),
     ],
-    ids=["same event", "another paragraph", "another event"],
+    ids=["same event", "another paragraph", "another event", "session", "forum", "of nobody"],
 )
 def test_who_held_a_conference_stands_for_it(facts: Read, text: str, who: str) -> None:
     assert told(facts(text).activities[-1]) == (who, "adopt", "a declaration")
