@@ -14,6 +14,7 @@ Only = Callable[[str], Activity]
     [
         ("The World Bank pledged US$2 million to expand the clinic.", "US$2 million"),
         ("Norway committed 3 million euros to build schools.", "3 million euros"),
+        ("UNDP committed additional resources to expand the clinic.", "additional resources"),
         ("UNDP pledged to open a school.", "to open a school"),
         ("UNDP pledged two years ago to open a school.", "to open a school"),
     ],

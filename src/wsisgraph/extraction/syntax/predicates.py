@@ -25,6 +25,7 @@ _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
 _INTENT = word_set("grammar", "predicates", "intent")
 _PREAMBULAR = word_set("grammar", "operative", "preamble")
 _BINDING = word_set("grammar", "predicates", "binding")
+_GIVEN = word_set("grammar", "predicates", "given")
 _MANDATING = word_set("grammar", "predicates", "mandating")
 _MANDATED = word_set("grammar", "predicates", "mandated") | word_set("organisations", "offices")
 _GLAD = word_set("grammar", "predicates", "glad")
@@ -333,9 +334,10 @@ def _bound(clause: Clause, inner: VerbGroup, between: Sequence[Token], *, decide
     binding = (decided or base in _BINDING) and all(
         t.tag in ("RB", "IN", "CD", "NAME", "NN") and t.tag != "DT" for t in between[:4]
     )
-    paid = bool(between) and between[0].tag == "CD" and not any(t.lower in TIME_NOUNS for t in between)
+    paid = bool(between) and (between[0].tag == "CD" or between[-1].lower in _GIVEN)
+    paid = paid and not any(t.lower in TIME_NOUNS for t in between)
     if base in ("pledge", "commit") and paid:
-        # `pledged $2 million to build clinics`: the money is what is pledged, the infinitive its purpose.
+        # `pledged $2 million`, `committed further funds to build clinics`: what is pledged, and its purpose.
         return None
     if base == "request" and any(t.lower == "from" and not t.frozen for t in between):
         # `requested data from 40 towns to plan a line`: the data are what is requested.
