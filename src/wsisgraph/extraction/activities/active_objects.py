@@ -97,7 +97,9 @@ def made_available(tokens: Sequence[Token], lemma: str, found: list[Found]) -> t
         return lemma, found
     item = found[0]
     at = next((i for i in range(item.first + 1, item.last) if tokens[i].lower in ("available", "public")), None)
-    if at is None or tokens[at - 1].tag not in ("NN", "NAME"):
+    behind = tokens[at + 1].tag if at is not None and at + 1 < item.last else ""
+    if at is None or tokens[at - 1].tag not in ("NN", "NAME") or behind == "NN":
+        # `made the first public release` is what was made.
         return lemma, found
     return f"make {tokens[at].lower}", [replace(item, last=at)]
 
