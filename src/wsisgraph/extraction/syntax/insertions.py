@@ -57,15 +57,26 @@ def report_inside(tokens: Sequence[Token], said: Range) -> Range | None:
 
 def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words between two commas are an insertion: a preposition, participle or number opens it."""
-    if first < last and (tokens[first].lower in ("a", "an") or all(t.frozen for t in tokens[first:last])):
-        # An apposition.
-        return not any(t.tag in ("CC", ";", "REL", "SUB") and not t.frozen for t in tokens[first:last])
+    if first < last and _apposed(tokens, first, last):
+        return not any(t.tag in (";", "REL", "SUB") and not t.frozen for t in tokens[first:last])
     return (
         first < last
         and not tokens[first].frozen
         and tokens[first].tag in ("IN", "VBN", "VBG", "CD", "RB")
         and not any(t.tag in (";", "REL", "SUB") for t in tokens[first:last])
     )
+
+
+def _apposed(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`Lake Bank, a lender`, `Lake Bank, the radio and media company`, `its bank, the Lake Bank`: no other thing
+    is joined to it.
+    """
+    named = all(t.frozen for t in tokens[first + (tokens[first].lower == "the") : last])
+    called = tokens[first].lower in ("the", "its", "their", "our") and tokens[first - 2].frozen
+    if not (named or called or tokens[first].lower in ("a", "an")):
+        return False
+    joints = [i for i in range(first, last) if tokens[i].tag == "CC" and not tokens[i].frozen]
+    return not joints or (called and all(tokens[i + 1].tag == "NN" for i in joints))
 
 
 def opens_subordinate(tokens: Sequence[Token], index: int) -> bool:
