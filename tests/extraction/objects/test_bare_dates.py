@@ -29,3 +29,17 @@ def test_a_date_in_front_of_what_is_announced(facts: Read) -> None:
     for date in ("Tuesday", "Nov. 18"):
         found = facts(f"UNDP announced {date} that it would open an office.").activities
         assert all(a.verb != "announce" for a in found)
+
+
+@pytest.mark.parametrize(
+    "ago", ["three months ago", "about ten days ago", "just over a year ago", "a few years ago"]
+)
+@pytest.mark.parametrize("told_so", ["opened {} a school", "opened a school {}", "opened a school {} in Lima"])
+def test_how_long_ago_it_was_is_no_thing(facts: Read, ago: str, told_so: str) -> None:
+    (activity,) = facts(f"Norwood Fund {told_so.format(ago)}.").activities
+    assert activity.object == "a school"
+
+
+@pytest.mark.parametrize("ago", ["some 10 days ago", "more than 10 years ago", "almost two decades ago"])
+def test_what_only_began_long_ago_has_no_object(facts: Read, ago: str) -> None:
+    assert not facts(f"Norwood Fund started {ago}.").activities

@@ -86,13 +86,11 @@ def _qualifies(tokens: Sequence[Token], index: int, last: int) -> bool:
 def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
     """`early next year`, `last month`: a time begins here."""
     low = tokens[index].lower
-    if (
-        tokens[index - 1].tag == "NN"
-        and not tokens[index - 1].capital
-        and behind_date(tokens, index, last) == last
-    ):
-        # `opened an office Tuesday`
-        return True
+    if tokens[index - 1].tag == "NN" and not tokens[index - 1].capital:
+        dated = behind_date(tokens, index, last)
+        if dated == last or (dated > index and tokens[dated - 1].lower == "ago"):
+            # `opened an office Tuesday`, `opened an office a few years ago in Lima`
+            return True
     if (
         low in ("early", "late", "earlier", "later")
         and index + 1 < last

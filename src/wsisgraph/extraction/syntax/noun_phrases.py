@@ -14,6 +14,9 @@ _LAST_HEADS = word_set("grammar", "noun_phrases", "last_heads")
 _RANKS = word_set("grammar", "predicates", "ranks")
 _MONTHS = word_set("words", "months")
 TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
+_LASTING = TIME_NOUNS | word_set("grammar", "subjects", "short_times")
+_LONGEST_TIME = 7
+"""Tokens of `more than a hundred years ago`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,12 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def behind_date(tokens: Sequence[Token], at: int, last: int) -> int:
-    """The end of a date that stands without a preposition (`announced Tuesday`, `opened Nov. 18`), else `at`."""
+    """The end of a time that stands without a preposition (`announced Tuesday`, `opened Nov. 18`, `began some 10
+    days ago`), else `at`.
+    """
+    distant = _behind_ago(tokens, at, last)
+    if distant is not None:
+        return distant
     if at >= last or tokens[at].frozen or not tokens[at].capital:
         return at
     low = tokens[at].lower
@@ -229,6 +237,15 @@ def behind_date(tokens: Sequence[Token], at: int, last: int) -> int:
         return at
     number = at + 1 + (at + 1 < last and tokens[at + 1].text == ".")
     return number + 1 if number < last and tokens[number].text.isdigit() else at
+
+
+def _behind_ago(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """`ten days ago`, `a few years ago`, `more than 10 years ago`: nothing but a number and a noun of time."""
+    end = next((i + 1 for i in range(at + 2, min(at + _LONGEST_TIME, last)) if tokens[i].lower == "ago"), None)
+    if end is None or tokens[end - 2].lower not in _LASTING or any(t.frozen for t in tokens[at:end]):
+        return None
+    counting = tokens[at : end - 2]
+    return end if all(t.tag in ("CD", "DT", "RB") or t.lower in _QUALIFIERS for t in counting) else None
 
 
 def is_rank(token: Token) -> bool:
