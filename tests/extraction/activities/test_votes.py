@@ -45,8 +45,8 @@ def test_how_it_was_decided_stands_in_front_of_what_was(
 @pytest.mark.parametrize(
     "count",
     [
-        "by a vote of 94 in favour to 2 against with 43 abstentions",
-        "by a recorded vote of 99 in favour to none against, with 2 abstentions (Chad, Peru)",
+        "by a vote of 71 in favour to 4 against with 12 abstentions",
+        "by a recorded vote of 88 in favour to none against, with 2 abstentions (Chad, Peru)",
         "by consensus",
     ],
 )

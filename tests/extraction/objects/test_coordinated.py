@@ -32,7 +32,7 @@ def things(read: Facts) -> list[str | None]:
         ("launched FarmLink, a guide and a map", ["FarmLink", "a guide", "a map"]),
         ("handed over ten tractors to the Ministry of Fish and two boats to divers in Puno",
          ["ten tractors", "two boats"]),
-        ("adopted three texts on women and 13 texts on trade", ["three texts on women", "13 texts on trade"]),
+        ("adopted three texts on ports and 13 texts on trade", ["three texts on ports", "13 texts on trade"]),
         ("sent 40 tents to Lima, 30 stoves to Puno and a van to Cusco", ["40 tents", "30 stoves", "a van"]),
     ],
 )  # fmt: skip

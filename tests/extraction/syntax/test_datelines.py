@@ -14,7 +14,7 @@ Only = Callable[[str], Activity]
 @pytest.mark.parametrize(
     "line",
     [
-        "Santiago de Chile, Apr 28 (Prensa Lago)",
+        "Punta Arenas, Apr 3 (Prensa Lago)",
         "United Nations, March 20 (APN)",
         "NAIROBI (Lakewire)",
         "Nairobi, 20 March 2031 (Information Unit)—",

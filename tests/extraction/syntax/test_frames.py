@@ -43,7 +43,7 @@ def deeds(read: Facts) -> str:
             "Norwood Fund reported at the fair that it had focused over the last three months on mapping a lake.",
             "map: a lake",
         ),
-        ("Norwood Fund was engaged in all 34 provinces supporting 40 clinics.", "support: 40 clinics"),
+        ("Norwood Fund was engaged in nine districts supporting 40 clinics.", "support: 40 clinics"),
         ("Norwood Fund worked across the country equipping 40 clinics.", "equip: 40 clinics"),
         ("The fair on wells would be held in Lima in May 2031.", "hold: The fair on wells"),
         ("Norwood Fund was able to grow its network of wells.", "grow: its network of wells"),

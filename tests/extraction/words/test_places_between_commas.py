@@ -22,7 +22,7 @@ Read = Callable[[str], Facts]
             [("", "hold", "The Lake Conference"), ("", "adopt", "a plan")],
         ),
         (
-            "The workshop, held on 3 May 2019 in Nairobi, Kenya, focused on enhancing the care of infants.",
+            "The workshop, held on 3 May 2019 in Nairobi, Kenya, focused on better care of infants.",
             [("", "hold", "The workshop")],
         ),
         ("Norwood Fund, founded in Oslo, Norway, opened two shops.", [("norwood-fund", "open", "two shops")]),

@@ -113,7 +113,7 @@ def _as_many_again(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _counted_again(tokens: Sequence[Token], span: Range, at: int, last: int) -> bool:
-    """`three texts on women and 13 texts on trade`: the noun of the first thing, counted again."""
+    """`three texts on ports and 13 texts on trade`: the noun of the first thing, counted again."""
     if tokens[at].tag != "CD" or tokens[at].frozen:
         return False
     noun = head_of(tokens, at, _noun_end(tokens, at + 1, last))

@@ -33,7 +33,7 @@ def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
         # `launched last week a portal`
         return first + 2 if tokens[first + 2].tag in ("DT", "CD") else None
     if tokens[first].lower == "by" and by_vote(tokens, first + 1):
-        # `adopted by a vote of 18 in favour, 7 against and 2 abstentions, a resolution`
+        # `adopted by a vote of 21 in favour, 6 against and 3 abstentions, a resolution`
         marks = (i for i in range(first + 2, min(last - 1, first + _LONGEST_VOTE)) if tokens[i].tag in (",", "CD"))
         return next((i + 1 for i in marks if tokens[i + 1].lower in ("a", "an", "the")), None)
     if tokens[first].tag not in ("IN", "TO") or is_time(tokens, first + 1, last):

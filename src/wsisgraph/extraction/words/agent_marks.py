@@ -70,6 +70,6 @@ def _goes_on(tokens: Sequence[Token], at: int, index: int) -> bool:
 
 
 def by_vote(tokens: Sequence[Token], index: int) -> bool:
-    """`by a vote of 18 to 7`: how an organ decided and not who did; `index`: behind `by`."""
+    """`by a vote of 21 to 6`: how an organ decided and not who did; `index`: behind `by`."""
     end = next((i for i in range(index, min(index + 4, len(tokens))) if tokens[i].tag in (",", "IN")), index + 4)
     return any(t.lower in _VOTING and not t.frozen for t in tokens[index:end])
