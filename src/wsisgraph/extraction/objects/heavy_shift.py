@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, is_time
-from wsisgraph.extraction.words.agent_marks import by_vote
 from wsisgraph.extraction.words.tokens import Token
 
 _OPENING = word_set("words", "determiners") - word_set("words", "generic")
@@ -15,8 +14,6 @@ for _phrase in sorted(phrases("grammar", "objects", "set_phrases")):
 _DAYS = frozenset({"day", "days"}) | word_set("words", "weekdays")
 _LATELY = frozenset({"last", "this", "next"})
 _LONGEST = 14
-_LONGEST_VOTE = 24
-"""Tokens that may tell of the votes, at most."""
 
 
 def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -32,10 +29,6 @@ def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
     if tokens[first].lower in _LATELY and first + 2 < last and tokens[first + 1].lower in TIME_NOUNS:
         # `launched last week a portal`
         return first + 2 if tokens[first + 2].tag in ("DT", "CD") else None
-    if tokens[first].lower == "by" and by_vote(tokens, first + 1):
-        # `adopted by a vote of 21 in favour, 6 against and 3 abstentions, a resolution`
-        marks = (i for i in range(first + 2, min(last - 1, first + _LONGEST_VOTE)) if tokens[i].tag in (",", "CD"))
-        return next((i + 1 for i in marks if tokens[i + 1].lower in ("a", "an", "the")), None)
     if tokens[first].tag not in ("IN", "TO") or is_time(tokens, first + 1, last):
         return None
     for index in range(first + 2, min(last, first + _LONGEST)):

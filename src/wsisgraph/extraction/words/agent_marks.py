@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.words.tokens import Token
 
-_VOTING = word_set("grammar", "agents", "voting")
 _FARTHEST = 16
 """Tokens between a participle and its `by`, at most."""
 _POINTING = frozenset({"last", "this", "next", "each", "every", "earlier", "later"})
@@ -42,7 +41,7 @@ def by_behind(tokens: Sequence[Token], index: int) -> int | None:
 def doer_behind(tokens: Sequence[Token], mark: int) -> bool:
     """Whether behind a `by` stands somebody or something definite, and no number."""
     named = mark + 1 + (tokens[mark + 1].tag == "DT")
-    if named >= len(tokens) or by_vote(tokens, mark + 1):
+    if named >= len(tokens):
         return False
     return tokens[named].frozen or (named > mark + 1 and tokens[named].tag in ("NN", "?"))
 
@@ -67,9 +66,3 @@ def _goes_on(tokens: Sequence[Token], at: int, index: int) -> bool:
     if token.tag == "CC":
         return before.tag in _NOMINAL and tokens[at + 1].tag in _NOMINAL
     return token.tag in _INSIDE
-
-
-def by_vote(tokens: Sequence[Token], index: int) -> bool:
-    """`by a vote of 21 to 6`: how an organ decided and not who did; `index`: behind `by`."""
-    end = next((i for i in range(index, min(index + 4, len(tokens))) if tokens[i].tag in (",", "IN")), index + 4)
-    return any(t.lower in _VOTING and not t.frozen for t in tokens[index:end])

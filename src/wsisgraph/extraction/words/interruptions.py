@@ -114,6 +114,9 @@ def _by_vote(tokens: Sequence[Token], first: int) -> int | None:
         end += _is_comma(tokens[end]) and not _is_comma(tokens[end - 1])
         if not _is_comma(tokens[end - 1]) or end >= len(tokens):
             return None
+    elif end + 1 < len(tokens) and _is_comma(tokens[end]) and tokens[end + 1].lower in ("a", "an", "the"):
+        # `by a vote of 9 in favour, 3 against and 2 abstentions, a resolution`
+        end += 1
     what = tokens[end]
     opens = what.frozen or what.tag in _DECIDED or what.lower == "that"
     # `, by 4 votes to 3, resolution 22`

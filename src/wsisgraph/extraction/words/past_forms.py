@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from wsisgraph.extraction.lexicon import AGENTIVE, Reading, canonical, verbs, word_set
-from wsisgraph.extraction.words.agent_marks import by_behind, by_vote, doer_behind
+from wsisgraph.extraction.words.agent_marks import by_behind, doer_behind
 from wsisgraph.extraction.words.past_contexts import (
     adjective_alone,
     closes_object,
@@ -78,7 +78,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     behind = index + 1 + ((token.lower, following) in _particles())
     if _by_somebody(tokens, behind):
         named = before is not None and before.frozen and state.finite is None
-        return "VBD" if named and (_by_doing(tokens, behind + 1) or by_vote(tokens, behind + 1)) else "VBN"
+        return "VBD" if named and _by_doing(tokens, behind + 1) else "VBN"
     if _by_body_further_on(tokens, token, behind):
         return "VBN"
     if token.lower in _STATIVE and following in ("with", "in", "to", "on", "by", "at", "for", "from"):
