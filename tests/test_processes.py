@@ -43,7 +43,11 @@ def test_children_of_all_threads_are_told() -> None:
 
 
 def test_who_forks_workers_is_told_by_its_command() -> None:
-    with subprocess.Popen([*WAITING, "forkserver"], stdin=subprocess.PIPE) as child:
+    # While a process begins, Linux tells nothing of its command: this one says when it runs.
+    running = [sys.executable, "-c", "print(flush=True); input()", "forkserver"]
+    with subprocess.Popen(running, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
         assert child.pid in forkservers()
         child.kill()
 
