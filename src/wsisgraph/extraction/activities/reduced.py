@@ -136,14 +136,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if group.lemma == "achieve" and tokens[last - 1].lower in _RESULTS:
         # `results achieved by ECA include …`: which they are is told behind.
         return None
-    if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in (
-        "make",
-        "take",
-        "give",
-        "raise",
-        "express",
-        "extend",
-    ):
+    if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in _SAYING:
         return None
     head = head_of(tokens, first, last)
     kind = phrase_kind(tokens, first, last, head)

@@ -121,7 +121,7 @@ class NameFinder:
         names = [self._numbered(name, tokens, text) for name in names]
         names.sort(key=lambda n: n.first)
         names = _listed(names, tokens, text)
-        names = [n for n in names if n.kind not in ("acronym", "unknown") or not _inside(n, names)]
+        names = [n for n in names if n.kind not in ("acronym", "unknown") or not bracketed(n, names)]
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
         names = [replace(n, last=end) if (end := ticker_end(tokens, n.last)) > n.last else n for n in names]
         for name in names:
@@ -378,8 +378,8 @@ def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:
     return all(w in words("organ_words") for w in inside)
 
 
-def _inside(name: Name, names: Sequence[Name]) -> bool:
-    """In the brackets of another name."""
+def bracketed(name: Name, names: Sequence[Name]) -> bool:
+    """The abbreviation inside the name that it stands for (`Lake Data Centre (LDC)`)."""
     return any(o.first < name.first and name.last < o.last for o in names)
 
 

@@ -23,7 +23,7 @@ from wsisgraph.extraction.entities.spokespeople import (
 from wsisgraph.extraction.entities.units import at_body, possessed_organ, programme_owner, unit_of
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
-from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.names.recognition import BODIES, Name, bracketed
 from wsisgraph.extraction.participants.common_nouns import (
     GROUPS_OF_PEOPLE,
     OTHERS,
@@ -212,7 +212,7 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         if tokens[start].lower == "we" and body is not None:
             return Doer("name", first, last, body, "we")
         return _pronoun(tokens, start)
-    inside = [n for n in names if start <= n.first and n.last <= end and not _bracketed(n, names)]
+    inside = [n for n in names if start <= n.first and n.last <= end and not bracketed(n, names)]
     head = head_word(tokens, start, end)
     if " ".join(t.lower for t in tokens[max(start, end - 2) : end]) in _MEMBERS:
         # `UNECE member States`
@@ -250,11 +250,6 @@ def _ruling(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name
         return Doer("country" if ruled.kind == "place" else "name", first, last, ruled, "leaders")
     local = local_authority(tokens, (first, last), names) or local_unit(tokens, (first, last), names)
     return Doer("name", first, last, local) if local is not None else None
-
-
-def _bracketed(name: Name, names: Sequence[Name]) -> bool:
-    """The abbreviation inside the name that it stands for (`Lake Data Centre (LDC)`)."""
-    return any(o.first < name.first and name.last < o.last for o in names)
 
 
 def _possessed(tokens: Sequence[Token], first: int, last: int) -> Doer | None:
