@@ -43,3 +43,20 @@ def test_whom_a_body_called_together_acts_itself(
 ) -> None:
     found = facts(f"The {who}, convened by the Lake Bank, approved a plan for ports.")
     assert [p.name for a in found.activities if a.verb == "approve" for p in a.actors] == doers
+
+
+@pytest.mark.parametrize(
+    ("agent", "doers"),
+    [
+        ("Security Council resolution 1912", ["Security Council"]),
+        ("the General Assembly's decision 12/3", ["General Assembly"]),
+        ("resolution 12/3 of the General Assembly", ["General Assembly"]),
+        ("Presidential Decree No. 34", []),
+        ("the Lake Law Society", ["Lake Law Society"]),
+    ],
+)
+def test_a_text_stands_for_the_body_that_passed_it(
+    facts: Callable[[str], Facts], agent: str, doers: list[str]
+) -> None:
+    (fact,) = facts(f"A rice mill was established by {agent} in May 2031.").activities
+    assert [p.name.removeprefix("United Nations ") for p in fact.actors] == doers

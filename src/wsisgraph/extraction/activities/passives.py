@@ -28,7 +28,7 @@ from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.governing import governing, held_inside
 from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.actors import distinct
-from wsisgraph.extraction.participants.agents import agent_span, under_lead
+from wsisgraph.extraction.participants.agents import agent_span, under_lead, whose_text
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
@@ -78,7 +78,7 @@ class PassiveReader(AgreementReader):
         agent = agent_span(self.tokens, deed.complement)
         actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
         actors = actors or self._leaders(clause.opening) or self._givers(agent, deed)
-        by_text = agent is not None and kind_of(head_of(self.tokens, *agent)) in _MEANS
+        by_text = agent is not None and self._by_text(agent, deed.complement[1])
         # `was established by a decision of the Council`: the text is the means.
         generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
         given = self._given(deed)
@@ -111,6 +111,10 @@ class PassiveReader(AgreementReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _by_text(self, agent: Range, last: int) -> bool:
+        """`was established by a decree`: the text is the means, and somebody passed it."""
+        return kind_of(head_of(self.tokens, *agent)) in _MEANS or whose_text(self.tokens, agent, last) is not None
 
     def _named_so(self, clause: Clause) -> Range | None:
         """`The Lake Hub is a portal that was launched in May`: what bears the name was launched."""

@@ -8,7 +8,7 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.judge import ObjectJudge
-from wsisgraph.extraction.participants.agents import again_by, agent_span, given_from, under_lead
+from wsisgraph.extraction.participants.agents import again_by, agent_span, given_from, under_lead, whose_text
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
@@ -121,6 +121,8 @@ class ActorReader(ObjectJudge):
         agent = agent_span(self.tokens, span) or under_lead(self.tokens, span)
         if agent is None:
             return ()
+        if (whose := whose_text(self.tokens, agent, span[1])) is not None:
+            return self._issuers(whose)
         found = [
             d
             for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
@@ -164,6 +166,11 @@ class ActorReader(ObjectJudge):
             if token.tag == "VBN" and token.lemma in _HOLDING and by < span[1] and self.tokens[by].lower == "by":
                 return self._agent((by, span[1])) if before.tag in (",", "CC", "RB") else ()
         return ()
+
+    def _issuers(self, span: Range) -> tuple[Participant, ...]:
+        """`by Council resolution 12/3`: the body that a text stands for."""
+        found = [d for d in doers(self.tokens, span, self.names)[:1] if d.kind in ("name", "short")]
+        return distinct(p for d in found for p in self._actors(d))
 
     def _members(self, span: Range) -> tuple[Participant, ...]:
         """`by civil society organisations, including A and B`: the members that are named."""

@@ -14,7 +14,11 @@ _LEADING = word_set("grammar", "agents", "leading")
 _MONEY = word_set("grammar", "agents", "money")
 _BORDERS = frozenset({"IN", "REL", "SUB", "TO", "VBN", "VBG", ";", "."})
 _ASKED = frozenset({"request", "decision", "proposal", "offer"})
+_TEXTS = word_set("grammar", "agents", "texts")
+_NUMBERING = frozenset({"no", "nos", "no.", "number"})
 _LONGEST_INSERTION = 8
+_NEAR = 5
+"""Tokens of `decision No. 12/3 of`."""
 _NAMING = frozenset({"DT", "CC", "POS"})
 
 
@@ -71,6 +75,29 @@ def given_from(tokens: Sequence[Token], agent: tuple[int, int], last: int) -> tu
         return None
     behind = (i for i in range(end + 1, last) if tokens[i].tag in _BORDERS and not tokens[i].frozen)
     return end + 1, next(behind, last)
+
+
+def whose_text(tokens: Sequence[Token], agent: tuple[int, int], last: int) -> tuple[int, int] | None:
+    """`by Council resolution 12/3`, `by decision 4 of the Council`: where the body stands whose text it is.
+
+    An empty range where nobody is told (`by resolution 12/3`); None for what is no text.
+    """
+    first, end = agent
+    at = next((i for i in range(first, end) if tokens[i].lower in _TEXTS), None)
+    if at is None or at + 1 >= last:
+        return None
+    behind = tokens[at + 1]
+    numbered = behind.text[:1].isdigit() or behind.lower in _NUMBERING
+    if not numbered and (tokens[at].capital or not (behind.lower == "of" or behind.frozen)):
+        return None
+    whose = at - (tokens[at - 1].tag == "POS")
+    if tokens[whose - 1].frozen and whose > first:
+        return first, whose
+    of = next((i for i in range(at + 1, min(at + _NEAR, last - 1)) if tokens[i].lower == "of"), None)
+    if of is None or is_time(tokens, of + 1, last):
+        return at, at
+    ending = (i for i in range(of + 1, last) if tokens[i].tag in _BORDERS | {","} and not tokens[i].frozen)
+    return of + 1, next(ending, last)
 
 
 def _carries_on(tokens: Sequence[Token], index: int, last: int) -> bool:
