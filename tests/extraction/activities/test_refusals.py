@@ -179,3 +179,28 @@ def test_positions_and_states_are_no_deeds(facts: Read, text: str) -> None:
 def test_an_organ_that_met_is_spoken_of_no_effect(facts: Read) -> None:
     found = facts("The Lake Council met. It made several changes to its rules.").activities
     assert ("make", "several changes to its rules") in [(a.verb, a.object) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("WHO adopted the following resolution on wells.", ["the following resolution on wells"]),
+        ("WHO approved the following projects: a well, a dam and a mill.", ["the following projects"]),
+        ("WHO took the following decisions:", []),
+        ("WHO carried out the following tasks.", []),
+    ],
+)
+def test_what_follows_is_one_thing_or_only_announced(facts: Read, text: str, things: list[str]) -> None:
+    assert [a.object for a in facts(text).activities] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Two workshops were organized under the dam scheme.", ["Two workshops"]),
+        ("The report is organized under three headings.", []),
+        ("The workshop was organized into four groups.", []),
+    ],
+)
+def test_what_is_organized_under_a_scheme_is_held(facts: Read, text: str, things: list[str]) -> None:
+    assert [a.object for a in facts(text).activities] == things

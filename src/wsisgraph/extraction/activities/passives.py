@@ -162,7 +162,7 @@ class PassiveReader(AgreementReader):
             (only_time(clause) and not (clause.subordinator == "as" and self._counted(item, deed)))
             or (clause.kind == "relative" and deed.status == "ongoing")
             or only_which(self.tokens, clause, item)
-            or only_hint(deed, self.tokens)
+            or only_hint(deed, self.tokens, item)
             or only_use(deed)
             or only_harm(deed, item)
             or (deed.status == "completed" and only_so_many(self.tokens, item))

@@ -19,6 +19,7 @@ from wsisgraph.extraction.words.verb_forms import FINITE
 _OPENERS = word_set("words", "adverbs") | word_set("grammar", "refusals", "openers")
 _BOUNDING = word_set("grammar", "refusals", "bounding")
 _STORMS = word_set("grammar", "refusals", "storms")
+_LISTED = word_set("grammar", "refusals", "listed")
 _ARRANGING = frozenset({"organize", "organise", "structure", "divide", "group", "arrange"})
 _AIMS = word_set("grammar", "refusals", "aims")
 _CALLING = word_set("grammar", "refusals", "calling")
@@ -106,10 +107,15 @@ def told_again(
     return definite and deed in told
 
 
-def only_hint(deed: Predicate, tokens: Sequence[Token]) -> bool:
-    """`has been defined as`, `is organized around`: what something is called, and how it is arranged."""
+def only_hint(deed: Predicate, tokens: Sequence[Token], item: Found) -> bool:
+    """`has been defined as`, `is organized around`: what something is called, and how it is arranged.
+
+    `A workshop was organized under the scheme` tells that it was held.
+    """
     at = deed.complement[0]
-    if deed.lemma in _ARRANGING and at < len(tokens) and tokens[at].lower in ("around", "into", "along", "under"):
+    behind = tokens[at].lower if at < len(tokens) else ""
+    held = behind == "under" and item.kind in ("event", "capacity_building")
+    if deed.lemma in _ARRANGING and behind in ("around", "into", "along", "under") and not held:
         return True
     return deed.passive and deed.lemma in _CALLING and at < len(tokens) and tokens[at].lower in ("as", "by")
 
@@ -233,9 +239,14 @@ def only_phrase(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
 
 
 def only_announced(tokens: Sequence[Token], item: Found) -> bool:
-    """`carried out the following activities: …`: the list tells what; `the following three` are counted."""
+    """`carried out the following activities: …`: the list tells what; `the following three` are counted.
+
+    `adopted the following resolution`: a text, a project or a committee is one thing, whatever it is called below.
+    """
     opening = [t.lower for t in tokens[item.first : item.first + 2]]
-    return opening == ["the", "following"] and tokens[min(item.first + 2, item.last - 1)].tag != "CD"
+    if opening != ["the", "following"] or tokens[min(item.first + 2, item.last - 1)].tag == "CD":
+        return False
+    return item.kind is None or bool({item.head, *singulars(item.head)} & _LISTED)
 
 
 def only_assent(tokens: Sequence[Token], deed: Predicate) -> bool:
