@@ -27,6 +27,16 @@ def test_a_second_deed_behind_its_time(facts: Read, time: str, did: str) -> None
     ]
 
 
+@pytest.mark.parametrize("pointing", ["in this regard", "to that end", "for this purpose"])
+@pytest.mark.parametrize("did", ["hired two clerks", "decided to sell the mill"])
+def test_a_second_deed_behind_what_points_back(facts: Read, pointing: str, did: str) -> None:
+    found = facts(f"UNDP opened a library and {pointing} {did}.").activities
+    assert [(told(a)[0], a.verb) for a in found] == [
+        ("undp", "open"),
+        ("undp", "hire" if "hired" in did else "sell"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -39,6 +49,7 @@ def test_a_second_deed_behind_its_time(facts: Read, time: str, did: str) -> None
             [("close", "schools in towns and in villages")],
         ),
         ("UNDP held courses in 2018 and in 2019 attended by 40 clerks.", [("hold", "courses")]),
+        ("WHO said the need for wells and for that purpose was known by UNDP.", []),
     ],
 )
 def test_a_second_phrase_begins_no_deed(facts: Read, text: str, expected: list[tuple[str, str]]) -> None:

@@ -10,13 +10,18 @@ _AUXILIARIES = frozenset({"has", "have", "is", "are", "does", "do"})
 _NOMINATIVE = frozenset({"it", "they", "we", "he", "she", "i"})
 _LONGEST_TIME, _YEAR = 7, 4
 _NEARBY = frozenset({"last", "this", "that"})
+_DECIDING = word_set("grammar", "tagging", "deciding")
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_REFERENCES = word_set("grammar", "tagging", "references")
 _TIMES = word_set("grammar", "objects", "time_nouns") | word_set("words", "months")
 
 
 def joint_before(tokens: Sequence[Token], before: Token) -> Token | None:
     """`printed a guide and in 2019 opened a shop`, `… and later that year built a port`: the conjunction in front
-    of a time that ends at `before`.
+    of a time, or of what points back (`and to that end hired two clerks`), that ends at `before`.
     """
+    if (pointing := _points_back(tokens, before.index)) is not None:
+        return tokens[pointing - 1] if tokens[pointing - 1].tag == "CC" else None
     timed = _times(before)
     for at in range(before.index - 1, max(0, before.index - _LONGEST_TIME), -1) if timed else ():
         token = tokens[at]
@@ -28,6 +33,14 @@ def joint_before(tokens: Sequence[Token], before: Token) -> Token | None:
     return None
 
 
+def _points_back(tokens: Sequence[Token], index: int) -> int | None:
+    """`in this regard`, `to that end`: where such a phrase begins that ends at `index`."""
+    at = index - 2
+    if at < 1 or tokens[index].lower not in _REFERENCES or tokens[index - 1].lower not in _POINTING:
+        return None
+    return at if tokens[at].tag in ("IN", "TO") and not tokens[at].frozen else None
+
+
 def goes_on_with(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
     """A past form behind `and in 2019` is a verb like the one before, where an object or its own word follows."""
     last = tokens[state.verb] if state.verb is not None else None
@@ -37,9 +50,11 @@ def goes_on_with(tokens: Sequence[Token], token: Token, state: ScanState) -> boo
 
 
 def own_word(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether the preposition or particle of a past form follows it (`agreed to`, `carried out`)."""
+    """Whether the preposition or particle of a past form follows it (`agreed to`, `carried out`, `decided to`)."""
     lemma = lemma_of(token)
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
+    if following == "to" and lemma in _DECIDING:
+        return True
     return following in verbs().prepositions.get(lemma, ()) or (lemma, following) in verbs().phrasal
 
 
