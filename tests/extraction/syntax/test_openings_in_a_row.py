@@ -34,6 +34,8 @@ Only = Callable[[str], Activity]
         "[7 May 2031, Lima] ",
         "With funds from the Larkfield Fund, a private charity, ",
         "Working with the Larkfield Trust, the largest donor of the lake towns, ",
+        "At the invitation of Lars Holm, President of the Larkfield Fund, ",
+        "At the request of their chair, Mr. Lars Holm, head of the Larkfield Fund, ",
     ],
 )
 @pytest.mark.parametrize(
@@ -83,3 +85,8 @@ def test_nobody_did_what_is_denied(facts: Read) -> None:
 @pytest.mark.parametrize("subject", ["UNICEF", "the United Nations Children's Fund"])
 def test_the_subject_behind_an_opening_without_a_comma(only: Only, opening: str, subject: str) -> None:
     assert told(only(f"{opening} {subject} has built 12 masts.")) == ("unicef", "build", "12 masts")
+
+
+def test_the_office_of_a_person_who_acts_opens_nothing(only: Only) -> None:
+    found = only("In May, Lars Holm, head of the Lake Fund, and UNICEF opened 12 wells.")
+    assert told(found) == ("lake-fund+unicef", "open", "12 wells")

@@ -115,7 +115,7 @@ def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number
         return True
     if number + 1 < len(pieces) and _opens_further(tokens, first, last):
         return True
-    appositions = (_country_behind, _agent_apposed, _place_apposed, _name_apposed)
+    appositions = (_country_behind, _agent_apposed, _place_apposed, _name_apposed, _office_apposed)
     return any(applies(tokens, pieces, number) for applies in appositions)
 
 
@@ -233,6 +233,22 @@ def _name_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int)
     what = tokens[first].lower in ("a", "an", "the", "one", "its") and last - first > 1
     begins = behind < end and tokens[behind].tag in NP_START
     return what and begins and not joined and not office and not _dated(tokens, opening, first)
+
+
+def _office_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
+    """`At the invitation of Lars Holm, head of the Lake Fund, the bank …`: what a person in the opening is, or the
+    person (`of its chair, Lars Holm, head of …`).
+    """
+    behind, end = pieces[-1]
+    begins = behind < end and tokens[behind].tag in NP_START and not _lists(tokens, pieces[-1])
+    offices = [
+        i
+        for i in (number, number + 1)
+        if i < len(pieces) - 1
+        and tokens[pieces[i][0]].lower in words("offices")
+        and tokens[min(pieces[i][0] + 1, end)].lower == "of"
+    ]
+    return begins and bool(offices)
 
 
 def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
