@@ -68,3 +68,23 @@ def test_lists_of_deeds_and_openings_are_no_insertions(
     facts: Read, text: str, deeds: list[tuple[str, str]]
 ) -> None:
     assert [(a.verb, a.object) for a in facts(text).activities] == deeds
+
+
+@pytest.mark.parametrize("dash", ["–", "—"])
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        (
+            "The old mill {0} built by Morrow Trust {0} was sold by UNDP.",
+            [("morrow-trust", "build", "The old mill"), ("undp", "sell", "The old mill")],
+        ),
+        (
+            "UNDP met with Morrow Trust {0} which built a mill in 1998.",
+            [("undp", "meet", "met with Morrow Trust"), ("morrow-trust", "build", "a mill")],
+        ),
+    ],
+)
+def test_what_dashes_set_off_tells_a_deed_too(
+    facts: Read, dash: str, text: str, deeds: list[tuple[str, str, str]]
+) -> None:
+    assert [told(a) for a in facts(text.format(dash)).activities] == deeds

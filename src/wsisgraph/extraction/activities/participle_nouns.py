@@ -24,6 +24,9 @@ _SHORTEST = 2
 _JOINED = 4
 """Tokens at least in front of a participle that is joined to another one: a noun, a comma, the other, `and`."""
 _BEFORE_PARTICIPLES = frozenset({",", "NN", "NAME", ")"})
+_COMMAS = frozenset({",", "–", "—"})
+"""What sets a participle apart (`The guide – published by X – lists …`)."""
+_SET_OFF = _COMMAS | {"RB"}
 _APART = frozenset({",", ";", ":", "REL", "SUB", "PRP"})
 
 
@@ -49,12 +52,12 @@ def joined_to(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbG
 def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int | None, int]:
     """The noun phrase that a participle qualifies, a comma and a date or place between them aside."""
     last = group.first
-    while last > 0 and tokens[last - 1].tag in (",", "RB") and not tokens[last - 1].frozen:
+    while last > 0 and tokens[last - 1].tag in _SET_OFF and not tokens[last - 1].frozen:
         last -= 1
     if last > 1 and tokens[last - 1].text == "(":
         # `the guide (published by X in May)`
         last -= 1
-    if last < group.first and tokens[last].tag == ",":
+    if last < group.first and tokens[last].tag in _COMMAS:
         floor = next((i + 1 for i in range(last - 1, -1, -1) if _ends_phrase(tokens, i)), 0)
         first, last = antecedent(tokens, floor, last)
         first, last = _around_inclusion(tokens, first, last)

@@ -237,7 +237,7 @@ def _relative(tokens: Sequence[Token], clause: Clause, mark: int, earlier: list[
         # `which covers ten lakes and which runs to 300 pages`
         clause.kind, clause.subject, clause.parent = "relative", earlier[-1].subject, earlier[-1]
         return clause
-    end = mark - 1 if mark and tokens[mark - 1].tag == "," else mark
+    end = mark - 1 if mark and tokens[mark - 1].tag in _SETTING_APART else mark
     floor = earlier[-1].group.last if earlier else 0
     start, end = antecedent(tokens, floor, end)
     if (
