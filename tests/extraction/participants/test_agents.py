@@ -18,6 +18,7 @@ from wsisgraph.extraction.words.tokens import tokenize
         ("by training teachers", None),
         ("by 30 per cent", None),
         ("which was asked for by the council", None),
+        ("in response to requests by the council", None),
         ("in May", None),
     ],
 )

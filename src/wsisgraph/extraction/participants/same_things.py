@@ -32,7 +32,11 @@ def doers_before(worked: Worked, tokens: Sequence[Token], item: Found) -> tuple[
     Nor for `the mast`: texts tell as often of others who open it.
     """
     inside = tokens[item.first : item.last]
-    if inside[0].lower == "the" or inside[0].frozen or any(token.lower in _FURTHER for token in inside):
+    if (
+        inside[0].lower in ("the", "a", "an")
+        or inside[0].frozen
+        or any(token.lower in _FURTHER for token in inside)
+    ):
         return ()
     if item.head in _MEASURES:
         return ()
