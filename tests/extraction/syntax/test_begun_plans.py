@@ -18,6 +18,8 @@ Only = Callable[[str], Activity]
         ("UNDP stepped in to fund the school.", "fund", "the school", "completed"),
         ("UNDP stepped up to offer courses.", "offer", "courses", "completed"),
         ("UNDP started preparing a guide.", "prepare", "a guide", "completed"),
+        ("UNDP is going to open an office.", "open", "an office", "planned"),
+        ("UNDP went on to open an office.", "open", "an office", "completed"),
     ],
 )
 def test_the_inner_verb_counts(only: Only, text: str, verb: str, thing: str, status: str) -> None:

@@ -194,13 +194,15 @@ def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:
     if at < last and tokens[at].tag == "IN" and is_time(tokens, at + 1, last) if at + 1 < last else False:
         end = at + 1
         while end < last and (
-            tokens[end].tag in ("CD", "RB")
+            (tokens[end].tag == "CD" and not tokens[end].text.isalpha())
+            or tokens[end].tag == "RB"
             or is_time(tokens, end, last)
             or tokens[end].lower in ("quarter", "half", "year", "of")
             or _inside_date(tokens, end, last)
         ):
             end += 1
-        if end < last and tokens[end].tag in ("DT", "CD", ","):
+        lasting = end + 1 < last and tokens[end].tag == "CD" and tokens[end + 1].lower in TIME_NOUNS
+        if end < last and tokens[end].tag in ("DT", "CD", ",") and not lasting:
             return end
     return _behind_phrase(tokens, at, last) or first
 

@@ -37,7 +37,7 @@ def behind_shift(tokens: Sequence[Token], first: int, last: int) -> int | None:
             continue
         if token.tag not in ("NN", "DT", "CC", "POS", "CD", "NAME", "IN"):
             return None
-        counted = token.tag == "CD" and "/" not in token.text and not before.frozen
+        counted = token.tag == "CD" and "/" not in token.text and (not before.frozen or token.text.isalpha())
         opens = token.lower in _OPENING or counted
         if opens and (before.frozen or before.tag in ("NN", "NAME")) and index + 1 < last:
             # `met with X a day later`

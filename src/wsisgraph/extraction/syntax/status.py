@@ -116,7 +116,7 @@ def tense_status(group: VerbGroup) -> Status:
 
 
 def aspect_status(group: VerbGroup, base: str) -> Status:
-    """The status behind a verb of aspect (`began to build`, `continues building`)."""
-    if group.tense == "future":
+    """The status behind a verb of aspect (`began to build`, `continues building`, `is going to build`)."""
+    if group.tense == "future" or (base == "go" and group.progressive):
         return "planned"
     return "ongoing" if base in ("continue", "keep") or group.progressive else "completed"
