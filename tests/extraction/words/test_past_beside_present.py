@@ -24,3 +24,17 @@ def test_only_a_verb_of_the_same_tense_is_joined_to_bare_plurals(
     predicate: str, verbs: list[str], facts: Callable[[str], Facts]
 ) -> None:
     assert [f.verb for f in facts(f"The Morrow Institute {predicate}.").activities] == verbs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("Ms Ram of the Morrow Institute, the mayor and elected councillors were in Lima.", []),
+        ("The Morrow Institute and elected mayors opened a school in Lima.", ["open"]),
+        ("The Morrow Institute opened a school; and trained teachers in Lima.", ["open", "train"]),
+    ],
+)
+def test_no_verb_is_joined_where_none_stands_in_front(
+    sentence: str, verbs: list[str], facts: Callable[[str], Facts]
+) -> None:
+    assert [f.verb for f in facts(sentence).activities] == verbs

@@ -24,6 +24,7 @@ from wsisgraph.extraction.words.past_joints import (
     name_in_front,
     opens_clause,
     own_word,
+    verbless,
 )
 from wsisgraph.extraction.words.subject_participles import qualifies_subject
 from wsisgraph.extraction.words.tokens import Token
@@ -280,6 +281,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     after = tag_after(tokens, token.index)
     quality = after in ("NN", "CC", ",") and _beside_quality(tokens, before.index)
     joined = before.tag == "CC" and (_paired(tokens, token.index) or beside_present(tokens, token.index, state))
+    joined = joined or (before.tag == "CC" and state.finite is None and verbless(tokens, token.index))
     if quality or joined or _qualifies_next(tokens, token.index, before.index):
         return "NN"
     if before.tag == "," and state.pending and state.finite is not None:

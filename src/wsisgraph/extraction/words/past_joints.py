@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
-from wsisgraph.extraction.words.verb_forms import STRONG, ScanState, reading_as, tag_after
+from wsisgraph.extraction.words.verb_forms import FINITE, STRONG, VERBAL, ScanState, reading_as, tag_after
 
 _AUXILIARIES = frozenset({"has", "have", "is", "are", "does", "do"})
 _NOMINATIVE = frozenset({"it", "they", "we", "he", "she", "i"})
@@ -92,6 +92,13 @@ def beside_present(tokens: Sequence[Token], index: int, state: ScanState) -> boo
     joined = tokens[index - 2]
     bare = joined.tag == "NN" and not joined.frozen and joined.lower.endswith("s")
     return plural and bare and joined.index != verb.index
+
+
+def verbless(tokens: Sequence[Token], index: int) -> bool:
+    """`Ms Bello, the mayor and elected councillors were …`: no verb in front that a second could be joined to."""
+    in_front = tokens[: index - 1]
+    bare = tag_after(tokens, index) in ("NN", "NAME") and bool(in_front)
+    return bare and not any(t.tag in (*VERBAL, *FINITE, ";") for t in in_front)
 
 
 def closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
