@@ -30,3 +30,27 @@ def test_a_country_tells_which_state_body_is_meant(
 def test_one_that_was_named_before_is_meant(facts: Callable[[str], Facts]) -> None:
     text = "The Communications Authority of Kenya opened a portal. The Kenyan authority fined two operators."
     assert {a.name for f in facts(text).activities for a in f.actors} == {"Communications Authority of Kenya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "The Kenyan health ministry opened two clinics. The Ugandan health ministry published a guide.",
+            ["Kenyan health ministry", "Ugandan health ministry"],
+        ),
+        (
+            "Kenya's health ministry opened two clinics. Uganda's health ministry published a guide.",
+            ["Kenya's health ministry", "Uganda's health ministry"],
+        ),
+        (
+            "The Kenyan regulator published a guide. The regulator fined two firms.",
+            ["Kenyan regulator", "Kenyan regulator"],
+        ),
+        ("Kenya signed a treaty in Lima. The regulator published a guide.", ["Government of Kenya", "Regulator"]),
+    ],
+)
+def test_it_is_no_body_of_another_country_and_no_government(
+    text: str, actors: list[str], facts: Callable[[str], Facts]
+) -> None:
+    assert [a.name for f in facts(text).activities for a in f.actors] == actors

@@ -17,6 +17,8 @@ _SEATS = word_set("grammar", "context", "seats")
 _PUBLIC = word_set("grammar", "context", "public")
 """What only a state has."""
 _HOUSES = _ANY_NAME - word_set("grammar", "context", "organ_names")
+_OF_GOVERNMENTS = word_set("grammar", "context", "of_governments")
+"""What governments are called."""
 _CHIEFS = frozenset(load("grammar")["context"]["chiefs"].split("|"))
 _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
 _RULERS = r"Heads of State(?: and (?:of )?Government)?"
@@ -89,6 +91,9 @@ def may_be_called(participant: Participant, head: str) -> bool:
 
     An acronym may hide the word (`TRC`: the council), and who is registered is known by more names than one.
     """
+    if governs(participant.name) and head not in _OF_GOVERNMENTS:
+        # A state has ministries and regulators, and is none.
+        return has_head(participant.name, head)
     if "/" in participant.entity and head in _HOUSES and head_words(participant.name) & (ORGANS | _PUBLIC):
         # A committee or ministry is no university and no bank, though a body of any name may be one.
         return has_head(participant.name, head)

@@ -51,9 +51,16 @@ def resolve(context: Context, doer: Doer, surface: str, start: int) -> tuple[Par
     if doer.kind == "short":
         known = bodies_meant(ShortName(surface, start, doer.head), context)
         own = doer.name if doer.name is not None and doer.name.kind == "organisation" else None
-        # `The Kenyan regulator` may have been named before; else its country tells which one is meant.
-        return known or ((context.participant(own, "stated/sentence"),) if own is not None else ())
+        if own is not None and not any(_bears_name(p, own) for p in known):
+            # `The Kenyan regulator` may have been named before; else its country tells which one is meant.
+            return (context.participant(own, "stated/sentence"),)
+        return known
     return ()
+
+
+def _bears_name(body: Participant, own: Name) -> bool:
+    """Whether a body has a name, or is called as `own` is: no `Ugandan regulator` is meant by `the Kenyan one`."""
+    return not body.name[body.name.rfind(" ") + 1 :].islower() or body.name == own.surface
 
 
 def _named(context: Context, kind: str, name: Name, surface: str, start: int) -> Participant:
