@@ -16,6 +16,8 @@ from wsisgraph.extraction.facts import Facts
         ("trained teachers and retired officers", ["train"]),
         ("opened schools and trained teachers", ["open", "train"]),
         ("has opened schools and trained teachers", ["open", "train"]),
+        ("has opened schools, planted more than 20 trees and trained teachers", ["open", "plant", "train"]),
+        ("has opened 12 schools, compared to 9 in May, and trained teachers", ["open", "train"]),
         ("leads the project and connected the libraries", ["lead", "connect"]),
         ("runs a school and connected ten libraries", ["run", "connect"]),
     ],

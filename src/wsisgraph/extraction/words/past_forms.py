@@ -17,6 +17,7 @@ from wsisgraph.extraction.words.past_contexts import (
 from wsisgraph.extraction.words.past_joints import (
     beside_present,
     closes_insertion,
+    counted_behind,
     goes_on_with,
     in_place,
     joint_before,
@@ -302,7 +303,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
         return "VBN"
     own = verbs().prepositions.get((reading_as(token, "VBD") or Reading("", "")).lemma, ())
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
-    if after in NP_START:
+    if after in NP_START or counted_behind(tokens, token.index):
         apart = before.tag == "," and state.finite is not None and after == "NN"
         return "VBN" if apart and not _goes_on(tokens, token.index) else "VBD"
     last = tokens[state.verb] if state.verb is not None else None

@@ -9,6 +9,8 @@ from wsisgraph.extraction.words.verb_forms import FINITE, STRONG, VERBAL, ScanSt
 _AUXILIARIES = frozenset({"has", "have", "is", "are", "does", "do"})
 _NOMINATIVE = frozenset({"it", "they", "we", "he", "she", "i"})
 _LONGEST_TIME, _YEAR = 7, 4
+_LONGEST_QUALIFIER = 6
+_QUALIFIERS = word_set("grammar", "objects", "qualifiers")
 _NEARBY = frozenset({"last", "this", "that"})
 _DECIDING = word_set("grammar", "tagging", "deciding")
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -99,6 +101,14 @@ def verbless(tokens: Sequence[Token], index: int) -> bool:
     in_front = tokens[: index - 1]
     bare = tag_after(tokens, index) in ("NN", "NAME") and bool(in_front)
     return bare and not any(t.tag in (*VERBAL, *FINITE, ";") for t in in_front)
+
+
+def counted_behind(tokens: Sequence[Token], index: int) -> bool:
+    """`planted more than 20 trees`, `planted up to 20`: a number behind what says how sure it is."""
+    behind = tokens[index + 1 : index + _LONGEST_QUALIFIER]
+    number = next((t for t in behind if t.lower not in _QUALIFIERS), None)
+    opens = number is not None and behind[0] is not number and behind[0].lower != "to"
+    return opens and number is not None and number.tag == "CD" and not number.frozen
 
 
 def closes_insertion(tokens: Sequence[Token], comma: int) -> bool:
