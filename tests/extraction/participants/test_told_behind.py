@@ -30,3 +30,22 @@ def test_a_name_behind_the_comma_tells_who_is_meant(
 def test_who_was_founded_does_not_tell_who_founded_it(facts: Callable[[str], Facts]) -> None:
     found = facts("Founded in Oro by a handful of teachers, Morrow Trust now runs 130 telecentres.").activities
     assert not [f for f in found if f.verb == "found" and f.actors]
+
+
+@pytest.mark.parametrize(
+    ("agent", "actors"),
+    [
+        ("the country's regulator, the Morrow Roads Authority", ["Morrow Roads Authority"]),
+        ("a local company, Morrow Ltd", ["Morrow Ltd"]),
+        ("the regional body, the Morrow Roads Authority, in Oro", ["Morrow Roads Authority"]),
+        ("an Oro-based NGO, the Morrow Trust", ["Morrow Trust"]),
+        ("Oro-based charity, Morrow Trust", ["Morrow Trust"]),
+        ("the city, the Morrow Institute and Oro Bank", ["Morrow Institute", "Oro Bank"]),
+        ("a local firm, the Morrow Trust said", []),
+    ],
+)
+def test_a_name_that_ends_the_sentence_tells_who_did_it(
+    agent: str, actors: list[str], facts: Callable[[str], Facts]
+) -> None:
+    found = facts(f"A fair on ports was organised by {agent}.").activities
+    assert [a.name for f in found for a in f.actors] == actors

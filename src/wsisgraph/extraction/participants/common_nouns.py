@@ -35,6 +35,8 @@ _LONGEST_COUNTRY = 4
 """Words of `the East African country`."""
 _PAIRED = frozenset({"partners", "sides", "parties"})
 """What two who acted together are called."""
+_ENDS = frozenset({".", ";", "IN", "TO"})
+"""What stands behind a name that nothing else is said of."""
 _COLLECTIONS = word_set("grammar", "participants", "collections")
 
 
@@ -131,7 +133,7 @@ def _definite(  # noqa: PLR0917
     if country is not None:
         return country
     definite = low[0] in word_set("words", "definite")
-    told = _told_behind(tokens, span, names, head)
+    told = told_behind(tokens, span, names, head)
     if told is not None:
         return Doer("name", first, last, told, head)
     state = state_body(tokens, (first, end), inside)
@@ -180,15 +182,17 @@ def _country_spoken_of(low: Sequence[str], head: str, first: int, last: int) -> 
     return None
 
 
-def _told_behind(
+def told_behind(
     tokens: Sequence[Token], span: tuple[int, int, int], names: Sequence[Name], head: str
 ) -> Name | None:
     """`The regulator, the Lake Authority, opened …`: the name that tells which one is meant."""
     first, end, last = span
-    one = tokens[first].lower in word_set("words", "definite") | {"a", "an"}
+    opens = tokens[first].lower
+    one = opens in word_set("words", "definite") | {"a", "an"} or opens.endswith("-based")
     owned = any(t.tag == "POS" for t in tokens[first:end])
     short = head in words("short_names")
-    found = (n for n in names if (one or owned) and _apposed(tokens, last if short else end, n))
+    at = last if short else end
+    found = (n for n in names if (one or owned) and _apposed(tokens, at, n) and not _speaks(tokens, n))
     return next((n for n in found if not short or _set_off(tokens, n)), None)
 
 
@@ -206,12 +210,19 @@ def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
     return certain and (behind == 1 or article) and tokens[end].tag == ","
 
 
+def _speaks(tokens: Sequence[Token], name: Name) -> bool:
+    """`by a consultant, the Bank said`: another sentence begins with the name."""
+    return name.last < len(tokens) and tokens[name.last].tag in ("VBD", "VBZ", "VBP")
+
+
 def _set_off(tokens: Sequence[Token], name: Name) -> bool:
-    """`, the NCA (Lagos),`: a comma closes behind the name, and no list goes on there."""
+    """`, the NCA (Lagos),`, `, the NCA in May`: a comma, a phrase or the end closes, and no list goes on."""
     at = name.last
     if at < len(tokens) and tokens[at].text == "(":
         at = next((i + 1 for i in range(at, len(tokens)) if tokens[i].text == ")"), at)
-    return at + 1 < len(tokens) and tokens[at].tag == "," and tokens[at + 1].tag not in ("CC", "DT", "NAME")
+    if at + 1 >= len(tokens) or tokens[at].tag in _ENDS:
+        return True
+    return tokens[at].tag == "," and tokens[at + 1].tag not in ("CC", "DT", "NAME")
 
 
 def _possesses(tokens: Sequence[Token], body: Name, first: int, end: int) -> bool:

@@ -30,6 +30,7 @@ from wsisgraph.extraction.participants.common_nouns import (
     common_noun,
     counted_events,
     head_word,
+    told_behind,
 )
 from wsisgraph.extraction.participants.governments import is_leader, leads_state
 from wsisgraph.extraction.participants.model import Doer
@@ -369,4 +370,7 @@ def _named(  # noqa: PLR0917
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
     lone = name.kind == "work" and name.last - name.first == 1
     head = tokens[name.first].lower if lone else kind
+    # `a local NGO, the Lake Trust`
+    called = lone and head in words("short_names")
+    owner = owner or (told_behind(tokens, (first, last, last), names, head) if called else None)
     return Doer("owner" if owner else kind, first, last, owner or name, head)
