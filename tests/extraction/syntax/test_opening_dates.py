@@ -66,3 +66,19 @@ def test_that_points_behind_a_preposition(only: Only, opening: str) -> None:
 def test_in_that_opens_a_clause(only: Only) -> None:
     text = "The rules issued by WHO are new in that clerks can change them."
     assert told(only(text)) == ("who", "issue", "The rules")
+
+
+@pytest.mark.parametrize("place", ["Nairobi, Kenya", "Boston, Massachusetts"])
+@pytest.mark.parametrize("when", ["on 3 May", "in May 2031", "last week", "in 2031"])
+def test_a_country_behind_its_town_and_in_front_of_a_date_does_nothing(only: Only, place: str, when: str) -> None:
+    assert told(only(f"At a forum in {place} {when}, UNICEF opened 12 libraries.")) == (
+        "unicef", "open", "12 libraries",
+    )  # fmt: skip
+
+
+def test_a_country_behind_a_town_alone_may_act(only: Only) -> None:
+    for text in (
+        "At the forum in Geneva, Kenya on 3 May signed the treaty.",
+        "In Geneva, Kenya signed the treaty.",
+    ):
+        assert [a.name for a in only(text).actors] == ["Government of Kenya"]

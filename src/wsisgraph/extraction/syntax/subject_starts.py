@@ -21,6 +21,8 @@ _LASTING = TIME_NOUNS | word_set("grammar", "subjects", "short_times")
 _LONGEST_TIME = 5
 """Tokens of `just a few days ago`."""
 _WITHIN = frozenset({"in", "at", "across", "throughout", "within"})
+_YEAR = 4
+"""Digits of a year."""
 _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
@@ -169,11 +171,14 @@ def _inside_opening(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | N
 
 
 def _country_behind(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
-    """`At its session in Dhaka, Bangladesh, the members …`: the country of the place in the opening."""
+    """`At its session in Dhaka, Bangladesh | on 3 May, the members …`: the country of the place in the opening."""
     (opening, _), (first, last) = pieces[number - 1], pieces[number]
     opened = tokens[opening].tag == "IN" and tokens[first - 2].frozen and len(pieces) > number + 1
     places = find_places(tokens[first:last]) if opened else []
-    return bool(places) and places[0].kind == "country" and places[0].last - places[0].first == last - first
+    if not places or places[0].first:
+        return False
+    behind = first + places[0].last
+    return places[0].kind == "country" if behind == last else _dated(tokens, behind, last)
 
 
 def _place_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
@@ -252,7 +257,8 @@ def _office_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: in
 
 
 def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(t.lower in _DAYS | TIME_NOUNS for t in tokens[first:last])
+    years = (t.text.isdigit() and len(t.text) == _YEAR for t in tokens[first:last])
+    return any(years) or any(t.lower in _DAYS | TIME_NOUNS for t in tokens[first:last])
 
 
 def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
