@@ -61,3 +61,14 @@ def test_a_text_stands_for_the_body_that_passed_it(
 ) -> None:
     (fact,) = facts(f"A rice mill was established by {agent} in May 2031.").activities
     assert [p.name.removeprefix("United Nations ") for p in fact.actors] == doers
+
+
+@pytest.mark.parametrize("text", ["Decree No. 15 of 1998", "the proclamation No. 131", "Presidential Order No. 4"])
+def test_a_numbered_text_is_nobody(facts: Callable[[str], Facts], text: str) -> None:
+    found = facts(f"The Lake Harbour Board was established by {text}.").activities
+    assert [(f.verb, f.actors) for f in found] == [("establish", ())]
+
+
+def test_a_school_with_a_number_acts(facts: Callable[[str], Facts]) -> None:
+    (activity,) = facts("In 2010 School No. 12 opened a laboratory for robots.").activities
+    assert activity.actors

@@ -113,8 +113,13 @@ class PassiveReader(AgreementReader):
         yield from self._also_objects(base, deed, len(found))
 
     def _by_text(self, agent: Range, last: int) -> bool:
-        """`was established by a decree`: the text is the means, and somebody passed it."""
-        return kind_of(head_of(self.tokens, *agent)) in _MEANS or whose_text(self.tokens, agent, last) is not None
+        """`was established by a decree`, `by Decree No. 4`: the text is the means, and somebody passed it."""
+        if kind_of(head_of(self.tokens, *agent)) in _MEANS or whose_text(self.tokens, agent, last) is not None:
+            return True
+        first, end = agent
+        return any(
+            n.kind == "work" and n.surface.endswith("No.") for n in self.names if n.first < end and n.last > first
+        )
 
     def _named_so(self, clause: Clause) -> Range | None:
         """`The Lake Hub is a portal that was launched in May`: what bears the name was launched."""

@@ -251,6 +251,9 @@ def _kind_around(tokens: Sequence[Token], first: int, last: int) -> str | None:
     following = tokens[last].lower if last < len(tokens) else ""
     if following in PRODUCTS and lower[-1] not in words("heads"):
         return "work"
+    if lower[-1] == "no." and following[:1].isdigit() and not (len(lower) > 1 and heads_body(lower[-2])):
+        # `Decree No. 4`; `School No. 4` is a body.
+        return "work"
     if first and tokens[first - 1].lower in words("body_nouns") and not is_person(tokens, first, last):
         return "organisation"
     if lower[-1].rstrip(".") in words("companies") and len(inside) > 1:
