@@ -37,3 +37,21 @@ def test_the_thing_stands_behind_the_recipient(only: Only, text: str, thing: str
 )
 def test_a_time_a_rate_or_a_circumstance_is_no_second_thing(only: Only, text: str, thing: str) -> None:
     assert (only(text).object or "").startswith(thing)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "thing"),
+    [
+        ("the University of Oro at Morrow Hill", "$300,000"),
+        ("Morrow Academy in Lima", "a grant of $300,000"),
+        ("the library of the town", "40 printers"),
+        ("the network of schools in Peru", "a prize"),
+    ],
+)
+def test_what_is_said_of_a_recipient_is_no_thing_given(only: Only, recipient: str, thing: str) -> None:
+    assert only(f"UNDP awarded {recipient} {thing}.").object == thing
+
+
+@pytest.mark.parametrize("thing", ["the contract for the portal", "the prize of the year", "a loan"])
+def test_a_thing_with_attributes_stays_what_was_given(only: Only, thing: str) -> None:
+    assert (only(f"UNDP awarded {thing} to a school the year after.").object or "").startswith(thing[:7])

@@ -23,6 +23,8 @@ from wsisgraph.extraction.words.verb_forms import NP_START
 
 _OPENING, _CLOSING = '“"‘', '”"’'
 _DOUBLE = word_set("grammar", "objects", "double")
+_ATTRIBUTES = frozenset({"of", "at", "in"})
+"""What tells which recipient is meant."""
 _WITH = word_set("grammar", "objects", "given_with")
 _BACKED = frozenset({"support", "assist"})
 _LONGEST_RECIPIENT = 14
@@ -111,8 +113,22 @@ def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str
     end = first + 1 if tokens[first].lower in _RECEIVING or tokens[first].tag == "PRP" else first
     while end < last and end - first < 5 and (tokens[end].frozen or tokens[end].tag == "NN"):
         end += 1
+    end = _behind_attribute(tokens, first, end, last)
     opens = _opens_thing(tokens, end, last) and tokens[end - 1].lower not in ("worth", "totalling", "totaling")
     return end if opens and end > first and tokens[end - 1].tag in ("NAME", "PRP", "NN") else first
+
+
+def _behind_attribute(tokens: Sequence[Token], first: int, end: int, last: int) -> int:
+    """`the library | of the town`, `the Academy | in Velora`: where a recipient ends with what is said of it."""
+    while end > first and end + 1 < last and tokens[end].lower in _ATTRIBUTES and not tokens[end].frozen:
+        at = end + 1 + (tokens[end + 1].tag == "DT")
+        behind = at
+        while behind < last and behind - at < 5 and (tokens[behind].frozen or tokens[behind].tag == "NN"):
+            behind += 1
+        if behind == at or is_time(tokens, end + 1, last):
+            break
+        end = behind
+    return end
 
 
 def _behind_counted(tokens: Sequence[Token], first: int, last: int) -> int | None:
