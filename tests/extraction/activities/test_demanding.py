@@ -54,3 +54,14 @@ def test_the_object_makes_the_act(facts: Read, text: str, verb: str, thing: str,
 )
 def test_other_objects_make_none(facts: Read, text: str) -> None:
     assert [told(a) for a in facts(text).activities] == []
+
+
+@pytest.mark.parametrize("thing", ["The study", "A survey of ports", "The portal"])
+def test_a_thing_that_is_commissioned_is_not_charged_with_its_purpose(facts: Read, thing: str) -> None:
+    (activity,) = facts(f"{thing} was commissioned by UNICEF to compare two towns.").activities
+    assert activity.object == thing
+
+
+def test_who_is_commissioned_is_charged_with_a_task(facts: Read) -> None:
+    (activity,) = facts("The task force was commissioned by UNICEF to compare two towns.").activities
+    assert activity.object == "to compare two towns"

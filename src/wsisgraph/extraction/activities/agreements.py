@@ -10,6 +10,7 @@ from wsisgraph.extraction.participants.agents import agent_span
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Clause, Range
+from wsisgraph.extraction.syntax.noun_phrases import head_of, kind_of
 from wsisgraph.extraction.syntax.predicates import Predicate
 
 _BINDING = frozenset({"would", "will", "shall", "should", "be"})
@@ -22,6 +23,8 @@ _LIGHT = {
 }  # fmt: skip
 """The verb for a noun and the verb that gives it (`A decision was taken`)."""
 _MANDATING = word_set("grammar", "predicates", "mandating")
+_MADE = frozenset({"study_or_assessment", "publication", "platform_or_tool", "policy_or_strategy"})
+"""What is asked for itself, and cannot be charged with anything."""
 _SHORT_DECISION = 3
 """Tokens of `A unanimous decision`."""
 
@@ -30,10 +33,14 @@ class AgreementReader(ResultReader):
     """Reads what was agreed; the organ that sits is the doer."""
 
     def _ordered(self, clause: Clause, span: Range, deed: Predicate) -> list[Draft] | None:
-        """What was agreed or somebody was charged with; None where the clause tells neither."""
+        """What was agreed or somebody was charged with; None where the clause tells neither.
+
+        `A study was commissioned by the Council to assess two projects`: the study is what was asked for.
+        """
         if (decided := self._decides(span, deed)) is not None:
             return list(self._agreed(clause, deed, decided))
-        task = self._task_given(deed)
+        asked_for = kind_of(head_of(self.tokens, *span)) in _MADE
+        task = self._task_given(deed) if not asked_for else None
         return list(self._charged(clause, deed, task)) if task is not None else None
 
     def _decides(self, span: Range, deed: Predicate) -> str | None:
