@@ -85,3 +85,22 @@ def test_the_event_inside_was_held_and_not_what_was_made_for_it(facts: Read, tai
     assert held == ["the forum"]
     held = [a.object for a in facts(f"UNESCO ran a course for the forum{tail}.").activities if a.verb == "hold"]
     assert held == ["a course for the forum"]
+
+
+def test_the_event_inside_is_looked_for_behind_every_preposition(only: Only) -> None:
+    text = "The decisions of the meeting of ministers held in Lima in May were seen by many."
+    assert only(text).object == "the meeting of ministers"
+
+
+@pytest.mark.parametrize(
+    ("thing", "done"),
+    [
+        ("the award for its youth project", "its youth project"),
+        ("a loan for a project", "a project"),
+        ("a report on the project", "the project"),
+        ("an agreement on the project", "an agreement on the project"),
+    ],
+)
+def test_a_project_is_implemented_and_no_award_for_it(facts: Read, thing: str, done: str) -> None:
+    found = facts(f"Visitors saw {thing}, which was implemented by UNESCO in 2004.").activities
+    assert [a.object for a in found if a.verb == "implement"] == [done]

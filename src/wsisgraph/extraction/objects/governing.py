@@ -17,6 +17,10 @@ _TO_PLACES = word_set("grammar", "governing", "to_places")
 _GIVING = word_set("grammar", "governing", "giving")
 _HOLDING = frozenset({"hold", "convene"})
 _HELD = ("event", "capacity_building")
+_DEFINITE = frozenset({"the", "its", "their"})
+_CARRYING_OUT = frozenset({"implement", "execute", "pilot", "realize", "realise"})
+_CARRIED_OUT = frozenset({"programme_or_project", "policy_or_strategy"})
+_NEVER_CARRIED_OUT = frozenset({"award", "financing", "publication", "event"})
 _NEVER_TO_BODIES = word_set("grammar", "governing", "never_to_bodies") | _GIVING
 
 
@@ -70,12 +74,19 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
 
 
 def held_inside(tokens: Sequence[Token], span: Range, lemma: str) -> Range:
-    """`a guide for the | forum, held in Lima`: the event inside what cannot have been held itself."""
+    """`a guide for the | forum, held in Lima`, `an award for the | project, implemented by X`: what inside a thing
+    that cannot have been held or implemented itself was.
+    """
     first, last = span
-    if lemma not in _HOLDING or kind_of(head_of(tokens, first, last)) in _HELD:
+    outer = kind_of(head_of(tokens, first, last))
+    if lemma in _HOLDING:
+        fits = outer not in _HELD
+        sought, articles = frozenset({"event"}), _DEFINITE
+    else:
+        fits = lemma in _CARRYING_OUT and outer in _NEVER_CARRIED_OUT
+        sought, articles = _CARRIED_OUT, _DEFINITE | {"a", "an"}
+    if not fits:
         return span
-    inner = next(
-        (i + 1 for i in range(last - 1, first, -1) if tokens[i].tag == "IN" and not tokens[i].frozen), last
-    )
-    definite = inner + 1 < last and tokens[inner].lower in ("the", "its", "their")
-    return (inner, last) if definite and kind_of(head_of(tokens, inner, last)) == "event" else span
+    openings = (i + 1 for i in range(first + 1, last - 2) if tokens[i].tag == "IN" and not tokens[i].frozen)
+    inner = (i for i in openings if tokens[i].lower in articles and kind_of(head_of(tokens, i, last)) in sought)
+    return next(inner, first), last
