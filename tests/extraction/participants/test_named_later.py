@@ -58,3 +58,9 @@ def test_a_plain_noun_waits_for_no_name(facts: Callable[[str], Facts]) -> None:
 def test_a_short_name_stays_with_its_body(facts: Callable[[str], Facts], between: str, who: str) -> None:
     found = facts(f"Velora Ltd opened a school. The Company cut its costs. {between} The Company opened a port.")
     assert [p.name for p in found.activities[-1].actors] == [who]
+
+
+@pytest.mark.parametrize("short", ["Bank", "Fund", "Council"])
+def test_who_ran_the_project_is_not_who_launched_it(facts: Callable[[str], Facts], short: str) -> None:
+    found = facts(f"The {short} launched a project implemented by the Lima Nature Trust.").activities
+    assert [(f.verb, a.name) for f in found for a in f.actors if f.verb == "launch"] in ([], [("launch", short)])

@@ -44,6 +44,10 @@ class Bodies(Sequence[Participant]):
         """Whether a body was named."""
         return entity in self._by_entity
 
+    def of(self, entity: str) -> Sequence[Participant]:
+        """The namings of one body, in order."""
+        return self._by_entity.get(entity, ())
+
     def by_entity(self) -> Iterator[Sequence[Participant]]:
         """For each body all its namings, in order."""
         yield from self._by_entity.values()

@@ -297,8 +297,14 @@ def _has_chief(body: Participant) -> bool:
 
 def _project(short: ShortName, context: Context) -> Meant:
     """The body behind the project that the document describes."""
+    body = context.project
     called = short.head in words("short_names") and short.surface.count(" ") == 1
-    return short.standing_for(context.project) if context.project is not None and called else None
+    if body is None or not called:
+        return None
+    named = context.seen.of(body.entity)
+    behind = bool(named) and all(p.paragraph == context.paragraph and p.start > short.start for p in named)
+    # `The Bank funded a project run by X`: who is named only behind it is somebody else.
+    return None if behind else short.standing_for(body)
 
 
 def _described(short: ShortName, context: Context) -> Meant:
