@@ -58,3 +58,19 @@ def test_what_is_planned_beside_a_passive_counts(facts: Read) -> None:
     found = facts("The old rooms were closed in May and will be reopened in June.").activities
     assert [(a.verb, a.status) for a in found] == [("close", "completed"), ("reopen", "planned")]
     assert not facts("The old rooms were famous and will be missed.").activities
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Equipment was delivered to 40 schools.", "Equipment"),
+        ("Laptops were given to the Ministry of Tides.", "Laptops"),
+        ("Training was provided for 40 teachers.", "Training"),
+        ("Training was provided for teachers.", None),
+        ("Equipment was given to schools by 40 donors.", None),
+        ("The report was provided to the Security Council.", None),
+    ],
+)
+def test_to_whom_things_went_makes_them_definite(facts: Read, text: str, thing: str | None) -> None:
+    found = [a.object for a in facts(text).activities]
+    assert found == ([thing] if thing is not None else [])

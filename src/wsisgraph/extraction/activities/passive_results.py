@@ -1,5 +1,7 @@
 """What a passive without a doer says came about: something definite, an ordinary thing, or nothing at all."""
 
+import itertools
+
 from wsisgraph.extraction.activities.refusals import ATTENDING
 from wsisgraph.extraction.lexicon import phrases, verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
@@ -25,6 +27,7 @@ _MOVED = frozenset({"to", "by", "on"})
 """Behind these stands where a thing went and what it rests on (`was moved to`, `was based on`)."""
 _HANDING = word_set("grammar", "governing", "giving") | frozenset(phrases("grammar", "passive_results", "handing"))
 """Behind the `to` of these stands who got the thing."""
+_GIVING = word_set("grammar", "governing", "giving") | {"offer"}
 _CHOOSING = word_set("grammar", "passive_results", "choosing")
 _ORDERS = frozenset({"first", "second", "third", "last", "latter", "former", "other", "one"})
 _REACHED = frozenset({"meet", "achieve", "attain", "reach", "gain"})
@@ -40,7 +43,7 @@ class ResultReader(SubjectReader):
         """Whether something definite came about. `generic`: somebody did it who is nobody in particular."""
         if deed.status == "ongoing" and "function" not in deed.classes:
             return self._under_way(item) and not generic
-        if self._training_given(item, deed) or self._provided_with(item, deed):
+        if self._given_to(item, deed) or self._provided_with(item, deed):
             return True
         if deed.lemma in _TRAINING and self._counted(item, deed):
             return True
@@ -146,16 +149,19 @@ class ResultReader(SubjectReader):
         counted = at < item.last - 1 and number.tag == "CD" and number.lower not in ("one", "two")
         return counted and self.tokens[at + 1].lower not in ("per", "percent", "%", "out", "in")
 
-    def _training_given(self, item: Found, deed: Predicate) -> bool:
-        """`Training was provided to 200 officials`: to whom it went makes it definite."""
+    def _given_to(self, item: Found, deed: Predicate) -> bool:
+        """`Training was provided to 200 officials`, `Laptops were given to the Ministry`: to whom things went
+        makes them definite, and no one thing that was shown (`The report was provided to the Council`).
+        """
         first, last = deed.complement
-        given = deed.lemma in ("provide", "give", "deliver", "offer") and item.kind in (
-            "capacity_building",
-            "financing",
-        )
-        if not given or deed.status != "completed" or first + 1 >= last or self.tokens[first].lower != "to":
+        if deed.lemma not in _GIVING or deed.status != "completed" or first + 1 >= last:
             return False
-        return any(t.tag == "CD" or t.frozen for t in self.tokens[first + 1 : min(first + 5, last)])
+        if self.tokens[first].lower not in ("to", "for") or item.head in _UNSPECIFIC:
+            return False
+        near = self.tokens[first + 1 : min(first + 5, last)]
+        behind = itertools.takewhile(lambda t: t.frozen or t.tag != "IN", near)
+        bare = self.tokens[item.first].tag in ("NN", "NAME")
+        return any(t.tag == "CD" or (t.frozen and bare) for t in behind)
 
     def _provided_with(self, item: Found, deed: Predicate) -> bool:
         """`2,000 teachers were provided with tablets`: a number of recipients, or somebody in particular."""
