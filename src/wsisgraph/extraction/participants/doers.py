@@ -220,7 +220,7 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return Doer("generic", first, last, None, tokens[end - 1].lower)
     closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
     if closing is not None:
-        return _named(tokens, closing, inside, start, last, names)
+        return _told(tokens, closing, (first, last), names) or _named(tokens, closing, inside, start, last, names)
     if (meetings := counted_events(tokens, (end, last), head)) is not None:
         return Doer("event", start, last, None, meetings)
     theirs = _part_of_short(tokens, start, end, inside) or _owned_by_short(tokens, start, end)
@@ -329,6 +329,14 @@ def _pronoun(tokens: Sequence[Token], index: int) -> Doer:
     return Doer(kind, index, index + 1, None, low)
 
 
+def _told(tokens: Sequence[Token], called: Name, span: Range, names: Sequence[Name]) -> Doer | None:
+    """`a local NGO, the Lake Trust`: the name behind a word with capitals that may stand for any body."""
+    head = called.surface.lower()
+    lone = called.kind == "work" and head in words("short_names")
+    told = told_behind(tokens, (span[0], span[1], span[1]), names, head) if lone else None
+    return Doer("name", *span, told, head) if told is not None else None
+
+
 def _named(  # noqa: PLR0917
     tokens: Sequence[Token], name: Name, inside: Sequence[Name], first: int, last: int, names: Sequence[Name]
 ) -> Doer:
@@ -370,7 +378,4 @@ def _named(  # noqa: PLR0917
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
     lone = name.kind == "work" and name.last - name.first == 1
     head = tokens[name.first].lower if lone else kind
-    # `a local NGO, the Lake Trust`
-    called = lone and head in words("short_names")
-    owner = owner or (told_behind(tokens, (first, last, last), names, head) if called else None)
     return Doer("owner" if owner else kind, first, last, owner or name, head)
