@@ -119,7 +119,9 @@ def create_app(settings: Settings, siblings: Siblings | None = None) -> FastAPI:
     # What is asked most often, and answered fastest, comes first and by no detour.
     app.add_route(sparql.PATH, sparql.sparql, methods=["GET", "POST"], include_in_schema=False)
     for router in _ROUTERS:
-        app.include_router(router)
+        # The routes themselves: a router that is included makes each of them anew at the first request, and looks
+        # at it in three steps at every one.
+        app.router.routes.extend(router.routes)
     app.router.routes.append(Route(mcp.PATH, mcp.McpEndpoint(), include_in_schema=False))
     app.add_middleware(MementoMiddleware)
     app.add_middleware(HeadMiddleware)
