@@ -4,6 +4,7 @@ Prefer small fixtures beside the tests; add here only what takes seconds to make
 """
 
 import gc
+import os
 from collections.abc import Generator
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from wsisgraph import releases
 from wsisgraph.releases import Release
 from wsisgraph.settings import Settings
 
-ROOT = Path(__file__).parents[1]
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)
@@ -23,8 +25,31 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     return (yield) + 1
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests first, so that at the end no worker waits for another one."""
+def _worker() -> tuple[int, int]:
+    """Which worker of pytest-xdist this is, from 0, and of how many."""
+    named = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    return int(named.removeprefix("gw")), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Each worker begins with other folders than the others, and finds compiled what they began with."""
+    report = yield
+    if isinstance(collector, pytest.Directory) and collector.path == TESTS:
+        number, count = _worker()
+        begin = len(report.result) * number // count
+        report.result = report.result[begin:] + report.result[:begin]
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    """One order in all workers, and long tests first, so that at the end no worker waits for another one."""
+    if _worker()[1] > 1:
+        items.sort(key=lambda item: item.path)
+    yield
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
