@@ -5,6 +5,7 @@
 Prints one JSON line for each kill. This process never opens a store, so that its forks are clean.
 """
 
+import gc
 import json
 import os
 import random
@@ -38,6 +39,13 @@ def forked(work: Callable[[], object]) -> int:
         traceback.print_exc()
     finally:
         os._exit(status)
+
+
+def ready() -> None:
+    """Have done here what each fork would do anew, and keep the search for garbage from copying what they share."""
+    Settings()
+    gc.collect()
+    gc.freeze()
 
 
 def at_each_event(data: Path, act: Callable[[str], None]) -> None:
@@ -108,6 +116,7 @@ def one_of_each(events: Sequence[str]) -> set[int]:
 def kills(folder: Path, points: int, randoms: int) -> Iterator[dict[str, object]]:
     base = folder / "base"
     base.mkdir()
+    ready()
     assert forked(lambda: prepare(base)) == 0
     trial = folder / "trial"
     fresh(base, trial)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.api.sparql_server import publish
 from tests.releases import generated
-from tests.releases.killer import dying, forked, fresh, one_of_each, rehearse
+from tests.releases.killer import dying, forked, fresh, one_of_each, ready, rehearse
 
 from wsisgraph.releases import Journal, current, list_releases
 from wsisgraph.releases.index_read import Index
@@ -72,6 +72,7 @@ def kills(folder: Path, points: int) -> Iterator[dict[str, object]]:
     base, trial = folder / "base", folder / "trial"
     assert forked(lambda: prepare(base)) == 0
     judging.prepare(Settings())
+    ready()
     fresh(base, trial)
     events, _, expected = rehearse(trial, lambda: change(trial))
     wanted = {n for n, event in enumerate(events) if event in ("os.rename", "sqlite3.connect")}
