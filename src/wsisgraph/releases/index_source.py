@@ -49,9 +49,11 @@ class Node:
 
     def text(self, name: str) -> str | None:
         """One text of `name`: in English, else without a language, else any."""
-        values = self._values.get(name, ())
-        if len(values) < 2:
-            return next((value.value for value in values if isinstance(value, ox.Literal)), None)
+        values = self._values.get(name)
+        if not values:
+            return None
+        if len(values) == 1:
+            return values[0].value if isinstance(values[0], ox.Literal) else None
         ranked = [(value.language != "en", value.language or "", value.value) for value in self.literals(name)]
         return min(ranked)[2] if ranked else None
 

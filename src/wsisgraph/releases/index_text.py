@@ -41,6 +41,8 @@ def _folded(word: str) -> str:
 
 def fold(word: str) -> str:
     """The word without case, accents, Arabic marks and letter variants, so that spellings meet."""
+    if word.isascii():
+        return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold().translate(_SAME_LETTER))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", plain).translate(_SAME_LETTER).translate(_EXPANDED)
