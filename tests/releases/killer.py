@@ -42,7 +42,7 @@ def forked(work: Callable[[], object]) -> int:
 
 
 def ready() -> None:
-    """Have done here what each fork would do anew, and keep the search for garbage from copying what they share."""
+    """Have done here what each fork would do anew, and let no search for garbage copy what they share."""
     Settings()
     gc.collect()
     gc.freeze()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from wsisgraph.documents.model import Document, Paragraph, Span
+from wsisgraph.documents.model import Document, Paragraph, Section, Span
 from wsisgraph.extraction.activities import operative
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.inverted import inverted_passives
@@ -14,6 +14,7 @@ from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, o
 from wsisgraph.extraction.activities.phrases import absolutes, adjuncts, gratitude, means
 from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.activities.refusals import telling
+from wsisgraph.extraction.activities.resolution_titles import deciding_body, organ_alone
 from wsisgraph.extraction.activities.selection import select
 from wsisgraph.extraction.activities.under_way import being_made, under_way
 from wsisgraph.extraction.analysis import Analysed
@@ -51,7 +52,7 @@ class RuleDrafter:
     def enter(self, paragraph: Paragraph) -> None:
         """Begin a paragraph: it may name the body that decides in those after it."""
         self.context.acknowledging = acknowledges(self._document, paragraph)
-        body = operative.enacting_body(paragraph.text)
+        body = operative.enacting_body(paragraph.text) or deciding_body(paragraph.text)
         if body is not None:
             self._enacting = self._named(body, paragraph)
         elif operative.is_resolution_paragraph(paragraph.text):
@@ -144,16 +145,26 @@ class RuleDrafter:
         )
 
     def _above(self, paragraph: Paragraph) -> Participant | None:
-        """The organ that stands in capitals above a paragraph."""
-        section = next(iter(reversed(self._document.headings(paragraph))), None)
-        title = section.title if section else self._document.title or ""
-        if not operative.enacting_heading(title):
-            return None
-        surface = title.removeprefix("THE ").removeprefix("The ")
-        start, name = len(section.heading if section else title) - len(surface), as_name(surface)
+        """The organ that stands in capitals above a paragraph, or whose resolution a title says it is."""
+        sections = [*reversed(self._document.headings(paragraph))]
+        front = [self._document.title or "", *self._document.masthead.lines]
+        titles: list[tuple[str, Section | None]] = [(s.title, s) for s in sections] + [(t, None) for t in front]
+        nearest = next((title for title, _ in titles if title), "")
+        for title, section in titles:
+            known = self.context.authority.get(title)
+            named = known is not None and known.entity is not None
+            span = deciding_body(title) or organ_alone(title, named=named, nearest=title == nearest)
+            if span is not None:
+                return self._in_title(title, span, section)
+        return None
+
+    def _in_title(self, title: str, span: Span, section: Section | None) -> Participant:
+        name = as_name(title[span.start : span.end])
         entity, full = self.context.identified(name)
+        shift = len(section.heading) - len(title) if section else 0
         place = f"section/{section.path}" if section else None
-        return Participant(entity, full, surface, start, start + len(name), "stated/heading", 0.8, place)
+        start, end = span.start + shift, span.end + shift
+        return Participant(entity, full, title[span.start : span.end], start, end, "stated/heading", 0.8, place)
 
     def _organ_meant(self, surface: str) -> Participant | None:
         """The body that `The Board, having considered …:` stands for: the one so called before, or its owner."""

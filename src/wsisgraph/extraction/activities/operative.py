@@ -79,11 +79,8 @@ _RESOLVED = re.compile(
 """`RESOLVED to approve …`, `APPROVED the budget`: a board's decision without its name."""
 _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
 """`Requests for assistance were met`: the word is a noun here."""
-_DECIDING_ORGANS = word_set("grammar", "operative", "organs")
 _LONGEST_CHAPEAU = 30
 """Words of `Requests the Director, within the resources available:`."""
-_LONGEST_ORGAN = 12
-"""Words of `THE MEETING OF THE PARTIES TO THE CONVENTION ON …`."""
 _BOUNDARY = frozenset({";"})
 _CLOSING = frozenset({"be", "report"})
 """What no second task begins with (`and to report thereon`)."""
@@ -127,14 +124,6 @@ def enacting_body(text: str) -> Span | None:
     """`The General Assembly,`, `To that end, the Youth Parliament`: where the body stands that speaks."""
     match = _ENACTING.match(text) or _LEADING_IN.match(text) or _RUN_IN.match(text)
     return Span(match.start("body"), match.start("body") + len(match["body"].rstrip())) if match else None
-
-
-def enacting_heading(title: str) -> bool:
-    """`THE MEETING OF THE PARTIES`, `The General Assembly` in a line of its own: who decides in what follows."""
-    low = title.lower().split()
-    organ = set(low[: low.index("of")] if "of" in low else low) & _DECIDING_ORGANS
-    named = title.isupper() or title.startswith("The ")
-    return named and bool(organ) and len(low) <= _LONGEST_ORGAN
 
 
 def whole(text: str) -> list[Span]:
