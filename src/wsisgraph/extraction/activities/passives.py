@@ -56,7 +56,6 @@ _DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "rati
 _DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_partnership", "publication")
 _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
 """`was focused on`: said of a thing's theme."""
-_PROJECTS = word_set("nouns", "support", "projects")
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _MEANS_OF = frozenset({"through", "with", "via", "from", "by", "under"})
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -302,10 +301,7 @@ class PassiveReader(AgreementReader):
             t.lower == "joint" and self.tokens[t.index - 1].lower == "a"
             for t in self.tokens[subject.span[0] + 1 : subject.span[1]]
         )
-        if subject.span is None or (
-            not joint
-            and not any((d.kind == "owner" and d.head != "event") or d.head in _PROJECTS for d in subject.doers)
-        ):
+        if subject.span is None or not joint:
             return ()
         inside = [
             n for n in self.names if n.kind == "organisation" and subject.span[0] <= n.first < subject.span[1]
