@@ -16,6 +16,7 @@ _ANY_NAME = word_set("grammar", "context", "any_name")
 _SEATS = word_set("grammar", "context", "seats")
 _PUBLIC = word_set("grammar", "context", "public")
 """What only a state has."""
+_STATED = word_set("grammar", "context", "stated")
 _HOUSES = _ANY_NAME - word_set("grammar", "context", "organ_names")
 _OF_GOVERNMENTS = word_set("grammar", "context", "of_governments")
 """What governments are called."""
@@ -97,13 +98,19 @@ def may_be_called(participant: Participant, head: str) -> bool:
     if "/" in participant.entity and head in _HOUSES and head_words(participant.name) & (ORGANS | _PUBLIC):
         # A committee or ministry is no university and no bank, though a body of any name may be one.
         return has_head(participant.name, head)
+    if "/" not in participant.entity and head in _STATED:
+        return has_head(participant.name, head)
     if "/" not in participant.entity or head in _ANY_NAME or has_head(participant.name, head):
         return True
     low = participant.name.lower().split()
     if _SPELLINGS.get(head, head) in low or (head in _KINDS and set(low) & _KINDS[head]):
         return True
-    hidden = participant.name.isupper() and " " not in participant.name
-    return hidden and head[0].upper() in participant.name
+    return is_hidden(participant) and head[0].upper() in participant.name
+
+
+def is_hidden(participant: Participant) -> bool:
+    """Whether a body is known by its letters alone."""
+    return "/" in participant.entity and participant.name.isupper() and " " not in participant.name
 
 
 @lru_cache(maxsize=2**14)
