@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-
 from tests.extraction.told import told
+
 from wsisgraph.extraction.facts import Facts
 
 

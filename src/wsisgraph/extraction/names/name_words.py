@@ -138,7 +138,7 @@ def _is_proper(text: str, low: str, opening: bool) -> bool:
         return False
     if text in ("May", "March") and not opening:
         return False
-    if text in _PREAMBULAR or _is_loud(text, low):
+    if text in _PREAMBULAR or _is_loud(text, low) or _is_told_of(text):
         return False
     if not text[0].isupper():
         return bool(_CAMEL.match(text)) or bool(_ARABIC.match(text))
@@ -150,6 +150,14 @@ def _is_loud(text: str, low: str) -> bool:
     if not (text.isupper() and text.isalpha()):
         return False
     return text in _LOUD_VERBS or (len(text) > _SHORT and low in _LOUD_WORDS)
+
+
+def _is_told_of(text: str) -> bool:
+    """`EU-funded`, `WHO-led`, `UN-wide`: what something is called after a body, no body."""
+    letters, _, told = text.partition("-")
+    if not told.islower() or not is_acronym(letters):
+        return False
+    return told in words("told_of") or any(r.form == "VBN" for r in verbs().readings.get(told, ()))
 
 
 def _is_numeral(word: str) -> bool:
