@@ -9,6 +9,7 @@ from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import head_of, kind_of
 from wsisgraph.extraction.words.tokens import Token
 
+_FRAMES = word_set("grammar", "governing", "frames")
 _LINKS = word_set("grammar", "governing", "links")
 _PERSONS = word_set("grammar", "governing", "persons") | word_set("figures", "people")
 _PLACES = word_set("grammar", "governing", "places")
@@ -30,7 +31,7 @@ def governing(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma
     Persons, bodies and places behind a preposition were not signed, awarded or published. A verb that may be said
     of them leaves the span as it is, and so does a phrase that no noun stands in front of.
     """
-    first, last = span
+    first, last = span = (_behind_frame(tokens, *span), span[1])
     at = first - 1
     if at < 1 or tokens[at].frozen or tokens[at].lower not in _LINKS or tokens[at - 1].tag not in ("NN", "NAME"):
         return span
@@ -40,6 +41,17 @@ def governing(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma
         return span
     start = _phrase_start(tokens, at)
     return governing(tokens, (start, at), names, lemma) if start < at else span
+
+
+def _behind_frame(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`in the framework of | the project run by X`, `on the sidelines of | the forum held in May`: the thing inside
+    what only says where or when something else was done.
+    """
+    at = first + (tokens[first].tag == "DT")
+    if at + 2 >= last or not first or tokens[first - 1].tag != "IN" or tokens[at].lower not in _FRAMES:
+        return first
+    inner = tokens[at + 2]
+    return at + 2 if tokens[at + 1].lower == "of" and (inner.frozen or inner.tag in ("DT", "CD")) else first
 
 
 def _cannot_be(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma: str) -> bool:
