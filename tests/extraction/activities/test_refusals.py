@@ -32,6 +32,7 @@ Only = Callable[[str], Activity]
         "The mission of the Internet Society is to train engineers and to publish guides.",
         "Electronic mail has been defined as the exchange of letters.",
         "UNDP helps its members achieve their goals.",
+        "The head of UNDP presented its activities in the lake towns.",
         "ESCAP serves as a hub for the region.",
         "UNDP joined a seminar on radio.",
         "A satellite is intended to provide telephone lines.",

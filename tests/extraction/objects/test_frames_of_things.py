@@ -1,4 +1,4 @@
-"""What only says where or when something was done is not what was done: `in the framework of the project run by X`."""
+"""What only says where or when something was done is not what was done (`in the framework of the project`)."""
 
 from collections.abc import Callable
 

@@ -44,8 +44,8 @@ def governing(tokens: Sequence[Token], span: Range, names: Sequence[Name], lemma
 
 
 def _behind_frame(tokens: Sequence[Token], first: int, last: int) -> int:
-    """`in the framework of | the project run by X`, `on the sidelines of | the forum held in May`: the thing inside
-    what only says where or when something else was done.
+    """`in the framework of | the project run by X`, `on the sidelines of | the forum held in May`: the thing
+    inside what only says where or when something else was done.
     """
     at = first + (tokens[first].tag == "DT")
     if at + 2 >= last or not first or tokens[first - 1].tag != "IN" or tokens[at].lower not in _FRAMES:
