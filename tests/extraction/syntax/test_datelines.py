@@ -50,3 +50,7 @@ def test_a_day_is_no_word_of_a_name_with_of(only: Only) -> None:
 @pytest.mark.parametrize("text", ["Casual Friday opened a market.", "The fund that Black Friday created closed."])
 def test_a_name_may_end_with_a_day(facts: Read, text: str) -> None:
     assert not facts(text).activities
+
+
+def test_a_dash_without_a_blank_ends_a_dateline_too(only: Only) -> None:
+    assert told(only("NAIROBI, 20 March 2031 –UNDP opened a school.")) == ("undp", "open", "a school")

@@ -33,7 +33,7 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             tokens[index].text in "–—-:"
             and tokens[index].tag != "NN"
             and index < 14
-            and not (tokens[index].end == tokens[index + 1].start and _gap(tokens, index) == 1)
+            and not (_clings(tokens, index) and not _ends_place(tokens, index))
             and (tokens[index + 1].tag != "CD" or _ends_date(tokens, index) or _is_labelled(tokens, index))
         ):
             return index + 1, None
@@ -43,6 +43,18 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
 def _gap(tokens: Sequence[Token], index: int) -> int:
     """The characters in front of a token: 0 or 1, or more where a bracket was set off."""
     return tokens[index].start - tokens[index - 1].end
+
+
+def _clings(tokens: Sequence[Token], dash: int) -> bool:
+    """` –UNESCO`: a blank in front of the mark and none behind it."""
+    return tokens[dash].end == tokens[dash + 1].start and _gap(tokens, dash) == 1
+
+
+def _ends_place(tokens: Sequence[Token], dash: int) -> bool:
+    """`LIMA, 3 May –UNESCO opened`: no blank behind the dash, but a date in front of it."""
+    before, after = tokens[dash - 1], tokens[dash + 1]
+    dated = _of_date(before) or (before.text.isdigit() and len(before.text) == len("2015"))
+    return dated and tokens[0].frozen and (after.frozen or after.capital)
 
 
 def _behind_agency(tokens: Sequence[Token], end: int) -> int | None:
