@@ -107,3 +107,9 @@ def test_a_meeting_that_bears_the_name_of_its_body(
 ) -> None:
     (activity,) = facts(text).activities
     assert [p.name for p in activity.actors] == ([who] if who else [])
+
+
+@pytest.mark.parametrize("link", ["on the use of", "about the history of", "for friends of"])
+def test_what_a_meeting_is_about_did_not_hold_it(facts: Read, link: str) -> None:
+    (fact,) = facts(f"A meeting {link} Solar Energy was held in Lima.").activities
+    assert (fact.verb, fact.actors) == ("hold", ())

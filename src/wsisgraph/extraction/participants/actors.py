@@ -21,6 +21,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _ORDINAL = ("first", "second", "third", "th")
 _STANDING = word_set("grammar", "subjects", "standing")
+_APART = frozenset({"with", "for", "between", "on", "about", "concerning", "regarding"})
 _CALLED = word_set("grammar", "subjects", "called")
 _HOLDING = word_set("grammar", "activities", "holding")
 
@@ -89,7 +90,8 @@ class ActorReader(ObjectJudge):
         """`the twenty-third session of the Commission`, `the high-level segment of the session of the Council`."""
         tokens = self.tokens
         for index in range(doer.first, doer.last - 1):
-            if tokens[index].lower in ("with", "for", "between") and not tokens[index].frozen:
+            if tokens[index].lower in _APART and not tokens[index].frozen:
+                # `a meeting with the Board of the Fund`, `a meeting on the use of Big Data`
                 break
             if tokens[index].lower != "of" or tokens[index].frozen or tokens[index + 1].tag == "CD":
                 # `the first session of 2020 of the Board`
