@@ -62,3 +62,16 @@ def test_that_there_was_an_event_on_a_day_tells_that_it_was_held(
     facts: Read, text: str, told: tuple[str, str] | None
 ) -> None:
     assert [(a.object, a.status) for a in facts(text).activities] == ([told] if told else [])
+
+
+@pytest.mark.parametrize("begun", ["opened in Lima on 4 May 2031", "began in Lima on Monday", "ended in Lima"])
+def test_a_new_event_that_opens_is_held(facts: Read, begun: str) -> None:
+    held = [(a.verb, a.object) for a in facts(f"A three-day fair for millers {begun}.").activities]
+    assert held == [("hold", "A three-day fair for millers")]
+    assert facts(f"The fair {begun}.").activities == ()
+
+
+@pytest.mark.parametrize("verb", ["organized", "hosted", "funded"])
+def test_what_several_do_together_goes_on_as_what_one_does(facts: Read, verb: str) -> None:
+    one, several = (facts(f"The fair is {done} by UNDP and WHO.").activities for done in (verb, f"co-{verb}"))
+    assert [(a.status, len(a.actors)) for a in several] == [(a.status, len(a.actors)) for a in one] != []

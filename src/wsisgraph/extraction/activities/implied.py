@@ -215,13 +215,19 @@ class ImpliedReader(SubjectReader):
             and not any(t.frozen or t.capital for t in inside[1:])
         )
 
+    def _new(self, subject: Subject) -> bool:
+        """`A three-day fair opened in Lima`: an event of which nothing was told before."""
+        first, last = subject.span or (0, 0)
+        return self.tokens[first].lower in ("a", "an") and last - first > 1
+
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
             return
         if self.tokens[doer.first].lower == doer.head and not self.tokens[doer.first].frozen:
             # `Discussions focused on …`, `Meetings in Lima dealt with …`: of many, or of one told of before.
             return
-        if clause.group.lemma in _COURSE and not (self._standing(subject) or subject.actors):
+        begun = clause.group.lemma in _COURSE and not (self._standing(subject) or subject.actors)
+        if begun and not self._new(subject):
             return
         for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
             if self._known(item) and not self._standing(subject):

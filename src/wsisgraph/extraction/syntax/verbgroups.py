@@ -231,6 +231,9 @@ def kinds(group: VerbGroup) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _kinds_of(lemma: str) -> frozenset[str]:
     known = verbs().classes.get(canonical(lemma))
+    if lemma.startswith("co-") and (alone := verbs().classes.get(canonical(lemma[3:]))) is not None:
+        # What several do together is what each of them would do.
+        return alone | (known or frozenset())
     if known is not None:
         return known
     if any(lemma == row[0] for row in rows("irregular")) or lemma in _no_deeds():
