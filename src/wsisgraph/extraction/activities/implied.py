@@ -216,9 +216,9 @@ class ImpliedReader(SubjectReader):
         )
 
     def _new(self, subject: Subject) -> bool:
-        """`A three-day fair opened in Lima`: an event of which nothing was told before."""
+        """`A fair for millers opened in Lima`: an event not told of before, and what it is for."""
         first, last = subject.span or (0, 0)
-        return self.tokens[first].lower in ("a", "an") and last - first > 1
+        return self.tokens[first].lower in ("a", "an") and any(t.tag == "IN" for t in self.tokens[first:last])
 
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
