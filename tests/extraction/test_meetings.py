@@ -139,3 +139,20 @@ def test_numbers_of_paragraphs_and_rules_measure_nothing(facts: Read, text: str)
 )
 def test_who_held_a_conference_stands_for_it(facts: Read, text: str, who: str) -> None:
     assert told(facts(text).activities[-1]) == (who, "adopt", "a declaration")
+
+
+@pytest.mark.parametrize(
+    ("noted", "done"),
+    [
+        ("took due note of the plan", "took a decision on the plan"),
+        ("took full cognizance of the study", "took charge of the study"),
+        ("recalled the principles of the plan", "recalled a batch of lamps"),
+        ("considered the plan to be sound", "considered the plan"),
+        ("declared the session open", "declared the lake a park"),
+        ("declared the meeting closed", "closed the school"),
+    ],
+    ids=["note", "cognizance", "recalled", "considered", "open", "closed"],
+)
+def test_opinions_and_formulas_of_minutes_are_no_deeds(facts: Read, noted: str, done: str) -> None:
+    assert facts(f"The Lake Committee {noted}.").activities == ()
+    assert len(facts(f"The Lake Committee {done}.").activities) == 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.objects.speech import only_speech
+from wsisgraph.extraction.objects.speech import only_opinion, only_speech
 from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.words.tokens import Token
@@ -60,7 +60,7 @@ class ObjectJudge:
         if deed.lemma == "present" and heads & _PRESENTED:
             # Not a paper of that title.
             return not any(t.frozen and t.lower in heads for t in self.tokens[item.first : item.last])
-        return only_speech(deed.lemma, item)
+        return only_speech(deed.lemma, item) or only_opinion(self.tokens, deed.lemma, item)
 
     def _thing(self, item: Found) -> bool:
         """Something built or set up that has no type of its own."""
