@@ -215,10 +215,12 @@ class ImpliedReader(SubjectReader):
             and not any(t.frozen or t.capital for t in inside[1:])
         )
 
-    def _new(self, subject: Subject) -> bool:
-        """`A fair for millers opened in Lima`: an event not told of before, and what it is for."""
-        first, last = subject.span or (0, 0)
-        return self.tokens[first].lower in ("a", "an") and any(t.tag == "IN" for t in self.tokens[first:last])
+    def _new(self, clause: Clause, subject: Subject) -> bool:
+        """`A fair for millers opened`, `A fair opened in May`: an event not told of before; for what, or when."""
+        (first, last), (begin, end) = subject.span or (0, 0), clause.complement
+        dated = any(is_time(self.tokens, i, end) for i in range(begin, end) if self.tokens[i].tag != "DT")
+        told = dated or any(t.tag == "IN" for t in self.tokens[first:last])
+        return told and self.tokens[first].lower in ("a", "an")
 
     def _implied_event(self, clause: Clause, subject: Subject, doer: Doer, scope: Range) -> Iterator[Draft]:
         if doer.head and self.tokens[doer.first].lower in ("many", "some", "most", "several", "such"):
@@ -227,7 +229,7 @@ class ImpliedReader(SubjectReader):
             # `Discussions focused on …`, `Meetings in Lima dealt with …`: of many, or of one told of before.
             return
         begun = clause.group.lemma in _COURSE and not (self._standing(subject) or subject.actors)
-        if begun and not self._new(subject):
+        if begun and not self._new(clause, subject):
             return
         for item in objects(self.tokens, subject.span or (0, 0), self.names)[:1]:
             if self._known(item) and not self._standing(subject):
