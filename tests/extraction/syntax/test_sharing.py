@@ -17,6 +17,18 @@ Read = Callable[[str], Facts]
             "UNDP is mapping 12 schools, drafting a guide and training 40 clerks.",
             "map: 12 schools | draft: a guide | train: 40 clerks",
         ),
+        (
+            "UNDP is printing maps to warn captains and training 40 clerks.",
+            "print: maps | train: 40 clerks",
+        ),
+        ("UNDP is opening a library to encourage sharing maps and developing skills.", "open: a library"),
+        ("UNDP is mending maps and boats to sell to captains.", "mend: maps and boats"),
+        ("UNDP is offering grants and loans to captains.", "offer: grants and loans"),
+        ("UNDP has opened a library and plans to print maps.", "open: a library | print: maps"),
+        (
+            "UNDP is training clerks and distributing treated mosquito nets to prevent fevers.",
+            "train: clerks | distribute: treated mosquito nets",
+        ),
         ("UNDP opened a library, as well as developing a portal.", "open: a library | develop: a portal"),
         (
             "UNDP opened a library, as well as developing a portal and repairing old masts.",

@@ -68,9 +68,9 @@ def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], grou
     return last.passive and (last.form == "finite" or _shares_auxiliary(tokens, groups, last))
 
 
-def _joined(tokens: Sequence[Token], groups: Sequence[VerbGroup], mark: int, passed: str = "") -> VerbGroup | None:
-    """What is joined at `mark`, unless a clause begins in between; groups of the form `passed` are passed over."""
-    earlier = [g for g in groups if g.last <= mark and g.form != passed]
+def _joined(tokens: Sequence[Token], groups: Sequence[VerbGroup], mark: int, *passed: str) -> VerbGroup | None:
+    """What is joined at `mark`, unless a clause begins in between; groups of the forms `passed` do not count."""
+    earlier = [g for g in groups if g.last <= mark and g.form not in passed]
     if not earlier or any(t.tag in (";", "REL", "SUB") for t in tokens[earlier[-1].last : mark]):
         return None
     return earlier[-1]
@@ -118,7 +118,8 @@ def _shares_progressive(tokens: Sequence[Token], groups: Sequence[VerbGroup], gr
         return False
     if tokens[mark].tag == "," and not _gerund_behind(tokens, group):
         return False
-    last = _joined(tokens, groups, mark, "participle")
+    # An infinitive in between tells what for (`is printing guides to teach clerks and training guards`).
+    last = _joined(tokens, groups, mark, "participle", "infinitive")
     if last is None or _in_purpose(tokens, last.last, mark):
         return False
     progressive = last.progressive and last.form == "finite" and not last.passive
@@ -126,9 +127,9 @@ def _shares_progressive(tokens: Sequence[Token], groups: Sequence[VerbGroup], gr
 
 
 def _in_purpose(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """`with the aim of sharing X and developing Y`: both gerunds hang on the preposition."""
+    """`with the aim of sharing X and developing Y`, `to start sharing X and …`: both gerunds hang on the first."""
     return any(
-        tokens[i].tag == "IN" and tokens[i + 1].lower.endswith("ing") and not tokens[i + 1].frozen
+        tokens[i].tag in ("IN", "VB") and tokens[i + 1].lower.endswith("ing") and not tokens[i + 1].frozen
         for i in range(start, end - 1)
     )
 

@@ -241,7 +241,9 @@ def third_person_tag(tokens: Sequence[Token], token: Token, before: Token | None
         earlier = tokens[state.finite].tag if state.finite is not None else ""
         if earlier == "VBD" and before.tag == "CC" and not is_ambiguous(token):
             return "VBZ"
-        if earlier in ("VBZ", "BE", "HV") and (after in {*STRONG, "PRP", "TO"} or not is_ambiguous(token)):
+        if earlier in ("VBZ", "BE", "HV") and (
+            _object_or_infinitive(tokens, token, after) or not is_ambiguous(token)
+        ):
             return "VBZ"
         if earlier == "VBZ" and state.verb == state.finite and _noun_behind(tokens, token):
             return "VBZ"
@@ -299,7 +301,7 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     if after == "CD" and _one_noun(tokens, before.index) and not finite_ahead(tokens, token.index):
         return "VBZ" if not _is_year(tokens[token.index + 1]) else "NN"
     if after in ("DT", "PRP") or following in own or (after == "TO" and _infinitive(tokens, token.index + 1)):
-        return "VBZ"
+        return "NN" if after == "TO" and _below_gerund(tokens, before.index) else "VBZ"
     phrasal = reading is not None and (reading.lemma, following) in verbs().phrasal
     if before.tag == "NAME" and phrasal and not finite_ahead(tokens, token.index):
         # `The Union calls for the release of all who …`
@@ -319,6 +321,21 @@ def _infinitive(tokens: Sequence[Token], to: int) -> bool:
     return (
         behind is not None and not behind.frozen and (behind.tag == "RB" or reading_as(behind, "VB") is not None)
     )
+
+
+def _object_or_infinitive(tokens: Sequence[Token], token: Token, after: str) -> bool:
+    """`… and funds a school`, `… and plans to open`; not `gives grants and loans to farmers`."""
+    reading = reading_as(token, "VBZ")
+    own = reading is not None and "to" in verbs().prepositions.get(reading.lemma, ())
+    return after in {*STRONG, "PRP"} or (after == "TO" and (own or _infinitive(tokens, token.index + 1)))
+
+
+def _below_gerund(tokens: Sequence[Token], last: int) -> bool:
+    """`… and distributing mosquito nets to reduce`: nothing but nouns since the gerund that governs them."""
+    at = last
+    while at > 0 and tokens[at].tag == "NN" and not tokens[at].frozen:
+        at -= 1
+    return tokens[at].tag == "VBG"
 
 
 def _noun_behind(tokens: Sequence[Token], token: Token) -> bool:
