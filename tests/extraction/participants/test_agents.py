@@ -15,6 +15,7 @@ from wsisgraph.extraction.words.tokens import tokenize
     [
         ("by the council in May", "the council"),
         (", owned and operated by the council", "the council"),
+        ("by the council—a body of five—and ran in May", "the council"),
         ("by training teachers", None),
         ("by 30 per cent", None),
         ("which was asked for by the council", None),

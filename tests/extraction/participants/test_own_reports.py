@@ -17,6 +17,9 @@ Only = Callable[[str], Activity]
         # Whoever reports means itself, and no person is an `it`.
         ("Velora announced that it will train 500 clerks.", ("velora", "train", "500 clerks")),
         ("Velora has said it had opened ten shops.", ("velora", "open", "ten shops")),
+        ("Velora said in a statement it would open ten shops.", ("velora", "open", "ten shops")),
+        ("Velora announced on Monday it had opened ten shops.", ("velora", "open", "ten shops")),
+        ("Velora said in Lima the Lake Trust had opened a library.", ("lake-trust", "open", "a library")),
         # Times in front of the subject and inside the verb.
         ("A few days ago contracts were awarded for masts.", ("", "award", "contracts")),
         ("Two years ago the Lake Trust opened a library.", ("lake-trust", "open", "a library")),
@@ -53,6 +56,7 @@ def test_who_is_meant(only: Only, text: str, expected: tuple[str, str, str]) -> 
     [
         # Told, faced, thought of, felt.
         "The Lake Trust shared its experience with the guests.",
+        "The Lake Trust reported on the shop it had opened.",
         "The Lake Trust tackled many difficulties in 2020.",
         "UNDP is considering opening 20 shops.",
         "UNDP is proud to support the campaign.",

@@ -42,7 +42,7 @@ def agent_span(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int
                 or (
                     # `by the Union a few months before …`
                     not (tokens[end].lower in ("a", "an") and tokens[end - 1].frozen)
-                    and tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".")
+                    and tokens[end].tag not in ("REL", "VBG", "VBN", ";", "SUB", "TO", ".", "—", "–")
                     and not (tokens[end].tag == "IN" and not _carries_on(tokens, end, span[1]))
                 )
             ):

@@ -34,8 +34,10 @@ def own_subject(
     if closing is not None:
         return subject_start(tokens, closing + 1, first), None
     said = tokens[floor - 1].tag in VERBS or (tokens[floor - 1].tag == "VBN" and parent.group.perfect)
-    if said and reports(parent.group) and tokens[floor].tag in NP_START:
-        return floor, tokens[floor - 1]
+    if said and reports(parent.group):
+        begin = floor if tokens[floor].tag in NP_START else _behind_when(tokens, floor, first)
+        if begin is not None:
+            return begin, tokens[floor - 1]
     for index in range(first - 2, floor - 1, -1):
         if opens_subordinate(tokens, index):
             return index + 1, tokens[index]
@@ -51,6 +53,15 @@ def own_subject(
         and not of_place(tokens, i, first)
     ]
     return (commas[-1] + 1, tokens[commas[-1]]) if commas else (None, None)
+
+
+def _behind_when(tokens: Sequence[Token], floor: int, first: int) -> int | None:
+    """`said on Tuesday | it would …`, `said in a statement | the fund had …`: behind when or where it was said."""
+    if tokens[floor].tag != "IN" or tokens[floor].frozen or any(t.tag == "," for t in tokens[floor:first]):
+        return None
+    start = first - 1 if tokens[first - 1].tag == "PRP" else subject_start(tokens, floor, first)
+    told = start > floor + 1 and (tokens[start].tag in ("PRP", "DT") or tokens[start].frozen)
+    return start if told else None
 
 
 def _opens_names(tokens: Sequence[Token], floor: int, joint: int) -> int | None:

@@ -332,7 +332,7 @@ def _repair(tokens: Sequence[Token], token: Token, state: ScanState) -> None:
         "this",
         "in",
     )
-    if first.lemma in _SAYING and tokens[first.index + 1].lower not in ("by", "in", "to"):
+    if first.lemma in _SAYING and tokens[first.index + 1].lower not in ("by", "to"):
         return
     if first.lemma in _DECIDING and tokens[first.index + 1].tag == "TO":
         # `The regulator decided to limit what one operator may hold`: nothing is decided to.
