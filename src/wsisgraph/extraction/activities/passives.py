@@ -40,7 +40,7 @@ from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.copulas import calling
-from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, kind_of, quantified
+from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, behind_date, head_of, kind_of, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
 
 _HOLDING = word_set("grammar", "activities", "holding")
@@ -254,12 +254,17 @@ class PassiveReader(AgreementReader):
     def _given(self, deed: Predicate) -> list[Found]:
         """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""
         first, last = deed.complement
-        if deed.lemma not in _DOUBLE or first >= last:
+        if deed.lemma.replace(" ", "-") not in _DOUBLE or first >= last or self._timed(first, last):
             return []
-        opens = self.tokens[first].lower in ("a", "an", "the") or self.tokens[first].tag == "CD"
+        opens = self.tokens[first].lower in ("a", "an", "the", "both") or self.tokens[first].tag == "CD"
         opens = opens or (self.tokens[first].lower != "to" and quantified(self.tokens, first))
-        opens = opens or self.tokens[first].tag == "NN"
+        opens = opens or self.tokens[first].tag == "NN" or self.tokens[first].frozen
         return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
+
+    def _timed(self, first: int, last: int) -> bool:
+        """`was given Monday`, `was sent two weeks later`: when, and nothing given."""
+        lasting = self.tokens[first].tag == "CD" and self.tokens[min(first + 1, last - 1)].lower in TIME_NOUNS
+        return lasting or behind_date(self.tokens, first, last) > first
 
     def _giver(self, span: Range) -> tuple[Participant, ...]:
         """`The group was awarded €3 million from X`: X gave it."""
