@@ -46,6 +46,9 @@ def test_rulers_of_nobody_in_particular_are_no_body(subject: str, facts: Callabl
         "The Deputy Prime Minister of Kenya",
         "The President of the Republic of Kenya",
         "Ms Ada Bello, Prime Minister of Kenya,",
+        "Kenyan Ambassador Ada Bello",
+        "Kenya High Commissioner Ada Bello",
+        "The Ambassador of Kenya, Ada Bello,",
     ],
 )
 def test_who_leads_a_country_acts_for_its_government(subject: str, facts: Callable[[str], Facts]) -> None:
@@ -59,6 +62,7 @@ def test_who_leads_a_country_acts_for_its_government(subject: str, facts: Callab
     [
         ("The former Prime Minister of Kenya", "Prime Minister of Kenya"),
         ("The Prime Minister", "Prime Minister"),
+        ("The EU Ambassador", "European Union"),
         ("The President of Kenya Airways", "Kenya Airways"),
         ("The President of the University of Kenya", "University of Kenya"),
         ("The Kenyan President of the Lake Trust", "Lake Trust"),

@@ -27,6 +27,7 @@ _POSTS = word_set("grammar", "shapes", "posts")
 _IN_CHARGE = frozenset({"minister", "ministers", "secretary", "undersecretary", "commissioner"})
 _PORTFOLIOS = word_set("grammar", "shapes", "portfolios")
 _LONGEST = 4
+_HIGH = frozenset({"commissioner", "representative"})
 _RANKS = word_set("grammar", "shapes", "ranks")
 
 
@@ -63,10 +64,15 @@ def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _ranked(tokens: Sequence[Token], first: int, office: int) -> int | None:
     """Where an office begins with its rank (`Deputy Governor`); None where a joining word binds it to a name."""
     begin = office
-    while begin > first and tokens[begin - 1].lower in _RANKS:
+    while begin > first and (tokens[begin - 1].lower in _RANKS or _is_high(tokens, begin)):
         begin -= 1
     joined = begin > first and tokens[begin - 1].lower in words("joiners")
     return None if joined else _portfolio(tokens, first, begin)
+
+
+def _is_high(tokens: Sequence[Token], office: int) -> bool:
+    """`UK High | Commissioner`: a rank, and no school."""
+    return tokens[office - 1].lower == "high" and tokens[office].lower in _HIGH
 
 
 def _portfolio(tokens: Sequence[Token], first: int, office: int) -> int:

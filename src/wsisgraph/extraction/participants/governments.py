@@ -10,7 +10,7 @@ _GOVERNMENT = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)??)(?: Federal| Centra
 _STATE = re.compile(
     r"(?:Republic|Kingdom|Sultanate|Principality|Commonwealth|State) of ((?:the )?[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)"
 )
-_RANK = r"(?:(?:Vice|Deputy)[ -])?(?:Prime Minister|President|Premier|Chancellor)"
+_RANK = r"(?:(?:Vice|Deputy)[ -])?(?:Prime Minister|President|Premier|Chancellor|Ambassador|High Commissioner)"
 _PERSON = r"(?: [A-Z][\w.’'-]*){1,4}"
 _LEADER = re.compile(rf"{_RANK}(?:{_PERSON})? of (?:the )?(?P<behind>[A-Z].*)|(?P<before>[A-Z].*) {_RANK}")
 _SELF_GOVERNED = frozenset({
