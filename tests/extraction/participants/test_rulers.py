@@ -63,6 +63,8 @@ def test_who_leads_a_country_acts_for_its_government(subject: str, facts: Callab
         ("The former Prime Minister of Kenya", "Prime Minister of Kenya"),
         ("The Prime Minister", "Prime Minister"),
         ("The EU Ambassador", "European Union"),
+        ("The Minister for Universities and Science", "Minister for Universities and Science"),
+        ("Ada Bello, Minister for Libraries,", "Minister for Libraries"),
         ("The President of Kenya Airways", "Kenya Airways"),
         ("The President of the University of Kenya", "University of Kenya"),
         ("The Kenyan President of the Lake Trust", "Lake Trust"),

@@ -170,10 +170,9 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
         return tokens[at].lower == "the"
     if tokens[at].lower == "to":
         return any(t.lower in _SENT for t in tokens[first:at])
-    portfolio = tokens[at].lower == "for" and (
-        tokens[at - 1].lower in MINISTERS or tokens[at - 1].lower in _PORTFOLIOS
-    )
-    if portfolio and is_field(tokens[at + 1].lower):
+    minister = tokens[at].lower == "for" and tokens[at - 1].lower in MINISTERS
+    portfolio = tokens[at].lower == "for" and tokens[at - 1].lower in _PORTFOLIOS
+    if minister or (portfolio and is_field(tokens[at + 1].lower)):
         return True
     return headed or foreign or _names_product(tokens, at)
 

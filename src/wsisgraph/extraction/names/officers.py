@@ -161,7 +161,11 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
         or any(w in words("heads") and w not in words("offices") for w in before[1:])
     ):
         return 0
-    portfolio = lower[at - 2 - (lower[at - 1] == "the")] in _IN_CHARGE and is_field(lower[at])
+    charge = lower[at - 2 - (lower[at - 1] == "the")]
+    if charge == "minister" and "for" in lower[:at]:
+        # `Minister for Universities and Science`
+        return 0
+    portfolio = charge in _IN_CHARGE and is_field(lower[at])
     if portfolio and head_of(lower[at:]) not in words("heads") - words("plain_heads"):
         # `Minister of Water, Irrigation and Energy`
         return 0
