@@ -47,3 +47,12 @@ def test_how_long_ago_it_was_is_no_thing(facts: Read, ago: str, told_so: str) ->
 @pytest.mark.parametrize("ago", ["some 10 days ago", "more than 10 years ago", "almost two decades ago"])
 def test_what_only_began_long_ago_has_no_object(facts: Read, ago: str) -> None:
     assert not facts(f"Norwood Fund started {ago}.").activities
+
+
+@pytest.mark.parametrize("often", ["every two years", "every few months", "every other year", "twice a year"])
+def test_how_often_it_is_done_is_no_part_of_it(only: Only, often: str) -> None:
+    assert only(f"The Norwood Office conducts a survey {often}.").object == "a survey"
+
+
+def test_every_second_one_is_a_thing(only: Only) -> None:
+    assert only("The Norwood Office trained every second clerk.").object == "every second clerk"

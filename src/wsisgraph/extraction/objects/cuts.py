@@ -75,6 +75,9 @@ def cuts(  # noqa: C901, PLR0912, PLR0917
     return _cuts_preposition(tokens, index, last, names, lemma, topic)
 
 
+_ORDERS = frozenset({"few", "other", "second", "third", "fourth", "fifth"})
+
+
 def _qualifies(tokens: Sequence[Token], index: int, last: int) -> bool:
     """`in-house developed software`, `the visually impaired`: a participle in front of a noun, or for one."""
     before = tokens[index - 1]
@@ -103,7 +106,16 @@ def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
         and tokens[index + 1].lower in TIME_NOUNS
     ):
         return tokens[index - 1].tag != "IN"
-    return False
+    return _recurs(tokens, index, last)
+
+
+def _recurs(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """`every two years`, `each third year`: how often begins here."""
+    if index + 2 >= last or tokens[index + 2].lower not in TIME_NOUNS or tokens[index - 1].tag == "IN":
+        return False
+    low, between = tokens[index].lower, tokens[index + 1]
+    counted = between.tag == "CD" or between.lower in _ORDERS
+    return low in ("every", "each") and counted
 
 
 def _subtitle(tokens: Sequence[Token], colon: int, last: int, names: Sequence[Name]) -> bool:
