@@ -16,8 +16,10 @@ from wsisgraph.extraction.words.past_contexts import (
 )
 from wsisgraph.extraction.words.past_joints import (
     beside_present,
+    chained,
     closes_insertion,
     counted_behind,
+    goes_on_past,
     goes_on_with,
     in_place,
     joint_before,
@@ -305,11 +307,16 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     following = tokens[token.index + 1].lower if token.index + 1 < len(tokens) else ""
     if after in NP_START or counted_behind(tokens, token.index):
         apart = before.tag == "," and state.finite is not None and after == "NN"
-        return "VBN" if apart and not _goes_on(tokens, token.index) else "VBD"
+        return "VBN" if apart and not goes_on_past(tokens, token.index) else "VBD"
     last = tokens[state.verb] if state.verb is not None else None
     if last is not None and (last.tag == "VBG" or (last.tag == "VBN" and following not in own)):
         return "VBN"
-    if before.tag == "," and state.finite is not None and following not in own and not _chain(tokens, token.index):
+    if (
+        before.tag == ","
+        and state.finite is not None
+        and following not in own
+        and not chained(tokens, token.index)
+    ):
         return "VBN"
     return "VBD"
 
@@ -355,33 +362,6 @@ def _resumes(tokens: Sequence[Token], index: int, comma: int, finite: int) -> bo
     words, lemma = [t.lower for t in tokens[index : index + 4]], lemma_of(tokens[index])
     idiom = any(tuple(words[1 : len(i)]) == i[1:] for i in verbs().idioms if i[0] == lemma)
     return tag_after(tokens, index) in NP_START or idiom or (lemma, *words[1:2]) in verbs().phrasal
-
-
-def _goes_on(tokens: Sequence[Token], index: int) -> bool:
-    """`released A, conducted B in C and D, and continued E`: a conjunction with a further past form follows."""
-    for ahead in range(index + 1, min(index + 45, len(tokens) - 1)):
-        if tokens[ahead].tag in (";", "SUB"):
-            return False
-        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
-            at = ahead + 1
-            if tokens[at].tag == ",":
-                at = next((i + 1 for i in range(at + 1, len(tokens) - 1) if tokens[i].tag == ","), at)
-            while at < len(tokens) - 1 and tokens[at].tag == "RB":
-                at += 1
-            if tokens[at].tag in ("?", "VBD", "BE", "HV") and (
-                tokens[at].tag in ("BE", "HV") or reading_as(tokens[at], "VBD") is not None
-            ):
-                return True
-    return False
-
-
-def _chain(tokens: Sequence[Token], index: int) -> bool:
-    """`planned, built and opened`: a conjunction and a further past form follow."""
-    for ahead in range(index + 1, min(index + 25, len(tokens) - 1)):
-        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
-            following = tokens[ahead + 1]
-            return following.tag in ("?", "VBD") and reading_as(following, "VBD") is not None
-    return False
 
 
 def _encloses(tokens: Sequence[Token], index: int, state: ScanState) -> bool:

@@ -137,6 +137,33 @@ def in_place(tokens: Sequence[Token], comma: int) -> bool:
     )
 
 
+def goes_on_past(tokens: Sequence[Token], index: int) -> bool:
+    """`released A, conducted B in C and D, and continued E`: a conjunction with a further past form follows."""
+    for ahead in range(index + 1, min(index + 45, len(tokens) - 1)):
+        if tokens[ahead].tag in (";", "SUB"):
+            return False
+        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
+            at = ahead + 1
+            if tokens[at].tag == ",":
+                at = next((i + 1 for i in range(at + 1, len(tokens) - 1) if tokens[i].tag == ","), at)
+            while at < len(tokens) - 1 and tokens[at].tag == "RB":
+                at += 1
+            if tokens[at].tag in ("?", "VBD", "BE", "HV") and (
+                tokens[at].tag in ("BE", "HV") or reading_as(tokens[at], "VBD") is not None
+            ):
+                return True
+    return False
+
+
+def chained(tokens: Sequence[Token], index: int) -> bool:
+    """`planned, built and opened`: a conjunction and a further past form follow."""
+    for ahead in range(index + 1, min(index + 25, len(tokens) - 1)):
+        if tokens[ahead].tag == "CC" and tokens[ahead].lower == "and":
+            following = tokens[ahead + 1]
+            return following.tag in ("?", "VBD") and reading_as(following, "VBD") is not None
+    return False
+
+
 def _times(token: Token) -> bool:
     return token.lower in _TIMES or (token.tag == "CD" and len(token.text) == _YEAR)
 
