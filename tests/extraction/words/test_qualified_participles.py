@@ -16,6 +16,7 @@ Read = Callable[[str], Facts]
         ("Norwood Fund issued jointly developed guidelines.", "issue", "developed guidelines"),
         ("Norwood Fund printed revised and enlarged maps.", "print", "revised and enlarged maps"),
         ("Norwood Fund delivered suitable and tested pumps.", "deliver", "suitable and tested pumps"),
+        ("Norwood Fund built a port with refurbished or donated cranes.", "build", "a port"),
         ("Norwood Fund has printed more detailed and enlarged maps.", "print", "detailed and enlarged maps"),
     ],
 )
@@ -30,6 +31,7 @@ def test_participles_behind_a_verb_qualify_its_object(facts: Read, text: str, ve
         ("Norwood Fund built cable and trained clerks.", ["build", "train"]),
         ("Norwood Fund opened schools and later trained clerks.", ["open", "train"]),
         ("Norwood Fund jointly developed guidelines.", ["develop"]),
+        ("Norwood Fund built a lab using refurbished or donated tools.", ["build"]),
     ],
 )
 def test_a_past_form_that_no_verb_governs_stays_a_verb(facts: Read, text: str, verbs: list[str]) -> None:

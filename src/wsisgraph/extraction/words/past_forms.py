@@ -251,11 +251,10 @@ def _attributive(tokens: Sequence[Token], token: Token, before: Token | None) ->
     if governs(tokens, before.index) and before.lemma not in _FRAMES and (before is adjacent or _degree(adjacent)):
         # `delivered tailored courses`, `delivered more specialised courses`
         return tag_after(tokens, token.index) == "NN" or first_of_pair(tokens, token.index)
-    return (
-        before.tag == "IN"
-        and tag_after(tokens, token.index) in ("NN",)
-        and before.lower not in ("as", "when", "after")
-    )
+    if not (before.tag == "IN" or before.lower == "using") or before.lower in ("as", "when", "after"):
+        return False
+    # `for improved access`, `with refurbished or donated tools`
+    return tag_after(tokens, token.index) == "NN" or (before is adjacent and first_of_pair(tokens, token.index))
 
 
 def _degree(adverb: Token) -> bool:
