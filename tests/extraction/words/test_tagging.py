@@ -49,6 +49,10 @@ def tags(text: str, names: str = "") -> dict[str, str]:
         ("ITU met during that session .", "that", "DT"),
         ("ITU differs in that its members pay .", "that", "REL"),
         ("ITU learned from services that research data is useful .", "research", "NN"),
+        ("ITU designs and builds the masts .", "designs", "VBZ"),
+        ("ITU finances and implements projects .", "finances", "VBZ"),
+        ("ITU designs and funds were late .", "designs", "NN"),
+        ("ITU designs and builds the masts were late .", "designs", "NN"),
     ],
 )
 def test_neighbours_decide_the_part_of_speech(text: str, word: str, expected: str) -> None:

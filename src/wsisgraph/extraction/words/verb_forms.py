@@ -302,6 +302,8 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
         return "VBZ" if not _is_year(tokens[token.index + 1]) else "NN"
     if after in ("DT", "PRP") or following in own or (after == "TO" and _infinitive(tokens, token.index + 1)):
         return "NN" if after == "TO" and _below_gerund(tokens, before.index) else "VBZ"
+    if before.tag == "NAME" and _joins_third(tokens, token.index + 1):
+        return "NN" if finite_ahead(tokens, token.index + 2) else "VBZ"
     phrasal = reading is not None and (reading.lemma, following) in verbs().phrasal
     if before.tag == "NAME" and phrasal and not finite_ahead(tokens, token.index):
         # `The Union calls for the release of all who …`
@@ -313,6 +315,16 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     ):
         return "NN" if finite_ahead(tokens, token.index) or _plural_subject(tokens, token.index) else "VBZ"
     return "NN"
+
+
+def _joins_third(tokens: Sequence[Token], joint: int) -> bool:
+    """`designs | and builds the network`, `funds | and certifies schools`: another verb in -s with its object."""
+    if joint + 2 >= len(tokens) or tokens[joint].lower not in ("and", "or"):
+        return False
+    other, behind = tokens[joint + 1], tag_after(tokens, joint + 1)
+    if reading_as(other, "VBZ") is None:
+        return False
+    return behind in {*STRONG, "PRP"} or (behind == "NN" and not is_ambiguous(other))
 
 
 def _infinitive(tokens: Sequence[Token], to: int) -> bool:
