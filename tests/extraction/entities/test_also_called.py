@@ -9,14 +9,14 @@ from wsisgraph.extraction.facts import Facts
     ("first", "then", "name"),
     [
         (
-            "The Legal and Health Committee (Second Committee)",
+            "The Legal and Technical Committee (Second Committee)",
             "Second Committee",
-            "Legal and Health Committee",
+            "Legal and Technical Committee",
         ),
-        ("The Legal and Health Committee (Tarn Committee)", "Tarn Committee", "Legal and Health Committee"),
-        ("The Legal and Health Committee (Tarn Committee)", "Hill Committee", "Hill Committee"),
-        ("The Legal and Health Committee (Tarn Council)", "Tarn Council", "Tarn Council"),
-        ("The Legal and Health Committee (of the Tarn Committee)", "Tarn Committee", "Tarn Committee"),
+        ("The Legal and Technical Committee (Tarn Committee)", "Tarn Committee", "Legal and Technical Committee"),
+        ("The Legal and Technical Committee (Tarn Committee)", "Hill Committee", "Hill Committee"),
+        ("The Legal and Technical Committee (Tarn Council)", "Tarn Council", "Tarn Council"),
+        ("The Legal and Technical Committee (of the Tarn Committee)", "Tarn Committee", "Tarn Committee"),
     ],
 )
 def test_a_second_name_in_brackets_is_the_same_body(
