@@ -40,3 +40,38 @@ def test_people_who_acted_for_a_body_go_on(
 ) -> None:
     found = facts(f"Researchers at the University of Oro mapped 300 wells. {sentence}").activities
     assert [a.name for f in found if f.verb == "open" for a in f.actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("subject", "actors"),
+    [
+        ("Archivists from the Lake Trust", ["Lake Trust"]),
+        ("Programmers and archivists of the Lake Trust", ["Lake Trust"]),
+        ("Field officers from the Lake Trust", ["Lake Trust"]),
+        ("Lecturers at the University of Oro", ["University of Oro"]),
+        ("Customers of the Lake Trust", []),
+        ("Farmers from the Lake Union", []),
+    ],
+)
+def test_people_act_for_the_body_they_come_from(
+    subject: str, actors: list[str], facts: Callable[[str], Facts]
+) -> None:
+    found = facts(f"{subject} trained 40 clerks.").activities
+    assert [a.name for f in found for a in f.actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("organ", "actors"),
+    [
+        ("The UNESCO committee on ethics", ["United Nations Educational, Scientific and Cultural Organization"]),
+        ("The UNCTAD commission", ["United Nations Conference on Trade and Development"]),
+        ("The ITU panel on masts", ["International Telecommunication Union"]),
+        ("The UNESCO committee of neighbours", []),
+        ("The committee on ethics", []),
+    ],
+)
+def test_a_small_organ_acts_for_the_body_in_front(
+    organ: str, actors: list[str], facts: Callable[[str], Facts]
+) -> None:
+    found = facts(f"{organ} published a report on tariffs.").activities
+    assert [a.name for f in found for a in f.actors] == actors

@@ -15,6 +15,8 @@ _ORGANS = word_set("grammar", "participants", "sitting")
 _UNITED_NATIONS = "united-nations"
 _PORTFOLIO = 4
 """Words in which an office names what it is in charge of (`Culture and Sports Minister`)."""
+_CRAFTSPEOPLE = word_set("grammar", "participants", "craftspeople")
+_SMALL_ORGANS = word_set("grammar", "participants", "small_organs")
 _LONGEST = 3
 """Words of `the Board members`."""
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
@@ -74,14 +76,23 @@ def body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequenc
 
 
 def people_of(tokens: Sequence[Token], body: Name | None, first: int, end: int, head: str) -> bool:
-    """`Greenpeace activists`, `X's physiotherapists`: people by the ending of their word, behind their body."""
-    if body is None or not (first <= body.first and body.last < end) or head in _BYSTANDERS | _THINGS:
+    """`Greenpeace activists`, `X's physiotherapists`, `archivists from X`: people by the ending of their word
+    behind their body, by their craft in front of it.
+    """
+    if body is None or head in _THINGS:
+        return False
+    if body.first >= end:
+        return head in _CRAFTSPEOPLE and body.first <= end + 2 and tokens[end].lower in ("from", "of", "at")
+    if not (first <= body.first and body.last < end) or head in _BYSTANDERS:
         return False
     behind = body.last + (tokens[body.last].tag == "POS")
     return end - behind <= 2 and head.endswith(("ists", "ers", "ors", "ians", "ants", "ees", "men", "women"))
 
 
 def organ_of(tokens: Sequence[Token], body: Name, first: int, end: int, head: str) -> bool:
-    """`the Union's technical committee`: an organ without a name of its own acts for its body."""
-    owned = first <= body.first and body.last < end - 1 and tokens[body.last].tag == "POS"
-    return owned and not tokens[end - 1].frozen and head in words("short_names")
+    """`the Union's technical committee`, `the ITU panel`: an organ without a name of its own acts for its body."""
+    if tokens[end - 1].frozen or not (first <= body.first and body.last < end):
+        return False
+    owned = body.last < end - 1 and tokens[body.last].tag == "POS"
+    small = body.kind in BODIES and head in _SMALL_ORGANS and tokens[min(end, len(tokens) - 1)].lower != "of"
+    return (owned and head in words("short_names")) or small

@@ -43,6 +43,7 @@ _PARTS = GROUPS_OF_PEOPLE | word_set("grammar", "participants", "parts")
 _TOGETHER = word_set("grammar", "participants", "together")
 _SUBSIDIARIES = frozenset({"subsidiary", "affiliate", "arm"})
 _PAST = frozenset({"former", "ex"})
+_CREW = word_set("grammar", "participants", "crew") | word_set("grammar", "participants", "craftspeople")
 _SHORTEST = 5
 """Tokens of `Union of Spain and Portugal (USP)`, at least."""
 _SHORTEST_OWNED = 4
@@ -311,7 +312,7 @@ def _called(  # noqa: PLR0917
 def _is_crew(tokens: Sequence[Token], first: int, end: int) -> bool:
     """`its field engineers`, `its Nairobi office`: people and parts that act for who has them."""
     head = tokens[end - 1]
-    theirs = end - first > 1 and not head.frozen and head.lower in word_set("grammar", "participants", "crew")
+    theirs = end - first > 1 and not head.frozen and head.lower in _CREW
     # `its subsidiary, Lake Cable, opened …`: a part with a name acts itself; a director called Ada Bello does not.
     part = head.lower in words("short_names") or head.lower in _SUBSIDIARIES
     named = part and end + 1 < len(tokens) and tokens[end].tag == "," and tokens[end + 1].frozen
