@@ -80,3 +80,9 @@ def test_a_new_event_of_which_only_the_time_is_told_is_held(facts: Read, begun: 
 def test_what_several_do_together_goes_on_as_what_one_does(facts: Read, verb: str) -> None:
     one, several = (facts(f"The fair is {done} by UNDP and WHO.").activities for done in (verb, f"co-{verb}"))
     assert [(a.status, len(a.actors)) for a in several] == [(a.status, len(a.actors)) for a in one] != []
+
+
+@pytest.mark.parametrize("day", ["the 17th of November", "17 November 2031", "3 May"])
+def test_a_day_is_not_hosted(facts: Callable[[str], Facts], day: str) -> None:
+    found = facts(f"The meeting of trainers was held on {day}, co-hosted by UNICEF and WHO.").activities
+    assert [(a.verb, a.object) for a in found] == [("hold", "The meeting of trainers")]

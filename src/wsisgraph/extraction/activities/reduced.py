@@ -181,10 +181,16 @@ def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range 
     first, last = _before_cost(reader, group, first, last)
     span = governing(tokens, (first, last), reader.names, group.lemma)
     first, last = held_inside(tokens, span, group.lemma)
-    if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last):
+    if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last) or _only_date(tokens, first, last):
         return None
     first = behind_nominal(tokens, first, last, group)
     return (behind_outcome(tokens, first, last) if agent else first), last
+
+
+def _only_date(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`was held on the 17th of November, hosted by X`: no day was hosted."""
+    day = first + (tokens[first].tag == "DT")
+    return is_time(tokens, day, last) and is_time(tokens, last - 1, last)
 
 
 def _before_cost(reader: ClauseReader, group: VerbGroup, first: int, last: int) -> Range:
