@@ -58,3 +58,13 @@ def test_the_country_is_the_government_spoken_of(
 ) -> None:
     found = facts(f"{before} {country} adopted a law on data.").activities
     assert [a.name for f in found if f.verb == "adopt" for a in f.actors] == doers
+
+
+@pytest.mark.parametrize(
+    "subject", ["Rwandan government", "The Rwandan government", "In 2010, Rwandan government"]
+)
+def test_a_nationality_tells_the_government_without_an_article(
+    subject: str, facts: Callable[[str], Facts]
+) -> None:
+    (activity,) = facts(f"{subject} signed a deal with UNICEF.").activities
+    assert [a.name for a in activity.actors] == ["Government of Rwanda"]

@@ -90,12 +90,13 @@ def at_body(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
 
 
 def ruled_by(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:
-    """The country of `Italy's government`, `the government of Italy`."""
+    """The country of `Italy's government`, `the government of Italy`, `Italian government` without an article."""
     first, end = span
     for name in names:
         gap = end - 1 - name.last
         owns = first <= name.first and (gap == 0 or (gap == 1 and tokens[name.last].tag == "POS"))
         owned = end < name.first <= end + 2 and tokens[end].lower == "of"
-        if name.rule == "country" and (owns or owned):
+        bare = name.rule == "nationality" and name.first == first and not gap
+        if bare or (name.rule == "country" and (owns or owned)):
             return name
     return None
