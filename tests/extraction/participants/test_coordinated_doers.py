@@ -77,3 +77,16 @@ def test_those_counted_stand_behind_a_comma(facts: Read, text: str, actors: str)
 def test_people_side_by_side_act_for_their_bodies(subject: str, actors: list[str], facts: Read) -> None:
     found = facts(f"{subject} launched a report.").activities[0]
     assert [a.entity.split("/")[-1] for a in found.actors] == actors
+
+
+@pytest.mark.parametrize("opening", ["On the day of the book, ", ""])
+def test_the_country_of_a_town_is_no_further_doer(facts: Read, opening: str) -> None:
+    (activity,) = facts(
+        f"{opening}Norwood Fund and the Archive of Kampala, Uganda have opened offices."
+    ).activities
+    assert [a.name for a in activity.actors] == ["Norwood Fund", "Archive of Kampala"]
+
+
+def test_behind_talks_with_many_a_country_acts(facts: Read) -> None:
+    (activity,) = facts("After talks with Japan, Chile and Peru, Kenya signed a treaty.").activities
+    assert [a.name for a in activity.actors] == ["Government of Kenya"]

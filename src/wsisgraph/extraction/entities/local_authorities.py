@@ -15,6 +15,8 @@ _TERRITORIES = word_set("grammar", "local_authorities", "territories")
 _UNITS = word_set("grammar", "local_authorities", "units")
 _STATE = word_set("grammar", "local_authorities", "state")
 _STATE_PAIRS = word_set("grammar", "local_authorities", "state_pairs")
+_LONGEST_TOWN = 6
+"""Tokens of `of San Pedro de Oro`."""
 _WIDER = frozenset({"country", "nationality", "region"})
 
 
@@ -70,6 +72,17 @@ def is_territory(name: Name, tokens: Sequence[Token]) -> bool:
     ):
         return False
     return low[-1] in _TERRITORIES or (low[0] in _TERRITORIES and low[1] == "of")
+
+
+def country_of_town(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`the Archive of Oro | , Peru`: whether the tokens are the country of a town in front, no further doer."""
+    if tokens[first - 1].tag != "," or not tokens[first - 2].frozen:
+        return False
+    country = find_places(tokens[first:last])
+    before = tokens[max(0, first - _LONGEST_TOWN) : first - 1]
+    town = next((p for p in find_places(before) if p.last == len(before) and p.kind != "country"), None)
+    named = bool(country) and country[0].kind == "country" and country[0].last == last - first
+    return named and town is not None and town.first > 0 and before[town.first - 1].lower in ("of", "in", "at")
 
 
 def _is_local(name: Name) -> bool:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.entities.joined_names import together
-from wsisgraph.extraction.entities.local_authorities import is_territory, local_authority, local_unit
+from wsisgraph.extraction.entities.local_authorities import (
+    country_of_town,
+    is_territory,
+    local_authority,
+    local_unit,
+)
 from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import (
     bodies_of,
@@ -64,7 +69,7 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
     found: list[Doer] = []
     for number, (first, last) in enumerate(parts(tokens, span)):
         listed = bool(found) and found[0].kind == "generic" and _only_place(first, last, names)
-        if number and (listed or _of_places(tokens, span, first, names)):
+        if number and (listed or _of_places(tokens, span, first, names) or country_of_town(tokens, first, last)):
             # `regulators in Kenya, Uganda and Rwanda`: the list goes on inside the phrase.
             continue
         if number and tokens[first].tag in ("VBN", "VBG") and not tokens[first].frozen:

@@ -289,8 +289,18 @@ def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None
     """`After talks with A, B and C, the agency …`: the subject stands behind the list that the opening holds."""
     if len(pieces) < 3 or pieces[-1][0] >= pieces[-1][1] or tokens[pieces[-1][0]].tag not in NP_START:
         return None
+    if _ends_in_town(tokens, pieces[-2]) and any(p.first == 0 for p in find_places(tokens[slice(*pieces[-1])])):
+        # `At the fair, the Lake Library and the Archive of Oro, Peru, announced …`: the country of the town.
+        return None
     joined = [any(t.lower == "and" for t in tokens[a:b]) for a, b in pieces]
     return pieces[-1][0] if any(joined[1:-1]) and not joined[-1] else None
+
+
+def _ends_in_town(tokens: Sequence[Token], piece: Range) -> bool:
+    """`the Archive of Oro`, `the hub in Oro`: a place behind a preposition at the end."""
+    inside = tokens[slice(*piece)]
+    place = next((p for p in find_places(inside) if p.last == len(inside)), None)
+    return place is not None and place.first > 0 and inside[place.first - 1].lower in ("of", "in", "at")
 
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
