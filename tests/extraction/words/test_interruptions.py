@@ -75,3 +75,9 @@ def test_what_has_to_be_done_is_no_interruption(facts: Read) -> None:
 )
 def test_an_aside_does_not_part_the_verb_from_what_it_governs(facts: Read, text: str, expected: str) -> None:
     assert " | ".join(f"{a.verb}: {a.object}" for a in facts(text).activities) == expected
+
+
+@pytest.mark.parametrize("text", ["The hub, run by UNICEF, is old.", "Run by UNICEF, the hub is old."])
+def test_run_by_somebody_between_commas_is_a_participle(facts: Callable[[str], Facts], text: str) -> None:
+    (activity,) = facts(text).activities
+    assert (activity.verb, activity.object) == ("run", text[text.lower().index("the hub") :][:7])

@@ -67,7 +67,10 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if not past and _attributive(tokens, token, before):
         return "NN"
     if not past:
-        return "VBN" if not is_ambiguous(token) or _has_agent(tokens, token, before) else "NN"
+        if not is_ambiguous(token) or _has_agent(tokens, token, before):
+            return "VBN"
+        # `They run a course`: the base form decides.
+        return "NN" if reading_as(token, "VB") is None else None
     if _nominal(tokens, token, before):
         return "NN"
     if token.lower in ("entitled", "titled"):
@@ -188,8 +191,12 @@ def _by_doing(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _has_agent(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
-    """`the campaign, run by X`: a participle that is also a noun, behind a noun and in front of its doer."""
-    return before is not None and before.tag in ("NN", "NAME", ",", ")") and _by_somebody(tokens, token.index + 1)
+    """`the campaign, run by X`: a participle that is also a noun, behind a noun and in front of its doer.
+
+    What stands between commas is read alone, so that it may open with the participle.
+    """
+    behind = before is None or before.tag in ("NN", "NAME", ",", ")")
+    return behind and _by_somebody(tokens, token.index + 1)
 
 
 @cache
