@@ -13,8 +13,8 @@ from wsisgraph.iris import fact_of
 from wsisgraph.releases.ledger import Ledger
 from wsisgraph.releases.quads import difference, subject
 
-FEW = 2_000
-"""Things up to which it is quicker to look each of them up in every graph than to read all graphs."""
+LOOK_UP = 20_000
+"""Bytes of a graph that are read in the time in which one thing is looked up in it."""
 CREATED, UPDATED, REMOVED, MERGED = "created", "updated", "removed", "merged"
 
 
@@ -75,7 +75,7 @@ def _statements(state: State, wanted: Collection[str]) -> Iterator[tuple[str, st
 
 def _lines(path: Path, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """The lines of a graph about the things that are wanted."""
-    if len(wanted) > FEW:
+    if len(wanted) * LOOK_UP > path.stat().st_size:
         with path.open("rb") as file:
             yield from (pair for pair in _by_thing(file) if pair[0] in wanted)
         return
