@@ -10,7 +10,7 @@ from wsisgraph.graph.datatypes import datatype_of
 from wsisgraph.graph.namespaces import skos, xsd
 from wsisgraph.iris import Iris
 from wsisgraph.releases.index import ROLES
-from wsisgraph.validation.convert import is_ill_typed
+from wsisgraph.validation.convert import ill_typed
 
 _YEAR, YEAR = re.compile(r"\d{4}"), xsd("gYear")
 _MOST_CODES = 30
@@ -71,7 +71,7 @@ def fitting(known: Known, node: ox.NamedNode, name: str, value: str) -> str:
     stated = datatype_of(ox.NamedNode(known.iris.term(name)), known.iris)
     for kind in {literal.datatype for literal in present} or {stated}:
         # The reference engine does not judge years.
-        wrong = not _YEAR.fullmatch(value) if kind == YEAR else is_ill_typed(ox.Literal(value, datatype=kind))
+        wrong = not _YEAR.fullmatch(value) if kind == YEAR else bool(ill_typed([ox.Literal(value, datatype=kind)]))
         if wrong:
             said = ", ".join(sorted(literal.value for literal in present))
             remedy = f"Write it like what it replaces: {said}." if said else "Write it as the ontology has it."

@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, R
 
 from wsisgraph import terms
 from wsisgraph.validation.compile import Check, Compiled, Group, compile_shapes
-from wsisgraph.validation.convert import is_ill_typed
+from wsisgraph.validation.convert import ill_typed
 from wsisgraph.validation.data import Data, survey
 from wsisgraph.validation.expressions import ILL_TYPED, is_canonical
 from wsisgraph.validation.reference import run_reference
@@ -33,7 +33,7 @@ class CompiledSession:
         self._shapes = shapes
         around = survey(data.around)
         literals, hierarchy = (data.survey.literals | around.literals), (data.survey.hierarchy | around.hierarchy)
-        bad = [literal for literal in literals if is_ill_typed(literal)]
+        bad = ill_typed(literals)
         self._compiled = _compile(shapes, hierarchy, ill_typed=bool(bad))
         self._store = _store(data, bad) if is_canonical(*literals) else None
 
