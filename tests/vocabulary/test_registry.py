@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from wsisgraph.errors import InputError
@@ -147,6 +148,30 @@ def test_a_changed_registry_is_read_again(tmp_path: Path) -> None:
     assert load_vocabulary(folder) is before
     curated(tmp_path, LEAGUE + LEAGUE.replace("league", "other"))
     assert list(load_vocabulary(folder).entities) == ["league", "other"]
+
+
+def test_a_registry_that_says_the_same_elsewhere_is_not_read_again(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("here", "there")]
+    for folder in folders:
+        folder.mkdir()
+        curated(folder, LEAGUE)
+    assert load_vocabulary(folders[0]) is load_vocabulary(folders[1])
+
+
+def test_an_error_names_the_file_though_another_says_the_same(tmp_path: Path) -> None:
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        with pytest.raises(InputError, match=f"{name}/entities.ttl"):
+            load_vocabulary(curated(tmp_path / name, "this is no Turtle"))
+
+
+def test_further_statements_follow_and_leave_the_first_as_they_were() -> None:
+    node, other = ox.NamedNode("urn:a"), ox.NamedNode("urn:b")
+    first = [ox.Triple(node, node, other), ox.Triple(other, node, ox.Literal("x"))]
+    further = [ox.Triple(node, node, ox.Literal("y")), ox.Triple(ox.NamedNode("urn:c"), node, other)]
+    before = Statements.of(first)
+    assert before.extended(further) == Statements.of([*first, *further])
+    assert before == Statements.of(first)
 
 
 def test_the_packaged_vocabulary_is_read_once() -> None:
