@@ -27,16 +27,29 @@ type = "list"
 """
 
 
+def house_in(folder: Path) -> Settings:
+    (folder / "seeds").mkdir()
+    return Settings(data=folder / "data", seeds=folder / "seeds")
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> Settings:
-    (tmp_path / "seeds").mkdir()
-    return Settings(data=tmp_path / "data", seeds=tmp_path / "seeds")
+    return house_in(tmp_path)
 
 
 def built(settings: Settings, *paths: Path) -> Summary:
     summary = build(settings, paths, who="tester", processes=1)
     assert summary.published, summary.refusals
     return summary
+
+
+@pytest.fixture(scope="module")
+def entries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Summary]:
+    """What becomes of the table; nobody changes it."""
+    folder = tmp_path_factory.mktemp("entries")
+    (folder / "entries.csv").write_text(TABLE)
+    settings = house_in(folder)
+    return settings, built(settings, folder / "entries.csv")
 
 
 def listed(settings: Settings) -> list[tuple[str, list[str], list[str]]]:
@@ -50,9 +63,8 @@ def listed(settings: Settings) -> list[tuple[str, list[str], list[str]]]:
         ]
 
 
-def test_rows_are_published_and_listed(house: Settings, tmp_path: Path) -> None:
-    (tmp_path / "entries.csv").write_text(TABLE)
-    summary = built(house, tmp_path / "entries.csv")
+def test_rows_are_published_and_listed(entries: tuple[Settings, Summary]) -> None:
+    house, summary = entries
     assert (summary.facts, summary.quarantined) == (2, 0)
     assert listed(house) == [
         ("Radio school", ["entries/ministry-of-buoys"], ["C4"]),
@@ -60,9 +72,8 @@ def test_rows_are_published_and_listed(house: Settings, tmp_path: Path) -> None:
     ]
 
 
-def test_every_tag_says_the_column(house: Settings, tmp_path: Path) -> None:
-    (tmp_path / "entries.csv").write_text(TABLE)
-    built(house, tmp_path / "entries.csv")
+def test_every_tag_says_the_column(entries: tuple[Settings, Summary]) -> None:
+    house, _ = entries
     release = current(house)
     assert release is not None
     with Source(release, house) as source:
@@ -74,9 +85,8 @@ def test_every_tag_says_the_column(house: Settings, tmp_path: Path) -> None:
     assert school["year_basis"] == "stated/column"
 
 
-def test_bad_rows_are_told_with_file_row_column_and_reason(house: Settings, tmp_path: Path) -> None:
-    (tmp_path / "entries.csv").write_text(TABLE)
-    told = [str(warning) for warning in built(house, tmp_path / "entries.csv").warnings]
+def test_bad_rows_are_told_with_file_row_column_and_reason(entries: tuple[Settings, Summary]) -> None:
+    told = [str(warning) for warning in entries[1].warnings]
     for words in (
         ("entries.csv", "row 2", "column action_line", "'C99' is no action line"),
         ("entries.csv", "row 3", "column Title", "it is empty, and the field is required"),
