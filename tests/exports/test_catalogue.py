@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter, defaultdict
 
+import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
@@ -105,23 +106,22 @@ def test_nothing_can_negotiate_what_is_not_there(client: TestClient) -> None:
 
 
 def test_partitions_count_the_union(void: rdflib.Graph, release: Release) -> None:
-    dataset = rdflib.Dataset(default_union=True)
-    for path in release.graph_files():
-        dataset.parse(path, format="nquads")
-    union = set(dataset.triples((None, None, None)))
+    files = [ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS) for path in release.graph_files()]
+    union = {(quad.subject, quad.predicate, quad.object) for file in files for quad in file}
     node = rdflib.URIRef(f"https://w3id.org/wsisgraph/id/release/{release.id}")
     assert int(str(void.value(node, VOID.triples))) == len(union)
     assert int(str(void.value(node, VOID.distinctSubjects))) == len({s for s, _, _ in union})
     classes: dict[str, set[object]] = defaultdict(set)
     for subject, predicate, value in union:
-        if predicate == RDF.type:
-            classes[str(value)].add(subject)
+        if predicate.value == str(RDF.type):
+            assert isinstance(value, ox.NamedNode)
+            classes[value.value].add(subject)
     found = {
         str(void.value(part, VOID["class"])): int(str(void.value(part, VOID.entities)))
         for part in void.objects(node, VOID.classPartition)
     }
     assert found == {name: len(members) for name, members in classes.items()}
-    properties = Counter(str(predicate) for _, predicate, _ in union)
+    properties = Counter(predicate.value for _, predicate, _ in union)
     counted = {
         str(void.value(part, VOID.property)): int(str(void.value(part, VOID.triples)))
         for part in void.objects(node, VOID.propertyPartition)
