@@ -23,23 +23,6 @@ def test_a_board_beside_other_bodies(facts: Read) -> None:
     ]
 
 
-def test_several_things_decided_on_are_deeds_of_their_own(facts: Read) -> None:
-    decided = "The Board resolved to ratify the budget for staff and the policy on ore."
-    text = f"The Board approved the minutes.\n\n{decided}"
-    assert [told(a) for a in facts(text).activities][1:] == [
-        ("board", "ratify", "the budget for staff"),
-        ("board", "ratify", "the policy on ore"),
-    ]
-
-
-def test_resolved_to_without_a_name(facts: Read) -> None:
-    text = (
-        "WHEREAS the Board wishes to lower its dues;\n\nWHEREAS a Dues Committee has been proposed;\n\n"
-        "RESOLVED to approve the terms of the committee;"
-    )
-    assert told(facts(text).activities[-1]) == ("board", "resolve", "to approve the terms of the committee")
-
-
 def test_grounds_in_front_of_what_is_decided(facts: Read) -> None:
     text = "The Lake Council,\n\n1. Decides in view of the matters raised in the reports to open two harbours;"
     (found,) = facts(text).activities

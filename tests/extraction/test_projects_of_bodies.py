@@ -32,10 +32,6 @@ Told = list[tuple[str, str, str | None]]
             [("apcict", "launch", "an academy")],
         ),
         (
-            "A workshop on harbour lighting and night rescue organized by ESCAP focused on rivers.",
-            [("escap", "organize", "A workshop on harbour lighting and night rescue")],
-        ),
-        (
             "UNESCO is contributing to better reporting by training teachers in Natal.",
             [("unesco", "train", "teachers in Natal")],
         ),

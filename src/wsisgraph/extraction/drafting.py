@@ -8,15 +8,15 @@ from wsisgraph.documents.model import Document, Paragraph, Section, Span
 from wsisgraph.extraction.activities import operative
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.inverted import inverted_passives
-from wsisgraph.extraction.activities.listed import listed_gerunds, listed_things
+from wsisgraph.extraction.activities.listed import listed_gerunds
 from wsisgraph.extraction.activities.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, opening_participles
-from wsisgraph.extraction.activities.phrases import absolutes, adjuncts, gratitude, means
+from wsisgraph.extraction.activities.phrases import adjuncts, gratitude, means
 from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.activities.refusals import telling
 from wsisgraph.extraction.activities.resolution_titles import deciding_body, organ_alone
 from wsisgraph.extraction.activities.selection import select
-from wsisgraph.extraction.activities.under_way import being_made, under_way
+from wsisgraph.extraction.activities.under_way import being_made
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.entities.bearers import is_unnamed_board
 from wsisgraph.extraction.facts import Participant
@@ -92,24 +92,15 @@ class RuleDrafter:
             *inverted_passives(reader),
             *opening_gerunds(reader),
             *listed_gerunds(reader),
-            *listed_things(reader),
-            *under_way(reader),
             *being_made(reader),
             *bullets(reader),
             *gratitude(reader),
-            *absolutes(reader),
         ]
 
     def _enacted(self, item: Analysed, reader: ClauseReader) -> list[Draft]:
-        body = self._enacting or self._sitting(item)
-        found = operative.operative_drafts(reader, body, self._standing.get(item.paragraph.number))
+        found = operative.operative_drafts(reader, self._enacting, self._standing.get(item.paragraph.number))
         self.context.subject = self.context.subject or ((self._enacting,) if self._enacting else ())
         return list(found)
-
-    def _sitting(self, item: Analysed) -> Participant | None:
-        """The organ of the paragraphs before, in whose minutes stands `RESOLVED to approve …`."""
-        organ = self.context.organ if operative.resolved(item.paragraph.text) else None
-        return organ and replace(organ, basis="inferred/inherited")
 
     def _lead_in(self, item: Analysed, reader: ClauseReader) -> None:
         """Remember who leads into a list; forget it where a full sentence stands that is no item."""

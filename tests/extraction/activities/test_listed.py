@@ -68,23 +68,6 @@ def test_nouns_in_lists_of_deeds(facts: Read, subject: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lead",
-    [
-        "UNDP's work in 2010 comprised",
-        "UNDP activities in 2010 included",
-        "Among the activities of UNDP in 2010 were",
-        "Among the activities carried out by UNDP in 2010 were",
-    ],
-)
-def test_things_in_lists_of_deeds_were_held_or_written(lead: str, facts: Read) -> None:
-    found = facts(f"{lead} three regional seminars and two reports on ports.").activities
-    assert [told(a) for a in found] == [
-        ("undp", "hold", "three regional seminars"),
-        ("undp", "publish", "two reports on ports"),
-    ]
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "UNDP's work includes three seminars.",

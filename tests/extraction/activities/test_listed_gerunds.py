@@ -76,9 +76,7 @@ def test_behind_a_passive_it_belongs_to_the_doer(facts: Read, who: str) -> None:
     assert [a.object for a in found] == ["a guide"]
 
 
-@pytest.mark.parametrize(
-    "lead", ["carried out many activities", "took several measures in Peru", "implemented projects"]
-)
+@pytest.mark.parametrize("lead", ["carried out many activities", "implemented projects"])
 @pytest.mark.parametrize("joint", [", including", " including"])
 def test_what_the_measures_included(facts: Read, lead: str, joint: str) -> None:
     found = facts(f"UNDP {lead}{joint} opening two schools; hiring a nurse; and publishing a guide.").activities

@@ -314,21 +314,6 @@ def test_what_all_think_is_no_decision(facts: Callable[[str], Facts]) -> None:
     assert [a.verb for a in facts(text).activities] == ["meet"]
 
 
-@pytest.mark.parametrize(
-    ("text", "verb", "decided"),
-    [
-        ("APPROVED the budget for 2031.", "approve", "the budget for 2031"),
-        ("ENDORSED the plan of work.", "endorse", "the plan of work"),
-        ("AGREED to buy a van.", "agree", "to buy a van"),
-        ("INSTRUCTED the staff to open a page.", "instruct", "to open a page"),
-    ],
-)
-def test_what_minutes_print_in_capitals(facts: Callable[[str], Facts], text: str, verb: str, decided: str) -> None:
-    found = facts(f"The Lake Union Board met in May.\n\n{text}\n").activities
-    assert [(a.verb, a.object) for a in found][1:] == [(verb, decided)]
-    assert [p.name for p in found[1].actors] == ["Lake Union Board"]
-
-
 def test_a_heading_in_capitals_is_no_decision(facts: Callable[[str], Facts]) -> None:
     text = "The Lake Union Board met in May.\n\nAPPROVED BUDGET\n\nThe hall was full.\n"
     assert [a.verb for a in facts(text).activities] == ["meet"]

@@ -1,4 +1,4 @@
-"""Work that is told of as such."""
+"""What is told to be in the making."""
 
 from collections.abc import Callable
 
@@ -8,35 +8,6 @@ from tests.extraction.told import told
 from wsisgraph.extraction.facts import Facts
 
 Read = Callable[[str], Facts]
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "thing"),
-    [
-        ("Work is under way to build a portal.", "build", "a portal"),
-        ("Work has begun on the drafting of a guide.", "draft", "a guide"),
-        ("Work is in progress on translating a guide.", "translate", "a guide"),
-        ("Preparations have started for the launch of a portal.", "launch", "a portal"),
-    ],
-)
-def test_work_under_way_is_the_deed_it_is_for(facts: Read, text: str, verb: str, thing: str) -> None:
-    assert [(told(a), a.status) for a in facts(text).activities] == [(("", verb, thing), "ongoing")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Efforts are under way to improve access.",
-        "Work should begin on the drafting of a guide.",
-        "Work has not begun on the drafting of a guide.",
-        "Work will begin on the drafting of a guide.",
-        "Work is under way in many countries.",
-        "The song is under way to build a portal.",
-        "Work is hard to build a portal.",
-    ],
-)
-def test_work_that_tells_of_no_thing_made(facts: Read, text: str) -> None:
-    assert facts(text).activities == ()
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,6 @@ Told = list[tuple[str, str, str | None]]
             "The Meeting of the Parties to the Morrow Convention adopted recommendations on piers.",
             [("meeting-of-the-parties-to-the-morrow-convention", "adopt", "recommendations on piers")],
         ),
-        (
-            "Trade grew after the adoption of a Port Charter during the ninth session of the Lake Council.",
-            [("lake-council", "adopt", "a Port Charter")],
-        ),
     ],
     ids=["session of", "one name", "body in front", "conference", "of the parties", "adoption at a session"],
 )

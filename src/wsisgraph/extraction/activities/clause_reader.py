@@ -25,7 +25,6 @@ from wsisgraph.extraction.activities.refusals import (
     no_body,
     no_deed,
     only_aim,
-    only_content,
     only_effect,
     only_theme,
     received,
@@ -33,7 +32,6 @@ from wsisgraph.extraction.activities.refusals import (
 from wsisgraph.extraction.activities.types import bound_type
 from wsisgraph.extraction.entities.revealed import OPEN
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.restrictive import asked_for, with_relative
 from wsisgraph.extraction.objects.tasks import each_task, further_tasks, listed_tasks, task_end
 from wsisgraph.extraction.objects.verb_phrases import phrase_end
@@ -45,7 +43,7 @@ from wsisgraph.extraction.participants.stand_ins import unowned
 from wsisgraph.extraction.syntax.announcing import announced
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.joined import apart
-from wsisgraph.extraction.syntax.predicates import ENACTING, Predicate
+from wsisgraph.extraction.syntax.predicates import Predicate
 
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
 _CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
@@ -114,7 +112,6 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             hoped = (
                 self._only_hoped(subject, deed)
                 or (only_effect(self.tokens, subject, deed) and self._rule(clause, subject) != "own-report")
-                or only_content(subject, deed)
                 or only_habit(self.tokens, clause, subject, deed)
                 or only_benefit(self.tokens, subject, deed)
                 or only_expected(subject, deed)
@@ -176,8 +173,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
     def _active(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
         scope = (clause.begin if clause.kind == "coordinated" else clause.group.first, clause.complement[1])
         if "infinitive" in deed.classes:
-            one = self._infinitive(clause, subject, deed, scope)
-            yield from self._enacted(one, deed) or self._tasks(one, deed)
+            yield from self._tasks(self._infinitive(clause, subject, deed, scope), deed)
             return
         if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
             yield replace(self._intransitive(clause, subject, deed), type="event")
@@ -263,16 +259,6 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             return
         for number, task in enumerate(each_task(self.tokens, starts, last), 1):
             yield replace(base, object=task, ordinal=number)
-
-    def _enacted(self, base: Draft, deed: Predicate) -> list[Draft]:
-        """`resolved to ratify A, B and C`: what is ratified, where it is more than one thing."""
-        first, last = deed.complement
-        inner = next((g for g in self.sentence.groups if g.first == first and g.lemma in ENACTING), None)
-        found = objects(self.tokens, (inner.last, last), self.names, inner.lemma) if inner is not None else []
-        if inner is None or len(found) < 2:
-            return []
-        told = replace(base, lemma=inner.lemma, verb=inner.head, object=None, type=None)
-        return [replace(told, found=item, ordinal=number) for number, item in enumerate(found, 1)]
 
     def _firm(self, subject: Subject) -> bool:
         """The doer is named, not only implied."""

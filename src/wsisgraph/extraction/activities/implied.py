@@ -133,7 +133,6 @@ class ImpliedReader(SubjectReader):
 
     def _implied(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """A publication or event as the subject of a verb that tells its theme."""
-        yield from self._exists(clause)
         yield from self._continued(clause, subject)
         yield from self._opens(clause, subject)
         yield from self._planned_for(clause, subject)
@@ -151,23 +150,6 @@ class ImpliedReader(SubjectReader):
             yield from self._implied_event(clause, subject, doer, scope)
         elif lemma in _THEMES and self._names_a_work(doer):
             yield from self._implied_work(clause, subject, scope)
-
-    def _exists(self, clause: Clause) -> Iterator[Draft]:
-        """`There was a workshop on data in May 2031`, `There will be a fair on 3 May`: an event with its date."""
-        group, (first, last) = clause.group, clause.complement
-        there = group.first > 0 and self.tokens[group.first - 1].lower == "there"
-        told = group.copula and group.tense in ("past", "future") and not (group.negated or group.modal)
-        dated = any(is_time(self.tokens, i, last) for i in range(first, last) if self.tokens[i].tag != "DT")
-        if not (there and told and dated and clause.kind == "main"):
-            return
-        status: Status = "planned" if group.tense == "future" else "completed"
-        for item in objects(self.tokens, clause.complement, self.names, "hold")[:1]:
-            opening = self.tokens[item.first]
-            if item.kind == "event" and (opening.tag == "CD" or opening.lower in ("a", "an", "another")):
-                scope = (group.first, last)
-                yield Draft(
-                    "implied-event", "hold", group.head, status, item, scope, (), type="event", evidence=scope
-                )
 
     def _opens(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """`A laboratory is due to open in March`, `A second call will open`: the subject is what is opened."""

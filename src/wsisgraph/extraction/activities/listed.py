@@ -18,15 +18,6 @@ from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
 
 _DEEDS = frozenset({"punctual", "function", "durative"})
-_DOING = word_set("grammar", "lead_ins", "doing") | {"take"}
-_LABOURS = word_set("grammar", "lead_ins", "labours")
-_HOLDING = word_set("grammar", "lead_ins", "holding")
-_IMPLIED = {
-    "event": "hold",
-    "capacity_building": "hold",
-    "publication": "publish",
-    "study_or_assessment": "carry out",
-}
 _NO_DEED = word_set("grammar", "lead_ins", "no_deed")
 
 
@@ -52,25 +43,6 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
                 yield replace(base, found=item, ordinal=ordinal, evidence=(gerund.first, item.last))
 
 
-def listed_things(reader: ClauseReader) -> Iterator[Draft]:
-    """`X's work included two seminars and a study`, `Among X's activities were two seminars`: what was held, made
-    or written, by its kind.
-    """
-    tokens = reader.tokens
-    for clause in reader.sentence.clauses:
-        if not (clause.group.lemma in _HOLDING or clause.group.copula) or clause.group.tense != "past":
-            continue
-        actors = acting_above(reader, clause)
-        found = objects(tokens, clause.complement, reader.names, "include") if actors else []
-        for number, item in enumerate(found, 1):
-            lemma = _IMPLIED.get(item.kind or "")
-            if lemma is not None and tokens[item.first].tag in ("DT", "CD") and tokens[item.first].lower != "the":
-                yield Draft(
-                    "nominal", lemma, item.first, "completed", item, (item.first, item.last), actors, number,
-                    evidence=(item.first, item.last),
-                )  # fmt: skip
-
-
 def _lead(reader: ClauseReader, group: VerbGroup) -> tuple[tuple[Participant, ...], Status] | None:
     """Whose deed a gerund tells that opens an item, or the list behind `included`."""
     tokens = reader.tokens
@@ -83,19 +55,8 @@ def _lead(reader: ClauseReader, group: VerbGroup) -> tuple[tuple[Participant, ..
         return None
     if [t.lower for t in tokens[group.first - 2 : group.first]] in (["by", ":"], ["through", ":"]):
         return None if host.group.passive else (tuple(inherited(a) for a in reader.subject(host).actors), status)
-    if _part_of_labours(reader, host, group):
-        return tuple(inherited(a) for a in reader.subject(host).actors), status
     actors = acting_above(reader, host) if _first_of(reader, host, group) else ()
     return (actors, status) if actors else None
-
-
-def _part_of_labours(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
-    """`X carried out several measures in Peru, including training 40 clerks`: what the measures were."""
-    tokens, at = reader.tokens, group.first - 1
-    told = host.kind in ("main", "coordinated") and not host.group.passive and host.group.tense == "past"
-    if not told or tokens[at].lower != "including" or host.group.lemma.split()[0] not in _DOING:
-        return False
-    return any(t.lower in _LABOURS for t in tokens[host.complement[0] : at])
 
 
 def _first_of(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:

@@ -10,7 +10,6 @@ from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import acting_above, opens_item
-from wsisgraph.extraction.participants.sittings import DECIDING, conference
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.words.tokens import Token
 
@@ -65,8 +64,6 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) 
     end = clause_end(tokens, noun + 1)
     first, last = _behind(tokens, noun, end, "of")
     actors = _nominal_agent(reader, noun, end) or _listed(reader, noun)
-    if not actors and lemma in DECIDING:
-        actors = _sat(reader, noun, end)
     host = None if actors else means
     if host is not None:
         actors = tuple(inherited(a) for a in reader.subject(host).actors)
@@ -255,19 +252,6 @@ def _owner(reader: ClauseReader, mark: int) -> tuple[Participant, ...]:
         phrase -= 1
     named = bodies_in(reader, (name, mark)) if name < mark else ()
     return named or (bodies_in(reader, (phrase, mark)) if phrase < name else ())
-
-
-def _sat(reader: ClauseReader, noun: int, end: int) -> tuple[Participant, ...]:
-    """`the adoption of X at the ninth session of the Council`, `during the Lake Conference`: the body that sat."""
-    tokens = reader.tokens
-    for index in range(noun + 1, end - 1):
-        if _next_nominal(tokens, index):
-            break
-        if tokens[index].lower in ("at", "during") and not tokens[index].frozen:
-            stop = next((i for i in range(index + 1, end) if _ends_body(tokens[i])), end)
-            standing = reader.standing_body((index + 1, stop))
-            return standing or conference(tokens, reader.names, (index + 1, stop), reader.context)
-    return ()
 
 
 def _ends_body(token: Token) -> bool:

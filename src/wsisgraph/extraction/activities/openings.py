@@ -7,14 +7,13 @@ from dataclasses import replace
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.phrases import set_apart
-from wsisgraph.extraction.activities.refusals import received, telling, told_again
+from wsisgraph.extraction.activities.refusals import received
 from wsisgraph.extraction.facts import Participant, Status
 from wsisgraph.extraction.lexicon import AGENTIVE, phrases, verbs, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.syntax.sharing import word_left
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
@@ -23,7 +22,6 @@ _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
 _FINANCING = word_set("grammar", "phrases", "co_financing")
 _HANDING = word_set("grammar", "phrases", "handing")
-_HELD = word_set("grammar", "openings", "held")
 _LINE = re.compile(r"(?:^|[.;!?•] +)(?:[A-Z][a-z]+ )??([A-Z][a-z]+) (?=[A-Za-z\d])")
 _RECIPIENTS = 12
 """Tokens that may tell to whom something went, in front of the thing."""
@@ -46,8 +44,6 @@ def opening_participles(reader: ClauseReader) -> Iterator[Draft]:
     for number, group in enumerate(opening):
         end = opening[number + 1].first if number + 1 < len(opening) else begin - 1
         actors = reader.agent_after((group.last, end))
-        if not actors and group.lemma in _HELD:
-            yield from _held(reader, group, clause.subject, end)
         financed = len(opening) == 1 and _financed(reader, group, clause.subject)
         if not actors or (group.lemma in _SUPPORTING and not financed) or not _DEEDS & kinds(group):
             continue
@@ -65,22 +61,6 @@ def _financed(reader: ClauseReader, group: VerbGroup, subject: Range) -> bool:
     if group.lemma not in _FINANCING or refused or reader.tokens[subject[0]].tag not in ("DT", "CD"):
         return False
     return sum(t.lower == "by" and not t.frozen for t in reader.tokens[group.last : subject[0]]) == 1
-
-
-def _held(reader: ClauseReader, group: VerbGroup, subject: Range, end: int) -> Iterator[Draft]:
-    """`Held in Lima in May, the workshop focused on …`: an event, when or where it was held."""
-    behind = reader.tokens[group.last : end]
-    placed = any(n.kind == "place" and group.last <= n.first < end for n in reader.names)
-    dated = any(is_time(reader.tokens, t.index, end) for t in behind)
-    if not (placed or dated):
-        return
-    for item in objects(reader.tokens, subject, reader.names, group.lemma)[:1]:
-        told = told_again(reader.tokens, reader.context.told, telling(group.lemma, item.head), item)
-        if item.kind == "event" and not told:
-            yield Draft(
-                "passive-agentless", group.lemma, group.head, "completed", item, (group.first, end),
-                reader.standing_body(subject), type="event", evidence=(group.first, subject[1]),
-            )  # fmt: skip
 
 
 def opening_gerunds(reader: ClauseReader) -> Iterator[Draft]:

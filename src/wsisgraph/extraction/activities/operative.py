@@ -65,18 +65,6 @@ _MERGED = re.compile(
     re.DOTALL,
 )
 """A whole resolution in one paragraph, its parts between commas."""
-_MINUTED = {
-    "APPROVED": "approve", "ADOPTED": "adopt", "ENDORSED": "endorse", "RATIFIED": "ratify",
-    "AUTHORIZED": "authorize", "AUTHORISED": "authorise", "APPOINTED": "appoint", "ELECTED": "elect",
-    "INSTRUCTED": "instruct", "REQUESTED": "request", "DIRECTED": "direct", "MANDATED": "mandate",
-    "AGREED": "agree", "DECIDED": "decide",
-}  # fmt: skip
-"""What minutes print in capitals before what a body did."""
-_RESOLVED = re.compile(
-    r"\s*(?:IT (?:IS|WAS) )?(?:FURTHER )?(?:(?:RESOLVED|AGREED|DECIDED),? to\b"
-    rf"|(?:{'|'.join(word for word in _MINUTED if word not in ('AGREED', 'DECIDED'))}) (?=[a-z]))"
-)
-"""`RESOLVED to approve …`, `APPROVED the budget`: a board's decision without its name."""
 _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|(?<=Requests) for\b")
 """`Requests for assistance were met`: the word is a noun here."""
 _LONGEST_CHAPEAU = 30
@@ -94,8 +82,6 @@ _GROUNDS = (["in", "view", "of"], ["in", "light", "of"], ["in", "accordance", "w
 
 def is_resolution_paragraph(text: str) -> bool:
     """Whether a paragraph is preambular or operative: it begins with a participle or verb of resolutions."""
-    if resolved(text):
-        return True
     match = _PARAGRAPH.match(text) or _LOWER.match(text)
     if match is not None and match.group("word").lower() == "whereas":
         # Behind it stands a full sentence.
@@ -113,11 +99,6 @@ def is_resolution_paragraph(text: str) -> bool:
     return text.rstrip().endswith((",", ";", ",1", ":")) or (
         word in ("Deeply", "Having", "Bearing", "Mindful") and ". " not in text
     )
-
-
-def resolved(text: str) -> bool:
-    """Whether a paragraph is a decision in the form `RESOLVED to …`."""
-    return _RESOLVED.match(text) is not None
 
 
 def enacting_body(text: str) -> Span | None:
@@ -157,14 +138,8 @@ def operative_drafts(
         yield from _listed(tokens, above, (0, len(tokens)), body, bare=bool(bare))
         return
     for index in range(len(tokens)):
-        minuted = _MINUTED.get(tokens[index].text) if index == 0 else None
-        lemma = minuted or _ACTS.get(tokens[index].lower)
-        if (
-            lemma is None
-            or (lemma in _NO_ACT and not minuted)
-            or (tokens[index].frozen and index > 2)
-            or not _opens(tokens, index)
-        ):
+        lemma = _ACTS.get(tokens[index].lower)
+        if lemma is None or lemma in _NO_ACT or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
             continue
         if (mark := _chapeau(tokens, index)) is not None:
             listed = (mark + 1, len(tokens))

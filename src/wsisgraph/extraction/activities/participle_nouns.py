@@ -17,7 +17,6 @@ _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _BELONGING = word_set("grammar", "reduced", "belonging")
 """What belongs to a thing, and was not made with it (`part of the portal built by X`)."""
 _SAYING_LITTLE = _UNSPECIFIC | _BELONGING | word_set("nouns", "support", "outcomes")
-_TOPICS = 4
 _LONGEST_INCLUSION = 20
 """Tokens that `including` may stand in front of a noun phrase."""
 _SHORTEST = 2
@@ -77,7 +76,6 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
             or (token.text in '“”"‘’' and (tokens[first].frozen or tokens[first - 2].frozen))
             or token.tag in ("NN", "DT", "CD", "POS")
             or (token.tag == "IN" and token.lower in ("of", "on", "for"))
-            or _joins_topics(tokens, first)
             or _joins_modifiers(tokens, first, last)
         )
         degree = token.tag == "RB" and token.lower.endswith("ly") and first > 1 and tokens[first - 2].tag == "DT"
@@ -106,17 +104,11 @@ def _around_inclusion(tokens: Sequence[Token], first: int, last: int) -> tuple[i
         token = tokens[index]
         opened = token.lower == "including" or (token.lower == "such" and tokens[index + 1].lower == "as")
         if opened and tokens[index - 1].text == ",":
-            floor = next((i + 1 for i in range(index - 2, -1, -1) if _ends_clause(tokens, i)), 0)
-            found = antecedent(tokens, floor, index - 1)
+            found = antecedent(tokens, 0, index - 1)
             return found if found[0] < found[1] else (first, last)
         if not token.frozen and token.tag not in ("NN", "NAME", "CD", "DT", "IN", "CC", ",", "POS"):
             break
     return first, last
-
-
-def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    return not token.frozen and (token.tag in (",", ";", "SUB", "REL") or token.tag in VERBAL)
 
 
 def _before_gerund(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -137,19 +129,9 @@ def _from_last_article(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
-def _joins_topics(tokens: Sequence[Token], first: int) -> bool:
-    """`a workshop on drought monitoring and early warning organized by …`: two topics behind one preposition."""
-    if tokens[first - 1].lower != "and" or tokens[first].tag != "NN" or tokens[first].frozen or first < _TOPICS:
-        return False
-    at = first - 2
-    while at > 0 and tokens[at].tag == "NN" and not tokens[at].frozen:
-        at -= 1
-    return at < first - 2 and tokens[at].lower in ("of", "on", "for") and tokens[at - 1].tag in ("NN", "NAME")
-
-
 def _joins_modifiers(tokens: Sequence[Token], first: int, last: int) -> bool:
     """`ten road and rail links funded by …`: two nouns in front of a third."""
-    if tokens[first - 1].lower != "and" or first < _TOPICS or first + 1 >= last:
+    if tokens[first - 1].lower != "and" or first < 4 or first + 1 >= last:
         return False
     left, plain = tokens[first - 2], all(t.tag == "NN" and not t.frozen for t in tokens[first : first + 2])
     single = left.tag == "NN" and not left.frozen and not left.lower.endswith("s")

@@ -217,37 +217,6 @@ def host_of(reader: ClauseReader, at: int) -> Clause | None:
     return next((c for c in reversed(reader.sentence.clauses) if c.group.last <= at < c.complement[1]), None)
 
 
-def absolutes(reader: ClauseReader) -> Iterator[Draft]:
-    """`…, with the Institute having trained 40 clerks`: a deed of its own beside the main clause."""
-    tokens = reader.tokens
-    for group in reader.sentence.groups:
-        if (
-            group.form != "gerund"
-            or not group.perfect
-            or group.passive
-            or not (_DEEDS | {"durative"}) & kinds(group)
-        ):
-            continue
-        mark = next(
-            (i for i in range(group.first - 1, max(-1, group.first - 12), -1) if _opens_absolute(tokens, i)), None
-        )
-        actors = bodies_in(reader, (mark + 1, group.first)) if mark is not None else ()
-        end = clause_end(tokens, group.last)
-        for number, item in enumerate(
-            objects(tokens, (group.last, end), reader.names, group.lemma) if actors else (), 1
-        ):
-            yield Draft(
-                "adjunct", group.lemma, group.head, "completed", item, (group.first, end), actors, number,
-                evidence=(mark or 0, item.last),
-            )  # fmt: skip
-
-
-def _opens_absolute(tokens: Sequence[Token], index: int) -> bool:
-    return (
-        tokens[index].lower == "with" and not tokens[index].frozen and index > 0 and tokens[index - 1].tag == ","
-    )
-
-
 def gratitude(reader: ClauseReader) -> Iterator[Draft]:
     """`its appreciation to X for hosting Y`, `thanked X for organizing Y`."""
     tokens = reader.tokens
