@@ -172,8 +172,3 @@ def test_a_committee_named_last_does_not_take_the_council(facts: Read) -> None:
 def test_organs_and_their_bodies_are_one_name(facts: Read, name: str) -> None:
     (found,) = facts(f"The {name} adopted a resolution.").activities
     assert [a.surface for a in found.actors] == [name]
-
-
-def test_where_an_event_was_held_is_not_what_was_coordinated(facts: Read) -> None:
-    text = "The plan of the meeting held in Lima on May 25 and 26, 1996, which was run by the Lake Bank, was read."
-    assert all(a.object not in ("1996", "Lima") for a in facts(text).activities)

@@ -29,21 +29,6 @@ def test_what_was_also_done(facts: Read, text: str, who: list[str]) -> None:
     assert _last(facts(text)) == who
 
 
-_DEPLORED = (
-    "The Lake Assembly adopted a law on ports. {}\n\nMany spoke of ports.\n\n{} was adopted by a vote of 12 to 3."
-)
-
-
-@pytest.mark.parametrize(
-    ("between", "what", "who"),
-    [
-        ("It urged all States to act.", "The resolution", ["Lake Assembly"]),
-        ("It urged all States to act.", "The Oro Agreement", []),
-        ("The Ports Council approved a plan.", "The resolution", []),
-    ],
-)
-def test_what_the_only_organ_of_a_text_adopted(facts: Read, between: str, what: str, who: list[str]) -> None:
-    assert _last(facts(_DEPLORED.format(between, what))) == who
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.governing import governing, held_inside
 from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.actors import distinct
-from wsisgraph.extraction.participants.agents import agent_span, under_lead, whose_text
+from wsisgraph.extraction.participants.agents import agent_span, whose_text
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
@@ -58,7 +58,6 @@ _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim",
 """`was focused on`: said of a thing's theme."""
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _MEANS_OF = frozenset({"through", "with", "via", "from", "by", "under"})
-_DEFINITE = frozenset({"the", "this", "that"})
 _NAMING = frozenset({"DT", "(", ")"})
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
@@ -72,17 +71,15 @@ class PassiveReader(AgreementReader):
         if (ordered := self._ordered(clause, subject.span, deed)) is not None:
             yield from ordered
             return
-        if deed.lemma in _FRAMING or self._placed(clause):
+        if deed.lemma in _FRAMING:
             return
         agent = agent_span(self.tokens, deed.complement)
         actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
-        actors = actors or self._leaders(clause.opening) or self._givers(agent, deed)
+        actors = actors or self._givers(agent, deed)
         by_text = agent is not None and self._by_text(agent, deed.complement[1])
         # `was established by a decision of the Council`: the text is the means.
         generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
         given = self._given(deed)
-        if given and not actors:
-            actors = self._giver(deed.complement)
         called = self._named_so(clause)
         span = called or self._without_apposition(subject.span)
         if clause.kind == "relative" and not called:
@@ -136,12 +133,6 @@ class PassiveReader(AgreementReader):
             return True
         return only_idle(self.tokens, deed.lemma, item) or only_announced(self.tokens, item)
 
-    def _leaders(self, opening: Range | None) -> tuple[Participant, ...]:
-        """`Under the leadership of X, a guide was prepared`: X answers for it."""
-        span = under_lead(self.tokens, opening) if opening is not None else None
-        found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"] if span is not None else []
-        return distinct(p for d in found for p in self._actors(d))
-
     def _givers(self, agent: Range | None, deed: Predicate) -> tuple[Participant, ...]:
         """`was funded by a grant from X`, `was financed through a loan from X`: X funded it."""
         first, last = deed.complement
@@ -191,13 +182,7 @@ class PassiveReader(AgreementReader):
         if not actors and item.head not in _UNSPECIFIC:
             actors = self._with_others(deed)
         decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
-        return actors or (self.sitting() or self._lone_organ(item) if decided else ()) or self._also(deed, item)
-
-    def _lone_organ(self, item: Found) -> tuple[Participant, ...]:
-        """`The resolution was adopted`, paragraphs below what the only organ of the text did."""
-        organ = self.context.organ if len(self.context.organs) == 1 else None
-        bare = self.tokens[item.first].lower in _DEFINITE and item.last - item.first == 2
-        return (with_basis(organ, "inferred/inherited"),) if organ is not None and bare else ()
+        return actors or (self.sitting() if decided else ()) or self._also(deed, item)
 
     def _also(self, deed: Predicate, item: Found) -> tuple[Participant, ...]:
         """`UNDP met with the council. A meeting was also held with …`: the one spoken of did this too."""
@@ -245,12 +230,6 @@ class PassiveReader(AgreementReader):
                 at += 1
         return at, span[1]
 
-    def _placed(self, clause: Clause) -> bool:
-        """`the meeting held in Lima, which was coordinated by X`: the place alone is not what was done."""
-        if clause.kind != "relative" or clause.subject is None:
-            return False
-        return any(n.kind == "place" and (n.first, n.last) == clause.subject for n in self.names)
-
     def _given(self, deed: Predicate) -> list[Found]:
         """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""
         first, last = deed.complement
@@ -265,17 +244,6 @@ class PassiveReader(AgreementReader):
         """`was given Monday`, `was sent two weeks later`: when, and nothing given."""
         lasting = self.tokens[first].tag == "CD" and self.tokens[min(first + 1, last - 1)].lower in TIME_NOUNS
         return lasting or behind_date(self.tokens, first, last) > first
-
-    def _giver(self, span: Range) -> tuple[Participant, ...]:
-        """`The group was awarded €3 million from X`: X gave it."""
-        for index in range(span[0] + 1, span[1] - 1):
-            token = self.tokens[index]
-            if token.tag in ("REL", ";", "SUB", "TO") and not token.frozen:
-                return ()
-            if token.lower == "from" and not token.frozen:
-                found = [d for d in doers(self.tokens, (index + 1, span[1]), self.names)[:1] if d.kind == "name"]
-                return distinct(p for d in found for p in self._actors(d))
-        return ()
 
     def _without_apposition(self, span: Range) -> Range:
         """`The Code Initiative, a joint undertaking of A and B, was launched`: what it is stands apart."""
