@@ -36,8 +36,6 @@ NONE = [
     # Customs.
     "The findings are usually published by UNDP in a bulletin.",
     "UNDP routinely hosts special classes and seminars for pilots.",
-    # Terms on which something is agreed.
-    "UNDP spoke, provided that WHO paid the rent and lent a boat.",
     # Those at a meeting, of whom nobody is known.
     "The delegates requested to continue the work on tariffs.",
     # Participles that say which thing is meant.

@@ -25,7 +25,6 @@ Read = Callable[[str], Facts]
         "UNDP placed emphasis on radio.",
         "UNDP provided inputs and leadership.",
         "UNDP spent most of its time in Peru.",
-        "UNDP invested time and energy in radio.",
         "The Morrow Trust moved away in May.",
         "The director of UNDP passed away.",
         "UNDP received 30 complaints.",

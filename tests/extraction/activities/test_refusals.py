@@ -20,7 +20,6 @@ Only = Callable[[str], Activity]
         "UNDP uses its reports to design courses.",
         "The Unigrid Union brings together 40 clinics from seven towns.",
         "WHO has a register of clinics. It has improved forecasts.",
-        "UNESCO operates one of the largest archives of radio plays.",
         "The Registrar of the Caribbean Telecommunications Union handles foreign correspondence.",
         "UNDP also provides funding for rural radios.",
         "The director of UNDP lauded the inclusiveness of the meeting.",

@@ -39,7 +39,6 @@ def test_a_code_is_no_sum(facts: Read) -> None:
         ("UNESCO requested data from 40 towns to plan a line.", ["data"]),
         ("UNESCO requested the secretariat to plan a line.", ["to plan a line"]),
         ("The Lake Trust's programme provided training to 90 clerks.", ["training"]),
-        ("UNESCO manages the leading network.", []),
         ("UNESCO showed interest in the mine.", []),
         ("The programme provided hope to 90 clerks.", []),
     ],

@@ -33,7 +33,6 @@ _DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "re
 _THEMES = word_set("nouns", "support", "theme_verbs")
 _HOPING = word_set("grammar", "refusals", "hoping")
 _CONDITIONS = word_set("grammar", "refusals", "conditions")
-_TERMS = frozenset({"provided", "providing", "condition"})
 _CLOSED = frozenset({"NN", "NAME", "CD", ",", ")"})
 """What ends a clause in front of its condition; behind a verb `if` means `whether`."""
 
@@ -42,7 +41,6 @@ def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether a clause may tell a deed, by its kind, its subordinator and its tense."""
     if (
         _inside_task(tokens, clause)
-        or _on_condition(tokens, clause)
         or _subjunctive(tokens, clause)
         or (clause.kind == "coordinated" and clause.subordinator in _CONDITIONS)
     ):
@@ -91,17 +89,6 @@ def _subjunctive(tokens: Sequence[Token], clause: Clause) -> bool:
     )
     named = tokens[last - 1].frozen and not several
     return named and first > 0 and tokens[first - 1].lower == "that" and clause.group.first == last
-
-
-def _on_condition(tokens: Sequence[Token], clause: Clause) -> bool:
-    """`agreed to help, provided that the Union paid the rent`: terms, and nothing that was done."""
-    if clause.kind == "coordinated" and clause.parent is not None:
-        return _on_condition(tokens, clause.parent)
-    first = clause.subject[0] if clause.subject else clause.group.first
-    while first > 1 and (tokens[first - 1].frozen or tokens[first - 1].tag == "DT"):
-        first -= 1
-    said = [t.lower for t in tokens[max(0, first - 2) : first]]
-    return said[1:] == ["that"] and said[0] in _TERMS
 
 
 def _through_which(tokens: Sequence[Token], clause: Clause) -> bool:

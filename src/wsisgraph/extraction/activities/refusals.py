@@ -23,7 +23,6 @@ _LISTED = word_set("grammar", "refusals", "listed")
 _ARRANGING = frozenset({"organize", "organise", "structure", "divide", "group", "arrange"})
 _AIMS = word_set("grammar", "refusals", "aims")
 _CALLING = word_set("grammar", "refusals", "calling")
-_HOPED = word_set("grammar", "refusals", "hoped")
 _POSTS = word_set("grammar", "refusals", "posts")
 _ATTENDED = word_set("grammar", "refusals", "attended")
 HELPING = frozenset({"help", "assist", "support", "aid"})
@@ -36,7 +35,6 @@ _HOLDING = word_set("grammar", "activities", "holding") | {"conduct", "deliver",
 _SHORT = 3
 _EFFECTS = word_set("grammar", "refusals", "effects")
 _ADVICE = word_set("grammar", "refusals", "advice")
-_SUPERLATIVES = word_set("grammar", "refusals", "superlatives")
 _AGENDA = word_set("nouns", "support", "theme_verbs") | {"assess", "evaluate", "debate", "identify", "tackle"}
 _EVENTS = word_set("nouns", "support", "events")
 _PROVIDED = word_set("grammar", "refusals", "provided")
@@ -45,13 +43,9 @@ _BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
 _RECALLED = frozenset(
     {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
 )
-_PROCEEDS = word_set("grammar", "refusals", "proceeds")
-_BOOKING = word_set("grammar", "refusals", "booking")
-_PERCENT = frozenset({"per", "percent", "%"})
 _RENAMING = word_set("grammar", "refusals", "renaming")
 _HARMING = word_set("grammar", "refusals", "harming")
 _CLAUSE_TAKING = word_set("grammar", "refusals", "clause_taking")
-_GROWING = word_set("grammar", "refusals", "growing")
 _SHARED = word_set("grammar", "refusals", "shared")
 _STRUGGLES = word_set("grammar", "refusals", "struggles")
 _POSSESSIONS = word_set("grammar", "refusals", "possessions")
@@ -120,12 +114,6 @@ def only_hint(deed: Predicate, tokens: Sequence[Token], item: Found) -> bool:
     return deed.passive and deed.lemma in _CALLING and at < len(tokens) and tokens[at].lower in ("as", "by")
 
 
-def only_wish(tokens: Sequence[Token], item: Found) -> bool:
-    """`helps its members achieve their goals`: what those who are helped hope for."""
-    inside = tokens[item.first + 1 : item.last]
-    return any(t.lower in _HOPED for t in inside if not t.frozen)
-
-
 def only_function(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`serves as a hub`: what a body is; to serve as a secretariat is work."""
     serving = deed.lemma in ("serve", "act")
@@ -165,12 +153,6 @@ def _given(word: str) -> bool:
     return financed or bool({word, *singulars(word)} & (_ADVICE | _GIFTS | _EQUIPMENT | money_words()))
 
 
-def only_content(subject: Subject, deed: Predicate) -> bool:
-    """`The programme combines training and loans`: in the present it is what a project or work holds."""
-    told = deed.present and deed.status == "completed"
-    return told and all(d.kind in ("project", "work") for d in subject.doers)
-
-
 def only_theme(subject: Subject, deed: Predicate) -> bool:
     """`The meeting, organised by X, will assess …`, `The programme will focus on …`: what is on the agenda."""
     first = subject.doers[0] if subject.doers else None
@@ -183,7 +165,7 @@ def only_theme(subject: Subject, deed: Predicate) -> bool:
 
 def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """Whether the object makes a rank, a function, a hope, talk or mere attendance of the deed."""
-    if (deed.lemma in HELPING and only_wish(tokens, item)) or only_steps(deed, item):
+    if only_steps(deed, item):
         return True
     if (
         only_announced(tokens, item)
@@ -200,20 +182,18 @@ def no_deed(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
         return True
     if only_speech(deed.lemma, item) or (deed.lemma == "recall" and item.kind in _RECALLED):
         return True
-    if item.head in _DURATIONS and item.kind is None and not only_minutes(tokens, item):
+    if item.head in _DURATIONS and item.kind is None:
         # `takes approximately two years`
         return True
     if deed.lemma in ("provide", "offer", "give") and item.head in _PROVIDED and _for(tokens, item):
         return True
-    if (deed.lemma in _BACKING and is_text(item)) or only_assent(tokens, deed):
+    if deed.lemma in _BACKING and is_text(item):
         return True
     if only_telling(deed, item) or only_struggle(deed, item) or only_thought(tokens, deed, item):
         return True
-    if only_growth(tokens, deed, item) or only_proceeds(tokens, deed, item):
-        return True
     if only_gain(deed, item) or only_measure(tokens, deed, item) or only_state(tokens, deed, item):
         return True
-    return only_rank(tokens, deed, item) or only_function(tokens, deed, item) or only_attendance(deed, item)
+    return only_function(tokens, deed, item) or only_attendance(deed, item)
 
 
 def only_season(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
@@ -247,11 +227,6 @@ def only_announced(tokens: Sequence[Token], item: Found) -> bool:
     if opening != ["the", "following"] or tokens[min(item.first + 2, item.last - 1)].tag == "CD":
         return False
     return item.kind is None or bool({item.head, *singulars(item.head)} & _LISTED)
-
-
-def only_assent(tokens: Sequence[Token], deed: Predicate) -> bool:
-    """`agrees with the adoption of the text`: an opinion."""
-    return deed.lemma == "agree" and tokens[deed.complement[0]].lower == "with"
 
 
 def only_telling(deed: Predicate, item: Found) -> bool:
@@ -302,11 +277,6 @@ def only_harm(deed: Predicate, item: Found) -> bool:
     return deed.lemma in _HARMING and item.kind is None
 
 
-def only_minutes(tokens: Sequence[Token], item: Found) -> bool:
-    """`approved the minutes`: the record of a meeting, not a time."""
-    return item.head == "minutes" and tokens[item.first].lower in ("the", "its", "draft", "these")
-
-
 def only_state(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
     """`holds them accountable`, `holds 300 maps`, `groups ten states`: what somebody is, has or is made."""
     if deed.lemma == "hold" and bool({item.head, *singulars(item.head)} & _POSSESSIONS):
@@ -339,35 +309,11 @@ def _for(tokens: Sequence[Token], item: Found) -> bool:
     return item.head not in ("platform", "venue", "space", "forum") or following == "for"
 
 
-def only_growth(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
-    """`has expanded to nine staff`: how large somebody has become."""
-    return deed.lemma in _GROWING and tokens[item.first - 1].lower == "to" and tokens[item.first].tag == "CD"
-
-
-def only_proceeds(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
-    """`posted a profit of $20 million`, `grew its revenue`, `carries 40 per cent of all calls`: figures of a
-    business.
-    """
-    if deed.lemma in _BOOKING | _GROWING and bool({item.head, *singulars(item.head)} & _PROCEEDS):
-        return True
-    low = [t.lower for t in tokens[item.first : item.first + 3]]
-    return deed.present and tokens[item.first].tag == "CD" and bool(_PERCENT & set(low[1:]))
-
-
 def only_gain(deed: Predicate, item: Found) -> bool:
     """`achieved positive outcomes`, `gained recognition`: what came of deeds told elsewhere."""
     heads = {item.head, *singulars(item.head)}
     gain = item.kind in (None, "award") or bool(heads & {"result", "outcome"})
     return deed.lemma in _GAINING and gain and bool(heads & _GAINS)
-
-
-def only_rank(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
-    """`manages one of the largest networks`: what a body is known for."""
-    if not deed.present:
-        return False
-    behind = itertools.takewhile(lambda t: t.text != "," or t.frozen, tokens[item.first : item.first + 6])
-    low = [t.lower for t in behind]
-    return low[:2] == ["one", "of"] or bool(_SUPERLATIVES & set(low))
 
 
 def only_time(clause: Clause) -> bool:
