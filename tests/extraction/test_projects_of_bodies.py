@@ -36,7 +36,7 @@ Told = list[tuple[str, str, str | None]]
             [("unesco", "train", "teachers in Natal")],
         ),
     ],
-    ids=range(5),
+    ids=range(4),
 )
 def test_whose_a_project_is(facts: Read, text: str, told: Told) -> None:
     assert [told_of(a) for a in facts(text).activities] == told

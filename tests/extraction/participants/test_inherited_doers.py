@@ -29,8 +29,6 @@ def test_what_was_also_done(facts: Read, text: str, who: list[str]) -> None:
     assert _last(facts(text)) == who
 
 
-
-
 @pytest.mark.parametrize(
     ("text", "who"),
     [

@@ -35,7 +35,7 @@ Told = list[tuple[str, str, str | None]]
             [("meeting-of-the-parties-to-the-morrow-convention", "adopt", "recommendations on piers")],
         ),
     ],
-    ids=["session of", "one name", "body in front", "conference", "of the parties", "adoption at a session"],
+    ids=["session of", "one name", "body in front", "conference", "of the parties"],
 )
 def test_who_sat_has_decided(facts: Read, text: str, told: Told) -> None:
     assert [told_of(a) for a in facts(text).activities] == told
