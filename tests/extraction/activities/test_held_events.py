@@ -47,23 +47,6 @@ def test_a_segment_is_that_of_the_body_whose_session_it_is(facts: Read) -> None:
     assert [a.name for a in found.actors] == ["Lake Council"]
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("There was a workshop on lakes in Accra in May 2012.", ("a workshop on lakes", "completed")),
-        ("There will be an exhibition of maps from 3 to 5 May.", ("an exhibition of maps", "planned")),
-        ("There was no workshop on lakes in May 2012.", None),
-        ("There was a workshop on lakes.", None),
-        ("There is a workshop on lakes in May.", None),
-        ("There was a drought in May 2012.", None),
-    ],
-)
-def test_that_there_was_an_event_on_a_day_tells_that_it_was_held(
-    facts: Read, text: str, told: tuple[str, str] | None
-) -> None:
-    assert [(a.object, a.status) for a in facts(text).activities] == ([told] if told else [])
-
-
 @pytest.mark.parametrize("begun", ["opened in Lima on 4 May 2031", "began in Lima on Monday", "ended in Lima"])
 def test_a_new_event_that_opens_is_held(facts: Read, begun: str) -> None:
     held = [(a.verb, a.object) for a in facts(f"A three-day fair for millers {begun}.").activities]

@@ -64,13 +64,8 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     past, participle = reading_as(token, "VBD"), reading_as(token, "VBN")
     if not past and not participle:
         return None
-    if not past and _attributive(tokens, token, before):
-        return "NN"
     if not past:
-        if not is_ambiguous(token) or _has_agent(tokens, token, before):
-            return "VBN"
-        # `They run a course`: the base form decides.
-        return "NN" if reading_as(token, "VB") is None else None
+        return _participle_alone(tokens, token, before)
     if _nominal(tokens, token, before):
         return "NN"
     if token.lower in ("entitled", "titled"):
@@ -122,6 +117,15 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         before.tag in ("NAME", "PRP", "NN") and (opens_object or before.tag == "NAME")
     )
     return "VBD" if apart else "VBN"
+
+
+def _participle_alone(tokens: Sequence[Token], token: Token, before: Token | None) -> str | None:
+    """The tag of what is no past form (`known`, `run`); None in `They run a course`: the base form decides."""
+    if _attributive(tokens, token, before):
+        return "NN"
+    if not is_ambiguous(token) or _has_agent(tokens, token, before):
+        return "VBN"
+    return "NN" if reading_as(token, "VB") is None else None
 
 
 def _nominal(tokens: Sequence[Token], token: Token, before: Token | None) -> bool:
