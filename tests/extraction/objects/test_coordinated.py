@@ -30,10 +30,8 @@ def things(read: Facts) -> list[str | None]:
          ["the policy on loans", "the policy on travel", "the plan for staff"]),
         ("opened an office and a portal for cooks", ["an office", "a portal for cooks"]),
         ("launched FarmLink, a guide and a map", ["FarmLink", "a guide", "a map"]),
-        ("handed over ten tractors to the Ministry of Fish and two boats to divers in Puno",
-         ["ten tractors", "two boats"]),
         ("adopted three texts on ports and 13 texts on trade", ["three texts on ports", "13 texts on trade"]),
-        ("sent 40 tents to Lima, 30 stoves to Puno and a van to Cusco", ["40 tents", "30 stoves", "a van"]),
+
     ],
 )  # fmt: skip
 def test_each_thing_is_a_deliverable(facts: Read, text: str, expected: list[str]) -> None:

@@ -13,8 +13,6 @@ Only = Callable[[str], Activity]
     ("text", "thing"),
     [
         ("UNDP awarded him the prize.", "the prize"),
-        ("UNDP gave 20 schools 300 tablets.", "300 tablets"),
-        ("UNDP sent more than 20 clinics a questionnaire.", "a questionnaire"),
         ("UNDP gave a school a printer.", "a printer"),
         ("UNDP awarded its staff a prize.", "a prize"),
         ("UNDP donated the Lake School ten laptops.", "ten laptops"),

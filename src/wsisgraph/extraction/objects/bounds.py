@@ -6,11 +6,10 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.coordinated import also, beyond, explained, list_goes_on, next_object
 from wsisgraph.extraction.objects.cuts import cuts
-from wsisgraph.extraction.objects.tails import behind_quality, ends_object, measures, names_further, tells_which
+from wsisgraph.extraction.objects.tails import ends_object, measures, names_further, tells_which
 from wsisgraph.extraction.syntax.noun_phrases import quantified
 from wsisgraph.extraction.words.tokens import Token
 
-_OFFICES = word_set("organisations", "offices") | {"delegate", "observer", "judge", "justice", "lecturer"}
 _LONGEST_LIST = 10
 _PARTS = frozenset(
     {"one", "first", "former", "each", "both", "all", "some", "most", "half", "two", "three", "four"}
@@ -25,7 +24,6 @@ def object_extent(
     """The end of the object that begins at `first`, and where a further object begins."""
     depth, index, topic = 0, first + 1, False
     while index < last:
-        index = behind_quality(tokens, first, index, last) or index
         token = tokens[index]
         depth += (token.text == "(") - (token.text == ")")
         if token.frozen or depth > 0 or measures(tokens, index) or _spelt_out(tokens, first, index, last):
@@ -92,12 +90,7 @@ def _apportions(tokens: Sequence[Token], index: int) -> bool:
 
 def _stops(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
     """Whether what stands behind a comma or conjunction is no further object, but goes on in another way."""
-    return (
-        _preamble_goes_on(tokens, mark)
-        or _apportions(tokens, mark)
-        or _office_apposed(tokens, first, mark, last)
-        or explained(tokens, first, mark, last)
-    )
+    return _preamble_goes_on(tokens, mark) or _apportions(tokens, mark) or explained(tokens, first, mark, last)
 
 
 def _gerund_goes_on(tokens: Sequence[Token], first: int, mark: int, last: int) -> bool:
@@ -112,12 +105,6 @@ def _gerund_goes_on(tokens: Sequence[Token], first: int, mark: int, last: int) -
     thing = opens and (tokens[at + 1].tag in ("DT", "CD") or tokens[at + 1].frozen or quantified(tokens, at + 1))
     inside = [t for t in tokens[first:mark] if t.tag in ("VBG", "IN", "TO") and not t.frozen]
     return thing and tokens[at - 1].tag == "CC" and all(t.lower in ("of", "in", "at") for t in inside)
-
-
-def _office_apposed(tokens: Sequence[Token], first: int, comma: int, last: int) -> bool:
-    """`elected Ms Ada Bello, Permanent Delegate of Jamaica, as …`: what the elected one is."""
-    person = tokens[first].frozen and tokens[comma].tag == "," and all(t.frozen for t in tokens[first:comma])
-    return person and any(t.lower in _OFFICES and t.frozen for t in tokens[comma + 1 : min(comma + 4, last)])
 
 
 def _preamble_goes_on(tokens: Sequence[Token], index: int) -> bool:

@@ -10,12 +10,11 @@ from wsisgraph.extraction.words.tokens import Token
 
 _CLAUSAL = frozenset({"TO", "REL", "SUB", ";", "VBG", "VBN", "VBD", "VBZ"})
 _FINITE = frozenset({"REL", "SUB", "VBD", "VBZ", "VBP", "MD", "BE", "HV"})
-_NEW = frozenset({"a", "an", "another", "several", "various", "numerous"})
-_PLACING = frozenset({"to", "from", "for", "in"})
 _APPOSING = frozenset({"a", "an", "the", "its", "their"})
 _JOINING = frozenset({"along with", "together with", "accompanied by", "coupled with"})
 _OPENING = frozenset({"as", *(words.split()[0] for words in _JOINING)})
 _PARTS = word_set("grammar", "objects", "parts_of_works")
+_NEW = frozenset({"a", "an", "another", "several", "various", "numerous"})
 _DESCRIBING = word_set("grammar", "objects", "describing_gerunds")
 
 
@@ -25,8 +24,6 @@ def beyond(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | No
     """
     told = tokens[cut].lower in ("including", "that", "which")
     again = _afresh(tokens, first, cut, last)
-    if again is None:
-        again = _likewise(tokens, cut, last)
     if again is not None:
         return again
     for index in range(cut + 1, last):
@@ -60,27 +57,6 @@ def _afresh(tokens: Sequence[Token], first: int, cut: int, last: int) -> int | N
         if token.tag not in (",", "CC"):
             return None
         listed = True
-    return None
-
-
-def _likewise(tokens: Sequence[Token], cut: int, last: int) -> int | None:
-    """`40 tents to Lima and 200 blankets to Cusco`: a thing with a preposition of its own, like the first."""
-    joint = tokens[cut].lower
-    if joint not in _PLACING or tokens[cut].frozen:
-        return None
-    for index in range(cut + 1, last - 2):
-        token = tokens[index]
-        if token.frozen or token.tag not in (*_CLAUSAL, *_FINITE, "CC", ","):
-            continue
-        if token.tag not in ("CC", ","):
-            return None
-        at = index + 1 + (tokens[index + 1].tag == "RB")
-        new = tokens[at].tag == "CD" or (token.tag == "CC" and tokens[at].lower in _NEW)
-        end = at + 1
-        while end < last and tokens[end].tag in ("NN", "NAME", "VBN", "POS", "CD"):
-            end += 1
-        if new and at + 1 < end < last - 1 and tokens[end].lower == joint and tokens[end + 1].tag != "VB":
-            return at
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.objects.slots import is_partner_phrase, partner_preposition
+from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, behind_date, is_time
 from wsisgraph.extraction.words.tokens import Token
 
@@ -51,7 +51,7 @@ def cuts(  # noqa: C901, PLR0912, PLR0917
     if token.tag == "VBG":
         return tokens[index - 1].tag not in ("IN", "CC", "DT") and low not in _TOPIC_GERUNDS
     if token.tag == "VBN":
-        return low not in _KEPT_PARTICIPLES and not _qualifies(tokens, index, last)
+        return low not in _KEPT_PARTICIPLES
     if token.tag in ("VB", "VBP", "VBZ", "VBD", "MD", "BE", "HV") and token.tag != "VB":
         return True
     if token.tag == "RB":
@@ -129,21 +129,6 @@ def _cuts_infinitive(tokens: Sequence[Token], index: int, last: int) -> bool:
     return index + 1 >= last or tokens[index + 1].tag in ("VB", "BE", "HV")
 
 
-def _lasts(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """`in three winters`, `within a year`: how long it took."""
-    counted = tokens[at].tag == "CD" and at + 1 < last and tokens[at + 1].lower in TIME_NOUNS
-    return counted or (tokens[at].lower in TIME_NOUNS and tokens[at - 1].lower in ("a", "an"))
-
-
-def _joins_a_name(tokens: Sequence[Token], index: int, at: int, last: int) -> bool:
-    """`the Women in Tech summit`: capitals on both sides and a noun behind them."""
-    end = at
-    while end < last and tokens[end].capital:
-        end += 1
-    noun = end < last and tokens[end].tag == "NN" and tokens[end].lower not in TIME_NOUNS
-    return tokens[index - 1].capital and noun and not _times(tokens, end, last)
-
-
 def _cuts_preposition(  # noqa: PLR0917
     tokens: Sequence[Token], index: int, last: int, names: Sequence[Name], lemma: str, topic: bool
 ) -> bool:
@@ -162,8 +147,8 @@ def _cuts_preposition(  # noqa: PLR0917
     # `the tenth meeting of the Forum in João Pessoa`
     held = low == "in" and lemma in _HOLDING and following.frozen and following.capital
     region = topic and place is not None and place.rule == "region"
-    venue = held and not region and not _joins_a_name(tokens, index, at, last)
-    if low == "at" or venue or (low in ("in", "within", "over") and _lasts(tokens, at, last)):
+    venue = held and not region
+    if low == "at" or venue:
         return True
     if low in ("in", "across", "throughout", "around", "near", "inside"):
         if place is not None:
@@ -182,6 +167,4 @@ def _cuts_preposition(  # noqa: PLR0917
         return (
             following.tag == "CD" and at + 1 < last and tokens[at + 1].lower in TIME_NOUNS
         ) or following.lower == "first"
-    if low in ("in", "on"):
-        return is_partner_phrase(tokens, index)
     return False

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.objects.bounds import object_extent
 from wsisgraph.extraction.objects.tails import without_explanation
@@ -29,9 +28,7 @@ _WITH = word_set("grammar", "objects", "given_with")
 _BACKED = frozenset({"support", "assist"})
 _LONGEST_RECIPIENT = 14
 _RECEIVING = frozenset({"the", "each", "every", "a", "an", "its", "their", "our", "his", "her", "all"})
-_COUNTING = frozenset({"over", "some", "about", "around", "nearly", "more", "than", "at", "least", "almost"})
 _RATES = frozenset({"share", "head", "piece", "day", "hour", "minute"})
-_PERSONS = word_set("grammar", "activity_types", "persons")
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -109,7 +106,7 @@ def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str
     if lemma not in _DOUBLE or first >= last:
         return first
     if tokens[first].tag == "CD" or quantified(tokens, first):
-        return _behind_counted(tokens, first, last) or first
+        return first
     end = first + 1 if tokens[first].lower in _RECEIVING or tokens[first].tag == "PRP" else first
     while end < last and end - first < 5 and (tokens[end].frozen or tokens[end].tag == "NN"):
         end += 1
@@ -129,20 +126,6 @@ def _behind_attribute(tokens: Sequence[Token], first: int, end: int, last: int) 
             break
         end = behind
     return end
-
-
-def _behind_counted(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """`gave 20 schools 300 tablets`: the second of two things that are counted or named with an article."""
-    at = first
-    while at < last and (tokens[at].tag == "CD" or tokens[at].lower in _COUNTING):
-        at += 1
-    counted = at
-    while at < last and at - counted < 4 and tokens[at].tag == "NN":
-        at += 1
-    if at == counted or not _opens_thing(tokens, at, last):
-        return None
-    people = tokens[at - 1].lower.endswith("s") or tokens[at - 1].lower in _PERSONS
-    return at if people and not {t.lower for t in tokens[first:at]} & money_words() else None
 
 
 def _opens_thing(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -220,7 +203,7 @@ def _behind_parenthesis(tokens: Sequence[Token], first: int, last: int) -> int:
         lasting = end + 1 < last and tokens[end].tag == "CD" and tokens[end + 1].lower in TIME_NOUNS
         if end < last and tokens[end].tag in ("DT", "CD", ",") and not lasting:
             return end
-    return _behind_phrase(tokens, at, last) or first
+    return first
 
 
 def _inside_date(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -229,18 +212,6 @@ def _inside_date(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     year = tokens[at].text == "," and len(tokens[at + 1].text) == len("2010")
     return year or tokens[at].text in ("-", "–", "—") or tokens[at].lower in ("to", "and")
-
-
-def _behind_phrase(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """`posted on its website a set of maps`: an object with an article behind the phrase that tells where."""
-    if at + 2 >= last or tokens[at].lower not in ("on", "in", "at") or tokens[at].frozen:
-        return None
-    for index in range(at + 2, min(at + 9, last)):
-        if tokens[index].lower in ("a", "an") and tokens[index - 1].tag in ("NN", "NAME"):
-            return index
-        if tokens[index].tag not in ("NN", "NAME", "CD", "POS", "DT"):
-            return None
-    return None
 
 
 def _found(tokens: Sequence[Token], first: int, end: int, names: Sequence[Name]) -> Found:

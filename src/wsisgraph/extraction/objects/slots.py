@@ -54,12 +54,6 @@ def partner_preposition(tokens: Sequence[Token], index: int) -> bool:
     return multiword(tokens, index) is not None
 
 
-def is_partner_phrase(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the words here open a partner."""
-    hit = multiword(tokens, index)
-    return hit is not None and hit[1]
-
-
 def partners(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Name]:
     """The bodies named as partners inside a span, in order."""
     found: list[Name] = []

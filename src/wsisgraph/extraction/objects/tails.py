@@ -26,17 +26,12 @@ _MONEY = word_set("grammar", "object_tails", "money")
 _COMPOSED = word_set("grammar", "object_tails", "composed")
 _EXPLAINING = word_set("grammar", "object_tails", "explaining")
 _UNITS = word_set("grammar", "object_tails", "units")
-_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
-_SITES = word_set("grammar", "object_tails", "sites")
 _HOLDING = word_set("grammar", "activities", "holding")
-_LONGEST_LIMIT, _LONGEST_MONEY, _LONGEST_SITE = 6, 3, 5
+_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_LONGEST_LIMIT, _LONGEST_MONEY = 6, 3
 _MADE = frozenset(
     {"event", "publication", "financing", "agreement_or_partnership", "award", "study_or_assessment"}
 )
-_CONTRASTING = frozenset({"but", "yet", "though", "although", "albeit", "if"})
-_EMPHATIC = frozenset({"much", "long", "very", "most", "highly", "now", "so", "well", "widely", "still"})
-_FEWEST_BEHIND, _MOST_BEFORE = 5, 4
-"""Tokens of the shortest such insertion with its noun, and of what may stand in front of its comma."""
 
 
 def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemma: str) -> bool:
@@ -49,8 +44,6 @@ def ends_object(tokens: Sequence[Token], first: int, index: int, last: int, lemm
     if tokens[index].tag != "IN":
         return False
     if placed(tokens, first, index, last, lemma) or meant_for(tokens, first, index, last):
-        return True
-    if low == "on" and _site(tokens, index + 1, last):
         return True
     if low == "in" and tokens[first].lower in _OWN and not is_time(tokens, index + 1, last):
         return not any(t.tag == "IN" for t in tokens[first:index])
@@ -76,15 +69,6 @@ def tells_which(tokens: Sequence[Token], first: int, index: int, last: int) -> b
     head = head_of(tokens, first, index)
     counted = tokens[first].tag == "CD" or quantified(tokens, first)
     return head in _PERSONS or (counted and kind_of(head) not in _MADE)
-
-
-def _site(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """`on its website`, `on the Bureau's page`: where something was put."""
-    end = at
-    while end < last and end - at < _LONGEST_SITE and tokens[end].tag in ("DT", "NN", "NAME", "POS", "PRP"):
-        end += 1
-    owned = tokens[at].lower in _OWN or any(t.tag == "POS" for t in tokens[at:end])
-    return owned and end > at and tokens[end - 1].lower in _SITES
 
 
 def _bare_name(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -193,21 +177,3 @@ def _divides(tokens: Sequence[Token], bracket: int, last: int) -> bool:
     """`190 youth (125 women and 65 men)`: the parts of a number."""
     inside = tokens[bracket + 1 : last]
     return bool(inside) and inside[0].tag == "CD" and sum(t.tag == "CD" for t in inside) > 1
-
-
-def behind_quality(tokens: Sequence[Token], first: int, comma: int, last: int) -> int | None:
-    """Where the noun stands in `old, but still usable, machines`, `a short, and much awaited, report`.
-
-    `first` begins the phrase. None where the comma opens no second quality in front of a noun.
-    """
-    if comma + _FEWEST_BEHIND > last or comma - first > _MOST_BEFORE or tokens[comma].tag != ",":
-        return None
-    joint, inside = tokens[comma + 1].lower, comma + 2
-    if joint == "even":
-        joint, inside = tokens[comma + 2].lower, comma + 3
-    close = next((i for i in range(inside + 1, min(inside + 5, last)) if tokens[i].tag == ","), None)
-    added = joint == "and" and tokens[inside].lower in _EMPHATIC
-    if close is None or close + 1 >= last or not (joint in _CONTRASTING or added):
-        return None
-    plain = all(t.tag in ("NN", "RB", "VBN", "VBG") and not t.frozen for t in tokens[inside:close])
-    return close + 1 if plain and tokens[close + 1].tag == "NN" else None
