@@ -36,7 +36,6 @@ Read = Callable[[str], Facts]
         ("Speeds of 45 megabits per second were seen.", "45", "mbit-s", None),
         ("The union laid 600 miles of fibre.", "600", "other", None),
         ("The company delivered 950+ kilometres of fibre.", "950", "kilometre", None),
-        ("It reached a 5:1 ratio of pupils to laptops.", "5", "ratio", None),
         ("Women left at nearly double the rate of men.", "2", "ratio", "nearly"),
         ("There are 85 lines per 100 inhabitants.", "85", "count", None),
         ("More than 2000 people had registered.", "2000", "count", "more than"),

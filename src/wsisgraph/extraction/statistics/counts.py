@@ -121,17 +121,7 @@ def _is_size(tokens: Sequence[Token], number: Number, names: set[str]) -> bool:
 def _is_whole(tokens: Sequence[Token], first: int) -> bool:
     """`43 of the country's 53 municipalities`: what the counted ones are a part of is no result."""
     at = next((i for i in range(first - 1, max(-1, first - 5), -1) if tokens[i].lower == "of"), None)
-    return (
-        at is not None
-        and at > 0
-        and first - at > 1
-        and tokens[at - 1].tag == "CD"
-        and not _breaks(tokens, at, first)
-    )
-
-
-def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(token.text in ",;:." for token in tokens[first:last])
+    return at is not None and at > 0 and first - at > 1 and tokens[at - 1].tag == "CD"
 
 
 def _came_from(tokens: Sequence[Token], number: Number, names: set[str]) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from wsisgraph.extraction.circumstances.dates import find_dates
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.places import country_names, nationalities
@@ -25,14 +24,9 @@ def find_figures(sentence: Sentence) -> Iterator[Figure]:
     behind = 0
     for index in [i for i, token in enumerate(tokens) if _may_begin(token.lower)]:
         figure = _figure(tokens, index) if index >= behind else None
-        if figure is not None and not _in_date(sentence, tokens[index].start):
+        if figure is not None:
             yield figure
             behind = figure.last
-
-
-def _in_date(sentence: Sentence, offset: int) -> bool:
-    """Whether a date stands at an offset; only sentences with figures are searched for dates."""
-    return any(d.start <= offset < d.end for d in find_dates(sentence.text, sentence.start, sentence.end))
 
 
 def _figure(tokens: Sequence[Token], index: int) -> Figure | None:

@@ -55,8 +55,6 @@ def ratio_at(tokens: Sequence[Token], index: int) -> Figure | None:
     if word == "double" and low(tokens, index + 1) == "the":
         return Figure(index, index + 1, Decimal(2), "ratio", "multiple")
     number = number_at(tokens, index)
-    if number is not None and _is_proportion(tokens, number.last):
-        return Figure(index, number.last + 2, number.value, "ratio", "multiple")
     if (
         number is not None
         and low(tokens, number.last) == "times"
@@ -64,14 +62,6 @@ def ratio_at(tokens: Sequence[Token], index: int) -> Figure | None:
     ):
         return Figure(index, number.last + 1, number.value, "ratio", "multiple")
     return None
-
-
-def _is_proportion(tokens: Sequence[Token], colon: int) -> bool:
-    """`a 5:1 ratio of pupils to devices`: to one, where a ratio is spoken of."""
-    if (low(tokens, colon), low(tokens, colon + 1)) != (":", "1"):
-        return False
-    near = tokens[max(0, colon - 8) : colon + 8]
-    return any(t.lower in ("ratio", "proportion") for t in near)
 
 
 def fraction_at(tokens: Sequence[Token], index: int) -> Figure | None:
