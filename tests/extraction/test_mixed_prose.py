@@ -53,7 +53,6 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("Ada Union activists painted a mural.", None, "paint", "a mural"),
         ("Four years later UNDP opened an office.", ["undp"], "open", "an office"),
         ("UNDP fined the operator 20,000 euros.", ["undp"], "fine", "20,000 euros"),
-        ("UNDP will restore the mast in a year.", ["undp"], "restore", "the mast"),
         ("UNDP cancelled a rally it had announced.", ["undp"], "cancel", "a rally"),
         ("Forty pupils live in Lima, where UNDP runs a dormitory.", ["undp"], "run", "a dormitory"),
         ("A survey conducted in 2018 by UNDP put the figure at two.", ["undp"], "conduct", "A survey"),

@@ -14,7 +14,6 @@ Extract = Callable[[str], Facts]
     [
         ("The Lake Trust runs the Grants Programme.", "The Grants Programme trained 40 teachers.", "lake-trust"),
         ("UNDP has set up its Blue Seeds Project.", "The Blue Seeds Project trained 40 teachers.", "undp"),
-        ("The Reef Project of the Lake Trust is old.", "The Reef Project trained 40 teachers.", "lake-trust"),
         ("UNDP’s Blue Seeds Project is known.", "In May the Blue Seeds Project trained 40 teachers.", "undp"),
     ],
 )

@@ -94,7 +94,6 @@ def test_a_post_and_its_task_are_no_body(facts: Read, officer: str) -> None:
         ("Vellis Library Supervisor Ori Brost", []),
         ("Finance Ministry Spokesman Ori Brost", ["finance-ministry"]),
         ("Bank of Vellis Deputy Governor Ori Brost", ["bank-of-vellis"]),
-        ("VQX Professor of Physics Ori Brost", ["vqx"]),
         ("VQX Chair Ori Brost", ["vqx"]),
         ("Managing Director Ori Brost of Vellis Telecom", ["vellis-telecom"]),
         ("Chief Executive Officer Ori Brost of Vellis Telecom", ["vellis-telecom"]),

@@ -28,9 +28,6 @@ def actors(facts: Facts) -> list[str]:
     [
         "Save the Lakes",
         "Reach the Unreached",
-        "Mappers without Borders",
-        "Coders for Change",
-        "Friends of the Lakes",
         "Friends of the Earth",
     ],
 )

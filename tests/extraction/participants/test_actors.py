@@ -103,8 +103,6 @@ def test_short_names_and_the_house_that_speaks(facts: Read, text: str, name: str
 @pytest.mark.parametrize(
     ("before", "pair"),
     [
-        ("The Harbour Trust opened a school with UNDP.", "The two organizations"),
-        ("The Harbour Trust opened a school with UNDP.", "Both agencies"),
         ("The Harbour Trust and UNDP opened a school.", "The two agencies"),
     ],
 )

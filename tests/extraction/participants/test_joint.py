@@ -40,17 +40,3 @@ def test_other_joined_words_name_nobody(facts: Read, subject: str) -> None:
 def test_a_body_with_such_a_name_acts_itself(facts: Read) -> None:
     (found,) = facts("The Joint FAO/IAEA Division trained 40 clerks.").activities
     assert [a.name for a in found.actors] == ["Joint FAO/IAEA Division"]
-
-
-@pytest.mark.parametrize("pair", ["Both", "The two partners", "Both sides"])
-@pytest.mark.parametrize(
-    ("first", "doers"),
-    [
-        ("FAO opened a laboratory with UNICEF.", ["fao", "unicef"]),
-        ("FAO and UNICEF opened a laboratory.", ["fao", "unicef"]),
-        ("FAO opened a laboratory.", []),
-    ],
-)
-def test_both_go_on_together(first: str, doers: list[str], pair: str, facts: Callable[[str], Facts]) -> None:
-    found = facts(f"{first} {pair} trained 40 clerks.").activities
-    assert [a.entity for f in found if f.verb == "train" for a in f.actors] == doers

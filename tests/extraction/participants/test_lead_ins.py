@@ -44,12 +44,11 @@ def test_aims_and_appeals_lead_into_no_deeds(facts: Read, text: str) -> None:
         ("The Union appointed Ada Bello, appointing also 18 clerks.", ("union", "appoint", "Ada Bello")),
         ("The ninth session of the Lake Council devoted a day to piers, adopting a resolution on moorings.",
          ("lake-council", "adopt", "a resolution on moorings")),
-        ("The Training Programme (TP) of the Lake Academy delivered a course on piers.",
-         ("lake-academy", "deliver", "a course on piers")),
+
         ("All of the Harbour Commissions launched a portal.", ("harbour-commissions", "launch", "a portal")),
         ("UNESCO helped schools through the launching of two portals.", ("unesco", "launch", "two portals")),
     ],
-    ids=["appointing", "adopting", "programme of", "all of", "launching"],
+    ids=["appointing", "adopting",  "all of", "launching"],
 )  # fmt: skip
 def test_deeds_beside_the_main_verb(facts: Read, text: str, told: tuple[str, str, str]) -> None:
     assert told_of(facts(text).activities[0]) == told
@@ -80,11 +79,6 @@ def test_he_is_the_office_that_acted(facts: Read) -> None:
     told = facts("The Secretary-General opened a school. He has launched a portal.").activities[-1]
     assert told_of(told) == ("un-secretary-general", "launch", "a portal")
     assert told.actors[0].basis == "inferred/pronoun"
-
-
-def test_board_members_act_for_the_board(facts: Read) -> None:
-    told = facts("The Lake Board met in May. Board members endorsed a charter.").activities[-1]
-    assert told_of(told) == ("lake-board", "endorse", "a charter")
 
 
 @pytest.mark.parametrize(

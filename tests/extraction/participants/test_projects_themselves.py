@@ -18,8 +18,6 @@ def actors(activity: Activity) -> list[str]:
     ("project", "actor"),
     [
         (f"The {LAKE} at the University of Morrow", LAKE),
-        (f"The {LAKE} of the University of Morrow", "University of Morrow"),
-        ("The Rural Access Programme of UNDP", "United Nations Development Programme"),
         ("The UNDP Rural Access Programme", "United Nations Development Programme"),
     ],
 )

@@ -23,7 +23,6 @@ _RESULTING = frozenset({("result", "in"), ("culminate", "in"), ("lead", "to"), (
 _HOLDING = word_set("grammar", "activities", "holding")
 _ANNOUNCING = frozenset({"announce", "communicate", "confirm", "publish", "reveal", "make public"})
 _NAMING = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
-_ENDS = frozenset({"IN", ",", "REL", "TO", ".", ";", "VBD", "VBZ", "VBN"})
 
 
 def nominals(reader: ClauseReader) -> Iterator[Draft]:
@@ -252,10 +251,6 @@ def _owner(reader: ClauseReader, mark: int) -> tuple[Participant, ...]:
         phrase -= 1
     named = bodies_in(reader, (name, mark)) if name < mark else ()
     return named or (bodies_in(reader, (phrase, mark)) if phrase < name else ())
-
-
-def _ends_body(token: Token) -> bool:
-    return token.tag in _ENDS and not token.frozen and token.lower != "of"
 
 
 def _next_nominal(tokens: Sequence[Token], index: int) -> bool:

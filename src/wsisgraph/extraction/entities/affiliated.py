@@ -22,9 +22,8 @@ def mark_affiliated(sentences: Sequence[Sentence]) -> None:
         for number, whole in enumerate(names):
             name = _before_bracket(tokens, whole, names[number + 1 : number + 2])
             if name.kind == "unknown" and name.rule in _OPEN and _is_personal(tokens, name.first, name.last):
-                before = names[number - 1] if number else None
                 after = names[number + 1] if number + 1 < len(names) else None
-                if name is not whole or _behind(tokens, before, name) or _in_front(tokens, name, after):
+                if name is not whole or _in_front(tokens, name, after):
                     names[number] = replace(name, kind="person", entity=None)
 
 
@@ -36,14 +35,6 @@ def _before_bracket(tokens: Sequence[Token], name: Name, inside: Sequence[Name])
         return name
     end = tokens[opening - 1].end
     return replace(name, last=opening, end=end, surface=name.surface[: end - name.start])
-
-
-def _behind(tokens: Sequence[Token], body: Name | None, name: Name) -> bool:
-    """`UNDP Ada Bello`, `ITU's Ada Bello`."""
-    if body is None or body.kind not in BODIES:
-        return False
-    owned = body.last < name.first and tokens[body.last].tag == "POS"
-    return body.last + owned == name.first
 
 
 def _in_front(tokens: Sequence[Token], name: Name, body: Name | None) -> bool:

@@ -161,11 +161,6 @@ def sits(body: Participant, opening: str) -> bool:
     return by_name and opening not in ("a", "an")
 
 
-def is_pair(surface: str) -> bool:
-    """`both`, `both agencies`, `the two agencies`."""
-    return surface.lower() == "both" or surface.lower().startswith(("both ", "the two "))
-
-
 def named_inside(surface: str) -> bool:
     """`the Digital India programme`: a project with a name of its own."""
     return any(word[:1].isupper() for word in surface.split()[1:])

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from wsisgraph.extraction.entities.declared_projects import declared, may_be_owned
 from wsisgraph.extraction.entities.roles import RULE as ROLE
-from wsisgraph.extraction.entities.units import programme_owner
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import Authority, Known
 from wsisgraph.extraction.names.recognition import BODIES, Name
@@ -38,7 +37,7 @@ def _owned(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[str
         if not undertaking or project.last - project.first < _FEWEST:
             continue
         before = names[number - 1] if number else None
-        owner = programme_owner(tokens, project, names) or (before if _runs(tokens, before, project) else None)
+        owner = before if _runs(tokens, before, project) else None
         if owner is not None:
             yield project.name, (owner,)
 

@@ -19,8 +19,6 @@ _KNOWN = frozenset({"registry", "definition", "contributor"})
 _HOUSES = word_set("grammar", "revealed", "houses")
 _APPOSITION = 8
 _FINITE = frozenset({"BE", "HV", "MD", "VBZ", "VBD", "VBP"})
-_TOLD = 4
-"""Tokens of `has announced that it`."""
 _OPENING = frozenset({",", ":", ";", "CC", "DT", "REL"})
 _MARKS = '"“.–—-•'
 """What stands in front of a subject; another word has the name for its own (`the users of Mappa provide`)."""
@@ -95,7 +93,7 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
         before.pop()
     if _behind_role(before) or _owns(tokens, name) or _apposed(tokens, name):
         return True
-    if _exemplifies(tokens, name) or _tells_of_itself(tokens, name):
+    if _exemplifies(tokens, name):
         return True
     if name.kind == "acronym" and (_acts(tokens, name, before) or _MINISTRY.fullmatch(name.surface)):
         return True
@@ -220,16 +218,6 @@ def _speaks(tokens: Sequence[Token], name: Name) -> bool:
     behind = [t.lower for t in tokens[name.last : name.last + 2]]
     here = [t.lower for t in tokens[max(0, name.first - 2) : name.first]] == ["here", "at"]
     return here or (before in ("at", "from", "of") and behind in ([",", "we"], [",", "our"]))
-
-
-def _tells_of_itself(tokens: Sequence[Token], name: Name) -> bool:
-    """`Rappler said that it had …`, `Rappler has announced it will …`: no person is an `it`."""
-    behind = [t.lower for t in tokens[name.last : name.last + _TOLD]]
-    if behind[:1] in (["has"], ["had"], ["also"], ["today"]):
-        behind = behind[1:]
-    told = behind[:1] != [] and behind[0] in word_set("grammar", "revealed", "telling")
-    rest = behind[2:] if behind[1:2] == ["that"] else behind[1:]
-    return told and rest[:1] in (["it"], ["its"])
 
 
 def _writes(tokens: Sequence[Token], name: Name) -> bool:

@@ -11,8 +11,6 @@ from wsisgraph.extraction.words.tokens import Token
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 _THINGS = word_set("figures", "no_people")
 """Words with the ending of people that name things."""
-_ORGANS = word_set("grammar", "participants", "sitting")
-_UNITED_NATIONS = "united-nations"
 _PORTFOLIO = 4
 """Words in which an office names what it is in charge of (`Culture and Sports Minister`)."""
 _CRAFTSPEOPLE = word_set("grammar", "participants", "craftspeople")
@@ -40,20 +38,6 @@ def acting_office(tokens: Sequence[Token], name: Name) -> bool:
     if is_unnamed_chief(name.surface):
         return True
     return tokens[name.first].lower in _ACTING_OFFICES or tokens[name.last - 1].lower in _ACTING_OFFICES
-
-
-def own_office(name: Name, names: Sequence[Name]) -> bool:
-    """`the United Nations Secretary-General`: an office that the registry knows acts by itself."""
-    registered = name.entity is not None and "/" not in name.entity
-    return registered and any(n.last == name.first and n.entity == _UNITED_NATIONS for n in names)
-
-
-def sitting_members(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """`Board members`, `the Committee members`: those who sit act for the organ."""
-    if not 1 < end - first <= _LONGEST or tokens[end - 1].lower != "members" or tokens[end - 1].frozen:
-        return False
-    organ = tokens[end - 2]
-    return organ.capital and organ.lower in _ORGANS
 
 
 def body_of_person(first: int, last: int, names: Sequence[Name], tokens: Sequence[Token] = ()) -> Name | None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
@@ -60,19 +59,6 @@ def team_of(tokens: Sequence[Token], end: int, names: Sequence[Name]) -> Name | 
     full = f"{name.surface} {tokens[end - 1].text}"
     named = replace(name, last=end, end=tokens[end - 1].end, surface=full, name=full)
     return replace(named, kind="organisation", entity=None, rule="doer")
-
-
-def programme_owner(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> Name | None:
-    """`the Training Programme (TP) of the Lake Academy`: the body behind a named undertaking."""
-    undertaking = name.surface.split()[-1].lower() in word_set("nouns", "support", "projects")
-    if name.kind not in ("work", "programme") or not undertaking:
-        return None
-    of = name.last
-    if of + 2 < len(tokens) and tokens[of].text == "(":
-        of = next((i + 1 for i in range(of, min(of + 5, len(tokens))) if tokens[i].text == ")"), of)
-    if of >= len(tokens) or tokens[of].lower != "of":
-        return None
-    return next((n for n in names if of < n.first <= of + 2 and n.kind in BODIES), None)
 
 
 def under_own_name(name: Name) -> bool:

@@ -23,7 +23,6 @@ from wsisgraph.extraction.names.name_words import (
     is_field,
     is_given,
     is_name_word,
-    is_ordinary,
     is_past,
     is_personal,
     is_plain,
@@ -220,16 +219,6 @@ def is_motto(tokens: Sequence[Token], first: int) -> bool:
     return first > 0 or is_past(tokens[end].lower) or tokens[end].lower in ("has", "is", "was", "had", "will")
 
 
-def opens_with_fellows(tokens: Sequence[Token]) -> bool:
-    """`Coders for Change trained …`, `Friends of the Lakes built …`: a body that opens a sentence."""
-    if len(tokens) < _NEAR + 1 or tokens[1].lower not in ("for", "without", "against", "of"):
-        return False
-    behind = tokens[2 + (tokens[2].lower == "the")]
-    if tokens[1].lower == "of":
-        return tokens[0].lower == "friends" and behind is tokens[3] and behind.capital
-    return behind.capital and behind is tokens[2] and is_ordinary(behind.lower) and is_fellowship(tokens, 0)
-
-
 def is_fellowship(tokens: Sequence[Token], first: int) -> bool:
     """`Coders for Change`, `Women in Digital Morrow`, `Mappers Without Borders`; no `Women in Kenya`."""
     if first + 2 >= len(tokens) or tokens[first].lower not in words("fellows"):
@@ -278,7 +267,7 @@ def _conjoined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: i
         return True
     if tokens[at + 1].lower == "the" and following:
         return _adds_field(tokens, taken, first, at)
-    if following != 1 or is_camel(tokens[at + 1].text) or _begins_another(tokens, at + 1):
+    if following != 1 or is_camel(tokens[at + 1].text):
         return following == 1 and tokens[at].text == "&"
     return tokens[at].text == "&" or _and_joins(tokens, taken, first, at)
 
@@ -291,11 +280,6 @@ def _adds_field(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: 
     field = is_field(closing) or (closing.endswith("s") and closing in words("generic_actors"))
     bodied = end < len(tokens) and tokens[end].lower in ("of", "for", "(")
     return ruled and lists_fields(tokens, first, at) and field and not bodied and is_field(tokens[at - 1].lower)
-
-
-def _begins_another(tokens: Sequence[Token], at: int) -> bool:
-    """`Tariff Board and | Ministry of Trade`: the second has a head of its own."""
-    return tokens[at].lower in LISTING_HEADS and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
 
 
 def _and_joins(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> bool:

@@ -40,19 +40,10 @@ def body_with_officer(tokens: Sequence[Token], first: int, last: int) -> int | N
             continue
         if tokens[index].text in OFFICERS and index > first:
             return index
-        if index == first + 1 and is_acronym(tokens[first].text) and _has_field(tokens, index, last):
-            return index
         held = tokens[index].lower in _TITLES and index > first and not _goes_on_as_body(tokens, index + 1, last)
         if held or (tokens[index].lower in _POSTS and _is_holder(tokens, index + 1, last)):
             return _ranked(tokens, first, index)
     return None
-
-
-def _has_field(tokens: Sequence[Token], office: int, last: int) -> bool:
-    """`Professor of Physics Ada Bello` behind an acronym: an office with its field, and no body in it."""
-    rest = [t.lower for t in tokens[office + 1 : last]]
-    held = tokens[office].lower in _TITLES | _POSTS and rest[:1] in (["of"], ["for"])
-    return held and not any(w in words("heads") for w in rest)
 
 
 def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -121,7 +121,6 @@ class NameFinder:
         names = [self._numbered(name, tokens, text) for name in names]
         names.sort(key=lambda n: n.first)
         names = _listed(names, tokens, text)
-        names = [n for n in names if n.kind not in ("acronym", "unknown") or not bracketed(n, names)]
         names = self._organs([_unit(names, number, tokens) for number in range(len(names))], tokens, text)
         names = [replace(n, last=end) if (end := ticker_end(tokens, n.last)) > n.last else n for n in names]
         for name in names:
@@ -206,10 +205,7 @@ class NameFinder:
         found: list[Name] = []
         for name in names:
             before = found[-1] if found else None
-            presided = self._presided(before, name, tokens, text) if before is not None else []
-            if presided:
-                found[-1:] = presided
-            elif before is not None and (_belong(before, name, tokens) or _charged(before, name, tokens)):
+            if before is not None and (_belong(before, name, tokens) or _charged(before, name, tokens)):
                 surface = text[before.start : name.end]
                 found[-1] = replace(
                     before, last=name.last, end=name.end, surface=surface, name=surface, kind="organisation",
@@ -218,23 +214,6 @@ class NameFinder:
             else:
                 found.append(name)
         return found
-
-    def _presided(self, office: Name, organ: Name, tokens: Sequence[Token], text: str) -> list[Name]:
-        """`Chair of the UNESCO | General Conference`: the office and the organ with the body it belongs to."""
-        of = next((i for i in range(office.last - 2, office.first, -1) if tokens[i].lower == "of"), None)
-        if office.kind != "person" or of is None or office.last != organ.first or not _is_organ(organ, tokens):
-            return []
-        first = of + 1 + (tokens[of + 1].lower == "the")
-        owner = text[tokens[first].start : tokens[office.last - 1].end] if first < office.last else ""
-        known = self._authority.get(owner) if owner else None
-        if known is None or not known.body:
-            return []
-        surface = text[tokens[first].start : organ.end]
-        whole = replace(
-            organ, first=first, start=tokens[first].start, surface=surface, name=surface, kind="organisation",
-            entity=local_id(self._slug, surface), rule="shape",
-        )  # fmt: skip
-        return [_name(tokens, text, office.first, of, "person", rule=office.rule), whole]
 
     def _explained(self, name: Name, names: list[Name]) -> Name:
         """`Economic Commission for Asia and the Pacific (ESCAP)`: the known acronym in the bracket tells which
@@ -376,11 +355,6 @@ def _is_organ(name: Name, tokens: Sequence[Token]) -> bool:
     if len(inside) == 1:
         return inside[0] in words("lone_organs")
     return all(w in words("organ_words") for w in inside)
-
-
-def bracketed(name: Name, names: Sequence[Name]) -> bool:
-    """The abbreviation inside the name that it stands for (`Lake Data Centre (LDC)`)."""
-    return any(o.first < name.first and name.last < o.last for o in names)
 
 
 def _within(names: Sequence[Name], place: Place) -> bool:

@@ -14,7 +14,6 @@ from wsisgraph.extraction.names.name_extent import (
     is_fellowship,
     is_motto,
     name_extent,
-    opens_with_fellows,
 )
 from wsisgraph.extraction.names.name_words import (
     LITTLE_KEYS,
@@ -54,7 +53,6 @@ _OPERATIVE = frozenset(w for w in word_set("grammar", "operative", "operative") 
 _SITED = (
     "-based", "-headquartered", "-owned", "-led", "-funded", "-backed", "-run", "-listed", "-founded", "-speaking",
 )  # fmt: skip
-_FOREIGN_ARTICLES = word_set("grammar", "foreign_names", "articles") | {"o", "a", "os", "il", "lo", "i"}
 _POSSESSIVES = frozenset({"our", "your", "my"})
 _GATHERED = re.compile(r"[a-z](?:Con|Conf|Fest|Camp|Expo|Jam|Summit)$")
 """How names of gatherings are coined (`DebConf`, `BarCamp Morrow`)."""
@@ -133,9 +131,7 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         if is_foreign_head(tokens[0].lower) and following is not None and goes_on_abroad(tokens, 1):
             return False
         # "Digital Horizons launched": a common word is part of a name when a capitalised one follows.
-        bound = len(tokens) > 2 and (
-            _bound(tokens[:3]) or is_motto(tokens, 0) or opens_with_fellows(tokens) or _of_people_there(tokens)
-        )
+        bound = len(tokens) > 2 and (_bound(tokens[:3]) or is_motto(tokens, 0) or _of_people_there(tokens))
         named = bound or (following is not None and following.capital and is_name_word(following, opening=False))
         no_name = tokens[0].lower in _closed() or tokens[0].text in _OPERATIVE
         return not named or no_name or _tells_deed(tokens, 0)
@@ -178,7 +174,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     """The names inside one capitalised sequence."""
     while last > first and tokens[last - 1].lower in words("joiners"):
         last -= 1
-    while last - first > 1 and (tokens[first].lower == "the" or _foreign_article(tokens, first)):
+    while last - first > 1 and tokens[first].lower == "the":
         first += 1
     first = _behind_description(tokens, first, last)
     if first and last - first > 1 and is_sum(tokens, first):
@@ -204,11 +200,6 @@ def _classify(tokens: Sequence[Token], first: int, last: int, places: Sequence[b
     last = before_office(tokens, first, last)
     first = behind_titles(tokens, first, last)
     return [Shape(first, last, _kind(tokens, first, last, places))]
-
-
-def _foreign_article(tokens: Sequence[Token], first: int) -> bool:
-    """`La | Universidad …`, `Die | Gesellschaft …`: no part of the name."""
-    return tokens[first].lower in _FOREIGN_ARTICLES and is_foreign_head(tokens[first + 1].lower)
 
 
 def _behind_work(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -22,13 +22,11 @@ from wsisgraph.extraction.entities.rulers import ruled_body
 from wsisgraph.extraction.entities.spokespeople import (
     acting_office,
     body_of_person,
-    own_office,
-    sitting_members,
 )
-from wsisgraph.extraction.entities.units import at_body, possessed_organ, programme_owner, unit_of
+from wsisgraph.extraction.entities.units import at_body, possessed_organ, unit_of
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
-from wsisgraph.extraction.names.recognition import BODIES, Name, bracketed
+from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.participants.common_nouns import (
     GROUPS_OF_PEOPLE,
     OTHERS,
@@ -198,8 +196,6 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if (ruling := _ruling(tokens, first, last, names)) is not None:
         return ruling
     start, end = head_range(tokens, first, last)
-    if sitting_members(tokens, start, end):
-        return Doer("short", start, end - 1, None, tokens[end - 2].lower)
     if end < last and tokens[end].text == "(" and tokens[end - 1].tag == "POS":
         # `Fiji's (FJ) Ministry of Works`
         close = next((i for i in range(end, last) if tokens[i].text == ")"), last - 1)
@@ -219,7 +215,7 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         if tokens[start].lower == "we" and body is not None:
             return Doer("name", first, last, body, "we")
         return _pronoun(tokens, start)
-    inside = [n for n in names if start <= n.first and n.last <= end and not bracketed(n, names)]
+    inside = [n for n in names if start <= n.first and n.last <= end]
     head = head_word(tokens, start, end)
     if " ".join(t.lower for t in tokens[max(start, end - 2) : end]) in _MEMBERS:
         # `UNECE member States`
@@ -365,7 +361,7 @@ def _named(  # noqa: PLR0917
     if name.kind == "person" and (country := _led_country(tokens, name, inside)) is not None:
         return Doer("country", first, last, country)
     if name.kind == "person":
-        body = None if own_office(name, names) else body_of_person(first, last, names, tokens)
+        body = body_of_person(first, last, names, tokens)
         office = acting_office(tokens, name)
         return Doer("name" if body or office else "person", first, last, body or name)
     if name.kind == "programme" and name.entity and "programme" in name.name.lower():
@@ -380,7 +376,6 @@ def _named(  # noqa: PLR0917
         named = issuer is not None and issuer.kind in BODIES
         return Doer("owner" if named else "work", first, last, issuer if named else name, "work")
     owner = next((n for n in inside if n.kind == "organisation" and n is not name), None)
-    owner = owner or programme_owner(tokens, name, names)
     kind = {"title": "work", "programme": "project", "work": "project"}.get(name.kind, name.kind)
     lone = name.kind == "work" and name.last - name.first == 1
     head = tokens[name.first].lower if lone else kind

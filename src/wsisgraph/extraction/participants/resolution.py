@@ -1,6 +1,6 @@
 """The bodies behind a doer: `it`, `we`, `the Commission`, `the project`, a name, a country."""
 
-from wsisgraph.extraction.entities.bearers import has_head, is_pair, is_principal, is_unnamed_chief, named_inside
+from wsisgraph.extraction.entities.bearers import has_head, is_principal, is_unnamed_chief, named_inside
 from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
@@ -74,13 +74,9 @@ def _named(context: Context, kind: str, name: Name, surface: str, start: int) ->
 
 
 def _referred(context: Context, surface: str, start: int, *, several: bool) -> list[tuple[Participant, str]]:
-    """Whom a pronoun stands for, each with its basis.
-
-    `the two agencies` are not the one spoken of, but that one and whom it acted with.
-    """
+    """Whom a pronoun stands for, each with its basis."""
     if several and len(context.subject) < 2:
-        both = context.company if len(context.company) == 2 and is_pair(surface) else ()
-        return [(p, "inferred/short-name") for p in both]
+        return []
     if not start and not context.subject and not (surface.lower() == "it" and len(context.before) > 1):
         # Prose of short paragraphs goes on with `They also …` in a new one.
         return [(p, "inferred/pronoun") for p in context.before]
