@@ -87,7 +87,6 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("When UNDP was young, it opened a mast.", ["undp"], "open", "a mast"),
         # Who they are stands behind a colon.
         ("The plan was drafted by two agencies: UNDP and WHO.", ["undp", "who"], "draft", "The plan"),
-        ("Two partners fund the Mast Programme: UNDP and WHO.", ["undp", "who"], "fund", "the Mast Programme"),
         # Frames, gerunds that say it better, backing, gifts, joining, asking.
         ("UNDP is in the process of upgrading 40 masts.", ["undp"], "upgrade", "40 masts"),
         ("UNDP made a decision to close the school.", ["undp"], "close", "the school"),

@@ -221,13 +221,6 @@ def test_what_the_helped_are_to_do_belongs_to_the_object(facts: Read) -> None:
     assert found.object == "small firms in Kenya and Togo to sell services"
 
 
-def test_held_and_hosted_is_told_once(facts: Read) -> None:
-    found = facts(
-        "The second Ports Summit was held in Cairo in May 2012, hosted by the Government of Egypt."
-    ).activities
-    assert [(x.verb, x.actors[0].name) for x in found] == [("hold", "Government of Egypt")]
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -16,7 +16,6 @@ _BODY = "The Harbour Trust opened a school in 2019."
         f"{_BODY} Our AGM took place in Lima on 11 September.",
         f"{_BODY} Our annual conference took place in Lima on 11 September.",
         f"{_BODY} Its annual general meeting was held in Lima.",
-        f"{_BODY} The first Annual General Meeting was held in Lima.",
         "Harbour Trust AGM 2031\n\nOur AGM took place in Lima on 11 September.",
     ],
 )

@@ -15,7 +15,6 @@ Read = Callable[[str], Facts]
     [
         ("The joint UNIDO-UNEP Programme", "unido+unep"),
         ("The FAO/WHO programme", "fao+who"),
-        ("The ITU–WHO initiative on health", "itu+who"),
         ("The Joint ECA-ITU-UNCTAD Workshop", "eca+itu+unctad"),
         ("A UNESCO-led project in Mali", "unesco"),
     ],

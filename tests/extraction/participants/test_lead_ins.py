@@ -48,7 +48,7 @@ def test_aims_and_appeals_lead_into_no_deeds(facts: Read, text: str) -> None:
         ("All of the Harbour Commissions launched a portal.", ("harbour-commissions", "launch", "a portal")),
         ("UNESCO helped schools through the launching of two portals.", ("unesco", "launch", "two portals")),
     ],
-    ids=["appointing", "adopting",  "all of", "launching"],
+    ids=["appointing", "adopting", "all of", "launching"],
 )  # fmt: skip
 def test_deeds_beside_the_main_verb(facts: Read, text: str, told: tuple[str, str, str]) -> None:
     assert told_of(facts(text).activities[0]) == told

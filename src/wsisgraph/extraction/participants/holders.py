@@ -5,11 +5,8 @@ from wsisgraph.extraction.participants.actors import ActorReader
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.syntax.clauses import Range
-from wsisgraph.extraction.syntax.coordination import head_range
 
 _OWN = frozenset({"its", "their"})
-_GENERAL = frozenset({"agm", "egm"})
-"""General meetings in short."""
 
 
 def possessor(reader: ActorReader, span: Range) -> tuple[Participant, ...]:
@@ -27,19 +24,7 @@ def possessor(reader: ActorReader, span: Range) -> tuple[Participant, ...]:
 
 
 def holder(reader: ActorReader, span: Range) -> tuple[Participant, ...]:
-    """Whose an event is: its possessor, for a general meeting the body spoken of."""
+    """Whose an event is: its possessor, or the one spoken of."""
     if reader.tokens[span[0]].lower in _OWN and len(reader.context.subject) == 1:
         return (with_basis(reader.context.subject[0], "inferred/pronoun"),)
-    return possessor(reader, span) or _general(reader, span)
-
-
-def _general(reader: ActorReader, span: Range) -> tuple[Participant, ...]:
-    """`The annual general meeting was held`: that of the one spoken of, or of the body that speaks."""
-    first, last = head_range(reader.tokens, *span)
-    low = [t.lower for t in reader.tokens[first:last]]
-    general = low[-1:] and (low[-1] in _GENERAL or low[-2:] in (["general", "meeting"], ["general", "assembly"]))
-    if not general:
-        return ()
-    owner = reader.context.owner if reader.context.says_we else reader.context.house
-    spoken = next(iter(reader.context.subject), owner)
-    return (with_basis(spoken, "inferred/inherited"),) if spoken is not None else ()
+    return possessor(reader, span)

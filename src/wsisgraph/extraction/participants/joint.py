@@ -37,7 +37,7 @@ def joint_owners(
         written = list(_written_together(token, context))
         if len(written) > 1 or _led(token):
             return written
-    return _side_by_side(tokens, (first, last), names, context)
+    return []
 
 
 def _written_together(token: Token, context: Context) -> Iterator[Participant]:
@@ -59,17 +59,3 @@ def _written_together(token: Token, context: Context) -> Iterator[Participant]:
 def _led(token: Token) -> bool:
     """`WHO-led`, `WHO-run`."""
     return token.lower.rpartition("-")[2] in _LED and token.text[:2].isupper()
-
-
-def _side_by_side(
-    tokens: Sequence[Token], span: Range, names: Sequence[Name], context: Context
-) -> list[Participant]:
-    """`ILO – WHO`, `ILO / WHO`: names with a mark between them."""
-    inside = [n for n in names if span[0] <= n.first and n.last < span[1] and n.kind == "organisation"]
-    joined = [
-        n
-        for n in inside
-        if any(o.first == n.last + 1 and tokens[n.last].text in _MARKS for o in inside)
-        or any(n.first == o.last + 1 and tokens[o.last].text in _MARKS for o in inside)
-    ]
-    return [context.participant(n, "inferred/publication") for n in joined]

@@ -26,7 +26,6 @@ from wsisgraph.extraction.syntax.predicates import Predicate, predicate
 _MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _RULERS = frozenset({"directors", "trustees"})
 _PARTIES = word_set("grammar", "subjects", "parties")
-_DOING = word_set("grammar", "lead_ins", "doing")
 
 
 class SubjectReader(ActorReader):
@@ -72,7 +71,7 @@ class SubjectReader(ActorReader):
             )
             return Subject(parent.doers, moved, clause.subject)
         if clause.subject is None:
-            return self._leading(clause) or Subject([], (), None)
+            return Subject([], (), None)
         found = doers(self.tokens, clause.subject, self.names)
         called = self._called(clause) if clause.kind == "relative" and clause.group.tense == "past" else None
         if called is not None and not any(d.kind in ("name", "country") for d in found):
@@ -94,27 +93,12 @@ class SubjectReader(ActorReader):
         if found and found[0].kind in ("generic", "person"):
             actors = self._some_of(clause.subject) or actors
         actors = self._set_apart(clause.subject) or actors
-        if not actors and found and found[0].kind == "generic":
-            actors = self._listed_behind(clause)
         if not actors or all(d.kind in ("project", "event", "work") for d in found):
             # What an event did says less than who held it.
             ahead = clause.opening if all(d.kind != "event" for d in found) else None
             named = run_by(self.tokens, clause.subject, self.names, self.context, ahead)
             actors = tuple(named or whose(self.tokens, clause, self.names, self.context)) or actors
         return Subject(found, distinct(actors), clause.subject)
-
-    def _leading(self, clause: Clause) -> Subject | None:
-        """`ECA did the following: trained 40 clerks; …`: the subject stands in front of the colon."""
-        at = clause.group.first - 1
-        if clause.kind != "main" or clause.group.tense != "past" or at < 1 or self.tokens[at].text != ":":
-            return None
-        leading = next((c for c in reversed(self.sentence.clauses) if c.group.last <= at), None)
-        if leading is None or leading.subject is None or leading.group.lemma.split()[0] not in _DOING:
-            return None
-        told = self.subject(leading)
-        if leading.group.passive or leading.group.tense != "past" or leading.group.negated:
-            return None
-        return replace(told, actors=tuple(with_basis(a, "inferred/inherited") for a in told.actors))
 
     def _people_again(self, span: Range, doer: Doer) -> tuple[Participant, ...]:
         """`The ministers agreed`, after `the Lake Union ministers met`: the body whose ministers they are; after
@@ -149,16 +133,6 @@ class SubjectReader(ActorReader):
             with_basis(a, "inferred/inherited") if a.basis == "stated/sentence" else a for a in told.actors
         )
         return Subject(told.doers, actors, clause.subject)
-
-    def _listed_behind(self, clause: Clause) -> tuple[Participant, ...]:
-        """`Three partners fund the project: A, B and C`: who they are stands behind the colon."""
-        first, last = clause.subject or (0, 0)
-        span = self._enumerated(clause.complement)
-        counted = self.tokens[first].tag == "CD" and self.tokens[last - 1].lower in _PARTIES
-        if span is None or not counted or any(t.tag == "CD" for t in self.tokens[clause.group.last : span[0]]):
-            return ()
-        found = [d for d in doers(self.tokens, span, self.names) if d.kind in ("name", "country")]
-        return tuple(a for d in found for a in self._actors(d))
 
     def _offices(self, span: Range) -> tuple[Participant, ...]:
         """`Ada Bello, Registrar of the school, and Jan Ek, Director of X, signed`: the bodies whose offices they
