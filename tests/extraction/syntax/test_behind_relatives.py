@@ -82,9 +82,6 @@ def test_the_verb_in_the_tense_of_the_relative_clause_is_its_own(facts: Read, ba
 @pytest.mark.parametrize(
     ("text", "thing"),
     [
-        ("UNDP will open a mill, which will be led by Ada Bello, and publish a guide.", "a guide"),
-        ("UNDP plans to open a mill, where work is scarce, and to publish a guide.", "a guide"),
-        ("UNDP is opening a mill, which will be led by Ada Bello, and printing a guide.", "a guide"),
         ("UNDP will open a mill so others may copy it, and will publish a guide.", "a guide"),
         ("UNDP will open a mill, which will help the poor, and train 40 millers.", "a mill"),
         ("UNDP will open a mill, which trains millers, and a shop.", "a mill"),

@@ -9,7 +9,7 @@ from wsisgraph.extraction.facts import Activity, Facts
 
 Read = Callable[[str], Facts]
 Only = Callable[[str], Activity]
-_CLAUSES = ["While progress was slow, ", "When the dam broke in 2031, ", "Noting that few clinics have power, "]
+_CLAUSES = ["While progress was slow, ", "When the dam broke in 2031, "]
 _PLACES = ["When prices rose in Lima, Peru, ", "After the talks ended in Quito, Ecuador, "]
 
 

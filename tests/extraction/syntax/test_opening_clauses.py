@@ -10,11 +10,8 @@ from wsisgraph.extraction.facts import Activity, Facts
 Read = Callable[[str], Facts]
 Only = Callable[[str], Activity]
 _CLAUSES = [
-    "Recognizing that many schools lack power, ",
-    "Realizing how few women owned land, ",
     "Noting that few clinics have refrigerators, ",
     "Noting that prices had risen and that harvests had failed, ",
-    "Convinced that libraries matter, ",
     "Aware of how few boats were safe, ",
     "In view of the fact that funds were scarce, ",
     "So that no village would be left behind, ",

@@ -42,19 +42,6 @@ def _to_name(tokens: Sequence[Token], joint: int) -> bool:
     return named < len(tokens) and tokens[named].frozen and not tokens[joint - 1].frozen
 
 
-def report_inside(tokens: Sequence[Token], said: Range) -> Range | None:
-    """`The Union, the mayor said, opened …`: the subject in front of a report between commas.
-
-    `said`: the subject of the report.
-    """
-    comma = said[0] - 1
-    if comma <= 0 or tokens[comma].tag != "," or tokens[comma].frozen:
-        return None
-    start = subject_start(tokens, 0, comma)
-    plain = not any(t.tag in (",", "CC", ";", "REL", "SUB") and not t.frozen for t in tokens[start:comma])
-    return (start, comma) if start < comma and plain and tokens[start].tag in NP_START else None
-
-
 def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words between two commas are an insertion: a preposition, participle or number opens it."""
     if first < last and _apposed(tokens, first, last):

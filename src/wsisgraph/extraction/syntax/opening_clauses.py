@@ -2,33 +2,15 @@
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.lexicon import verbs, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.insertions import of_place
 from wsisgraph.extraction.syntax.subject_starts import opens_as, subject_start
 from wsisgraph.extraction.words.tokens import Token
-from wsisgraph.extraction.words.verb_forms import NP_START
 
 _ASKING = frozenset({"how", "why", "what", "whether"})
-_RELATIVE = frozenset({"which", "whose", "whom", "where", "that"})
-_CLAUSAL = frozenset({"SUB", "IN", "VBG", "VBN", "RB"})
-_FINITE = frozenset({"VB", "VBZ", "VBD"})
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
-
-
-def behind_opening_clause(tokens: Sequence[Token], mark: int | None, end: int) -> int | None:
-    """Where the subject of the verb at `end` begins, if the verb of the opening's clause was taken for a noun
-    (`Convinced that libraries matter, | all the staff …`). `mark` is the word that opens the clause.
-    """
-    if mark is None or not _governs_clause(tokens, mark):
-        return None
-    for comma in range(mark + 3, end - 1):
-        if tokens[comma].tag != "," or tokens[comma].frozen or not _may_tell(tokens, mark + 1, comma):
-            continue
-        start = subject_start(tokens, comma + 1, end)
-        return start if start < end and tokens[start].tag in (*NP_START, "NN") else None
-    return None
 
 
 def in_opening(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -49,19 +31,6 @@ def closing_comma(tokens: Sequence[Token], floor: int, end: int) -> int | None:
     if len(commas) > 1 and of_place(tokens, commas[0], commas[1]):
         return commas[1]
     return commas[0] if commas else None
-
-
-def behind_insertion_of_subject(tokens: Sequence[Token], opening: Clause, mark: int) -> bool:
-    """`When prices rose, UNESCO, based in Paris, | opened …`: whether the comma at `mark` ends an insertion behind
-    the main subject, and the sentence opens with the clause `opening`.
-    """
-    inside = opening.kind == "subordinate" and opening.subordinator not in _RELATIVE
-    if not (inside or in_opening(tokens, opening)) or tokens[0].tag not in _CLAUSAL:
-        return False
-    closing = closing_comma(tokens, opening.group.last, mark) or mark
-    start = subject_start(tokens, closing + 1, mark) if closing + 1 < mark else mark
-    inserted = any(t.tag == "," and not t.frozen for t in tokens[start:mark])
-    return start < mark and inserted and (tokens[start].frozen or tokens[start].tag in ("DT", "PRP"))
 
 
 def _governs_clause(tokens: Sequence[Token], mark: int) -> bool:
@@ -85,16 +54,6 @@ def _is_opening(tokens: Sequence[Token], end: int) -> bool:
         return True
     opens = tokens[0].tag in _OPENERS or tokens[0].lower == "having"
     return opens and not tokens[0].frozen and subject_start(tokens, 0, end - 1) in (0, end - 1)
-
-
-def _may_tell(tokens: Sequence[Token], first: int, comma: int) -> bool:
-    """Whether a word behind a noun could be the verb of the words between the mark and the comma."""
-    for index in range(first + 1, comma):
-        token, before = tokens[index], tokens[index - 1]
-        forms = {r.form for r in verbs().readings.get(token.lower, ())}
-        if forms & _FINITE and before.tag in ("NN", "NAME", "PRP", ")", "RB") and not token.frozen:
-            return True
-    return False
 
 
 def last_opening(tokens: Sequence[Token], begin: int, verb: int) -> int | None:

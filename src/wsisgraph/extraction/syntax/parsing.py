@@ -10,21 +10,16 @@ from wsisgraph.extraction.syntax.clauses import Clause, Range, Sentence
 from wsisgraph.extraction.syntax.complements import bound
 from wsisgraph.extraction.syntax.datelines import dateline
 from wsisgraph.extraction.syntax.hosts import host, led_in
-from wsisgraph.extraction.syntax.insertions import report_inside, subject_with_insertion
+from wsisgraph.extraction.syntax.insertions import subject_with_insertion
 from wsisgraph.extraction.syntax.later_subjects import VERBS, own_subject
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
-from wsisgraph.extraction.syntax.opening_clauses import (
-    behind_insertion_of_subject,
-    behind_opening_clause,
-    last_opening,
-)
+from wsisgraph.extraction.syntax.opening_clauses import last_opening
 from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
 from wsisgraph.extraction.syntax.set_off import set_off
 from wsisgraph.extraction.syntax.sharing import (
     as_finite,
     mark_left,
     shares,
-    shares_infinitive,
     word_left,
 )
 from wsisgraph.extraction.syntax.subject_starts import before_dashes, subject_start
@@ -97,7 +92,7 @@ def _read(tokens: Sequence[Token], groups: list[VerbGroup]) -> tuple[list[VerbGr
 
 def _finite(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
     finite = group.form == "finite" and tokens[group.first].tag in FINITE
-    return (finite and not shares_infinitive(tokens, groups, group)) or shares(tokens, groups, group)
+    return finite or shares(tokens, groups, group)
 
 
 def _finish(tokens: Sequence[Token], clauses: list[Clause]) -> None:
@@ -133,12 +128,8 @@ def _clause(tokens: Sequence[Token], group: VerbGroup, earlier: list[Clause]) ->
         return _relative(tokens, clause, before, earlier)
     if earlier and (resumed := _behind_relative(tokens, clause, earlier)) is not None:
         return resumed
-    if len(earlier) == 1 and mark.tag == "," and behind_insertion_of_subject(tokens, earlier[0], before):
-        return _later(tokens, clause, earlier, floor, group.first)
     comma = word_left(tokens, group.first)
     closed = earlier and comma is not None and tokens[comma].tag == "," and not tokens[comma].frozen
-    if closed and _behind_report(tokens, clause, earlier):
-        return clause
     if closed and _with_insertion(tokens, clause, earlier[-1], comma or 0):
         return clause
     if earlier and mark.tag in ("CC", ",", ";") and before >= floor:
@@ -195,18 +186,6 @@ def _asking(clause: Clause) -> bool:
 def _inside(clauses: Sequence[Clause]) -> bool:
     """Whether all clauses are relative ones or belong to one of them."""
     return all(_asking(c) or any(c.parent is other for other in clauses) for c in clauses)
-
-
-def _behind_report(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -> bool:
-    """`The Union, the mayor said, opened a school`: the subject stands in front of the report."""
-    report = earlier[-1]
-    said = _trimmed(tokens, report.subject) if reports(report.group) and len(earlier) == 1 else None
-    span = report_inside(tokens, said) if said is not None else None
-    if span is None or any(t.tag != "," for t in tokens[report.group.last : clause.group.first] if t.tag != "RB"):
-        return False
-    clause.subject, clause.kind = span, "main"
-    clause.opening = (0, span[0]) if span[0] else None
-    return True
 
 
 def _with_insertion(tokens: Sequence[Token], clause: Clause, parent: Clause, comma: int) -> bool:
@@ -300,10 +279,6 @@ def _first(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
         start = subject_start(tokens, 0, colon)
         clause.opening = (0, start) if start else None
         clause.subject = (start, colon) if start < colon else None
-        return clause
-    behind = behind_opening_clause(tokens, mark, before)
-    if behind is not None:
-        clause.subject, clause.opening = (behind, before), (0, behind)
         return clause
     start = subject_start(tokens, begin, before)
     clause.subject = (start, before) if start < before else None

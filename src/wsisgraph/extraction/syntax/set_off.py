@@ -11,7 +11,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.insertions import of_place
 from wsisgraph.extraction.words.tokens import Token
-from wsisgraph.extraction.words.verb_forms import FINITE, NP_START, STRONG, is_ambiguous, reading_as
+from wsisgraph.extraction.words.verb_forms import FINITE, STRONG, is_ambiguous, reading_as
 
 _DASHES = frozenset({"–", "—"})
 _MARKS = _DASHES | {","}
@@ -36,40 +36,12 @@ def set_off(tokens: Sequence[Token]) -> list[Range]:
     index = 1
     while index < len(tokens) - 3:
         end = _end(tokens, index) if tokens[index].text in _MARKS and _opens(tokens, index) else None
-        if end is None or not _behind_subject(tokens, index):
-            end = _behind_object(tokens, index) if _opens(tokens, index) else None
-        if end is not None:
+        if end is not None and _behind_subject(tokens, index):
             found.append((index, end))
             index = end
         else:
             index += 1
     return found
-
-
-def _behind_object(tokens: Sequence[Token], opening: int) -> int | None:
-    """Where a relative clause between commas ends, behind which a verb goes on that has no ending of its own."""
-    first = opening + 1 + (tokens[opening + 1].tag in ("IN", "TO"))
-    if tokens[opening].text != "," or tokens[first].tag != "REL" or tokens[first].lower == "that":
-        return None
-    for index in range(first + 2, min(first + _LONGEST, len(tokens) - 3)):
-        if tokens[index].tag in (";", ":"):
-            return None
-        if _is_mark(tokens[index]) and tokens[index].text == "," and tokens[index + 1].lower == "and":
-            form = _bare_form(tokens, index + 2)
-            inside, outside = ({t.tag for t in part} for part in (tokens[first:index], tokens[:opening]))
-            told = any(_finite(t) for t in tokens[first:index])
-            return index + 1 if form in outside and form not in inside and told else None
-    return None
-
-
-def _bare_form(tokens: Sequence[Token], at: int) -> str:
-    """`VB` or `VBG` where such a form and the beginning of its object stand; else none."""
-    at += tokens[at].tag == "TO"
-    token, behind = tokens[at], tokens[min(at + 1, len(tokens) - 1)]
-    if token.frozen or behind.tag not in NP_START:
-        return ""
-    sure = behind.tag in STRONG or not is_ambiguous(token)
-    return next((form for form in ("VB", "VBG") if sure and reading_as(token, form) is not None), "")
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:

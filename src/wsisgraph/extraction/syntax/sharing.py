@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup
 from wsisgraph.extraction.words.past_joints import joint_before
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import NP_START
-
-_UNCHANGING = word_set("grammar", "sharing", "unchanging")
 
 _IN_SUBJECT = frozenset({"DT", "CD", "NN", "POS", "NAME"})
 
@@ -37,17 +34,6 @@ def as_finite(group: VerbGroup, before: VerbGroup, first: VerbGroup) -> VerbGrou
         passive = first.passive or not first.perfect
         return replace(group, form="finite", tense=first.tense, perfect=first.perfect, passive=passive)
     return group
-
-
-def shares_infinitive(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:
-    """`will open a portal to buy software and put forms online`: a form without an ending goes on the infinitive
-    in front.
-    """
-    if group.lemma not in _UNCHANGING or not group.first or tokens[group.first - 1].tag != "CC":
-        return False
-    before = [g for g in groups if g.last <= group.first - 1]
-    told = next((g for g in before if g.form == "finite"), None)
-    return bool(before) and before[-1].form == "infinitive" and told is not None and told.tense != "past"
 
 
 def _shares_auxiliary(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:

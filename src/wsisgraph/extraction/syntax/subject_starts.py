@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
@@ -29,8 +28,6 @@ _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
 _BEHIND_GERUND = frozenset({"on", "upon", "with", "from", "to", "towards", "closely", "together", "alongside"})
 """What a gerund has behind it that no noun of its form has (`training for teachers`)."""
-_SITES = word_set("grammar", "subjects", "sites")
-"""What a place with a name is."""
 
 
 def opens_as(tokens: Sequence[Token]) -> bool:
@@ -66,7 +63,7 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if start < end and not opens and not _is_date(tokens, start, end):
         return _behind_comma(tokens, start, end)
     pieces = _pieces(tokens, start, end)
-    found = _behind_date(tokens, pieces) or _behind_list(tokens, pieces)
+    found = _behind_list(tokens, pieces)
     if found is not None:
         return found
     for number, (first, last) in enumerate(pieces):
@@ -117,7 +114,7 @@ def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number
         return True
     if number + 1 < len(pieces) and _opens_further(tokens, first, last):
         return True
-    appositions = (_country_behind, _agent_apposed, _place_apposed, _name_apposed, _office_apposed)
+    appositions = (_country_behind, _name_apposed, _office_apposed)
     return any(applies(tokens, pieces, number) for applies in appositions)
 
 
@@ -181,46 +178,9 @@ def _country_behind(tokens: Sequence[Token], pieces: Sequence[Range], number: in
     return places[0].kind == "country" if behind == last else _dated(tokens, behind, last)
 
 
-def _place_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
-    """`In Kisumu, a town on the lake, two labs …`, `In the capital, Lima, two labs …`: what a place is, its name.
-
-    No part of a list follows (`In Kisumu, a lab, a school and a shop were opened`).
-    """
-    (opening, _), (first, last) = pieces[number - 1], pieces[number]
-    inner = tokens[opening + 1 : first - 1]
-    begins = len(pieces) > number + 1 and pieces[number + 1][0] < pieces[number + 1][1]
-    if tokens[opening].tag != "IN" or tokens[opening].frozen or not inner or not begins:
-        return False
-    if any(t.tag == "CC" and not t.frozen for a, b in pieces[number:-1] for t in (tokens[a - 1], *tokens[a:b])):
-        return False
-    named = any(p.first == 0 and p.last == last - first for p in find_places(tokens[first:last]))
-    called = inner[-1].lower in _SITES and named
-    what = tokens[first].lower in ("a", "an", "one") and any(_is_site(t.lower) for t in tokens[first:last])
-    return called or (what and inner[-1].frozen and not _lists(tokens, pieces[-1]))
-
-
-def _is_site(word: str) -> bool:
-    return word in _SITES or any(single in _SITES for single in singulars(word))
-
-
 def _lists(tokens: Sequence[Token], piece: Range) -> bool:
     """Whether the last piece ends a list of things (`a school and a shop`), no list of names."""
     return any(t.tag == "CC" and not t.frozen for t in tokens[piece[0] : piece[1]]) and not tokens[piece[0]].frozen
-
-
-def _agent_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
-    """`Organized by X, one of the largest unions, the fair …`: what the agent in the opening is."""
-    (opening, _), (first, _) = pieces[0], pieces[number]
-    if number != 1 or len(pieces) <= number + 1 or tokens[opening].tag != "VBN" or not tokens[first - 2].frozen:
-        return False
-    what = tokens[first].lower in ("a", "an") or [t.lower for t in tokens[first : first + 2]] == ["one", "of"]
-    nexts, end = pieces[number + 1]
-    return (
-        what
-        and nexts < end
-        and tokens[nexts].tag in ("DT", "NAME")
-        and any(t.lower == "by" for t in tokens[opening : first - 1])
-    )
 
 
 def _name_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
@@ -273,16 +233,6 @@ def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
         return start
     opens = first < last and (tokens[first].tag in ("DT", "PRP", "NAME"))
     return first if opens and not listed and not any(t.tag in ("REL", "(") for t in tokens[start:end]) else start
-
-
-def _behind_date(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
-    """`In 2019 ITU, UNDP and UNESCO trained`: a list of names begins right behind the date."""
-    if len(pieces) < 2 or not tokens[pieces[1][0]].frozen:
-        return None
-    first, last = pieces[0]
-    at = _np_after_opening(tokens, first, last)
-    joined = any(t.tag == "CC" and not t.frozen for a, b in pieces[1:] for t in tokens[a:b])
-    return at if at > first and tokens[at].frozen and joined else None
 
 
 def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
