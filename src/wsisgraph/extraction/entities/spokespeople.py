@@ -15,8 +15,6 @@ _PORTFOLIO = 4
 """Words in which an office names what it is in charge of (`Culture and Sports Minister`)."""
 _CRAFTSPEOPLE = word_set("grammar", "participants", "craftspeople")
 _SMALL_ORGANS = word_set("grammar", "participants", "small_organs")
-_LONGEST = 3
-"""Words of `the Board members`."""
 _ACTING_OFFICES = word_set("grammar", "participants", "acting_offices")
 
 

@@ -78,14 +78,6 @@ def cuts(  # noqa: C901, PLR0912, PLR0917
 _ORDERS = frozenset({"few", "other", "second", "third", "fourth", "fifth"})
 
 
-def _qualifies(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """`in-house developed software`, `the visually impaired`: a participle in front of a noun, or for one."""
-    before = tokens[index - 1]
-    if before.tag == "RB":
-        return tokens[index - 2].lower == "the"
-    return "-" in before.text and before.tag == "NN" and index + 1 < last and tokens[index + 1].tag == "NN"
-
-
 def _times(tokens: Sequence[Token], index: int, last: int) -> bool:
     """`early next year`, `last month`: a time begins here."""
     low = tokens[index].lower
