@@ -102,6 +102,7 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("The grant was used to buy 40 printers.", [], "buy", "40 printers"),
         ("The grant was used to print, bind, and distribute data of 40 farms.", [], "print", "data of 40 farms"),
         ("UNDP requested pumps from Japan in order to help the town.", ["undp"], "request", "pumps"),
+        ("Over 2,000 nurses were provided with masks.", [], "provide", "Over 2,000 nurses"),
         ("The portal launched in May 2011.", [], "launch", "The portal"),
         # Whose committee it is, whom a prize came from, who joined among others.
         ("The UNDP's technical committee opened a mast.", ["undp"], "open", "a mast"),

@@ -106,6 +106,13 @@ def test_a_second_participle_of_support_names_partners(facts: Read, text: str, p
     assert [told_of(event)[0], [p.surface for p in event.partners]] == ["eca", partners]
 
 
+@pytest.mark.parametrize("event", ["A workshop was held in Amman", "A workshop took place in Amman"])
+@pytest.mark.parametrize("tail", ["hosted by ESCWA", "jointly hosted by ESCWA", "hosted jointly by ESCWA"])
+def test_a_participle_behind_the_place_names_who_held_an_event(event: str, tail: str, facts: Read) -> None:
+    (activity,) = facts(f"{event}, {tail}.").activities
+    assert told_of(activity) == ("escwa", "hold", "A workshop")
+
+
 def test_who_hosted_the_last_of_several_meetings_did_not_hold_them_all(facts: Read) -> None:
     (meetings, *_) = facts("Three expert meetings took place, the last of them hosted by ESCWA.").activities
     assert meetings.actors == ()

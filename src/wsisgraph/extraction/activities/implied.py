@@ -77,7 +77,7 @@ class ImpliedReader(SubjectReader):
             or subject.doers[0].kind in ("event", "name")
         ):
             scope = (subject.span[0], clause.complement[1])
-            holders = self._standing(subject) or holder(self, subject.span)
+            holders = self._standing(subject) or holder(self, subject.span) or self._hosts(clause.complement)
             yield Draft(
                 "implied-event", "hold", deed.verb, deed.status, found[0], scope, holders,
                 opening=clause.opening, type="event", evidence=scope,

@@ -174,7 +174,7 @@ class PassiveReader(AgreementReader):
         owned = subject.span is not None and deed.lemma in _ISSUING
         actors = self._owners(subject) or (possessor(self, subject.span) if owned and subject.span else ())
         if not actors and deed.lemma in ("hold", "convene", "open", "reconvene"):
-            actors = self._standing(subject)
+            actors = self._hosts(deed.complement) or self._standing(subject)
             actors = actors or (holder(self, subject.span) if subject.span and deed.lemma in _HOLDING else ())
         elif not actors:
             actors = self._report_of(deed.complement)

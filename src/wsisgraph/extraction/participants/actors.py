@@ -23,6 +23,7 @@ _ORDINAL = ("first", "second", "third", "th")
 _STANDING = word_set("grammar", "subjects", "standing")
 _APART = frozenset({"with", "for", "between", "on", "about", "concerning", "regarding"})
 _CALLED = word_set("grammar", "subjects", "called")
+_HOLDING = word_set("grammar", "activities", "holding")
 
 
 class ActorReader(ObjectJudge):
@@ -154,6 +155,18 @@ class ActorReader(ObjectJudge):
                     if d.kind in ("name", "country")
                 ]
                 return distinct(p for d in found for p in self._actors(d))
+        return ()
+
+    def _hosts(self, span: Range) -> tuple[Participant, ...]:
+        """`was held in Cairo, hosted (jointly) by X`: who held it stands behind a further participle.
+
+        Not so behind another noun (`the last of them hosted by X`).
+        """
+        for index in range(span[0] + 1, span[1] - 1):
+            token, before = self.tokens[index], self.tokens[index - 1]
+            by = index + 2 if self.tokens[index + 1].tag == "RB" else index + 1
+            if token.tag == "VBN" and token.lemma in _HOLDING and by < span[1] and self.tokens[by].lower == "by":
+                return self._agent((by, span[1])) if before.tag in (",", "CC", "RB") else ()
         return ()
 
     def _issuers(self, span: Range) -> tuple[Participant, ...]:
