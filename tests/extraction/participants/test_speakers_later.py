@@ -33,6 +33,7 @@ def test_the_body_named_behind(facts: Callable[[str], Facts], text: str) -> None
     [
         f"{_WE} The Harbour Trust opened a school. The Lake Bank opened a port.",
         f"We visited the Harbour Trust in May. {_WE}",
+        "We published a guide on masts and the Harbour Trust opened a school.",
         f"Membership was steady last year. {_WE}",
         "We, the delegates of the lake towns, published a guide on masts. The Harbour Trust became an example.",
         "We published a guide on masts with the Harbour Trust. We thank the Harbour Trust.",

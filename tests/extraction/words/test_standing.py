@@ -79,9 +79,13 @@ def test_verbs_in_capitals_below_a_body_with_a_colon(facts: Read, text: str, exp
             "RESOLVED, the Lake Board hereby authorizes its President to sign the agreement.",
             ("lake-board", "authorize", "to sign the agreement"),
         ),
+        (
+            "It is further RESOLVED [11.75] that the Lake Board opened a school in Tarn.",
+            ("lake-board", "open", "a school in Tarn"),
+        ),
         ("Resolved that the statutes of the port are hereby adopted.", ("", "adopt", "the statutes of the port")),
     ],
-    ids=range(4),
+    ids=range(5),
 )
 def test_resolutions_of_boards(facts: Read, text: str, expected: tuple[str, str, str]) -> None:
     (found,) = facts(text).activities

@@ -19,7 +19,7 @@ _OPENING = "|".join(sorted(_WORDS | {word.upper() for word in _WORDS}))
 _NUMBER = r"^\s*(?:\(?(?:\d{1,3}|[a-z])(?:[.)]\s*|\s+))?"
 _PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s*)?(?P<word>{_OPENING})\b", re.ASCII)
 _SOLEMN = re.compile(
-    r"(?:whereas|(?:(?:now,? )?therefore,? )?(?:be it )?(?:further )?resolved)\b"
+    r"(?:whereas|(?:(?:now,? )?therefore,? )?(?:(?:be it|it is) )?(?:further )?resolved)\b"
     r"(?:\s*[(\[][\w.,: -]{1,24}[)\]])?(?:,? that\b)?[,:]?\s+(?=\S)",
     re.IGNORECASE,
 )

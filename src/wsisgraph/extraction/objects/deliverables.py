@@ -17,7 +17,7 @@ from wsisgraph.extraction.syntax.noun_phrases import (
     phrase_kind,
     quantified,
 )
-from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.tokens import Token, is_year
 from wsisgraph.extraction.words.verb_forms import NP_START
 
 _OPENING, _CLOSING = '“"‘', '”"’'
@@ -88,11 +88,13 @@ def _correlated(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _no_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A time (`kicked off this year`) or a demonstrative that stands alone (`disclosed this`)."""
+    """A time (`kicked off this year`, `met on 3 May | 2019`) or a demonstrative that stands alone."""
     if tokens[first].frozen:
         return False
     alone = first + 1 >= last or tokens[first + 1].tag not in ("NN", "NAME", "CD", "DT", "POS")
     if tokens[first].lower in ("this", "that", "these", "those", "so", "such") and alone:
+        return True
+    if alone and is_year(tokens[first]):
         return True
     timed = tokens[first].lower in ("this", "last", "next", "every", "each")
     if timed and first + 2 < last and tokens[first + 2].tag == "POS":

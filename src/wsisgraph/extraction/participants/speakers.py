@@ -196,7 +196,12 @@ def _weight(sentence: Sentence, name: Name, *, is_subject: bool) -> int:
         return 0
     if is_subject and _US.match(text[name.end : name.end + 40]):
         return -4
-    if is_subject and not cue and _GLAD.search(text[start : name.start]):
+    if (
+        is_subject
+        and not cue
+        and (_GLAD.search(text[start : name.start]) or _WE_ALONE.search(text, start, name.start))
+    ):
+        # `We opened a school and the Trust a library`: the Trust is somebody else.
         return 0
     weight = (2 if certain else 0) + (2 if is_subject else 0) + 2 * cue
     if is_subject or cue:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
-from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.tokens import Token, is_year
 from wsisgraph.extraction.words.verb_forms import NP_START
 
 _MONTHS = word_set("words", "months")
@@ -80,13 +80,13 @@ def _calendar(tokens: Sequence[Token], at: int, end: int) -> int | None:
     if tokens[at].lower in _MONTHS and tokens[at].capital:
         dated = at + 1 < end and _is_day(tokens[at + 1]) and (at < 1 or tokens[at - 1].lower != "in")
         return _with_year(tokens, at + 1 + dated, end, dated=dated)
-    return at + 1 if _is_year(tokens[at]) else None
+    return at + 1 if is_year(tokens[at]) else None
 
 
 def _with_year(tokens: Sequence[Token], at: int, end: int, *, dated: bool = False) -> int:
     """The end of a date whose year may follow at `at`, behind a comma where a day stands there (`May 3, 2019`)."""
     comma = dated and at + 1 < end and tokens[at].tag == ","
-    return at + comma + 1 if at + comma < end and _is_year(tokens[at + comma]) else at
+    return at + comma + 1 if at + comma < end and is_year(tokens[at + comma]) else at
 
 
 def _span(tokens: Sequence[Token], at: int, end: int) -> int | None:
@@ -109,7 +109,3 @@ def _span(tokens: Sequence[Token], at: int, end: int) -> int | None:
 def _is_day(token: Token) -> bool:
     number = token.lower.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
     return number.isdigit() and 0 < int(number) <= _DAY
-
-
-def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and len(token.text) == _YEAR and token.text[:2] in ("18", "19", "20")

@@ -100,3 +100,8 @@ def _token(before: list[Token], word: str, at: int) -> Token:
 @lru_cache(maxsize=16384)
 def _lower(word: str) -> str:
     return word.lower().translate(_FOLD)
+
+
+def is_year(token: Token) -> bool:
+    """A year from 1800 to 2099 in digits."""
+    return token.text.isdigit() and len(token.text) == len("2013") and token.text[:2] in ("18", "19", "20")

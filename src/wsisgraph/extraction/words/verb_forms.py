@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import Reading, verbs, word_set
 from wsisgraph.extraction.words.guessing import guessed
-from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.tokens import Token, is_year
 
 FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VBP"})
 VERBAL = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
@@ -271,10 +271,6 @@ def _one_noun(tokens: Sequence[Token], last: int) -> bool:
     return single and last > 0 and tokens[last - 1].lower in _ARTICLES
 
 
-def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and len(token.text) == len("2013")
-
-
 def says_that(tokens: Sequence[Token], token: Token, form: str) -> bool:
     """`The letters show that …`, `The letter states that …`: a verb of telling in front of what is told."""
     reading, index = reading_as(token, form), token.index
@@ -299,7 +295,7 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
     if before.tag in ("NAME", "NN") and says_that(tokens, token, "VBZ"):
         return "VBZ"
     if after == "CD" and _one_noun(tokens, before.index) and not finite_ahead(tokens, token.index):
-        return "VBZ" if not _is_year(tokens[token.index + 1]) else "NN"
+        return "VBZ" if not is_year(tokens[token.index + 1]) else "NN"
     if after in ("DT", "PRP") or following in own or (after == "TO" and _infinitive(tokens, token.index + 1)):
         return "NN" if after == "TO" and _below_gerund(tokens, before.index) else "VBZ"
     if before.tag == "NAME" and _joins_third(tokens, token.index + 1):
