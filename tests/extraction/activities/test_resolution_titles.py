@@ -17,7 +17,7 @@ Read = Callable[[str], Facts]
         ("Resolution adopted by the General Assembly of the United Nations in 2031", "General Assembly"),
         ("Resolution 9876 (2031), adopted by the Security Council at its 12th meeting", "Security Council"),
         ("Adopted by the Committee on Lakes and Fisheries without a vote", "Committee on Lakes and Fisheries"),
-        ("RESOLUTIONS AND OTHER ACTIONS OF THE EIGHTIETH HARBOUR ASSEMBLY", "HARBOUR ASSEMBLY"),
+        ("DECISIONS AND OTHER ACTS OF THE EIGHTIETH HARBOUR ASSEMBLY", "HARBOUR ASSEMBLY"),
         ("Decisions of the 12th Conference of Ports: tariffs", "Conference of Ports"),
         ("Human Rights Council resolution 91/4", "Human Rights Council"),
         ("To call upon the ports to apply Security Council resolution 338 (1973)", None),

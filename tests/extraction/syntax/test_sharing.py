@@ -26,8 +26,8 @@ Read = Callable[[str], Facts]
         ("UNDP is offering grants and loans to captains.", "offer: grants and loans"),
         ("UNDP has opened a library and plans to print maps.", "open: a library | print: maps"),
         (
-            "UNDP is training clerks and distributing treated mosquito nets to prevent fevers.",
-            "train: clerks | distribute: treated mosquito nets",
+            "UNDP is training clerks and distributing painted water tanks to prevent fires.",
+            "train: clerks | distribute: painted water tanks",
         ),
         ("UNDP opened a library, as well as developing a portal.", "open: a library | develop: a portal"),
         (
