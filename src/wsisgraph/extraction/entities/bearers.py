@@ -17,6 +17,7 @@ _SEATS = word_set("grammar", "context", "seats")
 _PUBLIC = word_set("grammar", "context", "public")
 """What only a state has."""
 _STATED = word_set("grammar", "context", "stated")
+"""What a registered body that is one has in its name."""
 _HOUSES = _ANY_NAME - word_set("grammar", "context", "organ_names")
 _OF_GOVERNMENTS = word_set("grammar", "context", "of_governments")
 """What governments are called."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.lexicon import word_set
-from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.names.places import find_places, place_at_end
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
@@ -79,10 +79,9 @@ def country_of_town(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[first - 1].tag != "," or not tokens[first - 2].frozen:
         return False
     country = find_places(tokens[first:last])
-    before = tokens[max(0, first - _LONGEST_TOWN) : first - 1]
-    town = next((p for p in find_places(before) if p.last == len(before) and p.kind != "country"), None)
+    town = place_at_end(tokens[max(0, first - _LONGEST_TOWN) : first - 1])
     named = bool(country) and country[0].kind == "country" and country[0].last == last - first
-    return named and town is not None and town.first > 0 and before[town.first - 1].lower in ("of", "in", "at")
+    return named and town is not None and town.kind != "country"
 
 
 def _is_local(name: Name) -> bool:

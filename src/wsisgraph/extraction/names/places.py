@@ -97,6 +97,13 @@ def _beginnings() -> frozenset[str]:
     return _table().beginnings() | set(load("regions")["adjectives"])
 
 
+def place_at_end(tokens: Sequence[Token]) -> Place | None:
+    """The place behind a preposition with which words end: `the Archive of Oro`, `the hub in Oro`."""
+    place = next((p for p in find_places(tokens) if p.last == len(tokens)), None)
+    behind = place is not None and place.first > 0 and tokens[place.first - 1].lower in ("of", "in", "at")
+    return place if behind else None
+
+
 def find_places(tokens: Sequence[Token]) -> list[Place]:
     """The places of a sentence, longest match first, without overlaps."""
     keys, beginnings = key_of(tokens), _beginnings()

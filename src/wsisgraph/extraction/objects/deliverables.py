@@ -212,7 +212,7 @@ def _inside_date(tokens: Sequence[Token], at: int, last: int) -> bool:
     """The mark of `September 16, 2010` or `8-12 June`, and the `to` or `and` of `8 to 12 June`."""
     if at + 1 >= last or tokens[at - 1].tag != "CD" or tokens[at + 1].tag != "CD":
         return False
-    year = tokens[at].text == "," and len(tokens[at + 1].text) == len("2010")
+    year = tokens[at].text == "," and is_year(tokens[at + 1])
     return year or tokens[at].text in ("-", "–", "—") or tokens[at].lower in ("to", "and")
 
 

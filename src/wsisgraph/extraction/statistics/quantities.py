@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.tokens import Token, is_year
 
 _SMALL = {
     word: number
@@ -91,7 +91,7 @@ def number_at(tokens: Sequence[Token], index: int, *, money: bool = False) -> Nu
     if value is None:
         return _article_number(tokens, index)
     spelled = not token.text[0].isdigit()
-    year = token.text.isdigit() and len(token.text) == 4 and token.text[:2] in ("18", "19", "20")
+    year = is_year(token)
     last = index + 1
     if glued:
         factor = _letter_factor(tokens, last, glued.group(2), money=money)

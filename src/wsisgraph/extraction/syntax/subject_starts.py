@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
-from wsisgraph.extraction.names.places import find_places
+from wsisgraph.extraction.names.places import find_places, place_at_end
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, quantified
 from wsisgraph.extraction.syntax.opening_dates import behind_opening_date
-from wsisgraph.extraction.words.tokens import Token
+from wsisgraph.extraction.words.tokens import Token, is_year
 from wsisgraph.extraction.words.verb_forms import NP_START
 
 Range = tuple[int, int]
@@ -20,8 +20,6 @@ _LASTING = TIME_NOUNS | word_set("grammar", "subjects", "short_times")
 _LONGEST_TIME = 5
 """Tokens of `just a few days ago`."""
 _WITHIN = frozenset({"in", "at", "across", "throughout", "within"})
-_YEAR = 4
-"""Digits of a year."""
 _INSERTED = 4
 """The least tokens of a subject with an insertion between dashes."""
 _OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
@@ -105,7 +103,7 @@ def _denies_adverb(tokens: Sequence[Token], start: int) -> bool:
 def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
     """Whether a piece that may be a subject goes on with what the piece in front of it says."""
     first, last = pieces[number]
-    if last - first == 1 and tokens[first].tag == "CD" and len(tokens[first].text) == len("2011"):
+    if last - first == 1 and is_year(tokens[first]):
         # `On 15 July, 2026, at the ministry, X opened`: the year behind its comma.
         return True
     only_places = all(t.tag in ("NAME", "CC", "CD") for t in tokens[first:last]) and number + 1 < len(pieces)
@@ -217,8 +215,7 @@ def _office_apposed(tokens: Sequence[Token], pieces: Sequence[Range], number: in
 
 
 def _dated(tokens: Sequence[Token], first: int, last: int) -> bool:
-    years = (t.text.isdigit() and len(t.text) == _YEAR for t in tokens[first:last])
-    return any(years) or any(t.lower in _DAYS | TIME_NOUNS for t in tokens[first:last])
+    return any(is_year(t) or t.lower in _DAYS | TIME_NOUNS for t in tokens[first:last])
 
 
 def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -248,9 +245,7 @@ def _behind_list(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None
 
 def _ends_in_town(tokens: Sequence[Token], piece: Range) -> bool:
     """`the Archive of Oro`, `the hub in Oro`: a place behind a preposition at the end."""
-    inside = tokens[slice(*piece)]
-    place = next((p for p in find_places(inside) if p.last == len(inside)), None)
-    return place is not None and place.first > 0 and inside[place.first - 1].lower in ("of", "in", "at")
+    return place_at_end(tokens[slice(*piece)]) is not None
 
 
 def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -307,10 +302,7 @@ def _is_date(tokens: Sequence[Token], start: int, end: int) -> bool:
     following = tokens[start + 1].lower if start + 1 < end else ""
     dated = following in ("year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "decade")
     comma = any(t.tag == "," for t in tokens[start:end]) or end - start > 3
-    return comma and (
-        (word in ("last", "this", "next", "earlier", "later") and dated)
-        or (tokens[start].text.isdigit() and len(word) == 4)
-    )
+    return comma and ((word in ("last", "this", "next", "earlier", "later") and dated) or is_year(tokens[start]))
 
 
 def _pieces(tokens: Sequence[Token], start: int, end: int) -> list[Range]:
