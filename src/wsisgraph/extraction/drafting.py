@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Protocol
 
 from wsisgraph.documents.model import Document, Paragraph, Section, Span
@@ -14,6 +15,7 @@ from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, o
 from wsisgraph.extraction.activities.phrases import adjuncts, gratitude, means
 from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
 from wsisgraph.extraction.activities.refusals import telling
+from wsisgraph.extraction.activities.reporting_back import organ_reported_to
 from wsisgraph.extraction.activities.resolution_titles import deciding_body, organ_alone
 from wsisgraph.extraction.activities.selection import select
 from wsisgraph.extraction.activities.under_way import being_made
@@ -27,7 +29,7 @@ from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import going_on, items_status, leading_in
 from wsisgraph.extraction.participants.process import acknowledges, is_process, names_itself
 from wsisgraph.extraction.participants.same_things import remember
-from wsisgraph.extraction.participants.short_names import antecedent, board_owner
+from wsisgraph.extraction.participants.short_names import antecedent, board_owner, body_behind
 from wsisgraph.extraction.participants.title_houses import as_name
 
 
@@ -56,7 +58,7 @@ class RuleDrafter:
         if body is not None:
             self._enacting = self._named(body, paragraph)
         elif operative.is_resolution_paragraph(paragraph.text):
-            self._enacting = self._above(paragraph) or self._enacting
+            self._enacting = self._above(paragraph) or self._enacting or self._reported_to
 
     def drafts(self, item: Analysed) -> list[Draft]:
         """The activities of the next sentence."""
@@ -123,6 +125,12 @@ class RuleDrafter:
         remember(self.context.worked, item.sentence.tokens, chosen)
         self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
 
+    @cached_property
+    def _reported_to(self) -> Participant | None:
+        """The organ to which what is decided asks others to report."""
+        found = organ_reported_to(self._document.paragraphs)
+        return replace(self._named(*found), confidence=0.7) if found else None
+
     def _named(self, span: Span, paragraph: Paragraph) -> Participant:
         surface = paragraph.text[span.start : span.end]
         organ = self._organ_meant(surface)
@@ -163,4 +171,6 @@ class RuleDrafter:
         if " " in head:
             return board_owner(self.context) if is_unnamed_board(surface) else None
         named = antecedent(self.context, head) if head in words("lone_organs") else None
-        return named or (board_owner(self.context) if head in words("boards") else None)
+        if named is not None:
+            return body_behind(self.context, named)
+        return board_owner(self.context) if head in words("boards") else None

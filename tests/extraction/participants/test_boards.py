@@ -20,6 +20,11 @@ def _last(found: Facts) -> list[str]:
         (_SCHOOL + "The Board of Directors approved a grant for the school.", ["Morrow Foundation"]),
         (_SCHOOL + "The Executive Board elected Ada Bello.", ["Morrow Foundation"]),
         (_SCHOOL + "The Board approved the budget for 2031.", ["Morrow Foundation"]),
+        (_SCHOOL + "The Governing Council approved the budget for 2031.", ["Morrow Foundation"]),
+        (_SCHOOL + "The Council approved the budget for 2031.", ["Morrow Foundation"]),
+        (_SCHOOL + "The General Conference elected Ada Bello.", ["Morrow Foundation"]),
+        (_SCHOOL + "The Executive Committee approved a plan.", ["Executive Committee"]),
+        ("The African Union opened a school. The Council approved a budget.", ["Council"]),
         (_SCHOOL + "Trustees adopted a plan for 2031.", ["Morrow Foundation"]),
         (
             _SCHOOL + "The Velora Institute built a port. The Board of Directors approved a grant.",

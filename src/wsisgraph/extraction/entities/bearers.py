@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.name_words import is_field, words
 
@@ -22,6 +22,7 @@ _HOUSES = _ANY_NAME - word_set("grammar", "context", "organ_names")
 _OF_GOVERNMENTS = word_set("grammar", "context", "of_governments")
 """What governments are called."""
 _CHIEFS = frozenset(load("grammar")["context"]["chiefs"].split("|"))
+_RULING = frozenset(phrases("organisations", "ruling_organs"))
 _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Management|Supervisory) Board)"
 _RULERS = r"Heads of State(?: and (?:of )?Government)?"
 _GOVERNING = re.compile(rf"(?:{_BOARDS}|{_RULERS}|[Pp]lenary) (?:of|at) (?:the )?(\S.+?)")
@@ -135,7 +136,8 @@ def governed(name: str) -> str | None:
 def is_unnamed_board(name: str) -> bool:
     """`Governing Board`, `Board of Trustees`, `Executive Directors`: who rules a body not named in the words."""
     low = name.lower().split()
-    return bool(set(low) & words("board_words")) and all(word in words("organ_words") for word in low)
+    ruling = bool(set(low) & words("board_words")) or " ".join(low) in _RULING
+    return ruling and all(word in words("organ_words") for word in low)
 
 
 def is_unnamed_chief(name: str) -> bool:

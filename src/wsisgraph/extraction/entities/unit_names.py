@@ -15,7 +15,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _UNITS = word_set("grammar", "unit_names", "units")
 _LEVELS = word_set("grammar", "unit_names", "levels")
-_FAMILIES = word_set("grammar", "unit_names", "families")
+FAMILIES = word_set("grammar", "unit_names", "families")
 _OPEN = frozenset({"organisation", "unknown", "work", "programme"})
 _KNOWN = frozenset({"registry", "definition", "contributor"})
 _JOINING = frozenset({"and", "&"})
@@ -39,7 +39,7 @@ def body_of_unit(name: str, authority: Authority) -> Known | None:
     for part in (*_beginnings(words), *_endings(words)):
         known = authority.get(part)
         if known is not None and known.body and known.entity and "/" not in known.entity:
-            return None if known.entity in _FAMILIES else known
+            return None if known.entity in FAMILIES else known
     return None
 
 
@@ -84,7 +84,7 @@ def _is_unit(tokens: Sequence[Token], name: Name) -> bool:
 
 
 def _is_owner(name: Name) -> bool:
-    return name.kind in BODIES and name.rule == "registry" and name.entity not in {None, "", *_FAMILIES}
+    return name.kind in BODIES and name.rule == "registry" and name.entity not in {None, "", *FAMILIES}
 
 
 def _in_front(tokens: Sequence[Token], body: Name, unit: Name) -> bool:

@@ -21,6 +21,7 @@ from wsisgraph.extraction.entities.bearers import (
     may_be_called,
     spellings_of,
 )
+from wsisgraph.extraction.entities.unit_names import FAMILIES
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.learned import local_id
@@ -298,8 +299,9 @@ def rulers_owner(context: Context, before: int) -> Participant | None:
 
 
 def _has_board(body: Participant) -> bool:
-    """A body that a board may rule: no organ itself, no government and no unit of one."""
-    return not (is_organ(body) or governs(body.name) or is_principal(body) or is_unnamed_board(body.name))
+    """A body that a board may rule: no organ, no government or unit of one, no family with boards of its own."""
+    several = is_principal(body) or body.entity in FAMILIES
+    return not (several or is_organ(body) or governs(body.name) or is_unnamed_board(body.name))
 
 
 def _has_chief(body: Participant) -> bool:
