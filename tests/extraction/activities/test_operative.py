@@ -14,6 +14,8 @@ Read = Callable[[str], Facts]
         ("Recalling its resolution 56/183,", True),
         ("1. Decides to convene a meeting;", True),
         ("1.Decides to convene a meeting;", True),
+        ("1 DECIDES to convene a meeting;", True),
+        ("3 decision papers were read.", False),
         ("Also requests the Director to report.", True),
         ("Noting that time was short, the team left early.", False),
         ("The agency decides quickly.", False),
@@ -125,13 +127,27 @@ def test_an_operative_verb_alone_says_nothing(facts: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Approves the recommendations of the Bureau;",
-        "Elects Togo as Vice-Chair of the committee;",
-        "Agrees to complete the review in 2031;",
+        "Welcomes the recommendations of the Bureau;",
+        "Commends Togo on its work in the committee;",
+        "Urges the Bureau to complete the review in 2031;",
     ],
 )
 def test_only_decisions_and_requests_are_acts(facts: Read, text: str) -> None:
     assert facts(f"The General Conference,\n\nRecalling its mandate,\n\n{text}").activities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "object_"),
+    [
+        ("2. Approves the recommendations of the Bureau;", "approve", "the recommendations of the Bureau"),
+        ("3 AGREES to keep the guide under review;", "agree", "to keep the guide under review"),
+        ("1 ADOPTS amendments to the guide, as set out in the annex;", "adopt", "amendments to the guide"),
+        ("4. Elects Togo as Vice-Chair of the committee;", "elect", "Togo as Vice-Chair of the committee"),
+    ],
+)
+def test_what_is_approved_and_agreed_is_decided(facts: Read, text: str, verb: str, object_: str) -> None:
+    (found,) = facts(f"The General Conference,\n\nRecalling its mandate,\n\n{text}").activities
+    assert (found.verb, found.object, found.actors[0].name) == (verb, object_, "General Conference")
 
 
 def test_each_infinitive_is_a_request_of_its_own(facts: Read) -> None:

@@ -17,7 +17,8 @@ from wsisgraph.extraction.words.tokens import Token
 _WORDS = word_set("grammar", "operative", "preamble") | word_set("grammar", "operative", "operative")
 _OPENING = "|".join(sorted(_WORDS | {word.upper() for word in _WORDS}))
 _NUMBER = r"^\s*(?:\(?(?:\d{1,3}|[a-z])(?:[.)]\s*|\s+))?"
-_PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s*)?(?P<word>{_OPENING})\b", re.ASCII)
+_PARAGRAPH = re.compile(rf"^\s*(?:\(?(?:\d{{1,3}}|[a-z])[.)]\s*|\d{{1,2}}\s+)?(?P<word>{_OPENING})\b", re.ASCII)
+"""`3. Requests`, `(a) Requests`, `3 REQUESTS`."""
 _SOLEMN = re.compile(
     r"(?:whereas|(?:(?:now,? )?therefore,? )?(?:(?:be it|it is) )?(?:further )?resolved)\b"
     r"(?:\s*[(\[][\w.,: -]{1,24}[)\]])?(?:,? that\b)?[,:]?\s+(?=\S)",
@@ -57,8 +58,6 @@ _ACTS = {
     "mandates": "mandate", "directs": "direct", "elects": "elect", "designates": "designate", "agrees": "agree",
     "resolved": "resolve",
 }  # fmt: skip
-_NO_ACT = ("approve", "agree", "elect")
-"""What a resolution says of texts and persons before the meeting: only decisions and requests count."""
 _MERGED = re.compile(
     r"^\s*The [A-Z][\w'’ -]+(?: \([^)]*\))?,? (?:recalling|recognizing|considering|noting|having)\b.*"
     r", (?:resolves|decides|requests|instructs)\b",
@@ -113,7 +112,7 @@ def whole(text: str) -> list[Span]:
         parts = [m.span() for m in _PART.finditer(text, run_in.end()) if text[m.end()].isupper()]
         starts, ends = [run_in.end(), *(end for _, end in parts)], [*(at for at, _ in parts), len(text.rstrip())]
         return [Span(at, end) for at, end in zip(starts, ends, strict=True) if at < end]
-    start = re.match(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]\s*(?=[A-Za-z]))?", text)
+    start = re.match(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]\s*(?=[A-Za-z])|\d{1,2}\s+(?=[A-Z]))?", text)
     begin = start.end() if start else 0
     end = len(text.rstrip())
     return [Span(begin, end)] if begin < end else []
@@ -139,7 +138,7 @@ def operative_drafts(
         return
     for index in range(len(tokens)):
         lemma = _ACTS.get(tokens[index].lower)
-        if lemma is None or lemma in _NO_ACT or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
+        if lemma is None or (tokens[index].frozen and index > 2) or not _opens(tokens, index):
             continue
         if (mark := _chapeau(tokens, index)) is not None:
             listed = (mark + 1, len(tokens))
