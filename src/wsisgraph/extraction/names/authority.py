@@ -4,6 +4,7 @@ Names link exactly or by a declared alias, never by likeness; `long_forms` tells
 An acronym that several bodies bear stays unlinked unless the document says which one it means.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,8 @@ _SPELLINGS = {
 }
 """British words and their American spelling: one name may be written with either."""
 _BRITISH = frozenset(_SPELLINGS)
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}[A-Z]\.?")
+"""Three letters at least: `U.S.` and `E.U.` are places, and initials of persons are two."""
 AMBIGUOUS = ""
 """The entity of a surface that several bodies bear, or that no registry knows."""
 
@@ -89,6 +92,8 @@ class Authority:
     def keys(tokens: Sequence[Token]) -> Keys:
         """The words of a sentence as names are filed, for `at`."""
         words = key_of(tokens)
+        if any("." in word for word in words):
+            words = tuple(without_dots(word) for word in words)
         small = _small(words)
         if _BRITISH.isdisjoint(small):
             return Keys(words, small)
@@ -125,6 +130,11 @@ class Authority:
 @lru_cache(maxsize=4096)
 def _keys(surface: str) -> tuple[tuple[str, ...], ...]:
     return (Authority.keys(tokenize(surface)).words,)
+
+
+def without_dots(word: str) -> str:
+    """`UNESCO` of `U.N.E.S.C.O.`, as older texts write acronyms; any other word as it stands."""
+    return word.replace(".", "") if _DOTTED.fullmatch(word) else word
 
 
 @lru_cache(maxsize=8192)
