@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from tests.extraction.told import told
 
 from wsisgraph.extraction.facts import Facts
@@ -23,3 +24,14 @@ def test_another_event_is_another_fact(facts: Read) -> None:
 def test_an_event_with_an_organiser_stays_as_it_is(facts: Read) -> None:
     found = facts("A workshop on radio was held by WHO. The event was hosted by UNDP.").activities
     assert [told(a)[0] for a in found] == ["who", "undp"]
+
+
+@pytest.mark.parametrize("order", ["second", "next", "3rd", "final"])
+def test_one_more_of_a_kind_is_another_fact(facts: Read, order: str) -> None:
+    found = facts(f"The first seminar was held in Lima. The {order} seminar was held in Bonn.").activities
+    assert [a.object for a in found] == ["The first seminar", f"The {order} seminar"]
+
+
+def test_the_same_one_is_told_once(facts: Read) -> None:
+    found = facts("The first seminar was held in Lima. The seminar was held in the town hall.").activities
+    assert [a.object for a in found] == ["The first seminar"]

@@ -59,3 +59,15 @@ def test_how_often_it_is_done_is_no_part_of_it(only: Only, often: str) -> None:
 
 def test_every_second_one_is_a_thing(only: Only) -> None:
     assert only("The Norwood Office trained every second clerk.").object == "every second clerk"
+
+
+@pytest.mark.parametrize("time", ["a decade", "the year", "years"])
+def test_how_long_it_took_is_no_thing(facts: Read, time: str) -> None:
+    text = f"This is the first time in {time} that Togo has borrowed from the Lake Bank."
+    assert not [a for a in facts(text).activities if a.object and a.object.endswith(time)]
+
+
+def test_a_year_with_a_theme_is_a_thing(facts: Read) -> None:
+    assert [a.object for a in facts("The Lake Union proclaimed a year of action.").activities] == [
+        "a year of action"
+    ]

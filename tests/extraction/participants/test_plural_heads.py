@@ -37,6 +37,7 @@ def actors(facts: Facts) -> list[str]:
             "the Governments of the Netherlands and of Togo",
             ["Government of the Netherlands", "Government of Togo"],
         ),
+        ("the three unions (the Lake Union, VELPO and the Port Union)", ["Lake Union", "VELPO", "Port Union"]),
         ("the Cities of Lyon and Porto", ["City of Lyon", "City of Porto"]),
         ("the cities of Lyon and Porto", ["City of Lyon", "City of Porto"]),
         ("the universities of Leeds and Morrow", ["University of Leeds", "University of Morrow"]),

@@ -40,6 +40,7 @@ _EVENTS = word_set("nouns", "support", "events")
 _PROVIDED = word_set("grammar", "refusals", "provided")
 _BACKING = frozenset({"support", "back", "favour", "join", "share", "second"})
 """What a delegation does with a text that another one has put forward."""
+_ANOTHER = word_set("grammar", "refusals", "another")
 _RECALLED = frozenset(
     {"resolution_or_decision", "agreement_or_partnership", "policy_or_strategy", "event", "publication"}
 )
@@ -95,10 +96,11 @@ def told_again(
     tokens: Sequence[Token], told: Collection[tuple[str, str]], deed: tuple[str, str], item: Found
 ) -> bool:
     """`The meeting was held in accordance with …`: what an earlier sentence told already. `deed`: as `telling`
-    gives it.
+    gives it. `The second meeting` is another one.
     """
     definite = tokens[item.first].lower in ("the", "this", "these", "that") and item.last - item.first <= _SHORT
-    return definite and deed in told
+    another = any(t.lower in _ANOTHER or t.lower[0].isdigit() for t in tokens[item.first : item.last])
+    return definite and not another and deed in told
 
 
 def only_hint(deed: Predicate, tokens: Sequence[Token], item: Found) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from wsisgraph.extraction.names.places import nationalities
 from wsisgraph.extraction.names.plural_lists import HEADS
-from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
 _ARTICLES = frozenset({"the", "both"})
 _LONGEST = 12
 """Tokens of a list of governments, at most."""
+_OPENS = frozenset("(–—")
+_CLOSES = frozenset(")–—")
 _LISTED = re.compile(r", and |, | and | & ")
 
 
@@ -43,8 +45,10 @@ def told_together(tokens: Sequence[Token], span: tuple[int, int], names: Sequenc
     """The bodies that one plural at the front of a phrase tells, and where its list ends (none: the front)."""
     if span[0] >= span[1]:
         return [], span[0]
-    governments = _governments(tokens, span)
-    return governments if governments[0] else _each_of(tokens, span, names)
+    for read in (_governments(tokens, span), _each_of(tokens, span, names)):
+        if read[0]:
+            return read
+    return _in_bracket(tokens, span, names)
 
 
 def _governments(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[list[Name], int]:
@@ -95,6 +99,18 @@ def _each_of(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Nam
             joined = tokens[at].tag == "CC"
             at += 1
     return [], first
+
+
+def _in_bracket(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> tuple[list[Name], int]:
+    """`the three organizers (AFRINIC, LACNIC and the Lake Union)`: what stands between tells who they are."""
+    first, last = span
+    opened = next((i for i in range(first, last) if tokens[i].text in _OPENS and not tokens[i].frozen), last)
+    close = next((i for i in range(opened + 1, last) if tokens[i].text in _CLOSES and not tokens[i].frozen), last)
+    inside = [n for n in names if opened < n.first and n.last <= close and n.kind in BODIES]
+    between = set(range(opened + 1, close)).difference(*(range(n.first, n.last) for n in inside))
+    plain = all(tokens[i].tag in (",", "CC", "DT") for i in between)
+    several = tokens[opened - 1].lower.endswith("s") and not any(t.frozen for t in tokens[first:opened])
+    return (inside, close + 1) if len(inside) > 1 and plain and several else ([], first)
 
 
 def words_of_all(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -10,7 +10,10 @@ from wsisgraph.extraction.words.tokens import Token
 
 LEGAL_FORMS = word_set("grammar", "name_extent", "legal_forms")
 LISTING_HEADS = word_set("grammar", "shapes", "listing_heads")
-MINISTERS = frozenset({"minister", "ministers"})
+MINISTERS = frozenset(
+    {"minister", "ministers", "under-secretary-general", "assistant-secretary-general", "under-secretary"}
+)
+"""Behind the `for` of these stands the field they are in charge of, never a body."""
 QUALITIES = ("al", "ic", "ive", "ary")
 """How adjectives of a field end."""
 _PERSONAL = word_set("grammar", "shapes", "personal")

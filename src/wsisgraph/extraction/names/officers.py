@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
+from wsisgraph.extraction.names.field_rows import MINISTERS
 from wsisgraph.extraction.names.name_words import (
     YEAR,
     given_names,
@@ -153,8 +154,8 @@ def after_office(tokens: Sequence[Token], first: int, last: int) -> int:
     ):
         return 0
     charge = lower[at - 2 - (lower[at - 1] == "the")]
-    if charge == "minister" and "for" in lower[:at]:
-        # `Minister for Universities and Science`
+    if charge in MINISTERS and "for" in lower[:at]:
+        # `Minister for Universities and Science`, `Under-Secretary-General for Legal Affairs`
         return 0
     portfolio = charge in _IN_CHARGE and is_field(lower[at])
     if portfolio and head_of(lower[at:]) not in words("heads") - words("plain_heads"):

@@ -94,8 +94,12 @@ def _no_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
     alone = first + 1 >= last or tokens[first + 1].tag not in ("NN", "NAME", "CD", "DT", "POS")
     if tokens[first].lower in ("this", "that", "these", "those", "so", "such") and alone:
         return True
-    if alone and is_year(tokens[first]):
+    if alone and (is_year(tokens[first]) or tokens[first].lower in TIME_NOUNS):
         return True
+    after = first + 2
+    if tokens[first].lower in ("a", "an", "the") and first + 1 < last and tokens[first + 1].lower in TIME_NOUNS:
+        # `the first time in a decade that …`; `a year of action` is one.
+        return after >= last or (tokens[after].tag not in ("NN", "NAME") and tokens[after].lower != "of")
     timed = tokens[first].lower in ("this", "last", "next", "every", "each")
     if timed and first + 2 < last and tokens[first + 2].tag == "POS":
         # `This year's fair`.
