@@ -7,6 +7,7 @@ from wsisgraph.documents.model import Document, Paragraph, Section
 from wsisgraph.extraction.analysis import Analysed
 from wsisgraph.extraction.entities.explained import explained
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import verbs
 from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.attributions import quoted_paragraphs
@@ -15,6 +16,9 @@ from wsisgraph.extraction.participants.labels import is_labelled
 from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, says_we, speaker
 from wsisgraph.extraction.participants.title_houses import with_house
 from wsisgraph.extraction.words.tokens import Token, tokenize
+
+_LONGEST = 9
+"""Words of the name with which a headline begins, at most."""
 
 
 def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFinder, context: Context) -> None:
@@ -82,7 +86,27 @@ def _lines(document: Document) -> list[str]:
 def _settled(title: str, tokens: list[Token], finder: NameFinder, context: Context) -> list[Name]:
     """The names of a title, with its issuer and what the text explains by a short name."""
     found = explained(finder.find(tokens, title, ()), context.short_heads)
-    return with_house(title, tokens, found, context.authority)
+    housed = with_house(title, tokens, found, context.authority)
+    subject = _subject(tokens, housed, context.authority)
+    return [subject, *(n for n in housed if n.first >= subject.last)] if subject is not None else housed
+
+
+def _subject(tokens: Sequence[Token], names: Sequence[Name], authority: Authority) -> Name | None:
+    """The registered body that does what a headline in capitals tells (`AfDB Approves Loans`, `ITU Opens School`).
+
+    Where nothing in small letters ends it, its name runs into the verb.
+    """
+    run = names[0] if names and not names[0].first else None
+    for length in range(min(len(tokens) - 1, _LONGEST), 0, -1):
+        surface = " ".join(t.text for t in tokens[:length])
+        known = authority.get(surface)
+        if known is None or not known.body or "/" in (known.entity or "/"):
+            continue
+        tells = any(r.form == "VBZ" for r in verbs().readings.get(tokens[length].lower, ()))
+        if run is not None and run.last > length and (tells or run.kind in ("unknown", "work")):
+            end = tokens[length - 1].end
+            return Name(0, length, 0, end, "organisation", surface, known.name, known.entity, known.rule)
+    return None
 
 
 def _issuing_bodies(document: Document, context: Context) -> Iterator[Participant]:

@@ -36,6 +36,27 @@ def test_the_unit_stays_the_same_under_a_shorter_name(sentence: str, facts: Call
 
 
 @pytest.mark.parametrize(
+    ("title", "unit", "actor"),
+    [
+        ("UNICEF annual report 2031", "Youth Division", "unicef"),
+        ("ITU Trains More Clerks", "Ports Division", "itu"),
+        ("UNICEF annual report 2031", "Department of Ferries", "department-of-ferries"),
+        ("UNICEF annual report 2031", "Kenya Youth Division", "kenya-youth-division"),
+        ("Lake Trust annual report 2031", "Youth Division", "youth-division"),
+        ("International Labour Organization Opens Office", "Youth Division", "ilo"),
+        ("ITU Opens New Training Centre in Lima", "Youth Division", "itu"),
+        ("ITU Council", "Youth Division", "youth-division"),
+        ("UNICEF and ITU Train More Clerks", "Ports Section", "ports-section"),
+    ],
+)
+def test_whose_unit_it_is_a_title_may_tell(
+    title: str, unit: str, actor: str, facts: Callable[[str], Facts]
+) -> None:
+    (activity,) = facts(f"{title}\n\nIn May, the {unit} trained 40 clerks.").activities
+    assert [a.entity.split("/")[-1] for a in activity.actors] == [actor]
+
+
+@pytest.mark.parametrize(
     ("text", "actor"),
     [
         ("The UNICEF Harbour Fund trained 40 clerks.", "UNICEF Harbour Fund"),

@@ -105,6 +105,13 @@ class Context:
     lead_status: Status = "completed"
     """Whether they do it still."""
 
+    @property
+    def issuer(self) -> Participant | None:
+        """Whose document it is: the house of its title, or the one registered body that its titles name."""
+        titled = {p.entity: p for p in self.titled}
+        sole = next(iter(titled.values())) if len(titled) == 1 else None
+        return self.house or (sole if sole is not None and "/" not in sole.entity else None)
+
     def enter(self, paragraph: str, headings: tuple[Participant, ...], country: str | None) -> None:
         """Begin a paragraph: pronouns do not reach over its border, save one that opens it."""
         self.here = []

@@ -261,12 +261,12 @@ def chief_owner(context: Context, before: int | None = None) -> Participant | No
 
 
 def _one_ruled(context: Context, before: int | None, may: Callable[[Participant], bool]) -> Participant | None:
-    if context.house is not None and may(context.house):
-        return context.house
+    if context.issuer is not None and may(context.issuer):
+        return context.issuer
     named, acted = _ruled(context.seen, may, context.paragraph, before), _ruled(context.acted, may)
     if len(named) == 1 and not len(acted) > 1:
-        # Who acted under another name may be a person.
-        return named[0]
+        # Who acted under another name may be a person; what no registry knows and never acted, a region.
+        return named[0] if "/" not in named[0].entity or context.acted.has(named[0].entity) else None
     if not named and not acted:
         # Minutes and resolutions say `the Governing Body` first and tell later, or nowhere else, of what.
         later = _ruled(context.named, may)
