@@ -26,6 +26,10 @@ Read = Callable[[str], Facts]
             "A manual on soil, presented in Lima and published by UNESCO, was on show.",
             ("unesco", "publish", "A manual on soil"),
         ),
+        (
+            "The Project “Piers for All” funded by Oxfam and carried out by UNESCO.",
+            ("unesco", "carry out", "The Project “Piers for All”"),
+        ),
         ("A plan drafted by Oxfam and later endorsed by UNESCO was on show.", ("unesco", "endorse", "A plan")),
         (
             "The van was part of ten road and rail links funded by UNESCO.",

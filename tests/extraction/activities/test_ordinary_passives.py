@@ -74,3 +74,8 @@ def test_what_is_planned_beside_a_passive_counts(facts: Read) -> None:
 def test_to_whom_things_went_makes_them_definite(facts: Read, text: str, thing: str | None) -> None:
     found = [a.object for a in facts(text).activities]
     assert found == ([thing] if thing is not None else [])
+
+
+@pytest.mark.parametrize("verb", ["replaced", "succeeded", "superseded"])
+def test_what_came_instead_did_not_do_it(facts: Callable[[str], Facts], verb: str) -> None:
+    assert not facts(f"The Lake Agency was {verb} by the Port Authority in 2031.").activities

@@ -16,6 +16,10 @@ Read = Callable[[str], Facts]
         ("The fair resulted in the formation of a network of editors.", ("form", "a network of editors")),
         ("The talks culminated in the signing of an agreement.", ("sign", "an agreement")),
         ("The fair led to the launch of two projects.", ("launch", "two projects")),
+        (
+            "The Morrow Fair was long, resulting in the creation of a fund for schools.",
+            ("create", "a fund for schools"),
+        ),
         ("Norwood Fund's campaign led to the creation of a fund for schools.", ("create", "a fund for schools")),
     ],
 )

@@ -57,6 +57,7 @@ def test_plain_words_at_the_front_of_a_sentence_are_none(facts: Read, text: str)
         "Solar-powered pumps stand",
         "High-level panels meet",
         "Bb.3.17 lies",
+        "EB100.R1 asks",
         "MS.47 lies",
         "Worse, only one pump stands",
         "Economic growth came",

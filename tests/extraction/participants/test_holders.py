@@ -35,3 +35,19 @@ def test_an_event_is_held_by_the_body_whose_it_is(facts: Read, text: str) -> Non
 def test_an_event_of_nobody_is_held_by_nobody(facts: Read, text: str) -> None:
     events = [a for a in facts(text).activities if a.verb == "hold"]
     assert [a.actors for a in events] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The fair was held in Lima in May, at the invitation of the ILO.", ["International Labour Organization"]),
+        (
+            "A meeting took place in Lima at the invitation of the Lake Union and the Government of Togo.",
+            ["Lake Union", "Government of Togo"],
+        ),
+        ("The fair was held in Lima in May at the request of the ILO.", []),
+    ],
+)
+def test_who_invites_to_an_event_holds_it(facts: Read, text: str, actors: list[str]) -> None:
+    (event,) = facts(text).activities
+    assert [a.name for a in event.actors] == actors

@@ -109,3 +109,50 @@ def test_a_meeting_that_bears_the_name_of_its_body(
 def test_what_a_meeting_is_about_did_not_hold_it(facts: Read, link: str) -> None:
     (fact,) = facts(f"A meeting {link} Solar Energy was held in Lima.").activities
     assert (fact.verb, fact.actors) == ("hold", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "The Lake Union held its session. The session concluded with the adoption of five rules.",
+            "lake-union",
+        ),
+        ("The Lake Union session ended with the adoption of five rules.", "lake-union"),
+    ],
+)
+def test_what_a_session_ends_with_its_body_does(facts: Read, text: str, actor: str) -> None:
+    assert told_of(facts(text).activities[-1]) == (actor, "adopt", "five rules")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Lake Committee met in Lima. Consideration was given to the report on piers.", "lake-committee"),
+        (
+            "At the ninth session of the Lake Council, consideration was given to the report on piers.",
+            "lake-council",
+        ),
+        ("Consideration was given to the report on piers.", ""),
+    ],
+)
+def test_what_was_given_consideration_is_considered(facts: Read, text: str, actor: str) -> None:
+    assert told_of(facts(text).activities[-1]) == (actor, "consider", "the report on piers")
+
+
+@pytest.mark.parametrize(
+    "text", ["Consideration will be given to the report on piers.", "Consideration was given in Lima."]
+)
+def test_what_may_be_considered_is_no_deed(facts: Read, text: str) -> None:
+    assert not facts(text).activities
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "thing"),
+    [
+        ("The membership agreed on a programme of work for 2031.", "agree", "a programme of work"),
+        ("Member States approved special funding for piers.", "approve", "special funding for piers"),
+    ],
+)
+def test_those_who_sit_decide_though_nobody_is_named(facts: Read, text: str, verb: str, thing: str) -> None:
+    assert [told_of(a) for a in facts(text).activities] == [("", verb, thing)]

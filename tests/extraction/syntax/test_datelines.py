@@ -17,6 +17,7 @@ Only = Callable[[str], Activity]
         "Punta Arenas, Apr 3 (Prensa Lago)",
         "United Nations, March 20 (APN)",
         "NAIROBI (Lakewire)",
+        "NAIROBI",
         "Nairobi, 20 March 2031 (Information Unit)—",
         "Nairobi, 20 March 2031 (Information Unit)—On Thursday,",
     ],

@@ -41,3 +41,8 @@ def test_a_thing_with_the_name_it_has(only: Callable[[str], Activity], word: str
 )
 def test_verbs_of_the_clause_stay(facts: Callable[[str], Facts], text: str, wanted: list[str]) -> None:
     assert [a.verb for a in facts(text).activities] == wanted
+
+
+@pytest.mark.parametrize("subject", ["Areas supported", "The projects funded", "Schools opened"])
+def test_a_plural_and_what_was_done_with_it(facts: Callable[[str], Facts], subject: str) -> None:
+    assert not facts(f"{subject} include radio, piers and young people.").activities

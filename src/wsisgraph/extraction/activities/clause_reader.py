@@ -54,7 +54,7 @@ _DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "re
 _DECIDED = frozenset(
     {
         "policy_or_strategy", "resolution_or_decision", "agreement_or_partnership", "standard_or_guideline",
-        "programme_or_project",
+        "programme_or_project", "financing",
     }
 )  # fmt: skip
 
@@ -154,7 +154,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         scope = (clause.group.first, clause.complement[1])
         base = Draft(
             self._rule(clause, subject), deed.lemma, deed.verb, deed.status, None, scope,
-            self._deciders(clause, subject), opening=clause.opening, evidence=self._evidence(clause),
+            self.deciders(clause, subject), opening=clause.opening, evidence=self._evidence(clause),
         )  # fmt: skip
         if not base.actors and of_nobody(self.tokens, subject):
             return

@@ -20,6 +20,7 @@ _GIVING = word_set("grammar", "phrases", "giving_help")
 _HELP = word_set("grammar", "phrases", "help")
 _RESULTING = frozenset({("result", "in"), ("culminate", "in"), ("lead", "to"), ("end", "in")})
 """Verbs behind which the noun tells what came about."""
+_BRINGING = frozenset({("resulting", "in"), ("culminating", "in"), ("leading", "to")})
 _HOLDING = word_set("grammar", "activities", "holding")
 _ANNOUNCING = frozenset({"announce", "communicate", "confirm", "publish", "reveal", "make public"})
 _NAMING = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
@@ -65,12 +66,12 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) 
     actors = _nominal_agent(reader, noun, end) or _listed(reader, noun)
     host = None if actors else means
     if host is not None:
-        actors = tuple(inherited(a) for a in reader.subject(host).actors)
+        actors = tuple(inherited(a) for a in _doing(reader, host))
     dated = lemma in ("hold", "convene") and _dated(tokens, noun, end)
     closing = host is not None and host.group.lemma in _CLOSING
-    resulting = host is not None and _results(tokens, host)
-    if resulting:
-        actors = ()
+    resulting = not actors and _brings_about(tokens, noun)
+    if host is not None and _results(tokens, host):
+        resulting, actors = True, ()
     if first is None or not (actors or dated or closing or resulting):
         return None
     last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
@@ -87,6 +88,20 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) 
         "nominal", lemma, noun, deed.status if deed else status, found[0], (start, end), actors,
         evidence=(start, end), instead=deed.verb if deed and deed.lemma not in _CLOSING else None,
     )  # fmt: skip
+
+
+def _doing(reader: ClauseReader, host: Clause) -> tuple[Participant, ...]:
+    """Who does what a clause tells; of a session that closes, the body that sits or was told to hold it."""
+    subject = reader.subject(host)
+    if subject.actors or host.group.lemma not in _CLOSING or not subject.doers:
+        return subject.actors
+    return reader.deciders(host, subject)
+
+
+def _brings_about(tokens: Sequence[Token], noun: int) -> bool:
+    """`…, resulting in the creation of X`: what stands in front of it brought it about."""
+    at = noun - (tokens[noun - 1].lower == "the")
+    return at > 1 and (tokens[at - 2].lower, tokens[at - 1].lower) in _BRINGING
 
 
 def _listed(reader: ClauseReader, noun: int) -> tuple[Participant, ...]:

@@ -41,7 +41,10 @@ def joined_to(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbG
     if group.first < _JOINED or tokens[joint].tag != "CC":
         return group
     before = next((g for g in reversed(groups) if g.last < group.first), None)
-    if before is None or before.form != "participle" or tokens[before.first - 1].tag not in _BEFORE_PARTICIPLES:
+    behind = tokens[before.first - 1] if before is not None and before.first else None
+    if before is None or behind is None or before.form != "participle":
+        return group
+    if behind.tag not in _BEFORE_PARTICIPLES and not behind.frozen and behind.text not in "”\"’'»":
         return group
     between = tokens[before.last : joint]
     apart = any(not t.frozen and (t.tag in _APART or t.tag in VERBAL) for t in between)

@@ -38,6 +38,7 @@ from wsisgraph.extraction.participants.holders import holder, possessor
 from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
+from wsisgraph.extraction.participants.sittings import SittingReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.copulas import calling
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, behind_date, head_of, kind_of, quantified
@@ -56,13 +57,15 @@ _DECIDED_ON = frozenset({"adopt", "approve", "agree", "endorse", "reject", "rati
 _DECISIONS = ("resolution_or_decision", "policy_or_strategy", "agreement_or_partnership", "publication")
 _FRAMING = frozenset({"focus", "base", "concentrate", "centre", "center", "aim", "target", "direct"})
 """`was focused on`: said of a thing's theme."""
+_TAKING_PLACE = frozenset({"replace", "succeed", "supersede", "follow", "precede"})
+"""Behind the `by` of these stands what came instead, next or before, and nobody who did it."""
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _MEANS_OF = frozenset({"through", "with", "via", "from", "by", "under"})
 _NAMING = frozenset({"DT", "(", ")"})
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
-class PassiveReader(AgreementReader):
+class PassiveReader(AgreementReader, SittingReader):
     """Reads the deeds of passive clauses."""
 
     def _passive(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
@@ -71,9 +74,12 @@ class PassiveReader(AgreementReader):
         if (ordered := self._ordered(clause, subject.span, deed)) is not None:
             yield from ordered
             return
-        if deed.lemma in _FRAMING:
+        if deed.lemma == "give" and self.tokens[subject.span[1] - 1].lower == "consideration":
+            yield from self._considered(clause, deed)
             return
         agent = agent_span(self.tokens, deed.complement)
+        if deed.lemma in _FRAMING or (agent is not None and deed.lemma in _TAKING_PLACE):
+            return
         actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
         actors = actors or self._givers(agent, deed)
         by_text = agent is not None and self._by_text(agent, deed.complement[1])
@@ -107,6 +113,18 @@ class PassiveReader(AgreementReader):
         for number, item in enumerate(found, 1):
             yield replace(base, found=item, ordinal=number)
         yield from self._also_objects(base, deed, len(found))
+
+    def _considered(self, clause: Clause, deed: Predicate) -> Iterator[Draft]:
+        """`Consideration was given to the report`: an organ considered it."""
+        first, last = deed.complement
+        if first + 1 >= last or self.tokens[first].lower != "to" or deed.status != "completed":
+            return
+        actors, scope = self.session_in(clause.opening) or self.sitting(), (clause.group.first, last)
+        for number, item in enumerate(objects(self.tokens, (first + 1, last), self.names, "consider"), 1):
+            yield Draft(
+                "passive-agentless", "consider", deed.verb, deed.status, item, scope, actors, number,
+                opening=clause.opening, evidence=scope,
+            )  # fmt: skip
 
     def _by_text(self, agent: Range, last: int) -> bool:
         """`was established by a decree`, `by Decree No. 4`: the text is the means, and somebody passed it."""

@@ -220,6 +220,9 @@ def _start_by_capitals(tokens: Sequence[Token], end: int) -> int | None:
     ):
         if tokens[index - 1].lower == "the" and tokens[max(0, index - 2)].lower == "and":
             break
+        if tokens[index - 1].text == "The":
+            # `LIMA The Lake Union (LU)`: a sentence begins there.
+            break
         index -= 1
     while index < end and (
         tokens[index].lower in _LINKING or (tokens[index].index == 0 and tokens[index].lower == "the")

@@ -64,11 +64,16 @@ def name_extent(tokens: Sequence[Token], taken: Sequence[bool], first: int) -> i
     """Where the name that begins at `first` ends: capitals, and the small words that join them."""
     last = first + 1
     while last < len(tokens) and last - first < MAX_LENGTH and not taken[last]:
-        step = _joined(tokens, taken, first, last)
+        step = 0 if _behind_dateline(tokens, first, last) else _joined(tokens, taken, first, last)
         if not step:
             break
         last += step
     return last
+
+
+def _behind_dateline(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """`LIMA | The Council met`: a sentence begins behind a town in capitals."""
+    return tokens[at].text == "The" and not first and all(t.text.isupper() for t in tokens[:at])
 
 
 def _joined(tokens: Sequence[Token], taken: Sequence[bool], first: int, at: int) -> int:

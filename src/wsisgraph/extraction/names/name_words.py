@@ -13,7 +13,7 @@ _DOMAIN = re.compile(r"^[a-z][a-z0-9-]{2,}\.(?:org|com|net|io|info|int|africa|ai
 """A body that is called by its address (`change.org`)."""
 _DIGIT_NAME = re.compile(r"^[1-9](?:(?:[A-Z]|[a-z]{2,}[A-Z])[a-z]{2,}|[ACEFHILNOPRSTUVW])$")
 """A name that begins with a digit (`4Life`, `2Africa`, `4C`); no `5G`, `3D`, `4K`, `2M`."""
-_CODE = re.compile(r"^[A-Za-z]{1,4}\.\d[\d.]*$")
+_CODE = re.compile(r"^(?:[A-Za-z]{1,4}\.\d[\d.]*|[A-Z]{2,5}\d+\.[A-Z]?\d+)$")
 """The shelf mark or number of a thing (`Bb.3.17`, `MS.47`)."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _STATES = frozenset({"U.S.", "U.S.A.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.R.", "P.R.", "D.C."})

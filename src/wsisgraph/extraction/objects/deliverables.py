@@ -104,7 +104,7 @@ def _no_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
     if timed and first + 2 < last and tokens[first + 2].tag == "POS":
         # `This year's fair`.
         return False
-    return timed and first + 1 < last and tokens[first + 1].lower in TIME_NOUNS
+    return timed and first + 1 < last and (tokens[first + 1].lower in TIME_NOUNS or is_time(tokens, first, last))
 
 
 def _behind_recipient(tokens: Sequence[Token], first: int, last: int, lemma: str) -> int:

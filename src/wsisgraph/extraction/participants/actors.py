@@ -24,6 +24,7 @@ _STANDING = word_set("grammar", "subjects", "standing")
 _APART = frozenset({"with", "for", "between", "on", "about", "concerning", "regarding"})
 _CALLED = word_set("grammar", "subjects", "called")
 _HOLDING = word_set("grammar", "activities", "holding")
+_INVITED = ["at", "the", "invitation", "of"]
 
 
 class ActorReader(ObjectJudge):
@@ -158,16 +159,27 @@ class ActorReader(ObjectJudge):
         return ()
 
     def _hosts(self, span: Range) -> tuple[Participant, ...]:
-        """`was held in Cairo, hosted (jointly) by X`: who held it stands behind a further participle.
+        """`was held in Cairo, hosted (jointly) by X`, `at the invitation of X`: who held it stands behind.
 
         Not so behind another noun (`the last of them hosted by X`).
         """
+        if (invited := self._inviting(span)) is not None:
+            return invited
         for index in range(span[0] + 1, span[1] - 1):
             token, before = self.tokens[index], self.tokens[index - 1]
             by = index + 2 if self.tokens[index + 1].tag == "RB" else index + 1
             if token.tag == "VBN" and token.lemma in _HOLDING and by < span[1] and self.tokens[by].lower == "by":
                 return self._agent((by, span[1])) if before.tag in (",", "CC", "RB") else ()
         return ()
+
+    def _inviting(self, span: Range) -> tuple[Participant, ...] | None:
+        """`at the invitation of X and the Government of Y`: who asked a meeting to come (None: nobody did)."""
+        low = [t.lower for t in self.tokens[: span[1]]]
+        behind = next((i + 4 for i in range(span[0], span[1] - 4) if low[i : i + 4] == _INVITED), None)
+        if behind is None:
+            return None
+        found = doers(self.tokens, (behind, span[1]), self.names)
+        return distinct(p for d in found if d.kind in ("name", "country", "short") for p in self._actors(d))
 
     def _issuers(self, span: Range) -> tuple[Participant, ...]:
         """`by Council resolution 12/3`: the body that a text stands for."""

@@ -49,9 +49,9 @@ class SittingReader(SubjectReader):
             self._body_inside(doer) if named_session(self.tokens, doer) else ()
         )
 
-    def _deciders(self, clause: Clause, subject: Subject) -> tuple[Participant, ...]:
+    def deciders(self, clause: Clause, subject: Subject) -> tuple[Participant, ...]:
         """Who decided together: whose session it was, who held the conference, or the conference itself."""
-        found = self._standing(subject) or self._session_in(clause.opening) or self._organiser(subject)
+        found = self._standing(subject) or self.session_in(clause.opening) or self._organiser(subject)
         named = conference(self.tokens, self.names, subject.span or (0, 0), self.context) if not found else ()
         return found or named
 
@@ -62,7 +62,7 @@ class SittingReader(SubjectReader):
         held = self.context.held.get(self.tokens[doer.last - 1].lower, ()) if known else ()
         return tuple(with_basis(p, "inferred/inherited") for p in held)
 
-    def _session_in(self, opening: Range | None) -> tuple[Participant, ...]:
+    def session_in(self, opening: Range | None) -> tuple[Participant, ...]:
         """`At the ninth session of the Council, ministers adopted …`: the body at whose session it was done."""
         if opening is None or self.tokens[opening[0]].lower not in ("at", "during"):
             return ()

@@ -8,6 +8,8 @@ from wsisgraph.extraction.words.tokens import Token
 _MONTHS = word_set("words", "months")
 _DAYS = _MONTHS | word_set("words", "weekdays")
 _SHORT_MONTHS = frozenset(month[:3] for month in _MONTHS) | {"sept"}
+_SHORTEST = 4
+"""Tokens of a town in capitals and the article behind it."""
 _LONGEST = 10
 """Tokens of a dateline that ends with a bracket, the bracket set off."""
 
@@ -58,9 +60,14 @@ def _ends_place(tokens: Sequence[Token], dash: int) -> bool:
 
 
 def _behind_agency(tokens: Sequence[Token], end: int) -> int | None:
-    """`LIMA (Reuters) The Council …`, `Lima, 2 May (APA) UNESCO …`: behind the bracket that closes a dateline."""
+    """`LIMA (Reuters) The Council …`, `Lima, 2 May (APA) UNESCO …`: behind the bracket that closes a dateline, or
+    behind a town in capitals (`LIMA The Council …`).
+    """
     if end < 1 or not tokens[0].frozen:
         return None
+    article = next((i for i in range(1, min(end, _SHORTEST)) if tokens[i].tag == "DT" and tokens[i].capital), None)
+    if article is not None and all(t.text.isupper() for t in tokens[:article]):
+        return article
     index = next((i for i in range(1, min(end, _LONGEST)) if _gap(tokens, i) > 1), None)
     if index is None or any(t.tag not in ("NAME", "CD", ",") and not _of_date(t) for t in tokens[:index]):
         return None

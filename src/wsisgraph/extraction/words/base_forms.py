@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from wsisgraph.extraction.words.subject_participles import of_several
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import (
     FINITE,
@@ -33,7 +34,7 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "NN"
     if _suspended(tokens, token, state) and after in NP_START:
         return "VB"
-    if _behind_apposition(tokens, token, before, after, state):
+    if _behind_apposition(tokens, token, before, after, state) or _behind_participle(tokens, before, state):
         return "VBP"
     if before.tag in ("CC", ","):
         return _coordinated_base(tokens, token, after, state)
@@ -62,6 +63,11 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "VBP" if only or (after in ("DT", "PRP", "TO") and not finite_ahead(tokens, token.index)) else "NN"
     opens = before.tag in ("NAME", "NN") and after in ("DT", "CD")
     return "VB" if (opens or not is_ambiguous(token)) and _caused(tokens, state) else "NN"
+
+
+def _behind_participle(tokens: Sequence[Token], before: Token, state: ScanState) -> bool:
+    """`Areas supported include …`."""
+    return before.tag == "VBN" and state.finite is None and of_several(tokens, before.index)
 
 
 def _only_verb(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:

@@ -17,7 +17,16 @@ _LONGEST = 24
 
 def qualifies_subject(tokens: Sequence[Token], index: int) -> bool:
     """Whether the past form at `index` tells which subject is meant, so that the verb of the clause follows."""
-    return _in_apposition(tokens, index) or _names(tokens, index)
+    return _in_apposition(tokens, index) or _names(tokens, index) or of_several(tokens, index)
+
+
+def of_several(tokens: Sequence[Token], index: int) -> bool:
+    """`Areas supported include …`: a plural, what was done with it, and a verb that is nothing else."""
+    if not index or index + 1 >= len(tokens) or not tokens[index - 1].lower.endswith("s"):
+        return False
+    token = tokens[index + 1]
+    plain = tokens[index - 1].tag == "NN" or (index == 1 and not tokens[0].text.isupper())
+    return plain and reading_as(token, "VB") is not None and not is_ambiguous(token)
 
 
 def _in_apposition(tokens: Sequence[Token], index: int) -> bool:
