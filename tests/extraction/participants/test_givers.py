@@ -67,3 +67,11 @@ def test_who_gave_what_something_was_paid_with(
     facts: Callable[[str], Facts], paid: str, givers: list[str]
 ) -> None:
     assert [p.name for a in facts(f"The new museum was {paid}.").activities for p in a.actors] == givers
+
+
+@pytest.mark.parametrize(
+    "scheme", ["research and innovation programme under grant agreement No 95", "Horizon 2031 programme"]
+)
+def test_whose_scheme_pays_is_told_by_a_genitive(facts: Callable[[str], Facts], scheme: str) -> None:
+    (activity,) = facts(f"The hall is funded by the European Union's {scheme}.").activities
+    assert [a.entity for a in activity.actors] == ["european-union"]

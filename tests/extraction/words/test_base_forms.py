@@ -74,3 +74,9 @@ def test_verbs_of_telling_in_front_of_that(facts: Read, text: str, things: str) 
 )
 def test_recording_and_carrying_are_deeds_of_bodies(facts: Read, text: str, thing: str | None) -> None:
     assert [f.object for f in facts(text).activities] == ([thing] if thing else [])
+
+
+@pytest.mark.parametrize("kind", ["firm", "branch", "ring"])
+def test_what_a_body_is_in_front_of_its_name_is_no_verb(facts: Read, kind: str) -> None:
+    found = facts(f"Retailer Norwood Group and telecom {kind} Larkfield are teaming up to open 14 shops.")
+    assert [told(a)[1:] for a in found.activities] == [("open", "14 shops")]
