@@ -22,6 +22,8 @@ Read = Callable[[str], Facts]
         ("Human Rights Council resolution 91/4", "Human Rights Council"),
         ("To call upon the ports to apply Security Council resolution 338 (1973)", None),
         ("Commission on the Status of Ports resolution 4/1: tariffs", "Commission on the Status of Ports"),
+        ("Resolution on tariffs, 2031-2033. 4th Meeting of the Conference of Ports, Lima", "Conference of Ports"),
+        ("Report of the 4th session of the Lake Council", None),
         ("Resolution of the conflict in the valley", None),
         ("Decision of the court", None),
         ("The resolution adopted by the Council set up a fund.", None),

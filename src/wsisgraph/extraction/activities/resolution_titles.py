@@ -18,6 +18,10 @@ _TITLES = (
         rf"\W*(?:{_TEXTS}\b[^.:]*?,?\s+)?adopted\s+(?:unanimously\s+)?by\s+{_BODY}{_BEHIND}", re.IGNORECASE
     ),
     re.compile(rf"\W*{_TEXTS}(?:\s+and\s+(?:other\s+)?\w+)?\s+of\s+{_BODY}{_BEHIND}", re.I),
+    re.compile(
+        rf"\W*{_TEXTS}\b.*?[.,;–—-]\s*\d+(?:st|nd|rd|th)\s+(?:meeting|session)\s+of\s+{_BODY}{_BEHIND}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\W*(?P<body>[A-Z][\w'’-]*{_FURTHER})\s+{_TEXTS}\s+(?:No\.?\s*)?[A-Z/]*\d[\w/.-]*\s*(?:[(,:]|$)"),
 )
 _ORGANS = word_set("grammar", "operative", "organs")
