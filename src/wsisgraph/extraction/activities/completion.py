@@ -1,6 +1,5 @@
 """Drafts become activities: type, partners, result and confidence beside the circumstances."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,7 +27,7 @@ from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.model import Doer
 from wsisgraph.extraction.participants.resolution import resolve
 from wsisgraph.extraction.participants.short_names import antecedent
-from wsisgraph.extraction.syntax.noun_phrases import phrase_kind
+from wsisgraph.extraction.syntax.noun_phrases import ORDINAL, phrase_kind
 
 _SEATED = word_set("grammar", "completion", "seated")
 """What is hosted for years, not on a day."""
@@ -39,11 +38,6 @@ _WORK_KINDS = {
     "publication": "publication", "event": "event", "policy_or_strategy": "strategy", "platform_or_tool": "platform",  # noqa: E501
     "resolution_or_decision": "resolution", "programme_or_project": "programme", "agreement_or_partnership": "agreement", "standard_or_guideline": "standard",  # noqa: E501
 }  # fmt: skip
-
-_ORDINAL = re.compile(
-    r"(?:\w+ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
-    r"|\w+(?:teenth|tieth)|\d+(?:st|nd|rd|th)"
-)
 
 
 def _type_of(draft: Draft, words: Sequence[str], *, named: bool) -> str:
@@ -236,6 +230,6 @@ def _result(draft: Draft, around: Surroundings, kind: str, marks: Sequence[str])
 def _edition(around: Surroundings, title: Name, first: int) -> str:
     """`sixth` of `the sixth African Forum`: each session of a meeting is an event of its own."""
     before = around.sentence.tokens[title.first - 1] if title.first > first else None
-    if title.kind == "title" or before is None or not _ORDINAL.fullmatch(before.lower):
+    if title.kind == "title" or before is None or not ORDINAL.fullmatch(before.lower):
         return ""
     return f"{before.text} "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wsisgraph.extraction.entities.bearers import has_head, is_organ
+from wsisgraph.extraction.entities.bearers import has_head
 from wsisgraph.extraction.entities.units import under_own_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
@@ -14,12 +14,12 @@ from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.resolution import resolve
+from wsisgraph.extraction.participants.seats import who_sits
 from wsisgraph.extraction.participants.short_names import antecedent, body_behind
 from wsisgraph.extraction.syntax.clauses import Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.words.tokens import Token
 
-_ORDINAL = ("first", "second", "third", "th")
 _STANDING = word_set("grammar", "subjects", "standing")
 _APART = frozenset({"with", "for", "between", "on", "about", "concerning", "regarding"})
 _CALLED = word_set("grammar", "subjects", "called")
@@ -64,11 +64,14 @@ class ActorReader(ObjectJudge):
                 held = antecedent(self.context, doer.head, before) if doer.last - doer.first == 2 else None
                 if held is not None and "/" not in held.entity and doer.head in held.name.lower().split():
                     return (with_basis(held, "inferred/short-name"),)
-            if doer.kind == "event" and doer.head in _STANDING:
-                found = self._body_inside(doer) or self._body_before(doer)
-                if found:
-                    return found
+            if doer.kind == "event" and (found := self._sitting(doer)):
+                return found
         return ()
+
+    def _sitting(self, doer: Doer) -> tuple[Participant, ...]:
+        """Whose session an event is: of the body behind `of`, or in front of the word for it."""
+        behind = self._body_inside(doer) if doer.head in _STANDING else ()
+        return behind or who_sits(self.tokens, self.names, (doer.first, doer.last), self.context)
 
     def _own_meeting(self, doer: Doer) -> Participant | None:
         """`ICANN 46`, `the Lake Union Plenary`: a meeting that bears the name of its body."""
@@ -102,23 +105,6 @@ class ActorReader(ObjectJudge):
                 continue
             return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
         return ()
-
-    def _body_before(self, doer: Doer) -> tuple[Participant, ...]:
-        """`the seventh Lake Working Group meeting`: an organ that meets."""
-        inside = [
-            n for n in self.names if doer.first <= n.first and n.last < doer.last and n.kind == "organisation"
-        ]
-        last = inside[-1] if inside else None
-        if last is None:
-            return ()
-        between = self.tokens[last.last]
-        ordinal = between.tag == "CD" or between.lower.endswith(_ORDINAL)
-        body = self.context.participant(last, "stated/sentence")
-        at = last.last + ordinal
-        if at >= doer.last or self.tokens[at].lower not in _STANDING:
-            return ()
-        # `the Union's sessions` are many things; `the ESCWA twenty-first session` is one of its own.
-        return (body,) if is_organ(body) or (ordinal and doer.head == "session") else ()
 
     def _agent(self, span: Range) -> tuple[Participant, ...]:
         agent = agent_span(self.tokens, span) or under_lead(self.tokens, span)

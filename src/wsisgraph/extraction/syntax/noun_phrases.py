@@ -1,5 +1,6 @@
 """Noun phrases: their head and the activity type that it speaks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ TIME_NOUNS = word_set("grammar", "objects", "time_nouns")
 _LASTING = TIME_NOUNS | word_set("grammar", "subjects", "short_times")
 _LONGEST_TIME = 7
 """Tokens of `more than a hundred years ago`."""
+ORDINAL = re.compile(
+    r"(?:\w+ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
+    r"|\w+(?:teenth|tieth)|[\d,]+(?:st|nd|rd|th)"
+)
+"""`third`, `twenty-first`, `24th`: a word in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +167,6 @@ def _day_range(tokens: Sequence[Token], at: int, last: int) -> bool:
     return tokens[at + 2].text.isdigit() and tokens[at + 3].lower in _MONTHS
 
 
-def _ordinal(word: str) -> bool:
-    """`24th`."""
-    return word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th"))
-
-
 def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
     """A date, year, month or `the same year` at a token."""
     if at >= len(tokens):
@@ -175,7 +176,7 @@ def is_time(tokens: Sequence[Token], at: int, last: int) -> bool:
         return True
     if low.isdigit() and len(low) == 4 and low[:2] in ("19", "20"):
         return True
-    if _ordinal(low) and at + 2 < last and tokens[at + 1].lower == "of":
+    if ORDINAL.fullmatch(low) and at + 2 < last and tokens[at + 1].lower == "of":
         return tokens[at + 2].lower in _MONTHS
     following = tokens[at + 1].lower if at + 1 < last else ""
     if tokens[at].tag == "CD" and (following in _MONTHS or _day_range(tokens, at, last)):

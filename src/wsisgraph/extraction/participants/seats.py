@@ -1,0 +1,107 @@
+"""Who sits in a meeting that bears a body in front: `the 25th LFC Meeting`, `the first Board meeting`."""
+
+from collections.abc import Sequence
+
+from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.participants.bases import at_surface
+from wsisgraph.extraction.participants.context import Context
+from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant
+from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.syntax.noun_phrases import ORDINAL
+from wsisgraph.extraction.words.tokens import Token
+
+_MEETINGS = word_set("grammar", "sittings", "meetings")
+_BODIES = word_set("grammar", "sittings", "bodies")
+_WHICH = word_set("grammar", "sittings", "which") | _MEETINGS
+_NOUNS = ("NN", "NAME")
+_BEHIND = frozenset({"of", "on", "for", "in", "at", "to", "with", "between"})
+
+
+def who_sits(
+    tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context
+) -> tuple[Participant, ...]:
+    """The body whose name or common noun stands in front of the word for a meeting; nobody without one."""
+    first = span[0] + (tokens[span[0]].tag == "DT")
+    head = _meeting_at(tokens, names, span)
+    end = head if head is not None else first
+    while end > first and says_which(tokens[end - 1]):
+        end -= 1
+    if head is None or end == first or tokens[end - 1].tag == "POS":
+        return ()
+    return _named(tokens, names, (first, head), context) or _called(tokens, (first, end), context)
+
+
+def _meeting_at(tokens: Sequence[Token], names: Sequence[Name], span: Range) -> int | None:
+    """Where the word for a meeting stands that a noun phrase is about; a body may stand in front of it."""
+    first, last = span
+    inside = {i for n in names if n.kind == "organisation" for i in range(n.first, n.last)}
+    for index in range(first, last):
+        token = tokens[index]
+        if index in inside:
+            continue
+        if token.lower in _BEHIND or token.tag in ("IN", "TO", ",", "REL", "VBN"):
+            return None
+        behind = tokens[index + 1] if index + 1 < last else None
+        goes_on = behind is not None and behind.tag in _NOUNS and behind.word and behind.lower not in _BEHIND
+        if token.lower in _MEETINGS and not goes_on:
+            return index
+    return None
+
+
+def says_which(token: Token) -> bool:
+    """`25th`, `2031`, `annual general`, `plenary`: which of its meetings."""
+    return token.tag == "CD" or token.lower in _WHICH or ORDINAL.fullmatch(token.lower) is not None
+
+
+def _named(
+    tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context
+) -> tuple[Participant, ...]:
+    """The last body named in front of the meeting, also where both are one name (`the LFC Expert Meeting`)."""
+    first, head = span
+    inside = [n for n in names if first <= n.first and n.last <= head and n.kind == "organisation"]
+    if inside:
+        return (context.participant(inside[-1], "stated/sentence"),)
+    whole = next((n for n in names if n.kind == "event" and n.first <= head < n.last), None)
+    return _beginning(tokens, (max(first, whole.first), head), context) if whole is not None else ()
+
+
+def _beginning(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
+    """The longest body, known or named in the text, with whose name that of a meeting begins."""
+    first, head = span
+    while first < head and says_which(tokens[first]):
+        first += 1
+    for last in range(head, first, -1):
+        surface = "".join(
+            (" " if i > first and tokens[i].start > tokens[i - 1].end else "") + tokens[i].text
+            for i in range(first, last)
+        )
+        known = context.authority.get(surface)
+        if known is not None and known.body and known.entity:
+            entity, name = known.entity, known.name
+        elif (named := _so_named(surface, context)) is not None:
+            entity, name = named.entity, named.name
+        else:
+            continue
+        start, end = tokens[first].start, tokens[last - 1].end
+        return (Participant(entity, name, surface, start, end, "stated/sentence", 0.9),)
+    return ()
+
+
+def _so_named(surface: str, context: Context) -> Participant | None:
+    """The body that the text names with just these words."""
+    bearers = context.named.with_word(surface.rsplit(maxsplit=1)[-1].lower())
+    behind = (p for p in (context.owner, context.house) if p is not None)
+    return next((p for p in (*bearers, *behind) if surface in (p.name, p.surface)), None)
+
+
+def _called(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
+    """`the first Board meeting`, `the second committee meeting`: the body that the noun stands for."""
+    noun = tokens[span[1] - 1]
+    lone = all(says_which(t) for t in tokens[span[0] : span[1] - 1])
+    if not lone or noun.lower not in (words("short_names") if noun.capital else _BODIES):
+        return ()
+    meant = bodies_meant(ShortName(f"the {noun.text}", noun.start, noun.lower), context)
+    return tuple(at_surface(p, "inferred/short-name", noun.text, noun.start) for p in meant)

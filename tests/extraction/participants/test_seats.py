@@ -1,0 +1,53 @@
+"""Meetings that bear a body: `the 12th LFC Meeting`, `the first Board meeting`, `the retreat of the Trust`."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extraction.told import told
+
+from wsisgraph.extraction.facts import Facts
+
+Read = Callable[[str], Facts]
+COMMISSION = "The Lake Fisheries Commission (LFC) is based in Paro. "
+TRUST = "The Harbour Trust opened a mill. "
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (COMMISSION + "The 12th LFC Meeting was held in Morrow in May 2031.", "lake-fisheries-commission"),
+        (COMMISSION + "The LFC Annual General Meeting took place in May 2031.", "lake-fisheries-commission"),
+        (COMMISSION + "An LFC meeting on nets was held in May 2031.", "lake-fisheries-commission"),
+        (COMMISSION + "The first Commission meeting was held in May 2031.", "lake-fisheries-commission"),
+        (COMMISSION + "The next plenary of the LFC will take place in May 2031.", "lake-fisheries-commission"),
+        (TRUST + "The annual retreat of the Harbour Trust was held in May 2031.", "harbour-trust"),
+        (TRUST + "The first board meeting was held in May 2031.", "harbour-trust"),
+        ("The Nets Working Group meeting was held in May 2031.", "nets-working-group"),
+    ],
+    ids=["ordinal", "general", "on nets", "noun", "plenary of", "retreat of", "board", "organ"],
+)
+def test_a_meeting_is_held_by_the_body_it_bears(facts: Read, text: str, who: str) -> None:
+    assert told(facts(text).activities[-1])[:2] == (who, "hold")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COMMISSION + "A meeting on LFC reform was held in May 2031.",
+        COMMISSION + "A meeting with the LFC was held in May 2031.",
+        COMMISSION + "A workshop for LFC staff was held in May 2031.",
+        COMMISSION + "The LFC-funded workshop was held in May 2031.",
+        TRUST + "The first community meeting was held in May 2031.",
+        TRUST + "The first group meeting was held in May 2031.",
+        "The Expert Group meeting was held in Paro in May 2031.",
+        "The GIS meeting was held in Paro in May 2031.",
+    ],
+    ids=["about it", "with it", "for it", "funded", "people", "some group", "kind of meeting", "topic"],
+)
+def test_other_words_in_front_hold_nothing(facts: Read, text: str) -> None:
+    assert told(facts(text).activities[-1])[:2] == ("", "hold")
+
+
+def test_at_a_session_that_bears_its_body_the_body_decides(facts: Read) -> None:
+    adopted = facts("ITU Plenary Session adopted a plan on nets.").activities[-1]
+    assert told(adopted)[:2] == ("itu", "adopt")
