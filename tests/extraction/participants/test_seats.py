@@ -51,3 +51,19 @@ def test_other_words_in_front_hold_nothing(facts: Read, text: str) -> None:
 def test_at_a_session_that_bears_its_body_the_body_decides(facts: Read) -> None:
     adopted = facts("ITU Plenary Session adopted a plan on nets.").activities[-1]
     assert told(adopted)[:2] == ("itu", "adopt")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The third session of the Conference of the States Parties to the Lake Convention was held in May.",
+            "conference-of-the-states-parties-to-the-lake-convention",
+        ),
+        ("The third session of the ITU Member States was held in May.", ""),
+        ("The third meeting of the Parties was held in May.", ""),
+    ],
+    ids=["conference", "members", "parties"],
+)
+def test_the_conference_of_those_who_joined_a_treaty_is_a_body(facts: Read, text: str, who: str) -> None:
+    assert told(facts(text).activities[-1])[:2] == (who, "hold")

@@ -173,12 +173,17 @@ def _purposed(tokens: Sequence[Token], first: int, at: int) -> bool:
     if tokens[first].lower == "government":
         return tokens[at].lower == "the"
     if tokens[at].lower == "to":
-        return any(t.lower in _SENT for t in tokens[first:at])
+        return any(t.lower in _SENT for t in tokens[first:at]) or _of_parties(tokens, first, at)
     minister = tokens[at].lower == "for" and tokens[at - 1].lower in MINISTERS
     portfolio = tokens[at].lower == "for" and tokens[at - 1].lower in _PORTFOLIOS
     if minister or (portfolio and is_field(tokens[at + 1].lower)):
         return True
     return headed or foreign or _names_product(tokens, at)
+
+
+def _of_parties(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """`Conference of the States Parties | to the Lake Convention`: to what they are parties tells who meets."""
+    return tokens[at - 1].lower == "parties" and at > first + 1 and tokens[first + 1].lower == "of"
 
 
 def _names_product(tokens: Sequence[Token], at: int) -> bool:

@@ -217,7 +217,7 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return _pronoun(tokens, start)
     inside = [n for n in names if start <= n.first and n.last <= end]
     head = head_word(tokens, start, end)
-    if " ".join(t.lower for t in tokens[max(start, end - 2) : end]) in _MEMBERS:
+    if " ".join(t.lower for t in tokens[max(start, end - 2) : end]) in _MEMBERS and not any(map(_meets, inside)):
         # `UNECE member States`
         return Doer("generic", first, last, None, tokens[end - 1].lower)
     closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
@@ -227,6 +227,11 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         return Doer("event", start, last, None, meetings)
     theirs = _part_of_short(tokens, start, end, inside) or _owned_by_short(tokens, start, end)
     return theirs or common_noun(tokens, start, end, last, inside, head, names)
+
+
+def _meets(name: Name) -> bool:
+    """`Conference of the States Parties`: in it they are a body."""
+    return name.kind == "organisation" and " of " in name.surface
 
 
 def _owned_by_short(tokens: Sequence[Token], first: int, end: int) -> Doer | None:
@@ -346,7 +351,7 @@ def _named(  # noqa: PLR0917
     if held is not None and name.kind in ("person", "unknown"):
         # `Secretary-General Ada Bello`: the office acts.
         return Doer("name", first, last, held)
-    if name.surface.lower().endswith(_MEMBERS) or name.surface.lower().startswith(_MEMBERS):
+    if (name.surface.lower().endswith(_MEMBERS) and not _meets(name)) or name.surface.lower().startswith(_MEMBERS):
         # `ITU Member States`: those that belong to a body are not the body.
         return Doer("generic", first, last, None, name.surface.lower().split()[-1])
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
