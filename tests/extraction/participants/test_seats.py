@@ -67,3 +67,36 @@ def test_at_a_session_that_bears_its_body_the_body_decides(facts: Read) -> None:
 )
 def test_the_conference_of_those_who_joined_a_treaty_is_a_body(facts: Read, text: str, who: str) -> None:
     assert told(facts(text).activities[-1])[:2] == (who, "hold")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The eleventh session of the Lake Commission was held in Paro. The twelfth session was held in May.",
+            "lake-commission",
+        ),
+        ("The Nets Working Group was formed in 2030. The first meeting was held in May.", "nets-working-group"),
+        (
+            "The Harbour Trust opened a mill. It was in May when the first AGM was held.",
+            "harbour-trust",
+        ),
+        ("ITU and UNESCO held a meeting on nets. The second meeting was held in May 2031.", "itu+unesco"),
+        ("UNESCO held a workshop on nets. The first session was held on Monday morning.", ""),
+        (COMMISSION + "It met. The opening session was held in May.", ""),
+        ("UNESCO and ITU met in Paro. The next meeting will be held in May.", ""),
+        ("The session of the LFC was held in Paro. The next session on trade was held in May.", ""),
+    ],
+    ids=[
+        "session again",
+        "organ",
+        "general",
+        "held before",
+        "part of a workshop",
+        "opening",
+        "of nobody",
+        "on trade",
+    ],
+)
+def test_a_meeting_without_a_name_is_of_who_met_before(facts: Read, text: str, who: str) -> None:
+    assert told(facts(text).activities[-1])[:2] == (who, "hold")

@@ -14,7 +14,7 @@ from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.resolution import resolve
-from wsisgraph.extraction.participants.seats import who_sits
+from wsisgraph.extraction.participants.seats import remember_sitting, who_sits, whose_own
 from wsisgraph.extraction.participants.short_names import antecedent, body_behind
 from wsisgraph.extraction.syntax.clauses import Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -69,9 +69,12 @@ class ActorReader(ObjectJudge):
         return ()
 
     def _sitting(self, doer: Doer) -> tuple[Participant, ...]:
-        """Whose session an event is: of the body behind `of`, or in front of the word for it."""
-        behind = self._body_inside(doer) if doer.head in _STANDING else ()
-        return behind or who_sits(self.tokens, self.names, (doer.first, doer.last), self.context)
+        """Whose session an event is: of the body behind `of`, in front of the word for it, or told of before."""
+        sentence = self.tokens, self.names, (doer.first, doer.last), self.context
+        told = (self._body_inside(doer) if doer.head in _STANDING else ()) or who_sits(*sentence)
+        if len(told) == 1:
+            remember_sitting(*sentence, told[0])
+        return told or whose_own(*sentence)
 
     def _own_meeting(self, doer: Doer) -> Participant | None:
         """`ICANN 46`, `the Lake Union Plenary`: a meeting that bears the name of its body."""

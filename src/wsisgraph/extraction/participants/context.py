@@ -94,6 +94,8 @@ class Context:
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
+    sat: dict[str, Participant] = field(default_factory=dict)
+    """Whose session or meeting was told of last, by that word, with its paragraph."""
     sent: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who sent out or formed the mission, team or delegation told of in the document, by head noun."""
     conferences: dict[str, Participant] = field(default_factory=dict)

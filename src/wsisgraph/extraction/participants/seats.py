@@ -1,14 +1,18 @@
-"""Who sits in a meeting that bears a body in front: `the 25th LFC Meeting`, `the first Board meeting`."""
+"""Who sits in a meeting: the body in front (`the 25th LFC Meeting`, `the first Board meeting`), or the one whose
+meeting was told of before (`the next session`, `the first Annual General Meeting`).
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from wsisgraph.extraction.entities.bearers import governs, is_organ
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.participants.bases import at_surface
+from wsisgraph.extraction.participants.bases import at_surface, with_basis
 from wsisgraph.extraction.participants.context import Context
-from wsisgraph.extraction.participants.short_names import ShortName, bodies_meant
+from wsisgraph.extraction.participants.short_names import ShortName, board_owner, bodies_meant
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import ORDINAL
 from wsisgraph.extraction.words.tokens import Token
@@ -16,6 +20,9 @@ from wsisgraph.extraction.words.tokens import Token
 _MEETINGS = word_set("grammar", "sittings", "meetings")
 _BODIES = word_set("grammar", "sittings", "bodies")
 _WHICH = word_set("grammar", "sittings", "which") | _MEETINGS
+_APART = frozenset({"of", "on", "for", "with", "between", "about", "concerning", "regarding"})
+_PARTS_OF_DAY = frozenset({"opening", "closing", "final"})
+"""`the closing session` is a part of any event."""
 _NOUNS = ("NN", "NAME")
 _BEHIND = frozenset({"of", "on", "for", "in", "at", "to", "with", "between"})
 
@@ -32,6 +39,60 @@ def who_sits(
     if head is None or end == first or tokens[end - 1].tag == "POS":
         return ()
     return _named(tokens, names, (first, head), context) or _called(tokens, (first, end), context)
+
+
+def whose_own(
+    tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context
+) -> tuple[Participant, ...]:
+    """`the twelfth session`, behind `the session of the Council`; `the first Annual General Meeting` of the only
+    body that can have one; `the first meeting` behind what a working group did.
+    """
+    head = _meeting_at(tokens, names, span)
+    first = span[0] + 1
+    if head is None or tokens[span[0]].lower != "the" or not all(says_which(t) for t in tokens[first:head]):
+        return ()
+    if head + 1 < span[1] and tokens[head + 1].lower in _APART:
+        return ()
+    low = [t.lower for t in tokens[first : head + 1]]
+    found: tuple[Participant, ...] = ()
+    if _is_general(low):
+        found = _whole(context, tokens[first].start)
+    elif head > first and _PARTS_OF_DAY.isdisjoint(low):
+        found = _sat(context, low[-1])
+    return tuple(with_basis(p, "inferred/inherited") for p in found)
+
+
+def remember_sitting(
+    tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context, body: Participant
+) -> None:
+    """Keep whose meeting a noun phrase told of."""
+    head = _meeting_at(tokens, names, span)
+    if head is not None:
+        context.sat[tokens[head].lower] = replace(body, paragraph=context.paragraph)
+
+
+def _is_general(low: Sequence[str]) -> bool:
+    """`annual general meeting`, `AGM`, `general assembly`: of all members of a body."""
+    return low[-1] in ("agm", "egm") or low[-2:] in (["general", "meeting"], ["general", "assembly"])
+
+
+def _whole(context: Context, before: int) -> tuple[Participant, ...]:
+    """The body all of whose members meet: the one spoken of, or the only one that a board may rule."""
+    if len(context.subject) == 1 and not governs(context.subject[0].name):
+        return context.subject
+    owner = board_owner(context, before)
+    return (owner,) if owner is not None else ()
+
+
+def _sat(context: Context, noun: str) -> tuple[Participant, ...]:
+    """Whose meeting of this name was told of here or in the paragraph before; the organ spoken of where it met."""
+    body = context.sat.get(noun)
+    if body is not None and body.paragraph in (context.paragraph, context.paragraph_before):
+        return (body,)
+    if noun in context.held:
+        return context.held[noun]
+    organ = noun == "meeting" and len(context.subject) == 1 and is_organ(context.subject[0])
+    return context.subject if organ else ()
 
 
 def _meeting_at(tokens: Sequence[Token], names: Sequence[Name], span: Range) -> int | None:
