@@ -30,6 +30,9 @@ def _house(title: str) -> str | None:
         ("2031 Boat Club Newsletter", "Boat Club"),
         ("Harbour Town Board of Trustees Meeting Minutes – April 26, 2031", "Harbour Town"),
         ("Report of the Director of the Lake Institute", "Lake Institute"),
+        ("Report on Morrow Riders' fifth Annual General Meeting", "Morrow Riders"),
+        ("Morrow Riders AGM 2031", "Morrow Riders"),
+        ("Harbour Trust's Annual Report", "Harbour Trust"),
     ],
 )
 def test_the_issuer_in_a_title(title: str, house: str) -> None:
@@ -51,6 +54,9 @@ def test_the_issuer_in_a_title(title: str, house: str) -> None:
         "Report on the implementation of the Lake Convention",
         "Our Business > Business Review",
         "Lessons from Rwanda: Annual Report",
+        "Report on Kenya's Annual General Meeting",
+        "Second Annual Meeting on Water",
+        "Report on Morrow Riders and their fifth ride",
     ],
 )
 def test_a_title_that_names_no_issuer(title: str) -> None:
@@ -64,6 +70,7 @@ def test_a_title_that_names_no_issuer(title: str) -> None:
         ("THE HILL LIBRARY PRESIDENT'S REPORT 2031\n\nWe trained 30 tutors.", ["Hill Library"]),
         ("Velora Limited - Our Business\n\nIn 2031 the Group adopted a new tariff plan.", ["Velora Limited"]),
         ("Morrow Trust\n\nThe Board approved the budget for 2031.", ["Morrow Trust"]),
+        ("Report on Morrow Riders' 5th AGM\n\nWe held our fifth AGM in Paro.", ["Morrow Riders"]),
         ("Expanding Our Core\n\nWe launched the Sun Fund in May.", []),
         ("Building a New Future\n\nWe launched the Sun Fund in May.", []),
     ],

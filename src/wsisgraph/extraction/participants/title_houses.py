@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from wsisgraph.documents.model import Span
@@ -10,6 +11,7 @@ from wsisgraph.extraction.names.authority import Authority
 from wsisgraph.extraction.names.name_words import is_acronym, is_camel, is_ordinary, words
 from wsisgraph.extraction.names.places import find_places
 from wsisgraph.extraction.names.recognition import Name
+from wsisgraph.extraction.syntax.noun_phrases import ORDINAL
 from wsisgraph.extraction.words.tokens import Token, tokenize
 
 _PAPERS = word_set("grammar", "title_houses", "papers")
@@ -26,6 +28,7 @@ _TIME = re.compile(
     r"(?:19|20)\d\d(?:[-–/]\d{2,4})?\.?|Q[1-4]|FY\d{2,4}|\d{1,2}(?:st|nd|rd|th)?|No\.?\d*|Vol\.?\d*"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]?)$", re.IGNORECASE)
+_MARK = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _LONGEST = 9
 """Words of a name that a title gives its issuer."""
 
@@ -91,22 +94,30 @@ def _peeled(title: str, part: Span) -> tuple[Span | None, frozenset[str]]:
     while last and (said[last - 1] or (last < len(found) and found[last - 1].group().lower() in _LINKS | _ORGANS)):
         last -= 1
     behind = {s for s in said[last:] if s}
-    while first < last and (said[first] or (first and found[first].group().lower() in _LINKS | words("offices"))):
+    # `Report on the Lake Club's AGM` is the club's, `Report on ports` is about ports.
+    links = _LINKS | words("offices") | ({"on"} if _of_members(behind) else set())
+    while first < last and (said[first] or (first and found[first].group().lower() in links)):
         first += 1
     ahead = {s for s in said[:first] if s}
     if first == last:
         return None, frozenset()
-    if ahead & _PAPERS and found[first - 1].group().lower() not in _LINKS:
+    if ahead & _PAPERS and found[first - 1].group().lower() not in links:
         # `News Agency of the Isles`: the word is a part of the name.
         first, ahead = 0, set()
-    papers = frozenset((behind | ahead) - {"time"}) if (behind | ahead) & _PAPERS else frozenset()
+    told = behind | ahead
+    papers = frozenset(told - {"time"}) if told & _PAPERS or _of_members(told) else frozenset()
     return _bare(found[first : last if papers else len(found)]), papers
+
+
+def _of_members(said: AbstractSet[str]) -> bool:
+    """`AGM`, `Annual General Meeting`: what only a body with members has."""
+    return "agm" in said or {"annual", "meeting"} <= said
 
 
 def _of_paper(word: str) -> str:
     """What a word of a title says of the paper: `time`, an office whose paper it is, the kind; else nothing."""
     low = word.lower().strip(".,'’")
-    if _TIME.fullmatch(word) or low in _TIMES:
+    if _TIME.fullmatch(word) or low in _TIMES or ORDINAL.fullmatch(low):
         return "time"
     owner = _POSSESSIVE.sub("", low)
     if owner != low and owner in words("offices"):
@@ -115,10 +126,13 @@ def _of_paper(word: str) -> str:
 
 
 def _bare(found: list[re.Match[str]]) -> Span | None:
-    """The words without an article or preposition at either end."""
+    """The words without an article or preposition in front and a mark of possession behind."""
     while found and found[0].group().lower() in _LINKS:
         found = found[1:]
-    return Span(found[0].start(), found[-1].end()) if found else None
+    if not found:
+        return None
+    mark = _MARK.search(found[-1].group())
+    return Span(found[0].start(), found[-1].end() - (len(mark.group()) if mark else 0))
 
 
 def _is_section(title: str, part: Span) -> bool:
