@@ -100,3 +100,27 @@ def test_the_conference_of_those_who_joined_a_treaty_is_a_body(facts: Read, text
 )
 def test_a_meeting_without_a_name_is_of_who_met_before(facts: Read, text: str, who: str) -> None:
     assert told(facts(text).activities[-1])[:2] == (who, "hold")
+
+
+CONFERENCE = "UNESCO held a conference on nets in May. "
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Presidency of the Conference met. The next plenary of the Conference will be held in May.",
+            "conference",
+        ),
+        (CONFERENCE + "The second session of the Conference focused on hooks.", "unesco"),
+        ("ITU opened a mill. The closing session of the Conference was held in May.", ""),
+    ],
+    ids=["itself", "of its holder", "a part of it"],
+)
+def test_the_conference_that_sits_is_a_body_unless_somebody_held_it(facts: Read, text: str, who: str) -> None:
+    assert told(facts(text).activities[-1])[:2] == (who, "hold")
+
+
+def test_what_serves_the_council_is_not_the_council(facts: Read) -> None:
+    text = "The Presidency of the Lake Council opened a portal. The Council adopted a plan on nets."
+    assert told(facts(text).activities[-1])[:2] == ("council", "adopt")

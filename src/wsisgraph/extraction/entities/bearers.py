@@ -42,8 +42,13 @@ def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
     `the Board` is no `Board Audit Committee`, which is a committee.
     """
     spelt = spellings_of(head)
-    named = [p for p in bearers if any(word in p.name.lower().split() for word in spelt)]
+    named = [p for p in bearers if any(word in what_it_is(p.name).split() for word in spelt)]
     return next((p for p in named if kind_of_body(p.name) in (*spelt, None)), None)
+
+
+def what_it_is(name: str) -> str:
+    """A name as far as it says what the body is, in small letters: `Presidency of the Lake Council` is none."""
+    return name.lower().partition(" of the ")[0]
 
 
 def spellings_of(head: str) -> tuple[str, ...]:

@@ -106,8 +106,18 @@ class ActorReader(ObjectJudge):
             inner = doers(tokens, (index + 1, doer.last), self.names)
             if inner and inner[0].kind == "event" and inner[0].head in _STANDING:
                 continue
-            return tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
+            met = tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
+            return met or self._conference(doer, inner[:1])
         return ()
+
+    def _conference(self, doer: Doer, found: Sequence[Doer]) -> tuple[Participant, ...]:
+        """`the next plenary meeting of the Conference`: one that sits is a body, unless somebody held it."""
+        if any(t.lower in ("opening", "closing") for t in self.tokens[doer.first : doer.last]):
+            return ()
+        named = [d.name for d in found if d.kind == "short" and d.head == "conference" and d.name is not None]
+        held = self.context.held.get("conference", ()) if named else ()
+        itself = (self.context.participant(n, "inferred/short-name") for n in named)
+        return tuple(with_basis(p, "inferred/inherited") for p in held) or tuple(itself)
 
     def _agent(self, span: Range) -> tuple[Participant, ...]:
         agent = agent_span(self.tokens, span) or under_lead(self.tokens, span)

@@ -20,6 +20,7 @@ from wsisgraph.extraction.entities.bearers import (
     kind_of_body,
     may_be_called,
     spellings_of,
+    what_it_is,
 )
 from wsisgraph.extraction.entities.unit_names import FAMILIES
 from wsisgraph.extraction.facts import Participant
@@ -130,7 +131,7 @@ def _government_of(country: str) -> str:
 
 def _is_called(body: Participant, head: str) -> bool:
     """Whether the word stands in the name of a body, or in what it was called."""
-    return has_head(body.name, head) or has_head(body.surface, head)
+    return has_head(what_it_is(body.name), head) or has_head(what_it_is(body.surface), head)
 
 
 def _near(context: Context, before: int | None) -> list[Participant]:
