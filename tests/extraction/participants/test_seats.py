@@ -23,8 +23,21 @@ TRUST = "The Harbour Trust opened a mill. "
         (TRUST + "The annual retreat of the Harbour Trust was held in May 2031.", "harbour-trust"),
         (TRUST + "The first board meeting was held in May 2031.", "harbour-trust"),
         ("The Nets Working Group meeting was held in May 2031.", "nets-working-group"),
+        ("The third Nets Working Group Meeting was held in May 2031.", "nets-working-group"),
+        ("ITU set up a working group on nets. The first Working Group meeting was held in May.", "working-group"),
     ],
-    ids=["ordinal", "general", "on nets", "noun", "plenary of", "retreat of", "board", "organ"],
+    ids=[
+        "ordinal",
+        "general",
+        "on nets",
+        "noun",
+        "plenary of",
+        "retreat of",
+        "board",
+        "organ",
+        "one name",
+        "group",
+    ],
 )
 def test_a_meeting_is_held_by_the_body_it_bears(facts: Read, text: str, who: str) -> None:
     assert told(facts(text).activities[-1])[:2] == (who, "hold")

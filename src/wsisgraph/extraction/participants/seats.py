@@ -4,10 +4,11 @@ meeting was told of before (`the next session`, `the first Annual General Meetin
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from wsisgraph.extraction.entities.bearers import governs, is_organ
 from wsisgraph.extraction.facts import Participant
-from wsisgraph.extraction.lexicon import word_set
+from wsisgraph.extraction.lexicon import phrases, word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.bases import at_surface, with_basis
@@ -19,6 +20,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _MEETINGS = word_set("grammar", "sittings", "meetings")
 _BODIES = word_set("grammar", "sittings", "bodies")
+_GROUPS = frozenset(phrases("grammar", "sittings", "groups"))
 _WHICH = word_set("grammar", "sittings", "which") | _MEETINGS
 _APART = frozenset({"of", "on", "for", "with", "between", "about", "concerning", "regarding"})
 _PARTS_OF_DAY = frozenset({"opening", "closing", "final"})
@@ -38,7 +40,14 @@ def who_sits(
         end -= 1
     if head is None or end == first or tokens[end - 1].tag == "POS":
         return ()
-    return _named(tokens, names, (first, head), context) or _called(tokens, (first, end), context)
+    inside = [
+        n for n in names if first <= n.first and n.last <= head and (n.kind == "organisation" or _is_group(n))
+    ]
+    if inside:
+        return (context.participant(inside[-1], "stated/sentence"),)
+    whole = next((n for n in names if n.kind == "event" and n.first <= head < n.last), None)
+    named = _beginning(tokens, (max(first, whole.first), end), context) if whole is not None else ()
+    return named or _called(tokens, (first, end), context)
 
 
 def whose_own(
@@ -117,45 +126,50 @@ def says_which(token: Token) -> bool:
     return token.tag == "CD" or token.lower in _WHICH or ORDINAL.fullmatch(token.lower) is not None
 
 
-def _named(
-    tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context
-) -> tuple[Participant, ...]:
-    """The last body named in front of the meeting, also where both are one name (`the LFC Expert Meeting`)."""
-    first, head = span
-    inside = [n for n in names if first <= n.first and n.last <= head and n.kind == "organisation"]
-    if inside:
-        return (context.participant(inside[-1], "stated/sentence"),)
-    whole = next((n for n in names if n.kind == "event" and n.first <= head < n.last), None)
-    return _beginning(tokens, (max(first, whole.first), head), context) if whole is not None else ()
-
-
 def _beginning(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
-    """The longest body, known or named in the text, with whose name that of a meeting begins."""
-    first, head = span
-    while first < head and says_which(tokens[first]):
+    """The longest body with whose name that of a meeting begins: known, told in the text, or an organ by its words
+    (`the LFC Expert Meeting`, `the Nets Working Group Meeting`).
+    """
+    first, end = span
+    while first < end and says_which(tokens[first]):
         first += 1
-    for last in range(head, first, -1):
-        surface = "".join(
-            (" " if i > first and tokens[i].start > tokens[i - 1].end else "") + tokens[i].text
-            for i in range(first, last)
-        )
-        known = context.authority.get(surface)
-        if known is not None and known.body and known.entity:
-            entity, name = known.entity, known.name
-        elif (named := _so_named(surface, context)) is not None:
-            entity, name = named.entity, named.name
-        else:
-            continue
-        start, end = tokens[first].start, tokens[last - 1].end
-        return (Participant(entity, name, surface, start, end, "stated/sentence", 0.9),)
+    for last in range(end, first, -1):
+        surface = _words(tokens, (first, last))
+        body = _so_named(surface, context)
+        if body is not None or (last == end and _is_organ(tokens[first:last])):
+            entity, name = body if body is not None else context.identified(surface)
+            start, close = tokens[first].start, tokens[last - 1].end
+            return (Participant(entity, name, surface, start, close, "stated/sentence", 0.9),)
     return ()
 
 
-def _so_named(surface: str, context: Context) -> Participant | None:
-    """The body that the text names with just these words."""
+def _words(tokens: Sequence[Token], span: Range) -> str:
+    """The words of a range as they stand in the text."""
+    inside = tokens[slice(*span)]
+    spaced = (" " * (b.start > a.end) + b.text for a, b in pairwise(inside))
+    return inside[0].text + "".join(spaced)
+
+
+def _is_organ(inside: Sequence[Token]) -> bool:
+    """`Nets Working Group`, `Port Committee`; an `Expert Group` is a kind of meeting."""
+    low = [t.lower for t in inside]
+    return len(low) > 1 and (low[-1] in _BODIES or (len(low) > 2 and " ".join(low[-2:]) in _GROUPS))
+
+
+def _is_group(name: Name) -> bool:
+    """`the first | Working Group | meeting`: an organ without a name of its own."""
+    return name.kind == "unknown" and name.surface.lower() in _GROUPS
+
+
+def _so_named(surface: str, context: Context) -> tuple[str, str] | None:
+    """The entity and the full name of the body that is known, or that the text names, with just these words."""
+    known = context.authority.get(surface)
+    if known is not None and known.body and known.entity:
+        return known.entity, known.name
     bearers = context.named.with_word(surface.rsplit(maxsplit=1)[-1].lower())
     behind = (p for p in (context.owner, context.house) if p is not None)
-    return next((p for p in (*bearers, *behind) if surface in (p.name, p.surface)), None)
+    body = next((p for p in (*bearers, *behind) if surface in (p.name, p.surface)), None)
+    return (body.entity, body.name) if body is not None else None
 
 
 def _called(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
