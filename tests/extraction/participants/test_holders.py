@@ -51,3 +51,34 @@ def test_an_event_of_nobody_is_held_by_nobody(facts: Read, text: str) -> None:
 def test_who_invites_to_an_event_holds_it(facts: Read, text: str, actors: list[str]) -> None:
     (event,) = facts(text).activities
     assert [a.name for a in event.actors] == actors
+
+
+_HELD = "UNESCO held a workshop on nets."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_HELD} The workshop was held in Lima in May.",
+        f"{_HELD}\n\nThe workshop took place in Lima in May.",
+        f"{_HELD}\n\nThe workshop, held in Lima in May, trained 40 fishers.",
+    ],
+    ids=["passive", "next paragraph", "participle"],
+)
+def test_an_event_told_again_is_held_by_who_held_it(facts: Read, text: str) -> None:
+    event = facts(text).activities[-1]
+    assert (event.verb, [a.entity for a in event.actors]) == ("hold", ["unesco"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_HELD} Another workshop was held in May.",
+        f"{_HELD} The Lima workshop was held in May.",
+        f"{_HELD} The fair was held in May.",
+        f"{_HELD}\n\nNets are costly.\n\nThe workshop took place in Lima in May.",
+    ],
+    ids=["another", "a name", "other noun", "far away"],
+)
+def test_another_event_is_not_held_by_who_held_one(facts: Read, text: str) -> None:
+    assert [a.entity for event in facts(text).activities[1:] for a in event.actors] == []

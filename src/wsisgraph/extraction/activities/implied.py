@@ -8,7 +8,7 @@ from wsisgraph.extraction.lexicon import load, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
-from wsisgraph.extraction.participants.holders import holder
+from wsisgraph.extraction.participants.holders import holder, holder_before
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
@@ -78,6 +78,7 @@ class ImpliedReader(SubjectReader):
         ):
             scope = (subject.span[0], clause.complement[1])
             holders = self._standing(subject) or holder(self, subject.span) or self._hosts(clause.complement)
+            holders = holders or holder_before(self, subject.span)
             yield Draft(
                 "implied-event", "hold", deed.verb, deed.status, found[0], scope, holders,
                 opening=clause.opening, type="event", evidence=scope,

@@ -34,7 +34,7 @@ from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.givers import givers
-from wsisgraph.extraction.participants.holders import holder, possessor
+from wsisgraph.extraction.participants.holders import holder, holder_before, possessor, tells_more
 from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
@@ -196,6 +196,8 @@ class PassiveReader(AgreementReader, SittingReader):
             actors = actors or (holder(self, subject.span) if subject.span and deed.lemma in _HOLDING else ())
         elif not actors:
             actors = self._report_of(deed.complement)
+        if not actors and deed.lemma in _HOLDING | {"conduct"} and tells_more(self, deed.complement):
+            actors = holder_before(self, subject.span) if subject.span else ()
         actors = actors or self._electorate(deed)
         if not actors and item.head not in _UNSPECIFIC:
             actors = self._with_others(deed)

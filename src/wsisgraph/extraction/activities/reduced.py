@@ -17,6 +17,7 @@ from wsisgraph.extraction.objects.governing import governing, held_inside
 from wsisgraph.extraction.participants.actors import distinct
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
+from wsisgraph.extraction.participants.holders import holder_before
 from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, is_time, phrase_kind
 from wsisgraph.extraction.syntax.predicates import TAKEN_UP
@@ -206,7 +207,8 @@ def _before_cost(reader: ClauseReader, group: VerbGroup, first: int, last: int) 
 def _owners(reader: ClauseReader, span: Range, group: VerbGroup) -> tuple[Participant, ...]:
     """Who made what no agent stands behind: whose session it was, whose it is, whose joint undertaking."""
     tokens, (first, last) = reader.tokens, span
-    actors = reader.standing_body(span) if group.lemma in _HOLDING else ()
+    held = group.lemma in _HOLDING
+    actors = reader.standing_body(span) or holder_before(reader, span) if held else ()
     if not actors and tokens[first].lower in ("its", "their"):
         actors = _possessor(reader, first)
     if not actors and tokens[min(first + 1, last - 1)].lower == "joint":

@@ -21,7 +21,7 @@ _RUNNING = frozenset(phrases("grammar", "context", "running"))
 CREWS = word_set("grammar", "context", "crews")
 """Groups of people that a body sends out."""
 _SENDING = word_set("grammar", "context", "sending")
-_HOLDING = word_set("grammar", "activities", "holding")
+_HOLDING = word_set("grammar", "activities", "holding") | {"conduct"}
 _GATHERINGS = word_set("grammar", "sittings", "gatherings")
 
 
@@ -94,6 +94,8 @@ class Context:
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
+    held_before: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
+    """Who held the events of the paragraph before."""
     sat: dict[str, Participant] = field(default_factory=dict)
     """Whose session or meeting was told of last, by that word, with its paragraph."""
     sent: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
@@ -122,7 +124,8 @@ class Context:
         self.before = self.subject
         self.subject = self.topic = self.company = self.office = ()
         self.itself = False
-        self.held, self.conferences, self.worked = {}, {}, {}
+        self.held_before, self.held = self.held, {}
+        self.conferences, self.worked = {}, {}
 
     def remember_undertaking(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
         """Who began or runs a project or held an event: `The project will build …` tells of the same body."""

@@ -1,12 +1,18 @@
 """Whose an event or a thing is that nobody is said to have held or made: `our AGM took place`."""
 
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.names.recognition import BODIES
 from wsisgraph.extraction.participants.actors import ActorReader
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.doers import doers
+from wsisgraph.extraction.participants.seats import says_which
 from wsisgraph.extraction.syntax.clauses import Range
+from wsisgraph.extraction.syntax.coordination import head_range
+from wsisgraph.extraction.syntax.noun_phrases import is_time
 
 _OWN = frozenset({"its", "their"})
+_SHORT = 3
+"""Words of an event that only points back."""
 
 
 def possessor(reader: ActorReader, span: Range) -> tuple[Participant, ...]:
@@ -28,3 +34,22 @@ def holder(reader: ActorReader, span: Range) -> tuple[Participant, ...]:
     if reader.tokens[span[0]].lower in _OWN and len(reader.context.subject) == 1:
         return (with_basis(reader.context.subject[0], "inferred/pronoun"),)
     return possessor(reader, span)
+
+
+def holder_before(reader: ActorReader, span: Range) -> tuple[Participant, ...]:
+    """`The workshop was held in Lima`, behind `UNESCO organized a workshop on nets`: who held the same event."""
+    first, last = head_range(reader.tokens, *span)
+    inside = reader.tokens[first:last]
+    pointing = bool(inside) and inside[0].lower in ("the", "this") and len(inside) <= _SHORT
+    if not pointing or any(t.capital or says_which(t) for t in inside[1:-1]):
+        return ()
+    context, head = reader.context, inside[-1].lower
+    held = context.held[head] if head in context.held else context.held_before.get(head, ())
+    return tuple(with_basis(p, "inferred/inherited") for p in held)
+
+
+def tells_more(reader: ActorReader, span: Range) -> bool:
+    """Whether what stands behind tells when, where or with whom (`in the spirit of the charter` does not)."""
+    first, last = span
+    named = any(n.kind in ("place", *BODIES) and first <= n.first < last for n in reader.names)
+    return named or any(is_time(reader.tokens, i, last) for i in range(first, last))
