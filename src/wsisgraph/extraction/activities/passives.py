@@ -24,6 +24,7 @@ from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.names.name_words import words
+from wsisgraph.extraction.names.recognition import BODIES
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.governing import governing, held_inside
 from wsisgraph.extraction.objects.slots import partner_preposition
@@ -314,9 +315,11 @@ class PassiveReader(AgreementReader, SittingReader):
         )
 
     def _with_others(self, deed: Predicate) -> tuple[Participant, ...]:
-        """`Maps were drawn in partnership with X`: the one spoken of drew them."""
+        """`Maps were drawn in partnership with X`, `jointly with X`: the one spoken of drew them."""
         first, last = deed.complement
-        joined = first < last and partner_preposition(self.tokens, first) and self.tokens[first].lower == "in"
+        opens = self.tokens[first].lower if first < last and partner_preposition(self.tokens, first) else ""
+        body = any(n.kind in BODIES and first + 2 <= n.first <= first + 3 for n in self.names)
+        joined = opens == "in" or (opens in ("jointly", "together") and body)
         together = deed.lemma in _HOLDING and deed.lemma.startswith("co-") and self.tokens[first].lower == "with"
         if not (joined or together):
             return ()

@@ -124,7 +124,7 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if group.lemma in _IDENTIFYING or _paid_too(reader, group):
         return None
     if not actors and tokens[min(group.last, len(tokens) - 1)].lower == "jointly":
-        actors = tuple(inherited(a) for a in reader.context.subject)
+        actors = tuple(inherited(a) for a in reader.context.topic)
     generic = group.lemma in ("agree", "adopt") and _by(tokens, group.last, end)
     if (group.lemma in _SUPPORTING and actors) or not (
         actors or generic or _directly_dated(tokens, group.last, end)
