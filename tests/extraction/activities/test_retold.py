@@ -35,3 +35,13 @@ def test_one_more_of_a_kind_is_another_fact(facts: Read, order: str) -> None:
 def test_the_same_one_is_told_once(facts: Read) -> None:
     found = facts("The first seminar was held in Lima. The seminar was held in the town hall.").activities
     assert [a.object for a in found] == ["The first seminar"]
+
+
+def test_the_organiser_opens_the_next_sentence(facts: Read) -> None:
+    found = facts("The radio fair took place in Lima in May. Organized by UNDP, it drew 40 clerks.").activities
+    assert [told(a) for a in found] == [("undp", "hold", "The radio fair")]
+
+
+def test_who_paid_for_an_event_did_not_hold_it(facts: Read) -> None:
+    found = facts("A radio fair was held in Lima in May. Funded by UNDP, the fair drew 40 clerks.").activities
+    assert [told(a) for a in found] == [("", "hold", "A radio fair"), ("undp", "fund", "the fair")]

@@ -60,8 +60,8 @@ def _repeats(headline: Activity, told: Activity) -> bool:
 
 def _tells_again(event: Activity, told: Activity) -> bool:
     """Whether `told` points back at an event that nobody was said to hold, and names who held it."""
-    held = event.rule == "passive-agentless" and event.verb in _HOLDING and not event.actors
-    organised = told.rule == "passive-agent" and told.verb in _HOLDING and told.actors
+    held = event.rule in ("passive-agentless", "implied-event") and event.verb in _HOLDING and not event.actors
+    organised = told.rule in ("passive-agent", "participle") and told.verb in _HOLDING and told.actors
     if not (held and organised) or event.paragraph != told.paragraph or told.evidence.start < event.evidence.end:
         return False
     words, heads = _words(told), {s for w in _words(event) for s in (w, *singulars(w))}
