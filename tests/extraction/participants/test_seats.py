@@ -137,3 +137,22 @@ def test_the_conference_that_sits_is_a_body_unless_somebody_held_it(facts: Read,
 def test_what_serves_the_council_is_not_the_council(facts: Read) -> None:
     text = "The Presidency of the Lake Council opened a portal. The Council adopted a plan on nets."
     assert told(facts(text).activities[-1])[:2] == ("council", "adopt")
+
+
+NET = "LakeNet trained 40 fishers. "
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (COMMISSION + "The Third Session of the Commission was held in May.", "lake-fisheries-commission"),
+        ("The Third Session of the Working Group on Nets was held in May.", "working-group-on-nets"),
+        (NET + "The Annual Meeting of LakeNet was held in May.", "lakenet"),
+        (NET + "The annual meeting of the LakeNet project was held in May.", "lakenet"),
+        ("The Harbour Trust met. The kick-off meeting of the LakeNet project was held in May.", ""),
+        ("The Third Meeting of Ministers of Ports was held in May.", ""),
+    ],
+    ids=["noun", "organ", "acting body", "its project", "a project of nobody", "ministers"],
+)
+def test_who_sits_may_stand_in_the_name_of_the_meeting(facts: Read, text: str, who: str) -> None:
+    assert told(facts(text).activities[-1])[:2] == (who, "hold")

@@ -14,7 +14,13 @@ from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
 from wsisgraph.extraction.participants.resolution import resolve
-from wsisgraph.extraction.participants.seats import remember_sitting, who_sits, whose_own
+from wsisgraph.extraction.participants.seats import (
+    bodies_called,
+    remember_sitting,
+    who_sits,
+    who_sits_inside,
+    whose_own,
+)
 from wsisgraph.extraction.participants.short_names import antecedent, body_behind
 from wsisgraph.extraction.syntax.clauses import Range, Sentence
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -23,6 +29,8 @@ from wsisgraph.extraction.words.tokens import Token
 _STANDING = word_set("grammar", "subjects", "standing")
 _APART = frozenset({"with", "for", "between", "on", "about", "concerning", "regarding"})
 _CALLED = word_set("grammar", "subjects", "called")
+_OPEN = ("work", "programme", "unknown")
+"""Names that may be those of bodies."""
 _HOLDING = word_set("grammar", "activities", "holding")
 _INVITED = ["at", "the", "invitation", "of"]
 
@@ -64,7 +72,7 @@ class ActorReader(ObjectJudge):
                 held = antecedent(self.context, doer.head, before) if doer.last - doer.first == 2 else None
                 if held is not None and "/" not in held.entity and doer.head in held.name.lower().split():
                     return (with_basis(held, "inferred/short-name"),)
-            if doer.kind == "event" and (found := self._sitting(doer)):
+            if doer.kind in ("event", "project") and (found := self._sitting(doer)):
                 return found
         return ()
 
@@ -72,6 +80,7 @@ class ActorReader(ObjectJudge):
         """Whose session an event is: of the body behind `of`, in front of the word for it, or told of before."""
         sentence = self.tokens, self.names, (doer.first, doer.last), self.context
         told = (self._body_inside(doer) if doer.head in _STANDING else ()) or who_sits(*sentence)
+        told = told or who_sits_inside(*sentence)
         if len(told) == 1:
             remember_sitting(*sentence, told[0])
         return told or whose_own(*sentence)
@@ -107,8 +116,14 @@ class ActorReader(ObjectJudge):
             if inner and inner[0].kind == "event" and inner[0].head in _STANDING:
                 continue
             met = tuple(p for d in inner[:1] if d.kind in ("name", "short") for p in self._actors(d))
-            return met or self._conference(doer, inner[:1])
+            return met or self._conference(doer, inner[:1]) or self._under_name((index + 1, doer.last))
         return ()
+
+    def _under_name(self, span: Range) -> tuple[Participant, ...]:
+        """`the annual meeting of the LakeNet project`, where LakeNet acts elsewhere in the text."""
+        first = span[0] + (self.tokens[span[0]].lower == "the")
+        named = (n for n in self.names if n.first == first and n.last <= span[1] and n.kind in _OPEN)
+        return tuple(p for n in named for p in bodies_called(self.tokens, (n.first, n.last), self.context))
 
     def _conference(self, doer: Doer, found: Sequence[Doer]) -> tuple[Participant, ...]:
         """`the next plenary meeting of the Conference`: one that sits is a body, unless somebody held it."""

@@ -25,6 +25,7 @@ _WHICH = word_set("grammar", "sittings", "which") | _MEETINGS
 _APART = frozenset({"of", "on", "for", "with", "between", "about", "concerning", "regarding"})
 _PARTS_OF_DAY = frozenset({"opening", "closing", "final"})
 """`the closing session` is a part of any event."""
+_EVENTS = ("event", "work")
 _NOUNS = ("NN", "NAME")
 _BEHIND = frozenset({"of", "on", "for", "in", "at", "to", "with", "between"})
 
@@ -48,6 +49,23 @@ def who_sits(
     whole = next((n for n in names if n.kind == "event" and n.first <= head < n.last), None)
     named = _beginning(tokens, (max(first, whole.first), end), context) if whole is not None else ()
     return named or _called(tokens, (first, end), context)
+
+
+def who_sits_inside(
+    tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context
+) -> tuple[Participant, ...]:
+    """`the Third Session of the Commission`, `the Annual Meeting of LakeNet`, as one name: who is in it."""
+    head = _meeting_at(tokens, names, span)
+    whole = next((n for n in names if head is not None and n.first <= head < n.last and n.kind in _EVENTS), None)
+    if head is None or whole is None or head + 2 >= whole.last or tokens[head + 1].lower != "of":
+        return ()
+    first = head + 2 + (tokens[head + 2].lower == "the")
+    inside = tokens[first : whole.last]
+    if len(inside) == 1 and inside[0].lower in words("short_names"):
+        return _called(tokens, (first, whole.last), context)
+    cut = next((i for i, t in enumerate(inside) if t.lower in _BEHIND), len(inside))
+    organ = _is_organ(inside[:cut]) or " ".join(t.lower for t in inside[:cut]) in _GROUPS
+    return bodies_called(tokens, (first, whole.last), context, organ=organ) if inside else ()
 
 
 def whose_own(
@@ -134,13 +152,23 @@ def _beginning(tokens: Sequence[Token], span: Range, context: Context) -> tuple[
     while first < end and says_which(tokens[first]):
         first += 1
     for last in range(end, first, -1):
-        surface = _words(tokens, (first, last))
-        body = _so_named(surface, context)
-        if body is not None or (last == end and _is_organ(tokens[first:last])):
-            entity, name = body if body is not None else context.identified(surface)
-            start, close = tokens[first].start, tokens[last - 1].end
-            return (Participant(entity, name, surface, start, close, "stated/sentence", 0.9),)
+        if found := bodies_called(
+            tokens, (first, last), context, organ=last == end and _is_organ(tokens[first:last])
+        ):
+            return found
     return ()
+
+
+def bodies_called(
+    tokens: Sequence[Token], span: Range, context: Context, *, organ: bool = False
+) -> tuple[Participant, ...]:
+    """The body that is called just so; an organ is one by its words alone."""
+    surface = _words(tokens, span)
+    body = _so_named(surface, context) or (context.identified(surface) if organ else None)
+    if body is None:
+        return ()
+    start, end = tokens[span[0]].start, tokens[span[1] - 1].end
+    return (Participant(*body, surface, start, end, "stated/sentence", 0.9),)
 
 
 def _words(tokens: Sequence[Token], span: Range) -> str:
@@ -166,7 +194,8 @@ def _so_named(surface: str, context: Context) -> tuple[str, str] | None:
     known = context.authority.get(surface)
     if known is not None and known.body and known.entity:
         return known.entity, known.name
-    bearers = context.named.with_word(surface.rsplit(maxsplit=1)[-1].lower())
+    word = surface.rsplit(maxsplit=1)[-1].lower()
+    bearers = (*context.named.with_word(word), *context.acted.with_word(word))
     behind = (p for p in (context.owner, context.house) if p is not None)
     body = next((p for p in (*bearers, *behind) if surface in (p.name, p.surface)), None)
     return (body.entity, body.name) if body is not None else None
