@@ -120,8 +120,12 @@ class RuleDrafter:
             self.context.itself = names_itself(item.sentence, subjects[0])
 
     def _remember(self, item: Analysed, chosen: list[Draft]) -> None:
-        for draft in (d for d in chosen if d.rule != "participle"):
-            self.context.remember_undertaking(draft.lemma, draft.found.head if draft.found else "", draft.actors)
+        for draft in chosen:
+            told = draft.lemma, draft.found.head if draft.found else "", draft.actors
+            if draft.rule != "participle":
+                self.context.remember_undertaking(*told)
+            if draft.rule != "participle" or draft.actors:
+                self.context.remember_holding(*told)
         remember(self.context.worked, item.sentence.tokens, chosen)
         self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
 

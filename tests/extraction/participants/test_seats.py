@@ -151,8 +151,14 @@ NET = "LakeNet trained 40 fishers. "
         (NET + "The annual meeting of the LakeNet project was held in May.", "lakenet"),
         ("The Harbour Trust met. The kick-off meeting of the LakeNet project was held in May.", ""),
         ("The Third Meeting of Ministers of Ports was held in May.", ""),
+        ("The 5th Congress of the Lake Workers Union was held in May.", "lake-workers-union"),
+        ("The 5th Congress of Lake Millers was held in May.", ""),
+        (COMMISSION + "Informal meetings of the Commission were held in May.", "lake-fisheries-commission"),
+        (
+            "At its third session, held in May, ITU met. Nets lay out at the fourth session, held in June.",
+            "itu",
+        ),
     ],
-    ids=["noun", "organ", "acting body", "its project", "a project of nobody", "ministers"],
 )
 def test_who_sits_may_stand_in_the_name_of_the_meeting(facts: Read, text: str, who: str) -> None:
     assert told(facts(text).activities[-1])[:2] == (who, "hold")

@@ -27,6 +27,7 @@ _BOARDS = r"(?:Board of (?:Executive )?(?:Directors|Trustees|Governors)|(?:Manag
 _RULERS = r"Heads of State(?: and (?:of )?Government)?"
 _GOVERNING = re.compile(rf"(?:{_BOARDS}|{_RULERS}|[Pp]lenary) (?:of|at) (?:the )?(\S.+?)")
 _GOVERNED = re.compile(rf"(\S.+?)(?:['’]s)? (?:{_BOARDS}|[Pp]lenary)")
+_MEMBERS_MEETING = re.compile(r"(?:\S+ )*?(?:Congress|Assembly|Convention) of (?:the )?(\S.+)")
 _KINDS = {kind: frozenset(names.split()) for kind, names in load("grammar")["kinds_of_body"].items()}
 """What bodies of a kind are also called."""
 _SPELLINGS = {
@@ -136,6 +137,13 @@ def governed(name: str) -> str | None:
     """`World Bank` of `Board of Directors of the World Bank`, `Lake Bank Management Board`, `Lake Plenary`."""
     found = _GOVERNING.fullmatch(name) or _GOVERNED.fullmatch(name)
     return found.group(1) if found else None
+
+
+def members_met(name: str) -> str | None:
+    """`Lake Workers Union` of `5th Congress of the Lake Workers Union`; `Assembly of Ministers` is of no body."""
+    found = _MEMBERS_MEETING.fullmatch(name)
+    head = kind_of_body(found.group(1)) if found else None
+    return found.group(1) if found is not None and head is not None else None
 
 
 def is_unnamed_board(name: str) -> bool:

@@ -1,8 +1,9 @@
 """Who a phrase means as a doer: the bodies behind a noun, an agent behind `by`, the body that sits in an event."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from wsisgraph.extraction.entities.bearers import has_head
+from wsisgraph.extraction.entities.bearers import has_head, members_met
 from wsisgraph.extraction.entities.units import under_own_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
@@ -86,12 +87,18 @@ class ActorReader(ObjectJudge):
         return told or whose_own(*sentence)
 
     def _own_meeting(self, doer: Doer) -> Participant | None:
-        """`ICANN 46`, `the Lake Union Plenary`: a meeting that bears the name of its body."""
+        """`ICANN 46`, `the Lake Union Plenary`, `the Congress of the Lake Union`: a meeting with the name of
+        its body.
+        """
         if doer.kind != "name" or doer.name is None or doer.name.kind != "organisation":
             return None
         body = self.context.participant(doer.name, "inferred/publication")
         if doer.name.last < doer.last and self.tokens[doer.name.last].tag == "CD":
             return body
+        whole = members_met(body.name) if "/" in body.entity else None
+        if whole is not None:
+            entity, name = self.context.identified(whole)
+            return replace(body, entity=entity, name=name)
         behind = body_behind(self.context, body) if has_head(body.name, "plenary") else body
         return behind if behind.entity != body.entity else None
 

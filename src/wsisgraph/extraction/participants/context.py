@@ -128,11 +128,14 @@ class Context:
         self.conferences, self.worked = {}, {}
 
     def remember_undertaking(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
-        """Who began or runs a project or held an event: `The project will build …` tells of the same body."""
+        """Who began or runs a project (`The project will build …` tells of it again), and who sent a mission."""
         if lemma in _RUNNING and head in _PROJECTS and len(actors) == 1:
             self.begun = actors[0]
         if head in CREWS and lemma in _SENDING and actors:
             self.sent[head] = tuple(actors)
+
+    def remember_holding(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
+        """Who held an event: `The conference adopted …` and `The workshop took place …` go on about it."""
         if lemma in _HOLDING:
             self.held[head] = tuple(actors)
 
