@@ -82,3 +82,24 @@ def test_an_event_told_again_is_held_by_who_held_it(facts: Read, text: str) -> N
 )
 def test_another_event_is_not_held_by_who_held_one(facts: Read, text: str) -> None:
     assert [a.entity for event in facts(text).activities[1:] for a in event.actors] == []
+
+
+_EVENT = "a workshop on nets was held in Lima in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"As part of UNESCO's efforts to teach fishers, {_EVENT}", ["unesco"]),
+        (f"As part of ESCWA preparations for the Lake Report, {_EVENT}", ["escwa"]),
+        (f"UNESCO opened a mill. As part of its work on nets, {_EVENT}", ["unesco"]),
+        ("Within the framework of the ITU programme on nets, 40 fishers were trained in Lima.", ["itu"]),
+        (f"As part of the Lake Festival, {_EVENT}", []),
+        (f"As part of the UNESCO-funded project, {_EVENT}", []),
+        (f"As part of the preparations for the ITU conference, {_EVENT}", []),
+        ("As part of UNESCO's support for the Ministry of Ports, a law was adopted in May.", []),
+    ],
+    ids=["efforts", "preparations", "its", "framework", "festival", "funded", "for it", "a law"],
+)
+def test_a_part_of_a_bodys_work_is_its_own(facts: Read, text: str, who: list[str]) -> None:
+    assert [a.entity for a in facts(text).activities[-1].actors] == who

@@ -35,7 +35,7 @@ from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.givers import givers
-from wsisgraph.extraction.participants.holders import holder, holder_before, possessor, tells_more
+from wsisgraph.extraction.participants.holders import holder, holder_before, labouring, possessor, tells_more
 from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Subject
 from wsisgraph.extraction.participants.same_things import doers_before
@@ -100,7 +100,7 @@ class PassiveReader(AgreementReader, SittingReader):
             return
         rule = "passive-agent" if actors else "passive-agentless"
         if not actors and not generic:
-            actors = self._implied_doers(subject, deed, found[0])
+            actors = self._implied_doers(subject, deed, found[0]) or self._framed(clause, deed, found[0])
         if not actors:
             told = self._without_doer(clause, deed, found[0], generic=generic, given=bool(given))
             if told is None:
@@ -204,6 +204,11 @@ class PassiveReader(AgreementReader, SittingReader):
             actors = self._with_others(deed)
         decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
         return actors or (self.sitting() if decided else ()) or self._also(deed, item)
+
+    def _framed(self, clause: Clause, deed: Predicate, item: Found) -> tuple[Participant, ...]:
+        """`As part of X's efforts, a workshop was held`, `40 fishers were trained`: X did it."""
+        taught = deed.lemma == "train" or item.kind in ("event", "capacity_building")
+        return labouring(self, clause.opening) if taught else ()
 
     def _also(self, deed: Predicate, item: Found) -> tuple[Participant, ...]:
         """`UNDP met with the council. A meeting was also held with …`: the one spoken of did this too."""

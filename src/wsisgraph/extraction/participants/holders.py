@@ -1,6 +1,9 @@
 """Whose an event or a thing is that nobody is said to have held or made: `our AGM took place`."""
 
+from itertools import takewhile
+
 from wsisgraph.extraction.facts import Participant
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.recognition import BODIES
 from wsisgraph.extraction.participants.actors import ActorReader
 from wsisgraph.extraction.participants.bases import with_basis
@@ -11,6 +14,17 @@ from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.syntax.noun_phrases import is_time
 
 _OWN = frozenset({"its", "their"})
+_PART_OF = (
+    ("as", "part", "of"), ("as", "a", "part", "of"), ("within", "the", "framework", "of"),
+    ("in", "the", "framework", "of"),
+)  # fmt: skip
+_LABOURS = word_set("grammar", "lead_ins", "labours") | {
+    "preparations",
+    "commitment",
+    "mandate",
+    "campaign",
+    "series",
+}
 _SHORT = 3
 """Words of an event that only points back."""
 
@@ -53,3 +67,22 @@ def tells_more(reader: ActorReader, span: Range) -> bool:
     first, last = span
     named = any(n.kind in ("place", *BODIES) and first <= n.first < last for n in reader.names)
     return named or any(is_time(reader.tokens, i, last) for i in range(first, last))
+
+
+def labouring(reader: ActorReader, opening: Range | None) -> tuple[Participant, ...]:
+    """`As part of UNESCO's efforts to train fishers, a workshop was held`: whose efforts they are."""
+    first, last = opening or (0, 0)
+    low = [t.lower for t in reader.tokens[first:last]]
+    length = next((len(words) for words in _PART_OF if tuple(low[: len(words)]) == words), 0)
+    at = first + length
+    if not length or at >= last:
+        return ()
+    if low[length] in _OWN:
+        owner, behind = reader.context.subject[:1] if len(reader.context.subject) == 1 else (), at + 1
+    else:
+        start = at + (low[length] == "the")
+        name = next((n for n in reader.names if n.first == start and n.kind == "organisation"), None)
+        owner = (reader.context.participant(name, "stated/sentence"),) if name is not None else ()
+        behind = name.last if name is not None else last
+    phrase = takewhile(lambda t: t.tag not in ("IN", "TO", ",", "CC") and not t.frozen, reader.tokens[behind:last])
+    return tuple(owner) if any(t.lower in _LABOURS for t in phrase) else ()
