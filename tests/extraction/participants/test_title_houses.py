@@ -33,6 +33,8 @@ def _house(title: str) -> str | None:
         ("Report on Morrow Riders' fifth Annual General Meeting", "Morrow Riders"),
         ("Morrow Riders AGM 2031", "Morrow Riders"),
         ("Harbour Trust's Annual Report", "Harbour Trust"),
+        ("Welcome to Velora's Annual Report 2031", "Velora"),
+        ("Welcome to the Harbour Trust", "Harbour Trust"),
     ],
 )
 def test_the_issuer_in_a_title(title: str, house: str) -> None:
