@@ -47,6 +47,7 @@ def headed(bearers: Sequence[Participant], head: str) -> Participant | None:
     return next((p for p in named if kind_of_body(p.name) in (*spelt, None)), None)
 
 
+@lru_cache(maxsize=2**14)
 def what_it_is(name: str) -> str:
     """A name as far as it says what the body is, in small letters: `Presidency of the Lake Council` is none."""
     return name.lower().partition(" of the ")[0]

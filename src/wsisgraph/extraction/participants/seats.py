@@ -125,6 +125,8 @@ def _sat(context: Context, noun: str) -> tuple[Participant, ...]:
 def _meeting_at(tokens: Sequence[Token], names: Sequence[Name], span: Range) -> int | None:
     """Where the word for a meeting stands that a noun phrase is about; a body may stand in front of it."""
     first, last = span
+    if all(t.lower not in _MEETINGS for t in tokens[first:last]):
+        return None
     inside = {i for n in names if n.kind == "organisation" for i in range(n.first, n.last)}
     for index in range(first, last):
         token = tokens[index]
