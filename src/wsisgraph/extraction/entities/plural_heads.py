@@ -9,6 +9,14 @@ from wsisgraph.extraction.names.plural_lists import HEADS
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
+_SOME = frozenset(
+    {
+        "one", "each", "some", "several", "many", "most", "any", "either", "half", "number", "majority", "minority", "group", "handful", "couple",  # noqa: E501
+        "dozens", "scores", "hundreds", "thousands",
+    }
+)  # fmt: skip
+_PARTITIVE = 5
+"""Tokens in which `a very large number of` says how many."""
 _ARTICLES = frozenset({"the", "both"})
 _LONGEST = 12
 """Tokens of a list of governments, at most."""
@@ -111,6 +119,15 @@ def _in_bracket(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[
     plain = all(tokens[i].tag in (",", "CC", "DT") for i in between)
     several = tokens[opened - 1].lower.endswith("s") and not any(t.frozen for t in tokens[first:opened])
     return (inside, close + 1) if len(inside) > 1 and plain and several else ([], first)
+
+
+def behind_some(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """`one of | the engineers`, `a large number of | offices`: where those begin of whom some are meant."""
+    of = next((i for i in range(first + 1, min(first + _PARTITIVE, last - 1)) if tokens[i].lower == "of"), None)
+    if of is None or any(t.frozen for t in tokens[first : of + 1]):
+        return None
+    some = tokens[of - 1].tag == "CD" or tokens[of - 1].lower in _SOME
+    return of + 1 if some else None
 
 
 def words_of_all(tokens: Sequence[Token], first: int, last: int) -> int:

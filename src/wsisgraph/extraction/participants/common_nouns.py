@@ -62,6 +62,7 @@ def common_noun(  # noqa: PLR0917
         (s for s in singulars(head) if s in words("short_names") or s in _WORKS),
         head,
     )
+    one = {head, *singulars(head)}
     body = body_of_person(first, last, names, tokens) or _governed(tokens, end, head, names)
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
@@ -75,15 +76,16 @@ def common_noun(  # noqa: PLR0917
     if head in _EVENTS or pair in _EVENTS:
         return Doer("event", first, last, body, head)
     country = next((n for n in inside if n.rule == "country" and tokens[min(n.last, end - 1)].tag == "POS"), None)
-    if head in _PROJECTS and country is not None:
+    if one & _PROJECTS and country is not None:
         return Doer("country", first, last, country, head)
-    if head in _PROJECTS and low[0] not in word_set("words", "generic"):
+    these = head in _PROJECTS or body is not None or low[0] in word_set("words", "definite")
+    if one & _PROJECTS and these and low[0] not in word_set("words", "generic"):
         return Doer(
             "owner" if body and _possesses(tokens, body, first, end) else "project", first, last, body, head
         )
     if (
         body is not None
-        and (head in _UNITS or head in GROUPS_OF_PEOPLE)
+        and (one & _UNITS or head in GROUPS_OF_PEOPLE)
         and body.kind != "unknown"
         and (body.last <= end or tokens[end].lower == "of")
     ) or (body is not None and head in _MEETING_PEOPLE and _from_members(tokens, end, body)):

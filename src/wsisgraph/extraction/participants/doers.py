@@ -12,6 +12,7 @@ from wsisgraph.extraction.entities.local_authorities import (
 )
 from wsisgraph.extraction.entities.part_names import with_body
 from wsisgraph.extraction.entities.plural_heads import (
+    behind_some,
     bodies_of,
     ruled,
     shared_head,
@@ -193,6 +194,8 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     if first >= last:
         return None
     first += words_of_all(tokens, first, last)
+    if (those := behind_some(tokens, first, last)) is not None:
+        return _some_of(tokens, (first, those, last), names)
     if (ruling := _ruling(tokens, first, last, names)) is not None:
         return ruling
     start, end = head_range(tokens, first, last)
@@ -232,6 +235,15 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
 def _meets(name: Name) -> bool:
     """`Conference of the States Parties`: in it they are a body."""
     return name.kind == "organisation" and " of " in name.surface
+
+
+def _some_of(tokens: Sequence[Token], span: tuple[int, int, int], names: Sequence[Name]) -> Doer:
+    """`some of | the experts from X`: some of the people and parts of a body act for it too."""
+    first, those, last = span
+    whole = _doer(tokens, those, last, names)
+    if whole is not None and whole.kind in ("name", "country") and whole.head:
+        return whole
+    return Doer("generic", first, last, None, tokens[first].lower)
 
 
 def _owned_by_short(tokens: Sequence[Token], first: int, end: int) -> Doer | None:
