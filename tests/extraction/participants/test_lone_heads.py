@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extraction.told import told
 
 from wsisgraph.extraction.facts import Facts
 
@@ -50,3 +51,11 @@ def test_a_ministry_is_no_company(head: str, actor: str, facts: Callable[[str], 
     text = f"The Ministry of Posts opened a school with Velora Telecom. The {head} trained 40 clerks."
     _, further = facts(text).activities
     assert [a.name for a in further.actors] == [actor]
+
+
+def test_a_school_stays_who_it_was_in_the_next_paragraph(facts: Callable[[str], Facts]) -> None:
+    first = "Norwood Academy opened a library. The school published a guide."
+    found = facts(f"{first}\n\nIn the years of drought, prices rose. The school trained 40 nurses.").activities
+    assert told(found[-1]) == ("norwood-academy", "train", "40 nurses")
+    other = facts(f"{first}\n\nThe Lake School met in May. The school trained 40 nurses.").activities
+    assert told(other[-1]) == ("lake-school", "train", "40 nurses")

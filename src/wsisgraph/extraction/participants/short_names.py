@@ -81,7 +81,7 @@ def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     ):  # fmt: skip
         meant = rule(short, context)
         if meant is not None:
-            if len(meant) == 1 and short.is_capital:
+            if len(meant) == 1 and short.is_short:
                 context.called[short.head] = meant[0]
             return meant
     return ()
@@ -174,9 +174,9 @@ def _named_so_far(short: ShortName, context: Context) -> Meant:
     if short.head == "government" and _country_before(context, short.start) is not None:
         return None
     found = antecedent(context, short.head, short.start)
-    called = context.called.get(short.head) if short.is_capital else None
+    called = context.called.get(short.head) if short.is_capital or (short.is_short and found is None) else None
     if called is not None and not (found is not None and _is_called(found, short.head)):
-        # `the Group` stays who it was, whoever is named in between.
+        # `the Group` stays who it was, whoever is named in between; `the school` where nobody is.
         return short.standing_for(called)
     if found is None and short.head == "secretariat":
         found = _served(context, short.start)
