@@ -63,8 +63,6 @@ _TAKING_PLACE = frozenset({"replace", "succeed", "supersede", "follow", "precede
 _PRESIDING = frozenset({"preside", "chair", "co-chair", "moderate"})
 _MEANS_OF = frozenset({"through", "with", "via", "from", "by", "under"})
 _NAMING = frozenset({"DT", "(", ")"})
-_ORDERS = frozenset({"first", "second", "third", "last", "next"})
-"""Of several meetings of a kind, which one."""
 _MEANS = frozenset({"resolution_or_decision", "policy_or_strategy", "agreement_or_partnership"})
 
 
@@ -210,8 +208,7 @@ class PassiveReader(AgreementReader, SittingReader):
     def _again(self, deed: Predicate, item: Found) -> tuple[Participant, ...]:
         """`X organized a workshop. The workshop was held in Bonn`: who is known to have done it."""
         said = telling(deed.lemma, item.head)
-        whole = deed.lemma in _HOLDING and not any(t.lower in _ORDERS for t in self.tokens[item.first : item.last])
-        again = whole and told_again(self.tokens, self.context.told, said, item)
+        again = deed.lemma in _HOLDING and told_again(self.tokens, self.context.told, said, item)
         return tuple(with_basis(a, "inferred/inherited") for a in self.context.told[said]) if again else ()
 
     def _framed(self, clause: Clause, deed: Predicate, item: Found) -> tuple[Participant, ...]:
