@@ -17,6 +17,7 @@ def tags(text: str, names: str = "") -> dict[str, str]:
     ("text", "word", "expected"),
     [
         ("ITU launched a portal .", "launched", "VBD"),
+        ("ITU launched a portal and/or a map .", "and/or", "CC"),
         ("A portal was launched by ITU .", "launched", "VBN"),
         ("The portal developed by ITU offers maps .", "developed", "VBN"),
         ("The platform launched last year offers a map .", "launched", "VBN"),
