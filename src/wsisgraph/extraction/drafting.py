@@ -127,10 +127,7 @@ class RuleDrafter:
             if draft.rule != "participle" or draft.actors:
                 self.context.remember_holding(*told)
         remember(self.context.worked, item.sentence.tokens, chosen)
-        for lemma, found, actors in ((d.lemma, d.found, d.actors) for d in chosen):
-            if found is not None:
-                known = self.context.told.get(telling(lemma, found.head), ())
-                self.context.told[telling(lemma, found.head)] = actors or known
+        self.context.told |= {telling(d.lemma, d.found.head) for d in chosen if d.found is not None}
 
     @cached_property
     def _reported_to(self) -> Participant | None:

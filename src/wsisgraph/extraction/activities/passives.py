@@ -203,13 +203,7 @@ class PassiveReader(AgreementReader, SittingReader):
         if not actors and item.head not in _UNSPECIFIC:
             actors = self._with_others(deed)
         decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
-        return actors or (self.sitting() if decided else ()) or self._also(deed, item) or self._again(deed, item)
-
-    def _again(self, deed: Predicate, item: Found) -> tuple[Participant, ...]:
-        """`X organized a workshop. The workshop was held in Bonn`: who is known to have done it."""
-        said = telling(deed.lemma, item.head)
-        again = deed.lemma in _HOLDING and told_again(self.tokens, self.context.told, said, item)
-        return tuple(with_basis(a, "inferred/inherited") for a in self.context.told[said]) if again else ()
+        return actors or (self.sitting() if decided else ()) or self._also(deed, item)
 
     def _framed(self, clause: Clause, deed: Predicate, item: Found) -> tuple[Participant, ...]:
         """`As part of X's efforts, a workshop was held`, `40 fishers were trained`: X did it."""

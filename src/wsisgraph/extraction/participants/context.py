@@ -67,8 +67,8 @@ class Context:
     quoted: frozenset[str] = frozenset()
     """The paragraphs in which somebody else says `we`, by number."""
     authority: Authority = field(default_factory=Authority)
-    told: dict[tuple[str, str], tuple[Participant, ...]] = field(default_factory=dict)
-    """The deeds told so far, verb and head noun as `refusals.telling` gives them, and who did them last."""
+    told: set[tuple[str, str]] = field(default_factory=set)
+    """The deeds told so far: verb and head noun, as `refusals.telling` gives them."""
     company: tuple[Participant, ...] = ()
     """Who did the last deed of the sentence before, with partners."""
     team: tuple[Participant, ...] = ()
