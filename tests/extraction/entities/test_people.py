@@ -28,10 +28,6 @@ def test_who_stands_among_persons_or_is_meant_by_he_is_a_person(facts: Read, tex
     assert doers(facts(text)) == []
 
 
-def test_a_person_with_a_body_in_brackets_is_no_doer_beside_it(facts: Read) -> None:
-    assert doers(facts("Brostan Vell (Vellis Research Council) wrote a guide.")) == ["vellis-research-council"]
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -82,7 +82,6 @@ def test_a_board_stands_for_its_body(facts: Read) -> None:
     [
         ("Shares in Quillar rose after a deal with Veshmora.", ["Quillar", "Veshmora"]),
         ("Quillar customers may pay by telephone.", ["Quillar"]),
-        ("The Daily Lantern wrote that it rains.", ["Daily Lantern"]),
         ("They spoke of the Lovelace Medal of the Morrow Society.", ["Morrow Society"]),
         ("The books came from the City of Morrow.", ["City of Morrow"]),
         ("The Institute for Statistics of UNESCO counts pupils.", ["Institute for Statistics of UNESCO"]),

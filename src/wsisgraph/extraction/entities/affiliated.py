@@ -1,17 +1,16 @@
-"""Persons beside the body for which they act: `ITU's Ada Bello`, `Ada Bello of the Lake Trust`."""
+"""Persons beside the body for which they act: `Ada Bello (UNDP)`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.names.name_words import is_personal
 from wsisgraph.extraction.names.places import find_places
-from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
 Sentence = tuple[Sequence[Token], list[Name]]
 _OPEN = frozenset({"doer", "opening", "context", "shape"})
 """Rules that take a name for a body only by its form or by what it does."""
-_BY = frozenset({"of", "from", "at"})
 _FEWEST, _MOST = 2, 4
 """Words of a person's name."""
 
@@ -21,10 +20,9 @@ def mark_affiliated(sentences: Sequence[Sentence]) -> None:
     for tokens, names in sentences:
         for number, whole in enumerate(names):
             name = _before_bracket(tokens, whole, names[number + 1 : number + 2])
-            if name.kind == "unknown" and name.rule in _OPEN and _is_personal(tokens, name.first, name.last):
-                after = names[number + 1] if number + 1 < len(names) else None
-                if name is not whole or _in_front(tokens, name, after):
-                    names[number] = replace(name, kind="person", entity=None)
+            open_name = name is not whole and name.kind == "unknown" and name.rule in _OPEN
+            if open_name and _is_personal(tokens, name.first, name.last):
+                names[number] = replace(name, kind="person", entity=None)
 
 
 def _before_bracket(tokens: Sequence[Token], name: Name, inside: Sequence[Name]) -> Name:
@@ -35,16 +33,6 @@ def _before_bracket(tokens: Sequence[Token], name: Name, inside: Sequence[Name])
         return name
     end = tokens[opening - 1].end
     return replace(name, last=opening, end=end, surface=name.surface[: end - name.start])
-
-
-def _in_front(tokens: Sequence[Token], name: Name, body: Name | None) -> bool:
-    """`Ada Bello of UNDP`, `Ada Bello, of the Lake Trust,`."""
-    if body is None or body.kind not in BODIES:
-        return False
-    between = [t.lower for t in tokens[name.last : body.first]]
-    if between[:1] == [","]:
-        between = between[1:]
-    return bool(between) and between[0] in _BY and between[1:] in ([], ["the"])
 
 
 def _is_personal(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wsisgraph.extraction.entities.declared_projects import declared, may_be_owned
-from wsisgraph.extraction.entities.roles import RULE as ROLE
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.authority import Authority, Known
 from wsisgraph.extraction.names.recognition import BODIES, Name
@@ -54,11 +53,9 @@ def _runs(tokens: Sequence[Token], body: Name | None, project: Name) -> bool:
 
 
 def meant_by(name: Name | None, owned: Mapping[str, tuple[Name, ...]]) -> tuple[tuple[Name, ...], str]:
-    """The bodies that a role or an owned undertaking stands for, where the name stands, and how that is known; a
-    body itself stands for none.
+    """The bodies that an owned undertaking stands for, where the name stands, and how that is known; a body itself
+    stands for none.
     """
-    if name is not None and name.rule == ROLE:
-        return (name,), "inferred/short-name"
     owners = owned.get(name.name, ()) if name is not None and may_be_owned(name) else ()
     return tuple(replace(o, start=name.start, end=name.end) for o in owners if name), "inferred/publication"
 

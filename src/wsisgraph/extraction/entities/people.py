@@ -26,9 +26,7 @@ _AGE = 2
 
 
 def list_people(sentences: Sequence[Sentence]) -> None:
-    """Make persons of open names that stand in a list with persons or have their body in brackets; changes the
-    lists.
-    """
+    """Make persons of open names that stand in a list with persons; changes the lists."""
     meant = {n.surface for tokens, names in sentences for n in names if _is_he(tokens, n, names)}
     if any(_is_seconded(tokens) for tokens, _ in sentences):
         meant |= {n.surface for tokens, names in sentences for n in names if _is_minuted(tokens, n)}
@@ -41,7 +39,7 @@ def list_people(sentences: Sequence[Sentence]) -> None:
             name = names[number]
             if name.kind == "unknown" and name.rule not in _AS_BODIES and like_person(name, tokens):
                 beside = names[max(0, number - 1) : number + 2]
-                if any(_listed_with(tokens, name, other) for other in beside) or _belongs(tokens, name, names):
+                if any(_listed_with(tokens, name, other) for other in beside):
                     names[number] = replace(name, kind="person", entity=None)
 
 
@@ -85,15 +83,6 @@ def _listed_with(tokens: Sequence[Token], name: Name, other: Name) -> bool:
     left, right = sorted((name, other), key=lambda n: n.first)
     between = [t.lower for t in tokens[left.last : right.first]]
     return between in (["and"], ["&"], [",", "and"], [","], [";"], [";", "and"], ["or"])
-
-
-def _belongs(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
-    """`Ori Tan (Lake Research Council)`: the bracket names the body of a person, and no short form."""
-    inside = next((n for n in names if n.first == name.last + 1), None)
-    if inside is None or inside.kind != "organisation" or inside.last >= len(tokens):
-        return False
-    bracketed = (tokens[name.last].text, tokens[inside.last].text) in (("(", ")"), ("(", ","))
-    return bracketed and inside.last - inside.first > 1
 
 
 def call_by_name(sentences: Sequence[Sentence]) -> None:

@@ -98,12 +98,7 @@ def _is_shown(tokens: Sequence[Token], name: Name) -> bool:
     if name.kind == "acronym" and (_acts(tokens, name, before) or _MINISTRY.fullmatch(name.surface)):
         return True
     sure = name.kind == "acronym" or not like_person(name, tokens)
-    return sure and (
-        _behind_support(before)
-        or _speaks(tokens, name)
-        or _writes(tokens, name)
-        or _in_business(tokens, name, before)
-    )
+    return sure and (_behind_support(before) or _speaks(tokens, name) or _in_business(tokens, name, before))
 
 
 def _in_business(tokens: Sequence[Token], name: Name, before: Sequence[str]) -> bool:
@@ -218,14 +213,6 @@ def _speaks(tokens: Sequence[Token], name: Name) -> bool:
     behind = [t.lower for t in tokens[name.last : name.last + 2]]
     here = [t.lower for t in tokens[max(0, name.first - 2) : name.first]] == ["here", "at"]
     return here or (before in ("at", "from", "of") and behind in ([",", "we"], [",", "our"]))
-
-
-def _writes(tokens: Sequence[Token], name: Name) -> bool:
-    """`the Daily Lantern wrote that …`: a newspaper, or another body that reports."""
-    behind = [t.lower for t in tokens[name.last : name.last + 2]]
-    return name.last - name.first > 1 and behind in (
-        ["wrote", "that"], ["reported", "that"], ["reports", "that"], ["reported", "."], ["reports", "."]
-    )  # fmt: skip
 
 
 def like_person(name: Name, tokens: Sequence[Token]) -> bool:

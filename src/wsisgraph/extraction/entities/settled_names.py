@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.entities.affiliated import mark_affiliated
-from wsisgraph.extraction.entities.also_called import link_second_names
 from wsisgraph.extraction.entities.explained import explain, short_heads
 from wsisgraph.extraction.entities.joined_names import part_joined
 from wsisgraph.extraction.entities.part_names import join_fields, join_parts
 from wsisgraph.extraction.entities.people import call_by_name, list_people
 from wsisgraph.extraction.entities.revealed import reveal
-from wsisgraph.extraction.entities.roles import call_by_role
 from wsisgraph.extraction.entities.rulers import freeze_rulers
 from wsisgraph.extraction.entities.short_forms import link_short_forms
 from wsisgraph.extraction.entities.unit_names import join_units
@@ -35,6 +33,4 @@ def settle_names(
     explain(sentences, short_heads(sentences))
     call_by_name(sentences)
     link_short_forms(sentences, titled)
-    link_second_names(sentences)
     part_joined(sentences, authority)
-    call_by_role(sentences)
