@@ -34,17 +34,6 @@ def test_the_chair_of_an_organ_of_a_known_body(facts: Read) -> None:
     assert [m.name for m in read.mentions] == ["WIPO General Assembly"]
 
 
-def test_leaders_from_the_states_of_a_body(facts: Read) -> None:
-    text = (
-        "Leaders from 15 nations of the Lake Union adopted the Lake Declaration.\n\n"
-        "The leaders agreed to open two harbours."
-    )
-    assert [told(a) for a in facts(text).activities] == [
-        ("lake-union", "adopt", "the Lake Declaration"),
-        ("lake-union", "agree", "to open two harbours"),
-    ]
-
-
 def test_a_summit_is_held_by_its_body(facts: Read) -> None:
     (found,) = facts("The 14th summit of the Lake Union was held in Lima on 26 — 27 April 2016.").activities
     assert told(found)[:2] == ("lake-union", "hold")

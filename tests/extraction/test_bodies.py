@@ -74,11 +74,6 @@ def test_un_stands_for_united_nations_in_long_names(facts: Read) -> None:
     assert mention.entity == "un-women"
 
 
-def test_a_field_of_work_names_a_body(facts: Read) -> None:
-    (activity,) = facts("The health ministry published a guide on masts.").activities
-    assert [a.name for a in activity.actors] == ["health ministry"]
-
-
 def test_two_bodies_stay_two(facts: Read) -> None:
     text = "The Ministry of Public Works and Digital Reform and the National Tax Authority (NTAX) opened a portal."
     actors = [a.name for a in facts(text).activities[0].actors]

@@ -85,8 +85,6 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("We've opened a mast. – UNDP", ["undp"], "open", "a mast"),
         ("UNDP's focus is on phones. It has opened a mast.", ["undp"], "open", "a mast"),
         ("When UNDP was young, it opened a mast.", ["undp"], "open", "a mast"),
-        # Who they are stands behind a colon.
-        ("The plan was drafted by two agencies: UNDP and WHO.", ["undp", "who"], "draft", "The plan"),
         # Frames, gerunds that say it better, backing, gifts, joining, asking.
         ("UNDP is in the process of upgrading 40 masts.", ["undp"], "upgrade", "40 masts"),
         ("UNDP made a decision to close the school.", ["undp"], "close", "the school"),
@@ -158,7 +156,6 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("It has a home in Lima, Peru, which was opened by UNDP.", ["undp"], "open", "a home"),
         # A body in front of its officer; a team that a name tells.
         ("The Digital Reform Agency Executive Secretary Jane Doe opened a mast.", None, "open", "a mast"),
-        ("The Pearl team published its code.", None, "publish", "its code"),
         # A time between the subject and its verb.
         ("UNDP last week opened a mast.", ["undp"], "open", "a mast"),
         # An opening of any kind in front of one comma.
@@ -183,7 +180,6 @@ def test_constructions(only: Only, text: str, actors: list[str] | None, verb: st
         "UNDP disclosed this in Lomé.",
         "Some 38 per cent of the schools were connected.",
         "UNDP may open a centre and train forty teachers.",
-        "In this paper we examine prices. We interviewed 212 traders.",
         "The firm trained 40 mechanics.",
         "A part-time treasurer is wanted who will keep the accounts and prepare reports.",
         "Huawei supplies batteries to hospitals in 70 countries.",

@@ -13,7 +13,7 @@ from wsisgraph.extraction.names.recognition import Name, NameFinder
 from wsisgraph.extraction.participants.attributions import quoted_paragraphs
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.labels import is_labelled
-from wsisgraph.extraction.participants.speakers import is_letterhead, is_paper, says_we, speaker
+from wsisgraph.extraction.participants.speakers import says_we, speaker
 from wsisgraph.extraction.participants.title_houses import with_house
 from wsisgraph.extraction.words.tokens import Token, tokenize
 
@@ -31,9 +31,6 @@ def find_voices(document: Document, analysed: Sequence[Analysed], finder: NameFi
         None,
     )
     context.titled = (*_issuing_bodies(document, context), *named)
-    if is_paper(document):
-        context.authors, context.owner = True, None
-        return
     context.says_we = says_we(document)
     context.quoted = quoted_paragraphs(document)
     said = [
@@ -63,14 +60,14 @@ def _labelled(analysed: Sequence[Analysed], context: Context) -> Participant | N
 
 
 def bodies_of_titles(document: Document, finder: NameFinder, authority: Authority) -> list[Name]:
-    """The bodies that the first heading, the title and the letterhead write out, by their words alone."""
+    """The bodies that the first heading and the title write out, by their words alone."""
     read = ((title, tokens) for title in _lines(document) if (tokens := tokenize(title)))
     found = (with_house(title, tokens, finder.find(tokens, title, ()), authority) for title, tokens in read)
     return [name for names in found for name in names if _is_body(name)]
 
 
 def _titles(document: Document, finder: NameFinder, context: Context) -> list[tuple[list[Token], list[Name]]]:
-    """The first heading, the title and the letterhead, with the names in them."""
+    """The first heading and the title, with the names in them."""
     return [
         (tokens, _settled(title, tokens, finder, context))
         for title in _lines(document)
@@ -79,8 +76,7 @@ def _titles(document: Document, finder: NameFinder, context: Context) -> list[tu
 
 
 def _lines(document: Document) -> list[str]:
-    titles = [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
-    return titles + [line for line in document.masthead.lines if is_letterhead(line)]
+    return [s.title for s in document.sections[:1]] + ([document.title] if document.title else [])
 
 
 def _settled(title: str, tokens: list[Token], finder: NameFinder, context: Context) -> list[Name]:

@@ -35,13 +35,6 @@ def test_both_owners_of_a_joint_thing(facts: Read) -> None:
     assert [[p.entity for p in a.actors] for a in found.activities] == [["itu", "who"], ["unicef"]]
 
 
-def test_the_end_of_a_longer_name(facts: Read) -> None:
-    found = facts(
-        "The Norwegian RTA has imposed a fine on a bank. The RTA's head smiled. The RTA opened a school."
-    )
-    assert _acts(found)[-1] == ("open", ["Norwegian RTA"])
-
-
 def test_the_team_spoken_of(facts: Read) -> None:
     found = facts(
         "A research team of the University of Morrow opened a school, according to the Ministry of Ferries.\n\n"
@@ -85,7 +78,6 @@ def test_governments_and_shared_heads(facts: Read, doers: str, names: list[str])
     ("text", "name"),
     [
         ("The Morrow Tide Libraries are old. The Libraries opened a school.", "Morrow Tide Libraries"),
-        ("Harbour Trust Newsletter, May 2031\n\nWe opened a school. It rained.", "Harbour Trust"),
         ("Harbour Trust 2031 Annual Report\n\nWe opened a school. It rained.", "Harbour Trust"),
         ("Harbour Trust\n\nOur guide on masts was published in March.", "Harbour Trust"),
         (

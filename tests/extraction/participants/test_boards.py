@@ -64,28 +64,6 @@ def test_those_who_sit_in_an_organ(facts: Read, text: str, actors: list[str]) ->
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("The Lake Union sent a mission to Togo.\n\nThe mission published a guide.", ["Lake Union"]),
-        (
-            "The Lake Union sent a mission to Togo. Velora built a port. The mission drew up a plan.",
-            ["Lake Union"],
-        ),
-        ("The Lake Union deployed a delegation to Togo. The delegation signed an agreement.", ["Lake Union"]),
-        ("A mission was sent to Togo by the Lake Union. The mission published a guide.", ["Lake Union"]),
-        ("A delegation of the Lake Union visited Lima. The delegation signed an agreement.", ["Lake Union"]),
-        ("The Lake Union formed a team of six. The team prepared a report on ports.", ["Lake Union"]),
-        (
-            "The Harbour Response Team (HRT) was set up by the Lake Union. The team drafted a policy on ports.",
-            ["Harbour Response Team"],
-        ),
-    ],
-)
-def test_what_those_who_were_sent_did(facts: Read, text: str, actors: list[str]) -> None:
-    assert _last(facts(text)) == actors
-
-
-@pytest.mark.parametrize(
-    ("text", "actors"),
-    [
         ("Throop College was founded in 1891. The school built its current campus in 1910.", ["Throop College"]),
         ("The Harbour Herald won a prize. The newspaper published a guide.", ["Harbour Herald"]),
         ("The Lake Union met in Lima. The school published a guide.", ["School"]),

@@ -30,21 +30,6 @@ def test_all_who_did_it_are_doers(facts: Read, text: str, expected: str) -> None
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("The map was made by the Harbour and Velora teams.", ["Harbour", "Velora"]),
-        ("The map was made by the HARBO and VELORA projects.", ["HARBO", "VELORA"]),
-        ("The Lake Trust and the Velora users made the map.", ["Lake Trust"]),
-        ("The Lake Trust and Velora made the map.", ["Lake Trust", "Velora"]),
-    ],
-)
-def test_a_plural_noun_tells_two_names_together(
-    text: str, actors: list[str], facts: Callable[[str], Facts]
-) -> None:
-    assert [a.name for f in facts(text).activities for a in f.actors] == actors
-
-
-@pytest.mark.parametrize(
-    ("text", "actors"),
-    [
         ("Both offices, Norwood Fund and the Oakdale Bank, opened a joint shop.", "Norwood Fund+Oakdale Bank"),
         (
             "Three schools, Larkfield, Oslo University and Hay College, signed a pact.",

@@ -45,22 +45,6 @@ def test_a_label_in_front_of_a_body(text: str, labelled: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "country", "doers"),
-    [
-        ("Kenya joined ITU in 1964.", "The country", ["Government of Kenya"]),
-        ("Kenya joined ITU in 1964.", "The East African country", ["Government of Kenya"]),
-        ("FAO opened an office in Kenya.", "The country", []),
-        ("Kenya and Mali signed an agreement.", "The country", []),
-    ],
-)
-def test_the_country_is_the_government_spoken_of(
-    before: str, country: str, doers: list[str], facts: Callable[[str], Facts]
-) -> None:
-    found = facts(f"{before} {country} adopted a law on data.").activities
-    assert [a.name for f in found if f.verb == "adopt" for a in f.actors] == doers
-
-
-@pytest.mark.parametrize(
     "subject", ["Rwandan government", "The Rwandan government", "In 2010, Rwandan government"]
 )
 def test_a_nationality_tells_the_government_without_an_article(

@@ -45,10 +45,9 @@ def test_aims_and_appeals_lead_into_no_deeds(facts: Read, text: str) -> None:
         ("The ninth session of the Lake Council devoted a day to piers, adopting a resolution on moorings.",
          ("lake-council", "adopt", "a resolution on moorings")),
 
-        ("All of the Harbour Commissions launched a portal.", ("harbour-commissions", "launch", "a portal")),
         ("UNESCO helped schools through the launching of two portals.", ("unesco", "launch", "two portals")),
     ],
-    ids=["appointing", "adopting", "all of", "launching"],
+    ids=["appointing", "adopting", "launching"],
 )  # fmt: skip
 def test_deeds_beside_the_main_verb(facts: Read, text: str, told: tuple[str, str, str]) -> None:
     assert told_of(facts(text).activities[0]) == told
@@ -101,12 +100,6 @@ def test_items_that_no_semicolon_ends_go_on(facts: Read, lead: str, close: tuple
     found = facts(text).activities
     assert [a.object for a in found] == ["a map of wells", "a report on wells", "40 clerks"]
     assert len({next(p.entity for p in a.actors) for a in found}) == 1
-
-
-def test_gerunds_that_no_semicolon_ends_go_on(facts: Read) -> None:
-    items = ("publishing maps of wells", "opening two schools", "training 40 clerks")
-    text = "UNDP is helping schools by:\n\n- " + "\n\n- ".join(items)
-    assert [a.object for a in facts(text).activities][-2:] == ["two schools", "40 clerks"]
 
 
 def test_items_below_a_full_sentence_with_a_colon_have_no_doer(facts: Read) -> None:

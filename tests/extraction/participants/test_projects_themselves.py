@@ -1,4 +1,4 @@
-"""A project with a name of its own acts itself at a university and behind `by`, unless its owner is told."""
+"""A project with a name of its own acts itself also behind `by`, unless its owner is told."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,6 @@ def actors(activity: Activity) -> list[str]:
 @pytest.mark.parametrize(
     ("project", "actor"),
     [
-        (f"The {LAKE} at the University of Morrow", LAKE),
         ("The UNDP Rural Access Programme", "United Nations Development Programme"),
     ],
 )

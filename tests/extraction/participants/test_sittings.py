@@ -19,10 +19,6 @@ Told = list[tuple[str, str, str | None]]
             [("committee-on-ports", "endorse", "a set of recommendations")],
         ),
         (
-            "The 112th Session of the Lake Governing Body adopted an action plan on piers.",
-            [("lake-governing-body", "adopt", "an action plan on piers")],
-        ),
-        (
             "The Lake Economic Commission (LEC) twelfth session has decided to set up a committee.",
             [("lake-economic-commission", "decide", "to set up a committee")],
         ),
@@ -35,7 +31,7 @@ Told = list[tuple[str, str, str | None]]
             [("meeting-of-the-parties-to-the-morrow-convention", "adopt", "recommendations on piers")],
         ),
     ],
-    ids=["session of", "one name", "body in front", "conference", "of the parties"],
+    ids=["session of", "body in front", "conference", "of the parties"],
 )
 def test_who_sat_has_decided(facts: Read, text: str, told: Told) -> None:
     assert [told_of(a) for a in facts(text).activities] == told
@@ -54,12 +50,6 @@ def test_other_meetings_are_no_bodies(facts: Read, text: str) -> None:
     assert [a.actors for a in adopted] == [()]
 
 
-def test_the_conference_is_the_one_named_before(facts: Read) -> None:
-    text = "The Lake Conference on Piers was held in Paro. The conference created an action plan for piers."
-    created = facts(text).activities[-1]
-    assert told_of(created) == ("lake-conference-on-piers", "create", "an action plan for piers")
-
-
 def test_a_request_may_stand_in_a_clause(facts: Read) -> None:
     text = "The Lake Union requested that the Ports Division act as its secretariat."
     assert [told_of(a) for a in facts(text).activities] == [
@@ -75,13 +65,11 @@ def test_what_a_conference_adopted(facts: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("A series of open meetings explored ways to build piers.", "A series of open meetings"),
         (
             "The Meeting on Piers and related Programmes was held in May.",
             "The Meeting on Piers and related Programmes",
         ),
     ],
-    ids=["series", "related"],
 )
 def test_meetings_under_other_words(facts: Read, text: str, what: str) -> None:
     assert [told_of(a) for a in facts(text).activities] == [("", "hold", what)]

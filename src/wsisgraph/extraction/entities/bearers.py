@@ -7,13 +7,11 @@ from functools import lru_cache
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import load, phrases, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.names.name_words import is_field, words
+from wsisgraph.extraction.names.name_words import words
 
 ORGANS = word_set("grammar", "predicates", "organs")
 """What sits and decides: what it decided is a decision, not a plan."""
-_BY_FIELD = word_set("grammar", "context", "by_field")
 _ANY_NAME = word_set("grammar", "context", "any_name")
-_SEATS = word_set("grammar", "context", "seats")
 _PUBLIC = word_set("grammar", "context", "public")
 """What only a state has."""
 _STATED = word_set("grammar", "context", "stated")
@@ -70,23 +68,8 @@ def governs(name: str) -> bool:
     return name.lower().startswith("government of") or name.lower().endswith("government")
 
 
-def by_field(surface: str, head: str) -> str | None:
-    """`the information ministry`, `the central bank`: a body that its field names, without a capital."""
-    described = surface.lower().split()[1:]
-    if len(described) != 2 or described[1] != head or head not in _BY_FIELD:
-        return None
-    return " ".join(described) if is_field(described[0]) or described[0] in _SEATS else None
-
-
-def is_principal(participant: Participant) -> bool:
-    """Whether a body is an organ that documents are addressed to, served by the secretariats of others."""
-    return participant.name.startswith("United Nations ") and participant.name.endswith((" Assembly", " Council"))
-
-
 def has_secretariat(participant: Participant) -> bool:
     """A body that others serve: registered, or one of the heads that have a secretariat; no working committee."""
-    if is_principal(participant):
-        return False
     if any(
         has_head(participant.name, head) for head in ("secretary-general", "president", "minister", "director")
     ):

@@ -128,10 +128,3 @@ def behind_some(tokens: Sequence[Token], first: int, last: int) -> int | None:
         return None
     some = tokens[of - 1].tag == "CD" or tokens[of - 1].lower in _SOME
     return of + 1 if some else None
-
-
-def words_of_all(tokens: Sequence[Token], first: int, last: int) -> int:
-    """`all of the Regional Commissions`, `each of the agencies`: how many words stand in front of those meant."""
-    low = [t.lower for t in tokens[first : first + 3]]
-    meant = len(low) == 3 and low[0] in ("all", "both", "each") and low[1] == "of" and low[2] in ("the", "these")
-    return 2 if meant and first + 3 < last else 0

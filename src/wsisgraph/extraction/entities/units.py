@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wsisgraph.extraction.names.recognition import BODIES, Name
+from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.words.tokens import Token
 
 _ACTING = frozenset({"project", "programme", "program", "initiative"})
@@ -51,28 +51,11 @@ def possessed_organ(tokens: Sequence[Token], owner: Name, organ: Name) -> Name:
     )  # fmt: skip
 
 
-def team_of(tokens: Sequence[Token], end: int, names: Sequence[Name]) -> Name | None:
-    """`the Pearl team`: a team that only the name in front of it tells."""
-    name = next((n for n in names if n.last == end - 1 and n.kind in ("unknown", "work")), None)
-    if name is None or name.last - name.first > 3:
-        return None
-    full = f"{name.surface} {tokens[end - 1].text}"
-    named = replace(name, last=end, end=tokens[end - 1].end, surface=full, name=full)
-    return replace(named, kind="organisation", entity=None, rule="doer")
-
-
 def under_own_name(name: Name) -> bool:
     """`the New Lake Digital Library Project`: an undertaking with a name that no other would bear."""
     last = name.surface.split()[-1].lower()
     named = name.kind in ("work", "programme") and last in _ACTING
     return named and name.last - name.first >= _OWN_NAME
-
-
-def at_body(tokens: Sequence[Token], name: Name, names: Sequence[Name]) -> bool:
-    """`the New Lake Library Project at the University of Bern`: a group that works there under its own name."""
-    if not under_own_name(name) or name.last >= len(tokens) or tokens[name.last].lower != "at":
-        return False
-    return any(n.kind in BODIES and name.last < n.first <= name.last + 2 for n in names)
 
 
 def ruled_by(tokens: Sequence[Token], span: tuple[int, int], names: Sequence[Name]) -> Name | None:

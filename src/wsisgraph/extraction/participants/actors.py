@@ -29,7 +29,6 @@ from wsisgraph.extraction.words.tokens import Token
 
 _STANDING = word_set("grammar", "subjects", "standing")
 _APART = frozenset({"with", "for", "between", "on", "about", "concerning", "regarding"})
-_CALLED = word_set("grammar", "subjects", "called")
 _OPEN = ("work", "programme", "unknown")
 """Names that may be those of bodies."""
 _HOLDING = word_set("grammar", "activities", "holding")
@@ -44,8 +43,6 @@ class ActorReader(ObjectJudge):
         self.tokens: Sequence[Token] = sentence.tokens
 
     def _actors(self, doer: Doer) -> tuple[Participant, ...]:
-        if doer.kind == "name" and doer.name is not None and is_gathering(doer.name):
-            return ()
         start, end = self.tokens[doer.first].start, self.tokens[doer.last - 1].end
         _, head_end = head_range(self.tokens, doer.first, doer.last)
         end = min(end, self.tokens[head_end - 1].end)
@@ -149,7 +146,7 @@ class ActorReader(ObjectJudge):
             return self._issuers(whose)
         found = [
             d
-            for d in doers(self.tokens, self._enumerated(agent) or agent, self.names)
+            for d in doers(self.tokens, agent, self.names)
             if d.kind in ("name", "short", "country", "pronoun", "we", "owner")
             or (d.name is not None and under_own_name(d.name))
         ]
@@ -212,11 +209,6 @@ class ActorReader(ObjectJudge):
         found = [d for d in doers(self.tokens, span, self.names) if d.kind == "name"]
         return distinct(p for d in found for p in self._actors(d))
 
-    def _enumerated(self, span: Range) -> Range | None:
-        """`by four agencies: A, B, C and D`: who they are stands behind the colon."""
-        colon = next((i for i in range(*span) if self.tokens[i].text == ":"), None)
-        return (colon + 1, span[1]) if colon is not None and colon + 1 < span[1] else None
-
     def standing_body(self, span: Range) -> tuple[Participant, ...]:
         """The standing body whose session a noun phrase names."""
         return self._standing(Subject(doers(self.tokens, span, self.names), (), span))
@@ -228,14 +220,6 @@ class ActorReader(ObjectJudge):
     def agent_after(self, span: Range) -> tuple[Participant, ...]:
         """The bodies behind `by` in a span."""
         return self._agent(span)
-
-
-def is_gathering(name: Name) -> bool:
-    """`the Ministerial Conference on …`, `the Data Summit`: a meeting that others call, no body."""
-    if name.entity is not None or name.rule in ("registry", "definition"):
-        return False
-    low = name.name.lower().split()
-    return low[-1] == "summit" or ("conference" in low and any(w in _CALLED for w in low))
 
 
 def distinct(actors: Iterator[Participant] | Sequence[Participant]) -> tuple[Participant, ...]:

@@ -1,23 +1,20 @@
 """Doers without a name: `the Commission`, `our library`, `the project team`, `the series of meetings`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
-from wsisgraph.extraction.entities.local_authorities import is_territory, state_body
+from wsisgraph.extraction.entities.local_authorities import state_body
 from wsisgraph.extraction.entities.spokespeople import (
     body_of_person,
     organ_of,
     people_of,
 )
-from wsisgraph.extraction.entities.units import ruled_by, team_of, unit_named, unit_of
+from wsisgraph.extraction.entities.units import ruled_by, unit_named, unit_of
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.inflection import plural, singulars
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
 from wsisgraph.extraction.participants.model import Doer
-from wsisgraph.extraction.syntax.clauses import Range
-from wsisgraph.extraction.syntax.coordination import head_range
 from wsisgraph.extraction.words.tokens import Token
 
 GROUPS_OF_PEOPLE = word_set("grammar", "participants", "groups_of_people")
@@ -27,17 +24,13 @@ _PROJECTS = word_set("nouns", "support", "projects")
 _SPOKEN_FOR = frozenset({"his", "her", "my"})
 _UNITS = word_set("grammar", "participants", "units")
 _OUR_THOUGHTS = word_set("grammar", "participants", "our_thoughts")
-_MEETING_PEOPLE = word_set("grammar", "subjects", "meeting_people")
 _BYSTANDERS = word_set("grammar", "participants", "bystanders")
 OTHERS = word_set("grammar", "participants", "others")
 """What a body of another sort is called by (`its sister company`)."""
-_LONGEST_COUNTRY = 4
-"""Words of `the East African country`."""
 _PAIRED = frozenset({"partners", "sides", "parties"})
 """What two who acted together are called."""
 _ENDS = frozenset({".", ";", "IN", "TO"})
 """What stands behind a name that nothing else is said of."""
-_COLLECTIONS = word_set("grammar", "participants", "collections")
 
 
 def head_word(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -63,7 +56,7 @@ def common_noun(  # noqa: PLR0917
         head,
     )
     one = {head, *singulars(head)}
-    body = body_of_person(first, last, names, tokens) or _governed(tokens, end, head, names)
+    body = body_of_person(first, last, names, tokens)
     low = [t.lower for t in tokens[first:end]]
     if body is not None and head in _BYSTANDERS and body.first >= end and head not in GROUPS_OF_PEOPLE:
         return Doer("person", first, last, body, head)
@@ -88,35 +81,14 @@ def common_noun(  # noqa: PLR0917
         and (one & _UNITS or head in GROUPS_OF_PEOPLE)
         and body.kind != "unknown"
         and (body.last <= end or tokens[end].lower == "of")
-    ) or (body is not None and head in _MEETING_PEOPLE and _from_members(tokens, end, body)):
+    ):
         return Doer("name", first, last, body, head)
-    if head in ("team", "community"):
-        team = team_of(tokens, end, names)
-        if team is not None:
-            return Doer("name", first, last, team, head)
     if head == "team" and low[0] in ("the", "our", "its") and (end - first == 2 or "project" in low):
         return Doer("project" if low[0] != "our" else "we", first, last, None, "project")
     served = unit_named(tokens, (first, end, last), names) if head in _UNITS else None
     if served is not None:
         return Doer("name", first, last, served, head)
     return _definite(tokens, (first, end, last), inside, names, body, head, single)
-
-
-def _governed(tokens: Sequence[Token], end: int, head: str, names: Sequence[Name]) -> Name | None:
-    """`the governor of Nairobi County`: the territory that an office governs."""
-    if head not in words("offices") or end >= len(tokens) or tokens[end].lower != "of":
-        return None
-    near = (n for n in names if end < n.first <= end + 2 and is_territory(n, tokens))
-    return next((replace(n, kind="organisation") for n in near), None)
-
-
-def counted_events(tokens: Sequence[Token], span: Range, head: str) -> str | None:
-    """`A series of meetings explored …` tells of the meetings. `span`: what follows the noun phrase proper."""
-    first, last = span
-    if head not in _COLLECTIONS or first >= last - 1 or tokens[first].lower != "of":
-        return None
-    inner = head_word(tokens, *head_range(tokens, first + 1, last))
-    return inner if inner in _EVENTS | _plurals("events") else None
 
 
 def _definite(  # noqa: PLR0917
@@ -131,7 +103,7 @@ def _definite(  # noqa: PLR0917
     """`the Commission`, `our library`, `the agencies`: a definite noun phrase that may stand for a body."""
     first, end, last = span
     low = [t.lower for t in tokens[first:end]]
-    country = _country_spoken_of(low, head, first, last)
+    country = _country_spoken_of(low, first, last)
     if country is not None:
         return country
     definite = low[0] in word_set("words", "definite")
@@ -175,12 +147,10 @@ def _definite(  # noqa: PLR0917
     return Doer("generic", first, last, None, head)
 
 
-def _country_spoken_of(low: Sequence[str], head: str, first: int, last: int) -> Doer | None:
-    """`His country had set up a fund`, said by a delegate; `the country`; `low`: in small letters."""
+def _country_spoken_of(low: Sequence[str], first: int, last: int) -> Doer | None:
+    """`His country had set up a fund`, said by a delegate; `low`: in small letters."""
     if len(low) == 2 and low[0] in _SPOKEN_FOR and low[1] in ("country", "government", "nation"):
         return Doer("short", first, last, None, "government")
-    if low[0] == "the" and head in ("country", "nation") and len(low) <= _LONGEST_COUNTRY:
-        return Doer("short", first, last, None, "country")
     return None
 
 
@@ -194,14 +164,8 @@ def told_behind(
     owned = any(t.tag == "POS" for t in tokens[first:end])
     short = head in words("short_names")
     at = last if short else end
-    found = (n for n in names if (one or owned) and _apposed(tokens, at, n) and not _speaks(tokens, n))
+    found = (n for n in names if (one or owned) and _apposed(tokens, at, n))
     return next((n for n in found if not short or _set_off(tokens, n)), None)
-
-
-def _from_members(tokens: Sequence[Token], end: int, body: Name) -> bool:
-    """`leaders from 15 nations of the Union`: people of all that belong to the body."""
-    low = {t.lower for t in tokens[end : body.first] if t.tag not in ("CD", "DT")}
-    return {"from", "of"} <= low <= {"from", "of", "member", "nations", "countries", "states", "all"}
 
 
 def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
@@ -210,11 +174,6 @@ def _apposed(tokens: Sequence[Token], end: int, name: Name) -> bool:
     article = behind == 2 and tokens[end + 1].tag == "DT"
     certain = name.kind == "organisation" or (article and name.kind == "acronym")
     return certain and (behind == 1 or article) and tokens[end].tag == ","
-
-
-def _speaks(tokens: Sequence[Token], name: Name) -> bool:
-    """`by a consultant, the Bank said`: another sentence begins with the name."""
-    return name.last < len(tokens) and tokens[name.last].tag in ("VBD", "VBZ", "VBP")
 
 
 def _set_off(tokens: Sequence[Token], name: Name) -> bool:

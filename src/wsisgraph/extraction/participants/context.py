@@ -18,11 +18,7 @@ _REPORT_OF = re.compile(r"Report of the ([A-Z][\w -]+?)(?::| on |$)")
 _PROJECTS = word_set("grammar", "context", "projects")
 _RUNNING = frozenset(phrases("grammar", "context", "running"))
 """What who runs an undertaking is said to do with it."""
-CREWS = word_set("grammar", "context", "crews")
-"""Groups of people that a body sends out."""
-_SENDING = word_set("grammar", "context", "sending")
 _HOLDING = word_set("grammar", "activities", "holding") | {"conduct"}
-_GATHERINGS = word_set("grammar", "sittings", "gatherings")
 
 
 @dataclass(slots=True)
@@ -83,14 +79,13 @@ class Context:
     """Whether the sentence before spoke of the document itself (`This report …`)."""
     acknowledging: bool = False
     """Whether the paragraph tells who wrote the document."""
-    authors: bool = False
-    """Whether `we` are the authors of a paper, not a body."""
     project: Participant | None = None
     """The body behind the project that the document describes."""
     begun: Participant | None = None
     """The body that began or runs the project told of last."""
     worked: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who did something with what the paragraph tells of, as `same_things.remember` keeps it."""
+
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
 
@@ -98,10 +93,6 @@ class Context:
     """Who held the events of the paragraph before."""
     sat: dict[str, Participant] = field(default_factory=dict)
     """Whose session or meeting was told of last, by that word, with its paragraph."""
-    sent: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
-    """Who sent out or formed the mission, team or delegation told of in the document, by head noun."""
-    conferences: dict[str, Participant] = field(default_factory=dict)
-    """The conferences named in the paragraph that may decide under their own name, by head noun."""
     office: tuple[Participant, ...] = ()
     """The office that acted last in the paragraph: `he` and `she` stand for it."""
     lead: tuple[Participant, ...] = ()
@@ -125,14 +116,12 @@ class Context:
         self.subject = self.topic = self.company = self.office = ()
         self.itself = False
         self.held_before, self.held = self.held, {}
-        self.conferences, self.worked = {}, {}
+        self.worked = {}
 
     def remember_undertaking(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
-        """Who began or runs a project (`The project will build …` tells of it again), and who sent a mission."""
+        """Who began or runs a project: `The project will build …` tells of the same body."""
         if lemma in _RUNNING and head in _PROJECTS and len(actors) == 1:
             self.begun = actors[0]
-        if head in CREWS and lemma in _SENDING and actors:
-            self.sent[head] = tuple(actors)
 
     def remember_holding(self, lemma: str, head: str, actors: Sequence[Participant]) -> None:
         """Who held an event: `The conference adopted …` and `The workshop took place …` go on about it."""
@@ -146,9 +135,6 @@ class Context:
                 named = self.participant(name, "stated/sentence")
                 self.here.append(replace(named, paragraph=self.paragraph))
                 self.seen.append(self.here[-1])
-            elif name.kind == "event":
-                named = self.participant(name, "stated/sentence")
-                self.conferences |= {word: named for word in name.name.lower().split() if word in _GATHERINGS}
 
     def author_of(self, title: Name) -> Participant | None:
         """The body in a title of the form `Report of the X: …`."""

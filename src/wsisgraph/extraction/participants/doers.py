@@ -17,14 +17,13 @@ from wsisgraph.extraction.entities.plural_heads import (
     ruled,
     shared_head,
     told_together,
-    words_of_all,
 )
 from wsisgraph.extraction.entities.rulers import ruled_body
 from wsisgraph.extraction.entities.spokespeople import (
     acting_office,
     body_of_person,
 )
-from wsisgraph.extraction.entities.units import at_body, possessed_organ, unit_of
+from wsisgraph.extraction.entities.units import possessed_organ, unit_of
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import BODIES, Name
@@ -32,7 +31,6 @@ from wsisgraph.extraction.participants.common_nouns import (
     GROUPS_OF_PEOPLE,
     OTHERS,
     common_noun,
-    counted_events,
     head_word,
     told_behind,
 )
@@ -44,7 +42,6 @@ from wsisgraph.extraction.words.tokens import Token
 
 _BODIES = frozenset({"organisation", "acronym", "unknown"})
 _PARTS = GROUPS_OF_PEOPLE | word_set("grammar", "participants", "parts")
-_TOGETHER = word_set("grammar", "participants", "together")
 _SUBSIDIARIES = frozenset({"subsidiary", "affiliate", "arm"})
 _PAST = frozenset({"former", "ex"})
 _CREW = word_set("grammar", "participants", "crew") | word_set("grammar", "participants", "craftspeople")
@@ -57,13 +54,11 @@ _MEMBERS = ("member states", "member countries", "states members", "states parti
 
 def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[Doer]:
     """The parts of a subject or agent phrase, coordinated parts one by one."""
-    spoken = _we_the(tokens, span, names)
-    if spoken is not None:
-        return [spoken]
     together, behind = told_together(tokens, span, names)
     if together:
         told = [Doer("country" if n.kind == "place" else "name", n.first, n.last, n) for n in together]
-        rest = doers(tokens, (behind + 1, span[1]), names) if _goes_on(tokens, behind, span[1]) else []
+        goes_on = behind + 1 < span[1] and tokens[behind].tag == "CC"
+        rest = doers(tokens, (behind + 1, span[1]), names) if goes_on else []
         return [*told, *(d for d in rest if d.kind in ("name", "country"))]
     found: list[Doer] = []
     for number, (first, last) in enumerate(parts(tokens, span)):
@@ -80,7 +75,7 @@ def doers(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> list[D
             doer = _with_office(tokens, doer, last, span[1], names)
         if doer is not None:
             found.append(doer)
-    return _singled([*_of_one_word(found, names), *_sharing_head(tokens, span, names, found)])
+    return _singled(_of_one_word(found, names))
 
 
 def _of_one_word(found: Sequence[Doer], names: Sequence[Name]) -> list[Doer]:
@@ -92,42 +87,12 @@ def _of_one_word(found: Sequence[Doer], names: Sequence[Name]) -> list[Doer]:
     ]
 
 
-def _sharing_head(
-    tokens: Sequence[Token], span: Range, names: Sequence[Name], found: Sequence[Doer]
-) -> list[Doer]:
-    """`the Harbour and Velora projects`: the last of those that a plural noun tells together."""
-    head = span[1] - 1
-    last = next(
-        (n for n in names if n.last == head and n.kind in _BODIES | {"work"} and n.first > span[0] + 1), None
-    )
-    if last is None or tokens[head].frozen or tokens[head].lower not in _TOGETHER:
-        return []
-    joined = tokens[last.first - 1].lower in ("and", "&") and tokens[span[0]].lower == "the"
-    named = bool(found) and found[0].kind == "name" and found[0].name is not None
-    known = any(d.name is last for d in found)
-    return [Doer("name", last.first, last.last, last)] if joined and named and not known else []
-
-
 def _of_places(tokens: Sequence[Token], span: Range, part: int, names: Sequence[Name]) -> bool:
     """`the Union of the Isles, Spain and Portugal (UISP)`: a bracket closes a name with places in it."""
     first, last = span
     of = any(t.lower == "of" and not t.frozen for t in tokens[first:part])
     closed = last - first > _SHORTEST and tokens[last - 1].text == ")" and tokens[last - 3].text == "("
     return of and closed and any(n.kind == "place" and n.first == part for n in names)
-
-
-def _we_the(tokens: Sequence[Token], span: Range, names: Sequence[Name]) -> Doer | None:
-    """`We, the Lake Union Ministers responsible for ports, adopted …`: the body in whose name they speak."""
-    first, last = span
-    if last - first < 4 or tokens[first].lower != "we" or tokens[first + 1].text != ",":
-        return None
-    body = next((n for n in names if first + 1 < n.first <= first + 4 and n.kind == "organisation"), None)
-    return Doer("name", first, last, body, "we") if body is not None else None
-
-
-def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether other bodies are joined behind a list."""
-    return at + 1 < last and tokens[at].tag == "CC" and not tokens[at].frozen
 
 
 def _singled(found: list[Doer]) -> list[Doer]:
@@ -193,7 +158,6 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
         first += 1
     if first >= last:
         return None
-    first += words_of_all(tokens, first, last)
     if (those := behind_some(tokens, first, last)) is not None:
         return _some_of(tokens, (first, those, last), names)
     if (ruling := _ruling(tokens, first, last, names)) is not None:
@@ -226,8 +190,6 @@ def _doer(tokens: Sequence[Token], first: int, last: int, names: Sequence[Name])
     closing = next((n for n in reversed(inside) if n.last == end or _closes(tokens, n.last, end)), None)
     if closing is not None:
         return _told(tokens, closing, (first, last), names) or _named(tokens, closing, inside, start, last, names)
-    if (meetings := counted_events(tokens, (end, last), head)) is not None:
-        return Doer("event", start, last, None, meetings)
     theirs = _part_of_short(tokens, start, end, inside) or _owned_by_short(tokens, start, end)
     return theirs or common_noun(tokens, start, end, last, inside, head, names)
 
@@ -369,7 +331,7 @@ def _named(  # noqa: PLR0917
     if name.kind in ("organisation", "acronym", "unknown", "unit"):
         open_name = name.kind in ("acronym", "unknown")
         return Doer("name", first, last, with_body(name, inside) if open_name else name)
-    if is_territory(name, tokens) or at_body(tokens, name, names):
+    if is_territory(name, tokens):
         return Doer("name", first, last, replace(name, kind="organisation"))
     if name.kind == "short":
         return _called(tokens, name, inside, first, last, names)

@@ -14,6 +14,7 @@ _MONEY = word_set("grammar", "agents", "money")
 _SCHEMES = word_set("nouns", "support", "projects")
 _GIVEN = word_set("grammar", "agents", "given")
 _KINDS = ("name", "country", "short")
+_GIVING = ("organisation", "acronym")
 _LONGEST_SUM = 9
 """Tokens between the money and `from`, at most (`a loan of up to £3 million from`)."""
 
@@ -27,19 +28,15 @@ def givers(tokens: Sequence[Token], agent: Range, last: int, names: Sequence[Nam
     source = _source(tokens, at, last)
     if source is not None:
         return [d for d in doers(tokens, (source, _stretch(tokens, source, last)), names) if d.kind in _KINDS]
-    owner = next((n for n in names if first <= n.first <= first + 1 and n.last <= at), None)
-    if owner is not None and _gives(owner) and tokens[owner.last].tag == "POS":
+    owner = next((n for n in names if first <= n.first <= first + 1 and n.last <= at and n.kind in _GIVING), None)
+    if owner is not None and tokens[owner.last].tag == "POS":
         # `by the Lake Union's Blue 2030 research and innovation programme`
         return [Doer("name", owner.first, owner.last, owner)]
     if not _is(tokens[at], _MONEY) or tokens[at].frozen:
         return []
     between = tokens[owner.last : at] if owner is not None else []
     called = all(t.frozen or t.capital or t.lower == "the" for t in between)
-    return [Doer("name", owner.first, owner.last, owner)] if owner is not None and _gives(owner) and called else []
-
-
-def _gives(name: Name) -> bool:
-    return name.kind in ("organisation", "acronym")
+    return [Doer("name", owner.first, owner.last, owner)] if owner is not None and called else []
 
 
 def _source(tokens: Sequence[Token], at: int, last: int) -> int | None:

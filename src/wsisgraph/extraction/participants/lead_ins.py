@@ -38,22 +38,11 @@ def leading_in(reader: SubjectReader) -> tuple[Participant, ...]:
         return ()
     clause = reader.sentence.clauses[-1] if reader.sentence.clauses else None
     if clause is not None:
-        return _placed(reader, _by_means(reader, clause) or acting_above(reader, clause))
+        return _placed(reader, acting_above(reader, clause))
     end = colon
     while end > 0 and tokens[end - 1].tag in ("HV", "RB"):
         end -= 1
     return _placed(reader, _inherited(_named(reader, (subject_start(tokens, 0, end), end))))
-
-
-def _by_means(reader: SubjectReader, clause: Clause) -> tuple[Participant, ...]:
-    """`X is taking steps to open its doors by: …`: the items tell what X does."""
-    return _inherited(reader.subject(clause).actors) if _means(reader, clause, len(reader.tokens) - 1) else ()
-
-
-def _means(reader: SubjectReader, clause: Clause, colon: int) -> bool:
-    """Whether `by` or `through` stands in front of the colon that ends a clause."""
-    told = clause.kind == "main" and clause.group.tense in ("past", "present") and not clause.group.passive
-    return told and reader.tokens[colon - 1].lower in ("by", "through") and items_status(clause) is not None
 
 
 def items_status(clause: Clause) -> Status | None:
@@ -66,7 +55,7 @@ def items_status(clause: Clause) -> Status | None:
 
 def going_on(reader: SubjectReader) -> tuple[Participant, ...]:
     """The doers of the items below `The Centre has: trained 40 clerks;`, `In 2019, the Centre: trained 40 clerks`,
-    `The Centre is helping schools by: training clerks`, the first of which stands beside them.
+    the first of which stands beside them.
     """
     sentence = reader.sentence
     text = sentence.text[sentence.start : sentence.end]
@@ -74,8 +63,6 @@ def going_on(reader: SubjectReader) -> tuple[Participant, ...]:
     colon = next((t.index for t in reader.tokens[1:-1] if t.text == ":"), None)
     begun = colon is not None and clause.group.first == colon + 1
     told = clause.group.tense == "past" and not clause.group.passive and not clause.group.negated
-    if colon is not None and not begun and clause.group.last < colon and _means(reader, clause, colon):
-        return _placed(reader, _inherited(reader.subject(clause).actors))
     if not (told and ":" in text and (begun or text.rstrip().endswith((";", "; and")))):
         return ()
     return _placed(reader, _inherited(reader.subject(clause).actors))

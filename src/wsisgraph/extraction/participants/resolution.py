@@ -1,6 +1,6 @@
 """The bodies behind a doer: `it`, `we`, `the Commission`, `the project`, a name, a country."""
 
-from wsisgraph.extraction.entities.bearers import has_head, is_principal, is_unnamed_chief, named_inside
+from wsisgraph.extraction.entities.bearers import is_unnamed_chief, named_inside
 from wsisgraph.extraction.entities.owned_projects import meant_by, owner_in_name
 from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
@@ -68,9 +68,7 @@ def _named(context: Context, kind: str, name: Name, surface: str, start: int) ->
         return _government(context, name, surface, start)
     if kind == "owner":
         return context.participant(name, "inferred/publication")
-    return _ending_in(context, name) or body_behind(
-        context, context.participant(name, "stated/sentence"), name.start
-    )
+    return body_behind(context, context.participant(name, "stated/sentence"), name.start)
 
 
 def _referred(context: Context, surface: str, start: int, *, several: bool) -> list[tuple[Participant, str]]:
@@ -91,8 +89,6 @@ def _speaking(context: Context, surface: str, start: int) -> tuple[Participant, 
         return ()
     if context.owner is not None:
         return (at_surface(context.owner, "inferred/pronoun", surface, start),)
-    if context.authors:
-        return ()
     end = start + len(surface)
     return (Participant(local_id(context.document, "we"), "we", surface, start, end, "inferred/pronoun", 0.6),)
 
@@ -102,10 +98,8 @@ def _running(context: Context, doer: Doer, surface: str) -> tuple[Participant, .
     owner = owner_in_name(surface, context.authority)
     if owner is not None:
         return (Participant(owner.entity, owner.name, surface, 0, 0, "inferred/publication", 0.75),)
-    named_team = any(has_head(p.name, "team") for p in context.seen.with_word("team"))
-    crew = context.team or (() if named_team else context.sent.get("team", ()))
-    if crew and surface.lower() == "the team":
-        return crew
+    if context.team and surface.lower() == "the team":
+        return context.team
     named = doer.name is None and named_inside(surface)
     behind = _issuer(context) if named else context.begun or context.project or _told_of(context, surface)
     if (
@@ -139,19 +133,9 @@ def _nobodys(context: Context, name: Name) -> bool:
     return lone and rulers_owner(context, name.start) is None
 
 
-def _ending_in(context: Context, name: Name) -> Participant | None:
-    """`the RTA` after `the Norwegian RTA did …`: the last body that acted under a longer name."""
-    registered = name.entity is not None and "/" not in name.entity
-    if registered or not name.surface.isupper() or " " in name.surface:
-        return None
-    acted = reversed(context.acted.with_word(name.surface.lower()))
-    longer = next((p for p in acted if p.name.endswith(f" {name.surface}")), None)
-    return longer and at_surface(longer, "inferred/short-name", name.surface, name.start)
-
-
 def _issuer(context: Context) -> Participant | None:
     """The body that a heading or the masthead names: the programmes told of below it are its own."""
-    return next((p for p in (*context.headings, *context.titled) if not is_principal(p)), None)
+    return next(iter((*context.headings, *context.titled)), None)
 
 
 def _is_titled(context: Context, name: Name) -> bool:

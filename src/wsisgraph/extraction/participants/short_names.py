@@ -1,20 +1,16 @@
 """Whom a definite short name stands for: `the Commission`, `the Government`, `its secretariat`, `the library`."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from wsisgraph.documents.model import Paragraph
 from wsisgraph.extraction.entities.bearers import (
-    by_field,
     governed,
     governs,
     has_head,
     has_secretariat,
     headed,
-    is_hidden,
     is_organ,
-    is_principal,
     is_unnamed_board,
     is_unnamed_chief,
     kind_of_body,
@@ -76,7 +72,7 @@ class ShortName:
 def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     """The bodies that a short name stands for: the first rule that can say it decides."""
     for rule in (
-        _country, _unexplained_organ, _sent, _another_country, _named_so_far, _in_letters, _government, _spoken_of, _of_house, _project, _described,  # noqa: E501
+        _unexplained_organ, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project,
         _named_later, _lone_institution,
     ):  # fmt: skip
         meant = rule(short, context)
@@ -139,14 +135,6 @@ def _near(context: Context, before: int | None) -> list[Participant]:
     return [p for p in context.here if before is None or p.end <= before]
 
 
-def _country(short: ShortName, context: Context) -> Meant:
-    """`The country adopted …` behind what its government did."""
-    if short.head != "country":
-        return None
-    only = context.subject[0] if len(context.subject) == 1 else None
-    return short.standing_for(only) if only is not None and governs(only.name) else ()
-
-
 def _unexplained_organ(short: ShortName, context: Context) -> Meant:
     """`the working group`: an organ that no name explains is not the body spoken of."""
     organ = set(short.surface.lower().split()[:-1]) & _ORGANS
@@ -156,18 +144,10 @@ def _unexplained_organ(short: ShortName, context: Context) -> Meant:
     return () if not any(organ <= set(p.name.lower().split()) for p in known) else None
 
 
-def _sent(short: ShortName, context: Context) -> Meant:
-    """`the mission`, `the delegation`, after `X sent a mission to Togo`: the body that sent it."""
-    senders = context.sent.get(short.head, ()) if short.is_short else ()
-    if senders and any(has_head(p.name, short.head) for p in context.seen.with_word(short.head)):
-        return None
-    return tuple(at_surface(p, _BASIS, short.surface, short.start) for p in senders) or None
-
-
 def _another_country(short: ShortName, context: Context) -> Meant:
-    """`my Government` where the one country spoken of was not named before: a delegate means another one."""
+    """`my Government` where the sentence names no country before: a delegate means another one."""
     personal = short.surface.lower().startswith(("his ", "her ", "my "))
-    return () if personal and not _country_named_before(context, short.start) else None
+    return () if personal and _country_before(context, short.start) is None else None
 
 
 def _named_so_far(short: ShortName, context: Context) -> Meant:
@@ -182,17 +162,6 @@ def _named_so_far(short: ShortName, context: Context) -> Meant:
         found = _served(context, short.start)
     found = body_behind(context, found, short.start) if found is not None else None
     return short.standing_for(found) if found is not None else None
-
-
-def _in_letters(short: ShortName, context: Context) -> Meant:
-    """`the Commission` in a text that names the `NTC` alone: the last letter may stand for the word."""
-    if not short.is_capital or short.head not in _OFFICIAL:
-        return None
-    letter = short.head[0].upper()
-    bodies = (*context.seen.by_entity(), *context.acted.by_entity())
-    named = {namings[0].entity: namings[-1] for namings in bodies}.values()
-    hidden = [body for body in named if is_hidden(body) and body.name.endswith(letter)]
-    return short.standing_for(hidden[0]) if len(hidden) == 1 else None
 
 
 def _government(short: ShortName, context: Context) -> Meant:
@@ -219,7 +188,7 @@ def _of_house(short: ShortName, context: Context) -> Meant:
     if not short.is_short:
         return None
     house = context.house
-    if house is not None and not is_principal(house):
+    if house is not None:
         capital = any(word[0].isupper() for word in short.surface.split()[1:])
         if short.head in words("organs_of_house") or (capital and may_be_called(house, short.head)):
             return short.standing_for(house)
@@ -301,7 +270,7 @@ def rulers_owner(context: Context, before: int) -> Participant | None:
 
 def _has_board(body: Participant) -> bool:
     """A body that a board may rule: no organ, no government or unit of one, no family with boards of its own."""
-    several = is_principal(body) or body.entity in FAMILIES
+    several = body.entity in FAMILIES
     return not (several or is_organ(body) or governs(body.name) or is_unnamed_board(body.name))
 
 
@@ -320,11 +289,6 @@ def _project(short: ShortName, context: Context) -> Meant:
     behind = bool(named) and all(p.paragraph == context.paragraph and p.start > short.start for p in named)
     # `The Bank funded a project run by X`: who is named only behind it is somebody else.
     return None if behind else short.standing_for(body)
-
-
-def _described(short: ShortName, context: Context) -> Meant:
-    described = by_field(short.surface, short.head)
-    return short.naming(context, described, 0.75) if described else None
 
 
 def _named_later(short: ShortName, context: Context) -> Meant:
@@ -360,22 +324,6 @@ def _country_before(context: Context, offset: int) -> str | None:
     """The country named last before an offset of the sentence being read (`in Rwanda the Government …`)."""
     named = [code for at, code in context.countries_here if at < offset]
     return named[-1] if named else None
-
-
-def _country_named_before(context: Context, start: int) -> bool:
-    """Whether a country stands before an offset of the sentence, or the text so far names the one spoken of."""
-    if _country_before(context, start) is not None:
-        return True
-    name = country_names().get(context.country or "")
-    texts = (p.text if p.number != context.paragraph else p.text[:start] for p in _up_to_here(context))
-    return name is not None and any(name in text for text in texts)
-
-
-def _up_to_here(context: Context) -> Iterator[Paragraph]:
-    for paragraph in context.document.paragraphs:
-        yield paragraph
-        if paragraph.number == context.paragraph:
-            return
 
 
 def _served(context: Context, start: int) -> Participant | None:

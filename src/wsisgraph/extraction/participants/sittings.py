@@ -12,7 +12,6 @@ from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.model import Doer, Subject
-from wsisgraph.extraction.participants.short_names import antecedent
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.coordination import head_range
@@ -43,11 +42,7 @@ class SittingReader(SubjectReader):
         if len(subject.doers) != 1 or not decides(deed):
             return ()
         doer = subject.doers[0]
-        if sits_in(doer):
-            return self._standing(subject)
-        return session_named(self.tokens, doer, self.context) or (
-            self._body_inside(doer) if named_session(self.tokens, doer) else ()
-        )
+        return self._standing(subject) if sits_in(doer) else ()
 
     def deciders(self, clause: Clause, subject: Subject) -> tuple[Participant, ...]:
         """Who decided together: whose session it was, who held the conference, or the conference itself."""
@@ -103,37 +98,17 @@ def of_nobody(tokens: Sequence[Token], subject: Subject) -> bool:
     return any(t.lower in _PRESENT for t in tokens[first:last] if not t.frozen)
 
 
-def named_session(tokens: Sequence[Token], doer: Doer) -> bool:
-    """`the 312th Session of the ILO Board`: only the word for it has been read as a name."""
-    name = doer.name
-    return name is not None and name.kind == "event" and tokens[name.last - 1].lower in _SESSIONS
-
-
-def session_named(tokens: Sequence[Token], doer: Doer, context: Context) -> tuple[Participant, ...]:
-    """`the 112th Session of the Governing Body`, read as one name: the body behind `of`."""
-    name = doer.name
-    if name is None or name.kind != "event" or tokens[name.first].lower not in _SESSIONS - {"meeting"}:
-        return ()
-    of = name.first + 1
-    if of + 1 >= name.last or tokens[of].lower != "of":
-        return ()
-    return (_by_words(tokens, (of + 1, name.last), context),)
-
-
 def conference(
     tokens: Sequence[Token], names: Sequence[Name], span: Range, context: Context
 ) -> tuple[Participant, ...]:
     """`The Sixth Ministerial Conference on Water`: a conference that decides is a body, by its own name.
 
-    `the conference` is the one named before; `the third preparatory meeting` is no name.
+    `the conference` and `the third preparatory meeting` are no names.
     """
     first, last = head_range(tokens, *span)
     head = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower in _GATHERINGS), None)
-    head = head if head is not None else _headed(tokens, span)
-    if head is None:
+    if head is None or span[1] - span[0] == _SHORT:
         return ()
-    if span[1] - span[0] == _SHORT:
-        return _named_before(tokens, span, context)
     if not tokens[head].capital or any(t.tag == "VBN" for t in tokens[head : span[1]]):
         # `The Summit, organised by the Union, adopted …` is no body of its own.
         return ()
@@ -141,18 +116,6 @@ def conference(
     if named is not None and named.first <= span[0] + 1 and named.last == span[1]:
         return (context.participant(named, "stated/sentence"),)
     return (_by_words(tokens, span, context),)
-
-
-def _headed(tokens: Sequence[Token], span: Range) -> int | None:
-    """`the Meeting of the Parties to the Convention`: the gathering stands in front of `of`."""
-    return next(
-        (
-            i
-            for i in range(span[0], min(span[0] + 5, span[1] - 1))
-            if tokens[i].lower in _GATHERINGS and tokens[i + 1].lower in ("of", "on", "for")
-        ),
-        None,
-    )
 
 
 def _by_words(tokens: Sequence[Token], span: Range, context: Context) -> Participant:
@@ -170,14 +133,3 @@ def _between(tokens: Sequence[Token], first: int, last: int) -> str:
     for before, token in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
         text += (" " if token.start > before.end else "") + token.text
     return text
-
-
-def _named_before(tokens: Sequence[Token], span: Range, context: Context) -> tuple[Participant, ...]:
-    head = tokens[span[1] - 1].lower
-    held = antecedent(context, head, tokens[span[0]].start) or context.conferences.get(head)
-    if held is None or head not in held.name.lower().split() or held.name.lower() == head:
-        return ()
-    start, end = tokens[span[0]].start, tokens[span[1] - 1].end
-    surface = _between(tokens, *span)
-    confidence = min(held.confidence, 0.75)
-    return (Participant(held.entity, held.name, surface, start, end, "inferred/short-name", confidence),)

@@ -68,32 +68,16 @@ _OURSELVES = re.compile(r"\bWe, (?:the )?(?:undersigned )?[a-z]+s\b")
 _GLAD = re.compile(r"^(?:W|[^.;:]*\bw)e(?: (?:are|were|\w+)|['’]re)\b[^.;:]*\bthat (?:the )?$")
 """`We are delighted that X …`: X is somebody else."""
 _US = re.compile(r"^,? (?:\w+ ){1,3}us\b")
-_PAPER = re.compile(
-    r"[Tt]h(?<!\w[Tt]h)"
-    r"(?:is (?:paper|article|chapter|thesis|essay),? (?:we|I|examines|argues|reports|analyses|presents)\b"
-    r"|e (?:remainder|rest) of (?:this|the) (?:paper|article) is\b|e present (?:paper|article)\b)"
-)
 _LETTER = re.compile(
     r"(?: \d{4}(?:[–/-]\d{2,4})?)? (?:(?:[Ee]-)?(?:Newsletter|Bulletin|Blog)"
     r"|(?:Annual|Activity|Impact) (?:Report|Review)|AGM|Annual General Meeting)(?: \d{4}(?:[–/-]\d{2,4})?)?$"
 )
 _PRESENTING = frozenset({"introducing", "launching", "announcing", "presenting", "unveiling", "building"})
-_LETTERHEAD = re.compile(r"\b(?:newsletter|bulletin|annual report)\b", re.IGNORECASE)
 _ISSUED = 5
 """What a newsletter's own name weighs: as much as a sentence and a cue."""
 _IDENTITY = re.compile(r" (?:is|was) (?:a|an|the|one of) ")
 _TEAM = re.compile(r" team\b(?! (?:from|of|at|in|installed|made|built|came|visited|went|has|have)\b)")
 _HOUSE = re.compile(r" (?:newsroom|blog|newsletter|community call|annual report|podcast)\b", re.IGNORECASE)
-
-
-def is_paper(document: Document) -> bool:
-    """Whether the text speaks of itself as a paper: `we` are then its authors."""
-    return any(_PAPER.search(p.text) for p in document.paragraphs)
-
-
-def is_letterhead(line: str) -> bool:
-    """Whether a line of the masthead is the name of a newsletter or a yearly report, which names its publisher."""
-    return _LETTERHEAD.search(line) is not None
 
 
 def says_we(document: Document) -> bool:

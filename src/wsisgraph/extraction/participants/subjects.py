@@ -9,10 +9,10 @@ from wsisgraph.extraction.facts import Participant
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.name_words import words
 from wsisgraph.extraction.names.recognition import Name
-from wsisgraph.extraction.participants.actors import ActorReader, distinct, is_gathering
+from wsisgraph.extraction.participants.actors import ActorReader, distinct
 from wsisgraph.extraction.participants.bases import at_surface, with_basis
 from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
-from wsisgraph.extraction.participants.context import CREWS, Context
+from wsisgraph.extraction.participants.context import Context
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.joint import joint_owners
 from wsisgraph.extraction.participants.model import Doer, Subject
@@ -76,9 +76,6 @@ class SubjectReader(ActorReader):
         called = self._called(clause) if clause.kind == "relative" and clause.group.tense == "past" else None
         if called is not None and not any(d.kind in ("name", "country") for d in found):
             return called
-        if found and found[0].kind == "name" and found[0].name is not None and is_gathering(found[0].name):
-            # What follows only tells who called it.
-            return Subject(found, (), clause.subject)
         own = [] if clause.group.passive else itself(found, clause.group.lemma, self.context)
         own = owned_by(self.tokens, clause.subject, self.names, self.context) or own
         own = joint_owners(self.tokens, clause.subject, self.names, self.context) or own
@@ -235,8 +232,6 @@ class SubjectReader(ActorReader):
                 self.context.office = subject.actors
             if doer.head == "we" and self.context.owner is None:
                 self.context.owner = with_basis(subject.actors[0], "inferred/pronoun")
-            elif doer.head in CREWS:
-                self.context.sent[doer.head] = subject.actors
             elif doer.head in _MEETING_PEOPLE | GROUPS_OF_PEOPLE:
                 self.context.people[doer.head] = subject.actors
 
