@@ -18,7 +18,6 @@ Read = Callable[[str], Facts]
         "Lessons began",
         "Attendance grew to 400",
         "The queues at the clinic became shorter",
-        "Today marked a great day",
     ],
 )
 def test_as_opens_a_clause_with_a_deed_of_its_own(facts: Read, before: str) -> None:

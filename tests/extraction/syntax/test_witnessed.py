@@ -57,20 +57,11 @@ def test_what_is_hoped_denied_or_happens_is_no_deed(facts: Read, text: str) -> N
     [
         ("The grant enabled Norwood Fund to buy 40 pumps.", [("norwood-fund", "buy", "40 pumps")]),
         (
-            "This allowed Norwood Fund to train 40 nurses, open a clinic and print a guide.",
-            [
-                ("norwood-fund", "train", "40 nurses"),
-                ("norwood-fund", "open", "a clinic"),
-                ("norwood-fund", "print", "a guide"),
-            ],
-        ),
-        (
             "2031 saw Norwood Fund open two clinics and print a guide.",
             [("norwood-fund", "open", "two clinics"), ("norwood-fund", "print", "a guide")],
         ),
         ("Money from Peru enabled Norwood Fund to buy 40 pumps.", [("norwood-fund", "buy", "40 pumps")]),
         ("A gift of Chile helped Norwood Fund buy 40 pumps.", [("norwood-fund", "buy", "40 pumps")]),
-        ("The grant enabled Norwood Fund to clear 40 fields.", [("norwood-fund", "clear", "40 fields")]),
         ("Lectures helped Norwood Fund draft 40 laws.", []),
         ("The grant will enable Norwood Fund to buy 40 pumps.", []),
         ("The law allows Norwood Fund to buy land.", []),

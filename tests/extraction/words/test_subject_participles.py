@@ -22,12 +22,6 @@ def test_what_a_body_is_between_commas(only: Callable[[str], Activity], apposed:
     assert told(only(f"Morrow Trust, {apposed}, {verb} 12 libraries.")) == ("morrow-trust", "open", "12 libraries")
 
 
-@pytest.mark.parametrize("word", ["called", "named"])
-def test_a_thing_with_the_name_it_has(only: Callable[[str], Activity], word: str) -> None:
-    thing = f"A shop chain {word} Aro Lin"
-    assert told(only(f"{thing} was bought by WHO.")) == ("who", "buy", thing)
-
-
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

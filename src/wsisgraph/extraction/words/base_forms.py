@@ -28,12 +28,8 @@ def base_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
     if not reading_as(token, "VB"):
         return None
     after = tag_after(tokens, token.index)
-    if before is not None and _behind_year(tokens, before) and state.finite is None and not is_ambiguous(token):
-        return "VBP" if after in (":", "DT", "CD") else "NN"
     if before is None or before.tag in ("DT", "IN", "POS", "CD"):
         return "NN"
-    if _suspended(tokens, token, state) and after in NP_START:
-        return "VB"
     if _behind_apposition(tokens, token, before, after, state) or _behind_participle(tokens, before, state):
         return "VBP"
     if before.tag in ("CC", ","):
@@ -118,12 +114,6 @@ def _behind_apposition(tokens: Sequence[Token], token: Token, before: Token, aft
     return whole and counted and named and not finite_ahead(tokens, token.index)
 
 
-def _behind_year(tokens: Sequence[Token], before: Token) -> bool:
-    """`Results achieved in 2013 include …`: a year closes the subject."""
-    year = before.tag == "CD" and before.text.isdigit() and len(before.text) == len("2013")
-    return year and before.index > 1 and tokens[before.index - 1].tag == "IN"
-
-
 def _after_that(tokens: Sequence[Token], token: Token, before: Token) -> bool:
     """`convinced that trade data is …`: a noun; in `activities that support X are …` nobody said anything yet."""
     if before.lower != "that" or not is_ambiguous(token) or not finite_ahead(tokens, token.index):
@@ -139,14 +129,6 @@ def _joined_subject(tokens: Sequence[Token], last: int, state: ScanState) -> boo
         return False
     joint = next((i for i in range(last, max(0, last - 8), -1) if tokens[i].lower == "and"), None)
     return joint is not None and joint == state.boundary and tokens[joint - 1].tag == "NAME"
-
-
-def _suspended(tokens: Sequence[Token], token: Token, state: ScanState) -> bool:
-    """`will on Thursday unveil`: only a short time phrase since the modal."""
-    if state.verb is None or tokens[state.verb].tag != "MD":
-        return False
-    between = tokens[state.verb + 1 : token.index]
-    return 1 < len(between) < 5 and between[0].lower in ("on", "in", "from", "at", "this", "next")
 
 
 def _caused(tokens: Sequence[Token], state: ScanState) -> bool:

@@ -34,15 +34,10 @@ def guessed(word: str) -> str | None:
 
 
 def unknown_infinitive(tokens: Sequence[Token], token: Token) -> bool:
-    """`to halve the gaps`, `to clear 300 fields`: behind `to`, a word that no list knows is a verb in front of a
-    determiner, and in front of a number of things (not so in `up to grade 6`).
+    """`to halve the gaps`: behind `to`, a word that no list knows is a verb in front of a determiner (not so in
+    `up to grade 6`).
     """
     if token.capital or token.index + 1 >= len(tokens) or not token.text.isalpha():
         return False
     following = tokens[token.index + 1]
-    counted = following.text[0].isdigit() and _is_plural(tokens[token.index + 2 : token.index + 3])
-    return counted or following.lower in word_set("words", "definite") or following.lower in ("a", "an")
-
-
-def _is_plural(tokens: Sequence[Token]) -> bool:
-    return any(t.text.islower() and t.text.endswith("s") and not t.frozen for t in tokens)
+    return following.lower in word_set("words", "definite") or following.lower in ("a", "an")

@@ -38,14 +38,6 @@ def _object_in_front(tokens: Sequence[Token], auxiliary: int) -> bool:
     return asked and at > 0 and tokens[at - 1].tag in ("NN", "NAME", "CD", ")", ",", "IN")
 
 
-def closes_object(tokens: Sequence[Token], index: int) -> bool:
-    """`announced a price cut of 3 per cent`: nothing but nouns back to an article behind a verb."""
-    at = index - 1
-    while at > 0 and tokens[at].tag == "NN" and not tokens[at].frozen:
-        at -= 1
-    return at < index - 1 and at > 0 and tokens[at].lower in ("a", "an", "another") and governs(tokens, at - 1)
-
-
 def first_of_pair(tokens: Sequence[Token], index: int) -> bool:
     """`delivered specialised and tailored courses`: a further participle and a bare noun behind a conjunction."""
     joint, second = tokens[index + 1 : index + 2], tokens[index + 2 : index + 3]

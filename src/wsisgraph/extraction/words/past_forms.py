@@ -7,7 +7,6 @@ from wsisgraph.extraction.lexicon import AGENTIVE, Reading, canonical, verbs, wo
 from wsisgraph.extraction.words.agent_marks import by_behind, doer_behind
 from wsisgraph.extraction.words.past_contexts import (
     adjective_alone,
-    closes_object,
     first_of_pair,
     governs,
     in_opening,
@@ -15,7 +14,6 @@ from wsisgraph.extraction.words.past_contexts import (
     only_opened,
 )
 from wsisgraph.extraction.words.past_joints import (
-    beside_present,
     chained,
     closes_insertion,
     counted_behind,
@@ -24,7 +22,6 @@ from wsisgraph.extraction.words.past_joints import (
     in_place,
     joint_before,
     lemma_of,
-    name_in_front,
     opens_clause,
     own_word,
     verbless,
@@ -56,7 +53,6 @@ _TRANSITIVE = word_set("grammar", "tagging", "transitive")
 _QUALITIES = word_set("grammar", "tagging", "qualities")
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
-_TIMES = word_set("words", "months") | word_set("grammar", "objects", "time_nouns") | {"end", "beginning", "start"}
 
 
 def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state: ScanState) -> str | None:  # noqa: C901, PLR0912
@@ -74,7 +70,7 @@ def past_tag(tokens: Sequence[Token], token: Token, before: Token | None, state:
         return "VBD"
     index = token.index
     nominal = reading_as(token, "VB") and is_ambiguous(token)
-    if nominal and (not _verb_context(tokens, token, before) or closes_object(tokens, index)):
+    if nominal and not _verb_context(tokens, token, before):
         return "NN"
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     behind = index + 1 + ((token.lower, following) in _particles())
@@ -176,12 +172,7 @@ def _by_body_further_on(tokens: Sequence[Token], token: Token, index: int) -> bo
     if lemma in _INTRANSITIVE or not AGENTIVE & verbs().classes.get(lemma, frozenset()):
         return False
     mark = by_behind(tokens, index)
-    return mark is not None and mark > index and doer_behind(tokens, mark) and not _time_behind(tokens, mark)
-
-
-def _time_behind(tokens: Sequence[Token], mark: int) -> bool:
-    """`grew in Peru by the end of May`: by when."""
-    return any(t.lower in _TIMES for t in tokens[mark + 1 : mark + 5] if not t.frozen)
+    return mark is not None and mark > index and doer_behind(tokens, mark)
 
 
 def _by_doing(tokens: Sequence[Token], index: int) -> bool:
@@ -293,7 +284,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
     """After a conjunction or comma: like the verb before, unless an object follows."""
     after = tag_after(tokens, token.index)
     quality = after in ("NN", "CC", ",") and _beside_quality(tokens, before.index)
-    joined = before.tag == "CC" and (_paired(tokens, token.index) or beside_present(tokens, token.index, state))
+    joined = before.tag == "CC" and _paired(tokens, token.index)
     joined = joined or (before.tag == "CC" and state.finite is None and verbless(tokens, token.index))
     if quality or joined or _qualifies_next(tokens, token.index, before.index):
         return "NN"
@@ -308,8 +299,7 @@ def _coordinated_past(tokens: Sequence[Token], token: Token, before: Token, stat
         return "VBD"
     if before.tag == "," and after == "IN" and only_opened(tokens, before.index):
         return "VBN"
-    inserted = closes_insertion if state.finite is None else name_in_front
-    if before.tag == "," and inserted(tokens, before.index):
+    if before.tag == "," and state.finite is None and closes_insertion(tokens, before.index):
         return "VBD"
     if before.tag == "," and _encloses(tokens, token.index, state):
         return "VBN"

@@ -6,7 +6,6 @@ from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE, STRONG, VERBAL, ScanState, reading_as, tag_after
 
-_AUXILIARIES = frozenset({"has", "have", "is", "are", "does", "do"})
 _NOMINATIVE = frozenset({"it", "they", "we", "he", "she", "i"})
 _LONGEST_TIME, _YEAR = 7, 4
 _LONGEST_QUALIFIER = 6
@@ -66,34 +65,6 @@ def opens_clause(tokens: Sequence[Token], pronoun: Token) -> bool:
         return False
     before = tokens[pronoun.index - 1]
     return before.tag in ("CC", ";", "SUB") or joint_before(tokens, before) is not None
-
-
-def name_in_front(tokens: Sequence[Token], comma: int) -> bool:
-    """`…, and the World Bank, for its part, met in Lima`: a name that opens a clause, and an insertion behind it
-    that ends at `comma`.
-    """
-    opened = next((i for i in range(comma - 1, 0, -1) if tokens[i].tag == "," and not tokens[i].frozen), 0)
-    inserted = opened + 1 < comma and tokens[opened + 1].tag == "IN" and not tokens[opened + 1].frozen
-    at = opened - 1
-    while at > 0 and tokens[at].frozen:
-        at -= 1
-    named, at = at < opened - 1, at - (tokens[at].tag == "DT")
-    divided = tokens[at].tag in (";", "SUB") or (tokens[at].tag == "CC" and tokens[at - 1].tag in (",", ";"))
-    return inserted and named and at > 1 and divided
-
-
-def beside_present(tokens: Sequence[Token], index: int, state: ScanState) -> bool:
-    """`supports schools and displaced families`: behind a verb in the present, what stands in front of a bare
-    plural as another joined noun tells which ones.
-    """
-    verb = tokens[state.finite] if state.finite is not None and state.finite == state.verb else None
-    if verb is None or verb.tag not in ("VBZ", "VBP") or verb.lower in _AUXILIARIES:
-        return False
-    noun = tokens[index + 1] if index + 1 < len(tokens) else None
-    plural = noun is not None and noun.tag in ("NN", "?") and noun.lower.endswith("s") and not noun.capital
-    joined = tokens[index - 2]
-    bare = joined.tag == "NN" and not joined.frozen and joined.lower.endswith("s")
-    return plural and bare and joined.index != verb.index
 
 
 def verbless(tokens: Sequence[Token], index: int) -> bool:

@@ -1,13 +1,10 @@
-"""Past forms inside a subject: `Morrow, an NGO focused on books, has opened …`, `A project named Lakes was …`."""
+"""Past forms inside a subject: `Morrow, an NGO focused on books, has opened …`."""
 
 from collections.abc import Sequence
 
-from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE, is_ambiguous, reading_as
 
-_NAMING = word_set("grammar", "subject_participles", "naming")
-_QUOTES = frozenset("“”\"‘’'«»")
 _INSIDE = frozenset({"NN", "CD", "POS", "NAME", "DT", "RB", "IN"})
 _FARTHEST = 10
 """Tokens of `an independent network of lake towns` in front of the participle."""
@@ -17,7 +14,7 @@ _LONGEST = 24
 
 def qualifies_subject(tokens: Sequence[Token], index: int) -> bool:
     """Whether the past form at `index` tells which subject is meant, so that the verb of the clause follows."""
-    return _in_apposition(tokens, index) or _names(tokens, index) or of_several(tokens, index)
+    return _in_apposition(tokens, index) or of_several(tokens, index)
 
 
 def of_several(tokens: Sequence[Token], index: int) -> bool:
@@ -59,17 +56,6 @@ def _verb_behind_comma(tokens: Sequence[Token], index: int) -> bool:
         if token.tag == ",":
             return _is_finite(tokens, token.index + 1)
     return False
-
-
-def _names(tokens: Sequence[Token], index: int) -> bool:
-    """`The chain called Aro was opened`: a name and the verb behind it."""
-    reading = reading_as(tokens[index], "VBN")
-    if reading is None or reading.lemma not in _NAMING or not index or tokens[index - 1].tag != "NN":
-        return False
-    at = index + 1
-    while at < len(tokens) and (tokens[at].frozen or tokens[at].text in _QUOTES):
-        at += 1
-    return at > index + 1 and _is_finite(tokens, at)
 
 
 def _is_finite(tokens: Sequence[Token], at: int) -> bool:

@@ -116,11 +116,6 @@ def _swayed(token: Token, tokens: Sequence[Token]) -> str | None:
             return "?"
     if low == "that":
         return _that(tokens, token.index)
-    if low == "giant" and token.index + 1 < len(tokens) and _proper_behind(tokens, token.index):
-        # `the software giant Larkfield led …`
-        return "NN"
-    if low == "so" and following == "far" and _set_off(tokens, token.index):
-        return "RB"
     if low in _BOTH or low in ("so", "far", "then", "now"):
         return _between_auxiliary(tokens, token) or (
             "RB" if low in ("far", "then", "now") else "SUB" if low == "so" else "IN"
@@ -197,12 +192,6 @@ def _by_word(low: str) -> str | None:
     return "RB" if low.endswith("ly") and low not in word_set("words", "not_adverbs") else None
 
 
-def _proper_behind(tokens: Sequence[Token], index: int) -> bool:
-    """A name stands behind a word, its own article aside (`firm The Larkfield`)."""
-    behind = tokens[index + 1]
-    return behind.frozen or (behind.text == "The" and index + 2 < len(tokens) and tokens[index + 2].frozen)
-
-
 def _no_preposition(tokens: Sequence[Token], index: int) -> bool:
     """`is due to open`: an infinitive follows, no noun; `its thanks to Peru`: a noun."""
     owned = index > 0 and tokens[index - 1].lower in ("its", "their", "our", "his", "her")
@@ -240,12 +229,6 @@ def _qualifies(tokens: Sequence[Token], index: int) -> bool:
     if f"{tokens[index].lower} {following}" in noun_types() or following in _RANKED:
         return True
     return any(single in noun_types() for single in (following, *singulars(following)))
-
-
-def _set_off(tokens: Sequence[Token], index: int) -> bool:
-    """`So far, the fund has …`: two words between commas."""
-    begins = not index or tokens[index - 1].text in (",", ";", ":")
-    return begins and index + 2 < len(tokens) and tokens[index + 2].text == ","
 
 
 def _between_auxiliary(tokens: Sequence[Token], token: Token) -> str | None:

@@ -20,7 +20,6 @@ _SPENT = word_set("grammar", "frames", "times")
 _FARTHEST_SPENDING = 14
 _TELLING = frozenset({"speech", "content", "opinion"})
 _QUOTING = frozenset("“‘«„\"'")
-_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "our", "his", "her"})
 _COMPOUNDING = word_set("grammar", "tagging", "compounding")
 PREPOSITION_PAIRS = frozenset(
@@ -99,7 +98,7 @@ def _opens_quotation(tokens: Sequence[Token], index: int) -> bool:
 def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) -> str | None:
     """The form that an auxiliary or `to` in front demands."""
     if before is None:
-        return _behind_day(tokens, token)
+        return None
     if before.tag == "TO":
         return _after_to(tokens, token, before)
     if before.tag in ("MD", "DO") and reading_as(token, "VB"):
@@ -121,12 +120,6 @@ def governed_tag(tokens: Sequence[Token], token: Token, before: Token | None) ->
             return "VBG"
         return "VBN" if reading_as(token, "VBN") else "NN"
     return None
-
-
-def _behind_day(tokens: Sequence[Token], token: Token) -> str | None:
-    """`Today marks a great day …`, `Yesterday marked …`: a day that opens the sentence is the subject."""
-    opens = token.index == 1 and tokens[0].lower in _DAYS and tag_after(tokens, token.index) in STRONG
-    return next((f for f in ("VBD", "VBZ") if opens and reading_as(token, f) is not None), None)
 
 
 def _after_to(tokens: Sequence[Token], token: Token, before: Token) -> str | None:
@@ -309,7 +302,7 @@ def _third_after_noun(token: Token, before: Token, after: str, tokens: Sequence[
         and after in ("NN", "NAME", "CD", "REL", "IN")
         and following not in ("of", "for", "on", "by", "and")
     ):
-        return "NN" if finite_ahead(tokens, token.index) or _plural_subject(tokens, token.index) else "VBZ"
+        return "NN" if finite_ahead(tokens, token.index) else "VBZ"
     return "NN"
 
 
@@ -355,12 +348,6 @@ def _noun_behind(tokens: Sequence[Token], token: Token) -> bool:
         and not token.capital
         and token.lower not in _COMPOUNDING
     )
-
-
-def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
-    """`Counterpart funds amount to …`: the word is the subject of the base form behind it."""
-    following = tokens[index + 1]
-    return following.tag == "?" and bool(reading_as(following, "VB")) and not is_ambiguous(following)
 
 
 def finite_ahead(tokens: Sequence[Token], index: int) -> bool:
