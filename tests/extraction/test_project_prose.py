@@ -34,7 +34,6 @@ Read = Callable[[str], Facts]
         ("The Rural Access Project trained 40 clerks.", [("", "train", "40 clerks")]),
         ("The lessons that are taught are short.", []),
         ("UNDP presented its appreciation.", []),
-        ("As a result of the drive two labs were built.", [("", "build", "two labs")]),
         ("UNDP was in charge of building two labs.", [("undp", "build", "two labs")]),
         ("He highlighted that UNDP opened a lab.", [("undp", "open", "a lab")]),
         ("UNDP has taken steps to help schools.", []),

@@ -42,9 +42,6 @@ def test_harm_trends_and_what_a_noun_is_like_are_no_deeds(facts: Read, text: str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Trade grew in May, with WHO providing vaccines.", [("who", "provide", "vaccines")]),
-        ("Sales rose, with the Tarn Trust donating 40 desks.", [("tarn-trust", "donate", "40 desks")]),
-        ("Sales rose, with the Tarn Trust and WHO donating 40 desks.", [("tarn-trust+who", "donate", "40 desks")]),
         ("Sales rose, with the costs of WHO passing the plan.", []),
         ("Sales rose, with girls making masks.", []),
         ("Sales rose, with WHO coming in second.", []),

@@ -15,8 +15,6 @@ Only = Callable[[str], Activity]
     [
         ("UNDP began planning to set up a network in Lima.", "set up", "a network", "planned"),
         ("UNDP started preparing to open an office.", "open", "an office", "planned"),
-        ("UNDP stepped in to fund the school.", "fund", "the school", "completed"),
-        ("UNDP stepped up to offer courses.", "offer", "courses", "completed"),
         ("UNDP started preparing a guide.", "prepare", "a guide", "completed"),
         ("UNDP is going to open an office.", "open", "an office", "planned"),
         ("UNDP went on to open an office.", "open", "an office", "completed"),

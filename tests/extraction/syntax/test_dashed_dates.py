@@ -11,13 +11,6 @@ Only = Callable[[str], Activity]
 
 
 @pytest.mark.parametrize(
-    "text", ["12 May 2031 – 40 libraries have been opened.", "LIMA, 3 June 2031 – 40 libraries have been opened."]
-)
-def test_a_number_behind_the_dash_of_a_date(only: Only, text: str) -> None:
-    assert only(text).object == "40 libraries"
-
-
-@pytest.mark.parametrize(
     "text", ["Between 2031 – 40 schools closed.", "In May 2031 – June 2032 schools were closed."]
 )
 def test_a_range_of_years_is_no_date_of_its_own(facts: Read, text: str) -> None:

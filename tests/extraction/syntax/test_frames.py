@@ -22,10 +22,6 @@ def deeds(read: Facts) -> str:
         ("Norwood Fund spent much of its time and energy last year filling posts.", "fill: posts"),
         ("Norwood Fund spent two years in Chad training vets.", "train: vets"),
         (
-            "Norwood Fund spent the year mapping wells and training vets.",
-            "map: wells | train: vets",
-        ),
-        (
             "Norwood Fund partnered with Oakdale Bank to learn about leaks and to test new pumps.",
             "test: new pumps",
         ),
@@ -33,9 +29,6 @@ def deeds(read: Facts) -> str:
             "The board of the Norwood Fund resolved to ratify the policy on loans and the plan for staff.",
             "ratify: the policy on loans | ratify: the plan for staff",
         ),
-        ("Norwood Fund followed through on its pledge to equip 40 wards.", "equip: 40 wards"),
-        ("Norwood Fund made good on its promise to build a school.", "build: a school"),
-        ("Norwood Fund joined the mayor and pupils in Gao to unveil a lab.", "unveil: a lab"),
         ("Norwood Fund joined the alliance to promote trade.", "join: the alliance"),
         ("Norwood Fund was active in building three schools.", "build: three schools"),
         ("Norwood Fund concentrated during the year on training 40 vets.", "train: 40 vets"),

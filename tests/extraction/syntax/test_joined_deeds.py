@@ -151,22 +151,6 @@ def test_a_doer_behind_an_opening_reports_and_goes_on(facts: Read) -> None:
     assert [told(a)[0] for a in found] == ["undp"] * 3
 
 
-@pytest.mark.parametrize(
-    ("main", "doer"),
-    [
-        ("Much is owed to UNDP", "undp"),
-        ("The visitors are from UNDP", "undp"),
-        ("The prize was given to UNDP", "undp"),
-        ("WHO praised UNDP", "who"),
-    ],
-)
-@pytest.mark.parametrize("last", [" and opened", ", and opened"])
-def test_a_list_of_verbs_behind_a_relative_one(facts: Read, main: str, doer: str, last: str) -> None:
-    found = facts(f"{main}, which published a guide, launched a portal{last} a library in Lima.").activities
-    wanted = [("undp", "publish", "a guide"), (doer, "launch", "a portal"), (doer, "open", "a library")]
-    assert [told(a) for a in found if a.verb != "give"] == wanted
-
-
 def test_verbs_unlike_that_of_the_relative_clause_go_on_with_the_main_one(facts: Read) -> None:
     text = "UNDP published a guide, which was translated into Arabic, trained 40 nurses and opened a library."
     assert [told(a)[0] for a in facts(text).activities] == ["undp", "", "undp", "undp"]

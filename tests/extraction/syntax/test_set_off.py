@@ -19,7 +19,6 @@ _PRINTED = ("morrow-trust", "print", "a handbook on soil")
         ", which has offices in 40 countries and 300 staff, and which meets in Lima,",
         ", through which farmers sell crops,",
         ", when prices rose,",
-        ", founded in 1998, based in Lima,",
         ", led by Ada Bello,",
         ", at its third session,",
         ", held up by storms, at its third session, in Lima,",

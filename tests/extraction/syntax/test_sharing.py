@@ -45,7 +45,6 @@ Read = Callable[[str], Facts]
             "build: Two masts | publish: a guide | train: 40 clerks",
         ),
         ("A tender was opened and the contract awarded to a mill.", "open: A tender | award: the contract"),
-        ("A tender was opened and the contract awarded to a mill expired.", "open: A tender"),
         ("UNDP has rolled-out its training programme.", "roll out: its training programme"),
         ("UNDP managed to build a portal.", "build: a portal"),
         ("UNDP claims to have opened a portal.", "open: a portal"),

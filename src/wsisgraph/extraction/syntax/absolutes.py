@@ -1,4 +1,4 @@
-"""Absolute participles: `The scheme ended in May, with 40 clerks trained`, `…, with the Bank lending the rest`."""
+"""Absolute participles: `The scheme ended in May, with 40 clerks trained`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,9 +31,6 @@ def _found(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[tup
     for group in groups:
         if told is None or group.first < told.last or group.negated:
             continue
-        if group.form == "gerund" and (by := _body(tokens, group.first)) is not None and _acts_on(tokens, group):
-            yield by, replace(group, form="finite", tense="future" if told.tense == "future" else "past")
-            continue
         if group.form != "participle":
             continue
         start = _noun_phrase(tokens, group.first)
@@ -41,27 +38,6 @@ def _found(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Iterator[tup
         if start is not None and behind in _ENDING:
             tense = "future" if told.tense == "future" or told.modal else "past"
             yield start, replace(group, form="finite", tense=tense, passive=True)
-
-
-def _body(tokens: Sequence[Token], end: int) -> int | None:
-    """Where the names between `, with` and `end` begin (`with Iceland and the City of Lyon lending the rest`)."""
-    at = end
-    while at > max(0, end - _LONGEST) and (tokens[at - 1].frozen or _links(tokens, at - 1, end)):
-        at -= 1
-    opened = 1 < at < end and tokens[at - 1].lower == "with" and tokens[at - 2].tag == ","
-    return at if opened and any(t.frozen for t in tokens[at:end]) else None
-
-
-def _links(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """What stands between names, or in front of one."""
-    token = tokens[at]
-    return at + 1 < end and (token.tag in ("DT", "CC") or token.lower in ("of", "at", "city", "government"))
-
-
-def _acts_on(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """The object follows at once: `covering the rest`; not `coming in second`, `being the largest`."""
-    behind = tokens[group.last] if group.last < len(tokens) else None
-    return behind is not None and (behind.tag in ("DT", "CD", "NN", "NAME") or quantified(tokens, group.last))
 
 
 def _noun_phrase(tokens: Sequence[Token], end: int) -> int | None:

@@ -35,8 +35,7 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             tokens[index].text in "–—-:"
             and tokens[index].tag != "NN"
             and index < 14
-            and not (_clings(tokens, index) and not _ends_place(tokens, index))
-            and (tokens[index + 1].tag != "CD" or _ends_date(tokens, index) or _is_labelled(tokens, index))
+            and (tokens[index + 1].tag != "CD" or _is_labelled(tokens, index))
         ):
             return index + 1, None
     return 0, None
@@ -45,18 +44,6 @@ def dateline(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
 def _gap(tokens: Sequence[Token], index: int) -> int:
     """The characters in front of a token: 0 or 1, or more where a bracket was set off."""
     return tokens[index].start - tokens[index - 1].end
-
-
-def _clings(tokens: Sequence[Token], dash: int) -> bool:
-    """` –UNESCO`: a blank in front of the mark and none behind it."""
-    return tokens[dash].end == tokens[dash + 1].start and _gap(tokens, dash) == 1
-
-
-def _ends_place(tokens: Sequence[Token], dash: int) -> bool:
-    """`LIMA, 3 May –UNESCO opened`: no blank behind the dash, but a date in front of it."""
-    before, after = tokens[dash - 1], tokens[dash + 1]
-    dated = _of_date(before) or (before.text.isdigit() and len(before.text) == len("2015"))
-    return dated and tokens[0].frozen and (after.frozen or after.capital)
 
 
 def _behind_agency(tokens: Sequence[Token], end: int) -> int | None:
@@ -79,13 +66,6 @@ def _behind_agency(tokens: Sequence[Token], end: int) -> int | None:
 def _of_date(token: Token) -> bool:
     """`March`, `Tuesday`, `Apr.`."""
     return token.lower in _DAYS or (token.capital and token.lower.rstrip(".") in _SHORT_MONTHS)
-
-
-def _ends_date(tokens: Sequence[Token], dash: int) -> bool:
-    """`12 May 2015 – 40 labs were opened`: a date stands in front of the dash, and no range of years."""
-    year, apart = tokens[dash - 1], tokens[dash - 1].end < tokens[dash].start
-    dated = dash > 1 and tokens[dash - 2].lower in _DAYS and year.text.isdigit() and len(year.text) == len("2015")
-    return dated and apart and tokens[dash + 2].lower not in _DAYS
 
 
 def _is_labelled(tokens: Sequence[Token], colon: int) -> bool:

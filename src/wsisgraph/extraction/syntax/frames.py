@@ -23,10 +23,6 @@ _PUTTING = word_set("grammar", "frames", "putting")
 _EFFORTS = word_set("grammar", "frames", "efforts")
 _STRIVING = word_set("grammar", "frames", "striving")
 _KEPT_UP = word_set("grammar", "frames", "kept_up")
-_PROMISES = word_set("grammar", "frames", "promises")
-_KEEPING = word_set("grammar", "frames", "keeping")
-_PEOPLE = word_set("grammar", "activity_types", "persons") | word_set("grammar", "frames", "company")
-_HOPES = frozenset({"hope", "hopes", "aim", "bid", "attempt", "effort", "efforts", "fight", "struggle"})
 _PLANNING = frozenset({"planning", "preparing", "preparations", "plans"})
 _INTO = frozenset({"into", "in", "to", "towards", "toward", "on"})
 _NONE = frozenset({"no", "little", "less", "few"})
@@ -49,12 +45,7 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
             # What somebody does with a thing in general, and for what a thing was taken.
             return False
         return not (group.passive or inner.passive) and (
-            drawn
-            or _stepped(group, words)
-            or _striving(group, words)
-            or _fulfilled(group, words)
-            or _in_company(group, between)
-            or _to_do(base, words, between)
+            drawn or _striving(group, words) or _to_do(base, words, between)
         )
     if inner.form != "gerund":
         return False
@@ -78,36 +69,12 @@ def done_inside(tokens: Sequence[Token], group: VerbGroup, inner: VerbGroup) -> 
     return base == "set" and words == ["about"]
 
 
-def _stepped(group: VerbGroup, words: Sequence[str]) -> bool:
-    """`stepped in to fund`, `stepped up to offer`: not `steps in to fund`, which tells a habit."""
-    way = group.lemma.split()[1:] + list(words)
-    return (
-        group.lemma.split(maxsplit=1)[0] == "step"
-        and group.tense == "past"
-        and way in (["in"], ["up"], ["forward"])
-    )
-
-
 def _striving(group: VerbGroup, words: Sequence[str]) -> bool:
     """`stepped up its efforts to plant trees`, `continued its work to map soils`: not `made efforts to`, which may
     be in vain.
     """
     own = words[:1] in (["its"], ["their"]) and words[-1] in _STRIVING and len(words) <= _LONGEST_EFFORT
     return own and group.tense == "past" and group.lemma.replace(" ", "-") in _KEPT_UP
-
-
-def _fulfilled(group: VerbGroup, words: Sequence[str]) -> bool:
-    """`followed through on its pledge to equip 40 clinics`, `kept its promise to build a school`."""
-    own = words[-2:-1] in (["its"], ["their"]) and words[-1] in _PROMISES and len(words) <= _LONGEST_MEANS
-    base = group.lemma.split(maxsplit=1)[0]
-    return own and group.tense == "past" and base in _KEEPING and (base != "make" or "good" in words)
-
-
-def _in_company(group: VerbGroup, between: Sequence[Token]) -> bool:
-    """`joined the mayor and teachers in Gao to open a school`; who joins a body becomes one of its members."""
-    people = any(t.lower in _PEOPLE and not t.frozen for t in between[:_LONGEST_MEANS])
-    hoped = between[-1].lower in _HOPES if between else False
-    return group.lemma == "join" and group.tense != "present" and people and not hoped
 
 
 def planned_inside(tokens: Sequence[Token], groups: Sequence[VerbGroup], start: int) -> VerbGroup | None:

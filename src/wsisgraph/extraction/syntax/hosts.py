@@ -16,8 +16,6 @@ def host(clause: Clause, earlier: list[Clause], *, set_off: bool, listed: bool) 
     """
     nearest = earlier[-1]
     asked = nearest.kind == "subordinate" and nearest.subordinator in ("which", "whom", "where")
-    if set_off and listed and nearest.kind == "relative" and _told_further(nearest, clause, earlier):
-        return nearest
     if set_off and (nearest.kind == "relative" or (asked and len(earlier) > 1)):
         inner = ("relative", "subordinate")
         return next((c for c in reversed(earlier) if c.kind not in inner and c.subject), nearest)
@@ -44,15 +42,6 @@ def led_in(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) -
         return None
     opened = (c for c in earlier if c.subject is not None and tokens[c.group.first - 1].text == ":")
     return next(opened, None)
-
-
-def _told_further(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -> bool:
-    """`Thanks are due to X, which built A, opened B and …`: a list of verbs unlike that of the main clause."""
-    main = next((c.group for c in reversed(earlier) if c.kind != "relative"), None)
-    if main is None or relative.group.passive or clause.group.passive:
-        return False
-    goes_on = relative.group.tense == clause.group.tense and not relative.group.copula
-    return goes_on and (main.passive or main.copula or main.tense != clause.group.tense)
 
 
 def _doing(relative: Clause, clause: Clause, earlier: Sequence[Clause]) -> Clause | None:

@@ -33,13 +33,7 @@ def _divides(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].tag in (";", "SUB", "REL"):
         return True
     opens = tokens[index + 1].tag in (*NP_START, "IN")
-    return tokens[index].tag == "CC" and opens and (tokens[index - 1].tag in (",", ";") or _to_name(tokens, index))
-
-
-def _to_name(tokens: Sequence[Token], joint: int) -> bool:
-    """`published a guide and the Union, …`: a name beside a common noun; two names may be one noun phrase."""
-    named = joint + 1 + (tokens[joint + 1].tag == "DT")
-    return named < len(tokens) and tokens[named].frozen and not tokens[joint - 1].frozen
+    return tokens[index].tag == "CC" and opens and tokens[index - 1].tag in (",", ";")
 
 
 def _inserted(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -11,7 +11,6 @@ from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.syntax.sharing import mark_left
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
-from wsisgraph.extraction.words.verb_forms import NP_START
 
 _CAUSING = frozenset({"help", "let", "enable", "assist", "support", "allow"})
 """Below these the infinitives are what somebody else does."""
@@ -48,19 +47,12 @@ def _mark(tokens: Sequence[Token], group: VerbGroup, form: str, deed: Predicate)
         # Without the preposition the gerund may stand below the first one (`supporting designing and testing`).
         own = tokens[deed.verb - 1].lower
         again = mark is not None and tokens[mark].lower == own and tokens[mark].tag == "IN"
-        mark = mark - 1 if mark and again else mark if mark and _beside(tokens, group, deed, mark) else None
+        mark = mark - 1 if mark and again else None
     if mark is None or form != "infinitive" or tokens[mark].tag != ",":
         return mark if mark is not None and tokens[mark].lower == "and" else None
     behind = tokens[group.last : deed.complement[1]]
     listed = any(t.lower == "and" and _base_behind(tokens, t.index) for t in behind)
     return mark if listed and tokens[group.first].tag == "VB" else None
-
-
-def _beside(tokens: Sequence[Token], group: VerbGroup, deed: Predicate, mark: int) -> bool:
-    """`spent a year filling posts and training clerks`: both with things of their own, and no gerund between."""
-    between = tokens[deed.verb + 1 : mark]
-    own = group.last < len(tokens) and tokens[group.last].tag in NP_START and between[0].tag in NP_START
-    return own and tokens[mark].tag == "CC" and not any(t.tag in ("VBG", "REL", "TO", "SUB", ";") for t in between)
 
 
 def _base_behind(tokens: Sequence[Token], conjunction: int) -> bool:

@@ -26,7 +26,7 @@ def own_subject(
     marks += [i for i in range(floor, first - 1) if tokens[i].tag == "CC" and tokens[i - 1].tag in (",", ";")]
     inside = parent.kind == "subordinate" or parent.opening == (0, 0) or in_opening(tokens, parent)
     closing = closing_comma(tokens, floor, first) if inside else None
-    if marks and not (closing is not None and _joins_names(tokens, closing, max(marks))):
+    if marks:
         mark = max(marks)
         start = subject_start(tokens, mark + 1, first)
         if start < first:
@@ -75,12 +75,6 @@ def _opens_names(tokens: Sequence[Token], floor: int, joint: int) -> int | None:
     if at < floor or not (tokens[at + 1].frozen or (tokens[at + 1].tag == "DT" and tokens[at + 2].frozen)):
         return None
     return at if opens_subordinate(tokens, at) else None
-
-
-def _joins_names(tokens: Sequence[Token], comma: int, mark: int) -> bool:
-    """`When prices rose, | Norway, Peru, and Chad opened …`: the comma in front of `and` is that of a list."""
-    named = tokens[comma + 1].frozen or (tokens[comma + 1].tag == "DT" and tokens[comma + 2].frozen)
-    return tokens[mark].tag == "CC" and comma + 1 < mark and named
 
 
 def _behind_last_comma(tokens: Sequence[Token], start: int, first: int) -> int:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.syntax.clauses import Clause
 from wsisgraph.extraction.syntax.insertions import of_place
-from wsisgraph.extraction.syntax.subject_starts import opens_as, subject_start
 from wsisgraph.extraction.words.tokens import Token
 
 _ASKING = frozenset({"how", "why", "what", "whether"})
-_OPENERS = frozenset({"IN", "TO", "VBG", "VBN", "RB", "SUB"})
 _ADJECTIVES = word_set("grammar", "clauses", "opening_adjectives")
+_CLAUSAL = frozenset({"after", "before", "since", "until", "as"})
 
 
 def in_opening(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -40,7 +39,7 @@ def _governs_clause(tokens: Sequence[Token], mark: int) -> bool:
         return False
     at = next((i + 1 for i in range(mark - 1, 0, -1) if tokens[i].tag in (",", ":", "–", "—", ";")), 0)
     first = tokens[at]
-    if first.frozen or at == mark or not (at == 0 or _is_opening(tokens, at)):
+    if first.frozen or at == mark or at:
         return False
     if first.tag == "IN":
         return tokens[mark - 1].lower == "fact"
@@ -48,18 +47,7 @@ def _governs_clause(tokens: Sequence[Token], mark: int) -> bool:
     return near and (first.tag in ("VBG", "VBN", "SUB") or first.lower in _ADJECTIVES)
 
 
-def _is_opening(tokens: Sequence[Token], end: int) -> bool:
-    """Whether what stands before the comma at `end - 1` holds no subject (`In May, …`; no `In May WHO, …`)."""
-    if tokens[end - 1].tag != ",":
-        return True
-    opens = tokens[0].tag in _OPENERS or tokens[0].lower == "having"
-    return opens and not tokens[0].frozen and subject_start(tokens, 0, end - 1) in (0, end - 1)
-
-
-def last_opening(tokens: Sequence[Token], begin: int, verb: int) -> int | None:
-    """`In addition, since many farmers have …`: the preposition that opens the clause of the verb."""
-    at = next((i + 1 for i in range(verb - 1, begin, -1) if tokens[i].tag == "," and not tokens[i].frozen), begin)
-    if at and tokens[0].tag not in ("IN", "RB", "TO", "VBG", "VBN"):
-        return None
-    clausal = tokens[at].lower in ("after", "before", "since", "until", "as") and not opens_as(tokens[at:])
-    return at if clausal and not tokens[at].frozen and at + 1 < verb else None
+def opens_with_clause(tokens: Sequence[Token], verb: int) -> bool:
+    """`Since many farmers have …`: a preposition at the front that opens the clause of the verb."""
+    opened = tokens[0].lower in _CLAUSAL and not tokens[0].frozen and verb > 1
+    return opened and not any(t.tag == "," and not t.frozen for t in tokens[1:verb])

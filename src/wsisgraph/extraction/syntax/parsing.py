@@ -13,7 +13,7 @@ from wsisgraph.extraction.syntax.hosts import host, led_in
 from wsisgraph.extraction.syntax.insertions import subject_with_insertion
 from wsisgraph.extraction.syntax.later_subjects import VERBS, own_subject
 from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS
-from wsisgraph.extraction.syntax.opening_clauses import last_opening
+from wsisgraph.extraction.syntax.opening_clauses import opens_with_clause
 from wsisgraph.extraction.syntax.reporting import glad_to_report, reports
 from wsisgraph.extraction.syntax.set_off import set_off
 from wsisgraph.extraction.syntax.sharing import (
@@ -24,7 +24,7 @@ from wsisgraph.extraction.syntax.sharing import (
 )
 from wsisgraph.extraction.syntax.subject_starts import before_dashes, subject_start
 from wsisgraph.extraction.syntax.verbgroups import VerbGroup, find_groups
-from wsisgraph.extraction.syntax.witnessed import joined_to, witnessed, witnessed_clause
+from wsisgraph.extraction.syntax.witnessed import witnessed, witnessed_clause
 from wsisgraph.extraction.words.tagging import tag
 from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import FINITE
@@ -75,8 +75,7 @@ def _read(tokens: Sequence[Token], groups: list[VerbGroup]) -> tuple[list[VerbGr
     """The verb groups and the clauses of a part of a sentence; what tells a clause of its own is made finite."""
     seen = witnessed(tokens, groups)
     beside = absolutes(tokens, groups)
-    joined = joined_to(tokens, groups, seen)
-    told = {**{first: group for first, (_, group) in beside.items()}, **seen, **joined}
+    told = {**{first: group for first, (_, group) in beside.items()}, **seen}
     groups = [told.get(g.first, g) for g in groups]
     clauses: list[Clause] = []
     for group in groups:
@@ -84,7 +83,7 @@ def _read(tokens: Sequence[Token], groups: list[VerbGroup]) -> tuple[list[VerbGr
             clauses.append(witnessed_clause(group, clauses[-1], len(tokens)))
         elif clauses and group.first in beside:
             clauses.append(absolute_clause(beside[group.first][0], group, clauses[-1], len(tokens)))
-        elif group.first in joined or _finite(tokens, groups, group):
+        elif _finite(tokens, groups, group):
             clauses.append(_clause(tokens, group, clauses))
     _finish(tokens, clauses)
     return groups, clauses
@@ -298,8 +297,8 @@ def _first(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
         clause.kind, clause.subordinator = "subordinate", tokens[start - 1].lower
     elif [t.lower for t in tokens[:3]] == ["by", "the", "time"]:
         clause.kind, clause.subordinator, clause.subject = "subordinate", "when", (3, end)
-    elif not start and (at := last_opening(tokens, begin, end)) is not None:
-        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[at].lower, (at + 1, end)
+    elif not start and not begin and opens_with_clause(tokens, end):
+        clause.kind, clause.subordinator, clause.subject = "subordinate", tokens[0].lower, (1, end)
     return clause
 
 

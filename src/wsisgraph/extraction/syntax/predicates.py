@@ -19,8 +19,6 @@ from wsisgraph.extraction.words.tokens import Token
 
 TAKEN_UP = frozenset({"use", "apply"})
 """What a named body does with the guidelines and tools of others (`rules used by the Government`)."""
-ENACTING = word_set("grammar", "predicates", "enacting")
-"""What a body does by deciding it."""
 _PLANNED_PASSIVES = word_set("grammar", "predicates", "planned_passives")
 _INTENT = word_set("grammar", "predicates", "intent")
 _PREAMBULAR = word_set("grammar", "operative", "preamble")
@@ -190,8 +188,6 @@ def _framed(  # noqa: C901, PLR0912
         return _inner(tokens, clause, inner, tense_status(group), base)
     organ = organ or tokens[0].text in _PREAMBULAR or _by_organ(tokens, clause)
     decided = base in ("decide", "resolve") and organ
-    if _decides_by_doing(group, inner, between) and not decided:
-        return _inner(tokens, clause, inner, tense_status(group), base)
     bound = _bound(clause, inner, between, decided=decided)
     if bound is not None:
         return bound
@@ -243,12 +239,6 @@ def _begun(
         return _inner(tokens, clause, plan, "planned", base)
     partners = only_partners(tokens[group.last : inner.first])
     return _inner(tokens, clause, inner, aspect_status(group, base), base) if partners else None
-
-
-def _decides_by_doing(group: VerbGroup, inner: VerbGroup, between: Sequence[Token]) -> bool:
-    """`resolved to ratify X and Y`: to decide so is to do it."""
-    decides = group.lemma.split()[0] in ("decide", "resolve") and group.tense == "past"
-    return decides and inner.lemma in ENACTING and not between
 
 
 def _together(

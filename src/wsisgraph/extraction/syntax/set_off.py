@@ -132,7 +132,7 @@ def _before_verb(tokens: Sequence[Token], index: int) -> bool:
     if token.tag in _AUXILIARIES:
         return token.lower not in _NOT_FINITE
     if reading_as(token, "VBD") is not None:
-        return not _closed_again(tokens, index) and (not is_ambiguous(token) or behind.tag in STRONG)
+        return not is_ambiguous(token) or behind.tag in STRONG
     if reading_as(token, "VBZ") is not None:
         return not is_ambiguous(token) or behind.tag in STRONG
     return False
@@ -146,14 +146,6 @@ def _behind_partners(tokens: Sequence[Token], index: int) -> int:
     while behind < len(tokens) and tokens[behind].tag == "NN":
         behind += 1
     return behind if behind > index + 2 else index
-
-
-def _closed_again(tokens: Sequence[Token], index: int) -> bool:
-    """`…, launched in 2019, lists …`: a comma closes what the past form opens, and a verb follows."""
-    if not _without_object(tokens, index):
-        return False
-    close = next((i for i in range(index + 1, min(index + _LONGEST, len(tokens))) if _is_mark(tokens[i])), None)
-    return close is not None and _before_verb(tokens, close + 1)
 
 
 def _behind_subject(tokens: Sequence[Token], mark: int) -> bool:

@@ -168,15 +168,7 @@ def _closes(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGro
     agent = group.last < len(tokens) and tokens[group.last].lower == "by"
     stops = behind in (".", ";", "IN", "RB", ",") or (told and behind == "TO")
     later = [g for g in groups if g.first >= group.last]
-    closing = bool(later) and _is_verb_of(tokens, group, later[0])
-    return stops and (told or not agent) and not closing and not any(g.form == "finite" for g in later)
-
-
-def _is_verb_of(tokens: Sequence[Token], group: VerbGroup, next_one: VerbGroup) -> bool:
-    """`the contract awarded to a mill expired`: the past form at the end is the verb of what precedes."""
-    between = tokens[group.last : next_one.first]
-    ends = tokens[min(next_one.last, len(tokens) - 1)].text == "."
-    return ends and next_one.form == "participle" and not any(t.tag in ("CC", ",") for t in between)
+    return stops and (told or not agent) and not any(g.form == "finite" for g in later)
 
 
 def _goes_on(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> bool:

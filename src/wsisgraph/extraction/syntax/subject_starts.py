@@ -28,12 +28,6 @@ _BEHIND_GERUND = frozenset({"on", "upon", "with", "from", "to", "towards", "clos
 """What a gerund has behind it that no noun of its form has (`training for teachers`)."""
 
 
-def opens_as(tokens: Sequence[Token]) -> bool:
-    """`As part of the project we …`, `As a result of the drive two labs …`: prepositions of several words."""
-    low = [t.lower for t in tokens[:4]]
-    return low[:1] == ["as"] and "of" in low and bool(set(low[1:3]) & {"part", "result", "consequence", "of"})
-
-
 def before_dashes(tokens: Sequence[Token], end: int) -> int:
     """`The Centre – part of the Union – opened …`: where the insertion in front of `end` begins, else `end`."""
     if end < _INSERTED or tokens[end - 1].text not in ("–", "—"):
@@ -49,7 +43,6 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
         and (
             tokens[start].tag in ("RB", "CC", ",", "“", '"', "–", "—", "-", ":")
             or (not tokens[start].word and tokens[start].tag not in ("(", "CD"))
-            or _denies_adverb(tokens, start)
         )
     ):
         start += 1
@@ -80,9 +73,6 @@ def subject_start(tokens: Sequence[Token], start: int, end: int) -> int:
             return subject_start(tokens, first, end) if adverb else _behind_whole(tokens, pieces, number) or first
     if start < end and tokens[start].tag == "SUB":
         return start + 1
-    inner = _inside_opening(tokens, pieces[1:])
-    if inner is not None:
-        return inner
     return _np_after_opening(tokens, start, end)
 
 
@@ -90,14 +80,6 @@ def _about_money(tokens: Sequence[Token], start: int) -> bool:
     """`About $3 million was raised`: a sum, and no opening."""
     sign = next((t for t in tokens[start:] if not t.word), None)
     return quantified(tokens, start) and sign is not None and sign.tag == "CD" and sign.index - start <= 3
-
-
-def _denies_adverb(tokens: Sequence[Token], start: int) -> bool:
-    """`Not surprisingly, the agency …`: no deed is denied."""
-    words = [t.lower for t in tokens[start : start + 3]]
-    return (
-        len(words) > 2 and words[0] == "not" and words[1].endswith("ly") and words[2] == "," and words[1] != "only"
-    )
 
 
 def _belongs_to_opening(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
@@ -154,15 +136,6 @@ def _behind_time(tokens: Sequence[Token], start: int, end: int) -> int | None:
     behind = tokens[start + 2] if every and start + 2 < end else None
     opens = behind is not None and (behind.frozen or behind.tag in ("DT", "PRP", ",") or behind.lower == "since")
     return start + 2 if opens else None
-
-
-def _inside_opening(tokens: Sequence[Token], pieces: Sequence[Range]) -> int | None:
-    """`On 26 June, under Rule 5 the Board, …`: the subject stands inside a further opening."""
-    for first, last in pieces:
-        at = _np_after_opening(tokens, first, last) if first < last and tokens[first].tag == "IN" else first
-        if at > first and tokens[at].lower == "the":
-            return at
-    return None
 
 
 def _country_behind(tokens: Sequence[Token], pieces: Sequence[Range], number: int) -> bool:
@@ -259,8 +232,6 @@ def _np_after_opening(tokens: Sequence[Token], start: int, end: int) -> int:
         before = tokens[index - 1]
         dated = before.tag == "CD" or before.lower in ("year", "month", "week", "time") or before.lower in _DAYS
         if tokens[index].tag == "DT" and before.tag in ("NN", "NAME") and tokens[start].tag == "IN":
-            return index
-        if tokens[index].tag in ("PRP", "CD") and before.tag == "NN" and opens_as(tokens[start:]):
             return index
         number = tokens[index].tag == "CD" and not tokens[index].text.isdigit() and before.text.isdigit()
         paid = tokens[index].tag == "CD" and not tokens[index].word

@@ -82,7 +82,7 @@ def _skip(tokens: Sequence[Token], index: int) -> int:
             index += 1
         elif (
             tokens[index].lower == "by" and index + 1 < len(tokens) and tokens[index + 1].lower in ("then", "now")
-        ) or _by_year(tokens, index):
+        ):
             index += 2
         else:
             break
@@ -105,12 +105,6 @@ def _time_between(tokens: Sequence[Token], index: int) -> int | None:
         if tokens[end].tag not in ("NN", "CD", "NAME"):
             return None
     return None
-
-
-def _by_year(tokens: Sequence[Token], index: int) -> bool:
-    """`had by 2021 brought`."""
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return tokens[index].lower == "by" and following.isdigit() and len(following) == 4
 
 
 def _chain(tokens: Sequence[Token], first: int, index: int, form: str) -> VerbGroup:

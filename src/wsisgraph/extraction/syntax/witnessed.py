@@ -31,19 +31,6 @@ def witnessed(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> dict[int,
     return found
 
 
-def joined_to(
-    tokens: Sequence[Token], groups: Sequence[VerbGroup], seen: dict[int, VerbGroup]
-) -> dict[int, VerbGroup]:
-    """The verbs that go on what was seen or enabled (`… to train clerks | and open a clinic`), as finite ones."""
-    found = dict[int, VerbGroup]()
-    for before, group in itertools.pairwise(groups):
-        told = seen.get(before.first) or found.get(before.first)
-        joined = group.first > 0 and tokens[group.first - 1].tag in ("CC", ",")
-        if told is not None and joined and group.form == "infinitive" and tokens[group.first].tag == "VB":
-            found[group.first] = replace(group, form="finite", tense=told.tense)
-    return found
-
-
 def witnessed_clause(group: VerbGroup, parent: Clause, end: int) -> Clause:
     """The clause of such a verb behind that of seeing; what saw it opens it."""
     opening = parent.subject and (parent.subject[0], parent.group.first)
