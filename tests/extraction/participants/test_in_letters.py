@@ -11,6 +11,8 @@ from wsisgraph.extraction.facts import Facts
 @pytest.mark.parametrize(
     ("before", "after", "who"),
     [
+        ("The LRC licensed 40 stations.", "In May, the Commission opened an office in Tarn.", "lrc"),
+        ("The LRC licensed 40 stations.", "In May, the Council opened an office in Tarn.", "lrc"),
         ("The LRC and the LVC met.", "In May, the Commission opened an office in Tarn.", ""),
         ("The LRR licensed 40 stations.", "In May, the Commission opened an office in Tarn.", "commission"),
         ("The LRC licensed 40 stations.", "In May, a commission opened an office in Tarn.", ""),

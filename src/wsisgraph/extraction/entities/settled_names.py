@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.entities.affiliated import mark_affiliated
+from wsisgraph.extraction.entities.also_called import link_second_names
 from wsisgraph.extraction.entities.explained import explain, short_heads
 from wsisgraph.extraction.entities.joined_names import part_joined
 from wsisgraph.extraction.entities.part_names import join_fields, join_parts
@@ -33,4 +34,5 @@ def settle_names(
     explain(sentences, short_heads(sentences))
     call_by_name(sentences)
     link_short_forms(sentences, titled)
+    link_second_names(sentences)
     part_joined(sentences, authority)

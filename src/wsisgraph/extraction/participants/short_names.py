@@ -10,6 +10,7 @@ from wsisgraph.extraction.entities.bearers import (
     has_head,
     has_secretariat,
     headed,
+    is_hidden,
     is_organ,
     is_unnamed_board,
     is_unnamed_chief,
@@ -72,8 +73,8 @@ class ShortName:
 def bodies_meant(short: ShortName, context: Context) -> tuple[Participant, ...]:
     """The bodies that a short name stands for: the first rule that can say it decides."""
     for rule in (
-        _unexplained_organ, _another_country, _named_so_far, _government, _spoken_of, _of_house, _project,
-        _named_later, _lone_institution,
+        _unexplained_organ, _another_country, _named_so_far, _in_letters, _government, _spoken_of, _of_house,
+        _project, _named_later, _lone_institution,
     ):  # fmt: skip
         meant = rule(short, context)
         if meant is not None:
@@ -162,6 +163,17 @@ def _named_so_far(short: ShortName, context: Context) -> Meant:
         found = _served(context, short.start)
     found = body_behind(context, found, short.start) if found is not None else None
     return short.standing_for(found) if found is not None else None
+
+
+def _in_letters(short: ShortName, context: Context) -> Meant:
+    """`the Commission` in a text that names the `NTC` alone: the last letter may stand for the word."""
+    if not short.is_capital or short.head not in _OFFICIAL:
+        return None
+    letter = short.head[0].upper()
+    bodies = (*context.seen.by_entity(), *context.acted.by_entity())
+    named = {namings[0].entity: namings[-1] for namings in bodies}.values()
+    hidden = [body for body in named if is_hidden(body) and body.name.endswith(letter)]
+    return short.standing_for(hidden[0]) if len(hidden) == 1 else None
 
 
 def _government(short: ShortName, context: Context) -> Meant:
