@@ -55,7 +55,6 @@ def test_deeds(only: Only, text: str, expected: tuple[str, str, str]) -> None:
         "The hurdles that held back Larkfield Trust are many.",
         "Larkfield Trust is a charity that builds schools.",
         "The training was designed to equip officers with skills.",
-        "The firm is the channel through which the Ministry of Health will obtain licences.",
         "The pilot ended and soon a school in Kisumu, Kenya will receive a donation of 90 radios.",
         "Larkfield Trust has lent its support to the campaign.",
     ],

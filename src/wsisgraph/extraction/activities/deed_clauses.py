@@ -31,7 +31,6 @@ _SUBORDINATE = frozenset(
 _CONTRASTING = frozenset({"while", "whereas"})
 _DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "request"})
 _THEMES = word_set("nouns", "support", "theme_verbs")
-_HOPING = word_set("grammar", "refusals", "hoping")
 _CONDITIONS = word_set("grammar", "refusals", "conditions")
 _CLOSED = frozenset({"NN", "NAME", "CD", ",", ")"})
 """What ends a clause in front of its condition; behind a verb `if` means `whether`."""
@@ -50,11 +49,9 @@ def tells_deed(tokens: Sequence[Token], clause: Clause) -> bool:
         decided = any(t.lower in ("shall", "should") for t in tokens[clause.group.first - 2 : clause.group.head])
         told = clause.subordinator in _DECIDING_THAT and clause.group.tense == "future"
         return clause.subordinator in _REPORTABLE and not decided and not told
-    if _only_purpose(clause) or _only_hope(tokens, clause) or _only_if(tokens, clause):
+    if _only_purpose(clause) or _only_if(tokens, clause):
         return False
     if clause.kind == "subordinate" and clause.subordinator in ("which", "that"):
-        if clause.group.tense == "future" and _through_which(tokens, clause):
-            return False
         # Only a relative clause behind its noun; what is believed or hoped is no deed.
         before = clause.subject[0] - 2 if clause.subject else -1
         return before >= 0 and tokens[before].tag in ("NN", "NAME", ",", ")", "IN", "VBG", "CD", "CC")
@@ -91,12 +88,6 @@ def _subjunctive(tokens: Sequence[Token], clause: Clause) -> bool:
     return named and first > 0 and tokens[first - 1].lower == "that" and clause.group.first == last
 
 
-def _through_which(tokens: Sequence[Token], clause: Clause) -> bool:
-    """`a channel through which X will obtain licences`: what a thing is for."""
-    mark = clause.subject[0] - 2 if clause.subject else -1
-    return mark >= 0 and tokens[mark].lower in ("through", "by", "via", "with", "from")
-
-
 def theme_again(clause: Clause) -> bool:
     """`was held online, focused on …`: the theme of an event already told is no further deed."""
     held = (
@@ -110,15 +101,6 @@ def theme_again(clause: Clause) -> bool:
 def _only_purpose(clause: Clause) -> bool:
     """`a backbone that will link the islands`: what a thing is for, or its maker will do with it."""
     return clause.kind == "relative" and clause.group.tense == "future" and not clause.group.passive
-
-
-def _only_hope(tokens: Sequence[Token], clause: Clause) -> bool:
-    """`we hope UNDP will help`: what somebody hopes or believes, without `that`."""
-    first = clause.subject[0] if clause.subject else clause.group.first
-    while first > 1 and (tokens[first - 1].frozen or tokens[first - 1].tag == "DT"):
-        first -= 1
-    before = tokens[max(0, first - 1) : clause.subject[1] if clause.subject else first]
-    return clause.kind == "main" and any(t.lower in _HOPING and not t.frozen for t in before)
 
 
 def _only_if(tokens: Sequence[Token], clause: Clause) -> bool:

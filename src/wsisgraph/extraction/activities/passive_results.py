@@ -9,7 +9,7 @@ from wsisgraph.extraction.names.recognition import BODIES
 from wsisgraph.extraction.participants.agents import agent_span
 from wsisgraph.extraction.participants.subjects import SubjectReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
-from wsisgraph.extraction.syntax.noun_phrases import Found, is_time, quantified
+from wsisgraph.extraction.syntax.noun_phrases import Found, is_time
 from wsisgraph.extraction.syntax.predicates import Predicate
 
 _SORTS = frozenset({"nature", "kind", "type", "sort"})
@@ -43,7 +43,7 @@ class ResultReader(SubjectReader):
         """Whether something definite came about. `generic`: somebody did it who is nobody in particular."""
         if deed.status == "ongoing" and "function" not in deed.classes:
             return self._under_way(item) and not generic
-        if self._given_to(item, deed) or self._provided_with(item, deed):
+        if self._given_to(item, deed):
             return True
         if deed.lemma in _TRAINING and self._counted(item, deed):
             return True
@@ -162,14 +162,6 @@ class ResultReader(SubjectReader):
         behind = itertools.takewhile(lambda t: t.frozen or t.tag != "IN", near)
         bare = self.tokens[item.first].tag in ("NN", "NAME")
         return any(t.tag == "CD" or (t.frozen and bare) for t in behind)
-
-    def _provided_with(self, item: Found, deed: Predicate) -> bool:
-        """`2,000 teachers were provided with tablets`: a number of recipients."""
-        first, last = deed.complement
-        given = deed.lemma in ("provide", "supply", "equip") and first < last
-        if not given or self.tokens[first].lower != "with" or deed.status != "completed":
-            return False
-        return self.tokens[item.first].tag == "CD" or quantified(self.tokens, item.first)
 
     def _mass(self, item: Found) -> bool:
         """`competition was introduced`: one bare singular noun names nothing definite."""
