@@ -86,7 +86,7 @@ Read = Callable[[str], Facts]
         (
             "The Working Group on Open Ports met four times and reviewed more than 60 replies.",
             [
-                ("working-group-on-open-ports", "meet", "met four times"),
+                ("working-group-on-open-ports", "meet", "met"),
                 ("working-group-on-open-ports", "review", "more than 60 replies"),
             ],
         ),

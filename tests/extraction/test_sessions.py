@@ -24,7 +24,7 @@ Told = list[tuple[str, str, str | None]]
         ),
         ("ECLAC held in Lima a meeting attended by 30 ministers.", [("eclac", "hold", "a meeting")]),
         (
-            "The forum, organised by ITU and ECA, will assess new measures.",
+            "The forum, organised by ITU and ECA, will focus on new measures.",
             [("itu+eca", "organise", "The forum")],
         ),
         (

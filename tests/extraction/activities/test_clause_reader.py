@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extraction.told import told
 
 from wsisgraph.extraction.facts import Activity, Facts
 
@@ -266,3 +267,12 @@ def test_confidence_falls_with_the_distance_of_the_actor(facts: Read) -> None:
 )
 def test_who_is_at_the_other_end(only: Only, text: str, names: list[str]) -> None:
     assert [p.surface for p in only(text).partners] == names
+
+
+@pytest.mark.parametrize("text", ["UNDP will fly a probe in 2031.", "UNDP plans to fly a probe in 2031."])
+def test_a_verb_in_ly_is_no_adverb(only: Only, text: str) -> None:
+    assert told(only(text)) == ("undp", "fly", "a probe")
+
+
+def test_relying_is_no_deed(facts: Read) -> None:
+    assert not facts("UNDP will rely on donors.").activities

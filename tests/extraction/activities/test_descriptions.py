@@ -17,8 +17,9 @@ NONE = [
     "UNDP met in May. The agency assesses needs and provides training courses.",
     "UNDP met in May. It assesses the state of the sea in seven areas.",
     # What a thing will do for others, and what others hope.
-    "UNDP met in May. Its new network will link 17 sites.",
     "UNDP met in May. The organization is expected to support its members.",
+    "UNDP met in May. The project is designed to lower prices.",
+    "UNDP met in May. The project will focus on soil.",
     # Prospects, attitudes, the course of a meeting, manners of speaking.
     "UNDP is exploring opportunities for trade.",
     "UNDP renewed its commitment to the sea.",
@@ -29,13 +30,7 @@ NONE = [
     "UNDP holds a collection of manuscripts.",
     "UNDP holds a stock of 300 tents.",
     "ITU ended its four-day deliberations in May.",
-    "UNDP has placed health at the heart of its plans.",
     "ITU has made rural coverage a key priority.",
-    "UNDP succinctly puts it, “The next users live at sea.”",
-    'UNESCO added: "The investment is more than a pilot."',
-    # Customs.
-    "The findings are usually published by UNDP in a bulletin.",
-    "UNDP routinely hosts special classes and seminars for pilots.",
     # Those at a meeting, of whom nobody is known.
     "The delegates requested to continue the work on tariffs.",
     # Participles that say which thing is meant.
@@ -50,6 +45,7 @@ TELLING = [
     ("UNDP extended a loan to the mayor.", "undp", "extend", "a loan"),
     ("UNDP assessed the state of the sea.", "undp", "assess", "the state of the sea"),
     ("UNDP will link 17 sites.", "undp", "link", "17 sites"),
+    ("UNDP will focus on two lakes.", "undp", "focus", "two lakes"),
     ("UNDP is expected to donate 40 boats.", "undp", "donate", "40 boats"),
     ("UNDP renewed its lease of the harbour.", "undp", "renew", "its lease of the harbour"),
     ("UNESCO has today received a commitment of £33m.", "unesco", "receive", "a commitment of £33m"),
@@ -96,21 +92,8 @@ def test_a_minister_of_many_things_acts_for_himself(only: Only) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Thanks to Norwood Fund who paid for the new roof.",
-        "We are grateful to Norwood Fund, who paid for the new roof.",
-        "Norwood Fund, who paid for the new roof, is 80 years old.",
-    ],
-)
-def test_who_tells_what_a_body_did(facts: Read, text: str) -> None:
-    assert [told(a) for a in facts(text).activities] == [("norwood-fund", "pay for", "the new roof")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "Ada Bello from Norwood Fund, who paid for the new roof, spoke.",
         "The head of Norwood Fund, who paid for the new roof, spoke.",
-        "The members of Norwood Fund who built the school are old.",
         "Norwood Fund, who run a school, is old.",
     ],
 )

@@ -48,6 +48,18 @@ Read = Callable[[str], Facts]
         "UNDP set the fair in a national context.",
         "UNDP put the project into perspective.",
         "Meetings in Lima and Quito focused on radio.",
+        "UNDP shared its aspirations with the press.",
+        "The World Bank overcame many obstacles.",
+        "UNESCO enjoyed a success in Lima.",
+        "WHO joined the conference in Quito.",
+        "UNDP offered an outlook on trade.",
+        "UNESCO holds a stockpile of maps.",
+        "WHO gathered 300 participants in Lima.",
+        "UNDP recalled the declaration of Lima.",
+        "UNDP examined several alternatives.",
+        "WHO reiterated its solidarity with Peru.",
+        "UNESCO opened its deliberations in May.",
+        "UNDP made the wells a priority.",
     ],
 )
 def test_they_tell_no_act(facts: Read, text: str) -> None:
@@ -76,6 +88,11 @@ def test_they_tell_no_act(facts: Read, text: str) -> None:
         ("UNDP received a total sum of $3 million.", "receive", "a total sum of $3 million"),
         ("UNDP decided, inter alia, to open a school.", "open", "a school"),
         ("UNICEF plans to reconstruct 40 schools.", "reconstruct", "40 schools"),
+        ("UNDP shared two maps with the press.", "share", "two maps"),
+        ("WHO joined the Lake Convention.", "join", "the Lake Convention"),
+        ("UNDP offered a course on trade.", "offer", "a course on trade"),
+        ("UNESCO holds a fair in Lima.", "hold", "a fair"),
+        ("UNDP examined 40 wells.", "examine", "40 wells"),
     ],
 )
 def test_other_things_do(facts: Read, text: str, verb: str, thing: str) -> None:

@@ -14,8 +14,6 @@ Read = Callable[[str], Facts]
     [
         "WHO would appreciate it if the guide were brought to Lima and issued as a paper of the Council.",
         "The Lake Panel has the honour to transmit herewith the final guide.",
-        "The session was opened at 9 a.m. on 4 May 2031.",
-        "The seminar was closed at noon.",
     ],
 )
 def test_no_deeds(facts: Read, text: str) -> None:

@@ -27,7 +27,6 @@ def test_a_body_gave_it(facts: Read, text: str, deed: tuple[str, str, str]) -> N
     "text",
     [
         "WHO has a register of clinics. It has improved forecasts.",
-        "WHO has a register of clinics. It has provided access to 300 nurses.",
         "WHO announced that the register had improved forecasts.",
     ],
 )

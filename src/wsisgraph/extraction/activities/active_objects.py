@@ -8,13 +8,11 @@ from wsisgraph.extraction.objects.bounds import object_extent
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.objects.heavy_shift import behind_shift
 from wsisgraph.extraction.objects.slots import multiword
-from wsisgraph.extraction.syntax.clauses import Range, Sentence
+from wsisgraph.extraction.syntax.clauses import Range
 from wsisgraph.extraction.syntax.noun_phrases import Found, behind_date, is_time, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate, own_prepositions
-from wsisgraph.extraction.syntax.verbgroups import kinds
 from wsisgraph.extraction.words.tokens import Token
 
-_PRESENCE = frozenset({"attend", "speech"})
 _HELPING = frozenset({"help", "enable", "allow"})
 
 
@@ -102,16 +100,6 @@ def made_available(tokens: Sequence[Token], lemma: str, found: list[Found]) -> t
         # `made the first public release` is what was made.
         return lemma, found
     return f"make {tokens[at].lower}", [replace(item, last=at)]
-
-
-def attended_too(sentence: Sentence, names: Sequence[Name], deed: Predicate) -> list[Found]:
-    """`sponsored and attended the fair`: the object stands behind a verb that tells of mere presence or talk."""
-    tokens, joint = sentence.tokens, deed.verb + 1
-    if joint >= len(tokens) or tokens[joint].tag != "CC":
-        return []
-    beside = (c for c in sentence.clauses if c.kind == "coordinated" and joint < c.group.first <= joint + 2)
-    idle = next((c for c in beside if kinds(c.group) & _PRESENCE and not c.group.passive), None)
-    return objects_behind(tokens, names, idle.group.lemma, idle.complement)[1] if idle is not None else []
 
 
 def objects_behind(

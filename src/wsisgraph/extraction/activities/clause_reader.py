@@ -3,32 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wsisgraph.extraction.activities.active_objects import (
-    attended_too,
-    made_available,
-    objects_of,
-    of_relative,
-)
+from wsisgraph.extraction.activities.active_objects import made_available, objects_of, of_relative
 from wsisgraph.extraction.activities.ceremonies import only_ceremony
 from wsisgraph.extraction.activities.deed_clauses import tells_deed, theme_again
-from wsisgraph.extraction.activities.descriptions import (
-    only_benefit,
-    only_describes,
-    only_expected,
-    only_habit,
-    only_prospect,
-)
+from wsisgraph.extraction.activities.descriptions import only_describes, only_habit, only_manner, only_outlook
 from wsisgraph.extraction.activities.implied import ImpliedReader
 from wsisgraph.extraction.activities.passives import PassiveReader
-from wsisgraph.extraction.activities.refusals import (
-    gathered,
-    no_body,
-    no_deed,
-    only_aim,
-    only_effect,
-    only_theme,
-    received,
-)
+from wsisgraph.extraction.activities.refusals import no_deed, only_aim, only_effect, only_when, received
 from wsisgraph.extraction.activities.types import bound_type
 from wsisgraph.extraction.entities.revealed import OPEN
 from wsisgraph.extraction.lexicon import word_set
@@ -46,8 +27,6 @@ from wsisgraph.extraction.syntax.joined import apart
 from wsisgraph.extraction.syntax.predicates import Predicate
 
 _INTRANSITIVE = word_set("grammar", "activities", "intransitive")
-_CALLING = frozenset({"make", "find", "deem", "join", "render", "keep"})
-"""Verbs behind which a pronoun is no thing done (`made it possible`, `joined them`)."""
 _OF_OTHERS = word_set("nouns", "support", "works") | {"work", "event"}
 """Heads of subjects that do nothing themselves: their owner published or held them."""
 _DECIDING_THAT = frozenset({"rule", "decide", "resolve", "declare", "agree", "request"})
@@ -73,9 +52,9 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
                 first = False
 
     def _clause(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
-        if not tells_deed(self.tokens, clause) or only_describes(self.tokens, clause, subject):
+        if not tells_deed(self.tokens, clause) or only_describes(self.tokens, clause):
             return
-        if theme_again(clause) or no_body(subject, self.tokens) or self._agreed_on(clause):
+        if theme_again(clause) or self._agreed_on(clause):
             return
         deed = self.deed(clause)
         if deed is None:
@@ -110,11 +89,9 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             yield from self._together(clause, subject, deed)
         elif self._acting(subject):
             hoped = (
-                self._only_hoped(subject, deed)
-                or (only_effect(self.tokens, subject, deed) and self._rule(clause, subject) != "own-report")
+                only_outlook(subject, deed)
+                or (only_effect(subject, deed) and self._rule(clause, subject) != "own-report")
                 or only_habit(self.tokens, clause, subject, deed)
-                or only_benefit(self.tokens, subject, deed)
-                or only_expected(subject, deed)
             )
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
                 yield from list(self._done(clause, subject, deed)) or self._begun(clause, subject)
@@ -132,18 +109,10 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         return past and unowned(subject.doers, deed.lemma) and bool(objects_of(self.tokens, self.names, deed))
 
     def _done(self, clause: Clause, subject: Subject, deed: Predicate) -> Iterator[Draft]:
-        """The deeds of a doer, one for each infinitive and noun that tells one; an agenda tells of its event."""
-        if only_theme(subject, deed):
-            yield from self._implied(clause, subject)
-            return
+        """The deeds of a doer, one for each infinitive and noun that tells one."""
         for each in apart(self.tokens, deed, self.sentence.groups):
             for told in announced(self.tokens, each):
                 yield from self._active(clause, subject, told)
-
-    def _only_hoped(self, subject: Subject, deed: Predicate) -> bool:
-        """`The project is expected to lower prices`: an effect, not a plan of its owner."""
-        hoped = deed.status == "planned" and deed.frame in ("expect", "design", "intend", "aim")
-        return hoped and all(d.kind in ("project", "owner", "work", "event") for d in subject.doers)
 
     def _acting(self, subject: Subject) -> bool:
         if not subject.actors:
@@ -175,15 +144,9 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
         if "infinitive" in deed.classes:
             yield from self._tasks(self._infinitive(clause, subject, deed, scope), deed)
             return
-        if deed.lemma in ("meet", "convene", "reconvene") and self._often(deed):
-            yield replace(self._intransitive(clause, subject, deed), type="event")
-            return
-        found = (
-            objects_of(self.tokens, self.names, deed)
-            or asked_for(self.sentence, clause, self.names, deed.lemma)
-            or attended_too(self.sentence, self.names, deed)
-        )
-        found = [f for f in found if not self._spoken(deed, f) and not gathered(deed, f)]
+        found = objects_of(self.tokens, self.names, deed)
+        found = found or asked_for(self.sentence, clause, self.names, deed.lemma)
+        found = [f for f in found if not (self._spoken(deed, f) or only_when(self.tokens, f))]
         found = [f for f in found if not only_ceremony(self.tokens, self.names, subject.span, deed, f)]
         if clause.kind == "relative":
             found = of_relative(self.tokens, found)
@@ -201,34 +164,14 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             return
         if self._works_owner(subject):
             base.type = None
-        if found[0].head in ("it", "them") and deed.lemma in _CALLING:
-            return
         if found[0].head in ("it", "them") and not ({"punctual"} & deed.classes and self._firm(subject)):
             return
         if deed.present and deed.status == "completed" and any(d.kind == "we" for d in subject.doers):
             return
         for number, item in enumerate(found, 1):
-            told = not no_deed(self.tokens, deed, item) and not only_prospect(self.tokens, deed, item)
+            told = not no_deed(self.tokens, deed, item) and not only_manner(self.tokens, deed, item)
             if told and not self._vague(item, deed.lemma):
                 yield replace(base, found=with_relative(self.sentence, item, deed.verb), ordinal=number)
-
-    def _often(self, deed: Predicate) -> bool:
-        """`met four times`, `met twice`: how often is no object."""
-        first = self._behind_least(deed.complement[0])
-        words = [t.lower for t in self.tokens[first : first + 2]]
-        return words[1:2] == ["times"] or words[:1] in (["twice"], ["once"])
-
-    def _behind_least(self, first: int) -> int:
-        """`at least` and `up to` in front of a number left out."""
-        return first + 2 * ([t.lower for t in self.tokens[first : first + 2]] in (["at", "least"], ["up", "to"]))
-
-    def _intransitive(self, clause: Clause, subject: Subject, deed: Predicate) -> Draft:
-        first = self._behind_least(deed.complement[0])
-        after = first + (1 if self.tokens[first].lower in ("twice", "once") else 2)
-        return Draft(
-            "intransitive", deed.lemma, deed.verb, deed.status, None, (clause.group.first, clause.complement[1]),
-            subject.actors, opening=clause.opening, evidence=self._evidence(clause), object=(deed.verb, after),
-        )  # fmt: skip
 
     def _infinitive(self, clause: Clause, subject: Subject, deed: Predicate, scope: Range) -> Draft:
         """The object of agreeing or mandating is what is to be done."""
@@ -291,7 +234,6 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
             and (n.kind == "organisation" or (n.kind in OPEN and self.tokens[n.first - 1].lower == "with"))
             for n in self.names
         )
-        joined = deed.lemma == "join" and last < deed.complement[1] and self.tokens[last].lower == "as"
-        if type_ == "event" or partner or joined:
+        if type_ == "event" or partner:
             end = phrase_end(self.tokens, self.names, (last, deed.complement[1]))
             yield replace(base, rule="intransitive", object=(first, end), type=type_)

@@ -14,7 +14,12 @@ _STONES = frozenset({"stone", "stones", "slab"})
 
 @cache
 def _idle() -> Mapping[str, frozenset[str]]:
-    return {verb: frozenset(heads.split()) for verb, heads in load("idle")["heads"].items()}
+    table = load("idle")
+    found = {verb: set(heads.split()) for verb, heads in table["heads"].items()}
+    for group in table["group"]:
+        for verb in group["verbs"].split():
+            found.setdefault(verb.replace("-", " "), set()).update(group["heads"].split())
+    return {verb: frozenset(heads) for verb, heads in found.items()}
 
 
 def only_idle(tokens: Sequence[Token], lemma: str, item: Found) -> bool:

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.agreements import AgreementReader
-from wsisgraph.extraction.activities.ceremonies import only_ceremony, only_clock
+from wsisgraph.extraction.activities.ceremonies import only_ceremony
 from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.refusals import (
     often,
     only_announced,
     only_harm,
-    only_hint,
-    only_so_many,
     only_time,
-    only_use,
+    only_when,
     only_which,
     telling,
     told_again,
@@ -31,7 +29,6 @@ from wsisgraph.extraction.objects.slots import partner_preposition
 from wsisgraph.extraction.participants.actors import distinct
 from wsisgraph.extraction.participants.agents import agent_span, whose_text
 from wsisgraph.extraction.participants.bases import with_basis
-from wsisgraph.extraction.participants.common_nouns import GROUPS_OF_PEOPLE
 from wsisgraph.extraction.participants.doers import doers
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.givers import givers
@@ -42,7 +39,7 @@ from wsisgraph.extraction.participants.same_things import doers_before
 from wsisgraph.extraction.participants.sittings import SittingReader
 from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.copulas import calling
-from wsisgraph.extraction.syntax.noun_phrases import TIME_NOUNS, Found, behind_date, head_of, kind_of, quantified
+from wsisgraph.extraction.syntax.noun_phrases import Found, head_of, kind_of, quantified
 from wsisgraph.extraction.syntax.predicates import Predicate
 
 _HOLDING = word_set("grammar", "activities", "holding")
@@ -81,11 +78,11 @@ class PassiveReader(AgreementReader, SittingReader):
         agent = agent_span(self.tokens, deed.complement)
         if deed.lemma in _FRAMING or (agent is not None and deed.lemma in _TAKING_PLACE):
             return
-        actors = self._agent(deed.complement) or self._jury(agent) or self._parties(subject.span, deed)
+        actors = self._agent(deed.complement) or self._parties(subject.span, deed)
         actors = actors or self._givers(agent, deed)
         by_text = agent is not None and self._by_text(agent, deed.complement[1])
         # `was established by a decision of the Council`: the text is the means.
-        generic = (agent is not None and not actors and not by_text) or self._by_number(deed.complement)
+        generic = agent is not None and not actors and not by_text
         given = self._given(deed)
         called = self._named_so(clause)
         span = called or self._without_apposition(subject.span)
@@ -147,8 +144,8 @@ class PassiveReader(AgreementReader, SittingReader):
         return (first, last) if named and all(t.frozen or t.tag in _NAMING for t in inside) else None
 
     def _says_nothing(self, item: Found, deed: Predicate) -> bool:
-        """What is vague, only spoken, idle, begun by the clock, or told by a list behind."""
-        if self._vague(item, deed.lemma) or self._spoken(deed, item) or only_clock(self.tokens, deed, item):
+        """What is vague, only spoken, idle, or told by a list behind."""
+        if self._vague(item, deed.lemma) or self._spoken(deed, item):
             return True
         return only_idle(self.tokens, deed.lemma, item) or only_announced(self.tokens, item)
 
@@ -176,10 +173,7 @@ class PassiveReader(AgreementReader, SittingReader):
             (only_time(clause) and not (clause.subordinator == "as" and self._counted(item, deed)))
             or (clause.kind == "relative" and deed.status == "ongoing")
             or only_which(self.tokens, clause, item)
-            or only_hint(deed, self.tokens, item)
-            or only_use(deed)
             or only_harm(deed, item)
-            or (deed.status == "completed" and only_so_many(self.tokens, item))
             or (deed.present and often(self.tokens, deed.complement))
             or told_again(self.tokens, self.context.told, telling(deed.lemma, item.head), item)
         ):
@@ -203,20 +197,12 @@ class PassiveReader(AgreementReader, SittingReader):
         if not actors and item.head not in _UNSPECIFIC:
             actors = self._with_others(deed)
         decided = deed.lemma in _DECIDED_ON and deed.status == "completed" and item.kind in _DECISIONS
-        return actors or (self.sitting() if decided else ()) or self._also(deed, item)
+        return actors or (self.sitting() if decided else ())
 
     def _framed(self, clause: Clause, deed: Predicate, item: Found) -> tuple[Participant, ...]:
         """`As part of X's efforts, a workshop was held`, `40 fishers were trained`: X did it."""
         taught = deed.lemma == "train" or item.kind in ("event", "capacity_building")
         return labouring(self, clause.opening) if taught else ()
-
-    def _also(self, deed: Predicate, item: Found) -> tuple[Participant, ...]:
-        """`UNDP met with the council. A meeting was also held with …`: the one spoken of did this too."""
-        first = self.tokens[item.first]
-        one = first.lower in ("a", "an") or first.tag == "CD"
-        also = one and any(t.lower == "also" for t in self.tokens[max(0, deed.verb - 3) : deed.verb])
-        did = {p.entity for p in self.context.company} if also else ()
-        return tuple(with_basis(a, "inferred/inherited") for a in self.context.subject if a.entity in did)
 
     def _electorate(self, deed: Predicate) -> tuple[Participant, ...]:
         """`was elected Chair of the Committee`, `as President of this Assembly`: an organ elects who presides."""
@@ -259,17 +245,14 @@ class PassiveReader(AgreementReader, SittingReader):
     def _given(self, deed: Predicate) -> list[Found]:
         """`The group was awarded €3 million by X`: the thing stands behind the verb, its recipient in front."""
         first, last = deed.complement
-        if deed.lemma.replace(" ", "-") not in _DOUBLE or first >= last or self._timed(first, last):
+        if deed.lemma.replace(" ", "-") not in _DOUBLE or first >= last:
             return []
         opens = self.tokens[first].lower in ("a", "an", "the", "both") or self.tokens[first].tag == "CD"
         opens = opens or (self.tokens[first].lower != "to" and quantified(self.tokens, first))
         opens = opens or self.tokens[first].tag == "NN" or self.tokens[first].frozen
-        return objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
-
-    def _timed(self, first: int, last: int) -> bool:
-        """`was given Monday`, `was sent two weeks later`: when, and nothing given."""
-        lasting = self.tokens[first].tag == "CD" and self.tokens[min(first + 1, last - 1)].lower in TIME_NOUNS
-        return lasting or behind_date(self.tokens, first, last) > first
+        found = objects(self.tokens, (first, last), self.names, deed.lemma) if opens else []
+        # `was given Monday`, `was sent two weeks later`
+        return [f for f in found if not only_when(self.tokens, f)]
 
     def _without_apposition(self, span: Range) -> Range:
         """`The Code Initiative, a joint undertaking of A and B, was launched`: what it is stands apart."""
@@ -280,15 +263,8 @@ class PassiveReader(AgreementReader, SittingReader):
         if comma is None or self.tokens[last - 1].tag != "," or comma + 1 >= last:
             return span
         apposed = self.tokens[comma + 1].lower in ("a", "an") and self.tokens[comma - 1].frozen
-        apposed = apposed or self._single_apposition(comma, last)
         apposed = apposed or all(t.frozen for t in self.tokens[comma + 1 : last - 1])
         return (first, comma) if apposed else span
-
-    def _single_apposition(self, comma: int, last: int) -> bool:
-        """`AGRIS, the system for science and trade, was`: one definite phrase between two commas behind a name."""
-        inner = self.tokens[comma + 1 : last - 1]
-        named = self.tokens[comma - 1].frozen and inner[0].lower == "the"
-        return named and not any(t.tag in (",", ";", "REL") and not t.frozen for t in inner)
 
     def _owners(self, subject: Subject) -> tuple[Participant, ...]:
         """`A joint project of A and B was extended`: a project stands for its owners."""
@@ -306,18 +282,6 @@ class PassiveReader(AgreementReader, SittingReader):
             n for n in self.names if n.kind == "organisation" and subject.span[0] <= n.first < subject.span[1]
         ]
         return distinct([self.context.participant(n, "inferred/publication") for n in inside])
-
-    def _jury(self, agent: Range | None) -> tuple[Participant, ...]:
-        """`by a jury of ITU experts`: people of a body, whom no other body sent."""
-        found = doers(self.tokens, agent, self.names) if agent is not None else []
-        if len(found) != 1 or found[0].kind != "generic":
-            return ()
-        first, last = found[0].first, found[0].last
-        of = next((i for i in range(first, last - 2) if self.tokens[i].lower == "of"), None)
-        inner = doers(self.tokens, (of + 1, last), self.names) if of is not None else []
-        return distinct(
-            p for d in inner if d.kind == "name" and d.head in GROUPS_OF_PEOPLE for p in self._actors(d)
-        )
 
     def _with_others(self, deed: Predicate) -> tuple[Participant, ...]:
         """`Maps were drawn in partnership with X`, `jointly with X`: the one spoken of drew them."""
@@ -370,8 +334,3 @@ class PassiveReader(AgreementReader, SittingReader):
                 for item in objects(tokens, (index + 3, deed.complement[1]), self.names, deed.lemma)[:1]:
                     if item.kind:
                         yield replace(base, found=item, ordinal=number + 1)
-
-    def _by_number(self, span: Range) -> bool:
-        """`was ratified by 55 States`: a number of doers, none of them named."""
-        first, last = span
-        return first + 2 < last and self.tokens[first].lower == "by" and self.tokens[first + 1].tag == "CD"

@@ -88,9 +88,11 @@ def _correlated(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _no_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A time (`kicked off this year`, `met on 3 May | 2019`) or a demonstrative that stands alone."""
+    """A time (`kicked off this year`, `met on 3 May | 2019`, `met four times`) or a demonstrative alone."""
     if tokens[first].frozen:
         return False
+    if any(t.lower == "times" and tokens[t.index - 1].tag == "CD" for t in tokens[first : min(first + 4, last)]):
+        return True
     alone = first + 1 >= last or tokens[first + 1].tag not in ("NN", "NAME", "CD", "DT", "POS")
     if tokens[first].lower in ("this", "that", "these", "those", "so", "such") and alone:
         return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from wsisgraph.extraction.lexicon import verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
-from wsisgraph.extraction.objects.speech import only_opinion, only_speech
+from wsisgraph.extraction.objects.speech import only_opinion
 from wsisgraph.extraction.syntax.noun_phrases import Found
 from wsisgraph.extraction.syntax.predicates import Predicate
 from wsisgraph.extraction.words.tokens import Token
@@ -17,7 +17,6 @@ _POSTS = frozenset({"position", "positions", "role", "roles"})
 _TRADING = frozenset({"sell", "buy", "acquire", "purchase", "divest", "transfer", "increase", "raise", "reduce"})
 _SHARES = frozenset({"interest", "interests"})
 """A share in a company where it is traded."""
-_PRESENTED = word_set("grammar", "refusals", "presented")
 _COLLECTIONS = frozenset({"series", "round", "cycle", "number", "set", "range", "variety"})
 _NAMING = frozenset({"NN", "NAME", "JJ", "CD", "VBN", "VBG"})
 
@@ -53,14 +52,11 @@ class ObjectJudge:
         return any(s in word_set("nouns", "support", "vague") for s in (item.head, *singulars(item.head)))
 
     def _spoken(self, deed: Predicate, item: Found) -> bool:
-        """`made a statement`, `gave keynote addresses`, `presented its activities`: talk at a meeting."""
+        """`made a contribution to the debate`, `declared the meeting closed`: talk at a meeting."""
         heads = {item.head, *singulars(item.head)}
         if deed.lemma == "make" and "contribution" in heads:
             return not any(t.tag == "CD" for t in self.tokens[item.first : item.last])
-        if deed.lemma == "present" and heads & _PRESENTED:
-            # Not a paper of that title.
-            return not any(t.frozen and t.lower in heads for t in self.tokens[item.first : item.last])
-        return only_speech(deed.lemma, item) or only_opinion(self.tokens, deed.lemma, item)
+        return only_opinion(self.tokens, deed.lemma, item)
 
     def _thing(self, item: Found) -> bool:
         """Something built or set up that has no type of its own."""
