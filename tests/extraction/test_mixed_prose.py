@@ -110,8 +110,6 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         ("UNDP increased access through the installation of 40 masts.", ["undp"], "install", "40 masts"),
         ("They met at a fair in Lima hosted by UNDP.", ["undp"], "host", "a fair"),
         ("Words were said on a text (23 pages) adopted by UNDP.", ["undp"], "adopt", "a text"),
-        ("It notes the UNDP decision to host the fair.", ["undp"], "decide", "to host the fair"),
-        ("UNDP wrote to them to announce the decision to host the fair.", ["undp"], "decide", "to host the fair"),
         ("The roads will be rebuilt.", [], "rebuild", "The roads"),
         # On track, drawing on; an owner's year; a quotation in front of the participle; a day behind the verb.
         ("UNDP is on track to launch two masts.", ["undp"], "launch", "two masts"),

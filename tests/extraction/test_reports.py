@@ -258,11 +258,6 @@ def test_training_given_to_a_number_counts(facts: Read) -> None:
     assert not facts("Support was provided to many countries.").activities
 
 
-def test_host_of_a_planned_event_is_planned(facts: Read) -> None:
-    found = facts("ITU will organize the Youth Summit in Kigali in June 2022, hosted by the Government of Rwanda.")
-    assert [x.status for x in found.activities] == ["planned", "planned"]
-
-
 def test_in_accordance_with_names_no_partner(facts: Read) -> None:
     (found,) = facts("In accordance with ITU rules, UNDP submitted a report.").activities
     assert not found.partners

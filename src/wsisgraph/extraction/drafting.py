@@ -8,12 +8,11 @@ from typing import Protocol
 from wsisgraph.documents.model import Document, Paragraph, Section, Span
 from wsisgraph.extraction.activities import operative
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
-from wsisgraph.extraction.activities.inverted import inverted_passives
 from wsisgraph.extraction.activities.listed import listed_gerunds
 from wsisgraph.extraction.activities.nominal_deeds import decisions, nominals
 from wsisgraph.extraction.activities.openings import bullets, opening_gerunds, opening_participles
 from wsisgraph.extraction.activities.phrases import adjuncts, gratitude, means
-from wsisgraph.extraction.activities.reduced import reduced_passives, scheduled
+from wsisgraph.extraction.activities.reduced import reduced_passives
 from wsisgraph.extraction.activities.refusals import telling
 from wsisgraph.extraction.activities.reporting_back import organ_reported_to
 from wsisgraph.extraction.activities.resolution_titles import deciding_body, organ_alone
@@ -85,13 +84,11 @@ class RuleDrafter:
             *enacted,
             *clauses,
             *reduced_passives(reader),
-            *scheduled(reader),
             *adjuncts(reader, clauses),
             *means(reader),
             *nominals(reader),
             *decisions(reader),
             *opening_participles(reader),
-            *inverted_passives(reader),
             *opening_gerunds(reader),
             *listed_gerunds(reader),
             *being_made(reader),

@@ -1,20 +1,12 @@
-"""What began by itself was begun by the body that runs it; sessions that resume are held."""
+"""Sessions that resume are held; how something began is no deed."""
 
 from collections.abc import Callable
 
 import pytest
-from tests.extraction.told import told
 
 from wsisgraph.extraction.facts import Facts
 
 Read = Callable[[str], Facts]
-
-
-@pytest.mark.parametrize("verb", ["commenced", "started", "began"])
-def test_a_programme_of_a_body_that_began(facts: Read, verb: str) -> None:
-    text = f"UNDP ran a one-month programme for bakers.\n\nThe programme officially {verb} on 1 May 2031."
-    base = {"commenced": "commence", "started": "start", "began": "begin"}[verb]
-    assert told(facts(text).activities[-1]) == ("undp", base, "The programme")
 
 
 @pytest.mark.parametrize("verb", ["resumed its deliberations", "reconvened in Lima", "adjourned in Lima"])

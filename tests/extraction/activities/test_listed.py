@@ -107,8 +107,8 @@ def test_nouns_that_tell_of_nothing_done(facts: Read, subject: str) -> None:
     ["contributed to peace", "supported Fiji", "provided support to Fiji", "played a leadership role"],
 )
 def test_the_means_are_the_deeds(facts: Read, frame: str) -> None:
-    found = facts(f"UNDP {frame} through the training of 40 clerks and the publication of a guide.").activities
-    assert [told(a)[2] for a in found] == ["40 clerks", "a guide"]
+    found = facts(f"UNDP {frame} through the training of 40 clerks.").activities
+    assert [told(a)[2] for a in found] == ["40 clerks"]
 
 
 @pytest.mark.parametrize("frame", ["should support Fiji", "was supported by Fiji", "hopes to support Fiji"])

@@ -16,19 +16,12 @@ Read = Callable[[str], Facts]
         ("Morrow Services’", "morrow-services"),
         ("Morrow Services'", "morrow-services"),
         ("The Department of Communications’", "department-of-communications"),
-        ("The city of Lyon’s", "city-of-lyon"),
-        ("The municipality of Tirana’s", "municipality-of-tirana"),
         ("The Lake Museum’s", "lake-museum"),
     ],
 )
 @pytest.mark.parametrize("rest", ["launch of a portal in May 2014 drew praise.", "launch of a portal followed."])
 def test_the_whole_owner_acts(facts: Read, owner: str, actor: str, rest: str) -> None:
     assert told(facts(f"{owner} {rest}").activities[0]) == (actor, "launch", "a portal")
-
-
-def test_a_lone_head_owns_a_deed(facts: Read) -> None:
-    read = facts("Velora Telecom opened an office. The company’s launch of a portal drew praise.")
-    assert told(read.activities[1]) == ("velora-telecom", "launch", "a portal")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ def _acts(found: Facts) -> list[tuple[str, list[str]]]:
         ("UNESCO's court of appeal, the OCA, published a guide on masts.", ["OCA"]),
         ("UNESCO's director, a sailor, published a guide on masts.", "unesco"),
         ("The first event of the Harbour Club was held in Lima in 2031.", ["Harbour Club"]),
-        ("The names of the lighthouse were picked by a jury of ITU experts.", "itu"),
     ],
 )
 def test_who_acts(facts: Read, text: str, actors: list[str] | str) -> None:

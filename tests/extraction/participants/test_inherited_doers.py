@@ -16,16 +16,11 @@ def _last(found: Facts) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("The Lake Trust met with the clerks. A workshop was also held with the mayors.", ["Lake Trust"]),
-        ("The Lake Trust trained 40 clerks. Two guides on masts were also published.", ["Lake Trust"]),
-        ("The Lake Trust trained 40 clerks. Two guides on masts were published.", []),
-        ("The Lake Trust is a friend of the city. A port was also built.", []),
-        ("The Lake Trust trained 40 clerks. The new port was also opened.", []),
         ("The Lake Trust set up a ports group. Two groups were established in May.", ["Lake Trust"]),
         ("The Lake Trust set up a ports group. A roads group was established in May.", []),
     ],
 )
-def test_what_was_also_done(facts: Read, text: str, who: list[str]) -> None:
+def test_groups_that_were_set_up(facts: Read, text: str, who: list[str]) -> None:
     assert _last(facts(text)) == who
 
 

@@ -94,7 +94,7 @@ class ClauseReader(PassiveReader, ImpliedReader, SittingReader):
                 or only_habit(self.tokens, clause, subject, deed)
             )
             if not hoped and not (clause.group.lemma == "be" and only_aim(self.tokens, subject)):
-                yield from list(self._done(clause, subject, deed)) or self._begun(clause, subject)
+                yield from self._done(clause, subject, deed)
         elif together:
             yield from self._together(clause, subject, deed)
         elif self._by_project(subject, deed):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import load, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
@@ -24,8 +24,6 @@ _STARTING = frozenset({"start", "begin", "commence"})
 _COURSE = _STARTING | {"open", "close", "convene", "conclude", "end"}
 """What is told of an event whose holding is told elsewhere, unless a body sits in it."""
 _UNDERTAKEN = ("programme_or_project", "study_or_assessment", "capacity_building")
-_HAPPENING = word_set("nominals", "happening")
-"""Deeds of a day: what is told of their noun is no trend (`the growth of trade took place`)."""
 _THEMES = word_set("nouns", "support", "theme_verbs")
 
 
@@ -67,8 +65,6 @@ class ImpliedReader(SubjectReader):
             # `The meeting, which took place in May, adopted …`: only which one is meant.
             return
         found = objects(self.tokens, subject.span, self.names)[:1]
-        if not (found and found[0].kind in ("event", "capacity_building")):
-            yield from self._happened(clause, subject.span, deed)
         if found and found[0].last - found[0].first == 1 and not self.tokens[found[0].first].frozen:
             # `meetings that took place in 2016`: of many, none in particular.
             return
@@ -82,23 +78,6 @@ class ImpliedReader(SubjectReader):
             yield Draft(
                 "implied-event", "hold", deed.verb, deed.status, found[0], scope, holders,
                 opening=clause.opening, type="event", evidence=scope,
-            )  # fmt: skip
-
-    def _happened(self, clause: Clause, span: Range, deed: Predicate) -> Iterator[Draft]:
-        """`The signing of the pact took place in Lima`: the noun tells the deed, what follows `of` the thing."""
-        first, last = span
-        of = next((i for i in range(first + 1, last - 1) if self.tokens[i].lower == "of"), None)
-        lemma = load("nominals")["nouns"].get(self.tokens[of - 1].lower) if of is not None else None
-        opening = self.tokens[first : of or first]
-        plain = not any(t.frozen or t.tag in ("IN", ",", "CC") for t in opening)
-        if of is None or not plain or lemma not in _HAPPENING or deed.present:
-            return
-        actors = self._agent((of + 1, last)) or self._between((of + 1, last))
-        scope = (first, clause.complement[1])
-        for item in objects(self.tokens, (of + 1, last), self.names, lemma)[:1]:
-            yield Draft(
-                "nominal" if actors else "passive-agentless", lemma, of - 1, deed.status, item, scope, actors,
-                opening=clause.opening, evidence=scope,
             )  # fmt: skip
 
     def _continued(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
@@ -167,12 +146,6 @@ class ImpliedReader(SubjectReader):
             bare = dated and bool(begun) and begun[0].kind in _UNDERTAKEN
         if bare and not event and clause.kind in ("main", "coordinated"):
             yield from self._comes_about(clause, replace(subject, actors=()), deed)
-
-    def _begun(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
-        """`The programme commenced in May`: a body is known to run what began."""
-        if all(d.kind in ("project", "owner") for d in subject.doers):
-            for draft in self._opens(clause, subject):
-                yield replace(draft, actors=subject.actors)
 
     def _planned_for(self, clause: Clause, subject: Subject) -> Iterator[Draft]:
         """`A follow-up session is scheduled for November`: an event to come."""

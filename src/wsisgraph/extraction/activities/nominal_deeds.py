@@ -22,24 +22,17 @@ _RESULTING = frozenset({("result", "in"), ("culminate", "in"), ("lead", "to"), (
 """Verbs behind which the noun tells what came about."""
 _BRINGING = frozenset({("resulting", "in"), ("culminating", "in"), ("leading", "to")})
 _HOLDING = word_set("grammar", "activities", "holding")
-_ANNOUNCING = frozenset({"announce", "communicate", "confirm", "publish", "reveal", "make public"})
-_NAMING = frozenset({"DT", "NN", "NAME", "CD", "PRP"})
 
 
 def nominals(reader: ClauseReader) -> Iterator[Draft]:
     """`the organization of X by Y`, `the adoption by Y of X`, `Y’s launch of X`."""
     tokens = reader.tokens
     table: Mapping[str, str] = load("nominals")["nouns"]
-    chained: Clause | None = None
     for token in tokens:
         lemma = table.get(token.lower)
         if lemma is None or token.frozen or token.tag not in ("NN", "VBG") or _governs(tokens, token):
             continue
-        means = _means(reader, token.index)
-        if means is None and chained is not None and _in_chain(reader, token.index, chained):
-            means = chained
-        draft = _nominal(reader, token.index, lemma, means)
-        chained = means if draft is not None else chained
+        draft = _nominal(reader, token.index, lemma, _means(reader, token.index))
         if draft is not None:
             yield draft
 
@@ -48,12 +41,6 @@ def _governs(tokens: Sequence[Token], noun: Token) -> bool:
     """`establishing a network of clerks`: a gerund with its object."""
     behind = tokens[noun.index + 1].tag if noun.index + 1 < len(tokens) else ""
     return noun.tag == "VBG" and behind in ("DT", "CD")
-
-
-def _in_chain(reader: ClauseReader, noun: int, host: Clause) -> bool:
-    """`through the provision of X and the training of Y`: the next noun of the same means."""
-    first = noun - (reader.tokens[noun - 1].tag == "DT")
-    return reader.tokens[first - 1].tag in ("CC", ",") and host_of(reader, noun) is host
 
 
 def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) -> Draft | None:
@@ -76,7 +63,7 @@ def _nominal(reader: ClauseReader, noun: int, lemma: str, means: Clause | None) 
         return None
     last = next((i for i in range(first, last) if _next_nominal(tokens, i)), last)
     found = objects(tokens, (first, last), reader.names, lemma)
-    if not found or _in_general(tokens, noun, found[0].first) or (resulting and found[0].kind is None):
+    if not found or (resulting and found[0].kind is None):
         return None
     start = noun
     while start > 0 and tokens[start - 1].tag in ("DT", "POS", "NAME"):
@@ -154,19 +141,16 @@ def decisions(reader: ClauseReader) -> Iterator[Draft]:
     """`Welcomes the decision of X to host Y`: X decided."""
     tokens = reader.tokens
     for token in (t for t in tokens[1:-4] if t.lower == "decision" and not t.frozen):
-        of = tokens[token.index + 1].lower == "of"
-        announced = () if of else _announcing(reader, token.index)
-        if not (of or announced or tokens[token.index - 1].frozen):
+        if tokens[token.index + 1].lower != "of":
             continue
-        first = token.index + 1 + of
+        first = token.index + 2
         group = next((g for g in reader.sentence.groups if g.first >= first and g.form == "infinitive"), None)
         if group is None or any(t.tag in (";", "REL", "VBD", "VBZ") for t in tokens[first : group.first]):
             continue
         end = next(
             (i for i in range(first, group.first) if tokens[i].tag == "," and not tokens[i].frozen), group.first
         )
-        named = (first, end) if of else (_name_start(tokens, token.index), token.index)
-        actors = announced or bodies_in(reader, named)
+        actors = bodies_in(reader, (first, end))
         stop = clause_end(tokens, group.last)
         stop -= not tokens[stop - 1].word
         if actors:
@@ -174,38 +158,6 @@ def decisions(reader: ClauseReader) -> Iterator[Draft]:
                 "nominal", "decide", token.index, "completed", None, (token.index, stop), actors,
                 object=(group.first, stop), evidence=(token.index, stop), type="resolution_or_decision",
             )  # fmt: skip
-
-
-def _announcing(reader: ClauseReader, noun: int) -> tuple[Participant, ...]:
-    """`X wrote to announce the decision to host Y`: X decided."""
-    tokens = reader.tokens
-    if tokens[noun - 1].lower != "the" or tokens[noun + 1].tag != "TO":
-        return ()
-    telling = next((g for g in reader.sentence.groups if g.last == noun - 1), None)
-    host = host_of(reader, noun)
-    if (
-        telling is None
-        or host is None
-        or telling.lemma not in _ANNOUNCING
-        or host.group.modal
-        or host.group.negated
-    ):
-        return ()
-    return tuple(inherited(a) for a in reader.subject(host).actors)
-
-
-def _name_start(tokens: Sequence[Token], end: int) -> int:
-    """Where the name in front of a noun begins."""
-    start = end
-    while start > 0 and tokens[start - 1].frozen:
-        start -= 1
-    return start
-
-
-def _in_general(tokens: Sequence[Token], noun: int, first: int) -> bool:
-    """`progress in the development of strategies by X`: things in general, and no deed in particular."""
-    bare = tokens[first].tag == "NN" and not tokens[first].frozen
-    return bare and tokens[noun - 2].lower == "in" and tokens[noun - 1].lower == "the"
 
 
 def _to_come(reader: ClauseReader, noun: int) -> bool:
@@ -257,15 +209,11 @@ def _nominal_agent(reader: ClauseReader, noun: int, end: int) -> tuple[Participa
 
 
 def _owner(reader: ClauseReader, mark: int) -> tuple[Participant, ...]:
-    """Whose the launch is in front of `’s`: the name, or the whole noun phrase (`the city of Lyon`)."""
+    """Whose the launch is in front of `’s`."""
     tokens, name = reader.tokens, mark
     while name > 0 and (tokens[name - 1].frozen or tokens[name - 1].tag == "DT"):
         name -= 1
-    phrase = name
-    while phrase > 0 and (tokens[phrase - 1].tag in _NAMING or tokens[phrase - 1].lower == "of"):
-        phrase -= 1
-    named = bodies_in(reader, (name, mark)) if name < mark else ()
-    return named or (bodies_in(reader, (phrase, mark)) if phrase < name else ())
+    return bodies_in(reader, (name, mark)) if name < mark else ()
 
 
 def _next_nominal(tokens: Sequence[Token], index: int) -> bool:

@@ -1,6 +1,5 @@
 """Deeds told without a subject of their own: participles that open a sentence, and the bullets of a list."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.phrases import set_apart
 from wsisgraph.extraction.activities.refusals import received
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import AGENTIVE, phrases, verbs, word_set
+from wsisgraph.extraction.lexicon import AGENTIVE, phrases, word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.bases import with_basis
 from wsisgraph.extraction.participants.drafts import Draft
@@ -22,7 +21,6 @@ _DEEDS = frozenset({"punctual", "function"})
 _SUPPORTING = word_set("grammar", "phrases", "supporting") | {"head", "know", "see"}
 _FINANCING = word_set("grammar", "phrases", "co_financing")
 _HANDING = word_set("grammar", "phrases", "handing")
-_LINE = re.compile(r"(?:^|[.;!?•] +)(?:[A-Z][a-z]+ )??([A-Z][a-z]+) (?=[A-Za-z\d])")
 _RECIPIENTS = 12
 """Tokens that may tell to whom something went, in front of the thing."""
 _STANDING = word_set("grammar", "openings", "standing")
@@ -155,7 +153,7 @@ def bullets(reader: ClauseReader) -> Iterator[Draft]:
     plain = _without_subject(reader)
     if (reader.sentence.clauses and not plain) or not (reader.context.headings or reader.context.owner):
         return
-    listed = bool(reader.context.lead) or _in_list(reader)
+    listed = bool(reader.context.lead)
     deeds = AGENTIVE if listed else _DEEDS
     for group in reader.sentence.groups:
         opening = group.form == "participle" or (plain and not group.passive)
@@ -200,13 +198,6 @@ def _goes_on(reader: ClauseReader, group: VerbGroup) -> bool:
     clause = next((c for c in reader.sentence.clauses if c.group is group), None)
     joined = clause is not None and clause.kind == "coordinated" and clause.subject is None
     return joined and group.tense == "past" and not group.passive
-
-
-def _in_list(reader: ClauseReader) -> bool:
-    """Whether another sentence of the paragraph opens with a deed as well: a list of what a body did."""
-    opened = (m for m in _LINE.finditer(reader.sentence.text))
-    past = sum(any(r.form in ("VBD", "VBN") for r in verbs().readings.get(m[1].lower(), ())) for m in opened)
-    return past > 1
 
 
 def _object_start(tokens: Sequence[Token], group: VerbGroup, *, listed: bool) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wsisgraph.extraction.activities.apposed import named_by
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
+from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.participle_nouns import (
     behind_nominal,
     behind_outcome,
@@ -11,7 +12,7 @@ from wsisgraph.extraction.activities.participle_nouns import (
     noun_phrase_before,
 )
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import phrases, word_set
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.lexicon.currencies import money_words
 from wsisgraph.extraction.objects.governing import governing, held_inside
 from wsisgraph.extraction.participants.actors import distinct
@@ -32,8 +33,6 @@ _PROVIDING = frozenset({"provide", "offer"})
 _UNDER_WAY = frozenset({"begin", "start", "undertake", "continue"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 SCHEDULING = frozenset({"plan", "schedule", "slate", "expect"})
-_SCHEDULED_KINDS = ("event", "capacity_building")
-_NOT_HELD = frozenset(phrases("grammar", "phrases", "not_held"))
 _DEEDS = frozenset({"punctual", "function"})
 _SAYING = frozenset({"make", "take", "give", "raise", "express", "extend"})
 """What one does with them (`the remarks made by X`)."""
@@ -48,7 +47,6 @@ _OF_EVENTS = word_set("grammar", "reduced", "of_events")
 _SETTINGS = word_set("grammar", "reduced", "settings")
 _ANY = word_set("words", "generic") | {"any", "no", "every", "each"}
 _TAKEN = word_set("grammar", "reduced", "taken")
-_RESULTS = word_set("grammar", "lead_ins", "results")
 _AIMS = word_set("grammar", "reduced", "aims")
 _IDENTIFYING = word_set("grammar", "reduced", "identifying")
 
@@ -61,20 +59,13 @@ def reduced_passives(reader: ClauseReader) -> Iterator[Draft]:
             continue
         due = group.form == "infinitive" and group.passive and group.first and _to_be(reader, group)
         if (
-            (group.form == "participle" or due or _being(reader, group))
+            (group.form in ("participle", "gerund") or due)
             and group.passive
             and not group.negated
             and (_DEEDS & kinds(group) or group.lemma in TAKEN_UP | _PROVIDING)
             and (draft := _reduced(reader, group, due=bool(due))) is not None
         ):
             yield draft
-
-
-def _being(reader: ClauseReader, group: VerbGroup) -> bool:
-    """`a study being carried out by the Lake Institute`: under way, and its doer stands behind."""
-    if group.form != "gerund" or not group.progressive or reader.tokens[group.first].lower != "being":
-        return False
-    return bool(reader.agent_after((group.last, clause_end(reader.tokens, group.last))))
 
 
 def _to_be(reader: ClauseReader, group: VerbGroup) -> bool:
@@ -87,31 +78,6 @@ def _to_be(reader: ClauseReader, group: VerbGroup) -> bool:
     end = clause_end(reader.tokens, group.last)
     held = group.lemma in _HOLDING and _directly_dated(reader.tokens, group.last, end)
     return before.tag in ("NN", "NAME") and (held or bool(reader.agent_after((group.last, end))))
-
-
-def scheduled(reader: ClauseReader) -> Iterator[Draft]:
-    """`A joint exercise scheduled for the end of the month`: an event to come."""
-    tokens = reader.tokens
-    for group in reader.sentence.groups:
-        if group.form != "participle" or group.lemma not in ("schedule", "plan") or group.last >= len(tokens):
-            continue
-        first, last = noun_phrase_before(tokens, group)
-        if first is None or tokens[group.last].lower not in ("for", "in", "on") or _called_off(reader, group):
-            continue
-        head = head_of(tokens, first, last)
-        kind = phrase_kind(tokens, first, last, head)
-        if kind in _SCHEDULED_KINDS:
-            end = clause_end(tokens, group.last)
-            item = Found(first, last, head, None, kind)
-            yield Draft("participle", "hold", group.head, "planned", item, (first, end), evidence=(first, end))
-
-
-def _called_off(reader: ClauseReader, group: VerbGroup) -> bool:
-    """`A workshop planned for May was cancelled.`"""
-    return any(
-        c.subject is not None and c.subject[0] <= group.first < c.subject[1] and c.group.lemma in _NOT_HELD
-        for c in reader.sentence.clauses
-    )
 
 
 def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | None:
@@ -134,9 +100,6 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if span is None:
         return None
     first, last = span
-    if group.lemma == "achieve" and tokens[last - 1].lower in _RESULTS:
-        # `results achieved by ECA include …`: which they are is told behind.
-        return None
     if tokens[last - 1].lower in _PUT_FORWARD and group.lemma in _SAYING:
         return None
     head = head_of(tokens, first, last)
@@ -147,18 +110,18 @@ def _reduced(reader: ClauseReader, group: VerbGroup, *, due: bool) -> Draft | No
     if group.lemma in _FINANCING and tokens[first].tag not in ("DT", "CD", "NAME") and not tokens[first].frozen:
         # `Projects funded by the Union must be green`: any of them.
         return None
-    if not _definite(reader, (first, last), group, actors, head, kind):
+    item = Found(first, last, head, None, kind)
+    if not _definite(reader, (first, last), group, actors, head, kind) or only_idle(tokens, group.lemma, item):
         return None
     actors = actors or _owners(reader, (first, last), group)
     if not (actors or generic or _told(reader, (first, last), group)):
         return None
-    planned = due or _to_come(reader, group)
-    status = "planned" if planned else "ongoing" if group.progressive else _participle_status(group, actors)
+    status = "planned" if due else "ongoing" if group.progressive else _participle_status(group, actors)
     # `a fair held in May` says what `which was held in May` does.
     rule = "passive-agentless" if group.lemma in _HOLDING and not actors else "participle"
     return Draft(
         rule, group.lemma, group.head, status,
-        Found(first, last, head, None, kind), (first, end), actors, evidence=(first, end),
+        item, (first, end), actors, evidence=(first, end),
     )  # fmt: skip
 
 
@@ -182,7 +145,7 @@ def _spoken_of(reader: ClauseReader, group: VerbGroup, *, agent: bool) -> Range 
     first, last = _before_cost(reader, group, first, last)
     span = governing(tokens, (first, last), reader.names, group.lemma)
     first, last = held_inside(tokens, span, group.lemma)
-    if tokens[last - 1].lower in _UNSPECIFIC or _cited(tokens, first, last) or _only_date(tokens, first, last):
+    if tokens[last - 1].lower in _UNSPECIFIC or _only_date(tokens, first, last):
         return None
     first = behind_nominal(tokens, first, last, group)
     return (behind_outcome(tokens, first, last) if agent else first), last
@@ -235,12 +198,6 @@ def _told(reader: ClauseReader, span: Range, group: VerbGroup) -> bool:
     return any(c.subject is not None and c.subject[0] <= span[0] < c.subject[1] for c in reader.sentence.clauses)
 
 
-def _cited(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """`According to a statement issued today`: what is told is what it says, not that it was issued."""
-    told = tokens[last - 1].lower in ("statement", "announcement", "release", "communique", "letter")
-    return told and first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("according", "to")
-
-
 def _recalled(reader: ClauseReader, group: VerbGroup) -> bool:
     """`Recalling the guidelines adopted by the Union,`: what a preamble reminds of was told in its own time."""
     opening = reader.tokens[0].text.capitalize() in _PREAMBLE
@@ -277,12 +234,6 @@ def _definite(  # noqa: PLR0917
     return bool(actors) or (
         group.lemma not in _UNDER_WAY and not (group.lemma in ("found", "establish", "create", "form") and named)
     )
-
-
-def _to_come(reader: ClauseReader, group: VerbGroup) -> bool:
-    """`will organize the summit, hosted by X`: what is told with a plan is planned too."""
-    clauses = [c for c in reader.sentence.clauses if c.group.last <= group.first <= c.complement[1]]
-    return bool(clauses) and clauses[-1].group.tense == "future" and reader.tokens[group.first - 1].tag == ","
 
 
 def _participle_status(group: VerbGroup, actors: Sequence[Participant]) -> Status:
