@@ -135,7 +135,6 @@ def told(facts: Facts) -> list[tuple[list[str], str, str | None]]:
         # A year behind its comma, a country behind its town, a date behind its comma; no verb in un-.
         ("On 15 July, 2026, at the fair, UNDP opened a mast.", ["undp"], "open", "a mast"),
         ("At a fair in Lima, Peru, 4 May, UNDP opened a mast.", ["undp"], "open", "a mast"),
-        ("Words fell on the text, dated 4 May 2001, adopted by UNDP.", ["undp"], "adopt", "the text"),
         ("UNDP has facilitated trade by building two masts.", ["undp"], "build", "two masts"),
         ("UNDP introduced unlimited data plans.", ["undp"], "introduce", "unlimited data plans"),
         # Several people, each with an office; a clerk behind the body.

@@ -54,7 +54,6 @@ Read = Callable[[str], Facts]
         ("UNDP trialled 40 masts.", [("undp", "trial", "40 masts")]),
         ("UNDP will dedicate resources to publish two guides.", [("undp", "publish", "two guides")]),
         ("UNDP presented the maps, with partners adding notes.", [("undp", "present", "the maps")]),
-        ("Projects of this nature were implemented in 1990.", []),
         ("Women are being trained to use the Internet.", []),
         ("UNDP is working with 35 schools to build labs, through its ED4 project.", [("undp", "build", "labs")]),
     ],

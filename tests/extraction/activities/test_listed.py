@@ -17,7 +17,6 @@ TWO = [("undp", "train", "40 clerks"), ("undp", "print", "a guide")]
         "UNDP's activities included training 40 clerks and printing a guide.",
         "The work of UNDP in 2008 included: training 40 clerks; and printing a guide.",
         "UNDP undertook the following activities: training 40 clerks; and printing a guide.",
-        "UNDP is opening its doors by:\n\n- training 40 clerks;\n\n- printing a guide.",
     ],
 )
 def test_gerunds_in_lists_of_deeds(facts: Read, text: str) -> None:

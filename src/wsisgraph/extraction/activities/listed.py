@@ -5,10 +5,7 @@ from dataclasses import replace
 
 from wsisgraph.extraction.activities.clause_reader import ClauseReader
 from wsisgraph.extraction.activities.phrases import adds, host_of, set_apart
-from wsisgraph.extraction.activities.reduced import inherited
-from wsisgraph.extraction.activities.refusals import HELPING
 from wsisgraph.extraction.facts import Participant, Status
-from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.objects.deliverables import objects
 from wsisgraph.extraction.participants.drafts import Draft
 from wsisgraph.extraction.participants.lead_ins import acting_above, items_status
@@ -18,7 +15,6 @@ from wsisgraph.extraction.syntax.verbgroups import VerbGroup, kinds
 from wsisgraph.extraction.words.tokens import Token
 
 _DEEDS = frozenset({"punctual", "function", "durative"})
-_NO_DEED = word_set("grammar", "lead_ins", "no_deed")
 
 
 def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
@@ -28,16 +24,15 @@ def listed_gerunds(reader: ClauseReader) -> Iterator[Draft]:
     gerunds = [g for g in reader.sentence.groups if g.form == "gerund" and not (g.passive or g.negated)]
     for number, gerund in enumerate(gerunds):
         lead = _lead(reader, gerund) or (lead if lead is not None and _goes_on(reader, gerund) else None)
-        group = _helped_with(reader, gerund)
-        if lead is None or not lead[0] or not _DEEDS & kinds(group) or group.lemma in _NO_DEED:
+        if lead is None or not _DEEDS & kinds(gerund):
             continue
         actors, status = lead
         later = (_joint(tokens, g.first) for g in gerunds[number + 1 :])
         end = next((i for i in later if i is not None), len(tokens))
-        end = next((i for i in range(group.last, end) if tokens[i].text in (";", ".")), end)
+        end = next((i for i in range(gerund.last, end) if tokens[i].text in (";", ".")), end)
         scope = (gerund.first, end)
-        base = Draft("adjunct", group.lemma, group.head, status, None, scope, actors, evidence=scope)
-        found = objects(tokens, (group.last, end), reader.names, group.lemma)
+        base = Draft("adjunct", gerund.lemma, gerund.head, status, None, scope, actors, evidence=scope)
+        found = objects(tokens, (gerund.last, end), reader.names, gerund.lemma)
         for ordinal, item in enumerate(found, 1):
             if item.kind or set_apart(tokens, item):
                 yield replace(base, found=item, ordinal=ordinal, evidence=(gerund.first, item.last))
@@ -53,8 +48,6 @@ def _lead(reader: ClauseReader, group: VerbGroup) -> tuple[tuple[Participant, ..
     status = items_status(host) if host is not None else None
     if host is None or status is None:
         return None
-    if [t.lower for t in tokens[group.first - 2 : group.first]] in (["by", ":"], ["through", ":"]):
-        return None if host.group.passive else (tuple(inherited(a) for a in reader.subject(host).actors), status)
     actors = acting_above(reader, host) if _first_of(reader, host, group) else ()
     return (actors, status) if actors else None
 
@@ -63,13 +56,6 @@ def _first_of(reader: ClauseReader, host: Clause, group: VerbGroup) -> bool:
     """Whether the gerund stands right behind the verb, `including`, a colon or the semicolon of a list."""
     between = reader.tokens[host.complement[0] : group.first]
     return all(t.tag == "RB" for t in between) or between[-1].text in ":;" or between[-1].lower == "including"
-
-
-def _helped_with(reader: ClauseReader, gerund: VerbGroup) -> VerbGroup:
-    """`helping to set up a team`: what was helped with is what was done."""
-    if gerund.lemma not in HELPING:
-        return gerund
-    return next((g for g in reader.sentence.groups if g.first == gerund.last and g.form == "infinitive"), gerund)
 
 
 def _goes_on(reader: ClauseReader, group: VerbGroup) -> bool:

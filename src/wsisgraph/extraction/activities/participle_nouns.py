@@ -10,9 +10,6 @@ from wsisgraph.extraction.words.tokens import Token
 from wsisgraph.extraction.words.verb_forms import VERBAL
 
 _HOLDING = frozenset({"hold", "host", "convene", "organize", "organise"})
-_OF_EVENTS = word_set("grammar", "reduced", "of_events")
-"""What is not held itself (`the minutes of the meeting held in May`)."""
-_ABOUT_EVENTS = _OF_EVENTS | {"work", "course", "conclusions", "deliberations", "discussions", "success"}
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _BELONGING = word_set("grammar", "reduced", "belonging")
 """What belongs to a thing, and was not made with it (`part of the portal built by X`)."""
@@ -64,10 +61,6 @@ def noun_phrase_before(tokens: Sequence[Token], group: VerbGroup) -> tuple[int |
         first, last = antecedent(tokens, floor, last)
         first, last = _around_inclusion(tokens, first, last)
         first, last = _before_gerund(tokens, first, last)
-        if tokens[first - 1].lower == "dated" and first > 2 and tokens[first - 2].tag == ",":
-            # `the resolution, dated 11 May 2001, adopted by …`
-            floor = next((i + 1 for i in range(first - 3, -1, -1) if _ends_phrase(tokens, i)), 0)
-            first, last = antecedent(tokens, floor, first - 2)
         first += floor == 0 and first == 0 and tokens[0].tag == "IN"
         first = _from_last_article(tokens, first, last)
         return (first, last) if first < last else (None, last)
@@ -188,10 +181,8 @@ def behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGr
             and kind_of(tokens[last - 1].lower) == "event"
             and tokens[last - 1].frozen
         )
-        inner_event = group.lemma in _HOLDING and noun in _ABOUT_EVENTS and _event(tokens, index + 1, last)
         if (
             held
-            or inner_event
             or noun in ("note", "interest", "satisfaction", "appreciation", "cognizance")
             or (noun in load("nominals")["nouns"] and index - first <= 3)
         ):
@@ -199,7 +190,3 @@ def behind_nominal(tokens: Sequence[Token], first: int, last: int, group: VerbGr
         if made and all(t.frozen or t.tag == "DT" for t in tokens[index + 1 : last]):
             return index + 1
     return first
-
-
-def _event(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return "event" in (kind_of(tokens[last - 1].lower), kind_of(head_of(tokens, first, last)))

@@ -12,7 +12,6 @@ from wsisgraph.extraction.syntax.clauses import Clause, Range
 from wsisgraph.extraction.syntax.noun_phrases import Found, is_time
 from wsisgraph.extraction.syntax.predicates import Predicate
 
-_SORTS = frozenset({"nature", "kind", "type", "sort"})
 _TRENDS = word_set("grammar", "passive_results", "trends")
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _MAKING = word_set("grammar", "activities", "making")
@@ -94,9 +93,7 @@ class ResultReader(SubjectReader):
         """What names nothing that was made: things in general, projects of this kind, an office of a body."""
         if not {"punctual", "function"} & deed.classes or self._says_little(item, deed):
             return True
-        first, last = self.tokens[item.first], self.tokens[item.last - 1]
-        if last.lower in _SORTS and self.tokens[item.last - 2].lower in ("this", "such", "that"):
-            return True
+        first = self.tokens[item.first]
         if self._ends_in_body(item) and deed.lemma.split()[0] not in _MAKING | _CHOOSING:
             return True
         whole = first.lower in ("all", "both") and self.tokens[item.first + 1].tag == "DT"

@@ -18,7 +18,6 @@ from wsisgraph.extraction.words.verb_forms import FINITE
 _LISTED = word_set("grammar", "refusals", "listed")
 _AIMS = word_set("grammar", "refusals", "aims")
 _POSTS = word_set("grammar", "refusals", "posts")
-HELPING = frozenset({"help", "assist", "support", "aid"})
 _UNSPECIFIC = word_set("nouns", "support", "unspecific")
 _GIFTS = word_set("grammar", "activities", "gifts")
 _EQUIPMENT = word_set("grammar", "activities", "equipment")

@@ -24,8 +24,6 @@ _RANK = (
     "intransitive",
 )
 _ADJACENT = 2
-_PUT_FORWARD = frozenset({"submit", "propose", "table", "forward", "sponsor", "sign", "present"})
-"""What somebody did with a text that the clause says was adopted."""
 _HOLDING = word_set("grammar", "activities", "holding")
 
 
@@ -50,9 +48,6 @@ def _doubles(draft: Draft, other: Draft) -> bool:
         return same
     if draft.rule in ("implied-event", "implied-publication"):
         return same
-    if draft.lemma in _PUT_FORWARD and draft.rule == "participle" and mine[0] == theirs[0]:
-        # `adopted a decision submitted by X`: which decision.
-        return True
     if draft.rule in ("passive-agentless", "participle") and draft.lemma in _HOLDING and other.lemma in _HOLDING:
         # `Organized by X, the fair was hosted by Y` tells of two deeds.
         apart = draft.rule == "participle" and other.rule == "passive-agent"

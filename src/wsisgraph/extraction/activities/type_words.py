@@ -11,7 +11,6 @@ _NETWORKS = word_set("grammar", "type_words", "networks")
 _PLANT = word_set("grammar", "type_words", "plant")
 _PLANT_HEADS = word_set("grammar", "type_words", "plant_heads")
 _MEMBERS = word_set("grammar", "type_words", "members")
-_ALLIED = word_set("grammar", "type_words", "allied")
 _OPENING = ("“", '"', "‘")
 _LOOKED_AT = 14
 """So many words of an object are looked at."""
@@ -26,11 +25,6 @@ def near(words: Sequence[str]) -> frozenset[str]:
     """The first words of an object, up to a quotation."""
     quoted = next((i for i, word in enumerate(words) if word[:1] in _OPENING), len(words))
     return frozenset(words[: min(quoted, _LOOKED_AT)])
-
-
-def allies(words: Sequence[str]) -> bool:
-    """Whether the words of an infinitive tell of doing something together."""
-    return any(word in _ALLIED for word in words)
 
 
 def _taught(deed: Deed, words: Sequence[str]) -> str | None:

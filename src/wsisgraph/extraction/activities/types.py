@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wsisgraph.extraction.activities.type_rules import Deed, decided
-from wsisgraph.extraction.activities.type_words import allies, by_words, near
+from wsisgraph.extraction.activities.type_words import by_words, near
 from wsisgraph.extraction.lexicon import canonical, verbs, word_set
 from wsisgraph.extraction.lexicon.inflection import singulars
 from wsisgraph.extraction.words.tokens import Token
@@ -42,9 +42,6 @@ def _by_verb(lemma: str, verb: str) -> str:
 def bound_type(infinitive: Sequence[Token]) -> str:
     """The type of agreeing to do something, by the words of the infinitive."""
     verb = infinitive[0].lower if infinitive else ""
-    second = infinitive[1].lower if len(infinitive) > 1 else ""
-    if verb in _JOINING or (verb == "work" and second in ("together", "with", "jointly", "closely")):
-        return "agreement_or_partnership"
-    if verb not in _PAYING and allies([t.lower for t in infinitive]):
+    if verb in _JOINING:
         return "agreement_or_partnership"
     return "financing" if verb in _PAYING else "resolution_or_decision"

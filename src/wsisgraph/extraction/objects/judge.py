@@ -14,9 +14,6 @@ _STUDYING = word_set("grammar", "subjects", "studying")
 _FILLING = frozenset({"create", "establish", "fill", "fund", "abolish", "advertise"})
 _POSTS = frozenset({"position", "positions", "role", "roles"})
 """What is a post to be filled where one is created (`the position of head nurse`), else a manner of speaking."""
-_TRADING = frozenset({"sell", "buy", "acquire", "purchase", "divest", "transfer", "increase", "raise", "reduce"})
-_SHARES = frozenset({"interest", "interests"})
-"""A share in a company where it is traded."""
 _COLLECTIONS = frozenset({"series", "round", "cycle", "number", "set", "range", "variety"})
 _NAMING = frozenset({"NN", "NAME", "JJ", "CD", "VBN", "VBG"})
 
@@ -44,8 +41,6 @@ class ObjectJudge:
         if lemma in verbs().demanding:
             return undemanded(self.tokens, lemma, item)
         if lemma in _FILLING and item.head in _POSTS:
-            return False
-        if lemma in _TRADING and item.head in _SHARES:
             return False
         if lemma in _STUDYING or lemma == "win" or any(t.frozen and t.lower == item.head for t in inside):
             return False
