@@ -79,3 +79,8 @@ def test_how_much_one_worked_with_others_is_not_what_was_done(facts: Read) -> No
 def test_a_coined_name_in_front_of_the_colon_of_a_title_speaks(facts: Read) -> None:
     (found,) = facts("Lagoon4All: our year\n\nWe handed over 40 radios to schools.").activities
     assert [a.name for a in found.actors] == ["Lagoon4All"]
+
+
+@pytest.mark.parametrize("hour", ["10 a.m.", "9 a.m. on Monday", "noon"])
+def test_at_what_hour_a_meeting_was_opened_is_no_deed(facts: Callable[[str], Facts], hour: str) -> None:
+    assert not facts(f"The meeting was opened at {hour}.").activities

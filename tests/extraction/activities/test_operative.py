@@ -339,6 +339,10 @@ def test_a_heading_in_capitals_is_no_decision(facts: Callable[[str], Facts]) -> 
     ("text", "tasks"),
     [
         (
+            "Decides to close the session and to authorize the President to open it again;",
+            ["to close the session", "to authorize the President to open it again"],
+        ),
+        (
             "Requests the Secretary-General: (a) to print a guide; (b) to open a school; and (c) to report on it;",
             ["to print a guide", "to open a school", "to report on it"],
         ),

@@ -16,6 +16,7 @@ _HEARERS = word_set("grammar", "ceremonies", "hearers")
 _REPORTING = word_set("grammar", "ceremonies", "reporting")
 _PAPERS = word_set("grammar", "ceremonies", "papers")
 _SHOWS = word_set("grammar", "ceremonies", "shows")
+_CLOCK = frozenset({"am", "pm", "noon", "midnight", "hours", "hrs", "o'clock", "o’clock"})
 _EVENTS = word_set("nouns", "support", "events") | word_set("grammar", "ceremonies", "sittings")
 
 
@@ -32,6 +33,14 @@ def only_ceremony(
     if heads & _SHOWS or not (item.kind == "event" or heads & (_EVENTS | _HEARERS)):
         return False
     return _by_person(tokens, names, doer)
+
+
+def only_clock(tokens: Sequence[Token], deed: Predicate, item: Found) -> bool:
+    """`The meeting was opened at 10 a.m.`: when those who sat began."""
+    first, last = deed.complement
+    opens = deed.lemma.split()[0] in _PARTS and (item.kind == "event" or item.head in _EVENTS)
+    behind = [t.lower.replace(".", "") for t in tokens[first : min(last, first + 4)]]
+    return opens and behind[:1] == ["at"] and any(word in _CLOCK for word in behind[1:])
 
 
 def _by_person(tokens: Sequence[Token], names: Sequence[Name], span: Range) -> bool:

@@ -69,6 +69,8 @@ _PLURAL_NOUN = re.compile(r" (?:from|of|by|were|are|was|is|have|has|had|will)\b|
 _LONGEST_CHAPEAU = 30
 """Words of `Requests the Director, within the resources available:`."""
 _BOUNDARY = frozenset({";"})
+_CLOSING = frozenset({"be", "report"})
+"""What no second task begins with (`and to report thereon`)."""
 _BESIDE = frozenset(
     {"also", "further", "strongly", "hereby", "once", "again", "therefore", "accordingly", "furthermore",
      "moreover", "additionally", "likewise", "unanimously", "solemnly"}
@@ -158,10 +160,24 @@ def operative_drafts(
 
 def _tasks(tokens: Sequence[Token], found: tuple[int, int], end: int) -> list[tuple[int, int]]:
     """`to open a school and to train clerks`: each task is decided."""
-    starts = further_tasks(tokens, found[0], end)
+    joint = _joint_task(tokens, found[0], end)
+    starts = further_tasks(tokens, found[0], end) or ([joint] if joint is not None else [])
     if not starts:
         return [found]
     return each_task(tokens, [found[0], *starts], end)
+
+
+def _joint_task(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the second task begins in `to close A and to authorize X to open it`: it may have its own infinitive.
+
+    None in `to help girls to read and to write`, nor in the `and to report thereon` that closes a request.
+    """
+    if tokens[start].tag != "TO":
+        return None
+    opened = [i for i in range(start + 1, end - 2) if tokens[i].tag == "TO" and _infinitive(tokens, i)]
+    joined = opened and tokens[opened[0] - 1].lower == "and" and tokens[opened[0] + 1].lower not in _CLOSING
+    clear = joined and not any(t.tag in ("REL", "SUB", ";", ":") for t in tokens[start : opened[0]])
+    return opened[0] if clear else None
 
 
 def _chapeau(tokens: Sequence[Token], verb: int) -> int | None:

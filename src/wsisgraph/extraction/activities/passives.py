@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsisgraph.extraction.activities.agreements import AgreementReader
-from wsisgraph.extraction.activities.ceremonies import only_ceremony
+from wsisgraph.extraction.activities.ceremonies import only_ceremony, only_clock
 from wsisgraph.extraction.activities.idle_phrases import only_idle
 from wsisgraph.extraction.activities.refusals import (
     often,
@@ -144,8 +144,8 @@ class PassiveReader(AgreementReader, SittingReader):
         return (first, last) if named and all(t.frozen or t.tag in _NAMING for t in inside) else None
 
     def _says_nothing(self, item: Found, deed: Predicate) -> bool:
-        """What is vague, only spoken, idle, or told by a list behind."""
-        if self._vague(item, deed.lemma) or self._spoken(deed, item):
+        """What is vague, only spoken, idle, begun by the clock, or told by a list behind."""
+        if self._vague(item, deed.lemma) or self._spoken(deed, item) or only_clock(self.tokens, deed, item):
             return True
         return only_idle(self.tokens, deed.lemma, item) or only_announced(self.tokens, item)
 

@@ -23,7 +23,9 @@ _THANKS = word_set("grammar", "phrases", "thanks")
 _DEEDS = frozenset({"punctual", "function"})
 _LIGHT = word_set("grammar", "phrases", "light")
 _GIVING = word_set("grammar", "predicates", "giving")
+_SHARES = frozenset({"per", "percent", "%", "percentage", "million", "billion", "points", "times"})
 _CLAUSES = frozenset({"active", "coordinated", "passive-agentless", "passive-agent"})
+_NAMING = frozenset({"appoint", "elect", "designate", "nominate"})
 _ADDING = frozenset(tuple(p.split()) for p in phrases("grammar", "openings", "adding"))
 _LONGEST_ADDING = max(map(len, _ADDING))
 _ADJUNCT_VERBS = word_set("grammar", "phrases", "adjunct_verbs")
@@ -48,16 +50,17 @@ def adjuncts(reader: ClauseReader, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if not (by or beside or goes_on or tokens[mark].tag in (",", "CC")):
             continue
         host = goes_on or (adding if beside else None) or _host(reader, drafts, group, mark)
+        host = host or (_behind_relative(reader, drafts, group) if beside else None)
         row = host if by or goes_on else row
         adding = host if beside else None
         if not (told or group.lemma in _ADJUNCT_VERBS) or host is None or (by and host.lemma in _LIGHT):
             continue
         by = by or row is not None
-        told = told or by
+        told = told or group.lemma in _NAMING or by
         last = host.scope[1] if host.scope[1] > group.last else clause_end(tokens, group.last)
         end = _next_gerund(reader, group.last, len(tokens) if goes_on else last)
         for number, item in enumerate(objects(tokens, (group.last, end), reader.names, group.lemma), 1):
-            certain = (by and item.kind) or set_apart(tokens, item)
+            certain = (by and item.kind) or set_apart(tokens, item) or (beside and _several(item))
             if (
                 certain
                 and (item.kind or told or _counted(tokens, item))
@@ -81,6 +84,15 @@ def _host(reader: ClauseReader, drafts: Sequence[Draft], group: VerbGroup, mark:
     return None if governed else host
 
 
+def _behind_relative(reader: ClauseReader, drafts: Sequence[Draft], group: VerbGroup) -> Draft | None:
+    """`taught clerks who had fled, as well as building a hall`: the deed in front of the relative clauses."""
+    before = [c for c in reader.sentence.clauses if c.group.first < group.first]
+    while before and before[-1].kind == "relative":
+        before.pop()
+    last = before[-1].group.head if before else None
+    return next((d for d in reversed(drafts) if d.verb == last and d.rule in _CLAUSES), None)
+
+
 def _goes_on_row(tokens: Sequence[Token], mark: int) -> bool:
     """`by printing a guide; opening a shop; and training clerks`: a semicolon in front of a further gerund."""
     return tokens[mark].tag == ";" or (tokens[mark].tag == "CC" and tokens[mark - 1].tag == ";")
@@ -97,10 +109,20 @@ def set_apart(tokens: Sequence[Token], item: Found) -> bool:
     return tokens[item.first].tag in ("DT", "CD", "NAME") or quantified(tokens, item.first)
 
 
+def _several(item: Found) -> bool:
+    """`as well as rehousing displaced families`: more things than one, with what tells them from others."""
+    return item.last - item.first > 1 and item.head.endswith("s") and not item.head.endswith(("ss", "us", "is"))
+
+
 def _counted(tokens: Sequence[Token], item: Found) -> bool:
     """`opening two offices`, `hiring over 12 nurses`: a number of things, not a share or an amount."""
     number = tokens[item.first].tag == "CD" or quantified(tokens, item.first)
-    return number and tokens[item.last - 1].text.isalpha()
+    return number and tokens[item.last - 1].text.isalpha() and not _shared(tokens, item)
+
+
+def _shared(tokens: Sequence[Token], item: Found) -> bool:
+    """`adding over 5 per cent`: a share or an amount, no things."""
+    return any(t.lower in _SHARES for t in tokens[item.first : item.last])
 
 
 def _unreported(reader: ClauseReader, mark: int) -> Draft | None:
@@ -156,7 +178,7 @@ def means(reader: ClauseReader) -> Iterator[Draft]:
             apart = tokens[item.first].tag != "NAME" and set_apart(tokens, item)
             # `protects towns by building walls`: a habit.
             once = by and (said != "ongoing" or host.group.perfect or host.group.progressive)
-            if (once or item.kind or apart) and not only_idle(tokens, lemma, item):
+            if (once or item.kind or apart) and not (_shared(tokens, item) or only_idle(tokens, lemma, item)):
                 yield Draft(
                     "adjunct", lemma, group.head, said if by else "completed", item,
                     (group.first, item.last), actors, number, evidence=(group.first, item.last),
