@@ -63,7 +63,7 @@ def test_every_second_one_is_a_thing(only: Only) -> None:
 
 @pytest.mark.parametrize("time", ["a decade", "the year", "years"])
 def test_how_long_it_took_is_no_thing(facts: Read, time: str) -> None:
-    text = f"This is the first time in {time} that Togo has borrowed from the Lake Bank."
+    text = f"It was the second time in {time} that Togo had borrowed from the Lake Bank."
     assert not [a for a in facts(text).activities if a.object and a.object.endswith(time)]
 
 

@@ -91,7 +91,7 @@ _EVENT = "a workshop on nets was held in Lima in May."
     ("text", "who"),
     [
         (f"As part of UNESCO's efforts to teach fishers, {_EVENT}", ["unesco"]),
-        (f"As part of ESCWA preparations for the Lake Report, {_EVENT}", ["escwa"]),
+        (f"As part of ESCWA preparations of the Lake Report, {_EVENT}", ["escwa"]),
         (f"UNESCO opened a mill. As part of its work on nets, {_EVENT}", ["unesco"]),
         ("Within the framework of the ITU programme on nets, 40 fishers were trained in Lima.", ["itu"]),
         (f"As part of the Lake Festival, {_EVENT}", []),

@@ -139,7 +139,7 @@ def test_what_may_be_considered_is_no_deed(facts: Read, text: str) -> None:
     ("text", "verb", "thing"),
     [
         ("The membership agreed on a programme of work for 2031.", "agree", "a programme of work"),
-        ("Member States approved special funding for piers.", "approve", "special funding for piers"),
+        ("Member States approved further funding for piers.", "approve", "further funding for piers"),
     ],
 )
 def test_those_who_sit_decide_though_nobody_is_named(facts: Read, text: str, verb: str, thing: str) -> None:
