@@ -92,7 +92,7 @@ class Authority:
     def keys(tokens: Sequence[Token]) -> Keys:
         """The words of a sentence as names are filed, for `at`."""
         words = key_of(tokens)
-        if any("." in word for word in words):
+        if _DOTTED.search("".join(words)):
             words = tuple(without_dots(word) for word in words)
         small = _small(words)
         if _BRITISH.isdisjoint(small):
