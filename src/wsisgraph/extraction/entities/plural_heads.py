@@ -4,17 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wsisgraph.extraction.lexicon import word_set
 from wsisgraph.extraction.names.places import nationalities
 from wsisgraph.extraction.names.plural_lists import HEADS
 from wsisgraph.extraction.names.recognition import BODIES, Name
 from wsisgraph.extraction.words.tokens import Token
 
-_SOME = frozenset(
-    {
-        "one", "each", "some", "several", "many", "most", "any", "either", "half", "number", "majority", "minority", "group", "handful", "couple",  # noqa: E501
-        "dozens", "scores", "hundreds", "thousands",
-    }
-)  # fmt: skip
+_SOME = word_set("grammar", "sittings", "some")
 _PARTITIVE = 5
 """Tokens in which `a very large number of` says how many."""
 _ARTICLES = frozenset({"the", "both"})

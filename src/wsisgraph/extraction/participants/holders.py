@@ -18,13 +18,7 @@ _PART_OF = (
     ("as", "part", "of"), ("as", "a", "part", "of"), ("within", "the", "framework", "of"),
     ("in", "the", "framework", "of"),
 )  # fmt: skip
-_LABOURS = word_set("grammar", "lead_ins", "labours") | {
-    "preparations",
-    "commitment",
-    "mandate",
-    "campaign",
-    "series",
-}
+_LABOURS = word_set("grammar", "lead_ins", "labours") | word_set("grammar", "sittings", "labours")
 _SHORT = 3
 """Words of an event that only points back."""
 
