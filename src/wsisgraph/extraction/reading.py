@@ -130,7 +130,6 @@ class Reading:
         found: list[tuple[Draft, Activity]] = []
         with self._mishaps.kept_apart(item.paragraph, Span(item.sentence.start, item.sentence.end)):
             found = self._complete(item, self._drafter.drafts(item))
-        self._context.company = (*found[-1][1].actors, *found[-1][1].partners) if found else ()
         for draft, activity in found:
             self._add(draft, activity)
         made = [activity for _, activity in found]

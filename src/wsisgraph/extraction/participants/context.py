@@ -65,8 +65,6 @@ class Context:
     authority: Authority = field(default_factory=Authority)
     told: set[tuple[str, str]] = field(default_factory=set)
     """The deeds told so far: verb and head noun, as `refusals.telling` gives them."""
-    company: tuple[Participant, ...] = ()
-    """Who did the last deed of the sentence before, with partners."""
     team: tuple[Participant, ...] = ()
     """The body whose team acted last."""
     people: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
@@ -85,10 +83,8 @@ class Context:
     """The body that began or runs the project told of last."""
     worked: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who did something with what the paragraph tells of, as `same_things.remember` keeps it."""
-
     held: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events told of in the paragraph, by head noun: `The Conference adopted …` goes on about one."""
-
     held_before: dict[str, tuple[Participant, ...]] = field(default_factory=dict)
     """Who held the events of the paragraph before."""
     sat: dict[str, Participant] = field(default_factory=dict)
@@ -113,7 +109,7 @@ class Context:
         self.paragraph_before = self.paragraph
         self.paragraph, self.headings, self.country = paragraph, headings, country
         self.before = self.subject
-        self.subject = self.topic = self.company = self.office = ()
+        self.subject = self.topic = self.office = ()
         self.itself = False
         self.held_before, self.held = self.held, {}
         self.worked = {}

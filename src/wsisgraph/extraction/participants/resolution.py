@@ -101,7 +101,7 @@ def _running(context: Context, doer: Doer, surface: str) -> tuple[Participant, .
     if context.team and surface.lower() == "the team":
         return context.team
     named = doer.name is None and named_inside(surface)
-    behind = _issuer(context) if named else context.begun or context.project or _told_of(context, surface)
+    behind = _titled_above(context) if named else context.begun or context.project or _told_of(context, surface)
     if (
         behind is None
         or surface.lower().startswith(("a ", "an "))
@@ -133,7 +133,7 @@ def _nobodys(context: Context, name: Name) -> bool:
     return lone and rulers_owner(context, name.start) is None
 
 
-def _issuer(context: Context) -> Participant | None:
+def _titled_above(context: Context) -> Participant | None:
     """The body that a heading or the masthead names: the programmes told of below it are its own."""
     return next(iter((*context.headings, *context.titled)), None)
 

@@ -33,17 +33,16 @@ def closing_comma(tokens: Sequence[Token], floor: int, end: int) -> int | None:
 
 
 def _governs_clause(tokens: Sequence[Token], mark: int) -> bool:
-    """`Noting that`, `Aware of how`, `So that`, `In view of the fact that` at the start or behind an opening."""
+    """`Noting that`, `Aware of how`, `So that`, `In view of the fact that` at the start."""
     said = tokens[mark].lower
     if not mark or (said != "that" and said not in _ASKING):
         return False
-    at = next((i + 1 for i in range(mark - 1, 0, -1) if tokens[i].tag in (",", ":", "–", "—", ";")), 0)
-    first = tokens[at]
-    if first.frozen or at == mark or at:
+    first = tokens[0]
+    if first.frozen or any(t.tag in (",", ":", "–", "—", ";") for t in tokens[1:mark]):
         return False
     if first.tag == "IN":
         return tokens[mark - 1].lower == "fact"
-    near = all(t.tag not in ("DT", "NN") or t.lower in _ADJECTIVES for t in tokens[at + 1 : mark])
+    near = all(t.tag not in ("DT", "NN") or t.lower in _ADJECTIVES for t in tokens[1:mark])
     return near and (first.tag in ("VBG", "VBN", "SUB") or first.lower in _ADJECTIVES)
 
 
