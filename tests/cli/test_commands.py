@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
+from wsisgraph import __version__
 from wsisgraph import settings as settings_module
 from wsisgraph.cli import console, main
 from wsisgraph.settings import Settings
@@ -75,6 +77,24 @@ def test_help_reads_like_a_table_of_contents(run: Run) -> None:
 @pytest.mark.parametrize("command", ["build", "extract", "validate", "serve", "query", "export"])
 def test_every_command_shows_an_example(run: Run, command: str) -> None:
     assert f"Example: wsisgraph {command}" in " ".join(run(command, "--help").out.replace("│", "").split())
+
+
+def test_a_command_loads_only_what_it_needs() -> None:
+    called = "import sys; sys.argv = ['wsisgraph', 'token', '--help']; from wsisgraph.cli import main"
+    loaded = "import atexit; atexit.register(lambda: print(*{'fastapi', 'rdflib', 'typer'} & {*sys.modules}))"
+    command = [sys.executable, "-c", f"{called}; {loaded}; main()"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert ended.stdout.splitlines()[-1] == "typer"
+
+
+def test_the_version_is_told_without_loading_any_command(run: Run) -> None:
+    assert run("--version").out.split() == ["wsisgraph", __version__]
+
+
+def test_a_wrong_name_is_told_with_the_right_one(run: Run) -> None:
+    answer = run("bild")
+    assert answer.status == 2
+    assert "'build'" in answer.err
 
 
 def test_extract_prints_the_fact_record_of_plain_prose(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tests.extraction.llm.replay import MODEL, Replay, claim, replaying
 from typer.testing import CliRunner, Result
 
 from wsisgraph import releases, settings
-from wsisgraph.cli import app
+from wsisgraph.cli import app_of
 from wsisgraph.documents import read_document
 from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
@@ -49,7 +49,7 @@ def here(replay: Replay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Set
 
 
 def call(*arguments: str) -> Result:
-    return CliRunner().invoke(app, list(arguments))
+    return CliRunner().invoke(app_of(arguments[:1]), list(arguments))
 
 
 def activities(result: Result) -> list[dict[str, object]]:

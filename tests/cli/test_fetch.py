@@ -10,7 +10,7 @@ from tests.fetching.standin import Answer, Service, serving
 from typer.testing import CliRunner, Result
 
 from wsisgraph import settings
-from wsisgraph.cli import app
+from wsisgraph.cli import app_of
 from wsisgraph.documents import read_document
 from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
@@ -61,7 +61,7 @@ def seeds(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def call(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["fetch", *arguments])
+    return CliRunner().invoke(app_of(["fetch"]), ["fetch", *arguments])
 
 
 def test_a_report_fetched_is_a_document_with_its_symbol(service: Service, seeds: Path) -> None:

@@ -7,7 +7,7 @@ from tests.releases.reviewed import built_in, copied, release_of
 from typer.testing import CliRunner, Result
 
 from wsisgraph import settings as settings_module
-from wsisgraph.cli import app
+from wsisgraph.cli import app_of
 from wsisgraph.errors import InputError
 from wsisgraph.graph import read_judgements
 from wsisgraph.releases import build
@@ -33,7 +33,7 @@ def here(house: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Se
 
 
 def call(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["review", *arguments])
+    return CliRunner().invoke(app_of(["review"]), ["review", *arguments])
 
 
 def rows(*arguments: str) -> list[dict[str, object]]:
@@ -120,7 +120,7 @@ def test_the_corrected_view_is_not_counted_among_what_is_published(here: Setting
     summary = build(here, processes=1)
     release = release_of(here)
     assert len(release.graphs()) > len(release.published_graphs()) == summary.graphs
-    shown = " ".join(CliRunner().invoke(app, ["releases", "list"]).stdout.split())
+    shown = " ".join(CliRunner().invoke(app_of(["releases"]), ["releases", "list"]).stdout.split())
     assert f"{summary.graphs} │ {summary.triples:,}" in shown
 
 

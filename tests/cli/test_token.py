@@ -1,10 +1,10 @@
 import json
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from wsisgraph import settings
-from wsisgraph.cli import app
+from wsisgraph.cli import app_of
 from wsisgraph.errors import InputError
 from wsisgraph.settings import Settings
 from wsisgraph.tokens import authenticate, make_token, parse_tokens
@@ -18,8 +18,12 @@ def held(monkeypatch: pytest.MonkeyPatch) -> str:
     return setting
 
 
+def _token(*arguments: str) -> Result:
+    return CliRunner().invoke(app_of(["token"]), ["token", *arguments])
+
+
 def test_the_line_printed_lets_the_token_printed_in(held: str) -> None:
-    result = CliRunner().invoke(app, ["token", "secretariat", "--scope", "review", "--scope", "write"])
+    result = _token("secretariat", "--scope", "review", "--scope", "write")
     assert result.exit_code == 0
     printed = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
     name, setting = printed["setting"].split("=", 1)
@@ -31,23 +35,23 @@ def test_the_line_printed_lets_the_token_printed_in(held: str) -> None:
 
 
 def test_scopes_may_be_joined_as_in_the_setting(held: str) -> None:
-    answer = json.loads(CliRunner().invoke(app, ["token", "x", "--scope", "review+write", "--json"]).stdout)
+    answer = json.loads(_token("x", "--scope", "review+write", "--json").stdout)
     assert parse_tokens(answer["entry"])[0].scopes == {"review", "write"}
 
 
 def test_json_for_programs(held: str) -> None:
-    answer = json.loads(CliRunner().invoke(app, ["token", "robot", "--json"]).stdout)
+    answer = json.loads(_token("robot", "--json").stdout)
     assert answer["setting"] == f"WSISGRAPH_TOKENS={held},{answer['entry']}"
     assert authenticate(parse_tokens(answer["entry"]), answer["token"]) is not None
 
 
 def test_a_holder_that_is_there_is_not_given_a_second_token(held: str) -> None:
-    result = CliRunner().invoke(app, ["token", "first"])
+    result = _token("first")
     assert isinstance(result.exception, InputError)
     assert "already" in str(result.exception)
 
 
 def test_an_unknown_scope_is_a_wrong_call(held: str) -> None:
-    result = CliRunner().invoke(app, ["token", "x", "--scope", "root"])
+    result = _token("x", "--scope", "root")
     assert isinstance(result.exception, InputError)
     assert "write, review, admin" in str(result.exception)

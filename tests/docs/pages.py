@@ -8,7 +8,7 @@ from typing import Any, Final
 import typer.main
 
 from wsisgraph.api import create_app
-from wsisgraph.cli import app
+from wsisgraph.cli import COMMANDS, app_of
 from wsisgraph.resources import resource
 from wsisgraph.settings import Settings
 
@@ -61,7 +61,7 @@ def command_page() -> str:
         " (`make docs`).",
         "",
     ]
-    for path, command in _commands(typer.main.get_command(app), "wsisgraph"):
+    for path, command in _commands(typer.main.get_command(app_of(COMMANDS)), "wsisgraph"):
         lines += _usage(path, command)
     return "\n".join(lines).rstrip() + "\n"
 

@@ -6,27 +6,32 @@ Exit status: 0 fine, 1 the answer is no (does not conform, nothing published), 2
 import os
 import select
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from wsisgraph import __version__
-from wsisgraph.cli import (
-    build,
-    export,
-    extract,
-    fetch,
-    mcp,
-    query,
-    releases,
-    report,
-    review,
-    serve,
-    token,
-    validate,
-)
 from wsisgraph.errors import InputError
+
+HELP = "Read United Nations reports on the WSIS outcomes into an RDF graph with evidence, check and serve it."
+COMMANDS = (
+    "build",
+    "extract",
+    "validate",
+    "serve",
+    "mcp",
+    "query",
+    "releases",
+    "export",
+    "report",
+    "review",
+    "fetch",
+    "token",
+)
+"""In the order of the help; each has a module of its name, with a function or, where it is a group, an `app`."""
 
 
 class Commands(TyperGroup):
@@ -54,24 +59,12 @@ def _is_left() -> bool:
     return any(event & select.POLLERR for _, event in output.poll(0))
 
 
-app = typer.Typer(
-    name="wsisgraph",
-    cls=Commands,
-    help="Read United Nations reports on the WSIS outcomes into an RDF graph with evidence, check and serve it.",
-    no_args_is_help=True,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"wsisgraph {__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
@@ -80,24 +73,41 @@ def _options(
     pass
 
 
-app.command("build")(build.build)
-app.command("extract")(extract.extract)
-app.command("validate")(validate.validate)
-app.command("serve")(serve.serve)
-app.command("mcp")(mcp.mcp)
-app.command("query")(query.query)
-app.add_typer(releases.app, name="releases")
-app.command("export")(export.export)
-app.command("report")(report.report)
-app.add_typer(review.app, name="review")
-app.command("fetch")(fetch.fetch)
-app.command("token")(token.token)
+def app_of(names: Sequence[str]) -> typer.Typer:
+    """The application with the commands of these names; only their modules, and what they need, are imported."""
+    app = typer.Typer(
+        name="wsisgraph",
+        cls=Commands,
+        callback=_options,
+        help=HELP,
+        no_args_is_help=True,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for name in names:
+        module = import_module(f"{__name__}.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
+
+
+def _needed(arguments: Sequence[str]) -> Sequence[str]:
+    """The one command that is called; all of them where help, or a wrong name, needs to know them."""
+    match arguments:
+        case ["--version"]:
+            return ()
+        case [name, *_] if name in COMMANDS:
+            return (name,)
+    return COMMANDS
 
 
 def main() -> None:
     """Run the command line; input that somebody can mend ends with one message and status 2."""
     try:
-        app(prog_name="wsisgraph")
+        app_of(_needed(sys.argv[1:]))(prog_name="wsisgraph")
     except InputError as error:
         typer.echo(f"Error: {error}", err=True)
         sys.exit(2)
