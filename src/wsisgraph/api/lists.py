@@ -213,8 +213,7 @@ class _Listing:
         return {name: self._facet(index, name) for name in FACETS[self.kind]}
 
     def _facet(self, index: Index, name: str) -> dict[str, Any]:
-        others = select.select(index, self.kind, self.query.filters.without(name))
-        counted = select.counts(index, self.kind, name, others, self.query.filters.suggested)
+        counted = select.facet(index, self.kind, self.query.filters, name)
         names = labels(index, name)
         values = [
             {"code": code, "label": names.get(code, code), "count": count}

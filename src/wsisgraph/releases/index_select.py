@@ -1,10 +1,10 @@
 """Selects items of an index: filters, full text, pages, facets and cross tables, all by sets of positions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import islice
-from operator import or_
+from operator import and_, or_
 
 from wsisgraph.releases import index_bits as bits
 from wsisgraph.releases.index import COUNTED
@@ -94,17 +94,24 @@ def _own(index: Index, kind: str, filters: Filters) -> int:
     for name, codes in filters.codes.items():
         if name == "basis" and based:
             continue
-        under = bases if name in BASED and bases else ("",)
-        known_as = (name, f"suggested_{name}") if filters.suggested and name in SUGGESTED else (name,)
-        chosen &= _union(
-            index.posting(kind, known, code, basis) for known in known_as for code in codes for basis in under
-        )
+        chosen &= _any_of(index, kind, name, codes, bases=bases, suggested=filters.suggested)
     if filters.year_from is not None or filters.year_to is not None:
         chosen &= _where(index, kind, "year", _between(filters.year_from, filters.year_to))
     if filters.min_confidence is not None:
         least = filters.min_confidence
         chosen &= _where(index, kind, "confidence", lambda code: float(code) >= least)
     return chosen
+
+
+def _any_of(
+    index: Index, kind: str, name: str, codes: Sequence[str], *, bases: Sequence[str], suggested: bool
+) -> int:
+    """The items that have one of these values, known in one of these ways if any are asked for."""
+    known_as = (name, f"suggested_{name}") if suggested and name in SUGGESTED else (name,)
+    under = bases if name in BASED and bases else ("",)
+    return _union(
+        index.posting(kind, known, code, basis) for known in known_as for code in codes for basis in under
+    )
 
 
 def linked(index: Index, kind: str, activities: int) -> int:
@@ -164,14 +171,53 @@ def values(index: Index, kind: str, name: str) -> list[str]:
     return [code for code, _ in index.totals(kind, name) if mine is None or code in mine]
 
 
-def counts(index: Index, kind: str, name: str, chosen: int, suggested: bool = False) -> list[tuple[str, int]]:
-    """(code, number of members of `chosen`), the most frequent first, codes without any left out."""
+def facet(index: Index, kind: str, filters: Filters, name: str) -> list[tuple[str, int]]:
+    """(code, number of items that are left when this is the value of the filter `name`), ordered as `counts`.
+
+    The other filters hold; what they and `name` ask for must be known in the ways that `basis` says.
+    """
+    others = filters.without(name)
+    if "basis" not in OWN.get(kind, ()):
+        return counts(index, kind, name, select(index, kind, others), filters.suggested)
+    based = {other: codes for other, codes in others.codes.items() if other in BASED}
+    if name == "basis" and based:
+        for other in based:
+            others = others.without(other)
+        left = select(index, kind, others)
+        return _ranked(
+            (code, (_all_of(index, kind, based, code, filters.suggested) & left).bit_count())
+            for code in values(index, kind, name)
+        )
+    bases = others.codes.get("basis", ()) if name in BASED else ()
+    # With a value whose basis is known, `basis` asks nothing more of the item than that.
+    left = select(index, kind, others.without("basis") if bases and not based else others)
+    return counts(index, kind, name, left, filters.suggested, bases=bases)
+
+
+def _all_of(index: Index, kind: str, wanted: Mapping[str, Sequence[str]], basis: str, suggested: bool) -> int:
+    """The items that have one value of each of these filters, known in this way."""
+    sets = (
+        _any_of(index, kind, name, codes, bases=(basis,), suggested=suggested) for name, codes in wanted.items()
+    )
+    return reduce(and_, sets, index.everything(kind))
+
+
+def counts(
+    index: Index, kind: str, name: str, chosen: int, suggested: bool = False, *, bases: Sequence[str] = ()
+) -> list[tuple[str, int]]:
+    """(code, number of members of `chosen`), the most frequent first, codes without any left out.
+
+    With `bases`, members that have the value count only where it is known in one of these ways.
+    """
     names = (name, f"suggested_{name}") if suggested and name in SUGGESTED else (name,)
     codes = dict.fromkeys(code for known in names for code in values(index, kind, known))
-    found = [
-        (code, (_union(index.posting(kind, known, code) for known in names) & chosen).bit_count())
+    return _ranked(
+        (code, (_any_of(index, kind, name, (code,), bases=bases, suggested=suggested) & chosen).bit_count())
         for code in codes
-    ]
+    )
+
+
+def _ranked(found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(((code, count) for code, count in found if count), key=lambda item: (-item[1], item[0]))
 
 

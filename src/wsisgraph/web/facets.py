@@ -61,9 +61,8 @@ def facets(view: View, kind: str, filters: Filters, names: Sequence[str]) -> lis
 
 def _facet(view: View, kind: str, filters: Filters, name: str) -> Facet:
     index = view.served.index
-    others = select.select(index, kind, filters.without(name))
     known = _kind(name)
-    every = dict(select.counts(index, kind, name, others, filters.suggested))
+    every = dict(select.facet(index, kind, filters, name))
     chosen = filters.codes.get(name, ())
     every |= {code: 0 for code in chosen if code not in every}
     counted = dict(list(every.items())[:SHOWN]) | {code: every[code] for code in chosen}
