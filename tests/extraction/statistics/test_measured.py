@@ -12,6 +12,11 @@ Read = Callable[[str], Facts]
     [
         ("In Chad, 31 per cent of women use mobile phones.", "use mobile phones"),
         ("Some 70 per cent of schools are estimated to have electricity.", "electricity"),
+        ("Some 31 per cent of women were not connected.", "not connected"),
+        ("Some 31 per cent of women don't use telephones.", "don't use telephones"),
+        ("Some 31 per cent of women never went online.", "never went online"),
+        ("Some 31 per cent of women cannot read.", "cannot read"),
+        ("Some 31 per cent of women are not yet using telephones.", "not yet using telephones"),
         ("Mobile data should cost less than 3 per cent of income.", "Mobile data should cost"),
         ("The number of subscriptions grew by 12 per cent.", "The number of subscriptions grew"),
         ("More than 900 certified rural teachers took part.", "certified rural teachers"),

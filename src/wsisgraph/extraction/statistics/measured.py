@@ -15,7 +15,7 @@ from wsisgraph.extraction.words.tokens import Token
 
 _PARTS = frozenset({"percent", "fraction"})
 _NO_THINGS = frozenset({"of", "them", "these", "those", "the", "our", "its", "their", "whom", "which"})
-_FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO", "RB", "NEG"})
+_FRAMES = frozenset({"BE", "HV", "DO", "MD", "TO"})
 _ESTIMATES = word_set("grammar", "measured", "estimates")
 _TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
 _BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
@@ -33,15 +33,18 @@ _AIMS = word_set("grammar", "measured", "aims")
 def segment_of(tokens: Sequence[Token], first: int, last: int) -> Range:
     """The stretch around `[first, last)` up to the next mark or turn of the sentence."""
     begin, end = first, last
-    while begin > 0 and not _breaks(tokens[begin - 1]):
+    while begin > 0 and not _breaks(tokens, begin - 1):
         begin -= 1
-    while end < len(tokens) and not _breaks(tokens[end]):
+    while end < len(tokens) and not _breaks(tokens, end):
         end += 1
     return begin, end
 
 
-def _breaks(token: Token) -> bool:
-    return not token.frozen and (token.tag in _BREAKS or (token.lower in _TURNS and token.lower != "and"))
+def _breaks(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.frozen or (token.lower == "yet" and at and tokens[at - 1].tag == "NEG"):
+        return False
+    return token.tag in _BREAKS or (token.lower in _TURNS and token.lower != "and")
 
 
 def is_aim(sentence: Sentence, figure: Figure) -> bool:
@@ -83,7 +86,7 @@ def _thing(sentence: Sentence, figure: Figure, first: int, last: int) -> Range:
     clause = _clause_at(sentence, figure.first)
     begin, end = segment_of(tokens, first, last)
     if clause is not None and clause.subject and clause.subject[0] <= figure.first < clause.subject[1]:
-        told = _predicate(tokens, clause.group.first, end)
+        told = _predicate(tokens, _with_never(tokens, clause), end)
     elif clause is not None and clause.subject:
         told = _stated(tokens, max(begin, clause.subject[0]), first)
     else:
@@ -125,11 +128,24 @@ def _behind(tokens: Sequence[Token], figure: Figure, end: int) -> Range:
     return _predicate(tokens, at + 1, stop)
 
 
+def _with_never(tokens: Sequence[Token], clause: Clause) -> int:
+    """Where the verb begins, or the word that denies it: `never went online`."""
+    first = clause.group.first
+    return first - 1 if first and tokens[first - 1].tag == "NEG" else first
+
+
 def _predicate(tokens: Sequence[Token], first: int, end: int) -> Range:
-    """`are estimated to use the Internet`: what is said of the share, without its frame."""
-    while first < end and (tokens[first].tag in _FRAMES - {"RB"} or tokens[first].lower in _ESTIMATES):
+    """`are estimated to use the Internet`: what is said of the share, without its frame but with its `not`."""
+    begin = first
+    while first < end and tokens[first].lower != "cannot" and _frames(tokens[first]):
         first += 1
-    return first, end
+    # `don't` is two tokens.
+    joined = begin < first < end and tokens[first].tag == "NEG" and tokens[first].start == tokens[first - 1].end
+    return first - joined, end
+
+
+def _frames(token: Token) -> bool:
+    return token.tag in _FRAMES or token.lower in _ESTIMATES
 
 
 def _stated(tokens: Sequence[Token], first: int, end: int) -> Range:
