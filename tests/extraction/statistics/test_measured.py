@@ -104,3 +104,24 @@ def test_when_it_was_measured_is_no_part_of_what_is_measured(
 def test_things_that_took_place_are_counted_with_their_adjectives(facts: Read) -> None:
     (found,) = facts("Guests took part in about 160 online sessions covering many subjects.").statistics
     assert (found.value, found.qualifier, found.what) == ("160", "about", "online sessions")
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "told"),
+    [
+        (
+            "Use rose from 30 per cent in 2020 to 55 per cent in 2022.",
+            "Use rose",
+            [("30", "2020"), ("55", "2022")],
+        ),
+        ("Use rose from 30 per cent in 2020 to 55 per cent.", "Use rose", [("30", "2020"), ("55", None)]),
+        ("In 2022 prices rose to $9 from $7 in 2020.", "prices rose", [("9", "2022"), ("7", "2020")]),
+        ("Use rose from 30 to 55 per cent in 2022.", "Use rose", [("30", "2022"), ("55", "2022")]),
+    ],
+)
+def test_both_ends_of_a_change_measure_one_thing_each_at_its_time(
+    facts: Read, text: str, what: str, told: list[tuple[str, str | None]]
+) -> None:
+    found = facts(text).statistics
+    assert [(s.value, s.period) for s in found] == told
+    assert {s.what for s in found} == {what}

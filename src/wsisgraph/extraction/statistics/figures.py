@@ -19,6 +19,8 @@ _TIMES = frozenset({"in", "during", "between", "since", "by", "from", "at", "thr
 _HOMES = {"usd": "dollar_countries", "inr": "rupee_countries", "gbp": "pound_countries"}
 _UNMARKED = frozenset({"$", "Rs", "Rs.", "rupees", "pounds", "£"})
 _MARKED = frozenset({"US", "Indian", "British", "sterling"})
+_REACH = 8
+"""So many tokens in front of a date may its own figure, with what it counts, take."""
 _AS_OF = re.compile(r"\bas (?:of|at)\s$")
 
 
@@ -79,15 +81,32 @@ def _phrase_end(tokens: Sequence[Token], figure: Figure) -> int:
 
 
 def _period(sentence: Sentence, first: int, last: int) -> str | None:
-    """The time that the figure's stretch states, or that opens the sentence."""
+    """The time right behind the figure, else one that its stretch states, or that opens the sentence."""
     tokens = sentence.tokens
     begin, end = segment_of(tokens, first, last)
     opening = segment_of(tokens, 0, 1)
     for low, high in ((begin, end), opening):
-        for date in find_dates(sentence.text, tokens[low].start, tokens[max(low, high - 1)].end):
-            if _tells_when(date, sentence.text):
-                return date.text
+        dates = [
+            date
+            for date in find_dates(sentence.text, tokens[low].start, tokens[max(low, high - 1)].end)
+            if _tells_when(date, sentence.text) and not _of_start(tokens, date, first)
+        ]
+        if dates:
+            return next((date for date in dates if _behind(tokens, date, last)), dates[0]).text
     return None
+
+
+def _behind(tokens: Sequence[Token], date: Date, last: int) -> bool:
+    """`52 per cent in 2021`: nothing but prepositions between the figure and the date."""
+    between = [token for token in tokens[last:] if token.start < date.start]
+    return tokens[last - 1].end <= date.start and all(token.tag in ("IN", "DT", "TO") for token in between)
+
+
+def _of_start(tokens: Sequence[Token], date: Date, first: int) -> bool:
+    """`rose from 30 per cent in 2020 to 55 per cent`: that was the time of the number before it."""
+    after = [token.lower for token in tokens[:first] if token.start >= date.end]
+    before = [token for token in tokens[:first] if token.end <= date.start][-_REACH:]
+    return after[:1] == ["to"] and any(token.tag == "CD" for token in before)
 
 
 def _tells_when(date: Date, text: str) -> bool:

@@ -20,6 +20,9 @@ _ESTIMATES = word_set("grammar", "measured", "estimates")
 _TAILS = frozenset({"IN", "TO", "RB", "DT", "CC", "BE"})
 _BREAKS = frozenset({",", ";", ":", "SUB", "REL", "."})
 _TURNS = frozenset({"yet", "but", "while", "whereas", "compared", "and"})
+_ENDS = {"to": "from", "from": "to"}
+"""The words before the two ends of a change."""
+_NEAR = 4
 _OPENING = 6
 _BODY = 9
 """So many tokens a body may take between the words that name it as a donor and its country."""
@@ -149,10 +152,24 @@ def _frames(token: Token) -> bool:
 
 
 def _stated(tokens: Sequence[Token], first: int, end: int) -> Range:
-    """What stands before a figure, without the prepositions that lead to it."""
+    """What stands before a figure, without the prepositions that lead to it and the other end of its change."""
+    end = _before_change(tokens, first, end)
     while end > first and (tokens[end - 1].tag in _TAILS or not tokens[end - 1].word):
         end -= 1
     return first, end
+
+
+def _before_change(tokens: Sequence[Token], first: int, end: int) -> int:
+    """`use rose from 30 per cent in 2020 to` 55: where the number begins that is compared with this one."""
+    other = _ENDS.get(tokens[end - 1].lower) if end > first else None
+    return next(
+        (
+            at
+            for at in range(end - 2, first, -1)
+            if tokens[at].lower == other and any(token.tag == "CD" for token in tokens[at + 1 : at + _NEAR])
+        ),
+        end,
+    )
 
 
 def population_of(sentence: Sentence, figure: Figure, first: int, last: int) -> str | None:
